@@ -1,0 +1,105 @@
+import { abilityFrom, type PlatformCaller, platformRules } from '@frontdesk/policies';
+import type { AccessClaims } from '../crypto/access-token.ts';
+import { looksLikeApiKey, parseApiKeyToken } from '../crypto/api-key-token.ts';
+import { hashSecret, sameHash } from '../crypto/opaque-token.ts';
+import { notFound, unauthenticated } from '../errors/denials.ts';
+import type { Actor, ApiKeyActor, Entrance, RequestContext, Services, Transport, UserActor } from './context.ts';
+import { keyStanding, memberStanding } from './enter-workspace.ts';
+import { findKey, findUser, noteKeyUse, type UserRow } from './identity.ts';
+
+/** What a caller shows at the door. */
+export interface Credentials {
+  readonly bearer: string | null;
+  /** From the x-workspace header; an API key carries its own. */
+  readonly workspaceSlug: string | null;
+}
+
+/** Bearer token, API key or nothing → who is calling and where; credentials that are shown must be good. */
+export async function authenticate(
+  services: Services,
+  transport: Transport,
+  { bearer, workspaceSlug }: Credentials,
+): Promise<RequestContext> {
+  const base = { services, transport };
+  if (bearer === null) return anonymous(base, workspaceSlug);
+  return looksLikeApiKey(bearer)
+    ? authenticateKey(base, bearer, workspaceSlug)
+    : authenticateUser(base, bearer, workspaceSlug);
+}
+
+type Base = Pick<RequestContext, 'services' | 'transport'>;
+
+function anonymous(base: Base, workspaceSlug: string | null): RequestContext {
+  const entrance: Entrance = workspaceSlug === null ? { kind: 'unnamed' } : { kind: 'absent' };
+  const again = async () => anonymous(base, workspaceSlug);
+  return request(base, { kind: 'anonymous' }, { kind: 'anonymous' }, entrance, again);
+}
+
+async function authenticateUser(base: Base, bearer: string, slug: string | null): Promise<RequestContext> {
+  const { tokens, clock } = base.services;
+  const claims = await tokens.verify(bearer, clock());
+  if (!claims) throw unauthenticated('Your sign-in has expired. Sign in again.');
+  return standing(base, claims, slug);
+}
+
+async function standing(base: Base, claims: AccessClaims, slug: string | null): Promise<RequestContext> {
+  const { database, clock } = base.services;
+  const { sessionId, userId, workspaceId = null } = claims;
+  // A playground token is for one workspace, whatever the header says.
+  const lookup = { sessionId, userId, slug: workspaceId ? null : slug, workspaceId, now: clock() };
+  const row = await findUser(database.system, lookup);
+  if (!row) throw unauthenticated('Your session has ended. Sign in again.');
+
+  const actor: UserActor = {
+    kind: 'user',
+    userId,
+    name: row.name,
+    email: row.email,
+    emailVerified: row.email_verified,
+    globalRole: row.global_role,
+    sessionId,
+    tokenUse: claims.use,
+  };
+  const caller: PlatformCaller = {
+    kind: 'user',
+    userId,
+    emailVerified: row.email_verified,
+    globalRole: row.global_role,
+    mayCreateWorkspaces: row.workspace_creation,
+  };
+  return request(base, actor, caller, entranceOf(base, actor, row, slug, workspaceId), () =>
+    standing(base, claims, slug),
+  );
+}
+
+function entranceOf(base: Base, actor: UserActor, row: UserRow, slug: string | null, id: string | null): Entrance {
+  const { workspace, member } = row;
+  if (slug === null && id === null) return { kind: 'unnamed' };
+  if (!workspace || !member || (slug !== null && slug !== workspace.slug)) return { kind: 'absent' };
+  return { kind: 'entered', context: memberStanding(base, actor, workspace, member) };
+}
+
+async function authenticateKey(base: Base, bearer: string, slug: string | null): Promise<RequestContext> {
+  const { database, clock } = base.services;
+  const token = parseApiKeyToken(bearer);
+  const key = token && (await findKey(database.system, token.keyId, clock()));
+  // The maker gone, the key is dead: it never had rights of its own.
+  if (!token || !key?.member || !sameHash(key.secret_hash, hashSecret(token.secret))) {
+    throw unauthenticated('This API key is not valid. It may have been revoked or have expired.');
+  }
+  if (slug !== null && slug !== key.workspace.slug) throw notFound();
+  await noteKeyUse(database.system, key, clock());
+  const { id: apiKeyId, name, mode, created_by_id: createdById } = key;
+  const actor: ApiKeyActor = { kind: 'api_key', apiKeyId, name, mode, createdById };
+  const context = keyStanding(base, actor, key.workspace, key.member, key.scopes);
+  const again = () => authenticateKey(base, bearer, slug);
+  return request(base, actor, { kind: 'anonymous' }, { kind: 'entered', context }, again);
+}
+
+const request = (
+  base: Base,
+  actor: Actor,
+  caller: PlatformCaller,
+  entrance: Entrance,
+  again: RequestContext['again'],
+): RequestContext => ({ ...base, actor, platformAbility: abilityFrom(platformRules(caller)), entrance, again });

@@ -1,0 +1,47 @@
+import { accessibleBy } from '@casl/prisma/runtime';
+import { REFUSALS } from '@frontdesk/domain';
+import {
+  type Action,
+  type AppAbility,
+  canOn,
+  type PolicyKey,
+  policyByKey,
+  requirementFor,
+  type SubjectName,
+  type WorkspaceSubject,
+} from '@frontdesk/policies';
+import { forbidden, notFound } from '../errors/denials.ts';
+
+interface Asker {
+  readonly ability: AppAbility;
+}
+
+/** Wall 2: takes the record *or null* and gives it back; absent and unreadable are one answer by construction. */
+export function authorize<T extends object>(ctx: Asker, action: Action, type: SubjectName, record: T | null): T {
+  if (!record || !canOn(ctx.ability, 'read', type, record)) throw notFound();
+  if (!canOn(ctx.ability, action, type, record)) throw forbidden(requiredPolicy(action, type));
+  return record;
+}
+
+/** The same question without the throw, for a control that explains why it is disabled. */
+export function permission(ctx: Asker, action: Action, type: SubjectName, record?: object) {
+  const allowed = record ? canOn(ctx.ability, action, type, record) : ctx.ability.can(action, type);
+  return { allowed, reason: allowed ? null : reasonFor(action, type) };
+}
+
+/** Wall 3: the rows of one kind that the viewer may read, as a condition that stays closed inside `AND` when there are none. */
+export function readable(ctx: Asker, type: SubjectName): object {
+  if (!ctx.ability.can('read', type)) return { id: { in: [] } };
+  // The rules are plain equality, which Prisma and CASL read alike; only the ability's type parameter differs.
+  return accessibleBy(ctx.ability as never, 'read' as never).ofType(type as never) as object;
+}
+
+/** The one policy that a refusal names; undefined where only an owner may act. */
+export const requiredPolicy = (action: Action, type: SubjectName): PolicyKey | undefined =>
+  requirementFor(action as never, type as WorkspaceSubject).policies[0];
+
+function reasonFor(action: Action, type: SubjectName): string {
+  const policy = requiredPolicy(action, type);
+  if (!policy) return REFUSALS.OWNER_ONLY;
+  return `You need the policy ${policy}: ${policyByKey(policy).sentence}`;
+}

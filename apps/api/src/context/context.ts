@@ -1,0 +1,105 @@
+import type { AppAbility, PolicyGrant, PolicyKey, RoleName } from '@frontdesk/policies';
+import type { FastifyBaseLogger } from 'fastify';
+import type { AccessTokens, TokenUse } from '../crypto/access-token.ts';
+import type { RefreshTokens } from '../crypto/refresh-token.ts';
+import type { Sealer } from '../crypto/sealed.ts';
+import type { Database } from '../db/database.ts';
+import type { TenantDb } from '../db/tenant-db.ts';
+import type { Bus } from '../events/bus.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
+
+/** What one process has one of. */
+export interface Services {
+  readonly mode: 'development' | 'production';
+  readonly publicBaseUrl: string;
+  readonly mailboxUrl: string | null;
+  readonly secretsPresent: { readonly auth: boolean; readonly integrations: boolean };
+  readonly database: Database;
+  readonly bus: Bus;
+  readonly tokens: AccessTokens;
+  readonly refreshTokens: RefreshTokens;
+  readonly sealer: Sealer;
+  readonly rateLimits: RateLimits;
+  readonly log: FastifyBaseLogger;
+  readonly clock: () => Date;
+}
+
+export interface UserActor {
+  readonly kind: 'user';
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly emailVerified: boolean;
+  readonly globalRole: 'ADMIN' | 'USER';
+  readonly sessionId: string;
+  readonly tokenUse: TokenUse;
+}
+
+/** An API key is a caller in its own right, not a user in disguise. */
+export interface ApiKeyActor {
+  readonly kind: 'api_key';
+  readonly apiKeyId: string;
+  readonly name: string;
+  readonly mode: 'AD_HOC' | 'PERSISTED_ONLY';
+  /** Who made it: its rights are never more than theirs. */
+  readonly createdById: string;
+}
+
+export interface AnonymousActor {
+  readonly kind: 'anonymous';
+}
+
+export type Actor = UserActor | ApiKeyActor | AnonymousActor;
+
+/** What the transport brought with it: the same for HTTP and for a socket. */
+export interface Transport {
+  readonly requestId: string;
+  readonly ipAddress: string;
+  readonly userAgent: string;
+  readonly refreshCookie: string | null;
+  setRefreshCookie(value: string | null, expiresAt?: Date): void;
+}
+
+/** Anybody who calls, the anonymous included. */
+export interface RequestContext {
+  readonly services: Services;
+  readonly transport: Transport;
+  readonly actor: Actor;
+  /** May this caller do things outside any workspace? */
+  readonly platformAbility: AppAbility;
+  /** The workspace they named and may enter, or why there is none. */
+  readonly entrance: Entrance;
+  /** The same caller from the rows as they are now; throws when session, key or account have ended. */
+  again(): Promise<RequestContext>;
+}
+
+export type Entrance =
+  | { readonly kind: 'entered'; readonly context: WorkspaceContext }
+  | { readonly kind: 'unnamed' }
+  | { readonly kind: 'absent' };
+
+/** A caller with an account. */
+export interface SignedInContext extends RequestContext {
+  readonly actor: UserActor;
+}
+
+/** What a member, or a key on its maker's behalf, holds in a workspace. */
+export interface Membership {
+  readonly memberId: string;
+  readonly userId: string;
+  readonly role: RoleName;
+  readonly grants: readonly PolicyGrant[];
+  readonly policies: ReadonlySet<PolicyKey>;
+}
+
+/** A caller who has walked through a workspace's door. A use-case that takes this can never run outside one. */
+export interface WorkspaceContext {
+  readonly services: Services;
+  readonly transport: Transport;
+  readonly actor: UserActor | ApiKeyActor;
+  readonly workspace: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly membership: Membership;
+  readonly ability: AppAbility;
+  /** Already scoped: nothing below here mentions the workspace again. */
+  readonly db: TenantDb;
+}

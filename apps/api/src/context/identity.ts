@@ -1,0 +1,117 @@
+import type { RoleName } from '@frontdesk/policies';
+import type { SystemDb } from '../db/system-db.ts';
+
+/** One row a request: who calls, and how they stand in the workspace they named. */
+export interface UserRow {
+  user_id: string;
+  name: string;
+  email: string;
+  global_role: 'ADMIN' | 'USER';
+  email_verified: boolean;
+  workspace_creation: boolean;
+  workspace: WorkspaceRow | null;
+  member: MemberRow | null;
+}
+
+export interface WorkspaceRow {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+export interface MemberRow {
+  id: string;
+  userId: string;
+  role: RoleName;
+  grants: readonly { policy: string; effect: 'GRANT' | 'DENY'; expiresAt: string | null }[];
+}
+
+export interface KeyRow {
+  id: string;
+  name: string;
+  mode: 'AD_HOC' | 'PERSISTED_ONLY';
+  scopes: string[];
+  secret_hash: Buffer;
+  last_used_at: Date | null;
+  created_by_id: string;
+  workspace: WorkspaceRow;
+  member: MemberRow | null;
+}
+
+const WORKSPACE_JSON = `json_build_object('id', w.workspace_id, 'slug', w.slug, 'name', w.name)`;
+const MEMBER_JSON = `json_build_object('id', m.id, 'userId', m.user_id, 'role', m.role, 'grants', (
+    select coalesce(json_agg(json_build_object('policy', g.policy, 'effect', g.effect, 'expiresAt', g.expires_at)), '[]')
+    from member_grants g where g.workspace_id = m.workspace_id and g.member_id = m.id))`;
+
+const USER_SQL = `
+  select u.id as user_id, u.name, u.email, u.global_role, u.email_verified_at is not null as email_verified, p.workspace_creation,
+    case when w.workspace_id is not null then ${WORKSPACE_JSON} end as workspace,
+    case when m.id is not null then ${MEMBER_JSON} end as member
+  from sessions s
+  join users u on u.id = s.user_id
+  cross join platform_settings p
+  left join workspaces w on w.slug = $3 or w.workspace_id = $4::uuid
+  left join members m on m.workspace_id = w.workspace_id and m.user_id = u.id
+  where s.id = $1 and s.user_id = $2 and s.revoked_at is null and s.expires_at > $5 and u.disabled_at is null`;
+
+const KEY_SQL = `
+  select k.id, k.name, k.mode, k.scopes, k.secret_hash, k.last_used_at, k.created_by_id, ${WORKSPACE_JSON} as workspace,
+    case when m.id is not null and u.disabled_at is null then ${MEMBER_JSON} end as member
+  from api_keys k
+  join workspaces w on w.workspace_id = k.workspace_id
+  left join members m on m.workspace_id = k.workspace_id and m.user_id = k.created_by_id
+  left join users u on u.id = m.user_id
+  where k.key_id = $1 and k.revoked_at is null and k.expires_at > $2`;
+
+const MEMBER_SQL = `
+  select u.name, u.email, u.global_role, u.email_verified_at is not null as email_verified,
+    ${WORKSPACE_JSON} as workspace, ${MEMBER_JSON} as member
+  from members m
+  join users u on u.id = m.user_id
+  join workspaces w on w.workspace_id = m.workspace_id
+  where m.workspace_id = $1 and m.user_id = $2 and u.disabled_at is null`;
+
+const KEY_USED_SQL = 'update api_keys set last_used_at = $3 where workspace_id = $1 and id = $2';
+
+interface UserLookup {
+  readonly sessionId: string;
+  readonly userId: string;
+  /** The workspace by its slug, or by its id (a playground token names it so); both null: none. */
+  readonly slug: string | null;
+  readonly workspaceId: string | null;
+  readonly now: Date;
+}
+
+/** A live session's user with their standing in one workspace, in one statement; null when the session is over. */
+export async function findUser(system: SystemDb, lookup: UserLookup): Promise<UserRow | null> {
+  const values = [lookup.sessionId, lookup.userId, lookup.slug, lookup.workspaceId, lookup.now];
+  const { rows } = await system.pool.query<UserRow>({ name: 'identity-user', text: USER_SQL, values });
+  return rows[0] ?? null;
+}
+
+/** A living key by its public id, with its maker's standing; the caller compares the secret. */
+export async function findKey(system: SystemDb, keyId: string, now: Date): Promise<KeyRow | null> {
+  const { rows } = await system.pool.query<KeyRow>({ name: 'identity-key', text: KEY_SQL, values: [keyId, now] });
+  return rows[0] ?? null;
+}
+
+/** When a key was last used, to the minute: a write for each call would cost more than it tells. */
+export async function noteKeyUse(system: SystemDb, key: KeyRow, now: Date): Promise<void> {
+  if (key.last_used_at && now.getTime() - key.last_used_at.getTime() < 60_000) return;
+  await system.pool.query(KEY_USED_SQL, [key.workspace.id, key.id, now]);
+}
+
+type StandingRow = Pick<UserRow, 'name' | 'email' | 'global_role' | 'email_verified'> & {
+  workspace: WorkspaceRow;
+  member: MemberRow;
+};
+
+/** How somebody stands in a workspace now, without a session of theirs; null when they do not belong to it. */
+export async function findMember(system: SystemDb, workspaceId: string, userId: string): Promise<StandingRow | null> {
+  const { rows } = await system.pool.query<StandingRow>({
+    name: 'identity-member',
+    text: MEMBER_SQL,
+    values: [workspaceId, userId],
+  });
+  return rows[0] ?? null;
+}

@@ -1,0 +1,75 @@
+import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { jwtVerify, SignJWT } from 'jose';
+import { deriveKey } from './secrets.ts';
+
+const ISSUER = 'frontdesk';
+export const ACCESS_TOKEN_SECONDS = 600;
+export const PLAYGROUND_TOKEN_SECONDS = 900;
+
+// RFC 8410: what stands before the 32 bytes of an Ed25519 seed in PKCS #8.
+const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** A playground token may run free-form documents, in one workspace; a session token may not, in production. */
+export type TokenUse = 'session' | 'playground';
+
+export interface AccessClaims {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly use: TokenUse;
+  /** Only in a playground token: the workspace it is for. */
+  readonly workspaceId?: string;
+}
+
+export interface AccessTokens {
+  sign(claims: AccessClaims, now: Date): Promise<{ token: string; expiresAt: Date }>;
+  /** The claims, or null for anything that this deployment did not sign or that has expired. */
+  verify(token: string, now: Date): Promise<AccessClaims | null>;
+}
+
+/** EdDSA tokens of minutes. The key comes from AUTH_SECRET, so every process of a deployment agrees and no other does. */
+export function accessTokens(authSecret: string): AccessTokens {
+  const seed = deriveKey(authSecret, 'access-token');
+  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' });
+  const publicKey = createPublicKey(privateKey);
+  const kid = keyId(publicKey);
+  return {
+    sign: async (claims, now) => {
+      const seconds = claims.use === 'playground' ? PLAYGROUND_TOKEN_SECONDS : ACCESS_TOKEN_SECONDS;
+      const expiresAt = new Date(now.getTime() + seconds * 1000);
+      const token = await new SignJWT({ sid: claims.sessionId, wid: claims.workspaceId })
+        .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid })
+        .setSubject(claims.userId)
+        .setIssuer(ISSUER)
+        .setAudience(claims.use)
+        .setIssuedAt(now)
+        .setExpirationTime(expiresAt)
+        .sign(privateKey);
+      return { token, expiresAt };
+    },
+    verify: (token, now) => verify(token, publicKey, now),
+  };
+}
+
+async function verify(token: string, publicKey: KeyObject, now: Date): Promise<AccessClaims | null> {
+  try {
+    const { payload } = await jwtVerify(token, publicKey, {
+      algorithms: ['EdDSA'],
+      typ: 'at+jwt',
+      issuer: ISSUER,
+      audience: ['session', 'playground'],
+      requiredClaims: ['exp', 'sub', 'sid'],
+      currentDate: now,
+    });
+    const use = payload.aud === 'playground' ? 'playground' : 'session';
+    const workspaceId = typeof payload.wid === 'string' ? { workspaceId: payload.wid } : {};
+    return { userId: String(payload.sub), sessionId: String(payload.sid), use, ...workspaceId };
+  } catch {
+    return null;
+  }
+}
+
+const keyId = (key: KeyObject) =>
+  createHash('sha256')
+    .update(key.export({ format: 'der', type: 'spki' }))
+    .digest('base64url')
+    .slice(0, 12);

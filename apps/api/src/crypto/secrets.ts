@@ -1,0 +1,64 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Env } from '../env.ts';
+import { StartupError } from '../errors/startup-error.ts';
+
+export interface Secrets {
+  readonly authSecret: string;
+  readonly integrationsEncryptionKey: string;
+}
+
+const MINIMUM_LENGTH = 32;
+
+/** Production brings its own secrets; development makes them once and keeps them beside its data. */
+export async function loadSecrets(env: Env): Promise<Secrets> {
+  if (env.mode === 'production') {
+    return {
+      authSecret: strong('AUTH_SECRET', env.authSecret),
+      integrationsEncryptionKey: strong('INTEGRATIONS_ENCRYPTION_KEY', env.integrationsEncryptionKey),
+    };
+  }
+  return {
+    authSecret: env.authSecret ? strong('AUTH_SECRET', env.authSecret) : await kept(env.dataDir, 'auth-secret'),
+    integrationsEncryptionKey: env.integrationsEncryptionKey
+      ? strong('INTEGRATIONS_ENCRYPTION_KEY', env.integrationsEncryptionKey)
+      : await kept(env.dataDir, 'integrations-encryption-key'),
+  };
+}
+
+/** A key of its own for each purpose, so that what one part signs or seals means nothing to another. */
+export function deriveKey(secret: string, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, 'frontdesk', purpose, 32));
+}
+
+function strong(name: string, value: string | undefined): string {
+  if (!value) throw new StartupError(`${name} is missing. Set it to at least ${MINIMUM_LENGTH} random characters.`);
+  // Length alone would let thirty-two letters a pass.
+  if (value.length < MINIMUM_LENGTH || new Set(value).size < 10) {
+    throw new StartupError(`${name} is too weak. Set it to at least ${MINIMUM_LENGTH} random characters.`);
+  }
+  return value;
+}
+
+async function kept(dataDir: string, name: string): Promise<string> {
+  const path = join(dataDir, 'secrets', name);
+  try {
+    return (await readFile(path, 'utf8')).trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unusable(dataDir, error);
+  }
+  try {
+    const secret = randomBytes(32).toString('base64url');
+    await mkdir(join(dataDir, 'secrets'), { recursive: true, mode: 0o700 });
+    await writeFile(path, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+    await chmod(path, 0o600);
+    return secret;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return kept(dataDir, name);
+    throw unusable(dataDir, error);
+  }
+}
+
+const unusable = (dataDir: string, error: unknown) =>
+  new StartupError(`The data folder ${dataDir} cannot be used: ${(error as Error).message}.`);

@@ -1,0 +1,39 @@
+import pg from 'pg';
+import { StartupError } from '../errors/startup-error.ts';
+import { reason } from './reason.ts';
+
+/** One connection of its own, for work that belongs to no pool: start-up, locks, tools. */
+export async function connect(connectionString: string, config: pg.ClientConfig = {}): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000, ...config });
+  // A server that goes away is reported by the next query; without a listener it would end the process.
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+/** The same for an address that a person configured: what is wrong with it is said in one sentence, by its name. */
+export async function connectConfigured(name: string, url: string, config: pg.ClientConfig = {}): Promise<pg.Client> {
+  try {
+    return await connect(url, config);
+  } catch (error) {
+    throw new StartupError(explain(name, url, error));
+  }
+}
+
+function explain(name: string, url: string, error: unknown): string {
+  const { host, pathname, username } = URL.canParse(url) ? new URL(url) : { host: '', pathname: '', username: '' };
+  switch ((error as { code?: string }).code) {
+    case 'ECONNREFUSED':
+      return `Nothing answers at ${host} (${name}): start PostgreSQL there, or correct the address.`;
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `The host of ${name}, ${host}, cannot be found: correct the address.`;
+    case '28P01':
+    case '28000':
+      return `PostgreSQL at ${host} refuses the user "${username}" of ${name}: correct the user or the password.`;
+    case '3D000':
+      return `The database "${pathname.slice(1)}" of ${name} does not exist at ${host}: create it first.`;
+    default:
+      return `PostgreSQL at ${host} (${name}) cannot be used: ${reason(error)}.`;
+  }
+}

@@ -1,0 +1,61 @@
+import type { StartupError } from '../errors/startup-error.ts';
+import { connect } from './connect.ts';
+import { prepareCluster } from './embedded/cluster.ts';
+import { holdServer } from './embedded/hold.ts';
+import { launch } from './embedded/launch.ts';
+import { findRunning, type Server, serverUrl, shutDown } from './embedded/postmaster.ts';
+import type { StartupLog } from './startup-log.ts';
+
+export interface EmbeddedPostgresOptions {
+  readonly dataDir: string;
+  /** Left out, a free port is chosen once and remembered in the data folder. */
+  readonly port?: number | undefined;
+  readonly log: StartupLog;
+  /** For tests and tools: nothing is flushed to disk, so nothing survives a power cut. */
+  readonly throwAway?: boolean;
+}
+
+export interface EmbeddedPostgres {
+  readonly url: string;
+  /** Settles only if the server goes away without having been asked to. */
+  readonly lost: Promise<StartupError>;
+  /** A fast shutdown; if another process runs this server, it only lets go of it. */
+  stop(): Promise<void>;
+}
+
+const DATABASE = 'frontdesk';
+
+/** A real PostgreSQL in `<dataDir>/postgres`, on 127.0.0.1 only, accepting connections when this resolves. */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const cluster = await prepareCluster(options);
+  const server = (await findRunning(cluster)) ?? (await launch(cluster, options));
+  await ensureDatabase(server);
+  const hold = await holdServer(server);
+  options.log.debug(
+    `PostgreSQL answers on port ${server.port}${hold.ours ? '' : ', run by another Frontdesk process'}.`,
+  );
+
+  return {
+    url: serverUrl(server, DATABASE),
+    lost: hold.lost,
+    stop: async () => {
+      await hold.release();
+      if (hold.ours) await shutDown(server);
+    },
+  };
+}
+
+async function ensureDatabase(server: Server): Promise<void> {
+  const client = await connect(serverUrl(server, 'postgres'));
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+  } catch (error) {
+    // Two first starts at once: the other one made it.
+    if (!ALREADY_THERE.has((error as { code?: string }).code ?? '')) throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+const ALREADY_THERE = new Set(['42P04', '23505']);

@@ -1,0 +1,78 @@
+import { execFileSync, type SpawnOptions, spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { StartupError } from '../../errors/startup-error.ts';
+import type { Programs } from './programs.ts';
+
+interface Ids {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Who runs PostgreSQL, which refuses to run as root. */
+export interface Account {
+  /** Whose the cluster's files are; absent when they are ours. */
+  readonly owner?: Ids;
+  /** The command line, and the identity for `spawn`, that run a program as this account. */
+  command(program: string, args: readonly string[]): [string, string[], Pick<SpawnOptions, 'uid' | 'gid'>];
+}
+
+interface Places {
+  readonly programs: Programs;
+  readonly dataDir: string;
+  readonly folder: string;
+}
+
+/** As an ordinary user: that user. As root: an unprivileged account that can reach the programs and the data folder. */
+export function chooseAccount(places: Places): Account {
+  if (process.getuid?.() !== 0) return { command: (program, args) => [program, [...args], {}] };
+
+  const owner = ownerOf(places.folder) ?? namedAccount('postgres') ?? namedAccount('nobody');
+  if (!owner) throw new StartupError(`PostgreSQL does not run as root, and there is no account "nobody". ${WAYS_OUT}`);
+  const account = [asIs(owner), ...withRightToPass(owner)].find((candidate) => reaches(candidate, places));
+  if (account) return account;
+  throw new StartupError(
+    `PostgreSQL does not run as root, and the account with uid ${owner.uid} cannot reach ${places.dataDir}. ${WAYS_OUT}`,
+  );
+}
+
+const WAYS_OUT =
+  'Start Frontdesk as an ordinary user, set DATA_DIR to a folder that every account can reach, or set DATABASE_URL.';
+
+/** A cluster that exists is served by the account that made it, so that root and its owner can take turns. */
+function ownerOf(folder: string): Ids | null {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  return stats && stats.uid !== 0 ? { uid: stats.uid, gid: stats.gid } : null;
+}
+
+function namedAccount(name: string): Ids | null {
+  try {
+    const id = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }));
+    return { uid: id('-u'), gid: id('-g') };
+  } catch {
+    return null;
+  }
+}
+
+const asIs = (owner: Ids): Account => ({ owner, command: (program, args) => [program, [...args], { ...owner }] });
+
+/**
+ * A clone below /root or in `mktemp -d` cannot be entered by another account. Linux can lend it just the right to pass
+ * through folders; containers withhold that one but have its bigger sister.
+ */
+function withRightToPass(owner: Ids): Account[] {
+  const identity = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
+  return ['+dac_read_search', '+dac_override'].map((right) => ({
+    owner,
+    command: (program, args) => [
+      'setpriv',
+      [...identity, `--inh-caps=${right}`, `--ambient-caps=${right}`, program, ...args],
+      {},
+    ],
+  }));
+}
+
+function reaches(account: Account, { programs, dataDir }: Places): boolean {
+  const look = '"$1" --version && cd "$2"';
+  const [command, args, identity] = account.command('/bin/sh', ['-c', look, 'sh', programs.postgres, dataDir]);
+  return spawnSync(command, args, { ...identity, stdio: 'ignore', cwd: '/' }).status === 0;
+}

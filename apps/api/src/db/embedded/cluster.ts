@@ -1,0 +1,123 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmod, chown, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { StartupError } from '../../errors/startup-error.ts';
+import { reason } from '../reason.ts';
+import type { StartupLog } from '../startup-log.ts';
+import { type Account, chooseAccount } from './account.ts';
+import { findPrograms, PLAIN_ENVIRONMENT, type Programs } from './programs.ts';
+
+/** A cluster on disk, initialised and ours to serve. */
+export interface Cluster {
+  readonly dataDir: string;
+  readonly folder: string;
+  readonly programs: Programs;
+  readonly account: Account;
+  readonly password: string;
+}
+
+interface Wanted {
+  readonly dataDir: string;
+  readonly log: StartupLog;
+  readonly throwAway?: boolean;
+}
+
+export async function prepareCluster({ dataDir: wanted, log, throwAway = false }: Wanted): Promise<Cluster> {
+  const programs = findPrograms();
+  const dataDir = await writableFolder(wanted);
+  const folder = join(dataDir, 'postgres');
+  const account = chooseAccount({ programs, dataDir, folder });
+  const cluster = { dataDir, folder, programs, account, password: await rememberedPassword(dataDir) };
+
+  if (!(await exists(folder))) {
+    log.info('Creating the database for the first time.');
+    await createCluster(cluster, throwAway);
+  }
+  await refuseForeignCluster(cluster);
+  return cluster;
+}
+
+async function writableFolder(path: string): Promise<string> {
+  const absolute = resolve(path);
+  try {
+    // Others may pass through, because as root the database runs under another account; the files in it are closed.
+    await mkdir(absolute, { recursive: true, mode: 0o711 });
+    await rm(await mkdtemp(join(absolute, '.writable-')), { recursive: true });
+    return await realpath(absolute);
+  } catch (error) {
+    throw new StartupError(`Frontdesk cannot write to its data folder ${absolute}: ${reason(error)}. ${SET_DATA_DIR}`);
+  }
+}
+
+const SET_DATA_DIR = 'Give the folder to this account, or set DATA_DIR to another one.';
+
+/** Made before the cluster, and never overwritten: of two first starts at once, both use the one that came first. */
+async function rememberedPassword(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'postgres.password');
+  try {
+    await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch (error) {
+    throw new StartupError(`Frontdesk cannot read ${file}: ${reason(error)}. ${SET_DATA_DIR}`);
+  }
+}
+
+/** Built aside and renamed into place, so that a start killed half-way leaves no half a cluster. */
+async function createCluster({ dataDir, folder, programs, account, password }: Cluster, throwAway: boolean) {
+  const scratch = await mkdtemp(join(dataDir, 'postgres.new-'));
+  const passwordFile = join(scratch, 'password');
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (account.owner) {
+    for (const path of [passwordFile, scratch]) await chown(path, account.owner.uid, account.owner.gid);
+  }
+  const flags = [...INITDB, `--pwfile=${passwordFile}`, ...(throwAway ? ['--no-sync'] : [])];
+  const [command, args, identity] = account.command(programs.initdb, [...flags, '-D', join(scratch, 'data')]);
+  try {
+    await promisify(execFile)(command, args, { ...identity, cwd: '/', env: PLAIN_ENVIRONMENT });
+    await chmod(scratch, 0o711);
+    await rename(join(scratch, 'data'), folder);
+  } catch (error) {
+    // Two first starts at once: the other one's cluster is in place and ours is thrown away.
+    if (!(await exists(folder))) throw new StartupError(`The database could not be created: ${reason(error)}.`);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** PostgreSQL's own C.UTF-8: it sorts the same on every system, whichever locales are installed there. */
+const INITDB = [
+  '--username=postgres',
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--locale=C',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--no-instructions',
+];
+
+/** The files of another major version, or of another account, are said to be so before PostgreSQL says it in its own way. */
+async function refuseForeignCluster({ folder, programs, account }: Cluster): Promise<void> {
+  const made = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch((error: unknown) => {
+    throw new StartupError(`${folder} cannot be read: ${reason(error)}. ${SET_DATA_DIR}`);
+  });
+  const [command, args, identity] = account.command(programs.postgres, ['--version']);
+  const { stdout } = await promisify(execFile)(command, args, { ...identity, cwd: '/', env: PLAIN_ENVIRONMENT });
+  const bundled = /(\d+)\./.exec(stdout)?.[1];
+  if (bundled === made.trim()) return;
+  throw new StartupError(
+    `${folder} was made by PostgreSQL ${made.trim()} and Frontdesk now brings ${bundled}: move the folder away, or set DATABASE_URL to a server that holds your data.`,
+  );
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,79 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
+import { StartupError } from '../../errors/startup-error.ts';
+import { connect } from '../connect.ts';
+import { isAlive, type Server, serverUrl } from './postmaster.ts';
+
+export interface Hold {
+  /** We run this server, and end it; false while another living process does. */
+  readonly ours: boolean;
+  readonly lost: Promise<StartupError>;
+  release(): Promise<void>;
+}
+
+/** Any number, as long as every Frontdesk uses the same. */
+const OWNER_LOCK = 1_717_857_131;
+const GRACE_MS = 10_000;
+
+/**
+ * Keeps one connection with an advisory lock on it for as long as we live. The server drops the lock when we die,
+ * however we die, so that the next start knows whether a running server is a leftover or somebody's: process numbers
+ * in a file could not say, because they are used again.
+ */
+export async function holdServer(server: Server): Promise<Hold> {
+  let client = await connect(serverUrl(server, 'postgres'));
+  const ours = await takeLock(client);
+  let released = false;
+
+  const lost = new Promise<StartupError>((resolve) => {
+    const watch = (watched: pg.Client) => watched.once('end', () => void regain());
+    const regain = async () => {
+      const again = released ? null : await reconnect(server);
+      if (again) {
+        client = again;
+        watch(client);
+        if (ours) await takeLock(client);
+      } else if (!released) resolve(new StartupError(GONE));
+    };
+    watch(client);
+  });
+
+  // A crash of ours must not leave a server behind; only kill -9 does, and the next start takes that one over.
+  const endWithUs = () => interrupt(server.pid);
+  if (ours) process.once('exit', endWithUs);
+
+  return {
+    ours,
+    lost,
+    release: async () => {
+      released = true;
+      process.off('exit', endWithUs);
+      await client.end();
+    },
+  };
+}
+
+const GONE = 'The embedded PostgreSQL stopped unexpectedly: postgres.log in the data folder has its last words.';
+
+async function takeLock(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [OWNER_LOCK]);
+  return rows[0]?.taken ?? false;
+}
+
+/** PostgreSQL drops every connection when one of its processes crashes, and is back a moment later. */
+async function reconnect(server: Server): Promise<pg.Client | null> {
+  for (const since = Date.now(); Date.now() - since < GRACE_MS; await pause(100)) {
+    const client = await connect(serverUrl(server, 'postgres')).catch(() => null);
+    if (client) return client;
+    if (!isAlive(server.pid)) return null;
+  }
+  return null;
+}
+
+function interrupt(pid: number): void {
+  try {
+    process.kill(pid, 'SIGINT');
+  } catch {
+    // It is gone already.
+  }
+}

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type FileHandle, open, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { StartupError } from '../../errors/startup-error.ts';
+import type { Cluster } from './cluster.ts';
+import { findRunning, type Server, whenReady } from './postmaster.ts';
+import { PLAIN_ENVIRONMENT } from './programs.ts';
+
+interface LaunchOptions {
+  readonly port?: number | undefined;
+  readonly throwAway?: boolean;
+}
+
+/** Starts the server of a cluster that nobody serves. */
+export async function launch(cluster: Cluster, options: LaunchOptions): Promise<Server> {
+  const port = options.port ?? (await rememberedPort(cluster.dataDir));
+  const logFile = join(cluster.dataDir, 'postgres.log');
+  const log = await open(logFile, 'w', 0o600);
+  try {
+    const child = runPostgres(cluster, { port, log, throwAway: options.throwAway ?? false });
+    const server = await untilReady(cluster, child).catch((error: unknown) => {
+      child.kill('SIGINT');
+      throw error;
+    });
+    if (server) return server;
+  } finally {
+    await log.close();
+  }
+  return recover(cluster, options, { port, said: await readFile(logFile, 'utf8'), logFile });
+}
+
+interface Failure {
+  readonly port: number;
+  readonly said: string;
+  readonly logFile: string;
+}
+
+async function recover(cluster: Cluster, options: LaunchOptions, { port, said, logFile }: Failure): Promise<Server> {
+  // Two starts at once: the other one's server is the one to use.
+  const other = await findRunning(cluster);
+  if (other) return other;
+  if (said.includes('Address already in use')) {
+    if (options.port) throw new StartupError(`The database's port ${port} is taken: stop what listens there.`);
+    await rememberPort(cluster.dataDir, await freePort());
+    return launch(cluster, options);
+  }
+  const fatal = said.split('\n').findLast((line) => line.includes('FATAL')) ?? said.trim().split('\n').at(-1);
+  throw new StartupError(`PostgreSQL did not start: ${fatal || 'it said nothing'} (${logFile}).`);
+}
+
+interface RunOptions {
+  readonly port: number;
+  readonly log: FileHandle;
+  readonly throwAway: boolean;
+}
+
+function runPostgres({ folder, programs, account }: Cluster, { port, log, throwAway }: RunOptions): ChildProcess {
+  const settings = { ...LOCAL_ONLY, port, ...(throwAway ? NOTHING_TO_LOSE : {}) };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const [command, args, identity] = account.command(programs.postgres, ['-D', folder, ...flags]);
+  // Its own process group: Ctrl-C reaches us alone, and the database outlives the last request. Its own log file: it
+  // also outlives us if we are killed, and a closed pipe would then swallow what it says.
+  const stdio = ['ignore', log.fd, log.fd] as const;
+  return spawn(command, args, { ...identity, cwd: '/', env: PLAIN_ENVIRONMENT, detached: true, stdio: [...stdio] });
+}
+
+const LOCAL_ONLY = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+};
+
+const NOTHING_TO_LOSE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' };
+
+/** Undefined when the process ended instead. Recovery after a crash may take long, so only its end is the end. */
+async function untilReady(cluster: Cluster, child: ChildProcess): Promise<Server | undefined> {
+  await once(child, 'spawn').catch(() => {
+    throw new StartupError('The bundled PostgreSQL does not run on this system: set DATABASE_URL to one that does.');
+  });
+  const pid = child.pid ?? 0;
+  while (child.exitCode === null && child.signalCode === null) {
+    const server = await whenReady(cluster, pid);
+    if (server) return server;
+    await pause(20);
+  }
+  return undefined;
+}
+
+/** The same port each time, so that a person's psql and bookmarks keep working. */
+async function rememberedPort(dataDir: string): Promise<number> {
+  const known = Number(await readFile(join(dataDir, 'postgres.port'), 'utf8').catch(() => ''));
+  return known || rememberPort(dataDir, await freePort());
+}
+
+async function rememberPort(dataDir: string, port: number): Promise<number> {
+  await writeFile(join(dataDir, 'postgres.port'), `${port}\n`);
+  return port;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  return typeof address === 'object' && address ? address.port : 0;
+}

@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { StartupError } from '../../errors/startup-error.ts';
+import { connect } from '../connect.ts';
+import { reason } from '../reason.ts';
+import type { Cluster } from './cluster.ts';
+
+/** A postmaster that accepts our connections. */
+export interface Server {
+  readonly pid: number;
+  readonly port: number;
+  readonly password: string;
+  readonly folder: string;
+}
+
+export const serverUrl = ({ port, password }: Pick<Server, 'port' | 'password'>, database: string) =>
+  `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
+
+const PATIENCE_MS = 30_000;
+
+/** The server that a killed parent left behind, or that another process runs; null when there is none. */
+export async function findRunning(cluster: Cluster): Promise<Server | null> {
+  const since = Date.now();
+  for (;;) {
+    const lock = await readLock(cluster.folder);
+    if (!lock || !isAlive(lock.pid)) return null;
+    if (!serves(lock.pid, cluster.folder)) return dropStaleLock(cluster.folder, lock.pid);
+    if (lock.ready) return await signIn(cluster, lock);
+    if (Date.now() - since > PATIENCE_MS) throw stuck(lock.pid, cluster.folder);
+    await pause(50);
+  }
+}
+
+/** The server of `pid` once it is ready; undefined while it is not. */
+export async function whenReady(cluster: Cluster, pid: number): Promise<Server | undefined> {
+  const lock = await readLock(cluster.folder);
+  return lock?.ready && lock.pid === pid ? signIn(cluster, lock) : undefined;
+}
+
+/** A fast shutdown: open transactions are rolled back, everything committed is on disk. */
+export async function shutDown({ pid, folder }: Server): Promise<void> {
+  const running = async () => (await readLock(folder))?.pid === pid && isAlive(pid);
+  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
+    if (!(await running())) return;
+    process.kill(pid, signal);
+    const since = Date.now();
+    while ((await running()) && Date.now() - since < PATIENCE_MS) await pause(20);
+  }
+}
+
+const stuck = (pid: number, folder: string) =>
+  new StartupError(`Process ${pid} holds ${folder} and does not answer: stop it, then start Frontdesk again.`);
+
+interface Lock {
+  readonly pid: number;
+  readonly port: number;
+  readonly ready: boolean;
+}
+
+/** postmaster.pid: the process on line 1, its port on line 4, its state on line 8. */
+async function readLock(folder: string): Promise<Lock | null> {
+  const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
+  const lines = text.split('\n');
+  const pid = Number(lines[0]);
+  return pid > 0 ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' } : null;
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** In a container the numbers start over, so that a stale lock often names a living process that is no server at all. */
+function serves(pid: number, folder: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder);
+  } catch {
+    return psLine(pid).includes(folder);
+  }
+}
+
+function psLine(pid: number): string {
+  try {
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8', stdio: 'pipe' });
+  } catch {
+    return '';
+  }
+}
+
+/** PostgreSQL sees to the lock of a dead process itself; one with a living stranger's number it would respect. */
+async function dropStaleLock(folder: string, pid: number): Promise<null> {
+  if ((await readLock(folder))?.pid === pid) await rm(join(folder, 'postmaster.pid'), { force: true });
+  return null;
+}
+
+async function signIn(cluster: Cluster, { pid, port }: Lock): Promise<Server> {
+  const server = { pid, port, password: cluster.password, folder: cluster.folder };
+  try {
+    await (await connect(serverUrl(server, 'postgres'))).end();
+    return server;
+  } catch (error) {
+    const file = join(cluster.dataDir, 'postgres.password');
+    throw new StartupError(`The password in ${file} does not open ${cluster.folder}: ${reason(error)}.`);
+  }
+}

@@ -1,0 +1,162 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from './connect.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+import { migrate } from './migrate.ts';
+import { type DatabaseAddresses, provision } from './provision.ts';
+import { assertRolePowers } from './role-powers.ts';
+import { SILENT, temporaryFolder } from './scratch-database.ts';
+
+/** A server of its own: roles belong to the whole server, and these tests spoil them. */
+let dataDir: string;
+let server: EmbeddedPostgres;
+
+beforeAll(async () => {
+  dataDir = await temporaryFolder();
+  server = await startEmbeddedPostgres({ dataDir, log: SILENT, throwAway: true });
+});
+
+afterAll(async () => {
+  await server.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const provisionAs = (adminUrl: string, given: Partial<DatabaseAddresses> = {}) =>
+  provision({ adminUrl, secret: 'secret', log: SILENT, ...given });
+
+describe('provisioning', () => {
+  it('lets several processes set up and migrate one new database at the same time', async () => {
+    const start = async () => {
+      const urls = await provisionAs(server.url);
+      await migrate({ adminUrl: server.url, log: SILENT });
+      return urls;
+    };
+    const [one, two, three] = await Promise.all([start(), start(), start()]);
+    expect(two).toEqual(one);
+    expect(three).toEqual(one);
+  });
+
+  it('lets several databases of one server be set up at the same time', async () => {
+    await query(server.url, 'create database one', 'create database two');
+    await Promise.all([provisionAs(named('one')), provisionAs(named('two'))]);
+  });
+
+  it('sets new passwords when the secret has changed, and leaves roles that are managed elsewhere alone', async () => {
+    const before = await provisionAs(server.url);
+    const { appUrl } = await provision({ adminUrl: server.url, secret: 'another', log: SILENT });
+    await expect(connect(before.appUrl)).rejects.toThrow('password authentication failed');
+
+    const managed = await provisionAs(server.url, { appUrl });
+    expect(managed.appUrl).toBe(appUrl);
+    await provisionAs(server.url);
+  });
+
+  it('works for an administrator who may create roles and databases and is no superuser', async () => {
+    await query(
+      server.url,
+      'drop owned by frontdesk_app, frontdesk_system, frontdesk_owner cascade',
+      ...['one', 'two'].map((database) => `drop database ${database}`),
+      'drop role frontdesk_app, frontdesk_system, frontdesk_owner',
+      `create role managed login createrole createdb password 'managed'`,
+      'create database managed owner managed',
+    );
+    const adminUrl = named('managed', 'managed:managed');
+    const { appUrl } = await provisionAs(adminUrl);
+    await provisionAs(adminUrl);
+    await migrate({ adminUrl, log: SILENT });
+    await query(appUrl, `select app.enqueue('greet', '{}')`);
+  });
+});
+
+describe('the job queue', () => {
+  it('is written in the transaction of the request, by a role that can do nothing else to it', async () => {
+    const { appUrl, systemUrl } = await provisionAs(named('managed', 'managed:managed'));
+    const jobs = `select task_identifier as task, max_attempts from graphile_worker.jobs where task_identifier <> 'greet'`;
+
+    await query(appUrl, 'begin', `select app.enqueue('lost', '{}')`, 'rollback');
+    expect(await query(systemUrl, jobs)).toEqual([]);
+    await query(appUrl, 'begin', `select app.enqueue('kept', '{"a": 1}', job_key => 'k', max_attempts => 3)`, 'commit');
+    expect(await query(systemUrl, jobs)).toEqual([{ task: 'kept', max_attempts: 3 }]);
+
+    await expect(query(appUrl, 'select from graphile_worker.jobs')).rejects.toThrow('permission denied for schema');
+    await expect(query(systemUrl, 'create table public.mine()')).rejects.toThrow('permission denied for schema public');
+    await expect(query(appUrl, 'create temporary table mine()')).rejects.toThrow(
+      'permission denied to create temporary',
+    );
+  });
+});
+
+describe('a start is refused', () => {
+  const admin = () => named('managed');
+  it.each([
+    ['is a superuser', 'alter role frontdesk_app superuser', 'alter role frontdesk_app nosuperuser'],
+    ['bypasses row-level security', 'alter role frontdesk_app bypassrls', 'alter role frontdesk_app nobypassrls'],
+    [
+      'may act as "frontdesk_owner"',
+      'grant frontdesk_owner to frontdesk_app',
+      'revoke frontdesk_owner from frontdesk_app',
+    ],
+    [
+      'may create in the schema "public"',
+      'grant create on schema public to frontdesk_app',
+      'revoke create on schema public from frontdesk_app',
+    ],
+    [
+      'owns mine',
+      'create table public.mine(); alter table public.mine owner to frontdesk_app',
+      'drop table public.mine',
+    ],
+    [
+      'may truncate or refer to open',
+      'create table public.open(); grant truncate on public.open to frontdesk_app',
+      'drop table public.open',
+    ],
+  ])('for an application role that %s', async (power, give, takeBack) => {
+    const urls = await provisionAs(admin());
+    await query(admin(), ...give.split('; '));
+    await expect(assertRolePowers(urls)).rejects.toThrow(
+      `The database role of APP_DATABASE_URL is refused, because it ${power}`,
+    );
+    await query(admin(), takeBack);
+    await assertRolePowers(urls);
+  });
+
+  it('for an address that signs in as somebody else', async () => {
+    const { systemUrl } = await provisionAs(admin());
+    await expect(provisionAs(admin(), { appUrl: systemUrl })).rejects.toThrow(
+      'is refused, because it is "frontdesk_system" and not "frontdesk_app"',
+    );
+  });
+
+  it.each([
+    ['Nothing answers at 127.0.0.1:1 (DATABASE_URL)', 'postgres://someone@127.0.0.1:1/frontdesk'],
+    ['refuses the user "postgres" of DATABASE_URL', () => named('frontdesk', 'postgres:wrong')],
+    ['The database "absent" of DATABASE_URL does not exist', () => named('absent')],
+  ])('with one sentence: %s', async (sentence, url) => {
+    await expect(provisionAs(typeof url === 'string' ? url : url())).rejects.toThrow(sentence);
+  });
+
+  it('for an administrator who does not own the database', async () => {
+    await query(server.url, `create role stranger login createrole password 'stranger'`);
+    await expect(provisionAs(named('frontdesk', 'stranger:stranger'))).rejects.toThrow(
+      'The user "stranger" of DATABASE_URL must own the database',
+    );
+  });
+});
+
+function named(database: string, user?: string): string {
+  const url = new URL(server.url);
+  url.pathname = database;
+  return user ? url.href.replace(/\/\/[^@]+@/, `//${user}@`) : url.href;
+}
+
+async function query(url: string, ...statements: string[]): Promise<unknown[]> {
+  const client = await connect(url);
+  try {
+    let rows: unknown[] = [];
+    for (const statement of statements) ({ rows } = await client.query<object>(statement));
+    return rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,106 @@
+import { runMigrations } from 'graphile-worker';
+import type pg from 'pg';
+import { StartupError } from '../errors/startup-error.ts';
+import { connect, connectConfigured } from './connect.ts';
+import { readSql } from './prisma-folder.ts';
+import { reason } from './reason.ts';
+import { rolePassword, scramVerifier } from './role-password.ts';
+import { assertRolePowers } from './role-powers.ts';
+import { assertServerVersion } from './server-version.ts';
+import { oneAtATime } from './start-up-lock.ts';
+import type { StartupLog } from './startup-log.ts';
+
+export interface ProvisionOptions {
+  readonly adminUrl: string;
+  /** The roles' passwords are derived from it. */
+  readonly secret: string;
+  /** Given, the role's password is managed elsewhere and left alone. */
+  readonly appUrl?: string | undefined;
+  readonly systemUrl?: string | undefined;
+  readonly log: StartupLog;
+}
+
+export interface DatabaseAddresses {
+  readonly adminUrl: string;
+  readonly appUrl: string;
+  readonly systemUrl: string;
+}
+
+/** When this resolves, the roles are there and not too powerful, and the job queue takes jobs. Safe at every start. */
+export async function provision(options: ProvisionOptions): Promise<DatabaseAddresses> {
+  const { adminUrl, secret, log } = options;
+  const appUrl = options.appUrl ?? roleUrl(adminUrl, secret, 'frontdesk_app');
+  const systemUrl = options.systemUrl ?? roleUrl(adminUrl, secret, 'frontdesk_system');
+
+  const admin = await connectConfigured('DATABASE_URL', adminUrl);
+  try {
+    await assertServerVersion(admin, log);
+    await assertOwnsDatabase(admin);
+    await oneAtATime(admin, async () => {
+      await unlessConcurrent(async () => admin.query(await readSql('roles.sql')));
+      await admin.query(`begin;\n${await readSql('schemas.sql')}\ncommit;`);
+      if (!options.appUrl) await setPassword(admin, appUrl);
+      if (!options.systemUrl) await setPassword(admin, systemUrl);
+    });
+  } catch (error) {
+    if (error instanceof StartupError) throw error;
+    throw new StartupError(
+      `The database roles could not be set up: ${reason(error)}. docs/deploy has what the user needs.`,
+    );
+  } finally {
+    await admin.end();
+  }
+  await assertRolePowers({ appUrl, systemUrl });
+  await runMigrations({ connectionString: systemUrl });
+  return { adminUrl, appUrl, systemUrl };
+}
+
+function roleUrl(adminUrl: string, secret: string, role: string): string {
+  const url = new URL(adminUrl);
+  url.username = role;
+  url.password = rolePassword(secret, role);
+  return url.href;
+}
+
+/** Only the owner may take away what every database gives to everybody. */
+async function assertOwnsDatabase(admin: pg.Client): Promise<void> {
+  const { rows } = await admin.query<{ owns: boolean; who: string; database: string }>(
+    `select pg_has_role(current_user, datdba, 'USAGE') as owns, current_user as who, datname as database
+       from pg_database where datname = current_database()`,
+  );
+  const [found] = rows;
+  if (found?.owns) return;
+  throw new StartupError(
+    `The user "${found?.who}" of DATABASE_URL must own the database: ALTER DATABASE "${found?.database}" OWNER TO "${found?.who}".`,
+  );
+}
+
+/** A password that works is not set again: roles are shared by the server's databases, and others may be starting too. */
+async function setPassword(admin: pg.Client, url: string): Promise<void> {
+  const { username, password } = new URL(url);
+  if (await signsIn(url)) return;
+  await unlessConcurrent(() => admin.query(`alter role ${username} password '${scramVerifier(password)}'`));
+}
+
+async function signsIn(url: string): Promise<boolean> {
+  try {
+    await (await connect(url)).end();
+    return true;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === '28P01' || code === '28000') return false;
+    throw error;
+  }
+}
+
+/** Two databases of one server at once: PostgreSQL lets one of them change a role, and tells the other one this. */
+async function unlessConcurrent(change: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await change();
+      return;
+    } catch (error) {
+      if (attempt === 5 || !/concurrently updated/.test(reason(error))) throw error;
+    }
+  }
+}

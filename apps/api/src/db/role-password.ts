@@ -1,0 +1,16 @@
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
+
+/** Every process that knows the deployment's secret knows the roles' passwords; nothing has to be handed round. */
+export const rolePassword = (secret: string, role: string): string =>
+  createHmac('sha256', secret).update(`postgres role ${role}`).digest('base64url');
+
+const ROUNDS = 4096;
+
+/** What PostgreSQL stores for a password. Sent instead of it, so that a server that logs statements logs no password. */
+export function scramVerifier(password: string): string {
+  const salt = randomBytes(16);
+  const salted = pbkdf2Sync(password, salt, ROUNDS, 32, 'sha256');
+  const keyed = (label: string) => createHmac('sha256', salted).update(label).digest();
+  const stored = createHash('sha256').update(keyed('Client Key')).digest('base64');
+  return `SCRAM-SHA-256$${ROUNDS}:${salt.toString('base64')}$${stored}:${keyed('Server Key').toString('base64')}`;
+}

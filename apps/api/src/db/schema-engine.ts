@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import * as glueModule from '@prisma/schema-engine-wasm/schema_engine_bg';
+import pg from 'pg';
+
+/**
+ * Prisma's own schema engine in WebAssembly: npm has it, whereas the native one is a download from elsewhere. It writes
+ * the same `_prisma_migrations` as Prisma's command line.
+ */
+export async function withSchemaEngine<T>(
+  config: pg.PoolConfig,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  const { SchemaEngine: Engine } = await loadEngine();
+  const pool = new pg.Pool({ ...config, max: 1 });
+  const adapter = new MigrationAdapter(pool);
+  const engine = await Engine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
+  try {
+    return await work(engine);
+  } catch (error) {
+    // The engine reports a refused script by a number; the database said why.
+    throw adapter.refusal ?? error;
+  } finally {
+    engine.free();
+    await pool.end();
+  }
+}
+
+/** The adapter is made for the client; two of its habits stand in the way of migrations. */
+class MigrationAdapter extends PrismaPg {
+  refusal: unknown;
+
+  constructor(private readonly pool: pg.Pool) {
+    super(pool);
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    // It cuts a script at every semicolon, also inside a function's body; PostgreSQL takes it whole, as one transaction.
+    adapter.executeScript = async (script) => {
+      await this.pool.query(script).catch((error: unknown) => {
+        this.refusal = error;
+        throw error;
+      });
+    };
+    knowTheOneLetterType(adapter, this.pool);
+    return adapter;
+  }
+}
+
+type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
+const ONE_LETTER = 18;
+const TEXT = 25;
+
+/** The catalogue's type "char" is refused by the adapter, and without it the engine cannot describe a live database. */
+function knowTheOneLetterType(adapter: Adapter, pool: pg.Pool): void {
+  const poolQuery = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryResult>;
+  let letters: boolean[] = [];
+  pool.query = (async (...args: unknown[]) => {
+    const result = await poolQuery(...args);
+    // A script answers with several results, and nobody reads them.
+    const fields = result.fields ?? [];
+    letters = fields.map((field) => field.dataTypeID === ONE_LETTER);
+    for (const field of fields) if (field.dataTypeID === ONE_LETTER) field.dataTypeID = TEXT;
+    return result;
+  }) as typeof pool.query;
+
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (query) => {
+    const answer = await queryRaw(query);
+    // The pool has one connection and the engine asks one thing at a time: these are the letters of this answer.
+    const columnTypes = answer.columnTypes.map((type, index) => (letters[index] ? ColumnTypeEnum.Character : type));
+    return { ...answer, columnTypes };
+  };
+}
+
+// The types of Node 20 leave the global out.
+declare const WebAssembly: {
+  compile(bytes: Uint8Array): Promise<object>;
+  instantiate(module: object, imports: Record<string, object>): Promise<{ exports: Record<string, unknown> }>;
+};
+
+type EngineModule = Pick<typeof import('@prisma/schema-engine-wasm'), 'SchemaEngine'>;
+type Glue = EngineModule & { __wbg_set_wasm(exports: Record<string, unknown>): void };
+
+let loaded: Promise<EngineModule> | undefined;
+
+function loadEngine(): Promise<EngineModule> {
+  loaded ??= instantiate();
+  return loaded;
+}
+
+/** What the package's entry does for bundlers: Node 20 cannot import a .wasm file by itself. */
+async function instantiate(): Promise<EngineModule> {
+  const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  const compiled = await WebAssembly.compile(await readFile(path.replace(/\.js$/, '.wasm')));
+  const glue = glueModule as unknown as Glue;
+  const { exports } = await WebAssembly.instantiate(compiled, { './schema_engine_bg.js': withoutLastingTimers(glue) });
+  glue.__wbg_set_wasm(exports);
+  (exports.__wbindgen_start as () => void)();
+  return glue;
+}
+
+/** The engine gives its lock ten seconds and never takes the timer back, which would keep a finished command waiting. */
+function withoutLastingTimers(glue: Glue): object {
+  const timer = Object.keys(glue).find((name) => name.startsWith('__wbg_setTimeout_'));
+  return { ...glue, ...(timer && { [timer]: (done: () => void, ms: number) => setTimeout(done, ms).unref() }) };
+}

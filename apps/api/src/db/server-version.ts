@@ -1,0 +1,35 @@
+import type pg from 'pg';
+import { StartupError } from '../errors/startup-error.ts';
+import type { StartupLog } from './startup-log.ts';
+
+const OLDEST = 15;
+
+/**
+ * The releases of 2026-11-12, which close holes in row-level security (security.md, finding 15). Its notes name 15.20;
+ * all majors are released on one day, so the others follow from the number each had reached.
+ */
+const SAFE_MINOR = new Map([
+  [15, 20],
+  [16, 16],
+  [17, 12],
+  [18, 6],
+  [19, 1],
+]);
+
+export async function assertServerVersion(client: pg.Client, log: StartupLog): Promise<void> {
+  const { rows } = await client.query<{ number: number }>(
+    `select current_setting('server_version_num')::int as number`,
+  );
+  const number = rows[0]?.number ?? 0;
+  const major = Math.floor(number / 10_000);
+  const minor = number % 10_000;
+  if (major < OLDEST) {
+    throw new StartupError(`Frontdesk needs PostgreSQL ${OLDEST} or newer, and DATABASE_URL is PostgreSQL ${major}.`);
+  }
+  const safe = SAFE_MINOR.get(major);
+  if (safe !== undefined && minor < safe) {
+    log.warn(
+      `PostgreSQL ${major}.${minor} has known holes in row-level security: use ${major}.${safe} or newer in production.`,
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { connect } from './connect.ts';
+import { asOwner, diffToModels } from './migrate.ts';
+import { prismaFolder, readMigrations, readSql } from './prisma-folder.ts';
+import { withSchemaEngine } from './schema-engine.ts';
+import { withScratchDatabase } from './scratch-database.ts';
+
+export interface WriteMigrationOptions {
+  readonly name: string;
+  readonly now: Date;
+  /** Another folder with `schema/` and `migrations/`, for tests. */
+  readonly folder?: string;
+}
+
+/** Writes the step from the migrations so far to the models and returns its file; null when there is nothing to change. */
+export async function writeMigration({
+  name,
+  now,
+  folder = prismaFolder,
+}: WriteMigrationOptions): Promise<string | null> {
+  const sql = await withScratchDatabase(folder, (adminUrl) => nextStep(adminUrl, folder));
+  if (!sql) return null;
+
+  const step = join(folder, 'migrations', `${timestamp(now)}_${slug(name)}`);
+  await mkdir(step, { recursive: true });
+  await writeFile(join(folder, 'migrations', 'migration_lock.toml'), 'provider = "postgresql"\n');
+  await writeFile(join(step, 'migration.sql'), sql);
+  return join(step, 'migration.sql');
+}
+
+async function nextStep(adminUrl: string, folder: string): Promise<string | null> {
+  const change = await withSchemaEngine(asOwner(adminUrl), (engine) => diffToModels(engine, folder));
+  if (!change) return null;
+  const isFirst = (await readMigrations(folder)).migrationDirectories.length === 0;
+  const script = isFirst ? `${await readSql('protect_workspace_table.sql')}\n${change}` : change;
+  return `${[script, ...(await walls(adminUrl, script))].join('\n')}\n`;
+}
+
+/** Isolation is the default: a table with a workspace_id is protected in the step that makes it, unless somebody deletes the line. */
+async function walls(adminUrl: string, script: string): Promise<string[]> {
+  const { connectionString = '', options } = asOwner(adminUrl);
+  const client = await connect(connectionString, { options });
+  try {
+    await client.query(`begin;\n${script}`);
+    const { rows } = await client.query<{ table: string }>(UNPROTECTED);
+    await client.query('rollback');
+    return rows.length ? ['', ...rows.map(({ table }) => `select protect_workspace_table('${table}');`)] : [];
+  } finally {
+    await client.end();
+  }
+}
+
+const UNPROTECTED = `
+  select c.oid::regclass::text as table
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
+   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relforcerowsecurity
+   order by 1
+`;
+
+const timestamp = (now: Date) => now.toISOString().replace(/\D/g, '').slice(0, 14);
+
+const slug = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { StartupError } from './errors/startup-error.ts';
+
+const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
+const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
+  z.preprocess((given) => blankIsUnset(given) ?? value, schema);
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
+
+const shape = z.object({
+  NODE_ENV: withDefault(z.enum(['development', 'production', 'test']), 'development'),
+  HOST: optional(z.string()),
+  PORT: withDefault(z.coerce.number().int().min(0).max(65535), 4000),
+  DATABASE_URL: optional(postgresUrl),
+  APP_DATABASE_URL: optional(postgresUrl),
+  SYSTEM_DATABASE_URL: optional(postgresUrl),
+  DATA_DIR: withDefault(z.string(), '.data'),
+  PUBLIC_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
+  MAIL_FROM: withDefault(z.string(), 'Frontdesk <no-reply@frontdesk.localhost>'),
+  AUTH_SECRET: optional(z.string()),
+  INTEGRATIONS_ENCRYPTION_KEY: optional(z.string()),
+  SEED: optional(z.enum(['demo', 'none'])),
+  LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'warn'),
+});
+
+export interface Env {
+  readonly mode: 'development' | 'production';
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string | undefined;
+  readonly appDatabaseUrl: string | undefined;
+  readonly systemDatabaseUrl: string | undefined;
+  readonly dataDir: string;
+  /** Undefined until the port is known, when it was left to us. */
+  readonly publicBaseUrl: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly authSecret: string | undefined;
+  readonly integrationsEncryptionKey: string | undefined;
+  readonly seed: 'demo' | 'none';
+  readonly logLevel: string;
+}
+
+/** Reads the configuration once (docs/configuration.md lists it); what is wrong ends the start with one sentence. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const parsed = shape.safeParse(source);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new StartupError(`${issue?.path.join('.')} is not valid: ${issue?.message}. See docs/configuration.md.`);
+  }
+  const given = parsed.data;
+  const mode = given.NODE_ENV === 'production' ? 'production' : 'development';
+  return {
+    mode,
+    host: given.HOST ?? (mode === 'production' ? '0.0.0.0' : 'localhost'),
+    port: given.PORT,
+    databaseUrl: given.DATABASE_URL,
+    appDatabaseUrl: given.APP_DATABASE_URL,
+    systemDatabaseUrl: given.SYSTEM_DATABASE_URL,
+    dataDir: given.DATA_DIR,
+    publicBaseUrl: given.PUBLIC_BASE_URL?.replace(/\/+$/, ''),
+    smtpUrl: given.SMTP_URL,
+    mailFrom: given.MAIL_FROM,
+    authSecret: given.AUTH_SECRET,
+    integrationsEncryptionKey: given.INTEGRATIONS_ENCRYPTION_KEY,
+    // The demo is for looking around; a production deployment begins empty unless it says otherwise.
+    seed: given.SEED ?? (mode === 'production' ? 'none' : 'demo'),
+    logLevel: given.LOG_LEVEL,
+  };
+}

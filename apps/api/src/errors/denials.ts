@@ -1,0 +1,54 @@
+import type { DenialCode } from '@frontdesk/domain';
+import { GraphQLError } from 'graphql';
+
+const HTTP_STATUS: Partial<Record<DenialCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  BAD_REQUEST: 400,
+  VALIDATION_FAILED: 400,
+  OPERATION_NOT_ALLOWED: 403,
+  PERSISTED_QUERY_NOT_FOUND: 404,
+  PAYLOAD_TOO_LARGE: 413,
+  QUERY_TOO_COMPLEX: 400,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+};
+
+interface PublicFacts {
+  readonly requiredPolicy?: string;
+  readonly retryAfterSeconds?: number;
+  readonly field?: string;
+}
+
+/** The caller should not have asked. The message and `facts` reach the caller; nothing else does. */
+export class Denial extends GraphQLError {
+  readonly code: DenialCode;
+  readonly status: number;
+
+  constructor(code: DenialCode, message: string, facts: PublicFacts = {}) {
+    const status = HTTP_STATUS[code] ?? 500;
+    const headers = facts.retryAfterSeconds
+      ? new Map([['retry-after', String(facts.retryAfterSeconds)]])
+      : new Map<string, string>();
+    super(message, { extensions: { code, ...facts, http: { status, headers } } });
+    this.code = code;
+    this.status = status;
+  }
+}
+
+export const unauthenticated = (message = 'Sign in first.') => new Denial('UNAUTHENTICATED', message);
+
+/** One sentence for "absent" and for "not yours": whoever may not read a thing cannot learn that it exists. */
+export const notFound = () => new Denial('NOT_FOUND', 'Not found.');
+
+export const forbidden = (requiredPolicy?: string) =>
+  new Denial('FORBIDDEN', 'You may not do this here.', requiredPolicy ? { requiredPolicy } : {});
+
+export const badInput = (message: string, field?: string) =>
+  new Denial('VALIDATION_FAILED', message, field ? { field } : {});
+
+export const badRequest = (message: string) => new Denial('BAD_REQUEST', message);
+
+export const rateLimited = (retryAfterSeconds: number) =>
+  new Denial('RATE_LIMITED', 'Too many attempts. Wait a moment and try again.', { retryAfterSeconds });

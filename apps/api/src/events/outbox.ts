@@ -1,0 +1,9 @@
+import type { Services } from '../context/context.ts';
+import type { Tx } from '../db/tenant-db.ts';
+import type { Mail } from '../mail/mail.ts';
+
+/** Puts a mail into the outbox, in the caller's transaction: it goes out if, and only if, the change commits. */
+export async function mailLater(tx: Pick<Tx, '$executeRaw'>, services: Services, mail: Mail): Promise<void> {
+  const payload = JSON.stringify({ sealed: await services.sealer.seal(mail) });
+  await tx.$executeRaw`select app.enqueue('send_mail', ${payload}::jsonb)`;
+}

@@ -1,0 +1,32 @@
+import { type Action, isWorkspacePair, type SubjectName } from '@frontdesk/policies';
+import { Extensions, type MiddlewareFn, UseMiddleware } from 'type-graphql';
+import { requiredPolicy } from '../context/authorize.ts';
+import type { RequestContext } from '../context/context.ts';
+import { enterWorkspace } from '../context/enter-workspace.ts';
+import { forbidden, unauthenticated } from '../errors/denials.ts';
+
+/** Wall 1: could this caller ever do it? Whether to *this* record is asked by the use-case, with `authorize`. */
+export function Can(action: Action, subject: SubjectName): MethodDecorator {
+  const gate: MiddlewareFn<RequestContext> = ({ context }, next) => {
+    admit(context, action, subject);
+    return next();
+  };
+  return both(Extensions({ can: { action, subject } }), UseMiddleware(gate));
+}
+
+/** No gate, on purpose; the reason is read by the sweep and by whoever reviews it. */
+export const Public = (reason: string): MethodDecorator => Extensions({ public: reason }) as MethodDecorator;
+
+export function admit(ctx: RequestContext, action: Action, subject: SubjectName): void {
+  if (!isWorkspacePair(action, subject)) {
+    if (ctx.platformAbility.can(action, subject)) return;
+    throw ctx.actor.kind === 'anonymous' ? unauthenticated() : forbidden();
+  }
+  if (!enterWorkspace(ctx).ability.can(action, subject)) throw forbidden(requiredPolicy(action, subject));
+}
+
+const both =
+  (...decorators: unknown[]): MethodDecorator =>
+  (target, key, descriptor) => {
+    for (const decorate of decorators as MethodDecorator[]) decorate(target, key, descriptor);
+  };

@@ -1,0 +1,33 @@
+import { API_KEY_LABELS, API_KEY_MODES, CHANNELS, ENVIRONMENTS, LEAD_SOURCES, LEAD_STATUSES } from '@frontdesk/domain';
+import { ROLE_NAMES } from '@frontdesk/policies';
+import { registerEnumType } from 'type-graphql';
+
+/** States are unions of words in `packages/domain`; the graph gets an enum made from the same words. */
+function enumOf<T extends string>(name: string, description: string, words: readonly T[]): Record<T, T> {
+  const members = Object.fromEntries(words.map((word) => [word, word])) as Record<T, T>;
+  registerEnumType(members, { name, description });
+  return members;
+}
+
+export const ChannelEnum = enumOf('Channel', 'How the agent of a workspace talks to people.', CHANNELS);
+export const EnvironmentEnum = enumOf('Environment', 'What a workspace is for.', ENVIRONMENTS);
+export const RoleNameEnum = enumOf('RoleName', 'A built-in bundle of policies.', ROLE_NAMES);
+export const GlobalRoleEnum = enumOf('GlobalRole', 'Rights over the platform, apart from any workspace.', [
+  'ADMIN',
+  'USER',
+]);
+export const PolicyEffectEnum = enumOf('PolicyEffect', 'Whether a policy is given or withheld.', ['GRANT', 'DENY']);
+export const InvitationStatusEnum = enumOf('InvitationStatus', 'Where an invitation stands.', [
+  'PENDING',
+  'ACCEPTED',
+  'DECLINED',
+  'REVOKED',
+  'EXPIRED',
+]);
+export const ApiKeyLabelEnum = enumOf('ApiKeyLabel', 'The environment a key is meant for.', API_KEY_LABELS);
+export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Which documents a key may run.', API_KEY_MODES);
+export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Whether a key still opens.', ['ACTIVE', 'EXPIRED', 'REVOKED']);
+export const OperationKindEnum = enumOf('OperationKind', 'What a persisted operation does.', ['QUERY', 'MUTATION']);
+export const LeadStatusEnum = enumOf('LeadStatus', 'Where an enquiry stands.', LEAD_STATUSES);
+export const LeadSourceEnum = enumOf('LeadSource', 'Which door an enquiry came through.', LEAD_SOURCES);
+export const ChangeKindEnum = enumOf('ChangeKind', 'What happened to a record.', ['CREATED', 'UPDATED', 'DELETED']);

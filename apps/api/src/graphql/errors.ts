@@ -1,0 +1,51 @@
+import { DENIAL_CODES, type DenialCode } from '@frontdesk/domain';
+import type { FastifyBaseLogger } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { Prisma } from '../db/generated/client.ts';
+import { Denial, notFound } from '../errors/denials.ts';
+import { isOverLimit } from '../limits/document-limits.ts';
+
+// What Apollo and graphql-js call the caller's mistakes, in our closed list of words.
+const KNOWN_CODES: Record<string, DenialCode> = {
+  GRAPHQL_PARSE_FAILED: 'BAD_REQUEST',
+  GRAPHQL_VALIDATION_FAILED: 'VALIDATION_FAILED',
+  OPERATION_RESOLUTION_FAILURE: 'BAD_REQUEST',
+  BAD_USER_INPUT: 'VALIDATION_FAILED',
+  BAD_REQUEST: 'BAD_REQUEST',
+  PERSISTED_QUERY_NOT_FOUND: 'PERSISTED_QUERY_NOT_FOUND',
+};
+
+/** Known codes pass; everything else becomes INTERNAL with the request's id, and its details stay in the log. */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  requestId: string,
+  log: FastifyBaseLogger,
+): GraphQLFormattedError {
+  const original = unwrap(error);
+  const { path, locations } = formatted;
+  const place = { ...(path ? { path } : {}), ...(locations ? { locations } : {}) };
+  if (original instanceof Denial) {
+    const { http: _transport, ...facts } = original.extensions;
+    return { message: original.message, ...place, extensions: { ...facts, requestId } };
+  }
+  const code = isOverLimit(formatted.message) ? 'QUERY_TOO_COMPLEX' : KNOWN_CODES[String(formatted.extensions?.code)];
+  if (code) return { message: withoutValues(formatted.message), ...place, extensions: { code, requestId } };
+  log.error({ err: original, requestId, path }, 'a defect met a caller');
+  const message = `Something went wrong on our side. Tell support this id: ${requestId}.`;
+  return { message, ...place, extensions: { code: 'INTERNAL' satisfies DenialCode, requestId } };
+}
+
+export const isDenialCode = (code: unknown): code is DenialCode => DENIAL_CODES.includes(code as DenialCode);
+
+function unwrap(error: unknown): unknown {
+  let inner = error;
+  while (inner instanceof GraphQLError && !(inner instanceof Denial) && inner.originalError)
+    inner = inner.originalError;
+  // A row that went away between two statements was somebody's deletion, not our defect.
+  return inner instanceof Prisma.PrismaClientKnownRequestError && inner.code === 'P2025' ? notFound() : inner;
+}
+
+/** graphql-js echoes the value it could not use; a password of a wrong type would end up in logs. */
+const withoutValues = (message: string) =>
+  message.replace(/ got invalid value .*?( at "[^"]*")?; /s, ' got an invalid value$1; ');

@@ -1,0 +1,12 @@
+import { notFound } from '../errors/denials.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** What cannot be an id names nothing: the same answer as for an id that is nobody's. */
+export const ids = {
+  uuid(text: string): string {
+    const id = text.toLowerCase();
+    if (!UUID.test(id)) throw notFound();
+    return id;
+  },
+};

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { type ExecutionArgs, GraphQLError, type GraphQLSchema, Kind, parse, specifiedRules, validate } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { authenticate } from '../context/authenticate.ts';
+import type { RequestContext, Services, Transport } from '../context/context.ts';
+import { badRequest } from '../errors/denials.ts';
+import { formatError } from '../graphql/errors.ts';
+import { type Admission, admitDocument, type OperationRequest } from '../limits/admission.ts';
+import { DOCUMENT_LIMITS, documentRules } from '../limits/document-limits.ts';
+
+/** Subscriptions over graphql-ws, through the same gates as HTTP: a socket has none of Apollo's. */
+export function graphqlSocket(server: Server, services: Services, schema: GraphQLSchema, admission: Admission) {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: DOCUMENT_LIMITS.bodyBytes });
+  const rules = [...specifiedRules, ...documentRules()];
+  const own = new URL(services.publicBaseUrl).host;
+
+  server.on('upgrade', (request, socket, head) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    // A page of another origin may open a socket, cookies and all; ours carries a token, and still we refuse it.
+    const { origin, host } = request.headers;
+    const ours = origin === undefined || (URL.canParse(origin) && [own, host].includes(new URL(origin).host));
+    if (pathname !== '/graphql' || !ours) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
+  });
+
+  const disposable = useServer(
+    {
+      schema,
+      onSubscribe: async (connection, _id, payload) => {
+        const requestId = randomUUID();
+        try {
+          const transport = socketTransport(requestId, connection.extra.request.socket.remoteAddress ?? '');
+          const ctx = await authenticate(services, transport, credentialsOf(connection.connectionParams));
+          return await executionArgs(ctx, schema, rules, await admitDocument(ctx, payload, admission));
+        } catch (error) {
+          return [asGraphQLError(error, requestId, services)];
+        }
+      },
+      onError: (_connection, _id, _payload, errors) =>
+        errors.map((error) => asGraphQLError(error, randomUUID(), services)),
+      onNext: (_connection, _id, _payload, _args, result) => {
+        const { errors } = result;
+        return errors
+          ? { ...result, errors: errors.map((error) => asGraphQLError(error, randomUUID(), services)) }
+          : undefined;
+      },
+    },
+    sockets,
+  );
+  return async () => {
+    await disposable.dispose();
+    sockets.close();
+  };
+}
+
+async function executionArgs(
+  ctx: RequestContext,
+  schema: GraphQLSchema,
+  rules: typeof specifiedRules,
+  { query, operationName, variables }: OperationRequest,
+): Promise<ExecutionArgs | GraphQLError[]> {
+  const document = parse(query ?? '', { maxTokens: DOCUMENT_LIMITS.tokens });
+  const errors = validate(schema, document, rules);
+  if (errors.length > 0) return errors.map((error) => asGraphQLError(error, ctx.transport.requestId, ctx.services));
+  const onlySubscriptions = document.definitions.every(
+    (definition) => definition.kind !== Kind.OPERATION_DEFINITION || definition.operation === 'subscription',
+  );
+  if (!onlySubscriptions) throw badRequest('A socket is for subscriptions; send queries and mutations over HTTP.');
+  return { schema, document, contextValue: ctx, variableValues: variables ?? {}, operationName: operationName ?? null };
+}
+
+function credentialsOf(params: Readonly<Record<string, unknown>> | undefined) {
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+  return { bearer: text(params?.accessToken), workspaceSlug: text(params?.workspace) };
+}
+
+const socketTransport = (requestId: string, ipAddress: string): Transport => ({
+  requestId,
+  ipAddress,
+  userAgent: '',
+  refreshCookie: null,
+  setRefreshCookie() {
+    throw new Error('A socket cannot set a cookie.');
+  },
+});
+
+function asGraphQLError(error: unknown, requestId: string, { log }: Services): GraphQLError {
+  const known = error instanceof GraphQLError ? error : new GraphQLError('defect', { originalError: error as Error });
+  const formatted = formatError({ ...known.toJSON(), extensions: codeOf(known) }, known, requestId, log);
+  return new GraphQLError(formatted.message, { path: formatted.path ?? null, extensions: formatted.extensions ?? {} });
+}
+
+/** graphql-js marks its own findings with no code; over HTTP Apollo does. */
+function codeOf(error: GraphQLError): Record<string, unknown> {
+  if (Object.keys(error.extensions).length > 0 || error.originalError) return error.extensions;
+  return { code: error.message.startsWith('Syntax Error') ? 'GRAPHQL_PARSE_FAILED' : 'GRAPHQL_VALIDATION_FAILED' };
+}

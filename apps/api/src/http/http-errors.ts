@@ -1,0 +1,31 @@
+import type { DenialCode } from '@frontdesk/domain';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { Denial } from '../errors/denials.ts';
+import { formatError } from '../graphql/errors.ts';
+
+const CODES: Record<number, [DenialCode, string]> = {
+  400: ['BAD_REQUEST', 'The body is not valid JSON.'],
+  413: ['PAYLOAD_TOO_LARGE', 'The body is larger than this endpoint accepts.'],
+  415: ['BAD_REQUEST', 'Send content-type application/json.'],
+};
+
+/** What fails before or beside GraphQL answers in GraphQL's own shape. */
+export function httpError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
+  const denial = asDenial(error);
+  const wrapped = denial ?? new GraphQLError('defect', { originalError: error });
+  const formatted = formatError(wrapped.toJSON(), wrapped, request.id, request.log);
+  const retry = denial?.extensions.retryAfterSeconds;
+  if (retry) void reply.header('retry-after', String(retry));
+  return reply
+    .code(denial?.status ?? 500)
+    .type('application/json; charset=utf-8')
+    .send({ errors: [formatted] });
+}
+
+function asDenial(error: FastifyError | Error): Denial | null {
+  if (error instanceof Denial) return error;
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+  const [code, message] = CODES[status ?? 0] ?? [];
+  return code && message ? new Denial(code, message) : null;
+}

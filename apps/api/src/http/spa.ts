@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Services } from '../context/context.ts';
+
+// The same three steps up lead from src/http and from dist/http to apps/.
+const SPA_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../../web/dist');
+
+/** The SPA's files, and its one page for every address that is not a file. */
+export async function spa(app: FastifyInstance, services: Services) {
+  if (!existsSync(SPA_FOLDER)) return;
+  const shell = await readFile(join(SPA_FOLDER, 'index.html'), 'utf8');
+  await app.register(fastifyStatic, {
+    root: SPA_FOLDER,
+    index: false,
+    wildcard: false,
+    // Built files carry a hash in their name and never change; the rest is asked for again.
+    setHeaders: (reply, path) => {
+      const forever = path.includes('/assets/');
+      void reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  const serve = (reply: FastifyReply, status = 200) =>
+    reply.code(status).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(shell);
+
+  // A form that is gone is gone for programs too, which read the status and not the page.
+  app.get<{ Params: { slug: string } }>('/forms/:slug', async (request, reply) => {
+    const { slug } = request.params;
+    const found = await services.database.system.prisma.workspace.findUnique({ where: { slug }, select: { id: true } });
+    return serve(reply, found ? 200 : 404);
+  });
+  app.setNotFoundHandler((request, reply) => (wantsPage(request) ? serve(reply) : reply.code(404).send(NOT_FOUND)));
+}
+
+const NOT_FOUND = { errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }] };
+
+const wantsPage = ({ method, headers, url }: FastifyRequest) =>
+  method === 'GET' && (headers.accept ?? '').includes('text/html') && !/^\/(assets|graphql)\b/.test(url);

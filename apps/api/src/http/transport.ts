@@ -1,0 +1,30 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Transport } from '../context/context.ts';
+
+/** `__Host-` binds the cookie to this origin; browsers accept it with TLS only. */
+export const refreshCookieName = (secure: boolean) => (secure ? '__Host-frontdesk' : 'frontdesk');
+
+export function httpTransport(request: FastifyRequest, reply: FastifyReply, secure: boolean): Transport {
+  const name = refreshCookieName(secure);
+  return {
+    requestId: request.id,
+    ipAddress: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    refreshCookie: request.cookies[name] ?? null,
+    setRefreshCookie: (value, expires) => {
+      const shared = { path: '/', httpOnly: true, secure, sameSite: 'strict' as const };
+      if (value === null) reply.clearCookie(name, shared);
+      else reply.setCookie(name, value, { ...shared, ...(expires ? { expires } : {}) });
+    },
+  };
+}
+
+export function bearerOf(request: FastifyRequest): string | null {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+  return scheme?.toLowerCase() === 'bearer' && token ? token : null;
+}
+
+export function workspaceSlugOf(request: FastifyRequest): string | null {
+  const slug = request.headers['x-workspace'];
+  return typeof slug === 'string' && slug !== '' ? slug : null;
+}

@@ -1,0 +1,12 @@
+import type { Task } from 'graphile-worker';
+import type { Sealer } from '../crypto/sealed.ts';
+import type { Mail } from '../mail/mail.ts';
+import type { Mailer } from '../mail/mailer.ts';
+
+/** Sends what an outbox row holds; a failure leaves the row, and the worker comes back to it. */
+export const sendMail =
+  (sealer: Sealer, mailer: Mailer): Task =>
+  async (payload, { job }) => {
+    const { sealed } = payload as { sealed: string };
+    await mailer.send(await sealer.open<Mail>(sealed), `<outbox-${job.id}@frontdesk>`);
+  };

@@ -1,0 +1,51 @@
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { SystemDb } from '../db/system-db.ts';
+import { rateLimited } from '../errors/denials.ts';
+
+/** How often, for whom. The counters live in PostgreSQL: parallel guesses and other processes meet the same ones. */
+const RULES = {
+  'sign-in:account': { points: 10, duration: 15 * 60 },
+  'sign-in:address': { points: 100, duration: 15 * 60 },
+  'register:address': { points: 20, duration: 60 * 60 },
+  'mail:account': { points: 5, duration: 60 * 60 },
+  'invite:workspace': { points: 100, duration: 60 * 60 },
+  'form:address': { points: 30, duration: 10 * 60 },
+  'form:workspace': { points: 1000, duration: 60 * 60 },
+} as const;
+
+export type RateRule = keyof typeof RULES;
+
+export interface RateLimits {
+  /** Takes one point, or throws RATE_LIMITED with the seconds to wait. */
+  take(rule: RateRule, key: string): Promise<void>;
+  /** Forgets what was taken: a right password ends the count of wrong ones. */
+  forget(rule: RateRule, key: string): Promise<void>;
+}
+
+export function rateLimits({ pool }: SystemDb): RateLimits {
+  const limiters = new Map<RateRule, RateLimiterPostgres>();
+  for (const [rule, limits] of Object.entries(RULES)) {
+    const options = {
+      storeClient: pool,
+      storeType: 'pool',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+    };
+    limiters.set(rule as RateRule, new RateLimiterPostgres({ ...options, keyPrefix: rule, ...limits }));
+  }
+  const limiter = (rule: RateRule) => limiters.get(rule) as RateLimiterPostgres;
+  return {
+    take: async (rule, key) => {
+      try {
+        await limiter(rule).consume(key);
+      } catch (reason) {
+        if (reason instanceof RateLimiterRes) throw rateLimited(Math.max(1, Math.ceil(reason.msBeforeNext / 1000)));
+        throw reason;
+      }
+    },
+    forget: async (rule, key) => {
+      await limiter(rule).delete(key);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+
+const KEPT = 500;
+
+export interface CaughtMail {
+  readonly id: string;
+  readonly mail: Email;
+}
+
+export interface MailCatcher {
+  readonly smtpUrl: string;
+  list(): Promise<CaughtMail[]>;
+  read(id: string): Promise<CaughtMail | null>;
+  close(): Promise<void>;
+}
+
+/** A real SMTP server on the loopback that keeps what it is given as .eml files; development only. */
+export async function catchMail(dataDir: string): Promise<MailCatcher> {
+  const folder = join(dataDir, 'mailbox');
+  await mkdir(folder, { recursive: true });
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData: (stream, _session, done) => {
+      text(stream)
+        .then((raw) => keep(folder, raw))
+        .then(() => done(), done);
+    },
+  });
+  await new Promise<void>((listening, failed) => {
+    server.on('error', failed);
+    server.listen(0, '127.0.0.1', listening);
+  });
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    smtpUrl: `smtp://127.0.0.1:${port}`,
+    list: async () => {
+      const names = (await readdir(folder))
+        .filter((name) => name.endsWith('.eml'))
+        .sort()
+        .reverse();
+      return Promise.all(names.map((name) => parse(folder, name)));
+    },
+    read: async (id) => (/^[0-9a-z-]+$/.test(id) ? parse(folder, `${id}.eml`).catch(() => null) : null),
+    close: () => new Promise((closed) => server.close(() => closed())),
+  };
+}
+
+/** Named by time, so that the newest sorts last; written whole or not at all. */
+async function keep(folder: string, raw: string): Promise<void> {
+  const name = `${String(Date.now()).padStart(15, '0')}-${randomBytes(4).toString('hex')}`;
+  await writeFile(join(folder, `${name}.part`), raw, { mode: 0o600 });
+  await rename(join(folder, `${name}.part`), join(folder, `${name}.eml`));
+  const names = (await readdir(folder)).filter((file) => file.endsWith('.eml')).sort();
+  await Promise.all(
+    names.slice(0, Math.max(0, names.length - KEPT)).map((old) => rm(join(folder, old), { force: true })),
+  );
+}
+
+async function parse(folder: string, name: string): Promise<CaughtMail> {
+  return { id: name.replace(/\.eml$/, ''), mail: await PostalMime.parse(await readFile(join(folder, name))) };
+}

@@ -1,0 +1,31 @@
+/** A mail as it waits in the outbox. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  /** Paragraphs of plain text; the HTML is made from them. */
+  readonly paragraphs: readonly string[];
+  /** The one thing to do, as a button. */
+  readonly action?: { readonly label: string; readonly url: string };
+}
+
+export function renderText({ paragraphs, action }: Mail): string {
+  const lines = action ? [...paragraphs, `${action.label}:\n${action.url}`] : paragraphs;
+  return `${lines.join('\n\n')}\n\n-- \nFrontdesk\n`;
+}
+
+/** Inline styles and nothing else: mail programs drop the rest. */
+export function renderHtml({ subject, paragraphs, action }: Mail): string {
+  const body = paragraphs.map((text) => `<p style="margin:0 0 16px">${escape(text)}</p>`).join('');
+  const button = action
+    ? `<p style="margin:24px 0"><a href="${escape(action.url)}" style="background:#4263eb;color:#fff;padding:12px 20px;border-radius:8px;text-decoration:none;font-weight:600">${escape(action.label)}</a></p>
+       <p style="margin:0 0 16px;color:#667085;font-size:13px">Or copy this address: <br>${escape(action.url)}</p>`
+    : '';
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>
+<body style="margin:0;background:#f5f6fa;font:16px/1.5 system-ui,sans-serif;color:#1d2433">
+<div style="max-width:520px;margin:32px auto;padding:32px;background:#fff;border-radius:12px">
+<p style="margin:0 0 24px;font-weight:700;color:#4263eb">Frontdesk</p>${body}${button}</div></body></html>`;
+}
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+export const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);

@@ -1,0 +1,72 @@
+import { type ApiKeyLabel, type ApiKeyMode, LIMITS, normalizeName } from '@frontdesk/domain';
+import { ceiling, isPolicyKey, requestedKey } from '@frontdesk/policies';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { newApiKeyToken } from '../../../crypto/api-key-token.ts';
+import { hashSecret } from '../../../crypto/opaque-token.ts';
+import { Prisma } from '../../../db/generated/client.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { holding } from '../../members/index.ts';
+import { freeLabel } from '../api-keys.repository.ts';
+import { ApiKeyCreated } from '../graphql/api-key.results.ts';
+
+export interface CreateApiKey {
+  readonly name: string;
+  readonly label: ApiKeyLabel;
+  readonly mode: ApiKeyMode;
+  readonly scopes: readonly string[];
+  readonly expiresInDays: number;
+}
+
+/** A key holds its maker's current policies, narrowed to its scopes; the secret is in this answer and nowhere else. */
+export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
+  const name = normalizeName(input.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const scopes = [...new Set(input.scopes)].filter(isPolicyKey);
+  if (scopes.length < new Set(input.scopes).size) return refused('POLICY_UNKNOWN', 'scopes');
+  if (scopes.length === 0) return refused('SCOPES_EMPTY', 'scopes');
+  if (input.expiresInDays < 1 || input.expiresInDays > LIMITS.apiKeyDaysMax)
+    return refused('EXPIRY_INVALID', 'expiresInDays');
+
+  const now = ctx.services.clock();
+  const token = newApiKeyToken();
+  const { label, mode } = input;
+  const expiresAt = new Date(now.getTime() + input.expiresInDays * 86_400_000);
+  const creator = holding(ctx);
+  const verdict = ceiling({ giver: creator, result: requestedKey({ creator, scopes, expiresAt }) });
+  if (!verdict.allowed) return refused(verdict.reason, 'scopes');
+  return orLabelInUse(() =>
+    ctx.db.write(async (tx) => {
+      await freeLabel(tx, label, now);
+      const key = await tx.apiKey.create({
+        data: {
+          workspaceId: ctx.workspace.id,
+          keyId: token.keyId,
+          secretHash: Uint8Array.from(hashSecret(token.secret)),
+          name,
+          label,
+          activeLabel: label,
+          mode,
+          scopes,
+          createdById: ctx.membership.userId,
+          createdByName: ctx.actor.name,
+          createdAt: now,
+          expiresAt,
+        },
+      });
+      const after = { name, label, mode, scopes, expiresAt: expiresAt.toISOString() };
+      await record(tx, ctx, { name: 'api_key.created', subject: { type: 'ApiKey', id: key.id }, after });
+      return new ApiKeyCreated(key, token.text);
+    }),
+  );
+}
+
+async function orLabelInUse<T>(work: () => Promise<T>) {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
+      return refused('LABEL_IN_USE', 'label');
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { apiKeyById } from '../api-keys.repository.ts';
+import { ApiKeyRevoked } from '../graphql/api-key.results.ts';
+
+/** The key's next call is refused. Doing it twice changes nothing. */
+export const revokeApiKey = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const key = authorize(ctx, 'revoke', 'ApiKey', await apiKeyById(tx, id));
+    if (key.revokedAt) return new ApiKeyRevoked(key);
+    const revoked = await tx.apiKey.update({
+      where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } },
+      data: { revokedAt: ctx.services.clock(), activeLabel: null },
+    });
+    const fact = { name: 'api_key.revoked', subject: { type: 'ApiKey', id } } as const;
+    await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
+    return new ApiKeyRevoked(revoked);
+  });

@@ -1,0 +1,122 @@
+import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { Refused } from '../../../graphql/refused.type.ts';
+import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
+import type { ViewerRow } from '../identity.repository.ts';
+import type { OpenSession } from '../sessions.ts';
+import { Viewer } from './viewer.type.ts';
+
+@ObjectType({ description: 'A mail is on its way to the address. Says the same whether or not it has an account.' })
+export class RegistrationReceived {
+  @Field(() => String)
+  readonly email: string;
+
+  constructor(email: string) {
+    this.email = email;
+  }
+}
+
+@ObjectType({ description: 'The address is proven; sign in with it.' })
+export class EmailVerified {
+  @Field(() => String)
+  readonly email: string;
+
+  constructor(email: string) {
+    this.email = email;
+  }
+}
+
+@ObjectType({ description: 'If the address waits for verification, a new mail is on its way.' })
+export class VerificationResent {
+  @Field(() => String)
+  readonly email: string;
+
+  constructor(email: string) {
+    this.email = email;
+  }
+}
+
+@ObjectType({ description: 'If the address has an account, a mail is on its way.' })
+export class PasswordResetRequested {
+  @Field(() => String)
+  readonly email: string;
+
+  constructor(email: string) {
+    this.email = email;
+  }
+}
+
+@ObjectType({ description: 'The password is changed, and every session of the account has ended.' })
+export class PasswordReset {
+  @Field(() => String)
+  readonly email: string;
+
+  constructor(email: string) {
+    this.email = email;
+  }
+}
+
+@ObjectType()
+abstract class Session {
+  @Field(() => String, { description: 'Send it as `authorization: Bearer …`. Keep it in memory only.' })
+  readonly accessToken: string;
+
+  @Field(() => GraphQLDateTimeISO, { description: 'When it ends; call refreshSession before.' })
+  readonly expiresAt: Date;
+
+  @Field(() => Viewer)
+  readonly viewer: ViewerRow;
+
+  constructor({ accessToken, expiresAt }: OpenSession, viewer: ViewerRow) {
+    this.accessToken = accessToken;
+    this.expiresAt = expiresAt;
+    this.viewer = viewer;
+  }
+}
+
+@ObjectType({ description: 'A session began; its refresh token is in an HttpOnly cookie.' })
+export class SignedIn extends Session {}
+
+@ObjectType({ description: 'The session goes on with a new access token; the cookie was rotated.' })
+export class SessionRefreshed extends Session {}
+
+@ObjectType({ description: 'There is no session to go on with: sign in.' })
+export class NoSession {
+  @Field(() => String)
+  readonly reason: string;
+
+  constructor(reason: string) {
+    this.reason = reason;
+  }
+}
+
+@ObjectType({ description: 'The session, if there was one, has ended.' })
+export class SignedOut {
+  @Field(() => Boolean, { description: 'Always true.' })
+  readonly signedOut = true;
+}
+
+export const RegisterResult = createUnionType({
+  name: 'RegisterResult',
+  types: () => [RegistrationReceived, Refused] as const,
+});
+export const VerifyEmailResult = createUnionType({
+  name: 'VerifyEmailResult',
+  types: () => [EmailVerified, Refused] as const,
+});
+export const ResendVerificationResult = createUnionType({
+  name: 'ResendVerificationResult',
+  types: () => [VerificationResent, Refused] as const,
+});
+export const SignInResult = createUnionType({ name: 'SignInResult', types: () => [SignedIn, Refused] as const });
+export const RefreshSessionResult = createUnionType({
+  name: 'RefreshSessionResult',
+  types: () => [SessionRefreshed, NoSession] as const,
+});
+export const RequestPasswordResetResult = createUnionType({
+  name: 'RequestPasswordResetResult',
+  types: () => [PasswordResetRequested, Refused] as const,
+});
+export const ResetPasswordResult = createUnionType({
+  name: 'ResetPasswordResult',
+  types: () => [PasswordReset, Refused] as const,
+});

@@ -1,0 +1,46 @@
+import { abilityFrom, platformRules } from '@frontdesk/policies';
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../../context/context.ts';
+import { InRequest } from '../../../context/decorators.ts';
+import { Public } from '../../../graphql/can.ts';
+import { invitationsTo, membershipsOf, platformSettings, type ViewerRow } from '../identity.repository.ts';
+import { Membership, PendingInvitation, Viewer } from './viewer.type.ts';
+
+const OWN = "The viewer's own: whoever holds a Viewer is that person.";
+
+@Resolver(() => Viewer)
+export class ViewerFields {
+  @Public(OWN)
+  @FieldResolver(() => Boolean, { description: 'Whether the address is proven; until then there is little to do.' })
+  emailVerified(@Root() viewer: ViewerRow): boolean {
+    return viewer.emailVerifiedAt !== null;
+  }
+
+  @Public(OWN)
+  @FieldResolver(() => Boolean, { description: 'Whether createWorkspace is open to the viewer.' })
+  async mayCreateWorkspaces(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow): Promise<boolean> {
+    const { workspaceCreation } = await platformSettings(ctx.services.database.system);
+    const rules = platformRules({
+      kind: 'user',
+      userId: viewer.id,
+      emailVerified: viewer.emailVerifiedAt !== null,
+      globalRole: viewer.globalRole === 'ADMIN' ? 'ADMIN' : 'USER',
+      mayCreateWorkspaces: workspaceCreation,
+    });
+    return abilityFrom(rules).can('create', 'Workspace');
+  }
+
+  @Public(OWN)
+  @FieldResolver(() => [Membership], { description: 'The workspaces the viewer belongs to, by name.' })
+  memberships(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
+    return membershipsOf(ctx.services.database.system, viewer.id);
+  }
+
+  @Public(OWN)
+  @FieldResolver(() => [PendingInvitation], { description: 'Empty until the address is verified.' })
+  async pendingInvitations(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
+    if (!viewer.emailVerifiedAt) return [];
+    const invitations = await invitationsTo(ctx.services.database.system, viewer.email, ctx.services.clock());
+    return invitations.map(({ workspace, ...invitation }) => ({ ...invitation, workspaceName: workspace.name }));
+  }
+}

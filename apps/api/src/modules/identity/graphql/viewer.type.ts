@@ -1,0 +1,79 @@
+import type { Channel, Environment } from '@frontdesk/domain';
+import type { RoleName } from '@frontdesk/policies';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { ChannelEnum, EnvironmentEnum, GlobalRoleEnum, RoleNameEnum } from '../../../graphql/enums.ts';
+import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
+
+@ObjectType({ description: 'The signed-in person.' })
+export class Viewer {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String, { description: 'Lower case.' })
+  email: string;
+
+  @Field(() => GlobalRoleEnum, { description: 'Rights over the platform; says nothing about any workspace.' })
+  globalRole: 'ADMIN' | 'USER';
+
+  emailVerifiedAt: Date | null;
+}
+
+@ObjectType({ description: 'A workspace as its card in a list of them, seen from outside.' })
+export class WorkspaceCard {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String, { description: 'Stands in addresses, and in the x-workspace header.' })
+  slug: string;
+
+  @Field(() => ChannelEnum)
+  channel: Channel;
+
+  @Field(() => EnvironmentEnum)
+  environment: Environment;
+}
+
+@ObjectType({ description: "The viewer's membership of one workspace." })
+export class Membership {
+  @Field(() => ID, { description: "The viewer's member id there." })
+  id: string;
+
+  @Field(() => RoleNameEnum)
+  role: RoleName;
+
+  @Field(() => WorkspaceCard)
+  workspace: WorkspaceCard;
+}
+
+@ObjectType({ description: "An invitation that waits for the viewer's verified address." })
+export class PendingInvitation {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  workspaceName: string;
+
+  @Field(() => String)
+  inviterName: string;
+
+  @Field(() => RoleNameEnum)
+  role: RoleName;
+
+  @Field(() => GraphQLDateTimeISO)
+  expiresAt: Date;
+}
+
+@ObjectType({ description: 'What anybody may know of this platform.' })
+export class PlatformInfo {
+  @Field(() => Boolean, { description: 'Whether people may register by themselves.' })
+  registrationOpen: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The local mailbox page; null outside development.' })
+  mailboxUrl: string | null;
+}

@@ -1,0 +1,30 @@
+import type { Prisma } from '../../db/generated/client.ts';
+import type { SystemDb } from '../../db/system-db.ts';
+
+const VIEWER = {
+  id: true,
+  name: true,
+  email: true,
+  emailVerifiedAt: true,
+  globalRole: true,
+} satisfies Prisma.UserSelect;
+
+export type ViewerRow = Prisma.UserGetPayload<{ select: typeof VIEWER }>;
+
+export const viewerById = ({ prisma }: SystemDb, id: string): Promise<ViewerRow> =>
+  prisma.user.findUniqueOrThrow({ where: { id }, select: VIEWER });
+
+/** The workspaces a user belongs to, by name. */
+export const membershipsOf = ({ prisma }: SystemDb, userId: string) =>
+  prisma.member.findMany({ where: { userId }, include: { workspace: true }, orderBy: { workspace: { name: 'asc' } } });
+
+/** Invitations that wait for an address, newest first. */
+export const invitationsTo = ({ prisma }: SystemDb, email: string, now: Date) =>
+  prisma.invitation.findMany({
+    where: { pendingEmail: email, expiresAt: { gt: now } },
+    include: { workspace: true },
+    orderBy: { createdAt: 'desc' },
+  });
+
+export const platformSettings = ({ prisma }: SystemDb) =>
+  prisma.platformSetting.findUniqueOrThrow({ where: { id: 1 } });

@@ -1,0 +1,88 @@
+import type { RequestContext } from '../../context/context.ts';
+import type { PrismaClient } from '../../db/generated/client.ts';
+import { tell } from '../../events/record.ts';
+
+const SESSION_DAYS = 30;
+// Two tabs, or one whose answer was lost, may still show the generation before for this long.
+const GRACE_SECONDS = 30;
+
+export interface OpenSession {
+  readonly accessToken: string;
+  readonly expiresAt: Date;
+  readonly userId: string;
+}
+
+/** A new session for a user who has just proven who they are; never an old one carried over. */
+export async function openSession(ctx: RequestContext, userId: string): Promise<OpenSession> {
+  const { clock, database } = ctx.services;
+  const expiresAt = new Date(clock().getTime() + SESSION_DAYS * 86_400_000);
+  const session = await database.system.prisma.session.create({
+    data: {
+      userId,
+      expiresAt,
+      rotatedAt: clock(),
+      userAgent: ctx.transport.userAgent.slice(0, 300),
+      ipAddress: ctx.transport.ipAddress,
+    },
+  });
+  ctx.transport.setRefreshCookie(ctx.services.refreshTokens.write(session.id, 0), expiresAt);
+  return access(ctx, session.id, userId);
+}
+
+/** The next generation of the session in the cookie; null, and no cookie any more, when there is none to go on with. */
+export async function continueSession(ctx: RequestContext): Promise<OpenSession | null> {
+  const shown = ctx.transport.refreshCookie ? ctx.services.refreshTokens.read(ctx.transport.refreshCookie) : null;
+  const session = shown && (await rotate(ctx, shown.sessionId, shown.generation));
+  if (session) {
+    ctx.transport.setRefreshCookie(ctx.services.refreshTokens.write(session.id, session.generation), session.expiresAt);
+    return access(ctx, session.id, session.userId);
+  }
+  if (ctx.transport.refreshCookie) ctx.transport.setRefreshCookie(null);
+  return null;
+}
+
+export async function endSession(ctx: RequestContext): Promise<void> {
+  const shown = ctx.transport.refreshCookie ? ctx.services.refreshTokens.read(ctx.transport.refreshCookie) : null;
+  const id = ctx.actor.kind === 'user' ? ctx.actor.sessionId : shown?.sessionId;
+  ctx.transport.setRefreshCookie(null);
+  if (id) await revokeSessions(ctx, { id });
+}
+
+/** Ends sessions now: the next request with one is refused, and open subscriptions are told. */
+export async function revokeSessions(ctx: RequestContext, which: { id: string } | { userId: string }): Promise<void> {
+  await ctx.services.database.system.prisma.$transaction((tx) => revokeIn(tx, ctx, which));
+}
+
+export async function revokeIn(tx: SystemTx, ctx: RequestContext, which: { id: string } | { userId: string }) {
+  const open = await tx.session.findMany({ where: { ...which, revokedAt: null }, select: { id: true, userId: true } });
+  await tx.session.updateMany({
+    where: { id: { in: open.map(({ id }) => id) } },
+    data: { revokedAt: ctx.services.clock() },
+  });
+  for (const userId of new Set(open.map((session) => session.userId))) await tell(tx, { topic: 'session', userId });
+}
+
+export type SystemTx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+
+async function rotate(ctx: RequestContext, id: string, generation: number) {
+  const { database, clock } = ctx.services;
+  const alive = { id, revokedAt: null, expiresAt: { gt: clock() }, user: { disabledAt: null } };
+  const sessions = database.system.prisma.session;
+  const { count } = await sessions.updateMany({
+    where: { ...alive, generation },
+    data: { generation: generation + 1, rotatedAt: clock() },
+  });
+  const session = await sessions.findFirst({ where: alive });
+  if (!session || count === 1) return session;
+  const age = clock().getTime() - session.rotatedAt.getTime();
+  if (generation === session.generation - 1 && age <= GRACE_SECONDS * 1000) return session;
+  // An old generation comes from a copy: neither the thief nor the owner can be told apart, so both sign in again.
+  await revokeSessions(ctx, { id });
+  return null;
+}
+
+async function access(ctx: RequestContext, sessionId: string, userId: string): Promise<OpenSession> {
+  const { tokens, clock } = ctx.services;
+  const { token, expiresAt } = await tokens.sign({ userId, sessionId, use: 'session' }, clock());
+  return { accessToken: token, expiresAt, userId };
+}

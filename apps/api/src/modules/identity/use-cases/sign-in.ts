@@ -1,0 +1,31 @@
+import { normalizeEmail } from '@frontdesk/domain';
+import type { RequestContext } from '../../../context/context.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { SignedIn } from '../graphql/identity.results.ts';
+import { viewerById } from '../identity.repository.ts';
+import { passwordMatches } from '../passwords.ts';
+import { openSession } from '../sessions.ts';
+
+export interface SignInInput {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** One answer for a wrong password, an unknown address and a disabled account, in the same time. */
+export async function signIn(ctx: RequestContext, input: SignInInput) {
+  const { database, rateLimits } = ctx.services;
+  const email = normalizeEmail(input.email) ?? '';
+  // Taken before the password is looked at: guesses in parallel cannot outrun the counter. Counted for the pair, so that
+  // a stranger elsewhere cannot lock the owner out.
+  const pair = `${email} ${ctx.transport.ipAddress}`;
+  await rateLimits.take('sign-in:address', ctx.transport.ipAddress);
+  await rateLimits.take('sign-in:account', pair);
+
+  const user = await database.system.prisma.user.findUnique({ where: { email } });
+  const right = await passwordMatches(input.password, user?.passwordHash ?? null);
+  if (!user || !right || user.disabledAt) return refused('CREDENTIALS_WRONG');
+
+  await rateLimits.forget('sign-in:account', pair);
+  const session = await openSession(ctx, user.id);
+  return new SignedIn(session, await viewerById(database.system, user.id));
+}

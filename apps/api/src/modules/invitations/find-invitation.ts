@@ -1,0 +1,21 @@
+import type { RequestContext } from '../../context/context.ts';
+import { readInvitationToken } from './invitation-token.ts';
+
+/** An invitation and its workspace, seen by somebody who is not inside yet. */
+export async function findByToken(ctx: RequestContext, token: string) {
+  const read = readInvitationToken(token);
+  if (!read) return null;
+  return ctx.services.database.system.prisma.invitation.findUnique({
+    where: { workspaceId_tokenHash: read },
+    include: { workspace: true },
+  });
+}
+
+/** One of the invitations that wait for an address; an id alone opens nothing. */
+export const findForAddress = (ctx: RequestContext, id: string, email: string) =>
+  ctx.services.database.system.prisma.invitation.findFirst({
+    where: { id, pendingEmail: email },
+    include: { workspace: true },
+  });
+
+export type FoundInvitation = NonNullable<Awaited<ReturnType<typeof findByToken>>>;

@@ -1,0 +1,103 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext, SignedInContext, WorkspaceContext } from '../../../context/context.ts';
+import { InRequest, InWorkspace, SignedIn } from '../../../context/decorators.ts';
+import { Can, Public } from '../../../graphql/can.ts';
+import { pageOf, toConnection } from '../../../graphql/connection.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { invitationPage } from '../invitations.repository.ts';
+import { acceptInvitation, declineInvitation } from '../use-cases/accept-invitation.ts';
+import { inviteMember } from '../use-cases/invite-member.ts';
+import { previewInvitation } from '../use-cases/preview-invitation.ts';
+import { resendInvitation } from '../use-cases/resend-invitation.ts';
+import { revokeInvitation } from '../use-cases/revoke-invitation.ts';
+import {
+  AcceptInvitationInput,
+  DeclineInvitationInput,
+  InviteMemberInput,
+  ResendInvitationInput,
+  RevokeInvitationInput,
+} from './invitation.inputs.ts';
+import {
+  AcceptInvitationResult,
+  DeclineInvitationResult,
+  InviteMemberResult,
+  ResendInvitationResult,
+  RevokeInvitationResult,
+} from './invitation.results.ts';
+import { InvitationConnection, InvitationPreview } from './invitation.type.ts';
+
+@Resolver()
+export class InvitationResolver {
+  @Can('read', 'Invitation')
+  @Query(() => InvitationConnection, { description: 'Every invitation of the workspace, newest first.' })
+  async invitations(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    const page = pageOf({ first, after });
+    const rows = await ctx.db.read((tx) => invitationPage(tx, page));
+    return toConnection(
+      rows,
+      page,
+      ({ createdAt: at, id }) => ({ at, id }),
+      () => ctx.db.read((tx) => tx.invitation.count()),
+    );
+  }
+
+  @Public("The mail's token is the proof.")
+  @Query(() => InvitationPreview, {
+    description: 'What a mailed link offers. NOT_FOUND for a token that was never sent.',
+  })
+  invitationPreview(@InRequest() ctx: RequestContext, @Arg('token', () => String) token: string) {
+    return previewInvitation(ctx, token);
+  }
+
+  @Can('create', 'Invitation')
+  @Mutation(() => InviteMemberResult, {
+    description: 'Mails an offer of membership: never more than the caller holds.',
+  })
+  inviteMember(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => InviteMemberInput) input: InviteMemberInput) {
+    return inviteMember(ctx, input);
+  }
+
+  @Can('resend', 'Invitation')
+  @Mutation(() => ResendInvitationResult, {
+    description: 'Mails a new link, at most once a minute. The old one stops working.',
+  })
+  resendInvitation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ResendInvitationInput) input: ResendInvitationInput,
+  ) {
+    return resendInvitation(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('revoke', 'Invitation')
+  @Mutation(() => RevokeInvitationResult, { description: 'Takes an offer back.' })
+  revokeInvitation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RevokeInvitationInput) input: RevokeInvitationInput,
+  ) {
+    return revokeInvitation(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('accept', 'MyInvitation')
+  @Mutation(() => AcceptInvitationResult, {
+    description: 'Makes the invited person a member, with what the inviter may still give.',
+  })
+  acceptInvitation(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => AcceptInvitationInput) input: AcceptInvitationInput,
+  ) {
+    return acceptInvitation(ctx, input);
+  }
+
+  @Can('decline', 'MyInvitation')
+  @Mutation(() => DeclineInvitationResult, { description: 'Says no to an offer.' })
+  declineInvitation(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => DeclineInvitationInput) input: DeclineInvitationInput,
+  ) {
+    return declineInvitation(ctx, input);
+  }
+}

@@ -1,0 +1,66 @@
+import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { Refused } from '../../../graphql/refused.type.ts';
+import { WorkspaceCard } from '../../identity/index.ts';
+import type { FoundInvitation } from '../find-invitation.ts';
+import type { InvitationRow } from '../invitations.repository.ts';
+import { Invitation } from './invitation.type.ts';
+
+@ObjectType()
+abstract class InvitationChange {
+  @Field(() => Invitation)
+  readonly invitation: InvitationRow;
+
+  constructor(invitation: InvitationRow) {
+    this.invitation = invitation;
+  }
+}
+
+@ObjectType({ description: 'A mail with the link is on its way.' })
+export class MemberInvited extends InvitationChange {}
+
+@ObjectType({ description: 'A new link is on its way; the old one no longer works.' })
+export class InvitationResent extends InvitationChange {}
+
+@ObjectType({ description: 'The link no longer works.' })
+export class InvitationRevoked extends InvitationChange {}
+
+@ObjectType({ description: 'The viewer is a member now.' })
+export class InvitationAccepted {
+  @Field(() => WorkspaceCard)
+  readonly workspace: FoundInvitation['workspace'];
+
+  constructor(workspace: FoundInvitation['workspace']) {
+    this.workspace = workspace;
+  }
+}
+
+@ObjectType()
+export class InvitationDeclined {
+  @Field(() => String)
+  readonly workspaceName: string;
+
+  constructor(workspaceName: string) {
+    this.workspaceName = workspaceName;
+  }
+}
+
+export const InviteMemberResult = createUnionType({
+  name: 'InviteMemberResult',
+  types: () => [MemberInvited, Refused] as const,
+});
+export const ResendInvitationResult = createUnionType({
+  name: 'ResendInvitationResult',
+  types: () => [InvitationResent, Refused] as const,
+});
+export const RevokeInvitationResult = createUnionType({
+  name: 'RevokeInvitationResult',
+  types: () => [InvitationRevoked, Refused] as const,
+});
+export const AcceptInvitationResult = createUnionType({
+  name: 'AcceptInvitationResult',
+  types: () => [InvitationAccepted, Refused] as const,
+});
+export const DeclineInvitationResult = createUnionType({
+  name: 'DeclineInvitationResult',
+  types: () => [InvitationDeclined, Refused] as const,
+});

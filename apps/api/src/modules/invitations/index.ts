@@ -1,0 +1,2 @@
+export { InvitationFields } from './graphql/invitation.fields.ts';
+export { InvitationResolver } from './graphql/invitation.resolver.ts';

@@ -1,0 +1,22 @@
+import { LIMITS } from '@frontdesk/domain';
+import { ROLES, type RoleName } from '@frontdesk/policies';
+import type { Services } from '../../context/context.ts';
+import type { Mail } from '../../mail/mail.ts';
+
+interface Invite {
+  readonly to: string;
+  readonly workspaceName: string;
+  readonly inviterName: string;
+  readonly role: RoleName;
+  readonly token: string;
+}
+
+export const invitationMail = ({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>, invite: Invite): Mail => ({
+  to: invite.to,
+  subject: `${invite.inviterName} invites you to ${invite.workspaceName}`,
+  paragraphs: [
+    `${invite.inviterName} invites you to the workspace ${invite.workspaceName} on Frontdesk, as ${ROLES[invite.role].title}.`,
+    `The link is for this address and works for ${LIMITS.invitationDays} days.`,
+  ],
+  action: { label: 'See the invitation', url: `${publicBaseUrl}/accept-invitation#token=${invite.token}` },
+});

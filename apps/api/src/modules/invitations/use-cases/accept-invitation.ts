@@ -1,0 +1,78 @@
+import { effectivePolicies, isPolicyKey, type RoleName } from '@frontdesk/policies';
+import type { SignedInContext } from '../../../context/context.ts';
+import { findInviter } from '../../../context/enter-workspace.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { record } from '../../../events/record.ts';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { ceilingFault } from '../../members/index.ts';
+import { type FoundInvitation, findByToken, findForAddress } from '../find-invitation.ts';
+import { InvitationAccepted, InvitationDeclined } from '../graphql/invitation.results.ts';
+import { lockInvitation, statusOf } from '../invitations.repository.ts';
+import { offered } from './invite-member.ts';
+
+export interface WhichInvitation {
+  readonly token?: string | null;
+  readonly id?: string | null;
+}
+
+/** Makes the invited person a member, with what the inviter may still give at this moment (P3). */
+export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitation) {
+  const found = await forViewer(ctx, which);
+  if ('code' in found) return found;
+  const inviter = await findInviter(ctx, found.workspaceId, found.invitedById);
+  const role = found.role as RoleName;
+  const policies = found.policies.filter(isPolicyKey);
+  if (!inviter?.ability.can('create', 'Invitation') || ceilingFault(inviter, { after: offered(role, policies) })) {
+    return refused('INVITER_MAY_NO_LONGER_INVITE');
+  }
+  return inside(ctx, found).write(async (tx) => {
+    const fault = await settle(tx, ctx, found, 'ACCEPTED');
+    if (fault) return fault;
+    const { workspaceId } = found;
+    const member = await tx.member.create({ data: { workspaceId, userId: ctx.actor.userId, role } });
+    // What the role brings anyway is not a grant of its own.
+    const byRole = effectivePolicies({ role, grants: [], now: ctx.services.clock() });
+    const extra = policies.filter((policy) => !byRole.has(policy));
+    await tx.memberGrant.createMany({
+      data: extra.map((policy) => ({ workspaceId, memberId: member.id, policy, effect: 'GRANT' })),
+    });
+    return new InvitationAccepted(found.workspace);
+  });
+}
+
+export async function declineInvitation(ctx: SignedInContext, which: WhichInvitation) {
+  const found = await forViewer(ctx, which);
+  if ('code' in found) return found;
+  return inside(ctx, found).write(
+    async (tx) => (await settle(tx, ctx, found, 'DECLINED')) ?? new InvitationDeclined(found.workspace.name),
+  );
+}
+
+const inside = (ctx: SignedInContext, { workspaceId }: FoundInvitation) =>
+  ctx.services.database.inWorkspace(workspaceId);
+
+async function forViewer(ctx: SignedInContext, { token, id }: WhichInvitation): Promise<FoundInvitation | Refused> {
+  const found = token ? await findByToken(ctx, token) : id ? await findForAddress(ctx, id, ctx.actor.email) : null;
+  if (!found) return refused('TOKEN_INVALID', 'token');
+  if (found.email !== ctx.actor.email) return refused('INVITATION_FOR_ANOTHER_ADDRESS');
+  return found;
+}
+
+/** Ends the waiting once, whatever else happens at the same instant. */
+async function settle(tx: Tx, ctx: SignedInContext, found: FoundInvitation, status: 'ACCEPTED' | 'DECLINED') {
+  const now = ctx.services.clock();
+  const invitation = await lockInvitation(tx, found.id);
+  if (!invitation || statusOf(invitation, now) !== 'PENDING') {
+    return refused(invitation?.status === 'PENDING' ? 'TOKEN_EXPIRED' : 'INVITATION_NOT_PENDING');
+  }
+  if (status === 'ACCEPTED' && (await tx.member.count({ where: { userId: ctx.actor.userId } })) > 0) {
+    return refused('ALREADY_MEMBER');
+  }
+  await tx.invitation.update({
+    where: { workspaceId_id: { workspaceId: found.workspaceId, id: found.id } },
+    data: { status, pendingEmail: null, settledAt: now },
+  });
+  const name = status === 'ACCEPTED' ? 'invitation.accepted' : 'invitation.declined';
+  await record(tx, { ...ctx, workspace: found.workspace }, { name, subject: { type: 'Invitation', id: found.id } });
+  return null;
+}

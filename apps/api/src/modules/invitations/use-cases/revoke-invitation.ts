@@ -1,0 +1,18 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { InvitationRevoked } from '../graphql/invitation.results.ts';
+import { lockInvitation } from '../invitations.repository.ts';
+
+export const revokeInvitation = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const invitation = authorize(ctx, 'revoke', 'Invitation', await lockInvitation(tx, id));
+    if (invitation.status !== 'PENDING') return refused('INVITATION_NOT_PENDING');
+    const revoked = await tx.invitation.update({
+      where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } },
+      data: { status: 'REVOKED', pendingEmail: null, settledAt: ctx.services.clock() },
+    });
+    await record(tx, ctx, { name: 'invitation.revoked', subject: { type: 'Invitation', id } });
+    return new InvitationRevoked(revoked);
+  });

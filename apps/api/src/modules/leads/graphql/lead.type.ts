@@ -1,0 +1,81 @@
+import type { Channel, LeadSource, LeadStatus } from '@frontdesk/domain';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { ChangeKind } from '../../../events/bus.ts';
+import { connectionOf } from '../../../graphql/connection.ts';
+import { ChangeKindEnum, ChannelEnum, LeadSourceEnum, LeadStatusEnum } from '../../../graphql/enums.ts';
+import { Permission } from '../../../graphql/permission.type.ts';
+import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
+
+@ObjectType({ description: 'An enquiry on its way through qualification.' })
+export class Lead {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String, { description: 'E.164, as in +442079460018.' })
+  phone: string;
+
+  @Field(() => String, { nullable: true, description: 'Lower case; null when none was given.' })
+  email: string | null;
+
+  @Field(() => String, { description: 'What the person wrote; may be empty.' })
+  message: string;
+
+  @Field(() => LeadStatusEnum)
+  status: LeadStatus;
+
+  @Field(() => LeadSourceEnum)
+  source: LeadSource;
+
+  @Field(() => GraphQLDateTimeISO)
+  createdAt: Date;
+
+  @Field(() => GraphQLDateTimeISO)
+  updatedAt: Date;
+}
+
+@ObjectType({ description: 'What the viewer may do to a lead, with the reason when not.' })
+export class LeadPermissions {
+  @Field(() => Permission)
+  update: Permission;
+
+  @Field(() => Permission)
+  delete: Permission;
+}
+
+@ObjectType({ description: 'How many leads have one status.' })
+export class LeadCount {
+  @Field(() => LeadStatusEnum)
+  status: LeadStatus;
+
+  @Field(() => Int)
+  count: number;
+}
+
+@ObjectType({ description: 'Something happened to a lead.' })
+export class LeadChange {
+  @Field(() => ChangeKindEnum)
+  kind: ChangeKind;
+
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Lead, { nullable: true, description: 'As it is now; null when it is gone.' })
+  lead: Lead | null;
+}
+
+@ObjectType({ description: 'What anybody may know of a workspace that has a form.' })
+export class PublicForm {
+  @Field(() => String, { name: 'workspaceName' })
+  name: string;
+
+  @Field(() => String)
+  slug: string;
+
+  @Field(() => ChannelEnum, { description: 'How the person will be contacted.' })
+  channel: Channel;
+}
+
+export const LeadConnection = connectionOf('Lead', () => Lead);

@@ -1,0 +1,38 @@
+import { LIMITS, normalizeEmail, normalizeName, type RefusalCode } from '@frontdesk/domain';
+import { normalizePhone } from '@frontdesk/domain/phones';
+
+/** What a person says of themselves when they ask to be contacted. */
+export interface Submission {
+  readonly name: string;
+  readonly phone: string;
+  readonly email?: string | null;
+  readonly message?: string | null;
+  readonly consent: boolean;
+}
+
+export interface Enquiry {
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string | null;
+  readonly message: string;
+}
+
+/** The enquiry as we store it, or what is wrong with it: one reading for the form, the API and the members' own entries. */
+export function readSubmission(input: Submission): Enquiry | { fault: RefusalCode; field: string } {
+  const name = normalizeName(input.name);
+  if (!name) return { fault: 'NAME_INVALID', field: 'name' };
+  const phone = normalizePhone(input.phone);
+  if (!phone) return { fault: 'PHONE_INVALID', field: 'phone' };
+  const email = input.email?.trim() ? normalizeEmail(input.email) : null;
+  if (email === null && input.email?.trim()) return { fault: 'EMAIL_INVALID', field: 'email' };
+  const message = readMessage(input.message ?? '');
+  if (message === null) return { fault: 'MESSAGE_TOO_LONG', field: 'message' };
+  if (!input.consent) return { fault: 'CONSENT_MISSING', field: 'consent' };
+  return { name, phone, email, message };
+}
+
+/** Trimmed, without what no text has; null when it is too long. PostgreSQL cannot store the zero character. */
+export function readMessage(text: string): string | null {
+  const message = text.replaceAll('\0', '').trim();
+  return message.length > LIMITS.leadMessageLength ? null : message;
+}

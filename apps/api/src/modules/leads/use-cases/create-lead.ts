@@ -1,0 +1,12 @@
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { LeadCreated } from '../graphql/lead.results.ts';
+import { readSubmission, type Submission } from '../submission.ts';
+import { takeLead } from '../take-lead.ts';
+
+export async function createLead(ctx: WorkspaceContext, input: Submission) {
+  const enquiry = readSubmission(input);
+  if ('fault' in enquiry) return refused(enquiry.fault, enquiry.field);
+  const source = ctx.actor.kind === 'api_key' ? 'API' : 'MANUAL';
+  return ctx.db.write(async (tx) => new LeadCreated(await takeLead(tx, ctx, enquiry, source)));
+}

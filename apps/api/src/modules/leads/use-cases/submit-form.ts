@@ -1,0 +1,36 @@
+import type { RequestContext } from '../../../context/context.ts';
+import { notFound } from '../../../errors/denials.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { FormSubmitted } from '../graphql/lead.results.ts';
+import { readSubmission, type Submission } from '../submission.ts';
+import { takeLead } from '../take-lead.ts';
+
+export interface SubmitForm extends Submission {
+  readonly slug: string;
+  /** A field that people do not see; only a program fills it in. */
+  readonly website?: string | null;
+}
+
+/** What a visitor sends from the public form: stored even while the agent is paused. */
+export async function submitForm(ctx: RequestContext, input: SubmitForm) {
+  const workspace = await findForm(ctx, input.slug);
+  if (!workspace) throw notFound();
+  // A program is thanked like anybody else, and nothing is kept.
+  if (input.website?.trim()) return new FormSubmitted(workspace.name);
+  const enquiry = readSubmission(input);
+  if ('fault' in enquiry) return refused(enquiry.fault, enquiry.field);
+
+  const { rateLimits, database } = ctx.services;
+  await rateLimits.take('form:address', `${workspace.id} ${ctx.transport.ipAddress}`);
+  await rateLimits.take('form:workspace', workspace.id);
+  const visitor = { ...ctx, actor: { kind: 'anonymous' as const }, workspace };
+  await database.inWorkspace(workspace.id).write((tx) => takeLead(tx, visitor, enquiry, 'FORM'));
+  return new FormSubmitted(workspace.name);
+}
+
+/** The workspace whose form stands at a slug; null for a slug that is nobody's, or no longer anybody's. */
+export const findForm = (ctx: RequestContext, slug: string) =>
+  ctx.services.database.system.prisma.workspace.findUnique({
+    where: { slug },
+    select: { id: true, name: true, slug: true, channel: true },
+  });

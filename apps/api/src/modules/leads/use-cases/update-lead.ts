@@ -1,0 +1,73 @@
+import { type LeadStatus, normalizeEmail, normalizeName, type RefusalCode } from '@frontdesk/domain';
+import { normalizePhone } from '@frontdesk/domain/phones';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Prisma } from '../../../db/generated/client.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { LeadUpdated } from '../graphql/lead.results.ts';
+import { type LeadRow, lockLead } from '../leads.repository.ts';
+import { readMessage } from '../submission.ts';
+
+export interface UpdateLead {
+  readonly id: string;
+  readonly name?: string | null;
+  readonly phone?: string | null;
+  readonly email?: string | null;
+  readonly message?: string | null;
+  readonly status?: LeadStatus | null;
+}
+
+/** Changes what is given and leaves the rest; an empty e-mail removes it. */
+export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) =>
+  ctx.db.write(async (tx) => {
+    const lead = authorize(ctx, 'update', 'Lead', await lockLead(tx, id));
+    const change = readChange(input);
+    if ('fault' in change) return refused(change.fault, change.field);
+    const workspaceId = ctx.workspace.id;
+    const updated = await tx.lead.update({ where: { workspaceId_id: { workspaceId, id } }, data: change.data });
+    const { before, after } = difference(lead, updated);
+    if (Object.keys(after).length === 0) return new LeadUpdated(updated);
+    const fact = { name: 'lead.updated', subject: { type: 'Lead', id }, before, after } as const;
+    await record(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'UPDATED' });
+    return new LeadUpdated(updated);
+  });
+
+type Change = { data: Prisma.LeadUpdateInput } | { fault: RefusalCode; field: string };
+
+function readChange(input: Omit<UpdateLead, 'id'>): Change {
+  const data: Prisma.LeadUpdateInput = {};
+  if (input.status) data.status = input.status;
+  if (typeof input.name === 'string') {
+    const name = normalizeName(input.name);
+    if (!name) return { fault: 'NAME_INVALID', field: 'name' };
+    data.name = name;
+  }
+  if (typeof input.phone === 'string') {
+    const phone = normalizePhone(input.phone);
+    if (!phone) return { fault: 'PHONE_INVALID', field: 'phone' };
+    data.phone = phone;
+  }
+  if (typeof input.email === 'string') {
+    data.email = input.email.trim() ? normalizeEmail(input.email) : null;
+    if (data.email === null && input.email.trim()) return { fault: 'EMAIL_INVALID', field: 'email' };
+  }
+  if (typeof input.message === 'string') {
+    const message = readMessage(input.message);
+    if (message === null) return { fault: 'MESSAGE_TOO_LONG', field: 'message' };
+    data.message = message;
+  }
+  return { data };
+}
+
+/** Which fields changed. Contact details are named, not repeated: the log outlives a person's wish to be forgotten. */
+function difference(old: LeadRow, fresh: LeadRow) {
+  const before: Record<string, string> = {};
+  const after: Record<string, string> = {};
+  for (const field of ['status', 'name', 'phone', 'email', 'message'] as const) {
+    if (old[field] === fresh[field]) continue;
+    before[field] = field === 'status' ? old.status : 'changed';
+    after[field] = field === 'status' ? fresh.status : 'changed';
+  }
+  return { before, after };
+}

@@ -1,0 +1,51 @@
+import { REFUSALS } from '@frontdesk/domain';
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { permission } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Public } from '../../../graphql/can.ts';
+import { type MemberRow, policiesOf, standingOf } from '../members.repository.ts';
+import { ceilingFault } from '../reach.ts';
+import { Member, MemberPermissions } from './member.type.ts';
+
+const READ_MEMBER = 'Plain data of a member the viewer may read.';
+
+@Resolver(() => Member)
+export class MemberFields {
+  @Public(READ_MEMBER)
+  @FieldResolver(() => String)
+  name(@Root() member: MemberRow): string {
+    return member.user.name;
+  }
+
+  @Public(READ_MEMBER)
+  @FieldResolver(() => String)
+  email(@Root() member: MemberRow): string {
+    return member.user.email;
+  }
+
+  @Public(READ_MEMBER)
+  @FieldResolver(() => [String], {
+    description: 'What the member may do now: role and grants, without denials and without what has expired.',
+  })
+  effectivePolicies(@InWorkspace() ctx: WorkspaceContext, @Root() member: MemberRow): string[] {
+    return [...policiesOf(member, ctx.services.clock())].sort();
+  }
+
+  @Public(READ_MEMBER)
+  @FieldResolver(() => Boolean, { description: 'Whether this is the viewer.' })
+  isViewer(@InWorkspace() { actor }: WorkspaceContext, @Root() member: MemberRow): boolean {
+    return actor.kind === 'user' && actor.userId === member.userId;
+  }
+
+  @Public("The caller's own permissions.")
+  @FieldResolver(() => MemberPermissions, { description: 'What the viewer may do to this member.' })
+  viewerCan(@InWorkspace() ctx: WorkspaceContext, @Root() member: MemberRow): MemberPermissions {
+    const fault = ceilingFault(ctx, { before: standingOf(member) });
+    const reach = (action: 'update' | 'remove') => {
+      const may = permission(ctx, action, 'Member', member);
+      return may.allowed && fault ? { allowed: false, reason: REFUSALS[fault] } : may;
+    };
+    return { update: reach('update'), remove: reach('remove') };
+  }
+}

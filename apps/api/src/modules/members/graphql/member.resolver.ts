@@ -1,0 +1,61 @@
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { pageOf, toConnection } from '../../../graphql/connection.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { memberById, memberPage } from '../members.repository.ts';
+import { leaveWorkspace, removeMember } from '../use-cases/remove-member.ts';
+import { updateMember } from '../use-cases/update-member.ts';
+import { RemoveMemberInput, UpdateMemberInput } from './member.inputs.ts';
+import { LeaveWorkspaceResult, RemoveMemberResult, UpdateMemberResult } from './member.results.ts';
+import { Member, MemberConnection } from './member.type.ts';
+
+@Resolver()
+export class MemberResolver {
+  @Can('read', 'Member')
+  @Query(() => MemberConnection, { description: 'The members of the workspace, newest first.' })
+  async members(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    const page = pageOf({ first, after });
+    const rows = await ctx.db.read((tx) => memberPage(tx, page));
+    return toConnection(
+      rows,
+      page,
+      ({ joinedAt: at, id }) => ({ at, id }),
+      () => ctx.db.read((tx) => tx.member.count()),
+    );
+  }
+
+  @Can('read', 'Member')
+  @Query(() => Member, { description: 'One member; NOT_FOUND for an id of another workspace or of none.' })
+  async member(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string) {
+    return authorize(ctx, 'read', 'Member', await ctx.db.read((tx) => memberById(tx, ids.uuid(id))));
+  }
+
+  @Can('update', 'Member')
+  @Mutation(() => UpdateMemberResult, {
+    description: 'Gives a member another role and other policies: never more than the caller holds.',
+  })
+  updateMember(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateMemberInput) input: UpdateMemberInput) {
+    return updateMember(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('remove', 'Member')
+  @Mutation(() => RemoveMemberResult, {
+    description: 'Takes a member out of the workspace. The account stays; API keys they made stop at once.',
+  })
+  removeMember(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RemoveMemberInput) input: RemoveMemberInput) {
+    return removeMember(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('leave', 'Member')
+  @Mutation(() => LeaveWorkspaceResult, { description: 'Takes the caller out of the workspace. The last owner stays.' })
+  leaveWorkspace(@InWorkspace() ctx: WorkspaceContext) {
+    return leaveWorkspace(ctx);
+  }
+}

@@ -1,0 +1,47 @@
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { Refused } from '../../../graphql/refused.type.ts';
+import type { MemberRow } from '../members.repository.ts';
+import { Member } from './member.type.ts';
+
+@ObjectType({ description: "The member's next request already obeys." })
+export class MemberUpdated {
+  @Field(() => Member)
+  readonly member: MemberRow;
+
+  constructor(member: MemberRow) {
+    this.member = member;
+  }
+}
+
+@ObjectType({ description: 'Out of the workspace; the account stays.' })
+export class MemberRemoved {
+  @Field(() => ID)
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+@ObjectType()
+export class WorkspaceLeft {
+  @Field(() => String)
+  readonly slug: string;
+
+  constructor(slug: string) {
+    this.slug = slug;
+  }
+}
+
+export const UpdateMemberResult = createUnionType({
+  name: 'UpdateMemberResult',
+  types: () => [MemberUpdated, Refused] as const,
+});
+export const RemoveMemberResult = createUnionType({
+  name: 'RemoveMemberResult',
+  types: () => [MemberRemoved, Refused] as const,
+});
+export const LeaveWorkspaceResult = createUnionType({
+  name: 'LeaveWorkspaceResult',
+  types: () => [WorkspaceLeft, Refused] as const,
+});

@@ -1,0 +1,44 @@
+import type { RoleName } from '@frontdesk/policies';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../../graphql/connection.ts';
+import { PolicyEffectEnum, RoleNameEnum } from '../../../graphql/enums.ts';
+import { Permission } from '../../../graphql/permission.type.ts';
+import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
+
+@ObjectType({ description: 'A policy given to, or withheld from, one member beside the role.' })
+export class PolicyGrant {
+  @Field(() => String)
+  policy: string;
+
+  @Field(() => PolicyEffectEnum)
+  effect: 'GRANT' | 'DENY';
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null: without end.' })
+  expiresAt: Date | null;
+}
+
+@ObjectType({ description: "One user's presence in one workspace. Users are global; members are not." })
+export class Member {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => RoleNameEnum)
+  role: RoleName;
+
+  @Field(() => [PolicyGrant], { description: 'Policies given or withheld beside the role, the expired ones included.' })
+  grants: PolicyGrant[];
+
+  @Field(() => GraphQLDateTimeISO)
+  joinedAt: Date;
+}
+
+@ObjectType({ description: 'What the viewer may do to a member, with the reason when not.' })
+export class MemberPermissions {
+  @Field(() => Permission)
+  update: Permission;
+
+  @Field(() => Permission)
+  remove: Permission;
+}
+
+export const MemberConnection = connectionOf('Member', () => Member);

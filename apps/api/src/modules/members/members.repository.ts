@@ -1,0 +1,48 @@
+import { effectivePolicies, isPolicyKey, type PolicyGrant, type RoleName } from '@frontdesk/policies';
+import type { Prisma } from '../../db/generated/client.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { olderThan, type Page } from '../../graphql/connection.ts';
+
+// The role may read only these columns of a user: a colleague's password hash is nobody's to select.
+const WITH_USER = {
+  user: { select: { id: true, name: true, email: true } },
+  grants: { orderBy: { policy: 'asc' } },
+} satisfies Prisma.MemberInclude;
+
+export type MemberRow = Prisma.MemberGetPayload<{ include: typeof WITH_USER }>;
+
+export const memberPage = (tx: Tx, { take, after }: Page): Promise<MemberRow[]> =>
+  tx.member.findMany({
+    where: olderThan('joinedAt', after),
+    include: WITH_USER,
+    orderBy: [{ joinedAt: 'desc' }, { id: 'desc' }],
+    take,
+  });
+
+export const memberById = (tx: Tx, id: string): Promise<MemberRow | null> =>
+  tx.member.findFirst({ where: { id }, include: WITH_USER });
+
+/** The member, with the row held until the transaction ends. */
+export async function lockMember(tx: Tx, id: string): Promise<MemberRow | null> {
+  await tx.$queryRaw`select 1 from members where id = ${id}::uuid for update`;
+  return memberById(tx, id);
+}
+
+/** Owners are locked in one order before they are counted: two demotions at once would otherwise both see a second owner. */
+export async function lockOwners(tx: Tx): Promise<number> {
+  const owners = await tx.$queryRaw<unknown[]>`select 1 from members where role = 'owner' order by id for update`;
+  return owners.length;
+}
+
+export async function isMemberEmail(tx: Tx, email: string): Promise<boolean> {
+  return (await tx.member.count({ where: { user: { email } } })) > 0;
+}
+
+export const grantsOf = (member: Pick<MemberRow, 'grants'>): PolicyGrant[] =>
+  member.grants.flatMap(({ policy, effect, expiresAt }) =>
+    isPolicyKey(policy) ? [{ policy, effect: effect === 'DENY' ? 'DENY' : 'GRANT', expiresAt }] : [],
+  );
+
+export const standingOf = (member: MemberRow) => ({ role: member.role as RoleName, grants: grantsOf(member) });
+
+export const policiesOf = (member: MemberRow, now: Date) => effectivePolicies({ ...standingOf(member), now });

@@ -1,0 +1,37 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { MemberRemoved, WorkspaceLeft } from '../graphql/member.results.ts';
+import { lockMember, lockOwners, type MemberRow, standingOf } from '../members.repository.ts';
+import { ceilingFault } from '../reach.ts';
+
+/** Out of the workspace; the account stays (WC-11), and the keys they made are dead with their next call. */
+export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const owners = await lockOwners(tx);
+    const member = authorize(ctx, 'remove', 'Member', await lockMember(tx, id));
+    const fault = ceilingFault(ctx, { before: standingOf(member) });
+    if (fault) return refused(fault);
+    if (member.role === 'owner' && owners === 1) return refused('LAST_OWNER');
+    await take(tx, ctx, member, 'member.removed');
+    return new MemberRemoved(id);
+  });
+
+/** Everybody may go, except the last owner. */
+export const leaveWorkspace = (ctx: WorkspaceContext) =>
+  ctx.db.write(async (tx) => {
+    const owners = await lockOwners(tx);
+    const member = authorize(ctx, 'leave', 'Member', await lockMember(tx, ctx.membership.memberId));
+    if (member.role === 'owner' && owners === 1) return refused('LAST_OWNER');
+    await take(tx, ctx, member, 'member.left');
+    return new WorkspaceLeft(ctx.workspace.slug);
+  });
+
+async function take(tx: Tx, ctx: WorkspaceContext, member: MemberRow, name: 'member.removed' | 'member.left') {
+  await tx.member.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id: member.id } } });
+  const before = { email: member.user.email, role: member.role };
+  const fact = { name, subject: { type: 'Member', id: member.id }, before } as const;
+  await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
+}

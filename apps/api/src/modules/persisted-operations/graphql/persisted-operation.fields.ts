@@ -1,0 +1,18 @@
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../../context/context.ts';
+import { InRequest } from '../../../context/decorators.ts';
+import { Public } from '../../../graphql/can.ts';
+import { curlFor } from '../curl.ts';
+import type { OperationRow } from '../persisted-operations.repository.ts';
+import { PersistedOperation } from './persisted-operation.type.ts';
+
+@Resolver(() => PersistedOperation)
+export class PersistedOperationFields {
+  @Public('Made of the id and of the public address.')
+  @FieldResolver(() => String, {
+    description: 'A line for the shell that runs it; put the API key into FRONTDESK_KEY.',
+  })
+  curl(@InRequest() ctx: RequestContext, @Root() operation: OperationRow): string {
+    return curlFor(ctx.services.publicBaseUrl, operation);
+  }
+}

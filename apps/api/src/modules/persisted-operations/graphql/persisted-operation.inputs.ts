@@ -1,0 +1,13 @@
+import { Field, ID, InputType } from 'type-graphql';
+
+@InputType()
+export class RegisterPersistedOperationInput {
+  @Field(() => String, { description: 'One named query or mutation, with its fragments.' })
+  document: string;
+}
+
+@InputType()
+export class RetirePersistedOperationInput {
+  @Field(() => ID)
+  id: string;
+}

@@ -1,0 +1,58 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { pageOf, toConnection } from '../../../graphql/connection.ts';
+import { operationPage } from '../persisted-operations.repository.ts';
+import { createPlaygroundToken } from '../use-cases/create-playground-token.ts';
+import { registerPersistedOperation } from '../use-cases/register-persisted-operation.ts';
+import { retirePersistedOperation } from '../use-cases/retire-persisted-operation.ts';
+import { RegisterPersistedOperationInput, RetirePersistedOperationInput } from './persisted-operation.inputs.ts';
+import { RegisterPersistedOperationResult, RetirePersistedOperationResult } from './persisted-operation.results.ts';
+import { PersistedOperationConnection, PlaygroundToken } from './persisted-operation.type.ts';
+
+@Resolver()
+export class PersistedOperationResolver {
+  @Can('read', 'PersistedOperation')
+  @Query(() => PersistedOperationConnection, {
+    description: 'The operations that automation may run by id, newest first.',
+  })
+  async persistedOperations(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    const page = pageOf({ first, after });
+    const rows = await ctx.db.read((tx) => operationPage(tx, page));
+    const total = () => ctx.db.read((tx) => tx.persistedOperation.count());
+    return toConnection(rows, page, ({ createdAt: at, id }) => ({ at, id }), total);
+  }
+
+  @Can('register', 'PersistedOperation')
+  @Mutation(() => RegisterPersistedOperationResult, {
+    description: 'Keeps a document, so that it can be run by its id.',
+  })
+  registerPersistedOperation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RegisterPersistedOperationInput) input: RegisterPersistedOperationInput,
+    @Info() { schema }: GraphQLResolveInfo,
+  ) {
+    return registerPersistedOperation(ctx, schema, input);
+  }
+
+  @Can('retire', 'PersistedOperation')
+  @Mutation(() => RetirePersistedOperationResult, { description: 'Takes an operation out of use, at once.' })
+  retirePersistedOperation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RetirePersistedOperationInput) input: RetirePersistedOperationInput,
+  ) {
+    return retirePersistedOperation(ctx, input);
+  }
+
+  @Can('use', 'Playground')
+  @Mutation(() => PlaygroundToken, { description: 'A token for free-form documents in the playground, as oneself.' })
+  createPlaygroundToken(@InWorkspace() ctx: WorkspaceContext): Promise<PlaygroundToken> {
+    return createPlaygroundToken(ctx);
+  }
+}

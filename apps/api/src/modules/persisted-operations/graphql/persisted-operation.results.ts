@@ -1,0 +1,33 @@
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { Refused } from '../../../graphql/refused.type.ts';
+import type { OperationRow } from '../persisted-operations.repository.ts';
+import { PersistedOperation } from './persisted-operation.type.ts';
+
+@ObjectType({ description: 'The operation can be run by its id. Registering it again changes nothing.' })
+export class PersistedOperationRegistered {
+  @Field(() => PersistedOperation)
+  readonly operation: OperationRow;
+
+  constructor(operation: OperationRow) {
+    this.operation = operation;
+  }
+}
+
+@ObjectType({ description: 'The id runs nothing from now on.' })
+export class PersistedOperationRetired {
+  @Field(() => ID)
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+export const RegisterPersistedOperationResult = createUnionType({
+  name: 'RegisterPersistedOperationResult',
+  types: () => [PersistedOperationRegistered, Refused] as const,
+});
+export const RetirePersistedOperationResult = createUnionType({
+  name: 'RetirePersistedOperationResult',
+  types: () => [PersistedOperationRetired, Refused] as const,
+});

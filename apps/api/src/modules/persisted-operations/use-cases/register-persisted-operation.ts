@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, validate } from 'graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { PersistedOperationRegistered } from '../graphql/persisted-operation.results.ts';
+
+/** The id is the SHA-256 of the text as it was given, so anybody can compute it; registering twice changes nothing. */
+export async function registerPersistedOperation(
+  ctx: WorkspaceContext,
+  schema: GraphQLSchema,
+  { document }: { document: string },
+) {
+  const parsed = parseDocument(document);
+  if (!parsed || validate(schema, parsed).length > 0) return refused('DOCUMENT_INVALID', 'document');
+  const operations = parsed.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const [operation] = operations;
+  if (operations.length !== 1 || !operation?.name || operation.operation === 'subscription') {
+    return refused('DOCUMENT_NOT_SINGLE', 'document');
+  }
+
+  const id = createHash('sha256').update(document).digest('hex');
+  const name = operation.name.value;
+  const kind = operation.operation === 'query' ? 'QUERY' : 'MUTATION';
+  return ctx.db.write(async (tx) => {
+    const known = await tx.persistedOperation.findFirst({ where: { id } });
+    if (known) return new PersistedOperationRegistered(known);
+    const { workspace, membership, actor } = ctx;
+    const made = { createdById: membership.userId, createdByName: actor.name, createdAt: ctx.services.clock() };
+    const row = await tx.persistedOperation.create({
+      data: { workspaceId: workspace.id, id, name, kind, document, ...made },
+    });
+    const subject = { type: 'PersistedOperation', id };
+    await record(tx, ctx, { name: 'persisted_operation.registered', subject, after: { name, kind } });
+    return new PersistedOperationRegistered(row);
+  });
+}
+
+function parseDocument(document: string): DocumentNode | null {
+  try {
+    return parse(document, { maxTokens: 2000 });
+  } catch (error) {
+    if (error instanceof GraphQLError) return null;
+    throw error;
+  }
+}

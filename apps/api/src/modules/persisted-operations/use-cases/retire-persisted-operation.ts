@@ -1,0 +1,15 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { PersistedOperationRetired } from '../graphql/persisted-operation.results.ts';
+import { operationById } from '../persisted-operations.repository.ts';
+
+/** Its id runs nothing from now on. */
+export const retirePersistedOperation = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const operation = authorize(ctx, 'retire', 'PersistedOperation', await operationById(tx, id));
+    await tx.persistedOperation.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
+    const subject = { type: 'PersistedOperation', id };
+    await record(tx, ctx, { name: 'persisted_operation.retired', subject, before: { name: operation.name } });
+    return new PersistedOperationRetired(id);
+  });

@@ -1,0 +1,1 @@
+export { RoleResolver } from './graphql/role.resolver.ts';

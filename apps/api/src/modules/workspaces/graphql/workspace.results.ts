@@ -1,0 +1,76 @@
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { Refused } from '../../../graphql/refused.type.ts';
+import { WorkspaceCard } from '../../identity/index.ts';
+import type { WorkspaceRow } from '../workspaces.repository.ts';
+import { Workspace } from './workspace.type.ts';
+
+@ObjectType({ description: 'A workspace began; its creator is its owner.' })
+export class WorkspaceCreated {
+  @Field(() => WorkspaceCard)
+  readonly workspace: WorkspaceRow;
+
+  constructor(workspace: WorkspaceRow) {
+    this.workspace = workspace;
+  }
+}
+
+@ObjectType()
+abstract class WorkspaceChange {
+  @Field(() => Workspace)
+  readonly workspace: WorkspaceRow;
+
+  constructor(workspace: WorkspaceRow) {
+    this.workspace = workspace;
+  }
+}
+
+@ObjectType()
+export class WorkspaceUpdated extends WorkspaceChange {}
+
+@ObjectType({ description: 'The slug changed; the old addresses are not found from now on.' })
+export class WorkspaceRenamed extends WorkspaceChange {
+  @Field(() => String)
+  readonly previousSlug: string;
+
+  constructor(workspace: WorkspaceRow, previousSlug: string) {
+    super(workspace);
+    this.previousSlug = previousSlug;
+  }
+}
+
+@ObjectType({ description: 'The agent is silent: leads are taken, nothing goes out.' })
+export class AgentPaused extends WorkspaceChange {}
+
+@ObjectType({ description: 'The agent answers again.' })
+export class AgentResumed extends WorkspaceChange {}
+
+@ObjectType({ description: 'The workspace and all it held are gone.' })
+export class WorkspaceDeleted {
+  @Field(() => ID)
+  readonly id: string;
+
+  @Field(() => String)
+  readonly slug: string;
+
+  constructor(id: string, slug: string) {
+    this.id = id;
+    this.slug = slug;
+  }
+}
+
+export const CreateWorkspaceResult = createUnionType({
+  name: 'CreateWorkspaceResult',
+  types: () => [WorkspaceCreated, Refused] as const,
+});
+export const UpdateWorkspaceResult = createUnionType({
+  name: 'UpdateWorkspaceResult',
+  types: () => [WorkspaceUpdated, Refused] as const,
+});
+export const RenameWorkspaceResult = createUnionType({
+  name: 'RenameWorkspaceResult',
+  types: () => [WorkspaceRenamed, Refused] as const,
+});
+export const DeleteWorkspaceResult = createUnionType({
+  name: 'DeleteWorkspaceResult',
+  types: () => [WorkspaceDeleted, Refused] as const,
+});

@@ -1,0 +1,93 @@
+import type { Channel, Environment } from '@frontdesk/domain';
+import type { RoleName } from '@frontdesk/policies';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { ChannelEnum, EnvironmentEnum, RoleNameEnum } from '../../../graphql/enums.ts';
+import { Permission } from '../../../graphql/permission.type.ts';
+import { GraphQLDateTimeISO, GraphQLJSON } from '../../../graphql/scalars.ts';
+
+@ObjectType({ description: "One business unit's isolated slice, seen from inside." })
+export class Workspace {
+  @Field(() => ID, { description: 'Give it to support; it never changes.' })
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String, {
+    description: 'Stands in addresses, and in the x-workspace header. Changing it ends the old form address at once.',
+  })
+  slug: string;
+
+  @Field(() => String, { description: 'Up to 500 characters; may be empty.' })
+  description: string;
+
+  @Field(() => ChannelEnum, { description: 'Chosen at creation; never changes.' })
+  channel: Channel;
+
+  @Field(() => EnvironmentEnum)
+  environment: Environment;
+
+  @Field(() => String, { description: 'IANA name, as in Europe/London.' })
+  timezone: string;
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description:
+      'Since when the agent is paused; null while it runs. Paused, leads are still taken and nothing goes out.',
+  })
+  agentPausedAt: Date | null;
+
+  @Field(() => GraphQLDateTimeISO)
+  createdAt: Date;
+}
+
+@ObjectType({ description: 'How the caller stands in the workspace.' })
+export class WorkspaceViewer {
+  @Field(() => ID, { nullable: true, description: 'Null for an API key.' })
+  memberId: string | null;
+
+  @Field(() => RoleNameEnum, { description: "For an API key: its maker's." })
+  role: RoleName;
+
+  @Field(() => [String], { description: 'Effective policies: what the caller may do now.' })
+  policies: string[];
+
+  @Field(() => GraphQLJSON, { description: 'The same as CASL rules, for a client that wants to ask before it calls.' })
+  rules: unknown;
+}
+
+@ObjectType({ description: 'What the viewer may do in the workspace, with the reason when not.' })
+export class WorkspacePermissions {
+  @Field(() => Permission)
+  update: Permission;
+
+  @Field(() => Permission)
+  rename: Permission;
+
+  @Field(() => Permission, { description: 'Pause and resume the agent.' })
+  pause: Permission;
+
+  @Field(() => Permission)
+  delete: Permission;
+
+  @Field(() => Permission)
+  inviteMembers: Permission;
+
+  @Field(() => Permission)
+  createApiKeys: Permission;
+
+  @Field(() => Permission)
+  createLeads: Permission;
+
+  @Field(() => Permission)
+  registerOperations: Permission;
+}
+
+@ObjectType({ description: 'Whether the platform has its secrets; never what they are.' })
+export class Diagnostics {
+  @Field(() => Boolean)
+  authSecretPresent: boolean;
+
+  @Field(() => Boolean)
+  integrationsEncryptionKeyPresent: boolean;
+}

@@ -1,0 +1,42 @@
+import { type Channel, type Environment, LIMITS, normalizeName, slugFault } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { SignedInContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { WorkspaceCreated } from '../graphql/workspace.results.ts';
+import { orSlugTaken } from '../workspaces.repository.ts';
+
+export interface CreateWorkspace {
+  readonly name: string;
+  readonly slug: string;
+  readonly channel: Channel;
+  readonly environment: Environment;
+  readonly description?: string | null;
+}
+
+export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspace) {
+  const name = normalizeName(input.name);
+  const slug = input.slug.trim();
+  const description = (input.description ?? '').trim();
+  if (!name) return refused('NAME_INVALID', 'name');
+  const fault = slugFault(slug);
+  if (fault) return refused(fault === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
+  if (description.length > LIMITS.descriptionLength) return refused('DESCRIPTION_TOO_LONG', 'description');
+
+  const id = uuidv7();
+  const { channel, environment } = input;
+  const created = await orSlugTaken(() =>
+    ctx.services.database.inWorkspace(id).write(async (tx) => {
+      const workspace = await tx.workspace.create({ data: { id, name, slug, channel, environment, description } });
+      await tx.member.create({ data: { workspaceId: id, userId: ctx.actor.userId, role: 'owner' } });
+      const subject = { type: 'Workspace', id };
+      await record(
+        tx,
+        { ...ctx, workspace },
+        { name: 'workspace.created', subject, after: { name, slug, channel, environment } },
+      );
+      return workspace;
+    }),
+  );
+  return created === 'SLUG_TAKEN' ? refused('SLUG_TAKEN', 'slug') : new WorkspaceCreated(created);
+}

@@ -1,0 +1,18 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { tell } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { WorkspaceDeleted } from '../graphql/workspace.results.ts';
+import { currentWorkspace } from '../workspaces.repository.ts';
+
+/** Owner only (CB-29). Every tenant table hangs on the workspace's row and goes with it (CB-30, WC-06). */
+export const deleteWorkspace = (ctx: WorkspaceContext, { confirmSlug }: { confirmSlug: string }) =>
+  ctx.db.write(async (tx) => {
+    const workspace = authorize(ctx, 'delete', 'Workspace', await currentWorkspace(tx));
+    if (confirmSlug !== workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
+    await tx.workspace.delete({ where: { id: workspace.id } });
+    // createMany reads nothing back: the role may add tombstones, not look at them.
+    await tx.workspaceTombstone.createMany({ data: { id: workspace.id, deletedById: ctx.membership.userId } });
+    await tell(tx, { topic: 'access', workspaceId: workspace.id });
+    return new WorkspaceDeleted(workspace.id, workspace.slug);
+  });

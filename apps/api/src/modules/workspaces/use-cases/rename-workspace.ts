@@ -1,0 +1,25 @@
+import { slugFault } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { WorkspaceRenamed } from '../graphql/workspace.results.ts';
+import { currentWorkspace, orSlugTaken } from '../workspaces.repository.ts';
+
+/** The old slug is free, and not found, as soon as this commits (CB-20). */
+export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: string }) {
+  const slug = input.slug.trim();
+  const fault = slugFault(slug);
+  if (fault) return refused(fault === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
+
+  const renamed = await orSlugTaken(() =>
+    ctx.db.write(async (tx) => {
+      const workspace = authorize(ctx, 'rename', 'Workspace', await currentWorkspace(tx));
+      const changed = await tx.workspace.update({ where: { id: workspace.id }, data: { slug } });
+      const subject = { type: 'Workspace', id: workspace.id };
+      await record(tx, ctx, { name: 'workspace.renamed', subject, before: { slug: workspace.slug }, after: { slug } });
+      return new WorkspaceRenamed(changed, workspace.slug);
+    }),
+  );
+  return renamed === 'SLUG_TAKEN' ? refused('SLUG_TAKEN', 'slug') : renamed;
+}

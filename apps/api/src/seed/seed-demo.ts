@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Channel } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../context/context.ts';
+import { prismaFolder } from '../db/prisma-folder.ts';
+import { hashPassword } from '../modules/identity/index.ts';
+import { type LeadWords, seedLeads } from './seed-leads.ts';
+
+interface Cast {
+  readonly password: string;
+  readonly people: readonly { key: string; name: string; email: string; globalRole?: 'ADMIN' }[];
+  readonly workspaces: readonly {
+    name: string;
+    slug: string;
+    channel: Channel;
+    environment: string;
+    timezone: string;
+    description: string;
+    members: Readonly<Record<string, string>>;
+    leads: number;
+  }[];
+}
+
+export interface DemoPerson {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** The cast of prisma/seed in a fresh database; what is there already is left as it is. Returns who can sign in. */
+export async function seedDemo(services: Services): Promise<DemoPerson[]> {
+  const cast = await readSeed<Cast>('cast.json');
+  const { prisma } = services.database.system;
+  const emails = cast.people.map(({ email }) => email);
+  if ((await prisma.user.count({ where: { email: { in: emails } } })) < cast.people.length)
+    await seedPeople(services, cast);
+  for (const workspace of cast.workspaces) await seedWorkspace(services, cast, workspace);
+  return demoSignIns(services, cast);
+}
+
+async function seedPeople({ database, clock }: Services, { people, password }: Cast): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  const data = people.map(({ name, email, globalRole = 'USER' }) => ({
+    name,
+    email,
+    globalRole,
+    passwordHash,
+    emailVerifiedAt: clock(),
+  }));
+  await database.system.prisma.user.createMany({ data, skipDuplicates: true });
+}
+
+async function seedWorkspace(
+  { database, clock }: Services,
+  cast: Cast,
+  workspace: Cast['workspaces'][number],
+): Promise<void> {
+  const { prisma } = database.system;
+  const { members, leads, ...facts } = workspace;
+  if (await prisma.workspace.findUnique({ where: { slug: facts.slug }, select: { id: true } })) return;
+  const emailOf = new Map(cast.people.map(({ key, email }) => [key, email]));
+  const users = await prisma.user.findMany({
+    where: { email: { in: [...emailOf.values()] } },
+    select: { id: true, email: true },
+  });
+  const idOf = new Map(users.map(({ id, email }) => [email, id]));
+  const words = await readSeed<LeadWords>('leads.json');
+
+  const id = uuidv7();
+  await database.inWorkspace(id).write(async (tx) => {
+    await tx.workspace.create({ data: { id, ...facts } });
+    const rows = Object.entries(members).flatMap(([key, role]) => {
+      const userId = idOf.get(emailOf.get(key) ?? '');
+      return userId ? [{ workspaceId: id, userId, role }] : [];
+    });
+    await tx.member.createMany({ data: rows });
+    await tx.lead.createMany({
+      data: seedLeads({ words, channel: facts.channel, count: leads, workspaceId: id, now: clock() }),
+    });
+  });
+}
+
+/** Only those whose password nobody has changed would work; whether it has is not asked. */
+async function demoSignIns({ database }: Services, { people, password, workspaces }: Cast): Promise<DemoPerson[]> {
+  const known = await database.system.prisma.user.findMany({
+    select: { email: true },
+    where: { email: { in: people.map(({ email }) => email) } },
+  });
+  const standing = new Map(
+    workspaces.flatMap(({ name, members }) =>
+      Object.entries(members).map(([key, role]) => [key, `${role} of ${name}`]),
+    ),
+  );
+  return people
+    .filter(({ email }) => known.some((user) => user.email === email))
+    .map(({ key, name, email, globalRole }) => ({
+      name: `${name}, ${globalRole ? 'platform admin' : (standing.get(key) ?? 'in no workspace')}`,
+      email,
+      password,
+    }));
+}
+
+const readSeed = async <T>(name: string): Promise<T> =>
+  JSON.parse(await readFile(join(prismaFolder, 'seed', name), 'utf8')) as T;

@@ -1,0 +1,71 @@
+// type-graphql's decorators need it before the first decorated class is read.
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Services } from './context/context.ts';
+import { buildGraph } from './graphql/schema.ts';
+import { graphqlRoute } from './http/graphql-route.ts';
+import { graphqlSocket } from './http/graphql-socket.ts';
+import { health } from './http/health.ts';
+import { httpError } from './http/http-errors.ts';
+import { spa } from './http/spa.ts';
+import { formPost } from './ingress/form-post.ts';
+import { DOCUMENT_LIMITS } from './limits/document-limits.ts';
+import type { MailCatcher } from './mail/mail-catcher.ts';
+import { mailboxPage } from './mail/mailbox-page.ts';
+import { readSpaManifest, registerSpaOperations } from './modules/persisted-operations/index.ts';
+
+/** Puts the server together and does not listen, so that tests start the real thing. */
+export async function buildServer(services: Services, catcher: MailCatcher | null): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: services.log,
+    genReqId: () => randomUUID(),
+    bodyLimit: DOCUMENT_LIMITS.bodyBytes,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setErrorHandler(httpError);
+  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
+  await app.register(cookie);
+  await app.register(helmet, securityHeaders(services));
+
+  const schema = buildGraph();
+  const spaDocuments = await registerSpaOperations(services.database.system, await readSpaManifest());
+  const admission = { spaDocuments, spaDocumentsOnly: services.mode === 'production' };
+  await graphqlRoute(app, services, schema, admission);
+  const closeSockets = graphqlSocket(app.server, services, schema, admission);
+  app.addHook('preClose', closeSockets);
+  await health(app, services.database);
+  await formPost(app, services);
+  if (catcher) await mailboxPage(app, catcher);
+  await spa(app, services);
+  return app;
+}
+
+function securityHeaders({ publicBaseUrl }: Services) {
+  const secure = publicBaseUrl.startsWith('https:');
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'base-uri': ["'self'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        'object-src': ["'none'"],
+        'script-src': ["'self'"],
+        // Mantine and the playground's editor write style attributes.
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:'],
+        'font-src': ["'self'", 'data:'],
+        'worker-src': ["'self'", 'blob:'],
+        'connect-src': ["'self'", publicBaseUrl.replace(/^http/, 'ws')],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+    // A link in a mail carries its token in the fragment, which no referrer shows; nor shall it show the path.
+    referrerPolicy: { policy: 'same-origin' as const },
+  };
+}

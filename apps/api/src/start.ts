@@ -1,0 +1,152 @@
+// type-graphql's decorators need it before the first decorated class is read.
+import 'reflect-metadata';
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Logger } from 'pino';
+import type { Services } from './context/context.ts';
+import { accessTokens } from './crypto/access-token.ts';
+import { refreshTokens } from './crypto/refresh-token.ts';
+import { sealer } from './crypto/sealed.ts';
+import { loadSecrets, type Secrets } from './crypto/secrets.ts';
+import { openDatabase } from './db/database.ts';
+import { startEmbeddedPostgres } from './db/embedded-postgres.ts';
+import { migrate } from './db/migrate.ts';
+import { type DatabaseAddresses, provision } from './db/provision.ts';
+import type { Env } from './env.ts';
+import { StartupError } from './errors/startup-error.ts';
+import { openBus } from './events/bus.ts';
+import { startWorker } from './jobs/worker.ts';
+import { rateLimits } from './limits/rate-limits.ts';
+import { catchMail } from './mail/mail-catcher.ts';
+import { mailer } from './mail/mailer.ts';
+import { seedDemo } from './seed/seed-demo.ts';
+import { buildServer } from './server.ts';
+
+export interface Frontdesk {
+  /** What the person who started it wants to know: where it is, and how to sign in. */
+  readonly greeting: string;
+  /** Rejects when the embedded database goes away by itself. */
+  readonly databaseLost: Promise<never>;
+  stop(): Promise<void>;
+}
+
+/** Everything that `npm start` runs, in the order in which each part needs the one before; what began is ended in reverse. */
+export async function startFrontdesk(env: Env, log: Logger): Promise<Frontdesk> {
+  const endings: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const end of endings.splice(0).reverse())
+      await end().catch((error) => log.error({ err: error }, 'could not end a part'));
+  };
+  try {
+    return await begin(env, log, (end) => endings.push(end), stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function begin(
+  env: Env,
+  log: Logger,
+  atEnd: (end: () => Promise<unknown>) => void,
+  stop: () => Promise<void>,
+): Promise<Frontdesk> {
+  const dataDir = await usableFolder(env.dataDir);
+  const secrets = await loadSecrets({ ...env, dataDir });
+  const postgres = env.databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log });
+  if (postgres) atEnd(postgres.stop);
+  const addresses = await readyDatabase(env, secrets, env.databaseUrl ?? postgres?.url ?? '', log);
+
+  const database = openDatabase(addresses);
+  atEnd(database.close);
+  const catcher = env.mode === 'development' && !env.smtpUrl ? await catchMail(dataDir) : null;
+  if (catcher) atEnd(catcher.close);
+  const bus = await openBus(addresses.systemUrl, log);
+  atEnd(bus.close);
+
+  const publicBaseUrl = env.publicBaseUrl ?? `http://localhost:${env.port}`;
+  const services: Services = {
+    mode: env.mode,
+    publicBaseUrl,
+    mailboxUrl: catcher ? `${publicBaseUrl}/mailbox` : null,
+    secretsPresent: { auth: true, integrations: true },
+    database,
+    bus,
+    tokens: accessTokens(secrets.authSecret),
+    refreshTokens: refreshTokens(secrets.authSecret),
+    sealer: sealer(secrets.authSecret),
+    rateLimits: rateLimits(database.system),
+    log,
+    clock: () => new Date(),
+  };
+  const people = env.seed === 'demo' ? await seedDemo(services) : [];
+  const app = await buildServer(services, catcher);
+  await listen(() => app.listen({ host: env.host, port: env.port }), env);
+  atEnd(() => app.close());
+
+  const smtpUrl = env.smtpUrl ?? catcher?.smtpUrl;
+  if (!smtpUrl) throw new StartupError('SMTP_URL is missing: in production mail goes out through your SMTP server.');
+  const worker = await startWorker({
+    systemUrl: addresses.systemUrl,
+    sealer: services.sealer,
+    mailer: mailer(smtpUrl, env.mailFrom),
+    log,
+  });
+  atEnd(worker.stop);
+  return { greeting: greeting(services, people), databaseLost: lost(postgres?.lost), stop };
+}
+
+async function readyDatabase(
+  env: Env,
+  { authSecret }: Secrets,
+  adminUrl: string,
+  log: Logger,
+): Promise<DatabaseAddresses> {
+  const { appDatabaseUrl: appUrl, systemDatabaseUrl: systemUrl } = env;
+  const addresses = await provision({ adminUrl, secret: authSecret, appUrl, systemUrl, log });
+  await migrate({ adminUrl, log });
+  return addresses;
+}
+
+async function usableFolder(dataDir: string): Promise<string> {
+  const folder = resolve(dataDir);
+  try {
+    await mkdir(folder, { recursive: true });
+    return folder;
+  } catch (error) {
+    throw new StartupError(`The data folder ${folder} cannot be made: ${(error as Error).message}.`);
+  }
+}
+
+async function listen(begin: () => Promise<unknown>, { host, port }: Env): Promise<void> {
+  try {
+    await begin();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new StartupError(`Port ${port} is taken. Set PORT to a free one, or stop what uses it.`);
+    if (code === 'EACCES')
+      throw new StartupError(`This account may not listen on port ${port}. Set PORT to one above 1023.`);
+    if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
+      throw new StartupError(`HOST ${host} is not an address of this machine.`);
+    throw error;
+  }
+}
+
+async function lost(loss: Promise<StartupError> | undefined): Promise<never> {
+  if (loss) throw await loss;
+  return new Promise<never>(() => {});
+}
+
+function greeting(
+  { publicBaseUrl, mailboxUrl }: Services,
+  people: readonly { name: string; email: string; password: string }[],
+): string {
+  const addresses = [
+    `Frontdesk is ready: ${publicBaseUrl}`,
+    ...(mailboxUrl ? [`Its mail:           ${mailboxUrl}`] : []),
+  ];
+  const signIns = people.map(({ name, email, password }) => `  ${name.padEnd(40)} ${email.padEnd(22)} ${password}`);
+  const demo = signIns.length > 0 ? ['', 'Sign in as one of the demo people:', ...signIns] : [];
+  return `\n${[...addresses, ...demo].join('\n')}\n\n`;
+}

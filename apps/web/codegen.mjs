@@ -1,0 +1,77 @@
+// Every `*.graphql` beside a component becomes `src/gql/<its name>.ts` (the document) and a part of `src/gql/types.ts`.
+// One module per document, so that a lazily loaded page brings its own documents and nobody else's.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { generatePersistedQueryManifest } from '@apollo/generate-persisted-query-manifest';
+import { codegen } from '@graphql-codegen/core';
+import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
+import * as typescriptOperations from '@graphql-codegen/typescript-operations';
+import { parse } from 'graphql';
+
+process.chdir(import.meta.dirname);
+const out = 'src/gql';
+const manifestPath = '../../packages/schema/persisted-operations.json';
+const schema = parse(readFileSync('../../packages/schema/schema.graphql', 'utf8'));
+const banner = '// Made by codegen.mjs. Do not edit.\n';
+
+const documents = readdirSync('src', { recursive: true })
+  .filter((path) => path.endsWith('.graphql'))
+  .sort()
+  .map((path) => join('src', path))
+  .map((path) => ({ location: path, document: parse(readFileSync(path, 'utf8')) }));
+const fragments = documents.flatMap(({ location, document }) =>
+  document.definitions
+    .filter((definition) => definition.kind === 'FragmentDefinition')
+    .map((node) => ({
+      name: node.name.value,
+      onType: node.typeCondition.name.value,
+      node,
+      isExternal: true,
+      importFrom: location,
+    })),
+);
+
+const config = {
+  useTypeImports: true,
+  enumType: 'string-literal',
+  inlineFragmentTypes: 'mask',
+  nonOptionalTypename: true,
+  skipTypeNameForRoot: true,
+  defaultScalarType: 'unknown',
+  avoidOptionals: { field: true, inputValue: false },
+  scalars: { ID: 'string', DateTimeISO: 'string' },
+};
+const generate = (filename, files, plugin, extra) =>
+  codegen({
+    filename,
+    schema,
+    documents: files,
+    config: { ...config, ...extra },
+    plugins: [{ plugin: {} }],
+    pluginMap: { plugin },
+  });
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+writeFileSync(`${out}/types.ts`, banner + (await generate('types.ts', documents, typescriptOperations)));
+
+const taken = new Map();
+for (const file of documents) {
+  const name = `${basename(file.location, '.graphql')}.ts`;
+  if (taken.has(name))
+    throw new Error(`${file.location} and ${taken.get(name)} would both become ${out}/${name}: rename one.`);
+  taken.set(name, file.location);
+  const own = new Set(file.document.definitions.map((definition) => definition.name?.value));
+  const externalFragments = fragments.filter((fragment) => !own.has(fragment.name));
+  const code = await generate(name, [file], typedDocumentNode, {
+    externalFragments,
+    importOperationTypesFrom: 'Types',
+  });
+  writeFileSync(join(out, name), `${banner}import type * as Types from './types.ts';\n${code}`);
+}
+
+const manifest = await generatePersistedQueryManifest({ documents: ['src/**/*.graphql'] }, undefined);
+writeFileSync(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
+const ids = manifest.operations.map(({ name, id }) => ({ name, id }));
+writeFileSync(`${out}/persisted-ids.ts`, `${banner}export const operations = ${JSON.stringify(ids, null, 1)};\n`);
+console.log(`${documents.length} documents, ${ids.length} operations.`);

@@ -1,0 +1,27 @@
+import { InMemoryCache } from '@apollo/client';
+import { relayStylePagination } from '@apollo/client/utilities';
+
+/** One cache per client, and one client per workspace: what was read in one can never be shown in another. */
+export const createCache = () =>
+  new InMemoryCache({
+    typePolicies: {
+      Query: {
+        fields: {
+          leads: relayStylePagination(['filter']),
+          members: relayStylePagination(),
+          invitations: relayStylePagination(),
+          apiKeys: relayStylePagination(),
+          persistedOperations: relayStylePagination(),
+        },
+      },
+      Workspace: { fields: { viewer: { merge: true }, viewerCan: { merge: true } } },
+      Member: { fields: { viewerCan: { merge: true } } },
+      Lead: { fields: { viewerCan: { merge: true } } },
+      ApiKey: { fields: { viewerCan: { merge: true } } },
+      Policy: { keyFields: ['key'] },
+      Preset: { keyFields: ['key'] },
+      Role: { keyFields: ['name'] },
+      LeadCount: { keyFields: ['status'] },
+      PublicForm: { keyFields: ['slug'] },
+    },
+  });

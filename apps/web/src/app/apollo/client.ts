@@ -1,0 +1,102 @@
+import { ApolloClient, ApolloLink } from '@apollo/client';
+import type { GraphQLCodegenDataMasking } from '@apollo/client/masking';
+import { createClient as createSocket } from 'graphql-ws';
+import { createStore } from '../../lib/store.ts';
+import type { Api, ConnectionState } from '../../session/api.tsx';
+import type { Session } from '../../session/session.ts';
+import { createCache } from './cache.ts';
+import { callerLink, denialLink, httpLink, persistedLink, socketLink, transportLink } from './links.ts';
+
+declare module '@apollo/client' {
+  interface TypeOverrides extends GraphQLCodegenDataMasking.TypeOverrides {}
+}
+
+/** Opens the way to the server for one workspace, or for none. Tests give their own. */
+export type OpenTransport = (workspace: string | null) => { link: ApolloLink; close(): void };
+
+/** A client outside any workspace, without a session: what the session itself speaks through. */
+export const plainClient = (link: ApolloLink = ApolloLink.from([persistedLink(), httpLink()])) =>
+  new ApolloClient({ cache: createCache(), link, dataMasking: true });
+
+export function createApi(session: Session, openTransport?: OpenTransport): Api {
+  const connection = createStore<ConnectionState>('idle');
+  const open = openTransport ?? overTheNetwork(session, connection, (workspace) => opened.get(workspace)?.client);
+  const opened = new Map<string, { client: ApolloClient; close(): void }>();
+  const outside = openClient(session, null, open);
+
+  function forWorkspace(slug: string) {
+    const known = opened.get(slug);
+    if (known) return known.client;
+    const made = openClient(session, slug, open);
+    opened.set(slug, made);
+    return made.client;
+  }
+
+  // Nothing that one person read stays for the next one.
+  let whose = viewerId(session);
+  session.state.subscribe(() => {
+    if (viewerId(session) === whose) return;
+    whose = viewerId(session);
+    for (const { client, close } of opened.values()) {
+      client.stop();
+      close();
+    }
+    opened.clear();
+    void outside.client.clearStore();
+  });
+
+  return { client: outside.client, forWorkspace, connection };
+}
+
+function openClient(session: Session, workspace: string | null, open: OpenTransport) {
+  const { link, close } = open(workspace);
+  const client = new ApolloClient({
+    cache: createCache(),
+    dataMasking: true,
+    link: ApolloLink.from([denialLink(session, (code) => onDenied(code)), callerLink(session, workspace), link]),
+    defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
+  });
+  // What the viewer may do has changed under them: read the rules again, and the controls follow.
+  const onDenied = (code: string) => {
+    if (code === 'FORBIDDEN' && workspace) void client.refetchQueries({ include: ['SessionWorkspace'] });
+  };
+  return { client, close };
+}
+
+function overTheNetwork(
+  session: Session,
+  connection: Api['connection'],
+  clientOf: (workspace: string) => ApolloClient | undefined,
+): OpenTransport {
+  return (workspace) => {
+    const refetch = () => workspace && void clientOf(workspace)?.refetchQueries({ include: 'active' });
+    const socket = createSocket({
+      url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
+      connectionParams: async () => ({ accessToken: await session.accessToken(), workspace }),
+      lazyCloseTimeout: 3_000,
+      keepAlive: 15_000,
+      retryAttempts: Number.POSITIVE_INFINITY,
+      retryWait: (retries) =>
+        new Promise((resolve) =>
+          setTimeout(resolve, Math.min(500 * 2 ** retries, 15_000) * (0.75 + Math.random() / 2)),
+        ),
+      // 4403 is the server's considered answer; anything else may pass.
+      shouldRetry: (event) => session.state.get().status === 'signed-in' && (event as CloseEvent).code !== 4403,
+      on: {
+        // Events may have been lost while we were away; what is on the screen is read again.
+        connected: (_socket, _payload, wasRetry) => {
+          connection.set('live');
+          if (wasRetry) refetch();
+        },
+        closed: (event) => connection.set((event as CloseEvent).code === 1000 ? 'idle' : 'reconnecting'),
+      },
+    });
+    const link = ApolloLink.from([persistedLink(), transportLink(httpLink(), socketLink(socket, session))]);
+    return { link, close: () => void socket.dispose() };
+  };
+}
+
+const viewerId = (session: Session) => {
+  const state = session.state.get();
+  return state.status === 'signed-in' ? state.viewer.id : null;
+};

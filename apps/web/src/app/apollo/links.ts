@@ -1,0 +1,77 @@
+import { ApolloLink, HttpLink, Observable } from '@apollo/client';
+import { SetContextLink } from '@apollo/client/link/context';
+import { ErrorLink } from '@apollo/client/link/error';
+import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { generatePersistedQueryIdsFromManifest } from '@apollo/persisted-query-lists';
+import type { Client as SocketClient } from 'graphql-ws';
+import { from, of, retry, switchMap } from 'rxjs';
+import { operations } from '../../gql/persisted-ids.ts';
+import { denialOf } from '../../session/denial.ts';
+import type { Session } from '../../session/session.ts';
+
+/** Only the id of an operation travels. A server that does not know it has been updated: asking again in full would not help. */
+export const persistedLink = () =>
+  new PersistedQueryLink({
+    ...generatePersistedQueryIdsFromManifest({
+      loadManifest: async () => ({ format: 'apollo-persisted-query-manifest', version: 1, operations }) as never,
+    }),
+    retry: () => false,
+  });
+
+/** Who is asking, and in which workspace. */
+export const callerLink = (session: Session | null, workspace: string | null) =>
+  new SetContextLink(async ({ headers }) => {
+    const token = await session?.accessToken();
+    return {
+      headers: {
+        ...headers,
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(workspace && { 'x-workspace': workspace }),
+      },
+    };
+  });
+
+/** A token the server no longer takes is renewed once; when there is no new one the session is over and the guard shows the sign-in. */
+export const denialLink = (session: Session | null, onDenied: (code: string) => void) =>
+  new ErrorLink(({ error, operation, forward }) => {
+    const { code } = denialOf(error);
+    if (code !== 'UNAUTHENTICATED') return onDenied(code);
+    if (!session || operation.getContext().renewed) return;
+    operation.setContext({ renewed: true });
+    return from(session.refresh()).pipe(switchMap((token) => (token ? forward(operation) : fail(error))));
+  });
+
+/** Queries and mutations by HTTP, subscriptions by the socket. */
+export const transportLink = (http: ApolloLink, socket: ApolloLink) =>
+  ApolloLink.split(
+    ({ query }) =>
+      query.definitions.some((node) => node.kind === 'OperationDefinition' && node.operation === 'subscription'),
+    socket,
+    http,
+  );
+
+export const httpLink = () => new HttpLink({ uri: '/graphql', credentials: 'same-origin' });
+
+/** The official link prints the document; ours sends none, because the id in `extensions` stands for it. */
+export function socketLink(client: SocketClient, session: Session): ApolloLink {
+  const official = new GraphQLWsLink({
+    ...client,
+    subscribe: (payload, sink) => client.subscribe({ ...payload, query: '' }, sink),
+  });
+  return new ApolloLink((operation) =>
+    official.request(operation).pipe(
+      // The server closes a socket whose token has run out (4401, 4403). One new token, one more try, until events flow again.
+      retry({
+        count: 1,
+        resetOnSuccess: true,
+        delay: (error) => {
+          if (!/event 440[13]/.test(String(error))) return fail(error);
+          return from(session.refresh()).pipe(switchMap((token) => (token ? of(token) : fail(error))));
+        },
+      }),
+    ),
+  );
+}
+
+const fail = (error: unknown) => new Observable<never>((observer) => observer.error(error));

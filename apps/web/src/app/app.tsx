@@ -1,0 +1,23 @@
+import { MantineProvider } from '@mantine/core';
+import { type AnyRouter, RouterProvider } from '@tanstack/react-router';
+import { type Api, SessionProvider } from '../session/api.tsx';
+import type { Session } from '../session/session.ts';
+import { cssVariables, theme } from '../ui/theme.ts';
+
+interface Props {
+  session: Session;
+  api: Api;
+  router: AnyRouter;
+  env?: 'default' | 'test';
+}
+
+/** Everything around the site. */
+export function App({ session, api, router, env }: Props) {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" env={env}>
+      <SessionProvider session={session} api={api}>
+        <RouterProvider router={router} />
+      </SessionProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,28 @@
+import { Text } from '@mantine/core';
+import { IconPlayerPause } from '@tabler/icons-react';
+import { timeAgo } from '../../lib/dates.ts';
+import { useAgentSwitch } from '../../session/use-agent-switch.ts';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import classes from './agent-banner.module.css';
+
+/** On every page while the agent is paused: nobody is being answered, and that must not be forgotten. */
+export function AgentBanner() {
+  const { pausedAt, permission, pending, failed, flip } = useAgentSwitch();
+  return (
+    <div role="status">
+      {pausedAt && (
+        <div className={classes.banner}>
+          <IconPlayerPause size={18} stroke={1.8} aria-hidden />
+          <Text size="sm" className={classes.words}>
+            <b>The agent is paused</b>, since {timeAgo(pausedAt).replace(/ ago$/, '')}. People who write or call get no
+            answer from it.
+            {failed && ' It could not be resumed; try again.'}
+          </Text>
+          <PermissionButton size="xs" variant="default" permission={permission} loading={pending} onClick={flip}>
+            Resume agent
+          </PermissionButton>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.css';
+import { IconBuildingStore, IconKeyboard, IconPlus, IconSearch, IconUserCircle } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useViewer } from '../../session/viewer.ts';
+import { useAbility, useWorkspace } from '../../session/workspace.tsx';
+import { useRegisteredShortcuts } from '../../ui/shortcut.ts';
+import { DESTINATIONS, type Destination } from '../navigation.ts';
+import { paths } from '../paths.ts';
+import { closeOverlay, openSheet } from './palette-store.ts';
+
+const [store, palette] = createSpotlight();
+
+/** Pages and acts by name, filtered by what the viewer may do. */
+export default function CommandPalette() {
+  const groups = [
+    { group: 'Pages', actions: usePages() },
+    { group: 'Actions', actions: useActs() },
+    { group: 'Workspaces', actions: useOtherWorkspaces() },
+  ].filter(({ actions }) => actions.length > 0);
+  useEffect(() => {
+    palette.open();
+    return palette.close;
+  }, []);
+  return (
+    <Spotlight
+      store={store}
+      actions={groups}
+      shortcut={null}
+      onSpotlightClose={closeOverlay}
+      nothingFound="Nothing by that name."
+      highlightQuery
+      scrollable
+      maxHeight={380}
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: 'Go to a page or do something…',
+        'aria-label': 'Go to a page or do something',
+      }}
+    />
+  );
+}
+
+function usePages(): SpotlightActionData[] {
+  const ability = useAbility();
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  return Object.values<Destination>(DESTINATIONS)
+    .filter(({ may }) => may(ability))
+    .map((page) => ({
+      id: `page-${page.title}`,
+      label: page.title,
+      leftSection: <page.icon size={18} stroke={1.6} aria-hidden />,
+      onClick: () => void navigate({ to: page.path({ workspace: slug }) }),
+    }));
+}
+
+function useActs(): SpotlightActionData[] {
+  const navigate = useNavigate();
+  const { mayCreateWorkspaces } = useViewer();
+  // What the page on screen offers by key is offered by name as well.
+  const local = useRegisteredShortcuts().filter(({ group }) => group !== 'General' && group !== 'Go to');
+  const act = (id: string, label: string, icon: React.ReactNode, onClick: () => void) => ({
+    id,
+    label,
+    leftSection: icon,
+    onClick,
+  });
+  return [
+    ...local.map(({ keys, title, run }) =>
+      act(`key-${keys}`, title, <IconKeyboard size={18} stroke={1.6} aria-hidden />, run),
+    ),
+    ...(mayCreateWorkspaces
+      ? [
+          act(
+            'create-workspace',
+            'Create a workspace',
+            <IconPlus size={18} stroke={1.6} aria-hidden />,
+            () => void navigate({ to: paths.createWorkspace() }),
+          ),
+        ]
+      : []),
+    act(
+      'account',
+      'Your account',
+      <IconUserCircle size={18} stroke={1.6} aria-hidden />,
+      () => void navigate({ to: paths.account() }),
+    ),
+    // After the palette has closed itself, which would close the sheet as well.
+    act('shortcuts', 'Keyboard shortcuts', <IconKeyboard size={18} stroke={1.6} aria-hidden />, () =>
+      setTimeout(openSheet),
+    ),
+  ];
+}
+
+function useOtherWorkspaces(): SpotlightActionData[] {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  return useViewer()
+    .memberships.filter(({ workspace }) => workspace.slug !== slug)
+    .map(({ workspace }) => ({
+      id: `workspace-${workspace.slug}`,
+      label: workspace.name,
+      leftSection: <IconBuildingStore size={18} stroke={1.6} aria-hidden />,
+      onClick: () => void navigate({ to: paths.overview({ workspace: workspace.slug }) }),
+    }));
+}

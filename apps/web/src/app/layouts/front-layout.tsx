@@ -1,0 +1,25 @@
+import { Outlet } from '@tanstack/react-router';
+import { Brand } from '../brand.tsx';
+import { AnchorLink } from '../link.tsx';
+import { paths } from '../paths.ts';
+import { ColorSchemeControl } from './color-scheme-control.tsx';
+import classes from './front-layout.module.css';
+
+/** The pages before the door: one card in the middle, nothing else to look at. */
+export function FrontLayout() {
+  return (
+    <div className={classes.page}>
+      <header className={classes.top}>
+        <AnchorLink to={paths.home()} underline="never" aria-label="Frontdesk, home">
+          <Brand />
+        </AnchorLink>
+      </header>
+      <main className={classes.main}>
+        <Outlet />
+      </main>
+      <footer className={classes.foot}>
+        <ColorSchemeControl />
+      </footer>
+    </div>
+  );
+}

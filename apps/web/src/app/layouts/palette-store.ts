@@ -1,0 +1,8 @@
+import { createStore } from '../../lib/store.ts';
+
+/** Which of the two overlays of the keyboard is open. Both are loaded when they are first asked for. */
+export const overlay = createStore<'none' | 'palette' | 'sheet'>('none');
+
+export const openPalette = () => overlay.set('palette');
+export const openSheet = () => overlay.set('sheet');
+export const closeOverlay = () => overlay.set('none');

@@ -1,0 +1,28 @@
+import { Group } from '@mantine/core';
+import { Outlet } from '@tanstack/react-router';
+import { Brand } from '../brand.tsx';
+import { AnchorLink } from '../link.tsx';
+import { paths } from '../paths.ts';
+import classes from './plain-layout.module.css';
+import { SkipLink } from './skip-link.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+/** Signed in, but in no workspace: choosing one, creating one, one's own account. */
+export function PlainLayout() {
+  return (
+    <div className={classes.page}>
+      <SkipLink />
+      <header className={classes.top}>
+        <AnchorLink to={paths.workspaces()} underline="never" aria-label="Frontdesk, your workspaces">
+          <Brand />
+        </AnchorLink>
+        <Group gap="xs">
+          <UserMenu compact />
+        </Group>
+      </header>
+      <main id="main" className={classes.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}

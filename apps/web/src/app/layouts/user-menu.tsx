@@ -1,0 +1,63 @@
+import { Box, Menu, Text, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconLogout, IconSelector, IconUserCircle } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useSession } from '../../session/api.tsx';
+import { useViewer } from '../../session/viewer.ts';
+import { NameAvatar } from '../../ui/avatar.tsx';
+import { toast } from '../../ui/toast.ts';
+import { paths } from '../paths.ts';
+import { ColorSchemeControl } from './color-scheme-control.tsx';
+import classes from './user-menu.module.css';
+
+/** Who is signed in, the colour scheme, the account and the way out. */
+export function UserMenu({ compact }: { compact?: boolean }) {
+  const viewer = useViewer();
+  const session = useSession();
+  const navigate = useNavigate();
+  const signOut = () => session.signOut().catch(() => toast('We could not reach the server. You are still signed in.'));
+  return (
+    <Menu width={240} position={compact ? 'bottom-end' : 'top-start'} shadow="md" radius="lg">
+      <Menu.Target>
+        <UnstyledButton className={classes.target} data-compact={compact} aria-label={`Your menu, ${viewer.name}`}>
+          <NameAvatar name={viewer.name} size={30} />
+          {!compact && (
+            <Box className={classes.words}>
+              <Text size="sm" fw={500} truncate>
+                {viewer.name}
+              </Text>
+              <Text size="xs" c="dimmed" truncate>
+                {viewer.email}
+              </Text>
+            </Box>
+          )}
+          {compact ? <IconChevronDown size={16} aria-hidden /> : <IconSelector size={16} aria-hidden />}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {compact && (
+          <Box px="sm" py={6}>
+            <Text size="sm" fw={500} truncate>
+              {viewer.name}
+            </Text>
+            <Text size="xs" c="dimmed" truncate>
+              {viewer.email}
+            </Text>
+          </Box>
+        )}
+        <Menu.Item
+          leftSection={<IconUserCircle size={17} stroke={1.6} />}
+          onClick={() => navigate({ to: paths.account() })}
+        >
+          Account
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={17} stroke={1.6} />} onClick={signOut}>
+          Sign out
+        </Menu.Item>
+        <Menu.Divider />
+        <Box px="xs" py={6}>
+          <ColorSchemeControl fullWidth />
+        </Box>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,37 @@
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { useAbility, useWorkspace } from '../../session/workspace.tsx';
+import { useShortcutListener, useShortcuts } from '../../ui/shortcut.ts';
+import { DESTINATIONS, type Destination } from '../navigation.ts';
+import { openPalette, openSheet, overlay } from './palette-store.ts';
+
+const CommandPalette = lazy(() => import('./command-palette.tsx'));
+const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx'));
+
+/** Everything the keyboard can do in the shell: the go-to keys come from the same list as the menu. */
+export function WorkspaceKeyboard() {
+  const ability = useAbility();
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const open = useSyncExternalStore(overlay.subscribe, overlay.get);
+  const goTo = Object.values<Destination>(DESTINATIONS)
+    .filter(({ may }) => may(ability))
+    .map(({ title, key, path }) => ({
+      keys: `g ${key}`,
+      title: `Go to ${title.toLowerCase()}`,
+      group: 'Go to',
+      run: () => void navigate({ to: path({ workspace: slug }) }),
+    }));
+  useShortcuts([
+    { keys: 'mod+k', title: 'Go anywhere', group: 'General', run: openPalette },
+    { keys: '?', title: 'Show this list', group: 'General', run: openSheet },
+    ...goTo,
+  ]);
+  useShortcutListener();
+  return (
+    <Suspense>
+      {open === 'palette' && <CommandPalette />}
+      {open === 'sheet' && <ShortcutSheet />}
+    </Suspense>
+  );
+}

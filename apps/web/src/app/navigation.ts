@@ -1,0 +1,56 @@
+import type { AppAbility } from '@frontdesk/policies';
+import { type Icon, IconHome, IconInbox, IconSettings, IconTerminal2, IconUsers } from '@tabler/icons-react';
+import { paths } from './paths.ts';
+
+export interface Destination {
+  title: string;
+  icon: Icon;
+  /** Pressed after `g`. */
+  key: string;
+  path: (at: { workspace: string }) => string;
+  /** Whether the viewer could ever use the page. If not, it is absent from every menu, and its address shows the refusal. */
+  may: (ability: AppAbility) => boolean;
+  /** The policy that opens it, named to those who lack it. */
+  policy: string | null;
+}
+
+/** The pages of a workspace: menu, palette, go-to keys and guards are all made from this list. */
+export const DESTINATIONS = {
+  overview: { title: 'Overview', icon: IconHome, key: 'o', path: paths.overview, may: () => true, policy: null },
+  leads: {
+    title: 'Leads',
+    icon: IconInbox,
+    key: 'l',
+    path: paths.leads,
+    may: (ability) => ability.can('read', 'Lead'),
+    policy: 'lead.read',
+  },
+  members: {
+    title: 'Members',
+    icon: IconUsers,
+    key: 'm',
+    path: paths.members,
+    may: (ability) => ability.can('read', 'Member'),
+    policy: null,
+  },
+  playground: {
+    title: 'Playground',
+    icon: IconTerminal2,
+    key: 'p',
+    path: paths.playground,
+    may: (ability) => ability.can('use', 'Playground'),
+    policy: 'api_key.manage_own',
+  },
+  settings: {
+    title: 'Settings',
+    icon: IconSettings,
+    key: 's',
+    path: paths.settings,
+    may: (ability) => ability.can('update', 'Workspace') || ability.can('read', 'ApiKey'),
+    policy: 'workspace.settings',
+  },
+} satisfies Record<string, Destination>;
+
+export type DestinationName = keyof typeof DESTINATIONS;
+
+export const destination = (name: DestinationName): Destination => DESTINATIONS[name];

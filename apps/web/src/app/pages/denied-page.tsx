@@ -1,0 +1,45 @@
+import { Button, Code, Text, ThemeIcon } from '@mantine/core';
+import { IconCloudOff } from '@tabler/icons-react';
+import { type ErrorComponentProps, useParams } from '@tanstack/react-router';
+import { denialOf } from '../../session/denial.ts';
+import { MessagePage } from './message-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { RefusedPage } from './refused-page.tsx';
+
+const SENTENCES: Partial<Record<ReturnType<typeof denialOf>['code'], string>> = {
+  OFFLINE: 'The server could not be reached. Check your connection.',
+  UNAVAILABLE: 'The server is busy or being updated. It will be back in a moment.',
+  RATE_LIMITED: 'That was a little fast. Wait a minute, then try again.',
+  PERSISTED_QUERY_NOT_FOUND: 'Frontdesk has been updated since this page was opened. Load it again to go on.',
+  OPERATION_NOT_ALLOWED: 'Frontdesk has been updated since this page was opened. Load it again to go on.',
+};
+const STALE = ['PERSISTED_QUERY_NOT_FOUND', 'OPERATION_NOT_ALLOWED'];
+
+/** What a route shows when its page could not be: not found, refused, or a calm apology with a way to try again. */
+export function DeniedPage({ error, reset }: ErrorComponentProps) {
+  const { slug } = useParams({ strict: false }) as { slug?: string };
+  const { code, requestId, requiredPolicy } = denialOf(error);
+  // The session is over: the guard is already on its way to the sign-in.
+  if (code === 'UNAUTHENTICATED') return null;
+  if (code === 'NOT_FOUND') return <NotFoundPage />;
+  if (code === 'FORBIDDEN') return <RefusedPage policy={requiredPolicy} workspace={slug} />;
+  const stale = STALE.includes(code);
+  return (
+    <MessagePage
+      mark={
+        <ThemeIcon size={52} radius="xl" variant="light" color="gray" aria-hidden>
+          <IconCloudOff size={26} stroke={1.6} />
+        </ThemeIcon>
+      }
+      title="This page did not load"
+      actions={<Button onClick={stale ? () => location.reload() : reset}>{stale ? 'Load again' : 'Try again'}</Button>}
+    >
+      <Text>{SENTENCES[code] ?? 'Something went wrong on our side. Nothing you entered is lost.'}</Text>
+      {requestId && (
+        <Text size="sm" mt="xs">
+          When you report it, name the request <Code>{requestId}</Code>
+        </Text>
+      )}
+    </MessagePage>
+  );
+}

@@ -1,0 +1,25 @@
+import { useSessionState } from '../../session/api.tsx';
+import { Mark } from '../brand.tsx';
+import { ButtonLink } from '../link.tsx';
+import { paths } from '../paths.ts';
+import { MessagePage } from './message-page.tsx';
+
+/** The same words for what never was and for what is not yours: the difference would itself be an answer. */
+export function NotFoundPage() {
+  const signedIn = useSessionState().status === 'signed-in';
+  return (
+    <MessagePage
+      mark={<Mark size={44} />}
+      title="Page not found"
+      actions={
+        signedIn ? (
+          <ButtonLink to={paths.workspaces()}>Your workspaces</ButtonLink>
+        ) : (
+          <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
+        )
+      }
+    >
+      There is nothing at this address. It may have moved, or it may not be yours to see.
+    </MessagePage>
+  );
+}

@@ -1,0 +1,42 @@
+import { Code, Text, ThemeIcon } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { ButtonLink } from '../link.tsx';
+import { paths } from '../paths.ts';
+import { MessagePage } from './message-page.tsx';
+
+interface Props {
+  /** The policy that would open this page, when it is known. */
+  policy: string | null;
+  /** Where one may go instead; outside a workspace, to the list of them. */
+  workspace?: string;
+}
+
+/** The page is there, and not for this member. It says which policy is missing, so that they know what to ask for. */
+export function RefusedPage({ policy, workspace }: Props) {
+  return (
+    <MessagePage
+      mark={
+        <ThemeIcon size={52} radius="xl" variant="light" color="gray" aria-hidden>
+          <IconLock size={26} stroke={1.6} />
+        </ThemeIcon>
+      }
+      title="This page is not open to you"
+      actions={
+        <ButtonLink to={workspace ? paths.overview({ workspace }) : paths.workspaces()} variant="default">
+          {workspace ? 'To the overview' : 'Your workspaces'}
+        </ButtonLink>
+      }
+    >
+      <Text>
+        {policy ? (
+          <>
+            It needs the policy <Code>{policy}</Code>, which you do not hold here. An owner or admin of the workspace
+            can give it to you.
+          </>
+        ) : (
+          'Your role here does not include it. An owner or admin of the workspace can change that.'
+        )}
+      </Text>
+    </MessagePage>
+  );
+}

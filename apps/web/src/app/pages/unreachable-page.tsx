@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useSession } from '../../session/api.tsx';
+import { Mark } from '../brand.tsx';
+import { MessagePage } from './message-page.tsx';
+
+/** The server did not answer when the page was opened, so we do not even know who this is. */
+export function UnreachablePage() {
+  const session = useSession();
+  const [pending, setPending] = useState(false);
+  const retry = async () => {
+    setPending(true);
+    await session.start();
+    setPending(false);
+  };
+  return (
+    <main>
+      <MessagePage
+        mark={<Mark size={44} />}
+        title="Frontdesk does not answer"
+        actions={
+          <Button onClick={retry} loading={pending}>
+            Try again
+          </Button>
+        }
+      >
+        The server could not be reached. Check your connection; we will be here when it is back.
+      </MessagePage>
+    </main>
+  );
+}

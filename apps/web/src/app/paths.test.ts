@@ -1,0 +1,51 @@
+import { expect, it } from '@jest/globals';
+import { createMemoryHistory } from '@tanstack/react-router';
+import { createSession } from '../session/session.ts';
+import { paths } from './paths.ts';
+import { createSite } from './routes.tsx';
+
+const session = createSession(
+  {
+    refresh: async () => null,
+    viewer: async () => null,
+    signOut: async () => {},
+  },
+  { channel: null },
+);
+const site = createSite({ session, ready: Promise.resolve() }, createMemoryHistory());
+const everyPath = Object.entries(paths).map(([name, path]) => [name, path({ workspace: 'acme', lead: '42' })] as const);
+
+it('knows these addresses', () => {
+  expect(Object.fromEntries(everyPath)).toMatchInlineSnapshot(`
+   {
+     "acceptInvitation": "/accept-invitation",
+     "account": "/account",
+     "createWorkspace": "/workspaces/new",
+     "forgotPassword": "/forgot-password",
+     "form": "/forms/acme",
+     "home": "/",
+     "lead": "/admin/acme/leads/42",
+     "leads": "/admin/acme/leads",
+     "members": "/admin/acme/members",
+     "overview": "/admin/acme",
+     "playground": "/admin/acme/playground",
+     "register": "/register",
+     "resetPassword": "/reset-password",
+     "settings": "/admin/acme/settings",
+     "signIn": "/sign-in",
+     "verifyEmail": "/verify-email",
+     "workspaceMembers": "/workspace-members",
+     "workspaceSettings": "/workspace-settings",
+     "workspaces": "/workspaces",
+   }
+  `);
+});
+
+it('routes every path', () => {
+  const lost = everyPath.filter(([, path]) => site.getMatchedRoutes(path)[2] === undefined);
+  if (lost.length > 0) throw new Error(`Add a route in routes.tsx for: ${lost.map(([name]) => name).join(', ')}`);
+});
+
+it('routes nothing else', () => {
+  expect(site.getMatchedRoutes('/nowhere')[2]).toBeUndefined();
+});

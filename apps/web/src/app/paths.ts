@@ -1,0 +1,26 @@
+interface InWorkspace {
+  workspace: string;
+}
+
+/** Every address of the site. A path that no route answers fails paths.test.ts. */
+export const paths = {
+  home: () => '/',
+  register: () => '/register',
+  signIn: () => '/sign-in',
+  verifyEmail: () => '/verify-email',
+  forgotPassword: () => '/forgot-password',
+  resetPassword: () => '/reset-password',
+  acceptInvitation: () => '/accept-invitation',
+  workspaces: () => '/workspaces',
+  createWorkspace: () => '/workspaces/new',
+  account: () => '/account',
+  form: ({ workspace }: InWorkspace) => `/forms/${workspace}`,
+  overview: ({ workspace }: InWorkspace) => `/admin/${workspace}`,
+  leads: ({ workspace }: InWorkspace) => `/admin/${workspace}/leads`,
+  lead: ({ workspace, lead }: InWorkspace & { lead: string }) => `/admin/${workspace}/leads/${lead}`,
+  members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,
+  settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,
+  playground: ({ workspace }: InWorkspace) => `/admin/${workspace}/playground`,
+  workspaceSettings: () => '/workspace-settings',
+  workspaceMembers: () => '/workspace-members',
+} as const;

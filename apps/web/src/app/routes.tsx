@@ -1,0 +1,228 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+  redirect,
+} from '@tanstack/react-router';
+import { safeNext } from '../lib/safe-next.ts';
+import { one, parseSearch, stringifySearch } from '../lib/search-params.ts';
+import { lastWorkspace } from '../session/last-workspace.ts';
+import type { Session } from '../session/session.ts';
+import { FrontLayout } from './layouts/front-layout.tsx';
+import { PlainLayout } from './layouts/plain-layout.tsx';
+import { RootLayout } from './layouts/root-layout.tsx';
+import { SignedInGuard } from './layouts/signed-in-guard.tsx';
+import type { DestinationName } from './navigation.ts';
+import { DeniedPage } from './pages/denied-page.tsx';
+import { NotFoundPage } from './pages/not-found-page.tsx';
+import { Splash } from './pages/splash.tsx';
+import { paths } from './paths.ts';
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** Which entry of navigation.ts guards this page. */
+    destination?: DestinationName;
+  }
+}
+
+export interface RouterContext {
+  session: Session;
+  /** Resolves when the server has said who is there. */
+  ready: Promise<void>;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: RootLayout, notFoundComponent: NotFoundPage });
+
+const viewerOf = async ({ session, ready }: RouterContext) => {
+  await ready;
+  const state = session.state.get();
+  return state.status === 'signed-in' ? state.viewer : null;
+};
+
+// ── before the door
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const viewer = await viewerOf(context);
+    if (!viewer) throw redirect({ to: paths.signIn(), replace: true });
+    const workspace = lastWorkspace(viewer);
+    throw redirect({ to: workspace ? paths.overview({ workspace }) : paths.workspaces(), replace: true });
+  },
+});
+
+const front = createRoute({ getParentRoute: () => root, id: 'front', component: FrontLayout });
+
+/** Pages for people we do not know yet. Whoever is signed in already goes on to where they wanted to be. */
+const stranger = createRoute({
+  getParentRoute: () => front,
+  id: 'stranger',
+  beforeLoad: async ({ context, search }) => {
+    if (await viewerOf(context)) throw redirect({ href: safeNext(one(search, 'next')) ?? paths.home(), replace: true });
+  },
+});
+const register = createRoute({
+  getParentRoute: () => stranger,
+  path: paths.register(),
+  component: lazyRouteComponent(() => import('../features/register/index.ts'), 'RegisterPage'),
+});
+const signIn = createRoute({
+  getParentRoute: () => stranger,
+  path: paths.signIn(),
+  component: lazyRouteComponent(() => import('../features/sign-in/index.ts'), 'SignInPage'),
+});
+const verifyEmail = createRoute({
+  getParentRoute: () => front,
+  path: paths.verifyEmail(),
+  component: lazyRouteComponent(() => import('../features/verify-email/index.ts'), 'VerifyEmailPage'),
+});
+const forgotPassword = createRoute({
+  getParentRoute: () => front,
+  path: paths.forgotPassword(),
+  component: lazyRouteComponent(() => import('../features/passwords/index.ts'), 'ForgotPasswordPage'),
+});
+const resetPassword = createRoute({
+  getParentRoute: () => front,
+  path: paths.resetPassword(),
+  component: lazyRouteComponent(() => import('../features/passwords/index.ts'), 'ResetPasswordPage'),
+});
+const acceptInvitation = createRoute({
+  getParentRoute: () => front,
+  path: paths.acceptInvitation(),
+  // Who is looking decides what is asked of them, so it is known before the page is drawn.
+  beforeLoad: async ({ context }) => void (await viewerOf(context)),
+  component: lazyRouteComponent(() => import('../features/accept-invitation/index.ts'), 'AcceptInvitationPage'),
+});
+const publicForm = createRoute({
+  getParentRoute: () => root,
+  path: paths.form({ workspace: '$slug' }),
+  component: lazyRouteComponent(() => import('../features/public-form/index.ts'), 'FormPage'),
+});
+
+// ── signed in
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: SignedInGuard,
+  beforeLoad: async ({ context, location }) => {
+    const viewer = await viewerOf(context);
+    // While the server is unreachable nobody is sent away: the root shows what is the matter.
+    if (viewer || context.session.state.get().status !== 'signed-out') return;
+    throw redirect({ to: paths.signIn(), search: { next: location.href }, replace: true });
+  },
+});
+const plain = createRoute({ getParentRoute: () => signedIn, id: 'plain', component: PlainLayout });
+const workspaces = createRoute({
+  getParentRoute: () => plain,
+  path: paths.workspaces(),
+  component: lazyRouteComponent(() => import('../features/workspaces/index.ts'), 'WorkspacesPage'),
+});
+const createWorkspace = createRoute({
+  getParentRoute: () => plain,
+  path: paths.createWorkspace(),
+  component: lazyRouteComponent(() => import('../features/workspaces/index.ts'), 'CreateWorkspacePage'),
+});
+const account = createRoute({
+  getParentRoute: () => plain,
+  path: paths.account(),
+  component: lazyRouteComponent(() => import('../features/account/index.ts'), 'AccountPage'),
+});
+
+/** Addresses without a workspace in them lead into the one used last. */
+const intoLastWorkspace = (path: string, target: (at: { workspace: string }) => string) =>
+  createRoute({
+    getParentRoute: () => signedIn,
+    path,
+    beforeLoad: async ({ context }) => {
+      const viewer = await viewerOf(context);
+      const workspace = viewer && lastWorkspace(viewer);
+      throw redirect({ to: workspace ? target({ workspace }) : paths.workspaces(), replace: true });
+    },
+  });
+const workspaceSettings = intoLastWorkspace(paths.workspaceSettings(), paths.settings);
+const workspaceMembers = intoLastWorkspace(paths.workspaceMembers(), paths.members);
+
+// ── in a workspace
+
+const workspace = createRoute({
+  getParentRoute: () => signedIn,
+  path: paths.overview({ workspace: '$slug' }),
+  component: lazyRouteComponent(() => import('./layouts/workspace-layout.tsx'), 'WorkspaceLayout'),
+});
+const overview = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  staticData: { destination: 'overview' },
+  component: lazyRouteComponent(() => import('../features/overview/index.ts'), 'OverviewPage'),
+});
+const leads = createRoute({
+  getParentRoute: () => workspace,
+  path: 'leads',
+  staticData: { destination: 'leads' },
+  component: lazyRouteComponent(() => import('../features/leads/index.ts'), 'LeadsPage'),
+});
+const lead = createRoute({
+  getParentRoute: () => workspace,
+  path: 'leads/$leadId',
+  staticData: { destination: 'leads' },
+  component: lazyRouteComponent(() => import('../features/leads/index.ts'), 'LeadPage'),
+});
+const members = createRoute({
+  getParentRoute: () => workspace,
+  path: 'members',
+  staticData: { destination: 'members' },
+  component: lazyRouteComponent(() => import('../features/members/index.ts'), 'MembersPage'),
+});
+const playground = createRoute({
+  getParentRoute: () => workspace,
+  path: 'playground',
+  staticData: { destination: 'playground' },
+  component: lazyRouteComponent(() => import('../features/playground/index.ts'), 'PlaygroundPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings',
+  staticData: { destination: 'settings' },
+  component: lazyRouteComponent(() => import('../features/settings/index.ts'), 'SettingsPage'),
+});
+
+const routeTree = root.addChildren([
+  home,
+  front.addChildren([
+    stranger.addChildren([register, signIn]),
+    verifyEmail,
+    forgotPassword,
+    resetPassword,
+    acceptInvitation,
+  ]),
+  publicForm,
+  signedIn.addChildren([
+    plain.addChildren([workspaces, createWorkspace, account]),
+    workspaceSettings,
+    workspaceMembers,
+    workspace.addChildren([overview, leads, lead, members, playground, settings]),
+  ]),
+]);
+
+export const createSite = (context: RouterContext, history?: RouterHistory) =>
+  createRouter({
+    routeTree,
+    context,
+    history,
+    parseSearch,
+    stringifySearch,
+    trailingSlash: 'never',
+    defaultPreload: 'intent',
+    defaultErrorComponent: DeniedPage,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultPendingComponent: Splash,
+    defaultPendingMs: 200,
+    defaultPendingMinMs: 0,
+    scrollRestoration: true,
+    // What goes wrong on a page is drawn by its route; the console is for defects.
+    defaultOnCatch: () => {},
+  });

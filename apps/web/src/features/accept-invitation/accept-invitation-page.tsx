@@ -1,0 +1,78 @@
+import { useQuery } from '@apollo/client/react';
+import { Button, Skeleton } from '@mantine/core';
+import { IconLinkOff } from '@tabler/icons-react';
+import { useRouterState, useSearch } from '@tanstack/react-router';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { AcceptInvitationPageDocument } from '../../gql/accept-invitation-page.ts';
+import type { InvitationStatus } from '../../gql/types.ts';
+import { one, type SearchParams } from '../../lib/search-params.ts';
+import { denialOf } from '../../session/denial.ts';
+import { useViewerOrNull } from '../../session/viewer.ts';
+import { CardPage } from '../../ui/card-page.tsx';
+import { AnswerCard } from './answer-card.tsx';
+import { InvitationWords } from './invitation-words.tsx';
+import { SignInFirst } from './sign-in-first.tsx';
+import { WrongAccount } from './wrong-account.tsx';
+
+/** Where the link of the invitation mail ends: what it is, before who you are. */
+export function AcceptInvitationPage() {
+  const viewer = useViewerOrNull();
+  // Another person behind the same link is another page: what was read for the first one is not theirs.
+  return <Invitation key={viewer?.id ?? 'nobody'} />;
+}
+
+function Invitation() {
+  const token = one(useSearch({ strict: false }) as SearchParams, 'token');
+  const here = useRouterState({ select: ({ location }) => location.href });
+  const viewer = useViewerOrNull();
+  const { data, error, refetch } = useQuery(AcceptInvitationPageDocument, {
+    variables: { token },
+    skip: !token,
+    fetchPolicy: 'network-only',
+  });
+  const preview = data?.invitationPreview;
+
+  if (!token || (error && denialOf(error).code === 'NOT_FOUND')) {
+    return <Ended sentence="There is no invitation behind it. It may have been replaced by a newer mail." />;
+  }
+  if (error) {
+    return (
+      <CardPage title="This did not load" description="We could not reach the server. Your invitation is still there.">
+        <Button onClick={() => void refetch().catch(() => {})}>Try again</Button>
+      </CardPage>
+    );
+  }
+  if (!preview) return <LoadingCard />;
+  if (preview.status !== 'PENDING') return <Ended sentence={ENDED[preview.status]} />;
+  if (!viewer) return <SignInFirst preview={preview} next={here} />;
+  if (!preview.forViewer) return <WrongAccount preview={preview} viewer={viewer} next={here} />;
+  return <AnswerCard preview={preview} token={token} />;
+}
+
+const ENDED: Record<Exclude<InvitationStatus, 'PENDING'>, string> = {
+  ACCEPTED: 'This invitation has been accepted already.',
+  DECLINED: 'This invitation was declined.',
+  REVOKED: 'This invitation was withdrawn. Ask the person who invited you for a new one.',
+  EXPIRED: 'This invitation has expired. Ask the person who invited you for a new one.',
+};
+
+function Ended({ sentence }: { sentence: string }) {
+  const signedIn = useViewerOrNull() !== null;
+  return (
+    <CardPage title="This invitation cannot be used" icon={<IconLinkOff stroke={1.6} />} description={sentence}>
+      <ButtonLink to={signedIn ? paths.workspaces() : paths.signIn()} variant="default">
+        {signedIn ? 'Your workspaces' : 'To the sign-in'}
+      </ButtonLink>
+    </CardPage>
+  );
+}
+
+function LoadingCard() {
+  return (
+    <CardPage title="Your invitation">
+      <InvitationWords.Loading />
+      <Skeleton height={42} radius="md" />
+    </CardPage>
+  );
+}

@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import { IconMailOff } from '@tabler/icons-react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { useInvitationAnswer } from '../../session/use-invitation-answer.ts';
+import { CardPage } from '../../ui/card-page.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { InvitationWords, type Preview } from './invitation-words.tsx';
+
+/** The invited person is here, and decides. */
+export function AnswerCard({ preview, token }: { preview: Preview; token: string }) {
+  const { accept, decline, accepting, declining, declined, refusal } = useInvitationAnswer({ token });
+  if (declined) {
+    return (
+      <CardPage
+        title="You declined"
+        icon={<IconMailOff stroke={1.6} />}
+        description={`${preview.workspaceName} goes on without you. A new invitation can change that.`}
+      >
+        <ButtonLink to={paths.workspaces()} variant="default">
+          Your workspaces
+        </ButtonLink>
+      </CardPage>
+    );
+  }
+  return (
+    <CardPage title={`${preview.inviterName} invites you`} description={`Join ${preview.workspaceName} on Frontdesk.`}>
+      <InvitationWords preview={preview} />
+      <RefusalAlert refusal={refusal} />
+      <Button size="md" onClick={accept} loading={accepting} disabled={declining} fullWidth>
+        Accept invitation
+      </Button>
+      <Button size="md" variant="default" onClick={decline} loading={declining} disabled={accepting} fullWidth>
+        Decline
+      </Button>
+    </CardPage>
+  );
+}

@@ -1,0 +1,26 @@
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { CardPage } from '../../ui/card-page.tsx';
+import { InvitationWords, type Preview } from './invitation-words.tsx';
+
+/** Nobody is signed in: the invitation waits while they come in. */
+export function SignInFirst({ preview, next }: { preview: Preview; next: string }) {
+  return (
+    <CardPage
+      title={`${preview.inviterName} invites you`}
+      description={
+        <>
+          The invitation is for <b>{preview.emailHint}</b>. Sign in with that address, or create an account for it.
+        </>
+      }
+    >
+      <InvitationWords preview={preview} />
+      <ButtonLink to={paths.signIn()} search={{ next }} size="md" fullWidth>
+        Sign in
+      </ButtonLink>
+      <ButtonLink to={paths.register()} search={{ next }} size="md" variant="default" fullWidth>
+        Create an account
+      </ButtonLink>
+    </CardPage>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { IconUserQuestion } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { useSession } from '../../session/api.tsx';
+import type { Viewer } from '../../session/viewer.ts';
+import { CardPage } from '../../ui/card-page.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { InvitationWords, type Preview } from './invitation-words.tsx';
+
+interface Props {
+  preview: Preview;
+  viewer: Viewer;
+  next: string;
+}
+
+/** Somebody else's invitation, or one's own under another address. */
+export function WrongAccount({ preview, viewer, next }: Props) {
+  const session = useSession();
+  const navigate = useNavigate();
+  const [pending, setPending] = useState(false);
+  const [failed, setFailed] = useState(false);
+  async function change() {
+    setPending(true);
+    setFailed(false);
+    try {
+      await session.signOut();
+      await navigate({ to: paths.signIn(), search: { next } });
+    } catch {
+      setFailed(true);
+      setPending(false);
+    }
+  }
+  return (
+    <CardPage
+      title="This invitation is for another address"
+      icon={<IconUserQuestion stroke={1.6} />}
+      description={
+        <>
+          You are signed in as <b>{viewer.email}</b>. The invitation went to <b>{preview.emailHint}</b>.
+        </>
+      }
+    >
+      <InvitationWords preview={preview} />
+      <RefusalAlert refusal={failed ? 'We could not reach the server. You are still signed in.' : null} />
+      <Button onClick={change} loading={pending} size="md" fullWidth>
+        Switch account
+      </Button>
+      <ButtonLink to={paths.workspaces()} variant="subtle" fullWidth>
+        Stay signed in
+      </ButtonLink>
+    </CardPage>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconLogout } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { useSession } from '../../session/api.tsx';
+import { useViewer } from '../../session/viewer.ts';
+import { NameAvatar } from '../../ui/avatar.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+
+export function AccountPage() {
+  const { name, email, emailVerified } = useViewer();
+  return (
+    <>
+      <PageHeader title="Your account" description="It is the same in every workspace you are a member of." />
+      <Stack gap="lg">
+        <Section title="Profile">
+          <Group gap="md" wrap="nowrap" align="center">
+            <NameAvatar name={name} size={52} />
+            <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+              <Text fw={600}>{name}</Text>
+              <Group gap="xs">
+                <Text c="dimmed">{email}</Text>
+                {emailVerified ? <StatusBadge tone="good">Verified</StatusBadge> : <StatusBadge tone="warning">Not verified</StatusBadge>}
+              </Group>
+            </div>
+          </Group>
+        </Section>
+        <Section title="Password" description="We mail you a link; with it you choose a new one.">
+          <ButtonLink to={paths.forgotPassword()} variant="default">
+            Change password
+          </ButtonLink>
+        </Section>
+        <Section title="Sign out" description="In this browser, in all its tabs.">
+          <SignOut />
+        </Section>
+      </Stack>
+    </>
+  );
+}
+
+function SignOut() {
+  const session = useSession();
+  const [pending, setPending] = useState(false);
+  const [failed, setFailed] = useState(false);
+  async function signOut() {
+    setPending(true);
+    setFailed(false);
+    try {
+      await session.signOut();
+    } catch {
+      setFailed(true);
+      setPending(false);
+    }
+  }
+  return (
+    <Stack gap="md" align="flex-start">
+      <RefusalAlert refusal={failed ? 'We could not reach the server. You are still signed in.' : null} />
+      <Button variant="default" leftSection={<IconLogout size={17} stroke={1.6} />} onClick={signOut} loading={pending}>
+        Sign out
+      </Button>
+    </Stack>
+  );
+}

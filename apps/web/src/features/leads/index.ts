@@ -1,0 +1,2 @@
+export { LeadPage } from './lead-page.tsx';
+export { LeadsPage } from './leads-page.tsx';

@@ -1,0 +1,33 @@
+import { Text } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
+import { Section } from '../../ui/section.tsx';
+
+/** The address to give away. */
+export function FormCard() {
+  const { formUrl, slug } = useWorkspace();
+  return (
+    <Section
+      title="Lead form"
+      actions={
+        <ButtonLink
+          to={paths.form({ workspace: slug })}
+          target="_blank"
+          variant="subtle"
+          size="compact-sm"
+          rightSection={<IconExternalLink size={15} aria-hidden />}
+        >
+          Open
+        </ButtonLink>
+      }
+    >
+      <Text size="sm" c="dimmed" mb="sm">
+        Whoever has this address can leave an enquiry.
+      </Text>
+      <CopyField label="Form address" value={formUrl} hideLabel />
+    </Section>
+  );
+}

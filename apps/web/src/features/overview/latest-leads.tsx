@@ -1,0 +1,79 @@
+import { LEAD_SOURCE_TITLES, LEAD_STATUS_TITLES, type LeadStatus } from '@frontdesk/domain';
+import { Skeleton, Stack, Text } from '@mantine/core';
+import { IconInbox } from '@tabler/icons-react';
+import { AnchorLink, ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import type { OverviewPageQuery } from '../../gql/types.ts';
+import { timeAgo } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { NameAvatar } from '../../ui/avatar.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
+import classes from './overview-page.module.css';
+
+const TONES: Record<LeadStatus, Tone> = {
+  NEW: 'info',
+  CONTACTED: 'warning',
+  QUALIFIED: 'good',
+  BOOKED: 'good',
+  UNQUALIFIED: 'neutral',
+  LOST: 'bad',
+};
+
+/** The last five to arrive. */
+export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
+  const { slug } = useWorkspace();
+  const rows = leads?.edges.slice(0, 5).map(({ node }) => node);
+  return (
+    <Section
+      title="Latest leads"
+      flush
+      actions={
+        <ButtonLink to={paths.leads({ workspace: slug })} variant="subtle" size="compact-sm">
+          All leads
+        </ButtonLink>
+      }
+    >
+      {!rows && <LoadingRows />}
+      {rows?.length === 0 && (
+        <EmptyState icon={<IconInbox size={24} stroke={1.6} />} title="No lead yet">
+          Share the form's address, or send one by API. Leads show up here the moment they arrive.
+        </EmptyState>
+      )}
+      {rows && rows.length > 0 && (
+        <ul className={classes.leadList}>
+          {rows.map((lead) => (
+            <li key={lead.id}>
+              <AnchorLink to={paths.lead({ workspace: slug, lead: lead.id })} className={classes.lead} underline="never">
+                <NameAvatar name={lead.name} size={36} />
+                <span className={classes.leadWords}>
+                  <Text span display="block" fw={550} truncate>
+                    {lead.name}
+                  </Text>
+                  <Text span display="block" size="sm" c="dimmed" truncate>
+                    {lead.message || `By ${LEAD_SOURCE_TITLES[lead.source].replace('By ', '').toLowerCase()}`}
+                  </Text>
+                </span>
+                <StatusBadge tone={TONES[lead.status]}>{LEAD_STATUS_TITLES[lead.status]}</StatusBadge>
+                <Text span size="sm" c="dimmed" visibleFrom="sm" w={104} ta="right">
+                  {timeAgo(lead.createdAt)}
+                </Text>
+              </AnchorLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function LoadingRows() {
+  return (
+    <Stack gap="lg" p="lg" role="status" aria-label="Loading the latest leads">
+      {[42, 56, 38].map((width) => (
+        <Skeleton key={width} height={16} width={`${width}%`} radius="xl" />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,133 @@
+import { ActionIcon, RingProgress, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import type { OverviewPageQuery } from '../../gql/types.ts';
+import { stored } from '../../lib/stored.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { Section } from '../../ui/section.tsx';
+import classes from './overview-page.module.css';
+
+interface Step {
+  title: string;
+  why: string;
+  done: boolean;
+  to: string;
+  verb: string;
+}
+
+interface Props {
+  data: OverviewPageQuery;
+  may: { invitations: boolean; keys: boolean; operations: boolean; leads: boolean };
+}
+
+/** The first steps, ticked by what is really there. It goes when all are done, or when it is put away. */
+export function SetupChecklist({ data, may }: Props) {
+  const { slug, id } = useWorkspace();
+  const dismissed = stored(`frontdesk-setup-dismissed-${id}`);
+  const [hidden, setHidden] = useState(dismissed.get() !== null);
+  const steps = useSteps(data, may);
+  const done = steps.filter((step) => step.done).length;
+  if (hidden || steps.length < 2 || done === steps.length) return null;
+  return (
+    <Section
+      title="Set up your front desk"
+      description={`${done} of ${steps.length} steps done`}
+      actions={
+        <>
+          <RingProgress
+            size={36}
+            thickness={4}
+            roundCaps
+            aria-hidden
+            sections={[{ value: (done / steps.length) * 100, color: 'indigo' }]}
+          />
+          <Tooltip label="Put this list away">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label="Put the setup list away"
+              onClick={() => {
+                dismissed.set('yes');
+                setHidden(true);
+              }}
+            >
+              <IconX size={18} />
+            </ActionIcon>
+          </Tooltip>
+        </>
+      }
+    >
+      <ol className={classes.steps}>
+        {steps.map((step) => (
+          <li key={step.title} className={classes.step}>
+            <span className={classes.check} data-done={step.done} aria-hidden>
+              <IconCheck size={15} stroke={3} />
+            </span>
+            <div className={classes.stepWords}>
+              <Text size="sm" fw={550}>
+                {step.title}
+                {step.done && <VisuallyHidden> (done)</VisuallyHidden>}
+              </Text>
+              <Text size="sm" c="dimmed">
+                {step.why}
+              </Text>
+            </div>
+            {!step.done && (
+              <ButtonLink to={step.to} variant="default" size="xs" target={step.to === paths.form({ workspace: slug }) ? '_blank' : undefined}>
+                {step.verb}
+              </ButtonLink>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function useSteps({ workspace, leads, invitations, apiKeys, persistedOperations }: OverviewPageQuery, may: Props['may']): Step[] {
+  const { slug, agentPausedAt } = useWorkspace();
+  const mayInvite = useCan('create', 'Invitation');
+  const mayCreateKeys = useCan('create', 'ApiKey');
+  const mayRegister = useCan('register', 'PersistedOperation');
+  const at = { workspace: slug };
+  const step = (possible: boolean, one: Step) => (possible ? [one] : []);
+  return [
+    ...step(true, {
+      title: 'Keep the agent running',
+      why: 'It answers the people who write or call.',
+      done: agentPausedAt === null,
+      to: paths.settings(at),
+      verb: 'To the settings',
+    }),
+    ...step(may.leads, {
+      title: 'Receive the first lead',
+      why: 'Fill in your own form once, and see it arrive here.',
+      done: (leads?.totalCount ?? 0) > 0,
+      to: paths.form(at),
+      verb: 'Open the form',
+    }),
+    ...step(mayInvite, {
+      title: 'Invite a colleague',
+      why: 'Each member gets a role, and policies where the role is not enough.',
+      done: workspace.memberCount > 1 || (invitations?.totalCount ?? 0) > 0,
+      to: paths.members(at),
+      verb: 'Invite',
+    }),
+    ...step(mayCreateKeys, {
+      title: 'Create an API key',
+      why: 'For the systems that bring leads by themselves.',
+      done: (apiKeys?.totalCount ?? 0) > 0,
+      to: paths.settings(at),
+      verb: 'To the keys',
+    }),
+    ...step(mayRegister, {
+      title: 'Save an operation',
+      why: 'Write it in the playground once, then call it by its id.',
+      done: (persistedOperations?.totalCount ?? 0) > 0,
+      to: paths.playground(at),
+      verb: 'To the playground',
+    }),
+  ];
+}

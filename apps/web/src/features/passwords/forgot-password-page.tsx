@@ -1,0 +1,93 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { normalizeEmail, REFUSALS } from '@frontdesk/domain';
+import { Button, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconMail } from '@tabler/icons-react';
+import { useState } from 'react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { ForgotPasswordPageDocument } from '../../gql/forgot-password-page.ts';
+import { RequestPasswordResetDocument } from '../../gql/request-password-reset.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { CardPage } from '../../ui/card-page.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useSubmission } from '../../ui/use-submission.ts';
+
+export function ForgotPasswordPage() {
+  const [email, setEmail] = useState<string | null>(null);
+  const below = <AnchorLink to={paths.signIn()}>Back to the sign-in</AnchorLink>;
+  if (email) return <Requested email={email} below={below} />;
+  return (
+    <CardPage
+      title="Forgot your password?"
+      description="Enter your address, and we mail you a link to choose a new one."
+      below={below}
+    >
+      <RequestForm onRequested={setEmail} />
+    </CardPage>
+  );
+}
+
+function RequestForm({ onRequested }: { onRequested: (email: string) => void }) {
+  const [request] = useMutation(RequestPasswordResetDocument);
+  const form = useForm({
+    initialValues: { email: '' },
+    validateInputOnBlur: true,
+    validate: { email: (email) => (normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID) },
+  });
+  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
+    const { data } = await request({ variables: { input } });
+    const result = data?.requestPasswordReset;
+    switch (result?.__typename) {
+      case 'PasswordResetRequested':
+        return void onRequested(result.email);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <TextInput
+          label="E-mail"
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          {...form.getInputProps('email')}
+        />
+        <Button type="submit" size="md" loading={pending} fullWidth>
+          Mail me a link
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function Requested({ email, below }: { email: string; below: React.ReactNode }) {
+  const { data } = useQuery(ForgotPasswordPageDocument);
+  return (
+    <CardPage
+      title="Check your mail"
+      icon={<IconMail stroke={1.6} />}
+      description={
+        <>
+          If there is an account for <b>{email}</b>, a mail with a link is on its way. The link is good for one hour.
+        </>
+      }
+      below={below}
+    >
+      {data?.platform.mailboxUrl && (
+        <Button component="a" href={data.platform.mailboxUrl} target="_blank" fullWidth>
+          Open the local mailbox
+        </Button>
+      )}
+    </CardPage>
+  );
+}

@@ -1,0 +1,102 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS, REFUSALS } from '@frontdesk/domain';
+import { Button, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconCircleCheck, IconLinkOff } from '@tabler/icons-react';
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { ResetPasswordDocument } from '../../gql/reset-password.ts';
+import { lengthOf, passwordRules } from '../../lib/password-rules.ts';
+import { one, type SearchParams } from '../../lib/search-params.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { CardPage } from '../../ui/card-page.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
+import { RefusalAlert, textFor } from '../../ui/refusal-alert.tsx';
+import { useSubmission } from '../../ui/use-submission.ts';
+
+/** Where the link of the reset mail ends. */
+export function ResetPasswordPage() {
+  const token = one(useSearch({ strict: false }) as SearchParams, 'token');
+  const [email, setEmail] = useState<string | null>(null);
+  const [fault, setFault] = useState(token ? null : textFor('TOKEN_INVALID'));
+  if (email) {
+    return (
+      <CardPage
+        title="Your password is changed"
+        icon={<IconCircleCheck stroke={1.6} />}
+        description={
+          <>
+            Sign in as <b>{email}</b> with the new one. Everywhere else you have been signed out.
+          </>
+        }
+      >
+        <ButtonLink to={paths.signIn()} size="md">
+          Sign in
+        </ButtonLink>
+      </CardPage>
+    );
+  }
+  if (fault) {
+    return (
+      <CardPage title="This link does not work" icon={<IconLinkOff stroke={1.6} />} description={fault}>
+        <ButtonLink to={paths.forgotPassword()}>Ask for a new link</ButtonLink>
+      </CardPage>
+    );
+  }
+  return (
+    <CardPage title="Choose a new password">
+      <ResetForm token={token} onReset={setEmail} onFault={setFault} />
+    </CardPage>
+  );
+}
+
+interface FormProps {
+  token: string;
+  onReset: (email: string) => void;
+  onFault: (sentence: string) => void;
+}
+
+function ResetForm({ token, onReset, onFault }: FormProps) {
+  const [reset] = useMutation(ResetPasswordDocument);
+  const form = useForm({
+    initialValues: { password: '' },
+    validateInputOnBlur: true,
+    validate: {
+      password: (password) => (lengthOf(password) < LIMITS.passwordMinLength ? REFUSALS.PASSWORD_TOO_SHORT : null),
+    },
+  });
+  const { onSubmit, pending, refusal } = useSubmission(form, async ({ password }) => {
+    const { data } = await reset({ variables: { input: { token, password } } });
+    const result = data?.resetPassword;
+    switch (result?.__typename) {
+      case 'PasswordReset':
+        return void onReset(result.email);
+      case 'Refused':
+        if (result.code === 'TOKEN_INVALID' || result.code === 'TOKEN_EXPIRED') return void onFault(textFor(result.code));
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <PasswordField
+          label="New password"
+          required
+          withAsterisk={false}
+          rules={passwordRules(form.values.password)}
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" size="md" loading={pending} fullWidth>
+          Change password
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,69 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS, normalizeEmail, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { Button, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { RegisterDocument } from '../../gql/register.ts';
+import { lengthOf, passwordRules } from '../../lib/password-rules.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { PasswordField } from '../../ui/password-field.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useSubmission } from '../../ui/use-submission.ts';
+
+export function RegisterForm({ onReceived }: { onReceived: (email: string) => void }) {
+  const [register] = useMutation(RegisterDocument);
+  const form = useForm({
+    initialValues: { name: '', email: '', password: '' },
+    validateInputOnBlur: true,
+    validate: {
+      name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
+      email: (email) => (normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID),
+      password: passwordFault,
+    },
+  });
+  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
+    const { data } = await register({ variables: { input } });
+    const result = data?.register;
+    switch (result?.__typename) {
+      case 'RegistrationReceived':
+        return void onReceived(result.email);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <TextInput label="Your name" autoComplete="name" required withAsterisk={false} {...form.getInputProps('name')} />
+        <TextInput
+          label="E-mail"
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          required
+          withAsterisk={false}
+          {...form.getInputProps('email')}
+        />
+        <PasswordField
+          label="Password"
+          required
+          withAsterisk={false}
+          rules={passwordRules(form.values.password)}
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" size="md" mt={4} loading={pending} fullWidth>
+          Create account
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function passwordFault(password: string): string | null {
+  if (lengthOf(password) < LIMITS.passwordMinLength) return REFUSALS.PASSWORD_TOO_SHORT;
+  return lengthOf(password) > LIMITS.passwordMaxLength ? REFUSALS.PASSWORD_TOO_LONG : null;
+}

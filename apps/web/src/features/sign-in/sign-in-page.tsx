@@ -1,0 +1,107 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { SignInDocument } from '../../gql/sign-in.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useSession } from '../../session/api.tsx';
+import { keepNext, rememberedNext, useNext } from '../../session/next.ts';
+import { ResendVerification } from '../../session/resend-verification.tsx';
+import { CardPage } from '../../ui/card-page.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useSubmission } from '../../ui/use-submission.ts';
+
+export function SignInPage() {
+  const next = useNext();
+  return (
+    <CardPage
+      title="Welcome back"
+      description={
+        next?.startsWith(paths.acceptInvitation())
+          ? 'Sign in with the address that was invited, and the invitation is next.'
+          : 'Sign in to your workspaces.'
+      }
+      below={
+        <>
+          New here?{' '}
+          <AnchorLink to={paths.register()} search={keepNext(next)}>
+            Create an account
+          </AnchorLink>
+        </>
+      }
+    >
+      <SignInForm next={next} />
+    </CardPage>
+  );
+}
+
+function SignInForm({ next }: { next: string | null }) {
+  const [signIn] = useMutation(SignInDocument);
+  const session = useSession();
+  const navigate = useNavigate();
+  const [unverified, setUnverified] = useState<string | null>(null);
+  const form = useForm({
+    initialValues: { email: '', password: '' },
+    validate: {
+      email: (email) => (email.trim() ? null : 'Enter your e-mail address.'),
+      password: (password) => (password ? null : 'Enter your password.'),
+    },
+  });
+  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
+    setUnverified(null);
+    const { data } = await signIn({ variables: { input }, fetchPolicy: 'no-cache' });
+    const result = data?.signIn;
+    switch (result?.__typename) {
+      case 'SignedIn':
+        rememberedNext.set(null);
+        session.begin(result);
+        return void (await navigate({ href: next ?? paths.home(), replace: true }));
+      case 'Refused':
+        if (result.code === 'EMAIL_NOT_VERIFIED') setUnverified(input.email);
+        // Which of the two was wrong is not said, so it stands at neither.
+        return { code: result.code, field: result.code === 'CREDENTIALS_WRONG' ? null : result.field };
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <Stack gap="md">
+      <form onSubmit={onSubmit} noValidate>
+        <Stack gap="md">
+          <RefusalAlert refusal={refusal} />
+          <TextInput
+            label="E-mail"
+            type="email"
+            inputMode="email"
+            autoComplete="username"
+            required
+            withAsterisk={false}
+            {...form.getInputProps('email')}
+          />
+          <PasswordInput
+            label="Password"
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }}
+            {...form.getInputProps('password')}
+          />
+          <Group justify="flex-end" mt={-6}>
+            <AnchorLink to={paths.forgotPassword()} size="sm">
+              Forgot your password?
+            </AnchorLink>
+          </Group>
+          <Button type="submit" size="md" loading={pending} fullWidth>
+            Sign in
+          </Button>
+        </Stack>
+      </form>
+      {unverified && <ResendVerification email={unverified} />}
+    </Stack>
+  );
+}

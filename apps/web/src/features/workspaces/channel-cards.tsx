@@ -1,0 +1,45 @@
+import { CHANNEL_TITLES, CHANNELS, type Channel } from '@frontdesk/domain';
+import { Radio, Text } from '@mantine/core';
+import { ChannelIcon } from '../../app/channel-icon.tsx';
+import classes from './create-workspace-form.module.css';
+
+const WORDS: Record<Channel, string> = {
+  WHATSAPP: 'The agent answers messages on WhatsApp. Your team can take over any conversation.',
+  VOICE: 'The agent answers the phone and speaks with the people who call.',
+};
+
+interface Props {
+  value?: Channel;
+  onChange?: (value: Channel) => void;
+  error?: React.ReactNode;
+}
+
+/** The one choice that stays. */
+export function ChannelCards({ value, onChange, error }: Props) {
+  return (
+    <Radio.Group
+      label="Channel"
+      description="How people reach this front desk. It cannot be changed later: another channel is another workspace."
+      value={value}
+      onChange={(chosen) => onChange?.(chosen as Channel)}
+      error={error}
+    >
+      <div className={classes.cards}>
+        {CHANNELS.map((channel) => (
+          <Radio.Card key={channel} value={channel} className={classes.choice} aria-label={CHANNEL_TITLES[channel]}>
+            <span className={classes.choiceHead}>
+              <ChannelIcon channel={channel} size={24} />
+              <Radio.Indicator />
+            </span>
+            <Text fw={600} size="sm">
+              {CHANNEL_TITLES[channel]}
+            </Text>
+            <Text size="sm" c="dimmed" mt={2}>
+              {WORDS[channel]}
+            </Text>
+          </Radio.Card>
+        ))}
+      </div>
+    </Radio.Group>
+  );
+}

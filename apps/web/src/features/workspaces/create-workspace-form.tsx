@@ -1,0 +1,121 @@
+import { useMutation } from '@apollo/client/react';
+import {
+  type Channel,
+  type Environment,
+  LIMITS,
+  normalizeName,
+  REFUSALS,
+  SLUG_FAULT_SENTENCES,
+  slugFault,
+  slugFrom,
+} from '@frontdesk/domain';
+import { Button, Group, Paper, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { CreateWorkspaceDocument } from '../../gql/create-workspace.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useSession } from '../../session/api.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { ChannelCards } from './channel-cards.tsx';
+import classes from './create-workspace-form.module.css';
+import { EnvironmentChoice } from './environment-choice.tsx';
+
+interface Values {
+  name: string;
+  slug: string;
+  channel: Channel;
+  environment: Environment;
+}
+
+export function CreateWorkspaceForm() {
+  const [createWorkspace] = useMutation(CreateWorkspaceDocument);
+  const session = useSession();
+  const navigate = useNavigate();
+  // The slug follows the name until somebody writes one of their own.
+  const [ownSlug, setOwnSlug] = useState(false);
+  const form = useForm<Values>({
+    initialValues: { name: '', slug: '', channel: 'WHATSAPP', environment: 'PRODUCTION' },
+    validateInputOnBlur: true,
+    validate: {
+      name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
+      slug: (slug) => {
+        const fault = slugFault(slug);
+        return fault && SLUG_FAULT_SENTENCES[fault];
+      },
+    },
+  });
+  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
+    const { data } = await createWorkspace({ variables: { input } });
+    const result = data?.createWorkspace;
+    switch (result?.__typename) {
+      case 'WorkspaceCreated':
+        await session.reloadViewer();
+        return void (await navigate({ to: paths.overview({ workspace: result.workspace.slug }) }));
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  const { slug } = form.values;
+  return (
+    <Paper component="form" className={classes.card} onSubmit={onSubmit} noValidate>
+      <Stack gap="xl">
+        <RefusalAlert refusal={refusal} />
+        <TextInput
+          label="Name"
+          placeholder="Acme Dental"
+          maxLength={LIMITS.nameLength}
+          required
+          withAsterisk={false}
+          autoComplete="organization"
+          {...form.getInputProps('name')}
+          onChange={(event) => {
+            form.getInputProps('name').onChange(event);
+            if (!ownSlug) form.setFieldValue('slug', slugFrom(event.currentTarget.value));
+          }}
+        />
+        <TextInput
+          label="Slug"
+          description={
+            <>
+              Its short name in addresses. Your form will be at{' '}
+              <span className={classes.address}>
+                {location.host}
+                {paths.form({ workspace: slug || '…' })}
+              </span>
+            </>
+          }
+          maxLength={LIMITS.slugMaxLength}
+          required
+          withAsterisk={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          spellCheck={false}
+          {...form.getInputProps('slug')}
+          onChange={(event) => {
+            form.getInputProps('slug').onChange(event.currentTarget.value.toLowerCase().replace(/\s+/g, '-'));
+            // Emptied again, it follows the name once more.
+            setOwnSlug(event.currentTarget.value !== '');
+          }}
+        />
+        <ChannelCards {...form.getInputProps('channel')} />
+        <EnvironmentChoice {...form.getInputProps('environment')} />
+        <Group justify="flex-end">
+          <ButtonLink to={paths.workspaces()} variant="default">
+            Cancel
+          </ButtonLink>
+          <Button type="submit" loading={pending}>
+            Create workspace
+          </Button>
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button, Group, Text } from '@mantine/core';
+import { formatDate } from '../../lib/dates.ts';
+import { useInvitationAnswer } from '../../session/use-invitation-answer.ts';
+import type { Viewer } from '../../session/viewer.ts';
+import { NameAvatar } from '../../ui/avatar.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import classes from './pending-invitations.module.css';
+
+type Pending = Viewer['pendingInvitations'][number];
+
+/** Who is waiting for an answer. */
+export function PendingInvitations({ invitations }: { invitations: Pending[] }) {
+  return (
+    <Section title="Invitations for you">
+      <ul className={classes.list}>
+        {invitations.map((invitation) => (
+          <Row key={invitation.id} invitation={invitation} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Row({ invitation: { id, workspaceName, inviterName, role, expiresAt } }: { invitation: Pending }) {
+  const { accept, decline, accepting, declining, refusal } = useInvitationAnswer({ id });
+  return (
+    <li className={classes.row}>
+      <div className={classes.line}>
+        <NameAvatar name={workspaceName} square size={42} />
+        <div className={classes.words}>
+          <Text fw={600}>{workspaceName}</Text>
+          <Text size="sm" c="dimmed">
+            {inviterName} invites you as <b>{role}</b>, until {formatDate(expiresAt)}
+          </Text>
+        </div>
+        <Group gap="xs">
+          <Button
+            variant="default"
+            onClick={decline}
+            loading={declining}
+            disabled={accepting}
+            aria-label={`Decline the invitation to ${workspaceName}`}
+          >
+            Decline
+          </Button>
+          <Button
+            onClick={accept}
+            loading={accepting}
+            disabled={declining}
+            aria-label={`Accept the invitation to ${workspaceName}`}
+          >
+            Accept
+          </Button>
+        </Group>
+      </div>
+      <RefusalAlert refusal={refusal} />
+    </li>
+  );
+}

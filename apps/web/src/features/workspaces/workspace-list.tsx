@@ -1,0 +1,44 @@
+import { Text } from '@mantine/core';
+import { CHANNEL_TITLES, ENVIRONMENT_TITLES } from '@frontdesk/domain';
+import { IconChevronRight } from '@tabler/icons-react';
+import { ChannelIcon } from '../../app/channel-icon.tsx';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import type { Membership } from '../../session/viewer.ts';
+import { NameAvatar } from '../../ui/avatar.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import classes from './workspace-list.module.css';
+
+export function WorkspaceList({ memberships }: { memberships: Membership[] }) {
+  if (memberships.length === 0) {
+    return (
+      <Text c="dimmed" size="sm" p="lg">
+        No workspace by that name.
+      </Text>
+    );
+  }
+  return (
+    <ul className={classes.list}>
+      {memberships.map(({ id, role, workspace }) => (
+        <li key={id}>
+          <AnchorLink to={paths.overview({ workspace: workspace.slug })} className={classes.row} underline="never">
+            <NameAvatar name={workspace.name} square size={42} />
+            <span className={classes.words}>
+              <span className={classes.name}>{workspace.name}</span>
+              <span className={classes.meta}>
+                <ChannelIcon channel={workspace.channel} size={15} />
+                {CHANNEL_TITLES[workspace.channel]} · <span className={classes.role}>{role}</span>
+              </span>
+            </span>
+            {workspace.environment !== 'PRODUCTION' && (
+              <StatusBadge tone={workspace.environment === 'STAGING' ? 'warning' : 'good'}>
+                {ENVIRONMENT_TITLES[workspace.environment]}
+              </StatusBadge>
+            )}
+            <IconChevronRight size={18} aria-hidden className={classes.chevron} />
+          </AnchorLink>
+        </li>
+      ))}
+    </ul>
+  );
+}

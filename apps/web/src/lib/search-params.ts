@@ -1,0 +1,34 @@
+/** The part behind `?` as plain strings; a name that is repeated becomes a list. Nothing is guessed to be a number. */
+export type SearchParams = Record<string, string | string[]>;
+
+export function parseSearch(search: string): SearchParams {
+  const params: SearchParams = {};
+  for (const [name, value] of new URLSearchParams(search)) {
+    const known = params[name];
+    params[name] = known === undefined ? value : [...(Array.isArray(known) ? known : [known]), value];
+  }
+  return params;
+}
+
+export function stringifySearch(params: Record<string, unknown>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== null && one !== '') search.append(name, String(one));
+    }
+  }
+  const text = search.toString();
+  return text && `?${text}`;
+}
+
+/** One value of a name, the first when it is repeated, empty when it is absent. */
+export function one(params: SearchParams, name: string): string {
+  const value = params[name];
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+/** Every value of a name that is among the known ones, in the order of `known`. */
+export function someOf<T extends string>(params: SearchParams, name: string, known: readonly T[]): T[] {
+  const values = [params[name] ?? []].flat();
+  return known.filter((value) => values.includes(value));
+}

@@ -1,0 +1,13 @@
+/** `1 lead`, `1,204 leads` */
+export const countOf = (count: number, singular: string, plural = `${singular}s`) =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? singular : plural}`;
+
+/** `AW` from `Acme WhatsApp`: what an avatar shows. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return letters
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase();
+}

@@ -1,0 +1,13 @@
+import './ui/styles.css';
+import { createRoot } from 'react-dom/client';
+import { createApi, plainClient } from './app/apollo/client.ts';
+import { App } from './app/app.tsx';
+import { createSite } from './app/routes.tsx';
+import { createSession } from './session/session.ts';
+import { sessionTransport } from './session/transport.ts';
+
+const session = createSession(sessionTransport(plainClient()));
+const api = createApi(session);
+const router = createSite({ session, ready: session.start() });
+
+createRoot(document.getElementById('root') as HTMLElement).render(<App session={session} api={api} router={router} />);

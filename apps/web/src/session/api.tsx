@@ -1,0 +1,44 @@
+import type { ApolloClient } from '@apollo/client';
+import { ApolloProvider } from '@apollo/client/react';
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import type { Store } from '../lib/store.ts';
+import type { Session, SessionState } from './session.ts';
+
+export type ConnectionState = 'idle' | 'live' | 'reconnecting';
+
+/** The ways to the server: one client outside any workspace, and one for each workspace with a cache of its own. */
+export interface Api {
+  client: ApolloClient;
+  forWorkspace(slug: string): ApolloClient;
+  connection: Store<ConnectionState>;
+}
+
+const SessionContext = createContext<{ session: Session; api: Api } | null>(null);
+
+export function SessionProvider({ session, api, children }: { session: Session; api: Api; children: ReactNode }) {
+  return (
+    <SessionContext value={{ session, api }}>
+      <ApolloProvider client={api.client}>{children}</ApolloProvider>
+    </SessionContext>
+  );
+}
+
+function useSessionContext() {
+  const context = useContext(SessionContext);
+  if (!context) throw new Error('Render inside <SessionProvider>.');
+  return context;
+}
+
+export const useApi = () => useSessionContext().api;
+export const useSession = () => useSessionContext().session;
+
+export function useSessionState(): SessionState {
+  const { state } = useSession();
+  return useSyncExternalStore(state.subscribe, state.get);
+}
+
+/** `reconnecting` while the socket is down and what is shown may be old. */
+export function useConnection(): ConnectionState {
+  const { connection } = useApi();
+  return useSyncExternalStore(connection.subscribe, connection.get);
+}

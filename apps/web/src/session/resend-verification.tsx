@@ -1,0 +1,48 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { ResendVerificationDocument } from '../gql/resend-verification.ts';
+import { unreachable } from '../lib/unreachable.ts';
+import { RefusalAlert, textFor } from '../ui/refusal-alert.tsx';
+
+/** Sends the verification mail again. The answer is the same whether or not the address is known here. */
+export function ResendVerification({ email }: { email: string }) {
+  const [resend, { loading }] = useMutation(ResendVerificationDocument);
+  const [said, setSaid] = useState<{ good: boolean; words: string } | null>(null);
+
+  async function send() {
+    setSaid(null);
+    try {
+      const { data } = await resend({ variables: { input: { email } } });
+      const result = data?.resendVerification;
+      switch (result?.__typename) {
+        case 'VerificationResent':
+          return setSaid({ good: true, words: 'Sent again. The newest mail is the one that counts.' });
+        case 'Refused':
+          return setSaid({ good: false, words: textFor(result.code) });
+        case undefined:
+          return;
+        default:
+          return unreachable(result);
+      }
+    } catch {
+      setSaid({ good: false, words: 'We could not reach the server. Try again.' });
+    }
+  }
+
+  return (
+    <Stack gap="xs">
+      <Button variant="default" loading={loading} onClick={send} fullWidth>
+        Send the mail again
+      </Button>
+      <div role="status">
+        {said?.good && (
+          <Text size="sm" c="dimmed" ta="center">
+            {said.words}
+          </Text>
+        )}
+      </div>
+      <RefusalAlert refusal={said && !said.good ? said.words : null} />
+    </Stack>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ApolloClient } from '@apollo/client';
+import { RefreshSessionDocument } from '../gql/refresh-session.ts';
+import { SessionViewerDocument } from '../gql/session-viewer.ts';
+import { SignOutDocument } from '../gql/sign-out.ts';
+import type { SessionTransport } from './session.ts';
+
+/** The session's own way to the server, through a client that knows of no session: else a renewal could wait for itself. */
+export const sessionTransport = (client: ApolloClient): SessionTransport => ({
+  async refresh() {
+    const { data } = await client.mutate({ mutation: RefreshSessionDocument, fetchPolicy: 'no-cache' });
+    return data?.refreshSession.__typename === 'SessionRefreshed' ? data.refreshSession : null;
+  },
+  async viewer(accessToken) {
+    const { data } = await client.query({
+      query: SessionViewerDocument,
+      fetchPolicy: 'no-cache',
+      context: as(accessToken),
+    });
+    return data?.viewer ?? null;
+  },
+  async signOut(accessToken) {
+    await client.mutate({ mutation: SignOutDocument, fetchPolicy: 'no-cache', context: as(accessToken) });
+  },
+});
+
+const as = (accessToken: string | null) => ({ headers: accessToken ? { authorization: `Bearer ${accessToken}` } : {} });

@@ -1,0 +1,64 @@
+import { useMutation } from '@apollo/client/react';
+import type { RefusalCode } from '@frontdesk/domain';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { paths } from '../app/paths.ts';
+import { AcceptInvitationDocument } from '../gql/accept-invitation.ts';
+import { DeclineInvitationDocument } from '../gql/decline-invitation.ts';
+import type { AcceptInvitationInput } from '../gql/types.ts';
+import { unreachable } from '../lib/unreachable.ts';
+import { textFor } from '../ui/refusal-alert.tsx';
+import { useSession } from './api.tsx';
+
+/** Yes or no to an invitation, by its mail's token or from the list of pending ones. Yes leads into the workspace. */
+export function useInvitationAnswer(which: AcceptInvitationInput) {
+  const [accept, accepting] = useMutation(AcceptInvitationDocument);
+  const [decline, declining] = useMutation(DeclineInvitationDocument);
+  const session = useSession();
+  const navigate = useNavigate();
+  const [declined, setDeclined] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const refuse = (code: RefusalCode) => setRefusal(textFor(code));
+
+  const attempt = (work: () => Promise<void>) => () => {
+    setRefusal(null);
+    work().catch(() => setRefusal('We could not reach the server. Try again.'));
+  };
+
+  return {
+    accepting: accepting.loading,
+    declining: declining.loading,
+    declined,
+    refusal,
+    accept: attempt(async () => {
+      const { data } = await accept({ variables: { input: which } });
+      const result = data?.acceptInvitation;
+      switch (result?.__typename) {
+        case 'InvitationAccepted':
+          await session.reloadViewer();
+          return void (await navigate({ to: paths.overview({ workspace: result.workspace.slug }) }));
+        case 'Refused':
+          return refuse(result.code);
+        case undefined:
+          return;
+        default:
+          return unreachable(result);
+      }
+    }),
+    decline: attempt(async () => {
+      const { data } = await decline({ variables: { input: which } });
+      const result = data?.declineInvitation;
+      switch (result?.__typename) {
+        case 'InvitationDeclined':
+          setDeclined(true);
+          return await session.reloadViewer();
+        case 'Refused':
+          return refuse(result.code);
+        case undefined:
+          return;
+        default:
+          return unreachable(result);
+      }
+    }),
+  };
+}

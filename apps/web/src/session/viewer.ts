@@ -1,0 +1,17 @@
+import { useSessionState } from './api.tsx';
+import type { Viewer } from './session.ts';
+
+export type { Viewer } from './session.ts';
+export type Membership = Viewer['memberships'][number];
+
+/** The person who is signed in. Only for pages behind the sign-in; elsewhere ask `useViewerOrNull`. */
+export function useViewer(): Viewer {
+  const viewer = useViewerOrNull();
+  if (!viewer) throw new Error('Nobody is signed in here: this page needs the signed-in guard in app/routes.tsx.');
+  return viewer;
+}
+
+export function useViewerOrNull(): Viewer | null {
+  const state = useSessionState();
+  return state.status === 'signed-in' ? state.viewer : null;
+}

@@ -1,0 +1,59 @@
+import {
+  ApolloLink,
+  CombinedGraphQLErrors,
+  Observable,
+  type OperationVariables,
+  type TypedDocumentNode,
+} from '@apollo/client';
+import type { Unmasked } from '@apollo/client/masking';
+import type { DenialCode } from '@frontdesk/domain';
+import type { OperationDefinitionNode } from 'graphql';
+
+export interface Answer {
+  operation: string;
+  reply: (variables: OperationVariables) => unknown;
+  /** What was asked, in order. */
+  asked: OperationVariables[];
+}
+
+/** Operations that no answer was given for; set-up.ts fails the test that made them. */
+export const unansweredOperations: string[] = [];
+
+/** The server's answer to a document, typed by it: a changed query breaks its answers by name. A denial may be thrown from a function. */
+export function answer<Data, Variables extends OperationVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  reply: Unmasked<Data> | ((variables: Variables) => Unmasked<Data>),
+): Answer {
+  const { name } = document.definitions.find((node) => node.kind === 'OperationDefinition') as OperationDefinitionNode;
+  const asked: OperationVariables[] = [];
+  const give = typeof reply === 'function' ? (reply as (variables: OperationVariables) => unknown) : () => reply;
+  return { operation: name?.value ?? '', asked, reply: give };
+}
+
+/** For `throw denied('FORBIDDEN')` inside an answer. */
+export const denied = (code: DenialCode, extensions: Record<string, unknown> = {}) =>
+  new CombinedGraphQLErrors({
+    errors: [{ message: code, extensions: { code, requestId: 'req-test', ...extensions } }],
+  });
+
+/** Answers from a list. The last one that fits wins, so that a test can overrule what the harness answers. */
+export const answeringLink = (answers: readonly Answer[]) =>
+  new ApolloLink(
+    ({ operationName = '', variables }) =>
+      new Observable((observer) => {
+        const found = answers.findLast(({ operation }) => operation === operationName);
+        if (!found) unansweredOperations.push(operationName);
+        found?.asked.push(variables);
+        // A later tick, as from a network.
+        const timer = setTimeout(() => {
+          try {
+            if (!found) throw new Error(`No answer for ${operationName}.`);
+            observer.next({ data: found.reply(variables) as Record<string, unknown> });
+            observer.complete();
+          } catch (error) {
+            observer.error(error);
+          }
+        });
+        return () => clearTimeout(timer);
+      }),
+  );

@@ -1,0 +1,67 @@
+import { defineRules, effectivePolicies, type PolicyGrant, ROLES, type RoleName } from '@frontdesk/policies';
+import type { Viewer } from '../session/session.ts';
+import type { CurrentWorkspace } from '../session/workspace.tsx';
+
+/** Ada, who is the owner of Acme unless a test says otherwise. */
+export const buildViewer = (overrides: Partial<Viewer> = {}): Viewer => ({
+  __typename: 'Viewer',
+  id: 'user-ada',
+  name: 'Ada Lovelace',
+  email: 'ada@acme.test',
+  emailVerified: true,
+  globalRole: 'USER',
+  mayCreateWorkspaces: true,
+  memberships: [buildMembership()],
+  pendingInvitations: [],
+  ...overrides,
+});
+
+export const buildMembership = (
+  overrides: Partial<Viewer['memberships'][number]['workspace']> & { role?: RoleName } = {},
+): Viewer['memberships'][number] => {
+  const { role = 'owner', ...workspace } = overrides;
+  const slug = workspace.slug ?? 'acme';
+  return {
+    __typename: 'Membership',
+    id: `member-of-${slug}`,
+    role,
+    workspace: {
+      __typename: 'WorkspaceCard',
+      id: `workspace-${slug}`,
+      name: 'Acme',
+      channel: 'WHATSAPP',
+      environment: 'PRODUCTION',
+      ...workspace,
+      slug,
+    },
+  };
+};
+
+/** Acme, as somebody with this role sees it: the rules are the ones the server would send. */
+export function buildWorkspace(
+  role: RoleName = 'owner',
+  { grants = [], ...overrides }: Partial<CurrentWorkspace> & { grants?: PolicyGrant[] } = {},
+): CurrentWorkspace {
+  const policies = effectivePolicies({ role, grants, now: new Date() });
+  const rules = defineRules({ kind: 'member', role, policies, memberId: 'member-ada', userId: 'user-ada' });
+  const may = (policy: keyof typeof SENTENCES) =>
+    policies.has(policy)
+      ? { __typename: 'Permission' as const, allowed: true, reason: null }
+      : { __typename: 'Permission' as const, allowed: false, reason: SENTENCES[policy] };
+  return {
+    __typename: 'Workspace',
+    id: 'workspace-acme',
+    name: 'Acme',
+    slug: 'acme',
+    channel: 'WHATSAPP',
+    environment: 'PRODUCTION',
+    timezone: 'Europe/London',
+    agentPausedAt: null,
+    formUrl: 'http://localhost/forms/acme',
+    viewer: { __typename: 'WorkspaceViewer', memberId: 'member-ada', role, policies: [...policies], rules },
+    viewerCan: { __typename: 'WorkspacePermissions', pause: may('workspace.settings') },
+    ...overrides,
+  };
+}
+
+const SENTENCES = { 'workspace.settings': `${ROLES.viewer.title}s need the policy workspace.settings.` } as const;

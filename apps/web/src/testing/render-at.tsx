@@ -1,0 +1,50 @@
+import type { PolicyGrant, RoleName } from '@frontdesk/policies';
+import { createMemoryHistory } from '@tanstack/react-router';
+import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createApi } from '../app/apollo/client.ts';
+import { App } from '../app/app.tsx';
+import { createSite } from '../app/routes.tsx';
+import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
+import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
+import type { CurrentWorkspace } from '../session/workspace.tsx';
+import { type Answer, answer, answeringLink } from './answers.ts';
+import { buildMembership, buildViewer, buildWorkspace } from './people.ts';
+
+interface Options {
+  /** The viewer's role in Acme, or `nobody`. */
+  as?: RoleName | 'nobody';
+  grants?: PolicyGrant[];
+  viewer?: Partial<Viewer>;
+  workspace?: Partial<CurrentWorkspace>;
+  /** What the server says, by operation. Anything else that is asked fails the test. */
+  answers?: Answer[];
+}
+
+/** Opens the whole site at an address, as a browser would, with a server made of answers. */
+export function renderAt(path: string, { as = 'owner', grants, viewer, workspace, answers = [] }: Options = {}) {
+  const role = as === 'nobody' ? 'viewer' : as;
+  const grant: Grant = {
+    accessToken: 'token',
+    expiresAt: new Date(Date.now() + 600_000).toISOString(),
+    viewer: buildViewer({ memberships: [buildMembership({ role })], ...viewer }),
+  };
+  let known: Grant | null = as === 'nobody' ? null : grant;
+  const transport: SessionTransport = {
+    refresh: async () => known,
+    viewer: async () => known?.viewer ?? null,
+    signOut: async () => {
+      known = null;
+    },
+  };
+  const session = createSession(transport, { channel: null });
+  const all = [
+    answer(SessionWorkspaceDocument, { workspace: buildWorkspace(role, { grants, ...workspace }) }),
+    ...answers,
+  ];
+  const api = createApi(session, () => ({ link: answeringLink(all), close() {} }));
+  const router = createSite({ session, ready: session.start() }, createMemoryHistory({ initialEntries: [path] }));
+  const user = userEvent.setup();
+  render(<App session={session} api={api} router={router} env="test" />);
+  return { user, router, session, at: () => router.state.location.href };
+}

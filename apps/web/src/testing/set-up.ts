@@ -1,0 +1,46 @@
+import '@testing-library/jest-dom/jest-globals';
+import { afterEach, beforeEach, jest } from '@jest/globals';
+import { cleanup, configure } from '@testing-library/react';
+import { unansweredOperations } from './answers.ts';
+
+// What browsers have and jsdom has not.
+window.matchMedia = (query) =>
+  ({
+    matches: false,
+    media: query,
+    onchange: null,
+    addEventListener() {},
+    removeEventListener() {},
+    addListener() {},
+    removeListener() {},
+    dispatchEvent: () => false,
+  }) as MediaQueryList;
+window.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+window.scrollTo = () => {};
+Element.prototype.scrollIntoView = () => {};
+Object.defineProperty(document, 'fonts', { value: { addEventListener() {}, removeEventListener() {} } });
+
+configure({ asyncUtilTimeout: 3000 });
+
+let errors: unknown[][] = [];
+
+beforeEach(() => {
+  localStorage.clear();
+  errors = [];
+  jest.spyOn(console, 'error').mockImplementation((...words) => void errors.push(words));
+});
+
+/** A test that makes React complain, or asks the server something nobody answers, has not passed. */
+afterEach(() => {
+  cleanup();
+  jest.restoreAllMocks();
+  const unanswered = unansweredOperations.splice(0);
+  if (unanswered.length > 0)
+    throw new Error(`Unanswered: ${unanswered.join(', ')}. Add them to \`answers\` of renderAt().`);
+  if (errors.length > 0)
+    throw new Error(`console.error was called:\n${errors.map((words) => words.join(' ')).join('\n\n')}`);
+});

@@ -1,0 +1,18 @@
+import { Avatar } from '@mantine/core';
+import { initials } from '../lib/words.ts';
+
+interface Props {
+  name: string;
+  size?: number;
+  /** Square for things, round for people. */
+  square?: boolean;
+}
+
+/** The first letters of a name. The name itself stands beside it, so this one is silent. */
+export function NameAvatar({ name, size = 32, square }: Props) {
+  return (
+    <Avatar size={size} radius={square ? 'md' : 'xl'} aria-hidden color="indigo" variant="light">
+      {initials(name)}
+    </Avatar>
+  );
+}

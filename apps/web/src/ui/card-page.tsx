@@ -1,0 +1,50 @@
+import { Paper, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useArrivalFocus } from './arrival.ts';
+import classes from './card-page.module.css';
+import { PageTitle } from './page-header.tsx';
+
+interface Props {
+  title: string;
+  description?: ReactNode;
+  /** A picture of the state, above the title. */
+  icon?: ReactNode;
+  children?: ReactNode;
+  /** Below the card: where else one may want to go. */
+  below?: ReactNode;
+}
+
+/** A page that is one card: a short form, or the end of one. */
+export function CardPage({ title, description, icon, children, below }: Props) {
+  const heading = useArrivalFocus<HTMLHeadingElement>();
+  return (
+    <>
+      <PageTitle>{title}</PageTitle>
+      <Paper className={classes.card}>
+        {icon && (
+          <div className={classes.icon} aria-hidden>
+            {icon}
+          </div>
+        )}
+        <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
+          {title}
+        </Title>
+        {description && (
+          <Text component="div" c="dimmed" mt={6}>
+            {description}
+          </Text>
+        )}
+        {children && (
+          <Stack gap="md" mt="lg">
+            {children}
+          </Stack>
+        )}
+      </Paper>
+      {below && (
+        <Text component="div" size="sm" c="dimmed" ta="center" mt="lg">
+          {below}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { ActionIcon, Text, Tooltip } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useId } from 'react';
+import classes from './copy-field.module.css';
+
+interface Props {
+  label: string;
+  value: string;
+  /** Several lines, kept as they are. */
+  block?: boolean;
+  hideLabel?: boolean;
+}
+
+/** A value to read and to take along. */
+export function CopyField({ label, value, block, hideLabel }: Props) {
+  const { copied, copy } = useClipboard({ timeout: 2000 });
+  const labelId = useId();
+  return (
+    <div>
+      {!hideLabel && (
+        <Text size="sm" fw={500} mb={4} id={labelId}>
+          {label}
+        </Text>
+      )}
+      <div className={classes.field} data-block={block}>
+        {/* Focusable, so that a keyboard can scroll a long value into view. */}
+        <code
+          className={classes.value}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard.
+          tabIndex={0}
+          role="group"
+          aria-label={hideLabel ? label : undefined}
+          aria-labelledby={hideLabel ? undefined : labelId}
+        >
+          {value}
+        </code>
+        <Tooltip label={copied ? 'Copied' : 'Copy'}>
+          <ActionIcon
+            variant="subtle"
+            color={copied ? 'teal' : 'gray'}
+            size="lg"
+            className={classes.button}
+            aria-label={`Copy ${label.toLowerCase()}`}
+            onClick={() => copy(value)}
+          >
+            {copied ? <IconCheck size={18} /> : <IconCopy size={18} />}
+          </ActionIcon>
+        </Tooltip>
+        <span role="status" className={classes.status}>
+          {copied ? 'Copied' : ''}
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { RefusalAlert } from './refusal-alert.tsx';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  /** Names the act and its object: "Remove Ben from Acme?" */
+  title: string;
+  /** What is lost, or what happens next. */
+  children: ReactNode;
+  /** The verb on the button: "Remove Ben". */
+  confirmLabel: string;
+  onConfirm: () => void;
+  pending?: boolean;
+  /** Red, for what cannot be undone. */
+  danger?: boolean;
+  /** The server's no, shown in place. */
+  refusal?: string | null;
+}
+
+/** Asks before it happens. The refusal stays in the dialog, where the decision is made. */
+export function ConfirmDialog({ children, onConfirm, ...rest }: Props) {
+  return (
+    <Dialog {...rest} onSubmit={onConfirm}>
+      {children}
+    </Dialog>
+  );
+}
+
+/** Asks for a word to be typed exactly, for what nobody should do by habit. */
+export function TypeToConfirmDialog({ word, wordLabel, ...rest }: Props & { word: string; wordLabel: string }) {
+  return (
+    <Dialog {...rest} onSubmit={rest.onConfirm} key={String(rest.opened)} word={word} wordLabel={wordLabel}>
+      {rest.children}
+    </Dialog>
+  );
+}
+
+type DialogProps = Omit<Props, 'onConfirm'> & { onSubmit: () => void; word?: string; wordLabel?: string };
+
+function Dialog(props: DialogProps) {
+  const { opened, onClose, title, children, confirmLabel, onSubmit, pending, danger, refusal, word, wordLabel } = props;
+  const [typed, setTyped] = useState('');
+  const ready = word === undefined || typed.trim() === word;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready && !pending) onSubmit();
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} closeOnClickOutside={!pending}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Text component="div" size="sm">
+            {children}
+          </Text>
+          {word !== undefined && (
+            <TextInput
+              data-autofocus
+              label={wordLabel}
+              description={<span>Type {<b>{word}</b>} to confirm.</span>}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+            />
+          )}
+          <RefusalAlert refusal={refusal} />
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={onClose} disabled={pending}>
+              Cancel
+            </Button>
+            <Button type="submit" color={danger ? 'red' : undefined} loading={pending} disabled={!ready}>
+              {confirmLabel}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,20 @@
+import { Kbd } from '@mantine/core';
+import { Fragment } from 'react';
+
+const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** `g l` as two keys, `mod+k` as ⌘K or Ctrl K. */
+export function Keys({ keys }: { keys: string }) {
+  return (
+    <span style={{ whiteSpace: 'nowrap' }}>
+      {keys.split(' ').map((part, at) => (
+        <Fragment key={part}>
+          {at > 0 && ' '}
+          <Kbd size="xs">
+            {part.replace('mod+', isApple ? '⌘' : 'Ctrl ').replace(/[a-z]$/, (key) => key.toUpperCase())}
+          </Kbd>
+        </Fragment>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,49 @@
+import { Box, Group, Text, Title } from '@mantine/core';
+import { type ReactNode, useContext } from 'react';
+import { TitleSuffixContext, useArrivalFocus } from './arrival.ts';
+import classes from './page-header.module.css';
+
+interface Props {
+  title: string;
+  /** One sentence below the title. */
+  description?: ReactNode;
+  /** A way back or breadcrumbs, above the title. */
+  above?: ReactNode;
+  /** Badges beside the title. */
+  beside?: ReactNode;
+  /** Buttons at the far end. */
+  actions?: ReactNode;
+}
+
+/** The one h1 of a page. It names the window, and takes the focus when the page arrives. */
+export function PageHeader({ title, description, above, beside, actions }: Props) {
+  const heading = useArrivalFocus<HTMLHeadingElement>();
+  return (
+    <header className={classes.header}>
+      <PageTitle>{title}</PageTitle>
+      {above && <Box mb={6}>{above}</Box>}
+      <Group justify="space-between" align="flex-start" gap="md">
+        <Box className={classes.words}>
+          <Group gap="sm" align="center">
+            <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
+              {title}
+            </Title>
+            {beside}
+          </Group>
+          {description && (
+            <Text c="dimmed" mt={4} maw={640}>
+              {description}
+            </Text>
+          )}
+        </Box>
+        {actions && <Group gap="xs">{actions}</Group>}
+      </Group>
+    </header>
+  );
+}
+
+/** The window's title for pages that draw their own heading. */
+export function PageTitle({ children }: { children: string }) {
+  const suffix = useContext(TitleSuffixContext);
+  return <title>{suffix ? `${children} · ${suffix}` : children}</title>;
+}

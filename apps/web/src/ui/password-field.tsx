@@ -1,0 +1,33 @@
+import { PasswordInput, type PasswordInputProps, Text } from '@mantine/core';
+import { IconCheck, IconPoint } from '@tabler/icons-react';
+import classes from './password-field.module.css';
+
+interface Rule {
+  sentence: string;
+  met: boolean;
+}
+
+/** A new password, with what is asked of it in sight from the start. */
+export function PasswordField({ rules, ...input }: PasswordInputProps & { rules: Rule[] }) {
+  return (
+    <PasswordInput
+      autoComplete="new-password"
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
+      visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }}
+      description={
+        <span className={classes.rules}>
+          {rules.map(({ sentence, met }) => (
+            <span key={sentence} className={classes.rule} data-met={met}>
+              {met ? <IconCheck size={14} aria-hidden /> : <IconPoint size={14} aria-hidden />}
+              <Text span inherit>
+                {sentence}
+                {met && ' Done.'}
+              </Text>
+            </span>
+          ))}
+        </span>
+      }
+      {...input}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, Code, Group, Stack, Text, ThemeIcon } from '@mantine/core';
+import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+
+interface EmptyProps {
+  icon: ReactNode;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}
+
+/** Nothing here yet: one sentence, and what to do about it. */
+export function EmptyState({ icon, title, children, action }: EmptyProps) {
+  return (
+    <Stack align="center" gap="xs" py={48} px="md" ta="center">
+      <ThemeIcon size={48} radius="xl" variant="light" color="gray" mb={4} aria-hidden>
+        {icon}
+      </ThemeIcon>
+      <Text fw={600}>{title}</Text>
+      {children && (
+        <Text c="dimmed" size="sm" maw={420}>
+          {children}
+        </Text>
+      )}
+      {action && <Group mt="sm">{action}</Group>}
+    </Stack>
+  );
+}
+
+interface ErrorProps {
+  title?: string;
+  children?: ReactNode;
+  /** For the report to the people who run the server. */
+  requestId?: string | null;
+  onRetry?: () => void;
+}
+
+/** Something failed that the person did not do wrong: say so calmly, offer another try, and an id to quote. */
+export function ErrorState({ title = 'This did not load', children, requestId, onRetry }: ErrorProps) {
+  return (
+    <Stack role="alert" align="center" gap="xs" py={48} px="md" ta="center">
+      <ThemeIcon size={48} radius="xl" variant="light" color="red" mb={4} aria-hidden>
+        <IconAlertTriangle size={24} stroke={1.6} />
+      </ThemeIcon>
+      <Text fw={600}>{title}</Text>
+      <Text c="dimmed" size="sm" maw={420}>
+        {children ?? 'Something went wrong on our side. Nothing you entered is lost.'}
+      </Text>
+      {requestId && (
+        <Text size="xs" c="dimmed">
+          Request <Code>{requestId}</Code>
+        </Text>
+      )}
+      {onRetry && (
+        <Button variant="default" mt="sm" leftSection={<IconRefresh size={16} />} onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import classes from './status-badge.module.css';
+
+export type Tone = 'neutral' | 'info' | 'good' | 'warning' | 'bad';
+
+/** A small word about a state. The dot and the word say it; the colour only helps. */
+export function StatusBadge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
+  return (
+    <span className={classes.badge} data-tone={tone}>
+      <span className={classes.dot} aria-hidden />
+      {children}
+    </span>
+  );
+}

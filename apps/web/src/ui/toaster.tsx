@@ -1,0 +1,19 @@
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { toasterWanted } from './toast.ts';
+
+const Notifications = lazy(async () => {
+  await import('@mantine/notifications/styles.css');
+  return { default: (await import('@mantine/notifications')).Notifications };
+});
+
+/** Where toasts appear. Mounted once. */
+export function Toaster() {
+  const wanted = useSyncExternalStore(toasterWanted.subscribe, toasterWanted.get);
+  return (
+    wanted && (
+      <Suspense>
+        <Notifications position="bottom-right" limit={3} />
+      </Suspense>
+    )
+  );
+}

@@ -1,0 +1,53 @@
+import type { RefusalCode } from '@frontdesk/domain';
+import type { UseFormReturnType } from '@mantine/form';
+import { type FormEvent, useState } from 'react';
+import { textFor } from './refusal-alert.tsx';
+
+/** A server's "no" that the person can act on. */
+export interface Refused {
+  code: RefusalCode;
+  field: string | null;
+}
+
+const DID_NOT_REACH = 'We could not reach the server. Nothing was changed; try again.';
+
+/**
+ * Sends a form. The work answers with a refusal (or nothing when it went well); a refusal with a field is written at
+ * that field and takes the focus, one without a field comes back as `refusal`, for a <RefusalAlert>.
+ */
+export function useSubmission<Values extends object>(
+  form: UseFormReturnType<Values>,
+  work: (values: Values) => Promise<Refused | undefined>,
+) {
+  const [pending, setPending] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+
+  async function send(values: Values) {
+    setPending(true);
+    setRefusal(null);
+    try {
+      const refused = await work(values);
+      if (refused) show(refused);
+    } catch {
+      setRefusal(DID_NOT_REACH);
+    } finally {
+      setPending(false);
+    }
+  }
+
+  function show({ code, field }: Refused) {
+    if (!field || !(field in form.getValues())) return setRefusal(textFor(code));
+    form.setFieldError(field, textFor(code));
+    focusField(form, field);
+  }
+
+  const onSubmit = form.onSubmit(
+    (values) => void (pending || send(values)),
+    (errors) => focusField(form, Object.keys(errors)[0] ?? ''),
+  );
+  return { onSubmit: (event: FormEvent<HTMLFormElement>) => onSubmit(event), pending, refusal, setRefusal };
+}
+
+// After React has drawn the error, so that the screen reader reads it with the field.
+const focusField = <Values extends object>(form: UseFormReturnType<Values>, field: string) =>
+  setTimeout(() => form.getInputNode(field)?.focus());

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const api = process.env.API_URL ?? 'http://127.0.0.1:4000';
+
+export default defineConfig({
+  plugins: [react()],
+  // Workspace packages are read as they are written, not as they were last built.
+  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
+  worker: { format: 'es' },
+  server: {
+    port: 5173,
+    // One origin in development too: the cookie, the socket and the mailbox behave as they will in production.
+    proxy: {
+      '/graphql': { target: api, ws: true },
+      '/mailbox': api,
+      // The SPA answers GET /forms/…; a plain HTML form's POST belongs to the API.
+      '/forms': { target: api, bypass: (request) => (request.method === 'POST' ? undefined : '/index.html') },
+    },
+  },
+});

@@ -1,0 +1,18 @@
+/** Where an enquiry stands on its way from arrival to booking. */
+export const LEAD_STATUSES = ['NEW', 'CONTACTED', 'QUALIFIED', 'BOOKED', 'UNQUALIFIED', 'LOST'] as const;
+export type LeadStatus = (typeof LEAD_STATUSES)[number];
+
+export const LEAD_STATUS_TITLES: Record<LeadStatus, string> = {
+  NEW: 'New',
+  CONTACTED: 'Contacted',
+  QUALIFIED: 'Qualified',
+  BOOKED: 'Booked',
+  UNQUALIFIED: 'Unqualified',
+  LOST: 'Lost',
+};
+
+/** Which door an enquiry came through. */
+export const LEAD_SOURCES = ['FORM', 'API', 'MANUAL'] as const;
+export type LeadSource = (typeof LEAD_SOURCES)[number];
+
+export const LEAD_SOURCE_TITLES: Record<LeadSource, string> = { FORM: 'Form', API: 'API', MANUAL: 'By hand' };

@@ -1,0 +1,10 @@
+import { LIMITS } from './limits.ts';
+
+/** A person's or a workspace's name as we store it, or null: trimmed, one line, something visible in it. */
+export function normalizeName(input: string): string | null {
+  const name = input.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  if (name.length === 0 || name.length > LIMITS.nameLength) return null;
+  // Control and direction-changing characters can make one name look like another.
+  if (/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(name)) return null;
+  return /[\p{L}\p{N}]/u.test(name) ? name : null;
+}

@@ -1,0 +1,70 @@
+import { LIMITS } from './limits.ts';
+
+/** Words that are, or may become, addresses of the product itself. */
+export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
+  'account',
+  'admin',
+  'api',
+  'app',
+  'assets',
+  'auth',
+  'billing',
+  'docs',
+  'form',
+  'forms',
+  'frontdesk',
+  'graphql',
+  'healthz',
+  'help',
+  'login',
+  'mailbox',
+  'metrics',
+  'new',
+  'null',
+  'platform',
+  'playground',
+  'readyz',
+  'register',
+  'settings',
+  'sign-in',
+  'sign-out',
+  'status',
+  'support',
+  'undefined',
+  'users',
+  'webhooks',
+  'workspace',
+  'workspaces',
+  'www',
+]);
+
+const SHAPE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** A slug proposed from a name: `Café Déjà Vu` → `cafe-deja-vu`; empty when the name has nothing to take. */
+export function slugFrom(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LIMITS.slugMaxLength)
+    .replace(/^-+|-+$/g, '');
+}
+
+export type SlugFault = 'TOO_SHORT' | 'TOO_LONG' | 'SHAPE' | 'RESERVED';
+
+/** What is wrong with a slug, or null when nothing is. */
+export function slugFault(slug: string): SlugFault | null {
+  if (slug.length < LIMITS.slugMinLength) return 'TOO_SHORT';
+  if (slug.length > LIMITS.slugMaxLength) return 'TOO_LONG';
+  if (!SHAPE.test(slug)) return 'SHAPE';
+  if (RESERVED_SLUGS.has(slug)) return 'RESERVED';
+  return null;
+}
+
+export const SLUG_FAULT_SENTENCES: Record<SlugFault, string> = {
+  TOO_SHORT: `A slug has at least ${LIMITS.slugMinLength} characters.`,
+  TOO_LONG: `A slug has at most ${LIMITS.slugMaxLength} characters.`,
+  SHAPE: 'A slug has lower-case letters, digits and single hyphens between them.',
+  RESERVED: 'This slug is reserved for the product itself.',
+};

@@ -1,0 +1,50 @@
+import type { RawRule } from './ability.ts';
+import type { Allowance, Reach } from './allowance.ts';
+import { BASELINE, OWNER_ONLY } from './baseline.ts';
+import { type Conditions, checkedConditions } from './conditions.ts';
+import { type PolicyKey, REGISTRY } from './registry/registry.ts';
+import { type Standing as AnyStanding, checkStanding } from './standing.ts';
+import type { Action, WorkspaceSubject } from './vocabulary.ts';
+
+export type Standing = AnyStanding<PolicyKey>;
+
+/** Everything this caller may do in this workspace. What forbids comes last, because the last rule that fits wins. */
+export function defineRules(standing: Standing): RawRule[] {
+  checkStanding(standing);
+  const held = REGISTRY.filter(({ key }) => standing.policies.has(key)).flatMap(({ allows }) => allows);
+  return [...allowing([...BASELINE, ...held, ...OWNER_ONLY], standing), ...forbidding(standing)];
+}
+
+/** One rule for all actions that share a subject and a condition: the list travels to the browser on every visit. */
+function allowing(allowances: readonly Allowance[], me: Standing): RawRule[] {
+  const rules = new Map<string, { subject: WorkspaceSubject; actions: Set<Action>; conditions: Conditions | null }>();
+  for (const { subject, actions, where } of allowances) {
+    const reach = limited(subject, where(me), me);
+    if (reach === 'nowhere') continue;
+    const conditions = reach === 'everywhere' ? null : checkedConditions(reach, `${actions.join(', ')} ${subject}`);
+    const key = JSON.stringify([subject, conditions]);
+    const rule = rules.get(key) ?? { subject, actions: new Set(), conditions };
+    for (const action of actions) rule.actions.add(action);
+    rules.set(key, rule);
+  }
+  return [...rules.values()].flatMap(({ subject, actions, conditions }) => {
+    const open = conditions && rules.get(JSON.stringify([subject, null]));
+    const action = [...actions].filter((one) => !open?.actions.has(one));
+    if (action.length === 0) return [];
+    return [conditions ? { action, subject, conditions: { ...conditions } } : { action, subject }];
+  });
+}
+
+/** A member limited to their own conversations meets the limit in every rule about one, whichever policy made it. */
+function limited(subject: WorkspaceSubject, reach: Reach, me: Standing): Reach {
+  if (!me.assignedConversationsOnly || reach === 'nowhere') return reach;
+  if (subject === 'Conversation') return { ...(reach === 'everywhere' ? {} : reach), assigneeId: me.memberId };
+  // These rows do not say to whom their conversation is assigned; they are reached through it, or not at all.
+  return subject === 'Message' || subject === 'Escalation' ? 'nowhere' : reach;
+}
+
+/** To change or remove an owner is an owner's act, and a key is never one. */
+function forbidding({ kind, role, policies }: Standing): RawRule[] {
+  if (!policies.has('workspace.members') || (kind === 'member' && role === 'owner')) return [];
+  return [{ action: ['update', 'remove'], subject: 'Member', conditions: { role: 'owner' }, inverted: true }];
+}

@@ -1,0 +1,102 @@
+import {
+  closePolicies,
+  deniedPolicies,
+  effectivePolicies,
+  type Person,
+  rolePolicies,
+  scopedPolicies,
+  sourcesOf,
+} from './effective-policies.ts';
+import type { PolicyKey } from './registry/registry.ts';
+import type { RoleName } from './role-names.ts';
+import { ROLES } from './roles.ts';
+
+export interface Explanation {
+  readonly allowed: boolean;
+  /** Where the policy comes from, or would come from if nothing took it away. */
+  readonly source: 'ROLE' | 'GRANT' | 'IMPLIED' | 'NONE';
+  /** The role, the granted policy itself, or the policy that brings this one along. */
+  readonly via: PolicyKey | RoleName | null;
+  /** The denials in the way: of this policy, of one it depends on, or of the only one that would bring it. */
+  readonly deniedBy?: readonly PolicyKey[];
+  /** What is lacking, of this policy and what it depends on. */
+  readonly missing?: readonly PolicyKey[];
+  /** The member holds it, but the key that asks is narrowed to other policies. */
+  readonly outsideScopes?: true;
+  readonly sentence: string;
+}
+
+type Asked = Person & { readonly now: Date; readonly scopes?: readonly PolicyKey[] };
+
+/** Why this policy is held or not: whoever grants what is missing and lifts what denies has it held. */
+export function explain({ scopes, ...person }: Asked, policy: PolicyKey): Explanation {
+  const effective = effectivePolicies(person);
+  const held = scopes ? scopedPolicies(effective, scopes) : effective;
+  const { source, via, denied } = originOf(person, policy);
+  if (held.has(policy)) return { allowed: true, source, via, sentence: allowedSentence(person, source, via) };
+
+  const needed = neededFor(policy);
+  const obstacles = deniedPolicies(person, person.now);
+  const deniedBy = [...needed].filter((key) => obstacles.has(key));
+  if (denied && via !== null && !deniedBy.includes(via as PolicyKey)) deniedBy.push(via as PolicyKey);
+  const outsideScopes = effective.has(policy);
+  return {
+    allowed: false,
+    source,
+    via,
+    ...(deniedBy.length > 0 && { deniedBy }),
+    missing: [...needed].filter((key) => !held.has(key)),
+    ...(outsideScopes && { outsideScopes }),
+    sentence: refusedSentence({ policy, source, deniedBy, outsideScopes }),
+  };
+}
+
+interface Origin extends Pick<Explanation, 'source' | 'via'> {
+  /** Only a policy that is itself denied would bring it. */
+  readonly denied: boolean;
+}
+
+function originOf(person: Person & { readonly now: Date }, policy: PolicyKey): Origin {
+  const obstacles = deniedPolicies(person, person.now);
+  const inRole = rolePolicies(person);
+  const bringers = sourcesOf(person, person.now).filter((key) => closePolicies([key]).has(policy));
+  const live = bringers.filter((key) => !obstacles.has(key));
+  const candidates = live.length > 0 ? live : bringers;
+  const denied = live.length === 0 && bringers.length > 0;
+  if (!candidates.includes(policy)) {
+    const [via = null] = candidates;
+    return { source: via ? 'IMPLIED' : 'NONE', via, denied };
+  }
+  // Here a denial can only be one of the policy itself, which the caller lists anyway.
+  return inRole.includes(policy)
+    ? { source: 'ROLE', via: person.role, denied: false }
+    : { source: 'GRANT', via: policy, denied: false };
+}
+
+/** A policy with what it depends on, but without what it stands for: workspace.admin needs nothing. */
+const neededFor = (policy: PolicyKey): ReadonlySet<PolicyKey> =>
+  policy === 'workspace.admin' ? new Set([policy]) : closePolicies([policy]);
+
+function allowedSentence(person: Person, source: Explanation['source'], via: Explanation['via']): string {
+  if (source === 'GRANT') return 'Allowed: it was granted to this member.';
+  if (source === 'IMPLIED') return `Allowed: ${via} brings it along.`;
+  const custom = person.role !== 'owner' && person.customRole;
+  return custom
+    ? 'Allowed: the custom role includes it.'
+    : `Allowed: the role ${ROLES[person.role].title} includes it.`;
+}
+
+interface Refusal extends Pick<Explanation, 'source'> {
+  readonly policy: PolicyKey;
+  readonly deniedBy: readonly PolicyKey[];
+  readonly outsideScopes: boolean;
+}
+
+function refusedSentence({ policy, source, deniedBy, outsideScopes }: Refusal): string {
+  if (outsideScopes) return `Not allowed: the member holds ${policy}, but the key is not scoped to it.`;
+  if (deniedBy.includes(policy)) return `Not allowed: ${policy} is denied to this member.`;
+  if (deniedBy.length > 0 && source !== 'NONE') {
+    return `Not allowed: ${policy} does not hold without ${deniedBy.join(', ')}, which is denied to this member.`;
+  }
+  return `Not allowed: neither the role nor a grant gives ${policy}.`;
+}

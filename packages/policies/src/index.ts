@@ -1,0 +1,31 @@
+export { type AppAbility, abilityFrom, canOn, conditionedFields, type RawRule } from './ability.ts';
+export { type CeilingQuestion, type CeilingVerdict, ceiling } from './ceiling.ts';
+export { type Conditions, checkedConditions } from './conditions.ts';
+export { defineRules, type Standing } from './define-rules.ts';
+export {
+  closePolicies,
+  effectivePolicies,
+  type Person,
+  type PolicyGrant,
+  scopedPolicies,
+} from './effective-policies.ts';
+export { type Explanation, explain } from './explain.ts';
+export { type Holder, holderOf, keyHolder, type Limits, reachOf, requestedKey } from './holder.ts';
+export { type PlatformCaller, platformRules } from './platform-rules.ts';
+export { PRESETS, type Preset } from './presets.ts';
+export { isPolicyKey, POLICIES, type Policy, type PolicyKey, policyByKey } from './registry/registry.ts';
+export { type Requirement, requirementFor } from './requirement.ts';
+export { isRoleName, ROLE_NAMES, type RoleName } from './role-names.ts';
+export { ROLES, type Role } from './roles.ts';
+export {
+  type Action,
+  isWorkspacePair,
+  PLATFORM_SUBJECTS,
+  type PlatformAction,
+  type PlatformSubject,
+  type SubjectName,
+  VOCABULARY,
+  WORKSPACE_SUBJECTS,
+  type WorkspaceAction,
+  type WorkspaceSubject,
+} from './vocabulary.ts';

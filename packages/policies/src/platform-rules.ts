@@ -1,0 +1,40 @@
+import type { RawRule } from './ability.ts';
+import { type Conditions, checkedConditions } from './conditions.ts';
+import type { PlatformAction, PlatformSubject } from './vocabulary.ts';
+
+/** Whoever calls, before any workspace is entered. */
+export interface PlatformCaller {
+  kind: 'anonymous' | 'user';
+  userId?: string;
+  emailVerified?: boolean;
+  globalRole?: 'ADMIN' | 'USER';
+  /** What the platform's settings say about this user (WC-39); left out, it is a no. */
+  mayCreateWorkspaces?: boolean;
+}
+
+/** What a caller may do outside every workspace; being a global admin opens nothing inside one (WC-35). */
+export function platformRules(caller: PlatformCaller): RawRule[] {
+  if (caller.kind === 'anonymous') return [];
+  const { userId } = caller;
+  if (!userId) throw new TypeError('A signed-in caller needs a userId.');
+  return [
+    rule(['read', 'update'], 'Viewer'),
+    rule(['read', 'revoke'], 'Session', { userId }),
+    // Until the address is verified it may be somebody else's, and so may the invitations sent to it (WC-38).
+    ...(caller.emailVerified === true ? [rule(['read', 'accept', 'decline'], 'MyInvitation')] : []),
+    ...(caller.emailVerified === true && caller.mayCreateWorkspaces === true ? [rule(['create'], 'Workspace')] : []),
+    ...(caller.globalRole === 'ADMIN' ? globalAdmin() : []),
+  ];
+}
+
+const globalAdmin = (): RawRule[] => [
+  rule(['read', 'manage'], 'Platform'),
+  rule(['read', 'update', 'disable'], 'PlatformUser'),
+  rule(['read', 'create', 'update', 'retire'], 'PlatformPlan'),
+  rule(['read', 'update'], 'OperationWeight'),
+];
+
+function rule<S extends PlatformSubject>(action: PlatformAction<S>[], subject: S, conditions?: Conditions): RawRule {
+  if (!conditions) return { action, subject };
+  return { action, subject, conditions: { ...checkedConditions(conditions, `${action.join(', ')} ${subject}`) } };
+}

@@ -1,0 +1,32 @@
+import type { PolicyKey } from './registry/registry.ts';
+
+export interface Preset {
+  readonly key: 'operator_agent' | 'supervisor' | 'workspace_admin';
+  readonly title: string;
+  readonly sentence: string;
+  readonly policies: readonly PolicyKey[];
+}
+
+const OPERATOR_AGENT: readonly PolicyKey[] = ['message.read', 'message.send', 'contact.read', 'campaign.read'];
+
+/** One-click sets of the invite and edit dialogs (WC-30 to WC-32). */
+export const PRESETS: readonly Preset[] = [
+  {
+    key: 'operator_agent',
+    title: 'Operator / Agent',
+    sentence: 'Answers people: messages, contacts, and a look at the campaigns.',
+    policies: OPERATOR_AGENT,
+  },
+  {
+    key: 'supervisor',
+    title: 'Supervisor',
+    sentence: 'Answers people, and also runs campaigns and keeps the contacts.',
+    policies: [...OPERATOR_AGENT, 'campaign.manage', 'campaign.run', 'contact.manage', 'webhook.read'],
+  },
+  {
+    key: 'workspace_admin',
+    title: 'Workspace Admin',
+    sentence: 'Holds every policy of the workspace.',
+    policies: ['workspace.admin'],
+  },
+];

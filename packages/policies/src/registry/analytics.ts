@@ -1,0 +1,11 @@
+import { allow } from '../allowance.ts';
+import { policyGroup } from './policy-group.ts';
+
+export const analyticsPolicies = policyGroup('Analytics', [
+  {
+    key: 'analytics.read',
+    sentence: 'View the analytics of the workspace.',
+    dependsOn: [],
+    allows: [allow('read', 'Analytics')],
+  },
+]);

@@ -1,0 +1,18 @@
+import { allow } from '../allowance.ts';
+import { policyGroup } from './policy-group.ts';
+
+export const auditPolicies = policyGroup('Audit', [
+  {
+    key: 'audit.read',
+    sentence: 'View the audit log.',
+    dependsOn: [],
+    allows: [allow('read', 'AuditEvent')],
+  },
+  {
+    key: 'audit.export',
+    sentence: 'Export the audit log.',
+    dependsOn: ['audit.read'],
+    warning: 'Takes the record of everything that happened out of the workspace.',
+    allows: [allow('export', 'AuditEvent')],
+  },
+]);

@@ -1,0 +1,32 @@
+import { allow, peopleOnly } from '../allowance.ts';
+import { policyGroup } from './policy-group.ts';
+
+export const billingPolicies = policyGroup('Billing', [
+  {
+    key: 'billing.read',
+    sentence: 'View plans and usage.',
+    dependsOn: [],
+    allows: [allow('read', 'Usage'), allow('read', 'Plan'), allow('read', 'Subscription')],
+  },
+  {
+    key: 'billing.manage',
+    sentence: 'Subscribe to plans and manage the subscription.',
+    dependsOn: ['billing.read'],
+    warning: 'Spends money.',
+    allows: [allow(['subscribe', 'change', 'cancel'], 'Subscription')],
+  },
+  {
+    key: 'billing.admin',
+    sentence: 'Manage plans, manual subscriptions and endpoint weights, together with the global role admin.',
+    dependsOn: ['billing.read'],
+    warning: 'Does nothing for a user whose global role is not admin.',
+    // Every owner holds this policy through workspace.admin, so the global role is what keeps it closed (WC-29).
+    allows: [
+      allow(
+        'setManually',
+        'Subscription',
+        peopleOnly((me) => (me.globalRole === 'ADMIN' ? 'everywhere' : 'nowhere')),
+      ),
+    ],
+  },
+]);

@@ -1,0 +1,17 @@
+import { allow } from '../allowance.ts';
+import { policyGroup } from './policy-group.ts';
+
+export const bookingPolicies = policyGroup('Bookings', [
+  {
+    key: 'booking.read',
+    sentence: 'View bookings and free slots.',
+    dependsOn: [],
+    allows: [allow('read', 'Booking')],
+  },
+  {
+    key: 'booking.manage',
+    sentence: 'Book, reschedule and cancel consultations.',
+    dependsOn: ['booking.read'],
+    allows: [allow(['create', 'reschedule', 'cancel'], 'Booking')],
+  },
+]);

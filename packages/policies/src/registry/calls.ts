@@ -1,0 +1,27 @@
+import { allow } from '../allowance.ts';
+import { policyGroup } from './policy-group.ts';
+
+export const callPolicies = policyGroup('Calls and operators', [
+  {
+    key: 'call.read',
+    sentence: 'View calls, their transcripts, the operators and their queue.',
+    dependsOn: [],
+    allows: [allow('read', 'Call'), allow('read', 'Operator'), allow('read', 'Escalation')],
+  },
+  {
+    key: 'call.operate',
+    sentence: 'Start, join, leave and end calls, switch their mode and send guidance.',
+    dependsOn: ['call.read'],
+    warning: 'Speaks to people on live calls.',
+    allows: [
+      allow(['dial', 'join', 'leave', 'switchMode', 'guide', 'end'], 'Call'),
+      allow(['acknowledge', 'resolve'], 'Escalation'),
+    ],
+  },
+  {
+    key: 'operator.manage',
+    sentence: 'Decide which operators can join calls and how escalation reaches them.',
+    dependsOn: ['call.read'],
+    allows: [allow(['create', 'update', 'remove'], 'Operator')],
+  },
+]);

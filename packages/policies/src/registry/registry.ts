@@ -1,0 +1,76 @@
+import { agentPolicies } from './agent.ts';
+import { analyticsPolicies } from './analytics.ts';
+import { apiKeyPolicies } from './api-keys.ts';
+import { auditPolicies } from './audit.ts';
+import { billingPolicies } from './billing.ts';
+import { bookingPolicies } from './bookings.ts';
+import { callPolicies } from './calls.ts';
+import { campaignPolicies } from './campaigns.ts';
+import { contactPolicies } from './contacts.ts';
+import { conversationPolicies } from './conversations.ts';
+import { integrationPolicies } from './integrations.ts';
+import { memberPolicies } from './members.ts';
+import { phoneNumberPolicies } from './phone-numbers.ts';
+import type { PolicyDraft } from './policy-group.ts';
+import { reviewPolicies } from './review.ts';
+import { safetyPolicies } from './safety.ts';
+import { surfacePolicies } from './surfaces.ts';
+import { webhookPolicies } from './webhooks.ts';
+import { workspacePolicies } from './workspace.ts';
+import { worldPolicies } from './world.ts';
+
+const DRAFTS = [
+  ...workspacePolicies,
+  ...memberPolicies,
+  ...apiKeyPolicies,
+  ...auditPolicies,
+  ...contactPolicies,
+  ...conversationPolicies,
+  ...bookingPolicies,
+  ...campaignPolicies,
+  ...callPolicies,
+  ...reviewPolicies,
+  ...surfacePolicies,
+  ...analyticsPolicies,
+  ...agentPolicies,
+  ...phoneNumberPolicies,
+  ...integrationPolicies,
+  ...webhookPolicies,
+  ...worldPolicies,
+  ...safetyPolicies,
+  ...billingPolicies,
+] as const;
+
+/** Every `resource.action` string there is, derived from the group files. */
+export type PolicyKey = (typeof DRAFTS)[number]['key'];
+
+/** A policy as pickers, docs and the matrix show it. */
+export interface Policy {
+  readonly key: PolicyKey;
+  readonly group: string;
+  readonly sentence: string;
+  readonly dependsOn: readonly PolicyKey[];
+  readonly warning?: string;
+}
+
+/** A policy with what it allows; only this package compiles rules from it. */
+export interface RegisteredPolicy extends Policy, Pick<PolicyDraft, 'allows' | 'impliesAll'> {}
+
+/** Does not compile while a policy depends on one that does not exist. */
+export const REGISTRY: readonly RegisteredPolicy[] = DRAFTS;
+
+export const POLICY_KEYS: readonly PolicyKey[] = REGISTRY.map(({ key }) => key);
+
+export const POLICIES: readonly Policy[] = REGISTRY.map(({ key, group, sentence, dependsOn, warning }) =>
+  warning === undefined ? { key, group, sentence, dependsOn } : { key, group, sentence, dependsOn, warning },
+);
+
+const byKey = new Map<string, Policy>(POLICIES.map((policy) => [policy.key, policy]));
+
+export const isPolicyKey = (key: string): key is PolicyKey => byKey.has(key);
+
+export function policyByKey(key: PolicyKey): Policy {
+  const policy = byKey.get(key);
+  if (!policy) throw new RangeError(`There is no policy "${key}".`);
+  return policy;
+}

@@ -1,0 +1,17 @@
+import { allow } from '../allowance.ts';
+import { policyGroup } from './policy-group.ts';
+
+export const surfacePolicies = policyGroup('Surfaces', [
+  {
+    key: 'surface.read',
+    sentence: 'View surfaces and what people answered on them.',
+    dependsOn: [],
+    allows: [allow('read', 'Surface')],
+  },
+  {
+    key: 'surface.manage',
+    sentence: 'Create, edit and withdraw surfaces.',
+    dependsOn: ['surface.read'],
+    allows: [allow(['create', 'update', 'delete'], 'Surface')],
+  },
+]);

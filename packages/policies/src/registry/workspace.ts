@@ -1,0 +1,32 @@
+import { allow } from '../allowance.ts';
+import { policyGroup } from './policy-group.ts';
+
+export const workspacePolicies = policyGroup('Workspace', [
+  {
+    key: 'workspace.admin',
+    sentence: 'Full administrative control of the workspace: every other policy, now and in future.',
+    dependsOn: [],
+    warning: 'Includes members, billing and every secret setting. Only the acts of an owner stay out of reach.',
+    impliesAll: true,
+    allows: [],
+  },
+  {
+    key: 'workspace.settings',
+    sentence: 'View and edit the name, slug and description, pause and resume the agent, and see the diagnostics.',
+    dependsOn: [],
+    warning: 'A new slug ends the old form address at once, and a paused agent sends nothing.',
+    allows: [allow(['update', 'rename', 'pause', 'resume'], 'Workspace'), allow('read', 'Diagnostics')],
+  },
+  {
+    key: 'workspace.security',
+    sentence: 'Change security settings, retention, the environment, legal holds and support access.',
+    dependsOn: [],
+    warning: 'Shorter retention deletes leads and transcripts for good, and a conversion changes compliance controls.',
+    allows: [
+      allow(['setRetention', 'convert'], 'Workspace'),
+      allow(['read', 'update'], 'SecuritySettings'),
+      allow(['read', 'place', 'lift'], 'LegalHold'),
+      allow(['read', 'grant', 'revoke'], 'SupportAccess'),
+    ],
+  },
+]);

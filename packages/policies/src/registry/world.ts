@@ -1,0 +1,31 @@
+import { allow } from '../allowance.ts';
+import { policyGroup } from './policy-group.ts';
+
+export const worldPolicies = policyGroup('World model', [
+  {
+    key: 'data_source.read',
+    sentence: 'View data sources and their synchronisation runs.',
+    dependsOn: [],
+    allows: [allow('read', 'DataSource'), allow('read', 'SyncRun')],
+  },
+  {
+    key: 'data_source.manage',
+    sentence: 'Connect, edit, synchronise and remove data sources.',
+    dependsOn: ['data_source.read'],
+    warning: 'Brings data of an outside system into the workspace.',
+    allows: [allow(['create', 'update', 'delete', 'sync'], 'DataSource')],
+  },
+  {
+    key: 'world.read',
+    sentence: 'View the events and entities of the world model.',
+    dependsOn: [],
+    allows: [allow('read', 'WorldEvent'), allow('read', 'Entity')],
+  },
+  {
+    key: 'world.write',
+    sentence: 'Append events to the world model.',
+    dependsOn: ['world.read'],
+    warning: 'An event cannot be taken back, only followed by another.',
+    allows: [allow('append', 'WorldEvent')],
+  },
+]);

@@ -1,0 +1,6 @@
+/** The built-in roles, from most to least; a custom role stands beside them as a list of policies (`Person.customRole`). */
+export const ROLE_NAMES = ['owner', 'admin', 'member', 'operator', 'agent', 'viewer'] as const;
+
+export type RoleName = (typeof ROLE_NAMES)[number];
+
+export const isRoleName = (name: string): name is RoleName => (ROLE_NAMES as readonly string[]).includes(name);

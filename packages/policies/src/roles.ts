@@ -1,0 +1,81 @@
+import { POLICY_KEYS, type PolicyKey } from './registry/registry.ts';
+import type { RoleName } from './role-names.ts';
+
+export interface Role {
+  readonly name: RoleName;
+  readonly title: string;
+  readonly sentence: string;
+  readonly policies: readonly PolicyKey[];
+}
+
+const VIEWS: readonly PolicyKey[] = [
+  'integration.read',
+  'safety.read',
+  'agent.read',
+  'data_source.read',
+  'phone_config.read',
+  'webhook.read',
+  'lead.read',
+  'contact.read',
+  'message.read',
+  'booking.read',
+  'analytics.read',
+  'campaign.read',
+  'call.read',
+  'world.read',
+  'review.read',
+  'surface.read',
+];
+
+/** AM-16 and the role table: everything except paying, the platform's billing, and the key that would bring both back. */
+const WITHHELD_FROM_ADMINS: ReadonlySet<PolicyKey> = new Set(['workspace.admin', 'billing.manage', 'billing.admin']);
+
+/** The role table of the domain page, as lists; nothing is decided here. What only an owner may do is not a policy. */
+export const ROLES: Readonly<Record<RoleName, Role>> = {
+  owner: {
+    name: 'owner',
+    title: 'Owner',
+    sentence: 'Holds everything, and alone may delete the workspace, transfer it or change another owner.',
+    policies: POLICY_KEYS,
+  },
+  admin: {
+    name: 'admin',
+    title: 'Admin',
+    sentence: 'Runs the workspace: members, settings, agent and integrations, but not the billing.',
+    policies: POLICY_KEYS.filter((key) => !WITHHELD_FROM_ADMINS.has(key)),
+  },
+  member: {
+    name: 'member',
+    title: 'Member',
+    sentence: 'Works with leads, contacts, conversations and bookings, and makes API keys of their own.',
+    policies: [
+      ...VIEWS,
+      'api_key.manage_own',
+      'lead.manage',
+      'contact.manage',
+      'message.send',
+      'booking.manage',
+      'conversation.takeover',
+      'world.write',
+      'surface.manage',
+    ],
+  },
+  operator: {
+    name: 'operator',
+    title: 'Operator',
+    sentence: 'Sees everything that happens, joins calls, takes over conversations and reviews.',
+    policies: [...VIEWS, 'conversation.takeover', 'call.operate', 'review.act'],
+  },
+  agent: {
+    name: 'agent',
+    title: 'Agent',
+    sentence: 'Reads leads, and replies by hand in conversations they have taken over.',
+    policies: ['lead.read', 'message.read', 'conversation.takeover'],
+  },
+  viewer: {
+    name: 'viewer',
+    title: 'Viewer',
+    sentence: 'Sees configurations, data and records, and changes nothing.',
+    policies: VIEWS,
+  },
+};

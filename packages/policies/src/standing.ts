@@ -1,0 +1,27 @@
+import type { RoleName } from './role-names.ts';
+
+/** Who somebody is in one workspace, right now: all that the rules may look at. Membership was resolved before. */
+export interface Standing<Key extends string = string> {
+  kind: 'member' | 'api_key';
+  /** Of the member, or of the member who created the key. */
+  role: RoleName;
+  /** Effective policies; for a key those that remain within its scopes. */
+  policies: ReadonlySet<Key>;
+  memberId: string;
+  userId: string;
+  apiKeyId?: string;
+  /** Phone and e-mail stay masked for this member, and for the keys this member creates. */
+  maskContactDetails?: boolean;
+  /** This member reaches only the conversations assigned to them. */
+  assignedConversationsOnly?: boolean;
+  /** The user's global role; it opens nothing in a workspace except what `billing.admin` adds to it. */
+  globalRole?: 'ADMIN' | 'USER';
+}
+
+/** An id that is missing would turn "mine" into "nobody's", or into everything; so it is refused before a rule is made. */
+export function checkStanding(standing: Standing): void {
+  for (const field of ['memberId', 'userId'] as const) {
+    const id: unknown = standing[field];
+    if (typeof id !== 'string' || id === '') throw new TypeError(`A standing needs its ${field}.`);
+  }
+}

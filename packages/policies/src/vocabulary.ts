@@ -1,0 +1,92 @@
+/**
+ * Every question that can be asked inside a workspace: subject → actions. A pair that no policy, baseline or owner-only
+ * rule grants fails totality.test.ts, and a rule about a pair that is not here does not compile.
+ */
+export const WORKSPACE_VOCABULARY = {
+  Workspace: ['read', 'update', 'rename', 'pause', 'resume', 'setRetention', 'convert', 'delete', 'transferOwnership'],
+  OwnershipTransfer: ['read', 'accept', 'decline', 'cancel'],
+  Diagnostics: ['read'],
+  SecuritySettings: ['read', 'update'],
+  LegalHold: ['read', 'place', 'lift'],
+  SupportAccess: ['read', 'grant', 'revoke'],
+  Member: ['read', 'update', 'remove', 'leave', 'explain'],
+  Invitation: ['read', 'create', 'revoke', 'resend'],
+  Role: ['read', 'create', 'update', 'delete'],
+  Policy: ['read'],
+  ApiKey: ['read', 'create', 'revoke', 'rotate'],
+  PersistedOperation: ['read', 'register', 'retire'],
+  Playground: ['use'],
+  AuditEvent: ['read', 'export'],
+  Notification: ['read', 'markRead'],
+  SavedView: ['read', 'create', 'update', 'delete'],
+  Voiceprint: ['read', 'enroll', 'remove'],
+  Lead: ['read', 'readDetails', 'create', 'update', 'delete', 'import'],
+  Contact: ['read', 'readDetails', 'create', 'update', 'delete', 'merge', 'import', 'block'],
+  Conversation: ['read', 'markRead', 'reply', 'assign', 'takeOver', 'handBack'],
+  Message: ['read'],
+  Booking: ['read', 'create', 'reschedule', 'cancel'],
+  Call: ['read', 'dial', 'join', 'leave', 'switchMode', 'guide', 'end'],
+  Operator: ['read', 'create', 'update', 'remove'],
+  Escalation: ['read', 'acknowledge', 'resolve'],
+  ReviewItem: ['read', 'claim', 'release', 'decide'],
+  Campaign: ['read', 'create', 'update', 'delete', 'addRecipients', 'schedule', 'run', 'pause', 'resume', 'cancel'],
+  WhatsAppTemplate: ['read', 'create', 'update', 'delete'],
+  Webhook: ['read', 'create', 'update', 'delete', 'rotateSecret', 'test'],
+  WebhookDelivery: ['read', 'replay'],
+  Integration: ['read', 'set', 'verify', 'remove'],
+  ProviderLog: ['read'],
+  Persona: ['read', 'update'],
+  LeadForm: ['read', 'update'],
+  Agent: ['read', 'create', 'update', 'publish', 'delete'],
+  ContextGraph: ['read', 'create', 'update', 'publish', 'delete'],
+  Service: ['read', 'create', 'update', 'delete'],
+  VoiceSettings: ['read', 'update'],
+  PhoneConfig: ['read', 'create', 'update', 'delete'],
+  DataSource: ['read', 'create', 'update', 'delete', 'sync'],
+  SyncRun: ['read'],
+  WorldEvent: ['read', 'append'],
+  Entity: ['read'],
+  MonitorConcept: ['read', 'create', 'update', 'delete'],
+  EscalationRule: ['read', 'create', 'update', 'delete'],
+  RegulationTemplate: ['read', 'apply'],
+  Surface: ['read', 'create', 'update', 'delete'],
+  Analytics: ['read'],
+  Usage: ['read'],
+  Plan: ['read'],
+  Subscription: ['read', 'subscribe', 'change', 'cancel', 'setManually'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Every question that can be asked outside any workspace. `MyInvitation` is the invitee's side of an Invitation. */
+export const PLATFORM_VOCABULARY = {
+  Viewer: ['read', 'update'],
+  Session: ['read', 'revoke'],
+  Workspace: ['create'],
+  MyInvitation: ['read', 'accept', 'decline'],
+  Platform: ['read', 'manage'],
+  PlatformUser: ['read', 'update', 'disable'],
+  PlatformPlan: ['read', 'create', 'update', 'retire'],
+  OperationWeight: ['read', 'update'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type WorkspaceSubject = keyof typeof WORKSPACE_VOCABULARY;
+export type PlatformSubject = keyof typeof PLATFORM_VOCABULARY;
+export type SubjectName = WorkspaceSubject | PlatformSubject;
+
+export type WorkspaceAction<S extends WorkspaceSubject = WorkspaceSubject> = (typeof WORKSPACE_VOCABULARY)[S][number];
+export type PlatformAction<S extends PlatformSubject = PlatformSubject> = (typeof PLATFORM_VOCABULARY)[S][number];
+export type Action = WorkspaceAction | PlatformAction;
+
+export const WORKSPACE_SUBJECTS = Object.keys(WORKSPACE_VOCABULARY) as readonly WorkspaceSubject[];
+export const PLATFORM_SUBJECTS = Object.keys(PLATFORM_VOCABULARY) as readonly PlatformSubject[];
+
+/** Both vocabularies in one: `Workspace` is asked about on either side of its door. */
+export const VOCABULARY: Readonly<Record<SubjectName, readonly Action[]>> = {
+  ...PLATFORM_VOCABULARY,
+  ...WORKSPACE_VOCABULARY,
+  Workspace: [...PLATFORM_VOCABULARY.Workspace, ...WORKSPACE_VOCABULARY.Workspace],
+};
+
+/** For names that arrive from outside: `explainAccess` and the SPA's request-access link name a pair as text. */
+export const isWorkspacePair = (action: string, subject: string): boolean =>
+  Object.hasOwn(WORKSPACE_VOCABULARY, subject) &&
+  (WORKSPACE_VOCABULARY[subject as WorkspaceSubject] as readonly string[]).includes(action);

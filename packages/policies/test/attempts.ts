@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { ceiling, type Holder, holderOf, keyHolder, reachOf } from '../src/index.ts';
+import { type Actor, escapes, momentsOf } from './oracle.ts';
+import { NOW } from './people.ts';
+import { type Scene, scene } from './scenes.ts';
+
+/** The same cases every time; SEED draws others. */
+export const seed = Number(process.env.SEED ?? 20261121);
+
+export const holds = (actor: Actor): Holder =>
+  actor.kind === 'member' ? holderOf({ ...actor, now: NOW }) : keyHolder({ ...actor, creator: holds(actor.creator) });
+export const reaches = (actor: Actor): Holder =>
+  actor.kind === 'member' ? reachOf({ ...actor, now: NOW }) : keyHolder({ ...actor, creator: reaches(actor.creator) });
+
+export type Ask = (attempt: Scene) => boolean;
+
+export const ours: Ask = ({ giver, target, result }) =>
+  ceiling({
+    giver: holds(giver),
+    ...(target && { target: reaches(target) }),
+    ...(result && { result: reaches(result) }),
+  }).allowed;
+
+/** An escalation: somebody is touched, or comes about, who at some moment can do what the giver then cannot. */
+export function escalates({ giver, target, result }: Scene): boolean {
+  const touched = [target, result].flatMap((actor) => (actor ? [actor] : []));
+  return momentsOf([giver, ...touched], NOW).some((at) =>
+    touched.some((actor) => escapes(actor, giver, at).length > 0),
+  );
+}
+
+export function escalationsUnder(ask: Ask, numRuns: number) {
+  const tally = { allowed: 0, refused: 0, escalations: 0 };
+  for (const one of fc.sample(scene, { numRuns, seed })) {
+    const allowed = ask(one);
+    tally[allowed ? 'allowed' : 'refused'] += 1;
+    if (allowed && escalates(one)) tally.escalations += 1;
+  }
+  return tally;
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { partlyHeld } from '../src/holder.ts';
+import {
+  ceiling,
+  defineRules,
+  holderOf,
+  keyHolder,
+  type Limits,
+  POLICIES,
+  type PolicyKey,
+  ROLE_NAMES,
+  type RoleName,
+  reachOf,
+  requestedKey,
+} from '../src/index.ts';
+import { allowed, giver, reach, refused } from './holders.ts';
+import { ADA, grant, person } from './people.ts';
+
+describe('only an owner touches an owner, or makes one', () => {
+  const unlimited = () => giver('viewer', grant('workspace.admin'));
+
+  it('CB-33: refuses everybody else, whatever they hold', () => {
+    const ownerOnly = refused('OWNER_ONLY');
+    expect(ceiling({ giver: unlimited(), result: reach('owner') })).toEqual(ownerOnly);
+    expect(ceiling({ giver: unlimited(), target: reach('owner') })).toEqual(ownerOnly);
+    expect(ceiling({ giver: unlimited(), target: reach('owner'), result: reach('viewer') })).toEqual(ownerOnly);
+    for (const role of ROLE_NAMES.filter((name) => name !== 'owner')) {
+      expect(ceiling({ giver: giver(role), target: reach('owner') })).toEqual(ownerOnly);
+    }
+    expect(ceiling({ giver: giver('owner'), target: reach('owner'), result: reach('viewer') })).toEqual(allowed);
+    expect(ceiling({ giver: giver('owner'), target: reach('member'), result: reach('owner') })).toEqual(allowed);
+  });
+
+  it('takes no API key for an owner', () => {
+    const key = keyHolder({ creator: giver('owner'), scopes: ['workspace.admin'] });
+    expect(ceiling({ giver: key, result: reach('owner') })).toEqual(refused('OWNER_ONLY'));
+    expect(ceiling({ giver: key, result: reach('viewer', grant('workspace.admin')) })).toEqual(allowed);
+  });
+});
+
+describe('what is held only in part is not passed on', () => {
+  it('CB-34: role agent does not make someone who replies everywhere', () => {
+    const sender = [grant('workspace.members'), grant('message.send')];
+    const everywhere = reachOf({ ...person('viewer'), customRole: ['message.send'] });
+    expect(ceiling({ giver: giver('agent', ...sender), result: everywhere })).toEqual(
+      refused('ABOVE_YOURS', 'message.send'),
+    );
+    expect(ceiling({ giver: giver('viewer', ...sender), result: everywhere })).toEqual(allowed);
+  });
+
+  it('a member who sees contact details masked does not unmask anybody, themselves included', () => {
+    const lead = { ...person('admin'), maskContactDetails: true };
+    const verdict = ceiling({ giver: holderOf(lead), target: reachOf(lead), result: reach('admin') });
+    expect(verdict).toEqual(refused('TARGET_ABOVE_YOURS', 'lead.read', 'contact.read'));
+    expect(ceiling({ giver: giver('admin'), target: reachOf(lead), result: reach('admin') })).toEqual(allowed);
+  });
+
+  it('but a limited member’s own key keeps the limit, and may be made', () => {
+    const masked = holderOf({ ...person('member'), maskContactDetails: true });
+    expect(ceiling({ giver: masked, result: requestedKey({ creator: masked, scopes: ['lead.manage'] }) })).toEqual(
+      allowed,
+    );
+    expect(ceiling({ giver: masked, result: requestedKey({ creator: masked, scopes: ['audit.read'] }) })).toEqual(
+      refused('ABOVE_YOURS', 'audit.read'),
+    );
+  });
+
+  it('covers every policy whose rules a role or a limit narrows', () => {
+    const rulesOf = (role: RoleName, limits: Limits, key: PolicyKey) =>
+      JSON.stringify(defineRules({ kind: 'member', role, policies: new Set([key]), ...ADA, ...limits }));
+    const limited = [{}, { maskContactDetails: true }, { assignedConversationsOnly: true }].flatMap((limits) =>
+      ROLE_NAMES.filter((role) => role !== 'owner').map((role) => ({ role, limits })),
+    );
+    const narrowed = limited.flatMap(({ role, limits }) =>
+      POLICIES.filter(({ key }) => rulesOf(role, limits, key) !== rulesOf('viewer', {}, key)).map(({ key }) => ({
+        role,
+        limits,
+        key,
+      })),
+    );
+    const forgotten = narrowed.filter(({ role, limits, key }) => !partlyHeld({ role, ...limits }).has(key));
+    if (forgotten.length) throw new Error(`Add to partlyHeld in src/holder.ts: ${JSON.stringify(forgotten)}.`);
+    expect(new Set(narrowed.map(({ key }) => key)).size).toBeGreaterThan(5);
+  });
+});

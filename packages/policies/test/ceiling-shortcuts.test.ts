@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  type CeilingQuestion,
+  ceiling,
+  closePolicies,
+  type Holder,
+  type PolicyKey,
+  ROLE_NAMES,
+  ROLES,
+} from '../src/index.ts';
+import { type Ask, escalationsUnder, holds, reaches } from './attempts.ts';
+import type { Actor } from './oracle.ts';
+
+describe('premise: the oracle finds the way up that each shortcut leaves open', () => {
+  const forever = (holder: Holder): Holder => ({
+    ...holder,
+    until: new Map([...holder.until.keys()].map((key) => [key, null])),
+  });
+  const asked =
+    (change: (question: CeilingQuestion) => CeilingQuestion | null): Ask =>
+    ({ giver, target, result }) => {
+      const question = change({
+        giver: holds(giver),
+        ...(target && { target: reaches(target) }),
+        ...(result && { result: reaches(result) }),
+      });
+      return question === null || ceiling(question).allowed;
+    };
+  const named = (actor: Actor): PolicyKey[] =>
+    actor.kind === 'api_key'
+      ? [...actor.scopes]
+      : [
+          ...(actor.customRole ?? ROLES[actor.role].policies),
+          ...actor.grants.flatMap((g) => (g.effect === 'GRANT' ? [g.policy] : [])),
+        ];
+  const rank = (actor: Actor) => ROLE_NAMES.indexOf(actor.kind === 'member' ? actor.role : actor.creator.role);
+
+  const shortcuts: readonly [string, Ask][] = [
+    [
+      'comparing roles',
+      ({ giver, target, result }) => [target, result].every((one) => !one || rank(one) >= rank(giver)),
+    ],
+    [
+      'comparing what is named instead of what is held',
+      ({ giver, target, result }) => {
+        const mine = closePolicies(named(giver));
+        return [target, result].every((one) => !one || named(one).every((key) => mine.has(key)));
+      },
+    ],
+    [
+      'forgetting that rights end',
+      asked(({ giver, target, result }) => ({
+        giver: forever(giver),
+        ...(target && { target }),
+        ...(result && { result }),
+      })),
+    ],
+    [
+      'forgetting that denials end',
+      ({ giver, target, result }) =>
+        ceiling({
+          giver: holds(giver),
+          ...(target && { target: holds(target) }),
+          ...(result && { result: holds(result) }),
+        }).allowed,
+    ],
+    ['not looking at the target', asked(({ giver, result }) => (result ? { giver, result } : null))],
+    ['not looking at the result', asked(({ giver, target }) => (target ? { giver, target } : null))],
+    ['not asking who is an owner', asked(({ giver, ...rest }) => ({ giver: { ...giver, owner: true }, ...rest }))],
+    [
+      'not asking what is held only in part',
+      asked(({ giver, ...rest }) => ({ giver: { owner: giver.owner, until: giver.until }, ...rest })),
+    ],
+  ];
+
+  it.each(shortcuts)(
+    '%s',
+    (_, ask) => {
+      expect(escalationsUnder(ask, 2_500).escalations).toBeGreaterThan(0);
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals';
+import { ceiling, holderOf, keyHolder, type PolicyKey, reachOf, requestedKey } from '../src/index.ts';
+import { allowed, giver, reach, refused } from './holders.ts';
+import { deny, grant, minutesFromNow, person } from './people.ts';
+
+/** Ben manages members without campaign.run; Cleo is the same person with it: the one line in which they differ. */
+const ben = () => giver('member', grant('workspace.members'));
+const cleo = () => giver('member', grant('workspace.members'), grant('campaign.run'));
+const withCampaignRun = () => reach('viewer', grant('campaign.run'));
+const aboveBen = refused('ABOVE_YOURS', 'campaign.run');
+
+describe('nobody gives what they do not hold', () => {
+  it('WC-10: on editing a member', () => {
+    expect(ceiling({ giver: ben(), target: reach('viewer'), result: withCampaignRun() })).toEqual(aboveBen);
+    expect(ceiling({ giver: cleo(), target: reach('viewer'), result: withCampaignRun() })).toEqual(allowed);
+  });
+
+  it('WC-09: on inviting one', () => {
+    expect(ceiling({ giver: ben(), result: withCampaignRun() })).toEqual(aboveBen);
+    expect(ceiling({ giver: cleo(), result: withCampaignRun() })).toEqual(allowed);
+  });
+
+  it('P3: on an invitation that is accepted after its inviter was demoted', () => {
+    const invitation = reach('member');
+    expect(ceiling({ giver: giver('admin'), result: invitation })).toEqual(allowed);
+    const demoted = ceiling({ giver: giver('viewer'), result: invitation });
+    expect(demoted).toMatchObject({ allowed: false, reason: 'ABOVE_YOURS' });
+  });
+
+  it('on making or changing a custom role', () => {
+    const role = (...customRole: PolicyKey[]) => reachOf({ ...person('viewer'), customRole });
+    expect(ceiling({ giver: ben(), result: role('lead.read', 'campaign.run') })).toEqual(aboveBen);
+    expect(ceiling({ giver: ben(), target: role('campaign.run'), result: role('lead.read') })).toMatchObject({
+      reason: 'TARGET_ABOVE_YOURS',
+    });
+    expect(ceiling({ giver: cleo(), target: role('campaign.run'), result: role('lead.read') })).toEqual(allowed);
+  });
+
+  it('AM-21: on making an API key', () => {
+    const key = (creator: ReturnType<typeof ben>) => requestedKey({ creator, scopes: ['campaign.run'] });
+    expect(ceiling({ giver: ben(), result: key(ben()) })).toEqual(aboveBen);
+    expect(ceiling({ giver: cleo(), result: key(cleo()) })).toEqual(allowed);
+  });
+
+  it('on rotating the key of somebody who holds more, and so seeing its secret', () => {
+    const key = keyHolder({ creator: reach('owner'), scopes: ['billing.manage'] });
+    expect(ceiling({ giver: giver('admin'), target: key, result: key })).toEqual(
+      refused('TARGET_ABOVE_YOURS', 'billing.manage'),
+    );
+    expect(ceiling({ giver: giver('owner'), target: key, result: key })).toEqual(allowed);
+  });
+
+  it('through what a policy brings along', () => {
+    const narrow = holderOf({ ...person('viewer'), customRole: ['workspace.members'] });
+    expect(
+      ceiling({ giver: narrow, result: reachOf({ ...person('viewer'), customRole: ['contact.manage'] }) }),
+    ).toEqual(refused('ABOVE_YOURS', 'contact.read', 'contact.manage'));
+  });
+
+  it('AM-16, WC-32: an admin does not hand out workspace.admin, which brings the billing', () => {
+    expect(ceiling({ giver: giver('admin'), result: reach('viewer', grant('workspace.admin')) })).toEqual(
+      refused('ABOVE_YOURS', 'workspace.admin', 'billing.manage', 'billing.admin'),
+    );
+    expect(
+      ceiling({ giver: giver('viewer', grant('workspace.admin')), result: reach('viewer', grant('workspace.admin')) }),
+    ).toEqual(allowed);
+  });
+
+  it('through workspace.admin when one policy of it is denied to the giver', () => {
+    const without = giver('viewer', grant('workspace.admin'), deny('campaign.run'));
+    expect(ceiling({ giver: without, result: reach('viewer', grant('workspace.admin')) })).toEqual(aboveBen);
+    const same = reach('viewer', grant('workspace.admin'), deny('campaign.run'));
+    expect(ceiling({ giver: without, result: same })).toEqual(allowed);
+  });
+
+  it('by lifting a denial', () => {
+    const before = reach('admin', deny('billing.read'));
+    expect(ceiling({ giver: giver('admin', deny('billing.read')), target: before, result: reach('admin') })).toEqual(
+      refused('ABOVE_YOURS', 'billing.read'),
+    );
+    expect(ceiling({ giver: giver('admin'), target: before, result: reach('admin') })).toEqual(allowed);
+  });
+
+  it('to themselves', () => {
+    const self = [deny('campaign.run'), grant('workspace.members')];
+    expect(
+      ceiling({ giver: giver('admin', ...self), target: reach('admin', ...self), result: reach('admin') }),
+    ).toEqual(aboveBen);
+  });
+});
+
+describe('nobody gives for longer than they hold', () => {
+  const until = (minutes: number | null) => (minutes === null ? null : minutesFromNow(minutes));
+  const verdict = (mine: number | null, theirs: number | null) =>
+    ceiling({
+      giver: giver('member', grant('workspace.members'), grant('campaign.run', until(mine))),
+      result: reach('viewer', grant('campaign.run', until(theirs))),
+    });
+
+  it('refuses an end later than one’s own, and none at all', () => {
+    expect([verdict(10, 11), verdict(10, null)]).toEqual([aboveBen, aboveBen]);
+    expect([verdict(10, 10), verdict(10, 9), verdict(null, null)]).toEqual([allowed, allowed, allowed]);
+  });
+
+  it('refuses a gift under a denial that lapses, and lets one pass that stays denied', () => {
+    const gift = (end: Date | null) => reach('viewer', grant('workspace.settings'), deny('workspace.settings', end));
+    expect(ceiling({ giver: ben(), result: gift(minutesFromNow(1)) })).toEqual(
+      refused('ABOVE_YOURS', 'workspace.settings'),
+    );
+    expect(ceiling({ giver: ben(), result: gift(null) })).toEqual(allowed);
+  });
+
+  it('does not count on what the giver has been denied for a while', () => {
+    const paused = giver('admin', deny('campaign.run', minutesFromNow(10)));
+    expect(ceiling({ giver: paused, result: withCampaignRun() })).toEqual(aboveBen);
+  });
+
+  it('counts what the role keeps after a grant of the same policy has ended', () => {
+    const holder = giver('admin', grant('campaign.run', minutesFromNow(10)));
+    expect(holder.until.get('campaign.run')).toBeNull();
+    expect(giver('viewer', grant('campaign.run', minutesFromNow(10))).until.get('campaign.read')).toBeNull();
+    expect(giver('agent', grant('campaign.run', minutesFromNow(10))).until.get('campaign.read')).toEqual(
+      minutesFromNow(10),
+    );
+  });
+
+  it('ends a key when its creator’s right ends, or when it expires itself', () => {
+    const creator = giver('viewer', grant('campaign.run', minutesFromNow(10)));
+    const end = (expiresAt: Date | null) =>
+      keyHolder({ creator, scopes: ['campaign.run'], expiresAt }).until.get('campaign.run');
+    expect([end(null), end(minutesFromNow(20)), end(minutesFromNow(5))]).toEqual([
+      minutesFromNow(10),
+      minutesFromNow(10),
+      minutesFromNow(5),
+    ]);
+  });
+});
+
+describe('whoever holds more is out of reach', () => {
+  it('refuses to change or remove them', () => {
+    const above = refused('TARGET_ABOVE_YOURS', 'campaign.run');
+    expect(ceiling({ giver: ben(), target: withCampaignRun(), result: reach('viewer') })).toEqual(above);
+    expect(ceiling({ giver: ben(), target: withCampaignRun() })).toEqual(above);
+    expect(ceiling({ giver: cleo(), target: withCampaignRun() })).toEqual(allowed);
+  });
+
+  it('counts what they will hold once a denial lapses', () => {
+    const resting = reach('viewer', grant('campaign.run'), deny('campaign.run', minutesFromNow(10)));
+    expect(ceiling({ giver: ben(), target: resting })).toEqual(refused('TARGET_ABOVE_YOURS', 'campaign.run'));
+    expect(ceiling({ giver: ben(), target: reach('viewer', deny('campaign.run')) })).toEqual(allowed);
+  });
+});
+
+it('answers nothing when it is asked about nobody', () => {
+  expect(() => ceiling({ giver: giver('owner') })).toThrow(TypeError);
+});

@@ -1,0 +1,181 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  canOn,
+  checkedConditions,
+  defineRules,
+  type PolicyKey,
+  ROLE_NAMES,
+  type RoleName,
+  type Standing,
+} from '../src/index.ts';
+import { ADA, as, BEN, grant, keyOf, member } from './people.ts';
+
+/** Every workspace subject's conditions, as an api key or a person meets them. */
+const conditionsOf = (standing: Standing) =>
+  defineRules(standing).flatMap(({ conditions }) => (conditions ? [conditions] : []));
+
+describe('owner-only acts', () => {
+  it.each(['delete', 'transferOwnership'] as const)('CB-29, CB-33: lets only an owner %s the workspace', (act) => {
+    expect(as(member('owner')).can(act, 'Workspace')).toBe(true);
+    for (const role of ROLE_NAMES.filter((name) => name !== 'owner')) {
+      expect(as(member(role, [grant('workspace.admin')])).can(act, 'Workspace')).toBe(false);
+    }
+  });
+
+  it('lets no API key delete or transfer the workspace, not even an owner’s with every scope', () => {
+    const key = as(keyOf('owner', ['workspace.admin']));
+    expect([key.can('delete', 'Workspace'), key.can('transferOwnership', 'Workspace')]).toEqual([false, false]);
+    // Premise: it does hold everything that is a policy.
+    expect([key.can('rename', 'Workspace'), key.can('convert', 'Workspace')]).toEqual([true, true]);
+  });
+
+  it.each(['update', 'remove'] as const)('lets nobody but an owner %s an owner', (act) => {
+    const [owner, other] = [{ role: 'owner' }, { role: 'admin' }];
+    const on = (standing: Standing, row: object) => canOn(as(standing), act, 'Member', row);
+    expect([on(member('owner'), owner), on(member('owner'), other)]).toEqual([true, true]);
+    expect([on(member('admin'), owner), on(member('admin'), other)]).toEqual([false, true]);
+    const key = keyOf('owner', ['workspace.members']);
+    expect([on(key, owner), on(key, other)]).toEqual([false, true]);
+  });
+});
+
+describe('members', () => {
+  it('AM-14: shows members, roles and policies to every member', () => {
+    for (const role of ROLE_NAMES) {
+      const ability = as(member(role));
+      expect([ability.can('read', 'Member'), ability.can('read', 'Role'), ability.can('read', 'Policy')]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+    }
+  });
+
+  it('shows members to an API key only with workspace.members', () => {
+    expect(as(keyOf('admin', ['lead.read'])).can('read', 'Member')).toBe(false);
+    expect(as(keyOf('admin', ['workspace.members'])).can('read', 'Member')).toBe(true);
+  });
+
+  it('lets everybody leave for themselves, and nobody for another', () => {
+    for (const role of ROLE_NAMES) {
+      const ability = as(member(role));
+      expect(canOn(ability, 'leave', 'Member', { id: ADA.memberId, role })).toBe(true);
+      expect(canOn(ability, 'leave', 'Member', { id: BEN.memberId, role })).toBe(false);
+    }
+    expect(as(keyOf('owner', ['workspace.admin'])).can('leave', 'Member')).toBe(false);
+  });
+
+  it('CB-35: keeps role agent out of settings, integrations and API keys', () => {
+    const shut = (role: RoleName) => {
+      const ability = as(member(role));
+      return [
+        ability.can('update', 'Workspace'),
+        ability.can('read', 'Integration'),
+        ability.can('set', 'Integration'),
+        ability.can('create', 'ApiKey'),
+      ];
+    };
+    expect(shut('agent')).toEqual([false, false, false, false]);
+    expect(shut('admin')).toEqual([true, true, true, true]);
+  });
+});
+
+describe('a viewer', () => {
+  it('AM-19: does nothing but read, beside what concerns only themselves', () => {
+    const acts = (role: RoleName) =>
+      defineRules(member(role))
+        .filter(({ conditions }) => !conditions)
+        .flatMap(({ action }) => [action].flat())
+        .filter((action) => !['read', 'readDetails'].includes(action));
+    expect(acts('viewer')).toEqual([]);
+    expect(acts('operator')).toContain('markRead');
+  });
+});
+
+describe('API keys', () => {
+  const ofAda = { createdById: ADA.userId };
+  const ofBen = { createdById: BEN.userId };
+
+  it('CB-25: lets a member touch the keys they made, and an admin touch all', () => {
+    for (const act of ['read', 'create', 'revoke', 'rotate'] as const) {
+      expect(canOn(as(member('member')), act, 'ApiKey', ofAda)).toBe(true);
+      expect(canOn(as(member('member')), act, 'ApiKey', ofBen)).toBe(false);
+      expect(canOn(as(member('admin')), act, 'ApiKey', ofBen)).toBe(true);
+    }
+  });
+
+  it('lets no API key see, create, rotate or revoke API keys', () => {
+    const scopes: PolicyKey[] = ['api_key.manage'];
+    for (const act of ['read', 'create', 'revoke', 'rotate'] as const) {
+      expect(as(keyOf('owner', scopes)).can(act, 'ApiKey')).toBe(false);
+      expect(as(member('owner')).can(act, 'ApiKey')).toBe(true);
+    }
+    expect(as(keyOf('owner', scopes)).can('register', 'PersistedOperation')).toBe(true);
+  });
+
+  it('CB-08: lets a key that is scoped to lead.manage create a lead, and do nothing beside', () => {
+    const key = as(keyOf('admin', ['lead.manage']));
+    expect([key.can('create', 'Lead'), key.can('read', 'Lead')]).toEqual([true, true]);
+    expect([key.can('read', 'Contact'), key.can('update', 'Workspace'), key.can('dial', 'Call')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('the rules themselves', () => {
+  it.each(['memberId', 'userId'] as const)('cannot be made for somebody without a %s', (field) => {
+    for (const nobody of [undefined, null, '', 7]) {
+      expect(() => defineRules({ ...member('agent'), [field]: nobody } as Standing)).toThrow(`needs its ${field}`);
+    }
+    expect(() => defineRules(member('agent'))).not.toThrow();
+  });
+
+  it('P8: refuse an empty condition, an undefined one and every operator', () => {
+    const refused = [
+      {},
+      { heldById: undefined },
+      { heldById: '' },
+      { $or: 'x' },
+      { heldById: { $ne: 'x' } },
+      { '': 'x' },
+    ];
+    for (const conditions of refused) {
+      expect(() => checkedConditions(conditions as never, 'reply Conversation')).toThrow(TypeError);
+    }
+    expect(checkedConditions({ heldById: 'member-ada', assigneeId: null }, 'reply Conversation')).toBeDefined();
+  });
+
+  it('use plain equality only, with the ids of whoever asks', () => {
+    const conditions = ROLE_NAMES.flatMap((role) =>
+      conditionsOf(member(role, [], { assignedConversationsOnly: true })),
+    );
+    expect(conditions.length).toBeGreaterThan(20);
+    const values = conditions.flatMap((one) => Object.values(one));
+    expect([...new Set(values)].sort()).toEqual([ADA.memberId, 'owner', ADA.userId].sort());
+  });
+
+  it('P7: forbid last, since the last rule that fits wins', () => {
+    const inverted = defineRules(member('admin')).map((rule) => rule.inverted === true);
+    expect(inverted).toContain(true);
+    expect(inverted.slice(inverted.indexOf(true))).not.toContain(false);
+  });
+
+  it('never say “all”, and never “manage”', () => {
+    for (const role of ROLE_NAMES) {
+      for (const { action, subject } of defineRules(member(role, [grant('workspace.admin')]))) {
+        expect([action].flat()).not.toContain('manage');
+        expect([subject].flat()).not.toContain('all');
+      }
+    }
+  });
+
+  it('give someone without any policy their own rows and the names of things, and nothing else', () => {
+    const reads = defineRules(member('viewer', [], { policies: new Set() })).filter(({ conditions }) => !conditions);
+    expect(reads.map(({ subject }) => subject)).toEqual(['Workspace', 'Role', 'Policy', 'Member']);
+    expect(reads.every(({ action }) => [action].flat().join() === 'read')).toBe(true);
+    // A key without scopes has even less.
+    expect(defineRules(keyOf('owner', [])).map(({ subject }) => subject)).toEqual(['Workspace', 'Role', 'Policy']);
+  });
+});

@@ -1,0 +1,154 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  effectivePolicies,
+  explain,
+  POLICIES,
+  type PolicyGrant,
+  type PolicyKey,
+  requirementFor,
+  scopedPolicies,
+} from '../src/index.ts';
+import { deny, grant, minutesFromNow, NOW, person } from './people.ts';
+import { anyone } from './scenes.ts';
+
+const seed = Number(process.env.SEED ?? 20261121);
+
+describe('why somebody holds a policy', () => {
+  it('because of the role', () => {
+    expect(explain(person('member'), 'lead.read')).toEqual({
+      allowed: true,
+      source: 'ROLE',
+      via: 'member',
+      sentence: 'Allowed: the role Member includes it.',
+    });
+    const custom = { ...person('viewer'), customRole: ['lead.read'] as const };
+    expect(explain(custom, 'lead.read').sentence).toBe('Allowed: the custom role includes it.');
+  });
+
+  it('because of a grant, while it lasts', () => {
+    const viewer = person('viewer', grant('campaign.run', minutesFromNow(10)));
+    expect(explain(viewer, 'campaign.run')).toMatchObject({ allowed: true, source: 'GRANT', via: 'campaign.run' });
+    expect(explain({ ...viewer, now: minutesFromNow(10) }, 'campaign.run')).toMatchObject({
+      allowed: false,
+      source: 'NONE',
+      via: null,
+    });
+  });
+
+  it('because another policy brings it along', () => {
+    expect(explain(person('agent', grant('contact.manage')), 'contact.read')).toMatchObject({
+      allowed: true,
+      source: 'IMPLIED',
+      via: 'contact.manage',
+      sentence: 'Allowed: contact.manage brings it along.',
+    });
+    expect(explain(person('viewer', grant('workspace.admin')), 'billing.manage')).toMatchObject({
+      via: 'workspace.admin',
+    });
+  });
+});
+
+describe('why somebody does not', () => {
+  it('because nothing gives it', () => {
+    expect(explain(person('agent'), 'contact.manage')).toEqual({
+      allowed: false,
+      source: 'NONE',
+      via: null,
+      missing: ['contact.manage', 'contact.read'],
+      sentence: 'Not allowed: neither the role nor a grant gives contact.manage.',
+    });
+  });
+
+  it('because it is denied, and where it would have come from', () => {
+    expect(explain(person('member', deny('message.send')), 'message.send')).toEqual({
+      allowed: false,
+      source: 'ROLE',
+      via: 'member',
+      deniedBy: ['message.send'],
+      missing: ['message.send'],
+      sentence: 'Not allowed: message.send is denied to this member.',
+    });
+  });
+
+  it('because something it depends on is denied', () => {
+    expect(explain(person('member', deny('message.read')), 'message.send')).toMatchObject({
+      allowed: false,
+      deniedBy: ['message.read'],
+      missing: ['message.send', 'message.read'],
+      sentence: 'Not allowed: message.send does not hold without message.read, which is denied to this member.',
+    });
+  });
+
+  it('because the key that asks has other scopes', () => {
+    const asked = { ...person('member'), scopes: ['lead.read'] as const };
+    expect(explain(asked, 'lead.manage')).toMatchObject({
+      allowed: false,
+      outsideScopes: true,
+      missing: ['lead.manage'],
+      sentence: 'Not allowed: the member holds lead.manage, but the key is not scoped to it.',
+    });
+    expect(explain({ ...asked, scopes: ['lead.manage'] }, 'lead.manage').allowed).toBe(true);
+  });
+});
+
+describe('an explanation is the truth', () => {
+  const scopes = fc.option(fc.uniqueArray(fc.constantFrom(...POLICIES.map(({ key }) => key)), { maxLength: 5 }), {
+    nil: undefined,
+    freq: 4,
+  });
+
+  it('agrees with the effective policies, for every policy of random people', () => {
+    fc.assert(
+      fc.property(anyone, scopes, (someone, narrowed) => {
+        const effective = effectivePolicies({ ...someone, now: NOW });
+        const held = narrowed ? scopedPolicies(effective, narrowed) : effective;
+        return POLICIES.every(({ key }) => {
+          const said = explain({ ...someone, now: NOW, ...(narrowed && { scopes: narrowed }) }, key);
+          const silent = said.deniedBy === undefined && said.missing === undefined && said.outsideScopes === undefined;
+          return (
+            said.allowed === held.has(key) &&
+            (said.allowed ? silent && said.source !== 'NONE' : said.missing?.includes(key))
+          );
+        });
+      }),
+      { numRuns: 1_000, seed },
+    );
+  }, 60_000);
+
+  it('names what helps: whoever grants what is missing and lifts what denies has it held', () => {
+    let refusals = 0;
+    fc.assert(
+      fc.property(anyone, (someone) =>
+        POLICIES.every(({ key }) => {
+          const said = explain({ ...someone, now: NOW }, key);
+          if (said.allowed) return true;
+          refusals += 1;
+          return effectivePolicies({ ...someone, now: NOW, grants: helped(someone.grants, said) }).has(key);
+        }),
+      ),
+      { numRuns: 1_000, seed },
+    );
+    expect(refusals).toBeGreaterThan(1_000);
+  }, 60_000);
+
+  const helped = (grants: readonly PolicyGrant[], said: ReturnType<typeof explain>): PolicyGrant[] => [
+    ...grants.filter(({ policy, effect }) => effect === 'GRANT' || !said.deniedBy?.includes(policy)),
+    ...(said.source === 'NONE' ? (said.missing ?? []) : []).map((policy: PolicyKey) => grant(policy)),
+  ];
+});
+
+describe('what an act requires', () => {
+  it('names the policies that allow it, any one of which is enough', () => {
+    expect(requirementFor('read', 'WhatsAppTemplate')).toEqual({
+      everyone: false,
+      ownerOnly: false,
+      policies: ['message.read', 'campaign.read'],
+    });
+  });
+
+  it('names an owner where no policy helps, and everyone where none is needed', () => {
+    expect(requirementFor('delete', 'Workspace')).toEqual({ everyone: false, ownerOnly: true, policies: [] });
+    expect(requirementFor('read', 'Policy')).toEqual({ everyone: true, ownerOnly: false, policies: [] });
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { canOn, defineRules, type RoleName, type Standing } from '../src/index.ts';
+import { ADA, as, BEN, grant, keyOf, member } from './people.ts';
+
+const heldByAda = { heldById: ADA.memberId, assigneeId: BEN.memberId };
+const heldByBen = { heldById: BEN.memberId, assigneeId: ADA.memberId };
+const heldByNobody = { heldById: null, assigneeId: null };
+
+describe('conversations', () => {
+  it('CB-34, CB-37: lets role agent reply only in a conversation they hold', () => {
+    const ben = as(member('agent'));
+    expect(canOn(ben, 'reply', 'Conversation', heldByAda)).toBe(true);
+    expect([heldByBen, heldByNobody].map((row) => canOn(ben, 'reply', 'Conversation', row))).toEqual([false, false]);
+    expect(canOn(ben, 'takeOver', 'Conversation', heldByNobody)).toBe(true);
+  });
+
+  it('CB-34: keeps role agent to the conversations they hold even with message.send', () => {
+    const may = (role: RoleName) => {
+      const ability = as(member(role, [grant('message.send')]));
+      return [
+        canOn(ability, 'reply', 'Conversation', heldByBen),
+        ability.can('assign', 'Conversation'),
+        ability.can('dial', 'Call'),
+      ];
+    };
+    expect(may('agent')).toEqual([false, false, false]);
+    expect(may('viewer')).toEqual([true, true, true]);
+    // A key speaks with its creator's limits.
+    expect(
+      canOn(as(keyOf('agent', ['message.send'], [grant('message.send')])), 'reply', 'Conversation', heldByBen),
+    ).toBe(false);
+  });
+
+  it('AM-18: lets an operator reply while holding, and hand back only what they hold', () => {
+    const operator = as(member('operator'));
+    for (const act of ['reply', 'handBack'] as const) {
+      expect(canOn(operator, act, 'Conversation', heldByAda)).toBe(true);
+      expect(canOn(operator, act, 'Conversation', heldByBen)).toBe(false);
+    }
+  });
+
+  it('limits a member to the conversations assigned to them, in every act', () => {
+    const limited = as(member('member', [], { assignedConversationsOnly: true }));
+    const free = as(member('member'));
+    for (const act of ['read', 'markRead', 'reply', 'assign', 'takeOver'] as const) {
+      expect(canOn(limited, act, 'Conversation', heldByAda)).toBe(false);
+      expect(canOn(free, act, 'Conversation', heldByAda)).toBe(true);
+      expect(canOn(limited, act, 'Conversation', heldByBen)).toBe(true);
+    }
+    expect([limited.can('read', 'Message'), free.can('read', 'Message')]).toEqual([false, true]);
+  });
+});
+
+describe('contact details', () => {
+  it('masks phone and e-mail for a member, and for the keys they make', () => {
+    const may = (standing: Standing) => [
+      as(standing).can('readDetails', 'Contact'),
+      as(standing).can('readDetails', 'Lead'),
+    ];
+    expect(may(member('member'))).toEqual([true, true]);
+    expect(may(member('member', [], { maskContactDetails: true }))).toEqual([false, false]);
+    expect(may({ ...keyOf('member', ['contact.read', 'lead.read']), maskContactDetails: true })).toEqual([
+      false,
+      false,
+    ]);
+    expect(as(member('member', [], { maskContactDetails: true })).can('read', 'Contact')).toBe(true);
+  });
+});
+
+describe('billing.admin', () => {
+  it('WC-29: acts only for a user whose global role is admin, and never for a key', () => {
+    const may = (standing: Standing) => as(standing).can('setManually', 'Subscription');
+    expect(may(member('viewer', [grant('billing.admin')]))).toBe(false);
+    expect(may(member('owner', [], { globalRole: 'USER' }))).toBe(false);
+    expect(may(member('viewer', [grant('billing.admin')], { globalRole: 'ADMIN' }))).toBe(true);
+    expect(may({ ...keyOf('owner', ['billing.admin']), globalRole: 'ADMIN' })).toBe(false);
+  });
+
+  it('WC-12, WC-35: the global role admin alone opens nothing in a workspace', () => {
+    expect(defineRules(member('viewer', [], { globalRole: 'ADMIN' }))).toEqual(defineRules(member('viewer')));
+    expect(as(member('agent', [], { globalRole: 'ADMIN', policies: new Set() })).can('reply', 'Conversation')).toBe(
+      false,
+    );
+  });
+});

@@ -1,0 +1,120 @@
+import {
+  defineRules,
+  type Limits,
+  type Person,
+  POLICIES,
+  type PolicyGrant,
+  type PolicyKey,
+  policyByKey,
+  ROLES,
+  type Standing,
+} from '../src/index.ts';
+import { ADA } from './people.ts';
+
+/**
+ * A second opinion, written without the code it judges: it asks at single moments what somebody can do, policy by policy
+ * and act by act, and knows nothing of holders, reaches or ends. Slow and simple on purpose.
+ */
+export interface Member extends Person, Limits {
+  readonly kind: 'member';
+}
+export interface Key {
+  readonly kind: 'api_key';
+  readonly creator: Member;
+  readonly scopes: readonly PolicyKey[];
+  readonly expiresAt: Date | null;
+}
+export type Actor = Member | Key;
+
+/** What `higher` cannot do at this moment although `lower` can; empty where nothing escapes. */
+export function escapes(lower: Actor, higher: Actor, at: Date): string[] {
+  const [theirs, mine] = [powersOf(lower, at), powersOf(higher, at)];
+  return [
+    ...[...theirs.policies].filter((key) => !mine.policies.has(key)),
+    ...theirs.acts.filter((act) => !mine.acts.some((own) => includes(own, act))).map(({ name }) => name),
+    ...mine.forbidden.filter((name) => theirs.can.has(name) && !theirs.forbidden.includes(name)),
+  ];
+}
+
+/** Every moment at which something may have changed, a moment before it, and one long after. */
+export function momentsOf(actors: readonly Actor[], now: Date): Date[] {
+  const ends = actors.flatMap((actor) => {
+    const grants = actor.kind === 'member' ? actor.grants : [...actor.creator.grants, { expiresAt: actor.expiresAt }];
+    return grants.flatMap(({ expiresAt }) => (expiresAt && expiresAt > now ? [expiresAt.getTime()] : []));
+  });
+  const times = [now.getTime(), ...ends.flatMap((end) => [end - 1, end]), now.getTime() + 1e12];
+  return [...new Set(times)].map((time) => new Date(time));
+}
+
+interface Act {
+  readonly name: string;
+  readonly conditions: readonly string[];
+}
+interface Powers {
+  readonly policies: ReadonlySet<PolicyKey>;
+  readonly acts: readonly Act[];
+  readonly can: ReadonlySet<string>;
+  readonly forbidden: readonly string[];
+}
+
+/** A wider act includes a narrower one: each of its conditions is among the other's. */
+const includes = (wide: Act, narrow: Act) =>
+  wide.name === narrow.name && wide.conditions.every((condition) => narrow.conditions.includes(condition));
+
+const known = new Map<string, Powers>();
+
+function powersOf(actor: Actor, at: Date): Powers {
+  const person = actor.kind === 'member' ? actor : actor.creator;
+  const policies = actor.kind === 'member' ? heldAt(actor, at) : keyHeldAt(actor, at);
+  const { role, maskContactDetails = false, assignedConversationsOnly = false } = person;
+  const name = [actor.kind, role, maskContactDetails, assignedConversationsOnly, ...[...policies].sort()].join(' ');
+  const before = known.get(name);
+  if (before) return before;
+  // A key acts on people, so it is measured by what its policies would let a person do; but never as an owner.
+  const measured = actor.kind === 'api_key' && role === 'owner' ? 'admin' : role;
+  const limits = { maskContactDetails, assignedConversationsOnly };
+  const powers = { policies, ...actsOf({ kind: 'member', role: measured, policies, ...limits, ...ADA }) };
+  known.set(name, powers);
+  return powers;
+}
+
+function actsOf(standing: Standing): Omit<Powers, 'policies'> {
+  const rules = defineRules(standing).flatMap(({ action, subject, conditions, inverted }) =>
+    [action].flat().map((one) => ({
+      name: `${one} ${String(subject)}`,
+      conditions: Object.entries(conditions ?? {}).map((entry) => entry.join('=')),
+      inverted,
+    })),
+  );
+  const acts = rules.filter(({ inverted }) => !inverted);
+  return {
+    acts,
+    can: new Set(acts.map(({ name }) => name)),
+    forbidden: rules.filter(({ inverted }) => inverted).map(({ name }) => name),
+  };
+}
+
+const runs = ({ expiresAt }: Pick<PolicyGrant, 'expiresAt'>, at: Date) =>
+  !expiresAt || expiresAt.getTime() > at.getTime();
+
+/** Asks of each policy whether some source leads to it and whether everything below it stands. */
+export function heldAt(person: Person, at: Date): ReadonlySet<PolicyKey> {
+  const running = person.grants.filter((grant) => runs(grant, at));
+  const isDenied = (key: PolicyKey) => running.some(({ policy, effect }) => effect === 'DENY' && policy === key);
+  const isNamed = (key: PolicyKey) =>
+    (person.role === 'owner' || !person.customRole ? ROLES[person.role].policies : person.customRole).includes(key) ||
+    running.some(({ policy, effect }) => effect === 'GRANT' && policy === key);
+  const sources = POLICIES.filter(({ key }) => isNamed(key) && !isDenied(key));
+  const stands = (key: PolicyKey): boolean => !isDenied(key) && policyByKey(key).dependsOn.every(stands);
+  return new Set(
+    POLICIES.flatMap(({ key }) => (sources.some((source) => leadsTo(source.key, key)) && stands(key) ? [key] : [])),
+  );
+}
+
+function keyHeldAt({ creator, scopes, expiresAt }: Key, at: Date): ReadonlySet<PolicyKey> {
+  if (!runs({ expiresAt }, at)) return new Set();
+  return new Set([...heldAt(creator, at)].filter((key) => scopes.some((scope) => leadsTo(scope, key))));
+}
+
+const leadsTo = (from: PolicyKey, to: PolicyKey): boolean =>
+  from === to || from === 'workspace.admin' || policyByKey(from).dependsOn.some((need) => leadsTo(need, to));

@@ -1,0 +1,54 @@
+import {
+  type AppAbility,
+  abilityFrom,
+  defineRules,
+  effectivePolicies,
+  type Person,
+  type PolicyGrant,
+  type PolicyKey,
+  type RoleName,
+  type Standing,
+  scopedPolicies,
+} from '../src/index.ts';
+
+export const NOW = new Date('2026-11-21T09:00:00.000Z');
+export const minutesFromNow = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+
+export const ADA = { memberId: 'member-ada', userId: 'user-ada' };
+export const BEN = { memberId: 'member-ben', userId: 'user-ben' };
+
+export const grant = (policy: PolicyKey, expiresAt: Date | null = null): PolicyGrant => ({
+  policy,
+  effect: 'GRANT',
+  expiresAt,
+});
+export const deny = (policy: PolicyKey, expiresAt: Date | null = null): PolicyGrant => ({
+  policy,
+  effect: 'DENY',
+  expiresAt,
+});
+
+export const person = (role: RoleName, ...grants: PolicyGrant[]): Person & { now: Date } => ({
+  role,
+  grants,
+  now: NOW,
+});
+
+export const held = (role: RoleName, ...grants: PolicyGrant[]) => effectivePolicies(person(role, ...grants));
+
+/** Ada, in person, with a role and whatever is granted or denied beside it. */
+export function member(role: RoleName, grants: PolicyGrant[] = [], overrides: Partial<Standing> = {}): Standing {
+  return { kind: 'member', role, policies: held(role, ...grants), ...ADA, ...overrides };
+}
+
+/** A key that Ada made while she had this role. */
+export function keyOf(role: RoleName, scopes: readonly PolicyKey[], grants: PolicyGrant[] = []): Standing {
+  return {
+    ...member(role, grants),
+    kind: 'api_key',
+    apiKeyId: 'key-1',
+    policies: scopedPolicies(held(role, ...grants), scopes),
+  };
+}
+
+export const as = (standing: Standing): AppAbility => abilityFrom(defineRules(standing));

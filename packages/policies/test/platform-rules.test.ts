@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { abilityFrom, canOn, type PlatformCaller, platformRules, WORKSPACE_SUBJECTS } from '../src/index.ts';
+
+const ada: PlatformCaller = {
+  kind: 'user',
+  userId: 'user-ada',
+  emailVerified: true,
+  globalRole: 'USER',
+  mayCreateWorkspaces: true,
+};
+const as = (caller: PlatformCaller) => abilityFrom(platformRules(caller));
+
+describe('outside every workspace', () => {
+  it('lets an anonymous caller do nothing', () => {
+    expect(
+      platformRules({ kind: 'anonymous', emailVerified: true, globalRole: 'ADMIN', mayCreateWorkspaces: true }),
+    ).toEqual([]);
+    expect(platformRules(ada)).not.toEqual([]);
+  });
+
+  it('lets a user see and revoke their own sessions only', () => {
+    for (const act of ['read', 'revoke'] as const) {
+      expect(canOn(as(ada), act, 'Session', { userId: 'user-ada' })).toBe(true);
+      expect(canOn(as(ada), act, 'Session', { userId: 'user-ben' })).toBe(false);
+    }
+  });
+
+  it('WC-38: lets only a verified user create a workspace', () => {
+    expect(as(ada).can('create', 'Workspace')).toBe(true);
+    expect(as({ ...ada, emailVerified: false }).can('create', 'Workspace')).toBe(false);
+    const { emailVerified: _, ...unknown } = ada;
+    expect(as(unknown).can('create', 'Workspace')).toBe(false);
+  });
+
+  it('WC-38: lets only a verified user see, accept or decline an invitation', () => {
+    for (const act of ['read', 'accept', 'decline'] as const) {
+      expect(as(ada).can(act, 'MyInvitation')).toBe(true);
+      expect(as({ ...ada, emailVerified: false }).can(act, 'MyInvitation')).toBe(false);
+    }
+  });
+
+  it('WC-39: lets nobody create a workspace unless the platform says so', () => {
+    const { mayCreateWorkspaces: _, ...unsaid } = ada;
+    expect(as({ ...ada, mayCreateWorkspaces: false }).can('create', 'Workspace')).toBe(false);
+    expect(as(unsaid).can('create', 'Workspace')).toBe(false);
+    expect(as(ada).can('create', 'Workspace')).toBe(true);
+  });
+
+  it('WC-33, WC-34: opens the platform’s pages to a global admin, and to no other user', () => {
+    const pages = (caller: PlatformCaller) => [
+      as(caller).can('read', 'Platform'),
+      as(caller).can('manage', 'Platform'),
+      as(caller).can('disable', 'PlatformUser'),
+      as(caller).can('update', 'PlatformPlan'),
+      as(caller).can('update', 'OperationWeight'),
+    ];
+    expect(pages({ ...ada, globalRole: 'ADMIN' })).toEqual([true, true, true, true, true]);
+    expect(pages(ada)).toEqual([false, false, false, false, false]);
+  });
+
+  it('WC-35: gives a global admin no rule about anything inside a workspace', () => {
+    const inside = platformRules({ ...ada, globalRole: 'ADMIN' }).filter(({ subject }) =>
+      WORKSPACE_SUBJECTS.includes(subject as (typeof WORKSPACE_SUBJECTS)[number]),
+    );
+    expect(inside).toEqual([{ action: ['create'], subject: 'Workspace' }]);
+  });
+
+  it.each([undefined, ''])('refuses to make rules for a user whose id is %p', (userId) => {
+    expect(() => platformRules({ ...ada, userId } as PlatformCaller)).toThrow('needs a userId');
+  });
+});

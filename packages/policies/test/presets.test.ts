@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { abilityFrom, closePolicies, defineRules, effectivePolicies, POLICIES, PRESETS } from '../src/index.ts';
+import { ADA, grant, NOW } from './people.ts';
+
+const preset = (key: string) => PRESETS.find((one) => one.key === key)?.policies ?? [];
+
+describe('presets', () => {
+  it('WC-30: Operator / Agent is message.read, message.send, contact.read and campaign.read', () => {
+    expect(preset('operator_agent')).toEqual(['message.read', 'message.send', 'contact.read', 'campaign.read']);
+  });
+
+  it('WC-31: Supervisor is that, with campaign.manage, campaign.run, contact.manage and webhook.read', () => {
+    expect(preset('supervisor')).toEqual([
+      ...preset('operator_agent'),
+      'campaign.manage',
+      'campaign.run',
+      'contact.manage',
+      'webhook.read',
+    ]);
+  });
+
+  it('WC-32: Workspace Admin is workspace.admin alone, and that is every policy', () => {
+    expect(preset('workspace_admin')).toEqual(['workspace.admin']);
+    expect([...closePolicies(preset('workspace_admin'))].sort()).toEqual(POLICIES.map(({ key }) => key).sort());
+  });
+
+  it('WC-32: holding workspace.admin alone and holding every policy come to the same rules', () => {
+    const rulesWith = (policies: readonly (typeof POLICIES)[number]['key'][]) =>
+      defineRules({
+        kind: 'member',
+        role: 'viewer',
+        policies: effectivePolicies({ role: 'viewer', grants: policies.map((key) => grant(key)), now: NOW }),
+        ...ADA,
+      });
+    expect(rulesWith(['workspace.admin'])).toEqual(rulesWith(POLICIES.map(({ key }) => key)));
+    expect(rulesWith(['workspace.admin'])).not.toEqual(rulesWith([]));
+  });
+
+  it('WC-32: Workspace Admin still does not delete or transfer the workspace', () => {
+    const standing = (role: 'viewer' | 'owner') =>
+      ({
+        kind: 'member',
+        role,
+        policies: effectivePolicies({ role, grants: [grant('workspace.admin')], now: NOW }),
+        ...ADA,
+      }) as const;
+    const may = (role: 'viewer' | 'owner') => {
+      const ability = abilityFrom(defineRules(standing(role)));
+      return [ability.can('delete', 'Workspace'), ability.can('transferOwnership', 'Workspace')];
+    };
+    expect(may('viewer')).toEqual([false, false]);
+    expect(may('owner')).toEqual([true, true]);
+  });
+
+  it('brings nothing along that a preset does not name', () => {
+    for (const key of ['operator_agent', 'supervisor']) {
+      expect([...closePolicies(preset(key))].sort()).toEqual([...preset(key)].sort());
+    }
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { closePolicies, isPolicyKey, POLICIES, type PolicyKey, policyByKey } from '../src/index.ts';
+
+/** Written out a second time, on purpose: these strings are stored in rows, keys and clients. */
+const EXACT_STRINGS = `
+  workspace.admin workspace.settings workspace.members phone_config.read phone_config.manage contact.read contact.manage
+  message.read message.send campaign.read campaign.manage campaign.run webhook.read webhook.manage billing.read
+  billing.manage billing.admin
+  workspace.security lead.read lead.manage conversation.takeover booking.read booking.manage analytics.read agent.read
+  agent.manage integration.read integration.manage api_key.manage_own api_key.manage data_source.read data_source.manage
+  world.read world.write safety.read safety.manage call.read call.operate operator.manage review.read review.act
+  surface.read surface.manage audit.read audit.export
+`
+  .trim()
+  .split(/\s+/);
+
+// @ts-expect-error A key outside the registry does not compile: the type is the union of its keys, not any text.
+const MISSPELT: PolicyKey = 'lead.reads';
+
+describe('the registry', () => {
+  it('WC-13 to WC-29: holds exactly the policies of the domain page', () => {
+    expect(POLICIES.map(({ key }) => key).sort()).toEqual([...EXACT_STRINGS].sort());
+    expect(new Set(EXACT_STRINGS).size).toBe(45);
+  });
+
+  it('says each policy in a sentence, and names a group', () => {
+    const unsaid = POLICIES.filter(({ sentence, group }) => !/^[A-Z].{8,}\.$/.test(sentence) || group === '');
+    if (unsaid.length)
+      throw new Error(`Give a sentence with a full stop to: ${unsaid.map(({ key }) => key).join(', ')}.`);
+    const warnings = POLICIES.flatMap(({ warning }) => (warning === undefined ? [] : [warning]));
+    expect(warnings.length).toBeGreaterThan(10);
+    expect(warnings.filter((warning) => !/^[A-Z].*\.$/.test(warning))).toEqual([]);
+  });
+
+  it('lets everything that is managed, run, sent or exported depend on the reading of it', () => {
+    const readable = new Set(POLICIES.filter(({ key }) => key.endsWith('.read')).map(({ key }) => key.split('.')[0]));
+    const blind = POLICIES.filter(
+      ({ key, dependsOn }) =>
+        !key.endsWith('.read') && readable.has(key.split('.')[0] as string) && dependsOn.length === 0,
+    );
+    if (blind.length) throw new Error(`Add dependsOn to: ${blind.map(({ key }) => key).join(', ')}.`);
+    expect(readable.size).toBeGreaterThan(10);
+  });
+
+  it('has no policy that depends on itself', () => {
+    const circular = POLICIES.filter(({ key, dependsOn }) => closePolicies(dependsOn).has(key));
+    expect(circular).toEqual([]);
+  });
+
+  it('knows a policy by its key, and only a policy', () => {
+    expect(policyByKey('lead.read').sentence).toBe('View leads, their answers and their stage.');
+    expect(isPolicyKey('lead.read')).toBe(true);
+    for (const stranger of [MISSPELT, 'toString', '__proto__', '', 'workspace.*']) {
+      expect(isPolicyKey(stranger)).toBe(false);
+      expect(() => policyByKey(stranger as 'lead.read')).toThrow(RangeError);
+    }
+  });
+});

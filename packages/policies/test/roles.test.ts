@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { closePolicies, POLICIES, type PolicyKey, ROLE_NAMES, ROLES } from '../src/index.ts';
+
+/** The role table of the domain page, row by row; `yes` in the order owner, admin, member, operator, agent, viewer. */
+const TABLE: readonly [string, string][] = [
+  [
+    'workspace.settings workspace.members workspace.security integration.manage operator.manage audit.read audit.export',
+    'yes yes - - - -',
+  ],
+  ['integration.read safety.read agent.read data_source.read phone_config.read', 'yes yes yes yes - yes'],
+  ['agent.manage safety.manage data_source.manage phone_config.manage webhook.manage', 'yes yes - - - -'],
+  ['webhook.read', 'yes yes yes yes - yes'],
+  ['billing.read', 'yes yes - - - -'],
+  ['billing.manage', 'yes - - - - -'],
+  ['api_key.manage', 'yes yes - - - -'],
+  ['api_key.manage_own', 'yes yes yes - - -'],
+  ['lead.read message.read', 'yes yes yes yes yes yes'],
+  ['contact.read booking.read analytics.read', 'yes yes yes yes - yes'],
+  ['lead.manage contact.manage message.send booking.manage', 'yes yes yes - - -'],
+  ['conversation.takeover', 'yes yes yes yes yes -'],
+  ['campaign.read', 'yes yes yes yes - yes'],
+  ['campaign.manage campaign.run', 'yes yes - - - -'],
+  ['call.read world.read review.read surface.read', 'yes yes yes yes - yes'],
+  ['call.operate review.act', 'yes yes - yes - -'],
+  ['world.write surface.manage', 'yes yes yes - - -'],
+  // Not rows of the table: workspace.admin stands for all of them, and billing.admin belongs to the platform's admins.
+  ['workspace.admin billing.admin', 'yes - - - - -'],
+];
+
+const expectedFor = (column: number) =>
+  TABLE.flatMap(([keys, marks]) => (marks.split(' ')[column] === 'yes' ? keys.split(' ') : [])).sort();
+
+describe('roles', () => {
+  it('has a row of the table for every policy', () => {
+    expect(TABLE.flatMap(([keys]) => keys.split(' ')).sort()).toEqual(POLICIES.map(({ key }) => key).sort());
+  });
+
+  it.each(ROLE_NAMES.map((name, column) => ({ name, column })))(
+    'gives $name exactly its column of the table',
+    ({ name, column }) => {
+      expect([...ROLES[name].policies].sort()).toEqual(expectedFor(column));
+      expect(ROLES[name].name).toBe(name);
+    },
+  );
+
+  it('names in each role whatever its policies bring along', () => {
+    for (const { name, policies } of Object.values(ROLES)) {
+      expect([name, [...closePolicies(policies)].sort()]).toEqual([name, [...policies].sort()]);
+    }
+  });
+
+  it('CB-34, CB-35: lets role agent read leads and messages and take over, and nothing else', () => {
+    expect([...ROLES.agent.policies].sort()).toEqual(['conversation.takeover', 'lead.read', 'message.read']);
+  });
+
+  it('AM-16: keeps the paying from an admin, who may look at it', () => {
+    expect(ROLES.admin.policies).toContain('billing.read');
+    expect(ROLES.admin.policies).not.toContain('billing.manage');
+    // Premise: an owner pays.
+    expect(ROLES.owner.policies).toContain('billing.manage');
+  });
+
+  it('AM-19: gives a viewer nothing but reading', () => {
+    const acts = (keys: readonly PolicyKey[]) => keys.filter((key) => !key.endsWith('.read'));
+    expect(acts(ROLES.viewer.policies)).toEqual([]);
+    expect(acts(ROLES.operator.policies)).not.toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { packRules, unpackRules } from '@casl/ability/extra';
+import { describe, expect, it } from '@jest/globals';
+import { abilityFrom, defineRules, type RawRule, ROLE_NAMES, WORKSPACE_SUBJECTS } from '../src/index.ts';
+import { WORKSPACE_VOCABULARY } from '../src/vocabulary.ts';
+import { keyOf, member } from './people.ts';
+
+const everybody = [
+  ...ROLE_NAMES.map((role) => member(role)),
+  ...ROLE_NAMES.map((role) => member(role, [], { assignedConversationsOnly: true, maskContactDetails: true })),
+  keyOf('admin', ['lead.manage', 'api_key.manage_own']),
+];
+
+const answers = (rules: readonly RawRule[]) => {
+  const ability = abilityFrom(rules);
+  return WORKSPACE_SUBJECTS.flatMap((subject) =>
+    WORKSPACE_VOCABULARY[subject].map((action) => `${action} ${subject} ${ability.can(action, subject)}`),
+  );
+};
+
+describe('the way to the browser', () => {
+  it('changes no rule and no answer', () => {
+    for (const standing of everybody) {
+      const rules = defineRules(standing);
+      const arrived: RawRule[] = JSON.parse(JSON.stringify(rules));
+      expect(arrived).toEqual(rules);
+      expect(answers(arrived)).toEqual(answers(rules));
+      expect(answers(unpackRules<RawRule>(packRules<RawRule>(rules)))).toEqual(answers(rules));
+    }
+  });
+
+  it('is short: nobody’s rules are longer than 6 kB', () => {
+    const sizes = everybody.map((standing) => JSON.stringify(defineRules(standing)).length);
+    expect(Math.max(...sizes)).toBeLessThan(6_000);
+    expect(Math.min(...sizes)).toBeGreaterThan(100);
+  });
+});

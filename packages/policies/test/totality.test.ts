@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { BASELINE, OWNER_ONLY } from '../src/baseline.ts';
+import {
+  type Action,
+  abilityFrom,
+  defineRules,
+  isWorkspacePair,
+  PLATFORM_SUBJECTS,
+  platformRules,
+  requirementFor,
+  VOCABULARY,
+  WORKSPACE_SUBJECTS,
+  type WorkspaceAction,
+} from '../src/index.ts';
+import { REGISTRY } from '../src/registry/registry.ts';
+import { PLATFORM_VOCABULARY, WORKSPACE_VOCABULARY } from '../src/vocabulary.ts';
+import { as, member } from './people.ts';
+
+const workspacePairs = WORKSPACE_SUBJECTS.flatMap((subject) =>
+  WORKSPACE_VOCABULARY[subject].map((action) => ({ action: action as WorkspaceAction, subject })),
+);
+
+describe('the vocabulary', () => {
+  it('has an answer to every question: a policy, the baseline or an owner', () => {
+    const unanswered = workspacePairs.filter(({ action, subject }) => {
+      const { everyone, ownerOnly, policies } = requirementFor(action as never, subject);
+      return !everyone && !ownerOnly && policies.length === 0;
+    });
+    if (unanswered.length) {
+      const names = unanswered.map(({ action, subject }) => `${action} ${subject}`).join(', ');
+      throw new Error(`Let a policy in src/registry allow: ${names}; then run UPDATE=1 on matrix.test.ts.`);
+    }
+    expect(workspacePairs.length).toBeGreaterThan(150);
+  });
+
+  it('has the question to every answer', () => {
+    const answers = [...BASELINE, ...OWNER_ONLY, ...REGISTRY.flatMap(({ allows }) => allows)];
+    const unasked = answers.flatMap(({ subject, actions }) =>
+      actions.filter((action) => !isWorkspacePair(action, subject)).map((action) => `${action} ${subject}`),
+    );
+    expect(unasked).toEqual([]);
+    expect(isWorkspacePair('fly', 'Conversation') || isWorkspacePair('constructor', 'toString')).toBe(false);
+  });
+
+  it('lets every policy do something, except the one that stands for all', () => {
+    const idle = REGISTRY.filter(({ allows }) => allows.length === 0).map(({ key }) => key);
+    expect(idle).toEqual(['workspace.admin']);
+  });
+
+  it('does not name the same thing twice', () => {
+    const names = workspacePairs.map(({ action, subject }) => `${action} ${subject}`);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('lets somebody with every right do all of it', () => {
+    const owner = as(member('owner', [], { globalRole: 'ADMIN' }));
+    expect(workspacePairs.filter(({ action, subject }) => owner.cannot(action, subject))).toEqual([]);
+  });
+
+  it('compiles no rule about anything else', () => {
+    const rules = defineRules(member('owner', [], { globalRole: 'ADMIN' }));
+    const pairs = rules.flatMap(({ action, subject }) =>
+      [action].flat().map((one) => [one, subject as string] as const),
+    );
+    expect(pairs.filter(([action, subject]) => !isWorkspacePair(action, subject))).toEqual([]);
+    expect(new Set(pairs.map(([action, subject]) => `${action} ${subject}`)).size).toBe(workspacePairs.length);
+  });
+
+  it('outside workspaces is granted to a verified global admin in full, and nothing else is', () => {
+    const rules = platformRules({
+      kind: 'user',
+      userId: 'u',
+      emailVerified: true,
+      globalRole: 'ADMIN',
+      mayCreateWorkspaces: true,
+    });
+    const granted = rules.flatMap(({ action, subject }) => [action].flat().map((one) => `${one} ${String(subject)}`));
+    const asked = PLATFORM_SUBJECTS.flatMap((subject) =>
+      PLATFORM_VOCABULARY[subject].map((action) => `${action} ${subject}`),
+    );
+    expect(granted.sort()).toEqual(asked.sort());
+  });
+
+  it('shares one subject between inside and outside: the workspace, which is created before it is entered', () => {
+    const shared = PLATFORM_SUBJECTS.filter((subject) => (WORKSPACE_SUBJECTS as readonly string[]).includes(subject));
+    expect(shared).toEqual(['Workspace']);
+    expect(VOCABULARY.Workspace).toContain('create' satisfies Action);
+    expect(abilityFrom(defineRules(member('owner'))).can('create', 'Workspace')).toBe(false);
+  });
+});

@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+// The database's tools: `migration NAME` writes the next migration, `status` compares a live database with the code,
+// `schema-sql [--check]` writes (or only compares) prisma/schema.sql. They are the API's own functions, run from source.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { tsImport } from 'tsx/esm/api';
+import { repositoryRoot } from './lib/repository.mjs';
+
+const folder = join(repositoryRoot, 'prisma');
+const schemaFile = join(folder, 'schema.sql');
+const fromApi = (file) => tsImport(`../../../apps/api/src/db/${file}`, import.meta.url);
+const short = (path) => relative(repositoryRoot, path);
+
+const commands = {
+  async migration(name) {
+    if (!name) throw new Error('Say what changes: pnpm db:migration "add lead notes"');
+    const { writeMigration } = await fromApi('write-migration.ts');
+    const file = await writeMigration({ name, now: new Date() });
+    if (!file) return console.log('The migrations already say what the models say.');
+    await writeFile(schemaFile, await renderedSchema());
+    console.log(`Wrote ${short(file)} and ${short(schemaFile)}. Read both; after editing the first, run \`pnpm db:schema\`.`);
+  },
+
+  async status() {
+    const { status } = await fromApi('migrate.ts');
+    const found = await withLiveDatabase((adminUrl) => status({ adminUrl }));
+    const lists = ['pending', 'failed', 'edited', 'unknown'].filter((name) => found[name].length > 0);
+    for (const name of lists) console.log(`${name}: ${found[name].join(', ')}`);
+    if (found.drift && found.pending.length === 0) console.log(`drift, and the SQL that would end it:\n${found.drift}`);
+    if (lists.length > 0 || found.drift) process.exitCode = 1;
+    else console.log('The database is what the code says.');
+  },
+
+  async 'schema-sql'(flag) {
+    const rendered = await renderedSchema();
+    if (flag !== '--check') return writeFile(schemaFile, rendered);
+    if (rendered === (await readFile(schemaFile, 'utf8').catch(() => ''))) return;
+    throw new Error(`${short(schemaFile)} is not what the migrations make: run \`pnpm db:schema\` and commit it.`);
+  },
+};
+
+async function renderedSchema() {
+  const { withScratchDatabase } = await fromApi('scratch-database.ts');
+  const { renderSchemaSql } = await fromApi('schema-sql.ts');
+  return withScratchDatabase(folder, renderSchemaSql);
+}
+
+/** The one the product would use: DATABASE_URL, or the embedded one, running or not. */
+async function withLiveDatabase(work) {
+  if (process.env.DATABASE_URL) return work(process.env.DATABASE_URL);
+  const { startEmbeddedPostgres } = await fromApi('embedded-postgres.ts');
+  const { SILENT } = await fromApi('scratch-database.ts');
+  const dataDir = process.env.DATA_DIR ?? join(repositoryRoot, '.data');
+  const server = await startEmbeddedPostgres({ dataDir, log: SILENT });
+  try {
+    return await work(server.url);
+  } finally {
+    await server.stop();
+  }
+}
+
+const [command, argument] = process.argv.slice(2);
+try {
+  if (!Object.hasOwn(commands, command ?? '')) throw new Error('Use: db.mjs migration NAME | status | schema-sql [--check]');
+  await commands[command](argument);
+} catch (error) {
+  console.error(error.name === 'StartupError' || error.constructor === Error ? error.message : error);
+  process.exitCode = 1;
+}

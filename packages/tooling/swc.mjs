@@ -1,0 +1,10 @@
+/** One compiler setting for every test run: type-graphql needs the decorators' metadata, Jest needs ES modules. */
+export const swcOptions = {
+  jsc: {
+    target: 'es2023',
+    parser: { syntax: 'typescript', tsx: true, decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+  },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+};

@@ -1,0 +1,390 @@
+-- The whole database, as its catalogues tell it. Made by `pnpm db:migration NAME`, and by `pnpm db:schema` after a
+-- migration was edited by hand: read it in review, change the migrations.
+
+-- Schema app
+grant usage on schema app to frontdesk_app;
+grant usage on schema app to frontdesk_system;
+
+-- Schema public
+grant usage on schema public to frontdesk_app;
+grant create, usage on schema public to frontdesk_owner;
+grant usage on schema public to frontdesk_system;
+grant usage on schema public to public;
+
+-- Function app.enqueue(text,jsonb,text,timestamp with time zone,text,integer), owned by frontdesk_system
+CREATE OR REPLACE FUNCTION app.enqueue(task text, payload jsonb, job_key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, queue text DEFAULT NULL::text, max_attempts integer DEFAULT NULL::integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform graphile_worker.add_job(
+    identifier => enqueue.task,
+    payload => enqueue.payload::json,
+    queue_name => enqueue.queue,
+    run_at => enqueue.run_at,
+    max_attempts => enqueue.max_attempts,
+    job_key => enqueue.job_key
+  );
+end $function$;
+grant execute on function app.enqueue(text,jsonb,text,timestamp with time zone,text,integer) to frontdesk_app;
+
+-- Function app.raise_workspace_wall(regclass), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.raise_workspace_wall(t regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  mine constant text := 'workspace_id = app.workspace_id()';
+begin
+  execute format('alter table %s enable row level security', t);
+  -- The owner too: a function or a migration that runs as it sees no workspace but the one that is set.
+  execute format('alter table %s force row level security', t);
+  execute format('create policy workspace_rows on %s using (%s) with check (%s)', t, mine, mine);
+  -- Restrictive, so that no later permissive policy can open the table again. It names its roles instead of excepting
+  -- one inside the expression, which would then be asked of every row; a fourth role has no grants to begin with.
+  execute format(
+    'create policy workspace_wall on %s as restrictive to frontdesk_app, frontdesk_owner using (%s) with check (%s)',
+    t, mine, mine
+  );
+  -- The way round is a policy that anyone can read, not BYPASSRLS; it opens nothing until a table is granted by name.
+  execute format('create policy system_rows on %s to frontdesk_system using (true) with check (true)', t);
+end $function$;
+
+-- Function app.refuse_change(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  raise exception '% of % never changes', tg_argv[0], tg_table_name using errcode = 'check_violation', column = tg_argv[0], table = tg_table_name;
+end $function$;
+
+-- Function app.workspace_id(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.workspace_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid;
+grant execute on function app.workspace_id() to public;
+
+-- Function public.guard_immutable(regclass,text), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION public.guard_immutable(t regclass, col text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  execute format(
+    'create trigger %I before update on %s for each row when (old.%I is distinct from new.%I) execute function app.refuse_change(%L)',
+    col || '_is_immutable', t, col, col, col
+  );
+end $function$;
+
+-- Function public.protect_append_only_table(regclass), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION public.protect_append_only_table(t regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform app.raise_workspace_wall(t);
+  execute format('grant select, insert on %s to frontdesk_app', t);
+end $function$;
+
+-- Function public.protect_workspace_table(regclass), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION public.protect_workspace_table(t regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform app.raise_workspace_wall(t);
+  execute format('grant select, insert, update, delete on %s to frontdesk_app', t);
+end $function$;
+
+-- Table public.api_keys, owned by frontdesk_owner
+create table public.api_keys (
+  workspace_id uuid not null,
+  id uuid not null,
+  key_id text not null,
+  secret_hash bytea not null,
+  name text not null,
+  label text not null,
+  active_label text,
+  mode text not null,
+  scopes text[],
+  created_by_id uuid not null,
+  created_by_name text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  expires_at timestamp(3) with time zone not null,
+  last_used_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  constraint api_keys_pkey PRIMARY KEY (workspace_id, id),
+  constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX api_keys_key_id_idx ON public.api_keys USING btree (key_id);
+CREATE INDEX api_keys_workspace_id_created_at_id_idx ON public.api_keys USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX api_keys_workspace_id_active_label_key ON public.api_keys USING btree (workspace_id, active_label);
+CREATE UNIQUE INDEX api_keys_workspace_id_key_id_key ON public.api_keys USING btree (workspace_id, key_id);
+alter table public.api_keys enable row level security;
+alter table public.api_keys force row level security;
+create policy system_rows on public.api_keys as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.api_keys as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.api_keys as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.api_keys to frontdesk_app;
+
+-- Table public.audit_events, owned by frontdesk_owner
+create table public.audit_events (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_label text not null,
+  subject_type text not null,
+  subject_id text not null,
+  before jsonb,
+  after jsonb,
+  request_id text not null,
+  at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint audit_events_pkey PRIMARY KEY (workspace_id, id),
+  constraint audit_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX audit_events_workspace_id_at_id_idx ON public.audit_events USING btree (workspace_id, at, id);
+alter table public.audit_events enable row level security;
+alter table public.audit_events force row level security;
+create policy system_rows on public.audit_events as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.audit_events as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.audit_events as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.audit_events to frontdesk_app;
+
+-- Table public.email_verifications, owned by frontdesk_owner
+create table public.email_verifications (
+  token_hash bytea not null,
+  user_id uuid not null,
+  name text not null,
+  password_hash text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  expires_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone,
+  constraint email_verifications_pkey PRIMARY KEY (token_hash),
+  constraint email_verifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX email_verifications_user_id_idx ON public.email_verifications USING btree (user_id);
+
+-- Table public.invitations, owned by frontdesk_owner
+create table public.invitations (
+  workspace_id uuid not null,
+  id uuid not null,
+  email text not null,
+  pending_email text,
+  role text not null,
+  policies text[],
+  status text not null default 'PENDING'::text,
+  token_hash bytea not null,
+  invited_by_id uuid not null,
+  inviter_name text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  last_sent_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  expires_at timestamp(3) with time zone not null,
+  settled_at timestamp(3) with time zone,
+  constraint invitations_pkey PRIMARY KEY (workspace_id, id),
+  constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX invitations_pending_email_idx ON public.invitations USING btree (pending_email);
+CREATE INDEX invitations_workspace_id_created_at_id_idx ON public.invitations USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX invitations_workspace_id_pending_email_key ON public.invitations USING btree (workspace_id, pending_email);
+CREATE UNIQUE INDEX invitations_workspace_id_token_hash_key ON public.invitations USING btree (workspace_id, token_hash);
+alter table public.invitations enable row level security;
+alter table public.invitations force row level security;
+create policy system_rows on public.invitations as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.invitations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.invitations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.invitations to frontdesk_app;
+
+-- Table public.leads, owned by frontdesk_owner
+create table public.leads (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  phone text not null,
+  email text,
+  message text not null default ''::text,
+  status text not null default 'NEW'::text,
+  source text not null,
+  consent_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp(3) with time zone not null,
+  constraint leads_pkey PRIMARY KEY (workspace_id, id),
+  constraint leads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX leads_workspace_id_created_at_id_idx ON public.leads USING btree (workspace_id, created_at, id);
+CREATE INDEX leads_workspace_id_status_created_at_id_idx ON public.leads USING btree (workspace_id, status, created_at, id);
+alter table public.leads enable row level security;
+alter table public.leads force row level security;
+create policy system_rows on public.leads as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.leads as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.leads as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.leads to frontdesk_app;
+
+-- Table public.member_grants, owned by frontdesk_owner
+create table public.member_grants (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  policy text not null,
+  effect text not null,
+  expires_at timestamp(3) with time zone,
+  constraint member_grants_pkey PRIMARY KEY (workspace_id, member_id, policy),
+  constraint member_grants_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.member_grants enable row level security;
+alter table public.member_grants force row level security;
+create policy system_rows on public.member_grants as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.member_grants as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.member_grants as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.member_grants to frontdesk_app;
+
+-- Table public.members, owned by frontdesk_owner
+create table public.members (
+  workspace_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  joined_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint members_pkey PRIMARY KEY (workspace_id, id),
+  constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX members_user_id_idx ON public.members USING btree (user_id);
+CREATE INDEX members_workspace_id_joined_at_id_idx ON public.members USING btree (workspace_id, joined_at, id);
+CREATE UNIQUE INDEX members_workspace_id_user_id_key ON public.members USING btree (workspace_id, user_id);
+alter table public.members enable row level security;
+alter table public.members force row level security;
+create policy system_rows on public.members as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.members as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.members as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.members to frontdesk_app;
+
+-- Table public.password_resets, owned by frontdesk_owner
+create table public.password_resets (
+  token_hash bytea not null,
+  user_id uuid not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  expires_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone,
+  constraint password_resets_pkey PRIMARY KEY (token_hash),
+  constraint password_resets_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX password_resets_user_id_idx ON public.password_resets USING btree (user_id);
+
+-- Table public.persisted_operations, owned by frontdesk_owner
+create table public.persisted_operations (
+  workspace_id uuid not null,
+  id text not null,
+  name text not null,
+  kind text not null,
+  document text not null,
+  created_by_id uuid not null,
+  created_by_name text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  last_used_at timestamp(3) with time zone,
+  constraint persisted_operations_pkey PRIMARY KEY (workspace_id, id),
+  constraint persisted_operations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX persisted_operations_workspace_id_created_at_id_idx ON public.persisted_operations USING btree (workspace_id, created_at, id);
+alter table public.persisted_operations enable row level security;
+alter table public.persisted_operations force row level security;
+create policy system_rows on public.persisted_operations as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.persisted_operations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.persisted_operations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.persisted_operations to frontdesk_app;
+
+-- Table public.platform_settings, owned by frontdesk_owner
+create table public.platform_settings (
+  id integer not null default 1,
+  registration_open boolean not null default true,
+  workspace_creation boolean not null default true,
+  constraint platform_settings_pkey PRIMARY KEY (id)
+);
+
+-- Table public.rate_limits, owned by frontdesk_owner
+create table public.rate_limits (
+  key character varying(255) not null,
+  points integer not null default 0,
+  expire bigint,
+  constraint rate_limits_pkey PRIMARY KEY (key)
+);
+
+-- Table public.sessions, owned by frontdesk_owner
+create table public.sessions (
+  id uuid not null,
+  user_id uuid not null,
+  generation integer not null default 0,
+  rotated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  expires_at timestamp(3) with time zone not null,
+  revoked_at timestamp(3) with time zone,
+  user_agent text not null default ''::text,
+  ip_address text not null default ''::text,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX sessions_user_id_idx ON public.sessions USING btree (user_id);
+
+-- Table public.spa_operations, owned by frontdesk_owner
+create table public.spa_operations (
+  id text not null,
+  name text not null,
+  document text not null,
+  registered_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint spa_operations_pkey PRIMARY KEY (id)
+);
+
+-- Table public.users, owned by frontdesk_owner
+create table public.users (
+  id uuid not null,
+  email text not null,
+  name text not null,
+  password_hash text not null,
+  global_role text not null default 'USER'::text,
+  email_verified_at timestamp(3) with time zone,
+  disabled_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint users_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX users_email_key ON public.users USING btree (email);
+
+-- Table public.workspace_tombstones, owned by frontdesk_owner
+create table public.workspace_tombstones (
+  id uuid not null,
+  deleted_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  deleted_by_id uuid not null,
+  constraint workspace_tombstones_pkey PRIMARY KEY (id)
+);
+
+-- Table public.workspaces, owned by frontdesk_owner
+create table public.workspaces (
+  workspace_id uuid not null,
+  name text not null,
+  slug text not null,
+  description text not null default ''::text,
+  channel text not null,
+  environment text not null,
+  timezone text not null default 'UTC'::text,
+  retention_days integer,
+  agent_paused_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp(3) with time zone not null,
+  constraint workspaces_pkey PRIMARY KEY (workspace_id)
+);
+CREATE UNIQUE INDEX workspaces_slug_key ON public.workspaces USING btree (slug);
+alter table public.workspaces enable row level security;
+alter table public.workspaces force row level security;
+create policy system_rows on public.workspaces as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.workspaces as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.workspaces as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.workspaces to frontdesk_app;

@@ -1,0 +1,58 @@
+-- What is in place in each database before the first migration. Runs at every start, after roles.sql, in one
+-- transaction, as the administrator, who owns the database.
+
+do $$
+begin
+  execute format('revoke create, temporary on database %I from public', current_database());
+  execute format('grant connect on database %I to frontdesk_app, frontdesk_system', current_database());
+end $$;
+
+-- Tables live in `public`; only the owner creates there.
+revoke create on schema public from public;
+grant usage, create on schema public to frontdesk_owner;
+grant usage on schema public to frontdesk_app, frontdesk_system;
+
+-- Functions live in `app`.
+create schema if not exists app authorization frontdesk_owner;
+-- The job queue installs, upgrades and works in its own schema, as the system role, which can create nowhere else.
+create schema if not exists graphile_worker authorization frontdesk_system;
+
+set local role frontdesk_owner;
+grant usage on schema app to frontdesk_app, frontdesk_system;
+-- Taken back below: a function's owner must be able to create in its schema at the moment it is made.
+grant create on schema app to frontdesk_system;
+
+set local role frontdesk_system;
+-- Were this table missing, graphile-worker would begin with CREATE SCHEMA IF NOT EXISTS, which asks for CREATE on the
+-- whole database even when the schema is there. The columns are those of its own first step.
+create table if not exists graphile_worker.migrations (
+  id int primary key,
+  ts timestamptz not null default now(),
+  breaking boolean not null default false
+);
+
+-- A job is written by the request's own role in the request's own transaction, so that neither exists without the
+-- other; and that role can do nothing else to the queue, nor read another workspace's jobs in it.
+create or replace function app.enqueue(
+  task text,
+  payload jsonb,
+  job_key text default null,
+  run_at timestamptz default null,
+  queue text default null,
+  max_attempts int default null
+) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform graphile_worker.add_job(
+    identifier => enqueue.task,
+    payload => enqueue.payload::json,
+    queue_name => enqueue.queue,
+    run_at => enqueue.run_at,
+    max_attempts => enqueue.max_attempts,
+    job_key => enqueue.job_key
+  );
+end $$;
+revoke all on function app.enqueue(text, jsonb, text, timestamptz, text, int) from public;
+grant execute on function app.enqueue(text, jsonb, text, timestamptz, text, int) to frontdesk_app, frontdesk_system;
+
+set local role frontdesk_owner;
+revoke create on schema app from frontdesk_system;
