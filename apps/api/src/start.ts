@@ -103,10 +103,14 @@ async function readyDatabase(
   log: Logger,
 ): Promise<DatabaseAddresses> {
   const { appDatabaseUrl: appUrl, systemDatabaseUrl: systemUrl } = env;
-  const addresses = await provision({ adminUrl, secret: authSecret, appUrl, systemUrl, log });
+  // The embedded server is as new as npm has it; a warning is for those who can choose.
+  const advice = env.databaseUrl ? log : { ...quiet(log), warn: (text: string) => log.info(text) };
+  const addresses = await provision({ adminUrl, secret: authSecret, appUrl, systemUrl, log: advice });
   await migrate({ adminUrl, log });
   return addresses;
 }
+
+const quiet = (log: Logger) => ({ debug: (text: string) => log.debug(text), info: (text: string) => log.info(text) });
 
 async function usableFolder(dataDir: string): Promise<string> {
   const folder = resolve(dataDir);

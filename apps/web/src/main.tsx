@@ -2,6 +2,7 @@ import './ui/styles.css';
 import { createRoot } from 'react-dom/client';
 import { createApi, plainClient } from './app/apollo/client.ts';
 import { App } from './app/app.tsx';
+import { reportCaught } from './app/report-caught.ts';
 import { createSite } from './app/routes.tsx';
 import { createSession } from './session/session.ts';
 import { sessionTransport } from './session/transport.ts';
@@ -10,4 +11,5 @@ const session = createSession(sessionTransport(plainClient()));
 const api = createApi(session);
 const router = createSite({ session, ready: session.start() });
 
-createRoot(document.getElementById('root') as HTMLElement).render(<App session={session} api={api} router={router} />);
+const root = createRoot(document.getElementById('root') as HTMLElement, { onCaughtError: reportCaught });
+root.render(<App session={session} api={api} router={router} />);

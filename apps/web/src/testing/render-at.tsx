@@ -4,6 +4,7 @@ import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createApi } from '../app/apollo/client.ts';
 import { App } from '../app/app.tsx';
+import { reportCaught } from '../app/report-caught.ts';
 import { createSite } from '../app/routes.tsx';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
 import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
@@ -45,6 +46,6 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
   const api = createApi(session, () => ({ link: answeringLink(all), close() {} }));
   const router = createSite({ session, ready: session.start() }, createMemoryHistory({ initialEntries: [path] }));
   const user = userEvent.setup();
-  render(<App session={session} api={api} router={router} env="test" />);
+  render(<App session={session} api={api} router={router} env="test" />, { onCaughtError: reportCaught });
   return { user, router, session, at: () => router.state.location.href };
 }

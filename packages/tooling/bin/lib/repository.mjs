@@ -1,3 +1,14 @@
 import { fileURLToPath } from 'node:url';
 
 export const repositoryRoot = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** None of these tools may report home or look for updates; a start without a network must not wait for one. */
+export const quietTools = {
+  ...process.env,
+  CHECKPOINT_DISABLE: '1',
+  DO_NOT_TRACK: '1',
+  NO_UPDATE_NOTIFIER: '1',
+  PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  TURBO_TELEMETRY_DISABLED: '1',
+  npm_config_update_notifier: 'false',
+};

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartupError } from '../../errors/startup-error.ts';
+import { EMBEDDED_CLUSTER } from '../server-version.ts';
 import type { Cluster } from './cluster.ts';
 import { findRunning, type Server, whenReady } from './postmaster.ts';
 import { PLAIN_ENVIRONMENT } from './programs.ts';
@@ -68,6 +69,7 @@ function runPostgres({ folder, programs, account }: Cluster, { port, log, throwA
 }
 
 const LOCAL_ONLY = {
+  cluster_name: EMBEDDED_CLUSTER,
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   timezone: 'UTC',

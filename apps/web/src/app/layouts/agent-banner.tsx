@@ -14,8 +14,7 @@ export function AgentBanner() {
         <div className={classes.banner}>
           <IconPlayerPause size={18} stroke={1.8} aria-hidden />
           <Text size="sm" className={classes.words}>
-            <b>The agent is paused</b>, since {timeAgo(pausedAt).replace(/ ago$/, '')}. People who write or call get no
-            answer from it.
+            <b>The agent is paused.</b> It was paused {timeAgo(pausedAt)}; nobody who writes or calls is answered.
             {failed && ' It could not be resumed; try again.'}
           </Text>
           <PermissionButton size="xs" variant="default" permission={permission} loading={pending} onClick={flip}>

@@ -1,4 +1,4 @@
-import { SegmentedControl, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
+import { Menu, SegmentedControl, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 
 const CHOICES = [
@@ -8,13 +8,12 @@ const CHOICES = [
 ] as const;
 
 /** Light, dark, or as the system has it; remembered in this browser. */
-export function ColorSchemeControl({ fullWidth }: { fullWidth?: boolean }) {
+export function ColorSchemeControl() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <SegmentedControl
       size="xs"
       radius="xl"
-      fullWidth={fullWidth}
       aria-label="Colour scheme"
       value={colorScheme}
       onChange={(value) => setColorScheme(value as (typeof CHOICES)[number]['value'])}
@@ -28,5 +27,25 @@ export function ColorSchemeControl({ fullWidth }: { fullWidth?: boolean }) {
         ),
       }))}
     />
+  );
+}
+
+/** The same choice as items of a menu. */
+export function ColorSchemeItems() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <Menu.Label>Colour scheme</Menu.Label>
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value as (typeof CHOICES)[number]['value'])}
+      >
+        {CHOICES.map(({ value, label, icon: SchemeIcon }) => (
+          <Menu.RadioItem key={value} value={value} rightSection={<SchemeIcon size={16} stroke={1.6} aria-hidden />}>
+            {label}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
   );
 }

@@ -28,9 +28,11 @@ export default function CommandPalette() {
       store={store}
       actions={groups}
       shortcut={null}
+      attributes={{ content: { 'aria-label': 'Go to a page or do something' } }}
       onSpotlightClose={closeOverlay}
       nothingFound="Nothing by that name."
       highlightQuery
+      overlayProps={{ backgroundOpacity: 0.4, blur: 2 }}
       scrollable
       maxHeight={380}
       searchProps={{

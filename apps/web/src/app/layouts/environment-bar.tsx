@@ -6,8 +6,8 @@ import classes from './environment-bar.module.css';
 export function EnvironmentBar({ environment }: { environment: Environment }) {
   if (environment === 'PRODUCTION') return null;
   return (
-    <div className={classes.bar} data-environment={environment} role="note">
+    <aside aria-label="Environment" className={classes.bar} data-environment={environment}>
       <VisuallyHidden>This is a {ENVIRONMENT_TITLES[environment].toLowerCase()} workspace.</VisuallyHidden>
-    </div>
+    </aside>
   );
 }

@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import { Main } from '../../ui/main.tsx';
 import { Brand } from '../brand.tsx';
 import { AnchorLink } from '../link.tsx';
 import { paths } from '../paths.ts';
@@ -14,9 +15,9 @@ export function FrontLayout() {
           <Brand />
         </AnchorLink>
       </header>
-      <main className={classes.main}>
+      <Main className={classes.main}>
         <Outlet />
-      </main>
+      </Main>
       <footer className={classes.foot}>
         <ColorSchemeControl />
       </footer>

@@ -1,5 +1,6 @@
 import { Group } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
+import { Main } from '../../ui/main.tsx';
 import { Brand } from '../brand.tsx';
 import { AnchorLink } from '../link.tsx';
 import { paths } from '../paths.ts';
@@ -20,9 +21,9 @@ export function PlainLayout() {
           <UserMenu compact />
         </Group>
       </header>
-      <main id="main" className={classes.main} tabIndex={-1}>
+      <Main className={classes.main}>
         <Outlet />
-      </main>
+      </Main>
     </div>
   );
 }

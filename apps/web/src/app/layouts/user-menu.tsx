@@ -6,7 +6,7 @@ import { useViewer } from '../../session/viewer.ts';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { toast } from '../../ui/toast.ts';
 import { paths } from '../paths.ts';
-import { ColorSchemeControl } from './color-scheme-control.tsx';
+import { ColorSchemeItems } from './color-scheme-control.tsx';
 import classes from './user-menu.module.css';
 
 /** Who is signed in, the colour scheme, the account and the way out. */
@@ -16,7 +16,7 @@ export function UserMenu({ compact }: { compact?: boolean }) {
   const navigate = useNavigate();
   const signOut = () => session.signOut().catch(() => toast('We could not reach the server. You are still signed in.'));
   return (
-    <Menu width={240} position={compact ? 'bottom-end' : 'top-start'} shadow="md" radius="lg">
+    <Menu width={240} position={compact ? 'bottom-end' : 'top-start'} shadow="md" radius="lg" withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className={classes.target} data-compact={compact} aria-label={`Your menu, ${viewer.name}`}>
           <NameAvatar name={viewer.name} size={30} />
@@ -54,9 +54,7 @@ export function UserMenu({ compact }: { compact?: boolean }) {
           Sign out
         </Menu.Item>
         <Menu.Divider />
-        <Box px="xs" py={6}>
-          <ColorSchemeControl fullWidth />
-        </Box>
+        <ColorSchemeItems />
       </Menu.Dropdown>
     </Menu>
   );

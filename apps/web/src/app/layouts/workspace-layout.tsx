@@ -4,6 +4,7 @@ import { Outlet, useMatches, useParams, useRouterState } from '@tanstack/react-r
 import { useEffect } from 'react';
 import { useAbility, useWorkspace, WorkspaceProvider } from '../../session/workspace.tsx';
 import { TitleSuffixContext } from '../../ui/arrival.ts';
+import { MarkedAsMain } from '../../ui/main.tsx';
 import { destination } from '../navigation.ts';
 import { RefusedPage } from '../pages/refused-page.tsx';
 import { AgentBanner } from './agent-banner.tsx';
@@ -64,7 +65,7 @@ function Shell() {
             </Text>
           </Group>
         </AppShell.Header>
-        <AppShell.Navbar id="menu" component="div">
+        <AppShell.Navbar id="menu" aria-label="Workspace">
           <div className={classes.navTop}>
             <WorkspaceSwitcher />
             <PaletteButton />
@@ -75,10 +76,12 @@ function Shell() {
           </div>
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1}>
-          <AgentBanner />
-          <div className={classes.page}>
-            <GuardedOutlet />
-          </div>
+          <MarkedAsMain>
+            <AgentBanner />
+            <div className={classes.page}>
+              <GuardedOutlet />
+            </div>
+          </MarkedAsMain>
         </AppShell.Main>
       </AppShell>
       <ConnectionPill />

@@ -15,13 +15,13 @@ export function WorkspaceNav() {
   const pathname = useRouterState({ select: ({ location }) => location.pathname.replace(/\/$/, '') });
   const open = Object.values<Destination>(DESTINATIONS).filter(({ may }) => may(ability));
   return (
-    <nav aria-label="Workspace" className={classes.nav}>
+    <div className={classes.nav}>
       {open.map((page) => {
         const path = page.path({ workspace: slug });
         const active = pathname === path || (page !== DESTINATIONS.overview && pathname.startsWith(`${path}/`));
         return <NavItem key={page.title} to={path} page={page} active={active} />;
       })}
-    </nav>
+    </div>
   );
 }
 

@@ -34,7 +34,15 @@ export function WorkspaceSwitcher() {
     void navigate({ to: value === CREATE ? paths.createWorkspace() : paths.overview({ workspace: value }) });
   };
   return (
-    <Combobox store={combobox} onOptionSubmit={choose} width={300} position="bottom-start" radius="lg" shadow="md">
+    <Combobox
+      store={combobox}
+      onOptionSubmit={choose}
+      width={300}
+      position="bottom-start"
+      radius="lg"
+      shadow="md"
+      withinPortal={false}
+    >
       <Combobox.Target targetType="button">
         <UnstyledButton
           className={classes.target}

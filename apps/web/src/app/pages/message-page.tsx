@@ -1,6 +1,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useArrivalFocus } from '../../ui/arrival.ts';
+import { OwnMain } from '../../ui/main.tsx';
 import { PageTitle } from '../../ui/page-header.tsx';
 
 interface Props {
@@ -15,18 +16,20 @@ interface Props {
 export function MessagePage({ mark, title, children, actions }: Props) {
   const heading = useArrivalFocus<HTMLHeadingElement>();
   return (
-    <Stack align="center" justify="center" gap="xs" ta="center" mih="60vh" px="md" py="xl">
-      <PageTitle>{title}</PageTitle>
-      {mark}
-      <Title order={1} ref={heading} tabIndex={-1} mt="xs">
-        {title}
-      </Title>
-      <Text component="div" c="dimmed" maw={440}>
-        {children}
-      </Text>
-      <Group justify="center" mt="md">
-        {actions}
-      </Group>
-    </Stack>
+    <OwnMain>
+      <Stack align="center" justify="center" gap="xs" ta="center" mih="60vh" px="md" py="xl">
+        <PageTitle>{title}</PageTitle>
+        {mark}
+        <Title order={1} ref={heading} tabIndex={-1} mt="xs">
+          {title}
+        </Title>
+        <Text component="div" c="dimmed" maw={440}>
+          {children}
+        </Text>
+        <Group justify="center" mt="md">
+          {actions}
+        </Group>
+      </Stack>
+    </OwnMain>
   );
 }

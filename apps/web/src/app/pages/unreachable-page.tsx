@@ -14,18 +14,16 @@ export function UnreachablePage() {
     setPending(false);
   };
   return (
-    <main>
-      <MessagePage
-        mark={<Mark size={44} />}
-        title="Frontdesk does not answer"
-        actions={
-          <Button onClick={retry} loading={pending}>
-            Try again
-          </Button>
-        }
-      >
-        The server could not be reached. Check your connection; we will be here when it is back.
-      </MessagePage>
-    </main>
+    <MessagePage
+      mark={<Mark size={44} />}
+      title="Frontdesk does not answer"
+      actions={
+        <Button onClick={retry} loading={pending}>
+          Try again
+        </Button>
+      }
+    >
+      The server could not be reached. Check your connection; we will be here when it is back.
+    </MessagePage>
   );
 }

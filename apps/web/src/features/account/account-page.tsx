@@ -24,7 +24,11 @@ export function AccountPage() {
               <Text fw={600}>{name}</Text>
               <Group gap="xs">
                 <Text c="dimmed">{email}</Text>
-                {emailVerified ? <StatusBadge tone="good">Verified</StatusBadge> : <StatusBadge tone="warning">Not verified</StatusBadge>}
+                {emailVerified ? (
+                  <StatusBadge tone="good">Verified</StatusBadge>
+                ) : (
+                  <StatusBadge tone="warning">Not verified</StatusBadge>
+                )}
               </Group>
             </div>
           </Group>

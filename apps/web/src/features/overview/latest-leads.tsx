@@ -45,7 +45,11 @@ export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
         <ul className={classes.leadList}>
           {rows.map((lead) => (
             <li key={lead.id}>
-              <AnchorLink to={paths.lead({ workspace: slug, lead: lead.id })} className={classes.lead} underline="never">
+              <AnchorLink
+                to={paths.lead({ workspace: slug, lead: lead.id })}
+                className={classes.lead}
+                underline="never"
+              >
                 <NameAvatar name={lead.name} size={36} />
                 <span className={classes.leadWords}>
                   <Text span display="block" fw={550} truncate>

@@ -1,5 +1,4 @@
 import { useSubscription } from '@apollo/client/react';
-import { CHANNEL_TITLES, ENVIRONMENT_TITLES } from '@frontdesk/domain';
 import { Stack } from '@mantine/core';
 import { OverviewLeadChangedDocument } from '../../gql/overview-lead-changed.ts';
 import { OverviewPageDocument } from '../../gql/overview-page.ts';
@@ -15,7 +14,7 @@ import { SetupChecklist } from './setup-checklist.tsx';
 
 /** How the front desk is doing, at a glance. It only asks for what the viewer may see. */
 export function OverviewPage() {
-  const { name, channel, environment } = useWorkspace();
+  const { name } = useWorkspace();
   const may = {
     leads: useCan('read', 'Lead'),
     invitations: useCan('read', 'Invitation'),
@@ -28,24 +27,25 @@ export function OverviewPage() {
     ignoreResults: true,
     onData: () => void refetch().catch(() => {}),
   });
+  const arrived = (data?.leads?.totalCount ?? 0) > 0;
+  const setup = data && <SetupChecklist data={data} may={may} />;
   return (
     <>
-      <PageHeader
-        title={name}
-        description={`${CHANNEL_TITLES[channel]} front desk · ${ENVIRONMENT_TITLES[environment]}`}
-      />
+      <PageHeader title="Overview" description={`${name}, at a glance.`} />
       <Stack gap="lg">
         <div className={classes.pair}>
           <AgentCard />
           <FormCard />
         </div>
-        {data && <SetupChecklist data={data} may={may} />}
+        {/* Where nothing has arrived yet, the first steps come first. */}
+        {!arrived && setup}
         {may.leads && (
           <>
             <LeadsByStatus counts={data?.leadCounts} />
             <LatestLeads leads={data?.leads} />
           </>
         )}
+        {arrived && setup}
       </Stack>
     </>
   );

@@ -66,16 +66,23 @@ export function SetupChecklist({ data, may }: Props) {
               <IconCheck size={15} stroke={3} />
             </span>
             <div className={classes.stepWords}>
-              <Text size="sm" fw={550}>
+              <Text size="sm" fw={step.done ? 400 : 550} c={step.done ? 'dimmed' : undefined}>
                 {step.title}
                 {step.done && <VisuallyHidden> (done)</VisuallyHidden>}
               </Text>
-              <Text size="sm" c="dimmed">
-                {step.why}
-              </Text>
+              {!step.done && (
+                <Text size="sm" c="dimmed">
+                  {step.why}
+                </Text>
+              )}
             </div>
             {!step.done && (
-              <ButtonLink to={step.to} variant="default" size="xs" target={step.to === paths.form({ workspace: slug }) ? '_blank' : undefined}>
+              <ButtonLink
+                to={step.to}
+                variant="default"
+                size="xs"
+                target={step.to === paths.form({ workspace: slug }) ? '_blank' : undefined}
+              >
                 {step.verb}
               </ButtonLink>
             )}
@@ -86,7 +93,10 @@ export function SetupChecklist({ data, may }: Props) {
   );
 }
 
-function useSteps({ workspace, leads, invitations, apiKeys, persistedOperations }: OverviewPageQuery, may: Props['may']): Step[] {
+function useSteps(
+  { workspace, leads, invitations, apiKeys, persistedOperations }: OverviewPageQuery,
+  may: Props['may'],
+): Step[] {
   const { slug, agentPausedAt } = useWorkspace();
   const mayInvite = useCan('create', 'Invitation');
   const mayCreateKeys = useCan('create', 'ApiKey');

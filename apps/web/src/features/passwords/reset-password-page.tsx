@@ -74,7 +74,8 @@ function ResetForm({ token, onReset, onFault }: FormProps) {
       case 'PasswordReset':
         return void onReset(result.email);
       case 'Refused':
-        if (result.code === 'TOKEN_INVALID' || result.code === 'TOKEN_EXPIRED') return void onFault(textFor(result.code));
+        if (result.code === 'TOKEN_INVALID' || result.code === 'TOKEN_EXPIRED')
+          return void onFault(textFor(result.code));
         return result;
       case undefined:
         return;

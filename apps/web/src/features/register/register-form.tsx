@@ -38,7 +38,13 @@ export function RegisterForm({ onReceived }: { onReceived: (email: string) => vo
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
-        <TextInput label="Your name" autoComplete="name" required withAsterisk={false} {...form.getInputProps('name')} />
+        <TextInput
+          label="Your name"
+          autoComplete="name"
+          required
+          withAsterisk={false}
+          {...form.getInputProps('name')}
+        />
         <TextInput
           label="E-mail"
           type="email"

@@ -20,7 +20,9 @@ export function RegisterPage() {
   );
 
   if (email) {
-    return <CheckYourMail email={email} mailboxUrl={data?.platform.mailboxUrl ?? null} onOther={() => setEmail(null)} />;
+    return (
+      <CheckYourMail email={email} mailboxUrl={data?.platform.mailboxUrl ?? null} onOther={() => setEmail(null)} />
+    );
   }
   // An invited person may be let in although the door is closed; the server decides.
   if (data?.platform.registrationOpen === false && !next?.startsWith(paths.acceptInvitation())) {

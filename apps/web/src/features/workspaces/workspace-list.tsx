@@ -1,5 +1,5 @@
-import { Text } from '@mantine/core';
 import { CHANNEL_TITLES, ENVIRONMENT_TITLES } from '@frontdesk/domain';
+import { Text } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { ChannelIcon } from '../../app/channel-icon.tsx';
 import { AnchorLink } from '../../app/link.tsx';

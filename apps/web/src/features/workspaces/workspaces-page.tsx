@@ -41,7 +41,11 @@ export function WorkspacesPage() {
         {pendingInvitations.length > 0 && <PendingInvitations invitations={pendingInvitations} />}
         <Section title={memberships.length > 0 ? countOf(memberships.length, 'workspace') : 'No workspace yet'} flush>
           {memberships.length === 0 ? (
-            <EmptyState icon={<IconBuildingStore size={24} stroke={1.6} />} title="Your front desk starts here" action={create}>
+            <EmptyState
+              icon={<IconBuildingStore size={24} stroke={1.6} />}
+              title="Your front desk starts here"
+              action={create}
+            >
               {mayCreateWorkspaces
                 ? 'Create a workspace for your business, or ask a colleague to invite you to theirs.'
                 : 'Ask a colleague to invite you to their workspace. The invitation will show up here.'}

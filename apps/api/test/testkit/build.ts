@@ -1,0 +1,136 @@
+import type { Channel } from '@frontdesk/domain';
+import type { PolicyKey, RoleName } from '@frontdesk/policies';
+import { v7 as uuidv7 } from 'uuid';
+import { newApiKeyToken } from '../../src/crypto/api-key-token.ts';
+import { hashSecret } from '../../src/crypto/opaque-token.ts';
+import { hashPassword } from '../../src/modules/identity/index.ts';
+import type { Caller } from './as.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+export const PASSWORD = 'a password for tests';
+
+export interface Person extends Caller {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly bearer: string;
+}
+
+export interface Member extends Person {
+  readonly memberId: string;
+  readonly workspace: string;
+}
+
+export interface BuiltWorkspace {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+}
+
+let passwordHash: Promise<string> | undefined;
+let count = 0;
+
+/** A verified user with a living session. */
+export async function buildUser(fd: TestFrontdesk, overrides: { name?: string; email?: string; verified?: boolean; globalRole?: 'ADMIN' } = {}): Promise<Person> {
+  count += 1;
+  passwordHash ??= hashPassword(PASSWORD);
+  const name = overrides.name ?? `Robin ${count}`;
+  const email = overrides.email ?? `robin${count}@people.test`;
+  const { prisma } = fd.services.database.system;
+  const now = fd.services.clock();
+  const user = await prisma.user.create({
+    data: {
+      name,
+      email,
+      passwordHash: await passwordHash,
+      emailVerifiedAt: overrides.verified === false ? null : now,
+      ...(overrides.globalRole ? { globalRole: overrides.globalRole } : {}),
+    },
+  });
+  const session = await prisma.session.create({ data: { userId: user.id, expiresAt: new Date(now.getTime() + 30 * 86_400_000) } });
+  const { token } = await fd.services.tokens.sign({ userId: user.id, sessionId: session.id, use: 'session' }, now);
+  return { userId: user.id, name, email, bearer: token };
+}
+
+export async function buildWorkspace(fd: TestFrontdesk, overrides: { name?: string; slug?: string; channel?: Channel } = {}): Promise<BuiltWorkspace> {
+  count += 1;
+  const id = uuidv7();
+  const { name = `Workspace ${count}`, slug = `workspace-${count}`, channel = 'WHATSAPP' } = overrides;
+  await fd.services.database.inWorkspace(id).write((tx) =>
+    tx.workspace.create({ data: { id, name, slug, channel, environment: 'DEVELOPMENT' } }),
+  );
+  return { id, slug, name };
+}
+
+interface MemberOverrides {
+  readonly name?: string;
+  readonly email?: string;
+  readonly role?: RoleName;
+  readonly grants?: readonly { policy: PolicyKey; effect?: 'GRANT' | 'DENY'; expiresAt?: Date | null }[];
+  /** Somebody who exists already and joins here too. */
+  readonly person?: Person;
+}
+
+/** A member who calls this workspace: `as(fd, await buildMember(fd, acme, { role: 'agent' }))`. */
+export async function buildMember(fd: TestFrontdesk, workspace: BuiltWorkspace, overrides: MemberOverrides = {}): Promise<Member> {
+  const { role = 'member', grants = [], person, ...who } = overrides;
+  const user = person ?? (await buildUser(fd, who));
+  const member = await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+    const row = await tx.member.create({ data: { workspaceId: workspace.id, userId: user.userId, role } });
+    await tx.memberGrant.createMany({
+      data: grants.map(({ policy, effect = 'GRANT', expiresAt = null }) => ({ workspaceId: workspace.id, memberId: row.id, policy, effect, expiresAt })),
+    });
+    return row;
+  });
+  return { ...user, memberId: member.id, workspace: workspace.slug };
+}
+
+interface KeyOverrides {
+  readonly scopes?: readonly PolicyKey[];
+  readonly mode?: 'AD_HOC' | 'PERSISTED_ONLY';
+  readonly label?: 'PRODUCTION' | 'STAGING' | 'DEVELOPMENT';
+  readonly expiresInDays?: number;
+}
+
+/** A living key made by a member. */
+export async function buildApiKey(fd: TestFrontdesk, workspace: BuiltWorkspace, maker: Person, overrides: KeyOverrides = {}): Promise<Caller & { bearer: string; id: string }> {
+  const { scopes = ['lead.read', 'lead.manage'], mode = 'AD_HOC', label = 'DEVELOPMENT', expiresInDays = 90 } = overrides;
+  const token = newApiKeyToken();
+  const key = await fd.services.database.inWorkspace(workspace.id).write((tx) =>
+    tx.apiKey.create({
+      data: {
+        workspaceId: workspace.id,
+        keyId: token.keyId,
+        secretHash: Uint8Array.from(hashSecret(token.secret)),
+        name: 'Website',
+        label,
+        activeLabel: label,
+        mode,
+        scopes: [...scopes],
+        createdById: maker.userId,
+        createdByName: maker.name,
+        expiresAt: new Date(fd.services.clock().getTime() + expiresInDays * 86_400_000),
+      },
+    }),
+  );
+  return { bearer: token.text, id: key.id };
+}
+
+export async function buildLead(fd: TestFrontdesk, workspace: BuiltWorkspace, overrides: { name?: string; phone?: string; email?: string | null; message?: string; status?: string; createdAt?: Date } = {}) {
+  count += 1;
+  const { name = `Lena Lead ${count}`, phone = `+4420794600${String(count % 100).padStart(2, '0')}`, ...rest } = overrides;
+  return fd.services.database.inWorkspace(workspace.id).write((tx) =>
+    tx.lead.create({ data: { workspaceId: workspace.id, name, phone, source: 'FORM', consentAt: fd.services.clock(), ...rest } }),
+  );
+}
+
+/** Acme and Globex, strangers to each other, each with an owner. */
+export async function twoWorkspaces(fd: TestFrontdesk) {
+  count += 1;
+  const acme = await buildWorkspace(fd, { name: 'Acme', slug: `acme-${count}` });
+  const globex = await buildWorkspace(fd, { name: 'Globex', slug: `globex-${count}`, channel: 'VOICE' });
+  return {
+    acme: { ...acme, owner: await buildMember(fd, acme, { role: 'owner', name: 'Ada' }) },
+    globex: { ...globex, owner: await buildMember(fd, globex, { role: 'owner', name: 'Gus' }) },
+  };
+}

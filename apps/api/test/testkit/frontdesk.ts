@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import type { Services } from '../../src/context/context.ts';
+import { accessTokens } from '../../src/crypto/access-token.ts';
+import { refreshTokens } from '../../src/crypto/refresh-token.ts';
+import { sealer } from '../../src/crypto/sealed.ts';
+import { openDatabase } from '../../src/db/database.ts';
+import { openBus } from '../../src/events/bus.ts';
+import { rateLimits } from '../../src/limits/rate-limits.ts';
+import { catchMail } from '../../src/mail/mail-catcher.ts';
+import { buildServer } from '../../src/server.ts';
+import { createDatabase, type TestDatabase } from './database.ts';
+import { readOutbox } from './outbox.ts';
+import { temporaryFolder } from '../../src/db/scratch-database.ts';
+
+const SECRET = 'a secret that signs tokens in tests and nowhere else';
+
+/** The real server on its own database, as the application's roles; what time it is, the test decides. */
+export interface TestFrontdesk {
+  readonly app: FastifyInstance;
+  readonly services: Services;
+  readonly database: TestDatabase;
+  /** Where it listens, once `listen` was awaited. */
+  listen(): Promise<string>;
+  /** Moves the product's clock; nothing sleeps. */
+  advance(by: { seconds?: number; minutes?: number; hours?: number; days?: number }): void;
+  /** Mails that wait in the outbox, oldest first, opened. */
+  outbox(): ReturnType<typeof readOutbox>;
+  close(): Promise<void>;
+}
+
+export async function startFrontdesk({ mode = 'development' as Services['mode'] } = {}): Promise<TestFrontdesk> {
+  const urls = await createDatabase();
+  const log = pino({ level: 'silent' });
+  const database = openDatabase(urls, { poolSize: 5 });
+  const bus = await openBus(urls.systemUrl, log);
+  let offset = 0;
+  const services: Services = {
+    mode,
+    publicBaseUrl: 'http://localhost:4000',
+    mailboxUrl: null,
+    secretsPresent: { auth: true, integrations: true },
+    database,
+    bus,
+    tokens: accessTokens(SECRET),
+    refreshTokens: refreshTokens(SECRET),
+    sealer: sealer(SECRET),
+    rateLimits: rateLimits(database.system),
+    log,
+    clock: () => new Date(Date.now() + offset),
+  };
+  const catcher = await catchMail(await temporaryFolder());
+  const app = await buildServer(services, catcher);
+  await app.ready();
+  return {
+    app,
+    services,
+    database: urls,
+    listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
+    advance: ({ seconds = 0, minutes = 0, hours = 0, days = 0 }) => {
+      offset += ((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000);
+    },
+    outbox: () => readOutbox(urls.adminUrl, services.sealer),
+    close: async () => {
+      await app.close();
+      await bus.close();
+      await database.close();
+      await catcher.close();
+      await urls.drop();
+    },
+  };
+}

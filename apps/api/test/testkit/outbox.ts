@@ -1,0 +1,24 @@
+import { connect } from '../../src/db/connect.ts';
+import type { Sealer } from '../../src/crypto/sealed.ts';
+import type { Mail } from '../../src/mail/mail.ts';
+
+/** What the product would mail: no worker runs in these tests, so everything is still there. */
+export async function readOutbox(adminUrl: string, sealer: Sealer): Promise<Mail[]> {
+  const admin = await connect(adminUrl);
+  try {
+    const { rows } = await admin.query<{ payload: { sealed: string } }>(
+      `select j.payload from graphile_worker._private_jobs j
+       join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'send_mail' order by j.id`,
+    );
+    return await Promise.all(rows.map(({ payload }) => sealer.open<Mail>(payload.sealed)));
+  } finally {
+    await admin.end();
+  }
+}
+
+/** The token of the link in a mail. */
+export function tokenIn(mail: Mail | undefined): string {
+  const token = mail?.action?.url.split('#token=')[1];
+  if (!token) throw new Error(`There is no token in the mail ${mail?.subject ?? '(none)'}.`);
+  return token;
+}

@@ -1,0 +1,63 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+export type Scheme = 'light' | 'dark';
+
+/** Chromium from npm, with none of the package's own switches: they turn security off, which is under test here. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    headless: true,
+  });
+}
+
+export interface Profile {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Errors that a person would find in the console; a test ends with none. */
+  readonly errors: string[];
+}
+
+/** A browser profile of its own: nobody else's cookies, and an eye on the console. */
+export async function newProfile(
+  browser: Browser,
+  baseURL: string,
+  { scheme = 'light' as Scheme, width = 1280, height = 800 } = {},
+): Promise<Profile> {
+  const context = await browser.newContext({
+    baseURL,
+    colorScheme: scheme,
+    viewport: { width, height },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    // The browser itself reports refused requests; that they are refused is often the point.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      errors.push(message.text());
+  });
+  return { context, page, errors };
+}
+
+/** What axe finds wrong with the page as it stands, in words; empty when it finds nothing. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return found.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
+
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}

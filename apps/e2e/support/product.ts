@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
+
+export interface Product {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly pid: number;
+  /** All it has printed. */
+  output(): string;
+  stop(): Promise<number | null>;
+}
+
+interface Launch {
+  readonly env?: Record<string, string>;
+  readonly dataDir?: string;
+  readonly uid?: number;
+}
+
+/** The built product as `npm start` runs it, on a port and in a data folder of its own, ready when this resolves. */
+export async function startProduct(options: Launch = {}): Promise<Product> {
+  const dataDir = options.dataDir ?? (await temporaryFolder());
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const launched = launch({ ...options, env: { PORT: String(port), DATA_DIR: dataDir, ...options.env } });
+  const exited = once(launched.child, 'exit').then(([code]) => {
+    throw new Error(`The product ended with ${code}:\n${launched.output()}`);
+  });
+  exited.catch(() => {});
+  await Promise.race([exited, ready(launched)]);
+  return {
+    url,
+    dataDir,
+    pid: launched.child.pid ?? 0,
+    output: launched.output,
+    stop: async () => {
+      launched.child.kill('SIGTERM');
+      if (launched.child.exitCode === null) await once(launched.child, 'exit');
+      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
+      return launched.child.exitCode;
+    },
+  };
+}
+
+/** Runs the product until it gives up by itself: what it said, and its exit code. */
+export async function refusedStart(options: Launch): Promise<{ code: number; said: string }> {
+  const launched = launch(options);
+  const [code] = await once(launched.child, 'exit');
+  return { code, said: launched.output() };
+}
+
+export const temporaryFolder = () => mkdtemp(join(tmpdir(), 'frontdesk-e2e-'));
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, 'localhost');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (!address || typeof address === 'string') throw new Error('No port.');
+  return address.port;
+}
+
+interface Launched {
+  readonly child: ChildProcess;
+  output(): string;
+}
+
+function launch({ env = {}, uid }: Launch): Launched {
+  const { PATH = '', HOME = '' } = process.env;
+  const identity = uid === undefined ? {} : { uid, gid: uid };
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH, HOME, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...identity,
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  return { child, output: () => said };
+}
+
+/** The greeting is the last thing it prints before it is at your service. */
+async function ready({ child, output }: Launched): Promise<void> {
+  while (!output().includes('Frontdesk is ready')) await once(child.stdout as NodeJS.ReadableStream, 'data');
+}

@@ -1,0 +1,136 @@
+import { chmod, chown } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { freePort, refusedStart, startProduct, temporaryFolder } from '../support/product.ts';
+
+const NOBODY = 65_534;
+const asRoot = process.getuid?.() === 0;
+
+const oneSentence = (said: string) =>
+  said
+    .trim()
+    .split('\n')
+    .filter((line) => !line.startsWith('{'));
+
+describe('the start', () => {
+  it('keeps its data over a restart, and is ready again', async () => {
+    const dataDir = await temporaryFolder();
+    const first = await startProduct({ dataDir });
+    expect(first.output()).toContain(first.url);
+    expect(first.output()).toContain('ada@acme.test');
+    await submit(first.url, 'Petra Persistent');
+    expect(await first.stop()).toBe(0);
+
+    const second = await startProduct({ dataDir });
+    expect(await leadNames(second.url)).toContain('Petra Persistent');
+    await second.stop();
+  });
+
+  it('comes back after it was killed without warning', async () => {
+    const dataDir = await temporaryFolder();
+    const first = await startProduct({ dataDir });
+    await submit(first.url, 'Kim Killed');
+    process.kill(first.pid, 'SIGKILL');
+    const second = await startProduct({ dataDir });
+    expect(await leadNames(second.url)).toContain('Kim Killed');
+    await second.stop();
+  });
+
+  it('answers for its health', async () => {
+    const product = await startProduct({ env: { SEED: 'none' } });
+    expect((await fetch(`${product.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
+    expect(product.output()).not.toContain('ada@acme.test');
+    await product.stop();
+  });
+
+  (asRoot ? it : it.skip)('works for an ordinary user', async () => {
+    const dataDir = await temporaryFolder();
+    await chown(dataDir, NOBODY, NOBODY);
+    const product = await startProduct({ dataDir, uid: NOBODY });
+    expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
+    await product.stop();
+  });
+});
+
+describe('a start that cannot be', () => {
+  it('names a taken port', async () => {
+    const port = await freePort();
+    const other = createServer().listen(port, 'localhost');
+    const dataDir = await temporaryFolder();
+    const { code, said } = await refusedStart({ env: { PORT: String(port), DATA_DIR: dataDir } });
+    other.close();
+    expect(code).toBe(1);
+    expect(oneSentence(said)).toEqual([`Port ${port} is taken. Set PORT to a free one, or stop what uses it.`]);
+  });
+
+  it('names a data folder that it may not use', async () => {
+    const dataDir = await temporaryFolder();
+    await chmod(dataDir, 0o500);
+    const uid = asRoot ? { uid: NOBODY } : {};
+    const { code, said } = await refusedStart({
+      ...uid,
+      env: { PORT: String(await freePort()), DATA_DIR: join(dataDir, 'inside') },
+    });
+    expect(code).toBe(1);
+    expect(oneSentence(said)).toHaveLength(1);
+    expect(said).toContain(join(dataDir, 'inside'));
+  });
+
+  it('names a database that does not answer', async () => {
+    const port = await freePort();
+    const env = {
+      DATABASE_URL: `postgres://frontdesk:secret@127.0.0.1:${port}/frontdesk`,
+      DATA_DIR: await temporaryFolder(),
+    };
+    const { code, said } = await refusedStart({ env: { ...env, PORT: String(await freePort()) } });
+    expect(code).toBe(1);
+    expect(oneSentence(said)).toHaveLength(1);
+    expect(said).toContain('DATABASE_URL');
+    expect(said).not.toContain('secret');
+  });
+
+  it.each([
+    ['AUTH_SECRET', { INTEGRATIONS_ENCRYPTION_KEY: 'k9$Lq2!vRz7@Xw4#Tn8%Yb3^Hd6&Jf1*' }, 'AUTH_SECRET is missing'],
+    ['a weak one', { AUTH_SECRET: 'a'.repeat(40) }, 'AUTH_SECRET is too weak'],
+  ])('refuses production without %s', async (_name, secrets, sentence) => {
+    const { code, said } = await refusedStart({
+      env: { NODE_ENV: 'production', DATA_DIR: await temporaryFolder(), ...secrets },
+    });
+    expect(code).toBe(1);
+    expect(oneSentence(said)).toHaveLength(1);
+    expect(said).toContain(sentence);
+  });
+
+  it('names a setting that makes no sense', async () => {
+    const { code, said } = await refusedStart({ env: { PORT: 'eighty' } });
+    expect(code).toBe(1);
+    expect(oneSentence(said)).toHaveLength(1);
+    expect(said).toContain('PORT');
+  });
+});
+
+async function submit(url: string, name: string): Promise<void> {
+  const body = new URLSearchParams({ name, phone: '+442079460018', consent: 'on' });
+  const { status } = await fetch(`${url}/forms/acme`, { method: 'POST', body });
+  expect(status).toBe(200);
+}
+
+async function leadNames(url: string): Promise<string> {
+  const run = async (query: string, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query }),
+    });
+    return response.json();
+  };
+  const signedIn = await run(
+    'mutation { signIn(input: { email: "ada@acme.test", password: "welcome to the desk" }) { ... on SignedIn { accessToken } } }',
+  );
+  const authorization = `Bearer ${signedIn.data.signIn.accessToken}`;
+  return JSON.stringify(
+    await run('{ leads(first: 5) { edges { node { name } } } }', { authorization, 'x-workspace': 'acme' }),
+  );
+}

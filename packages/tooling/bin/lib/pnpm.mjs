@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { repositoryRoot } from './repository.mjs';
+import { run } from './run.mjs';
+
+const { packageManager } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8'));
+
+let found;
+
+/** An environment in which `pnpm` is the version we name, whether or not one is installed; turbo calls it for every task. */
+export function withPnpm() {
+  found ??= locate();
+  return found;
+}
+
+async function locate() {
+  const { ok, output } = await run('npx', ['--yes', '--package', packageManager, '-c', 'command -v pnpm']);
+  const path = output.trim().split('\n').at(-1);
+  if (!ok || !path) throw new Error(`${packageManager} could not be fetched with npx:\n${output}`);
+  return { PATH: [dirname(path), process.env.PATH].join(delimiter), CI: 'true' };
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+// `npm start` on a machine with nothing but Node: installs, builds and runs Frontdesk, and does nothing twice.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { refuseOldNode } from './lib/node-version.mjs';
+
+refuseOldNode();
+// Only now: an old Node could not even read these.
+const { pendingBuild, pendingInstall } = await import('./lib/prepare.mjs');
+const { repositoryRoot } = await import('./lib/repository.mjs');
+
+await step('Installing the packages', pendingInstall());
+await step('Building', pendingBuild());
+runFrontdesk();
+
+async function step(title, work) {
+  if (!work) return;
+  const since = Date.now();
+  process.stdout.write(`${title} … `);
+  const { ok, output } = await work().catch((error) => ({ ok: false, output: `${error.message}\n` }));
+  process.stdout.write(`${ok ? 'done' : 'failed'} after ${Math.round((Date.now() - since) / 1000)} s\n`);
+  if (ok) return;
+  process.stderr.write(`\n${output}`);
+  process.exit(1);
+}
+
+function runFrontdesk() {
+  const child = spawn(process.execPath, ['--enable-source-maps', 'apps/api/dist/main.js'], {
+    cwd: repositoryRoot,
+    stdio: 'inherit',
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      // Ctrl-C in a terminal reaches the child by itself, and a second one would cut its farewell short.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    });
+  }
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+}
