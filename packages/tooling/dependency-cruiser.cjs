@@ -19,7 +19,12 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 
 module.exports = {
   forbidden: [
-    forbid('no-cycles', 'Two files that need each other are one file, or lack a third.', {}, { circular: true, viaOnly: atRunTime }),
+    forbid(
+      'no-cycles',
+      'Two files that need each other are one file, or lack a third.',
+      {},
+      { circular: true, viaOnly: atRunTime },
+    ),
 
     forbid(
       'modules-have-one-door',
@@ -89,7 +94,12 @@ module.exports = {
       { path: `${web}/ui/` },
       { path: `${web}/`, pathNot: `${web}/(ui|lib)/` },
     ),
-    forbid('lib-knows-itself', 'ui/ and lib/ import nothing above them.', { path: `${web}/lib/` }, { path: `${web}/`, pathNot: `${web}/lib/` }),
+    forbid(
+      'lib-knows-itself',
+      'ui/ and lib/ import nothing above them.',
+      { path: `${web}/lib/` },
+      { path: `${web}/`, pathNot: `${web}/lib/` },
+    ),
     forbid(
       'features-are-strangers',
       'A feature never imports a feature: what both need belongs to session/, ui/ or lib/.',

@@ -14,7 +14,10 @@ const folder = join(repositoryRoot, 'docs', 'adr');
 mkdirSync(folder, { recursive: true });
 const numbers = readdirSync(folder).map((file) => Number.parseInt(file, 10) || 0);
 const number = String(Math.max(0, ...numbers) + 1).padStart(4, '0');
-const slug = title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+const slug = title
+  .toLowerCase()
+  .replace(/[^a-z0-9]+/g, '-')
+  .replace(/^-|-$/g, '');
 const file = join(folder, `${number}-${slug}.md`);
 
 if (existsSync(file)) throw new Error(`${file} exists.`);

@@ -18,7 +18,9 @@ const commands = {
     const file = await writeMigration({ name, now: new Date() });
     if (!file) return console.log('The migrations already say what the models say.');
     await writeFile(schemaFile, await renderedSchema());
-    console.log(`Wrote ${short(file)} and ${short(schemaFile)}. Read both; after editing the first, run \`pnpm db:schema\`.`);
+    console.log(
+      `Wrote ${short(file)} and ${short(schemaFile)}. Read both; after editing the first, run \`pnpm db:schema\`.`,
+    );
   },
 
   async status() {
@@ -61,7 +63,8 @@ async function withLiveDatabase(work) {
 
 const [command, argument] = process.argv.slice(2);
 try {
-  if (!Object.hasOwn(commands, command ?? '')) throw new Error('Use: db.mjs migration NAME | status | schema-sql [--check]');
+  if (!Object.hasOwn(commands, command ?? ''))
+    throw new Error('Use: db.mjs migration NAME | status | schema-sql [--check]');
   await commands[command](argument);
 } catch (error) {
   console.error(error.name === 'StartupError' || error.constructor === Error ? error.message : error);

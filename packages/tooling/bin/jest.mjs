@@ -1,9 +1,7 @@
 #!/usr/bin/env node
-// Jest in ES-module mode: jose and graphile-worker have no other.
+// A package's own tests: `pnpm test` inside it, with Jest's own arguments.
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { jestCommand } from './lib/jest.mjs';
 
-const jest = createRequire(join(process.cwd(), 'package.json')).resolve('jest/bin/jest');
-const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, ...process.argv.slice(2)];
-spawn(process.execPath, flags, { stdio: 'inherit' }).on('exit', (code) => process.exit(code ?? 1));
+const child = spawn(process.execPath, [...jestCommand(process.cwd()), ...process.argv.slice(2)], { stdio: 'inherit' });
+child.on('exit', (code) => process.exit(code ?? 1));

@@ -70,7 +70,7 @@ export async function diffToModels(engine: SchemaEngine, folder: string): Promis
     exitCode: null,
     filters: EVERYTHING,
   });
-  return /^-- This is an empty migration/.test(stdout ?? '') ? '' : (stdout ?? '').trim();
+  return stdout?.startsWith('-- This is an empty migration') ? '' : (stdout ?? '').trim();
 }
 
 /** Whatever a migration makes belongs to the owner, whom nobody can sign in as. */

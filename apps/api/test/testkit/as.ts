@@ -15,6 +15,8 @@ export interface Caller {
   /** The slug for the x-workspace header. */
   readonly workspace?: string | undefined;
   readonly cookie?: string | undefined;
+  /** The network address they call from; absent: the loopback. */
+  readonly from?: string | undefined;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes.
@@ -26,6 +28,7 @@ export function as(frontdesk: TestFrontdesk, caller: Caller = {}) {
     const response = await frontdesk.app.inject({
       method: 'POST',
       url: '/graphql',
+      ...(caller.from ? { remoteAddress: caller.from } : {}),
       headers: {
         'content-type': 'application/json',
         ...(caller.bearer ? { authorization: `Bearer ${caller.bearer}` } : {}),

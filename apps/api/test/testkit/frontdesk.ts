@@ -13,7 +13,7 @@ import { createDatabase, type TestDatabase } from './database.ts';
 import { readOutbox } from './outbox.ts';
 import { temporaryFolder } from '../../src/db/scratch-database.ts';
 
-const SECRET = 'a secret that signs tokens in tests and nowhere else';
+export const SECRET = 'a secret that signs tokens in tests and nowhere else';
 
 /** The real server on its own database, as the application's roles; what time it is, the test decides. */
 export interface TestFrontdesk {
@@ -29,7 +29,10 @@ export interface TestFrontdesk {
   close(): Promise<void>;
 }
 
-export async function startFrontdesk({ mode = 'development' as Services['mode'] } = {}): Promise<TestFrontdesk> {
+export async function startFrontdesk({
+  mode = 'development' as Services['mode'],
+  publicBaseUrl = 'http://localhost:4000',
+} = {}): Promise<TestFrontdesk> {
   const urls = await createDatabase();
   const log = pino({ level: 'silent' });
   const database = openDatabase(urls, { poolSize: 5 });
@@ -37,7 +40,7 @@ export async function startFrontdesk({ mode = 'development' as Services['mode'] 
   let offset = 0;
   const services: Services = {
     mode,
-    publicBaseUrl: 'http://localhost:4000',
+    publicBaseUrl,
     mailboxUrl: null,
     secretsPresent: { auth: true, integrations: true },
     database,

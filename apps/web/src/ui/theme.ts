@@ -5,6 +5,21 @@ export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
+  // The surfaces of styles.css, so that fields and menus belong to the same night.
+  colors: {
+    dark: [
+      '#e7e8ee',
+      '#c3c6d4',
+      '#a2a5b5',
+      '#7d8296',
+      '#363945',
+      '#282a33',
+      '#1f2028',
+      '#191a21',
+      '#16171d',
+      '#111217',
+    ],
+  },
   defaultRadius: 'md',
   respectReducedMotion: true,
   cursorType: 'pointer',
@@ -24,6 +39,8 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, centered: true, padding: 'lg', radius: 'lg' },
       styles: { title: { fontWeight: 650, fontSize: '1.0625rem' } },
     },
+    // The placeholder is a child that role=menu does not allow; without it the first item takes the focus.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Alert: { defaultProps: { closeButtonLabel: 'Close' } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
@@ -43,6 +60,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#c22b2b',
     '--mantine-color-default-border': '#d9dbe3',
     '--mantine-color-anchor': 'var(--mantine-color-indigo-8)',
+    '--mantine-color-red-light': '#fdecec',
+    '--mantine-color-red-light-color': '#9c2323',
   },
   dark: {
     '--mantine-color-body': '#16171d',
@@ -54,5 +73,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default-hover': '#272933',
     '--mantine-color-default-border': '#363945',
     '--mantine-color-anchor': 'var(--mantine-color-indigo-3)',
+    '--mantine-color-red-light': '#3a2024',
+    '--mantine-color-red-light-color': '#ffb9b9',
   },
 });

@@ -10,14 +10,19 @@ const SKIPPED = /(^|\/)(node_modules|dist|coverage|generated|gql|\.[^/]+)$|\.tes
 export function fingerprint(paths) {
   const hash = createHash('sha256').update(`${process.version} ${process.platform} ${process.arch}\n`);
   for (const path of paths.flatMap(filesBelow)) {
-    hash.update(`${path}\0`).update(readFileSync(join(repositoryRoot, path))).update('\0');
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(repositoryRoot, path)))
+      .update('\0');
   }
   return hash.digest('hex');
 }
 
 /** Every package's own manifest, and what decides about all of them. */
 export const manifests = () => [
-  ...['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'],
+  'package.json',
+  'pnpm-lock.yaml',
+  'pnpm-workspace.yaml',
   ...['apps', 'packages'].flatMap((folder) =>
     readdirSync(join(repositoryRoot, folder)).map((name) => `${folder}/${name}/package.json`),
   ),

@@ -17,10 +17,7 @@ export function pendingInstall() {
   };
 }
 
-const SOURCES = [
-  ...['apps/api', 'apps/web', 'packages', 'prisma/schema', 'prisma/seed'],
-  ...['package.json', 'pnpm-lock.yaml', 'prisma.config.ts', 'tsconfig.base.json', 'turbo.json'],
-];
+const SOURCES = ['apps/api', 'apps/web', 'packages', 'prisma', 'prisma.config.ts', 'tsconfig.base.json', 'turbo.json'];
 const BUILT = ['apps/api/dist/main.js', 'apps/web/dist/index.html'];
 
 /** Builds when a source has changed since the last time; turbo would know too, but takes seconds to say so. */
@@ -37,6 +34,10 @@ export function pendingBuild() {
 }
 
 export const turbo = async (task) =>
-  run(join(repositoryRoot, 'node_modules/.bin/turbo'), ['run', task, '--output-logs=errors-only', '--log-order=grouped'], {
-    env: await withPnpm(),
-  });
+  run(
+    join(repositoryRoot, 'node_modules/.bin/turbo'),
+    ['run', task, '--output-logs=errors-only', '--log-order=grouped'],
+    {
+      env: await withPnpm(),
+    },
+  );

@@ -28,6 +28,7 @@ export default function CommandPalette() {
       store={store}
       actions={groups}
       shortcut={null}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       attributes={{ content: { 'aria-label': 'Go to a page or do something' } }}
       onSpotlightClose={closeOverlay}
       nothingFound="Nothing by that name."

@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { AppShell, Box, Burger, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useMatches, useParams, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -48,9 +48,10 @@ function Shell() {
         header={{ height: { base: 56, md: 0 } }}
         navbar={{ width: 268, breakpoint: 'md', collapsed: { mobile: !menuOpen } }}
         transitionDuration={0}
-        classNames={{ navbar: classes.navbar, header: classes.header, main: classes.main }}
+        classNames={{ navbar: classes.navbar, main: classes.main }}
       >
-        <AppShell.Header hiddenFrom="md">
+        {/* A region, not AppShell's header: dialogs bring a header of their own, and one banner is enough. */}
+        <Box hiddenFrom="md" role="region" aria-label="Top bar" className={classes.header}>
           <Group h="100%" px="md" gap="sm" wrap="nowrap">
             <Burger
               opened={menuOpen}
@@ -64,7 +65,7 @@ function Shell() {
               {workspace.name}
             </Text>
           </Group>
-        </AppShell.Header>
+        </Box>
         <AppShell.Navbar id="menu" aria-label="Workspace">
           <div className={classes.navTop}>
             <WorkspaceSwitcher />

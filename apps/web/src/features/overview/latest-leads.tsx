@@ -1,4 +1,4 @@
-import { LEAD_SOURCE_TITLES, LEAD_STATUS_TITLES, type LeadStatus } from '@frontdesk/domain';
+import { LEAD_STATUS_TITLES, type LeadSource, type LeadStatus } from '@frontdesk/domain';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
@@ -19,6 +19,12 @@ const TONES: Record<LeadStatus, Tone> = {
   BOOKED: 'good',
   UNQUALIFIED: 'neutral',
   LOST: 'bad',
+};
+
+const NO_MESSAGE: Record<LeadSource, string> = {
+  FORM: 'Came by the form, without a message',
+  API: 'Came by API, without a message',
+  MANUAL: 'Entered by hand',
 };
 
 /** The last five to arrive. */
@@ -56,7 +62,7 @@ export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
                     {lead.name}
                   </Text>
                   <Text span display="block" size="sm" c="dimmed" truncate>
-                    {lead.message || `By ${LEAD_SOURCE_TITLES[lead.source].replace('By ', '').toLowerCase()}`}
+                    {lead.message || NO_MESSAGE[lead.source]}
                   </Text>
                 </span>
                 <StatusBadge tone={TONES[lead.status]}>{LEAD_STATUS_TITLES[lead.status]}</StatusBadge>

@@ -1,0 +1,38 @@
+import type pg from 'pg';
+import { connect } from '../../src/db/connect.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+/** What really stands in the database, walls or no walls: for the premise of a test, never for its subject. */
+export async function rows<T extends pg.QueryResultRow>(fd: TestFrontdesk, sql: string, values: unknown[] = []): Promise<T[]> {
+  const admin = await connect(fd.database.adminUrl);
+  try {
+    return (await admin.query<T>(sql, values)).rows;
+  } finally {
+    await admin.end();
+  }
+}
+
+/** Every table of one workspace with the number of its rows there, from the catalogue, so that none is forgotten. */
+export async function rowsOf(fd: TestFrontdesk, workspaceId: string): Promise<Record<string, number>> {
+  const tables = await rows<{ name: string }>(
+    fd,
+    `select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+     where c.table_schema = 'public' and c.column_name = 'workspace_id' and t.table_type = 'BASE TABLE' order by 1`,
+  );
+  const counts = await rows<{ name: string; count: number }>(
+    fd,
+    tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from ${name} where workspace_id = $1`).join(' union all '),
+    [workspaceId],
+  );
+  return Object.fromEntries(counts.map(({ name, count }) => [name, count]));
+}
+
+/** The whole database as text, the job queue included, for "this is nowhere in it". */
+export async function dump(fd: TestFrontdesk): Promise<string> {
+  const tables = await rows<{ name: string }>(
+    fd,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
+  );
+  const texts = await Promise.all(tables.map(({ name }) => rows<{ row: string }>(fd, `select t::text as row from ${name} t`)));
+  return texts.flat().map(({ row }) => row).join('\n');
+}

@@ -1,0 +1,56 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { repositoryRoot } from './repository.mjs';
+import { run } from './run.mjs';
+
+/** Jest in ES-module mode, as a package has it: jose and graphile-worker have no other. */
+export const jestCommand = (folder) => [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  createRequire(join(folder, 'package.json')).resolve('jest/bin/jest'),
+];
+
+/** One run over several packages, and how many of their tests passed, failed and were skipped. */
+export async function runJest(folders, flags = [], options = {}) {
+  const projects = folders.filter((folder) => existsSync(join(repositoryRoot, folder, 'jest.config.mjs')));
+  if (projects.length === 0) return { passed: 0, failed: 0, skipped: 0, output: 'There are no tests here.\n' };
+  const scratch = mkdtempSync(join(tmpdir(), 'frontdesk-jest-'));
+  const report = join(scratch, 'report.json');
+  try {
+    const args = [
+      '--ci',
+      `--maxWorkers=${workers()}`,
+      '--json',
+      `--outputFile=${report}`,
+      ...flags,
+      '--projects',
+      ...projects,
+    ];
+    const { ok, output } = await run(
+      process.execPath,
+      [...jestCommand(join(repositoryRoot, projects[0])), ...args],
+      options,
+    );
+    const found = counts(report);
+    // Jest is also unhappy when nothing matched, or when its own set-up or tear-down failed.
+    return { ...found, failed: found.failed || (ok ? 0 : 1), output };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Half of a big machine, so that its owner can go on working; both cores of a small one. */
+const workers = () => Math.max(2, Math.floor(availableParallelism() / 2));
+
+function counts(report) {
+  if (!existsSync(report)) return { passed: 0, failed: 0, skipped: 0 };
+  const found = JSON.parse(readFileSync(report, 'utf8'));
+  return {
+    passed: found.numPassedTests,
+    // A file that could not even be loaded has no tests to fail; it is one failure.
+    failed: found.numFailedTests + found.numRuntimeErrorTestSuites,
+    skipped: found.numPendingTests + found.numTodoTests,
+  };
+}
