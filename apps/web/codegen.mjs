@@ -72,6 +72,9 @@ for (const file of documents) {
 
 const manifest = await generatePersistedQueryManifest({ documents: ['src/**/*.graphql'] }, undefined);
 writeFileSync(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
-const ids = manifest.operations.map(({ name, id }) => ({ name, id }));
-writeFileSync(`${out}/persisted-ids.ts`, `${banner}export const operations = ${JSON.stringify(ids, null, 1)};\n`);
-console.log(`${documents.length} documents, ${ids.length} operations.`);
+const ids = Object.fromEntries(manifest.operations.map(({ name, id }) => [name, id]));
+writeFileSync(
+  `${out}/persisted-ids.ts`,
+  `${banner}export const operationIds: Readonly<Record<string, string>> = ${JSON.stringify(ids, null, 1)};\n`,
+);
+console.log(`${documents.length} documents, ${manifest.operations.length} operations.`);

@@ -9,3 +9,4 @@ export * from './limits.ts';
 export * from './names.ts';
 export * from './refusals.ts';
 export * from './slugs.ts';
+export * from './texts.ts';

@@ -62,6 +62,9 @@ export function slugFault(slug: string): SlugFault | null {
   return null;
 }
 
+/** Whether a text can be the slug of a workspace at all; what cannot be one is nobody's, and need not be looked for. */
+export const isSlug = (text: string): boolean => text.length <= LIMITS.slugMaxLength && SHAPE.test(text);
+
 export const SLUG_FAULT_SENTENCES: Record<SlugFault, string> = {
   TOO_SHORT: `A slug has at least ${LIMITS.slugMinLength} characters.`,
   TOO_LONG: `A slug has at most ${LIMITS.slugMaxLength} characters.`,

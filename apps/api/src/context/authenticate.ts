@@ -1,3 +1,4 @@
+import { isSlug } from '@frontdesk/domain';
 import { abilityFrom, type PlatformCaller, platformRules } from '@frontdesk/policies';
 import type { AccessClaims } from '../crypto/access-token.ts';
 import { looksLikeApiKey, parseApiKeyToken } from '../crypto/api-key-token.ts';
@@ -46,7 +47,8 @@ async function standing(base: Base, claims: AccessClaims, slug: string | null): 
   const { database, clock } = base.services;
   const { sessionId, userId, workspaceId = null } = claims;
   // A playground token is for one workspace, whatever the header says.
-  const lookup = { sessionId, userId, slug: workspaceId ? null : slug, workspaceId, now: clock() };
+  const named = slug !== null && isSlug(slug) && workspaceId === null ? slug : null;
+  const lookup = { sessionId, userId, slug: named, workspaceId, now: clock() };
   const row = await findUser(database.system, lookup);
   if (!row) throw unauthenticated('Your session has ended. Sign in again.');
 

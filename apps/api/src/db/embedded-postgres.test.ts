@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect } from './connect.ts';
@@ -52,6 +54,15 @@ describe('the embedded PostgreSQL', () => {
     expect(await answers(url.replace(/:[^:@]+@/, ':guess@'))).toBe(false);
   });
 
+  it('works in a folder that nobody else may enter', async () => {
+    await chmod(dataDir, 0o700);
+    dataDir = join(dataDir, 'below');
+    const { url } = await start();
+    expect(await answers(url)).toBe(true);
+    await running.pop()?.stop();
+    dataDir = join(dataDir, '..');
+  });
+
   it('takes over the server that a killed parent left behind', async () => {
     const parent = await startInAnotherProcess();
     await run(parent.url, 'create table kept as select 7 as number');
@@ -63,6 +74,14 @@ describe('the embedded PostgreSQL', () => {
     expect(await run(server.url, 'select number from kept')).toEqual([{ number: 7 }]);
     await server.stop();
     expect(await answers(server.url)).toBe(false); // Taken over, not only borrowed.
+  });
+
+  it('does not outlive a killed parent when it is a throw-away', async () => {
+    const parent = await startInAnotherProcess('throw-away');
+    parent.kill();
+    await parent.ended;
+    while (await answers(parent.url)) await pause(50);
+    while (existsSync(join(dataDir, 'postgres'))) await pause(50);
   });
 
   it('leaves the server of a living process running', async () => {
@@ -152,9 +171,11 @@ async function start(): Promise<EmbeddedPostgres> {
   return server;
 }
 
-async function startInAnotherProcess() {
+async function startInAnotherProcess(kind: 'lasting' | 'throw-away' = 'lasting') {
   const script = fileURLToPath(new URL('../../test/testkit/cluster.parent.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir, kind], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'exit');
   const [url] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
   return { url: url.trim(), ended, kill: () => child.kill('SIGKILL') };

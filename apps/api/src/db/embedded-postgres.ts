@@ -3,6 +3,7 @@ import { connect } from './connect.ts';
 import { prepareCluster } from './embedded/cluster.ts';
 import { holdServer } from './embedded/hold.ts';
 import { launch } from './embedded/launch.ts';
+import { leash } from './embedded/leash.ts';
 import { findRunning, type Server, serverUrl, shutDown } from './embedded/postmaster.ts';
 import type { StartupLog } from './startup-log.ts';
 
@@ -11,7 +12,7 @@ export interface EmbeddedPostgresOptions {
   /** Left out, a free port is chosen once and remembered in the data folder. */
   readonly port?: number | undefined;
   readonly log: StartupLog;
-  /** For tests and tools: nothing is flushed to disk, so nothing survives a power cut. */
+  /** For tests and tools: nothing is flushed to disk, and the server and its data end with this process. */
   readonly throwAway?: boolean;
 }
 
@@ -31,6 +32,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const server = (await findRunning(cluster)) ?? (await launch(cluster, options));
   await ensureDatabase(server);
   const hold = await holdServer(server);
+  const letGo = options.throwAway && hold.ours ? leash(server) : undefined;
   options.log.debug(
     `PostgreSQL answers on port ${server.port}${hold.ours ? '' : ', run by another Frontdesk process'}.`,
   );
@@ -41,6 +43,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     stop: async () => {
       await hold.release();
       if (hold.ours) await shutDown(server);
+      letGo?.();
     },
   };
 }

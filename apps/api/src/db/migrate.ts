@@ -1,11 +1,10 @@
 import type { MigrationList, SchemaEngine, SchemaFilter } from '@prisma/schema-engine-wasm';
-import type pg from 'pg';
 import { StartupError } from '../errors/startup-error.ts';
 import { connectConfigured } from './connect.ts';
 import { prismaFolder, readMigrations, readSchema } from './prisma-folder.ts';
 import { reason } from './reason.ts';
 import { withSchemaEngine } from './schema-engine.ts';
-import { oneAtATime } from './start-up-lock.ts';
+import { waitForTurn } from './start-up-lock.ts';
 import type { StartupLog } from './startup-log.ts';
 
 export interface MigrateOptions {
@@ -20,9 +19,8 @@ export async function migrate({ adminUrl, log, folder = prismaFolder }: MigrateO
   const migrationsList = await readMigrations(folder);
   const lock = await connectConfigured('DATABASE_URL', adminUrl);
   try {
-    const applied = await oneAtATime(lock, () =>
-      withSchemaEngine(asOwner(adminUrl), (engine) => applyMissing(engine, migrationsList)),
-    );
+    await waitForTurn(lock);
+    const applied = await withSchemaEngine(asOwner(adminUrl), (engine) => applyMissing(engine, migrationsList));
     if (applied.length > 0) log.info(`Migrated the database: ${applied.join(', ')}.`);
   } catch (error) {
     throw error instanceof StartupError ? error : new StartupError(await failure(adminUrl, migrationsList, error));
@@ -74,10 +72,12 @@ export async function diffToModels(engine: SchemaEngine, folder: string): Promis
 }
 
 /** Whatever a migration makes belongs to the owner, whom nobody can sign in as. */
-export const asOwner = (adminUrl: string): pg.PoolConfig => ({
-  connectionString: adminUrl,
-  options: '-c role=frontdesk_owner',
-});
+export function asOwner(adminUrl: string): string {
+  const url = new URL(adminUrl);
+  const given = url.searchParams.get('options');
+  url.searchParams.set('options', [given, '-c role=frontdesk_owner'].filter(Boolean).join(' '));
+  return url.href;
+}
 
 const EVERYTHING: SchemaFilter = { externalTables: [], externalEnums: [] };
 

@@ -7,7 +7,7 @@ import { reason } from './reason.ts';
 import { rolePassword, scramVerifier } from './role-password.ts';
 import { assertRolePowers } from './role-powers.ts';
 import { assertServerVersion } from './server-version.ts';
-import { oneAtATime } from './start-up-lock.ts';
+import { waitForTurn } from './start-up-lock.ts';
 import type { StartupLog } from './startup-log.ts';
 
 export interface ProvisionOptions {
@@ -36,22 +36,19 @@ export async function provision(options: ProvisionOptions): Promise<DatabaseAddr
   try {
     await assertServerVersion(admin, log);
     await assertOwnsDatabase(admin);
-    await oneAtATime(admin, async () => {
-      await unlessConcurrent(async () => admin.query(await readSql('roles.sql')));
-      await admin.query(`begin;\n${await readSql('schemas.sql')}\ncommit;`);
-      if (!options.appUrl) await setPassword(admin, appUrl);
-      if (!options.systemUrl) await setPassword(admin, systemUrl);
-    });
+    await waitForTurn(admin);
+    await unlessConcurrent(async () => admin.query(await readSql('roles.sql')));
+    await admin.query(`begin;\n${await readSql('schemas.sql')}\ncommit;`);
+    if (!options.appUrl) await setPassword(admin, appUrl);
+    if (!options.systemUrl) await setPassword(admin, systemUrl);
+    await assertRolePowers({ appUrl, systemUrl });
+    await runMigrations({ connectionString: systemUrl });
   } catch (error) {
     if (error instanceof StartupError) throw error;
-    throw new StartupError(
-      `The database roles could not be set up: ${reason(error)}. docs/deploy has what the user needs.`,
-    );
+    throw new StartupError(`The user of DATABASE_URL could not set up the database roles: ${reason(error)}.`);
   } finally {
     await admin.end();
   }
-  await assertRolePowers({ appUrl, systemUrl });
-  await runMigrations({ connectionString: systemUrl });
   return { adminUrl, appUrl, systemUrl };
 }
 

@@ -11,11 +11,11 @@ import pg from 'pg';
  * the same `_prisma_migrations` as Prisma's command line.
  */
 export async function withSchemaEngine<T>(
-  config: pg.PoolConfig,
+  connectionString: string,
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
   const { SchemaEngine: Engine } = await loadEngine();
-  const pool = new pg.Pool({ ...config, max: 1 });
+  const pool = new pg.Pool({ connectionString, max: 1 });
   const adapter = new MigrationAdapter(pool);
   const engine = await Engine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
   try {

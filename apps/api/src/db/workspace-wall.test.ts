@@ -16,7 +16,7 @@ let owner: pg.Client;
 
 beforeAll(async () => {
   database = await createDatabase({ migrated: false });
-  owner = await connect(database.adminUrl, { options: asOwner(database.adminUrl).options });
+  owner = await connect(asOwner(database.adminUrl));
   await owner.query(await readSql('protect_workspace_table.sql'));
   await owner.query(`
     create table notes (workspace_id uuid not null, id int, body text, channel text, primary key (workspace_id, id));

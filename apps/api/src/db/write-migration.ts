@@ -39,8 +39,7 @@ async function nextStep(adminUrl: string, folder: string): Promise<string | null
 
 /** Isolation is the default: a table with a workspace_id is protected in the step that makes it, unless somebody deletes the line. */
 async function walls(adminUrl: string, script: string): Promise<string[]> {
-  const { connectionString = '', options } = asOwner(adminUrl);
-  const client = await connect(connectionString, { options });
+  const client = await connect(asOwner(adminUrl));
   try {
     await client.query(`begin;\n${script}`);
     const { rows } = await client.query<{ table: string }>(UNPROTECTED);

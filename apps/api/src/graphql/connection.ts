@@ -30,7 +30,7 @@ type NodeClass<T> = new () => T;
 
 /** The edge and connection types of one noun; a cursor names a place in the order (time, id), so pages never shift. */
 export function connectionOf<T extends object>(name: string, node: () => NodeClass<T>) {
-  @ObjectType(`${name}Edge`)
+  @ObjectType(`${name}Edge`, { description: 'One item of a page, with its place in the list.' })
   class EdgeType {
     @Field(() => String, { description: 'Opaque: the place of this node in the list.' })
     cursor: string;
@@ -39,7 +39,7 @@ export function connectionOf<T extends object>(name: string, node: () => NodeCla
     node: T;
   }
 
-  @ObjectType(`${name}Connection`)
+  @ObjectType(`${name}Connection`, { description: 'One page of a list, in its order.' })
   class ConnectionType {
     @Field(() => [EdgeType])
     edges: EdgeType[];

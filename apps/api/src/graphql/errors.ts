@@ -38,12 +38,14 @@ export function formatError(
 
 export const isDenialCode = (code: unknown): code is DenialCode => DENIAL_CODES.includes(code as DenialCode);
 
-function unwrap(error: unknown): unknown {
+/** What really happened, without GraphQL's wrapping. */
+export function unwrap(error: unknown): unknown {
   let inner = error;
   while (inner instanceof GraphQLError && !(inner instanceof Denial) && inner.originalError)
     inner = inner.originalError;
-  // A row that went away between two statements was somebody's deletion, not our defect.
-  return inner instanceof Prisma.PrismaClientKnownRequestError && inner.code === 'P2025' ? notFound() : inner;
+  // A row that went away between two statements (P2025), or the row that ours hangs on (P2003), was somebody's deletion.
+  const gone = inner instanceof Prisma.PrismaClientKnownRequestError && ['P2025', 'P2003'].includes(inner.code);
+  return gone ? notFound() : inner;
 }
 
 /** graphql-js echoes the value it could not use; a password of a wrong type would end up in logs. */

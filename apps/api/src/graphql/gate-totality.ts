@@ -4,10 +4,12 @@ import { getMetadataStorage } from 'type-graphql';
 /** Root fields, and fields that compute something: the plain data of an object that was authorised needs no gate of its own. */
 export function fieldsThatNeedAGate(schema: GraphQLSchema): { name: string; field: GraphQLField<unknown, unknown> }[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const { fieldResolvers, objectTypes } = getMetadataStorage();
+  // By the name in the graph: that of the class may be another one.
+  const nameOf = (owner: unknown) => objectTypes.find(({ target }) => target === owner)?.name;
   const computed = new Set(
-    getMetadataStorage().fieldResolvers.map(({ getObjectType, schemaName, methodName }) => {
-      const owner = getObjectType?.() as { name: string };
-      return `${owner.name}.${schemaName ?? methodName}`;
+    fieldResolvers.map(({ getObjectType, target, schemaName, methodName }) => {
+      return `${nameOf(getObjectType?.() ?? target)}.${schemaName ?? methodName}`;
     }),
   );
   return Object.values(schema.getTypeMap()).flatMap((type) => {

@@ -1,6 +1,7 @@
 import { notFound } from '../errors/denials.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const SHA256 = /^[0-9a-f]{64}$/;
 
 /** What cannot be an id names nothing: the same answer as for an id that is nobody's. */
 export const ids = {
@@ -9,4 +10,10 @@ export const ids = {
     if (!UUID.test(id)) throw notFound();
     return id;
   },
+  sha256(text: string): string {
+    if (!SHA256.test(text)) throw notFound();
+    return text;
+  },
 };
+
+export const isUuid = (text: string): boolean => UUID.test(text.toLowerCase());

@@ -2,7 +2,7 @@ import type { DenialCode } from '@frontdesk/domain';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { Denial } from '../errors/denials.ts';
-import { formatError } from '../graphql/errors.ts';
+import { formatError, unwrap } from '../graphql/errors.ts';
 
 const CODES: Record<number, [DenialCode, string]> = {
   400: ['BAD_REQUEST', 'The body is not valid JSON.'],
@@ -24,7 +24,8 @@ export function httpError(error: FastifyError | Error, request: FastifyRequest, 
 }
 
 function asDenial(error: FastifyError | Error): Denial | null {
-  if (error instanceof Denial) return error;
+  const original = unwrap(error);
+  if (original instanceof Denial) return original;
   const status = 'statusCode' in error ? error.statusCode : undefined;
   const [code, message] = CODES[status ?? 0] ?? [];
   return code && message ? new Denial(code, message) : null;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
+import { isSlug } from '@frontdesk/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../context/context.ts';
 
@@ -29,7 +30,8 @@ export async function spa(app: FastifyInstance, services: Services) {
   // A form that is gone is gone for programs too, which read the status and not the page.
   app.get<{ Params: { slug: string } }>('/forms/:slug', async (request, reply) => {
     const { slug } = request.params;
-    const found = await services.database.system.prisma.workspace.findUnique({ where: { slug }, select: { id: true } });
+    const { prisma } = services.database.system;
+    const found = isSlug(slug) && (await prisma.workspace.findUnique({ where: { slug }, select: { id: true } }));
     return serve(reply, found ? 200 : 404);
   });
   app.setNotFoundHandler((request, reply) => (wantsPage(request) ? serve(reply) : reply.code(404).send(NOT_FOUND)));

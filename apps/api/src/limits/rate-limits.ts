@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { SystemDb } from '../db/system-db.ts';
 import { rateLimited } from '../errors/denials.ts';
@@ -38,14 +39,17 @@ export function rateLimits({ pool }: SystemDb): RateLimits {
   return {
     take: async (rule, key) => {
       try {
-        await limiter(rule).consume(key);
+        await limiter(rule).consume(digest(key));
       } catch (reason) {
         if (reason instanceof RateLimiterRes) throw rateLimited(Math.max(1, Math.ceil(reason.msBeforeNext / 1000)));
         throw reason;
       }
     },
     forget: async (rule, key) => {
-      await limiter(rule).delete(key);
+      await limiter(rule).delete(digest(key));
     },
   };
 }
+
+/** The longest address would not fit the column, and the table has no business with addresses. */
+const digest = (key: string) => createHash('sha256').update(key).digest('base64url');

@@ -3,7 +3,11 @@ import type { TestFrontdesk } from './frontdesk.ts';
 export interface GraphQLAnswer<T = Record<string, unknown>> {
   readonly status: number;
   readonly data: T | null;
-  readonly errors?: readonly { message: string; path?: readonly (string | number)[]; extensions: { code: string; [fact: string]: unknown } }[];
+  readonly errors?: readonly {
+    message: string;
+    path?: readonly (string | number)[];
+    extensions: { code: string; [fact: string]: unknown };
+  }[];
   readonly headers: Record<string, string | string[] | number | undefined>;
   /** The body to the byte. */
   readonly text: string;

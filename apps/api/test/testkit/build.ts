@@ -31,7 +31,10 @@ let passwordHash: Promise<string> | undefined;
 let count = 0;
 
 /** A verified user with a living session. */
-export async function buildUser(fd: TestFrontdesk, overrides: { name?: string; email?: string; verified?: boolean; globalRole?: 'ADMIN' } = {}): Promise<Person> {
+export async function buildUser(
+  fd: TestFrontdesk,
+  overrides: { name?: string; email?: string; verified?: boolean; globalRole?: 'ADMIN' } = {},
+): Promise<Person> {
   count += 1;
   passwordHash ??= hashPassword(PASSWORD);
   const name = overrides.name ?? `Robin ${count}`;
@@ -47,18 +50,38 @@ export async function buildUser(fd: TestFrontdesk, overrides: { name?: string; e
       ...(overrides.globalRole ? { globalRole: overrides.globalRole } : {}),
     },
   });
-  const session = await prisma.session.create({ data: { userId: user.id, expiresAt: new Date(now.getTime() + 30 * 86_400_000) } });
+  const session = await prisma.session.create({
+    data: { userId: user.id, expiresAt: new Date(now.getTime() + 30 * 86_400_000) },
+  });
   const { token } = await fd.services.tokens.sign({ userId: user.id, sessionId: session.id, use: 'session' }, now);
   return { userId: user.id, name, email, bearer: token };
 }
 
-export async function buildWorkspace(fd: TestFrontdesk, overrides: { name?: string; slug?: string; channel?: Channel } = {}): Promise<BuiltWorkspace> {
+/** The same person with a fresh access token: the clock was moved past the old one's ten minutes. */
+export async function signedInAgain<T extends Person>(fd: TestFrontdesk, person: T): Promise<T> {
+  const { userId } = person;
+  const session = await fd.services.database.system.prisma.session.findFirstOrThrow({ where: { userId } });
+  const claims = { userId, sessionId: session.id, use: 'session' } as const;
+  return { ...person, bearer: (await fd.services.tokens.sign(claims, fd.services.clock())).token };
+}
+
+/** Somebody without an account, at a network address of their own: the limits count by address. */
+export function buildVisitor(overrides: { name?: string; email?: string; password?: string } = {}) {
+  count += 1;
+  const { name = `Vera ${count}`, email = `vera${count}@people.test`, password = PASSWORD } = overrides;
+  return { account: { name, email, password }, email, from: `10.1.${Math.floor(count / 250)}.${(count % 250) + 1}` };
+}
+
+export async function buildWorkspace(
+  fd: TestFrontdesk,
+  overrides: { name?: string; slug?: string; channel?: Channel } = {},
+): Promise<BuiltWorkspace> {
   count += 1;
   const id = uuidv7();
   const { name = `Workspace ${count}`, slug = `workspace-${count}`, channel = 'WHATSAPP' } = overrides;
-  await fd.services.database.inWorkspace(id).write((tx) =>
-    tx.workspace.create({ data: { id, name, slug, channel, environment: 'DEVELOPMENT' } }),
-  );
+  await fd.services.database
+    .inWorkspace(id)
+    .write((tx) => tx.workspace.create({ data: { id, name, slug, channel, environment: 'DEVELOPMENT' } }));
   return { id, slug, name };
 }
 
@@ -72,13 +95,23 @@ interface MemberOverrides {
 }
 
 /** A member who calls this workspace: `as(fd, await buildMember(fd, acme, { role: 'agent' }))`. */
-export async function buildMember(fd: TestFrontdesk, workspace: BuiltWorkspace, overrides: MemberOverrides = {}): Promise<Member> {
+export async function buildMember(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  overrides: MemberOverrides = {},
+): Promise<Member> {
   const { role = 'member', grants = [], person, ...who } = overrides;
   const user = person ?? (await buildUser(fd, who));
   const member = await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
     const row = await tx.member.create({ data: { workspaceId: workspace.id, userId: user.userId, role } });
     await tx.memberGrant.createMany({
-      data: grants.map(({ policy, effect = 'GRANT', expiresAt = null }) => ({ workspaceId: workspace.id, memberId: row.id, policy, effect, expiresAt })),
+      data: grants.map(({ policy, effect = 'GRANT', expiresAt = null }) => ({
+        workspaceId: workspace.id,
+        memberId: row.id,
+        policy,
+        effect,
+        expiresAt,
+      })),
     });
     return row;
   });
@@ -93,8 +126,18 @@ interface KeyOverrides {
 }
 
 /** A living key made by a member. */
-export async function buildApiKey(fd: TestFrontdesk, workspace: BuiltWorkspace, maker: Person, overrides: KeyOverrides = {}): Promise<Caller & { bearer: string; id: string }> {
-  const { scopes = ['lead.read', 'lead.manage'], mode = 'AD_HOC', label = 'DEVELOPMENT', expiresInDays = 90 } = overrides;
+export async function buildApiKey(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  maker: Person,
+  overrides: KeyOverrides = {},
+): Promise<Caller & { bearer: string; id: string }> {
+  const {
+    scopes = ['lead.read', 'lead.manage'],
+    mode = 'AD_HOC',
+    label = 'DEVELOPMENT',
+    expiresInDays = 90,
+  } = overrides;
   const token = newApiKeyToken();
   const key = await fd.services.database.inWorkspace(workspace.id).write((tx) =>
     tx.apiKey.create({
@@ -116,11 +159,28 @@ export async function buildApiKey(fd: TestFrontdesk, workspace: BuiltWorkspace, 
   return { bearer: token.text, id: key.id };
 }
 
-export async function buildLead(fd: TestFrontdesk, workspace: BuiltWorkspace, overrides: { name?: string; phone?: string; email?: string | null; message?: string; status?: string; createdAt?: Date } = {}) {
+export async function buildLead(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  overrides: {
+    name?: string;
+    phone?: string;
+    email?: string | null;
+    message?: string;
+    status?: string;
+    createdAt?: Date;
+  } = {},
+) {
   count += 1;
-  const { name = `Lena Lead ${count}`, phone = `+4420794600${String(count % 100).padStart(2, '0')}`, ...rest } = overrides;
+  const {
+    name = `Lena Lead ${count}`,
+    phone = `+4420794600${String(count % 100).padStart(2, '0')}`,
+    ...rest
+  } = overrides;
   return fd.services.database.inWorkspace(workspace.id).write((tx) =>
-    tx.lead.create({ data: { workspaceId: workspace.id, name, phone, source: 'FORM', consentAt: fd.services.clock(), ...rest } }),
+    tx.lead.create({
+      data: { workspaceId: workspace.id, name, phone, source: 'FORM', consentAt: fd.services.clock(), ...rest },
+    }),
   );
 }
 

@@ -1,4 +1,4 @@
 /** Runs after failures too. */
 export default async function stopCluster() {
-  await globalThis.stopTestCluster();
+  await globalThis.stopTestCluster?.();
 }

@@ -5,13 +5,13 @@ import { accessTokens } from '../../src/crypto/access-token.ts';
 import { refreshTokens } from '../../src/crypto/refresh-token.ts';
 import { sealer } from '../../src/crypto/sealed.ts';
 import { openDatabase } from '../../src/db/database.ts';
+import { temporaryFolder } from '../../src/db/scratch-database.ts';
 import { openBus } from '../../src/events/bus.ts';
 import { rateLimits } from '../../src/limits/rate-limits.ts';
 import { catchMail } from '../../src/mail/mail-catcher.ts';
 import { buildServer } from '../../src/server.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { readOutbox } from './outbox.ts';
-import { temporaryFolder } from '../../src/db/scratch-database.ts';
 
 export const SECRET = 'a secret that signs tokens in tests and nowhere else';
 
@@ -61,7 +61,7 @@ export async function startFrontdesk({
     database: urls,
     listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
     advance: ({ seconds = 0, minutes = 0, hours = 0, days = 0 }) => {
-      offset += ((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000);
+      offset += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
     },
     outbox: () => readOutbox(urls.adminUrl, services.sealer),
     close: async () => {

@@ -6,7 +6,13 @@ import type { TestFrontdesk } from './frontdesk.ts';
 export type Answered = { __typename: string; code?: string; field?: string | null } & Record<string, any>;
 
 /** Runs `name(input: NameInput!)` as somebody; `fields` is what to select beside the refusal's. */
-export async function mutate(fd: TestFrontdesk, who: Caller, name: string, input: object, fields = ''): Promise<Answered> {
+export async function mutate(
+  fd: TestFrontdesk,
+  who: Caller,
+  name: string,
+  input: object,
+  fields = '',
+): Promise<Answered> {
   const data = await as(fd, who).ok(documentFor(name, fields), { input });
   return data[name];
 }

@@ -1,5 +1,5 @@
-import { connect } from '../../src/db/connect.ts';
 import type { Sealer } from '../../src/crypto/sealed.ts';
+import { connect } from '../../src/db/connect.ts';
 import type { Mail } from '../../src/mail/mail.ts';
 
 /** What the product would mail: no worker runs in these tests, so everything is still there. */
@@ -15,6 +15,10 @@ export async function readOutbox(adminUrl: string, sealer: Sealer): Promise<Mail
     await admin.end();
   }
 }
+
+/** What waits for one address, oldest first. */
+export const mailsTo = async (fd: { outbox(): Promise<Mail[]> }, email: string): Promise<Mail[]> =>
+  (await fd.outbox()).filter(({ to }) => to === email);
 
 /** The token of the link in a mail. */
 export function tokenIn(mail: Mail | undefined): string {

@@ -3,7 +3,11 @@ import { connect } from '../../src/db/connect.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
 /** What really stands in the database, walls or no walls: for the premise of a test, never for its subject. */
-export async function rows<T extends pg.QueryResultRow>(fd: TestFrontdesk, sql: string, values: unknown[] = []): Promise<T[]> {
+export async function rows<T extends pg.QueryResultRow>(
+  fd: TestFrontdesk,
+  sql: string,
+  values: unknown[] = [],
+): Promise<T[]> {
   const admin = await connect(fd.database.adminUrl);
   try {
     return (await admin.query<T>(sql, values)).rows;
@@ -21,7 +25,9 @@ export async function rowsOf(fd: TestFrontdesk, workspaceId: string): Promise<Re
   );
   const counts = await rows<{ name: string; count: number }>(
     fd,
-    tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from ${name} where workspace_id = $1`).join(' union all '),
+    tables
+      .map(({ name }) => `select '${name}' as name, count(*)::int as count from ${name} where workspace_id = $1`)
+      .join(' union all '),
     [workspaceId],
   );
   return Object.fromEntries(counts.map(({ name, count }) => [name, count]));
@@ -33,6 +39,11 @@ export async function dump(fd: TestFrontdesk): Promise<string> {
     fd,
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
   );
-  const texts = await Promise.all(tables.map(({ name }) => rows<{ row: string }>(fd, `select t::text as row from ${name} t`)));
-  return texts.flat().map(({ row }) => row).join('\n');
+  const texts = await Promise.all(
+    tables.map(({ name }) => rows<{ row: string }>(fd, `select t::text as row from ${name} t`)),
+  );
+  return texts
+    .flat()
+    .map(({ row }) => row)
+    .join('\n');
 }

@@ -1,7 +1,9 @@
 import { MantineProvider } from '@mantine/core';
 import { type AnyRouter, RouterProvider } from '@tanstack/react-router';
 import { type Api, SessionProvider } from '../session/api.tsx';
+import { failureWords } from '../session/failure-words.ts';
 import type { Session } from '../session/session.ts';
+import { FailureWordsContext } from '../ui/failure-words.ts';
 import { cssVariables, theme } from '../ui/theme.ts';
 
 interface Props {
@@ -15,9 +17,11 @@ interface Props {
 export function App({ session, api, router, env }: Props) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" env={env}>
-      <SessionProvider session={session} api={api}>
-        <RouterProvider router={router} />
-      </SessionProvider>
+      <FailureWordsContext value={failureWords}>
+        <SessionProvider session={session} api={api}>
+          <RouterProvider router={router} />
+        </SessionProvider>
+      </FailureWordsContext>
     </MantineProvider>
   );
 }

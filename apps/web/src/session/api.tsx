@@ -10,6 +10,8 @@ export type ConnectionState = 'idle' | 'live' | 'reconnecting';
 export interface Api {
   client: ApolloClient;
   forWorkspace(slug: string): ApolloClient;
+  /** After a workspace was left, renamed or deleted: what was read at that slug is let go. */
+  forget(slug: string): void;
   connection: Store<ConnectionState>;
 }
 

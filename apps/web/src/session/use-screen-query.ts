@@ -8,7 +8,7 @@ import { useQuery } from '@apollo/client/react';
  */
 export function useScreenQuery<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
-  variables?: Variables,
+  variables?: NoInfer<Variables>,
 ) {
   const result = useQuery(document, { variables, notifyOnNetworkStatusChange: true } as useQuery.Options<
     Data,

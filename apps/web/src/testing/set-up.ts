@@ -24,7 +24,21 @@ window.scrollTo = () => {};
 Element.prototype.scrollIntoView = () => {};
 Object.defineProperty(document, 'fonts', { value: { addEventListener() {}, removeEventListener() {} } });
 
-configure({ asyncUtilTimeout: 3000 });
+// The router throws its redirects as one of these; jsdom knows no fetch.
+window.Response ??= class {
+  status: number;
+  headers: Headers;
+  constructor(_body: unknown, { status = 200, headers }: ResponseInit = {}) {
+    this.status = status;
+    this.headers = new Headers(headers);
+  }
+} as unknown as typeof Response;
+
+configure({
+  asyncUtilTimeout: 3000,
+  // What is on the page in words says more than two hundred lines of markup.
+  getElementError: (message) => new Error(`${message?.split('\n')[0]}\n\nThe page says:\n${document.body.textContent}`),
+});
 
 let errors: unknown[][] = [];
 

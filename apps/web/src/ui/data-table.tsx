@@ -22,6 +22,7 @@ interface Props<Row> {
   /** undefined while they load for the first time. */
   rows: Row[] | undefined;
   rowKey: (row: Row) => string;
+  rowClassName?: (row: Row) => string | undefined;
   /** Shown instead of an empty table. When filters are on, give the state that says which one to drop. */
   empty: ReactNode;
   error?: { requestId?: string | null } | null;
@@ -39,7 +40,7 @@ interface Props<Row> {
 
 /** A list in one of its states: loading, failed, empty, or rows with "Load more" below. */
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, columns, rows, rowKey, empty, error, onRetry, stale, skeletonRows = 6 } = props;
+  const { label, columns, rows, rowKey, rowClassName, empty, error, onRetry, stale, skeletonRows = 6 } = props;
   if (error && !rows) return <ErrorState requestId={error.requestId} onRetry={onRetry} />;
   if (rows?.length === 0) return empty;
   return (
@@ -65,7 +66,7 @@ export function DataTable<Row>(props: Props<Row>) {
           <Table.Tbody>
             {rows
               ? rows.map((row) => (
-                  <Table.Tr key={rowKey(row)}>
+                  <Table.Tr key={rowKey(row)} className={rowClassName?.(row)}>
                     {columns.map((column) => (
                       <Box
                         component="td"

@@ -71,7 +71,7 @@ function Dialog(props: DialogProps) {
             <Button variant="default" onClick={onClose} disabled={pending}>
               Cancel
             </Button>
-            <Button type="submit" color={danger ? 'red' : undefined} loading={pending} disabled={!ready}>
+            <Button type="submit" color={danger ? 'red.9' : undefined} loading={pending} disabled={!ready}>
               {confirmLabel}
             </Button>
           </Group>

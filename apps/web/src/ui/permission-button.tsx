@@ -1,5 +1,5 @@
 import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core';
-import { type ComponentPropsWithoutRef, useId } from 'react';
+import { type ComponentPropsWithRef, useId } from 'react';
 
 /** Whether something is allowed, and the server's reason when it is not. */
 export interface Permission {
@@ -8,7 +8,7 @@ export interface Permission {
 }
 
 type Props = ButtonProps &
-  Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps> & {
+  Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps> & {
     /** undefined while it is not known yet: the button waits, without a reason. */
     permission: Permission | undefined;
   };

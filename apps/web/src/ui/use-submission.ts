@@ -1,6 +1,7 @@
 import type { RefusalCode } from '@frontdesk/domain';
 import type { UseFormReturnType } from '@mantine/form';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useContext, useState } from 'react';
+import { FailureWordsContext } from './failure-words.ts';
 import { textFor } from './refusal-alert.tsx';
 
 /** A server's "no" that the person can act on. */
@@ -9,16 +10,15 @@ export interface Refused {
   field: string | null;
 }
 
-const DID_NOT_REACH = 'We could not reach the server. Nothing was changed; try again.';
-
 /**
  * Sends a form. The work answers with a refusal (or nothing when it went well); a refusal with a field is written at
- * that field and takes the focus, one without a field comes back as `refusal`, for a <RefusalAlert>.
+ * that field and takes the focus, one without a field comes back as `refusal`, for a <RefusalAlert>. So does a failure, in words.
  */
 export function useSubmission<Values extends object>(
   form: UseFormReturnType<Values>,
   work: (values: Values) => Promise<Refused | undefined>,
 ) {
+  const wordsFor = useContext(FailureWordsContext);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
 
@@ -28,8 +28,8 @@ export function useSubmission<Values extends object>(
     try {
       const refused = await work(values);
       if (refused) show(refused);
-    } catch {
-      setRefusal(DID_NOT_REACH);
+    } catch (error) {
+      setRefusal(wordsFor(error));
     } finally {
       setPending(false);
     }

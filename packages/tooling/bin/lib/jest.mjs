@@ -12,27 +12,18 @@ export const jestCommand = (folder) => [
   createRequire(join(folder, 'package.json')).resolve('jest/bin/jest'),
 ];
 
-/** One run over several packages, and how many of their tests passed, failed and were skipped. */
+/** One run over one or several packages, and how many of their tests passed, failed and were skipped. */
 export async function runJest(folders, flags = [], options = {}) {
   const projects = folders.filter((folder) => existsSync(join(repositoryRoot, folder, 'jest.config.mjs')));
-  if (projects.length === 0) return { passed: 0, failed: 0, skipped: 0, output: 'There are no tests here.\n' };
+  if (projects.length === 0)
+    return { passed: 0, failed: 1, skipped: 0, output: `No tests in ${folders.join(', ')}.\n` };
   const scratch = mkdtempSync(join(tmpdir(), 'frontdesk-jest-'));
   const report = join(scratch, 'report.json');
   try {
-    const args = [
-      '--ci',
-      `--maxWorkers=${workers()}`,
-      '--json',
-      `--outputFile=${report}`,
-      ...flags,
-      '--projects',
-      ...projects,
-    ];
-    const { ok, output } = await run(
-      process.execPath,
-      [...jestCommand(join(repositoryRoot, projects[0])), ...args],
-      options,
-    );
+    const what = projects.length > 1 ? ['--projects', ...projects] : ['--config', `${projects[0]}/jest.config.mjs`];
+    const args = ['--ci', `--maxWorkers=${workers()}`, '--json', `--outputFile=${report}`, ...flags, ...what];
+    const jest = jestCommand(join(repositoryRoot, projects[0]));
+    const { ok, output } = await run(process.execPath, [...jest, ...args], options);
     const found = counts(report);
     // Jest is also unhappy when nothing matched, or when its own set-up or tear-down failed.
     return { ...found, failed: found.failed || (ok ? 0 : 1), output };

@@ -39,7 +39,11 @@ function check(name, work) {
   };
 }
 
+/** Jest takes the time limit of a run over several packages from here only. */
+const PATIENCE = '--testTimeout=30000';
+
 const flagsOf = ({ pattern, projects = [] }) => [
+  PATIENCE,
   ...(pattern ? [`--testPathPatterns=${pattern}`] : []),
   ...(projects.length > 0 ? ['--selectProjects', ...projects] : []),
 ];

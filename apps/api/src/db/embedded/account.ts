@@ -57,18 +57,15 @@ const asIs = (owner: Ids): Account => ({ owner, command: (program, args) => [pro
 
 /**
  * A clone below /root or in `mktemp -d` cannot be entered by another account. Linux can lend it just the right to pass
- * through folders; containers withhold that one but have its bigger sister.
+ * through folders; containers withhold that one but have its bigger sister. `no_setuid_fixup` makes the right count
+ * for access(2) too, by which initdb looks for its companion.
  */
 function withRightToPass(owner: Ids): Account[] {
-  const identity = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
-  return ['+dac_read_search', '+dac_override'].map((right) => ({
-    owner,
-    command: (program, args) => [
-      'setpriv',
-      [...identity, `--inh-caps=${right}`, `--ambient-caps=${right}`, program, ...args],
-      {},
-    ],
-  }));
+  const identity = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--securebits=+no_setuid_fixup'];
+  return ['+dac_read_search', '+dac_override'].map((right) => {
+    const lend = [...identity, `--inh-caps=${right}`, `--ambient-caps=${right}`];
+    return { owner, command: (program, args) => ['setpriv', [...lend, program, ...args], {}] };
+  });
 }
 
 function reaches(account: Account, { programs, dataDir }: Places): boolean {

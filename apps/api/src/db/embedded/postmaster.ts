@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartupError } from '../../errors/startup-error.ts';
 import { connect } from '../connect.ts';
-import { reason } from '../reason.ts';
 import type { Cluster } from './cluster.ts';
 
 /** A postmaster that accepts our connections. */
@@ -28,7 +27,8 @@ export async function findRunning(cluster: Cluster): Promise<Server | null> {
     const lock = await readLock(cluster.folder);
     if (!lock || !isAlive(lock.pid)) return null;
     if (!serves(lock.pid, cluster.folder)) return dropStaleLock(cluster.folder, lock.pid);
-    if (lock.ready) return await signIn(cluster, lock);
+    const server = lock.ready ? await signIn(cluster, lock) : undefined;
+    if (server) return server;
     if (Date.now() - since > PATIENCE_MS) throw stuck(lock.pid, cluster.folder);
     await pause(50);
   }
@@ -100,13 +100,19 @@ async function dropStaleLock(folder: string, pid: number): Promise<null> {
   return null;
 }
 
-async function signIn(cluster: Cluster, { pid, port }: Lock): Promise<Server> {
+/** Undefined when nobody answers, as in the moment between being told to stop and saying so. */
+async function signIn(cluster: Cluster, { pid, port }: Lock): Promise<Server | undefined> {
   const server = { pid, port, password: cluster.password, folder: cluster.folder };
   try {
     await (await connect(serverUrl(server, 'postgres'))).end();
     return server;
   } catch (error) {
+    if ((error as { code?: string }).code !== WRONG_PASSWORD) return undefined;
     const file = join(cluster.dataDir, 'postgres.password');
-    throw new StartupError(`The password in ${file} does not open ${cluster.folder}: ${reason(error)}.`);
+    throw new StartupError(
+      `The password in ${file} does not open ${cluster.folder}: bring the file back, or move the folder away.`,
+    );
   }
 }
+
+const WRONG_PASSWORD = '28P01';

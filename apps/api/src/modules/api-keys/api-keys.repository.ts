@@ -12,7 +12,11 @@ export const apiKeyPage = (tx: Tx, readable: Prisma.ApiKeyWhereInput, { take, af
     take,
   });
 
-export const apiKeyById = (tx: Tx, id: string): Promise<ApiKeyRow | null> => tx.apiKey.findFirst({ where: { id } });
+/** The key, with the row held until the transaction ends. */
+export async function lockApiKey(tx: Tx, id: string): Promise<ApiKeyRow | null> {
+  await tx.$queryRaw`select 1 from api_keys where id = ${id}::uuid for update`;
+  return tx.apiKey.findFirst({ where: { id } });
+}
 
 /** A label that only an expired key still holds is free. */
 export async function freeLabel(tx: Tx, label: string, now: Date): Promise<void> {

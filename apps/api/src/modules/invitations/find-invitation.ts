@@ -1,4 +1,5 @@
 import type { RequestContext } from '../../context/context.ts';
+import { isUuid } from '../../graphql/ids.ts';
 import { readInvitationToken } from './invitation-token.ts';
 
 /** An invitation and its workspace, seen by somebody who is not inside yet. */
@@ -12,10 +13,12 @@ export async function findByToken(ctx: RequestContext, token: string) {
 }
 
 /** One of the invitations that wait for an address; an id alone opens nothing. */
-export const findForAddress = (ctx: RequestContext, id: string, email: string) =>
-  ctx.services.database.system.prisma.invitation.findFirst({
+export async function findForAddress(ctx: RequestContext, id: string, email: string) {
+  if (!isUuid(id)) return null;
+  return ctx.services.database.system.prisma.invitation.findFirst({
     where: { id, pendingEmail: email },
     include: { workspace: true },
   });
+}
 
 export type FoundInvitation = NonNullable<Awaited<ReturnType<typeof findByToken>>>;

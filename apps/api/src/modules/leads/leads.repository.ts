@@ -1,4 +1,4 @@
-import type { LeadSource, LeadStatus } from '@frontdesk/domain';
+import { type LeadSource, type LeadStatus, LIMITS, normalizeText } from '@frontdesk/domain';
 import type { Lead, Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { olderThan, type Page } from '../../graphql/connection.ts';
@@ -13,13 +13,14 @@ export interface LeadFilter {
 
 /** The rows a filter leaves, out of those the viewer may read: the same for the page and for its count. */
 export function leadsWhere(readable: Prisma.LeadWhereInput, filter: LeadFilter): Prisma.LeadWhereInput {
-  const { search, statuses, sources } = filter;
+  const { statuses, sources } = filter;
+  const search = normalizeText(filter.search ?? '', LIMITS.searchLength);
   return {
     AND: [
       readable,
       statuses?.length ? { status: { in: [...statuses] } } : {},
       sources?.length ? { source: { in: [...sources] } } : {},
-      search?.trim() ? matches(search.trim()) : {},
+      search ? matches(search) : {},
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { LIMITS, normalizeEmail, normalizeName, type RefusalCode } from '@frontdesk/domain';
+import { LIMITS, normalizeEmail, normalizeName, normalizeText, type RefusalCode } from '@frontdesk/domain';
 import { normalizePhone } from '@frontdesk/domain/phones';
 
 /** What a person says of themselves when they ask to be contacted. */
@@ -25,14 +25,8 @@ export function readSubmission(input: Submission): Enquiry | { fault: RefusalCod
   if (!phone) return { fault: 'PHONE_INVALID', field: 'phone' };
   const email = input.email?.trim() ? normalizeEmail(input.email) : null;
   if (email === null && input.email?.trim()) return { fault: 'EMAIL_INVALID', field: 'email' };
-  const message = readMessage(input.message ?? '');
+  const message = normalizeText(input.message ?? '', LIMITS.leadMessageLength);
   if (message === null) return { fault: 'MESSAGE_TOO_LONG', field: 'message' };
   if (!input.consent) return { fault: 'CONSENT_MISSING', field: 'consent' };
   return { name, phone, email, message };
-}
-
-/** Trimmed, without what no text has; null when it is too long. PostgreSQL cannot store the zero character. */
-export function readMessage(text: string): string | null {
-  const message = text.replaceAll('\0', '').trim();
-  return message.length > LIMITS.leadMessageLength ? null : message;
 }

@@ -38,6 +38,13 @@ export async function isMemberEmail(tx: Tx, email: string): Promise<boolean> {
   return (await tx.member.count({ where: { user: { email } } })) > 0;
 }
 
+/** Keys have no rights of their own: those of somebody who goes end for good, and leave their label to others. */
+export async function revokeKeysOf(tx: Tx, userId: string, now: Date): Promise<number> {
+  const living = { createdById: userId, revokedAt: null };
+  const { count } = await tx.apiKey.updateMany({ where: living, data: { revokedAt: now, activeLabel: null } });
+  return count;
+}
+
 export const grantsOf = (member: Pick<MemberRow, 'grants'>): PolicyGrant[] =>
   member.grants.flatMap(({ policy, effect, expiresAt }) =>
     isPolicyKey(policy) ? [{ policy, effect: effect === 'DENY' ? 'DENY' : 'GRANT', expiresAt }] : [],

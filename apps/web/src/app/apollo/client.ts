@@ -32,6 +32,12 @@ export function createApi(session: Session, openTransport?: OpenTransport): Api 
     return made.client;
   }
 
+  // Its slug may be somebody else's tomorrow. What still looks at the client may go on until it has moved away.
+  function forget(slug: string) {
+    opened.get(slug)?.close();
+    opened.delete(slug);
+  }
+
   // Nothing that one person read stays for the next one.
   let whose = viewerId(session);
   session.state.subscribe(() => {
@@ -45,7 +51,7 @@ export function createApi(session: Session, openTransport?: OpenTransport): Api 
     void outside.client.clearStore();
   });
 
-  return { client: outside.client, forWorkspace, connection };
+  return { client: outside.client, forWorkspace, forget, connection };
 }
 
 function openClient(session: Session, workspace: string | null, open: OpenTransport) {

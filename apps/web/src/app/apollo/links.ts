@@ -3,21 +3,28 @@ import { SetContextLink } from '@apollo/client/link/context';
 import { ErrorLink } from '@apollo/client/link/error';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
-import { generatePersistedQueryIdsFromManifest } from '@apollo/persisted-query-lists';
+import type { DocumentNode } from 'graphql';
 import type { Client as SocketClient } from 'graphql-ws';
 import { from, of, retry, switchMap } from 'rxjs';
-import { operations } from '../../gql/persisted-ids.ts';
+import { operationIds } from '../../gql/persisted-ids.ts';
 import { denialOf } from '../../session/denial.ts';
 import type { Session } from '../../session/session.ts';
 
-/** Only the id of an operation travels. A server that does not know it has been updated: asking again in full would not help. */
+/**
+ * Only the id of an operation travels. A server that does not know it has been updated: asking again in full would not help.
+ * What `generatePersistedQueryIdsFromManifest` does in six lines, without its CommonJS copy of graphql and Apollo (80 KB).
+ */
 export const persistedLink = () =>
-  new PersistedQueryLink({
-    ...generatePersistedQueryIdsFromManifest({
-      loadManifest: async () => ({ format: 'apollo-persisted-query-manifest', version: 1, operations }) as never,
-    }),
-    retry: () => false,
-  });
+  new PersistedQueryLink({ generateHash: (document) => idOf(operationName(document)), retry: () => false });
+
+function idOf(name: string): string {
+  const id = operationIds[name];
+  if (!id) throw new Error(`${name} is not in the manifest: run \`node codegen.mjs\`.`);
+  return id;
+}
+
+const operationName = ({ definitions }: DocumentNode) =>
+  definitions.find((node) => node.kind === 'OperationDefinition')?.name?.value ?? 'An operation without a name';
 
 /** Who is asking, and in which workspace. */
 export const callerLink = (session: Session | null, workspace: string | null) =>

@@ -1,5 +1,100 @@
+import { useSubscription } from '@apollo/client/react';
+import { LEAD_SOURCE_TITLES } from '@frontdesk/domain';
+import { Skeleton, Stack } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { CatchBoundary, type ErrorComponentProps, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { LeadPageDocument } from '../../gql/lead-page.ts';
+import { LiveLeadDocument } from '../../gql/live-lead.ts';
+import type { LeadPageQuery } from '../../gql/types.ts';
+import { denialOf } from '../../session/denial.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { DeleteLead } from './delete-lead.tsx';
+import { LeadDetails } from './lead-details.tsx';
+import { LeadGone } from './lead-gone.tsx';
+import classes from './lead-page.module.css';
+import { LeadStatusSelect } from './lead-status-select.tsx';
 
+/** One enquiry. An id of nobody and an id of another workspace look the same. */
 export function LeadPage() {
-  return <PageHeader title="Lead" />;
+  const { leadId } = useParams({ strict: false }) as { leadId: string };
+  return (
+    <CatchBoundary getResetKey={() => leadId} errorComponent={LeadDenied}>
+      <Lead key={leadId} id={leadId} />
+    </CatchBoundary>
+  );
+}
+
+function LeadDenied({ error }: ErrorComponentProps) {
+  // Everything else is the route's to show.
+  if (denialOf(error).code !== 'NOT_FOUND') throw error;
+  return <LeadGone title="No such lead">There is no lead at this address. It may have been deleted.</LeadGone>;
+}
+
+function Lead({ id }: { id: string }) {
+  const { data } = useScreenQuery(LeadPageDocument, { id });
+  const [deleted, setDeleted] = useState(false);
+  useSubscription(LiveLeadDocument, {
+    ignoreResults: true,
+    onData: ({ data: { data } }) => {
+      if (data?.leadChanged.id === id && data.leadChanged.kind === 'DELETED') setDeleted(true);
+    },
+  });
+  if (deleted) {
+    return <LeadGone title={`${data?.lead.name ?? 'This lead'} is gone`}>Somebody has just deleted this lead.</LeadGone>;
+  }
+  return data ? <LoadedLead lead={data.lead} /> : <LoadingLead />;
+}
+
+function LoadedLead({ lead }: { lead: LeadPageQuery['lead'] }) {
+  const { timezone } = useWorkspace();
+  return (
+    <>
+      <PageHeader
+        title={lead.name}
+        description={
+          <>
+            Received <TimeAgo iso={lead.createdAt} timeZone={timezone} /> · {LEAD_SOURCE_TITLES[lead.source]}
+          </>
+        }
+        above={<BackToLeads />}
+        actions={<DeleteLead id={lead.id} name={lead.name} permission={lead.viewerCan.delete} />}
+      />
+      <div className={classes.columns}>
+        <LeadStatusSelect lead={lead} />
+        <LeadDetails lead={lead} />
+      </div>
+    </>
+  );
+}
+
+function LoadingLead() {
+  return (
+    <>
+      <PageHeader title="Lead" above={<BackToLeads />} />
+      <Section title="Details">
+        <Stack gap="md" role="status" aria-label="Loading the lead">
+          {[38, 52, 44, 70].map((width) => (
+            <Skeleton key={width} height={14} width={`${width}%`} radius="xl" />
+          ))}
+        </Stack>
+      </Section>
+    </>
+  );
+}
+
+function BackToLeads() {
+  const { slug } = useWorkspace();
+  return (
+    <AnchorLink to={paths.leads({ workspace: slug })} size="sm" className={classes.back}>
+      <IconArrowLeft size={15} aria-hidden />
+      Leads
+    </AnchorLink>
+  );
 }

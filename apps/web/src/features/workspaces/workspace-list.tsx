@@ -27,14 +27,16 @@ export function WorkspaceList({ memberships }: { memberships: Membership[] }) {
               <span className={classes.name}>{workspace.name}</span>
               <span className={classes.meta}>
                 <ChannelIcon channel={workspace.channel} size={15} />
-                {CHANNEL_TITLES[workspace.channel]} · <span className={classes.role}>{role}</span>
+                <span>{CHANNEL_TITLES[workspace.channel]}</span>
+                <span aria-hidden>·</span>
+                <span className={classes.role}>{role}</span>
+                {workspace.environment !== 'PRODUCTION' && (
+                  <StatusBadge tone={workspace.environment === 'STAGING' ? 'warning' : 'good'}>
+                    {ENVIRONMENT_TITLES[workspace.environment]}
+                  </StatusBadge>
+                )}
               </span>
             </span>
-            {workspace.environment !== 'PRODUCTION' && (
-              <StatusBadge tone={workspace.environment === 'STAGING' ? 'warning' : 'good'}>
-                {ENVIRONMENT_TITLES[workspace.environment]}
-              </StatusBadge>
-            )}
             <IconChevronRight size={18} aria-hidden className={classes.chevron} />
           </AnchorLink>
         </li>

@@ -3,7 +3,7 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import type { ApiKeyRow } from '../api-keys.repository.ts';
 import { ApiKey } from './api-key.type.ts';
 
-@ObjectType()
+@ObjectType({ description: 'The key opens from now on, until it expires or is revoked.' })
 export class ApiKeyCreated {
   @Field(() => ApiKey)
   readonly apiKey: ApiKeyRow;

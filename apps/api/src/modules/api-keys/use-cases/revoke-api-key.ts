@@ -1,13 +1,13 @@
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { record } from '../../../events/record.ts';
-import { apiKeyById } from '../api-keys.repository.ts';
+import { lockApiKey } from '../api-keys.repository.ts';
 import { ApiKeyRevoked } from '../graphql/api-key.results.ts';
 
 /** The key's next call is refused. Doing it twice changes nothing. */
 export const revokeApiKey = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
-    const key = authorize(ctx, 'revoke', 'ApiKey', await apiKeyById(tx, id));
+    const key = authorize(ctx, 'revoke', 'ApiKey', await lockApiKey(tx, id));
     if (key.revokedAt) return new ApiKeyRevoked(key);
     const revoked = await tx.apiKey.update({
       where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } },

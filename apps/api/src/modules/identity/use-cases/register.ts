@@ -29,9 +29,10 @@ export async function register(ctx: RequestContext, input: Register) {
   await rateLimits.take('register:address', ctx.transport.ipAddress);
   const passwordHash = await hashPassword(input.password);
   await database.system.prisma.$transaction(async (tx) => {
-    const user = await tx.user.findUnique({ where: { email } });
-    if (user?.emailVerifiedAt) return mailLater(tx, ctx.services, alreadyRegisteredMail(ctx.services, email));
-    const { id } = await tx.user.upsert({ where: { email }, create: { name, email, passwordHash }, update: {} });
+    // Of two registrations in one instant the second waits here for the first, and finds its account.
+    await tx.user.createMany({ data: { name, email, passwordHash }, skipDuplicates: true });
+    const { id, emailVerifiedAt } = await tx.user.findUniqueOrThrow({ where: { email } });
+    if (emailVerifiedAt) return mailLater(tx, ctx.services, alreadyRegisteredMail(ctx.services, email));
     return sendVerification(tx, ctx, { id, email, name, passwordHash });
   });
   return new RegistrationReceived(email);

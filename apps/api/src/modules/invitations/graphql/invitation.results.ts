@@ -34,7 +34,7 @@ export class InvitationAccepted {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'The offer was declined; its link no longer works.' })
 export class InvitationDeclined {
   @Field(() => String)
   readonly workspaceName: string;

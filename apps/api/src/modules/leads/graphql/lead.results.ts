@@ -13,13 +13,13 @@ abstract class LeadResult {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'The enquiry is stored, and whoever watches was told.' })
 export class LeadCreated extends LeadResult {}
 
-@ObjectType()
+@ObjectType({ description: 'The lead, as it is now.' })
 export class LeadUpdated extends LeadResult {}
 
-@ObjectType()
+@ObjectType({ description: 'The lead is gone for good.' })
 export class LeadDeleted {
   @Field(() => ID)
   readonly id: string;

@@ -1,3 +1,4 @@
+import { isSlug } from '@frontdesk/domain';
 import type { RequestContext } from '../../../context/context.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
@@ -29,8 +30,8 @@ export async function submitForm(ctx: RequestContext, input: SubmitForm) {
 }
 
 /** The workspace whose form stands at a slug; null for a slug that is nobody's, or no longer anybody's. */
-export const findForm = (ctx: RequestContext, slug: string) =>
-  ctx.services.database.system.prisma.workspace.findUnique({
-    where: { slug },
-    select: { id: true, name: true, slug: true, channel: true },
-  });
+export async function findForm(ctx: RequestContext, slug: string) {
+  if (!isSlug(slug)) return null;
+  const select = { id: true, name: true, slug: true, channel: true } as const;
+  return ctx.services.database.system.prisma.workspace.findUnique({ where: { slug }, select });
+}

@@ -1,4 +1,11 @@
-import { type LeadStatus, normalizeEmail, normalizeName, type RefusalCode } from '@frontdesk/domain';
+import {
+  type LeadStatus,
+  LIMITS,
+  normalizeEmail,
+  normalizeName,
+  normalizeText,
+  type RefusalCode,
+} from '@frontdesk/domain';
 import { normalizePhone } from '@frontdesk/domain/phones';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
@@ -7,7 +14,6 @@ import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { LeadUpdated } from '../graphql/lead.results.ts';
 import { type LeadRow, lockLead } from '../leads.repository.ts';
-import { readMessage } from '../submission.ts';
 
 export interface UpdateLead {
   readonly id: string;
@@ -53,7 +59,7 @@ function readChange(input: Omit<UpdateLead, 'id'>): Change {
     if (data.email === null && input.email.trim()) return { fault: 'EMAIL_INVALID', field: 'email' };
   }
   if (typeof input.message === 'string') {
-    const message = readMessage(input.message);
+    const message = normalizeText(input.message, LIMITS.leadMessageLength);
     if (message === null) return { fault: 'MESSAGE_TOO_LONG', field: 'message' };
     data.message = message;
   }

@@ -23,7 +23,7 @@ export class MemberRemoved {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'The caller is out of the workspace; the account stays.' })
 export class WorkspaceLeft {
   @Field(() => String)
   readonly slug: string;

@@ -4,10 +4,10 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { MemberRemoved, WorkspaceLeft } from '../graphql/member.results.ts';
-import { lockMember, lockOwners, type MemberRow, standingOf } from '../members.repository.ts';
+import { lockMember, lockOwners, type MemberRow, revokeKeysOf, standingOf } from '../members.repository.ts';
 import { ceilingFault } from '../reach.ts';
 
-/** Out of the workspace; the account stays (WC-11), and the keys they made are dead with their next call. */
+/** Out of the workspace; the account stays (WC-11), and the keys they made are revoked, so that they stay dead. */
 export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const owners = await lockOwners(tx);
@@ -31,7 +31,8 @@ export const leaveWorkspace = (ctx: WorkspaceContext) =>
 
 async function take(tx: Tx, ctx: WorkspaceContext, member: MemberRow, name: 'member.removed' | 'member.left') {
   await tx.member.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id: member.id } } });
+  const apiKeysRevoked = await revokeKeysOf(tx, member.userId, ctx.services.clock());
   const before = { email: member.user.email, role: member.role };
-  const fact = { name, subject: { type: 'Member', id: member.id }, before } as const;
+  const fact = { name, subject: { type: 'Member', id: member.id }, before, after: { apiKeysRevoked } } as const;
   await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
 }

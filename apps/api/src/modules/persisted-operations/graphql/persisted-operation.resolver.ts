@@ -4,6 +4,7 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { pageOf, toConnection } from '../../../graphql/connection.ts';
+import { ids } from '../../../graphql/ids.ts';
 import { operationPage } from '../persisted-operations.repository.ts';
 import { createPlaygroundToken } from '../use-cases/create-playground-token.ts';
 import { registerPersistedOperation } from '../use-cases/register-persisted-operation.ts';
@@ -47,7 +48,7 @@ export class PersistedOperationResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RetirePersistedOperationInput) input: RetirePersistedOperationInput,
   ) {
-    return retirePersistedOperation(ctx, input);
+    return retirePersistedOperation(ctx, { id: ids.sha256(input.id) });
   }
 
   @Can('use', 'Playground')

@@ -23,20 +23,23 @@ export async function registerPersistedOperation(
   const name = operation.name.value;
   const kind = operation.operation === 'query' ? 'QUERY' : 'MUTATION';
   return ctx.db.write(async (tx) => {
-    const known = await tx.persistedOperation.findFirst({ where: { id } });
-    if (known) return new PersistedOperationRegistered(known);
     const { workspace, membership, actor } = ctx;
     const made = { createdById: membership.userId, createdByName: actor.name, createdAt: ctx.services.clock() };
-    const row = await tx.persistedOperation.create({
+    const { count } = await tx.persistedOperation.createMany({
       data: { workspaceId: workspace.id, id, name, kind, document, ...made },
+      // Known already, or registered in the same instant by somebody else: theirs stays.
+      skipDuplicates: true,
     });
+    const row = await tx.persistedOperation.findFirstOrThrow({ where: { id } });
     const subject = { type: 'PersistedOperation', id };
-    await record(tx, ctx, { name: 'persisted_operation.registered', subject, after: { name, kind } });
+    if (count > 0) await record(tx, ctx, { name: 'persisted_operation.registered', subject, after: { name, kind } });
     return new PersistedOperationRegistered(row);
   });
 }
 
 function parseDocument(document: string): DocumentNode | null {
+  // GraphQL allows the zero character in a comment; PostgreSQL cannot keep it.
+  if (document.includes('\0')) return null;
   try {
     return parse(document, { maxTokens: 2000 });
   } catch (error) {

@@ -24,7 +24,7 @@ abstract class WorkspaceChange {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'The workspace, as it is now.' })
 export class WorkspaceUpdated extends WorkspaceChange {}
 
 @ObjectType({ description: 'The slug changed; the old addresses are not found from now on.' })

@@ -1,4 +1,4 @@
-import { type Channel, type Environment, LIMITS, normalizeName, slugFault } from '@frontdesk/domain';
+import { type Channel, type Environment, LIMITS, normalizeName, normalizeText, slugFault } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { SignedInContext } from '../../../context/context.ts';
 import { record } from '../../../events/record.ts';
@@ -17,11 +17,11 @@ export interface CreateWorkspace {
 export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspace) {
   const name = normalizeName(input.name);
   const slug = input.slug.trim();
-  const description = (input.description ?? '').trim();
+  const description = normalizeText(input.description ?? '', LIMITS.descriptionLength);
   if (!name) return refused('NAME_INVALID', 'name');
   const fault = slugFault(slug);
   if (fault) return refused(fault === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
-  if (description.length > LIMITS.descriptionLength) return refused('DESCRIPTION_TOO_LONG', 'description');
+  if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
 
   const id = uuidv7();
   const { channel, environment } = input;

@@ -3,12 +3,12 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { tell } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { WorkspaceDeleted } from '../graphql/workspace.results.ts';
-import { currentWorkspace } from '../workspaces.repository.ts';
+import { lockWorkspace } from '../workspaces.repository.ts';
 
 /** Owner only (CB-29). Every tenant table hangs on the workspace's row and goes with it (CB-30, WC-06). */
 export const deleteWorkspace = (ctx: WorkspaceContext, { confirmSlug }: { confirmSlug: string }) =>
   ctx.db.write(async (tx) => {
-    const workspace = authorize(ctx, 'delete', 'Workspace', await currentWorkspace(tx));
+    const workspace = authorize(ctx, 'delete', 'Workspace', await lockWorkspace(tx));
     if (confirmSlug !== workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
     await tx.workspace.delete({ where: { id: workspace.id } });
     // createMany reads nothing back: the role may add tombstones, not look at them.

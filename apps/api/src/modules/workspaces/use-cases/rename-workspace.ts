@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { WorkspaceRenamed } from '../graphql/workspace.results.ts';
-import { currentWorkspace, orSlugTaken } from '../workspaces.repository.ts';
+import { lockWorkspace, orSlugTaken } from '../workspaces.repository.ts';
 
 /** The old slug is free, and not found, as soon as this commits (CB-20). */
 export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: string }) {
@@ -14,7 +14,8 @@ export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: stri
 
   const renamed = await orSlugTaken(() =>
     ctx.db.write(async (tx) => {
-      const workspace = authorize(ctx, 'rename', 'Workspace', await currentWorkspace(tx));
+      const workspace = authorize(ctx, 'rename', 'Workspace', await lockWorkspace(tx));
+      if (workspace.slug === slug) return new WorkspaceRenamed(workspace, slug);
       const changed = await tx.workspace.update({ where: { id: workspace.id }, data: { slug } });
       const subject = { type: 'Workspace', id: workspace.id };
       await record(tx, ctx, { name: 'workspace.renamed', subject, before: { slug: workspace.slug }, after: { slug } });

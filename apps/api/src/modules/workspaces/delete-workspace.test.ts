@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../test/testkit/as.ts';
+import {
+  type BuiltWorkspace,
+  buildApiKey,
+  buildLead,
+  buildMember,
+  type Member,
+  twoWorkspaces,
+} from '../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../test/testkit/mutate.ts';
+import { rows, rowsOf } from '../../../test/testkit/rows.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const INSIDE = '{ workspace { id } }';
+
+/** A workspace with something in every table there is. */
+async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
+  const ana = await buildMember(fd, workspace, { role: 'agent', name: 'Ana', grants: [{ policy: 'contact.read' }] });
+  const key = await buildApiKey(fd, workspace, workspace.owner);
+  await buildLead(fd, workspace);
+  await mutate(fd, workspace.owner, 'inviteMember', {
+    email: `late-${workspace.slug}@people.test`,
+    role: 'viewer',
+    policies: [],
+  });
+  await mutate(fd, workspace.owner, 'registerPersistedOperation', { document: 'query Here { workspace { slug } }' });
+  const before = await rowsOf(fd, workspace.id);
+  const empty = Object.entries(before).filter(([, count]) => count === 0);
+  if (empty.length > 0)
+    throw new Error(`Add a row of ${empty.join()} here: only a table that held something proves that it was emptied.`);
+  return { ana, key, before };
+}
+
+describe('what deletes no workspace', () => {
+  it('CB-29 is anybody but an owner, whatever policies they hold', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const admin = await buildMember(fd, acme, { role: 'admin' });
+    const every = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.admin' }] });
+    const ana = await buildMember(fd, acme, { role: 'agent' });
+    const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] });
+    for (const caller of [admin, every, ana, key]) {
+      expect(await outcome(fd, caller, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('FORBIDDEN');
+    }
+    const { viewerCan } = (await as(fd, admin).ok('{ workspace { viewerCan { delete { allowed reason } } } }'))
+      .workspace;
+    expect(viewerCan.delete).toEqual({ allowed: false, reason: 'Only an owner may do this.' });
+    expect(await as(fd, acme.owner).denied(INSIDE)).toBeNull();
+  });
+
+  it('is an owner of another workspace, who learns nothing', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const intruder = { ...globex.owner, workspace: acme.slug };
+    expect(await outcome(fd, intruder, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('NOT_FOUND');
+    expect(await outcome(fd, {}, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('UNAUTHENTICATED');
+    expect(await as(fd, acme.owner).denied(INSIDE)).toBeNull();
+  });
+
+  it('is a slug that was not typed exactly', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    for (const confirmSlug of ['', 'acme', acme.slug.toUpperCase(), ` ${acme.slug}`, globex.slug]) {
+      expect(await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug })).toMatchObject({
+        code: 'CONFIRMATION_MISMATCH',
+        field: 'confirmSlug',
+      });
+    }
+    expect(await outcome(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('WorkspaceDeleted');
+  });
+});
+
+describe('deleting a workspace', () => {
+  it('CB-28 CB-30 WC-06 leaves nothing of it in any table, and everything of another one', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    await furnish(acme);
+    const { before: ofGlobex } = await furnish(globex);
+    const fields = '... on WorkspaceDeleted { id slug }';
+    const deleted = await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug }, fields);
+    expect(deleted).toEqual({ __typename: 'WorkspaceDeleted', id: acme.id, slug: acme.slug });
+
+    const left = Object.entries(await rowsOf(fd, acme.id)).filter(([, count]) => count > 0);
+    expect(left).toEqual([]);
+    expect(await rowsOf(fd, globex.id)).toEqual(ofGlobex);
+    // What remains is a stone without a name: when, and by whom.
+    expect(await rows(fd, 'select deleted_by_id from workspace_tombstones where id = $1', [acme.id])).toEqual([
+      { deleted_by_id: acme.owner.userId },
+    ]);
+  });
+
+  it('ends every way in: members, keys, the form, invitations', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const { ana, key } = await furnish(acme);
+    const form = `{ publicForm(slug: "${acme.slug}") { slug } }`;
+    expect(await as(fd, ana).denied(INSIDE)).toBeNull();
+    expect(await as(fd, key).denied(INSIDE)).toBeNull();
+    expect(await as(fd).denied(form)).toBeNull();
+
+    await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug });
+    for (const member of [ana, acme.owner]) expect(await as(fd, member).denied(INSIDE)).toBe('NOT_FOUND');
+    expect(await as(fd, key).denied(INSIDE)).toBe('UNAUTHENTICATED');
+    expect(await as(fd).denied(form)).toBe('NOT_FOUND');
+    expect(await outcome(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('NOT_FOUND');
+  });
+
+  it('keeps the accounts and sessions of its members, who go on elsewhere', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const ana = await buildMember(fd, acme, { role: 'agent' });
+    await buildMember(fd, globex, { person: ana, role: 'viewer' });
+    await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug });
+    expect(await as(fd, { ...ana, workspace: globex.slug }).denied(INSIDE)).toBeNull();
+    const { viewer } = await as(fd, ana)
+      .ok('{ viewer { email memberships { workspace { slug } } } }')
+      .catch(() => ({ viewer: null }));
+    expect(viewer).toEqual({ email: ana.email, memberships: [{ workspace: { slug: globex.slug } }] });
+  });
+
+  it('frees the slug for whoever comes next, who finds nothing of the old', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    await furnish(acme);
+    await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug });
+    const input = { name: 'Acme again', slug: acme.slug, channel: 'VOICE', environment: 'PRODUCTION' };
+    expect(await outcome(fd, globex.owner, 'createWorkspace', input)).toBe('WorkspaceCreated');
+    const again = { ...globex.owner, workspace: acme.slug };
+    const { leads, workspace } = await as(fd, again).ok(
+      '{ leads(first: 10) { totalCount } workspace { id memberCount } }',
+    );
+    expect(leads.totalCount).toBe(0);
+    expect(workspace.memberCount).toBe(1);
+    expect(workspace.id).not.toBe(acme.id);
+    expect(await as(fd, acme.owner).denied(INSIDE)).toBe('NOT_FOUND');
+  });
+
+  it('happens once when two owners do it in the same instant', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const olga = await buildMember(fd, acme, { role: 'owner', name: 'Olga' });
+    const answers = await Promise.all(
+      [acme.owner, olga].map((owner) => outcome(fd, owner, 'deleteWorkspace', { confirmSlug: acme.slug })),
+    );
+    expect(answers.sort()).toEqual(['NOT_FOUND', 'WorkspaceDeleted']);
+    expect(await rows(fd, 'select 1 from workspace_tombstones where id = $1', [acme.id])).toHaveLength(1);
+  });
+
+  it('lets no lead slip in that arrives in the same instant', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const entry = { slug: acme.slug, name: 'Lena', phone: '+442079460018', consent: true };
+    const [deletion, ...submissions] = await Promise.all([
+      outcome(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug }),
+      ...Array.from({ length: 8 }, () => outcome(fd, {}, 'submitForm', entry)),
+    ]);
+    expect(deletion).toBe('WorkspaceDeleted');
+    for (const submission of submissions) expect(['FormSubmitted', 'NOT_FOUND']).toContain(submission);
+    expect(Object.values(await rowsOf(fd, acme.id)).every((count) => count === 0)).toBe(true);
+  });
+});

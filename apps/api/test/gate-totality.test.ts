@@ -1,0 +1,143 @@
+import 'reflect-metadata';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { VOCABULARY } from '@frontdesk/policies';
+import { buildSchemaSync, Field, FieldResolver, getMetadataStorage, ObjectType, Query, Resolver } from 'type-graphql';
+import { Can, Public } from '../src/graphql/can.ts';
+import { assertGated, fieldsThatNeedAGate } from '../src/graphql/gate-totality.ts';
+import { buildGraph } from '../src/graphql/schema.ts';
+
+describe('the gates of the graph', () => {
+  const gates = fieldsThatNeedAGate(buildGraph());
+
+  it('stand before every root field and every computed field', () => {
+    expect(gates.map(({ name }) => name)).toEqual(expect.arrayContaining(['Query.leads', 'Mutation.deleteWorkspace', 'Subscription.leadChanged', 'Workspace.memberCount', 'Lead.viewerCan']));
+    const open = gates.filter(({ field }) => !field.extensions.can && !field.extensions.public);
+    if (open.length > 0) throw new Error(`Add @Can(action, Subject) or @Public(reason) to: ${open.map(({ name }) => name).join(', ')}.`);
+  });
+
+  it('are one thing or the other', () => {
+    const both = gates.filter(({ field }) => field.extensions.can && field.extensions.public);
+    expect(both.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('ask only what the policies can answer', () => {
+    for (const { name, field } of gates) {
+      const { action, subject } = (field.extensions.can ?? { action: 'read', subject: 'Workspace' }) as Pair;
+      expect({ [name]: VOCABULARY[subject].includes(action) }).toEqual({ [name]: true });
+    }
+  });
+
+  it('say in a sentence why they stand open', () => {
+    const wordless = gates.filter(({ field }) => field.extensions.public !== undefined && !/^[A-Z].{9,}\.$/.test(String(field.extensions.public)));
+    if (wordless.length > 0) throw new Error(`Give @Public a reason, in a sentence: ${wordless.map(({ name }) => name).join(', ')}.`);
+  });
+});
+
+type Pair = { action: (typeof VOCABULARY)[keyof typeof VOCABULARY][number]; subject: keyof typeof VOCABULARY };
+
+describe('a field that nobody decided about', () => {
+  it('keeps the graph from being built, and is named', () => {
+    expect(() => assertGated(build(OpenRoot))).toThrow('Add @Can(action, Subject) or @Public(reason) to: Query.everything;');
+    expect(() => assertGated(build(CrateRoot))).not.toThrow(); // premise: a gate is what was missing
+  });
+
+  it('is seen behind an object whose class has another name', () => {
+    expect(() => assertGated(build(ParcelRoot, OpenFields))).toThrow('to: Parcel.insides;');
+    expect(() => assertGated(build(CrateRoot, GatedFields))).not.toThrow();
+  });
+
+  it('is seen where the object itself computes it', () => {
+    expect(() => assertGated(build(SelfRoot))).toThrow('to: Machine.output;');
+  });
+
+  describe('in the real graph', () => {
+    const { fieldExtensions } = getMetadataStorage();
+    const all = [...fieldExtensions];
+    afterEach(() => void fieldExtensions.splice(0, fieldExtensions.length, ...all));
+
+    it.each([
+      ['leads', 'Query.leads'],
+      ['deleteWorkspace', 'Mutation.deleteWorkspace'],
+      ['leadChanged', 'Subscription.leadChanged'],
+    ])('keeps the server from starting when %s loses its gate', (method, name) => {
+      expect(() => buildGraph()).not.toThrow();
+      fieldExtensions.splice(0, fieldExtensions.length, ...all.filter(({ fieldName }) => fieldName !== method));
+      expect(() => buildGraph()).toThrow(`Add @Can(action, Subject) or @Public(reason) to: ${name};`);
+    });
+  });
+});
+
+@Resolver()
+class OpenRoot {
+  @Query(() => String)
+  everything(): string {
+    return 'everything';
+  }
+}
+
+@ObjectType('Parcel')
+class ParcelClass {
+  @Field(() => String)
+  label: string;
+}
+
+@ObjectType('Crate')
+class CrateClass {
+  @Field(() => String)
+  label: string;
+}
+
+@Resolver()
+class ParcelRoot {
+  @Public('For the test of the gates.')
+  @Query(() => ParcelClass)
+  parcel(): ParcelClass {
+    return { label: 'parcel' };
+  }
+}
+
+@Resolver()
+class CrateRoot {
+  @Public('For the test of the gates.')
+  @Query(() => CrateClass)
+  crate(): CrateClass {
+    return { label: 'crate' };
+  }
+}
+
+@Resolver(() => ParcelClass)
+class OpenFields {
+  @FieldResolver(() => String)
+  insides(): string {
+    return 'insides';
+  }
+}
+
+@Resolver(() => CrateClass)
+class GatedFields {
+  @Can('read', 'Lead')
+  @FieldResolver(() => String)
+  contents(): string {
+    return 'contents';
+  }
+}
+
+@ObjectType()
+class Machine {
+  @Field(() => String)
+  output(): string {
+    return 'output';
+  }
+}
+
+@Resolver()
+class SelfRoot {
+  @Public('For the test of the gates.')
+  @Query(() => Machine)
+  machine(): Machine {
+    return new Machine();
+  }
+}
+
+// biome-ignore lint/complexity/noBannedTypes: type-graphql asks for classes as functions.
+const build = (...resolvers: [Function, ...Function[]]) => buildSchemaSync({ resolvers, validate: false });

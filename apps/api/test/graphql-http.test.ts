@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type AuditResult, auditServer } from 'graphql-http';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+
+/** Where we go our own way, by the audit's id. Nothing is accepted that the specification demands. */
+const ACCEPTED: Readonly<Record<string, string>> = {
+  '5A70': 'No GET: documents and variables would stand in logs and histories.',
+  D6D5: 'No GET, as above.',
+  '6A70': 'No GET, as above.',
+  '572B': 'A document that cannot be parsed is a 400, whatever the client accepts: proxies and dashboards count statuses.',
+  FDE2: 'A document that does not fit the schema is a 400, as above.',
+  '7B9B': 'Variables that do not fit the document are a 400, as above.',
+};
+
+let fd: TestFrontdesk;
+let results: AuditResult[];
+
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  results = await auditServer({ url: `${await fd.listen()}/graphql`, fetchFn: fetch });
+}, 30_000);
+afterAll(() => fd.close());
+
+describe('GraphQL over HTTP, by its specification’s own audits', () => {
+  it('breaks nothing that is demanded', () => {
+    expect(results.length).toBeGreaterThan(55); // premise: the audits ran
+    expect(results.filter(({ status }) => status === 'error').map(told)).toEqual([]);
+  });
+
+  it('follows every recommendation except the listed ones', () => {
+    const left = results.filter(({ status, id }) => status !== 'ok' && status !== 'error' && !(id in ACCEPTED));
+    if (left.length > 0) throw new Error(`Follow these, or add them to ACCEPTED with a reason:\n${left.map(told).join('\n')}`);
+  });
+
+  it('accepts no warning that is not given any more', () => {
+    const kept = Object.keys(ACCEPTED).filter((id) => !results.some((one) => one.id === id && one.status !== 'ok'));
+    if (kept.length > 0) throw new Error(`Remove ${kept.join(', ')} from ACCEPTED: the server does it by now.`);
+  });
+});
+
+const told = ({ id, name, status }: AuditResult) => `${id} ${status}: ${name}`;

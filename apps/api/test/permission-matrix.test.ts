@@ -1,0 +1,137 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildGraph } from '../src/graphql/schema.ts';
+import { POLICIES } from '@frontdesk/policies';
+import { buildApiKey, type Person } from './testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { type RootField, rootFields } from './testkit/graph.ts';
+import { called, type Matrix, measure, render, unmeasured } from './testkit/permission-matrix.ts';
+import { fieldOf } from './testkit/samples.ts';
+import { type Actor, openScene } from './testkit/scene.ts';
+
+const FILE = new URL('./permission-matrix.md', import.meta.url);
+const schema = buildGraph();
+
+let fd: TestFrontdesk;
+let matrix: Matrix;
+
+beforeAll(async () => {
+  const missing = unmeasured(schema);
+  if (missing.length > 0) throw new Error(`Add a sample to testkit/samples.ts (or INNER_FIELDS) for: ${missing.join(', ')}; then run with UPDATE=1 and read the difference.`);
+  fd = await startFrontdesk();
+  matrix = await measure(fd, schema, await fd.listen());
+}, 180_000);
+afterAll(() => fd?.close());
+
+describe('the permission matrix', () => {
+  it('is the committed one', () => {
+    const rendered = render(matrix, schema);
+    if (process.env.UPDATE === '1') writeFileSync(FILE, rendered);
+    const committed = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
+    const changed = rendered.split('\n').filter((line) => !committed.split('\n').includes(line));
+    if (committed !== rendered) {
+      throw new Error(`Who may do what has changed. If that is meant, run UPDATE=1 on permission-matrix.test.ts and commit permission-matrix.md.\n${changed.join('\n')}`);
+    }
+    expect(rendered).toContain('| deleteWorkspace');
+  });
+});
+
+/** What the seeds promise, in so many words: a blind UPDATE cannot hide it. */
+describe('whatever the committed matrix says', () => {
+  const cells = (actor: Actor) => Object.fromEntries([...matrix].map(([name, row]) => [name, row[actor]]));
+  const row = (name: string) => matrix.get(name);
+  const samplesOf = (kind: string) => [...matrix.keys()].filter((name) => name.startsWith(`${kind}.`));
+
+  it('CB-29 lets an owner delete the workspace, and nobody else', () => {
+    expect(row('Mutation.deleteWorkspace')).toEqual({
+      owner: 'ok',
+      admin: 'FORBIDDEN',
+      member: 'FORBIDDEN',
+      operator: 'FORBIDDEN',
+      agent: 'FORBIDDEN',
+      viewer: 'FORBIDDEN',
+      'api key': 'FORBIDDEN',
+      outsider: 'NOT_FOUND',
+      unverified: 'NOT_FOUND',
+      anonymous: 'UNAUTHENTICATED',
+    });
+  });
+
+  it('CB-32 lets an owner do everything that can be done', () => {
+    const kept = Object.entries(cells('owner')).filter(([, cell]) => cell !== 'ok');
+    expect(kept).toEqual([['Mutation.acceptInvitation, of another address', 'refused INVITATION_FOR_ANOTHER_ADDRESS']]);
+  });
+
+  it('CB-33 lets an admin do all that an owner does, except to delete the workspace and to touch or make owners', () => {
+    const [owner, admin] = [cells('owner'), cells('admin')];
+    const different = Object.keys(owner).filter((name) => owner[name] !== admin[name]);
+    expect(Object.fromEntries(different.map((name) => [name, admin[name]]))).toEqual({
+      'Mutation.deleteWorkspace': 'FORBIDDEN',
+      'Mutation.inviteMember, as an owner': 'refused OWNER_ONLY',
+      'Mutation.removeMember, an owner': 'FORBIDDEN',
+      'Mutation.updateMember, an owner': 'FORBIDDEN',
+      'Mutation.updateMember, to owner': 'refused OWNER_ONLY',
+    });
+  });
+
+  it('CB-34 lets role agent read leads', () => {
+    const agent = cells('agent');
+    for (const name of ['Query.leads', 'Query.lead', 'Query.leadCounts', 'Subscription.leadChanged']) {
+      expect({ [name]: agent[name] }).toEqual({ [name]: 'ok' });
+    }
+  });
+
+  it('CB-35 keeps role agent from settings, members and API keys', () => {
+    const agent = cells('agent');
+    const settings = ['updateWorkspace', 'renameWorkspace', 'pauseAgent', 'resumeAgent', 'deleteWorkspace'];
+    const people = ['inviteMember', 'resendInvitation', 'revokeInvitation', 'updateMember', 'removeMember'];
+    const keys = ['createApiKey', 'revokeApiKey', 'registerPersistedOperation', 'retirePersistedOperation', 'createPlaygroundToken'];
+    for (const name of [...settings, ...people, ...keys]) {
+      expect({ [name]: agent[`Mutation.${name}`] }).toEqual({ [name]: 'FORBIDDEN' });
+    }
+    for (const name of ['diagnostics', 'apiKeys', 'invitations', 'persistedOperations']) {
+      expect({ [name]: agent[`Query.${name}`] }).toEqual({ [name]: 'FORBIDDEN' });
+    }
+  });
+
+  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it', () => {
+    for (const actor of ['operator', 'viewer'] as const) {
+      const changed = samplesOf('Mutation').filter((name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN');
+      expect(changed).toEqual(['Mutation.leaveWorkspace']);
+    }
+  });
+
+  it('CB-09 answers NOT_FOUND to an outsider wherever it answers a member', () => {
+    const inside = [...matrix].filter(([, cell]) => cell['api key'] === 'FORBIDDEN' || cell.anonymous === 'UNAUTHENTICATED');
+    const platform = ['Mutation.createWorkspace', 'Mutation.acceptInvitation', 'Mutation.declineInvitation'];
+    const told = inside.filter(([name, cell]) => !platform.includes(fieldOf(name)) && cell.outsider !== 'NOT_FOUND');
+    expect(told).toEqual([]);
+    expect(inside.length).toBeGreaterThan(30);
+  });
+
+  it('WC-38 lets nobody create or join a workspace before the address is verified', () => {
+    const unverified = cells('unverified');
+    for (const name of ['createWorkspace', 'acceptInvitation', 'acceptInvitation, by id', 'declineInvitation']) {
+      expect({ [name]: unverified[`Mutation.${name}`] }).toEqual({ [name]: 'FORBIDDEN' });
+    }
+  });
+
+  it('AM-20, AM-21 gives a key no more than its maker holds, and never what is an owner’s, whatever its scopes', async () => {
+    const roots = new Map(rootFields(schema).map((root) => [root.name, root]));
+    const inside = [...matrix].filter(([name, cell]) => cell.outsider === 'NOT_FOUND' && roots.get(fieldOf(name))?.kind !== 'subscription');
+    for (const [maker, refused] of [
+      ['member', (cell: Cells) => cell.member === 'FORBIDDEN'],
+      ['owner', (cell: Cells) => cell.admin === 'FORBIDDEN' && cell.owner === 'ok'],
+    ] as const) {
+      const beyond = inside.filter(([, cell]) => refused(cell)).map(([name]) => name);
+      expect(beyond).toContain('Mutation.deleteWorkspace');
+      for (const name of beyond) {
+        const scene = await openScene(fd, maker);
+        const caller = await buildApiKey(fd, scene.workspace, scene.person as Person, { scopes: POLICIES.map(({ key }) => key) });
+        expect({ [name]: await called({ ...scene, caller }, roots.get(fieldOf(name)) as RootField, name) }).toEqual({ [name]: 'FORBIDDEN' });
+      }
+    }
+  }, 60_000);
+});
+
+type Cells = Readonly<Record<Actor, string>>;

@@ -1,0 +1,71 @@
+/**
+ * What the rules of the catalogue do not hold for, and why not. Each list is literal: a new table, index or grant is
+ * either inside the wall or a line here that somebody reviews.
+ */
+type Reasons = Readonly<Record<string, string>>;
+
+/** Tables without a workspace. */
+export const GLOBAL_TABLES: Reasons = {
+  users: 'A person signs in once, and belongs to many workspaces; row-level security shows colleagues only.',
+  sessions: 'A signed-in browser is not bound to a workspace.',
+  email_verifications: 'Happens before there is a workspace.',
+  password_resets: 'Belongs to the person.',
+  rate_limits: 'Counts callers whom nobody knows yet.',
+  platform_settings: 'One row for the whole platform.',
+  workspace_tombstones: 'Outlives the workspace it speaks of, and holds nothing but its id.',
+  spa_operations: 'The documents of the SPA are the same for everybody.',
+  _prisma_migrations: 'The book-keeping of Prisma.',
+};
+
+/** Uniqueness across workspaces tells a stranger what exists. */
+export const GLOBAL_UNIQUES: Reasons = {
+  workspaces_slug_key: 'A slug is an address of the platform: whoever creates a workspace is told that it is taken.',
+};
+
+/** Indexes of tenant tables that workspace_id does not lead, all of them for the system role's first look-up. */
+export const INDEXES_ACROSS_WORKSPACES: Reasons = {
+  api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
+  invitations_pending_email_idx: 'The invitations that wait for one address, in whichever workspace.',
+  members_user_id_idx: 'The workspaces of one user.',
+};
+
+/** Foreign keys from a tenant table to a global one. */
+export const KEYS_TO_GLOBAL_TABLES: Reasons = {
+  members_user_id_fkey: 'A member is a user in one workspace.',
+};
+
+/** Functions that run with their owner's rights. */
+export const DEFINERS: Reasons = {
+  'app.enqueue(text,jsonb,text,timestamp with time zone,text,integer)':
+    'The request writes its job in its own transaction, and can do nothing else to the queue.',
+};
+
+/** What the application's role holds on a tenant table, unless the table is named below. */
+export const APP_HOLDS = 'delete, insert, select, update';
+
+const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
+  audit_events: 'insert, select',
+};
+
+const APP_ON_GLOBAL_TABLES: Readonly<Record<string, string>> = {
+  users: 'select (email, id, name)',
+  workspace_tombstones: 'insert',
+};
+
+export const APP_GRANTS = { ...WITHIN_A_WORKSPACE, ...APP_ON_GLOBAL_TABLES };
+
+/** What the way round holds, table by table. */
+export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
+  users: 'delete, insert, select, update',
+  sessions: 'delete, insert, select, update',
+  email_verifications: 'delete, insert, select, update',
+  password_resets: 'delete, insert, select, update',
+  rate_limits: 'delete, insert, select, update',
+  platform_settings: 'select, update',
+  spa_operations: 'insert, select',
+  workspaces: 'select',
+  members: 'select',
+  member_grants: 'select',
+  invitations: 'select',
+  api_keys: 'select, update (last_used_at)',
+};

@@ -1,0 +1,110 @@
+import type pg from 'pg';
+import { connect } from '../../src/db/connect.ts';
+import { buildApiKey, buildMember, buildWorkspace, type BuiltWorkspace, type Member } from './build.ts';
+import { tenantTables } from './catalogue/rule.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+import { buildInvitation, buildOperation } from './scene.ts';
+
+/** A word that stands in every text of Globex and nowhere else. */
+export const CANARY = 'zyzzyva';
+
+const CLOSED = 'a closed list of words';
+
+/** Columns in which the word cannot stand, and why not. */
+const CANNOT_HOLD: Readonly<Record<string, string>> = {
+  'api_keys.active_label': CLOSED,
+  'api_keys.label': CLOSED,
+  'api_keys.mode': CLOSED,
+  'audit_events.actor_kind': CLOSED,
+  'invitations.role': CLOSED,
+  'invitations.status': CLOSED,
+  'leads.phone': 'digits; GLOBEX_PHONE stands in for it',
+  'leads.source': CLOSED,
+  'leads.status': CLOSED,
+  'member_grants.effect': CLOSED,
+  'members.role': CLOSED,
+  'persisted_operations.id': 'a SHA-256; it is one of the marks',
+  'persisted_operations.kind': CLOSED,
+  'workspaces.channel': CLOSED,
+  'workspaces.environment': CLOSED,
+};
+
+const GLOBEX_PHONE = '+442079460999';
+
+export interface Globex extends BuiltWorkspace {
+  readonly owner: Member;
+  readonly leadId: string;
+  readonly operationId: string;
+  readonly invitation: { readonly id: string; readonly token: string };
+  readonly key: { readonly bearer: string; readonly id: string };
+}
+
+/** Globex, with the word in every text of every tenant table. */
+export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
+  const globex = await buildWorkspace(fd, { name: `Globex ${CANARY}`, slug: `${CANARY}-voice`, channel: 'VOICE' });
+  const owner = await buildMember(fd, globex, { role: 'owner', name: `Gus ${CANARY}`, email: `gus@${CANARY}.test` });
+  const invitation = await buildInvitation(fd, globex, owner, `guest@${CANARY}.test`);
+  const key = await buildApiKey(fd, globex, owner);
+  const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;
+  const operationId = await buildOperation(fd, globex, owner, document);
+  const leadId = await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
+    const workspaceId = globex.id;
+    await tx.workspace.update({ where: { id: workspaceId }, data: { description: CANARY, timezone: CANARY } });
+    await tx.memberGrant.create({ data: { workspaceId, memberId: owner.memberId, policy: CANARY, effect: 'GRANT' } });
+    await tx.invitation.updateMany({ data: { policies: [CANARY], inviterName: CANARY } });
+    await tx.apiKey.updateMany({ data: { keyId: `${CANARY}00000`, name: CANARY, scopes: ['lead.read', CANARY], createdByName: CANARY } });
+    await tx.persistedOperation.updateMany({ data: { name: CANARY, createdByName: CANARY } });
+    const text = { name: CANARY, actorLabel: CANARY, subjectType: CANARY, subjectId: CANARY, requestId: CANARY };
+    await tx.auditEvent.create({ data: { workspaceId, ...text, actorKind: 'SYSTEM', before: { was: CANARY }, after: { is: CANARY } } });
+    const lead = { name: `Greta ${CANARY}`, phone: GLOBEX_PHONE, email: `greta@${CANARY}.test`, message: CANARY };
+    return (await tx.lead.create({ data: { workspaceId, ...lead, source: 'FORM', consentAt: new Date() } })).id;
+  });
+  return { ...globex, owner, leadId, operationId, invitation, key };
+}
+
+/** Text columns of tenant tables in which the word does not stand, although nothing keeps it out. */
+export async function columnsWithoutCanary(fd: TestFrontdesk, { id }: BuiltWorkspace): Promise<string[]> {
+  return asAdmin(fd, async (admin) => {
+    const { rows } = await admin.query<{ place: string; table: string; column: string }>(
+      `select c.relname || '.' || a.attname as place, c.oid::regclass::text as table, quote_ident(a.attname) as column
+         from pg_attribute a join pg_class c on c.oid = a.attrelid
+        where c.oid::regclass::text = any ($1) and a.attnum > 0 and not a.attisdropped
+          and a.atttypid = any ('{text,varchar,text[],varchar[],json,jsonb,name,bpchar}'::regtype[]) order by 1`,
+      [await tenantTables(admin)],
+    );
+    const without: string[] = [];
+    for (const { place, table, column } of rows) {
+      const count = await admin.query(`select from ${table} where workspace_id = $1 and ${column}::text ilike $2`, [id, `%${CANARY}%`]);
+      if (count.rowCount === 0 && !(place in CANNOT_HOLD)) without.push(place);
+    }
+    return without;
+  });
+}
+
+/** Every row of one workspace, as text, by table: equal before and after means that nothing changed. */
+export const rowsOfWorkspace = (fd: TestFrontdesk, { id }: BuiltWorkspace): Promise<Record<string, string[]>> =>
+  asAdmin(fd, async (admin) => {
+    const all: Record<string, string[]> = {};
+    for (const table of await tenantTables(admin)) {
+      const { rows } = await admin.query<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t where workspace_id = $1 order by 1`, [id]);
+      all[table] = rows.map(({ row }) => row);
+    }
+    return all;
+  });
+
+/** What must never be read outside Globex: the word, and every id that stands in its rows. */
+export async function marksOf(fd: TestFrontdesk, globex: Globex): Promise<{ marks: string[]; ids: string[] }> {
+  const text = Object.values(await rowsOfWorkspace(fd, globex)).flat().join('\n');
+  const uuids = text.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
+  const ids = [...new Set([...uuids, globex.operationId])];
+  return { marks: [CANARY, GLOBEX_PHONE, ...ids], ids };
+}
+
+async function asAdmin<T>(fd: TestFrontdesk, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = await connect(fd.database.adminUrl);
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}

@@ -1,0 +1,96 @@
+import {
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isInputObjectType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+} from 'graphql';
+
+/** A way into the graph. */
+export interface RootField {
+  /** `Query.leads` */
+  readonly name: string;
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  readonly field: GraphQLField<unknown, unknown>;
+}
+
+export function rootFields(schema: GraphQLSchema): RootField[] {
+  const roots = [
+    ['query', schema.getQueryType()],
+    ['mutation', schema.getMutationType()],
+    ['subscription', schema.getSubscriptionType()],
+  ] as const;
+  return roots.flatMap(([kind, type]) =>
+    Object.values(type?.getFields() ?? {}).map((field) => ({ name: `${type?.name}.${field.name}`, kind, field })),
+  );
+}
+
+/** The operation of one root field, its arguments as variables, with everything that can be selected down to a depth. */
+export function operationFor({ kind, field }: RootField, depth: number): string {
+  const declared = field.args.map(({ name, type }) => `$${name}: ${type}`).join(', ');
+  const given = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
+  const called = given ? `${field.name}(${given})` : field.name;
+  return `${kind} Sample${declared ? `(${declared})` : ''} { ${called}${selection(field.type, depth)} }`;
+}
+
+/** ` { … }`, or nothing for what has no parts. At depth nought only what something is, and why it was refused. */
+function selection(type: GraphQLOutputType, depth: number): string {
+  const named = getNamedType(type);
+  if (isUnionType(named)) {
+    const members = named.getTypes().map((member) => `... on ${member.name} { ${fieldsOf(member, depth)} }`);
+    return ` { __typename ${members.join(' ')} }`;
+  }
+  return isCompositeType(named) ? ` { __typename ${fieldsOf(named, depth)} }` : '';
+}
+
+function fieldsOf(type: GraphQLNamedType, depth: number): string {
+  if (type.name === 'Refused') return 'code field message';
+  if (depth === 0 || !isObjectType(type)) return '__typename';
+  return Object.values(type.getFields())
+    .filter((field) => !field.args.some(isRequiredArgument))
+    .filter((field) => depth > 1 || !isCompositeType(getNamedType(field.type)))
+    .map((field) => `${field.name}${selection(field.type, depth - 1)}`)
+    .concat('__typename')
+    .join(' ');
+}
+
+/** The places inside the arguments where a value of one kind can stand: `id`, `input.id`. */
+export function places({ field }: RootField, wanted: (type: string, name: string) => boolean): string[] {
+  return field.args.flatMap((argument) => placesIn(argument, wanted, []));
+}
+
+function placesIn(
+  { name, type }: { name: string; type: GraphQLInputType },
+  wanted: (type: string, name: string) => boolean,
+  trail: readonly GraphQLNamedType[],
+): string[] {
+  const named = getNamedType(type);
+  if (!isInputObjectType(named)) return wanted(named.name, name) ? [name] : [];
+  if (trail.includes(named)) return [];
+  const inner = Object.values(named.getFields()).flatMap((field) => placesIn(field, wanted, [...trail, named]));
+  return inner.map((path) => `${name}.${path}`);
+}
+
+type Values = Record<string, unknown>;
+
+/** The value at a place, lists entered at their first item; undefined when nothing stands there. */
+export const valueAt = (values: Values, place: string): unknown =>
+  place.split('.').reduce<unknown>((inner, key) => {
+    const one = Array.isArray(inner) ? inner[0] : inner;
+    return (one as Values | undefined)?.[key];
+  }, values);
+
+/** The same values with another one at a place. */
+export function withValue(values: Values, place: string, value: unknown): Values {
+  const [key = '', ...rest] = place.split('.');
+  const there = values[key];
+  if (rest.length === 0) return { ...values, [key]: Array.isArray(there) ? [value] : value };
+  if (Array.isArray(there)) return { ...values, [key]: [withValue((there[0] ?? {}) as Values, rest.join('.'), value)] };
+  return { ...values, [key]: withValue((there ?? {}) as Values, rest.join('.'), value) };
+}

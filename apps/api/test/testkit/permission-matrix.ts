@@ -1,0 +1,140 @@
+import type { GraphQLSchema } from 'graphql';
+import { fieldsThatNeedAGate } from '../../src/graphql/gate-totality.ts';
+import { as } from './as.ts';
+import { buildLead } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+import { operationFor, type RootField, rootFields } from './graph.ts';
+import { fieldOf, SAMPLES } from './samples.ts';
+import { ACTORS, type Actor, openScene, type Scene } from './scene.ts';
+import { type Arrival, watch } from './watch.ts';
+
+/** What each actor gets for each sample: `ok`, `refused CODE`, `null`, or the code of the denial. */
+export type Matrix = ReadonlyMap<string, Readonly<Record<Actor, string>>>;
+
+/** Fields inside an object that have a gate of their own, and a document that reaches them. */
+export const INNER_FIELDS: Readonly<Record<string, string>> = {
+  'Workspace.memberCount': '{ workspace { memberCount } }',
+};
+
+/** Calls everything as everybody. What only reads shares a stage for each actor; every change has one of its own. */
+export async function measure(fd: TestFrontdesk, schema: GraphQLSchema, address: string): Promise<Matrix> {
+  const roots = new Map(rootFields(schema).map((root) => [root.name, root]));
+  const matrix = new Map<string, Record<Actor, string>>();
+  const row = (name: string) =>
+    matrix.get(name) ?? matrix.set(name, {} as Record<Actor, string>).get(name) ?? fail(name);
+  for (const actor of ACTORS) {
+    const shared = await openScene(fd, actor);
+    for (const sample of Object.keys(SAMPLES)) {
+      const root = roots.get(fieldOf(sample)) ?? fail(sample);
+      const scene = root.kind === 'query' ? shared : await openScene(fd, actor);
+      row(sample)[actor] =
+        root.kind === 'subscription' ? await watched(scene, root, address) : await called(scene, root, sample);
+    }
+    for (const [name, document] of Object.entries(INNER_FIELDS))
+      row(name)[actor] = cell(await as(fd, shared.caller).run(document));
+  }
+  return matrix;
+}
+
+const fail = (name: string): never => {
+  throw new Error(`SAMPLES has ${name}, which is not in the graph: remove it.`);
+};
+
+/** Root fields and gated fields that nobody calls. */
+export function unmeasured(schema: GraphQLSchema): string[] {
+  const measured = new Set([...Object.keys(SAMPLES).map(fieldOf), ...Object.keys(INNER_FIELDS)]);
+  const gated = fieldsThatNeedAGate(schema).filter(({ field }) => field.extensions.can);
+  const all = [...rootFields(schema), ...gated].map(({ name }) => name);
+  return [...new Set(all)].filter((name) => !measured.has(name));
+}
+
+/** One cell: the sample, called by whoever calls in the scene. */
+export async function called(scene: Scene, root: RootField, sample: string): Promise<string> {
+  const variables = await SAMPLES[sample]?.(scene);
+  return cell(await as(scene.fd, scene.caller).run(operationFor(root, 0), variables));
+}
+
+/** Open, and told of a lead that arrives afterwards. */
+async function watched(scene: Scene, root: RootField, address: string): Promise<string> {
+  const watching = watch(scene.fd, address, scene.caller, { query: operationFor(root, 0) });
+  try {
+    const denied = await watching.began;
+    if (denied) return cell(denied);
+    await buildLeadAsSomebody(scene);
+    return cell(await watching.next());
+  } finally {
+    await watching.close();
+  }
+}
+
+async function buildLeadAsSomebody({ fd, founder, workspace }: Scene): Promise<void> {
+  const { id } = await buildLead(fd, workspace);
+  await as(fd, founder).ok('mutation ($id: ID!) { updateLead(input: { id: $id, status: BOOKED }) { __typename } }', {
+    id,
+  });
+}
+
+function cell({ data, errors }: Pick<Arrival, 'data' | 'errors'>): string {
+  if (errors) return [...new Set(errors.map(({ extensions }) => extensions.code))].join(' + ');
+  const [value] = Object.values(data ?? {});
+  if (value === null) return 'null';
+  if (value?.__typename === 'Refused') return `refused ${value.code}`;
+  return value?.__typename === 'NoSession' ? 'no session' : 'ok';
+}
+
+const LEGEND = `# Permission matrix
+
+Who gets what from every root field of the graph, and from every field inside that has a gate of its own: measured by
+\`permission-matrix.test.ts\`, which calls each of them over HTTP or a socket as each of these people. A change here is a
+change of who may do what. Rewrite it with \`UPDATE=1\`, and read the difference.
+
+Everybody names the workspace. **api key** was made by an owner and has the scopes \`lead.read\` and \`lead.manage\`;
+**outsider** is signed in and verified and belongs elsewhere; **unverified** has not proven the address; **anonymous** shows
+nothing. Behind a comma stands what the field is called on, where that matters.
+
+\`ok\` done · \`refused\` understood and allowed, and answered with the reason in the last column · \`null\` nothing to tell ·
+everything else is the code of a denial.
+`;
+
+export function render(matrix: Matrix, schema: GraphQLSchema): string {
+  const gates = new Map(fieldsThatNeedAGate(schema).map(({ name, field }) => [name, gateOf(field.extensions)]));
+  const sections = [
+    ['Queries', 'Query.'],
+    ['Mutations', 'Mutation.'],
+    ['Subscriptions', 'Subscription.'],
+    ['Fields with a gate of their own', ''],
+  ] as const;
+  const left = new Map(matrix);
+  const tables = sections.map(([title, prefix]) => {
+    const rows = [...left].filter(([name]) => name.startsWith(prefix));
+    for (const [name] of rows) left.delete(name);
+    const body = rows.map(([name, cells]) => line(name.slice(prefix.length), gates.get(fieldOf(name)) ?? '', cells));
+    return `## ${title}\n\n${table([['field', 'gate', ...ACTORS, 'refused with'], ...body])}`;
+  });
+  return `${[LEGEND, ...tables].join('\n')}`;
+}
+
+function line(name: string, gate: string, cells: Readonly<Record<Actor, string>>): string[] {
+  const all = ACTORS.map((actor) => cells[actor]);
+  const codes = all.filter((one) => one.startsWith('refused ')).map((one) => one.slice('refused '.length));
+  return [
+    name,
+    gate,
+    ...all.map((one) => (one.startsWith('refused ') ? 'refused' : one)),
+    [...new Set(codes)].join(', '),
+  ];
+}
+
+const gateOf = ({ can }: { can?: unknown }) => {
+  const gate = can as { action: string; subject: string } | undefined;
+  return gate ? `${gate.action} ${gate.subject}` : 'public';
+};
+
+function table(rows: readonly (readonly string[])[]): string {
+  const [head = []] = rows;
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const drawn = (row: readonly string[]) =>
+    `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const [first, ...rest] = rows.map(drawn);
+  return `${[first, drawn(widths.map((width) => '-'.repeat(width))), ...rest].join('\n')}\n`;
+}

@@ -1,0 +1,148 @@
+import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
+import { buildApiKey, buildLead, buildMember, buildUser, buildWorkspace, PASSWORD } from './build.ts';
+import { buildInvitation, buildOperation, type Scene } from './scene.ts';
+
+type Arguments = Record<string, unknown>;
+type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
+
+const PAGE = { first: 10, after: null };
+const PASSED_ON = {
+  name: 'Nia New',
+  phone: '+442079460018',
+  email: 'nia@people.test',
+  message: 'Hello',
+  consent: true,
+};
+const NEW_PASSWORD = 'a better password for tests';
+const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 30 };
+
+/**
+ * Arguments with which each root field succeeds for whoever may call it; behind a comma, the same field on something
+ * that not everybody who passes the gate may touch. The sweeps call every field with these.
+ */
+export const SAMPLES: Readonly<Record<string, Sample>> = {
+  'Query.apiKeys': () => PAGE,
+  'Query.diagnostics': () => ({}),
+  'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
+  'Query.invitations': () => PAGE,
+  'Query.lead': async (scene) => ({ id: await lead(scene) }),
+  'Query.leadCounts': () => ({}),
+  'Query.leads': () => ({ ...PAGE, filter: { search: 'Lena' } }),
+  'Query.member': async (scene) => ({ id: await viewer(scene) }),
+  'Query.members': () => PAGE,
+  'Query.persistedOperations': () => PAGE,
+  'Query.platform': () => ({}),
+  'Query.policies': () => ({}),
+  'Query.presets': () => ({}),
+  'Query.publicForm': ({ workspace }) => ({ slug: workspace.slug }),
+  'Query.roles': () => ({}),
+  'Query.viewer': () => ({}),
+  'Query.workspace': () => ({}),
+
+  'Mutation.acceptInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
+  'Mutation.acceptInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
+  'Mutation.acceptInvitation, of another address': async (scene) => ({
+    input: { token: (await invitation(scene)).token },
+  }),
+  'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'] } }),
+  'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
+  'Mutation.createLead': () => ({ input: PASSED_ON }),
+  'Mutation.createPlaygroundToken': () => ({}),
+  'Mutation.createWorkspace': ({ unique }) => ({
+    input: { name: 'Another', slug: `${unique}-2`, channel: 'VOICE', environment: 'STAGING', description: '' },
+  }),
+  'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
+  'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
+  'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
+  'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
+  'Mutation.inviteMember': ({ unique }) => ({
+    input: { email: `${unique}@people.test`, role: 'viewer', policies: ['contact.read'] },
+  }),
+  'Mutation.inviteMember, as an owner': ({ unique }) => ({
+    input: { email: `${unique}@people.test`, role: 'owner', policies: [] },
+  }),
+  'Mutation.leaveWorkspace': () => ({}),
+  'Mutation.pauseAgent': () => ({}),
+  'Mutation.refreshSession': () => ({}),
+  'Mutation.register': ({ unique }) => ({
+    input: { name: 'Remy', email: `${unique}@people.test`, password: NEW_PASSWORD },
+  }),
+  'Mutation.registerPersistedOperation': () => ({
+    input: { document: 'query Names { leads(first: 5) { totalCount } }' },
+  }),
+  'Mutation.removeMember': async (scene) => ({ input: { id: await viewer(scene) } }),
+  'Mutation.removeMember, an owner': ({ founder }) => ({ input: { id: founder.memberId } }),
+  'Mutation.renameWorkspace': ({ unique }) => ({ input: { slug: `${unique}-renamed` } }),
+  'Mutation.requestPasswordReset': ({ founder }) => ({ input: { email: founder.email } }),
+  'Mutation.resendInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
+  'Mutation.resendVerification': ({ founder }) => ({ input: { email: founder.email } }),
+  'Mutation.resetPassword': async (scene) => ({ input: { token: await resetToken(scene), password: NEW_PASSWORD } }),
+  'Mutation.resumeAgent': () => ({}),
+  'Mutation.retirePersistedOperation': async (scene) => ({ input: { id: await operation(scene) } }),
+  'Mutation.revokeApiKey': async (scene) => ({ input: { id: await key(scene, scene.person ?? scene.founder) } }),
+  'Mutation.revokeApiKey, of another': async (scene) => ({ input: { id: await key(scene, scene.founder) } }),
+  'Mutation.revokeInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
+  'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
+  'Mutation.signOut': () => ({}),
+  'Mutation.submitForm': ({ workspace }) => ({ input: { ...PASSED_ON, slug: workspace.slug, website: '' } }),
+  'Mutation.updateLead': async (scene) => ({
+    input: { id: await lead(scene), name: 'Lena', phone: '+442079460018', email: '', message: '', status: 'BOOKED' },
+  }),
+  'Mutation.updateMember': async (scene) => ({
+    input: {
+      id: await viewer(scene),
+      role: 'agent',
+      grants: [{ policy: 'contact.read', effect: 'GRANT', expiresAt: null }],
+    },
+  }),
+  'Mutation.updateMember, an owner': ({ founder }) => ({ input: { id: founder.memberId, role: 'admin', grants: [] } }),
+  'Mutation.updateMember, to owner': async (scene) => ({
+    input: { id: await viewer(scene), role: 'owner', grants: [] },
+  }),
+  'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
+  'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene) } }),
+
+  'Subscription.leadChanged': () => ({}),
+};
+
+/** The root field of a sample: what stands before the comma. */
+export const fieldOf = (sample: string): string => sample.split(',')[0] ?? '';
+
+const lead = async ({ fd, workspace }: Scene) => (await buildLead(fd, workspace, { name: 'Lena Lead' })).id;
+const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
+const operation = ({ fd, workspace, founder }: Scene) =>
+  buildOperation(fd, workspace, founder, 'query Kept { leadCounts { status count } }');
+const key = async ({ fd, workspace }: Scene, maker: Scene['founder'] | NonNullable<Scene['person']>) =>
+  (await buildApiKey(fd, workspace, maker, { label: 'PRODUCTION' })).id;
+const invitation = ({ fd, workspace, founder, unique }: Scene) =>
+  buildInvitation(fd, workspace, founder, `guest-of-${unique}@people.test`);
+
+/** Into a workspace that the caller does not belong to yet, for the caller's own address. */
+async function invitationElsewhere({ fd, founder, person, unique }: Scene) {
+  const elsewhere = await buildWorkspace(fd, { name: 'Elsewhere', slug: `${unique}-elsewhere` });
+  const inviter = await buildMember(fd, elsewhere, { role: 'owner', name: 'Ines Inviter' });
+  return buildInvitation(fd, elsewhere, inviter, person?.email ?? founder.email);
+}
+
+const soon = ({ fd }: Scene) => new Date(fd.services.clock().getTime() + 3_600_000);
+
+async function resetToken(scene: Scene): Promise<string> {
+  const token = newSecret();
+  const data = { tokenHash: Uint8Array.from(hashSecret(token)), userId: scene.founder.userId, expiresAt: soon(scene) };
+  await scene.fd.services.database.system.prisma.passwordReset.create({ data });
+  return token;
+}
+
+async function verificationToken(scene: Scene): Promise<string> {
+  const token = newSecret();
+  const { userId, name } = await buildUser(scene.fd, { verified: false });
+  const data = {
+    tokenHash: Uint8Array.from(hashSecret(token)),
+    userId,
+    name,
+    passwordHash: '',
+    expiresAt: soon(scene),
+  };
+  await scene.fd.services.database.system.prisma.emailVerification.create({ data });
+  return token;
+}

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { newInvitationToken } from '../../src/modules/invitations/invitation-token.ts';
+import type { Caller } from './as.ts';
+import {
+  type BuiltWorkspace,
+  buildApiKey,
+  buildMember,
+  buildUser,
+  buildWorkspace,
+  type Member,
+  type Person,
+} from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+/** Everybody whom the permission matrix knows, most powerful first. */
+export const ACTORS = [
+  'owner',
+  'admin',
+  'member',
+  'operator',
+  'agent',
+  'viewer',
+  'api key',
+  'outsider',
+  'unverified',
+  'anonymous',
+] as const;
+export type Actor = (typeof ACTORS)[number];
+
+/** A workspace whose founder stays, and somebody who calls it by its slug. */
+export interface Scene {
+  readonly fd: TestFrontdesk;
+  readonly workspace: BuiltWorkspace;
+  readonly founder: Member;
+  readonly caller: Caller;
+  /** The caller, when it is a person. */
+  readonly person: Person | null;
+  /** A word that nobody else uses. */
+  readonly unique: string;
+}
+
+let count = 0;
+
+export async function openScene(fd: TestFrontdesk, actor: Actor): Promise<Scene> {
+  count += 1;
+  const unique = `scene-${count}`;
+  const workspace = await buildWorkspace(fd, { name: `Workspace of ${unique}`, slug: unique });
+  const founder = await buildMember(fd, workspace, { role: 'owner', name: 'Faye Founder' });
+  const base = { fd, workspace, founder, unique };
+  // Whoever calls names the workspace, as the SPA does; those who belong nowhere too.
+  if (actor === 'anonymous') return { ...base, caller: { workspace: workspace.slug }, person: null };
+  if (actor === 'api key') return { ...base, caller: await buildApiKey(fd, workspace, founder), person: null };
+  const person = await personFor(fd, workspace, actor);
+  const cookie = await cookieOf(fd, person);
+  return { ...base, caller: { ...person, workspace: workspace.slug, cookie }, person };
+}
+
+function personFor(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  actor: Exclude<Actor, 'api key' | 'anonymous'>,
+): Promise<Person> {
+  if (actor === 'outsider') return buildUser(fd);
+  if (actor === 'unverified') return buildUser(fd, { verified: false });
+  return buildMember(fd, workspace, { role: actor });
+}
+
+async function cookieOf(fd: TestFrontdesk, { bearer }: Person): Promise<string> {
+  const claims = await fd.services.tokens.verify(bearer, fd.services.clock());
+  return `frontdesk=${fd.services.refreshTokens.write(claims?.sessionId ?? '', 0)}`;
+}
+
+/** An invitation that was mailed a while ago, so that another mail may follow. */
+export async function buildInvitation(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  inviter: Person,
+  email: string,
+): Promise<{ id: string; token: string }> {
+  const { token, tokenHash } = newInvitationToken(workspace.id);
+  const now = fd.services.clock().getTime();
+  const { id } = await fd.services.database.inWorkspace(workspace.id).write((tx) =>
+    tx.invitation.create({
+      data: {
+        workspaceId: workspace.id,
+        id: uuidv7(),
+        email,
+        pendingEmail: email,
+        role: 'viewer',
+        policies: [],
+        tokenHash,
+        invitedById: inviter.userId,
+        inviterName: inviter.name,
+        lastSentAt: new Date(now - 3_600_000),
+        expiresAt: new Date(now + 86_400_000),
+      },
+    }),
+  );
+  return { id, token };
+}
+
+export async function buildOperation(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  maker: Person,
+  document: string,
+): Promise<string> {
+  const id = createHash('sha256').update(document).digest('hex');
+  await fd.services.database.inWorkspace(workspace.id).write((tx) =>
+    tx.persistedOperation.create({
+      data: {
+        workspaceId: workspace.id,
+        id,
+        name: 'Kept',
+        kind: 'QUERY',
+        document,
+        createdById: maker.userId,
+        createdByName: maker.name,
+      },
+    }),
+  );
+  return id;
+}

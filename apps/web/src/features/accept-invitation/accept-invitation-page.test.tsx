@@ -1,0 +1,97 @@
+import { expect, it } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import { AcceptInvitationDocument } from '../../gql/accept-invitation.ts';
+import { AcceptInvitationPageDocument } from '../../gql/accept-invitation-page.ts';
+import { DeclineInvitationDocument } from '../../gql/decline-invitation.ts';
+import { OverviewPageDocument } from '../../gql/overview-page.ts';
+import type { AcceptInvitationPageQuery } from '../../gql/types.ts';
+import { answer, denied } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+const PATH = '/accept-invitation?token=abc';
+
+const preview = (overrides: Partial<AcceptInvitationPageQuery['invitationPreview']> = {}) =>
+  answer(AcceptInvitationPageDocument, {
+    invitationPreview: {
+      __typename: 'InvitationPreview',
+      workspaceName: 'Acme',
+      inviterName: 'Ada Lovelace',
+      role: 'operator',
+      status: 'PENDING',
+      emailHint: 'b•••@example.com',
+      expiresAt: '2026-12-01T12:00:00Z',
+      forViewer: true,
+      ...overrides,
+    },
+  });
+
+it('shows a stranger what it is before asking who they are, and keeps the way back', async () => {
+  renderAt(PATH, { as: 'nobody', answers: [preview({ forViewer: null })] });
+  expect(await screen.findByRole('heading', { name: 'Ada Lovelace invites you' })).toBeInTheDocument();
+  expect(screen.getByText('Acme')).toBeInTheDocument();
+  expect(screen.getByText('operator')).toBeInTheDocument();
+  const next = encodeURIComponent(PATH);
+  expect(screen.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', `/sign-in?next=${next}`);
+  expect(screen.getByRole('link', { name: 'Create an account' })).toHaveAttribute('href', `/register?next=${next}`);
+});
+
+it('lets somebody else switch accounts, and come back', async () => {
+  const { user, at } = renderAt(PATH, { answers: [preview({ forViewer: false })] });
+  expect(await screen.findByRole('heading', { name: 'This invitation is for another address' })).toBeInTheDocument();
+  expect(screen.getByText('ada@acme.test')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Accept invitation' })).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Switch account' }));
+  await screen.findByRole('heading', { name: 'Welcome back' });
+  expect(at()).toBe(`/sign-in?next=${encodeURIComponent(PATH)}`);
+});
+
+it('leads into the workspace once accepted', async () => {
+  const accept = answer(AcceptInvitationDocument, {
+    acceptInvitation: {
+      __typename: 'InvitationAccepted',
+      workspace: { __typename: 'WorkspaceCard', id: 'workspace-acme', name: 'Acme', slug: 'acme' },
+    },
+  });
+  const { user, at } = renderAt(PATH, { as: 'agent', answers: [preview(), accept, answer(OverviewPageDocument, () => {
+    throw denied('UNAVAILABLE');
+  })] });
+  await user.click(await screen.findByRole('button', { name: 'Accept invitation' }));
+  expect(await screen.findByRole('navigation', { name: 'Workspace' })).toBeInTheDocument();
+  expect(at()).toBe('/admin/acme');
+  expect(accept.asked).toEqual([{ input: { token: 'abc' } }]);
+});
+
+it('says why it cannot be accepted', async () => {
+  const refuse = answer(AcceptInvitationDocument, {
+    acceptInvitation: { __typename: 'Refused', code: 'INVITER_MAY_NO_LONGER_INVITE', field: null },
+  });
+  const { user } = renderAt(PATH, { answers: [preview(), refuse] });
+  await user.click(await screen.findByRole('button', { name: 'Accept invitation' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('may no longer give this access');
+});
+
+it('can be declined', async () => {
+  const decline = answer(DeclineInvitationDocument, {
+    declineInvitation: { __typename: 'InvitationDeclined', workspaceName: 'Acme' },
+  });
+  const { user } = renderAt(PATH, { answers: [preview(), decline] });
+  await user.click(await screen.findByRole('button', { name: 'Decline' }));
+  expect(await screen.findByRole('heading', { name: 'You declined' })).toBeInTheDocument();
+});
+
+it.each([
+  ['EXPIRED', /has expired/],
+  ['REVOKED', /was withdrawn/],
+  ['ACCEPTED', /accepted already/],
+] as const)('explains an invitation that is %s', async (status, sentence) => {
+  renderAt(PATH, { as: 'nobody', answers: [preview({ status, forViewer: null })] });
+  expect(await screen.findByText(sentence)).toBeInTheDocument();
+});
+
+it('gives the same answer to a token that never was', async () => {
+  const unknown = answer(AcceptInvitationPageDocument, () => {
+    throw denied('NOT_FOUND');
+  });
+  renderAt(PATH, { as: 'nobody', answers: [unknown] });
+  expect(await screen.findByRole('heading', { name: 'This invitation cannot be used' })).toBeInTheDocument();
+});

@@ -1,0 +1,80 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { CreateLeadDocument } from '../../gql/create-lead.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { submitKeys } from '../../ui/submit-keys.ts';
+import { toast } from '../../ui/toast.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { addToList } from './lead-cache.ts';
+import { LeadFields, leadRules } from './lead-fields.tsx';
+import { belongs, type LeadFilter } from './lead-filter.ts';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  filter: LeadFilter;
+}
+
+/** For the enquiry that came by phone, at the counter, or on paper. */
+export function AddLeadDialog({ opened, onClose, filter }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Add lead" size="lg">
+      <AddLeadForm onClose={onClose} filter={filter} />
+    </Modal>
+  );
+}
+
+function AddLeadForm({ onClose, filter }: Omit<Props, 'opened'>) {
+  const [createLead] = useMutation(CreateLeadDocument);
+  const form = useForm({
+    initialValues: { name: '', phone: '', email: '', message: '', consent: false },
+    validateInputOnBlur: ['name', 'phone', 'email', 'message'],
+    validate: { ...leadRules, consent: (given) => (given ? null : 'Ask them first: without their consent nobody may contact them.') },
+  });
+  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
+    const { data } = await createLead({
+      variables: { input },
+      // The subscription brings it too; whichever is first puts it on top.
+      update(cache, { data }) {
+        const result = data?.createLead;
+        if (result?.__typename === 'LeadCreated' && belongs(result.lead, filter)) {
+          addToList(cache, filter, result.lead.id);
+        }
+      },
+    });
+    const result = data?.createLead;
+    switch (result?.__typename) {
+      case 'LeadCreated':
+        void toast(`${result.lead.name} is on the list.`);
+        return void onClose();
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <form onSubmit={onSubmit} onKeyDown={submitKeys} noValidate>
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <LeadFields form={form} />
+        <Checkbox
+          label="This person agreed to be contacted."
+          {...form.getInputProps('consent', { type: 'checkbox' })}
+        />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            Add lead
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+import { useMutation } from '@apollo/client/react';
+import { useNavigate } from '@tanstack/react-router';
+import { IconTrash } from '@tabler/icons-react';
+import { paths } from '../../app/paths.ts';
+import { DeleteLeadDocument } from '../../gql/delete-lead.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+
+interface Props {
+  id: string;
+  name: string;
+  permission: Permission;
+}
+
+/** Removes the enquiry for good, after asking. */
+export function DeleteLead({ id, name, permission }: Props) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const [deleteLead] = useMutation(DeleteLeadDocument);
+  const confirmation = useConfirmation(async () => {
+    const { data } = await deleteLead({ variables: { input: { id } } });
+    const result = data?.deleteLead;
+    switch (result?.__typename) {
+      case 'LeadDeleted':
+        await navigate({ to: paths.leads({ workspace: slug }) });
+        return void toast(`${name} has been deleted.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <>
+      <PermissionButton
+        permission={permission}
+        variant="default"
+        leftSection={<IconTrash size={16} stroke={1.7} aria-hidden />}
+        onClick={confirmation.ask}
+      >
+        Delete
+      </PermissionButton>
+      <ConfirmDialog
+        {...confirmation.dialog}
+        title={`Delete the lead ${name}?`}
+        confirmLabel={`Delete ${name}`}
+        danger
+      >
+        The enquiry and everything known about it here are removed for good. This cannot be undone.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Group, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useEffect } from 'react';
+import { EditLeadDocument } from '../../gql/edit-lead.ts';
+import type { LeadDetails_LeadFragment } from '../../gql/types.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { submitKeys } from '../../ui/submit-keys.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { LeadFields, leadRules } from './lead-fields.tsx';
+
+interface Props {
+  lead: LeadDetails_LeadFragment;
+  onDone: () => void;
+}
+
+export function EditLeadForm({ lead: { id, name, phone, email, message }, onDone }: Props) {
+  const [editLead] = useMutation(EditLeadDocument);
+  const form = useForm({
+    initialValues: { name, phone, email: email ?? '', message },
+    validateInputOnBlur: true,
+    validate: leadRules,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form takes the place of the facts.
+  useEffect(() => form.getInputNode('name')?.focus(), []);
+  const { onSubmit, pending, refusal } = useSubmission(form, async (values) => {
+    const { data } = await editLead({ variables: { input: { id, ...values } } });
+    const result = data?.updateLead;
+    switch (result?.__typename) {
+      case 'LeadUpdated':
+        return void onDone();
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <form onSubmit={onSubmit} onKeyDown={submitKeys} noValidate aria-label="Lead details">
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <LeadFields form={form} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onDone} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

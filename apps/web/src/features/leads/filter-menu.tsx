@@ -1,0 +1,43 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { insideMain } from "../../ui/floating.ts";
+import classes from "./lead-filter-bar.module.css";
+
+interface Props<Value extends string> {
+  title: string;
+  options: readonly Value[];
+  titles: Record<Value, string>;
+  chosen: readonly Value[];
+  onChange: (chosen: Value[]) => void;
+  icon: ReactNode;
+}
+
+/** Any of a few values. The button says what is chosen, so that nobody has to open it to know. */
+export function FilterMenu<Value extends string>({ title, options, titles, chosen, onChange, icon }: Props<Value>) {
+  const flip = (value: Value) =>
+    onChange(options.filter((option) => (option === value ? !chosen.includes(option) : chosen.includes(option))));
+  const words = chosen.map((value) => titles[value]).join(', ');
+  return (
+    <Menu width={200} shadow="md" radius="lg" position="bottom-start" {...insideMain}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          className={classes.filter}
+          data-active={chosen.length > 0}
+          leftSection={icon}
+          rightSection={<IconChevronDown size={15} aria-hidden />}
+        >
+          {words ? `${title}: ${words}` : title}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={title}>
+        {options.map((option) => (
+          <Menu.CheckboxItem key={option} checked={chosen.includes(option)} onChange={() => flip(option)}>
+            {titles[option]}
+          </Menu.CheckboxItem>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ApolloCache } from '@apollo/client';
+import { LIMITS } from '@frontdesk/domain';
+import { LeadTable_LeadFragmentDoc } from '../../gql/lead-table.ts';
+import { LeadsPageDocument } from '../../gql/leads-page.ts';
+import type { LeadFilter } from './lead-filter.ts';
+
+const listOf = (filter: LeadFilter) => ({
+  query: LeadsPageDocument,
+  // How many were asked for is no part of the list's place in the cache.
+  variables: { filter, first: LIMITS.pageSize },
+});
+
+/** Puts a lead that the cache knows at the head of a list, once. */
+export function addToList(cache: ApolloCache, filter: LeadFilter, id: string): void {
+  const lead = cache.readFragment({ fragment: LeadTable_LeadFragmentDoc, from: { __typename: 'Lead', id } });
+  if (!lead) return;
+  cache.updateQuery(listOf(filter), (page) => {
+    if (!page || page.leads.edges.some(({ node }) => node.id === id)) return page;
+    const edge = { __typename: 'LeadEdge' as const, cursor: '', node: lead };
+    const { edges, totalCount } = page.leads;
+    return { ...page, leads: { ...page.leads, edges: [edge, ...edges], totalCount: totalCount + 1 } };
+  });
+}
+
+/** Takes a lead that is gone out of a list, and out of the cache. */
+export function removeFromList(cache: ApolloCache, filter: LeadFilter, id: string): void {
+  cache.updateQuery(listOf(filter), (page) => {
+    if (!page?.leads.edges.some(({ node }) => node.id === id)) return page;
+    const edges = page.leads.edges.filter(({ node }) => node.id !== id);
+    return { ...page, leads: { ...page.leads, edges, totalCount: page.leads.totalCount - 1 } };
+  });
+  cache.evict({ id: cache.identify({ __typename: 'Lead', id }) });
+  cache.gc();
+}
+
+/** How many of a list are here. */
+export const lengthOfList = (cache: ApolloCache, filter: LeadFilter): number =>
+  cache.readQuery(listOf(filter))?.leads.edges.length ?? 0;

@@ -1,0 +1,118 @@
+import type { useFragment } from '@apollo/client/react';
+import { ActionIcon, Anchor, Text, Tooltip } from '@mantine/core';
+import { useClipboard, useDisclosure } from '@mantine/hooks';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { type ReactNode, useRef } from 'react';
+import { LeadDetails_LeadFragmentDoc } from '../../gql/lead-details.ts';
+import type { LeadDetails_LeadFragment } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { formatPhone } from '../../lib/phone.ts';
+import { useRecord } from '../../session/use-records.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EditLeadForm } from './edit-lead-form.tsx';
+import classes from './lead-details.module.css';
+
+interface Props {
+  lead: useFragment.FromOptionValue<LeadDetails_LeadFragment>;
+}
+
+/** How to reach the person, and what they wrote: to read, to take along, and to correct. */
+export function LeadDetails({ lead: from }: Props) {
+  const lead = useRecord(LeadDetails_LeadFragmentDoc, from);
+  const [editing, { open: edit, close }] = useDisclosure(false);
+  const editButton = useRef<HTMLButtonElement>(null);
+  if (!lead) return null;
+  const done = () => {
+    close();
+    // The form has gone with the focus in it: back to where it came from, once that is drawn again.
+    setTimeout(() => editButton.current?.focus());
+  };
+  return (
+    <Section
+      title="Details"
+      actions={
+        !editing && (
+          <PermissionButton
+            ref={editButton}
+            variant="default"
+            size="xs"
+            permission={lead.viewerCan.update}
+            onClick={edit}
+          >
+            Edit
+          </PermissionButton>
+        )
+      }
+    >
+      {editing ? <EditLeadForm lead={lead} onDone={done} /> : <Facts lead={lead} />}
+    </Section>
+  );
+}
+
+function Facts({ lead }: { lead: LeadDetails_LeadFragment }) {
+  const { timezone } = useWorkspace();
+  return (
+    <dl className={classes.facts}>
+      <Fact name="Phone" copy={lead.phone}>
+        <Anchor href={`tel:${lead.phone}`}>
+          <bdi dir="ltr">{formatPhone(lead.phone)}</bdi>
+        </Anchor>
+      </Fact>
+      <Fact name="E-mail" copy={lead.email}>
+        {lead.email ? <Anchor href={`mailto:${lead.email}`}>{lead.email}</Anchor> : <Nothing>None given</Nothing>}
+      </Fact>
+      <Fact name="Message">
+        {lead.message ? (
+          <Text className={classes.message} dir="auto">
+            {lead.message}
+          </Text>
+        ) : (
+          <Nothing>No message</Nothing>
+        )}
+      </Fact>
+      <Fact name="Received">{formatDateTime(lead.createdAt, timezone)}</Fact>
+      <Fact name="Last changed">{formatDateTime(lead.updatedAt, timezone)}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, copy, children }: { name: string; copy?: string | null; children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <dt className={classes.name}>{name}</dt>
+      <dd className={classes.value}>
+        {children}
+        {copy && <CopyButton what={name.toLowerCase()} value={copy} />}
+      </dd>
+    </div>
+  );
+}
+
+function CopyButton({ what, value }: { what: string; value: string }) {
+  const { copied, copy } = useClipboard({ timeout: 2000 });
+  return (
+    <>
+      <Tooltip label={copied ? 'Copied' : 'Copy'}>
+        <ActionIcon
+          variant="subtle"
+          color={copied ? 'teal' : 'gray'}
+          aria-label={`Copy ${what}`}
+          onClick={() => copy(value)}
+        >
+          {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+        </ActionIcon>
+      </Tooltip>
+      <span role="status" className={classes.copied}>
+        {copied ? 'Copied' : ''}
+      </span>
+    </>
+  );
+}
+
+const Nothing = ({ children }: { children: ReactNode }) => (
+  <Text span c="dimmed">
+    {children}
+  </Text>
+);

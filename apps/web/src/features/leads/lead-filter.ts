@@ -1,0 +1,47 @@
+import { LEAD_SOURCES, LEAD_STATUSES, LIMITS, type LeadSource, type LeadStatus } from '@frontdesk/domain';
+import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
+
+/** What the list is narrowed to; it lives in the address, so that it can be kept, shared and gone back to. */
+export interface LeadFilter {
+  search: string;
+  statuses: LeadStatus[];
+  sources: LeadSource[];
+}
+
+export const NO_FILTER: LeadFilter = { search: '', statuses: [], sources: [] };
+
+export const filterFrom = (params: SearchParams): LeadFilter => ({
+  search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
+  statuses: someOf(params, 'status', LEAD_STATUSES),
+  sources: someOf(params, 'source', LEAD_SOURCES),
+});
+
+export const paramsFrom = ({ search, statuses, sources }: LeadFilter) => ({
+  q: search || undefined,
+  status: statuses,
+  source: sources,
+});
+
+export const isFiltered = ({ search, statuses, sources }: LeadFilter) =>
+  search !== '' || statuses.length > 0 || sources.length > 0;
+
+interface Enquiry {
+  name: string;
+  phone: string;
+  email: string | null;
+  message: string;
+  source: LeadSource;
+  status: LeadStatus;
+}
+
+/** Whether a lead that has just arrived belongs into the list: the server's own reading, for the moment before it is asked again. */
+export function belongs(lead: Enquiry, { search, statuses, sources }: LeadFilter): boolean {
+  if (statuses.length > 0 && !statuses.includes(lead.status)) return false;
+  if (sources.length > 0 && !sources.includes(lead.source)) return false;
+  const text = search.toLowerCase();
+  const digits = /\p{L}/u.test(text) ? '' : text.replace(/\D/g, '');
+  return (
+    [lead.name, lead.email ?? '', lead.message].some((field) => field.toLowerCase().includes(text)) ||
+    (digits.length >= 3 && lead.phone.includes(digits))
+  );
+}

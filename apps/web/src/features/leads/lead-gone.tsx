@@ -1,0 +1,27 @@
+import { IconUserQuestion } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+
+/** Where a lead is not, or no longer. */
+export function LeadGone({ title, children }: { title: string; children: ReactNode }) {
+  const { slug } = useWorkspace();
+  return (
+    <>
+      <PageHeader title={title} />
+      <Section title="Lead" quietTitle flush>
+        <EmptyState
+          icon={<IconUserQuestion size={24} stroke={1.6} />}
+          title="Nothing to see here"
+          action={<ButtonLink to={paths.leads({ workspace: slug })}>All leads</ButtonLink>}
+        >
+          {children}
+        </EmptyState>
+      </Section>
+    </>
+  );
+}

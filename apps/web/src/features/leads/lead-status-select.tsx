@@ -1,0 +1,79 @@
+import { type useFragment, useMutation } from '@apollo/client/react';
+import { LEAD_STATUS_TITLES, LEAD_STATUSES, type LeadStatus } from '@frontdesk/domain';
+import { Group, Select, Stack, Text } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { LeadStatusBadge } from '../../app/lead-status-badge.tsx';
+import { ChangeLeadStatusDocument } from '../../gql/change-lead-status.ts';
+import { LeadStatusSelect_LeadFragmentDoc } from '../../gql/lead-status-select.ts';
+import type { LeadStatusSelect_LeadFragment } from '../../gql/types.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useRecord } from '../../session/use-records.ts';
+import { insideMain } from '../../ui/floating.ts';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+interface Props {
+  lead: useFragment.FromOptionValue<LeadStatusSelect_LeadFragment>;
+}
+
+/** Where the enquiry stands. It changes at once, and back again if the server says no. */
+export function LeadStatusSelect({ lead: from }: Props) {
+  const lead = useRecord(LeadStatusSelect_LeadFragmentDoc, from);
+  const { change, refusal } = useChangeStatus();
+  if (!lead) return null;
+  const { allowed, reason } = lead.viewerCan.update;
+  return (
+    <Section title="Status">
+      <Stack gap="sm">
+        {allowed ? (
+          <Select
+            aria-label="Status"
+            allowDeselect={false}
+            comboboxProps={insideMain}
+            data={LEAD_STATUSES.map((value) => ({ value, label: LEAD_STATUS_TITLES[value] }))}
+            value={lead.status}
+            onChange={(status) => status && status !== lead.status && change(lead.id, status as LeadStatus)}
+            renderOption={({ option, checked }) => (
+              <Group justify="space-between" w="100%" wrap="nowrap">
+                <LeadStatusBadge status={option.value as LeadStatus} />
+                {checked && <IconCheck size={16} aria-hidden />}
+              </Group>
+            )}
+          />
+        ) : (
+          <div>
+            <LeadStatusBadge status={lead.status} />
+            <Text size="sm" c="dimmed" mt="xs">
+              {reason}
+            </Text>
+          </div>
+        )}
+        <RefusalAlert refusal={refusal} />
+      </Stack>
+    </Section>
+  );
+}
+
+function useChangeStatus() {
+  const [changeStatus] = useMutation(ChangeLeadStatusDocument);
+  const { attempt, refusal } = useAttempt(async (id: string, status: LeadStatus) => {
+    const lead = { __typename: 'Lead' as const, id, status, updatedAt: new Date().toISOString() };
+    const { data } = await changeStatus({
+      variables: { input: { id, status } },
+      // Shown at once; whatever else the server answers takes it back.
+      optimisticResponse: { updateLead: { __typename: 'LeadUpdated', lead } },
+    });
+    const result = data?.updateLead;
+    switch (result?.__typename) {
+      case 'LeadUpdated':
+      case undefined:
+        return;
+      case 'Refused':
+        return result;
+      default:
+        return unreachable(result);
+    }
+  });
+  return { change: (id: string, status: LeadStatus) => void attempt(id, status), refusal };
+}

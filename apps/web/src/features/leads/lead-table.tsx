@@ -1,0 +1,98 @@
+import type { useFragment } from '@apollo/client/react';
+import { LEAD_SOURCE_TITLES } from '@frontdesk/domain';
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { LeadStatusBadge } from '../../app/lead-status-badge.tsx';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { LeadTable_LeadFragmentDoc } from '../../gql/lead-table.ts';
+import type { LeadTable_LeadFragment } from '../../gql/types.ts';
+import { formatPhone } from '../../lib/phone.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { NameAvatar } from '../../ui/avatar.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import classes from './lead-table.module.css';
+
+interface Props {
+  /** undefined while they load for the first time. */
+  leads: useFragment.FromOptionValue<LeadTable_LeadFragment>[] | undefined;
+  /** Those that came in while somebody was looking. */
+  arrived: ReadonlySet<string>;
+  empty: ReactNode;
+  total: number | undefined;
+  hasMore: boolean;
+  loadingMore: boolean;
+  onMore: () => void;
+  stale: boolean;
+}
+
+/** One line for each enquiry; the whole line leads to it. */
+export function LeadTable({ leads, arrived, ...rest }: Props) {
+  const { slug, timezone } = useWorkspace();
+  const rows = useRecords(LeadTable_LeadFragmentDoc, leads ?? []);
+  return (
+    <DataTable
+      label="Leads"
+      columns={columnsFor(slug, timezone)}
+      rows={leads && rows}
+      rowKey={({ id }) => id}
+      rowClassName={({ id }) => (arrived.has(id) ? `${classes.row} ${classes.arrived}` : classes.row)}
+      skeletonRows={10}
+      {...rest}
+    />
+  );
+}
+
+const columnsFor = (workspace: string, timeZone: string): Column<LeadTable_LeadFragment>[] => [
+  {
+    key: 'name',
+    header: 'Name',
+    cell: ({ id, name, phone, createdAt }) => (
+      <div className={classes.person}>
+        <NameAvatar name={name} size={34} />
+        <div className={classes.words}>
+          <AnchorLink
+            to={paths.lead({ workspace, lead: id })}
+            className={classes.open}
+            underline="never"
+            data-row-link
+            fw={550}
+          >
+            {name}
+          </AnchorLink>
+          <Text size="sm" c="dimmed" hiddenFrom="sm" component="div">
+            <bdi dir="ltr">{formatPhone(phone)}</bdi>
+            <br />
+            <TimeAgo iso={createdAt} timeZone={timeZone} />
+          </Text>
+        </div>
+      </div>
+    ),
+  },
+  {
+    key: 'phone',
+    header: 'Phone',
+    from: 'sm',
+    cell: ({ phone }) => (
+      <bdi dir="ltr" className={classes.phone}>
+        {formatPhone(phone)}
+      </bdi>
+    ),
+  },
+  { key: 'source', header: 'Source', from: 'lg', width: 110, cell: ({ source }) => LEAD_SOURCE_TITLES[source] },
+  { key: 'status', header: 'Status', width: 140, cell: ({ status }) => <LeadStatusBadge status={status} /> },
+  {
+    key: 'received',
+    header: 'Received',
+    from: 'sm',
+    width: 140,
+    align: 'right',
+    cell: ({ createdAt }) => (
+      <Text span size="sm" c="dimmed" className={classes.above}>
+        <TimeAgo iso={createdAt} timeZone={timeZone} />
+      </Text>
+    ),
+  },
+];

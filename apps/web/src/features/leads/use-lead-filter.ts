@@ -1,0 +1,16 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { SearchParams } from '../../lib/search-params.ts';
+import { filterFrom, type LeadFilter, paramsFrom } from './lead-filter.ts';
+
+/** The filter in the address, and the way to change it. Typing does not fill the history. */
+export function useLeadFilter() {
+  const params = useSearch({ strict: false }) as SearchParams;
+  const navigate = useNavigate();
+  const signature = JSON.stringify(filterFrom(params));
+  // One object per filter, so that queries and effects can depend on it.
+  const filter = useMemo(() => JSON.parse(signature) as LeadFilter, [signature]);
+  const setFilter = (next: LeadFilter) =>
+    void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });
+  return { filter, setFilter };
+}

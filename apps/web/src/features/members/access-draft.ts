@@ -1,0 +1,102 @@
+import {
+  effectivePolicies,
+  isPolicyKey,
+  type Person,
+  POLICIES,
+  type PolicyKey,
+  PRESETS,
+  type RoleName,
+  ROLES,
+} from '@frontdesk/policies';
+
+/** What is said about one policy beside the role; `ROLE` says nothing. */
+export type Word = 'ROLE' | 'GRANT' | 'DENY';
+
+interface Grant {
+  effect: 'GRANT' | 'DENY';
+  /** Kept as it is while the word stays: an end that somebody set is not lost by saving something else. */
+  expiresAt: string | null;
+}
+
+/** What somebody's access would be: a role, and a word on some policies. Never changed, only made anew. */
+export interface AccessDraft {
+  readonly role: RoleName;
+  readonly grants: ReadonlyMap<PolicyKey, Grant>;
+}
+
+interface Holding {
+  role: RoleName;
+  grants: readonly { policy: string; effect: 'GRANT' | 'DENY'; expiresAt: string | null }[];
+}
+
+/** What somebody has now. What has run out says nothing any more, and is not carried on. */
+export function draftOf({ role, grants }: Holding, now: Date): AccessDraft {
+  const live = grants.flatMap(({ policy, effect, expiresAt }) =>
+    isPolicyKey(policy) && !(expiresAt && new Date(expiresAt) <= now) ? [[policy, { effect, expiresAt }] as const] : [],
+  );
+  return { role, grants: new Map(live) };
+}
+
+export const withRole = (draft: AccessDraft, role: RoleName): AccessDraft => ({ ...draft, role });
+
+export const wordOn = ({ grants }: AccessDraft, policy: PolicyKey): Word => grants.get(policy)?.effect ?? 'ROLE';
+
+export function withWord(draft: AccessDraft, policy: PolicyKey, word: Word): AccessDraft {
+  if (wordOn(draft, policy) === word) return draft;
+  const grants = new Map(draft.grants);
+  if (word === 'ROLE') grants.delete(policy);
+  else grants.set(policy, { effect: word, expiresAt: null });
+  return { ...draft, grants };
+}
+
+export type Preset = (typeof PRESETS)[number];
+
+/** Gives what a preset names, where the role does not give it already. */
+export const withPreset = (draft: AccessDraft, { policies }: Preset): AccessDraft =>
+  policies.reduce((made, policy) => withWord(made, policy, inRole(draft, policy) ? 'ROLE' : 'GRANT'), draft);
+
+export const withoutPreset = (draft: AccessDraft, { policies }: Preset): AccessDraft =>
+  policies.reduce((made, policy) => (wordOn(made, policy) === 'GRANT' ? withWord(made, policy, 'ROLE') : made), draft);
+
+/** `held`: all of it, by whatever way. `role`: all of it by the role alone, so that it cannot be taken off. */
+export function presetState(draft: AccessDraft, { policies }: Preset, now: Date): 'open' | 'held' | 'role' {
+  const held = effectiveOf(draft, now);
+  if (!policies.every((policy) => held.has(policy))) return 'open';
+  return policies.some((policy) => wordOn(draft, policy) === 'GRANT') ? 'held' : 'role';
+}
+
+const inRole = ({ role }: AccessDraft, policy: PolicyKey) => ROLES[role].policies.includes(policy);
+
+/** In the terms of packages/policies, which decides what it comes to. */
+export const personOf = ({ role, grants }: AccessDraft): Person => ({
+  role,
+  grants: [...grants].map(([policy, { effect, expiresAt }]) => ({
+    policy,
+    effect,
+    expiresAt: expiresAt === null ? null : new Date(expiresAt),
+  })),
+});
+
+export const effectiveOf = (draft: AccessDraft, now: Date) => effectivePolicies({ ...personOf(draft), now });
+
+export interface AccessChange {
+  gained: PolicyKey[];
+  lost: PolicyKey[];
+}
+
+/** What a save would change, in the order of the registry. */
+export function changeBetween(before: ReadonlySet<PolicyKey>, after: ReadonlySet<PolicyKey>): AccessChange {
+  const keys = POLICIES.map(({ key }) => key);
+  return {
+    gained: keys.filter((key) => after.has(key) && !before.has(key)),
+    lost: keys.filter((key) => before.has(key) && !after.has(key)),
+  };
+}
+
+/** For the mutation, which replaces all there was. */
+export const grantsInput = ({ grants }: AccessDraft) => [...grants].map(([policy, grant]) => ({ policy, ...grant }));
+
+export const sameDraft = (a: AccessDraft, b: AccessDraft) =>
+  a.role === b.role &&
+  a.grants.size === b.grants.size &&
+  [...a.grants].every(([policy, { effect }]) => b.grants.get(policy)?.effect === effect);

@@ -1,0 +1,80 @@
+import { explain, type Policy, POLICIES } from '@frontdesk/policies';
+import { Text } from '@mantine/core';
+import { IconBan, IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { MemberTable_MemberFragment } from '../../gql/types.ts';
+import { formatDate } from '../../lib/dates.ts';
+import { groupBy } from '../../lib/group-by.ts';
+import { countOf } from '../../lib/words.ts';
+import { GroupedChoices } from '../../ui/grouped-choices.tsx';
+import { draftOf, personOf } from './access-draft.ts';
+import classes from './access-form.module.css';
+import { accessSummary } from './access-words.ts';
+import { Note, PolicyWords } from './policy-row.tsx';
+
+/** What a member may do, and where each of it comes from. To read only. */
+export function AccessOverview({ member }: { member: MemberTable_MemberFragment }) {
+  const [now] = useState(() => new Date());
+  const held = new Set(member.effectivePolicies);
+  const draft = draftOf(member, now);
+  const shown = POLICIES.filter(({ key }) => held.has(key) || draft.grants.get(key)?.effect === 'DENY');
+  const count = countOf(held.size, 'policy', 'policies');
+  return (
+    <>
+      <Text mb="md">
+        {accessSummary(member, now)}: {count} in all.
+      </Text>
+      <GroupedChoices
+        findLabel="Find a policy"
+        nothing="They hold no policy by that name."
+        groups={groupBy(shown, ({ group }) => group).map(([title, items]) => ({
+          title,
+          items,
+          summary: (
+            <Text span size="sm" c="dimmed">
+              {items.filter(({ key }) => held.has(key)).length}
+            </Text>
+          ),
+        }))}
+        itemKey={({ key }) => key}
+        textOf={({ key, sentence, group }) => `${key} ${sentence} ${group}`}
+      >
+        {(policy) => (
+          <div className={classes.policy}>
+            <div className={classes.policyWords}>
+              <PolicyWords policy={policy} />
+              <Origin policy={policy} member={member} now={now} held={held.has(policy.key)} />
+            </div>
+          </div>
+        )}
+      </GroupedChoices>
+    </>
+  );
+}
+
+interface OriginProps {
+  policy: Policy;
+  member: MemberTable_MemberFragment;
+  now: Date;
+  held: boolean;
+}
+
+function Origin({ policy, member, now, held }: OriginProps) {
+  const draft = draftOf(member, now);
+  const { source, via } = explain({ ...personOf(draft), now }, policy.key);
+  const until = draft.grants.get(policy.key)?.expiresAt;
+  const end = until ? ` until ${formatDate(until)}` : '';
+  if (!held) {
+    return (
+      <Note tone="denied" icon={<IconBan size={15} aria-hidden />}>
+        Denied to this member{end}
+      </Note>
+    );
+  }
+  const why = { ROLE: 'By the role', GRANT: `Granted${end}`, IMPLIED: `Comes along with ${via}`, NONE: 'Held' }[source];
+  return (
+    <Note tone="held" icon={<IconCheck size={15} stroke={2.4} aria-hidden />}>
+      {why}
+    </Note>
+  );
+}

@@ -1,0 +1,54 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Group, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { LeaveWorkspaceDocument } from '../../gql/leave-workspace.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useApi, useSession } from '../../session/api.tsx';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { Section } from '../../ui/section.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+
+/** The way out, for everybody. */
+export function LeaveSection() {
+  const { name, slug } = useWorkspace();
+  const api = useApi();
+  const session = useSession();
+  const navigate = useNavigate();
+  const [leaveWorkspace] = useMutation(LeaveWorkspaceDocument);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await leaveWorkspace();
+    const result = data?.leaveWorkspace;
+    switch (result?.__typename) {
+      case 'WorkspaceLeft':
+        await navigate({ to: paths.workspaces() });
+        api.forget(slug);
+        await session.reloadViewer();
+        return void toast(`You have left ${name}.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <Section title="Leave">
+      <Group justify="space-between">
+        <Text size="sm" c="dimmed" maw={520}>
+          You lose your access to {name} at once, and the API keys you made stop. Somebody has to invite you to come
+          back.
+        </Text>
+        <Button variant="default" onClick={ask}>
+          Leave {name}
+        </Button>
+      </Group>
+      <ConfirmDialog {...dialog} title={`Leave ${name}?`} confirmLabel={`Leave ${name}`} danger>
+        Your access ends at once, and the API keys you made stop. Your account and your other workspaces stay.
+      </ConfirmDialog>
+    </Section>
+  );
+}

@@ -1,0 +1,89 @@
+import { Drawer, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { MemberTable_MemberFragment } from '../../gql/types.ts';
+import { NameAvatar } from '../../ui/avatar.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { AccessOverview } from './access-overview.tsx';
+import { MemberEditor } from './member-editor.tsx';
+import { useAccessChoices } from './use-access-choices.ts';
+
+export type MemberView = 'overview' | 'edit';
+
+interface Props {
+  member: MemberTable_MemberFragment | null;
+  view: MemberView;
+  onClose: () => void;
+}
+
+/** A member's access, to read or to change. Changes that were not saved are not thrown away without asking. */
+export function MemberDrawer({ member, view, onClose }: Props) {
+  const [dirty, setDirty] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const leave = () => {
+    setDirty(false);
+    setAsking(false);
+    onClose();
+  };
+  return (
+    <>
+      <Drawer
+        opened={member !== null}
+        onClose={() => (dirty ? setAsking(true) : leave())}
+        position="right"
+        size={640}
+        padding="lg"
+        title={member && <Who member={member} view={view} />}
+      >
+        {member && view === 'overview' && <AccessOverview member={member} />}
+        {member && view === 'edit' && <Editing member={member} onDone={leave} onDirty={setDirty} />}
+      </Drawer>
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title="Leave without saving?"
+        confirmLabel="Leave without saving"
+        onConfirm={leave}
+      >
+        What you changed here has not been saved.
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function Who({ member: { name, email }, view }: { member: MemberTable_MemberFragment; view: MemberView }) {
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <NameAvatar name={name} size={38} />
+      <div>
+        <Text fw={600}>{view === 'edit' ? `Edit access of ${name}` : `What ${name} may do`}</Text>
+        <Text size="sm" c="dimmed">
+          {email}
+        </Text>
+      </div>
+    </Group>
+  );
+}
+
+interface EditingProps {
+  member: MemberTable_MemberFragment;
+  onDone: () => void;
+  onDirty: (dirty: boolean) => void;
+}
+
+function Editing(props: EditingProps) {
+  const { choices, failed, retry } = useAccessChoices();
+  if (failed) return <ErrorState onRetry={retry} />;
+  return choices ? <MemberEditor choices={choices} {...props} /> : <LoadingChoices />;
+}
+
+export function LoadingChoices() {
+  return (
+    <Stack gap="md" role="status" aria-label="Loading what you may give">
+      {[64, 64, 64, 40].map((height, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the shapes never move.
+        <Skeleton key={at} height={height} radius="lg" />
+      ))}
+    </Stack>
+  );
+}

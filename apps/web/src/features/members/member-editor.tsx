@@ -1,0 +1,96 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Group, Stack } from '@mantine/core';
+import { useState } from 'react';
+import type { MemberTable_MemberFragment } from '../../gql/types.ts';
+import { UpdateMemberDocument } from '../../gql/update-member.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useSession } from '../../session/api.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { submitKeys } from '../../ui/submit-keys.ts';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { type AccessDraft, changeBetween, draftOf, effectiveOf, grantsInput, sameDraft, withRole } from './access-draft.ts';
+import classes from './access-form.module.css';
+import { ChangePreview } from './change-preview.tsx';
+import { PolicyMatrix } from './policy-matrix.tsx';
+import { PresetChips } from './preset-chips.tsx';
+import { RoleCards } from './role-cards.tsx';
+import type { AccessChoices } from './use-access-choices.ts';
+
+interface Props {
+  member: MemberTable_MemberFragment;
+  choices: AccessChoices;
+  onDone: () => void;
+  /** Whether there is something that would be lost. */
+  onDirty: (dirty: boolean) => void;
+}
+
+/** Role, presets and policies of one member; what a save would change stands below all the while. */
+export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
+  const [now] = useState(() => new Date());
+  const [before] = useState(() => draftOf(member, now));
+  const [draft, setDraft] = useState(before);
+  const { attempt, pending, refusal } = useUpdateMember(member);
+  const change = (next: AccessDraft) => {
+    setDraft(next);
+    onDirty(!sameDraft(next, before));
+  };
+  const save = async () => {
+    if (sameDraft(draft, before) || (await attempt(draft))) onDone();
+  };
+  return (
+    <form
+      aria-label={`Access of ${member.name}`}
+      onKeyDown={submitKeys}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!pending) void save();
+      }}
+    >
+      <Stack gap="lg">
+        <RoleCards value={draft.role} onChange={(role) => change(withRole(draft, role))} choices={choices} />
+        <PresetChips draft={draft} now={now} choices={choices} onChange={change} />
+        <PolicyMatrix draft={draft} now={now} choices={choices} onChange={change} />
+        <div className={classes.foot}>
+          <ChangePreview
+            name={member.name}
+            change={changeBetween(effectiveOf(before, now), effectiveOf(draft, now))}
+          />
+          <RefusalAlert refusal={refusal} />
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={onDone} disabled={pending}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={pending}>
+              Save
+            </Button>
+          </Group>
+        </div>
+      </Stack>
+    </form>
+  );
+}
+
+function useUpdateMember({ id, name, isViewer }: MemberTable_MemberFragment) {
+  const session = useSession();
+  const [updateMember] = useMutation(UpdateMemberDocument, {
+    // One's own rights have changed with one's own row.
+    refetchQueries: isViewer ? ['SessionWorkspace', 'AccessChoices', 'MembersPage'] : [],
+  });
+  return useAttempt(async (draft: AccessDraft) => {
+    const input = { id, role: draft.role, grants: grantsInput(draft) };
+    const { data } = await updateMember({ variables: { input } });
+    const result = data?.updateMember;
+    switch (result?.__typename) {
+      case 'MemberUpdated':
+        if (isViewer) await session.reloadViewer();
+        return void toast(`${name} has the new access with their next click.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+}

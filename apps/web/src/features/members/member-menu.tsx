@@ -1,0 +1,41 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconEye, IconShieldCog, IconUserMinus } from '@tabler/icons-react';
+import type { MemberTable_MemberFragment } from '../../gql/types.ts';
+import { insideMain } from '../../ui/floating.ts';
+import { PermissionMenuItem } from '../../ui/permission-menu-item.tsx';
+import type { MemberActions } from './member-table.tsx';
+
+/** What can be done about one member; what cannot says why. One leaves by oneself, and is not removed. */
+export function MemberMenu({ member, onOverview, onEdit, onRemove }: { member: MemberTable_MemberFragment } & MemberActions) {
+  return (
+    <Menu width={260} shadow="md" radius="lg" position="bottom-end" {...insideMain}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={30} aria-label={`Actions for ${member.name}`}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconEye size={17} stroke={1.6} />} onClick={() => onOverview(member)}>
+          See access
+        </Menu.Item>
+        <PermissionMenuItem
+          permission={member.viewerCan.update}
+          icon={<IconShieldCog size={17} stroke={1.6} />}
+          onClick={() => onEdit(member)}
+        >
+          Edit access
+        </PermissionMenuItem>
+        {!member.isViewer && (
+          <PermissionMenuItem
+            permission={member.viewerCan.remove}
+            icon={<IconUserMinus size={17} stroke={1.6} />}
+            danger
+            onClick={() => onRemove(member)}
+          >
+            Remove
+          </PermissionMenuItem>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,132 @@
+import type { useFragment } from '@apollo/client/react';
+import { Button, Group, Text } from '@mantine/core';
+import { MemberTable_MemberFragmentDoc } from '../../gql/member-table.ts';
+import type { MemberTable_MemberFragment } from '../../gql/types.ts';
+import { formatDate } from '../../lib/dates.ts';
+import { countOf } from '../../lib/words.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { NameAvatar } from '../../ui/avatar.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { accessSummary } from './access-words.ts';
+import { MemberMenu } from './member-menu.tsx';
+import classes from './member-table.module.css';
+
+export interface MemberActions {
+  onOverview: (member: MemberTable_MemberFragment) => void;
+  onEdit: (member: MemberTable_MemberFragment) => void;
+  onRemove: (member: MemberTable_MemberFragment) => void;
+}
+
+interface Props extends MemberActions {
+  members: useFragment.FromOptionValue<MemberTable_MemberFragment>[] | undefined;
+  total: number | undefined;
+  hasMore: boolean;
+  loadingMore: boolean;
+  onMore: () => void;
+}
+
+/** Who is here, and what they may do. */
+export function MemberTable({ members, onOverview, onEdit, onRemove, ...rest }: Props) {
+  const rows = useRecords(MemberTable_MemberFragmentDoc, members ?? []);
+  const { timezone } = useWorkspace();
+  const mayEver = [useCan('update', 'Member'), useCan('remove', 'Member')].some(Boolean);
+  const now = new Date(useNow());
+  const actions = mayEver ? { onOverview, onEdit, onRemove } : { onOverview };
+  return (
+    <DataTable
+      label="Members"
+      columns={columnsFor(actions, timezone, now)}
+      rows={members && rows}
+      rowKey={({ id }) => id}
+      empty={<EmptyState icon={null} title="Nobody is here" />}
+      {...rest}
+    />
+  );
+}
+
+const columnsFor = (
+  actions: Pick<MemberActions, 'onOverview'> & Partial<MemberActions>,
+  timeZone: string,
+  now: Date,
+): Column<MemberTable_MemberFragment>[] => [
+  {
+    key: 'person',
+    header: 'Person',
+    cell: (member) => (
+      <div className={classes.person}>
+        <NameAvatar name={member.name} size={36} />
+        <div className={classes.words}>
+          <Text component="div" fw={550}>
+            {member.name}
+            {member.isViewer && (
+              <Text span size="sm" c="dimmed" fw={400}>
+                {' '}
+                (you)
+              </Text>
+            )}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {member.email}
+          </Text>
+          <Text size="sm" hiddenFrom="sm">
+            {accessSummary(member, now)}
+          </Text>
+        </div>
+      </div>
+    ),
+  },
+  {
+    key: 'access',
+    header: 'Role and policies',
+    from: 'sm',
+    cell: (member) => (
+      <>
+        <Text size="sm">{accessSummary(member, now)}</Text>
+        <Text size="sm" c="dimmed">
+          {countOf(member.effectivePolicies.length, 'policy', 'policies')}
+        </Text>
+      </>
+    ),
+  },
+  {
+    key: 'joined',
+    header: 'Joined',
+    from: 'lg',
+    cell: ({ joinedAt }) => (
+      <Text span size="sm" c="dimmed">
+        {formatDate(joinedAt, timeZone)}
+      </Text>
+    ),
+  },
+  {
+    key: 'actions',
+    header: 'What can be done',
+    quiet: true,
+    align: 'right',
+    width: 1,
+    cell: (member) => (
+      <Group gap={6} wrap="nowrap" justify="flex-end">
+        <Button
+          variant="default"
+          size="xs"
+          visibleFrom={actions.onEdit ? 'sm' : undefined}
+          onClick={() => actions.onOverview(member)}
+          aria-label={`See the access of ${member.name}`}
+        >
+          Access
+        </Button>
+        {actions.onEdit && actions.onRemove && (
+          <MemberMenu
+            member={member}
+            onOverview={actions.onOverview}
+            onEdit={actions.onEdit}
+            onRemove={actions.onRemove}
+          />
+        )}
+      </Group>
+    ),
+  },
+];

@@ -1,0 +1,64 @@
+import { POLICIES, type Policy } from '@frontdesk/policies';
+import { Input, Text } from '@mantine/core';
+import { useId } from 'react';
+import { groupBy } from '../../lib/group-by.ts';
+import { type ChoiceGroup, GroupedChoices } from '../../ui/grouped-choices.tsx';
+import { type AccessDraft, effectiveOf, withWord, wordOn } from './access-draft.ts';
+import { PolicyRow } from './policy-row.tsx';
+import type { AccessChoices } from './use-access-choices.ts';
+
+export const POLICY_GROUPS = groupBy(POLICIES, ({ group }) => group);
+
+interface Props {
+  draft: AccessDraft;
+  now: Date;
+  choices: AccessChoices;
+  onChange: (draft: AccessDraft) => void;
+}
+
+/** Every policy, with the three words that can be said about it. */
+export function PolicyMatrix({ draft, now, choices, onChange }: Props) {
+  const labelId = useId();
+  const held = effectiveOf(draft, now);
+  const groups = POLICY_GROUPS.map(([title, items]): ChoiceGroup<Policy> => {
+    const exceptions = items.filter(({ key }) => wordOn(draft, key) !== 'ROLE').length;
+    const count = items.filter(({ key }) => held.has(key)).length;
+    return {
+      title,
+      items,
+      opened: exceptions > 0,
+      summary: (
+        <Text span size="sm" c="dimmed">
+          {count} of {items.length} held{exceptions > 0 && ` · ${exceptions} set`}
+        </Text>
+      ),
+    };
+  });
+  return (
+    <div role="group" aria-labelledby={labelId}>
+      <Input.Label component="div" id={labelId} mb={2}>
+        Policies
+      </Input.Label>
+      <Text size="sm" c="dimmed" mb="sm">
+        The role decides, until a policy is granted or denied to this person.
+      </Text>
+      <GroupedChoices
+        findLabel="Find a policy"
+        nothing="No policy by that name."
+        groups={groups}
+        itemKey={({ key }) => key}
+        textOf={({ key, sentence, group }) => `${key} ${sentence} ${group}`}
+      >
+        {(policy) => (
+          <PolicyRow
+            policy={policy}
+            draft={draft}
+            now={now}
+            open={choices.policy(policy.key)}
+            onChange={(word) => onChange(withWord(draft, policy.key, word))}
+          />
+        )}
+      </GroupedChoices>
+    </div>
+  );
+}

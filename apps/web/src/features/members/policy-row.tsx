@@ -1,0 +1,101 @@
+import { explain, type Policy } from '@frontdesk/policies';
+import { Text } from '@mantine/core';
+import { IconAlertTriangle, IconBan, IconCheck, IconLock, IconMinus } from '@tabler/icons-react';
+import { type ReactNode, useId } from 'react';
+import { formatDate } from '../../lib/dates.ts';
+import { type Segment, Segments } from '../../ui/segments.tsx';
+import { type AccessDraft, personOf, type Word, wordOn } from './access-draft.ts';
+import { POLICY_REFUSAL } from './access-words.ts';
+import classes from './access-form.module.css';
+
+const WORDS: readonly Segment<Word>[] = [
+  { value: 'ROLE', label: 'By role' },
+  { value: 'GRANT', label: 'Granted', tone: 'good' },
+  { value: 'DENY', label: 'Denied', tone: 'bad' },
+];
+
+interface Props {
+  policy: Policy;
+  draft: AccessDraft;
+  now: Date;
+  /** Whether the viewer may give or take it. */
+  open: boolean;
+  onChange: (word: Word) => void;
+}
+
+/** One policy of the matrix: what it allows, what is said about it, and what that comes to. */
+export function PolicyRow({ policy, draft, now, open, onChange }: Props) {
+  const outcomeId = useId();
+  const word = wordOn(draft, policy.key);
+  return (
+    <div className={classes.policy}>
+      <div className={classes.policyWords}>
+        <PolicyWords policy={policy} />
+        {policy.warning && word === 'GRANT' && (
+          <Note tone="warning" icon={<IconAlertTriangle size={15} aria-hidden />}>
+            {policy.warning}
+          </Note>
+        )}
+        <div id={outcomeId}>
+          <Outcome policy={policy} draft={draft} now={now} />
+          {!open && (
+            <Note icon={<IconLock size={15} aria-hidden />}>{POLICY_REFUSAL}</Note>
+          )}
+        </div>
+      </div>
+      <Segments
+        label={policy.key}
+        segments={WORDS}
+        value={word}
+        onChange={onChange}
+        disabled={!open}
+        describedBy={outcomeId}
+      />
+    </div>
+  );
+}
+
+/** The sentence people read, and the key they will meet in refusals and in code. */
+export function PolicyWords({ policy: { key, sentence } }: { policy: Policy }) {
+  return (
+    <>
+      <Text size="sm">{sentence}</Text>
+      <span className={classes.key}>{key}</span>
+    </>
+  );
+}
+
+function Outcome({ policy, draft, now }: Pick<Props, 'policy' | 'draft' | 'now'>) {
+  const { allowed, source, via, deniedBy } = explain({ ...personOf(draft), now }, policy.key);
+  const until = draft.grants.get(policy.key)?.expiresAt;
+  const end = until ? ` until ${formatDate(until)}` : '';
+  if (allowed) {
+    const why = { ROLE: 'by the role', GRANT: `granted${end}`, IMPLIED: `comes along with ${via}`, NONE: '' }[source];
+    return (
+      <Note tone="held" icon={<IconCheck size={15} stroke={2.4} aria-hidden />}>
+        Held, {why}
+      </Note>
+    );
+  }
+  if (deniedBy?.includes(policy.key)) {
+    return (
+      <Note tone="denied" icon={<IconBan size={15} aria-hidden />}>
+        Not held: denied{end}
+      </Note>
+    );
+  }
+  return (
+    <Note icon={<IconMinus size={15} aria-hidden />}>
+      {deniedBy && source !== 'NONE' ? `Not held: ${deniedBy.join(', ')} is denied` : 'Not held'}
+    </Note>
+  );
+}
+
+export function Note({ tone, icon, children }: { tone?: string; icon: ReactNode; children: ReactNode }) {
+  return (
+    <span className={classes.note} data-tone={tone}>
+      {icon}
+      <span>{children}</span>
+    </span>
+  );
+}

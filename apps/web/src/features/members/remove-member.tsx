@@ -1,0 +1,58 @@
+import { useMutation } from '@apollo/client/react';
+import { Text } from '@mantine/core';
+import { MembersPageDocument } from '../../gql/members-page.ts';
+import { RemoveMemberDocument } from '../../gql/remove-member.ts';
+import type { MemberTable_MemberFragment } from '../../gql/types.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { countOf } from '../../lib/words.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+interface Props {
+  member: MemberTable_MemberFragment | null;
+  onClose: () => void;
+}
+
+/** Takes somebody out, after naming them and what they lose. */
+export function RemoveMember({ member, onClose }: Props) {
+  const workspace = useWorkspace();
+  const [removeMember] = useMutation(RemoveMemberDocument, { refetchQueries: [MembersPageDocument] });
+  const { attempt, pending, refusal, clear } = useAttempt(async (id: string) => {
+    const { data } = await removeMember({ variables: { input: { id } } });
+    const result = data?.removeMember;
+    switch (result?.__typename) {
+      case 'MemberRemoved':
+        return void toast(`${member?.name} is no longer in ${workspace.name}.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  const close = () => {
+    clear();
+    onClose();
+  };
+  return (
+    <ConfirmDialog
+      opened={member !== null}
+      onClose={close}
+      title={`Remove ${member?.name} from ${workspace.name}?`}
+      confirmLabel={`Remove ${member?.name}`}
+      onConfirm={() => member && void attempt(member.id).then((done) => done && close())}
+      pending={pending}
+      refusal={refusal}
+      danger
+    >
+      <Text size="sm">
+        {member?.name} ({member?.email}) loses{' '}
+        {countOf(member?.effectivePolicies.length ?? 0, 'policy', 'policies')} here with their next click, and the API
+        keys they made stop at once. Their account and their other workspaces stay.
+      </Text>
+    </ConfirmDialog>
+  );
+}

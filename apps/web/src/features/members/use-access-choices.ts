@@ -1,0 +1,15 @@
+import { useQuery } from '@apollo/client/react';
+import type { PolicyKey, RoleName } from '@frontdesk/policies';
+import { AccessChoicesDocument } from '../../gql/access-choices.ts';
+
+/** What the viewer may give. undefined until the server has said so. */
+export function useAccessChoices() {
+  const { data, error, refetch } = useQuery(AccessChoicesDocument);
+  const choices = data && {
+    role: (name: RoleName) => data.roles.some((role) => role.name === name && role.grantable),
+    policy: (key: PolicyKey) => data.policies.some((policy) => policy.key === key && policy.grantable),
+  };
+  return { choices, failed: error !== undefined && !data, retry: () => void refetch().catch(() => {}) };
+}
+
+export type AccessChoices = NonNullable<ReturnType<typeof useAccessChoices>['choices']>;

@@ -1,0 +1,131 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { OverviewLeadChangedDocument } from '../../gql/overview-lead-changed.ts';
+import { OverviewPageDocument } from '../../gql/overview-page.ts';
+import { PauseAgentDocument } from '../../gql/pause-agent.ts';
+import { ResumeAgentDocument } from '../../gql/resume-agent.ts';
+import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
+import type { OverviewPageQuery } from '../../gql/types.ts';
+import { answer, denied } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+const connection = (totalCount: number) => ({ totalCount });
+const overview = (overrides: Partial<OverviewPageQuery> = {}) =>
+  answer(OverviewPageDocument, {
+    workspace: { __typename: 'Workspace', id: 'workspace-acme', formUrl: 'http://localhost/forms/acme', memberCount: 1 },
+    leadCounts: [{ __typename: 'LeadCount', status: 'NEW', count: 12 }],
+    leads: {
+      __typename: 'LeadConnection',
+      edges: [
+        {
+          __typename: 'LeadEdge',
+          cursor: 'c1',
+          node: {
+            __typename: 'Lead',
+            id: 'lead-1',
+            name: 'Marisol Ortega',
+            message: 'A check-up, please.',
+            status: 'NEW',
+            source: 'FORM',
+            createdAt: new Date().toISOString(),
+          },
+        },
+      ],
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: 'c1' },
+      totalCount: 12,
+    },
+    invitations: { __typename: 'InvitationConnection', ...connection(0) },
+    apiKeys: { __typename: 'ApiKeyConnection', ...connection(1) },
+    persistedOperations: { __typename: 'PersistedOperationConnection', ...connection(0) },
+    ...overrides,
+  });
+const quiet = answer(OverviewLeadChangedDocument, () => {
+  throw denied('UNAVAILABLE');
+});
+
+it('shows the owner where the front desk stands', async () => {
+  renderAt('/admin/acme', { answers: [overview(), quiet] });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeInTheDocument();
+  expect(await screen.findByRole('link', { name: '12 New' })).toHaveAttribute('href', '/admin/acme/leads?status=NEW');
+  expect(screen.getByRole('link', { name: /Marisol Ortega/ })).toHaveAttribute('href', '/admin/acme/leads/lead-1');
+  const setup = screen.getByRole('region', { name: 'Set up your front desk' });
+  expect(within(setup).getByText('3 of 5 steps done')).toBeInTheDocument();
+  await waitFor(() => expect(document.title).toBe('Overview · Acme · Frontdesk'));
+});
+
+it('asks somebody without leads for none, and offers only what they could do', async () => {
+  const page = overview({ leadCounts: undefined, leads: undefined, apiKeys: undefined, persistedOperations: undefined });
+  const denyLeads = [{ policy: 'lead.read', effect: 'DENY', expiresAt: null } as const];
+  renderAt('/admin/acme', { as: 'agent', grants: denyLeads, answers: [page] });
+  expect(await screen.findByRole('region', { name: 'Lead form' })).toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: 'Latest leads' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: 'Set up your front desk' })).not.toBeInTheDocument();
+  expect(page.asked[0]).toMatchObject({ leads: false, keys: false, operations: false });
+});
+
+it('pauses the agent after asking, and says so on every page until it is resumed', async () => {
+  const at = (agentPausedAt: string | null) => ({
+    workspace: { __typename: 'Workspace' as const, id: 'workspace-acme', agentPausedAt },
+  });
+  const answers = [
+    overview(),
+    quiet,
+    answer(PauseAgentDocument, { pauseAgent: { __typename: 'AgentPaused', ...at(new Date().toISOString()) } }),
+    answer(ResumeAgentDocument, { resumeAgent: { __typename: 'AgentResumed', ...at(null) } }),
+  ];
+  const { user } = renderAt('/admin/acme', { answers });
+  await user.click(await screen.findByRole('button', { name: 'Pause' }));
+  await user.click(await screen.findByRole('button', { name: 'Pause the agent' }));
+  await user.click(await screen.findByRole('button', { name: 'Resume agent' }));
+  await waitFor(() => expect(screen.queryByText('The agent is paused.')).not.toBeInTheDocument());
+});
+
+it('tells a member who may not pause it why', async () => {
+  renderAt('/admin/acme', { as: 'viewer', answers: [overview(), quiet] });
+  const pause = await screen.findByRole('button', { name: 'Pause' });
+  expect(pause).toHaveAttribute('aria-disabled', 'true');
+  expect(pause).toHaveAccessibleDescription(/workspace\.settings/);
+});
+
+it('has no menu entry for a page that is not theirs, and refuses its address by naming the policy', async () => {
+  renderAt('/admin/acme/settings', { as: 'viewer' });
+  expect(await screen.findByRole('heading', { name: 'This page is not open to you' })).toBeInTheDocument();
+  expect(screen.getByText('workspace.settings')).toBeInTheDocument();
+  const menu = screen.getByRole('navigation', { name: 'Workspace' });
+  expect(within(menu).getByRole('link', { name: 'Leads' })).toBeInTheDocument();
+  expect(within(menu).queryByRole('link', { name: 'Settings' })).not.toBeInTheDocument();
+});
+
+it('answers a workspace that is not the viewer’s as one that never was', async () => {
+  const notYours = answer(SessionWorkspaceDocument, () => {
+    throw denied('NOT_FOUND');
+  });
+  renderAt('/admin/globex', { answers: [notYours] });
+  expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
+});
+
+it('tries again after a failure of ours', async () => {
+  let times = 0;
+  const working = overview();
+  const flaky = answer(OverviewPageDocument, (variables) => {
+    times += 1;
+    if (times === 1) throw denied('INTERNAL');
+    return working.reply(variables) as never;
+  });
+  const { user } = renderAt('/admin/acme', { answers: [flaky, quiet] });
+  expect(await screen.findByText('req-test')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeInTheDocument();
+});
+
+it('goes by keys, and lists them', async () => {
+  const { user, at } = renderAt('/admin/acme', { answers: [overview(), quiet] });
+  await screen.findByRole('heading', { level: 1, name: 'Overview' });
+  await user.keyboard('?');
+  const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+  expect(within(sheet).getByText('Go to leads')).toBeInTheDocument();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(sheet).not.toBeInTheDocument());
+  await user.keyboard('gs');
+  await waitFor(() => expect(at()).toBe('/admin/acme/settings'));
+});

@@ -1,0 +1,74 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor } from '@testing-library/react';
+import { RegisterDocument } from '../../gql/register.ts';
+import { RegisterPageDocument } from '../../gql/register-page.ts';
+import { ResendVerificationDocument } from '../../gql/resend-verification.ts';
+import type { ResendVerificationMutation } from '../../gql/types.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+const platform = (registrationOpen = true, mailboxUrl: string | null = 'http://localhost/mailbox') =>
+  answer(RegisterPageDocument, { platform: { __typename: 'PlatformInfo', registrationOpen, mailboxUrl } });
+const received = () =>
+  answer(RegisterDocument, { register: { __typename: 'RegistrationReceived', email: 'nora@example.com' } });
+
+type Opened = ReturnType<typeof renderAt>;
+
+async function fill({ user }: Opened, password = 'correct horse battery') {
+  await user.type(await screen.findByLabelText('Your name'), 'Nora New');
+  await user.type(screen.getByLabelText('E-mail'), 'nora@example.com');
+  await user.type(screen.getByLabelText('Password'), `${password}{Enter}`);
+}
+
+it('registers by keyboard, and points to the mail', async () => {
+  const register = received();
+  const opened = renderAt('/register', { as: 'nobody', answers: [platform(), register] });
+  await fill(opened);
+  expect(await screen.findByRole('heading', { name: 'Check your mail' })).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Open the local mailbox' })).toHaveAttribute('href', 'http://localhost/mailbox');
+  expect(register.asked).toEqual([{ input: { name: 'Nora New', email: 'nora@example.com', password: 'correct horse battery' } }]);
+});
+
+it('sends the mail again, and says when that is too soon', async () => {
+  let times = 0;
+  const resend = answer(ResendVerificationDocument, (): ResendVerificationMutation => {
+    times += 1;
+    if (times === 1) return { resendVerification: { __typename: 'VerificationResent', email: 'nora@example.com' } };
+    return { resendVerification: { __typename: 'Refused', code: 'TOO_SOON', field: null } };
+  });
+  const opened = renderAt('/register', { as: 'nobody', answers: [platform(true, null), received(), resend] });
+  await fill(opened);
+  const button = await screen.findByRole('button', { name: 'Send the mail again' });
+  expect(screen.queryByRole('link', { name: /mailbox/ })).not.toBeInTheDocument();
+  await opened.user.click(button);
+  expect(await screen.findByText(/Sent again/)).toBeInTheDocument();
+  await opened.user.click(button);
+  expect(await screen.findByRole('alert')).toHaveTextContent('Wait a minute');
+});
+
+it('explains at each field what is wrong with it, and asks the server nothing', async () => {
+  const register = received();
+  const { user } = renderAt('/register', { as: 'nobody', answers: [platform(), register] });
+  await user.click(await screen.findByRole('button', { name: 'Create account' }));
+  await waitFor(() => expect(screen.getByLabelText('Your name')).toHaveFocus());
+  expect(screen.getByLabelText('Your name')).toHaveAccessibleDescription(/at least one letter/);
+  expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription(/not an e-mail/);
+  expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/at least 12/);
+  expect(register.asked).toEqual([]);
+});
+
+it('shows the server’s refusal at its field', async () => {
+  const common = answer(RegisterDocument, {
+    register: { __typename: 'Refused', code: 'PASSWORD_TOO_COMMON', field: 'password' },
+  });
+  const opened = renderAt('/register', { as: 'nobody', answers: [platform(), common] });
+  await fill(opened, 'password1234');
+  await waitFor(() => expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/attackers try first/));
+});
+
+it('is closed when registration is, but not to somebody who was invited', async () => {
+  renderAt('/register', { as: 'nobody', answers: [platform(false)] });
+  expect(await screen.findByRole('heading', { name: 'Registration is closed' })).toBeInTheDocument();
+  renderAt('/register?next=%2Faccept-invitation%3Ftoken%3Dabc', { as: 'nobody', answers: [platform(false)] });
+  expect(await screen.findByLabelText('Your name')).toBeInTheDocument();
+});

@@ -1,0 +1,77 @@
+import { expect, it } from '@jest/globals';
+import { act, screen, waitFor } from '@testing-library/react';
+import { SignInDocument } from '../../gql/sign-in.ts';
+import type { SignInMutation } from '../../gql/types.ts';
+import { answer } from '../../testing/answers.ts';
+import { buildViewer } from '../../testing/people.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+const signedIn: SignInMutation['signIn'] = {
+  __typename: 'SignedIn',
+  accessToken: 'token',
+  expiresAt: new Date(Date.now() + 600_000).toISOString(),
+  viewer: buildViewer({ memberships: [] }),
+};
+
+async function fill({ user }: ReturnType<typeof renderAt>) {
+  await user.type(await screen.findByLabelText('E-mail'), 'ada@acme.test');
+  await user.type(screen.getByLabelText('Password'), 'correct horse battery{Enter}');
+}
+
+it('signs in, and goes on to where the person wanted to be', async () => {
+  const opened = renderAt('/sign-in?next=%2Faccount', { as: 'nobody', answers: [answer(SignInDocument, { signIn: signedIn })] });
+  await fill(opened);
+  expect(await screen.findByRole('heading', { level: 1, name: 'Your account' })).toBeInTheDocument();
+  expect(opened.at()).toBe('/account');
+});
+
+it('does not go on to another site', async () => {
+  const opened = renderAt('/sign-in?next=%2F%2Fevil.example', {
+    as: 'nobody',
+    answers: [answer(SignInDocument, { signIn: signedIn })],
+  });
+  await fill(opened);
+  expect(await screen.findByRole('heading', { level: 1, name: 'Your workspaces' })).toBeInTheDocument();
+});
+
+it('does not say which of the two was wrong', async () => {
+  const wrong = answer(SignInDocument, { signIn: { __typename: 'Refused', code: 'CREDENTIALS_WRONG', field: 'password' } });
+  const opened = renderAt('/sign-in', { as: 'nobody', answers: [wrong] });
+  await fill(opened);
+  expect(await screen.findByRole('alert')).toHaveTextContent('E-mail or password is wrong.');
+  expect(screen.getByLabelText('Password')).toBeValid();
+});
+
+it('offers a new mail to somebody who has not verified theirs', async () => {
+  const unverified = answer(SignInDocument, { signIn: { __typename: 'Refused', code: 'EMAIL_NOT_VERIFIED', field: null } });
+  const opened = renderAt('/sign-in', { as: 'nobody', answers: [unverified] });
+  await fill(opened);
+  expect(await screen.findByRole('button', { name: 'Send the mail again' })).toBeInTheDocument();
+});
+
+it('is shown to a stranger at a page behind it, and keeps the address', async () => {
+  const { at } = renderAt('/admin/acme/leads?status=NEW', { as: 'nobody' });
+  expect(await screen.findByRole('heading', { name: 'Welcome back' })).toBeInTheDocument();
+  expect(at()).toBe('/sign-in?next=%2Fadmin%2Facme%2Fleads%3Fstatus%3DNEW');
+});
+
+it('comes back when a session ends while a page is open', async () => {
+  const { session, at } = renderAt('/account');
+  await screen.findByRole('heading', { level: 1, name: 'Your account' });
+  act(() => session.state.set({ status: 'signed-out', asked: false }));
+  expect(await screen.findByRole('heading', { name: 'Welcome back' })).toBeInTheDocument();
+  expect(at()).toBe('/sign-in?next=%2Faccount');
+});
+
+it('does not lead back somebody who signed out', async () => {
+  const { user, at } = renderAt('/account');
+  await user.click(await screen.findByRole('button', { name: 'Sign out' }));
+  await screen.findByRole('heading', { name: 'Welcome back' });
+  await waitFor(() => expect(at()).toBe('/sign-in'));
+});
+
+it('is passed by whoever is signed in already', async () => {
+  const { at } = renderAt('/sign-in?next=%2Faccount');
+  await screen.findByRole('heading', { level: 1, name: 'Your account' });
+  expect(at()).toBe('/account');
+});

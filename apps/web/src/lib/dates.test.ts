@@ -1,0 +1,26 @@
+import { expect, it } from '@jest/globals';
+import { formatDateTime, timeAgo } from './dates.ts';
+import { countOf, initials } from './words.ts';
+
+const noon = new Date('2026-11-21T12:00:00Z').getTime();
+
+it.each([
+  ['2026-11-21T11:59:40Z', 'just now'],
+  ['2026-11-21T11:57:10Z', '2 minutes ago'],
+  ['2026-11-20T12:00:00Z', 'yesterday'],
+  ['2026-11-28T12:00:00Z', 'next week'],
+])('says how long ago %s was', (iso, words) => {
+  expect(timeAgo(iso, noon)).toBe(words);
+});
+
+it('writes a time in the workspace’s own zone', () => {
+  expect(formatDateTime('2026-11-21T23:30:00Z', 'Asia/Tokyo')).toMatch(/22 Nov 2026.*08:30/);
+});
+
+it('counts in words', () => {
+  expect([countOf(1, 'lead'), countOf(1204, 'lead'), countOf(0, 'policy', 'policies')]).toEqual(['1 lead', '1,204 leads', '0 policies']);
+});
+
+it('takes initials from any script', () => {
+  expect([initials('Acme WhatsApp'), initials('  Ada  King Lovelace '), initials('李'), initials('')]).toEqual(['AW', 'AL', '李', '']);
+});

@@ -1,0 +1,6 @@
+/** Things in their groups, both in the order in which they come. */
+export function groupBy<Item>(items: readonly Item[], groupOf: (item: Item) => string): [string, Item[]][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(groupOf(item), [...(groups.get(groupOf(item)) ?? []), item]);
+  return [...groups];
+}

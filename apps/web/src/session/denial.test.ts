@@ -1,0 +1,20 @@
+import { expect, it } from '@jest/globals';
+import { denied } from '../testing/answers.ts';
+import { denialOf } from './denial.ts';
+
+it('reads code, request and missing policy', () => {
+  expect(denialOf(denied('FORBIDDEN', { requiredPolicy: 'lead.read' }))).toEqual({
+    code: 'FORBIDDEN',
+    requestId: 'req-test',
+    requiredPolicy: 'lead.read',
+  });
+});
+
+it('takes everything it does not know for a defect', () => {
+  expect(denialOf(denied('SOMETHING_NEW' as 'INTERNAL')).code).toBe('INTERNAL');
+  expect(denialOf(new Error('boom'))).toEqual({ code: 'INTERNAL', requestId: null, requiredPolicy: null });
+});
+
+it('tells a request that got no answer from one that was refused', () => {
+  expect(denialOf(new TypeError('Failed to fetch')).code).toBe('OFFLINE');
+});

@@ -1,0 +1,30 @@
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
+import type { MaybeMasked } from '@apollo/client/masking';
+import { useFragment } from '@apollo/client/react';
+import type { FragmentDefinitionNode } from 'graphql';
+
+type Fragment<Data> = TypedDocumentNode<Data, OperationVariables>;
+type From<Data> = useFragment.FromOptionValue<Data>;
+
+/** The masked records of a list, as the component that owns their fragment may read them. One that has just gone is left out. */
+export function useRecords<Data>(fragment: Fragment<Data>, from: readonly From<Data>[]): MaybeMasked<Data>[] {
+  const node = definitionOf(fragment);
+  const { data, complete } = useFragment<Data>({ fragment, fragmentName: node.name.value, from: [...from] });
+  return (complete ? data : data.filter((record) => isWhole(record, node))) as MaybeMasked<Data>[];
+}
+
+/** One masked record, or null once it has gone. */
+export function useRecord<Data>(fragment: Fragment<Data>, from: From<Data>): MaybeMasked<Data> | null {
+  const { data, complete } = useFragment<Data>({ fragment, fragmentName: definitionOf(fragment).name.value, from });
+  return complete ? (data as MaybeMasked<Data>) : null;
+}
+
+function definitionOf<Data>({ definitions: [first] }: Fragment<Data>): FragmentDefinitionNode {
+  if (first?.kind !== 'FragmentDefinition') throw new Error('A record is read with a fragment.');
+  return first;
+}
+
+const isWhole = (record: unknown, { selectionSet }: FragmentDefinitionNode) =>
+  record !== null &&
+  typeof record === 'object' &&
+  selectionSet.selections.every((node) => node.kind !== 'Field' || (node.alias ?? node.name).value in record);

@@ -1,0 +1,15 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useCallback, useState } from 'react';
+
+/** A polite voice for what happens by itself: `say` it, and draw `announcer` once. */
+export function useAnnouncer() {
+  const [said, setSaid] = useState({ words: '', count: 0 });
+  const say = useCallback((words: string) => setSaid(({ count }) => ({ words, count: count + 1 })), []);
+  const announcer = (
+    <VisuallyHidden role="status" aria-live="polite">
+      {/* A new node each time, so that the same words twice are heard twice. */}
+      <span key={said.count}>{said.words}</span>
+    </VisuallyHidden>
+  );
+  return { say, announcer };
+}

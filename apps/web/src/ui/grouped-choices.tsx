@@ -1,0 +1,85 @@
+import { Text, TextInput } from '@mantine/core';
+import { IconChevronRight, IconSearch } from '@tabler/icons-react';
+import { Fragment, type ReactNode, useState } from 'react';
+import classes from './grouped-choices.module.css';
+
+export interface ChoiceGroup<Item> {
+  title: string;
+  items: readonly Item[];
+  /** Beside the title: how things stand in here. */
+  summary?: ReactNode;
+  /** Whether it is open before anybody has touched it. */
+  opened?: boolean;
+}
+
+interface Props<Item> {
+  /** Names the field above: "Find a policy". */
+  findLabel: string;
+  nothing: string;
+  groups: readonly ChoiceGroup<Item>[];
+  itemKey: (item: Item) => string;
+  /** What is searched. */
+  textOf: (item: Item) => string;
+  children: (item: Item) => ReactNode;
+}
+
+/** Many things to choose from, folded into their groups and found by typing. */
+export function GroupedChoices<Item>({ findLabel, nothing, groups, itemKey, textOf, children }: Props<Item>) {
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
+  const shown = groups
+    .map((group) => ({ ...group, items: group.items.filter((item) => textOf(item).toLowerCase().includes(wanted)) }))
+    .filter(({ items }) => items.length > 0);
+  return (
+    <div className={classes.frame}>
+      <TextInput
+        aria-label={findLabel}
+        placeholder={findLabel}
+        type="search"
+        size="sm"
+        leftSection={<IconSearch size={15} aria-hidden />}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        // Enter belongs to the form around; here it would send it half-filled.
+        onKeyDown={(event) => event.key === 'Enter' && !event.metaKey && !event.ctrlKey && event.preventDefault()}
+      />
+      {shown.length === 0 && (
+        <Text size="sm" c="dimmed" p="md" role="status">
+          {nothing}
+        </Text>
+      )}
+      {shown.map((group) => (
+        <Group key={group.title} {...group} forced={wanted !== ''}>
+          {group.items.map((item) => (
+            <Fragment key={itemKey(item)}>{children(item)}</Fragment>
+          ))}
+        </Group>
+      ))}
+    </div>
+  );
+}
+
+interface GroupProps extends Omit<ChoiceGroup<never>, 'items'> {
+  forced: boolean;
+  children: ReactNode;
+}
+
+function Group({ title, summary, opened = false, forced, children }: GroupProps) {
+  const [open, setOpen] = useState(opened);
+  const isOpen = open || forced;
+  return (
+    <details
+      className={classes.group}
+      open={isOpen}
+      onToggle={(event) => !forced && setOpen(event.currentTarget.open)}
+    >
+      <summary className={classes.summary}>
+        <IconChevronRight size={16} className={classes.chevron} aria-hidden />
+        <span className={classes.title}>{title}</span>
+        {summary}
+      </summary>
+      {/* What is folded away is not drawn: there may be many of them. */}
+      {isOpen && <div className={classes.items}>{children}</div>}
+    </details>
+  );
+}

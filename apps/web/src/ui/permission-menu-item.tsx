@@ -1,0 +1,33 @@
+import { Menu, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Permission } from './permission-button.tsx';
+import classes from './permission-menu-item.module.css';
+
+interface Props {
+  permission: Permission;
+  icon?: ReactNode;
+  danger?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+/** An item of a menu that says below its name why it may not be chosen. It stays reachable, so that the reason is too. */
+export function PermissionMenuItem({ permission: { allowed, reason }, icon, danger, onClick, children }: Props) {
+  return (
+    <Menu.Item
+      leftSection={icon}
+      color={danger && allowed ? 'red' : undefined}
+      aria-disabled={!allowed || undefined}
+      className={allowed ? undefined : classes.refused}
+      closeMenuOnClick={allowed}
+      onClick={allowed ? onClick : undefined}
+    >
+      {children}
+      {!allowed && (
+        <Text size="xs" c="dimmed" maw={240}>
+          {reason ?? 'You may not do this.'}
+        </Text>
+      )}
+    </Menu.Item>
+  );
+}

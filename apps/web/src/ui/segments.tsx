@@ -1,0 +1,42 @@
+import { useId } from 'react';
+import classes from './segments.module.css';
+
+export interface Segment<Value extends string> {
+  value: Value;
+  label: string;
+  tone?: 'neutral' | 'good' | 'bad';
+}
+
+interface Props<Value extends string> {
+  /** Names the group for screen readers. */
+  label: string;
+  segments: readonly Segment<Value>[];
+  value: Value;
+  onChange: (value: Value) => void;
+  disabled?: boolean;
+  /** The id of what describes it, such as the reason why it is disabled. */
+  describedBy?: string;
+}
+
+/** One of two or three words, side by side: radio buttons, with the arrows of radio buttons. */
+export function Segments<Value extends string>(props: Props<Value>) {
+  const { label, segments, value, onChange, disabled, describedBy } = props;
+  const name = useId();
+  return (
+    <div role="radiogroup" aria-label={label} aria-describedby={describedBy} className={classes.group}>
+      {segments.map((segment) => (
+        <label key={segment.value} className={classes.segment} data-tone={segment.tone ?? 'neutral'}>
+          <input
+            type="radio"
+            name={name}
+            className={classes.input}
+            checked={segment.value === value}
+            disabled={disabled}
+            onChange={() => onChange(segment.value)}
+          />
+          {segment.label}
+        </label>
+      ))}
+    </div>
+  );
+}
