@@ -40,9 +40,9 @@ module.exports = {
     ),
     forbid(
       'graphql-asks-use-cases',
-      'A resolver calls a use-case or a loader; a repository knows nothing of who asks.',
-      { path: `${api}/modules/[^/]+/graphql/` },
-      { path: '\\.repository\\.ts$', ...atRunTime },
+      'A resolver reads through its own repository and writes through a use-case; no other module is its business.',
+      { path: `${api}/modules/([^/]+)/graphql/` },
+      { path: '\\.repository\\.ts$', pathNot: `${api}/modules/$1/`, ...atRunTime },
     ),
     forbid(
       'use-cases-know-no-other-graph',

@@ -122,9 +122,9 @@ async function usableFolder(dataDir: string): Promise<string> {
   }
 }
 
-async function listen(begin: () => Promise<unknown>, { host, port }: Env): Promise<void> {
+async function listen(bind: () => Promise<unknown>, { host, port }: Env): Promise<void> {
   try {
-    await begin();
+    await bind();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE')

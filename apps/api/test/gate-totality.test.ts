@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { afterEach, describe, expect, it } from '@jest/globals';
 import { VOCABULARY } from '@frontdesk/policies';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { buildSchemaSync, Field, FieldResolver, getMetadataStorage, ObjectType, Query, Resolver } from 'type-graphql';
 import { Can, Public } from '../src/graphql/can.ts';
 import { assertGated, fieldsThatNeedAGate } from '../src/graphql/gate-totality.ts';
@@ -10,9 +10,18 @@ describe('the gates of the graph', () => {
   const gates = fieldsThatNeedAGate(buildGraph());
 
   it('stand before every root field and every computed field', () => {
-    expect(gates.map(({ name }) => name)).toEqual(expect.arrayContaining(['Query.leads', 'Mutation.deleteWorkspace', 'Subscription.leadChanged', 'Workspace.memberCount', 'Lead.viewerCan']));
+    expect(gates.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'Query.leads',
+        'Mutation.deleteWorkspace',
+        'Subscription.leadChanged',
+        'Workspace.memberCount',
+        'Lead.viewerCan',
+      ]),
+    );
     const open = gates.filter(({ field }) => !field.extensions.can && !field.extensions.public);
-    if (open.length > 0) throw new Error(`Add @Can(action, Subject) or @Public(reason) to: ${open.map(({ name }) => name).join(', ')}.`);
+    if (open.length > 0)
+      throw new Error(`Add @Can(action, Subject) or @Public(reason) to: ${open.map(({ name }) => name).join(', ')}.`);
   });
 
   it('are one thing or the other', () => {
@@ -28,8 +37,11 @@ describe('the gates of the graph', () => {
   });
 
   it('say in a sentence why they stand open', () => {
-    const wordless = gates.filter(({ field }) => field.extensions.public !== undefined && !/^[A-Z].{9,}\.$/.test(String(field.extensions.public)));
-    if (wordless.length > 0) throw new Error(`Give @Public a reason, in a sentence: ${wordless.map(({ name }) => name).join(', ')}.`);
+    const wordless = gates.filter(
+      ({ field }) => field.extensions.public !== undefined && !/^[A-Z].{9,}\.$/.test(String(field.extensions.public)),
+    );
+    if (wordless.length > 0)
+      throw new Error(`Give @Public a reason, in a sentence: ${wordless.map(({ name }) => name).join(', ')}.`);
   });
 });
 
@@ -37,7 +49,9 @@ type Pair = { action: (typeof VOCABULARY)[keyof typeof VOCABULARY][number]; subj
 
 describe('a field that nobody decided about', () => {
   it('keeps the graph from being built, and is named', () => {
-    expect(() => assertGated(build(OpenRoot))).toThrow('Add @Can(action, Subject) or @Public(reason) to: Query.everything;');
+    expect(() => assertGated(build(OpenRoot))).toThrow(
+      'Add @Can(action, Subject) or @Public(reason) to: Query.everything;',
+    );
     expect(() => assertGated(build(CrateRoot))).not.toThrow(); // premise: a gate is what was missing
   });
 

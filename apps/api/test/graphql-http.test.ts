@@ -7,7 +7,8 @@ const ACCEPTED: Readonly<Record<string, string>> = {
   '5A70': 'No GET: documents and variables would stand in logs and histories.',
   D6D5: 'No GET, as above.',
   '6A70': 'No GET, as above.',
-  '572B': 'A document that cannot be parsed is a 400, whatever the client accepts: proxies and dashboards count statuses.',
+  '572B':
+    'A document that cannot be parsed is a 400, whatever the client accepts: proxies and dashboards count statuses.',
   FDE2: 'A document that does not fit the schema is a 400, as above.',
   '7B9B': 'Variables that do not fit the document are a 400, as above.',
 };
@@ -29,7 +30,8 @@ describe('GraphQL over HTTP, by its specification’s own audits', () => {
 
   it('follows every recommendation except the listed ones', () => {
     const left = results.filter(({ status, id }) => status !== 'ok' && status !== 'error' && !(id in ACCEPTED));
-    if (left.length > 0) throw new Error(`Follow these, or add them to ACCEPTED with a reason:\n${left.map(told).join('\n')}`);
+    if (left.length > 0)
+      throw new Error(`Follow these, or add them to ACCEPTED with a reason:\n${left.map(told).join('\n')}`);
   });
 
   it('accepts no warning that is not given any more', () => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { POLICIES } from '@frontdesk/policies';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildGraph } from '../src/graphql/schema.ts';
-import { POLICIES } from '@frontdesk/policies';
 import { buildApiKey, type Person } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { type RootField, rootFields } from './testkit/graph.ts';
@@ -17,7 +17,10 @@ let matrix: Matrix;
 
 beforeAll(async () => {
   const missing = unmeasured(schema);
-  if (missing.length > 0) throw new Error(`Add a sample to testkit/samples.ts (or INNER_FIELDS) for: ${missing.join(', ')}; then run with UPDATE=1 and read the difference.`);
+  if (missing.length > 0)
+    throw new Error(
+      `Add a sample to testkit/samples.ts (or INNER_FIELDS) for: ${missing.join(', ')}; then run with UPDATE=1 and read the difference.`,
+    );
   fd = await startFrontdesk();
   matrix = await measure(fd, schema, await fd.listen());
 }, 180_000);
@@ -30,7 +33,9 @@ describe('the permission matrix', () => {
     const committed = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
     const changed = rendered.split('\n').filter((line) => !committed.split('\n').includes(line));
     if (committed !== rendered) {
-      throw new Error(`Who may do what has changed. If that is meant, run UPDATE=1 on permission-matrix.test.ts and commit permission-matrix.md.\n${changed.join('\n')}`);
+      throw new Error(
+        `Who may do what has changed. If that is meant, run UPDATE=1 on permission-matrix.test.ts and commit permission-matrix.md.\n${changed.join('\n')}`,
+      );
     }
     expect(rendered).toContain('| deleteWorkspace');
   });
@@ -85,7 +90,13 @@ describe('whatever the committed matrix says', () => {
     const agent = cells('agent');
     const settings = ['updateWorkspace', 'renameWorkspace', 'pauseAgent', 'resumeAgent', 'deleteWorkspace'];
     const people = ['inviteMember', 'resendInvitation', 'revokeInvitation', 'updateMember', 'removeMember'];
-    const keys = ['createApiKey', 'revokeApiKey', 'registerPersistedOperation', 'retirePersistedOperation', 'createPlaygroundToken'];
+    const keys = [
+      'createApiKey',
+      'revokeApiKey',
+      'registerPersistedOperation',
+      'retirePersistedOperation',
+      'createPlaygroundToken',
+    ];
     for (const name of [...settings, ...people, ...keys]) {
       expect({ [name]: agent[`Mutation.${name}`] }).toEqual({ [name]: 'FORBIDDEN' });
     }
@@ -96,13 +107,17 @@ describe('whatever the committed matrix says', () => {
 
   it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it', () => {
     for (const actor of ['operator', 'viewer'] as const) {
-      const changed = samplesOf('Mutation').filter((name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN');
+      const changed = samplesOf('Mutation').filter(
+        (name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN',
+      );
       expect(changed).toEqual(['Mutation.leaveWorkspace']);
     }
   });
 
   it('CB-09 answers NOT_FOUND to an outsider wherever it answers a member', () => {
-    const inside = [...matrix].filter(([, cell]) => cell['api key'] === 'FORBIDDEN' || cell.anonymous === 'UNAUTHENTICATED');
+    const inside = [...matrix].filter(
+      ([, cell]) => cell['api key'] === 'FORBIDDEN' || cell.anonymous === 'UNAUTHENTICATED',
+    );
     const platform = ['Mutation.createWorkspace', 'Mutation.acceptInvitation', 'Mutation.declineInvitation'];
     const told = inside.filter(([name, cell]) => !platform.includes(fieldOf(name)) && cell.outsider !== 'NOT_FOUND');
     expect(told).toEqual([]);
@@ -118,7 +133,9 @@ describe('whatever the committed matrix says', () => {
 
   it('AM-20, AM-21 gives a key no more than its maker holds, and never what is an owner’s, whatever its scopes', async () => {
     const roots = new Map(rootFields(schema).map((root) => [root.name, root]));
-    const inside = [...matrix].filter(([name, cell]) => cell.outsider === 'NOT_FOUND' && roots.get(fieldOf(name))?.kind !== 'subscription');
+    const inside = [...matrix].filter(
+      ([name, cell]) => cell.outsider === 'NOT_FOUND' && roots.get(fieldOf(name))?.kind !== 'subscription',
+    );
     for (const [maker, refused] of [
       ['member', (cell: Cells) => cell.member === 'FORBIDDEN'],
       ['owner', (cell: Cells) => cell.admin === 'FORBIDDEN' && cell.owner === 'ok'],
@@ -127,8 +144,12 @@ describe('whatever the committed matrix says', () => {
       expect(beyond).toContain('Mutation.deleteWorkspace');
       for (const name of beyond) {
         const scene = await openScene(fd, maker);
-        const caller = await buildApiKey(fd, scene.workspace, scene.person as Person, { scopes: POLICIES.map(({ key }) => key) });
-        expect({ [name]: await called({ ...scene, caller }, roots.get(fieldOf(name)) as RootField, name) }).toEqual({ [name]: 'FORBIDDEN' });
+        const caller = await buildApiKey(fd, scene.workspace, scene.person as Person, {
+          scopes: POLICIES.map(({ key }) => key),
+        });
+        expect({ [name]: await called({ ...scene, caller }, roots.get(fieldOf(name)) as RootField, name) }).toEqual({
+          [name]: 'FORBIDDEN',
+        });
       }
     }
   }, 60_000);

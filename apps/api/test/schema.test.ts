@@ -22,23 +22,29 @@ describe('the contract', () => {
     const path = createRequire(import.meta.url).resolve('@frontdesk/schema/schema.graphql');
     const emitted = `${printSchema(lexicographicSortSchema(schema))}\n`;
     if (emitted !== readFileSync(path, 'utf8')) {
-      throw new Error('The graph is not what packages/schema/schema.graphql says: run `pnpm schema`, read the difference and commit it.');
+      throw new Error(
+        'The graph is not what packages/schema/schema.graphql says: run `pnpm schema`, read the difference and commit it.',
+      );
     }
     expect(emitted).toContain('type Query {');
   });
 
   it('says of every object, enum and scalar what it is, and of every root field what it does', () => {
     const silent = [...types.filter(isSilent).map(({ name }) => name), ...silentRootFields()];
-    if (silent.length > 0) throw new Error(`Describe these, for people who will never see our code: ${silent.join(', ')}.`);
+    if (silent.length > 0)
+      throw new Error(`Describe these, for people who will never see our code: ${silent.join(', ')}.`);
   });
 
   it('says what it says in sentences', () => {
     const broken = descriptions().filter(([, text]) => !/^[A-Z`"0-9][^]*[.…]$/.test(text));
-    if (broken.length > 0) throw new Error(`Write a sentence, with a full stop: ${broken.map(([name]) => name).join(', ')}.`);
+    if (broken.length > 0)
+      throw new Error(`Write a sentence, with a full stop: ${broken.map(([name]) => name).join(', ')}.`);
   });
 
   it('never lets a client name a workspace in an input', () => {
-    const inputs = types.filter(isInputObjectType).flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
+    const inputs = types
+      .filter(isInputObjectType)
+      .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
     const args = rootFields().flatMap(({ name, field }) => field.args.map((arg) => `${name}(${arg.name})`));
     expect([...inputs, ...args].length).toBeGreaterThan(40); // premise: this looks at inputs
     const named = [...inputs, ...args].filter((name) => /workspace_?id/i.test(name));
@@ -47,7 +53,9 @@ describe('the contract', () => {
 
   it('has no field for a secret, except the answer in which it is made', () => {
     const secret = /secret|password|hash|token/i;
-    const fields = types.filter(isObjectType).flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
+    const fields = types
+      .filter(isObjectType)
+      .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
     expect(fields.filter((name) => secret.test(name.split('.')[1] ?? '')).sort()).toEqual([
       'ApiKeyCreated.secret',
       'Diagnostics.authSecretPresent',
@@ -70,13 +78,21 @@ describe('the contract', () => {
 });
 
 const isSilent = (type: GraphQLNamedType) =>
-  (isObjectType(type) || isEnumType(type) || isScalarType(type)) && !roots.some((root) => root?.name === type.name) && !isSpecifiedScalarType(type) && !type.description;
+  (isObjectType(type) || isEnumType(type) || isScalarType(type)) &&
+  !roots.some((root) => root?.name === type.name) &&
+  !isSpecifiedScalarType(type) &&
+  !type.description;
 
 function rootFields() {
-  return roots.flatMap((root) => (root ? Object.values(root.getFields()).map((field) => ({ name: `${root.name}.${field.name}`, field })) : []));
+  return roots.flatMap((root) =>
+    root ? Object.values(root.getFields()).map((field) => ({ name: `${root.name}.${field.name}`, field })) : [],
+  );
 }
 
-const silentRootFields = () => rootFields().filter(({ field }) => !field.description).map(({ name }) => name);
+const silentRootFields = () =>
+  rootFields()
+    .filter(({ field }) => !field.description)
+    .map(({ name }) => name);
 
 /** Everything we say in the schema; what graphql-js and graphql-scalars say of theirs is not ours. */
 function descriptions(): [string, string][] {
@@ -86,10 +102,12 @@ function descriptions(): [string, string][] {
     if (isObjectType(type) || isInputObjectType(type)) {
       for (const field of Object.values(type.getFields())) {
         own.push([`${type.name}.${field.name}`, field.description]);
-        if ('args' in field) for (const arg of field.args) own.push([`${type.name}.${field.name}(${arg.name})`, arg.description]);
+        if ('args' in field)
+          for (const arg of field.args) own.push([`${type.name}.${field.name}(${arg.name})`, arg.description]);
       }
     }
-    if (isEnumType(type)) for (const value of type.getValues()) own.push([`${type.name}.${value.name}`, value.description]);
+    if (isEnumType(type))
+      for (const value of type.getValues()) own.push([`${type.name}.${value.name}`, value.description]);
     return own.filter((pair): pair is [string, string] => Boolean(pair[1]));
   });
 }

@@ -24,7 +24,7 @@ export interface Profile {
 export async function newProfile(
   browser: Browser,
   baseURL: string,
-  { scheme = 'light' as Scheme, width = 1280, height = 800 } = {},
+  { scheme = 'light', width = 1280, height = 800 } = {},
 ): Promise<Profile> {
   const context = await browser.newContext({
     baseURL,

@@ -4,7 +4,7 @@ import { LIMITS } from './limits.ts';
 export function normalizeName(input: string): string | null {
   const name = input.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (name.length === 0 || name.length > LIMITS.nameLength) return null;
-  // Control and direction-changing characters can make one name look like another.
-  if (/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(name)) return null;
+  // Control and direction-changing characters can make one name look like another; half a character is none.
+  if (/[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(name)) return null;
   return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }

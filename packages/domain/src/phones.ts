@@ -1,8 +1,8 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 /** A number as E.164 (`+442079460018`), or null when it is not a possible one; national numbers need a country. */
 export function normalizePhone(input: string, defaultCountry?: string): string | null {
-  const country = defaultCountry && isSupportedCountry(defaultCountry) ? (defaultCountry as CountryCode) : undefined;
+  const country = defaultCountry && isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
   const phone = parsePhoneNumberFromString(
     input,
     country ? { defaultCountry: country, extract: false } : { extract: false },

@@ -127,7 +127,7 @@ describe('API keys', () => {
 describe('the rules themselves', () => {
   it.each(['memberId', 'userId'] as const)('cannot be made for somebody without a %s', (field) => {
     for (const nobody of [undefined, null, '', 7]) {
-      expect(() => defineRules({ ...member('agent'), [field]: nobody } as Standing)).toThrow(`needs its ${field}`);
+      expect(() => defineRules({ ...member('agent'), [field]: nobody })).toThrow(`needs its ${field}`);
     }
     expect(() => defineRules(member('agent'))).not.toThrow();
   });

@@ -66,6 +66,6 @@ describe('outside every workspace', () => {
   });
 
   it.each([undefined, ''])('refuses to make rules for a user whose id is %p', (userId) => {
-    expect(() => platformRules({ ...ada, userId } as PlatformCaller)).toThrow('needs a userId');
+    expect(() => platformRules({ ...ada, userId })).toThrow('needs a userId');
   });
 });

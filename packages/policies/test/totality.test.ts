@@ -17,7 +17,7 @@ import { PLATFORM_VOCABULARY, WORKSPACE_VOCABULARY } from '../src/vocabulary.ts'
 import { as, member } from './people.ts';
 
 const workspacePairs = WORKSPACE_SUBJECTS.flatMap((subject) =>
-  WORKSPACE_VOCABULARY[subject].map((action) => ({ action: action as WorkspaceAction, subject })),
+  WORKSPACE_VOCABULARY[subject].map((action) => ({ action: action, subject })),
 );
 
 describe('the vocabulary', () => {

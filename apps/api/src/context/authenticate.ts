@@ -4,7 +4,7 @@ import type { AccessClaims } from '../crypto/access-token.ts';
 import { looksLikeApiKey, parseApiKeyToken } from '../crypto/api-key-token.ts';
 import { hashSecret, sameHash } from '../crypto/opaque-token.ts';
 import { notFound, unauthenticated } from '../errors/denials.ts';
-import type { Actor, ApiKeyActor, Entrance, RequestContext, Services, Transport, UserActor } from './context.ts';
+import type { ApiKeyActor, Entrance, RequestContext, Services, Transport, UserActor } from './context.ts';
 import { keyStanding, memberStanding } from './enter-workspace.ts';
 import { findKey, findUser, noteKeyUse, type UserRow } from './identity.ts';
 
@@ -33,7 +33,7 @@ type Base = Pick<RequestContext, 'services' | 'transport'>;
 function anonymous(base: Base, workspaceSlug: string | null): RequestContext {
   const entrance: Entrance = workspaceSlug === null ? { kind: 'unnamed' } : { kind: 'absent' };
   const again = async () => anonymous(base, workspaceSlug);
-  return request(base, { kind: 'anonymous' }, { kind: 'anonymous' }, entrance, again);
+  return request(base, { kind: 'anonymous' }, { actor: { kind: 'anonymous' }, entrance, again });
 }
 
 async function authenticateUser(base: Base, bearer: string, slug: string | null): Promise<RequestContext> {
@@ -69,14 +69,12 @@ async function standing(base: Base, claims: AccessClaims, slug: string | null): 
     globalRole: row.global_role,
     mayCreateWorkspaces: row.workspace_creation,
   };
-  return request(base, actor, caller, entranceOf(base, actor, row, slug, workspaceId), () =>
-    standing(base, claims, slug),
-  );
+  const unnamed = slug === null && workspaceId === null;
+  const entrance: Entrance = unnamed ? { kind: 'unnamed' } : entranceOf(base, actor, row, slug);
+  return request(base, caller, { actor, entrance, again: () => standing(base, claims, slug) });
 }
 
-function entranceOf(base: Base, actor: UserActor, row: UserRow, slug: string | null, id: string | null): Entrance {
-  const { workspace, member } = row;
-  if (slug === null && id === null) return { kind: 'unnamed' };
+function entranceOf(base: Base, actor: UserActor, { workspace, member }: UserRow, slug: string | null): Entrance {
   if (!workspace || !member || (slug !== null && slug !== workspace.slug)) return { kind: 'absent' };
   return { kind: 'entered', context: memberStanding(base, actor, workspace, member) };
 }
@@ -93,15 +91,15 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
   await noteKeyUse(database.system, key, clock());
   const { id: apiKeyId, name, mode, created_by_id: createdById } = key;
   const actor: ApiKeyActor = { kind: 'api_key', apiKeyId, name, mode, createdById };
-  const context = keyStanding(base, actor, key.workspace, key.member, key.scopes);
+  const context = keyStanding(base, actor, { ...key, member: key.member });
   const again = () => authenticateKey(base, bearer, slug);
-  return request(base, actor, { kind: 'anonymous' }, { kind: 'entered', context }, again);
+  return request(base, { kind: 'anonymous' }, { actor, entrance: { kind: 'entered', context }, again });
 }
 
-const request = (
-  base: Base,
-  actor: Actor,
-  caller: PlatformCaller,
-  entrance: Entrance,
-  again: RequestContext['again'],
-): RequestContext => ({ ...base, actor, platformAbility: abilityFrom(platformRules(caller)), entrance, again });
+type Standing = Pick<RequestContext, 'actor' | 'entrance' | 'again'>;
+
+const request = (base: Base, caller: PlatformCaller, who: Standing): RequestContext => ({
+  ...base,
+  ...who,
+  platformAbility: abilityFrom(platformRules(caller)),
+});

@@ -8,7 +8,7 @@ import {
 } from '@frontdesk/policies';
 import { badRequest, notFound, unauthenticated } from '../errors/denials.ts';
 import type { ApiKeyActor, Membership, RequestContext, UserActor, WorkspaceContext } from './context.ts';
-import { findMember, type MemberRow, type WorkspaceRow } from './identity.ts';
+import { findMember, type KeyRow, type MemberRow, type WorkspaceRow } from './identity.ts';
 
 type Base = Pick<RequestContext, 'services' | 'transport'>;
 
@@ -38,14 +38,11 @@ export function memberStanding(
   return { ...base, actor, workspace, membership, ability: abilityFrom(rules), db: tenant(base, workspace) };
 }
 
+type LivingKey = Pick<KeyRow, 'workspace' | 'scopes'> & { readonly member: MemberRow };
+
 /** A key's rights: its maker's current ones, narrowed to its scopes (AM-20). */
-export function keyStanding(
-  base: Base,
-  actor: ApiKeyActor,
-  workspace: WorkspaceRow,
-  maker: MemberRow,
-  scopes: readonly string[],
-): WorkspaceContext {
+export function keyStanding(base: Base, actor: ApiKeyActor, key: LivingKey): WorkspaceContext {
+  const { workspace, member: maker, scopes } = key;
   const whole = membershipOf(base, maker);
   const membership = { ...whole, policies: scopedPolicies(whole.policies, scopes.filter(isPolicyKey)) };
   const rules = defineRules({

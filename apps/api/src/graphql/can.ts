@@ -15,7 +15,7 @@ export function Can(action: Action, subject: SubjectName): MethodDecorator {
 }
 
 /** No gate, on purpose; the reason is read by the sweep and by whoever reviews it. */
-export const Public = (reason: string): MethodDecorator => Extensions({ public: reason }) as MethodDecorator;
+export const Public = (reason: string): MethodDecorator => Extensions({ public: reason });
 
 export function admit(ctx: RequestContext, action: Action, subject: SubjectName): void {
   if (!isWorkspacePair(action, subject)) {

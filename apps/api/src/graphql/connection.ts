@@ -1,5 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { Page, Place } from '../db/page.ts';
 import { badInput } from '../errors/denials.ts';
 
 @ObjectType({ description: 'Where a page ends, and whether another one follows.' })
@@ -59,18 +60,6 @@ export interface PageRequest {
   readonly after: string | null | undefined;
 }
 
-/** A place in a list ordered by (time, id), newest first. */
-export interface Place {
-  readonly at: Date;
-  readonly id: string;
-}
-
-export interface Page {
-  /** One more than was asked for: whether it is there says whether a page follows. */
-  readonly take: number;
-  readonly after: Place | null;
-}
-
 export function pageOf({ first, after }: PageRequest): Page {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
   return { take: first + 1, after: after ? readCursor(after) : null };
@@ -104,7 +93,3 @@ function readCursor(cursor: string): Place {
   if (!at || !id || Number.isNaN(Date.parse(at))) throw badInput('after is not a cursor of this list.', 'after');
   return { at: new Date(at), id };
 }
-
-/** Prisma's condition for "after this place", newest first. */
-export const olderThan = (field: string, place: Place | null) =>
-  place ? { OR: [{ [field]: { lt: place.at } }, { [field]: place.at, id: { lt: place.id } }] } : {};

@@ -1,7 +1,7 @@
 import { DENIAL_CODES, type DenialCode } from '@frontdesk/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { Prisma } from '../db/generated/client.ts';
+import { isGone } from '../db/conflicts.ts';
 import { Denial, notFound } from '../errors/denials.ts';
 import { isOverLimit } from '../limits/document-limits.ts';
 
@@ -43,9 +43,7 @@ export function unwrap(error: unknown): unknown {
   let inner = error;
   while (inner instanceof GraphQLError && !(inner instanceof Denial) && inner.originalError)
     inner = inner.originalError;
-  // A row that went away between two statements (P2025), or the row that ours hangs on (P2003), was somebody's deletion.
-  const gone = inner instanceof Prisma.PrismaClientKnownRequestError && ['P2025', 'P2003'].includes(inner.code);
-  return gone ? notFound() : inner;
+  return isGone(inner) ? notFound() : inner;
 }
 
 /** graphql-js echoes the value it could not use; a password of a wrong type would end up in logs. */

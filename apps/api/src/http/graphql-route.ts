@@ -1,12 +1,11 @@
-import { ApolloServer, HeaderMap } from '@apollo/server';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { authenticate } from '../context/authenticate.ts';
 import type { RequestContext, Services } from '../context/context.ts';
 import { badRequest, Denial } from '../errors/denials.ts';
-import { formatError } from '../graphql/errors.ts';
 import { type Admission, admitDocument, type OperationRequest } from '../limits/admission.ts';
-import { DOCUMENT_LIMITS, documentRules } from '../limits/document-limits.ts';
+import { apolloServer } from './apollo.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
 /** POST /graphql: who calls, may this document run, then Apollo. */
@@ -16,36 +15,7 @@ export async function graphqlRoute(
   schema: GraphQLSchema,
   admission: Admission,
 ) {
-  const apollo = new ApolloServer<RequestContext>({
-    schema,
-    // Documents by id are resolved by `admitDocument`, which knows whose they are.
-    persistedQueries: false,
-    csrfPrevention: true,
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: false,
-    parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
-    validationRules: documentRules(),
-    stopOnTerminationSignals: false,
-    nodeEnv: 'production',
-    logger: services.log,
-    plugins: [
-      {
-        // Apollo's own formatter knows no request, and our errors carry its id.
-        requestDidStart: async () => ({
-          willSendResponse: async ({ response, contextValue }) => {
-            if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
-            const { transport } = contextValue;
-            const errors = response.body.singleResult.errors as readonly Marked[];
-            response.body.singleResult.errors = errors.map(({ original, ...formatted }) =>
-              formatError(formatted, original, transport.requestId, services.log),
-            );
-          },
-        }),
-      },
-    ],
-    formatError: (formatted, error): Marked => ({ ...formatted, original: error }),
-  });
+  const apollo = apolloServer(services, schema);
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
@@ -56,7 +26,10 @@ export async function graphqlRoute(
       workspaceSlug: workspaceSlugOf(request),
     });
     const body = await admitDocument(ctx, readBody(request.body), admission);
-    return run(apollo, ctx, request, reply, body);
+    const answer = await run(apollo, ctx, request, body);
+    for (const [name, value] of answer.headers) void reply.header(name, value);
+    if (answer.body.kind !== 'complete') throw new Error('Incremental delivery is not on.');
+    return reply.code(answer.status ?? 200).send(answer.body.string);
   });
   // GraphQL over GET would put documents and variables into logs and histories.
   app.get('/graphql', async () => {
@@ -64,32 +37,19 @@ export async function graphqlRoute(
   });
 }
 
-/** What Apollo made of an error, with the error itself until our formatter has seen both. */
-type Marked = GraphQLFormattedError & { readonly original?: unknown };
-
 function readBody(body: unknown): OperationRequest {
   if (Array.isArray(body)) throw badRequest('Send one operation at a time: batches are not accepted.');
   if (body === null || typeof body !== 'object') throw badRequest('Send a JSON object.');
-  return body as OperationRequest;
+  return body;
 }
 
-async function run(
-  apollo: ApolloServer<RequestContext>,
-  ctx: RequestContext,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  body: object,
-) {
+function run(apollo: ApolloServer<RequestContext>, ctx: RequestContext, request: FastifyRequest, body: object) {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  const answer = await apollo.executeHTTPGraphQLRequest({
+  return apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: async () => ctx,
   });
-  for (const [name, value] of answer.headers) void reply.header(name, value);
-  void reply.code(answer.status ?? 200);
-  if (answer.body.kind === 'complete') return reply.send(answer.body.string);
-  throw new Error('Incremental delivery is not on.');
 }

@@ -43,7 +43,7 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
       },
       onError: (_connection, _id, _payload, errors) =>
         errors.map((error) => asGraphQLError(error, randomUUID(), services)),
-      onNext: (_connection, _id, _payload, _args, result) => {
+      onNext: (...[, , , , result]) => {
         const { errors } = result;
         return errors
           ? { ...result, errors: errors.map((error) => asGraphQLError(error, randomUUID(), services)) }

@@ -16,7 +16,7 @@ export function httpError(error: FastifyError | Error, request: FastifyRequest, 
   const wrapped = denial ?? new GraphQLError('defect', { originalError: error });
   const formatted = formatError(wrapped.toJSON(), wrapped, request.id, request.log);
   const retry = denial?.extensions.retryAfterSeconds;
-  if (retry) void reply.header('retry-after', String(retry));
+  if (typeof retry === 'number') void reply.header('retry-after', retry);
   return reply
     .code(denial?.status ?? 500)
     .type('application/json; charset=utf-8')

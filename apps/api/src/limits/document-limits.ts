@@ -23,7 +23,7 @@ export function documentRules(): ValidationRule[] {
     costLimit: off,
     blockFieldSuggestion: off,
   });
-  return armor.protect().validationRules as ValidationRule[];
+  return armor.protect().validationRules;
 }
 
 /** The words the rules above refuse with. */

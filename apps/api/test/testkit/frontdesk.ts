@@ -29,10 +29,15 @@ export interface TestFrontdesk {
   close(): Promise<void>;
 }
 
+interface Setting {
+  readonly mode?: Services['mode'];
+  readonly publicBaseUrl?: string;
+}
+
 export async function startFrontdesk({
-  mode = 'development' as Services['mode'],
+  mode = 'development',
   publicBaseUrl = 'http://localhost:4000',
-} = {}): Promise<TestFrontdesk> {
+}: Setting = {}): Promise<TestFrontdesk> {
   const urls = await createDatabase();
   const log = pino({ level: 'silent' });
   const database = openDatabase(urls, { poolSize: 5 });

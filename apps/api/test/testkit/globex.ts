@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { connect } from '../../src/db/connect.ts';
-import { buildApiKey, buildMember, buildWorkspace, type BuiltWorkspace, type Member } from './build.ts';
+import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
 import { tenantTables } from './catalogue/rule.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildInvitation, buildOperation } from './scene.ts';
@@ -52,10 +52,14 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     await tx.workspace.update({ where: { id: workspaceId }, data: { description: CANARY, timezone: CANARY } });
     await tx.memberGrant.create({ data: { workspaceId, memberId: owner.memberId, policy: CANARY, effect: 'GRANT' } });
     await tx.invitation.updateMany({ data: { policies: [CANARY], inviterName: CANARY } });
-    await tx.apiKey.updateMany({ data: { keyId: `${CANARY}00000`, name: CANARY, scopes: ['lead.read', CANARY], createdByName: CANARY } });
+    await tx.apiKey.updateMany({
+      data: { keyId: `${CANARY}00000`, name: CANARY, scopes: ['lead.read', CANARY], createdByName: CANARY },
+    });
     await tx.persistedOperation.updateMany({ data: { name: CANARY, createdByName: CANARY } });
     const text = { name: CANARY, actorLabel: CANARY, subjectType: CANARY, subjectId: CANARY, requestId: CANARY };
-    await tx.auditEvent.create({ data: { workspaceId, ...text, actorKind: 'SYSTEM', before: { was: CANARY }, after: { is: CANARY } } });
+    await tx.auditEvent.create({
+      data: { workspaceId, ...text, actorKind: 'SYSTEM', before: { was: CANARY }, after: { is: CANARY } },
+    });
     const lead = { name: `Greta ${CANARY}`, phone: GLOBEX_PHONE, email: `greta@${CANARY}.test`, message: CANARY };
     return (await tx.lead.create({ data: { workspaceId, ...lead, source: 'FORM', consentAt: new Date() } })).id;
   });
@@ -74,7 +78,10 @@ export async function columnsWithoutCanary(fd: TestFrontdesk, { id }: BuiltWorks
     );
     const without: string[] = [];
     for (const { place, table, column } of rows) {
-      const count = await admin.query(`select from ${table} where workspace_id = $1 and ${column}::text ilike $2`, [id, `%${CANARY}%`]);
+      const count = await admin.query(`select from ${table} where workspace_id = $1 and ${column}::text ilike $2`, [
+        id,
+        `%${CANARY}%`,
+      ]);
       if (count.rowCount === 0 && !(place in CANNOT_HOLD)) without.push(place);
     }
     return without;
@@ -86,7 +93,10 @@ export const rowsOfWorkspace = (fd: TestFrontdesk, { id }: BuiltWorkspace): Prom
   asAdmin(fd, async (admin) => {
     const all: Record<string, string[]> = {};
     for (const table of await tenantTables(admin)) {
-      const { rows } = await admin.query<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t where workspace_id = $1 order by 1`, [id]);
+      const { rows } = await admin.query<{ row: string }>(
+        `select to_jsonb(t)::text as row from ${table} t where workspace_id = $1 order by 1`,
+        [id],
+      );
       all[table] = rows.map(({ row }) => row);
     }
     return all;
@@ -94,7 +104,9 @@ export const rowsOfWorkspace = (fd: TestFrontdesk, { id }: BuiltWorkspace): Prom
 
 /** What must never be read outside Globex: the word, and every id that stands in its rows. */
 export async function marksOf(fd: TestFrontdesk, globex: Globex): Promise<{ marks: string[]; ids: string[] }> {
-  const text = Object.values(await rowsOfWorkspace(fd, globex)).flat().join('\n');
+  const text = Object.values(await rowsOfWorkspace(fd, globex))
+    .flat()
+    .join('\n');
   const uuids = text.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
   const ids = [...new Set([...uuids, globex.operationId])];
   return { marks: [CANARY, GLOBEX_PHONE, ...ids], ids };

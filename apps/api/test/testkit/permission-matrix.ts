@@ -111,7 +111,7 @@ export function render(matrix: Matrix, schema: GraphQLSchema): string {
     const body = rows.map(([name, cells]) => line(name.slice(prefix.length), gates.get(fieldOf(name)) ?? '', cells));
     return `## ${title}\n\n${table([['field', 'gate', ...ACTORS, 'refused with'], ...body])}`;
   });
-  return `${[LEGEND, ...tables].join('\n')}`;
+  return [LEGEND, ...tables].join('\n');
 }
 
 function line(name: string, gate: string, cells: Readonly<Record<Actor, string>>): string[] {

@@ -1,5 +1,5 @@
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
-import { buildApiKey, buildLead, buildMember, buildUser, buildWorkspace, PASSWORD } from './build.ts';
+import { buildApiKey, buildLead, buildMember, buildUser, buildWorkspace, PASSWORD, type Person } from './build.ts';
 import { buildInvitation, buildOperation, type Scene } from './scene.ts';
 
 type Arguments = Record<string, unknown>;
@@ -108,20 +108,30 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
 /** The root field of a sample: what stands before the comma. */
 export const fieldOf = (sample: string): string => sample.split(',')[0] ?? '';
 
+// Samples may be asked for twice in one scene: what must be unique is numbered.
+let count = 0;
+
 const lead = async ({ fd, workspace }: Scene) => (await buildLead(fd, workspace, { name: 'Lena Lead' })).id;
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
 const operation = ({ fd, workspace, founder }: Scene) =>
-  buildOperation(fd, workspace, founder, 'query Kept { leadCounts { status count } }');
-const key = async ({ fd, workspace }: Scene, maker: Scene['founder'] | NonNullable<Scene['person']>) =>
-  (await buildApiKey(fd, workspace, maker, { label: 'PRODUCTION' })).id;
-const invitation = ({ fd, workspace, founder, unique }: Scene) =>
-  buildInvitation(fd, workspace, founder, `guest-of-${unique}@people.test`);
+  buildOperation(fd, workspace, founder, `query Kept${++count} { leadCounts { status count } }`);
+const invitation = ({ fd, workspace, founder }: Scene) =>
+  buildInvitation(fd, workspace, founder, `guest${++count}@people.test`);
 
 /** Into a workspace that the caller does not belong to yet, for the caller's own address. */
-async function invitationElsewhere({ fd, founder, person, unique }: Scene) {
-  const elsewhere = await buildWorkspace(fd, { name: 'Elsewhere', slug: `${unique}-elsewhere` });
+async function invitationElsewhere({ fd, founder, person }: Scene) {
+  const elsewhere = await buildWorkspace(fd, { name: 'Elsewhere', slug: `elsewhere-${++count}` });
   const inviter = await buildMember(fd, elsewhere, { role: 'owner', name: 'Ines Inviter' });
   return buildInvitation(fd, elsewhere, inviter, person?.email ?? founder.email);
+}
+
+/** A living key that leaves its label to others. */
+async function key({ fd, workspace }: Scene, maker: Person): Promise<string> {
+  const { id } = await buildApiKey(fd, workspace, maker, { label: 'PRODUCTION' });
+  await fd.services.database
+    .inWorkspace(workspace.id)
+    .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
+  return id;
 }
 
 const soon = ({ fd }: Scene) => new Date(fd.services.clock().getTime() + 3_600_000);

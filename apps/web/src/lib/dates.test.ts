@@ -18,9 +18,18 @@ it('writes a time in the workspace’s own zone', () => {
 });
 
 it('counts in words', () => {
-  expect([countOf(1, 'lead'), countOf(1204, 'lead'), countOf(0, 'policy', 'policies')]).toEqual(['1 lead', '1,204 leads', '0 policies']);
+  expect([countOf(1, 'lead'), countOf(1204, 'lead'), countOf(0, 'policy', 'policies')]).toEqual([
+    '1 lead',
+    '1,204 leads',
+    '0 policies',
+  ]);
 });
 
 it('takes initials from any script', () => {
-  expect([initials('Acme WhatsApp'), initials('  Ada  King Lovelace '), initials('李'), initials('')]).toEqual(['AW', 'AL', '李', '']);
+  expect([initials('Acme WhatsApp'), initials('  Ada  King Lovelace '), initials('李'), initials('')]).toEqual([
+    'AW',
+    'AL',
+    '李',
+    '',
+  ]);
 });

@@ -2,11 +2,17 @@ import { expect, it } from '@jest/globals';
 import { one, parseSearch, someOf, stringifySearch } from './search-params.ts';
 
 it('keeps values as they are written, and repeated names as a list', () => {
-  expect(parseSearch('?q=007&status=NEW&status=LOST&token=1e5')).toEqual({ q: '007', status: ['NEW', 'LOST'], token: '1e5' });
+  expect(parseSearch('?q=007&status=NEW&status=LOST&token=1e5')).toEqual({
+    q: '007',
+    status: ['NEW', 'LOST'],
+    token: '1e5',
+  });
 });
 
 it('writes back what it read, without what is empty', () => {
-  expect(stringifySearch({ q: 'a b', status: ['NEW', 'LOST'], none: undefined, empty: '' })).toBe('?q=a+b&status=NEW&status=LOST');
+  expect(stringifySearch({ q: 'a b', status: ['NEW', 'LOST'], none: undefined, empty: '' })).toBe(
+    '?q=a+b&status=NEW&status=LOST',
+  );
   expect(stringifySearch({})).toBe('');
 });
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ResendVerificationDocument } from '../gql/resend-verification.ts';
 import { unreachable } from '../lib/unreachable.ts';
 import { RefusalAlert, textFor } from '../ui/refusal-alert.tsx';
+import { failureWords } from './failure-words.ts';
 
 /** Sends the verification mail again. The answer is the same whether or not the address is known here. */
 export function ResendVerification({ email }: { email: string }) {
@@ -25,8 +26,8 @@ export function ResendVerification({ email }: { email: string }) {
         default:
           return unreachable(result);
       }
-    } catch {
-      setSaid({ good: false, words: 'We could not reach the server. Try again.' });
+    } catch (error) {
+      setSaid({ good: false, words: failureWords(error) });
     }
   }
 

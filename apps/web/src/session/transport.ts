@@ -7,7 +7,9 @@ import type { SessionTransport } from './session.ts';
 /** The session's own way to the server, through a client that knows of no session: else a renewal could wait for itself. */
 export const sessionTransport = (client: ApolloClient): SessionTransport => ({
   async refresh() {
-    const { data } = await client.mutate({ mutation: RefreshSessionDocument, fetchPolicy: 'no-cache' });
+    // Every tab waits for this answer, so it may not be waited for without end.
+    const context = { fetchOptions: { signal: AbortSignal.timeout(15_000) } };
+    const { data } = await client.mutate({ mutation: RefreshSessionDocument, fetchPolicy: 'no-cache', context });
     return data?.refreshSession.__typename === 'SessionRefreshed' ? data.refreshSession : null;
   },
   async viewer(accessToken) {

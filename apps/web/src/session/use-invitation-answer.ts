@@ -9,6 +9,7 @@ import type { AcceptInvitationInput } from '../gql/types.ts';
 import { unreachable } from '../lib/unreachable.ts';
 import { textFor } from '../ui/refusal-alert.tsx';
 import { useSession } from './api.tsx';
+import { failureWords } from './failure-words.ts';
 
 /** Yes or no to an invitation, by its mail's token or from the list of pending ones. Yes leads into the workspace. */
 export function useInvitationAnswer(which: AcceptInvitationInput) {
@@ -22,7 +23,7 @@ export function useInvitationAnswer(which: AcceptInvitationInput) {
 
   const attempt = (work: () => Promise<void>) => () => {
     setRefusal(null);
-    work().catch(() => setRefusal('We could not reach the server. Try again.'));
+    work().catch((error) => setRefusal(failureWords(error)));
   };
 
   return {

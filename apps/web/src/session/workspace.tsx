@@ -10,6 +10,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'r
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
 import type { SessionWorkspaceQuery } from '../gql/types.ts';
 import { useApi } from './api.tsx';
+import { denialOf } from './denial.ts';
 import { rememberWorkspace } from './last-workspace.ts';
 import { useScreenQuery } from './use-screen-query.ts';
 
@@ -37,7 +38,9 @@ export function WorkspaceProvider({ slug, fallback, children }: Props) {
 }
 
 function LoadWorkspace({ fallback, children }: Omit<Props, 'slug'>) {
-  const { data, refetch } = useScreenQuery(SessionWorkspaceDocument);
+  const { data, error, refetch } = useScreenQuery(SessionWorkspaceDocument);
+  // Removed while the page was open: what is still in the cache is no longer theirs to see.
+  if (error && denialOf(error).code === 'NOT_FOUND') throw error;
   const workspace = data?.workspace;
   const rules = workspace?.viewer.rules;
   const ability = useMemo(() => (rules ? abilityFrom(rules as RawRule[]) : null), [rules]);

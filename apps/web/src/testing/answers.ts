@@ -7,13 +7,15 @@ import {
 } from '@apollo/client';
 import type { Unmasked } from '@apollo/client/masking';
 import type { DenialCode } from '@frontdesk/domain';
-import type { OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 
 export interface Answer {
   operation: string;
   reply: (variables: OperationVariables) => unknown;
   /** What was asked, in order. */
   asked: OperationVariables[];
+  /** Of a subscription: who is listening. */
+  listeners?: Set<(data: unknown) => void>;
 }
 
 /** Operations that no answer was given for; set-up.ts fails the test that made them. */
@@ -30,6 +32,18 @@ export function answer<Data, Variables extends OperationVariables>(
   return { operation: name?.value ?? '', asked, reply: give };
 }
 
+/** A subscription's open line: `const changes = stream(LeadChangedDocument)`, then `act(() => changes.emit({ … }))`. */
+export function stream<Data, Variables extends OperationVariables>(document: TypedDocumentNode<Data, Variables>) {
+  const listeners = new Set<(data: unknown) => void>();
+  return {
+    ...answer(document, () => undefined as never),
+    listeners,
+    emit: (data: Unmasked<Data>) => {
+      for (const listener of listeners) listener(data);
+    },
+  };
+}
+
 /** For `throw denied('FORBIDDEN')` inside an answer. */
 export const denied = (code: DenialCode, extensions: Record<string, unknown> = {}) =>
   new CombinedGraphQLErrors({
@@ -39,16 +53,23 @@ export const denied = (code: DenialCode, extensions: Record<string, unknown> = {
 /** Answers from a list. The last one that fits wins, so that a test can overrule what the harness answers. */
 export const answeringLink = (answers: readonly Answer[]) =>
   new ApolloLink(
-    ({ operationName = '', variables }) =>
+    ({ operationName = '', variables, query }) =>
       new Observable((observer) => {
         const found = answers.findLast(({ operation }) => operation === operationName);
+        const say = (data: unknown) => observer.next({ data: data as Record<string, unknown> });
+        if (isSubscription(query)) {
+          // A line on which nothing is said needs no answer.
+          found?.asked.push(variables);
+          found?.listeners?.add(say);
+          return () => found?.listeners?.delete(say);
+        }
         if (!found) unansweredOperations.push(operationName);
         found?.asked.push(variables);
         // A later tick, as from a network.
         const timer = setTimeout(() => {
           try {
             if (!found) throw new Error(`No answer for ${operationName}.`);
-            observer.next({ data: found.reply(variables) as Record<string, unknown> });
+            say(found.reply(variables));
             observer.complete();
           } catch (error) {
             observer.error(error);
@@ -57,3 +78,6 @@ export const answeringLink = (answers: readonly Answer[]) =>
         return () => clearTimeout(timer);
       }),
   );
+
+const isSubscription = ({ definitions }: DocumentNode) =>
+  definitions.some((node) => node.kind === 'OperationDefinition' && node.operation === 'subscription');

@@ -68,11 +68,7 @@ function Group({ title, summary, opened = false, forced, children }: GroupProps)
   const [open, setOpen] = useState(opened);
   const isOpen = open || forced;
   return (
-    <details
-      className={classes.group}
-      open={isOpen}
-      onToggle={(event) => !forced && setOpen(event.currentTarget.open)}
-    >
+    <details className={classes.group} open={isOpen} onToggle={(event) => !forced && setOpen(event.currentTarget.open)}>
       <summary className={classes.summary}>
         <IconChevronRight size={16} className={classes.chevron} aria-hidden />
         <span className={classes.title}>{title}</span>

@@ -13,7 +13,6 @@ export function PasswordField({ rules, ...input }: PasswordInputProps & { rules:
     <PasswordInput
       autoComplete="new-password"
       inputWrapperOrder={['label', 'input', 'error', 'description']}
-      visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }}
       description={
         <span className={classes.rules}>
           {rules.map(({ sentence, met }) => (

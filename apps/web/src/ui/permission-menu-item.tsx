@@ -16,9 +16,8 @@ export function PermissionMenuItem({ permission: { allowed, reason }, icon, dang
   return (
     <Menu.Item
       leftSection={icon}
-      color={danger && allowed ? 'red' : undefined}
       aria-disabled={!allowed || undefined}
-      className={allowed ? undefined : classes.refused}
+      className={allowed ? (danger ? classes.danger : undefined) : classes.refused}
       closeMenuOnClick={allowed}
       onClick={allowed ? onClick : undefined}
     >

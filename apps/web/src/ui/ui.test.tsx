@@ -1,5 +1,5 @@
-import { expect, it, jest } from '@jest/globals';
 import { REFUSAL_CODES } from '@frontdesk/domain';
+import { expect, it, jest } from '@jest/globals';
 import { MantineProvider, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { render as renderBare, screen, waitFor } from '@testing-library/react';
@@ -107,7 +107,10 @@ it('writes a refusal at its field, and gives the field the focus', async () => {
 });
 
 it('shows a refusal that has no field on the form as an alert, and a lost connection as well', async () => {
-  const answers = [async () => ({ code: 'LAST_OWNER' as const, field: 'elsewhere' }), async () => Promise.reject(new Error('lost'))];
+  const answers = [
+    async () => ({ code: 'LAST_OWNER' as const, field: 'elsewhere' }),
+    async () => Promise.reject(new Error('lost')),
+  ];
   const { user } = render(<NameForm answer={() => (answers.shift() ?? (async () => undefined))()} />);
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByRole('alert')).toHaveTextContent(textFor('LAST_OWNER'));

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '@frontdesk/domain';
 import type { UseFormReturnType } from '@mantine/form';
-import { type FormEvent, useContext, useState } from 'react';
+import { type FormEvent, useContext, useLayoutEffect, useState } from 'react';
 import { FailureWordsContext } from './failure-words.ts';
 import { textFor } from './refusal-alert.tsx';
 
@@ -21,10 +21,12 @@ export function useSubmission<Values extends object>(
   const wordsFor = useContext(FailureWordsContext);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const keepRefusal = useKeptRefusal(form);
 
   async function send(values: Values) {
     setPending(true);
     setRefusal(null);
+    keepRefusal(null);
     try {
       const refused = await work(values);
       if (refused) show(refused);
@@ -37,6 +39,7 @@ export function useSubmission<Values extends object>(
 
   function show({ code, field }: Refused) {
     if (!field || !(field in form.getValues())) return setRefusal(textFor(code));
+    keepRefusal({ field, words: textFor(code) });
     form.setFieldError(field, textFor(code));
     focusField(form, field);
   }
@@ -46,6 +49,18 @@ export function useSubmission<Values extends object>(
     (errors) => focusField(form, Object.keys(errors)[0] ?? ''),
   );
   return { onSubmit: (event: FormEvent<HTMLFormElement>) => onSubmit(event), pending, refusal, setRefusal };
+}
+
+/** Leaving a field judges it by the form's own rules, which know nothing of the server's no: it stays until the value changes. */
+function useKeptRefusal<Values extends object>(form: UseFormReturnType<Values>) {
+  const [kept, setKept] = useState<{ field: string; words: string; value: unknown } | null>(null);
+  const valueOf = (field: string) => (form.getValues() as Record<string, unknown>)[field];
+  useLayoutEffect(() => {
+    if (!kept || form.errors[kept.field] || valueOf(kept.field) !== kept.value) return;
+    form.setFieldError(kept.field, kept.words);
+  });
+  return (refused: { field: string; words: string } | null) =>
+    setKept(refused && { ...refused, value: valueOf(refused.field) });
 }
 
 // After React has drawn the error, so that the screen reader reads it with the field.

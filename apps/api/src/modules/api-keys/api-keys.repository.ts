@@ -1,6 +1,6 @@
 import type { ApiKey, Prisma } from '../../db/generated/client.ts';
+import { olderThan, type Page } from '../../db/page.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { olderThan, type Page } from '../../graphql/connection.ts';
 
 export type ApiKeyRow = ApiKey;
 

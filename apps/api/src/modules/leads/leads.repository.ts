@@ -1,7 +1,7 @@
 import { type LeadSource, type LeadStatus, LIMITS, normalizeText } from '@frontdesk/domain';
 import type { Lead, Prisma } from '../../db/generated/client.ts';
+import { olderThan, type Page } from '../../db/page.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { olderThan, type Page } from '../../graphql/connection.ts';
 
 export type LeadRow = Lead;
 

@@ -1,7 +1,6 @@
-import { effectivePolicies, isPolicyKey, type PolicyGrant, type RoleName } from '@frontdesk/policies';
 import type { Prisma } from '../../db/generated/client.ts';
+import { olderThan, type Page } from '../../db/page.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { olderThan, type Page } from '../../graphql/connection.ts';
 
 // The role may read only these columns of a user: a colleague's password hash is nobody's to select.
 const WITH_USER = {
@@ -44,12 +43,3 @@ export async function revokeKeysOf(tx: Tx, userId: string, now: Date): Promise<n
   const { count } = await tx.apiKey.updateMany({ where: living, data: { revokedAt: now, activeLabel: null } });
   return count;
 }
-
-export const grantsOf = (member: Pick<MemberRow, 'grants'>): PolicyGrant[] =>
-  member.grants.flatMap(({ policy, effect, expiresAt }) =>
-    isPolicyKey(policy) ? [{ policy, effect: effect === 'DENY' ? 'DENY' : 'GRANT', expiresAt }] : [],
-  );
-
-export const standingOf = (member: MemberRow) => ({ role: member.role as RoleName, grants: grantsOf(member) });
-
-export const policiesOf = (member: MemberRow, now: Date) => effectivePolicies({ ...standingOf(member), now });

@@ -1,6 +1,6 @@
 import type { PersistedOperation } from '../../db/generated/client.ts';
+import { olderThan, type Page } from '../../db/page.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { olderThan, type Page } from '../../graphql/connection.ts';
 
 export type OperationRow = PersistedOperation;
 

@@ -1,4 +1,4 @@
-import { Prisma, type Workspace } from '../../db/generated/client.ts';
+import type { Workspace } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
 export type WorkspaceRow = Workspace;
@@ -13,13 +13,3 @@ export async function lockWorkspace(tx: Tx): Promise<WorkspaceRow> {
 }
 
 export const countMembers = (tx: Tx): Promise<number> => tx.member.count();
-
-/** Inserts, or says that the slug is somebody's: the database decides between two who ask in the same instant. */
-export async function orSlugTaken<T>(work: () => Promise<T>): Promise<T | 'SLUG_TAKEN'> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return 'SLUG_TAKEN';
-    throw error;
-  }
-}

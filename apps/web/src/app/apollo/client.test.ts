@@ -1,5 +1,5 @@
-import { expect, it } from '@jest/globals';
 import { ApolloLink } from '@apollo/client';
+import { expect, it } from '@jest/globals';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { createSession } from '../../session/session.ts';
 import { answer, answeringLink, denied } from '../../testing/answers.ts';

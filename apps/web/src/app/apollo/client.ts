@@ -59,13 +59,14 @@ function openClient(session: Session, workspace: string | null, open: OpenTransp
   const client = new ApolloClient({
     cache: createCache(),
     dataMasking: true,
-    link: ApolloLink.from([denialLink(session, (code) => onDenied(code)), callerLink(session, workspace), link]),
+    link: ApolloLink.from([denialLink(session, onDenied), callerLink(session, workspace), link]),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
   });
-  // What the viewer may do has changed under them: read the rules again, and the controls follow.
-  const onDenied = (code: string) => {
-    if (code === 'FORBIDDEN' && workspace) void client.refetchQueries({ include: ['SessionWorkspace'] });
-  };
+  // What the viewer may do may have changed under them: the rules are read again, and the controls follow.
+  function onDenied(code: string, operationName: string) {
+    if (!workspace || operationName === 'SessionWorkspace') return;
+    if (code === 'FORBIDDEN' || code === 'NOT_FOUND') void client.refetchQueries({ include: ['SessionWorkspace'] });
+  }
   return { client, close };
 }
 

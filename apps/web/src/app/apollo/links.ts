@@ -40,10 +40,10 @@ export const callerLink = (session: Session | null, workspace: string | null) =>
   });
 
 /** A token the server no longer takes is renewed once; when there is no new one the session is over and the guard shows the sign-in. */
-export const denialLink = (session: Session | null, onDenied: (code: string) => void) =>
+export const denialLink = (session: Session | null, onDenied: (code: string, operationName: string) => void) =>
   new ErrorLink(({ error, operation, forward }) => {
     const { code } = denialOf(error);
-    if (code !== 'UNAUTHENTICATED') return onDenied(code);
+    if (code !== 'UNAUTHENTICATED') return onDenied(code, operation.operationName ?? '');
     if (!session || operation.getContext().renewed) return;
     operation.setContext({ renewed: true });
     return from(session.refresh()).pipe(switchMap((token) => (token ? forward(operation) : fail(error))));

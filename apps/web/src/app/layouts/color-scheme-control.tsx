@@ -16,7 +16,7 @@ export function ColorSchemeControl() {
       radius="xl"
       aria-label="Colour scheme"
       value={colorScheme}
-      onChange={(value) => setColorScheme(value as (typeof CHOICES)[number]['value'])}
+      onChange={(value) => setColorScheme(value)}
       data={CHOICES.map(({ value, label, icon: SchemeIcon }) => ({
         value,
         label: (

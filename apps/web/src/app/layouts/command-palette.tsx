@@ -2,15 +2,13 @@ import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/s
 import '@mantine/spotlight/styles.css';
 import { IconBuildingStore, IconKeyboard, IconPlus, IconSearch, IconUserCircle } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useViewer } from '../../session/viewer.ts';
 import { useAbility, useWorkspace } from '../../session/workspace.tsx';
 import { useRegisteredShortcuts } from '../../ui/shortcut.ts';
 import { DESTINATIONS, type Destination } from '../navigation.ts';
 import { paths } from '../paths.ts';
 import { closeOverlay, openSheet } from './palette-store.ts';
-
-const [store, palette] = createSpotlight();
 
 /** Pages and acts by name, filtered by what the viewer may do. */
 export default function CommandPalette() {
@@ -19,10 +17,9 @@ export default function CommandPalette() {
     { group: 'Actions', actions: useActs() },
     { group: 'Workspaces', actions: useOtherWorkspaces() },
   ].filter(({ actions }) => actions.length > 0);
-  useEffect(() => {
-    palette.open();
-    return palette.close;
-  }, []);
+  // A store of its own each time it is opened: what was typed last time is not still there.
+  const [[store, palette]] = useState(createSpotlight);
+  useEffect(() => palette.open(), [palette]);
   return (
     <Spotlight
       store={store}
@@ -30,7 +27,7 @@ export default function CommandPalette() {
       shortcut={null}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       attributes={{ content: { 'aria-label': 'Go to a page or do something' } }}
-      onSpotlightClose={closeOverlay}
+      onSpotlightClose={() => closeOverlay('palette')}
       nothingFound="Nothing by that name."
       highlightQuery
       overlayProps={{ backgroundOpacity: 0.4, blur: 2 }}
@@ -90,10 +87,7 @@ function useActs(): SpotlightActionData[] {
       <IconUserCircle size={18} stroke={1.6} aria-hidden />,
       () => void navigate({ to: paths.account() }),
     ),
-    // After the palette has closed itself, which would close the sheet as well.
-    act('shortcuts', 'Keyboard shortcuts', <IconKeyboard size={18} stroke={1.6} aria-hidden />, () =>
-      setTimeout(openSheet),
-    ),
+    act('shortcuts', 'Keyboard shortcuts', <IconKeyboard size={18} stroke={1.6} aria-hidden />, openSheet),
   ];
 }
 

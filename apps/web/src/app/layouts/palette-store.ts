@@ -5,4 +5,5 @@ export const overlay = createStore<'none' | 'palette' | 'sheet'>('none');
 
 export const openPalette = () => overlay.set('palette');
 export const openSheet = () => overlay.set('sheet');
-export const closeOverlay = () => overlay.set('none');
+/** Closes one of them, unless the other has taken its place already. */
+export const closeOverlay = (which: 'palette' | 'sheet') => overlay.get() === which && overlay.set('none');

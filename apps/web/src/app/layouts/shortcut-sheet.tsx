@@ -8,7 +8,7 @@ export default function ShortcutSheet() {
   const shortcuts = useRegisteredShortcuts();
   const groups = [...new Set(shortcuts.map(({ group }) => group))];
   return (
-    <Modal opened onClose={closeOverlay} title="Keyboard shortcuts" size="md">
+    <Modal opened onClose={() => closeOverlay('sheet')} title="Keyboard shortcuts" size="md">
       <Stack gap="lg">
         {groups.map((group) => (
           <section key={group}>

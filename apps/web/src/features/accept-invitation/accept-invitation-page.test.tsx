@@ -52,9 +52,16 @@ it('leads into the workspace once accepted', async () => {
       workspace: { __typename: 'WorkspaceCard', id: 'workspace-acme', name: 'Acme', slug: 'acme' },
     },
   });
-  const { user, at } = renderAt(PATH, { as: 'agent', answers: [preview(), accept, answer(OverviewPageDocument, () => {
-    throw denied('UNAVAILABLE');
-  })] });
+  const { user, at } = renderAt(PATH, {
+    as: 'agent',
+    answers: [
+      preview(),
+      accept,
+      answer(OverviewPageDocument, () => {
+        throw denied('UNAVAILABLE');
+      }),
+    ],
+  });
   await user.click(await screen.findByRole('button', { name: 'Accept invitation' }));
   expect(await screen.findByRole('navigation', { name: 'Workspace' })).toBeInTheDocument();
   expect(at()).toBe('/admin/acme');

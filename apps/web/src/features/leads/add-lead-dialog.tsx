@@ -31,7 +31,10 @@ function AddLeadForm({ onClose, filter }: Omit<Props, 'opened'>) {
   const form = useForm({
     initialValues: { name: '', phone: '', email: '', message: '', consent: false },
     validateInputOnBlur: ['name', 'phone', 'email', 'message'],
-    validate: { ...leadRules, consent: (given) => (given ? null : 'Ask them first: without their consent nobody may contact them.') },
+    validate: {
+      ...leadRules,
+      consent: (given) => (given ? null : 'Ask them first: without their consent nobody may contact them.'),
+    },
   });
   const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
     const { data } = await createLead({

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
-import { useNavigate } from '@tanstack/react-router';
 import { IconTrash } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { DeleteLeadDocument } from '../../gql/delete-lead.ts';
 import { unreachable } from '../../lib/unreachable.ts';
@@ -46,12 +46,7 @@ export function DeleteLead({ id, name, permission }: Props) {
       >
         Delete
       </PermissionButton>
-      <ConfirmDialog
-        {...confirmation.dialog}
-        title={`Delete the lead ${name}?`}
-        confirmLabel={`Delete ${name}`}
-        danger
-      >
+      <ConfirmDialog {...confirmation.dialog} title={`Delete the lead ${name}?`} confirmLabel={`Delete ${name}`} danger>
         The enquiry and everything known about it here are removed for good. This cannot be undone.
       </ConfirmDialog>
     </>

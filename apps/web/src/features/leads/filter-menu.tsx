@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { insideMain } from "../../ui/floating.ts";
-import classes from "./lead-filter-bar.module.css";
+import { insideMain } from '../../ui/floating.ts';
+import classes from './lead-filter-bar.module.css';
 
 interface Props<Value extends string> {
   title: string;

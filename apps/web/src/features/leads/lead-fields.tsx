@@ -15,8 +15,7 @@ export const leadRules = {
   name: (name: string) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
   phone: (phone: string) => (looksLikePhone(phone) ? null : REFUSALS.PHONE_INVALID),
   email: (email: string) => (!email.trim() || normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID),
-  message: (message: string) =>
-    message.trim().length <= LIMITS.leadMessageLength ? null : REFUSALS.MESSAGE_TOO_LONG,
+  message: (message: string) => (message.trim().length <= LIMITS.leadMessageLength ? null : REFUSALS.MESSAGE_TOO_LONG),
 };
 
 /** Who asks, how to reach them and what they want: the same fields for a new lead and an old one. */

@@ -71,9 +71,7 @@ function SearchField({ filter, onChange, searchRef }: Props) {
       aria-label="Search leads"
       placeholder="Search by name, number, e-mail or message"
       leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={
-        text ? <CloseButton size="sm" aria-label="Clear the search" onClick={clear} /> : <Keys keys="/" />
-      }
+      rightSection={text ? <CloseButton size="sm" aria-label="Clear the search" onClick={clear} /> : <Keys keys="/" />}
       maxLength={LIMITS.searchLength}
       value={text}
       onChange={(event) => {

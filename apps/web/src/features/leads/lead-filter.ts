@@ -1,4 +1,4 @@
-import { LEAD_SOURCES, LEAD_STATUSES, LIMITS, type LeadSource, type LeadStatus } from '@frontdesk/domain';
+import { LEAD_SOURCES, LEAD_STATUSES, type LeadSource, type LeadStatus, LIMITS } from '@frontdesk/domain';
 import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
 
 /** What the list is narrowed to; it lives in the address, so that it can be kept, shared and gone back to. */

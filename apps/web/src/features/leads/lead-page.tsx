@@ -47,7 +47,9 @@ function Lead({ id }: { id: string }) {
     },
   });
   if (deleted) {
-    return <LeadGone title={`${data?.lead.name ?? 'This lead'} is gone`}>Somebody has just deleted this lead.</LeadGone>;
+    return (
+      <LeadGone title={`${data?.lead.name ?? 'This lead'} is gone`}>Somebody has just deleted this lead.</LeadGone>
+    );
   }
   return data ? <LoadedLead lead={data.lead} /> : <LoadingLead />;
 }

@@ -33,10 +33,10 @@ export function LeadStatusSelect({ lead: from }: Props) {
             comboboxProps={insideMain}
             data={LEAD_STATUSES.map((value) => ({ value, label: LEAD_STATUS_TITLES[value] }))}
             value={lead.status}
-            onChange={(status) => status && status !== lead.status && change(lead.id, status as LeadStatus)}
+            onChange={(status) => status && status !== lead.status && change(lead.id, status)}
             renderOption={({ option, checked }) => (
               <Group justify="space-between" w="100%" wrap="nowrap">
-                <LeadStatusBadge status={option.value as LeadStatus} />
+                <LeadStatusBadge status={option.value} />
                 {checked && <IconCheck size={16} aria-hidden />}
               </Group>
             )}

@@ -5,8 +5,8 @@ import {
   POLICIES,
   type PolicyKey,
   PRESETS,
-  type RoleName,
   ROLES,
+  type RoleName,
 } from '@frontdesk/policies';
 
 /** What is said about one policy beside the role; `ROLE` says nothing. */
@@ -51,21 +51,21 @@ export function withWord(draft: AccessDraft, policy: PolicyKey, word: Word): Acc
 
 export type Preset = (typeof PRESETS)[number];
 
-/** Gives what a preset names, where the role does not give it already. */
+/** Grants all that a preset names, also what the role gives already: whoever gets another role later keeps it. */
 export const withPreset = (draft: AccessDraft, { policies }: Preset): AccessDraft =>
-  policies.reduce((made, policy) => withWord(made, policy, inRole(draft, policy) ? 'ROLE' : 'GRANT'), draft);
+  policies.reduce((made, policy) => withWord(made, policy, 'GRANT'), draft);
 
 export const withoutPreset = (draft: AccessDraft, { policies }: Preset): AccessDraft =>
   policies.reduce((made, policy) => (wordOn(made, policy) === 'GRANT' ? withWord(made, policy, 'ROLE') : made), draft);
 
-/** `held`: all of it, by whatever way. `role`: all of it by the role alone, so that it cannot be taken off. */
-export function presetState(draft: AccessDraft, { policies }: Preset, now: Date): 'open' | 'held' | 'role' {
-  const held = effectiveOf(draft, now);
-  if (!policies.every((policy) => held.has(policy))) return 'open';
-  return policies.some((policy) => wordOn(draft, policy) === 'GRANT') ? 'held' : 'role';
-}
+/** Whether all of a preset is there, and not by the role alone. */
+export const hasPreset = (draft: AccessDraft, { policies }: Preset): boolean =>
+  policies.some((policy) => wordOn(draft, policy) === 'GRANT') &&
+  policies.every(
+    (policy) => wordOn(draft, policy) === 'GRANT' || (wordOn(draft, policy) === 'ROLE' && inRole(draft, policy)),
+  );
 
-const inRole = ({ role }: AccessDraft, policy: PolicyKey) => ROLES[role].policies.includes(policy);
+export const inRole = ({ role }: AccessDraft, policy: PolicyKey) => ROLES[role].policies.includes(policy);
 
 /** In the terms of packages/policies, which decides what it comes to. */
 export const personOf = ({ role, grants }: AccessDraft): Person => ({

@@ -1,4 +1,4 @@
-import { explain, type Policy, POLICIES } from '@frontdesk/policies';
+import { explain, POLICIES, type Policy } from '@frontdesk/policies';
 import { Text } from '@mantine/core';
 import { IconBan, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';

@@ -4,6 +4,7 @@ import type { MemberTable_MemberFragment } from '../../gql/types.ts';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { ErrorState } from '../../ui/states.tsx';
+import { useLast } from '../../ui/use-last.ts';
 import { AccessOverview } from './access-overview.tsx';
 import { MemberEditor } from './member-editor.tsx';
 import { useAccessChoices } from './use-access-choices.ts';
@@ -17,7 +18,8 @@ interface Props {
 }
 
 /** A member's access, to read or to change. Changes that were not saved are not thrown away without asking. */
-export function MemberDrawer({ member, view, onClose }: Props) {
+export function MemberDrawer({ member: asked, view, onClose }: Props) {
+  const member = useLast(asked);
   const [dirty, setDirty] = useState(false);
   const [asking, setAsking] = useState(false);
   const leave = () => {
@@ -28,8 +30,10 @@ export function MemberDrawer({ member, view, onClose }: Props) {
   return (
     <>
       <Drawer
-        opened={member !== null}
-        onClose={() => (dirty ? setAsking(true) : leave())}
+        opened={asked !== null}
+        // After the key press is over: the question would take the same Escape for its own.
+        onClose={() => (dirty ? setTimeout(() => setAsking(true)) : leave())}
+        closeOnEscape={!asking}
         position="right"
         size={640}
         padding="lg"

@@ -9,7 +9,17 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { submitKeys } from '../../ui/submit-keys.ts';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
-import { type AccessDraft, changeBetween, draftOf, effectiveOf, grantsInput, sameDraft, withRole } from './access-draft.ts';
+import {
+  type AccessDraft,
+  changeBetween,
+  draftOf,
+  effectiveOf,
+  grantsInput,
+  sameDraft,
+  withoutPreset,
+  withPreset,
+  withRole,
+} from './access-draft.ts';
 import classes from './access-form.module.css';
 import { ChangePreview } from './change-preview.tsx';
 import { PolicyMatrix } from './policy-matrix.tsx';
@@ -49,13 +59,15 @@ export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
     >
       <Stack gap="lg">
         <RoleCards value={draft.role} onChange={(role) => change(withRole(draft, role))} choices={choices} />
-        <PresetChips draft={draft} now={now} choices={choices} onChange={change} />
+        <PresetChips
+          draft={draft}
+          choices={choices}
+          onPut={(preset) => change(withPreset(draft, preset))}
+          onTake={(preset) => change(withoutPreset(draft, preset))}
+        />
         <PolicyMatrix draft={draft} now={now} choices={choices} onChange={change} />
         <div className={classes.foot}>
-          <ChangePreview
-            name={member.name}
-            change={changeBetween(effectiveOf(before, now), effectiveOf(draft, now))}
-          />
+          <ChangePreview name={member.name} change={changeBetween(effectiveOf(before, now), effectiveOf(draft, now))} />
           <RefusalAlert refusal={refusal} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onDone} disabled={pending}>

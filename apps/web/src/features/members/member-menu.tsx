@@ -6,7 +6,12 @@ import { PermissionMenuItem } from '../../ui/permission-menu-item.tsx';
 import type { MemberActions } from './member-table.tsx';
 
 /** What can be done about one member; what cannot says why. One leaves by oneself, and is not removed. */
-export function MemberMenu({ member, onOverview, onEdit, onRemove }: { member: MemberTable_MemberFragment } & MemberActions) {
+export function MemberMenu({
+  member,
+  onOverview,
+  onEdit,
+  onRemove,
+}: { member: MemberTable_MemberFragment } & MemberActions) {
   return (
     <Menu width={260} shadow="md" radius="lg" position="bottom-end" {...insideMain}>
       <Menu.Target>

@@ -1,5 +1,62 @@
+import { Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { MemberTable_MemberFragment } from '../../gql/types.ts';
+import { countOf } from '../../lib/words.ts';
+import { useCan } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { Section } from '../../ui/section.tsx';
+import { InvitationsSection } from './invitations-section.tsx';
+import { InviteDialog } from './invite-dialog.tsx';
+import { LeaveSection } from './leave-section.tsx';
+import { MemberDrawer, type MemberView } from './member-drawer.tsx';
+import { MemberTable } from './member-table.tsx';
+import { RemoveMember } from './remove-member.tsx';
+import { useMembers } from './use-members.ts';
 
+type Member = MemberTable_MemberFragment;
+
+/** Who is in the workspace, what they may do, and who is on their way. */
 export function MembersPage() {
-  return <PageHeader title="Members" />;
+  const { permission, members, invitations } = useMembers();
+  const mayEverInvite = useCan('create', 'Invitation');
+  const [inviting, { open: invite, close: stopInviting }] = useDisclosure(false);
+  const [shown, setShown] = useState<{ member: Member; view: MemberView } | null>(null);
+  const [removing, setRemoving] = useState<Member | null>(null);
+  return (
+    <>
+      <PageHeader
+        title="Members"
+        description={members.total === undefined ? ' ' : countOf(members.total, 'person', 'people')}
+        actions={
+          mayEverInvite && (
+            <PermissionButton
+              permission={permission}
+              leftSection={<IconUserPlus size={17} aria-hidden />}
+              onClick={invite}
+            >
+              Invite member
+            </PermissionButton>
+          )
+        }
+      />
+      <Stack gap="lg">
+        <Section title="People" quietTitle flush>
+          <MemberTable
+            {...members}
+            onOverview={(member) => setShown({ member, view: 'overview' })}
+            onEdit={(member) => setShown({ member, view: 'edit' })}
+            onRemove={setRemoving}
+          />
+        </Section>
+        {invitations && <InvitationsSection {...invitations} />}
+        <LeaveSection />
+      </Stack>
+      <MemberDrawer member={shown?.member ?? null} view={shown?.view ?? 'overview'} onClose={() => setShown(null)} />
+      <RemoveMember member={removing} onClose={() => setRemoving(null)} />
+      <InviteDialog opened={inviting} onClose={stopInviting} />
+    </>
+  );
 }

@@ -5,8 +5,8 @@ import { type ReactNode, useId } from 'react';
 import { formatDate } from '../../lib/dates.ts';
 import { type Segment, Segments } from '../../ui/segments.tsx';
 import { type AccessDraft, personOf, type Word, wordOn } from './access-draft.ts';
-import { POLICY_REFUSAL } from './access-words.ts';
 import classes from './access-form.module.css';
+import { POLICY_REFUSAL } from './access-words.ts';
 
 const WORDS: readonly Segment<Word>[] = [
   { value: 'ROLE', label: 'By role' },
@@ -38,9 +38,7 @@ export function PolicyRow({ policy, draft, now, open, onChange }: Props) {
         )}
         <div id={outcomeId}>
           <Outcome policy={policy} draft={draft} now={now} />
-          {!open && (
-            <Note icon={<IconLock size={15} aria-hidden />}>{POLICY_REFUSAL}</Note>
-          )}
+          {!open && <Note icon={<IconLock size={15} aria-hidden />}>{POLICY_REFUSAL}</Note>}
         </div>
       </div>
       <Segments

@@ -1,21 +1,20 @@
 import { PRESETS } from '@frontdesk/policies';
-import { Input, Text, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { Input, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconPlus } from '@tabler/icons-react';
 import { useId } from 'react';
-import { type AccessDraft, type Preset, presetState, withoutPreset, withPreset } from './access-draft.ts';
+import { type AccessDraft, hasPreset, type Preset } from './access-draft.ts';
 import classes from './access-form.module.css';
 import type { AccessChoices } from './use-access-choices.ts';
 
 interface Props {
   draft: AccessDraft;
-  now: Date;
   choices: AccessChoices;
-  /** The draft it makes, and the preset when one was put on. */
-  onChange: (draft: AccessDraft, put: Preset | null) => void;
+  onPut: (preset: Preset) => void;
+  onTake: (preset: Preset) => void;
 }
 
 /** Sets of policies, on and off with one press. */
-export function PresetChips({ draft, now, choices, onChange }: Props) {
+export function PresetChips({ draft, choices, onPut, onTake }: Props) {
   const labelId = useId();
   return (
     <div role="group" aria-labelledby={labelId}>
@@ -27,10 +26,10 @@ export function PresetChips({ draft, now, choices, onChange }: Props) {
           <PresetChip
             key={preset.key}
             preset={preset}
-            state={presetState(draft, preset, now)}
-            given={preset.policies.every(choices.policy)}
-            onPut={() => onChange(withPreset(draft, preset), preset)}
-            onTake={() => onChange(withoutPreset(draft, preset), null)}
+            on={hasPreset(draft, preset)}
+            open={preset.policies.every(choices.policy)}
+            onPut={() => onPut(preset)}
+            onTake={() => onTake(preset)}
           />
         ))}
       </div>
@@ -40,32 +39,31 @@ export function PresetChips({ draft, now, choices, onChange }: Props) {
 
 interface ChipProps {
   preset: Preset;
-  state: 'open' | 'held' | 'role';
-  given: boolean;
+  on: boolean;
+  /** Whether the viewer may give it. */
+  open: boolean;
   onPut: () => void;
   onTake: () => void;
 }
 
-function PresetChip({ preset: { title, sentence }, state, given, onPut, onTake }: ChipProps) {
+function PresetChip({ preset: { title, sentence }, on, open, onPut, onTake }: ChipProps) {
   const wordsId = useId();
-  const words =
-    state === 'role' ? 'The role includes all of it.' : given ? sentence : 'It holds policies that you do not hold yourself.';
-  const locked = state === 'role' || !given;
   return (
-    <Tooltip label={words}>
-      <UnstyledButton
-        className={classes.chip}
-        aria-pressed={state !== 'open'}
-        aria-disabled={locked || undefined}
-        aria-describedby={wordsId}
-        onClick={() => !locked && (state === 'held' ? onTake() : onPut())}
-      >
-        {state !== 'open' && <IconCheck size={15} aria-hidden />}
-        <Text span size="sm" inherit>
-          {title}
-        </Text>
-        <VisuallyHidden id={wordsId}>{words}</VisuallyHidden>
-      </UnstyledButton>
-    </Tooltip>
+    <UnstyledButton
+      className={classes.chip}
+      aria-label={title}
+      aria-pressed={on}
+      aria-disabled={!open || undefined}
+      aria-describedby={wordsId}
+      onClick={() => open && (on ? onTake() : onPut())}
+    >
+      <span className={classes.chipTitle}>
+        {on ? <IconCheck size={16} aria-hidden /> : <IconPlus size={16} aria-hidden />}
+        {title}
+      </span>
+      <span className={classes.chipWords} id={wordsId}>
+        {open ? sentence : 'It holds policies that you do not hold yourself.'}
+      </span>
+    </UnstyledButton>
   );
 }

@@ -9,6 +9,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
+import { useLast } from '../../ui/use-last.ts';
 
 interface Props {
   member: MemberTable_MemberFragment | null;
@@ -16,7 +17,8 @@ interface Props {
 }
 
 /** Takes somebody out, after naming them and what they lose. */
-export function RemoveMember({ member, onClose }: Props) {
+export function RemoveMember({ member: asked, onClose }: Props) {
+  const member = useLast(asked);
   const workspace = useWorkspace();
   const [removeMember] = useMutation(RemoveMemberDocument, { refetchQueries: [MembersPageDocument] });
   const { attempt, pending, refusal, clear } = useAttempt(async (id: string) => {
@@ -37,21 +39,22 @@ export function RemoveMember({ member, onClose }: Props) {
     clear();
     onClose();
   };
+  if (!member) return null;
+  const { id, name, email, effectivePolicies } = member;
   return (
     <ConfirmDialog
-      opened={member !== null}
+      opened={asked !== null}
       onClose={close}
-      title={`Remove ${member?.name} from ${workspace.name}?`}
-      confirmLabel={`Remove ${member?.name}`}
-      onConfirm={() => member && void attempt(member.id).then((done) => done && close())}
+      title={`Remove ${name} from ${workspace.name}?`}
+      confirmLabel={`Remove ${name}`}
+      onConfirm={() => void attempt(id).then((done) => done && close())}
       pending={pending}
       refusal={refusal}
       danger
     >
       <Text size="sm">
-        {member?.name} ({member?.email}) loses{' '}
-        {countOf(member?.effectivePolicies.length ?? 0, 'policy', 'policies')} here with their next click, and the API
-        keys they made stop at once. Their account and their other workspaces stay.
+        {name} ({email}) loses {countOf(effectivePolicies.length, 'policy', 'policies')} here with their next click, and
+        the API keys they made stop at once. Their account and their other workspaces stay.
       </Text>
     </ConfirmDialog>
   );

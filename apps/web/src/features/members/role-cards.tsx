@@ -1,9 +1,9 @@
-import { ROLE_NAMES, type RoleName, ROLES } from '@frontdesk/policies';
+import { ROLE_NAMES, ROLES, type RoleName } from '@frontdesk/policies';
 import { Radio, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { roleRefusal } from './access-words.ts';
 import classes from './access-form.module.css';
+import { roleRefusal } from './access-words.ts';
 import type { AccessChoices } from './use-access-choices.ts';
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 export function RoleCards({ value, onChange, choices, error }: Props) {
   const held = useWorkspace().viewer.policies;
   return (
-    <Radio.Group label="Role" value={value} onChange={(role) => onChange(role as RoleName)} error={error}>
+    <Radio.Group label="Role" value={value} onChange={(role) => onChange(role)} error={error}>
       <div className={classes.roles}>
         {ROLE_NAMES.map((name) => {
           const { title, sentence } = ROLES[name];

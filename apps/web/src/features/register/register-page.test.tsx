@@ -25,8 +25,13 @@ it('registers by keyboard, and points to the mail', async () => {
   const opened = renderAt('/register', { as: 'nobody', answers: [platform(), register] });
   await fill(opened);
   expect(await screen.findByRole('heading', { name: 'Check your mail' })).toBeInTheDocument();
-  expect(screen.getByRole('link', { name: 'Open the local mailbox' })).toHaveAttribute('href', 'http://localhost/mailbox');
-  expect(register.asked).toEqual([{ input: { name: 'Nora New', email: 'nora@example.com', password: 'correct horse battery' } }]);
+  expect(screen.getByRole('link', { name: 'Open the local mailbox' })).toHaveAttribute(
+    'href',
+    'http://localhost/mailbox',
+  );
+  expect(register.asked).toEqual([
+    { input: { name: 'Nora New', email: 'nora@example.com', password: 'correct horse battery' } },
+  ]);
 });
 
 it('sends the mail again, and says when that is too soon', async () => {

@@ -19,7 +19,10 @@ async function fill({ user }: ReturnType<typeof renderAt>) {
 }
 
 it('signs in, and goes on to where the person wanted to be', async () => {
-  const opened = renderAt('/sign-in?next=%2Faccount', { as: 'nobody', answers: [answer(SignInDocument, { signIn: signedIn })] });
+  const opened = renderAt('/sign-in?next=%2Faccount', {
+    as: 'nobody',
+    answers: [answer(SignInDocument, { signIn: signedIn })],
+  });
   await fill(opened);
   expect(await screen.findByRole('heading', { level: 1, name: 'Your account' })).toBeInTheDocument();
   expect(opened.at()).toBe('/account');
@@ -35,7 +38,9 @@ it('does not go on to another site', async () => {
 });
 
 it('does not say which of the two was wrong', async () => {
-  const wrong = answer(SignInDocument, { signIn: { __typename: 'Refused', code: 'CREDENTIALS_WRONG', field: 'password' } });
+  const wrong = answer(SignInDocument, {
+    signIn: { __typename: 'Refused', code: 'CREDENTIALS_WRONG', field: 'password' },
+  });
   const opened = renderAt('/sign-in', { as: 'nobody', answers: [wrong] });
   await fill(opened);
   expect(await screen.findByRole('alert')).toHaveTextContent('E-mail or password is wrong.');
@@ -43,7 +48,9 @@ it('does not say which of the two was wrong', async () => {
 });
 
 it('offers a new mail to somebody who has not verified theirs', async () => {
-  const unverified = answer(SignInDocument, { signIn: { __typename: 'Refused', code: 'EMAIL_NOT_VERIFIED', field: null } });
+  const unverified = answer(SignInDocument, {
+    signIn: { __typename: 'Refused', code: 'EMAIL_NOT_VERIFIED', field: null },
+  });
   const opened = renderAt('/sign-in', { as: 'nobody', answers: [unverified] });
   await fill(opened);
   expect(await screen.findByRole('button', { name: 'Send the mail again' })).toBeInTheDocument();

@@ -88,7 +88,6 @@ function SignInForm({ next }: { next: string | null }) {
             autoComplete="current-password"
             required
             withAsterisk={false}
-            visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }}
             {...form.getInputProps('password')}
           />
           <Group justify="flex-end" mt={-6}>

@@ -21,7 +21,7 @@ export function ChannelCards({ value, onChange, error }: Props) {
       label="Channel"
       description="How people reach this front desk. It cannot be changed later: another channel is another workspace."
       value={value}
-      onChange={(chosen) => onChange?.(chosen as Channel)}
+      onChange={(chosen) => onChange?.(chosen)}
       error={error}
     >
       <div className={classes.cards}>

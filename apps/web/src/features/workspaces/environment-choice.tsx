@@ -24,7 +24,7 @@ export function EnvironmentChoice({ value = 'PRODUCTION', onChange }: Props) {
         fullWidth
         aria-labelledby={labelId}
         value={value}
-        onChange={(chosen) => onChange?.(chosen as Environment)}
+        onChange={(chosen) => onChange?.(chosen)}
         data={ENVIRONMENTS.map((environment) => ({ value: environment, label: ENVIRONMENT_TITLES[environment] }))}
       />
       <Text size="sm" c="dimmed" mt={6} role="status">

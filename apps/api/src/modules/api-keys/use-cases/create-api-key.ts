@@ -3,7 +3,7 @@ import { ceiling, isPolicyKey, requestedKey } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { newApiKeyToken } from '../../../crypto/api-key-token.ts';
 import { hashSecret } from '../../../crypto/opaque-token.ts';
-import { Prisma } from '../../../db/generated/client.ts';
+import { orTaken } from '../../../db/conflicts.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { holding } from '../../members/index.ts';
@@ -35,7 +35,7 @@ export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
   const creator = holding(ctx);
   const verdict = ceiling({ giver: creator, result: requestedKey({ creator, scopes, expiresAt }) });
   if (!verdict.allowed) return refused(verdict.reason, 'scopes');
-  return orLabelInUse(() =>
+  return orTaken(refused('LABEL_IN_USE', 'label'), () =>
     ctx.db.write(async (tx) => {
       await freeLabel(tx, label, now);
       const key = await tx.apiKey.create({
@@ -59,14 +59,4 @@ export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
       return new ApiKeyCreated(key, token.text);
     }),
   );
-}
-
-async function orLabelInUse<T>(work: () => Promise<T>) {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
-      return refused('LABEL_IN_USE', 'label');
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { LIMITS, normalizeEmail } from '@frontdesk/domain';
 import { isPolicyKey, type PolicyKey, type RoleName } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../../context/context.ts';
-import { Prisma } from '../../../db/generated/client.ts';
+import { orTaken } from '../../../db/conflicts.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record.ts';
@@ -28,7 +28,8 @@ export async function inviteMember(ctx: WorkspaceContext, input: InviteMember) {
   if (fault) return refused(fault, 'role');
 
   await ctx.services.rateLimits.take('invite:workspace', ctx.workspace.id);
-  return orAlreadyPending(() =>
+  // Of two who invite one address in the same instant, the database lets one through.
+  return orTaken(refused('INVITATION_PENDING', 'email'), () =>
     ctx.db.write(async (tx) => {
       if (await isMemberEmail(tx, email)) return refused('ALREADY_MEMBER', 'email');
       await clearExpired(tx, email, ctx.services.clock());
@@ -70,16 +71,4 @@ async function invite(tx: Tx, ctx: WorkspaceContext, offer: { email: string; rol
     after: offer,
   });
   return new MemberInvited(invitation);
-}
-
-/** Two who invite one address in the same instant: the database lets one through. */
-async function orAlreadyPending<T>(work: () => Promise<T>) {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') {
-      return refused('INVITATION_PENDING', 'email');
-    }
-    throw error;
-  }
 }

@@ -4,8 +4,9 @@ import { permission } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
-import { type MemberRow, policiesOf, standingOf } from '../members.repository.ts';
+import { type MemberRow } from '../members.repository.ts';
 import { ceilingFault } from '../reach.ts';
+import { policiesOf, standingOf } from '../standing.ts';
 import { Member, MemberPermissions } from './member.type.ts';
 
 const READ_MEMBER = 'Plain data of a member the viewer may read.';

@@ -4,8 +4,9 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { MemberRemoved, WorkspaceLeft } from '../graphql/member.results.ts';
-import { lockMember, lockOwners, type MemberRow, revokeKeysOf, standingOf } from '../members.repository.ts';
+import { lockMember, lockOwners, type MemberRow, revokeKeysOf } from '../members.repository.ts';
 import { ceilingFault } from '../reach.ts';
+import { standingOf } from '../standing.ts';
 
 /** Out of the workspace; the account stays (WC-11), and the keys they made are revoked, so that they stay dead. */
 export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>

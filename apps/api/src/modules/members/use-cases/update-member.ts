@@ -4,8 +4,9 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { MemberUpdated } from '../graphql/member.results.ts';
-import { grantsOf, lockMember, lockOwners, memberById, standingOf } from '../members.repository.ts';
+import { lockMember, lockOwners, memberById } from '../members.repository.ts';
 import { ceilingFault } from '../reach.ts';
+import { grantsOf, standingOf } from '../standing.ts';
 
 export interface UpdateMember {
   readonly id: string;

@@ -1,10 +1,10 @@
 import { type Channel, type Environment, LIMITS, normalizeName, normalizeText, slugFault } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { SignedInContext } from '../../../context/context.ts';
+import { orTaken } from '../../../db/conflicts.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { WorkspaceCreated } from '../graphql/workspace.results.ts';
-import { orSlugTaken } from '../workspaces.repository.ts';
 
 export interface CreateWorkspace {
   readonly name: string;
@@ -25,7 +25,7 @@ export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspa
 
   const id = uuidv7();
   const { channel, environment } = input;
-  const created = await orSlugTaken(() =>
+  return orTaken(refused('SLUG_TAKEN', 'slug'), () =>
     ctx.services.database.inWorkspace(id).write(async (tx) => {
       const workspace = await tx.workspace.create({ data: { id, name, slug, channel, environment, description } });
       await tx.member.create({ data: { workspaceId: id, userId: ctx.actor.userId, role: 'owner' } });
@@ -35,8 +35,7 @@ export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspa
         { ...ctx, workspace },
         { name: 'workspace.created', subject, after: { name, slug, channel, environment } },
       );
-      return workspace;
+      return new WorkspaceCreated(workspace);
     }),
   );
-  return created === 'SLUG_TAKEN' ? refused('SLUG_TAKEN', 'slug') : new WorkspaceCreated(created);
 }

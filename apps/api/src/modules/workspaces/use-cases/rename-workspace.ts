@@ -1,10 +1,11 @@
 import { slugFault } from '@frontdesk/domain';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
+import { orTaken } from '../../../db/conflicts.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { WorkspaceRenamed } from '../graphql/workspace.results.ts';
-import { lockWorkspace, orSlugTaken } from '../workspaces.repository.ts';
+import { lockWorkspace } from '../workspaces.repository.ts';
 
 /** The old slug is free, and not found, as soon as this commits (CB-20). */
 export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: string }) {
@@ -12,7 +13,7 @@ export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: stri
   const fault = slugFault(slug);
   if (fault) return refused(fault === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
 
-  const renamed = await orSlugTaken(() =>
+  return orTaken(refused('SLUG_TAKEN', 'slug'), () =>
     ctx.db.write(async (tx) => {
       const workspace = authorize(ctx, 'rename', 'Workspace', await lockWorkspace(tx));
       if (workspace.slug === slug) return new WorkspaceRenamed(workspace, slug);
@@ -22,5 +23,4 @@ export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: stri
       return new WorkspaceRenamed(changed, workspace.slug);
     }),
   );
-  return renamed === 'SLUG_TAKEN' ? refused('SLUG_TAKEN', 'slug') : renamed;
 }

@@ -1,0 +1,41 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { RequestContext, Services } from '../context/context.ts';
+import { formatError } from '../graphql/errors.ts';
+import { DOCUMENT_LIMITS, documentRules } from '../limits/document-limits.ts';
+
+/** Apollo Server as we want it: our limits, our errors, and none of its own ways to find a document. */
+export function apolloServer({ log }: Services, schema: GraphQLSchema): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    schema,
+    // Documents by id are resolved by `admitDocument`, which knows whose they are.
+    persistedQueries: false,
+    csrfPrevention: true,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: false,
+    parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
+    validationRules: documentRules(),
+    stopOnTerminationSignals: false,
+    nodeEnv: 'production',
+    logger: log,
+    plugins: [ourErrors(log)],
+    formatError: (formatted, error): Marked => ({ ...formatted, original: error }),
+  });
+}
+
+/** What Apollo made of an error, with the error itself until our formatter has seen both. */
+type Marked = GraphQLFormattedError & { readonly original?: unknown };
+
+/** Apollo's own formatter knows no request, and our errors carry its id. */
+const ourErrors = (log: Services['log']): ApolloServerPlugin<RequestContext> => ({
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response, contextValue }) => {
+      if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
+      const errors: readonly Marked[] = response.body.singleResult.errors;
+      response.body.singleResult.errors = errors.map(({ original, ...formatted }) =>
+        formatError(formatted, original, contextValue.transport.requestId, log),
+      );
+    },
+  }),
+});

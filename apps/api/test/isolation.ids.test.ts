@@ -1,0 +1,189 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { isWorkspacePair, POLICIES } from '@frontdesk/policies';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildGraph } from '../src/graphql/schema.ts';
+import { as, type Caller, type GraphQLAnswer } from './testkit/as.ts';
+import { buildApiKey, buildLead, buildMember } from './testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { buildGlobex, CANARY, type Globex, marksOf, rowsOfWorkspace } from './testkit/globex.ts';
+import { operationFor, places, type RootField, rootFields, valueAt, withValue } from './testkit/graph.ts';
+import { fieldOf, SAMPLES } from './testkit/samples.ts';
+import { buildInvitation, buildOperation, openScene, type Scene } from './testkit/scene.ts';
+
+/** T1: whatever takes an id answers the same, to the byte, for an id of another workspace and for one that never was. */
+const roots = rootFields(buildGraph());
+const takers = roots.flatMap((root) =>
+  places(root, (type) => type === 'ID').map((place) => [`${root.name}(${place})`, root, place] as const),
+);
+const lists = roots.filter(({ field }) => field.args.some(({ name }) => name === 'after'));
+
+let fd: TestFrontdesk;
+let globex: Globex;
+let ids: string[];
+let acme: Scene;
+let key: Caller;
+let before: Record<string, string[]>;
+
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  globex = await buildGlobex(fd);
+  ids = (await marksOf(fd, globex)).ids;
+  acme = await openScene(fd, 'owner');
+  key = await buildApiKey(fd, acme.workspace, acme.founder, {
+    scopes: POLICIES.map(({ key: policy }) => policy),
+    label: 'STAGING',
+  });
+  await fillLists();
+  before = await rowsOfWorkspace(fd, globex);
+}, 30_000);
+afterAll(() => fd.close());
+
+describe('an id of Globex, told to Acme', () => {
+  it.each(takers)(
+    'AM-02, CB-11 is nobody’s to %s',
+    async (_name, root, place) => {
+      const own = await openScene(fd, 'owner');
+      const { argumentsFor, args } = await sampleWith(root, place, own);
+      const good = await as(fd, own.caller).run(operationFor(root, 2), args);
+      expect(good.errors).toBeUndefined(); // premise: with one's own id it works
+      expect(good.text).not.toContain('"Refused"');
+
+      const acmes = await argumentsFor(acme);
+      for (const caller of [acme.caller, key]) {
+        const never = await asked(caller, root, withValue(acmes, place, randomUUID()));
+        for (const id of ids) {
+          const answer = await asked(caller, root, withValue(acmes, place, id));
+          expect({ id, ...answer }).toEqual({ id, ...never });
+        }
+      }
+    },
+    30_000,
+  );
+
+  it.each(lists.map((root) => [root.name, root] as const))(
+    'AM-02 moves no page of %s by its cursor',
+    async (name, root) => {
+      const own = { first: 1, after: null };
+      const first = await as(fd, acme.caller).ok(operationFor(root, 3), own);
+      const cursor = first[root.field.name].pageInfo.endCursor;
+      const second = await as(fd, acme.caller).ok(operationFor(root, 3), { ...own, after: cursor });
+      expect({ [name]: second }).not.toEqual({ [name]: first }); // premise: a cursor moves the page
+
+      const theirs = await as(fd, globex.owner).ok(operationFor(root, 3), own);
+      const foreign = theirs[root.field.name].edges[0].cursor;
+      const [at = ''] = Buffer.from(foreign, 'base64url').toString().split(' ');
+      const strange = Buffer.from(
+        `${at} ${name.includes('Operations') ? randomBytes(32).toString('hex') : randomUUID()}`,
+      ).toString('base64url');
+      for (const caller of [acme.caller, key]) {
+        expect(await asked(caller, root, { ...own, after: foreign })).toEqual(
+          await asked(caller, root, { ...own, after: strange }),
+        );
+      }
+    },
+  );
+
+  it('CB-11 runs no operation that Globex registered', async () => {
+    const playground = await as(fd, acme.caller).ok('mutation { createPlaygroundToken { token } }');
+    const inPlayground = { ...acme.caller, bearer: playground.createPlaygroundToken.token };
+    const never = randomBytes(32).toString('hex');
+    for (const caller of [key, inPlayground, acme.caller]) {
+      const [foreign, unknown] = [
+        await as(fd, caller).runById(globex.operationId),
+        await as(fd, caller).runById(never),
+      ];
+      expect(foreign.errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
+      expect(masked(foreign)).toEqual(masked(unknown));
+    }
+    const own = await buildOperation(fd, acme.workspace, acme.founder, 'query Own { leadCounts { count } }');
+    expect((await as(fd, key).runById(own)).errors).toBeUndefined(); // premise: by its own id it works
+  });
+
+  it('AM-02 changed nothing in Globex', async () => {
+    expect(await rowsOfWorkspace(fd, globex)).toEqual(before);
+    expect(Object.values(before).every((rows) => rows.length > 0)).toBe(true); // premise: there was something to change
+  });
+});
+
+describe('the name of a workspace', () => {
+  it('CB-11 of Acme opens nothing to a key of Globex, and is the same as none', async () => {
+    const theirs = await buildApiKey(fd, globex, globex.owner, { label: 'STAGING' });
+    const query = '{ leads(first: 1) { totalCount } }';
+    expect((await as(fd, { ...theirs, workspace: globex.slug }).run(query)).errors).toBeUndefined(); // premise: the key is good
+    const there = await as(fd, { ...theirs, workspace: acme.workspace.slug }).run(query);
+    const nowhere = await as(fd, { ...theirs, workspace: 'never-was' }).run(query);
+    expect([there.status, there.errors?.[0]?.extensions.code]).toEqual([404, 'NOT_FOUND']);
+    expect(masked(there)).toEqual(masked(nowhere));
+  });
+
+  it('CB-09 answers a stranger the same for every question, whether or not there is such a workspace', async () => {
+    const stranger = await openScene(fd, 'outsider');
+    const different: string[] = [];
+    let notFound = 0;
+    for (const [sample, argumentsFor] of Object.entries(SAMPLES)) {
+      const root = roots.find(({ name }) => name === fieldOf(sample)) as RootField;
+      if (root.kind === 'subscription' || root.field.extensions.public || onPlatform(root)) continue;
+      const args = await argumentsFor(acme);
+      const there = await asked({ ...stranger.caller, workspace: acme.workspace.slug }, root, args);
+      const nowhere = await asked({ ...stranger.caller, workspace: 'never-was' }, root, args);
+      if (there.text.includes('"NOT_FOUND"')) notFound += 1;
+      if (JSON.stringify(there) !== JSON.stringify(nowhere)) different.push(sample);
+    }
+    expect(different).toEqual([]);
+    expect(notFound).toBeGreaterThan(30);
+  });
+
+  it(`CB-09 says no more about "${CANARY}-voice" than about one that never was`, async () => {
+    const stranger = await openScene(fd, 'outsider');
+    for (const caller of [stranger.caller, { workspace: '' }]) {
+      const there = await as(fd, { ...caller, workspace: globex.slug }).run('{ workspace { name } }');
+      const nowhere = await as(fd, { ...caller, workspace: 'never-was' }).run('{ workspace { name } }');
+      expect(masked(there)).toEqual(masked(nowhere));
+    }
+  });
+});
+
+/** A sample of the field that gives a value for the place, and what it gives in the scene. */
+async function sampleWith(root: RootField, place: string, scene: Scene) {
+  for (const [sample, argumentsFor] of Object.entries(SAMPLES)) {
+    if (fieldOf(sample) !== root.name) continue;
+    const args = await argumentsFor(scene);
+    if (valueAt(args, place)) return { argumentsFor, args };
+  }
+  throw new Error(`Add a sample to testkit/samples.ts that gives ${root.name} a value for ${place}.`);
+}
+
+const asked = async (caller: Caller, root: RootField, args: Record<string, unknown>) =>
+  masked(await as(fd, caller).run(operationFor(root, 2), args), args);
+
+/** The answer without what must differ: the request's id, and the ids that were asked with. */
+function masked({ status, text, headers }: GraphQLAnswer, args: object = {}) {
+  const { date: _date, 'x-request-id': requestId, ...kept } = headers;
+  const words = [
+    String(requestId),
+    ...(JSON.stringify(args).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}/g) ?? []),
+  ];
+  return { status, headers: kept, text: words.reduce((left, word) => left.replaceAll(word, '…'), text) };
+}
+
+function onPlatform({ field }: RootField): boolean {
+  const { action, subject } = field.extensions.can as { action: string; subject: string };
+  return !isWorkspacePair(action, subject);
+}
+
+/** At least two of everything that pages, in Acme. */
+async function fillLists(): Promise<void> {
+  const { workspace, founder } = acme;
+  for (const nth of ['one', 'two']) {
+    await buildLead(fd, workspace);
+    await buildMember(fd, workspace);
+    await buildInvitation(fd, workspace, founder, `${nth}-${randomUUID()}@people.test`);
+    await buildOperation(
+      fd,
+      workspace,
+      founder,
+      `query ${nth}${randomBytes(4).toString('hex')} { leadCounts { count } }`,
+    );
+  }
+  await buildApiKey(fd, workspace, founder, { label: 'DEVELOPMENT' });
+}

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
+import { connect } from '../src/db/connect.ts';
+import { tenantTables } from './testkit/catalogue/rule.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { buildGlobex, CANARY, type Globex, rowsOfWorkspace } from './testkit/globex.ts';
+import { openScene, type Scene } from './testkit/scene.ts';
+
+/** AM-08 to AM-10, CB-10: what the database itself answers to the application's role, with no product in between. */
+let fd: TestFrontdesk;
+let globex: Globex;
+let acme: Scene;
+let app: pg.Client;
+let admin: pg.Client;
+let tables: string[];
+
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  globex = await buildGlobex(fd);
+  acme = await openScene(fd, 'owner');
+  app = await connect(fd.database.appUrl);
+  admin = await connect(fd.database.adminUrl);
+  tables = await tenantTables(admin);
+}, 30_000);
+afterAll(async () => {
+  await app.end();
+  await admin.end();
+  await fd.close();
+});
+
+describe('raw SQL as the application’s role', () => {
+  it('has something to hide in every tenant table', async () => {
+    const empty: string[] = [];
+    for (const table of tables) {
+      const { rowCount } = await admin.query(`select from ${table} where workspace_id = $1`, [globex.id]);
+      if (rowCount === 0) empty.push(table);
+    }
+    if (empty.length > 0)
+      throw new Error(`Give Globex a row in ${empty.join(', ')}: buildGlobex in testkit/globex.ts.`);
+    expect(tables.length).toBeGreaterThanOrEqual(8);
+  });
+
+  it('AM-10 sees no rows on a connection that never named a workspace', async () => {
+    const fresh = await connect(fd.database.appUrl);
+    expect(await visible((sql) => fresh.query(sql))).toEqual(none());
+    await fresh.end();
+  });
+
+  it('AM-10 sees no rows after a transaction that named one', async () => {
+    expect(await visible((sql) => inWorkspace(globex.id, sql))).not.toEqual(none()); // premise: then they were there
+    expect((await app.query(`select current_setting('app.workspace_id', true) as setting`)).rows).toEqual([
+      { setting: '' },
+    ]);
+    expect(await visible((sql) => app.query(sql))).toEqual(none());
+  });
+
+  it.each([
+    ['an empty name', () => ''],
+    ['a workspace that never was', () => randomUUID()],
+    ['another workspace', () => acme.workspace.id],
+  ])('AM-09, AM-10 sees nothing of Globex with %s', async (_what, workspace) => {
+    expect(await visible((sql) => inWorkspace(workspace(), sql), globex.id)).toEqual(none());
+    expect(await visible((sql) => inWorkspace(globex.id, sql), globex.id)).toEqual(all()); // premise: with its own it does
+  });
+
+  it('AM-10 sees nothing at all with a name that is not a workspace', async () => {
+    for (const table of tables) {
+      await expect(inWorkspace(`${CANARY}' or true --`, `select from ${table}`)).rejects.toMatchObject({
+        code: '22P02',
+      });
+    }
+  });
+
+  it('CB-10 sees its own rows only, although the query forgets to ask for them', async () => {
+    for (const table of tables) {
+      const { rows } = await inWorkspace<{ workspace_id: string }>(
+        acme.workspace.id,
+        `select distinct workspace_id from ${table}`,
+      );
+      expect(rows.filter(({ workspace_id }) => workspace_id !== acme.workspace.id)).toEqual([]);
+    }
+  });
+
+  it('AM-02 cannot add a row to Globex', async () => {
+    for (const table of tables) {
+      const insert = `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`;
+      const { rows } = await admin.query<{ row: object }>(
+        `select to_jsonb(t) as row from ${table} t where workspace_id = $1 limit 1`,
+        [globex.id],
+      );
+      for (const workspace of [acme.workspace.id, '', null]) {
+        expect({ table, ...(await codeOf(workspace, insert, [rows[0]?.row])) }).toEqual({
+          table,
+          code: '42501',
+          message: expect.stringContaining('row-level security'),
+        });
+      }
+      // Premise: it is the wall that said no. Inside Globex the very same row is stopped by its own key.
+      expect({ table, ...(await codeOf(globex.id, insert, [rows[0]?.row])) }).toMatchObject({ table, code: '23505' });
+    }
+  });
+
+  it('AM-02 cannot change, move or remove a row of Globex', async () => {
+    const before = await rowsOfWorkspace(fd, globex);
+    for (const table of tables) {
+      const touch = `update ${table} set workspace_id = workspace_id where workspace_id = '${globex.id}'`;
+      const remove = `delete from ${table} where workspace_id = '${globex.id}'`;
+      for (const sql of [touch, remove]) {
+        const touched = await attempt(acme.workspace.id, sql);
+        // The log refuses every change; elsewhere there is nothing to be found.
+        expect({ table, touched }).toEqual({ table, touched: table === 'audit_events' ? '42501' : 0 });
+      }
+    }
+    expect(await rowsOfWorkspace(fd, globex)).toEqual(before);
+  });
+
+  it('AM-02 cannot push a row of its own into Globex', async () => {
+    for (const table of tables.filter((name) => name !== 'audit_events')) {
+      const move = `update ${table} set workspace_id = '${acme.workspace.id}'`;
+      expect({ table, moved: await attempt(globex.id, move) }).toEqual({ table, moved: '42501' });
+    }
+  });
+
+  it('T10 sees its own people only, and never a password', async () => {
+    const people = 'select name from users';
+    expect((await app.query(people)).rows).toEqual([]);
+    const { rows } = await inWorkspace<{ name: string }>(acme.workspace.id, people);
+    expect(rows.map(({ name }) => name)).toContain(acme.founder.name);
+    expect(JSON.stringify(rows)).not.toContain(CANARY);
+    expect((await admin.query(people)).rows).toContainEqual({ name: globex.owner.name }); // premise: she is there
+    await expect(inWorkspace(acme.workspace.id, 'select password_hash from users')).rejects.toMatchObject({
+      code: '42501',
+    });
+  });
+
+  it('T12 cannot make anything, nor read what is everybody’s', async () => {
+    const forbidden = [
+      'create table mine (id int)',
+      'create temporary table mine (id int)',
+      'create function mine() returns int language sql return 1',
+      'truncate leads',
+      'select * from sessions',
+      'select * from rate_limits',
+      'select * from graphile_worker._private_jobs',
+      'select rolpassword from pg_authid',
+      `copy leads to program 'cat'`,
+      'set role frontdesk_owner',
+      'set role frontdesk_system',
+    ];
+    for (const sql of forbidden)
+      expect({ sql, ...(await codeOf(acme.workspace.id, sql)) }).toMatchObject({ sql, code: '42501' });
+  });
+});
+
+/** For each tenant table, whether any row can be seen (of one workspace, when one is given). */
+async function visible(query: (sql: string) => Promise<pg.QueryResult>, of?: string): Promise<Record<string, boolean>> {
+  const seen: Record<string, boolean> = {};
+  for (const table of tables) {
+    const { rowCount } = await query(`select from ${table} ${of ? `where workspace_id = '${of}'` : ''}`);
+    seen[table] = (rowCount ?? 0) > 0;
+  }
+  return seen;
+}
+
+const none = () => Object.fromEntries(tables.map((table) => [table, false]));
+const all = () => Object.fromEntries(tables.map((table) => [table, true]));
+
+/** Always rolled back: these tests change nothing, and a premise must not either. */
+async function inWorkspace<T extends pg.QueryResultRow>(
+  workspaceId: string | null,
+  sql: string,
+  values?: unknown[],
+): Promise<pg.QueryResult<T>> {
+  await app.query('begin');
+  try {
+    if (workspaceId !== null) await app.query(`select set_config('app.workspace_id', $1, true)`, [workspaceId]);
+    return await app.query<T>(sql, values);
+  } finally {
+    await app.query('rollback');
+  }
+}
+
+async function codeOf(
+  workspaceId: string | null,
+  sql: string,
+  values?: unknown[],
+): Promise<{ code?: string; message?: string }> {
+  try {
+    await inWorkspace(workspaceId, sql, values);
+    return {};
+  } catch (error) {
+    const { code, message } = error as { code: string; message: string };
+    return { code, message };
+  }
+}
+
+/** How many rows were touched, or the code of what stopped it. */
+async function attempt(workspaceId: string, sql: string): Promise<number | string | null> {
+  try {
+    return (await inWorkspace(workspaceId, sql)).rowCount;
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+}

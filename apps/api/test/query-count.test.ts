@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildGraph } from '../src/graphql/schema.ts';
+import { as } from './testkit/as.ts';
+import { buildApiKey, buildLead, buildMember, buildWorkspace } from './testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { operationFor, rootFields } from './testkit/graph.ts';
+import { statementsOf } from './testkit/query-count.ts';
+import { buildInvitation, buildOperation, openScene, type Scene } from './testkit/scene.ts';
+
+/** Everything inside a row, its nested lists and `viewerCan` included. */
+const DEPTH = 6;
+const FEW = 2;
+const MANY = 50;
+
+/** One more row of each list, as its `nth`. */
+const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unknown>>> = {
+  'Query.apiKeys': async ({ fd, workspace, founder }) => {
+    const { id } = await buildApiKey(fd, workspace, founder);
+    // One label has one active key, so that fifty of them have let go of theirs.
+    await fd.services.database
+      .inWorkspace(workspace.id)
+      .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
+  },
+  'Query.invitations': ({ fd, workspace, founder }, nth) =>
+    buildInvitation(fd, workspace, founder, `guest${nth}@people.test`),
+  'Query.leads': ({ fd, workspace }) => buildLead(fd, workspace),
+  'Query.members': ({ fd, workspace }) =>
+    buildMember(fd, workspace, { role: 'agent', grants: [{ policy: 'contact.read' }, { policy: 'call.read' }] }),
+  'Query.persistedOperations': ({ fd, workspace, founder }) =>
+    buildOperation(fd, workspace, founder, `query Kept${randomBytes(4).toString('hex')} { leadCounts { count } }`),
+  'Query.viewer': async ({ fd, founder, unique }, nth) => {
+    await buildMember(fd, await buildWorkspace(fd), { person: founder });
+    const elsewhere = await buildWorkspace(fd, { slug: `${unique}-elsewhere-${nth}` });
+    await buildInvitation(fd, elsewhere, await buildMember(fd, elsewhere, { role: 'owner' }), founder.email);
+  },
+};
+
+const roots = rootFields(buildGraph()).filter(({ kind }) => kind === 'query');
+const lists = roots.filter(({ field }) => String(field.type).endsWith('Connection!'));
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+}, 30_000);
+afterAll(() => fd.close());
+
+describe('the cost of a list', () => {
+  it('is measured for every list of the graph', () => {
+    const missing = lists.filter(({ name }) => !(name in ROWS));
+    if (missing.length > 0)
+      throw new Error(
+        `Say in ROWS of query-count.test.ts how a row of ${missing.map(({ name }) => name).join(', ')} comes about.`,
+      );
+    expect(lists.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('counts what Prisma asks and what we ask ourselves', async () => {
+    const scene = await openScene(fd, 'owner');
+    const statements = await statementsOf(() =>
+      as(fd, scene.founder).ok('{ leads(first: 5) { edges { node { id } } } }'),
+    );
+    const says = (text: string) => statements.filter((statement) => statement.includes(text)).length;
+    expect({ identity: says('from sessions s'), context: says('set_config'), rows: says('"public"."leads"') }).toEqual({
+      identity: 1,
+      context: 1,
+      rows: 1,
+    });
+  });
+
+  it.each(Object.entries(ROWS))(
+    `does not grow from ${FEW} to ${MANY} rows: %s`,
+    async (name, add) => {
+      const root = roots.find((one) => one.name === name) ?? missing(name);
+      const scene = await openScene(fd, 'anonymous');
+      const ask = () => as(fd, scene.founder).ok(operationFor(root, DEPTH), { first: 100, after: null });
+      const few = await grown(scene, add, FEW, ask);
+      const many = await grown(scene, add, MANY, ask);
+      expect(many.length).toBeGreaterThan(few.length + 1000); // premise: the answer did grow
+      expect({ [name]: many.statements }).toEqual({ [name]: few.statements });
+    },
+    30_000,
+  );
+});
+
+const missing = (name: string): never => {
+  throw new Error(`ROWS has ${name}, which is not in the graph: remove it.`);
+};
+
+/** How long the answer is, and how many statements it cost, once there are so many rows. */
+async function grown(
+  scene: Scene,
+  add: (scene: Scene, nth: number) => Promise<unknown>,
+  upTo: number,
+  ask: () => Promise<unknown>,
+) {
+  for (let nth = upTo === FEW ? 0 : FEW; nth < upTo; nth += 1) await add(scene, nth);
+  await ask(); // whatever is remembered from a first time
+  let answer: unknown;
+  const statements = await statementsOf(async () => {
+    answer = await ask();
+  });
+  return { length: JSON.stringify(answer).length, statements: statements.length };
+}

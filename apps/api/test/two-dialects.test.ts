@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto';
+import { accessibleBy } from '@casl/prisma/runtime';
+import {
+  type AppAbility,
+  abilityFrom,
+  canOn,
+  defineRules,
+  effectivePolicies,
+  type RawRule,
+  ROLE_NAMES,
+  type RoleName,
+  type SubjectName,
+  WORKSPACE_SUBJECTS,
+} from '@frontdesk/policies';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { authorize, readable } from '../src/context/authorize.ts';
+import type { Tx } from '../src/db/tenant-db.ts';
+import {
+  type BuiltWorkspace,
+  buildApiKey,
+  buildLead,
+  buildMember,
+  buildWorkspace,
+  type Member,
+} from './testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { buildInvitation, buildOperation } from './testkit/scene.ts';
+
+/** One rule is read by two matchers: CASL judges a record, Prisma makes a list. They must never disagree (style.md, traps 1 to 4). */
+type Rows = readonly { id: string }[];
+interface Delegate {
+  findMany(args?: { where?: object }): Promise<Rows>;
+}
+
+let fd: TestFrontdesk;
+let workspace: BuiltWorkspace;
+let people: Map<RoleName, Member>;
+
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  workspace = await buildWorkspace(fd);
+  people = new Map();
+  for (const role of ROLE_NAMES) people.set(role, await buildMember(fd, workspace, { role }));
+  const [owner, member] = [person('owner'), person('member')];
+  await buildApiKey(fd, workspace, owner, { label: 'PRODUCTION' });
+  await buildApiKey(fd, workspace, owner, { label: 'STAGING' });
+  await buildApiKey(fd, workspace, member, { label: 'DEVELOPMENT' });
+  await buildInvitation(fd, workspace, owner, 'guest@people.test');
+  await buildOperation(fd, workspace, owner, 'query Kept { leadCounts { count } }');
+  await buildLead(fd, workspace, { name: 'Nora', status: 'NEW', email: null });
+  await buildLead(fd, workspace, { name: 'Omar', status: 'LOST', email: null });
+  await buildLead(fd, workspace, { name: 'Pia', status: 'LOST', email: 'pia@people.test' });
+  const event = {
+    workspaceId: workspace.id,
+    name: 'agent.paused',
+    actorKind: 'SYSTEM',
+    actorLabel: 'Frontdesk',
+    subjectType: 'Workspace',
+    subjectId: workspace.id,
+    requestId: '-',
+  };
+  await inside((tx) => tx.auditEvent.create({ data: event }));
+}, 30_000);
+afterAll(() => fd.close());
+
+describe('what somebody may read, as record, as list and as list within AND', () => {
+  it('is asked about every kind of record that has a table', async () => {
+    const counts: Record<string, number> = {};
+    for (const name of await stored()) counts[name] = (await rowsOf(name)).length;
+    expect(Object.keys(counts)).toEqual(
+      expect.arrayContaining([
+        'Workspace',
+        'Member',
+        'Invitation',
+        'ApiKey',
+        'PersistedOperation',
+        'AuditEvent',
+        'Lead',
+      ]),
+    );
+    const empty = Object.keys(counts).filter((name) => counts[name] === 0);
+    if (empty.length > 0)
+      throw new Error(
+        `Build a ${empty.join(', a ')} in two-dialects.test.ts: nothing can be told apart in an empty table.`,
+      );
+  });
+
+  it.each(ROLE_NAMES)('is the same for role %s, and for a key of theirs', async (role) => {
+    for (const kind of ['member', 'api_key'] as const) {
+      const ability = abilityOf(role, kind);
+      for (const name of await stored())
+        expect({ kind, name, ...(await threeAnswers(ability, name)) }).toEqual({
+          kind,
+          name,
+          ...(await agreed(ability, name)),
+        });
+    }
+  });
+
+  it('is what the domain page says where a rule has a condition', async () => {
+    const own = (await rowsOf('ApiKey')).filter(
+      (row) => (row as { createdById?: string }).createdById === person('member').userId,
+    );
+    expect(await threeAnswers(abilityOf('member'), 'ApiKey')).toEqual(threeTimes(own.map(({ id }) => id)));
+    expect((await threeAnswers(abilityOf('owner'), 'ApiKey')).list).toHaveLength(3);
+    expect((await threeAnswers(abilityOf('viewer'), 'ApiKey')).list).toEqual([]);
+  });
+
+  it.each<[string, RawRule[]]>([
+    ['equality', [{ action: 'read', subject: 'Lead', conditions: { status: 'LOST' } }]],
+    ['null', [{ action: 'read', subject: 'Lead', conditions: { email: null } }]],
+    ['two fields', [{ action: 'read', subject: 'Lead', conditions: { status: 'LOST', email: null } }]],
+    [
+      'two rules',
+      [
+        { action: 'read', subject: 'Lead', conditions: { status: 'NEW' } },
+        { action: 'read', subject: 'Lead', conditions: { email: 'pia@people.test' } },
+      ],
+    ],
+    [
+      'a rule and a denial',
+      [
+        { action: 'read', subject: 'Lead' },
+        { action: 'read', subject: 'Lead', conditions: { status: 'LOST' }, inverted: true },
+      ],
+    ],
+    [
+      'a denial of null',
+      [
+        { action: 'read', subject: 'Lead' },
+        { action: 'read', subject: 'Lead', conditions: { email: null }, inverted: true },
+      ],
+    ],
+    [
+      'a denial of everything',
+      [
+        { action: 'read', subject: 'Lead', conditions: { status: 'NEW' } },
+        { action: 'read', subject: 'Lead', inverted: true },
+      ],
+    ],
+    ['a value that nobody has', [{ action: 'read', subject: 'Lead', conditions: { status: 'BOOKED' } }]],
+    ['no rule', []],
+  ])('is the same for a rule with %s', async (_what, rules) => {
+    const ability = abilityFrom(rules);
+    expect(await threeAnswers(ability, 'Lead')).toEqual(await agreed(ability, 'Lead'));
+  });
+});
+
+describe('the traps', () => {
+  it('1: no rule is no row, inside AND too, where CASL alone would list them all', async () => {
+    const nobody = abilityFrom([]);
+    const raw = accessibleBy(nobody as never, 'read' as never).ofType('Lead' as never) as object;
+    const all = await rowsOf('Lead');
+    expect(await listed('Lead', { AND: [raw, { id: { not: randomUUID() } }] })).toHaveLength(all.length); // premise: the trap is there
+    expect(await listed('Lead', { AND: [readable({ ability: nobody }, 'Lead'), {}] })).toEqual([]);
+    expect(await listed('ApiKey', { AND: [readable({ ability: abilityOf('viewer') }, 'ApiKey'), {}] })).toEqual([]);
+    expect(await listed('ApiKey', { OR: [readable({ ability: abilityOf('viewer') }, 'ApiKey')] })).toEqual([]);
+  });
+
+  it('2: a condition that is empty, or compares with nothing, never becomes a rule', () => {
+    const viewer = {
+      kind: 'member',
+      role: 'member',
+      policies: effectivePolicies({ role: 'member', grants: [], now: new Date() }),
+      memberId: 'm',
+    } as const;
+    expect(() => defineRules({ ...viewer, userId: 'u' })).not.toThrow();
+    expect(() => defineRules({ ...viewer, userId: undefined as never })).toThrow();
+    expect(() => defineRules({ ...viewer, userId: '' })).toThrow();
+  });
+
+  it('3: a record that was selected without the field a rule looks at is an error, not a yes', async () => {
+    const ability = abilityFrom([{ action: 'read', subject: 'Lead', conditions: { email: null } }]);
+    const pia = await inside((tx) => tx.lead.findFirstOrThrow({ where: { name: 'Pia' } }));
+    const { email: _email, ...without } = pia;
+    expect(canOn(ability, 'read', 'Lead', pia)).toBe(false); // premise: she may not be read
+    expect(() => canOn(ability, 'read', 'Lead', without)).toThrow('Lead was selected without "email"');
+    expect(() => authorize({ ability }, 'read', 'Lead', without)).toThrow('Lead was selected without "email"');
+  });
+
+  it('4: a question without a record is a hope, and nothing is authorised by it', async () => {
+    const ability = abilityOf('member');
+    expect(ability.can('revoke', 'ApiKey')).toBe(true); // the hope: perhaps one of them is theirs
+    const others = (await rowsOf('ApiKey')).filter(
+      (row) => (row as { createdById?: string }).createdById !== person('member').userId,
+    );
+    expect(others.length).toBeGreaterThan(0);
+    for (const other of others) expect(() => authorize({ ability }, 'revoke', 'ApiKey', other)).toThrow('Not found.');
+    expect(() => authorize({ ability }, 'revoke', 'ApiKey', null)).toThrow('Not found.');
+  });
+});
+
+const inside = <T>(work: (tx: Tx) => Promise<T>) => fd.services.database.inWorkspace(workspace.id).write(work);
+
+function person(role: RoleName): Member {
+  const found = people.get(role);
+  if (!found) throw new Error(`Nobody is ${role}.`);
+  return found;
+}
+
+function abilityOf(role: RoleName, kind: 'member' | 'api_key' = 'member'): AppAbility {
+  const { memberId, userId } = person(role);
+  const policies = effectivePolicies({ role, grants: [], now: new Date() });
+  return abilityFrom(
+    defineRules({ kind, role, policies, memberId, userId, ...(kind === 'api_key' ? { apiKeyId: 'k' } : {}) }),
+  );
+}
+
+const delegate = (tx: Tx, name: SubjectName) =>
+  (tx as unknown as Record<string, Delegate | undefined>)[`${name[0]?.toLowerCase()}${name.slice(1)}`];
+
+/** The subjects that are rows of a tenant table by now. */
+const stored = () =>
+  inside(async (tx) => WORKSPACE_SUBJECTS.filter((name) => typeof delegate(tx, name)?.findMany === 'function'));
+
+const listed = async (name: SubjectName, where: object): Promise<string[]> =>
+  ((await inside((tx) => delegate(tx, name)?.findMany({ where }) ?? Promise.resolve([]))) as Rows)
+    .map(({ id }) => id)
+    .sort();
+
+const rowsOf = (name: SubjectName): Promise<Rows> =>
+  inside((tx) => delegate(tx, name)?.findMany() ?? Promise.resolve([]));
+
+async function threeAnswers(ability: AppAbility, name: SubjectName) {
+  const where = readable({ ability }, name);
+  const record = (await rowsOf(name)).filter((row) => canOn(ability, 'read', name, row)).map(({ id }) => id);
+  return {
+    record: record.sort(),
+    list: await listed(name, where),
+    within: await listed(name, { AND: [where, { NOT: { id: { in: [] } } }] }),
+  };
+}
+
+const agreed = async (ability: AppAbility, name: SubjectName) => threeTimes((await threeAnswers(ability, name)).record);
+const threeTimes = (ids: string[]) => ({ record: [...ids].sort(), list: [...ids].sort(), within: [...ids].sort() });

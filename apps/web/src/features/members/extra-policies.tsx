@@ -1,0 +1,99 @@
+import { explain, POLICIES, type Policy } from '@frontdesk/policies';
+import { Checkbox, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { groupBy } from '../../lib/group-by.ts';
+import { GroupedChoices } from '../../ui/grouped-choices.tsx';
+import { type AccessDraft, personOf, withWord, wordOn } from './access-draft.ts';
+import classes from './access-form.module.css';
+import { POLICY_REFUSAL } from './access-words.ts';
+import { Note } from './policy-row.tsx';
+import type { AccessChoices } from './use-access-choices.ts';
+
+interface Props {
+  draft: AccessDraft;
+  now: Date;
+  choices: AccessChoices;
+  onChange: (draft: AccessDraft) => void;
+}
+
+/** Single policies beside the role; what they bring along is ticked too, and says why. */
+export function ExtraPolicies({ draft, now, choices, onChange }: Props) {
+  const chosen = draft.grants.size;
+  return (
+    <details className={classes.extra}>
+      <summary className={classes.extraSummary}>
+        <Text span size="sm" fw={500}>
+          More policies
+        </Text>
+        <Text span size="sm" c="dimmed">
+          {chosen > 0 ? `${chosen} chosen` : 'none chosen'}
+        </Text>
+      </summary>
+      <GroupedChoices
+        findLabel="Find a policy"
+        nothing="No policy by that name."
+        groups={groupBy(POLICIES, ({ group }) => group).map(([title, items]) => ({
+          title,
+          items,
+          summary: <Count count={items.filter(({ key }) => wordOn(draft, key) === 'GRANT').length} />,
+        }))}
+        itemKey={({ key }) => key}
+        textOf={({ key, sentence, group }) => `${key} ${sentence} ${group}`}
+      >
+        {(policy) => (
+          <Choice
+            policy={policy}
+            draft={draft}
+            now={now}
+            open={choices.policy(policy.key)}
+            onChange={(given) => onChange(withWord(draft, policy.key, given ? 'GRANT' : 'ROLE'))}
+          />
+        )}
+      </GroupedChoices>
+    </details>
+  );
+}
+
+const Count = ({ count }: { count: number }) =>
+  count > 0 && (
+    <Text span size="sm" c="dimmed">
+      {count} chosen
+    </Text>
+  );
+
+interface ChoiceProps {
+  policy: Policy;
+  draft: AccessDraft;
+  now: Date;
+  open: boolean;
+  onChange: (given: boolean) => void;
+}
+
+function Choice({ policy, draft, now, open, onChange }: ChoiceProps) {
+  const { key, sentence, warning } = policy;
+  const granted = wordOn(draft, key) === 'GRANT';
+  const { allowed, source, via } = explain({ ...personOf(draft), now }, key);
+  const anyway = allowed && !granted;
+  const note = anyway ? (source === 'ROLE' ? 'By the role' : `Comes along with ${via}`) : open ? '' : POLICY_REFUSAL;
+  return (
+    <div className={classes.policy}>
+      <Checkbox
+        checked={granted || anyway}
+        disabled={anyway || !open}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+        label={sentence}
+        description={
+          <>
+            <span className={classes.key}>{key}</span>
+            {note && <span className={classes.aside}>{note}</span>}
+          </>
+        }
+      />
+      {granted && warning && (
+        <Note tone="warning" icon={<IconAlertTriangle size={15} aria-hidden />}>
+          {warning}
+        </Note>
+      )}
+    </div>
+  );
+}

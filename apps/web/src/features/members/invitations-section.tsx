@@ -1,0 +1,55 @@
+import type { useFragment } from '@apollo/client/react';
+import { Switch, Text } from '@mantine/core';
+import { IconMail } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { InvitationTable_InvitationFragment, MembersPageQuery } from '../../gql/types.ts';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { InvitationTable } from './invitation-table.tsx';
+
+type Invitation = NonNullable<MembersPageQuery['invitations']>['edges'][number]['node'] &
+  useFragment.FromOptionValue<InvitationTable_InvitationFragment>;
+
+interface Props {
+  invitations: Invitation[] | undefined;
+  total: number | undefined;
+  hasMore: boolean;
+  loadingMore: boolean;
+  onMore: () => void;
+}
+
+/** Who was asked to come, and has not answered yet; on demand also those who have. */
+export function InvitationsSection({ invitations, total, ...rest }: Props) {
+  const [all, setAll] = useState(false);
+  const open = invitations?.filter(({ status }) => status === 'PENDING' || status === 'EXPIRED');
+  const answered = (invitations?.length ?? 0) - (open?.length ?? 0);
+  return (
+    <Section
+      title="Invitations"
+      flush
+      actions={
+        answered > 0 && (
+          <Switch
+            size="sm"
+            label="Also the settled ones"
+            checked={all}
+            onChange={(event) => setAll(event.currentTarget.checked)}
+          />
+        )
+      }
+    >
+      <InvitationTable
+        invitations={all ? invitations : open}
+        total={all ? total : undefined}
+        {...rest}
+        empty={
+          <EmptyState icon={<IconMail size={24} stroke={1.6} />} title="Nobody is waiting">
+            <Text span inherit>
+              Whoever you invite stands here until they answer.
+            </Text>
+          </EmptyState>
+        }
+      />
+    </Section>
+  );
+}

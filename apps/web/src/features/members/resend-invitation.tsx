@@ -1,0 +1,56 @@
+import { useMutation } from '@apollo/client/react';
+import { Text } from '@mantine/core';
+import { ResendInvitationDocument } from '../../gql/resend-invitation.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { useSecondsSince } from '../../ui/use-seconds-since.ts';
+
+const COOL_DOWN_SECONDS = 60;
+
+interface Props {
+  id: string;
+  email: string;
+  lastSentAt: string;
+}
+
+/** Mails a new link, not more than once a minute; the button counts. */
+export function ResendInvitation({ id, email, lastSentAt }: Props) {
+  const wait = COOL_DOWN_SECONDS - useSecondsSince(lastSentAt, COOL_DOWN_SECONDS);
+  const [resend] = useMutation(ResendInvitationDocument);
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    const { data } = await resend({ variables: { input: { id } } });
+    const result = data?.resendInvitation;
+    switch (result?.__typename) {
+      case 'InvitationResent':
+        return void toast(`A new link is on its way to ${email}. The old one no longer works.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  const reason = wait > 0 ? `Just sent. It can be sent again in ${wait} seconds.` : null;
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="default"
+        permission={{ allowed: reason === null, reason }}
+        loading={pending}
+        onClick={() => void attempt()}
+        aria-label={`Send the invitation to ${email} again`}
+      >
+        {wait > 0 ? `Resend in ${wait} s` : 'Resend'}
+      </PermissionButton>
+      {refusal && (
+        <Text size="xs" c="var(--fd-bad-text)" role="alert" w="100%">
+          {refusal}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useMutation } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { RevokeInvitationDocument } from '../../gql/revoke-invitation.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+
+/** Takes an offer back, after asking. */
+export function RevokeInvitation({ id, email }: { id: string; email: string }) {
+  const [revoke] = useMutation(RevokeInvitationDocument);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await revoke({ variables: { input: { id } } });
+    const result = data?.revokeInvitation;
+    switch (result?.__typename) {
+      case 'InvitationRevoked':
+        return;
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={ask} aria-label={`Revoke the invitation to ${email}`}>
+        Revoke
+      </Button>
+      <ConfirmDialog {...dialog} title="Revoke the invitation?" confirmLabel="Revoke the invitation" danger>
+        The link that was mailed to {email} stops working at once. You can invite them again.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor } from '@testing-library/react';
+import { CreateWorkspaceDocument } from '../../gql/create-workspace.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+const taken = () =>
+  answer(CreateWorkspaceDocument, { createWorkspace: { __typename: 'Refused', code: 'SLUG_TAKEN', field: 'slug' } });
+
+it('proposes a slug from the name, until somebody writes one of their own', async () => {
+  const { user } = renderAt('/workspaces/new');
+  const name = await screen.findByLabelText('Name');
+  const slug = screen.getByLabelText('Slug');
+  await user.type(name, 'Café Déjà Vu');
+  expect(slug).toHaveValue('cafe-deja-vu');
+  await user.clear(slug);
+  await user.type(slug, 'my cafe');
+  expect(slug).toHaveValue('my-cafe');
+  await user.type(name, ' Two');
+  expect(slug).toHaveValue('my-cafe');
+  await user.clear(slug);
+  await user.type(name, '!');
+  expect(slug).toHaveValue('cafe-deja-vu-two');
+});
+
+it('sends what was chosen, and says at the slug that it is taken', async () => {
+  const create = taken();
+  const { user } = renderAt('/workspaces/new', { answers: [create] });
+  await user.type(await screen.findByLabelText('Name'), 'Acme Voice');
+  await user.click(screen.getByRole('radio', { name: 'Voice' }));
+  await user.click(screen.getByRole('radio', { name: 'Staging' }));
+  await user.click(screen.getByRole('button', { name: 'Create workspace' }));
+  await waitFor(() => expect(screen.getByLabelText('Slug')).toHaveAccessibleDescription(/is taken/));
+  expect(create.asked).toEqual([
+    { input: { name: 'Acme Voice', slug: 'acme-voice', channel: 'VOICE', environment: 'STAGING' } },
+  ]);
+});
+
+it('refuses a slug before the server has to', async () => {
+  const create = taken();
+  const { user } = renderAt('/workspaces/new', { answers: [create] });
+  await user.type(await screen.findByLabelText('Name'), 'Admin{Enter}');
+  await waitFor(() => expect(screen.getByLabelText('Slug')).toHaveAccessibleDescription(/reserved/));
+  expect(create.asked).toEqual([]);
+});
+
+it('is not open to people who may not create one', async () => {
+  renderAt('/workspaces/new', { viewer: { mayCreateWorkspaces: false } });
+  expect(await screen.findByText(/Only some people may create workspaces/)).toBeInTheDocument();
+  expect(screen.queryByLabelText('Slug')).not.toBeInTheDocument();
+});
