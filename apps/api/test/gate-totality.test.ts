@@ -37,9 +37,10 @@ describe('the gates of the graph', () => {
   });
 
   it('say in a sentence why they stand open', () => {
-    const wordless = gates.filter(
-      ({ field }) => field.extensions.public !== undefined && !/^[A-Z].{9,}\.$/.test(String(field.extensions.public)),
-    );
+    const wordless = gates.filter(({ field }) => {
+      const reason = field.extensions.public as string | undefined;
+      return reason !== undefined && !/^[A-Z].{9,}\.$/.test(reason);
+    });
     if (wordless.length > 0)
       throw new Error(`Give @Public a reason, in a sentence: ${wordless.map(({ name }) => name).join(', ')}.`);
   });

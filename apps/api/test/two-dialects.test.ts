@@ -214,12 +214,10 @@ const stored = () =>
   inside(async (tx) => WORKSPACE_SUBJECTS.filter((name) => typeof delegate(tx, name)?.findMany === 'function'));
 
 const listed = async (name: SubjectName, where: object): Promise<string[]> =>
-  ((await inside((tx) => delegate(tx, name)?.findMany({ where }) ?? Promise.resolve([]))) as Rows)
-    .map(({ id }) => id)
-    .sort();
+  (await rowsOf(name, where)).map(({ id }) => id).sort();
 
-const rowsOf = (name: SubjectName): Promise<Rows> =>
-  inside((tx) => delegate(tx, name)?.findMany() ?? Promise.resolve([]));
+const rowsOf = (name: SubjectName, where = {}): Promise<Rows> =>
+  inside(async (tx) => (await delegate(tx, name)?.findMany({ where })) ?? []);
 
 async function threeAnswers(ability: AppAbility, name: SubjectName) {
   const where = readable({ ability }, name);

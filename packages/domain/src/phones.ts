@@ -1,11 +1,16 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
+// E.164 ends at fifteen digits; what a few countries use among themselves does not.
+const LONGEST = '+'.length + 15;
+
 /** A number as E.164 (`+442079460018`), or null when it is not a possible one; national numbers need a country. */
 export function normalizePhone(input: string, defaultCountry?: string): string | null {
   const country = defaultCountry && isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
+  // Copied out of an address book, a number brings invisible marks of direction; some keyboards write wide digits.
+  const text = input.normalize('NFKC').replace(/\p{Cf}/gu, '');
   const phone = parsePhoneNumberFromString(
-    input,
+    text,
     country ? { defaultCountry: country, extract: false } : { extract: false },
   );
-  return phone?.isValid() ? phone.number : null;
+  return phone?.isValid() && phone.number.length <= LONGEST ? phone.number : null;
 }

@@ -2,6 +2,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Page, Place } from '../db/page.ts';
 import { badInput } from '../errors/denials.ts';
+import { isUuid } from './ids.ts';
 
 @ObjectType({ description: 'Where a page ends, and whether another one follows.' })
 export class PageInfo {
@@ -60,9 +61,10 @@ export interface PageRequest {
   readonly after: string | null | undefined;
 }
 
-export function pageOf({ first, after }: PageRequest): Page {
+/** What was asked for, or what is wrong with it; `isId` says what an id of this list looks like, which is a UUID unless said. */
+export function pageOf({ first, after }: PageRequest, isId = isUuid): Page {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
-  return { take: first + 1, after: after ? readCursor(after) : null };
+  return { take: first + 1, after: after ? readCursor(after, isId) : null };
 }
 
 export function toConnection<T>(
@@ -86,10 +88,12 @@ export function toConnection<T>(
 
 const writeCursor = ({ at, id }: Place) => Buffer.from(`${at.toISOString()} ${id}`).toString('base64url');
 
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9a-f-]{36}|[0-9a-f]{64})$/;
+// PostgreSQL knows no year 0.
+const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S+)$/;
 
-function readCursor(cursor: string): Place {
+function readCursor(cursor: string, isId: (text: string) => boolean): Place {
   const [, at, id] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (!at || !id || Number.isNaN(Date.parse(at))) throw badInput('after is not a cursor of this list.', 'after');
+  if (!at || !id || !isId(id) || Number.isNaN(Date.parse(at)))
+    throw badInput('after is not a cursor of this list.', 'after');
   return { at: new Date(at), id };
 }

@@ -30,7 +30,7 @@ export function formatError(
     return { message: original.message, ...place, extensions: { ...facts, requestId } };
   }
   const code = isOverLimit(formatted.message) ? 'QUERY_TOO_COMPLEX' : KNOWN_CODES[String(formatted.extensions?.code)];
-  if (code) return { message: withoutValues(formatted.message), ...place, extensions: { code, requestId } };
+  if (code) return { message: withoutSecrets(formatted.message), ...place, extensions: { code, requestId } };
   log.error({ err: original, requestId, path }, 'a defect met a caller');
   const message = `Something went wrong on our side. Tell support this id: ${requestId}.`;
   return { message, ...place, extensions: { code: 'INTERNAL' satisfies DenialCode, requestId } };
@@ -46,6 +46,24 @@ export function unwrap(error: unknown): unknown {
   return isGone(inner) ? notFound() : inner;
 }
 
-/** graphql-js echoes the value it could not use; a password of a wrong type would end up in logs. */
-const withoutValues = (message: string) =>
-  message.replace(/ got invalid value .*?( at "[^"]*")?; /s, ' got an invalid value$1; ');
+/**
+ * graphql-js echoes the value it could not use, so that a password of a wrong type would end up in logs; and it guesses what
+ * was meant, which tells a stranger names. What is left is where it happened and what was expected.
+ */
+function withoutSecrets(message: string): string {
+  const [, variable] = /^Variable "(\$\w+)" got invalid value /.exec(message) ?? [];
+  if (!variable) {
+    return message
+      .replace(/ Did you mean [^]*\?$/, '')
+      .replace(/(cannot represent [a-z -]*value): [^]*/, '$1.')
+      .replace(/(Expected value of type "[^"]+"), found [^]*/, '$1.')
+      .replace(/Value "[^]*" does not exist in/, 'The value does not exist in');
+  }
+  // The value may hold anything, our own words too: only the last match is not its.
+  const place = [...message.matchAll(/ at "(?<path>\$?[\w.[\]]+)";/g)].at(-1)?.groups?.path;
+  const reason = [...message.matchAll(REASON)].at(-1)?.[0];
+  return `Variable "${variable}" got an invalid value${place ? ` at "${place}"` : ''}${reason ? `: ${reason}` : ''}.`;
+}
+
+const REASON =
+  /Expected (?:non-nullable )?type "[\w![\]]+"(?: not to be null| to be an object)?|Field "\w+" (?:of required type "[\w![\]]+" was not provided|is not defined by type "\w+")|(?:Int|Float|String|Boolean|ID|Enum "\w+") cannot represent [a-z0-9 -]+value|does not exist in "\w+" enum/g;

@@ -11,9 +11,11 @@ export const ids = {
     return id;
   },
   sha256(text: string): string {
-    if (!SHA256.test(text)) throw notFound();
+    if (!isSha256(text)) throw notFound();
     return text;
   },
 };
 
 export const isUuid = (text: string): boolean => UUID.test(text.toLowerCase());
+
+export const isSha256 = (text: string): boolean => SHA256.test(text);

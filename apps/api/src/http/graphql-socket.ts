@@ -17,7 +17,9 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
   const own = new URL(services.publicBaseUrl).host;
 
   server.on('upgrade', (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    // Not parsed as a URL: some addresses a stranger can send do not parse, and a throw here would end the process.
+    const [pathname] = (request.url ?? '').split('?');
+    socket.on('error', () => socket.destroy());
     // A page of another origin may open a socket, cookies and all; ours carries a token, and still we refuse it.
     const { origin, host } = request.headers;
     const ours = origin === undefined || (URL.canParse(origin) && [own, host].includes(new URL(origin).host));
@@ -89,14 +91,19 @@ const socketTransport = (requestId: string, ipAddress: string): Transport => ({
   },
 });
 
+/** What `formatError` has seen. graphql-ws hands what `onSubscribe` answered to `onError` once more. */
+class Formatted extends GraphQLError {}
+
 function asGraphQLError(error: unknown, requestId: string, { log }: Services): GraphQLError {
+  if (error instanceof Formatted) return error;
   const known = error instanceof GraphQLError ? error : new GraphQLError('defect', { originalError: error as Error });
   const formatted = formatError({ ...known.toJSON(), extensions: codeOf(known) }, known, requestId, log);
-  return new GraphQLError(formatted.message, { path: formatted.path ?? null, extensions: formatted.extensions ?? {} });
+  return new Formatted(formatted.message, { path: formatted.path ?? null, extensions: formatted.extensions ?? {} });
 }
 
-/** graphql-js marks its own findings with no code; over HTTP Apollo does. */
+/** graphql-js marks its own findings with no code; over HTTP Apollo does. What happened at a path was no finding of its. */
 function codeOf(error: GraphQLError): Record<string, unknown> {
-  if (Object.keys(error.extensions).length > 0 || error.originalError) return error.extensions;
+  const found = !error.path && (!error.originalError || error.originalError instanceof GraphQLError);
+  if (Object.keys(error.extensions).length > 0 || !found) return error.extensions;
   return { code: error.message.startsWith('Syntax Error') ? 'GRAPHQL_PARSE_FAILED' : 'GRAPHQL_VALIDATION_FAILED' };
 }

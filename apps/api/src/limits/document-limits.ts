@@ -28,4 +28,4 @@ export function documentRules(): ValidationRule[] {
 
 /** The words the rules above refuse with. */
 export const isOverLimit = (message: string): boolean =>
-  /limit of \d+ exceeded|tokens?\. Parsing aborted/i.test(message);
+  /limit of \d+ exceeded|introspection depth exceeded|tokens?\. Parsing aborted/i.test(message);

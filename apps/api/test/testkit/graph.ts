@@ -33,7 +33,7 @@ export function rootFields(schema: GraphQLSchema): RootField[] {
 
 /** The operation of one root field, its arguments as variables, with everything that can be selected down to a depth. */
 export function operationFor({ kind, field }: RootField, depth: number): string {
-  const declared = field.args.map(({ name, type }) => `$${name}: ${type}`).join(', ');
+  const declared = field.args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const given = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
   const called = given ? `${field.name}(${given})` : field.name;
   return `${kind} Sample${declared ? `(${declared})` : ''} { ${called}${selection(field.type, depth)} }`;

@@ -4,14 +4,9 @@ import {
   createRouter,
   lazyRouteComponent,
   type RouterHistory,
-  redirect,
 } from '@tanstack/react-router';
-import { safeNext } from '../lib/safe-next.ts';
-import { one, parseSearch, stringifySearch } from '../lib/search-params.ts';
-import { lastWorkspace } from '../session/last-workspace.ts';
-import type { Session } from '../session/session.ts';
-import { FrontLayout } from './layouts/front-layout.tsx';
-import { PlainLayout } from './layouts/plain-layout.tsx';
+import { parseSearch, stringifySearch } from '../lib/search-params.ts';
+import { intoLastWorkspace, onlySignedIn, onlyStrangers, type RouterContext, viewerOf } from './guards.ts';
 import { RootLayout } from './layouts/root-layout.tsx';
 import { SignedInGuard } from './layouts/signed-in-guard.tsx';
 import type { DestinationName } from './navigation.ts';
@@ -27,43 +22,27 @@ declare module '@tanstack/react-router' {
   }
 }
 
-export interface RouterContext {
-  session: Session;
-  /** Resolves when the server has said who is there. */
-  ready: Promise<void>;
-}
-
 const root = createRootRouteWithContext<RouterContext>()({ component: RootLayout, notFoundComponent: NotFoundPage });
-
-const viewerOf = async ({ session, ready }: RouterContext) => {
-  await ready;
-  const state = session.state.get();
-  return state.status === 'signed-in' ? state.viewer : null;
-};
 
 // ── before the door
 
 const home = createRoute({
   getParentRoute: () => root,
-  path: '/',
-  beforeLoad: async ({ context }) => {
-    const viewer = await viewerOf(context);
-    if (!viewer) throw redirect({ to: paths.signIn(), replace: true });
-    const workspace = lastWorkspace(viewer);
-    throw redirect({ to: workspace ? paths.overview({ workspace }) : paths.workspaces(), replace: true });
+  path: paths.home(),
+  beforeLoad: async (arriving) => {
+    await onlySignedIn(arriving);
+    await intoLastWorkspace(paths.overview)(arriving);
   },
 });
 
-const front = createRoute({ getParentRoute: () => root, id: 'front', component: FrontLayout });
-
-/** Pages for people we do not know yet. Whoever is signed in already goes on to where they wanted to be. */
-const stranger = createRoute({
-  getParentRoute: () => front,
-  id: 'stranger',
-  beforeLoad: async ({ context, search }) => {
-    if (await viewerOf(context)) throw redirect({ href: safeNext(one(search, 'next')) ?? paths.home(), replace: true });
-  },
+const front = createRoute({
+  getParentRoute: () => root,
+  id: 'front',
+  component: lazyRouteComponent(() => import('./layouts/front-layout.tsx'), 'FrontLayout'),
 });
+
+/** Pages for people we do not know yet. */
+const stranger = createRoute({ getParentRoute: () => front, id: 'stranger', beforeLoad: onlyStrangers });
 const register = createRoute({
   getParentRoute: () => stranger,
   path: paths.register(),
@@ -97,7 +76,7 @@ const acceptInvitation = createRoute({
   component: lazyRouteComponent(() => import('../features/accept-invitation/index.ts'), 'AcceptInvitationPage'),
 });
 const publicForm = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => front,
   path: paths.form({ workspace: '$slug' }),
   component: lazyRouteComponent(() => import('../features/public-form/index.ts'), 'FormPage'),
 });
@@ -108,14 +87,13 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   component: SignedInGuard,
-  beforeLoad: async ({ context, location }) => {
-    const viewer = await viewerOf(context);
-    // While the server is unreachable nobody is sent away: the root shows what is the matter.
-    if (viewer || context.session.state.get().status !== 'signed-out') return;
-    throw redirect({ to: paths.signIn(), search: { next: location.href }, replace: true });
-  },
+  beforeLoad: onlySignedIn,
 });
-const plain = createRoute({ getParentRoute: () => signedIn, id: 'plain', component: PlainLayout });
+const plain = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'plain',
+  component: lazyRouteComponent(() => import('./layouts/plain-layout.tsx'), 'PlainLayout'),
+});
 const workspaces = createRoute({
   getParentRoute: () => plain,
   path: paths.workspaces(),
@@ -132,19 +110,16 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../features/account/index.ts'), 'AccountPage'),
 });
 
-/** Addresses without a workspace in them lead into the one used last. */
-const intoLastWorkspace = (path: string, target: (at: { workspace: string }) => string) =>
-  createRoute({
-    getParentRoute: () => signedIn,
-    path,
-    beforeLoad: async ({ context }) => {
-      const viewer = await viewerOf(context);
-      const workspace = viewer && lastWorkspace(viewer);
-      throw redirect({ to: workspace ? target({ workspace }) : paths.workspaces(), replace: true });
-    },
-  });
-const workspaceSettings = intoLastWorkspace(paths.workspaceSettings(), paths.settings);
-const workspaceMembers = intoLastWorkspace(paths.workspaceMembers(), paths.members);
+const workspaceSettings = createRoute({
+  getParentRoute: () => signedIn,
+  path: paths.workspaceSettings(),
+  beforeLoad: intoLastWorkspace(paths.settings),
+});
+const workspaceMembers = createRoute({
+  getParentRoute: () => signedIn,
+  path: paths.workspaceMembers(),
+  beforeLoad: intoLastWorkspace(paths.members),
+});
 
 // ── in a workspace
 
@@ -198,8 +173,8 @@ const routeTree = root.addChildren([
     forgotPassword,
     resetPassword,
     acceptInvitation,
+    publicForm,
   ]),
-  publicForm,
   signedIn.addChildren([
     plain.addChildren([workspaces, createWorkspace, account]),
     workspaceSettings,

@@ -20,7 +20,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 /** `3 hours ago`, `in 2 days`, `just now` */
 export function timeAgo(iso: string, now: number = Date.now()): string {
   const seconds = Math.round((new Date(iso).getTime() - now) / 1000);
-  const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? [null, 1];
+  const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? [null, 1];
   if (!unit) return 'just now';
   return new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
 }

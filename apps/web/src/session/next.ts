@@ -1,10 +1,10 @@
-import { useSearch } from '@tanstack/react-router';
+import { useSearchParams } from '../app/address.ts';
 import { safeNext } from '../lib/safe-next.ts';
-import { one, type SearchParams } from '../lib/search-params.ts';
+import { one } from '../lib/search-params.ts';
 import { stored } from '../lib/stored.ts';
 
 /** Where the person wanted to go before we asked who they are (`?next=`), as a path of this site or null. */
-export const useNext = () => safeNext(one(useSearch({ strict: false }) as SearchParams, 'next'));
+export const useNext = () => safeNext(one(useSearchParams(), 'next'));
 
 /** `{ next }` for a link to the next page of the way in, or nothing. */
 export const keepNext = (next: string | null) => (next ? { next } : {});

@@ -67,6 +67,19 @@ it('keeps what it has when a renewal cannot reach the server', async () => {
   expect(session.state.get().status).toBe('signed-in');
 });
 
+it('does not let a renewal that is under way undo a sign-in', async () => {
+  const { session, refresh } = setUp([null]);
+  await session.start();
+  let answer: (grant: Grant | null) => void = () => {};
+  refresh.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+  const late = session.refresh();
+  await Promise.resolve();
+  session.begin(grant('fresh'));
+  answer(null);
+  expect(await late).toBe('fresh');
+  expect(session.state.get().status).toBe('signed-in');
+});
+
 it('reads the viewer again, and remembers that the person asked to leave', async () => {
   const { session } = setUp([grant('one')]);
   await session.start();

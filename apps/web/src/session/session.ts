@@ -51,61 +51,76 @@ interface Surroundings {
 const SOON_MS = 20_000;
 const EARLY_MS = 60_000;
 
-/** Who is signed in here. The access token lives in this closure and nowhere else: no storage, no window. */
+/** Who is signed in here. The access token lives in a closure and nowhere else: no storage, no window. */
 export function createSession(transport: SessionTransport, surroundings: Partial<Surroundings> = {}): Session {
   const { now, lock, channel } = { now: Date.now, lock: crossTabLock, channel: openChannel(), ...surroundings };
   const state = createStore<SessionState>({ status: 'starting' });
-  let held: { accessToken: string; expiresAt: number } | null = null;
+  const token = tokenHolder(now, () => void session.refresh().catch(() => {}));
   let inFlight: Promise<string | null> | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  // Signing in or out while a renewal is under way: its answer is about somebody who is no longer there.
+  let era = 0;
 
-  function hold(grant: Grant | null, asked = false) {
-    clearTimeout(timer);
-    held = grant && { accessToken: grant.accessToken, expiresAt: new Date(grant.expiresAt).getTime() };
-    if (held) {
-      // A failed early refresh is no harm: the next request asks again.
-      const wait = Math.max(held.expiresAt - now() - EARLY_MS, SOON_MS);
-      timer = setTimeout(() => void session.refresh().catch(() => {}), wait);
-    }
+  function enter(grant: Grant | null, asked = false) {
+    token.hold(grant);
     state.set(grant ? { status: 'signed-in', viewer: grant.viewer } : { status: 'signed-out', asked });
-    return held?.accessToken ?? null;
+  }
+
+  async function renew() {
+    const asking = era;
+    const grant = await lock(() => transport.refresh());
+    if (asking === era) enter(grant);
+    return token.held()?.accessToken ?? null;
   }
 
   const session: Session = {
     state,
-    async start() {
-      await session.refresh().catch(() => state.set({ status: 'unreachable' }));
-    },
+    start: () => session.refresh().then(ignore, () => state.set({ status: 'unreachable' })),
     async accessToken() {
+      const held = token.held();
       if (!held) return null;
       return held.expiresAt - now() > SOON_MS ? held.accessToken : session.refresh();
     },
     refresh() {
-      inFlight ??= lock(() => transport.refresh())
-        .then((grant) => hold(grant))
-        .finally(() => {
-          inFlight = null;
-        });
+      inFlight ??= renew().finally(() => {
+        inFlight = null;
+      });
       return inFlight;
     },
     begin(grant) {
-      hold(grant);
+      era += 1;
+      enter(grant);
       channel?.postMessage('changed');
     },
     async reloadViewer() {
-      const token = await session.accessToken();
-      const viewer = token && (await transport.viewer(token));
+      const accessToken = await session.accessToken();
+      const viewer = accessToken && (await transport.viewer(accessToken));
       if (viewer) state.set({ status: 'signed-in', viewer });
     },
     async signOut() {
-      await transport.signOut(held?.accessToken ?? null);
-      hold(null, true);
+      await transport.signOut(token.held()?.accessToken ?? null);
+      era += 1;
+      enter(null, true);
       channel?.postMessage('changed');
     },
   };
   // Another tab signed in or out: the cookie is shared, so the server can tell us who is there now.
-  channel?.addEventListener('message', () => void session.refresh().catch(() => {}));
+  channel?.addEventListener('message', () => void session.refresh().catch(ignore));
   return session;
 }
 
+/** Keeps one token, and has it renewed shortly before it ends. A failed early renewal is no harm: the next request asks again. */
+function tokenHolder(now: () => number, renew: () => void) {
+  let held: { accessToken: string; expiresAt: number } | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    held: () => held,
+    hold(grant: Grant | null) {
+      clearTimeout(timer);
+      held = grant && { accessToken: grant.accessToken, expiresAt: new Date(grant.expiresAt).getTime() };
+      if (held) timer = setTimeout(renew, Math.max(held.expiresAt - now() - EARLY_MS, SOON_MS));
+    },
+  };
+}
+
+const ignore = () => {};
 const openChannel = () => (typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('frontdesk-session'));

@@ -16,7 +16,7 @@ export function useRecords<Data>(fragment: Fragment<Data>, from: readonly From<D
 /** One masked record, or null once it has gone. */
 export function useRecord<Data>(fragment: Fragment<Data>, from: From<Data>): MaybeMasked<Data> | null {
   const { data, complete } = useFragment<Data>({ fragment, fragmentName: definitionOf(fragment).name.value, from });
-  return complete ? (data) : null;
+  return complete ? data : null;
 }
 
 function definitionOf<Data>({ definitions: [first] }: Fragment<Data>): FragmentDefinitionNode {

@@ -27,7 +27,7 @@ export function CopyField({ label, value, block, hideLabel }: Props) {
         {/* Focusable, so that a keyboard can scroll a long value into view. */}
         <code
           className={classes.value}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard.
           tabIndex={0}
           role="group"
           aria-label={hideLabel ? label : undefined}

@@ -1,6 +1,7 @@
-import { Box, Button, Skeleton, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Box, Skeleton, Table, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './data-table.module.css';
+import { LoadMore, type Paging } from './load-more.tsx';
 import { ErrorState } from './states.tsx';
 
 export interface Column<Row> {
@@ -15,7 +16,7 @@ export interface Column<Row> {
   quiet?: boolean;
 }
 
-interface Props<Row> {
+interface Props<Row> extends Paging {
   /** Names the table. */
   label: string;
   columns: Column<Row>[];
@@ -27,12 +28,6 @@ interface Props<Row> {
   empty: ReactNode;
   error?: { requestId?: string | null } | null;
   onRetry?: () => void;
-  /** More rows can be fetched. */
-  hasMore?: boolean;
-  loadingMore?: boolean;
-  onMore?: () => void;
-  /** How many there are in all: "25 of 312". */
-  total?: number;
   skeletonRows?: number;
   /** Old rows are still shown while new ones are on their way. */
   stale?: boolean;
@@ -40,7 +35,7 @@ interface Props<Row> {
 
 /** A list in one of its states: loading, failed, empty, or rows with "Load more" below. */
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, columns, rows, rowKey, rowClassName, empty, error, onRetry, stale, skeletonRows = 6 } = props;
+  const { label, rows, empty, error, onRetry, stale } = props;
   if (error && !rows) return <ErrorState requestId={error.requestId} onRetry={onRetry} />;
   if (rows?.length === 0) return empty;
   return (
@@ -48,71 +43,59 @@ export function DataTable<Row>(props: Props<Row>) {
       <Table.ScrollContainer minWidth={0} type="native">
         <Table verticalSpacing="sm" horizontalSpacing="lg" aria-label={label} className={classes.table}>
           <Table.Thead>
-            <Table.Tr>
-              {columns.map((column) => (
-                <Box
-                  component="th"
-                  scope="col"
-                  key={column.key}
-                  className={classes.head}
-                  visibleFrom={column.from}
-                  style={{ width: column.width, textAlign: column.align }}
-                >
-                  {column.quiet ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
-                </Box>
-              ))}
-            </Table.Tr>
+            <HeaderRow {...props} />
           </Table.Thead>
-          <Table.Tbody>
-            {rows
-              ? rows.map((row) => (
-                  <Table.Tr key={rowKey(row)} className={rowClassName?.(row)}>
-                    {columns.map((column) => (
-                      <Box
-                        component="td"
-                        key={column.key}
-                        className={classes.cell}
-                        visibleFrom={column.from}
-                        style={{ textAlign: column.align }}
-                      >
-                        {column.cell(row)}
-                      </Box>
-                    ))}
-                  </Table.Tr>
-                ))
-              : Array.from({ length: skeletonRows }, (_, row) => (
-                  <Table.Tr key={row} aria-hidden>
-                    {columns.map((column) => (
-                      <Box component="td" key={column.key} className={classes.cell} visibleFrom={column.from}>
-                        <Skeleton
-                          height={12}
-                          radius="xl"
-                          width={`${48 + ((row * 7 + column.key.length * 13) % 40)}%`}
-                        />
-                      </Box>
-                    ))}
-                  </Table.Tr>
-                ))}
-          </Table.Tbody>
+          <Table.Tbody>{rows ? <Rows {...props} rows={rows} /> : <LoadingRows {...props} />}</Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      {rows ? <More {...props} shown={rows.length} /> : <VisuallyHidden role="status">Loading {label}</VisuallyHidden>}
+      {rows ? (
+        <LoadMore {...props} shown={rows.length} />
+      ) : (
+        <VisuallyHidden role="status">Loading {label}</VisuallyHidden>
+      )}
     </div>
   );
 }
 
-function More<Row>({ shown, total, hasMore, loadingMore, onMore }: Props<Row> & { shown: number }) {
-  if (!hasMore && total === undefined) return null;
+function HeaderRow<Row>({ columns }: Props<Row>) {
   return (
-    <div className={classes.foot}>
-      <Text size="sm" c="dimmed" role="status">
-        {total === undefined ? shown : `${shown.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`}
-      </Text>
-      {hasMore && (
-        <Button variant="default" size="xs" loading={loadingMore} onClick={onMore}>
-          Load more
-        </Button>
-      )}
-    </div>
+    <Table.Tr>
+      {columns.map(({ key, header, from, width, align, quiet }) => (
+        <Box
+          component="th"
+          scope="col"
+          key={key}
+          className={classes.head}
+          visibleFrom={from}
+          style={{ width, textAlign: align }}
+        >
+          {quiet ? <VisuallyHidden>{header}</VisuallyHidden> : header}
+        </Box>
+      ))}
+    </Table.Tr>
   );
+}
+
+function Rows<Row>({ rows, columns, rowKey, rowClassName }: Props<Row> & { rows: Row[] }) {
+  return rows.map((row) => (
+    <Table.Tr key={rowKey(row)} className={rowClassName?.(row)}>
+      {columns.map(({ key, cell, from, align }) => (
+        <Box component="td" key={key} className={classes.cell} visibleFrom={from} style={{ textAlign: align }}>
+          {cell(row)}
+        </Box>
+      ))}
+    </Table.Tr>
+  ));
+}
+
+function LoadingRows<Row>({ columns, skeletonRows = 6 }: Props<Row>) {
+  return Array.from({ length: skeletonRows }, (_, row) => (
+    <Table.Tr key={row} aria-hidden>
+      {columns.map(({ key, from }) => (
+        <Box component="td" key={key} className={classes.cell} visibleFrom={from}>
+          <Skeleton height={12} radius="xl" width={`${48 + ((row * 7 + key.length * 13) % 40)}%`} />
+        </Box>
+      ))}
+    </Table.Tr>
+  ));
 }

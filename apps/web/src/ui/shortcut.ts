@@ -18,7 +18,7 @@ export function useShortcuts(shortcuts: Shortcut[]) {
   const current = useRef(shortcuts);
   current.current = shortcuts;
   const signature = shortcuts.map(({ keys, title, group }) => `${keys}|${title}|${group}`).join('\n');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the signature says when the list differs; `run` is looked up when pressed.
+  // The signature says when the list differs; `run` is looked up when it is pressed.
   useEffect(() => {
     const mine = current.current.map((shortcut, at) => ({ ...shortcut, run: () => current.current[at]?.run() }));
     registry.set([...registry.get(), ...mine]);

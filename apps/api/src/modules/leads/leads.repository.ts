@@ -47,7 +47,13 @@ export async function countByStatus(tx: Tx, where: Prisma.LeadWhereInput) {
 /** By name, address or message; digits are looked for in the number however they were typed. */
 function matches(text: string): Prisma.LeadWhereInput {
   const contains = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const };
-  const digits = text.replace(/\D/g, '');
-  const byPhone = digits.length >= 3 && !/\p{L}/u.test(text) ? [{ phone: { contains: digits } }] : [];
+  const byPhone = spellingsOf(text).map((digits) => ({ phone: { contains: digits } }));
   return { OR: [{ name: contains }, { email: contains }, { message: contains }, ...byPhone] };
+}
+
+/** Stored is +442079460018; people type 020 7946 0018, 0044 20 7946 0018 and +44 (0)20 7946 0018. */
+function spellingsOf(text: string): string[] {
+  if (/\p{L}/u.test(text)) return [];
+  const digits = text.replace('(0)', '').replace(/\D/g, '');
+  return [digits, digits.replace(/^0+/, '')].filter((spelling) => spelling.length >= 3);
 }

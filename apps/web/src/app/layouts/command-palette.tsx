@@ -8,6 +8,7 @@ import { useAbility, useWorkspace } from '../../session/workspace.tsx';
 import { useRegisteredShortcuts } from '../../ui/shortcut.ts';
 import { DESTINATIONS, type Destination } from '../navigation.ts';
 import { paths } from '../paths.ts';
+import classes from './command-palette.module.css';
 import { closeOverlay, openSheet } from './palette-store.ts';
 
 /** Pages and acts by name, filtered by what the viewer may do. */
@@ -29,7 +30,9 @@ export default function CommandPalette() {
       attributes={{ content: { 'aria-label': 'Go to a page or do something' } }}
       onSpotlightClose={() => closeOverlay('palette')}
       nothingFound="Nothing by that name."
-      highlightQuery
+      centered={false}
+      radius="lg"
+      classNames={{ action: classes.action }}
       overlayProps={{ backgroundOpacity: 0.4, blur: 2 }}
       scrollable
       maxHeight={380}

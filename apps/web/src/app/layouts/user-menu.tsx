@@ -6,7 +6,7 @@ import { useViewer } from '../../session/viewer.ts';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { toast } from '../../ui/toast.ts';
 import { paths } from '../paths.ts';
-import { ColorSchemeItems } from './color-scheme-control.tsx';
+import { ColorSchemeItems } from './color-scheme-items.tsx';
 import classes from './user-menu.module.css';
 
 /** Who is signed in, the colour scheme, the account and the way out. */

@@ -1,16 +1,17 @@
-import { AppShell, Box, Burger, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { Outlet, useMatches, useParams, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { AppShell } from '@mantine/core';
+import { Outlet, useMatches } from '@tanstack/react-router';
 import { useAbility, useWorkspace, WorkspaceProvider } from '../../session/workspace.tsx';
 import { TitleSuffixContext } from '../../ui/arrival.ts';
 import { MarkedAsMain } from '../../ui/main.tsx';
+import { usePathParam } from '../address.ts';
 import { destination } from '../navigation.ts';
 import { RefusedPage } from '../pages/refused-page.tsx';
 import { AgentBanner } from './agent-banner.tsx';
 import { ConnectionPill } from './connection-pill.tsx';
 import { EnvironmentBar } from './environment-bar.tsx';
+import { LoadingShell } from './loading-shell.tsx';
 import { SkipLink } from './skip-link.tsx';
+import { TopBar, useMobileMenu } from './top-bar.tsx';
 import { UserMenu } from './user-menu.tsx';
 import { WorkspaceKeyboard } from './workspace-keyboard.tsx';
 import classes from './workspace-layout.module.css';
@@ -19,9 +20,8 @@ import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
 /** The chrome around every page of a workspace: mounted once, while the pages come and go. */
 export function WorkspaceLayout() {
-  const { slug } = useParams({ strict: false }) as { slug: string };
   return (
-    <WorkspaceProvider slug={slug} fallback={<LoadingShell />}>
+    <WorkspaceProvider slug={usePathParam('slug')} fallback={<LoadingShell />}>
       <Shell />
     </WorkspaceProvider>
   );
@@ -29,43 +29,18 @@ export function WorkspaceLayout() {
 
 function Shell() {
   const workspace = useWorkspace();
-  const [menuOpen, menu] = useDisclosure(false);
-  const pathname = useRouterState({ select: ({ location }) => location.pathname });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a move to another page puts the menu away.
-  useEffect(menu.close, [pathname]);
-  useEffect(() => {
-    if (!menuOpen) return;
-    const close = (event: KeyboardEvent) => event.key === 'Escape' && menu.close();
-    window.addEventListener('keydown', close);
-    return () => window.removeEventListener('keydown', close);
-  }, [menuOpen, menu.close]);
-
+  const menu = useMobileMenu();
   return (
     <TitleSuffixContext value={`${workspace.name} · Frontdesk`}>
       <SkipLink />
       <EnvironmentBar environment={workspace.environment} />
       <AppShell
         header={{ height: { base: 56, md: 0 } }}
-        navbar={{ width: 268, breakpoint: 'md', collapsed: { mobile: !menuOpen } }}
+        navbar={{ width: 268, breakpoint: 'md', collapsed: { mobile: !menu.opened } }}
         transitionDuration={0}
         classNames={{ navbar: classes.navbar, main: classes.main }}
       >
-        {/* A region, not AppShell's header: dialogs bring a header of their own, and one banner is enough. */}
-        <Box hiddenFrom="md" role="region" aria-label="Top bar" className={classes.header}>
-          <Group h="100%" px="md" gap="sm" wrap="nowrap">
-            <Burger
-              opened={menuOpen}
-              onClick={menu.toggle}
-              size="sm"
-              aria-label={menuOpen ? 'Close menu' : 'Open menu'}
-              aria-expanded={menuOpen}
-              aria-controls="menu"
-            />
-            <Text fw={600} truncate>
-              {workspace.name}
-            </Text>
-          </Group>
-        </Box>
+        <TopBar {...menu} />
         <AppShell.Navbar id="menu" aria-label="Workspace">
           <div className={classes.navTop}>
             <WorkspaceSwitcher />
@@ -100,24 +75,4 @@ function GuardedOutlet() {
   const wanted = name && destination(name);
   if (wanted && !wanted.may(ability)) return <RefusedPage policy={wanted.policy} workspace={slug} />;
   return <Outlet />;
-}
-
-/** The shape of the shell while the workspace is on its way. */
-function LoadingShell() {
-  return (
-    <div className={classes.loading} role="status" aria-label="Loading the workspace">
-      <Stack className={classes.loadingNav} gap="md" visibleFrom="md">
-        <Skeleton height={44} radius="md" />
-        <Skeleton height={34} radius="md" />
-        {[70, 52, 64, 58].map((width) => (
-          <Skeleton key={width} height={14} width={`${width}%`} radius="xl" />
-        ))}
-      </Stack>
-      <Stack className={classes.page} gap="lg">
-        <Skeleton height={26} width={180} radius="md" />
-        <Skeleton height={140} radius="lg" />
-        <Skeleton height={220} radius="lg" />
-      </Stack>
-    </div>
-  );
 }

@@ -2,7 +2,7 @@ import { CHANNEL_TITLES, ENVIRONMENT_TITLES } from '@frontdesk/domain';
 import { Badge, Box, Combobox, Group, Text, UnstyledButton, useCombobox } from '@mantine/core';
 import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Membership, useViewer } from '../../session/viewer.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
@@ -11,28 +11,12 @@ import { paths } from '../paths.ts';
 import classes from './workspace-switcher.module.css';
 
 const CREATE = ' create';
+const MANY = 5;
 
 /** Which workspace this is, and the way to the others: found by typing, chosen with the arrows. */
 export function WorkspaceSwitcher() {
-  const current = useWorkspace();
+  const { combobox, search, setSearch, shown, choose } = useSwitcher();
   const { memberships, mayCreateWorkspaces } = useViewer();
-  const navigate = useNavigate();
-  const [search, setSearch] = useState('');
-  const combobox = useCombobox({
-    onDropdownOpen: () => combobox.focusSearchInput(),
-    onDropdownClose: () => {
-      combobox.resetSelectedOption();
-      combobox.focusTarget();
-      setSearch('');
-    },
-  });
-  const shown = memberships.filter(({ workspace }) =>
-    `${workspace.name} ${workspace.slug}`.toLowerCase().includes(search.trim().toLowerCase()),
-  );
-  const choose = (value: string) => {
-    combobox.closeDropdown();
-    void navigate({ to: value === CREATE ? paths.createWorkspace() : paths.overview({ workspace: value }) });
-  };
   return (
     <Combobox
       store={combobox}
@@ -44,34 +28,13 @@ export function WorkspaceSwitcher() {
       withinPortal={false}
     >
       <Combobox.Target targetType="button">
-        <UnstyledButton
-          className={classes.target}
-          onClick={() => combobox.toggleDropdown()}
-          aria-label={`Workspace ${current.name}, ${ENVIRONMENT_TITLES[current.environment]}. Switch workspace`}
-        >
-          <NameAvatar name={current.name} square size={34} />
-          <Box className={classes.words}>
-            <Text size="sm" fw={600} truncate>
-              {current.name}
-            </Text>
-            <Group gap={4} wrap="nowrap" className={classes.meta}>
-              <ChannelIcon channel={current.channel} size={13} />
-              <span>{CHANNEL_TITLES[current.channel]}</span>
-              <span aria-hidden>·</span>
-              <span>{ENVIRONMENT_TITLES[current.environment]}</span>
-            </Group>
-          </Box>
-          <IconSelector size={16} aria-hidden className={classes.chevron} />
-        </UnstyledButton>
+        <CurrentWorkspace onClick={() => combobox.toggleDropdown()} />
       </Combobox.Target>
       <Combobox.Dropdown>
-        {memberships.length > 5 && (
+        {memberships.length > MANY && (
           <Combobox.Search
             value={search}
-            onChange={(event) => {
-              setSearch(event.currentTarget.value);
-              combobox.updateSelectedOptionIndex();
-            }}
+            onChange={(event) => setSearch(event.currentTarget.value)}
             placeholder="Find a workspace"
             aria-label="Find a workspace"
           />
@@ -79,7 +42,7 @@ export function WorkspaceSwitcher() {
         <Combobox.Options mah={320} className={classes.options} aria-label="Workspaces">
           {shown.length === 0 && <Combobox.Empty>No workspace by that name.</Combobox.Empty>}
           {shown.map((membership) => (
-            <Option key={membership.id} membership={membership} current={membership.workspace.slug === current.slug} />
+            <Option key={membership.id} membership={membership} />
           ))}
           {mayCreateWorkspaces && (
             <Combobox.Option value={CREATE} className={classes.create}>
@@ -94,22 +57,79 @@ export function WorkspaceSwitcher() {
   );
 }
 
-function Option({ membership: { role, workspace }, current }: { membership: Membership; current: boolean }) {
+function useSwitcher() {
+  const { memberships } = useViewer();
+  const navigate = useNavigate();
+  const [search, setSearch] = useState('');
+  const combobox = useCombobox({
+    onDropdownOpen: () => combobox.focusSearchInput(),
+    onDropdownClose: () => {
+      combobox.resetSelectedOption();
+      combobox.focusTarget();
+      setSearch('');
+    },
+  });
+  return {
+    combobox,
+    search,
+    setSearch: (typed: string) => {
+      setSearch(typed);
+      combobox.updateSelectedOptionIndex();
+    },
+    shown: memberships.filter(({ workspace }) =>
+      `${workspace.name} ${workspace.slug}`.toLowerCase().includes(search.trim().toLowerCase()),
+    ),
+    choose: (value: string) => {
+      combobox.closeDropdown();
+      void navigate({ to: value === CREATE ? paths.createWorkspace() : paths.overview({ workspace: value }) });
+    },
+  };
+}
+
+/** The button; what Combobox.Target adds to it arrives as further props. */
+function CurrentWorkspace({ onClick, ...rest }: { onClick: () => void }) {
+  const { name, channel, environment } = useWorkspace();
+  return (
+    <UnstyledButton
+      {...rest}
+      className={classes.target}
+      onClick={onClick}
+      aria-label={`Workspace ${name}, ${ENVIRONMENT_TITLES[environment]}. Switch workspace`}
+    >
+      <NameAvatar name={name} square size={34} />
+      <Words
+        name={name}
+        meta={
+          <>
+            <ChannelIcon channel={channel} size={13} />
+            <span>{CHANNEL_TITLES[channel]}</span>
+            <span aria-hidden>·</span>
+            <span>{ENVIRONMENT_TITLES[environment]}</span>
+          </>
+        }
+      />
+      <IconSelector size={16} aria-hidden className={classes.chevron} />
+    </UnstyledButton>
+  );
+}
+
+function Option({ membership: { role, workspace } }: { membership: Membership }) {
+  const current = useWorkspace().slug === workspace.slug;
   return (
     <Combobox.Option value={workspace.slug} active={current} aria-current={current || undefined}>
       <Group gap="sm" wrap="nowrap">
         <NameAvatar name={workspace.name} square size={30} />
-        <Box className={classes.words}>
-          <Text size="sm" fw={500} truncate>
-            {workspace.name}
-          </Text>
-          <Group gap={4} wrap="nowrap" className={classes.meta}>
-            <ChannelIcon channel={workspace.channel} size={13} />
-            <span>{CHANNEL_TITLES[workspace.channel]}</span>
-            <span aria-hidden>·</span>
-            <span className={classes.role}>{role}</span>
-          </Group>
-        </Box>
+        <Words
+          name={workspace.name}
+          meta={
+            <>
+              <ChannelIcon channel={workspace.channel} size={13} />
+              <span>{CHANNEL_TITLES[workspace.channel]}</span>
+              <span aria-hidden>·</span>
+              <span className={classes.role}>{role}</span>
+            </>
+          }
+        />
         {workspace.environment !== 'PRODUCTION' && (
           <Badge size="xs" variant="default" radius="sm">
             {ENVIRONMENT_TITLES[workspace.environment]}
@@ -120,3 +140,14 @@ function Option({ membership: { role, workspace }, current }: { membership: Memb
     </Combobox.Option>
   );
 }
+
+const Words = ({ name, meta }: { name: string; meta: ReactNode }) => (
+  <Box className={classes.words}>
+    <Text size="sm" fw={600} truncate>
+      {name}
+    </Text>
+    <Group gap={4} wrap="nowrap" className={classes.meta}>
+      {meta}
+    </Group>
+  </Box>
+);

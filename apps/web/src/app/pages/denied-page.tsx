@@ -1,7 +1,8 @@
 import { Button, Code, Text, ThemeIcon } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
-import { type ErrorComponentProps, useParams } from '@tanstack/react-router';
+import type { ErrorComponentProps } from '@tanstack/react-router';
 import { denialOf } from '../../session/denial.ts';
+import { usePathParam } from '../address.ts';
 import { MessagePage } from './message-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { RefusedPage } from './refused-page.tsx';
@@ -17,7 +18,7 @@ const STALE = ['PERSISTED_QUERY_NOT_FOUND', 'OPERATION_NOT_ALLOWED'];
 
 /** What a route shows when its page could not be: not found, refused, or a calm apology with a way to try again. */
 export function DeniedPage({ error, reset }: ErrorComponentProps) {
-  const { slug } = useParams({ strict: false }) as { slug?: string };
+  const slug = usePathParam('slug') || undefined;
   const { code, requestId, requiredPolicy } = denialOf(error);
   // The session is over: the guard is already on its way to the sign-in.
   if (code === 'UNAUTHENTICATED') return null;

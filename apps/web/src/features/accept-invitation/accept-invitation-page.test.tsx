@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import { AcceptInvitationDocument } from '../../gql/accept-invitation.ts';
 import { AcceptInvitationPageDocument } from '../../gql/accept-invitation-page.ts';
@@ -8,7 +8,10 @@ import type { AcceptInvitationPageQuery } from '../../gql/types.ts';
 import { answer, denied } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
-const PATH = '/accept-invitation?token=abc';
+const PATH = '/accept-invitation';
+const LINK = `${PATH}#token=abc`;
+
+afterEach(() => sessionStorage.clear());
 
 const preview = (overrides: Partial<AcceptInvitationPageQuery['invitationPreview']> = {}) =>
   answer(AcceptInvitationPageDocument, {
@@ -26,7 +29,7 @@ const preview = (overrides: Partial<AcceptInvitationPageQuery['invitationPreview
   });
 
 it('shows a stranger what it is before asking who they are, and keeps the way back', async () => {
-  renderAt(PATH, { as: 'nobody', answers: [preview({ forViewer: null })] });
+  renderAt(LINK, { as: 'nobody', answers: [preview({ forViewer: null })] });
   expect(await screen.findByRole('heading', { name: 'Ada Lovelace invites you' })).toBeInTheDocument();
   expect(screen.getByText('Acme')).toBeInTheDocument();
   expect(screen.getByText('operator')).toBeInTheDocument();
@@ -36,7 +39,7 @@ it('shows a stranger what it is before asking who they are, and keeps the way ba
 });
 
 it('lets somebody else switch accounts, and come back', async () => {
-  const { user, at } = renderAt(PATH, { answers: [preview({ forViewer: false })] });
+  const { user, at } = renderAt(LINK, { answers: [preview({ forViewer: false })] });
   expect(await screen.findByRole('heading', { name: 'This invitation is for another address' })).toBeInTheDocument();
   expect(screen.getByText('ada@acme.test')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Accept invitation' })).not.toBeInTheDocument();
@@ -52,7 +55,7 @@ it('leads into the workspace once accepted', async () => {
       workspace: { __typename: 'WorkspaceCard', id: 'workspace-acme', name: 'Acme', slug: 'acme' },
     },
   });
-  const { user, at } = renderAt(PATH, {
+  const { user, at } = renderAt(LINK, {
     as: 'agent',
     answers: [
       preview(),
@@ -72,7 +75,7 @@ it('says why it cannot be accepted', async () => {
   const refuse = answer(AcceptInvitationDocument, {
     acceptInvitation: { __typename: 'Refused', code: 'INVITER_MAY_NO_LONGER_INVITE', field: null },
   });
-  const { user } = renderAt(PATH, { answers: [preview(), refuse] });
+  const { user } = renderAt(LINK, { answers: [preview(), refuse] });
   await user.click(await screen.findByRole('button', { name: 'Accept invitation' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('may no longer give this access');
 });
@@ -81,7 +84,7 @@ it('can be declined', async () => {
   const decline = answer(DeclineInvitationDocument, {
     declineInvitation: { __typename: 'InvitationDeclined', workspaceName: 'Acme' },
   });
-  const { user } = renderAt(PATH, { answers: [preview(), decline] });
+  const { user } = renderAt(LINK, { answers: [preview(), decline] });
   await user.click(await screen.findByRole('button', { name: 'Decline' }));
   expect(await screen.findByRole('heading', { name: 'You declined' })).toBeInTheDocument();
 });
@@ -91,7 +94,7 @@ it.each([
   ['REVOKED', /was withdrawn/],
   ['ACCEPTED', /accepted already/],
 ] as const)('explains an invitation that is %s', async (status, sentence) => {
-  renderAt(PATH, { as: 'nobody', answers: [preview({ status, forViewer: null })] });
+  renderAt(LINK, { as: 'nobody', answers: [preview({ status, forViewer: null })] });
   expect(await screen.findByText(sentence)).toBeInTheDocument();
 });
 
@@ -99,6 +102,6 @@ it('gives the same answer to a token that never was', async () => {
   const unknown = answer(AcceptInvitationPageDocument, () => {
     throw denied('NOT_FOUND');
   });
-  renderAt(PATH, { as: 'nobody', answers: [unknown] });
+  renderAt(LINK, { as: 'nobody', answers: [unknown] });
   expect(await screen.findByRole('heading', { name: 'This invitation cannot be used' })).toBeInTheDocument();
 });

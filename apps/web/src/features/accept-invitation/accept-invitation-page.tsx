@@ -1,12 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Skeleton } from '@mantine/core';
 import { IconLinkOff } from '@tabler/icons-react';
-import { useRouterState, useSearch } from '@tanstack/react-router';
 import { ButtonLink } from '../../app/link.tsx';
+import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
 import { AcceptInvitationPageDocument } from '../../gql/accept-invitation-page.ts';
 import type { InvitationStatus } from '../../gql/types.ts';
-import { one, type SearchParams } from '../../lib/search-params.ts';
 import { denialOf } from '../../session/denial.ts';
 import { useViewerOrNull } from '../../session/viewer.ts';
 import { CardPage } from '../../ui/card-page.tsx';
@@ -23,8 +22,7 @@ export function AcceptInvitationPage() {
 }
 
 function Invitation() {
-  const token = one(useSearch({ strict: false }) as SearchParams, 'token');
-  const here = useRouterState({ select: ({ location }) => location.href });
+  const token = useLinkToken();
   const viewer = useViewerOrNull();
   const { data, error, refetch } = useQuery(AcceptInvitationPageDocument, {
     variables: { token },
@@ -45,8 +43,8 @@ function Invitation() {
   }
   if (!preview) return <LoadingCard />;
   if (preview.status !== 'PENDING') return <Ended sentence={ENDED[preview.status]} />;
-  if (!viewer) return <SignInFirst preview={preview} next={here} />;
-  if (!preview.forViewer) return <WrongAccount preview={preview} viewer={viewer} next={here} />;
+  if (!viewer) return <SignInFirst preview={preview} next={paths.acceptInvitation()} />;
+  if (!preview.forViewer) return <WrongAccount preview={preview} viewer={viewer} next={paths.acceptInvitation()} />;
   return <AnswerCard preview={preview} token={token} />;
 }
 

@@ -1,12 +1,11 @@
 import { explain, POLICIES, type Policy } from '@frontdesk/policies';
-import { Checkbox, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Text } from '@mantine/core';
 import { groupBy } from '../../lib/group-by.ts';
+import { ChoiceCheck } from '../../ui/choice-check.tsx';
 import { GroupedChoices } from '../../ui/grouped-choices.tsx';
 import { type AccessDraft, personOf, withWord, wordOn } from './access-draft.ts';
 import classes from './access-form.module.css';
 import { POLICY_REFUSAL } from './access-words.ts';
-import { Note } from './policy-row.tsx';
 import type { AccessChoices } from './use-access-choices.ts';
 
 interface Props {
@@ -76,24 +75,14 @@ function Choice({ policy, draft, now, open, onChange }: ChoiceProps) {
   const anyway = allowed && !granted;
   const note = anyway ? (source === 'ROLE' ? 'By the role' : `Comes along with ${via}`) : open ? '' : POLICY_REFUSAL;
   return (
-    <div className={classes.policy}>
-      <Checkbox
-        checked={granted || anyway}
-        disabled={anyway || !open}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-        label={sentence}
-        description={
-          <>
-            <span className={classes.key}>{key}</span>
-            {note && <span className={classes.aside}>{note}</span>}
-          </>
-        }
-      />
-      {granted && warning && (
-        <Note tone="warning" icon={<IconAlertTriangle size={15} aria-hidden />}>
-          {warning}
-        </Note>
-      )}
-    </div>
+    <ChoiceCheck
+      label={sentence}
+      code={key}
+      note={note}
+      warning={granted ? warning : null}
+      checked={granted || anyway}
+      disabled={anyway || !open}
+      onChange={onChange}
+    />
   );
 }

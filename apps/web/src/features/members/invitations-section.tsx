@@ -2,26 +2,23 @@ import type { useFragment } from '@apollo/client/react';
 import { Switch, Text } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { InvitationTable_InvitationFragment, MembersPageQuery } from '../../gql/types.ts';
+import type { InvitationList_InvitationFragment, MembersPageQuery } from '../../gql/types.ts';
+import type { Paging } from '../../ui/load-more.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { InvitationTable } from './invitation-table.tsx';
+import { InvitationList, waits } from './invitation-list.tsx';
 
 type Invitation = NonNullable<MembersPageQuery['invitations']>['edges'][number]['node'] &
-  useFragment.FromOptionValue<InvitationTable_InvitationFragment>;
+  useFragment.FromOptionValue<InvitationList_InvitationFragment>;
 
-interface Props {
+interface Props extends Paging {
   invitations: Invitation[] | undefined;
-  total: number | undefined;
-  hasMore: boolean;
-  loadingMore: boolean;
-  onMore: () => void;
 }
 
 /** Who was asked to come, and has not answered yet; on demand also those who have. */
 export function InvitationsSection({ invitations, total, ...rest }: Props) {
   const [all, setAll] = useState(false);
-  const open = invitations?.filter(({ status }) => status === 'PENDING' || status === 'EXPIRED');
+  const open = invitations?.filter(({ status }) => waits(status));
   const answered = (invitations?.length ?? 0) - (open?.length ?? 0);
   return (
     <Section
@@ -38,7 +35,7 @@ export function InvitationsSection({ invitations, total, ...rest }: Props) {
         )
       }
     >
-      <InvitationTable
+      <InvitationList
         invitations={all ? invitations : open}
         total={all ? total : undefined}
         {...rest}

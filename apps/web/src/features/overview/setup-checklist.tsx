@@ -15,6 +15,8 @@ interface Step {
   done: boolean;
   to: string;
   verb: string;
+  /** Opens beside this page. */
+  elsewhere?: boolean;
 }
 
 interface Props {
@@ -24,72 +26,73 @@ interface Props {
 
 /** The first steps, ticked by what is really there. It goes when all are done, or when it is put away. */
 export function SetupChecklist({ data, may }: Props) {
-  const { slug, id } = useWorkspace();
+  const { id } = useWorkspace();
   const dismissed = stored(`frontdesk-setup-dismissed-${id}`);
   const [hidden, setHidden] = useState(dismissed.get() !== null);
   const steps = useSteps(data, may);
   const done = steps.filter((step) => step.done).length;
+  const putAway = () => {
+    dismissed.set('yes');
+    setHidden(true);
+  };
   if (hidden || steps.length < 2 || done === steps.length) return null;
   return (
     <Section
       title="Set up your front desk"
       description={`${done} of ${steps.length} steps done`}
-      actions={
-        <>
-          <RingProgress
-            size={36}
-            thickness={4}
-            roundCaps
-            aria-hidden
-            sections={[{ value: (done / steps.length) * 100, color: 'indigo' }]}
-          />
-          <Tooltip label="Put this list away">
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label="Put the setup list away"
-              onClick={() => {
-                dismissed.set('yes');
-                setHidden(true);
-              }}
-            >
-              <IconX size={18} />
-            </ActionIcon>
-          </Tooltip>
-        </>
-      }
+      actions={<ProgressAndClose share={done / steps.length} onClose={putAway} />}
     >
       <ol className={classes.steps}>
         {steps.map((step) => (
-          <li key={step.title} className={classes.step}>
-            <span className={classes.check} data-done={step.done} aria-hidden>
-              <IconCheck size={15} stroke={3} />
-            </span>
-            <div className={classes.stepWords}>
-              <Text size="sm" fw={step.done ? 400 : 550} c={step.done ? 'dimmed' : undefined}>
-                {step.title}
-                {step.done && <VisuallyHidden> (done)</VisuallyHidden>}
-              </Text>
-              {!step.done && (
-                <Text size="sm" c="dimmed">
-                  {step.why}
-                </Text>
-              )}
-            </div>
-            {!step.done && (
-              <ButtonLink
-                to={step.to}
-                variant="default"
-                size="xs"
-                target={step.to === paths.form({ workspace: slug }) ? '_blank' : undefined}
-              >
-                {step.verb}
-              </ButtonLink>
-            )}
-          </li>
+          <StepRow key={step.title} step={step} />
         ))}
       </ol>
     </Section>
+  );
+}
+
+function ProgressAndClose({ share, onClose }: { share: number; onClose: () => void }) {
+  return (
+    <>
+      <RingProgress
+        size={36}
+        thickness={4}
+        roundCaps
+        aria-hidden
+        sections={[{ value: share * 100, color: 'indigo' }]}
+      />
+      <Tooltip label="Put this list away">
+        <ActionIcon variant="subtle" color="gray" aria-label="Put the setup list away" onClick={onClose}>
+          <IconX size={18} />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  );
+}
+
+function StepRow({ step: { title, why, done, to, verb, elsewhere } }: { step: Step }) {
+  return (
+    <li className={classes.step}>
+      <span className={classes.check} data-done={done} aria-hidden>
+        <IconCheck size={15} stroke={3} />
+      </span>
+      <div className={classes.stepWords}>
+        <Text size="sm" fw={done ? 400 : 550} c={done ? 'dimmed' : undefined}>
+          {title}
+          {done && <VisuallyHidden> (done)</VisuallyHidden>}
+        </Text>
+        {!done && (
+          <Text size="sm" c="dimmed">
+            {why}
+          </Text>
+        )}
+      </div>
+      {!done && (
+        <ButtonLink to={to} variant="default" size="xs" target={elsewhere ? '_blank' : undefined}>
+          {verb}
+        </ButtonLink>
+      )}
+    </li>
   );
 }
 
@@ -117,6 +120,7 @@ function useSteps(
       done: (leads?.totalCount ?? 0) > 0,
       to: paths.form(at),
       verb: 'Open the form',
+      elsewhere: true,
     }),
     ...step(mayInvite, {
       title: 'Invite a colleague',

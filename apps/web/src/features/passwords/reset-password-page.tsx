@@ -3,13 +3,12 @@ import { LIMITS, REFUSALS } from '@frontdesk/domain';
 import { Button, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconCircleCheck, IconLinkOff } from '@tabler/icons-react';
-import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
+import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
 import { ResetPasswordDocument } from '../../gql/reset-password.ts';
 import { lengthOf, passwordRules } from '../../lib/password-rules.ts';
-import { one, type SearchParams } from '../../lib/search-params.ts';
 import { unreachable } from '../../lib/unreachable.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
@@ -18,7 +17,7 @@ import { useSubmission } from '../../ui/use-submission.ts';
 
 /** Where the link of the reset mail ends. */
 export function ResetPasswordPage() {
-  const token = one(useSearch({ strict: false }) as SearchParams, 'token');
+  const token = useLinkToken();
   const [email, setEmail] = useState<string | null>(null);
   const [fault, setFault] = useState(token ? null : textFor('TOKEN_INVALID'));
   if (email) {

@@ -1,10 +1,44 @@
-// NOTE: this whole folder is being built by another engineer since 04:05; the engineer of leads and members leaves it alone.
-import { PageHeader } from '../../ui/page-header.tsx';
+import type { Channel } from '@frontdesk/domain';
+import { Skeleton, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { usePathParam } from '../../app/address.ts';
+import { FormPageDocument } from '../../gql/form-page.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { CardPage } from '../../ui/card-page.tsx';
+import { EnquiryForm } from './enquiry-form.tsx';
+import { ThankYou } from './thank-you.tsx';
 
+const WHAT_NEXT: Record<Channel, string> = {
+  WHATSAPP: 'Leave your number, and the answer comes on WhatsApp.',
+  VOICE: 'Leave your number, and you will be called back.',
+};
+
+/** Where anybody may leave an enquiry, without an account. A slug of nobody is the site's own not-found page. */
 export function FormPage() {
+  const slug = usePathParam('slug');
+  const { data } = useScreenQuery(FormPageDocument, { slug });
+  const [sent, setSent] = useState(false);
+  if (!data) return <LoadingForm />;
+  const { workspaceName, channel } = data.publicForm;
+  if (sent) return <ThankYou workspaceName={workspaceName} onAgain={() => setSent(false)} />;
   return (
-    <main>
-      <PageHeader title="Form" />
-    </main>
+    <CardPage title={`Write to ${workspaceName}`} description={WHAT_NEXT[channel]}>
+      <EnquiryForm slug={slug} workspaceName={workspaceName} onSent={() => setSent(true)} />
+    </CardPage>
+  );
+}
+
+function LoadingForm() {
+  return (
+    <CardPage title="Write to us">
+      <Stack gap="lg" role="status" aria-label="Loading the form">
+        {[90, 110, 80].map((width) => (
+          <div key={width}>
+            <Skeleton height={12} width={width} radius="xl" mb={8} />
+            <Skeleton height={36} radius="md" />
+          </div>
+        ))}
+      </Stack>
+    </CardPage>
   );
 }

@@ -10,30 +10,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
 
 export function RegisterForm({ onReceived }: { onReceived: (email: string) => void }) {
-  const [register] = useMutation(RegisterDocument);
-  const form = useForm({
-    initialValues: { name: '', email: '', password: '' },
-    validateInputOnBlur: true,
-    validate: {
-      name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
-      email: (email) => (normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID),
-      password: passwordFault,
-    },
-  });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
-    const { data } = await register({ variables: { input } });
-    const result = data?.register;
-    switch (result?.__typename) {
-      case 'RegistrationReceived':
-        return void onReceived(result.email);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
-  });
+  const { form, onSubmit, pending, refusal } = useRegistration(onReceived);
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
@@ -67,6 +44,34 @@ export function RegisterForm({ onReceived }: { onReceived: (email: string) => vo
       </Stack>
     </form>
   );
+}
+
+function useRegistration(onReceived: (email: string) => void) {
+  const [register] = useMutation(RegisterDocument);
+  const form = useForm({
+    initialValues: { name: '', email: '', password: '' },
+    validateInputOnBlur: true,
+    validate: {
+      name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
+      email: (email) => (normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID),
+      password: passwordFault,
+    },
+  });
+  const submission = useSubmission(form, async (input) => {
+    const { data } = await register({ variables: { input } });
+    const result = data?.register;
+    switch (result?.__typename) {
+      case 'RegistrationReceived':
+        return void onReceived(result.email);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return { form, ...submission };
 }
 
 function passwordFault(password: string): string | null {

@@ -1,6 +1,39 @@
-// NOTE: this whole folder is being built by another engineer since 04:05; the engineer of leads and members leaves it alone.
+import { Stack } from '@mantine/core';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { AddressesSection } from './addresses-section.tsx';
+import { AgentSection } from './agent-section.tsx';
+import { ApiKeysSection } from './api-keys-section.tsx';
+import { DangerSection } from './danger-section.tsx';
+import { DiagnosticsSection } from './diagnostics-section.tsx';
+import { LoadingSection } from './loading-section.tsx';
+import { RenameSection } from './rename-section.tsx';
+import { useSettings } from './use-settings.ts';
 
+/** The workspace's own settings; whoever may only keep API keys of their own finds those, and nothing else. */
 export function SettingsPage() {
-  return <PageHeader title="Settings" />;
+  const { may, data, keys } = useSettings();
+  if (!may.settings) {
+    return (
+      <>
+        <PageHeader
+          title="Settings"
+          description="Your own API keys. Everything else here is for people who hold the policy workspace.settings."
+        />
+        <ApiKeysSection permission={data?.workspace.viewerCan.createApiKeys} {...keys} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <Stack gap="lg">
+        <AgentSection />
+        {data ? <RenameSection workspace={data.workspace} /> : <LoadingSection title="Rename workspace" />}
+        <AddressesSection />
+        {may.keys && <ApiKeysSection permission={data?.workspace.viewerCan.createApiKeys} {...keys} />}
+        <DiagnosticsSection diagnostics={data?.diagnostics} />
+        {data && <DangerSection data={data} />}
+      </Stack>
+    </>
+  );
 }

@@ -39,36 +39,7 @@ export function SignInPage() {
 }
 
 function SignInForm({ next }: { next: string | null }) {
-  const [signIn] = useMutation(SignInDocument);
-  const session = useSession();
-  const navigate = useNavigate();
-  const [unverified, setUnverified] = useState<string | null>(null);
-  const form = useForm({
-    initialValues: { email: '', password: '' },
-    validate: {
-      email: (email) => (email.trim() ? null : 'Enter your e-mail address.'),
-      password: (password) => (password ? null : 'Enter your password.'),
-    },
-  });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
-    setUnverified(null);
-    const { data } = await signIn({ variables: { input }, fetchPolicy: 'no-cache' });
-    const result = data?.signIn;
-    switch (result?.__typename) {
-      case 'SignedIn':
-        rememberedNext.set(null);
-        session.begin(result);
-        return void (await navigate({ href: next ?? paths.home(), replace: true }));
-      case 'Refused':
-        if (result.code === 'EMAIL_NOT_VERIFIED') setUnverified(input.email);
-        // Which of the two was wrong is not said, so it stands at neither.
-        return { code: result.code, field: result.code === 'CREDENTIALS_WRONG' ? null : result.field };
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
-  });
+  const { form, unverified, onSubmit, pending, refusal } = useSignIn(next);
   return (
     <Stack gap="md">
       <form onSubmit={onSubmit} noValidate>
@@ -103,4 +74,38 @@ function SignInForm({ next }: { next: string | null }) {
       {unverified && <ResendVerification email={unverified} />}
     </Stack>
   );
+}
+
+function useSignIn(next: string | null) {
+  const [signIn] = useMutation(SignInDocument);
+  const session = useSession();
+  const navigate = useNavigate();
+  const [unverified, setUnverified] = useState<string | null>(null);
+  const form = useForm({
+    initialValues: { email: '', password: '' },
+    validate: {
+      email: (email) => (email.trim() ? null : 'Enter your e-mail address.'),
+      password: (password) => (password ? null : 'Enter your password.'),
+    },
+  });
+  const submission = useSubmission(form, async (input) => {
+    setUnverified(null);
+    const { data } = await signIn({ variables: { input }, fetchPolicy: 'no-cache' });
+    const result = data?.signIn;
+    switch (result?.__typename) {
+      case 'SignedIn':
+        rememberedNext.set(null);
+        session.begin(result);
+        return void (await navigate({ href: next ?? paths.home(), replace: true }));
+      case 'Refused':
+        if (result.code === 'EMAIL_NOT_VERIFIED') setUnverified(input.email);
+        // Which of the two was wrong is not said, so it stands at neither.
+        return { code: result.code, field: result.code === 'CREDENTIALS_WRONG' ? null : result.field };
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return { form, unverified, ...submission };
 }

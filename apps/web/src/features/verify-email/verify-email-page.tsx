@@ -2,13 +2,12 @@ import { useMutation } from '@apollo/client/react';
 import { normalizeEmail, REFUSALS, type RefusalCode } from '@frontdesk/domain';
 import { Button, Loader, TextInput } from '@mantine/core';
 import { IconLinkOff, IconMailCheck, IconMailOpened } from '@tabler/icons-react';
-import { useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
+import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
 import { VerifyEmailDocument } from '../../gql/verify-email.ts';
 import { safeNext } from '../../lib/safe-next.ts';
-import { one, type SearchParams } from '../../lib/search-params.ts';
 import { unreachable } from '../../lib/unreachable.ts';
 import { useSession } from '../../session/api.tsx';
 import { keepNext, rememberedNext } from '../../session/next.ts';
@@ -19,7 +18,7 @@ import { textFor } from '../../ui/refusal-alert.tsx';
 
 /** Where the link of the verification mail ends. It is used up on arrival. */
 export function VerifyEmailPage() {
-  const token = one(useSearch({ strict: false }) as SearchParams, 'token');
+  const token = useLinkToken();
   const { outcome, retry } = useVerification(token);
   switch (outcome.is) {
     case 'pending':
@@ -55,7 +54,8 @@ function useVerification(token: string) {
   const [outcome, setOutcome] = useState<Outcome>({ is: 'pending' });
   const asked = useRef<string | null>(null);
 
-  async function ask() {
+  const ask = useCallback(async () => {
+    if (!token) return setOutcome({ is: 'refused', code: 'TOKEN_INVALID' });
     setOutcome({ is: 'pending' });
     try {
       const { data } = await verify({ variables: { input: { token } } });
@@ -67,15 +67,14 @@ function useVerification(token: string) {
     } catch {
       setOutcome({ is: 'failed' });
     }
-  }
+  }, [token, verify, session]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a token is good for one use, so it is used once, however often we render.
   useEffect(() => {
+    // A token is good for one use, so it is used once, however often we render.
     if (asked.current === token) return;
     asked.current = token;
-    if (token) void ask();
-    else setOutcome({ is: 'refused', code: 'TOKEN_INVALID' });
-  }, [token]);
+    void ask();
+  }, [token, ask]);
   return { outcome, retry: ask };
 }
 

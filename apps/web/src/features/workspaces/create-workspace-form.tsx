@@ -10,7 +10,7 @@ import {
   slugFrom,
 } from '@frontdesk/domain';
 import { Button, Group, Paper, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
@@ -32,11 +32,78 @@ interface Values {
 }
 
 export function CreateWorkspaceForm() {
+  const { form, onSubmit, pending, refusal } = useCreateWorkspace();
+  return (
+    <Paper component="form" className={classes.card} onSubmit={onSubmit} noValidate>
+      <Stack gap="xl">
+        <RefusalAlert refusal={refusal} />
+        <NameAndSlug form={form} />
+        <ChannelCards {...form.getInputProps('channel')} />
+        <EnvironmentChoice {...form.getInputProps('environment')} />
+        <Group justify="flex-end">
+          <ButtonLink to={paths.workspaces()} variant="default">
+            Cancel
+          </ButtonLink>
+          <Button type="submit" loading={pending}>
+            Create workspace
+          </Button>
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}
+
+/** The slug follows the name until somebody writes one of their own. */
+function NameAndSlug({ form }: { form: UseFormReturnType<Values> }) {
+  const [ownSlug, setOwnSlug] = useState(false);
+  const { slug } = form.values;
+  return (
+    <>
+      <TextInput
+        label="Name"
+        placeholder="Acme Dental"
+        maxLength={LIMITS.nameLength}
+        required
+        withAsterisk={false}
+        autoComplete="organization"
+        {...form.getInputProps('name')}
+        onChange={(event) => {
+          form.getInputProps('name').onChange(event);
+          if (!ownSlug) form.setFieldValue('slug', slugFrom(event.currentTarget.value));
+        }}
+      />
+      <TextInput
+        label="Slug"
+        description={
+          <>
+            Its short name in addresses. Your form will be at{' '}
+            <span className={classes.address}>
+              {location.host}
+              {paths.form({ workspace: slug || '…' })}
+            </span>
+          </>
+        }
+        maxLength={LIMITS.slugMaxLength}
+        required
+        withAsterisk={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        spellCheck={false}
+        {...form.getInputProps('slug')}
+        onChange={(event) => {
+          form.getInputProps('slug').onChange(event.currentTarget.value.toLowerCase().replace(/\s+/g, '-'));
+          // Emptied again, it follows the name once more.
+          setOwnSlug(event.currentTarget.value !== '');
+        }}
+      />
+    </>
+  );
+}
+
+function useCreateWorkspace() {
   const [createWorkspace] = useMutation(CreateWorkspaceDocument);
   const session = useSession();
   const navigate = useNavigate();
-  // The slug follows the name until somebody writes one of their own.
-  const [ownSlug, setOwnSlug] = useState(false);
   const form = useForm<Values>({
     initialValues: { name: '', slug: '', channel: 'WHATSAPP', environment: 'PRODUCTION' },
     validateInputOnBlur: true,
@@ -48,7 +115,7 @@ export function CreateWorkspaceForm() {
       },
     },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
+  const submission = useSubmission(form, async (input) => {
     const { data } = await createWorkspace({ variables: { input } });
     const result = data?.createWorkspace;
     switch (result?.__typename) {
@@ -63,59 +130,5 @@ export function CreateWorkspaceForm() {
         return unreachable(result);
     }
   });
-  const { slug } = form.values;
-  return (
-    <Paper component="form" className={classes.card} onSubmit={onSubmit} noValidate>
-      <Stack gap="xl">
-        <RefusalAlert refusal={refusal} />
-        <TextInput
-          label="Name"
-          placeholder="Acme Dental"
-          maxLength={LIMITS.nameLength}
-          required
-          withAsterisk={false}
-          autoComplete="organization"
-          {...form.getInputProps('name')}
-          onChange={(event) => {
-            form.getInputProps('name').onChange(event);
-            if (!ownSlug) form.setFieldValue('slug', slugFrom(event.currentTarget.value));
-          }}
-        />
-        <TextInput
-          label="Slug"
-          description={
-            <>
-              Its short name in addresses. Your form will be at{' '}
-              <span className={classes.address}>
-                {location.host}
-                {paths.form({ workspace: slug || '…' })}
-              </span>
-            </>
-          }
-          maxLength={LIMITS.slugMaxLength}
-          required
-          withAsterisk={false}
-          autoCapitalize="off"
-          autoComplete="off"
-          spellCheck={false}
-          {...form.getInputProps('slug')}
-          onChange={(event) => {
-            form.getInputProps('slug').onChange(event.currentTarget.value.toLowerCase().replace(/\s+/g, '-'));
-            // Emptied again, it follows the name once more.
-            setOwnSlug(event.currentTarget.value !== '');
-          }}
-        />
-        <ChannelCards {...form.getInputProps('channel')} />
-        <EnvironmentChoice {...form.getInputProps('environment')} />
-        <Group justify="flex-end">
-          <ButtonLink to={paths.workspaces()} variant="default">
-            Cancel
-          </ButtonLink>
-          <Button type="submit" loading={pending}>
-            Create workspace
-          </Button>
-        </Group>
-      </Stack>
-    </Paper>
-  );
+  return { form, ...submission };
 }

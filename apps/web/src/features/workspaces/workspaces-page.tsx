@@ -15,59 +15,74 @@ import { WorkspaceList } from './workspace-list.tsx';
 const MANY = 6;
 
 export function WorkspacesPage() {
-  const viewer = useViewer();
+  const { memberships, pendingInvitations } = useViewer();
   const session = useSession();
-  const [search, setSearch] = useState('');
   // Somebody may have invited or removed us since this tab last asked.
   useEffect(() => void session.reloadViewer().catch(() => {}), [session]);
 
-  const { memberships, pendingInvitations, mayCreateWorkspaces } = viewer;
-  const shown = memberships.filter(({ workspace }) =>
-    `${workspace.name} ${workspace.slug}`.toLowerCase().includes(search.trim().toLowerCase()),
-  );
-  const create = mayCreateWorkspaces && (
-    <ButtonLink to={paths.createWorkspace()} leftSection={<IconPlus size={17} aria-hidden />}>
-      Create workspace
-    </ButtonLink>
-  );
+  const any = memberships.length > 0;
   return (
     <>
       <PageHeader
         title="Your workspaces"
-        description={memberships.length > 0 ? 'Each one is a front desk of its own.' : undefined}
-        actions={memberships.length > 0 && create}
+        description={any ? 'Each one is a front desk of its own.' : undefined}
+        actions={any && <CreateLink />}
       />
       <Stack gap="lg">
         {pendingInvitations.length > 0 && <PendingInvitations invitations={pendingInvitations} />}
-        <Section title={memberships.length > 0 ? countOf(memberships.length, 'workspace') : 'No workspace yet'} flush>
-          {memberships.length === 0 ? (
-            <EmptyState
-              icon={<IconBuildingStore size={24} stroke={1.6} />}
-              title="Your front desk starts here"
-              action={create}
-            >
-              {mayCreateWorkspaces
-                ? 'Create a workspace for your business, or ask a colleague to invite you to theirs.'
-                : 'Ask a colleague to invite you to their workspace. The invitation will show up here.'}
-            </EmptyState>
-          ) : (
-            <>
-              {memberships.length > MANY && (
-                <TextInput
-                  aria-label="Find a workspace"
-                  placeholder="Find a workspace"
-                  leftSection={<IconSearch size={16} aria-hidden />}
-                  mx="lg"
-                  mt="md"
-                  value={search}
-                  onChange={(event) => setSearch(event.currentTarget.value)}
-                />
-              )}
-              <WorkspaceList memberships={shown} />
-            </>
-          )}
+        <Section title={any ? countOf(memberships.length, 'workspace') : 'No workspace yet'} flush>
+          {any ? <Memberships /> : <NoMembership />}
         </Section>
       </Stack>
     </>
+  );
+}
+
+function Memberships() {
+  const { memberships } = useViewer();
+  const [search, setSearch] = useState('');
+  const shown = memberships.filter(({ workspace }) =>
+    `${workspace.name} ${workspace.slug}`.toLowerCase().includes(search.trim().toLowerCase()),
+  );
+  return (
+    <>
+      {memberships.length > MANY && (
+        <TextInput
+          aria-label="Find a workspace"
+          placeholder="Find a workspace"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          mx="lg"
+          mt="md"
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+      )}
+      <WorkspaceList memberships={shown} />
+    </>
+  );
+}
+
+function NoMembership() {
+  const { mayCreateWorkspaces } = useViewer();
+  return (
+    <EmptyState
+      icon={<IconBuildingStore size={24} stroke={1.6} />}
+      title="Your front desk starts here"
+      action={<CreateLink />}
+    >
+      {mayCreateWorkspaces
+        ? 'Create a workspace for your business, or ask a colleague to invite you to theirs.'
+        : 'Ask a colleague to invite you to their workspace. The invitation will show up here.'}
+    </EmptyState>
+  );
+}
+
+function CreateLink() {
+  const { mayCreateWorkspaces } = useViewer();
+  if (!mayCreateWorkspaces) return null;
+  return (
+    <ButtonLink to={paths.createWorkspace()} leftSection={<IconPlus size={17} aria-hidden />}>
+      Create workspace
+    </ButtonLink>
   );
 }

@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { pageOf, toConnection } from '../../../graphql/connection.ts';
-import { ids } from '../../../graphql/ids.ts';
+import { ids, isSha256 } from '../../../graphql/ids.ts';
 import { operationPage } from '../persisted-operations.repository.ts';
 import { createPlaygroundToken } from '../use-cases/create-playground-token.ts';
 import { registerPersistedOperation } from '../use-cases/register-persisted-operation.ts';
@@ -24,7 +24,7 @@ export class PersistedOperationResolver {
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
-    const page = pageOf({ first, after });
+    const page = pageOf({ first, after }, isSha256);
     const rows = await ctx.db.read((tx) => operationPage(tx, page));
     const total = () => ctx.db.read((tx) => tx.persistedOperation.count());
     return toConnection(rows, page, ({ createdAt: at, id }) => ({ at, id }), total);

@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { NOTES_CHANNEL } from '../src/events/bus.ts';
+import { buildGraph } from '../src/graphql/schema.ts';
+import { buildWorkspace } from './testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { operationFor, places, type RootField, rootFields, valueAt, withValue } from './testkit/graph.ts';
+import { fieldOf, SAMPLES } from './testkit/samples.ts';
+import { openScene, type Scene } from './testkit/scene.ts';
+import { assertClean, send } from './testkit/send.ts';
+import { subscribe } from './testkit/subscribe.ts';
+
+/** G3: an error says what was wrong with the request, and nothing about us or about what was sent. `send` looks at each. */
+const SECRET = 'hunter2; Expected type "String". Did you mean';
+
+const roots = rootFields(buildGraph()).filter(({ kind }) => kind !== 'subscription');
+const entries = roots.flatMap((root) =>
+  places(root, () => true).map((place) => [`${root.name}(${place})`, root, place] as const),
+);
+const texts = roots.flatMap((root) =>
+  places(root, (type) => ['String', 'ID'].includes(type)).map(
+    (place) => [`${root.name}(${place})`, root, place] as const,
+  ),
+);
+
+let fd: TestFrontdesk;
+let scene: Scene;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  scene = await openScene(fd, 'owner');
+}, 30_000);
+afterAll(() => fd.close());
+
+describe('a value that does not fit', () => {
+  it.each(entries)('is not repeated in the answer: %s', async (_name, root, place) => {
+    const { args } = await sampleWith(root, place);
+    // A text where an object, a list or a number belongs; an object where a text does.
+    for (const wrong of [{ password: SECRET }, [[SECRET]], { [SECRET]: 1 }]) {
+      const answer = await send(fd, scene.caller, {
+        payload: { query: operationFor(root, 1), variables: withValue(args, place, wrong) },
+      });
+      expect({ status: answer.status, codes: [...new Set(answer.codes)] }).toEqual({
+        status: 400,
+        codes: ['VALIDATION_FAILED'],
+      });
+      expect(answer.text).not.toContain('hunter2');
+    }
+  });
+
+  it.each([
+    [
+      'an enum',
+      'query ($s: [LeadStatus!]) { leads(first: 1, filter: { statuses: $s }) { totalCount } }',
+      { s: ['hunter2'] },
+      '$s',
+    ],
+    ['a number', 'query ($n: Int!) { leads(first: $n) { totalCount } }', { n: 'hunter2' }, '$n'],
+    [
+      'a text',
+      'mutation ($i: SignInInput!) { signIn(input: $i) { __typename } }',
+      { i: { email: 'a@b.test', password: ['hunter2'] } },
+      'i.password',
+    ],
+    [
+      'a flag',
+      'mutation ($i: CreateLeadInput!) { createLead(input: $i) { __typename } }',
+      { i: { name: 'a', phone: 'b', consent: 'hunter2' } },
+      'i.consent',
+    ],
+    [
+      'a time',
+      'mutation ($i: UpdateMemberInput!) { updateMember(input: $i) { __typename } }',
+      { i: { id: 'x', role: 'viewer', grants: [{ policy: 'p', effect: 'GRANT', expiresAt: 'hunter2' }] } },
+      'i.grants[0].expiresAt',
+    ],
+    [
+      'an unknown field',
+      'mutation ($i: SignInInput!) { signIn(input: $i) { __typename } }',
+      { i: { email: 'a@b.test', password: 'x', pasword: 'hunter2' } },
+      '$i',
+    ],
+  ])('is told by its place: %s', async (_what, query, variables, place) => {
+    const { text, codes } = await send(fd, scene.caller, { payload: { query, variables } });
+    expect(codes).toEqual(['VALIDATION_FAILED']);
+    expect(text).not.toContain('hunter2');
+    expect(text).toContain(place);
+  });
+
+  it('is not repeated when it stands in the document', async () => {
+    for (const query of [
+      'mutation { signIn(input: { email: "a@b.test", password: 2718281828 }) { __typename } }',
+      '{ leads(first: "2718281828") { totalCount } }',
+      '{ leads(first: 1, filter: { statuses: [S2718281828] }) { totalCount } }',
+    ]) {
+      const { text, codes } = await send(fd, scene.caller, { payload: { query } });
+      expect(codes).toEqual(['VALIDATION_FAILED']);
+      expect(text).not.toContain('2718281828');
+    }
+  });
+});
+
+describe('a text that nobody would type', () => {
+  const STRANGE: Readonly<Record<string, string>> = {
+    'the zero character': 'a\0b',
+    'half a character': 'a\ud800b',
+    'a very long one': 'x'.repeat(60_000),
+    SQL: `' or 1 = 1; drop table leads; --`,
+    'a wildcard': '%_\\',
+  };
+
+  it.each(texts)('is data, refused or stored, and never a defect: %s', async (_name, root, place) => {
+    const { args } = await sampleWith(root, place);
+    for (const [what, text] of Object.entries(STRANGE)) {
+      const answer = await send(fd, scene.caller, {
+        payload: { query: operationFor(root, 1), variables: withValue(args, place, text) },
+      });
+      expect({ what, defect: answer.codes.includes('INTERNAL') || answer.status >= 500 }).toEqual({
+        what,
+        defect: false,
+      });
+    }
+  });
+
+  it.each(Object.values(STRANGE))('is no workspace, over a socket either: %j', async (workspace) => {
+    const watching = subscribe(
+      fd,
+      await address(),
+      { ...scene.caller, workspace },
+      { query: 'subscription { leadChanged { id } }' },
+    );
+    const said = await watching.began;
+    expect(said?.errors?.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
+    await watching.close();
+  });
+});
+
+describe('a defect of ours', () => {
+  const words = `select secret from leads: Invalid \`prisma.lead.findMany()\` invocation in /srv/app.ts:1:1`;
+
+  it('tells the caller its id and nothing else, over HTTP', async () => {
+    const query = '{ leads(first: 1) { totalCount } }';
+    expect((await send(fd, scene.caller, { payload: { query } })).codes).toEqual([]);
+    const answer = await broken(() => send(fd, scene.caller, { payload: { query } }));
+    expect(answer).toMatchObject({ codes: ['INTERNAL'] });
+    expect(answer.text).toContain(answer.requestId);
+  });
+
+  it('tells the caller its id and nothing else, over a socket', async () => {
+    const watching = subscribe(fd, await address(), scene.caller, {
+      query: 'subscription { leadChanged { id lead { name } } }',
+    });
+    expect(await watching.began).toBeNull();
+    const note = { topic: 'lead', workspaceId: scene.workspace.id, id: randomUUID(), kind: 'CREATED' };
+    const arrival = await broken(async () => {
+      await fd.services.database.system.pool.query('select pg_notify($1, $2)', [NOTES_CHANNEL, JSON.stringify(note)]);
+      return watching.next();
+    });
+    expect(arrival.errors?.map(({ extensions }) => extensions.code)).toEqual(['INTERNAL']);
+    for (const error of arrival.errors ?? []) assertClean(error);
+    await watching.close();
+  });
+
+  it('that happens before GraphQL tells no more', async () => {
+    const { system } = fd.services.database;
+    const pool = system.pool as { query: unknown };
+    const { query } = pool;
+    pool.query = () => Promise.reject(new Error(words));
+    try {
+      expect(await send(fd, scene.caller, { payload: { query: '{ viewer { id } }' } })).toMatchObject({
+        status: 500,
+        codes: ['INTERNAL'],
+      });
+    } finally {
+      pool.query = query;
+    }
+  });
+
+  /** With a database that fails in every workspace. */
+  async function broken<T>(work: () => Promise<T>): Promise<T> {
+    const database = fd.services.database as { inWorkspace: unknown };
+    const { inWorkspace } = database;
+    const fail = () => Promise.reject(new Error(words));
+    database.inWorkspace = () => ({ read: fail, write: fail });
+    try {
+      return await work();
+    } finally {
+      database.inWorkspace = inWorkspace;
+    }
+  }
+});
+
+let listening: Promise<string> | undefined;
+function address(): Promise<string> {
+  listening ??= fd.listen();
+  return listening;
+}
+
+/** A sample of the field that gives a value for the place. */
+async function sampleWith(root: RootField, place: string): Promise<{ args: Record<string, unknown> }> {
+  const own = { ...scene, unique: (await buildWorkspace(fd)).slug };
+  for (const [sample, argumentsFor] of Object.entries(SAMPLES)) {
+    if (fieldOf(sample) !== root.name) continue;
+    const args = await argumentsFor(own);
+    if (valueAt(args, place) !== undefined) return { args };
+  }
+  throw new Error(`Add a sample to testkit/samples.ts that gives ${root.name} a value for ${place}.`);
+}

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readSpaManifest } from '../src/modules/persisted-operations/spa-manifest.ts';
+import { as, type Caller } from './testkit/as.ts';
+import { buildApiKey } from './testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { openScene, type Scene } from './testkit/scene.ts';
+import { send } from './testkit/send.ts';
+
+/** In production a browser runs what it was built with, a key what its workspace allows, and nobody anything else. */
+const FREE = 'query Mine { leads(first: 1) { totalCount } }';
+const idOf = (document: string) => createHash('sha256').update(document).digest('hex');
+
+let fd: TestFrontdesk;
+let scene: Scene;
+let adHoc: Caller;
+let persistedOnly: Caller;
+
+beforeAll(async () => {
+  fd = await startFrontdesk({ mode: 'production' });
+  scene = await openScene(fd, 'owner');
+  adHoc = await buildApiKey(fd, scene.workspace, scene.founder, { label: 'STAGING' });
+  persistedOnly = await buildApiKey(fd, scene.workspace, scene.founder, {
+    label: 'PRODUCTION',
+    mode: 'PERSISTED_ONLY',
+  });
+}, 30_000);
+afterAll(() => fd.close());
+
+const free = (caller: Caller, query = FREE) => send(fd, caller, { payload: { query } });
+const byId = (caller: Caller, sha256Hash: unknown, rest: object = {}) =>
+  send(fd, caller, { payload: { ...rest, extensions: { persistedQuery: { version: 1, sha256Hash } } } });
+const notAllowed = { status: 403, codes: ['OPERATION_NOT_ALLOWED'] };
+const unknown = { status: 404, codes: ['PERSISTED_QUERY_NOT_FOUND'] };
+const done = { status: 200, codes: [] };
+
+describe('a document of one’s own, in production', () => {
+  it('is not run for a session, nor for nobody', async () => {
+    expect(await free(scene.caller)).toMatchObject(notAllowed);
+    expect(await free({})).toMatchObject(notAllowed);
+    expect(await free({ workspace: scene.workspace.slug })).toMatchObject(notAllowed);
+    expect(await free(adHoc)).toMatchObject(done); // premise: the document is fine
+  });
+
+  it('tells a session and nobody nothing of the schema', async () => {
+    for (const caller of [scene.caller, {}]) {
+      for (const query of [
+        '{ __schema { types { name } } }',
+        '{ __type(name: "Lead") { name } }',
+        '{ __typename }',
+        '{ leeds }',
+        '{ broken',
+      ]) {
+        expect(await free(caller, query)).toMatchObject(notAllowed);
+      }
+    }
+  });
+
+  it('is run with a playground token', async () => {
+    const { token } = await playgroundToken();
+    expect(await free({ bearer: token })).toMatchObject(done);
+    expect(await free({ bearer: token }, '{ __schema { queryType { name } } }')).toMatchObject(done);
+  });
+
+  it('is run with a playground token in its own workspace only, and no longer than the session behind it', async () => {
+    const { claims, token } = await playgroundToken();
+    const elsewhere = await openScene(fd, 'owner');
+    expect(await free({ bearer: token })).toMatchObject(done);
+    expect(await free({ bearer: token, workspace: elsewhere.workspace.slug })).toMatchObject({ codes: ['NOT_FOUND'] });
+    const { prisma } = fd.services.database.system;
+    await prisma.session.update({ where: { id: claims.sessionId }, data: { revokedAt: new Date() } });
+    expect(await free({ bearer: token })).toMatchObject({ status: 401, codes: ['UNAUTHENTICATED'] });
+  });
+
+  it('is run for a key in mode AD_HOC, and not for one in mode PERSISTED_ONLY', async () => {
+    expect(await free(adHoc)).toMatchObject(done);
+    expect(await free(persistedOnly)).toMatchObject(notAllowed);
+  });
+
+  it('is not smuggled in beside the id of another', async () => {
+    const { id } = await spaOperation('platform {');
+    const both = await byId(scene.caller, id, { query: FREE });
+    expect(both.text).not.toContain('totalCount');
+    expect(await byId(scene.caller, idOf(FREE), { query: FREE })).toMatchObject(unknown);
+    expect(await byId(scene.caller, idOf(FREE))).toMatchObject(unknown); // and was not remembered
+    expect(await byId(scene.caller, [idOf(FREE)], { query: FREE })).toMatchObject(notAllowed);
+    expect(await byId(scene.caller, null, { query: FREE })).toMatchObject(notAllowed);
+  });
+});
+
+describe('an operation of the SPA, in production', () => {
+  it('is run by its id for a session and for nobody', async () => {
+    const { id } = await spaOperation('platform {');
+    expect(await byId({}, id)).toMatchObject(done);
+    expect(await byId(scene.caller, id)).toMatchObject(done);
+  });
+
+  it('is not run for a key: it runs what its workspace registered', async () => {
+    const { id } = await spaOperation('platform {');
+    expect(await byId(persistedOnly, id)).toMatchObject(unknown);
+    expect(await byId(adHoc, id)).toMatchObject(unknown);
+  });
+
+  it('stays within what its caller may', async () => {
+    const { id } = await spaOperation('\n  workspace {');
+    expect(await byId(scene.caller, id)).toMatchObject(done);
+    expect((await byId({ workspace: scene.workspace.slug }, id)).codes).toContain('UNAUTHENTICATED');
+    const outsider = await openScene(fd, 'outsider');
+    expect((await byId({ ...outsider.caller, workspace: scene.workspace.slug }, id)).codes).toContain('NOT_FOUND');
+  });
+
+  it('none is found by an id that nobody knows', async () => {
+    for (const caller of [{}, scene.caller, adHoc, persistedOnly]) {
+      for (const id of ['0'.repeat(64), 'x', '', '__proto__', 'a\0b'])
+        expect(await byId(caller, id)).toMatchObject(unknown);
+    }
+  });
+});
+
+describe('an operation that a workspace registered, in production', () => {
+  const register =
+    'mutation ($document: String!) { registerPersistedOperation(input: { document: $document }) { ... on PersistedOperationRegistered { operation { id } } ... on Refused { code } } }';
+  const retire = 'mutation ($id: ID!) { retirePersistedOperation(input: { id: $id }) { __typename } }';
+
+  it('is run by its id for both kinds of keys, and for no session', async () => {
+    const { token } = await playgroundToken();
+    const document = 'query ByKeys { leadCounts { status } }';
+    const { operation } = (await as(fd, { bearer: token }).ok(register, { document })).registerPersistedOperation;
+    expect(operation).toEqual({ id: idOf(document) });
+    for (const caller of [persistedOnly, adHoc, { bearer: token }])
+      expect(await byId(caller, operation.id)).toMatchObject(done);
+    expect(await byId(scene.caller, operation.id)).toMatchObject(unknown);
+    expect(await byId({}, operation.id)).toMatchObject(unknown);
+  });
+
+  it('is not run any more, at once, when it was retired', async () => {
+    const { token } = await playgroundToken();
+    const document = 'query Retired { leadCounts { status } }';
+    await as(fd, { bearer: token }).ok(register, { document });
+    expect(await byId(persistedOnly, idOf(document))).toMatchObject(done);
+    await as(fd, { bearer: token }).ok(retire, { id: idOf(document) });
+    expect(await byId(persistedOnly, idOf(document))).toMatchObject(unknown);
+  });
+
+  it('meets the limits of every other document', async () => {
+    const { token } = await playgroundToken();
+    const document = `query Wide { ${Array.from({ length: 31 }, (_, nth) => `a${nth}: leadCounts { count }`).join(' ')} }`;
+    const { data } = await as(fd, { bearer: token }).run(register, { document });
+    const kept = data?.registerPersistedOperation.operation !== undefined;
+    // Kept or refused, it does not run.
+    expect((await byId(persistedOnly, idOf(document))).codes).toEqual([
+      kept ? 'QUERY_TOO_COMPLEX' : 'PERSISTED_QUERY_NOT_FOUND',
+    ]);
+  });
+});
+
+/** A query of the SPA that needs no variables and asks for something. */
+async function spaOperation(something: string) {
+  const found = (await readSpaManifest()).find(
+    ({ body }) => body.startsWith('query') && body.includes(something) && !body.includes('$'),
+  );
+  if (!found)
+    throw new Error(
+      `The SPA has no query with "${something}" and without variables any more: choose another one here.`,
+    );
+  return found;
+}
+
+/** For the founder, from a session of its own. */
+async function playgroundToken() {
+  const { prisma } = fd.services.database.system;
+  const { userId } = scene.founder;
+  const now = fd.services.clock();
+  const { id: sessionId } = await prisma.session.create({
+    data: { userId, expiresAt: new Date(now.getTime() + 86_400_000) },
+  });
+  const claims = { userId, sessionId, use: 'playground', workspaceId: scene.workspace.id } as const;
+  return { claims, token: (await fd.services.tokens.sign(claims, now)).token };
+}

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DOCUMENT_LIMITS } from '../src/limits/document-limits.ts';
+import { as } from './testkit/as.ts';
+import { PASSWORD } from './testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { openScene, type Scene } from './testkit/scene.ts';
+import { type Answer, send } from './testkit/send.ts';
+
+/** G1 to G3, over HTTP: what is too much, or is not a request, is said in one word, and costs nothing. */
+let fd: TestFrontdesk;
+let scene: Scene;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  scene = await openScene(fd, 'owner');
+}, 30_000);
+afterAll(() => fd.close());
+
+const ok = (answer: Answer) => expect(answer).toMatchObject({ status: 200, codes: [] });
+const query = (text: string, variables?: object) => send(fd, scene.caller, { payload: { query: text, variables } });
+
+describe('a body', () => {
+  it('is refused when it is too large, and taken when it just fits', async () => {
+    const padded = (bytes: number) => {
+      const bare = JSON.stringify({ query: '{ platform { registrationOpen } }', operationName: null, pad: '' });
+      return bare.replace('"pad":""', `"pad":"${'x'.repeat(bytes - bare.length)}"`);
+    };
+    ok(await send(fd, {}, { payload: padded(DOCUMENT_LIMITS.bodyBytes) }));
+    expect(await send(fd, {}, { payload: padded(DOCUMENT_LIMITS.bodyBytes + 1) })).toMatchObject({
+      status: 413,
+      codes: ['PAYLOAD_TOO_LARGE'],
+    });
+  });
+
+  it.each([
+    ['JSON that is broken', '{"query": "{ platform { registrationOpen } }"'],
+    ['no JSON at all', 'query { platform { registrationOpen } }'],
+    ['nothing', ''],
+    ['a word', '"query"'],
+    ['a number', '1'],
+    ['null', 'null'],
+    ['a batch', JSON.stringify([{ query: '{ platform { registrationOpen } }' }])],
+    ['an empty batch', '[]'],
+    ['no query', '{}'],
+    ['an empty query', '{"query":" "}'],
+    ['a query that is a list', '{"query":["{ platform { registrationOpen } }"]}'],
+    ['a query that is an object', '{"query":{"text":"{ platform { registrationOpen } }"}}'],
+    ['variables that are a text', '{"query":"{ platform { registrationOpen } }","variables":"x"}'],
+    ['variables that are a list', '{"query":"{ platform { registrationOpen } }","variables":[1]}'],
+    ['extensions that are a text', '{"query":"{ platform { registrationOpen } }","extensions":"x"}'],
+    ['an operation name that is a number', '{"query":"{ platform { registrationOpen } }","operationName":1}'],
+    ['an operation name that is nobody’s', '{"query":"query A { platform { registrationOpen } }","operationName":"B"}'],
+    [
+      'two operations and no name',
+      '{"query":"query A { platform { registrationOpen } } query B { platform { registrationOpen } }"}',
+    ],
+    ['a query that cannot be parsed', '{"query":"{ platform "}'],
+    ['a prototype', '{"__proto__":{"query":"{ platform { registrationOpen } }"}}'],
+  ])('with %s is a bad request', async (_what, payload) => {
+    ok(await send(fd, {}, { payload: { query: '{ platform { registrationOpen } }' } }));
+    expect(await send(fd, {}, { payload })).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
+  });
+
+  it.each([
+    ['plain text', 'text/plain'],
+    ['a form', 'application/x-www-form-urlencoded'],
+    ['a multipart form', 'multipart/form-data; boundary=x'],
+    ['GraphQL without JSON', 'application/graphql'],
+    ['something unknown', 'application/octet-stream'],
+  ])('S4 that another site’s page could post is refused: %s', async (_what, contentType) => {
+    const payload = JSON.stringify({ query: 'mutation { signOut { signedOut } }' });
+    ok(await send(fd, {}, { payload }));
+    expect(await send(fd, {}, { payload, contentType })).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
+  });
+
+  it('S4 is the only way to ask: nothing is taken from an address', async () => {
+    const url = `/graphql?query=${encodeURIComponent('{ platform { registrationOpen } }')}`;
+    expect(await send(fd, scene.caller, { method: 'GET', url })).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
+    const mutation = `/graphql?query=${encodeURIComponent('mutation { pauseAgent { __typename } }')}`;
+    expect((await send(fd, scene.caller, { method: 'GET', url: mutation })).codes).toEqual(['BAD_REQUEST']);
+    expect((await as(fd, scene.caller).ok('{ workspace { agentPausedAt } }')).workspace.agentPausedAt).toBeNull();
+  });
+});
+
+describe('a document', () => {
+  // Nothing in the graph is this deep: what goes deeper than that is not there, and is counted all the same.
+  const deep = (depth: number) => `{ ${'a { '.repeat(depth - 1)}a${' }'.repeat(depth - 1)} }`;
+  const viewers = (count: number) =>
+    `{ ${Array.from({ length: count }, (_, nth) => `a${nth}: viewer { id }`).join(' ')} }`;
+  const tokens = (count: number) =>
+    `{ leads(first: 1, filter: { statuses: [${'NEW '.repeat(count - 19)}] }) { totalCount } }`;
+  const directives = (count: number) =>
+    `{ ${Array.from({ length: count }, (_, nth) => `a${nth}: viewer @include(if: true) { id }`).join(' ')} }`;
+
+  it.each([
+    ['rich in aliases', viewers(DOCUMENT_LIMITS.aliases), viewers(DOCUMENT_LIMITS.aliases + 1)],
+    ['rich in directives', directives(DOCUMENT_LIMITS.directives), directives(DOCUMENT_LIMITS.directives + 1)],
+    ['long', tokens(DOCUMENT_LIMITS.tokens), tokens(DOCUMENT_LIMITS.tokens + 1)],
+  ])('may be %s, and not more', async (_what, within, beyond) => {
+    ok(await query(within));
+    expect(await query(beyond)).toMatchObject({ status: 400, codes: ['QUERY_TOO_COMPLEX'] });
+  });
+
+  it('may be deep, and not more', async () => {
+    expect((await query(deep(DOCUMENT_LIMITS.depth))).codes).not.toContain('QUERY_TOO_COMPLEX');
+    expect((await query(deep(DOCUMENT_LIMITS.depth + 1))).codes).toContain('QUERY_TOO_COMPLEX');
+  });
+
+  it('G1 may not walk the schema in circles', async () => {
+    const circles = (count: number) =>
+      `{ __schema { types { ${'fields { type { '.repeat(count)}name${' } }'.repeat(count)} } } }`;
+    ok(await query(circles(1)));
+    expect((await query(circles(3))).codes).toEqual(['QUERY_TOO_COMPLEX']);
+  });
+
+  it.each([
+    [
+      'depth',
+      `{ ...A } fragment A on Query ${deep(8).replace(/a(?= })/, 'a { ...B }')} fragment B on Query ${deep(8)}`,
+    ],
+    [
+      'aliases',
+      `{ ...A ...B } fragment A on Query ${viewers(20)} fragment B on Query ${viewers(20).replaceAll(' a', ' b')}`,
+    ],
+  ])('hides no %s in its fragments', async (_what, text) => {
+    expect((await query(text)).codes).toContain('QUERY_TOO_COMPLEX');
+  });
+
+  it('may not go round in its fragments', async () => {
+    const circle = 'query { ...A } fragment A on Query { ...B } fragment B on Query { ...A }';
+    expect(await query(circle)).toMatchObject({ status: 400, codes: expect.arrayContaining(['VALIDATION_FAILED']) });
+  });
+
+  it('G1 that is a bomb is answered before it goes off', async () => {
+    const doubling = Array.from(
+      { length: 30 },
+      (_, nth) => `fragment F${nth} on Query { ...F${nth + 1} ...F${nth + 1} }`,
+    ).join(' ');
+    const bombs = [
+      `{ ...F0 } ${doubling} fragment F30 on Query { viewer { id } }`,
+      `{ ${'viewer { id } '.repeat(600)} }`,
+      `query (${Array.from({ length: 300 }, (_, nth) => `$v${nth}: Int`).join(', ')}) { platform { registrationOpen } }`,
+    ];
+    for (const bomb of bombs) {
+      const since = process.cpuUsage();
+      await query(bomb);
+      const { user } = process.cpuUsage(since);
+      expect(user / 1000).toBeLessThan(1000);
+    }
+  });
+
+  it('that does not fit the schema says so without a suggestion', async () => {
+    expect(await query('{ leeds(first: 1) { totalCount } }')).toMatchObject({
+      status: 400,
+      codes: ['VALIDATION_FAILED'],
+    });
+    expect((await query('{ leads(first: 1) { totalCont } }')).text).not.toMatch(/did you mean/i);
+  });
+});
+
+describe('a page', () => {
+  it.each([1, 100])('may have %d rows', async (first) =>
+    ok(await query('query ($first: Int!) { leads(first: $first) { totalCount } }', { first })),
+  );
+
+  it.each([0, -1, 101, 2 ** 31, 1.5, '10', null])('may not have %p', async (first) => {
+    expect(await query('query ($first: Int!) { leads(first: $first) { totalCount } }', { first })).toMatchObject({
+      codes: ['VALIDATION_FAILED'],
+    });
+  });
+
+  it('needs a size', async () => {
+    for (const list of ['leads', 'members', 'invitations', 'apiKeys', 'persistedOperations']) {
+      expect(await query(`{ ${list} { totalCount } }`)).toMatchObject({ status: 400, codes: ['VALIDATION_FAILED'] });
+      expect(await query(`{ ${list}(first: 101) { totalCount } }`)).toMatchObject({ codes: ['VALIDATION_FAILED'] });
+    }
+  });
+
+  it.each([
+    '',
+    'x',
+    'eHh4',
+    Buffer.from(`2026-01-01T00:00:00.000Z ${'-'.repeat(36)}`).toString('base64url'),
+    Buffer.from("2026-01-01T00:00:00.000Z ' or true").toString('base64url'),
+    Buffer.from(`0000-01-01T00:00:00.000Z ${randomUUID()}`).toString('base64url'),
+    Buffer.from(`2026-01-01T00:00:00.000Z ${'0'.repeat(64)}`).toString('base64url'),
+  ])('begins after a cursor of ours, and not after "%s"', async (after) => {
+    const page = 'query ($after: String) { leads(first: 1, after: $after) { totalCount } }';
+    // An empty text means "from the start", as null does.
+    expect((await query(page, { after })).codes).toEqual(after === '' ? [] : ['VALIDATION_FAILED']);
+  });
+});
+
+describe('guesses', () => {
+  const signIn = (nth: number) =>
+    `a${nth}: signIn(input: { email: "${scene.founder.email}", password: "wrong ${nth}" }) { __typename }`;
+  const guesses = (count: number) => `mutation { ${Array.from({ length: count }, (_, nth) => signIn(nth)).join(' ')} }`;
+
+  it('G2 are counted one by one, however many stand in one request', async () => {
+    const right = `mutation { signIn(input: { email: "${scene.founder.email}", password: "${PASSWORD}" }) { __typename } }`;
+    expect((await query(right)).text).toContain('SignedIn'); // premise: the password is right, and ends the counting
+    expect((await query(guesses(9))).codes).toEqual([]);
+    expect((await query(guesses(30))).codes).toEqual(['RATE_LIMITED']);
+    expect((await query(right)).codes).toEqual(['RATE_LIMITED']);
+  });
+
+  it('G2 are refused altogether when there are more than a person could mean', async () => {
+    expect((await query(guesses(31))).codes).toEqual(['QUERY_TOO_COMPLEX']);
+  });
+});

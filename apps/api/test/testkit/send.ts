@@ -1,0 +1,62 @@
+import { DENIAL_CODES } from '@frontdesk/domain';
+import type { Caller } from './as.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+interface Sent {
+  readonly method?: 'POST' | 'GET' | 'PUT';
+  readonly url?: string;
+  readonly contentType?: string;
+  /** To the byte; an object is sent as JSON. */
+  readonly payload?: string | object;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly requestId: string;
+  /** The code of each error; empty when there was none. */
+  readonly codes: readonly string[];
+}
+
+/** What must never reach a caller: where our code lies, what it asked the database, and which tools it is made of. */
+const INNARDS =
+  /prisma|postgres|\bpg_|select .*from |insert into|update "|violates|constraint|node_modules|\.ts:\d|\.js:\d|\n\s+at |"stack|stacktrace|did you mean/i;
+
+/** Sends anything to the graph, as somebody, and looks at every error that comes back. */
+export async function send(fd: TestFrontdesk, caller: Caller, sent: Sent): Promise<Answer> {
+  const { method = 'POST', url = '/graphql', contentType = 'application/json', payload } = sent;
+  const response = await fd.app.inject({
+    method,
+    url,
+    headers: {
+      ...(payload === undefined ? {} : { 'content-type': contentType }),
+      ...(caller.bearer ? { authorization: `Bearer ${caller.bearer}` } : {}),
+      ...(caller.workspace ? { 'x-workspace': caller.workspace } : {}),
+    },
+    ...(payload === undefined ? {} : { payload: typeof payload === 'string' ? payload : JSON.stringify(payload) }),
+  });
+  const requestId = String(response.headers['x-request-id']);
+  const { errors = [] } = response.json<{ errors?: Told[] }>();
+  for (const error of errors) assertClean(error, requestId);
+  return {
+    status: response.statusCode,
+    text: response.body,
+    requestId,
+    codes: errors.map(({ extensions }) => extensions.code),
+  };
+}
+
+export interface Told {
+  readonly message: string;
+  readonly extensions: { readonly code: string; readonly requestId?: string };
+}
+
+/** A code of the closed list, the id of the request, and nothing of our innards; anything else fails the test. */
+export function assertClean(error: Told, requestId?: string): void {
+  const { code, requestId: told } = error.extensions;
+  const text = JSON.stringify(error);
+  if (!(DENIAL_CODES as readonly string[]).includes(code)) throw new Error(`${code} is not in DENIAL_CODES: ${text}`);
+  if (!told || (requestId !== undefined && told !== requestId))
+    throw new Error(`The error does not carry its request's id ${requestId}: ${text}`);
+  if (INNARDS.test(text)) throw new Error(`The error shows our innards: ${text}`);
+}

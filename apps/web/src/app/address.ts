@@ -1,0 +1,10 @@
+import { useParams, useSearch } from '@tanstack/react-router';
+import type { SearchParams } from '../lib/search-params.ts';
+
+/** What stands behind `?`, as plain strings. */
+export const useSearchParams = (): SearchParams =>
+  useSearch({ strict: false, select: (search: SearchParams) => search });
+
+/** A `$name` of the page's address; empty where the address has none. */
+export const usePathParam = (name: 'slug' | 'leadId'): string =>
+  useParams({ strict: false, select: (params: Partial<Record<string, string>>) => params[name] ?? '' });

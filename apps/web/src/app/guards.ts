@@ -1,0 +1,48 @@
+import { redirect } from '@tanstack/react-router';
+import { safeNext } from '../lib/safe-next.ts';
+import { one, type SearchParams } from '../lib/search-params.ts';
+import { lastWorkspace } from '../session/last-workspace.ts';
+import type { Session } from '../session/session.ts';
+import { paths } from './paths.ts';
+
+export interface RouterContext {
+  session: Session;
+  /** Resolves when the server has said who is there. */
+  ready: Promise<void>;
+}
+
+interface Arriving {
+  context: RouterContext;
+  search: SearchParams;
+  location: { href: string };
+}
+
+/** Who is there, once the server has said so. */
+export async function viewerOf({ session, ready }: RouterContext) {
+  await ready;
+  const state = session.state.get();
+  return state.status === 'signed-in' ? state.viewer : null;
+}
+
+/** Whoever is signed in already goes on to where they wanted to be. */
+export async function onlyStrangers({ context, search }: Arriving) {
+  if (await viewerOf(context)) throw redirect({ href: safeNext(one(search, 'next')) ?? paths.home(), replace: true });
+}
+
+/** A stranger is asked who they are, and led back afterwards. */
+export async function onlySignedIn({ context, location }: Arriving) {
+  const viewer = await viewerOf(context);
+  // While the server is unreachable nobody is sent away: the root shows what is the matter.
+  if (viewer || context.session.state.get().status !== 'signed-out') return;
+  const search = location.href === paths.home() ? {} : { next: location.href };
+  throw redirect({ to: paths.signIn(), search, replace: true });
+}
+
+/** An address without a workspace in it leads into the one used last. */
+export const intoLastWorkspace =
+  (target: (at: { workspace: string }) => string) =>
+  async ({ context }: Arriving) => {
+    const viewer = await viewerOf(context);
+    const workspace = viewer && lastWorkspace(viewer);
+    throw redirect({ to: workspace ? target({ workspace }) : paths.workspaces(), replace: true });
+  };

@@ -1,0 +1,19 @@
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { COLOR_SCHEMES, type ColorScheme } from './color-schemes.ts';
+
+/** Light, dark, or as the system has it, as items of a menu. */
+export function ColorSchemeItems() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <Menu.Label>Colour scheme</Menu.Label>
+      <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as ColorScheme)}>
+        {COLOR_SCHEMES.map(({ value, label, icon: SchemeIcon }) => (
+          <Menu.RadioItem key={value} value={value} rightSection={<SchemeIcon size={16} stroke={1.6} aria-hidden />}>
+            {label}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { expect, it } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import { FormPageDocument } from '../../gql/form-page.ts';
+import { SubmitFormDocument } from '../../gql/submit-form.ts';
+import { answer, denied } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+const form = answer(FormPageDocument, {
+  publicForm: { __typename: 'PublicForm', workspaceName: 'Acme Fitness', slug: 'acme', channel: 'WHATSAPP' },
+});
+
+async function fillIn(user: ReturnType<typeof renderAt>['user']) {
+  await user.type(await screen.findByLabelText('Name'), 'Lena Lead');
+  await user.type(screen.getByLabelText('Phone'), '+44 20 7946 0018');
+  await user.click(screen.getByRole('checkbox', { name: 'Acme Fitness may contact me about this.' }));
+}
+
+it('CB-02 takes an enquiry from somebody who is not signed in, and thanks them', async () => {
+  const submit = answer(SubmitFormDocument, {
+    submitForm: { __typename: 'FormSubmitted', workspaceName: 'Acme Fitness' },
+  });
+  const { user } = renderAt('/forms/acme', { as: 'nobody', answers: [form, submit] });
+  await fillIn(user);
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+  expect(await screen.findByRole('heading', { name: 'Thank you' })).toBeInTheDocument();
+  expect(submit.asked).toEqual([
+    {
+      input: {
+        slug: 'acme',
+        name: 'Lena Lead',
+        phone: '+44 20 7946 0018',
+        email: '',
+        message: '',
+        website: '',
+        consent: true,
+      },
+    },
+  ]);
+});
+
+it("shows the server's no at the field it is about", async () => {
+  const submit = answer(SubmitFormDocument, {
+    submitForm: { __typename: 'Refused', code: 'PHONE_INVALID', field: 'phone' },
+  });
+  const { user } = renderAt('/forms/acme', { as: 'nobody', answers: [form, submit] });
+  await fillIn(user);
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+  expect(await screen.findByText(/not a valid phone number/)).toBeInTheDocument();
+  expect(screen.getByLabelText('Phone')).toHaveFocus();
+});
+
+it('asks for consent before it sends anything', async () => {
+  const { user } = renderAt('/forms/acme', { as: 'nobody', answers: [form] });
+  await user.type(await screen.findByLabelText('Name'), 'Lena Lead');
+  await user.type(screen.getByLabelText('Phone'), '+44 20 7946 0018');
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+  expect(await screen.findByText(/need your consent/)).toBeInTheDocument();
+});
+
+it('hides the trap for programs from people', async () => {
+  renderAt('/forms/acme', { as: 'nobody', answers: [form] });
+  await screen.findByLabelText('Name');
+  expect(screen.queryByRole('textbox', { name: 'Website' })).toBeNull();
+  expect(screen.getByLabelText('Website')).toHaveAttribute('tabindex', '-1');
+});
+
+it('CB-20 knows no form at a slug that is nobody’s', async () => {
+  const gone = answer(FormPageDocument, () => {
+    throw denied('NOT_FOUND');
+  });
+  renderAt('/forms/never-was', { as: 'nobody', answers: [gone] });
+  expect(await screen.findByRole('heading', { name: /not|nothing/i })).toBeInTheDocument();
+});

@@ -1,0 +1,23 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { CardPage } from '../../ui/card-page.tsx';
+
+/** The end of the form. It takes the focus, since the button that had it is gone. */
+export function ThankYou({ workspaceName, onAgain }: { workspaceName: string; onAgain: () => void }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => ref.current?.querySelector('h1')?.focus(), []);
+  return (
+    <div ref={ref}>
+      <CardPage
+        icon={<IconCircleCheck size={28} stroke={1.7} />}
+        title="Thank you"
+        description={`${workspaceName} has your message and will be in touch.`}
+      >
+        <Button variant="default" onClick={onAgain}>
+          Send another one
+        </Button>
+      </CardPage>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import type { useFragment } from '@apollo/client/react';
+import { API_KEY_MODE_TITLES, ENVIRONMENT_TITLES } from '@frontdesk/domain';
+import { Code, Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ApiKeyList_ApiKeyFragmentDoc } from '../../gql/api-key-list.ts';
+import type { ApiKeyList_ApiKeyFragment, ApiKeyStatus } from '../../gql/types.ts';
+import { formatDate } from '../../lib/dates.ts';
+import { countOf } from '../../lib/words.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import type { Paging } from '../../ui/load-more.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import classes from './api-key-list.module.css';
+import { RevokeApiKey } from './revoke-api-key.tsx';
+
+type ApiKey = ApiKeyList_ApiKeyFragment;
+
+const STATUSES: Record<ApiKeyStatus, { title: string; tone: Tone }> = {
+  ACTIVE: { title: 'Active', tone: 'good' },
+  EXPIRED: { title: 'Expired', tone: 'warning' },
+  REVOKED: { title: 'Revoked', tone: 'neutral' },
+};
+
+interface Props extends Paging {
+  apiKeys: useFragment.FromOptionValue<ApiKey>[] | undefined;
+  empty: ReactNode;
+}
+
+export function ApiKeyList({ apiKeys, ...rest }: Props) {
+  const rows = useRecords(ApiKeyList_ApiKeyFragmentDoc, apiKeys ?? []);
+  return (
+    <RowList
+      label="API keys"
+      rows={apiKeys && rows}
+      rowKey={({ id }) => id}
+      words={(apiKey) => <Words apiKey={apiKey} />}
+      actions={({ id, name, status, viewerCan }) =>
+        status === 'ACTIVE' && <RevokeApiKey id={id} name={name} permission={viewerCan.revoke} />
+      }
+      {...rest}
+    />
+  );
+}
+
+function Words({ apiKey }: { apiKey: ApiKey }) {
+  const { timezone } = useWorkspace();
+  const { name, hint, label, mode, scopes, status, createdByName, createdAt, lastUsedAt, expiresAt, revokedAt } =
+    apiKey;
+  return (
+    <>
+      <Group gap="xs">
+        <Text size="sm" fw={600}>
+          {name}
+        </Text>
+        <StatusBadge tone={STATUSES[status].tone}>{STATUSES[status].title}</StatusBadge>
+        <Code>{hint}</Code>
+      </Group>
+      <Text size="sm" c="dimmed" mt={4}>
+        {ENVIRONMENT_TITLES[label]} · {API_KEY_MODE_TITLES[mode]} · made by {createdByName} on{' '}
+        {formatDate(createdAt, timezone)}
+      </Text>
+      <Text size="sm" c="dimmed" component="div">
+        {lastUsedAt ? (
+          <>
+            Last used <TimeAgo iso={lastUsedAt} timeZone={timezone} />
+          </>
+        ) : (
+          'Never used'
+        )}{' '}
+        ·{' '}
+        {revokedAt ? `revoked on ${formatDate(revokedAt, timezone)}` : `expires on ${formatDate(expiresAt, timezone)}`}
+      </Text>
+      <details className={classes.scopes}>
+        <summary>{countOf(scopes.length, 'scope')}</summary>
+        <div className={classes.codes}>
+          {scopes.map((scope) => (
+            <Code key={scope}>{scope}</Code>
+          ))}
+        </div>
+      </details>
+    </>
+  );
+}

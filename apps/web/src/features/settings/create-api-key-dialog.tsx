@@ -1,0 +1,38 @@
+import type { ApiKeyLabel } from '@frontdesk/domain';
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import { CreateApiKeyForm } from './create-api-key-form.tsx';
+import { type NewKey, SecretStep } from './secret-step.tsx';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  /** The environments that have an active key, as far as the viewer can see. */
+  taken: ApiKeyLabel[];
+}
+
+/** First what the key is for, then the key itself: shown once, and not put away before it is stored. */
+export function CreateApiKeyDialog({ opened, onClose, taken }: Props) {
+  const [made, setMade] = useState<NewKey | null>(null);
+  const close = () => {
+    setMade(null);
+    onClose();
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={made ? 'Store this key now' : 'Create API key'}
+      size="xl"
+      withCloseButton={!made}
+      closeOnEscape={!made}
+      closeOnClickOutside={false}
+    >
+      {made ? (
+        <SecretStep made={made} onDone={close} />
+      ) : (
+        <CreateApiKeyForm taken={taken} onMade={setMade} onCancel={close} />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,161 @@
+import { useMutation } from '@apollo/client/react';
+import {
+  API_KEY_LABELS,
+  API_KEY_MODE_TITLES,
+  API_KEY_MODES,
+  type ApiKeyLabel,
+  type ApiKeyMode,
+  ENVIRONMENT_TITLES,
+  LIMITS,
+  normalizeName,
+  REFUSALS,
+} from '@frontdesk/domain';
+import type { PolicyKey } from '@frontdesk/policies';
+import { Button, Group, NumberInput, Radio, Stack, TextInput } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { CreateApiKeyDocument } from '../../gql/create-api-key.ts';
+import { SettingsPageDocument } from '../../gql/settings-page.ts';
+import { formatDate } from '../../lib/dates.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { submitKeys } from '../../ui/submit-keys.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { ScopePicker } from './scope-picker.tsx';
+import type { NewKey } from './secret-step.tsx';
+
+interface Values {
+  name: string;
+  label: ApiKeyLabel;
+  mode: ApiKeyMode;
+  scopes: PolicyKey[];
+  expiresInDays: number | string;
+}
+
+interface Props {
+  taken: ApiKeyLabel[];
+  onMade: (made: NewKey) => void;
+  onCancel: () => void;
+}
+
+const MODE_WORDS: Record<ApiKeyMode, string> = {
+  PERSISTED_ONLY: 'Runs only what was saved in the playground, by its id. The right one for automation.',
+  AD_HOC: 'Runs any query or mutation within its scopes. For tools under development.',
+};
+const DAY_MS = 86_400_000;
+
+export function CreateApiKeyForm({ taken, onMade, onCancel }: Props) {
+  const form = useForm<Values>({
+    initialValues: {
+      name: '',
+      label: API_KEY_LABELS.find((label) => !taken.includes(label)) ?? 'PRODUCTION',
+      mode: 'PERSISTED_ONLY',
+      scopes: [],
+      expiresInDays: LIMITS.apiKeyDays,
+    },
+    validateInputOnBlur: ['name', 'expiresInDays'],
+    validate: {
+      name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
+      scopes: (scopes) => (scopes.length > 0 ? null : REFUSALS.SCOPES_EMPTY),
+      expiresInDays: (days) => (isLifetime(Number(days)) ? null : REFUSALS.EXPIRY_INVALID),
+    },
+  });
+  const { onSubmit, pending, refusal } = useCreateKey(form, onMade);
+  return (
+    <form onSubmit={onSubmit} onKeyDown={submitKeys} noValidate aria-label="Create API key">
+      <Stack gap="lg">
+        <TextInput
+          label="Name"
+          description="Which system it is for, as in “Website” or “Zapier”."
+          maxLength={LIMITS.nameLength}
+          autoComplete="off"
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
+        <LabelChoice form={form} taken={taken} />
+        <Radio.Group label="What it may run" {...form.getInputProps('mode')}>
+          <Stack gap="xs" mt={6}>
+            {[...API_KEY_MODES].reverse().map((mode) => (
+              <Radio key={mode} value={mode} label={API_KEY_MODE_TITLES[mode]} description={MODE_WORDS[mode]} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <ScopePicker {...form.getInputProps('scopes')} />
+        <Lifetime form={form} />
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onCancel} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            Create key
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** One active key for each environment. */
+function LabelChoice({ form, taken }: { form: UseFormReturnType<Values>; taken: ApiKeyLabel[] }) {
+  return (
+    <Radio.Group
+      label="Environment"
+      description="Each environment has one active key."
+      {...form.getInputProps('label')}
+    >
+      <Group gap="lg" mt={6}>
+        {API_KEY_LABELS.map((label) => (
+          <Radio
+            key={label}
+            value={label}
+            label={taken.includes(label) ? `${ENVIRONMENT_TITLES[label]} (has one)` : ENVIRONMENT_TITLES[label]}
+          />
+        ))}
+      </Group>
+    </Radio.Group>
+  );
+}
+
+function Lifetime({ form }: { form: UseFormReturnType<Values> }) {
+  const days = Number(form.values.expiresInDays);
+  return (
+    <NumberInput
+      label="Expires after, in days"
+      description={
+        isLifetime(days)
+          ? `On ${formatDate(new Date(Date.now() + days * DAY_MS).toISOString())}.`
+          : 'Between 1 and 365.'
+      }
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      min={1}
+      max={LIMITS.apiKeyDaysMax}
+      clampBehavior="none"
+      allowDecimal={false}
+      allowNegative={false}
+      maw={220}
+      {...form.getInputProps('expiresInDays')}
+    />
+  );
+}
+
+const isLifetime = (days: number) => Number.isInteger(days) && days >= 1 && days <= LIMITS.apiKeyDaysMax;
+
+function useCreateKey(form: UseFormReturnType<Values>, onMade: (made: NewKey) => void) {
+  const [createApiKey] = useMutation(CreateApiKeyDocument, { refetchQueries: [SettingsPageDocument] });
+  return useSubmission(form, async (values) => {
+    const input = { ...values, expiresInDays: Number(values.expiresInDays) };
+    // The secret is in nobody's cache.
+    const { data } = await createApiKey({ variables: { input }, fetchPolicy: 'no-cache' });
+    const result = data?.createApiKey;
+    switch (result?.__typename) {
+      case 'ApiKeyCreated':
+        return onMade({ ...result.apiKey, secret: result.secret }) as undefined;
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+}

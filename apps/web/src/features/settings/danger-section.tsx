@@ -1,0 +1,84 @@
+import { useMutation } from '@apollo/client/react';
+import { Group, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { DeleteWorkspaceDocument } from '../../gql/delete-workspace.ts';
+import type { SettingsPageQuery } from '../../gql/types.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { countOf } from '../../lib/words.ts';
+import { useApi, useSession } from '../../session/api.tsx';
+import { TypeToConfirmDialog } from '../../ui/dialogs.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { Section } from '../../ui/section.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+
+/** The end of a workspace: for its owners, and only after typing its slug. */
+export function DangerSection({ data }: { data: SettingsPageQuery }) {
+  const { name, slug, viewerCan } = data.workspace;
+  const deleteWorkspace = useDeleteWorkspace(data.workspace);
+  const { ask, dialog } = useConfirmation(deleteWorkspace);
+  return (
+    <Section title="Danger zone" danger>
+      <Group justify="space-between" gap="md">
+        <div style={{ flex: '1 1 18rem' }}>
+          <Text fw={600} size="sm">
+            Delete this workspace
+          </Text>
+          <Text size="sm" c="dimmed">
+            Everything in it is removed for good, and its form address is not found from that moment.
+          </Text>
+        </div>
+        <PermissionButton color="red.9" permission={viewerCan.delete} onClick={ask}>
+          Delete workspace
+        </PermissionButton>
+      </Group>
+      <TypeToConfirmDialog
+        {...dialog}
+        title={`Delete ${name}?`}
+        confirmLabel="Delete for good"
+        word={slug}
+        wordLabel="Slug of the workspace"
+        danger
+      >
+        {lossOf(data)} All of it is removed for good, for everybody. This cannot be undone.
+      </TypeToConfirmDialog>
+    </Section>
+  );
+}
+
+/** `With it go 340 leads, the access of 6 people and 2 active API keys.` */
+function lossOf({ workspace: { memberCount }, leadCounts, apiKeys }: SettingsPageQuery): string {
+  const leads = leadCounts?.reduce((sum, { count }) => sum + count, 0);
+  const keys = apiKeys?.edges.filter(({ node }) => node.status === 'ACTIVE').length;
+  const parts = [
+    ...(leads === undefined ? [] : [countOf(leads, 'lead')]),
+    `the access of ${countOf(memberCount, 'person', 'people')}`,
+    ...(keys === undefined ? [] : [countOf(keys, 'active API key')]),
+  ];
+  return `With it go ${new Intl.ListFormat('en-GB').format(parts)}.`;
+}
+
+function useDeleteWorkspace({ name, slug }: SettingsPageQuery['workspace']) {
+  const [deleteWorkspace] = useMutation(DeleteWorkspaceDocument);
+  const api = useApi();
+  const session = useSession();
+  const navigate = useNavigate();
+  return async () => {
+    const { data } = await deleteWorkspace({ variables: { input: { confirmSlug: slug } } });
+    const result = data?.deleteWorkspace;
+    switch (result?.__typename) {
+      case 'WorkspaceDeleted':
+        await navigate({ to: paths.workspaces(), replace: true });
+        api.forget(slug);
+        await session.reloadViewer();
+        return void toast(`${name} has been deleted.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  };
+}

@@ -1,0 +1,45 @@
+import { Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { type ReactNode, useRef } from 'react';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+
+interface Props {
+  title: string;
+  permission: Permission;
+  /** What stands there while nobody edits. */
+  children: ReactNode;
+  form: (done: () => void) => ReactNode;
+}
+
+/** Reads first; "Edit" puts the form in its place, and the focus comes back when that is over. */
+export function EditableBlock({ title, permission, children, form }: Props) {
+  const [editing, { open, close }] = useDisclosure(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const done = () => {
+    close();
+    // Once the button is drawn again.
+    setTimeout(() => button.current?.focus());
+  };
+  if (editing) return form(done);
+  return (
+    <Group justify="space-between" align="flex-start" wrap="nowrap">
+      <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+        <Text size="sm" c="dimmed">
+          {title}
+        </Text>
+        {children}
+      </div>
+      <PermissionButton
+        ref={button}
+        variant="default"
+        size="xs"
+        flex="none"
+        permission={permission}
+        onClick={open}
+        aria-label={`Edit ${title.toLowerCase()}`}
+      >
+        Edit
+      </PermissionButton>
+    </Group>
+  );
+}

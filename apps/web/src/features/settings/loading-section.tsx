@@ -1,0 +1,15 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { Section } from '../../ui/section.tsx';
+
+/** The shape of a section whose words are on their way. */
+export function LoadingSection({ title }: { title: string }) {
+  return (
+    <Section title={title}>
+      <Stack gap="md" role="status" aria-label={`Loading ${title.toLowerCase()}`}>
+        {[46, 62].map((width) => (
+          <Skeleton key={width} height={14} width={`${width}%`} radius="xl" />
+        ))}
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,87 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useEffect } from 'react';
+import type { SettingsPageQuery } from '../../gql/types.ts';
+import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useSession } from '../../session/api.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { submitKeys } from '../../ui/submit-keys.ts';
+import { toast } from '../../ui/toast.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { EditableBlock } from './editable-block.tsx';
+
+type Workspace = SettingsPageQuery['workspace'];
+
+export function NameBlock({ workspace }: { workspace: Workspace }) {
+  const { name, description, viewerCan } = workspace;
+  return (
+    <EditableBlock
+      title="Name and description"
+      permission={viewerCan.update}
+      form={(done) => <NameForm workspace={workspace} onDone={done} />}
+    >
+      <Text fw={600}>{name}</Text>
+      <Text c="dimmed" size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+        {description || 'No description yet.'}
+      </Text>
+    </EditableBlock>
+  );
+}
+
+function NameForm({ workspace: { name, description }, onDone }: { workspace: Workspace; onDone: () => void }) {
+  const [updateWorkspace] = useMutation(UpdateWorkspaceDocument);
+  const session = useSession();
+  const form = useForm({
+    initialValues: { name, description },
+    validateInputOnBlur: true,
+    validate: {
+      name: (text) => (normalizeName(text) ? null : REFUSALS.NAME_INVALID),
+      description: (text) => (text.trim().length <= LIMITS.descriptionLength ? null : REFUSALS.DESCRIPTION_TOO_LONG),
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form takes the place of the words.
+  useEffect(() => form.getInputNode('name')?.focus(), []);
+  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
+    const { data } = await updateWorkspace({ variables: { input } });
+    const result = data?.updateWorkspace;
+    switch (result?.__typename) {
+      case 'WorkspaceUpdated':
+        await session.reloadViewer();
+        void toast('Saved.');
+        return void onDone();
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <form onSubmit={onSubmit} onKeyDown={submitKeys} noValidate aria-label="Name and description">
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <TextInput label="Name" maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
+        <Textarea
+          label="Description"
+          description="For your team: what this front desk is for."
+          autosize
+          minRows={2}
+          maxRows={8}
+          {...form.getInputProps('description')}
+        />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onDone} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,16 @@
+import { Divider } from '@mantine/core';
+import type { SettingsPageQuery } from '../../gql/types.ts';
+import { Section } from '../../ui/section.tsx';
+import { NameBlock } from './name-block.tsx';
+import { SlugBlock } from './slug-block.tsx';
+
+/** What the workspace is called, and, apart from that because it has consequences, where it is found. */
+export function RenameSection({ workspace }: { workspace: SettingsPageQuery['workspace'] }) {
+  return (
+    <Section title="Rename workspace">
+      <NameBlock workspace={workspace} />
+      <Divider my="lg" color="var(--fd-line)" />
+      <SlugBlock workspace={workspace} />
+    </Section>
+  );
+}

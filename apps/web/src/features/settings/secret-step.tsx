@@ -1,0 +1,39 @@
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { IconEyeOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { formatDate } from '../../lib/dates.ts';
+import { Caution } from '../../ui/caution.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
+
+export interface NewKey {
+  name: string;
+  secret: string;
+  expiresAt: string;
+}
+
+/** The only moment in which the key can be read. */
+export function SecretStep({ made: { name, secret, expiresAt }, onDone }: { made: NewKey; onDone: () => void }) {
+  const [stored, setStored] = useState(false);
+  return (
+    <Stack gap="md">
+      <Caution icon={<IconEyeOff size={18} aria-hidden />} title="It is shown this once">
+        We keep only a fingerprint of it. When it is lost, revoke it and create another one.
+      </Caution>
+      <CopyField label="API key" value={secret} />
+      <CopyField label="As a line for the environment" value={`FRONTDESK_KEY=${secret}`} />
+      <Text size="sm" c="dimmed">
+        {name} works at once, until {formatDate(expiresAt)}.
+      </Text>
+      <Checkbox
+        label="I stored it in a safe place."
+        checked={stored}
+        onChange={(event) => setStored(event.currentTarget.checked)}
+      />
+      <Group justify="flex-end">
+        <Button disabled={!stored} onClick={onDone}>
+          Done
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

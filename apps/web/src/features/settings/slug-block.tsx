@@ -1,0 +1,80 @@
+import { LIMITS, SLUG_FAULT_SENTENCES, slugFault } from '@frontdesk/domain';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useEffect } from 'react';
+import { paths } from '../../app/paths.ts';
+import type { SettingsPageQuery } from '../../gql/types.ts';
+import { Caution } from '../../ui/caution.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { EditableBlock } from './editable-block.tsx';
+import { useRename } from './use-rename.ts';
+
+type Workspace = SettingsPageQuery['workspace'];
+
+export function SlugBlock({ workspace }: { workspace: Workspace }) {
+  const { slug, viewerCan } = workspace;
+  return (
+    <EditableBlock
+      title="Slug"
+      permission={viewerCan.rename}
+      form={(done) => <SlugForm current={slug} onDone={done} />}
+    >
+      <Text ff="monospace">{slug}</Text>
+      <Text c="dimmed" size="sm">
+        Its short name in addresses, and in the address of your form.
+      </Text>
+    </EditableBlock>
+  );
+}
+
+function SlugForm({ current, onDone }: { current: string; onDone: () => void }) {
+  const rename = useRename(onDone);
+  const form = useForm({
+    initialValues: { slug: current },
+    validateInputOnBlur: true,
+    validate: {
+      slug: (slug) => {
+        const fault = slugFault(slug.trim());
+        return fault && SLUG_FAULT_SENTENCES[fault];
+      },
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form takes the place of the words.
+  useEffect(() => form.getInputNode('slug')?.focus(), []);
+  const { onSubmit, pending, refusal } = useSubmission(form, async ({ slug }) => {
+    if (slug.trim() === current) return onDone() as undefined;
+    return rename(slug.trim());
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate aria-label="Change the slug">
+      <Stack gap="md">
+        <Caution title="The old form address stops at once">
+          Whoever opens {location.host}
+          {paths.form({ workspace: current })} after the change finds nothing. Links, posters and forms of your own have
+          to be changed too, and automation that names the workspace in the x-workspace header.
+        </Caution>
+        <RefusalAlert refusal={refusal} />
+        <TextInput
+          label="Slug"
+          maxLength={LIMITS.slugMaxLength}
+          autoCapitalize="off"
+          autoComplete="off"
+          spellCheck={false}
+          {...form.getInputProps('slug')}
+          onChange={(event) =>
+            form.getInputProps('slug').onChange(event.currentTarget.value.toLowerCase().replace(/\s+/g, '-'))
+          }
+        />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onDone} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            Change the slug
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

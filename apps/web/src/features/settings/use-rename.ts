@@ -1,0 +1,50 @@
+import { useMutation } from '@apollo/client/react';
+import { useNavigate } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { RenameWorkspaceDocument } from '../../gql/rename-workspace.ts';
+import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
+import { SettingsPageDocument } from '../../gql/settings-page.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useApi, useSession } from '../../session/api.tsx';
+import { toast } from '../../ui/toast.ts';
+import type { Refused } from '../../ui/use-submission.ts';
+import { useSettingsVariables } from './use-settings.ts';
+
+/** Gives the workspace another slug, and moves to the same page at its new address without loading anything anew. */
+export function useRename(onDone: () => void) {
+  const [renameWorkspace] = useMutation(RenameWorkspaceDocument);
+  const api = useApi();
+  const session = useSession();
+  const navigate = useNavigate();
+  const variables = useSettingsVariables();
+
+  async function moveTo(slug: string, previous: string) {
+    // Read ahead, so that the page stands there complete when we arrive.
+    const client = api.forWorkspace(slug);
+    const ahead = [
+      client.query({ query: SessionWorkspaceDocument }),
+      client.query({ query: SettingsPageDocument, variables }),
+    ];
+    await Promise.allSettled(ahead);
+    await navigate({ to: paths.settings({ workspace: slug }), replace: true, resetScroll: false });
+    api.forget(previous);
+    await session.reloadViewer();
+  }
+
+  return async (slug: string): Promise<Refused | undefined> => {
+    const { data } = await renameWorkspace({ variables: { input: { slug } } });
+    const result = data?.renameWorkspace;
+    switch (result?.__typename) {
+      case 'WorkspaceRenamed':
+        onDone();
+        await moveTo(result.workspace.slug, result.previousSlug);
+        return void toast(`The workspace is now at ${result.workspace.slug}.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  };
+}

@@ -1,0 +1,38 @@
+import { LIMITS } from '@frontdesk/domain';
+import { useState } from 'react';
+import { SettingsPageDocument } from '../../gql/settings-page.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan } from '../../session/workspace.tsx';
+
+/** What this page asks for: only what the viewer may see. */
+export function useSettingsVariables() {
+  const settings = useCan('update', 'Workspace');
+  const mayReadLeads = useCan('read', 'Lead');
+  const keys = useCan('read', 'ApiKey');
+  return { settings, leads: settings && mayReadLeads, keys, first: LIMITS.pageSize };
+}
+
+export function useSettings() {
+  const variables = useSettingsVariables();
+  const [loadingMore, setLoadingMore] = useState(false);
+  const { data, fetchMore } = useScreenQuery(SettingsPageDocument, variables);
+  const apiKeys = data?.apiKeys;
+  const more = () => {
+    setLoadingMore(true);
+    // A failure leaves the button where it is, to be pressed again.
+    fetchMore({ variables: { after: apiKeys?.pageInfo.endCursor } })
+      .catch(() => {})
+      .finally(() => setLoadingMore(false));
+  };
+  return {
+    may: variables,
+    data,
+    keys: {
+      apiKeys: apiKeys?.edges.map(({ node }) => node),
+      total: apiKeys?.totalCount,
+      hasMore: apiKeys?.pageInfo.hasNextPage ?? false,
+      loadingMore,
+      onMore: more,
+    },
+  };
+}

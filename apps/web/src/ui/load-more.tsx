@@ -1,0 +1,28 @@
+import { Button, Text } from '@mantine/core';
+import classes from './load-more.module.css';
+
+export interface Paging {
+  /** More of them can be fetched. */
+  hasMore?: boolean;
+  loadingMore?: boolean;
+  onMore?: () => void;
+  /** How many there are in all: "25 of 312". */
+  total?: number;
+}
+
+/** The foot of a list: how much of it is here, and the way to the rest. */
+export function LoadMore({ shown, total, hasMore, loadingMore, onMore }: Paging & { shown: number }) {
+  if (!hasMore && total === undefined) return null;
+  return (
+    <div className={classes.foot}>
+      <Text size="sm" c="dimmed" role="status">
+        {total === undefined ? shown : `${shown.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`}
+      </Text>
+      {hasMore && (
+        <Button variant="default" size="xs" loading={loadingMore} onClick={onMore}>
+          Load more
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Skeleton, VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { LoadMore, type Paging } from './load-more.tsx';
+import classes from './row-list.module.css';
+
+interface Props<Row> extends Paging {
+  /** Names the list. */
+  label: string;
+  /** undefined while they load for the first time. */
+  rows: Row[] | undefined;
+  rowKey: (row: Row) => string;
+  empty: ReactNode;
+  /** What there is to read about one. */
+  words: (row: Row) => ReactNode;
+  /** What can be done about it; below the words where there is no room beside them. */
+  actions?: (row: Row) => ReactNode;
+  skeletonRows?: number;
+}
+
+/** A list whose entries say more than fits into columns: loading, empty, or entries with "Load more" below. */
+export function RowList<Row>({ label, rows, rowKey, empty, words, actions, skeletonRows = 2, ...paging }: Props<Row>) {
+  if (rows?.length === 0) return empty;
+  if (!rows) {
+    return (
+      <div className={classes.list} aria-busy>
+        {Array.from({ length: skeletonRows }, (_, at) => (
+          <div key={skeletonRows + at} className={classes.row} aria-hidden>
+            <Skeleton height={12} width={`${36 + ((at * 17) % 30)}%`} radius="xl" />
+          </div>
+        ))}
+        <VisuallyHidden role="status">Loading {label}</VisuallyHidden>
+      </div>
+    );
+  }
+  return (
+    <>
+      <ul className={classes.list} aria-label={label}>
+        {rows.map((row) => (
+          <li key={rowKey(row)} className={classes.row}>
+            <div className={classes.words}>{words(row)}</div>
+            {actions && <div className={classes.actions}>{actions(row)}</div>}
+          </li>
+        ))}
+      </ul>
+      <LoadMore {...paging} shown={rows.length} />
+    </>
+  );
+}
