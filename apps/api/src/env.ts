@@ -11,7 +11,8 @@ const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with pos
 const shape = z.object({
   NODE_ENV: withDefault(z.enum(['development', 'production', 'test']), 'development'),
   HOST: optional(z.string()),
-  PORT: withDefault(z.coerce.number().int().min(0).max(65535), 4000),
+  // Not 0, for whatever is free: addresses in mails and forms are made of it before the server listens.
+  PORT: withDefault(z.coerce.number().int().min(1).max(65535), 4000),
   DATABASE_URL: optional(postgresUrl),
   APP_DATABASE_URL: optional(postgresUrl),
   SYSTEM_DATABASE_URL: optional(postgresUrl),
@@ -33,7 +34,7 @@ export interface Env {
   readonly appDatabaseUrl: string | undefined;
   readonly systemDatabaseUrl: string | undefined;
   readonly dataDir: string;
-  /** Undefined until the port is known, when it was left to us. */
+  /** Undefined: this machine, at the port. */
   readonly publicBaseUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;

@@ -53,14 +53,14 @@ async function begin(
 ): Promise<Frontdesk> {
   const dataDir = await usableFolder(env.dataDir);
   const secrets = await loadSecrets({ ...env, dataDir });
+  const { smtpUrl, catcher } = await mailServer(env, dataDir);
+  if (catcher) atEnd(catcher.close);
   const postgres = env.databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log });
   if (postgres) atEnd(postgres.stop);
   const addresses = await readyDatabase(env, secrets, env.databaseUrl ?? postgres?.url ?? '', log);
 
   const database = openDatabase(addresses);
   atEnd(database.close);
-  const catcher = env.mode === 'development' && !env.smtpUrl ? await catchMail(dataDir) : null;
-  if (catcher) atEnd(catcher.close);
   const bus = await openBus(addresses.systemUrl, log);
   atEnd(bus.close);
 
@@ -84,8 +84,6 @@ async function begin(
   await listen(() => app.listen({ host: env.host, port: env.port }), env);
   atEnd(() => app.close());
 
-  const smtpUrl = env.smtpUrl ?? catcher?.smtpUrl;
-  if (!smtpUrl) throw new StartupError('SMTP_URL is missing: in production mail goes out through your SMTP server.');
   const worker = await startWorker({
     systemUrl: addresses.systemUrl,
     sealer: services.sealer,
@@ -111,6 +109,15 @@ async function readyDatabase(
 }
 
 const quiet = (log: Logger) => ({ debug: (text: string) => log.debug(text), info: (text: string) => log.info(text) });
+
+/** Yours, or in development one of our own that keeps what it is given. */
+async function mailServer({ mode, smtpUrl }: Env, dataDir: string) {
+  if (smtpUrl) return { smtpUrl, catcher: null };
+  if (mode === 'production')
+    throw new StartupError('SMTP_URL is missing: in production mail goes out through your SMTP server.');
+  const catcher = await catchMail(dataDir);
+  return { smtpUrl: catcher.smtpUrl, catcher };
+}
 
 async function usableFolder(dataDir: string): Promise<string> {
   const folder = resolve(dataDir);

@@ -8,7 +8,7 @@ import { buildGlobex, CANARY, columnsWithoutCanary, type Globex, marksOf } from 
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { SAMPLES } from './testkit/samples.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
-import { subscribe } from './testkit/subscribe.ts';
+import { watch } from './testkit/watch.ts';
 
 /** Deeper than anything in the graph: whatever can be selected is. */
 const DEPTH = 6;
@@ -126,7 +126,7 @@ describe('whoever belongs to Acme alone', () => {
   });
 
   it('AM-04 hears nothing of what happens in Globex', async () => {
-    const watching = subscribe(fd, await fd.listen(), acme.caller, {
+    const watching = watch(fd, await fd.listen(), acme.caller, {
       query: 'subscription { leadChanged { id lead { name } } }',
     });
     expect(await watching.began).toBeNull();

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type pg from 'pg';
+import pg from 'pg';
 import { connect } from '../src/db/connect.ts';
+import { as } from './testkit/as.ts';
 import { tenantTables } from './testkit/catalogue/rule.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildGlobex, CANARY, type Globex, rowsOfWorkspace } from './testkit/globex.ts';
@@ -150,6 +151,33 @@ describe('raw SQL as the application’s role', () => {
     ];
     for (const sql of forbidden)
       expect({ sql, ...(await codeOf(acme.workspace.id, sql)) }).toMatchObject({ sql, code: '42501' });
+  });
+});
+
+describe('a connection that the product has used', () => {
+  it('R5 goes back to the pool without a workspace', async () => {
+    const used = new Set<pg.Client>();
+    const driver = pg.Client.prototype as unknown as { query: (this: pg.Client, ...args: unknown[]) => unknown };
+    const { query } = driver;
+    driver.query = function noted(...args) {
+      const { text = args[0] } = args[0] as { text?: unknown };
+      if (String(text).includes('app.workspace_id')) used.add(this);
+      return query.apply(this, args);
+    };
+    try {
+      await as(fd, acme.caller).ok('{ leads(first: 1) { totalCount } }');
+      await as(fd, acme.caller).ok('mutation { pauseAgent { __typename } }');
+    } finally {
+      driver.query = query;
+    }
+    expect(used.size).toBeGreaterThan(0); // premise: these are the connections
+    for (const client of used) {
+      const { rows } = await client.query(
+        `select current_setting('app.workspace_id', true) as setting, current_user as role`,
+      );
+      expect(rows).toEqual([{ setting: '', role: 'frontdesk_app' }]);
+      expect((await client.query('select from members')).rowCount).toBe(0);
+    }
   });
 });
 

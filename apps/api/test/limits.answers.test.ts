@@ -8,7 +8,7 @@ import { operationFor, places, type RootField, rootFields, valueAt, withValue } 
 import { fieldOf, SAMPLES } from './testkit/samples.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 import { assertClean, send } from './testkit/send.ts';
-import { subscribe } from './testkit/subscribe.ts';
+import { watch } from './testkit/watch.ts';
 
 /** G3: an error says what was wrong with the request, and nothing about us or about what was sent. `send` looks at each. */
 const SECRET = 'hunter2; Expected type "String". Did you mean';
@@ -121,8 +121,8 @@ describe('a text that nobody would type', () => {
     }
   });
 
-  it.each(Object.values(STRANGE))('is no workspace, over a socket either: %j', async (workspace) => {
-    const watching = subscribe(
+  it.each(Object.entries(STRANGE))('is no workspace, over a socket either: %s', async (_what, workspace) => {
+    const watching = watch(
       fd,
       await address(),
       { ...scene.caller, workspace },
@@ -146,7 +146,7 @@ describe('a defect of ours', () => {
   });
 
   it('tells the caller its id and nothing else, over a socket', async () => {
-    const watching = subscribe(fd, await address(), scene.caller, {
+    const watching = watch(fd, await address(), scene.caller, {
       query: 'subscription { leadChanged { id lead { name } } }',
     });
     expect(await watching.began).toBeNull();

@@ -8,7 +8,7 @@ import { buildApiKey, buildLead } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 import { assertClean } from './testkit/send.ts';
-import { type Arrival, subscribe } from './testkit/subscribe.ts';
+import { type Arrival, watch } from './testkit/watch.ts';
 
 /** A socket is not a way round: it has the same gates and the same limits as HTTP, and its own. */
 const WATCH = 'subscription { leadChanged { id } }';
@@ -36,7 +36,7 @@ async function open(mode: 'development' | 'production'): Promise<Place> {
 describe('a socket', () => {
   it('tells of a lead that changes', async () => {
     const { fd, address, scene } = development;
-    const watching = subscribe(fd, address, scene.caller, { query: WATCH });
+    const watching = watch(fd, address, scene.caller, { query: WATCH });
     expect(await watching.began).toBeNull();
     const { id } = await buildLead(fd, scene.workspace);
     await notify(development, id);
@@ -96,7 +96,7 @@ describe('a socket', () => {
 
   it('repeats no value that does not fit', async () => {
     const query = 'subscription ($yes: Boolean!) { leadChanged { id @include(if: $yes) } }';
-    const watching = subscribe(development.fd, development.address, development.scene.caller, {
+    const watching = watch(development.fd, development.address, development.scene.caller, {
       query,
       variables: { yes: 'hunter2' },
     });
@@ -156,7 +156,7 @@ describe('a socket in production', () => {
     const operation = (await readSpaManifest()).find(
       ({ body }) => body.startsWith('subscription') && !body.includes('$'),
     );
-    const watching = subscribe(fd, address, scene.caller, byId(operation?.id ?? ''));
+    const watching = watch(fd, address, scene.caller, byId(operation?.id ?? ''));
     expect(await watching.began).toBeNull();
     await watching.close();
     expect(await said(production, scene.caller, byId('0'.repeat(64)))).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
@@ -169,14 +169,14 @@ describe('a socket in production', () => {
       label: 'PRODUCTION',
       mode: 'PERSISTED_ONLY',
     });
-    const watching = subscribe(fd, address, adHoc, { query: WATCH });
+    const watching = watch(fd, address, adHoc, { query: WATCH });
     expect(await watching.began).toBeNull();
     await watching.close();
     expect(await said(production, persistedOnly, { query: WATCH })).toEqual(['OPERATION_NOT_ALLOWED']);
   });
 });
 
-type Payload = Parameters<typeof subscribe>[3];
+type Payload = Parameters<typeof watch>[3];
 
 /** By an id and without a text, which graphql-ws would rather have. */
 const byId = (sha256Hash: string): Payload => ({
@@ -186,7 +186,7 @@ const byId = (sha256Hash: string): Payload => ({
 
 /** The codes of what a subscription was answered with, each error looked at. */
 async function said({ fd, address }: Place, caller: Caller, payload: Payload): Promise<string[]> {
-  const watching = subscribe(fd, address, caller, payload);
+  const watching = watch(fd, address, caller, payload);
   const arrival: Arrival = (await watching.began) ?? {};
   await watching.close();
   for (const error of arrival.errors ?? []) assertClean(error);

@@ -20,11 +20,17 @@ export interface Profile {
   readonly errors: string[];
 }
 
+interface Setting {
+  readonly scheme?: Scheme;
+  readonly width?: number;
+  readonly height?: number;
+}
+
 /** A browser profile of its own: nobody else's cookies, and an eye on the console. */
 export async function newProfile(
   browser: Browser,
   baseURL: string,
-  { scheme = 'light', width = 1280, height = 800 } = {},
+  { scheme = 'light', width = 1280, height = 800 }: Setting = {},
 ): Promise<Profile> {
   const context = await browser.newContext({
     baseURL,
@@ -33,6 +39,7 @@ export async function newProfile(
     locale: 'en-GB',
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));

@@ -44,8 +44,9 @@ function strong(name: string, value: string | undefined): string {
 async function kept(dataDir: string, name: string): Promise<string> {
   const path = join(dataDir, 'secrets', name);
   try {
-    return (await readFile(path, 'utf8')).trim();
+    return whole(path, (await readFile(path, 'utf8')).trim());
   } catch (error) {
+    if (error instanceof StartupError) throw error;
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unusable(dataDir, error);
   }
   try {
@@ -58,6 +59,12 @@ async function kept(dataDir: string, name: string): Promise<string> {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return kept(dataDir, name);
     throw unusable(dataDir, error);
   }
+}
+
+/** A file that was cut short, or emptied, would sign with a key that anybody can guess. */
+function whole(path: string, secret: string): string {
+  if (secret.length >= MINIMUM_LENGTH) return secret;
+  throw new StartupError(`The secret in ${path} is damaged. Restore it, or delete the file to begin with a new one.`);
 }
 
 const unusable = (dataDir: string, error: unknown) =>

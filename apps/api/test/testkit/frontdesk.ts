@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Services } from '../../src/context/context.ts';
@@ -8,7 +9,7 @@ import { openDatabase } from '../../src/db/database.ts';
 import { temporaryFolder } from '../../src/db/scratch-database.ts';
 import { openBus } from '../../src/events/bus.ts';
 import { rateLimits } from '../../src/limits/rate-limits.ts';
-import { catchMail } from '../../src/mail/mail-catcher.ts';
+import { catchMail, type MailCatcher } from '../../src/mail/mail-catcher.ts';
 import { buildServer } from '../../src/server.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { readOutbox } from './outbox.ts';
@@ -24,6 +25,8 @@ export interface TestFrontdesk {
   listen(): Promise<string>;
   /** Moves the product's clock; nothing sleeps. */
   advance(by: { seconds?: number; minutes?: number; hours?: number; days?: number }): void;
+  /** What catches its mail, once a worker sends it. */
+  readonly catcher: MailCatcher;
   /** Mails that wait in the outbox, oldest first, opened. */
   outbox(): ReturnType<typeof readOutbox>;
   close(): Promise<void>;
@@ -57,13 +60,15 @@ export async function startFrontdesk({
     log,
     clock: () => new Date(Date.now() + offset),
   };
-  const catcher = await catchMail(await temporaryFolder());
+  const mailFolder = await temporaryFolder();
+  const catcher = await catchMail(mailFolder);
   const app = await buildServer(services, catcher);
   await app.ready();
   return {
     app,
     services,
     database: urls,
+    catcher,
     listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
     advance: ({ seconds = 0, minutes = 0, hours = 0, days = 0 }) => {
       offset += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
@@ -74,6 +79,7 @@ export async function startFrontdesk({
       await bus.close();
       await database.close();
       await catcher.close();
+      await rm(mailFolder, { recursive: true, force: true });
       await urls.drop();
     },
   };

@@ -6,7 +6,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 import { operationFor, type RootField, rootFields } from './graph.ts';
 import { fieldOf, SAMPLES } from './samples.ts';
 import { ACTORS, type Actor, openScene, type Scene } from './scene.ts';
-import { type Arrival, subscribe } from './subscribe.ts';
+import { type Arrival, watch } from './watch.ts';
 
 /** What each actor gets for each sample: `ok`, `refused CODE`, `null`, or the code of the denial. */
 export type Matrix = ReadonlyMap<string, Readonly<Record<Actor, string>>>;
@@ -56,7 +56,7 @@ export async function called(scene: Scene, root: RootField, sample: string): Pro
 
 /** Open, and told of a lead that arrives afterwards. */
 async function watched(scene: Scene, root: RootField, address: string): Promise<string> {
-  const watching = subscribe(scene.fd, address, scene.caller, { query: operationFor(root, 0) });
+  const watching = watch(scene.fd, address, scene.caller, { query: operationFor(root, 0) });
   try {
     const denied = await watching.began;
     if (denied) return cell(denied);

@@ -7,13 +7,14 @@ import classes from './playground-page.module.css';
 import { SaveOperation } from './save-operation.tsx';
 import { useFetcher } from './use-fetcher.ts';
 
-const FIRST_QUERY = `# Ctrl+Space completes, Ctrl+Enter runs, the book on the left is the reference.
+const FIRST_QUERY = `# Ctrl+Space completes.
+# Ctrl+Enter runs.
 query NewestLeads {
   workspace {
     name
     memberCount
   }
-  leads(first: 5, filter: { statuses: [NEW] }) {
+  leads(first: 5) {
     totalCount
     edges {
       node {

@@ -1,44 +1,97 @@
-import { Tabs } from '@mantine/core';
-import { IconBookmark, IconTerminal2 } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
-import { useWorkspace } from '../../session/workspace.tsx';
+import { Stack, Tabs } from '@mantine/core';
+import { IconDeviceFloppy } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from '../../app/address.ts';
+import { one } from '../../lib/search-params.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { type Identity, IdentityChoice } from './identity-choice.tsx';
-import { OperationsSection } from './operations-section.tsx';
+import { EditorPanel } from './editor-panel.tsx';
+import type { EditorHandle } from './graphiql-editor.tsx';
+import { OperationList } from './operation-list.tsx';
 import classes from './playground-page.module.css';
+import { SavedDialog } from './saved-dialog.tsx';
+import { useOperations } from './use-operations.ts';
+import { useSaveOperation } from './use-save-operation.ts';
 
-// The editor weighs more than the rest of the site together, so it comes when somebody opens this page.
-const Editor = lazy(() => import('./editor.tsx'));
-
-/** Where a developer tries the graph, as themselves or with a key, and keeps what works for automation. */
+/** Where GraphQL is written and tried, and kept for automation. */
 export function PlaygroundPage() {
-  const { slug } = useWorkspace();
-  const [identity, setIdentity] = useState<Identity>({ as: 'self' });
+  const { permission, ...operations } = useOperations();
+  const { save, pending, refusal, saved, forget } = useSaveOperation();
+  const { tab, setTab } = useTab();
+  const { editor, onReady, open, wanted } = useEditor(tab === 'editor');
   return (
-    <>
-      <PageHeader title="Playground" description="Try the API here, and save what works for your automation." />
-      <Tabs defaultValue="editor" keepMounted={false}>
-        <Tabs.List mb="md">
-          <Tabs.Tab value="editor" leftSection={<IconTerminal2 size={16} aria-hidden />}>
-            Editor
-          </Tabs.Tab>
-          <Tabs.Tab value="operations" leftSection={<IconBookmark size={16} aria-hidden />}>
-            Persisted operations
-          </Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="editor">
-          <IdentityChoice identity={identity} onChange={setIdentity} />
-          <Section title="Editor" quietTitle flush>
-            <Suspense fallback={<div className={classes.loading} role="status" aria-label="Loading the editor" />}>
-              <Editor key={slug} slug={slug} identity={identity} />
-            </Suspense>
-          </Section>
-        </Tabs.Panel>
-        <Tabs.Panel value="operations">
-          <OperationsSection />
-        </Tabs.Panel>
-      </Tabs>
-    </>
+    <div className={classes.wide}>
+      <PageHeader
+        title="Playground"
+        description="Write GraphQL with the documentation at hand, and keep what automation needs."
+        actions={
+          tab === 'editor' && (
+            <PermissionButton
+              permission={editor ? permission : undefined}
+              leftSection={<IconDeviceFloppy size={17} aria-hidden />}
+              loading={pending}
+              onClick={() => editor && save(editor.document())}
+            >
+              Save as persisted operation
+            </PermissionButton>
+          )
+        }
+      />
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <Tabs keepMountedMode="display-none" value={tab} onChange={(next) => setTab(next as TabName)}>
+          <Tabs.List mb="md">
+            <Tabs.Tab value="editor">Editor</Tabs.Tab>
+            <Tabs.Tab value="operations">
+              Persisted operations{operations.total === undefined ? '' : ` (${operations.total})`}
+            </Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="editor">{wanted && <EditorPanel onReady={onReady} />}</Tabs.Panel>
+          <Tabs.Panel value="operations">
+            <Section title="Saved for automation" quietTitle flush>
+              <OperationList
+                {...operations}
+                onOpen={(document) => {
+                  setTab('editor');
+                  open(document);
+                }}
+              />
+            </Section>
+          </Tabs.Panel>
+        </Tabs>
+      </Stack>
+      <SavedDialog saved={saved} onClose={forget} />
+    </div>
   );
+}
+
+/** The editor is fetched when it is looked at for the first time, and keeps what is written in it from then on. */
+function useEditor(visible: boolean) {
+  const [editor, setEditor] = useState<EditorHandle | null>(null);
+  const [wanted, setWanted] = useState(visible);
+  const [waiting, setWaiting] = useState<string | null>(null);
+  useEffect(() => {
+    if (visible) setWanted(true);
+  }, [visible]);
+  useEffect(() => {
+    if (!editor || waiting === null) return;
+    editor.open(waiting);
+    setWaiting(null);
+  }, [editor, waiting]);
+  return { editor, onReady: setEditor, open: setWaiting, wanted };
+}
+
+type TabName = 'editor' | 'operations';
+
+/** The tab lives in the address. */
+function useTab() {
+  const params = useSearchParams();
+  const navigate = useNavigate();
+  const tab: TabName = one(params, 'tab') === 'operations' ? 'operations' : 'editor';
+  const setTab = (next: TabName) =>
+    void navigate({ to: '.', search: next === 'editor' ? {} : { tab: next }, replace: true, resetScroll: false });
+  return { tab, setTab };
 }

@@ -1,21 +1,28 @@
 import { useMutation } from '@apollo/client/react';
-import { useCallback, useRef } from 'react';
+import { useRef } from 'react';
 import { CreatePlaygroundTokenDocument } from '../../gql/create-playground-token.ts';
 
-const SPARE_MS = 60_000;
+const EARLY_MS = 60_000;
 
-/** A token for free-form documents as oneself; a new one shortly before the old one ends. */
+/** A token for free-form documents, as oneself. One is made when it is needed, and another before the first one ends. */
 export function usePlaygroundToken(): () => Promise<string> {
-  const [create] = useMutation(CreatePlaygroundTokenDocument);
-  const held = useRef<Promise<{ token: string; expiresAt: string }> | null>(null);
-  return useCallback(async () => {
-    const current = await held.current?.catch(() => null);
-    if (current && Date.parse(current.expiresAt) - Date.now() > SPARE_MS) return current.token;
-    const fresh = create().then(({ data }) => {
-      if (!data) throw new Error('The server gave no token.');
-      return data.createPlaygroundToken;
+  const [createToken] = useMutation(CreatePlaygroundTokenDocument, { fetchPolicy: 'no-cache' });
+  const held = useRef<{ token: string; expiresAt: number } | null>(null);
+  const asking = useRef<Promise<string> | null>(null);
+
+  async function ask() {
+    const { data } = await createToken();
+    if (!data) throw new Error('The server gave no playground token.');
+    const { token, expiresAt } = data.createPlaygroundToken;
+    held.current = { token, expiresAt: new Date(expiresAt).getTime() };
+    return token;
+  }
+
+  return async () => {
+    if (held.current && held.current.expiresAt - Date.now() > EARLY_MS) return held.current.token;
+    asking.current ??= ask().finally(() => {
+      asking.current = null;
     });
-    held.current = fresh;
-    return (await fresh).token;
-  }, [create]);
+    return asking.current;
+  };
 }

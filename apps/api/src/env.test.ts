@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseEnv } from './env.ts';
+import { StartupError } from './errors/startup-error.ts';
+
+const sentence = (source: Record<string, string>): string => {
+  try {
+    parseEnv(source);
+  } catch (error) {
+    if (error instanceof StartupError) return error.message;
+    throw error;
+  }
+  throw new Error('It was taken.');
+};
+
+describe('the configuration', () => {
+  it('is complete with nothing given', () => {
+    expect(parseEnv({})).toMatchObject({
+      mode: 'development',
+      host: 'localhost',
+      port: 4000,
+      dataDir: '.data',
+      seed: 'demo',
+      logLevel: 'warn',
+      databaseUrl: undefined,
+      publicBaseUrl: undefined,
+      smtpUrl: undefined,
+      authSecret: undefined,
+    });
+  });
+
+  it('takes what is blank for what was not given', () => {
+    const names = [
+      'NODE_ENV',
+      'HOST',
+      'PORT',
+      'DATABASE_URL',
+      'DATA_DIR',
+      'PUBLIC_BASE_URL',
+      'SMTP_URL',
+      'SEED',
+      'LOG_LEVEL',
+    ];
+    for (const blank of ['', '  '])
+      expect(parseEnv(Object.fromEntries(names.map((name) => [name, blank])))).toEqual(parseEnv({}));
+  });
+
+  it('begins empty, and open to other machines, in production', () => {
+    expect(parseEnv({ NODE_ENV: 'production' })).toMatchObject({ mode: 'production', seed: 'none', host: '0.0.0.0' });
+    expect(parseEnv({ NODE_ENV: 'production', SEED: 'demo', HOST: '10.0.0.1' })).toMatchObject({
+      seed: 'demo',
+      host: '10.0.0.1',
+    });
+    expect(parseEnv({ NODE_ENV: 'test' }).mode).toBe('development');
+  });
+
+  it('reads addresses without the slash at their end', () => {
+    expect(parseEnv({ PUBLIC_BASE_URL: 'https://desk.acme.test//', PORT: ' 8080 ' })).toMatchObject({
+      publicBaseUrl: 'https://desk.acme.test',
+      port: 8080,
+    });
+  });
+
+  it.each<[Record<string, string>, RegExp]>([
+    [{ PORT: 'eighty' }, /^PORT is not valid: /],
+    [{ PORT: '0' }, /^PORT is not valid: /],
+    [{ PORT: '70000' }, /^PORT is not valid: /],
+    [{ PORT: '80.5' }, /^PORT is not valid: /],
+    [{ NODE_ENV: 'staging' }, /^NODE_ENV is not valid: .*"production"/],
+    [{ DATABASE_URL: 'mysql://localhost/desk' }, /^DATABASE_URL is not valid: must begin with postgres:\/\/\./],
+    [{ APP_DATABASE_URL: 'localhost' }, /^APP_DATABASE_URL is not valid: must begin with postgres:\/\/\./],
+    [{ SMTP_URL: 'mail.acme.test' }, /^SMTP_URL is not valid: must begin with smtp:\/\/ or smtps:\/\/\./],
+    [{ PUBLIC_BASE_URL: 'desk.acme.test' }, /^PUBLIC_BASE_URL is not valid: /],
+    [{ PUBLIC_BASE_URL: 'ftp://desk.acme.test' }, /^PUBLIC_BASE_URL is not valid: /],
+    [{ SEED: 'everything' }, /^SEED is not valid: .*"demo"/],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is not valid: .*"warn"/],
+  ])('refuses %j with one sentence that names it', (source, words) => {
+    const said = sentence(source);
+    expect(said).toMatch(words);
+    expect(said).toMatch(/ See docs\/configuration\.md\.$/);
+    expect(said).not.toContain('\n');
+  });
+
+  it('never repeats a value that may hold a password', () => {
+    expect(sentence({ DATABASE_URL: 'mysql://root:canary@localhost/desk' })).not.toContain('canary');
+    expect(sentence({ SMTP_URL: 'ssmtp://post:canary@localhost' })).not.toContain('canary');
+  });
+});

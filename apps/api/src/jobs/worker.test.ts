@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { buildVisitor, twoWorkspaces } from '../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../test/testkit/mutate.ts';
+import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
+import { rows } from '../../test/testkit/rows.ts';
+import { until } from '../../test/testkit/until.ts';
+import { mailer } from '../mail/mailer.ts';
+import { startWorker } from './worker.ts';
+
+interface Job {
+  id: string;
+  attempts: number;
+  last_error: string | null;
+  payload: unknown;
+}
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+beforeEach(() => rows(fd, 'delete from graphile_worker._private_jobs'));
+afterAll(() => fd.close());
+
+// Nothing listens on the discard port of a machine like ours.
+const NOBODY = 'smtp://127.0.0.1:9';
+
+const worker = (smtpUrl: string, sealer = fd.services.sealer) =>
+  startWorker({
+    systemUrl: fd.database.systemUrl,
+    sealer,
+    mailer: mailer(smtpUrl, 'Frontdesk <no-reply@frontdesk.test>'),
+    log: fd.services.log,
+  });
+const jobs = () =>
+  rows<Job>(fd, 'select id, attempts, last_error, payload from graphile_worker._private_jobs order by id');
+const caughtFor = async (email: string) =>
+  (await fd.catcher.list()).filter(({ mail }) => mail.to?.some(({ address }) => address === email));
+
+describe('the worker', () => {
+  it('sends what waits, and what comes while it runs, and leaves nothing behind', async () => {
+    const [before, during] = [buildVisitor(), buildVisitor()];
+    await mutate(fd, before, 'register', before.account);
+    const token = tokenIn((await mailsTo(fd, before.email))[0]);
+    const running = await worker(fd.catcher.smtpUrl);
+    try {
+      await mutate(fd, during, 'register', during.account);
+      for (const { email } of [before, during])
+        await until(`a mail to ${email}`, async () => (await caughtFor(email)).length === 1);
+      await until('an empty queue', async () => (await jobs()).length === 0);
+    } finally {
+      await running.stop();
+    }
+    const [caught] = await caughtFor(before.email);
+    expect(caught?.mail).toMatchObject({
+      subject: 'Verify your e-mail address',
+      from: { name: 'Frontdesk', address: 'no-reply@frontdesk.test' },
+      to: [{ address: before.email }],
+    });
+    expect(caught?.mail.text).toContain(`http://localhost:4000/verify-email#token=${token}`);
+    expect(caught?.mail.html).toContain(`href="http://localhost:4000/verify-email#token=${token}"`);
+    expect(await outcome(fd, before, 'verifyEmail', { token })).toBe('EmailVerified');
+  });
+
+  it('leaves a mail that could not be sent, and a later run delivers it, once', async () => {
+    const vera = buildVisitor();
+    await mutate(fd, vera, 'register', vera.account);
+    const token = tokenIn((await mailsTo(fd, vera.email))[0]);
+    const failing = await worker(NOBODY);
+    const [failed] = await until('a failed attempt', async () => {
+      const all = await jobs();
+      return all[0]?.last_error ? all : null;
+    });
+    await failing.stop();
+    expect(failed?.attempts).toBe(1);
+    expect(failed?.last_error).toContain('ECONNREFUSED');
+    expect(JSON.stringify(failed)).not.toContain(token);
+    expect(await caughtFor(vera.email)).toEqual([]);
+
+    // The worker waits longer after each failure; the clock of the queue is the database's.
+    await rows(fd, 'update graphile_worker._private_jobs set run_at = now()');
+    const running = await worker(fd.catcher.smtpUrl);
+    await until('the mail', async () => (await caughtFor(vera.email)).length > 0);
+    await until('an empty queue', async () => (await jobs()).length === 0);
+    await running.stop();
+    const [caught, ...more] = await caughtFor(vera.email);
+    expect(more).toEqual([]);
+    expect(caught?.mail.messageId).toBe(`<outbox-${failed?.id}@frontdesk>`);
+    expect(caught?.mail.text).toContain(token);
+  });
+
+  it('shares the queue with others: of many mails and two workers each goes out once', async () => {
+    const people = Array.from({ length: 12 }, () => buildVisitor());
+    await Promise.all(people.map((person) => mutate(fd, person, 'register', person.account)));
+    const workers = await Promise.all([worker(fd.catcher.smtpUrl), worker(fd.catcher.smtpUrl)]);
+    await until('an empty queue', async () => (await jobs()).length === 0);
+    await Promise.all(workers.map((one) => one.stop()));
+    for (const { email } of people) expect(await caughtFor(email)).toHaveLength(1);
+  });
+
+  it('sends no mail for a change that was refused or undone', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const { email } = buildVisitor();
+    const invite = (role: string) => outcome(fd, acme.owner, 'inviteMember', { email, role, policies: ['lead.steal'] });
+    expect(await invite('viewer')).toBe('POLICY_UNKNOWN');
+    expect(await jobs()).toEqual([]);
+    expect(await outcome(fd, acme.owner, 'inviteMember', { email, role: 'viewer', policies: [] })).toBe(
+      'MemberInvited',
+    );
+    expect(await jobs()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,14 @@
+const PATIENCE_MS = 15_000;
+
+/** Asks until the answer is there: for what another connection or process does in its own time. */
+export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false>): Promise<T> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`In ${PATIENCE_MS / 1000} seconds there was not yet ${what}.`);
+    await new Promise((again) => {
+      setTimeout(again, 20);
+    });
+  }
+}

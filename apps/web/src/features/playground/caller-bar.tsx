@@ -1,0 +1,54 @@
+import { PasswordInput, Text } from '@mantine/core';
+import { useId } from 'react';
+import { useViewer } from '../../session/viewer.ts';
+import { Segments } from '../../ui/segments.tsx';
+import classes from './playground-page.module.css';
+
+/** `null`: as oneself. A string, perhaps still empty: with a key. */
+export type ApiKeyChoice = string | null;
+
+interface Props {
+  apiKey: ApiKeyChoice;
+  onChange: (apiKey: ApiKeyChoice) => void;
+}
+
+/** Whose rights a run has: one's own, or those of a pasted key. */
+export function CallerBar({ apiKey, onChange }: Props) {
+  const { name } = useViewer();
+  const wordsId = useId();
+  const withKey = apiKey !== null;
+  return (
+    <div className={classes.caller}>
+      <Text size="sm" fw={500}>
+        Run as
+      </Text>
+      <Segments
+        label="Run as"
+        describedBy={wordsId}
+        value={withKey ? 'key' : 'self'}
+        onChange={(choice) => onChange(choice === 'key' ? '' : null)}
+        segments={[
+          { value: 'self', label: name },
+          { value: 'key', label: 'An API key' },
+        ]}
+      />
+      {withKey && (
+        <PasswordInput
+          className={classes.key}
+          aria-label="API key"
+          placeholder="fd_live_…"
+          autoComplete="off"
+          size="xs"
+          visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the key' }}
+          value={apiKey}
+          onChange={(event) => onChange(event.currentTarget.value.trim())}
+        />
+      )}
+      <Text size="sm" c="dimmed" id={wordsId} className={classes.callerWords}>
+        {withKey
+          ? 'The key stays in the memory of this page, and is gone when you leave it.'
+          : 'What you run is really done, with your own rights in this workspace.'}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+const QUERY = `# Ctrl+Enter runs it, Ctrl+Space completes.
+query LatestLeads($first: Int!) {
+  leads(first: $first) {
+    totalCount
+    edges {
+      node {
+        id
+        name
+        phone
+        status
+        createdAt
+      }
+    }
+  }
+}
+`;
+const VARIABLES = `{ "first": 5 }`;
+
+interface Remembered {
+  tabs: { query: string | null; variables: string | null }[];
+  activeTabIndex: number;
+}
+
+/** What the editor opens with: what was open in it last, else an example. GraphiQL alone would forget the variables. */
+export function firstDocument(storage: Storage): { query: string; variables: string } {
+  const tab = activeTab(storage.getItem('graphiql:tabState'));
+  return tab ? { query: tab.query ?? '', variables: tab.variables ?? '' } : { query: QUERY, variables: VARIABLES };
+}
+
+function activeTab(remembered: string | null) {
+  try {
+    const { tabs, activeTabIndex } = JSON.parse(remembered ?? '') as Remembered;
+    return tabs[activeTabIndex] ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,91 @@
+import type { useFragment } from '@apollo/client/react';
+import { Button, Group, Text } from '@mantine/core';
+import { IconBolt } from '@tabler/icons-react';
+import { OperationList_OperationFragmentDoc } from '../../gql/operation-list.ts';
+import type { OperationKind, OperationList_OperationFragment } from '../../gql/types.ts';
+import { formatDate } from '../../lib/dates.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
+import type { Paging } from '../../ui/load-more.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import classes from './playground-page.module.css';
+import { RetireOperation } from './retire-operation.tsx';
+
+type Operation = OperationList_OperationFragment;
+
+const KINDS: Record<OperationKind, string> = { QUERY: 'Query', MUTATION: 'Mutation' };
+
+interface Props extends Paging {
+  operations: useFragment.FromOptionValue<Operation>[] | undefined;
+  onOpen: (document: string) => void;
+}
+
+/** What automation may run by its id. */
+export function OperationList({ operations, onOpen, ...paging }: Props) {
+  const rows = useRecords(OperationList_OperationFragmentDoc, operations ?? []);
+  const mayRetire = useCan('retire', 'PersistedOperation');
+  return (
+    <RowList
+      label="Persisted operations"
+      rows={operations && rows}
+      rowKey={({ id }) => id}
+      words={(operation) => <Words operation={operation} />}
+      actions={({ id, name, document }) => (
+        <>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => onOpen(document)}
+            aria-label={`Open ${name} in the editor`}
+          >
+            Open
+          </Button>
+          {mayRetire && <RetireOperation id={id} name={name} />}
+        </>
+      )}
+      empty={
+        <EmptyState icon={<IconBolt size={24} stroke={1.6} />} title="Nothing saved yet">
+          Write a query or a mutation in the editor, and save it: it gets an id that automation runs without its text.
+        </EmptyState>
+      }
+      {...paging}
+    />
+  );
+}
+
+function Words({ operation }: { operation: Operation }) {
+  const { timezone } = useWorkspace();
+  const { id, name, kind, document, curl, createdByName, createdAt, lastUsedAt } = operation;
+  return (
+    <>
+      <Group gap="xs">
+        <Text size="sm" fw={600}>
+          {name}
+        </Text>
+        <StatusBadge tone={kind === 'QUERY' ? 'info' : 'warning'}>{KINDS[kind]}</StatusBadge>
+      </Group>
+      <Text size="sm" c="dimmed" component="div" mt={2}>
+        Saved by {createdByName} on {formatDate(createdAt, timezone)} ·{' '}
+        {lastUsedAt ? (
+          <>
+            last used <TimeAgo iso={lastUsedAt} timeZone={timezone} />
+          </>
+        ) : (
+          'never used'
+        )}
+      </Text>
+      <details className={classes.more}>
+        <summary>ID, line for the shell and document</summary>
+        <div className={classes.moreBody}>
+          <CopyField label={`Operation ID of ${name}`} value={id} />
+          <CopyField label={`Line for the shell of ${name}`} value={curl} />
+          <CopyField label={`Document of ${name}`} value={document} block />
+        </div>
+      </details>
+    </>
+  );
+}

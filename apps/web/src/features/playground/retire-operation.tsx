@@ -1,0 +1,38 @@
+import { useMutation } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { PlaygroundPageDocument } from '../../gql/playground-page.ts';
+import { RetireOperationDocument } from '../../gql/retire-operation.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+
+/** Takes an operation out of use, after asking: what calls it is refused. */
+export function RetireOperation({ id, name }: { id: string; name: string }) {
+  const [retire] = useMutation(RetireOperationDocument, { refetchQueries: [PlaygroundPageDocument] });
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await retire({ variables: { input: { id } } });
+    const result = data?.retirePersistedOperation;
+    switch (result?.__typename) {
+      case 'PersistedOperationRetired':
+        return void toast(`${name} runs no more.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={ask} aria-label={`Retire ${name}`}>
+        Retire
+      </Button>
+      <ConfirmDialog {...dialog} title={`Retire ${name}?`} confirmLabel={`Retire ${name}`} danger>
+        Its id runs nothing from that moment, and whatever calls it is refused. Saving the same document again brings
+        the same id back.
+      </ConfirmDialog>
+    </>
+  );
+}

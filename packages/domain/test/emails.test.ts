@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { LIMITS, normalizeEmail } from '../src/index.ts';
+
+describe('an e-mail address', () => {
+  it.each([
+    ['vera@people.test', 'vera@people.test'],
+    ['  Vera.New+desk@People.TEST \n', 'vera.new+desk@people.test'],
+    ["o'hara_1-2@mail.sub.people.test", "o'hara_1-2@mail.sub.people.test"],
+    ['zoe\u0301@people.test', 'zo\u00e9@people.test'],
+    ['用户@例子.公司', '用户@例子.公司'],
+    ['a@b.co', 'a@b.co'],
+  ])('%j is kept as %j', (given, kept) => {
+    expect(normalizeEmail(given)).toBe(kept);
+  });
+
+  it.each([
+    '',
+    ' ',
+    'vera',
+    '@people.test',
+    'vera@',
+    'vera@localhost',
+    'vera@people.t',
+    'vera@people.',
+    'vera@.test',
+    'vera@people..test',
+    've..ra@people.test',
+    'vera@@people.test',
+    'vera@people@test.test',
+    've ra@people.test',
+    'vera@people.test, bob@people.test',
+    'Vera <vera@people.test>',
+    'vera@people.test>',
+    '"vera"@people.test',
+    'vera@[127.0.0.1]',
+    'vera(comment)@people.test',
+    'vera@people.test\r\nBcc: bob@people.test',
+    'vera\u0000@people.test',
+    'vera\u200b@people.test',
+    'vera\u202e@people.test',
+    `${'v'.repeat(250)}@people.test`,
+  ])('%j is none', (given) => {
+    expect(normalizeEmail(given)).toBeNull();
+  });
+
+  it('is kept in one form: kept once or twice, in capitals or not, it is the same', () => {
+    fc.assert(
+      fc.property(fc.emailAddress(), (given) => {
+        const kept = normalizeEmail(given);
+        if (kept === null) return;
+        expect(normalizeEmail(kept)).toBe(kept);
+        expect(normalizeEmail(`  ${given.toUpperCase()}\t`)).toBe(kept);
+      }),
+    );
+  });
+
+  it('that is kept never holds what could end a line or a list in the head of a mail', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 30 }),
+        fc.string({ unit: 'binary', maxLength: 30 }),
+        (a, b) => {
+          const kept = normalizeEmail(`${a}@${b}.test`);
+          if (kept === null) return;
+          expect(kept).not.toMatch(/[\s<>,;:"\\()[\]\p{C}]/u);
+          expect(kept.split('@')).toHaveLength(2);
+          expect(kept.length).toBeLessThanOrEqual(LIMITS.emailLength);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { normalizePhone } from '../src/phones.ts';
+
+describe('a phone number', () => {
+  it.each([
+    ['+442079460018', '+442079460018'],
+    ['+44 20 7946 0018', '+442079460018'],
+    ['+44 (0)20 7946-0018', '+442079460018'],
+    ['  +44.20.7946.0018  ', '+442079460018'],
+    ['\u202a+44 20 7946 0018\u202c', '+442079460018'],
+    ['＋４４ ２０ ７９４６ ００１８', '+442079460018'],
+    ['+1 (202) 555-0123', '+12025550123'],
+    ['+49 1511 2345678', '+4915112345678'],
+    ['+353 21 234 5678', '+353212345678'],
+    ['+290 22222', '+29022222'],
+    ['+44 20 7946 0018 ext. 12', '+442079460018'],
+  ])('%j is kept as %s', (given, kept) => {
+    expect(normalizePhone(given)).toBe(kept);
+  });
+
+  it.each([
+    '',
+    '   ',
+    '+',
+    '+44',
+    '+44 20 79',
+    '020 7946 0018',
+    '2025550123',
+    '00442079460018',
+    '+999 123456789',
+    '+0 12345678',
+    'call me',
+    'Tel: +44 20 7946 0018',
+    '+44 20 7946 0018 or +44 20 7946 0019',
+    '+44\u0000 20 7946 0018',
+    '+44 20 7946 0018\n+44 20 7946 0019',
+    '+49 168 12345678901',
+    `+${'4'.repeat(10_000)}`,
+    '() { :; }; +442079460018',
+  ])('%j is none', (given) => {
+    expect(normalizePhone(given)).toBeNull();
+  });
+
+  it.each([
+    ['020 7946 0018', 'GB', '+442079460018'],
+    ['(202) 555-0123', 'US', '+12025550123'],
+    ['+44 20 7946 0018', 'US', '+442079460018'],
+    ['020 7946 0018', 'XX', null],
+    ['020 7946 0018', '', null],
+    ['020 7946 0018', 'gb', null],
+  ])('%j in %s is %s', (given, country, kept) => {
+    expect(normalizePhone(given, country)).toBe(kept);
+  });
+
+  it('that is kept is E.164, and kept again it is the same', () => {
+    const written = fc.tuple(
+      fc.constantFrom('+44', '+1', '+49', '+353', '+86', '+61', '+7', '+27', '+91', '+55'),
+      fc.stringMatching(/^[0-9]{4,14}$/),
+    );
+    fc.assert(
+      fc.property(written, ([code, digits]) => {
+        const kept = normalizePhone(`${code} ${digits}`);
+        if (kept === null) return;
+        // The database keeps no other (leads_phone_check).
+        expect(kept).toMatch(/^\+[1-9][0-9]{4,14}$/);
+        expect(normalizePhone(kept)).toBe(kept);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('is never made of what is no number, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (given) => {
+        const kept = normalizePhone(given);
+        if (kept !== null) expect(kept).toMatch(/^\+[1-9][0-9]{4,14}$/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
