@@ -103,7 +103,7 @@ const CHANGES: Record<
     note: { subject_type: 'Workspace' },
   },
   'agent.resumed': {
-    before: async () => String(await run(acme.owner, 'pauseAgent { workspace { id } }')),
+    before: async () => JSON.stringify(await run(acme.owner, 'pauseAgent { workspace { id } }')),
     act: () => run(acme.owner, 'resumeAgent { workspace { id } }'),
     note: { subject_type: 'Workspace' },
   },

@@ -1,5 +1,5 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 
 const KEPT = 'frontdesk-link-token:';
 
@@ -9,7 +9,8 @@ const KEPT = 'frontdesk-link-token:';
  */
 export function useLinkToken(): string {
   const navigate = useNavigate();
-  const path = useRouterState({ select: ({ location }) => location.pathname });
+  // The page it arrived on, also while that page is being left for another.
+  const [path] = useState(useRouterState({ select: ({ location }) => location.pathname }));
   const given = useRouterState({ select: ({ location }) => new URLSearchParams(location.hash).get('token') ?? '' });
   if (given) sessionStorage.setItem(KEPT + path, given);
   useEffect(() => {

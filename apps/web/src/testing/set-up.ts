@@ -37,13 +37,14 @@ window.Response ??= class {
 configure({
   asyncUtilTimeout: 3000,
   // What is on the page in words says more than two hundred lines of markup.
-  getElementError: (message) => new Error(`${message?.split('\n')[0]}\n\nThe page says:\n${document.body.textContent}`),
+  getElementError: (message) => new Error(`${message?.split('\n')[0]}\n\nThe page says:\n${wordsOnPage()}`),
 });
 
 let errors: unknown[][] = [];
 
 beforeEach(() => {
   localStorage.clear();
+  sessionStorage.clear();
   errors = [];
   jest.spyOn(console, 'error').mockImplementation((...words) => void errors.push(words));
 });
@@ -58,3 +59,9 @@ afterEach(() => {
   if (errors.length > 0)
     throw new Error(`console.error was called:\n${errors.map((words) => words.join(' ')).join('\n\n')}`);
 });
+
+function wordsOnPage() {
+  const copy = document.body.cloneNode(true) as HTMLElement;
+  for (const style of copy.querySelectorAll('style')) style.remove();
+  return copy.textContent;
+}

@@ -141,7 +141,10 @@ describe('pausing the agent', () => {
 
   it('leaves one note also when many pause in the same instant', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const answers = await Promise.all(Array.from({ length: 6 }, () => as(fd, acme.owner).ok(PAUSE)));
+    const many = (document: string) => Promise.all(Array.from({ length: 6 }, () => as(fd, acme.owner).ok(document)));
+    // Connections that are still being made would put those who pause in a queue.
+    await many('{ workspace { id } }');
+    const answers = await many(PAUSE);
     expect(new Set(answers.map(({ pauseAgent }) => pauseAgent.workspace.agentPausedAt)).size).toBe(1);
     expect(await names(acme)).toEqual(['agent.paused']);
   });

@@ -20,6 +20,8 @@ export function InvitationsSection({ invitations, total, ...rest }: Props) {
   const [all, setAll] = useState(false);
   const open = invitations?.filter(({ status }) => waits(status));
   const answered = (invitations?.length ?? 0) - (open?.length ?? 0);
+  // An old offer may still be open behind a page of settled ones; then there is something to load.
+  const shown = all || (open?.length === 0 && rest.hasMore) ? invitations : open;
   return (
     <Section
       title="Invitations"
@@ -36,8 +38,8 @@ export function InvitationsSection({ invitations, total, ...rest }: Props) {
       }
     >
       <InvitationList
-        invitations={all ? invitations : open}
-        total={all ? total : undefined}
+        invitations={shown}
+        total={shown === invitations ? total : undefined}
         {...rest}
         empty={
           <EmptyState icon={<IconMail size={24} stroke={1.6} />} title="Nobody is waiting">

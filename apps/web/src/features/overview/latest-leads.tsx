@@ -1,6 +1,7 @@
-import { LEAD_STATUS_TITLES, type LeadSource, type LeadStatus } from '@frontdesk/domain';
+import type { LeadSource } from '@frontdesk/domain';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
+import { LeadStatusBadge } from '../../app/lead-status-badge.tsx';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { OverviewPageQuery } from '../../gql/types.ts';
@@ -9,17 +10,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import classes from './overview-page.module.css';
-
-const TONES: Record<LeadStatus, Tone> = {
-  NEW: 'info',
-  CONTACTED: 'warning',
-  QUALIFIED: 'good',
-  BOOKED: 'good',
-  UNQUALIFIED: 'neutral',
-  LOST: 'bad',
-};
 
 const NO_MESSAGE: Record<LeadSource, string> = {
   FORM: 'Came by the form, without a message',
@@ -65,7 +56,7 @@ export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
                     {lead.message || NO_MESSAGE[lead.source]}
                   </Text>
                 </span>
-                <StatusBadge tone={TONES[lead.status]}>{LEAD_STATUS_TITLES[lead.status]}</StatusBadge>
+                <LeadStatusBadge status={lead.status} />
                 <Text span size="sm" c="dimmed" visibleFrom="sm" w={104} ta="right">
                   {timeAgo(lead.createdAt)}
                 </Text>

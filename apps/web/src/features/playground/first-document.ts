@@ -1,6 +1,6 @@
 const QUERY = `# Ctrl+Enter runs it, Ctrl+Space completes.
-query LatestLeads($first: Int!) {
-  leads(first: $first) {
+query LatestLeads {
+  leads(first: 5) {
     totalCount
     edges {
       node {
@@ -14,7 +14,6 @@ query LatestLeads($first: Int!) {
   }
 }
 `;
-const VARIABLES = `{ "first": 5 }`;
 
 interface Remembered {
   tabs: { query: string | null; variables: string | null }[];
@@ -24,7 +23,7 @@ interface Remembered {
 /** What the editor opens with: what was open in it last, else an example. GraphiQL alone would forget the variables. */
 export function firstDocument(storage: Storage): { query: string; variables: string } {
   const tab = activeTab(storage.getItem('graphiql:tabState'));
-  return tab ? { query: tab.query ?? '', variables: tab.variables ?? '' } : { query: QUERY, variables: VARIABLES };
+  return tab ? { query: tab.query ?? '', variables: tab.variables ?? '' } : { query: QUERY, variables: '' };
 }
 
 function activeTab(remembered: string | null) {

@@ -1,4 +1,5 @@
 import type { useFragment } from '@apollo/client/react';
+import type { ApiKeyLabel } from '@frontdesk/domain';
 import { Switch } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconPlus } from '@tabler/icons-react';
@@ -22,10 +23,11 @@ interface Props extends Paging {
 
 /** Callers in their own right. Those that no longer open are there on demand. */
 export function ApiKeysSection({ apiKeys, permission, total, ...paging }: Props) {
-  const [creating, { open: create, close }] = useDisclosure(false);
   const [all, setAll] = useState(false);
   const active = apiKeys?.filter(({ status }) => status === 'ACTIVE');
   const ended = (apiKeys?.length ?? 0) - (active?.length ?? 0);
+  // An old key may still be active behind a page of ended ones; then there is something to load.
+  const shown = all || (active?.length === 0 && paging.hasMore) ? apiKeys : active;
   return (
     <Section
       title="API keys"
@@ -41,20 +43,13 @@ export function ApiKeysSection({ apiKeys, permission, total, ...paging }: Props)
               onChange={(event) => setAll(event.currentTarget.checked)}
             />
           )}
-          <PermissionButton
-            size="xs"
-            permission={permission}
-            leftSection={<IconPlus size={15} aria-hidden />}
-            onClick={create}
-          >
-            Create key
-          </PermissionButton>
+          <CreateKey permission={permission} taken={active?.map(({ label }) => label) ?? []} />
         </>
       }
     >
       <ApiKeyList
-        apiKeys={all ? apiKeys : active}
-        total={all ? total : undefined}
+        apiKeys={shown}
+        total={shown === apiKeys ? total : undefined}
         {...paging}
         empty={
           <EmptyState icon={<IconKey size={24} stroke={1.6} />} title="No active key">
@@ -62,7 +57,29 @@ export function ApiKeysSection({ apiKeys, permission, total, ...paging }: Props)
           </EmptyState>
         }
       />
-      <CreateApiKeyDialog opened={creating} onClose={close} taken={active?.map(({ label }) => label) ?? []} />
     </Section>
+  );
+}
+
+function CreateKey({ permission, taken }: { permission: Permission | undefined; taken: ApiKeyLabel[] }) {
+  const [opened, { open, close }] = useDisclosure(false);
+  const [opening, setOpening] = useState(0);
+  const create = () => {
+    setOpening(opening + 1);
+    open();
+  };
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        permission={permission}
+        leftSection={<IconPlus size={15} aria-hidden />}
+        onClick={create}
+      >
+        Create key
+      </PermissionButton>
+      {/* Each time a new one: what the last one has shown is shown never again, however it went away. */}
+      <CreateApiKeyDialog key={opening} opened={opened} onClose={close} taken={taken} />
+    </>
   );
 }

@@ -1,0 +1,116 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { CreateApiKeyDocument } from '../../gql/create-api-key.ts';
+import { RevokeApiKeyDocument } from '../../gql/revoke-api-key.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { buildApiKey, REFUSED, settingsPage } from './settings.fixtures.ts';
+
+type User = ReturnType<typeof renderAt>['user'];
+
+const SECRET = 'fd_live_ab12cd34_themostsecretofkeys';
+const created = answer(CreateApiKeyDocument, {
+  createApiKey: {
+    __typename: 'ApiKeyCreated',
+    secret: SECRET,
+    apiKey: { __typename: 'ApiKey', id: 'key-1', name: 'Website', expiresAt: '2027-02-19T09:00:00.000Z' },
+  },
+});
+
+async function fillIn(user: User, scope: string) {
+  await user.click(await screen.findByRole('button', { name: 'Create key' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Create API key' }));
+  await user.type(dialog.getByLabelText('Name'), 'Website');
+  await user.type(dialog.getByRole('searchbox', { name: 'Find a scope' }), scope);
+  return dialog;
+}
+
+it('shows the secret once, and does not let it go before it is stored', async () => {
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), created] });
+  const form = await fillIn(user, 'lead.manage');
+  await user.click(form.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));
+  await user.click(form.getByRole('button', { name: 'Create key' }));
+
+  const step = within(await screen.findByRole('dialog', { name: 'Store this key now' }));
+  expect(step.getByText(SECRET)).toBeInTheDocument();
+  expect(step.getByRole('button', { name: 'Done' })).toBeDisabled();
+  expect(step.queryByRole('button', { name: 'Close' })).toBeNull();
+  await user.keyboard('{Escape}');
+  expect(step.getByText(SECRET)).toBeInTheDocument();
+  await user.click(step.getByRole('checkbox', { name: /I stored it/ }));
+  await user.click(step.getByRole('button', { name: 'Done' }));
+  await waitFor(() => expect(screen.queryByText(SECRET)).toBeNull());
+  await user.click(screen.getByRole('button', { name: 'Create key' }));
+  await screen.findByRole('dialog', { name: 'Create API key' });
+  expect(screen.queryByText(SECRET)).toBeNull();
+});
+
+it('asks for what was chosen: ninety days, persisted operations only, one scope', async () => {
+  created.asked.length = 0;
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), created] });
+  const form = await fillIn(user, 'campaign');
+  await user.click(form.getByRole('checkbox', { name: /Send campaigns/ }));
+  const along = form.getByRole('checkbox', { name: 'View campaigns.' });
+  expect(along).toBeChecked();
+  expect(along).toBeDisabled();
+  await user.click(form.getByRole('button', { name: 'Create key' }));
+  await waitFor(() => expect(created.asked).toHaveLength(1));
+  expect(created.asked[0]).toEqual({
+    input: {
+      name: 'Website',
+      label: 'PRODUCTION',
+      mode: 'PERSISTED_ONLY',
+      scopes: ['campaign.run'],
+      expiresInDays: 90,
+    },
+  });
+});
+
+it('offers only what the viewer holds', async () => {
+  const { user } = renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
+  const form = await fillIn(user, 'lead');
+  expect(form.getByRole('checkbox', { name: /Create, edit, delete and import leads/ })).toBeEnabled();
+  await user.clear(form.getByRole('searchbox', { name: 'Find a scope' }));
+  await user.type(form.getByRole('searchbox', { name: 'Find a scope' }), 'workspace.members');
+  const members = form.getByRole('checkbox', { name: /Invite, edit and remove members/ });
+  expect(members).toBeDisabled();
+  expect(members).toHaveAccessibleDescription(/do not hold it yourself/);
+});
+
+it('shows at the environment that it has a key already', async () => {
+  const refused = answer(CreateApiKeyDocument, {
+    createApiKey: { __typename: 'Refused', code: 'LABEL_IN_USE', field: 'label' },
+  });
+  const { user } = renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage(), refused] });
+  const form = await fillIn(user, 'lead.manage');
+  await user.click(form.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));
+  await user.click(form.getByRole('button', { name: 'Create key' }));
+  expect(await form.findByText(/already an active key for this environment/)).toBeInTheDocument();
+});
+
+it('revokes after asking, and keeps ended keys out of the way', async () => {
+  const revoke = answer(RevokeApiKeyDocument, {
+    revokeApiKey: {
+      __typename: 'ApiKeyRevoked',
+      apiKey: { __typename: 'ApiKey', id: 'key-1', status: 'REVOKED', revokedAt: '2026-11-21T10:00:00.000Z' },
+    },
+  });
+  const answers = [settingsPage({ keys: [buildApiKey()] }), revoke];
+  const { user } = renderAt('/admin/acme/settings', { answers });
+  const keys = within(await screen.findByRole('region', { name: 'API keys' }));
+  await user.click(await keys.findByRole('button', { name: 'Revoke the key Website' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Revoke the key Website?' }));
+  await user.click(dialog.getByRole('button', { name: 'Revoke Website' }));
+  expect(await keys.findByText('No active key')).toBeInTheDocument();
+  await user.click(keys.getByRole('switch', { name: 'Also the ended ones' }));
+  expect(await keys.findByText('Revoked')).toBeInTheDocument();
+});
+
+it("says why somebody else's key is not the viewer's to revoke", async () => {
+  const revoke = REFUSED('You need the policy api_key.manage: See, rotate and revoke every API key.');
+  const key = buildApiKey({ viewerCan: { __typename: 'ApiKeyPermissions', revoke } });
+  renderAt('/admin/acme/settings', { answers: [settingsPage({ keys: [key] })] });
+  const button = await screen.findByRole('button', { name: 'Revoke the key Website' });
+  expect(button).toHaveAttribute('aria-disabled', 'true');
+  expect(button).toHaveAccessibleDescription(/api_key.manage/);
+});

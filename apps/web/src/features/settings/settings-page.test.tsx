@@ -1,0 +1,135 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { DeleteWorkspaceDocument } from '../../gql/delete-workspace.ts';
+import { RenameWorkspaceDocument } from '../../gql/rename-workspace.ts';
+import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
+import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
+import { answer } from '../../testing/answers.ts';
+import { buildWorkspace } from '../../testing/people.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { REFUSED, settingsPage } from './settings.fixtures.ts';
+
+it('keeps its sections in their order, the danger zone last', async () => {
+  renderAt('/admin/acme/settings', { answers: [settingsPage()] });
+  await screen.findByRole('region', { name: 'Danger zone' });
+  expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual([
+    'Agent status',
+    'Rename workspace',
+    'Public form and workspace ID',
+    'API keys',
+    'Authentication diagnostic',
+    'Danger zone',
+  ]);
+});
+
+it('says which secret the platform lacks, and no secret', async () => {
+  renderAt('/admin/acme/settings', { answers: [settingsPage()] });
+  const section = await screen.findByRole('region', { name: 'Authentication diagnostic' });
+  await waitFor(() =>
+    expect(within(section).getAllByRole('listitem')[0]).toHaveTextContent('Sign-in secretAUTH_SECRETPresent'),
+  );
+  expect(within(section).getAllByRole('listitem')[1]).toHaveTextContent(/Integrations encryption key.*Missing/);
+});
+
+it('saves name and description after Edit, and shows a refusal at its field', async () => {
+  let taken = false;
+  const update = answer(UpdateWorkspaceDocument, ({ input }) => ({
+    updateWorkspace: taken
+      ? {
+          __typename: 'WorkspaceUpdated' as const,
+          workspace: { __typename: 'Workspace' as const, id: 'workspace-acme', ...input },
+        }
+      : { __typename: 'Refused' as const, code: 'NAME_INVALID' as const, field: 'name' },
+  }));
+  const { user } = renderAt('/admin/acme/settings', { as: 'admin', answers: [settingsPage(), update] });
+  await user.click(await screen.findByRole('button', { name: 'Edit name and description' }));
+  const name = screen.getByLabelText('Name');
+  expect(name).toHaveFocus();
+  await user.clear(name);
+  await user.type(name, 'Acme Dental');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(name).toHaveAccessibleDescription(/at least one letter/));
+  taken = true;
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByRole('button', { name: 'Edit name and description' })).toHaveFocus();
+  expect(screen.getAllByText('Acme Dental')).not.toHaveLength(0);
+});
+
+it('warns before the slug changes, and moves to the new address without a reload', async () => {
+  const rename = answer(RenameWorkspaceDocument, {
+    renameWorkspace: {
+      __typename: 'WorkspaceRenamed',
+      previousSlug: 'acme',
+      workspace: {
+        __typename: 'Workspace',
+        id: 'workspace-acme',
+        slug: 'acme-dental',
+        formUrl: 'http://localhost/forms/acme-dental',
+      },
+    },
+  });
+  let slug = 'acme';
+  const workspace = answer(SessionWorkspaceDocument, () => ({ workspace: buildWorkspace('owner', { slug }) }));
+  const { user, at } = renderAt('/admin/acme/settings', { answers: [settingsPage(), workspace, rename] });
+  await user.click(await screen.findByRole('button', { name: 'Edit slug' }));
+  expect(screen.getByRole('note')).toHaveTextContent('The old form address stops at once');
+  await user.clear(screen.getByLabelText('Slug'));
+  await user.type(screen.getByLabelText('Slug'), 'acme-dental');
+  slug = 'acme-dental';
+  await user.click(screen.getByRole('button', { name: 'Change the slug' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme-dental/settings'));
+  expect(rename.asked).toEqual([{ input: { slug: 'acme-dental' } }]);
+});
+
+it('keeps a slug that is taken at its field', async () => {
+  const rename = answer(RenameWorkspaceDocument, {
+    renameWorkspace: { __typename: 'Refused', code: 'SLUG_TAKEN', field: 'slug' },
+  });
+  const { user, at } = renderAt('/admin/acme/settings', { answers: [settingsPage(), rename] });
+  await user.click(await screen.findByRole('button', { name: 'Edit slug' }));
+  await user.clear(screen.getByLabelText('Slug'));
+  await user.type(screen.getByLabelText('Slug'), 'globex');
+  await user.click(screen.getByRole('button', { name: 'Change the slug' }));
+  await waitFor(() => expect(screen.getByLabelText('Slug')).toHaveAccessibleDescription(/taken/));
+  expect(at()).toBe('/admin/acme/settings');
+});
+
+it("disables the deletion with the server's reason for everybody but an owner", async () => {
+  const page = settingsPage({ viewerCan: { delete: REFUSED('Only an owner may do this.') } });
+  const { user } = renderAt('/admin/acme/settings', { as: 'admin', answers: [page] });
+  const button = await screen.findByRole('button', { name: 'Delete workspace' });
+  expect(button).toHaveAttribute('aria-disabled', 'true');
+  expect(button).toHaveAccessibleDescription('Only an owner may do this.');
+  await user.click(button);
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('deletes only after the slug was typed, and says what goes', async () => {
+  const remove = answer(DeleteWorkspaceDocument, {
+    deleteWorkspace: { __typename: 'WorkspaceDeleted', id: 'workspace-acme', slug: 'acme' },
+  });
+  const { user, at } = renderAt('/admin/acme/settings', { answers: [settingsPage(), remove] });
+  await user.click(await screen.findByRole('button', { name: 'Delete workspace' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Delete Acme?' }));
+  expect(dialog.getByText(/340 leads, the access of 6 people and 0 active API keys/)).toBeInTheDocument();
+  expect(dialog.getByRole('button', { name: 'Delete for good' })).toBeDisabled();
+  await user.type(dialog.getByLabelText('Slug of the workspace'), 'acme');
+  await user.click(dialog.getByRole('button', { name: 'Delete for good' }));
+  await waitFor(() => expect(at()).toBe('/workspaces'));
+  expect(remove.asked).toEqual([{ input: { confirmSlug: 'acme' } }]);
+});
+
+it('shows a member their own keys and nothing else', async () => {
+  const page = settingsPage();
+  renderAt('/admin/acme/settings', { as: 'member', answers: [page] });
+  expect(await screen.findByRole('region', { name: 'API keys' })).toBeInTheDocument();
+  expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(1);
+  expect(screen.queryByRole('region', { name: 'Danger zone' })).toBeNull();
+  expect(page.asked).toEqual([expect.objectContaining({ settings: false, leads: false, keys: true })]);
+});
+
+it('is not open to an agent, in the menu or by its address', async () => {
+  renderAt('/admin/acme/settings', { as: 'agent' });
+  expect(await screen.findByRole('heading', { level: 1, name: 'This page is not open to you' })).toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: 'Settings' })).toBeNull();
+});

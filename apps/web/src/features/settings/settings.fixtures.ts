@@ -1,0 +1,71 @@
+import { SettingsPageDocument } from '../../gql/settings-page.ts';
+import type { ApiKeyList_ApiKeyFragment, SettingsPageQuery } from '../../gql/types.ts';
+import { answer } from '../../testing/answers.ts';
+
+type ApiKey = Omit<ApiKeyList_ApiKeyFragment, ' $fragmentName'>;
+type Workspace = SettingsPageQuery['workspace'];
+
+export const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
+export const REFUSED = (reason: string) => ({ __typename: 'Permission' as const, allowed: false, reason });
+
+export const buildApiKey = (overrides: Partial<ApiKey> = {}): ApiKey => ({
+  __typename: 'ApiKey',
+  id: 'key-1',
+  name: 'Website',
+  hint: 'fd_live_ab12…',
+  label: 'PRODUCTION',
+  mode: 'PERSISTED_ONLY',
+  scopes: ['lead.manage', 'lead.read'],
+  status: 'ACTIVE',
+  createdByName: 'Ada Lovelace',
+  createdAt: '2026-11-01T09:00:00.000Z',
+  lastUsedAt: null,
+  expiresAt: '2027-01-30T09:00:00.000Z',
+  revokedAt: null,
+  viewerCan: { __typename: 'ApiKeyPermissions', revoke: ALLOWED },
+  ...overrides,
+});
+
+interface Page {
+  keys?: ApiKey[];
+  workspace?: Partial<Workspace>;
+  viewerCan?: Partial<Workspace['viewerCan']>;
+}
+
+export const settingsPage = ({ keys = [], workspace, viewerCan }: Page = {}) =>
+  answer(SettingsPageDocument, (asked) => ({
+    workspace: {
+      __typename: 'Workspace' as const,
+      id: 'workspace-acme',
+      name: 'Acme',
+      slug: 'acme',
+      description: 'The front desk of Acme.',
+      formUrl: 'http://localhost/forms/acme',
+      memberCount: 6,
+      viewerCan: {
+        __typename: 'WorkspacePermissions' as const,
+        update: ALLOWED,
+        rename: ALLOWED,
+        delete: ALLOWED,
+        createApiKeys: ALLOWED,
+        ...viewerCan,
+      },
+      ...workspace,
+    },
+    ...(asked.leads && { leadCounts: [{ __typename: 'LeadCount' as const, status: 'NEW' as const, count: 340 }] }),
+    ...(asked.settings && {
+      diagnostics: {
+        __typename: 'Diagnostics' as const,
+        authSecretPresent: true,
+        integrationsEncryptionKeyPresent: false,
+      },
+    }),
+    ...(asked.keys && {
+      apiKeys: {
+        __typename: 'ApiKeyConnection' as const,
+        edges: keys.map((node) => ({ __typename: 'ApiKeyEdge' as const, cursor: node.id, node })),
+        pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+        totalCount: keys.length,
+      },
+    }),
+  }));
