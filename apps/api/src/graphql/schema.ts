@@ -9,6 +9,7 @@ import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
 import { RoleResolver } from '../modules/roles/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
+import { projecting } from '../reads/index.ts';
 import { assertGated } from './gate-totality.ts';
 
 /** Listed, not globbed: a schema that nobody can read is a schema that nobody guards. */
@@ -34,7 +35,9 @@ const RESOLVERS: NonEmptyArray<Function> = [
 
 /** The whole graph; throws, naming the field, when one of them has no gate. */
 export function buildGraph(): GraphQLSchema {
-  const schema = buildSchemaSync({ resolvers: RESOLVERS, validate: false, orphanedTypes: [], pubSub: NO_PUB_SUB });
+  const schema = projecting(
+    buildSchemaSync({ resolvers: RESOLVERS, validate: false, orphanedTypes: [], pubSub: NO_PUB_SUB }),
+  );
   assertGated(schema);
   return schema;
 }

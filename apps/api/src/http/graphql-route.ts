@@ -1,4 +1,5 @@
 import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { authenticate } from '../context/authenticate.ts';
@@ -7,6 +8,7 @@ import { badRequest, Denial } from '../errors/denials.ts';
 import { formatError } from '../graphql/errors.ts';
 import { type Admission, admitDocument, type OperationRequest } from '../limits/admission.ts';
 import { DOCUMENT_LIMITS, documentRules } from '../limits/document-limits.ts';
+import { readingGateway, stringifyResult } from '../reads/index.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
 /** POST /graphql: who calls, may this document run, then Apollo. */
@@ -17,7 +19,8 @@ export async function graphqlRoute(
   admission: Admission,
 ) {
   const apollo = new ApolloServer<RequestContext>({
-    schema,
+    gateway: readingGateway(schema),
+    stringifyResult,
     // Documents by id are resolved by `admitDocument`, which knows whose they are.
     persistedQueries: false,
     csrfPrevention: true,
@@ -30,6 +33,8 @@ export async function graphqlRoute(
     nodeEnv: 'production',
     logger: services.log,
     plugins: [
+      // It would look at every field for hints that we never give; the header it sets is set below.
+      ApolloServerPluginCacheControlDisabled(),
       {
         // Apollo's own formatter knows no request, and our errors carry its id.
         requestDidStart: async () => ({
@@ -88,6 +93,7 @@ async function run(
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: async () => ctx,
   });
+  void reply.header('cache-control', 'no-store');
   for (const [name, value] of answer.headers) void reply.header(name, value);
   void reply.code(answer.status ?? 200);
   if (answer.body.kind === 'complete') return reply.send(answer.body.string);

@@ -1,7 +1,8 @@
-import type { LeadSource, LeadStatus } from '@frontdesk/domain';
-import type { Lead, Prisma } from '../../db/generated/client.ts';
+import { LEAD_STATUSES, type LeadSource, type LeadStatus } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../context/context.ts';
+import type { Lead } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { olderThan, type Page } from '../../graphql/connection.ts';
+import { allOf, raw, readableRows, type Sql, sql } from '../../reads/index.ts';
 
 export type LeadRow = Lead;
 
@@ -11,25 +12,21 @@ export interface LeadFilter {
   readonly sources?: readonly LeadSource[] | null;
 }
 
-/** The rows a filter leaves, out of those the viewer may read: the same for the page and for its count. */
-export function leadsWhere(readable: Prisma.LeadWhereInput, filter: LeadFilter): Prisma.LeadWhereInput {
-  const { search, statuses, sources } = filter;
-  return {
-    AND: [
-      readable,
-      statuses?.length ? { status: { in: [...statuses] } } : {},
-      sources?.length ? { source: { in: [...sources] } } : {},
-      search?.trim() ? matches(search.trim()) : {},
-    ],
-  };
+/** The rows a filter leaves: the same for the page and for its count. */
+export function leadsWhere({ search, statuses, sources }: LeadFilter): Sql | null {
+  return allOf(
+    statuses?.length ? sql`status = any(${statuses}::text[])` : null,
+    sources?.length ? sql`source = any(${sources}::text[])` : null,
+    search?.trim() ? matches(search.trim()) : null,
+  );
 }
 
-export const leadPage = (tx: Tx, where: Prisma.LeadWhereInput, { take, after }: Page): Promise<LeadRow[]> =>
-  tx.lead.findMany({
-    where: { AND: [where, olderThan('createdAt', after)] },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take,
-  });
+/** How many leads the viewer may read have each status, in the order of the way through. */
+export const leadsByStatus = ({ ability }: Pick<WorkspaceContext, 'ability'>): Sql => sql`
+  select s.status, count(l.id)::int as count, s.position
+    from unnest(${LEAD_STATUSES}::text[]) with ordinality s(status, position)
+    left join leads l on l.status = s.status and ${readableRows(ability, 'Lead', 'l') ?? raw('true')}
+   group by s.status, s.position`;
 
 export const leadById = (tx: Tx, id: string): Promise<LeadRow | null> => tx.lead.findFirst({ where: { id } });
 
@@ -38,15 +35,11 @@ export async function lockLead(tx: Tx, id: string): Promise<LeadRow | null> {
   return leadById(tx, id);
 }
 
-export async function countByStatus(tx: Tx, where: Prisma.LeadWhereInput) {
-  const groups = await tx.lead.groupBy({ by: ['status'], where, _count: true });
-  return new Map(groups.map(({ status, _count }) => [status, _count]));
-}
-
 /** By name, address or message; digits are looked for in the number however they were typed. */
-function matches(text: string): Prisma.LeadWhereInput {
-  const contains = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const };
+function matches(text: string): Sql {
+  const contains = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const digits = text.replace(/\D/g, '');
-  const byPhone = digits.length >= 3 && !/\p{L}/u.test(text) ? [{ phone: { contains: digits } }] : [];
-  return { OR: [{ name: contains }, { email: contains }, { message: contains }, ...byPhone] };
+  const byText = sql`name ilike ${contains} or email ilike ${contains} or message ilike ${contains}`;
+  if (digits.length < 3 || /\p{L}/u.test(text)) return sql`(${byText})`;
+  return sql`(${byText} or phone like ${`%${digits}%`})`;
 }
