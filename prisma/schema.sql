@@ -124,6 +124,9 @@ create table public.api_keys (
   last_used_at timestamp(3) with time zone,
   revoked_at timestamp(3) with time zone,
   constraint api_keys_pkey PRIMARY KEY (workspace_id, id),
+  constraint api_keys_active_check CHECK (((active_label IS NULL) OR ((active_label = label) AND (revoked_at IS NULL)))),
+  constraint api_keys_label_check CHECK ((label = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
+  constraint api_keys_mode_check CHECK ((mode = ANY (ARRAY['AD_HOC'::text, 'PERSISTED_ONLY'::text]))),
   constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX api_keys_key_id_idx ON public.api_keys USING btree (key_id);
@@ -136,6 +139,8 @@ create policy system_rows on public.api_keys as permissive for all to frontdesk_
 create policy workspace_rows on public.api_keys as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.api_keys as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.api_keys to frontdesk_app;
+grant select on table public.api_keys to frontdesk_system;
+grant update (last_used_at) on table public.api_keys to frontdesk_system;
 
 -- Table public.audit_events, owned by frontdesk_owner
 create table public.audit_events (
@@ -152,6 +157,7 @@ create table public.audit_events (
   request_id text not null,
   at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint audit_events_pkey PRIMARY KEY (workspace_id, id),
+  constraint audit_events_actor_check CHECK ((actor_kind = ANY (ARRAY['USER'::text, 'API_KEY'::text, 'VISITOR'::text, 'SYSTEM'::text]))),
   constraint audit_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX audit_events_workspace_id_at_id_idx ON public.audit_events USING btree (workspace_id, at, id);
@@ -160,7 +166,68 @@ alter table public.audit_events force row level security;
 create policy system_rows on public.audit_events as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.audit_events as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.audit_events as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
-grant delete, insert, select, update on table public.audit_events to frontdesk_app;
+grant insert, select on table public.audit_events to frontdesk_app;
+
+-- Table public.contacts, owned by frontdesk_owner
+create table public.contacts (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  phone text not null,
+  email text,
+  company text not null default ''::text,
+  notes text not null default ''::text,
+  tags text[],
+  blocked_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp(3) with time zone not null,
+  constraint contacts_pkey PRIMARY KEY (workspace_id, id),
+  constraint contacts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint contacts_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
+  constraint contacts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX contacts_workspace_id_created_at_id_idx ON public.contacts USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX contacts_workspace_id_phone_key ON public.contacts USING btree (workspace_id, phone);
+alter table public.contacts enable row level security;
+alter table public.contacts force row level security;
+create policy system_rows on public.contacts as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.contacts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.contacts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.contacts to frontdesk_app;
+
+-- Table public.conversations, owned by frontdesk_owner
+create table public.conversations (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  channel text not null,
+  mode text not null default 'AGENT'::text,
+  held_by_id uuid,
+  assignee_id uuid,
+  last_inbound_at timestamp(3) with time zone,
+  last_message_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  version integer not null default 1,
+  constraint conversations_pkey PRIMARY KEY (workspace_id, id),
+  constraint conversations_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
+  constraint conversations_held_check CHECK (((mode = 'HUMAN'::text) = (held_by_id IS NOT NULL))),
+  constraint conversations_mode_check CHECK ((mode = ANY (ARRAY['AGENT'::text, 'HUMAN'::text, 'PAUSED'::text]))),
+  constraint conversations_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES public.members(workspace_id, id),
+  constraint conversations_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint conversations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint conversations_workspace_id_held_by_id_fkey FOREIGN KEY (workspace_id, held_by_id) REFERENCES public.members(workspace_id, id)
+);
+CREATE INDEX conversations_workspace_id_assignee_id_last_message_at_id_idx ON public.conversations USING btree (workspace_id, assignee_id, last_message_at, id);
+CREATE INDEX conversations_workspace_id_contact_id_idx ON public.conversations USING btree (workspace_id, contact_id);
+CREATE INDEX conversations_workspace_id_held_by_id_idx ON public.conversations USING btree (workspace_id, held_by_id);
+CREATE INDEX conversations_workspace_id_last_message_at_id_idx ON public.conversations USING btree (workspace_id, last_message_at, id);
+CREATE INDEX conversations_workspace_id_mode_last_message_at_id_idx ON public.conversations USING btree (workspace_id, mode, last_message_at, id);
+alter table public.conversations enable row level security;
+alter table public.conversations force row level security;
+create policy system_rows on public.conversations as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.conversations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.conversations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.conversations to frontdesk_app;
 
 -- Table public.email_verifications, owned by frontdesk_owner
 create table public.email_verifications (
@@ -175,6 +242,7 @@ create table public.email_verifications (
   constraint email_verifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX email_verifications_user_id_idx ON public.email_verifications USING btree (user_id);
+grant delete, insert, select, update on table public.email_verifications to frontdesk_system;
 
 -- Table public.invitations, owned by frontdesk_owner
 create table public.invitations (
@@ -193,6 +261,9 @@ create table public.invitations (
   expires_at timestamp(3) with time zone not null,
   settled_at timestamp(3) with time zone,
   constraint invitations_pkey PRIMARY KEY (workspace_id, id),
+  constraint invitations_pending_check CHECK (((pending_email IS NULL) OR ((status = 'PENDING'::text) AND (pending_email = email)))),
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'operator'::text, 'agent'::text, 'viewer'::text]))),
+  constraint invitations_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'ACCEPTED'::text, 'DECLINED'::text, 'REVOKED'::text]))),
   constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX invitations_pending_email_idx ON public.invitations USING btree (pending_email);
@@ -205,6 +276,7 @@ create policy system_rows on public.invitations as permissive for all to frontde
 create policy workspace_rows on public.invitations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.invitations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.invitations to frontdesk_app;
+grant select on table public.invitations to frontdesk_system;
 
 -- Table public.leads, owned by frontdesk_owner
 create table public.leads (
@@ -220,6 +292,9 @@ create table public.leads (
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   updated_at timestamp(3) with time zone not null,
   constraint leads_pkey PRIMARY KEY (workspace_id, id),
+  constraint leads_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
+  constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text]))),
+  constraint leads_status_check CHECK ((status = ANY (ARRAY['NEW'::text, 'CONTACTED'::text, 'QUALIFIED'::text, 'BOOKED'::text, 'UNQUALIFIED'::text, 'LOST'::text]))),
   constraint leads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX leads_workspace_id_created_at_id_idx ON public.leads USING btree (workspace_id, created_at, id);
@@ -239,6 +314,7 @@ create table public.member_grants (
   effect text not null,
   expires_at timestamp(3) with time zone,
   constraint member_grants_pkey PRIMARY KEY (workspace_id, member_id, policy),
+  constraint member_grants_effect_check CHECK ((effect = ANY (ARRAY['GRANT'::text, 'DENY'::text]))),
   constraint member_grants_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 alter table public.member_grants enable row level security;
@@ -247,6 +323,7 @@ create policy system_rows on public.member_grants as permissive for all to front
 create policy workspace_rows on public.member_grants as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.member_grants as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.member_grants to frontdesk_app;
+grant select on table public.member_grants to frontdesk_system;
 
 -- Table public.members, owned by frontdesk_owner
 create table public.members (
@@ -256,6 +333,7 @@ create table public.members (
   role text not null,
   joined_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint members_pkey PRIMARY KEY (workspace_id, id),
+  constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'operator'::text, 'agent'::text, 'viewer'::text]))),
   constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -268,6 +346,38 @@ create policy system_rows on public.members as permissive for all to frontdesk_s
 create policy workspace_rows on public.members as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.members as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.members to frontdesk_app;
+grant select on table public.members to frontdesk_system;
+
+-- Table public.messages, owned by frontdesk_owner
+create table public.messages (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  direction text not null,
+  author text not null,
+  member_id uuid,
+  body text not null,
+  status text not null,
+  provider_id text,
+  sent_at timestamp(3) with time zone not null,
+  constraint messages_pkey PRIMARY KEY (workspace_id, id),
+  constraint messages_author_check CHECK ((author = ANY (ARRAY['CONTACT'::text, 'AGENT'::text, 'MEMBER'::text]))),
+  constraint messages_author_direction_check CHECK (((author = 'CONTACT'::text) = (direction = 'IN'::text))),
+  constraint messages_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4096))),
+  constraint messages_direction_check CHECK ((direction = ANY (ARRAY['IN'::text, 'OUT'::text]))),
+  constraint messages_member_check CHECK (((member_id IS NULL) OR (author = 'MEMBER'::text))),
+  constraint messages_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'SENT'::text, 'DELIVERED'::text, 'READ'::text, 'FAILED'::text, 'RECEIVED'::text]))),
+  constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX messages_workspace_id_conversation_id_sent_at_id_idx ON public.messages USING btree (workspace_id, conversation_id, sent_at, id);
+CREATE UNIQUE INDEX messages_workspace_id_provider_id_key ON public.messages USING btree (workspace_id, provider_id);
+alter table public.messages enable row level security;
+alter table public.messages force row level security;
+create policy system_rows on public.messages as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.messages as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.messages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.messages to frontdesk_app;
 
 -- Table public.password_resets, owned by frontdesk_owner
 create table public.password_resets (
@@ -280,6 +390,7 @@ create table public.password_resets (
   constraint password_resets_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX password_resets_user_id_idx ON public.password_resets USING btree (user_id);
+grant delete, insert, select, update on table public.password_resets to frontdesk_system;
 
 -- Table public.persisted_operations, owned by frontdesk_owner
 create table public.persisted_operations (
@@ -293,6 +404,8 @@ create table public.persisted_operations (
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   last_used_at timestamp(3) with time zone,
   constraint persisted_operations_pkey PRIMARY KEY (workspace_id, id),
+  constraint persisted_operations_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text)),
+  constraint persisted_operations_kind_check CHECK ((kind = ANY (ARRAY['QUERY'::text, 'MUTATION'::text]))),
   constraint persisted_operations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX persisted_operations_workspace_id_created_at_id_idx ON public.persisted_operations USING btree (workspace_id, created_at, id);
@@ -308,8 +421,10 @@ create table public.platform_settings (
   id integer not null default 1,
   registration_open boolean not null default true,
   workspace_creation boolean not null default true,
-  constraint platform_settings_pkey PRIMARY KEY (id)
+  constraint platform_settings_pkey PRIMARY KEY (id),
+  constraint platform_settings_one_row CHECK ((id = 1))
 );
+grant select, update on table public.platform_settings to frontdesk_system;
 
 -- Table public.rate_limits, owned by frontdesk_owner
 create table public.rate_limits (
@@ -318,6 +433,7 @@ create table public.rate_limits (
   expire bigint,
   constraint rate_limits_pkey PRIMARY KEY (key)
 );
+grant delete, insert, select, update on table public.rate_limits to frontdesk_system;
 
 -- Table public.sessions, owned by frontdesk_owner
 create table public.sessions (
@@ -334,6 +450,7 @@ create table public.sessions (
   constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX sessions_user_id_idx ON public.sessions USING btree (user_id);
+grant delete, insert, select, update on table public.sessions to frontdesk_system;
 
 -- Table public.spa_operations, owned by frontdesk_owner
 create table public.spa_operations (
@@ -343,6 +460,7 @@ create table public.spa_operations (
   registered_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint spa_operations_pkey PRIMARY KEY (id)
 );
+grant insert, select on table public.spa_operations to frontdesk_system;
 
 -- Table public.users, owned by frontdesk_owner
 create table public.users (
@@ -354,9 +472,19 @@ create table public.users (
   email_verified_at timestamp(3) with time zone,
   disabled_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
-  constraint users_pkey PRIMARY KEY (id)
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_email_check CHECK ((email = lower(email))),
+  constraint users_global_role_check CHECK ((global_role = ANY (ARRAY['ADMIN'::text, 'USER'::text])))
 );
 CREATE UNIQUE INDEX users_email_key ON public.users USING btree (email);
+alter table public.users enable row level security;
+alter table public.users force row level security;
+create policy users_colleagues on public.users as permissive for select to frontdesk_app using ((EXISTS ( SELECT 1
+   FROM public.members m
+  WHERE ((m.user_id = users.id) AND (m.workspace_id = app.workspace_id())))));
+create policy users_system on public.users as permissive for all to frontdesk_system using (true) with check (true);
+grant delete, insert, select, update on table public.users to frontdesk_system;
+grant select (id, email, name) on table public.users to frontdesk_app;
 
 -- Table public.workspace_tombstones, owned by frontdesk_owner
 create table public.workspace_tombstones (
@@ -365,6 +493,7 @@ create table public.workspace_tombstones (
   deleted_by_id uuid not null,
   constraint workspace_tombstones_pkey PRIMARY KEY (id)
 );
+grant insert on table public.workspace_tombstones to frontdesk_app;
 
 -- Table public.workspaces, owned by frontdesk_owner
 create table public.workspaces (
@@ -379,7 +508,12 @@ create table public.workspaces (
   agent_paused_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   updated_at timestamp(3) with time zone not null,
-  constraint workspaces_pkey PRIMARY KEY (workspace_id)
+  constraint workspaces_pkey PRIMARY KEY (workspace_id),
+  constraint workspaces_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
+  constraint workspaces_environment_check CHECK ((environment = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
+  constraint workspaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint workspaces_retention_check CHECK ((retention_days > 0)),
+  constraint workspaces_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND ((length(slug) >= 3) AND (length(slug) <= 48))))
 );
 CREATE UNIQUE INDEX workspaces_slug_key ON public.workspaces USING btree (slug);
 alter table public.workspaces enable row level security;
@@ -387,4 +521,6 @@ alter table public.workspaces force row level security;
 create policy system_rows on public.workspaces as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.workspaces as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.workspaces as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER channel_is_immutable BEFORE UPDATE ON public.workspaces FOR EACH ROW WHEN ((old.channel IS DISTINCT FROM new.channel)) EXECUTE FUNCTION app.refuse_change('channel');
 grant delete, insert, select, update on table public.workspaces to frontdesk_app;
+grant select on table public.workspaces to frontdesk_system;

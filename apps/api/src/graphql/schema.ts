@@ -2,6 +2,15 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { ApiKeyFields, ApiKeyResolver } from '../modules/api-keys/index.ts';
+import { ContactFields, ContactResolver } from '../modules/contacts/index.ts';
+import {
+  ConversationChangeFields,
+  ConversationFields,
+  ConversationResolver,
+  ConversationSubscription,
+  MessageAddedFields,
+  MessageSentFields,
+} from '../modules/conversations/index.ts';
 import { IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
 import { InvitationFields, InvitationResolver } from '../modules/invitations/index.ts';
 import { LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
@@ -31,6 +40,14 @@ const RESOLVERS: NonEmptyArray<Function> = [
   LeadResolver,
   LeadFields,
   LeadSubscription,
+  ContactResolver,
+  ContactFields,
+  ConversationResolver,
+  ConversationFields,
+  ConversationSubscription,
+  ConversationChangeFields,
+  MessageAddedFields,
+  MessageSentFields,
 ];
 
 /** The whole graph; throws, naming the field, when one of them has no gate. */

@@ -1,26 +1,15 @@
-import type { AppAbility } from '@frontdesk/policies';
 import { isLeafType } from 'graphql';
-import { columnOf, meetingOf, modelNamed } from './data-model.ts';
+import { columnOf, meetingOf, modelNamed } from '../db/data-model.ts';
+import type { Compilation } from './compilation.ts';
+import { meets, rules, whereOf } from './conditions.ts';
 import { type Json, jsonObject } from './json-object.ts';
 import { leafJson, leafListJson, NotExpressible } from './leaf.ts';
 import { listOf, pageJson, tableJson } from './lists.ts';
 import { permissionsJson } from './permissions.ts';
-import type { Field, Plan } from './plan.ts';
+import type { Field } from './plan.ts';
 import type { Read } from './read.ts';
 import { rowJson } from './row.ts';
-import { isSubject, readableRows } from './rules.ts';
 import { and, late, lifted, raw, type Sql, sql } from './sql.ts';
-
-/** One compilation: a plan with reads of one shape, for the text that leaves as it is or for graphql-js to go over. */
-export interface Compilation {
-  readonly plan: Plan;
-  readonly ability: AppAbility;
-  /** Of the roots, then of the plan's fields with arguments. */
-  readonly reads: readonly Read[];
-  /** For graphql-js: what is not SQL is left to resolvers, and null stands where it should not, so that they find it. */
-  readonly lenient: boolean;
-  alias(): string;
-}
 
 /** The value of a root field, as JSON text; null when a row that must be there is not. */
 export function rootJson(c: Compilation, field: Field, index: number): Sql {
@@ -41,7 +30,6 @@ export function rootJson(c: Compilation, field: Field, index: number): Sql {
   return field.nullable || c.lenient ? sql`coalesce(${found}, 'null')` : found;
 }
 
-/** A row as JSON text. */
 export function objectJson(c: Compilation, fields: readonly Field[], model: string, t: string): Sql {
   return jsonObject(
     entries(c, fields).map((field) => [field.key, field.def ? fieldJson(c, field, model, t) : `"${field.owner.name}"`]),
@@ -121,27 +109,6 @@ function relationJson(c: Compilation, field: Field, model: string, t: string, na
     throw new NotExpressible(`${field.owner.name}.${field.key} may be hidden.`);
   const found = sql`(select ${objectJson(c, field.children, other, u)} from ${raw(modelNamed(other).table)} ${raw(u)} where ${and(met, filter)})`;
   return orNull(field.nullable || c.lenient, found);
-}
-
-/** The rule's condition for rows of a kind that rules speak about; other rows are reached through one that they do. */
-export const rules = (c: Pick<Compilation, 'ability'>, model: string, t: string): Sql | null =>
-  isSubject(model) ? readableRows(c.ability, model, t) : null;
-
-export function meets(
-  ours: string,
-  theirs: string,
-  on: readonly (readonly [string, string])[],
-  t: string,
-  u: string,
-): Sql {
-  return and(
-    ...on.map(([mine, other]) => raw(`${u}.${columnOf(theirs, other).column} = ${t}.${columnOf(ours, mine).column}`)),
-  );
-}
-
-export function whereOf(read: Read, index: number): Sql | null {
-  if (read.kind === 'table' || !read.where) return null;
-  return lifted(read.where, (run, at) => run.bound[index]?.[at]);
 }
 
 const orNull = (nullable: boolean, json: Sql): Sql => (nullable ? sql`coalesce(${json}, 'null')` : json);

@@ -66,7 +66,8 @@ describe('an operation that passes through', () => {
       last: [1, 3, 100, null, null, 0],
       after: [null, null, ...all.cursors, ...all.cursors, 'bm8gY3Vyc29y'],
       id: [...all.ids, ...all.ids, ...all.ids, '018f0000-0000-7000-8000-00000000acce', 'nobody'],
-      search: ['a', '', "'; drop table leads --", '100%', 'Lena', '+44 20', 'ü_\\'],
+      assigneeId: all.ids,
+      search: ['a', 'Cora', '', "'; drop table leads --", '100%', 'Lena', '+44 20', 'ü_\\'],
     };
     // Most viewers are refused most things; the owner is not.
     const names = [...viewers.keys(), 'owner', 'owner', 'owner', 'admin', 'member'];

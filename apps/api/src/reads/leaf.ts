@@ -44,7 +44,8 @@ export function leafJson(type: GraphQLLeafType, value: Sql, columnType: string |
 export function leafListJson(type: GraphQLLeafType, value: Sql): Sql {
   const isText = isEnumType(type) || type.name === 'String' || type.name === 'ID';
   if (!isText) throw new NotExpressible(`A list of ${type.name} is not read from a column.`);
-  return sql`array_to_json(${value})::text`;
+  // Prisma reads a list that was never written as an empty one, and so do we.
+  return sql`coalesce(array_to_json(${value})::text, '[]')`;
 }
 
 /** As Date.prototype.toISOString writes it, which differs outside the years it has four digits for. */

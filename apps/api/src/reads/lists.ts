@@ -1,6 +1,7 @@
 import type { GraphQLObjectType } from 'graphql';
-import { type Compilation, objectJson, rules } from './compile.ts';
-import { columnOf, modelNamed } from './data-model.ts';
+import { columnOf, modelNamed } from '../db/data-model.ts';
+import type { Compilation } from './compilation.ts';
+import { rules } from './conditions.ts';
 import { jsonObject } from './json-object.ts';
 import { base64url, iso, leafJson, NotExpressible } from './leaf.ts';
 import type { Field } from './plan.ts';
@@ -25,7 +26,7 @@ export function listOf(
       .join(', ');
   const limit = read.limit === null ? '' : ` limit ${whole(read.limit)}`;
   const rows = sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, rules(c, model, t))} order by ${raw(by(read.fromEnd, t) + limit)}`;
-  const item = objectJson(c, field.children, model, t);
+  const item = c.row(field.children, model, t);
   return sql`(select coalesce('[' || string_agg(${item}, ',' order by ${raw(by(false, t))}) || ']', '[]') from (${rows}) ${raw(t)})`;
 }
 
@@ -70,7 +71,7 @@ function pageRows(c: Compilation, field: Field, read: PageRead, where: Sql | nul
 
   const columns = edges.map((edge) => {
     const item = objectOf(edge.children, (child) =>
-      child.def?.name === 'cursor' ? sql`('"' || ${cursor} || '"')` : objectJson(c, child.children, model, t),
+      child.def?.name === 'cursor' ? sql`('"' || ${cursor} || '"')` : c.row(child.children, model, t),
     );
     return sql`${item} as ${raw(columnFor(field, edge))}`;
   });

@@ -1,5 +1,5 @@
 import { reasonFor } from '../context/authorize.ts';
-import type { Compilation } from './compile.ts';
+import type { Compilation } from './compilation.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { type Json, jsonObject } from './json-object.ts';
 import type { Field } from './plan.ts';

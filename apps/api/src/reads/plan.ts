@@ -25,7 +25,7 @@ export interface Field {
   readonly key: string;
   readonly owner: GraphQLObjectType;
   readonly nodes: readonly FieldNode[];
-  readonly path: readonly string[];
+  readonly path: Path;
   /** Null for `__typename`. */
   readonly def: GraphQLField<unknown, unknown> | null;
   readonly spec: FieldSpec | undefined;
@@ -45,7 +45,9 @@ export interface Plan {
 
 export function planFor(source: Source, ability: AppAbility, roots: readonly RootSelection[]): Plan {
   const plan = { roots: [] as Field[], asked: [] as Field[], constants: [] as Field[] };
-  for (const { owner, key, nodes } of roots) plan.roots.push(fieldOf(source, ability, plan, owner, key, nodes, []));
+  for (const { owner, key, nodes, above } of roots) {
+    plan.roots.push(fieldOf(source, ability, plan, owner, key, nodes, above ?? []));
+  }
   return plan;
 }
 
@@ -53,7 +55,11 @@ export interface RootSelection {
   readonly owner: GraphQLObjectType;
   readonly key: string;
   readonly nodes: readonly FieldNode[];
+  /** Where the field stands, when it is no root of its operation: below the result of a mutation, say. */
+  readonly above?: Path;
 }
+
+type Path = readonly (string | number)[];
 
 type Draft = { asked: Field[]; constants: Field[] };
 
@@ -64,7 +70,7 @@ function fieldOf(
   owner: GraphQLObjectType,
   key: string,
   nodes: readonly FieldNode[],
-  above: readonly string[],
+  above: Path,
 ): Field {
   const path = [...above, key];
   const name = (nodes[0] as FieldNode).name.value;
@@ -96,7 +102,7 @@ function childrenOf(
   draft: Draft,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
-  path: readonly string[],
+  path: Path,
 ): Field[] {
   const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
   return [...collect(source, type, sets)].map(([key, below]) =>
@@ -109,7 +115,7 @@ function refuse(
   ability: AppAbility,
   def: GraphQLField<unknown, unknown>,
   type: GraphQLNamedType,
-  path: readonly string[],
+  path: Path,
   nodes: readonly FieldNode[],
 ): void {
   const gate = def.extensions.can as { action: Action; subject: SubjectName } | undefined;
@@ -120,7 +126,7 @@ function refuse(
 }
 
 /** A denial that knows its place keeps it: graphql-js would name the root field. */
-export const located = (denial: Denial, path: readonly string[], nodes: readonly FieldNode[]): GraphQLError =>
+export const located = (denial: Denial, path: Path, nodes: readonly FieldNode[]): GraphQLError =>
   new GraphQLError(denial.message, { nodes: [...nodes], path, originalError: denial, extensions: denial.extensions });
 
 /** The arguments of a field as graphql-js would give them to its resolver. */

@@ -40,7 +40,7 @@ export function planned(
 ): Planned {
   const kept = keptFor(operation);
   const flags = kept.switches.map((name) => (operation.variables[name] === true ? '1' : '0')).join('');
-  const key = `${lenient ? roots[0]?.key : ''} ${flags} ${ruleShape(ability)}`;
+  const key = `${lenient ? placeOf(roots) : ''} ${flags} ${ruleShape(ability)}`;
   let found = kept.plans.get(key);
   if (!found) {
     if (kept.plans.size >= KEPT) kept.plans.clear();
@@ -50,6 +50,9 @@ export function planned(
   if (found instanceof Error) throw found;
   return found;
 }
+
+/** Two fields of one operation may share a key, and stand in different places. */
+const placeOf = ([root]: readonly RootSelection[]): string => [...(root?.above ?? []), root?.key].join('.');
 
 function keptFor({ node, fragments }: Operation): Kept {
   const known = byOperation.get(node);

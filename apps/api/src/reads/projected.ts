@@ -7,7 +7,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { Extensions, type MiddlewareFn, UseMiddleware } from 'type-graphql';
-import type { RequestContext } from '../context/context.ts';
+import type { RequestContext, WorkspaceContext } from '../context/context.ts';
 import { enterWorkspace } from '../context/enter-workspace.ts';
 import { specOf } from './field-spec.ts';
 import { isRead, type Read } from './read.ts';
@@ -25,7 +25,7 @@ export function Projected(): MethodDecorator {
     const read = (await next()) as Read;
     if (!isRead(read)) throw new TypeError(`${info.fieldName} is projected, and gave something that is no read.`);
     if ((info as PlanningInfo)[PLANNING]) return read;
-    return marked(await readField(enterWorkspace(context), info, read));
+    return project(enterWorkspace(context), info, read);
   };
   return (target, key, descriptor) => {
     (Extensions({ projected: true }) as MethodDecorator)(target, key, descriptor);
@@ -34,6 +34,10 @@ export function Projected(): MethodDecorator {
 }
 
 export const isProjected = (field: GraphQLField<unknown, unknown>): boolean => field.extensions.projected === true;
+
+/** A read for a field that is no root: what a mutation made, or what a subscription tells of, as it is now. */
+export const project = async (ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> =>
+  marked(await readField(ctx, info, read));
 
 /** Objects that came from a statement: their values stand under response keys, ready to be sent. */
 const projections = new WeakSet<object>();

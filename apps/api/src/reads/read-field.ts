@@ -1,4 +1,4 @@
-import { type GraphQLResolveInfo, isNonNullType } from 'graphql';
+import { type GraphQLResolveInfo, isNonNullType, responsePathAsArray } from 'graphql';
 import type { WorkspaceContext } from '../context/context.ts';
 import { Denial, notFound } from '../errors/denials.ts';
 import { argumentsOf, type Field, located } from './plan.ts';
@@ -10,7 +10,12 @@ import type { Source } from './selection.ts';
 export async function readField(ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> {
   const { schema, fragments, operation: node, fieldNodes: nodes, parentType: owner, variableValues: variables } = info;
   const operation = { schema, fragments, node, variables };
-  const found = planned(operation, ctx.ability, [{ owner, key: String(info.path.key), nodes }], true);
+  const found = planned(
+    operation,
+    ctx.ability,
+    [{ owner, key: String(info.path.key), nodes, above: responsePathAsArray(info.path).slice(0, -1) }],
+    true,
+  );
   const reads = [read, ...nestedReads(found, variables)];
   const text = await fetchText(ctx, found, reads, []);
   if (text === 'null' && isNonNullType(info.returnType)) throw notFound();

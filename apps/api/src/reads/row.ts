@@ -1,6 +1,6 @@
-import type { Compilation } from './compile.ts';
-import { meets, rules } from './compile.ts';
-import { columnOf, meetingOf, modelNamed } from './data-model.ts';
+import { columnOf, meetingOf, modelNamed } from '../db/data-model.ts';
+import type { Compilation } from './compilation.ts';
+import { meets, rules } from './conditions.ts';
 import type { RowSelect } from './field-spec.ts';
 import { jsonObject } from './json-object.ts';
 import { iso } from './leaf.ts';

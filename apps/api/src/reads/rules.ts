@@ -5,7 +5,7 @@ import {
   WORKSPACE_SUBJECTS,
   type WorkspaceSubject,
 } from '@frontdesk/policies';
-import { columnOf } from './data-model.ts';
+import { columnOf } from '../db/data-model.ts';
 import { castTo } from './leaf.ts';
 import { late, raw, type Sql, sql } from './sql.ts';
 

@@ -1,5 +1,6 @@
 import type { AppAbility } from '@frontdesk/policies';
-import { type Compilation, rootJson } from './compile.ts';
+import type { Compilation } from './compilation.ts';
+import { objectJson, rootJson } from './compile.ts';
 import { jsonObject } from './json-object.ts';
 import { NotExpressible } from './leaf.ts';
 import type { Plan } from './plan.ts';
@@ -41,7 +42,14 @@ export class Statements {
   #compile(ability: AppAbility, reads: readonly Read[]): Prepared | NotExpressible {
     let aliases = 0;
     const alias = () => `t${aliases++}`;
-    const c: Compilation = { plan: this.#plan, ability, reads, lenient: this.#lenient, alias };
+    const c: Compilation = {
+      plan: this.#plan,
+      ability,
+      reads,
+      lenient: this.#lenient,
+      alias,
+      row: (fields, model, t) => objectJson(c, fields, model, t),
+    };
     try {
       return { ...statementOf(sql`select ${this.#lenient ? single(c) : whole(c)} as data`), name: null, runs: 0 };
     } catch (error) {

@@ -59,6 +59,21 @@ export const NASTY: [name: string, query: string, variables?: Record<string, unk
     'everything about invitations',
     '{ invitations(first: 5) { edges { node { id email role policies inviterName createdAt lastSentAt expiresAt status } } totalCount } }',
   ],
+  [
+    'the inbox',
+    'query Inbox($first: Int! = 25) { conversations(first: $first) { edges { cursor node { id mode channel lastMessageAt heldById assigneeId contact { id name phone email company notes tags createdAt updatedAt } messages(last: 3) { id direction body status sentAt } viewerCan { reply { allowed reason } handBack { allowed } } } } pageInfo { hasNextPage endCursor } totalCount } }',
+  ],
+  [
+    'one list twice, from both ends',
+    'query ($n: Int = 2) { conversations(first: 5) { edges { node { old: messages(first: $n) { body } new: messages(last: $n) { body } } } } }',
+  ],
+  ['a list without an end', '{ conversations(first: 5) { edges { node { messages { id } } } } }'],
+  ['a nested list that is too long', '{ conversations(first: 5) { edges { node { messages(last: 101) { id } } } } }'],
+  [
+    'a list below a list that is empty',
+    '{ conversations(first: 5, filter: { search: "nobody at all" }) { totalCount edges { node { messages(last: 1) { id } } } } }',
+  ],
+  ['a count of what is related', '{ contacts(first: 5, search: "Cora") { edges { node { conversationCount } } } }'],
   ['a field that is not projected beside one that is', '{ workspace { id } roles { name } }'],
   ['introspection beside a read', '{ workspace { id } __schema { queryType { name } } }'],
 ];

@@ -1,6 +1,7 @@
 import type { Caller } from './as.ts';
 import { as } from './as.ts';
 import { buildApiKey, buildLead, buildMember, twoWorkspaces } from './build.ts';
+import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
 /** A workspace with something of everything, and callers of every standing. */
@@ -44,10 +45,22 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await as(fd, acme.owner).ok(
     'mutation { inviteMember(input: { email: "ivy@people.test", role: viewer, policies: ["contact.manage"] }) { __typename } }',
   );
+  const held = await buildConversation(fd, acme, {
+    heldById: agent.memberId,
+    assigneeId: member.memberId,
+    words: TEXTS.filter((text) => text !== ''),
+  });
+  const blocked = await buildConversation(fd, acme, {
+    contact: { blocked: true, email: 'cora@mail.test', tags: ['vip', 'a "b"'] },
+    words: ['a', 'b', 'c', 'd', 'e'],
+  });
+  const silent = await buildConversation(fd, acme, { words: [], lastInboundAt: null });
   const page = await as(fd, acme.owner).ok(
-    '{ leads(first: 3) { edges { cursor } } members(first: 2) { edges { cursor } } }',
+    '{ leads(first: 3) { edges { cursor } } members(first: 2) { edges { cursor } } conversations(first: 3) { edges { cursor } } contacts(first: 3) { edges { cursor } } }',
   );
-  const cursors = [...page.leads.edges, ...page.members.edges].map(({ cursor }: { cursor: string }) => cursor);
+  const cursors = [...page.leads.edges, ...page.members.edges, ...page.conversations.edges, ...page.contacts.edges].map(
+    ({ cursor }: { cursor: string }) => cursor,
+  );
   return {
     callers: {
       owner: acme.owner,
@@ -60,7 +73,12 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       outsider: { bearer: globex.owner.bearer, workspace: acme.slug },
       nobody: {},
     },
-    ids: [...leads.map(({ id }) => id), stranger.id, member.memberId],
+    ids: [
+      ...leads.map(({ id }) => id),
+      ...[held, blocked, silent].flatMap(({ id, contact }) => [id, contact.id]),
+      stranger.id,
+      member.memberId,
+    ],
     cursors,
   };
 }

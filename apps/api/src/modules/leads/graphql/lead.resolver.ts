@@ -6,7 +6,7 @@ import { badInput, notFound } from '../../../errors/denials.ts';
 import { Can, Public } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { byId, Projected, page, table } from '../../../reads/index.ts';
-import { leadsByStatus, leadsWhere } from '../leads.repository.ts';
+import { leadsByStatus, leadsWhere } from '../leads.reads.ts';
 import { createLead } from '../use-cases/create-lead.ts';
 import { deleteLead } from '../use-cases/delete-lead.ts';
 import { findForm, submitForm } from '../use-cases/submit-form.ts';

@@ -1,4 +1,4 @@
-import { DATA_MODEL } from '../db/generated/data-model.ts';
+import { DATA_MODEL } from './generated/data-model.ts';
 
 export interface Column {
   readonly column: string;

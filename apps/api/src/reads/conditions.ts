@@ -1,0 +1,28 @@
+import type { AppAbility } from '@frontdesk/policies';
+import { columnOf } from '../db/data-model.ts';
+import type { Read } from './read.ts';
+import { isSubject, readableRows } from './rules.ts';
+import { and, lifted, raw, type Sql } from './sql.ts';
+
+/** The rule's condition for rows of a kind that rules speak about; other rows are reached through one that they do. */
+export const rules = (c: { readonly ability: AppAbility }, model: string, t: string): Sql | null =>
+  isSubject(model) ? readableRows(c.ability, model, t) : null;
+
+/** Where two tables meet. */
+export function meets(
+  ours: string,
+  theirs: string,
+  on: readonly (readonly [string, string])[],
+  t: string,
+  u: string,
+): Sql {
+  return and(
+    ...on.map(([mine, other]) => raw(`${u}.${columnOf(theirs, other).column} = ${t}.${columnOf(ours, mine).column}`)),
+  );
+}
+
+/** What the read itself leaves of the rows, with its values taken from the run. */
+export function whereOf(read: Read, index: number): Sql | null {
+  if (read.kind === 'table' || !read.where) return null;
+  return lifted(read.where, (run, at) => run.bound[index]?.[at]);
+}
