@@ -1,8 +1,9 @@
-import { abilityFrom, type PlatformCaller, platformRules } from '@frontdesk/policies';
+import type { PlatformCaller } from '@frontdesk/policies';
 import type { AccessClaims } from '../crypto/access-token.ts';
 import { looksLikeApiKey, parseApiKeyToken } from '../crypto/api-key-token.ts';
 import { hashSecret, sameHash } from '../crypto/opaque-token.ts';
 import { notFound, unauthenticated } from '../errors/denials.ts';
+import { platformAbilityOf } from './abilities.ts';
 import type { Actor, ApiKeyActor, Entrance, RequestContext, Services, Transport, UserActor } from './context.ts';
 import { keyStanding, memberStanding } from './enter-workspace.ts';
 import { findKey, findUser, noteKeyUse, type UserRow } from './identity.ts';
@@ -102,4 +103,4 @@ const request = (
   caller: PlatformCaller,
   entrance: Entrance,
   again: RequestContext['again'],
-): RequestContext => ({ ...base, actor, platformAbility: abilityFrom(platformRules(caller)), entrance, again });
+): RequestContext => ({ ...base, actor, platformAbility: platformAbilityOf(caller), entrance, again });

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { isWorkspaceId } from './tenant-db.ts';
 
@@ -30,11 +31,13 @@ export function readDb(config: pg.PoolConfig): ReadDb {
       const client = await pool.connect();
       try {
         const statement = { text, values: [...values], ...(name ? { name } : {}), rowMode: 'array' as const };
-        const [, read] = await settled([
-          client.query(`begin read only; set local app.workspace_id = '${workspaceId}'`),
-          client.query<[string | null]>(statement),
-          client.query('commit'),
-        ]);
+        const [, read] = await settled(
+          together(client, () => [
+            client.query(`begin read only; set local app.workspace_id = '${workspaceId}'`),
+            client.query<[string | null]>(statement),
+            client.query('commit'),
+          ]),
+        );
         client.release();
         return read.rows[0]?.[0] ?? null;
       } catch (error) {
@@ -47,9 +50,20 @@ export function readDb(config: pg.PoolConfig): ReadDb {
   };
 }
 
+/** What is asked meanwhile leaves in one write: three writes are three calls of the kernel. */
+function together<T>(client: pg.PoolClient, ask: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  try {
+    return ask();
+  } finally {
+    stream.uncork();
+  }
+}
+
 /** Waits for every answer, so that none comes when somebody else has the connection; then the first failure is thrown. */
 async function settled<T extends readonly Promise<unknown>[]>(
-  queries: [...T],
+  queries: readonly [...T],
 ): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(queries);
   return Promise.all(queries) as Promise<{ [K in keyof T]: Awaited<T[K]> }>;
