@@ -1,14 +1,14 @@
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { authenticate } from '../context/authenticate.ts';
 import type { RequestContext, Services } from '../context/context.ts';
 import { badRequest, Denial } from '../errors/denials.ts';
 import { formatError } from '../graphql/errors.ts';
 import { type Admission, admitDocument, type OperationRequest } from '../limits/admission.ts';
 import { DOCUMENT_LIMITS, documentRules } from '../limits/document-limits.ts';
-import { readingGateway, stringifyResult } from '../reads/index.ts';
+import { isPassedThrough, knownOperations, readingGateway, stringifyResult } from '../reads/index.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
 /** POST /graphql: who calls, may this document run, then Apollo. */
@@ -18,6 +18,8 @@ export async function graphqlRoute(
   schema: GraphQLSchema,
   admission: Admission,
 ) {
+  const known = knownOperations(schema);
+  const passed = new WeakMap<RequestContext, DocumentNode>();
   const apollo = new ApolloServer<RequestContext>({
     gateway: readingGateway(schema),
     stringifyResult,
@@ -38,7 +40,9 @@ export async function graphqlRoute(
       {
         // Apollo's own formatter knows no request, and our errors carry its id.
         requestDidStart: async () => ({
-          willSendResponse: async ({ response, contextValue }) => {
+          willSendResponse: async ({ response, contextValue, document }) => {
+            if (document && response.body.kind === 'single' && isPassedThrough(response.body.singleResult.data))
+              passed.set(contextValue, document);
             if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
             const { transport } = contextValue;
             const errors = response.body.singleResult.errors as readonly Marked[];
@@ -61,7 +65,13 @@ export async function graphqlRoute(
       workspaceSlug: workspaceSlugOf(request),
     });
     const body = await admitDocument(ctx, readBody(request.body), admission);
-    return run(apollo, ctx, request, reply, body);
+    const manner = mannerOf(request, body);
+    const answer = await known.answer(ctx, manner, body);
+    if (answer) return reply.header('cache-control', 'no-store').type(answer.type).send(answer.body);
+    const type = await run(apollo, ctx, request, reply, body);
+    const document = passed.get(ctx);
+    if (document) known.learn(manner, document, type);
+    return reply;
   });
   // GraphQL over GET would put documents and variables into logs and histories.
   app.get('/graphql', async () => {
@@ -78,13 +88,20 @@ function readBody(body: unknown): OperationRequest {
   return body as OperationRequest;
 }
 
+const mannerOf = ({ headers }: FastifyRequest, { query }: OperationRequest) => ({
+  query: query ?? '',
+  accept: headers.accept ?? '',
+  contentType: headers['content-type'] ?? '',
+});
+
+/** Hands the request to Apollo; says as what it was answered. */
 async function run(
   apollo: ApolloServer<RequestContext>,
   ctx: RequestContext,
   request: FastifyRequest,
   reply: FastifyReply,
   body: object,
-) {
+): Promise<string> {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
@@ -96,6 +113,7 @@ async function run(
   void reply.header('cache-control', 'no-store');
   for (const [name, value] of answer.headers) void reply.header(name, value);
   void reply.code(answer.status ?? 200);
-  if (answer.body.kind === 'complete') return reply.send(answer.body.string);
-  throw new Error('Incremental delivery is not on.');
+  if (answer.body.kind !== 'complete') throw new Error('Incremental delivery is not on.');
+  void reply.send(answer.body.string);
+  return answer.headers.get('content-type') ?? '';
 }

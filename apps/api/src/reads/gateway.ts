@@ -24,6 +24,8 @@ export function readingGateway(schema: GraphQLSchema): Gateway {
   };
 }
 
+export const isPassedThrough = (data: unknown): boolean => data instanceof JsonText;
+
 /** Text of the database leaves as it came; everything else as Apollo would have written it. */
 export function stringifyResult(result: FormattedExecutionResult): string {
   const { data } = result as { data?: unknown };

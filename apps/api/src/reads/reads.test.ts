@@ -93,6 +93,48 @@ describe('a compiled read', () => {
   });
 });
 
+describe('an operation that is asked again', () => {
+  it('is answered to the byte as the first time, in whatever form it was asked for', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const payload = JSON.stringify({
+      query: 'query ($on: Boolean!) { workspace { id @include(if: $on) name } }',
+      variables: { on: true },
+    });
+    const types = new Set<unknown>();
+    for (const accept of ['application/json', 'application/graphql-response+json,application/json;q=0.9', '*/*']) {
+      const headers = {
+        'content-type': 'application/json',
+        accept,
+        authorization: `Bearer ${acme.owner.bearer}`,
+        'x-workspace': acme.slug,
+      };
+      const ask = async () => {
+        const {
+          statusCode,
+          body,
+          headers: got,
+        } = await fd.app.inject({ method: 'POST', url: '/graphql', headers, payload });
+        return { statusCode, body, type: got['content-type'], headers: { ...got, date: '', 'x-request-id': '' } };
+      };
+      const first = await ask();
+      expect(await ask()).toEqual(first);
+      types.add(first.type);
+    }
+    expect([...types]).toEqual(['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8']);
+  });
+
+  it('is refused to whoever has lost the right meanwhile, and with variables that do not fit', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const mia = await buildMember(fd, acme, { role: 'member' });
+    const query = 'query ($first: Int!) { leads(first: $first) { totalCount } }';
+    expect(await as(fd, mia).denied(query, { first: 1 })).toBeNull();
+    expect(await as(fd, mia).denied(query, { first: 'one' })).toBe('VALIDATION_FAILED');
+    const data = { workspaceId: acme.id, memberId: mia.memberId, policy: 'lead.read', effect: 'DENY' };
+    await fd.services.database.inWorkspace(acme.id).write((tx) => tx.memberGrant.create({ data }));
+    expect(await as(fd, mia).denied(query, { first: 1 })).toBe('FORBIDDEN');
+  });
+});
+
 describe('the door to the database', () => {
   const { acme: workspaceId } = { acme: '018f0000-0000-7000-8000-00000000acce' };
   const fetch = (text: string, id = workspaceId) =>
