@@ -3,7 +3,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { authenticate } from '../context/authenticate.ts';
-import type { RequestContext, Services } from '../context/context.ts';
+import type { RequestContext, Services, Transport } from '../context/context.ts';
 import { badRequest, Denial } from '../errors/denials.ts';
 import { formatError } from '../graphql/errors.ts';
 import { type Admission, admitDocument, type OperationRequest } from '../limits/admission.ts';
@@ -19,7 +19,8 @@ export async function graphqlRoute(
   admission: Admission,
 ) {
   const known = knownOperations(schema);
-  const passed = new WeakMap<RequestContext, DocumentNode>();
+  // Apollo copies the context; the transport within it is the request's own.
+  const passed = new WeakMap<Transport, DocumentNode>();
   const apollo = new ApolloServer<RequestContext>({
     gateway: readingGateway(schema),
     stringifyResult,
@@ -42,7 +43,7 @@ export async function graphqlRoute(
         requestDidStart: async () => ({
           willSendResponse: async ({ response, contextValue, document }) => {
             if (document && response.body.kind === 'single' && isPassedThrough(response.body.singleResult.data))
-              passed.set(contextValue, document);
+              passed.set(contextValue.transport, document);
             if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
             const { transport } = contextValue;
             const errors = response.body.singleResult.errors as readonly Marked[];
@@ -69,7 +70,7 @@ export async function graphqlRoute(
     const answer = await known.answer(ctx, manner, body);
     if (answer) return reply.header('cache-control', 'no-store').type(answer.type).send(answer.body);
     const type = await run(apollo, ctx, request, reply, body);
-    const document = passed.get(ctx);
+    const document = passed.get(ctx.transport);
     if (document) known.learn(manner, document, type);
     return reply;
   });

@@ -1,3 +1,4 @@
+import { ApolloServer } from '@apollo/server';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { as } from '../../test/testkit/as.ts';
 import { buildApiKey, buildLead, buildMember, twoWorkspaces } from '../../test/testkit/build.ts';
@@ -100,6 +101,7 @@ describe('an operation that is asked again', () => {
       query: 'query ($on: Boolean!) { workspace { id @include(if: $on) name } }',
       variables: { on: true },
     });
+    const apollo = jest.spyOn(ApolloServer.prototype, 'executeHTTPGraphQLRequest');
     const types = new Set<unknown>();
     for (const accept of ['application/json', 'application/graphql-response+json,application/json;q=0.9', '*/*']) {
       const headers = {
@@ -120,6 +122,8 @@ describe('an operation that is asked again', () => {
       expect(await ask()).toEqual(first);
       types.add(first.type);
     }
+    expect(apollo).toHaveBeenCalledTimes(3);
+    apollo.mockRestore();
     expect([...types]).toEqual(['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8']);
   });
 
