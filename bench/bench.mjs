@@ -39,11 +39,12 @@ try {
     await sameAnswer(scenario, contestants);
     for (const connections of values.connections.split(',').map(Number)) {
       // What is compiled and cached at the first calls is not what is measured.
-      for (const { server, request } of contestants) await load(server, request, database.callers, connections, 1000);
+      for (const { server, request } of contestants)
+        await load(server, database.callers.map(request), connections, 1000);
       const runs = contestants.map(() => []);
       for (let round = 0; round < rounds; round += 1) {
         for (const [index, { server, request }] of contestants.entries()) {
-          runs[index].push(await load(server, request, database.callers, connections, milliseconds));
+          runs[index].push(await load(server, database.callers.map(request), connections, milliseconds));
         }
       }
       results.push({ scenario: name, connections, floor: runs[0], product: runs[1] });

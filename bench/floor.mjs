@@ -30,7 +30,9 @@ const server = http.createServer(async (request, response) => {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
     const text = await read(request.headers['x-workspace-id'], request.url, JSON.parse(Buffer.concat(chunks)));
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
+    response
+      .writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
+      .end(text);
   } catch (error) {
     response.writeHead(500).end(String(error));
   }
@@ -40,7 +42,11 @@ async function read(workspace, url, values) {
   const client = await pool.connect();
   try {
     await client.query('begin read only');
-    await client.query({ name: 'context', text: `select set_config('app.workspace_id', $1, true)`, values: [workspace] });
+    await client.query({
+      name: 'context',
+      text: `select set_config('app.workspace_id', $1, true)`,
+      values: [workspace],
+    });
     const { rows } = await client.query({ name: url, text: STATEMENTS[url], values });
     await client.query('commit');
     return rows[0].data;

@@ -9,9 +9,17 @@ export const SECRET = 'a secret of the benchmark, and of nothing else: 012345678
 
 /** A migrated database of its own with many workspaces, and somebody who may read in each of the first fifty. */
 export async function startDatabase({ workspaces, conversations, messages }) {
-  const [{ startEmbeddedPostgres }, { provision }, { migrate }, { connect }, { accessTokens }, scratch] = await Promise.all(
-    ['db/embedded-postgres.ts', 'db/provision.ts', 'db/migrate.ts', 'db/connect.ts', 'crypto/access-token.ts', 'db/scratch-database.ts'].map(fromApi),
-  );
+  const [{ startEmbeddedPostgres }, { provision }, { migrate }, { connect }, { accessTokens }, scratch] =
+    await Promise.all(
+      [
+        'db/embedded-postgres.ts',
+        'db/provision.ts',
+        'db/migrate.ts',
+        'db/connect.ts',
+        'crypto/access-token.ts',
+        'db/scratch-database.ts',
+      ].map(fromApi),
+    );
   const dataDir = await scratch.temporaryFolder();
   const server = await startEmbeddedPostgres({ dataDir, log: scratch.SILENT, throwAway: true });
   const stop = async () => {
@@ -73,4 +81,3 @@ async function people(admin) {
       from workspaces w join members m using (workspace_id) join sessions s on s.user_id = m.user_id limit 50`);
   return rows;
 }
-

@@ -1,9 +1,8 @@
 import http from 'node:http';
 
-/** So many connections, each asking again as soon as it is answered. */
-export async function load(server, requestFor, callers, connections, milliseconds) {
+/** So many connections, with the requests in turn, each asking again as soon as it is answered. */
+export async function load(server, prepared, connections, milliseconds) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
-  const prepared = callers.map(requestFor);
   const latencies = [];
   const [cpuBefore, begun] = [server.cpu(), performance.now()];
   const until = begun + milliseconds;
@@ -37,7 +36,9 @@ function ask(agent, port, { path, headers, body }) {
       response.on('data', (chunk) => {
         size += chunk.length;
       });
-      response.on('end', () => (response.statusCode === 200 ? resolve(size) : reject(new Error(`HTTP ${response.statusCode}`))));
+      response.on('end', () =>
+        response.statusCode === 200 ? resolve(size) : reject(new Error(`HTTP ${response.statusCode}`)),
+      );
     });
     request.on('error', reject);
     request.end(body);

@@ -9,9 +9,17 @@ export function printed(results, withHead) {
     const of = (runs, key, digits = 1) => median(runs.map((run) => run[key])).toFixed(digits);
     const times = (runs) => `${of(runs, 'p50')} / ${of(runs, 'p99')}`;
     const cells = [
-      ...[scenario, connections, of(floor, 'perSecond', 0), of(product, 'perSecond', 0)],
-      ...[ratio('perSecond'), ratio('p50'), ratio('p99'), ratio('cpuMs')],
-      ...[times(floor), times(product), of(product, 'memory', 0)],
+      scenario,
+      connections,
+      of(floor, 'perSecond', 0),
+      of(product, 'perSecond', 0),
+      ratio('perSecond'),
+      ratio('p50'),
+      ratio('p99'),
+      ratio('cpuMs'),
+      times(floor),
+      times(product),
+      of(product, 'memory', 0),
     ];
     return `| ${cells.join(' | ')} |\n`;
   });

@@ -7,7 +7,8 @@ export const DOCUMENTS = {
     contact { id name phone email company notes tags createdAt updatedAt }
     messages(last: 3) { id direction body status sentAt }
   } } } }`,
-  BenchContact: 'query BenchContact($id: ID!) { contact(id: $id) { id name phone email company notes tags createdAt updatedAt } }',
+  BenchContact:
+    'query BenchContact($id: ID!) { contact(id: $id) { id name phone email company notes tags createdAt updatedAt } }',
   BenchList: `query BenchList($first: Int!) { conversations(first: $first, filter: { modes: [AGENT] }) {
     totalCount edges { node { id mode lastMessageAt } } } }`,
 };

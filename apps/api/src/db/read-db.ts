@@ -9,6 +9,9 @@ export interface ReadStatement {
   readonly name: string | null;
 }
 
+// The types do not know it yet.
+const PIPELINED = { pipeline: true };
+
 /** Reads that are one statement and give one value: the answer's JSON, as text. */
 export interface ReadDb {
   fetch(workspaceId: string, statement: ReadStatement): Promise<string | null>;
@@ -20,7 +23,7 @@ export interface ReadDb {
  * fails, the others fail with it, so the statement never runs without its workspace.
  */
 export function readDb(config: pg.PoolConfig): ReadDb {
-  const pool = new pg.Pool({ ...config, pipeline: true } as pg.PoolConfig);
+  const pool = new pg.Pool({ ...config, ...PIPELINED });
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));

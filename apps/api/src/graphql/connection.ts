@@ -14,18 +14,6 @@ export class PageInfo {
   endCursor: string | null;
 }
 
-export interface Edge<T> {
-  readonly cursor: string;
-  readonly node: T;
-}
-
-export interface Connection<T> {
-  readonly edges: Edge<T>[];
-  readonly pageInfo: PageInfo;
-  /** Asked from the database only when it is selected. */
-  readonly totalCount: Promise<number>;
-}
-
 type NodeClass<T> = new () => T;
 
 /** The edge and connection types of one noun; a cursor names a place in the order (time, id), so pages never shift. */
@@ -76,27 +64,6 @@ export function pageOf({ first, after }: PageRequest): Page {
   return { take: first + 1, after: after ? readCursor(after) : null };
 }
 
-export function toConnection<T>(
-  rows: T[],
-  { take }: Page,
-  place: (row: T) => Place,
-  totalCount: () => Promise<number>,
-) {
-  const page = rows.slice(0, take - 1);
-  const edges = page.map((node) => ({ node, cursor: writeCursor(place(node)) }));
-  const pageInfo = { hasNextPage: rows.length === take, endCursor: edges.at(-1)?.cursor ?? null };
-  return {
-    edges,
-    pageInfo,
-    // Read by the field's own resolver, so counted only when it was asked for.
-    get totalCount() {
-      return totalCount();
-    },
-  } satisfies Connection<T>;
-}
-
-const writeCursor = ({ at, id }: Place) => Buffer.from(`${at.toISOString()} ${id}`).toString('base64url');
-
 const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9a-f-]{36}|[0-9a-f]{64})$/;
 
 function readCursor(cursor: string): Place {
@@ -104,7 +71,3 @@ function readCursor(cursor: string): Place {
   if (!at || !id || Number.isNaN(Date.parse(at))) throw badInput('after is not a cursor of this list.', 'after');
   return { at: new Date(at), id };
 }
-
-/** Prisma's condition for "after this place", newest first. */
-export const olderThan = (field: string, place: Place | null) =>
-  place ? { OR: [{ [field]: { lt: place.at } }, { [field]: place.at, id: { lt: place.id } }] } : {};

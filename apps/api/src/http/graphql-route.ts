@@ -1,14 +1,14 @@
-import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { authenticate } from '../context/authenticate.ts';
-import type { RequestContext, Services, Transport } from '../context/context.ts';
+import type { RequestContext, Services } from '../context/context.ts';
 import { badRequest, Denial } from '../errors/denials.ts';
 import { formatError } from '../graphql/errors.ts';
 import { type Admission, admitDocument, type OperationRequest } from '../limits/admission.ts';
 import { DOCUMENT_LIMITS, documentRules } from '../limits/document-limits.ts';
-import { isPassedThrough, knownOperations, readingGateway, stringifyResult } from '../reads/index.ts';
+import { knownOperations, readingGateway, stringifyResult } from '../reads/index.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
 /** POST /graphql: who calls, may this document run, then Apollo. */
@@ -19,8 +19,6 @@ export async function graphqlRoute(
   admission: Admission,
 ) {
   const known = knownOperations(schema);
-  // Apollo copies the context; the transport within it is the request's own.
-  const passed = new WeakMap<Transport, DocumentNode>();
   const apollo = new ApolloServer<RequestContext>({
     gateway: readingGateway(schema),
     stringifyResult,
@@ -38,21 +36,8 @@ export async function graphqlRoute(
     plugins: [
       // It would look at every field for hints that we never give; the header it sets is set below.
       ApolloServerPluginCacheControlDisabled(),
-      {
-        // Apollo's own formatter knows no request, and our errors carry its id.
-        requestDidStart: async () => ({
-          willSendResponse: async ({ response, contextValue, document }) => {
-            if (document && response.body.kind === 'single' && isPassedThrough(response.body.singleResult.data))
-              passed.set(contextValue.transport, document);
-            if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
-            const { transport } = contextValue;
-            const errors = response.body.singleResult.errors as readonly Marked[];
-            response.body.singleResult.errors = errors.map(({ original, ...formatted }) =>
-              formatError(formatted, original, transport.requestId, services.log),
-            );
-          },
-        }),
-      },
+      known.plugin,
+      errorsWithTheirRequest(services),
     ],
     formatError: (formatted, error): Marked => ({ ...formatted, original: error }),
   });
@@ -69,9 +54,7 @@ export async function graphqlRoute(
     const manner = mannerOf(request, body);
     const answer = await known.answer(ctx, manner, body);
     if (answer) return reply.header('cache-control', 'no-store').type(answer.type).send(answer.body);
-    const type = await run(apollo, ctx, request, reply, body);
-    const document = passed.get(ctx.transport);
-    if (document) known.learn(manner, document, type);
+    known.learn(ctx, manner, await run(apollo, ctx, request, reply, body));
     return reply;
   });
   // GraphQL over GET would put documents and variables into logs and histories.
@@ -79,6 +62,20 @@ export async function graphqlRoute(
     throw new Denial('BAD_REQUEST', 'Send a POST with a JSON body.');
   });
 }
+
+/** Apollo's own formatter knows no request, and our errors carry its id. */
+const errorsWithTheirRequest = (services: Services): ApolloServerPlugin<RequestContext> => ({
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response, contextValue }) => {
+      if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
+      const { transport } = contextValue;
+      const errors = response.body.singleResult.errors as readonly Marked[];
+      response.body.singleResult.errors = errors.map(({ original, ...formatted }) =>
+        formatError(formatted, original, transport.requestId, services.log),
+      );
+    },
+  }),
+});
 
 /** What Apollo made of an error, with the error itself until our formatter has seen both. */
 type Marked = GraphQLFormattedError & { readonly original?: unknown };

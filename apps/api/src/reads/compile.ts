@@ -16,14 +16,14 @@ export function rootJson(c: Compilation, field: Field, index: number): Sql {
   const read = c.reads[index] as Read;
   const where = whereOf(read, index);
   const model = field.type?.name ?? '';
-  if (read.kind === 'page') return pageJson(c, field, read, where, index);
+  if (read.kind === 'page') return pageJson(c, field, read, { where, index });
   if (read.kind === 'table')
     return tableJson(
       c,
       field,
       lifted(read.from, (run, at) => run.bound[index]?.[at]),
     );
-  if (read.kind === 'list') return listOf(c, field, model, read, where);
+  if (read.kind === 'list') return listOf(c, field, read, { model, where, t: c.alias() });
   const t = c.alias();
   const rows = sql`select * from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, rules(c, model, t))} limit 1`;
   const found = sql`(select ${objectJson(c, field.children, model, t)} from (${rows}) ${raw(t)})`;
@@ -50,10 +50,11 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
     case 'column':
       return columnJson(field, model, spec.column, t);
     case 'through': {
-      const { model: other, on } = meetingOf(model, spec.relation);
+      const meeting = meetingOf(model, spec.relation);
+      const other = meeting.model;
       const u = c.alias();
       const value = columnJson(field, other, spec.column, u);
-      return sql`(select ${value} from ${raw(modelNamed(other).table)} ${raw(u)} where ${meets(model, other, on, t, u)})`;
+      return sql`(select ${value} from ${raw(modelNamed(other).table)} ${raw(u)} where ${meets(model, meeting, t, u)})`;
     }
     case 'expression': {
       const value = spec.sql({ column: (name) => raw(`${t}.${columnOf(model, name).column}`) });
@@ -62,13 +63,14 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
     case 'permissions':
       return permissionsJson(c, field, spec, t);
     case 'count': {
-      const { model: other, on } = meetingOf(model, spec.relation);
+      const meeting = meetingOf(model, spec.relation);
+      const other = meeting.model;
       const u = c.alias();
-      const where = and(meets(model, other, on, t, u), rules(c, other, u));
+      const where = and(meets(model, meeting, t, u), rules(c, other, u));
       return sql`(select count(*)::int::text from ${raw(modelNamed(other).table)} ${raw(u)} where ${where})`;
     }
     case 'relation':
-      return relationJson(c, field, model, t, spec.relation);
+      return relationJson(c, field, model, t);
     case 'constant':
       return sql`${late((run) => run.constants[c.plan.constants.indexOf(field)])}::text`;
     case 'row':
@@ -92,16 +94,17 @@ function leafOf({ type, list, owner, key }: Field, value: Sql, columnType: strin
   return list ? leafListJson(type, value) : leafJson(type, value, columnType);
 }
 
-function relationJson(c: Compilation, field: Field, model: string, t: string, name = field.def?.name ?? ''): Sql {
-  const { model: other, on, list, required } = meetingOf(model, name);
+function relationJson(c: Compilation, field: Field, model: string, t: string): Sql {
+  const meeting = meetingOf(model, field.spec?.kind === 'relation' ? field.spec.relation : (field.def?.name ?? ''));
+  const { model: other, list, required } = meeting;
   const u = c.alias();
-  const met = meets(model, other, on, t, u);
+  const met = meets(model, meeting, t, u);
   if (list) {
     const index = c.plan.roots.length + c.plan.asked.indexOf(field);
     const read = c.reads[index];
     if (read?.kind !== 'list')
       throw new TypeError(`${field.owner.name}.${field.key} needs inSql.relation with an order.`);
-    return listOf(c, field, other, read, and(met, whereOf(read, index)), u);
+    return listOf(c, field, read, { model: other, where: and(met, whereOf(read, index)), t: u });
   }
   const filter = rules(c, other, u);
   // A row that must be there and may be hidden: graphql-js knows what becomes of the answer.

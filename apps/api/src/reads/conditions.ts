@@ -1,5 +1,5 @@
 import type { AppAbility } from '@frontdesk/policies';
-import { columnOf } from '../db/data-model.ts';
+import { columnOf, type Meeting } from '../db/data-model.ts';
 import type { Read } from './read.ts';
 import { isSubject, readableRows } from './rules.ts';
 import { and, lifted, raw, type Sql } from './sql.ts';
@@ -9,16 +9,9 @@ export const rules = (c: { readonly ability: AppAbility }, model: string, t: str
   isSubject(model) ? readableRows(c.ability, model, t) : null;
 
 /** Where two tables meet. */
-export function meets(
-  ours: string,
-  theirs: string,
-  on: readonly (readonly [string, string])[],
-  t: string,
-  u: string,
-): Sql {
-  return and(
-    ...on.map(([mine, other]) => raw(`${u}.${columnOf(theirs, other).column} = ${t}.${columnOf(ours, mine).column}`)),
-  );
+export function meets(ours: string, { model, on }: Meeting, t: string, u: string): Sql {
+  const pairs = on.map(([mine, theirs]) => [columnOf(model, theirs).column, columnOf(ours, mine).column]);
+  return and(...pairs.map(([theirs, mine]) => raw(`${u}.${theirs} = ${t}.${mine}`)));
 }
 
 /** What the read itself leaves of the rows, with its values taken from the run. */

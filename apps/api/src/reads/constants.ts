@@ -1,4 +1,4 @@
-import { defaultFieldResolver, type GraphQLObjectType, type GraphQLResolveInfo, isLeafType } from 'graphql';
+import { defaultFieldResolver, type GraphQLResolveInfo, isLeafType } from 'graphql';
 import { NotExpressible } from './leaf.ts';
 import type { Field } from './plan.ts';
 
@@ -24,7 +24,7 @@ function itemJson(field: Field, value: unknown): string {
 
 /** Plain data only: a field with a resolver of its own wants graphql-js around it. */
 function memberJson(child: Field, parent: unknown): string {
-  if (child.def === null) return JSON.stringify((child.owner as GraphQLObjectType).name);
+  if (child.def === null) return JSON.stringify(child.owner.name);
   if (child.def.args.length > 0 || child.def.extensions.can || child.spec) throw new NotExpressible('Not plain data.');
   const value = (child.def.resolve ?? defaultFieldResolver)(parent, {}, {}, {
     fieldName: child.def.name,

@@ -27,7 +27,7 @@ beforeAll(async () => {
     async ([name, caller]) => [name, await contextOf(fd, caller)] as const,
   );
   viewers = new Map(await Promise.all(contexts));
-});
+}, 60_000);
 afterAll(() => fd.close());
 
 // A defect does not pass through either, and must not hide there.

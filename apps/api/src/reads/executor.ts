@@ -14,7 +14,7 @@ import type { RequestContext } from '../context/context.ts';
 import { plainJson } from './constants.ts';
 import { NotExpressible } from './leaf.ts';
 import type { RootSelection } from './plan.ts';
-import { fragments, type Operation, type Planned, planned } from './plans.ts';
+import { fragmentsIn, type Operation, type Planned, planned } from './plans.ts';
 import { isProjected, PLANNING, type PlanningInfo } from './projected.ts';
 import type { Read } from './read.ts';
 import { fetchText, nestedReads } from './read-field.ts';
@@ -77,7 +77,7 @@ function operationOf(schema: GraphQLSchema, { document, operationName, variables
   const node = getOperationAST(document, operationName);
   if (node?.operation !== OperationTypeNode.QUERY) return null;
   const { coerced } = getVariableValues(schema, node.variableDefinitions ?? [], variables ?? {});
-  return coerced ? { schema, node, fragments: fragments(document), variables: coerced } : null;
+  return coerced ? { schema, node, fragments: fragmentsIn(document), variables: coerced } : null;
 }
 
 /** Null when a root field is not a projection, so that an operation is never half of each. */

@@ -37,12 +37,12 @@ export const inSql = {
   /** Something computed from the row's columns; never null where the field is not. */
   expression: (sql: (row: Row) => Sql) => declare({ kind: 'expression', sql }),
   /** `viewerCan`: a permission with its reason for each action, judged by the rules on the row. */
-  permissions: <S extends WorkspaceSubject>(subject: S, actions: Readonly<Record<string, Action>>) =>
+  permissions: (subject: WorkspaceSubject, actions: Readonly<Record<string, Action>>) =>
     declare({ kind: 'permissions', subject, actions }),
   /** How many rows a relation leads to, out of those the viewer may read. */
   count: (relation: string) => declare({ kind: 'count', relation }),
   /** A list with arguments. */
-  relation: <A>(relation: string, read: (args: A) => Read) => declare({ kind: 'relation', relation, read }),
+  relation: (relation: string, read: (args: never) => Read) => declare({ kind: 'relation', relation, read }),
   /** Made of the viewer's standing alone: the resolver is called once, without a row. */
   constant: () => declare({ kind: 'constant' }),
   /** Not SQL: the resolver runs, on a row with these columns. Such a field keeps its operation from passing through. */
@@ -60,5 +60,4 @@ export const run = {
 export const specOf = (field: GraphQLField<unknown, unknown>): FieldSpec | undefined =>
   field.extensions.inSql as FieldSpec | undefined;
 
-const declare = (inSql: FieldSpec): MethodDecorator & PropertyDecorator =>
-  Extensions({ inSql }) as MethodDecorator & PropertyDecorator;
+const declare = (spec: FieldSpec) => Extensions({ inSql: spec });

@@ -1,6 +1,8 @@
+import type { ApolloServerPlugin } from '@apollo/server';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import type { RequestContext } from '../context/context.ts';
+import type { RequestContext, Transport } from '../context/context.ts';
 import { passedThrough } from './executor.ts';
+import { isPassedThrough } from './gateway.ts';
 
 /** How an operation was asked, as far as Apollo's checks and its choice of a content type look at it. */
 export interface Manner {
@@ -10,8 +12,10 @@ export interface Manner {
 }
 
 export interface KnownOperations {
+  /** Hears from Apollo what has passed its checks. */
+  readonly plugin: ApolloServerPlugin<RequestContext>;
   /** An operation passed every check and left as the database's text. */
-  learn(manner: Manner, document: DocumentNode, answeredAs: string): void;
+  learn(ctx: RequestContext, manner: Manner, answeredAs: string): void;
   /** The body and its content type, when the same text was asked in the same manner before; null: ask Apollo. */
   answer(ctx: RequestContext, manner: Manner, asked: Asked): Promise<{ body: string; type: string } | null>;
 }
@@ -30,9 +34,21 @@ const LONGEST = 10_000;
  */
 export function knownOperations(schema: GraphQLSchema): KnownOperations {
   const known = new Map<string, { document: DocumentNode; type: string }>();
+  // Apollo copies the context; the transport within it is the request's own.
+  const passed = new WeakMap<Transport, DocumentNode>();
   return {
-    learn: (manner, document, type) => {
-      if (manner.query.length > LONGEST || !manner.contentType.startsWith('application/json')) return;
+    plugin: {
+      requestDidStart: async () => ({
+        willSendResponse: async ({ response: { body }, contextValue, document }) => {
+          if (document && body.kind === 'single' && isPassedThrough(body.singleResult.data)) {
+            passed.set(contextValue.transport, document);
+          }
+        },
+      }),
+    },
+    learn: ({ transport }, manner, type) => {
+      const document = passed.get(transport);
+      if (!document || manner.query.length > LONGEST || !manner.contentType.startsWith('application/json')) return;
       if (known.size >= MOST) known.clear();
       known.set(keyOf(manner), { document, type });
     },

@@ -12,10 +12,8 @@ import { and, join, late, raw, type Sql, sql } from './sql.ts';
 export function listOf(
   c: Compilation,
   field: Field,
-  model: string,
   read: ListRead,
-  where: Sql | null,
-  t = c.alias(),
+  { model, where, t }: { readonly model: string; readonly where: Sql | null; readonly t: string },
 ): Sql {
   const by = (reversed: boolean, alias: string) =>
     read.order
@@ -42,8 +40,14 @@ export function tableJson(c: Compilation, field: Field, from: Sql): Sql {
   return sql`(select coalesce('[' || string_agg(${item}, ',' order by ${raw(t)}.position) || ']', '[]') from (${from}) ${raw(t)})`;
 }
 
+interface Rows {
+  readonly where: Sql | null;
+  /** The place of the read among those of the run. */
+  readonly index: number;
+}
+
 /** A connection: each part is asked from the database only when it is selected. */
-export function pageJson(c: Compilation, field: Field, read: PageRead, where: Sql | null, index: number): Sql {
+export function pageJson(c: Compilation, field: Field, read: PageRead, { where, index }: Rows): Sql {
   const edgeType = (field.type as GraphQLObjectType).getFields().edges;
   if (!edgeType) throw new TypeError(`${field.type?.name} is no connection.`);
   const model = nodeModel(field);
@@ -56,11 +60,12 @@ export function pageJson(c: Compilation, field: Field, read: PageRead, where: Sq
   });
   const asksRows = field.children.some(({ def }) => def?.name === 'edges' || def?.name === 'pageInfo');
   if (!asksRows) return sql`(${parts})`;
-  return sql`(select ${parts} from (${pageRows(c, field, read, where, index, model)}) p)`;
+  return sql`(select ${parts} from (${pageRows(c, field, read, { where, index })}) p)`;
 }
 
 /** One row with the edges as text, whether more follow, and the last cursor. */
-function pageRows(c: Compilation, field: Field, read: PageRead, where: Sql | null, index: number, model: string): Sql {
+function pageRows(c: Compilation, field: Field, read: PageRead, { where, index }: Rows): Sql {
+  const model = nodeModel(field);
   const [t, e] = [c.alias(), c.alias()];
   const at = `${t}.${columnOf(model, read.by).column}`;
   const edges = field.children.filter(({ def }) => def?.name === 'edges');

@@ -44,11 +44,9 @@ export interface Plan {
 }
 
 export function planFor(source: Source, ability: AppAbility, roots: readonly RootSelection[]): Plan {
-  const plan = { roots: [] as Field[], asked: [] as Field[], constants: [] as Field[] };
-  for (const { owner, key, nodes, above } of roots) {
-    plan.roots.push(fieldOf(source, ability, plan, owner, key, nodes, above ?? []));
-  }
-  return plan;
+  const draft: Draft = { source, ability, asked: [], constants: [] };
+  const fields = roots.map((root) => fieldOf(draft, { above: [], ...root }));
+  return { roots: fields, asked: draft.asked, constants: draft.constants };
 }
 
 export interface RootSelection {
@@ -61,17 +59,14 @@ export interface RootSelection {
 
 type Path = readonly (string | number)[];
 
-type Draft = { asked: Field[]; constants: Field[] };
+interface Draft {
+  readonly source: Source;
+  readonly ability: AppAbility;
+  readonly asked: Field[];
+  readonly constants: Field[];
+}
 
-function fieldOf(
-  source: Source,
-  ability: AppAbility,
-  draft: Draft,
-  owner: GraphQLObjectType,
-  key: string,
-  nodes: readonly FieldNode[],
-  above: Path,
-): Field {
+function fieldOf(draft: Draft, { owner, key, nodes, above }: Required<RootSelection>): Field {
   const path = [...above, key];
   const name = (nodes[0] as FieldNode).name.value;
   const shared = { key, owner, nodes, path };
@@ -80,34 +75,32 @@ function fieldOf(
   }
   const def = owner.getFields()[name];
   if (!def) throw new NotExpressible(`${owner.name} has no field ${name} of its own.`);
-  const nullable = !isNonNullType(def.type);
   const bare = getNullableType(def.type);
   const type = getNamedType(bare);
-  if (above.length > 0) refuse(ability, def, type, path, nodes);
+  if (above.length > 0) refuse(draft.ability, def, type, { path, nodes });
   if (!isObjectType(type) && !isLeafType(type)) throw new NotExpressible(`${type.name} is abstract.`);
 
   const spec = specOf(def);
   // What stands below a value of our own code asks the database nothing.
-  const below = spec?.kind === 'row' || spec?.kind === 'constant' ? { asked: [], constants: [] } : draft;
-  const children = isObjectType(type) ? childrenOf(source, ability, below, type, nodes, path) : [];
+  const ours = spec?.kind === 'row' || spec?.kind === 'constant';
+  const below = ours ? { ...draft, asked: [], constants: [] } : draft;
+  const children = isObjectType(type) ? childrenOf(below, type, { path, nodes }) : [];
+  const nullable = !isNonNullType(def.type);
   const field: Field = { ...shared, def, spec, type, list: isListType(bare), nullable, children };
   if (spec?.kind === 'relation') draft.asked.push(field);
   if (spec?.kind === 'constant') draft.constants.push(field);
   return field;
 }
 
-function childrenOf(
-  source: Source,
-  ability: AppAbility,
-  draft: Draft,
-  type: GraphQLObjectType,
-  nodes: readonly FieldNode[],
-  path: Path,
-): Field[] {
+interface Place {
+  readonly path: Path;
+  readonly nodes: readonly FieldNode[];
+}
+
+function childrenOf(draft: Draft, owner: GraphQLObjectType, { path, nodes }: Place): Field[] {
   const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-  return [...collect(source, type, sets)].map(([key, below]) =>
-    fieldOf(source, ability, draft, type, key, below, path),
-  );
+  const selected = collect(draft.source, owner, sets);
+  return [...selected].map(([key, below]) => fieldOf(draft, { owner, key, nodes: below, above: path }));
 }
 
 /** Decided once for a document and a shape of rules, and before anything runs: a forbidden field, or a forbidden kind of thing. */
@@ -115,14 +108,15 @@ function refuse(
   ability: AppAbility,
   def: GraphQLField<unknown, unknown>,
   type: GraphQLNamedType,
-  path: Path,
-  nodes: readonly FieldNode[],
+  { path, nodes }: Place,
 ): void {
   const gate = def.extensions.can as { action: Action; subject: SubjectName } | undefined;
-  if (gate && !ability.can(gate.action, gate.subject))
-    throw located(forbidden(requiredPolicy(gate.action, gate.subject)), path, nodes);
-  if (isSubject(type.name) && !ability.can('read', type.name))
-    throw located(forbidden(requiredPolicy('read', type.name)), path, nodes);
+  const asked = [
+    ...(gate ? [gate] : []),
+    ...(isSubject(type.name) ? [{ action: 'read', subject: type.name } as const] : []),
+  ];
+  const refused = asked.find(({ action, subject }) => !ability.can(action, subject));
+  if (refused) throw located(forbidden(requiredPolicy(refused.action, refused.subject)), path, nodes);
 }
 
 /** A denial that knows its place keeps it: graphql-js would name the root field. */

@@ -74,7 +74,7 @@ function make(operation: Operation, ability: AppAbility, roots: readonly RootSel
 
 const fragmentsOf = new WeakMap<DocumentNode, Source['fragments']>();
 
-export function fragments(document: DocumentNode): Source['fragments'] {
+export function fragmentsIn(document: DocumentNode): Source['fragments'] {
   const known = fragmentsOf.get(document);
   if (known) return known;
   const found = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { columnOf, meetingOf, modelNamed } from '../db/data-model.ts';
+import { columnOf, type Meeting, meetingOf, modelNamed } from '../db/data-model.ts';
 import type { Compilation } from './compilation.ts';
 import { meets, rules } from './conditions.ts';
 import type { RowSelect } from './field-spec.ts';
@@ -11,7 +11,9 @@ export function rowJson(c: Pick<Compilation, 'ability' | 'alias'>, model: string
   return jsonObject(
     Object.entries(select).map(([name, below]) => [
       name,
-      below === true ? valueJson(model, name, t) : relatedJson(c, model, name, below, t),
+      below === true
+        ? valueJson(model, name, t)
+        : relatedJson(c, meetingOf(model, name), below, (meeting, u) => meets(model, meeting, t, u)),
     ]),
   );
 }
@@ -22,17 +24,13 @@ function valueJson(model: string, name: string, t: string): Sql {
   return sql`coalesce(to_json(${type === 'Timestamptz' ? iso(value) : value})::text, 'null')`;
 }
 
-function relatedJson(
-  c: Pick<Compilation, 'ability' | 'alias'>,
-  model: string,
-  name: string,
-  select: RowSelect,
-  t: string,
-): Sql {
-  const { model: other, list, on } = meetingOf(model, name);
+type Scope = Pick<Compilation, 'ability' | 'alias'>;
+
+function relatedJson(c: Scope, meeting: Meeting, select: RowSelect, met: (meeting: Meeting, u: string) => Sql): Sql {
+  const { model: other, list } = meeting;
   const u = c.alias();
   const item = rowJson(c, other, select, u);
-  const from = sql`from ${raw(modelNamed(other).table)} ${raw(u)} where ${and(meets(model, other, on, t, u), rules(c, other, u))}`;
+  const from = sql`from ${raw(modelNamed(other).table)} ${raw(u)} where ${and(met(meeting, u), rules(c, other, u))}`;
   return list
     ? sql`(select coalesce('[' || string_agg(${item}, ',') || ']', '[]') ${from})`
     : sql`coalesce((select ${item} ${from}), 'null')`;
@@ -44,7 +42,8 @@ export function revived(model: string, select: RowSelect, row: Record<string, un
     Object.entries(select).map(([name, below]) => {
       const value = row[name];
       if (value === null || value === undefined) return [name, null];
-      if (below === true) return [name, columnOf(model, name).type === 'Timestamptz' ? new Date(String(value)) : value];
+      if (below === true)
+        return [name, columnOf(model, name).type === 'Timestamptz' ? new Date(value as string) : value];
       const { model: other } = meetingOf(model, name);
       const one = (item: unknown) => revived(other, below, item as Record<string, unknown>);
       return [name, Array.isArray(value) ? value.map(one) : one(value)];

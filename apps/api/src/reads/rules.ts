@@ -15,7 +15,7 @@ export function allowed(ability: AppAbility, action: Action, subject: SubjectNam
   return rules.reduceRight<Sql>((otherwise, { conditions, inverted, fields }, index) => {
     if (fields) throw new TypeError(`A rule about ${subject} is limited to fields, which SQL does not know.`);
     if (!conditions) return raw(inverted ? 'false' : 'true');
-    const fits = matching(action, subject, index, conditions as Record<string, unknown>, alias);
+    const fits = matching({ action, subject, index }, conditions, alias);
     // Unknown is "no match" to CASL, and its negation would be unknown too.
     if (inverted) return sql`(not coalesce(${fits}, false) and ${otherwise})`;
     return isFalse(otherwise) ? fits : sql`(${fits} or ${otherwise})`;
@@ -31,21 +31,22 @@ export function readableRows(ability: AppAbility, subject: SubjectName, alias: s
 export const isSubject = (name: string): name is WorkspaceSubject =>
   (WORKSPACE_SUBJECTS as readonly string[]).includes(name);
 
-function matching(
-  action: Action,
-  subject: SubjectName,
-  index: number,
-  conditions: Record<string, unknown>,
-  alias: string,
-): Sql {
-  const tests = Object.entries(conditions).map(([field, value]) => {
+interface Place {
+  readonly action: Action;
+  readonly subject: SubjectName;
+  /** Among the rules about the two. */
+  readonly index: number;
+}
+
+function matching({ action, subject, index }: Place, conditions: object, alias: string): Sql {
+  const tests = Object.entries(conditions).map(([field, value]: [string, unknown]) => {
     const { column, type } = columnOf(subject, field);
     const name = raw(`${alias}.${column}`);
     if (value === null) return sql`${name} is null`;
     if (typeof value !== 'string') throw new TypeError(`The rule for ${action} ${subject} is not plain equality.`);
     const ours = late(({ ctx }) => {
-      const now = ctx.ability.rulesFor(action, subject)[index]?.conditions as Record<string, unknown> | undefined;
-      const own = now?.[field];
+      const now: object | undefined = ctx.ability.rulesFor(action, subject)[index]?.conditions;
+      const own: unknown = now && Object.entries(now).find(([key]) => key === field)?.[1];
       // Undefined would compare with nothing, and "not nothing" is everything.
       if (typeof own !== 'string') throw new TypeError(`The rules changed their shape under ${action} ${subject}.`);
       return own;

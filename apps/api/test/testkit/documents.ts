@@ -94,7 +94,7 @@ class Writer {
     const variable = `v${this.#declared.length}`;
     const value = this.#value(name, type);
     const hasDefault = this.#chance(3) && value !== null;
-    this.#declared.push(`$${variable}: ${type}${hasDefault ? ` = ${printed(value, type)}` : ''}`);
+    this.#declared.push(`$${variable}: ${type.toString()}${hasDefault ? ` = ${printed(value, type)}` : ''}`);
     if (!hasDefault) this.#variables[variable] = value;
     return variable;
   }

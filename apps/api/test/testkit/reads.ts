@@ -1,7 +1,7 @@
 import { type GraphQLSchema, parse, validate } from 'graphql';
 import { authenticate } from '../../src/context/authenticate.ts';
 import type { RequestContext, Transport } from '../../src/context/context.ts';
-import { goneOver, passedThrough } from '../../src/reads/index.ts';
+import { goneOver, passedThrough } from '../../src/reads/executor.ts';
 import type { Caller } from './as.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
@@ -14,10 +14,7 @@ const TRANSPORT: Transport = {
   setRefreshCookie() {},
 };
 
-export const contextOf = (
-  fd: TestFrontdesk,
-  { bearer = undefined, workspace = undefined }: Caller,
-): Promise<RequestContext> =>
+export const contextOf = (fd: TestFrontdesk, { bearer, workspace }: Caller): Promise<RequestContext> =>
   authenticate(fd.services, TRANSPORT, { bearer: bearer ?? null, workspaceSlug: workspace ?? null });
 
 export interface BothWays {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from 'graphql-ws';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { as, type Caller } from '../../../test/testkit/as.ts';
 import { twoWorkspaces } from '../../../test/testkit/build.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
