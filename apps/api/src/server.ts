@@ -5,6 +5,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Services } from './context/context.ts';
+import { notFound } from './errors/denials.ts';
 import { buildGraph } from './graphql/schema.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
 import { graphqlSocket } from './http/graphql-socket.ts';
@@ -25,6 +26,11 @@ export async function buildServer(services: Services, catcher: MailCatcher | nul
     bodyLimit: DOCUMENT_LIMITS.bodyBytes,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read names nothing.
+    frameworkErrors: (_error, request, reply) => {
+      void reply.header('x-request-id', request.id);
+      void httpError(notFound(), request, reply);
+    },
   });
   app.setErrorHandler(httpError);
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));

@@ -217,6 +217,7 @@ function knock(address: string, path: string): Promise<string> {
       resolve(data.toString().split('\r\n')[0] ?? '');
     });
     socket.once('error', reject);
+    socket.setTimeout(3_000, () => socket.destroy(new Error('There was no answer.')));
   });
 }
 

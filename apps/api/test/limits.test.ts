@@ -82,6 +82,18 @@ describe('a body', () => {
   });
 });
 
+describe('an address', () => {
+  it.each([
+    ['that is nobody’s', 'GET', '/nowhere'],
+    ['asked in another way', 'PUT', '/graphql'],
+    ['that cannot be read', 'GET', '/%zz'],
+    ['that is endless', 'GET', `/forms/${'x'.repeat(300)}`],
+    ['with the zero character', 'POST', '/forms/%00'],
+  ] as const)('%s is not found', async (_what, method, url) => {
+    expect(await send(fd, {}, { method, url })).toMatchObject({ status: 404, codes: ['NOT_FOUND'] });
+  });
+});
+
 describe('a document', () => {
   // Nothing in the graph is this deep: what goes deeper than that is not there, and is counted all the same.
   const deep = (depth: number) => `{ ${'a { '.repeat(depth - 1)}a${' }'.repeat(depth - 1)} }`;

@@ -7,7 +7,10 @@ const LONGEST = '+'.length + 15;
 export function normalizePhone(input: string, defaultCountry?: string): string | null {
   const country = defaultCountry && isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
   // Copied out of an address book, a number brings invisible marks of direction; some keyboards write wide digits.
-  const text = input.normalize('NFKC').replace(/\p{Cf}/gu, '').trim();
+  const text = input
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
   const phone = parsePhoneNumberFromString(
     text,
     country ? { defaultCountry: country, extract: false } : { extract: false },

@@ -8,6 +8,7 @@ declare const process: { readonly env: Readonly<Record<string, string | undefine
 interface ImportMeta {
   readonly url: string;
 }
+// oxlint-disable-next-line typescript/no-extraneous-class -- the shape of a global, not a class of ours.
 declare class URL {
   constructor(path: string, base: string);
 }

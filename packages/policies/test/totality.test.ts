@@ -10,7 +10,6 @@ import {
   requirementFor,
   VOCABULARY,
   WORKSPACE_SUBJECTS,
-  type WorkspaceAction,
 } from '../src/index.ts';
 import { REGISTRY } from '../src/registry/registry.ts';
 import { PLATFORM_VOCABULARY, WORKSPACE_VOCABULARY } from '../src/vocabulary.ts';

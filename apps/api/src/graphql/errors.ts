@@ -1,4 +1,4 @@
-import { DENIAL_CODES, type DenialCode } from '@frontdesk/domain';
+import type { DenialCode } from '@frontdesk/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isGone } from '../db/conflicts.ts';
@@ -35,8 +35,6 @@ export function formatError(
   const message = `Something went wrong on our side. Tell support this id: ${requestId}.`;
   return { message, ...place, extensions: { code: 'INTERNAL' satisfies DenialCode, requestId } };
 }
-
-export const isDenialCode = (code: unknown): code is DenialCode => DENIAL_CODES.includes(code as DenialCode);
 
 /** What really happened, without GraphQL's wrapping. */
 export function unwrap(error: unknown): unknown {

@@ -6,13 +6,19 @@ import fastifyStatic from '@fastify/static';
 import { isSlug } from '@frontdesk/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../context/context.ts';
+import { notFound } from '../errors/denials.ts';
+import { httpError } from './http-errors.ts';
 
 // The same three steps up lead from src/http and from dist/http to apps/.
 const SPA_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../../web/dist');
 
 /** The SPA's files, and its one page for every address that is not a file. */
 export async function spa(app: FastifyInstance, services: Services) {
-  if (!existsSync(SPA_FOLDER)) return;
+  const nothing = (request: FastifyRequest, reply: FastifyReply) => httpError(notFound(), request, reply);
+  if (!existsSync(SPA_FOLDER)) {
+    app.setNotFoundHandler(nothing);
+    return;
+  }
   const shell = await readFile(join(SPA_FOLDER, 'index.html'), 'utf8');
   await app.register(fastifyStatic, {
     root: SPA_FOLDER,
@@ -34,10 +40,8 @@ export async function spa(app: FastifyInstance, services: Services) {
     const found = isSlug(slug) && (await prisma.workspace.findUnique({ where: { slug }, select: { id: true } }));
     return serve(reply, found ? 200 : 404);
   });
-  app.setNotFoundHandler((request, reply) => (wantsPage(request) ? serve(reply) : reply.code(404).send(NOT_FOUND)));
+  app.setNotFoundHandler((request, reply) => (wantsPage(request) ? serve(reply) : nothing(request, reply)));
 }
-
-const NOT_FOUND = { errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }] };
 
 const wantsPage = ({ method, headers, url }: FastifyRequest) =>
   method === 'GET' && (headers.accept ?? '').includes('text/html') && !/^\/(assets|graphql)\b/.test(url);

@@ -41,7 +41,8 @@ export function as(frontdesk: TestFrontdesk, caller: Caller = {}) {
       },
       payload: JSON.stringify(body),
     });
-    return { status: response.statusCode, headers: response.headers, text: response.body, ...response.json() };
+    const { statusCode: status, headers, body: text } = response;
+    return { status, headers, text, ...(JSON.parse(text) as object) } as GraphQLAnswer<T>;
   };
   return {
     post,

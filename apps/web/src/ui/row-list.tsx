@@ -11,14 +11,23 @@ interface Props<Row> extends Paging {
   rowKey: (row: Row) => string;
   empty: ReactNode;
   /** What there is to read about one. */
-  words: (row: Row) => ReactNode;
+  renderWords: (row: Row) => ReactNode;
   /** What can be done about it; below the words where there is no room beside them. */
-  actions?: (row: Row) => ReactNode;
+  renderActions?: (row: Row) => ReactNode;
   skeletonRows?: number;
 }
 
 /** A list whose entries say more than fits into columns: loading, empty, or entries with "Load more" below. */
-export function RowList<Row>({ label, rows, rowKey, empty, words, actions, skeletonRows = 2, ...paging }: Props<Row>) {
+export function RowList<Row>({
+  label,
+  rows,
+  rowKey,
+  empty,
+  renderWords,
+  renderActions,
+  skeletonRows = 2,
+  ...paging
+}: Props<Row>) {
   if (rows?.length === 0) return empty;
   if (!rows) {
     return (
@@ -37,8 +46,8 @@ export function RowList<Row>({ label, rows, rowKey, empty, words, actions, skele
       <ul className={classes.list} aria-label={label}>
         {rows.map((row) => (
           <li key={rowKey(row)} className={classes.row}>
-            <div className={classes.words}>{words(row)}</div>
-            {actions && <div className={classes.actions}>{actions(row)}</div>}
+            <div className={classes.words}>{renderWords(row)}</div>
+            {renderActions && <div className={classes.actions}>{renderActions(row)}</div>}
           </li>
         ))}
       </ul>

@@ -41,8 +41,10 @@ export function createApi(session: Session, openTransport?: OpenTransport): Api 
   // Nothing that one person read stays for the next one.
   let whose = viewerId(session);
   session.state.subscribe(() => {
-    if (viewerId(session) === whose) return;
+    const before = whose;
     whose = viewerId(session);
+    // What nobody in particular has read is open to everybody; clearing it would only break off what is on its way.
+    if (before === whose || before === null) return;
     for (const { client, close } of opened.values()) {
       client.stop();
       close();

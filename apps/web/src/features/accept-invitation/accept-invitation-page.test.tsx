@@ -105,3 +105,19 @@ it('gives the same answer to a token that never was', async () => {
   renderAt(LINK, { as: 'nobody', answers: [unknown] });
   expect(await screen.findByRole('heading', { name: 'This invitation cannot be used' })).toBeInTheDocument();
 });
+
+it('leads whoever arrives without the link’s token to the list, where the invitation waits', async () => {
+  const pendingInvitations = [
+    {
+      __typename: 'PendingInvitation' as const,
+      id: 'invitation-1',
+      workspaceName: 'Globex',
+      inviterName: 'Gus Fring',
+      role: 'operator' as const,
+      expiresAt: '2026-12-01T12:00:00Z',
+    },
+  ];
+  const { at } = renderAt('/accept-invitation', { viewer: { pendingInvitations } });
+  expect(await screen.findByRole('button', { name: 'Accept the invitation to Globex' })).toBeInTheDocument();
+  expect(at()).toBe('/workspaces');
+});

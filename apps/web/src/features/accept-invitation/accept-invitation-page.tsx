@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Skeleton } from '@mantine/core';
 import { IconLinkOff } from '@tabler/icons-react';
+import { Navigate } from '@tanstack/react-router';
 import { ButtonLink } from '../../app/link.tsx';
 import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
@@ -31,6 +32,8 @@ function Invitation() {
   });
   const preview = data?.invitationPreview;
 
+  // The detour over a mailbox may end in another tab, which knows no token: the invitation waits in the list.
+  if (!token && viewer) return <Navigate to={paths.workspaces()} replace />;
   if (!token || (error && denialOf(error).code === 'NOT_FOUND')) {
     return <Ended sentence="There is no invitation behind it. It may have been replaced by a newer mail." />;
   }

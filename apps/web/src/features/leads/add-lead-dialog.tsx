@@ -1,14 +1,14 @@
 import { useMutation } from '@apollo/client/react';
 import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { CreateLeadDocument } from '../../gql/create-lead.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { submitKeys } from '../../ui/submit-keys.ts';
 import { toast } from '../../ui/toast.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
 import { addToList } from './lead-cache.ts';
-import { LeadFields, leadRules } from './lead-fields.tsx';
+import { LeadFields, type LeadValues, leadRules } from './lead-fields.tsx';
 import { belongs, type LeadFilter } from './lead-filter.ts';
 
 interface Props {
@@ -26,9 +26,12 @@ export function AddLeadDialog({ opened, onClose, filter }: Props) {
   );
 }
 
+interface Values extends LeadValues {
+  consent: boolean;
+}
+
 function AddLeadForm({ onClose, filter }: Omit<Props, 'opened'>) {
-  const [createLead] = useMutation(CreateLeadDocument);
-  const form = useForm({
+  const form = useForm<Values>({
     initialValues: { name: '', phone: '', email: '', message: '', consent: false },
     validateInputOnBlur: ['name', 'phone', 'email', 'message'],
     validate: {
@@ -36,32 +39,9 @@ function AddLeadForm({ onClose, filter }: Omit<Props, 'opened'>) {
       consent: (given) => (given ? null : 'Ask them first: without their consent nobody may contact them.'),
     },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
-    const { data } = await createLead({
-      variables: { input },
-      // The subscription brings it too; whichever is first puts it on top.
-      update(cache, { data }) {
-        const result = data?.createLead;
-        if (result?.__typename === 'LeadCreated' && belongs(result.lead, filter)) {
-          addToList(cache, filter, result.lead.id);
-        }
-      },
-    });
-    const result = data?.createLead;
-    switch (result?.__typename) {
-      case 'LeadCreated':
-        void toast(`${result.lead.name} is on the list.`);
-        return void onClose();
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
-  });
+  const { onSubmit, pending, refusal } = useAddLead(form, filter, onClose);
   return (
-    <form onSubmit={onSubmit} onKeyDown={submitKeys} noValidate>
+    <Form onSubmit={onSubmit}>
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <LeadFields form={form} />
@@ -78,6 +58,33 @@ function AddLeadForm({ onClose, filter }: Omit<Props, 'opened'>) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
+}
+
+function useAddLead(form: UseFormReturnType<Values>, filter: LeadFilter, onDone: () => void) {
+  const [createLead] = useMutation(CreateLeadDocument, {
+    // The subscription brings it too; whichever is first puts it on top.
+    update(cache, { data }) {
+      const result = data?.createLead;
+      if (result?.__typename === 'LeadCreated' && belongs(result.lead, filter)) {
+        addToList(cache, filter, result.lead.id);
+      }
+    },
+  });
+  return useSubmission(form, async (input) => {
+    const { data } = await createLead({ variables: { input } });
+    const result = data?.createLead;
+    switch (result?.__typename) {
+      case 'LeadCreated':
+        void toast(`${result.lead.name} is on the list.`);
+        return void onDone();
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
 }

@@ -1,12 +1,12 @@
 import { useMutation } from '@apollo/client/react';
 import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useEffect } from 'react';
 import { EditLeadDocument } from '../../gql/edit-lead.ts';
 import type { LeadDetails_LeadFragment } from '../../gql/types.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { submitKeys } from '../../ui/submit-keys.ts';
+import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
 import { LeadFields, leadRules } from './lead-fields.tsx';
 
@@ -22,8 +22,7 @@ export function EditLeadForm({ lead: { id, name, phone, email, message }, onDone
     validateInputOnBlur: true,
     validate: leadRules,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form takes the place of the facts.
-  useEffect(() => form.getInputNode('name')?.focus(), []);
+  const nameRef = useFirstFocus<HTMLInputElement>();
   const { onSubmit, pending, refusal } = useSubmission(form, async (values) => {
     const { data } = await editLead({ variables: { input: { id, ...values } } });
     const result = data?.updateLead;
@@ -39,10 +38,10 @@ export function EditLeadForm({ lead: { id, name, phone, email, message }, onDone
     }
   });
   return (
-    <form onSubmit={onSubmit} onKeyDown={submitKeys} noValidate aria-label="Lead details">
+    <Form onSubmit={onSubmit} aria-label="Lead details">
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
-        <LeadFields form={form} />
+        <LeadFields form={form} nameRef={nameRef} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onDone} disabled={pending}>
             Cancel
@@ -52,6 +51,6 @@ export function EditLeadForm({ lead: { id, name, phone, email, message }, onDone
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 import { LIMITS, normalizeEmail, normalizeName, REFUSALS } from '@frontdesk/domain';
 import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import type { Ref } from 'react';
 import { looksLikePhone } from '../../lib/phone.ts';
 
 export interface LeadValues {
@@ -18,11 +19,17 @@ export const leadRules = {
   message: (message: string) => (message.trim().length <= LIMITS.leadMessageLength ? null : REFUSALS.MESSAGE_TOO_LONG),
 };
 
+interface Props<Values> {
+  form: UseFormReturnType<Values>;
+  nameRef?: Ref<HTMLInputElement>;
+}
+
 /** Who asks, how to reach them and what they want: the same fields for a new lead and an old one. */
-export function LeadFields<Values extends LeadValues>({ form }: { form: UseFormReturnType<Values> }) {
+export function LeadFields<Values extends LeadValues>({ form, nameRef }: Props<Values>) {
   return (
     <>
       <TextInput
+        ref={nameRef}
         label="Name"
         required
         withAsterisk={false}

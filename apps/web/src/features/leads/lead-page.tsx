@@ -2,8 +2,9 @@ import { useSubscription } from '@apollo/client/react';
 import { LEAD_SOURCE_TITLES } from '@frontdesk/domain';
 import { Skeleton, Stack } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { CatchBoundary, type ErrorComponentProps, useParams } from '@tanstack/react-router';
+import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router';
 import { useState } from 'react';
+import { usePathParam } from '../../app/address.ts';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { LeadPageDocument } from '../../gql/lead-page.ts';
@@ -23,7 +24,7 @@ import { LeadStatusSelect } from './lead-status-select.tsx';
 
 /** One enquiry. An id of nobody and an id of another workspace look the same. */
 export function LeadPage() {
-  const { leadId } = useParams({ strict: false }) as { leadId: string };
+  const leadId = usePathParam('leadId');
   return (
     <CatchBoundary getResetKey={() => leadId} errorComponent={LeadDenied}>
       <Lead key={leadId} id={leadId} />
@@ -42,8 +43,9 @@ function Lead({ id }: { id: string }) {
   const [deleted, setDeleted] = useState(false);
   useSubscription(LiveLeadDocument, {
     ignoreResults: true,
-    onData: ({ data: { data } }) => {
-      if (data?.leadChanged.id === id && data.leadChanged.kind === 'DELETED') setDeleted(true);
+    onData: ({ data: event }) => {
+      const change = event.data?.leadChanged;
+      if (change?.id === id && change.kind === 'DELETED') setDeleted(true);
     },
   });
   if (deleted) {

@@ -1,11 +1,11 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { SearchParams } from '../../lib/search-params.ts';
+import { useSearchParams } from '../../app/address.ts';
 import { filterFrom, type LeadFilter, paramsFrom } from './lead-filter.ts';
 
 /** The filter in the address, and the way to change it. Typing does not fill the history. */
 export function useLeadFilter() {
-  const params = useSearch({ strict: false }) as SearchParams;
+  const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
   // One object per filter, so that queries and effects can depend on it.

@@ -37,7 +37,7 @@ export function useLiveLeads(filter: LeadFilter, onArrival: (name: string) => vo
 function useAskAgain(filter: LeadFilter) {
   const client = useApolloClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter has its own list.
+  // Another filter has its own list: what was to be asked for this one is not.
   useEffect(() => () => clearTimeout(timer.current), [filter]);
   return () => {
     clearTimeout(timer.current);

@@ -1,4 +1,4 @@
-import { isPolicyKey, ROLES, type RoleName } from '@frontdesk/policies';
+import { ROLES, type RoleName } from '@frontdesk/policies';
 import { countOf } from '../../lib/words.ts';
 
 interface Grant {
@@ -26,5 +26,3 @@ export function roleRefusal(role: RoleName, held: readonly string[]): string {
 }
 
 export const POLICY_REFUSAL = 'You do not hold it yourself, so it is not yours to give or take.';
-
-export const knownPolicies = (policies: readonly string[]) => policies.filter(isPolicyKey);

@@ -18,7 +18,7 @@ export function ChangePreview({ name, change: { gained, lost } }: { name: string
         {words ? `${name} ${words}.` : `What ${name} may do stays the same.`}
       </Text>
       {words && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard.
         <ul className={classes.previewList} tabIndex={0} aria-label="Policies that change">
           {gained.map((key) => (
             <Line key={key} policy={key} />

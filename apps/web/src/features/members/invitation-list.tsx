@@ -38,8 +38,8 @@ export function InvitationList({ invitations, ...rest }: Props) {
       label="Invitations"
       rows={invitations && rows}
       rowKey={({ id }) => id}
-      words={(invitation) => <Words invitation={invitation} />}
-      actions={({ id, email, status, lastSentAt }) =>
+      renderWords={(invitation) => <Words invitation={invitation} />}
+      renderActions={({ id, email, status, lastSentAt }) =>
         waits(status) && (
           <>
             <ResendInvitation id={id} email={email} lastSentAt={lastSentAt} />

@@ -3,9 +3,9 @@ import type { RoleName } from '@frontdesk/policies';
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
+import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { ErrorState } from '../../ui/states.tsx';
-import { submitKeys } from '../../ui/submit-keys.ts';
 import { type AccessDraft, draftOf, type Preset, withoutPreset, withPreset, withRole } from './access-draft.ts';
 import { ExtraPolicies } from './extra-policies.tsx';
 import { LoadingChoices } from './member-drawer.tsx';
@@ -44,7 +44,7 @@ function InviteForm({ choices, onClose }: { choices: AccessChoices; onClose: () 
   const offer = useOffer(choices);
   const { onSubmit, pending, refusal } = useInvite(form, offer.draft, onClose);
   return (
-    <form onSubmit={onSubmit} onKeyDown={submitKeys} noValidate aria-label="Invite member">
+    <Form onSubmit={onSubmit} aria-label="Invite member">
       <Stack gap="lg">
         <TextInput
           label="E-mail"
@@ -77,7 +77,7 @@ function InviteForm({ choices, onClose }: { choices: AccessChoices; onClose: () 
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

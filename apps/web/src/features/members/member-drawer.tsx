@@ -84,9 +84,8 @@ function Editing(props: EditingProps) {
 export function LoadingChoices() {
   return (
     <Stack gap="md" role="status" aria-label="Loading what you may give">
-      {[64, 64, 64, 40].map((height, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the shapes never move.
-        <Skeleton key={at} height={height} radius="lg" />
+      {[72, 70, 68, 40].map((height) => (
+        <Skeleton key={height} height={height} radius="lg" />
       ))}
     </Stack>
   );

@@ -5,8 +5,8 @@ import type { MemberTable_MemberFragment } from '../../gql/types.ts';
 import { UpdateMemberDocument } from '../../gql/update-member.ts';
 import { unreachable } from '../../lib/unreachable.ts';
 import { useSession } from '../../session/api.tsx';
+import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { submitKeys } from '../../ui/submit-keys.ts';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import {
@@ -49,9 +49,8 @@ export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
     if (sameDraft(draft, before) || (await attempt(draft))) onDone();
   };
   return (
-    <form
+    <Form
       aria-label={`Access of ${member.name}`}
-      onKeyDown={submitKeys}
       onSubmit={(event) => {
         event.preventDefault();
         if (!pending) void save();
@@ -79,7 +78,7 @@ export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
           </Group>
         </div>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

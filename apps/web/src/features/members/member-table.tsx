@@ -47,37 +47,10 @@ export function MemberTable({ members, onOverview, onEdit, onRemove, ...rest }: 
   );
 }
 
-const columnsFor = (
-  actions: Pick<MemberActions, 'onOverview'> & Partial<MemberActions>,
-  timeZone: string,
-  now: Date,
-): Column<MemberTable_MemberFragment>[] => [
-  {
-    key: 'person',
-    header: 'Person',
-    cell: (member) => (
-      <div className={classes.person}>
-        <NameAvatar name={member.name} size={36} />
-        <div className={classes.words}>
-          <Text component="div" fw={550}>
-            {member.name}
-            {member.isViewer && (
-              <Text span size="sm" c="dimmed" fw={400}>
-                {' '}
-                (you)
-              </Text>
-            )}
-          </Text>
-          <Text size="sm" c="dimmed">
-            {member.email}
-          </Text>
-          <Text size="sm" hiddenFrom="sm">
-            {accessSummary(member, now)}
-          </Text>
-        </div>
-      </div>
-    ),
-  },
+type Actions = Pick<MemberActions, 'onOverview'> & Partial<MemberActions>;
+
+const columnsFor = (actions: Actions, timeZone: string, now: Date): Column<MemberTable_MemberFragment>[] => [
+  { key: 'person', header: 'Person', cell: (member) => <Person member={member} now={now} /> },
   {
     key: 'access',
     header: 'Role and policies',
@@ -107,26 +80,50 @@ const columnsFor = (
     quiet: true,
     align: 'right',
     width: 1,
-    cell: (member) => (
-      <Group gap={6} wrap="nowrap" justify="flex-end">
-        <Button
-          variant="default"
-          size="xs"
-          visibleFrom={actions.onEdit ? 'sm' : undefined}
-          onClick={() => actions.onOverview(member)}
-          aria-label={`See the access of ${member.name}`}
-        >
-          Access
-        </Button>
-        {actions.onEdit && actions.onRemove && (
-          <MemberMenu
-            member={member}
-            onOverview={actions.onOverview}
-            onEdit={actions.onEdit}
-            onRemove={actions.onRemove}
-          />
-        )}
-      </Group>
-    ),
+    cell: (member) => <RowActions member={member} actions={actions} />,
   },
 ];
+
+function Person({ member, now }: { member: MemberTable_MemberFragment; now: Date }) {
+  const { name, email, isViewer } = member;
+  return (
+    <div className={classes.person}>
+      <NameAvatar name={name} size={36} />
+      <div className={classes.words}>
+        <Text component="div" fw={550}>
+          {name}
+          {isViewer && (
+            <Text span size="sm" c="dimmed" fw={400}>
+              {' '}
+              (you)
+            </Text>
+          )}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {email}
+        </Text>
+        <Text size="sm" hiddenFrom="sm">
+          {accessSummary(member, now)}
+        </Text>
+      </div>
+    </div>
+  );
+}
+
+function RowActions({ member, actions }: { member: MemberTable_MemberFragment; actions: Actions }) {
+  const { onOverview, onEdit, onRemove } = actions;
+  return (
+    <Group gap={6} wrap="nowrap" justify="flex-end">
+      <Button
+        variant="default"
+        size="xs"
+        visibleFrom={onEdit ? 'sm' : undefined}
+        onClick={() => onOverview(member)}
+        aria-label={`See the access of ${member.name}`}
+      >
+        Access
+      </Button>
+      {onEdit && onRemove && <MemberMenu member={member} onOverview={onOverview} onEdit={onEdit} onRemove={onRemove} />}
+    </Group>
+  );
+}

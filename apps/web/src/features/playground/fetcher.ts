@@ -21,8 +21,7 @@ export const createFetcher = (caller: Caller): Fetcher => {
   // The documentation is read as oneself: a key that runs persisted operations only could not ask for it.
   const bearerFor = ({ operationName }: Request) =>
     operationName === 'IntrospectionQuery' ? caller.ownToken() : (caller.apiKey() ?? caller.ownToken());
-  return async (params) => {
-    const request = params as Request;
+  return async (request) => {
     const accessToken = await bearerFor(request);
     return isSubscription(request)
       ? subscribe(request, { accessToken, workspace: caller.workspace })

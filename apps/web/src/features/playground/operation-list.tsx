@@ -33,8 +33,8 @@ export function OperationList({ operations, onOpen, ...paging }: Props) {
       label="Persisted operations"
       rows={operations && rows}
       rowKey={({ id }) => id}
-      words={(operation) => <Words operation={operation} />}
-      actions={({ id, name, document }) => (
+      renderWords={(operation) => <Words operation={operation} />}
+      renderActions={({ id, name, document }) => (
         <>
           <Button
             size="xs"

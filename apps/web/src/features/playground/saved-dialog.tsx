@@ -11,7 +11,8 @@ export function SavedDialog({ saved, onClose }: { saved: SavedOperation | null; 
       {shown && (
         <Stack gap="md">
           <Text size="sm">
-            It runs by its id, without its text. Whoever calls it needs an API key whose scopes cover what it asks for.
+            It runs by its id, the SHA-256 of its text. Whoever calls it needs an API key whose scopes cover what it
+            asks for.
           </Text>
           <CopyField label="Operation ID" value={shown.id} />
           <CopyField label="Line for the shell" value={shown.curl} />

@@ -4,8 +4,8 @@ import { Button, Checkbox, Stack, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { SubmitFormDocument } from '../../gql/submit-form.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { submitKeys } from '../../ui/submit-keys.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
 import classes from './enquiry-form.module.css';
 
@@ -55,7 +55,7 @@ export function EnquiryForm({ slug, workspaceName, onSent }: Props) {
     }
   });
   return (
-    <form onSubmit={onSubmit} onKeyDown={submitKeys} noValidate>
+    <Form onSubmit={onSubmit}>
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <Fields form={form} />
@@ -69,7 +69,7 @@ export function EnquiryForm({ slug, workspaceName, onSent }: Props) {
           Send
         </Button>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

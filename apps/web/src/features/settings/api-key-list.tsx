@@ -35,8 +35,8 @@ export function ApiKeyList({ apiKeys, ...rest }: Props) {
       label="API keys"
       rows={apiKeys && rows}
       rowKey={({ id }) => id}
-      words={(apiKey) => <Words apiKey={apiKey} />}
-      actions={({ id, name, status, viewerCan }) =>
+      renderWords={(apiKey) => <Words apiKey={apiKey} />}
+      renderActions={({ id, name, status, viewerCan }) =>
         status === 'ACTIVE' && <RevokeApiKey id={id} name={name} permission={viewerCan.revoke} />
       }
       {...rest}

@@ -26,6 +26,8 @@ export function ApiKeysSection({ apiKeys, permission, total, ...paging }: Props)
   const [all, setAll] = useState(false);
   const active = apiKeys?.filter(({ status }) => status === 'ACTIVE');
   const ended = (apiKeys?.length ?? 0) - (active?.length ?? 0);
+  // An old key may still be active behind a page of ended ones; then there is something to load.
+  const shown = all || (active?.length === 0 && paging.hasMore) ? apiKeys : active;
   return (
     <Section
       title="API keys"
@@ -53,8 +55,8 @@ export function ApiKeysSection({ apiKeys, permission, total, ...paging }: Props)
       }
     >
       <ApiKeyList
-        apiKeys={all ? apiKeys : active}
-        total={all ? total : undefined}
+        apiKeys={shown}
+        total={shown === apiKeys ? total : undefined}
         {...paging}
         empty={
           <EmptyState icon={<IconKey size={24} stroke={1.6} />} title="No active key">

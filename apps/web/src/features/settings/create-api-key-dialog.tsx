@@ -14,14 +14,12 @@ interface Props {
 /** First what the key is for, then the key itself: shown once, and not put away before it is stored. */
 export function CreateApiKeyDialog({ opened, onClose, taken }: Props) {
   const [made, setMade] = useState<NewKey | null>(null);
-  const close = () => {
-    setMade(null);
-    onClose();
-  };
   return (
     <Modal
       opened={opened}
-      onClose={close}
+      onClose={onClose}
+      // Not before it is out of sight: it would turn into the form again while it fades.
+      onExitTransitionEnd={() => setMade(null)}
       title={made ? 'Store this key now' : 'Create API key'}
       size="xl"
       withCloseButton={!made}
@@ -29,9 +27,9 @@ export function CreateApiKeyDialog({ opened, onClose, taken }: Props) {
       closeOnClickOutside={false}
     >
       {made ? (
-        <SecretStep made={made} onDone={close} />
+        <SecretStep made={made} onDone={onClose} />
       ) : (
-        <CreateApiKeyForm taken={taken} onMade={setMade} onCancel={close} />
+        <CreateApiKeyForm taken={taken} onMade={setMade} onCancel={onClose} />
       )}
     </Modal>
   );

@@ -2,7 +2,6 @@ import { useMutation } from '@apollo/client/react';
 import {
   API_KEY_LABELS,
   API_KEY_MODE_TITLES,
-  API_KEY_MODES,
   type ApiKeyLabel,
   type ApiKeyMode,
   ENVIRONMENT_TITLES,
@@ -13,12 +12,13 @@ import {
 import type { PolicyKey } from '@frontdesk/policies';
 import { Button, Group, NumberInput, Radio, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
+import { useState } from 'react';
 import { CreateApiKeyDocument } from '../../gql/create-api-key.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { submitKeys } from '../../ui/submit-keys.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
 import { ScopePicker } from './scope-picker.tsx';
 import type { NewKey } from './secret-step.tsx';
@@ -61,7 +61,7 @@ export function CreateApiKeyForm({ taken, onMade, onCancel }: Props) {
   });
   const { onSubmit, pending, refusal } = useCreateKey(form, onMade);
   return (
-    <form onSubmit={onSubmit} onKeyDown={submitKeys} noValidate aria-label="Create API key">
+    <Form onSubmit={onSubmit} aria-label="Create API key">
       <Stack gap="lg">
         <TextInput
           label="Name"
@@ -72,13 +72,7 @@ export function CreateApiKeyForm({ taken, onMade, onCancel }: Props) {
           {...form.getInputProps('name')}
         />
         <LabelChoice form={form} taken={taken} />
-        <Radio.Group label="What it may run" {...form.getInputProps('mode')}>
-          <Stack gap="xs" mt={6}>
-            {[...API_KEY_MODES].reverse().map((mode) => (
-              <Radio key={mode} value={mode} label={API_KEY_MODE_TITLES[mode]} description={MODE_WORDS[mode]} />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <ModeChoice form={form} />
         <ScopePicker {...form.getInputProps('scopes')} />
         <Lifetime form={form} />
         <RefusalAlert refusal={refusal} />
@@ -91,7 +85,20 @@ export function CreateApiKeyForm({ taken, onMade, onCancel }: Props) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
+  );
+}
+
+/** The narrower one first. */
+function ModeChoice({ form }: { form: UseFormReturnType<Values> }) {
+  return (
+    <Radio.Group label="What it may run" {...form.getInputProps('mode')}>
+      <Stack gap="xs" mt={6}>
+        {(['PERSISTED_ONLY', 'AD_HOC'] as const).map((mode) => (
+          <Radio key={mode} value={mode} label={API_KEY_MODE_TITLES[mode]} description={MODE_WORDS[mode]} />
+        ))}
+      </Stack>
+    </Radio.Group>
   );
 }
 
@@ -118,13 +125,12 @@ function LabelChoice({ form, taken }: { form: UseFormReturnType<Values>; taken: 
 
 function Lifetime({ form }: { form: UseFormReturnType<Values> }) {
   const days = Number(form.values.expiresInDays);
+  const [today] = useState(() => Date.now());
   return (
     <NumberInput
       label="Expires after, in days"
       description={
-        isLifetime(days)
-          ? `On ${formatDate(new Date(Date.now() + days * DAY_MS).toISOString())}.`
-          : 'Between 1 and 365.'
+        isLifetime(days) ? `On ${formatDate(new Date(today + days * DAY_MS).toISOString())}.` : 'Between 1 and 365.'
       }
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       min={1}

@@ -8,11 +8,11 @@ interface Props {
   permission: Permission;
   /** What stands there while nobody edits. */
   children: ReactNode;
-  form: (done: () => void) => ReactNode;
+  renderForm: (done: () => void) => ReactNode;
 }
 
 /** Reads first; "Edit" puts the form in its place, and the focus comes back when that is over. */
-export function EditableBlock({ title, permission, children, form }: Props) {
+export function EditableBlock({ title, permission, children, renderForm }: Props) {
   const [editing, { open, close }] = useDisclosure(false);
   const button = useRef<HTMLButtonElement>(null);
   const done = () => {
@@ -20,7 +20,7 @@ export function EditableBlock({ title, permission, children, form }: Props) {
     // Once the button is drawn again.
     setTimeout(() => button.current?.focus());
   };
-  if (editing) return form(done);
+  if (editing) return renderForm(done);
   return (
     <Group justify="space-between" align="flex-start" wrap="nowrap">
       <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>

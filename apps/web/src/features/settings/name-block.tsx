@@ -1,15 +1,15 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useEffect } from 'react';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import type { SettingsPageQuery } from '../../gql/types.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
 import { unreachable } from '../../lib/unreachable.ts';
 import { useSession } from '../../session/api.tsx';
+import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { submitKeys } from '../../ui/submit-keys.ts';
 import { toast } from '../../ui/toast.ts';
+import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
 import { EditableBlock } from './editable-block.tsx';
 
@@ -21,7 +21,7 @@ export function NameBlock({ workspace }: { workspace: Workspace }) {
     <EditableBlock
       title="Name and description"
       permission={viewerCan.update}
-      form={(done) => <NameForm workspace={workspace} onDone={done} />}
+      renderForm={(done) => <NameForm workspace={workspace} onDone={done} />}
     >
       <Text fw={600}>{name}</Text>
       <Text c="dimmed" size="sm" style={{ whiteSpace: 'pre-wrap' }}>
@@ -31,10 +31,13 @@ export function NameBlock({ workspace }: { workspace: Workspace }) {
   );
 }
 
+interface Values {
+  name: string;
+  description: string;
+}
+
 function NameForm({ workspace: { name, description }, onDone }: { workspace: Workspace; onDone: () => void }) {
-  const [updateWorkspace] = useMutation(UpdateWorkspaceDocument);
-  const session = useSession();
-  const form = useForm({
+  const form = useForm<Values>({
     initialValues: { name, description },
     validateInputOnBlur: true,
     validate: {
@@ -42,29 +45,13 @@ function NameForm({ workspace: { name, description }, onDone }: { workspace: Wor
       description: (text) => (text.trim().length <= LIMITS.descriptionLength ? null : REFUSALS.DESCRIPTION_TOO_LONG),
     },
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form takes the place of the words.
-  useEffect(() => form.getInputNode('name')?.focus(), []);
-  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
-    const { data } = await updateWorkspace({ variables: { input } });
-    const result = data?.updateWorkspace;
-    switch (result?.__typename) {
-      case 'WorkspaceUpdated':
-        await session.reloadViewer();
-        void toast('Saved.');
-        return void onDone();
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
-  });
+  const nameRef = useFirstFocus<HTMLInputElement>();
+  const { onSubmit, pending, refusal } = useUpdateWorkspace(form, onDone);
   return (
-    <form onSubmit={onSubmit} onKeyDown={submitKeys} noValidate aria-label="Name and description">
+    <Form onSubmit={onSubmit} aria-label="Name and description">
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
-        <TextInput label="Name" maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
+        <TextInput ref={nameRef} label="Name" maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
         <Textarea
           label="Description"
           description="For your team: what this front desk is for."
@@ -82,6 +69,27 @@ function NameForm({ workspace: { name, description }, onDone }: { workspace: Wor
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
+}
+
+function useUpdateWorkspace(form: UseFormReturnType<Values>, onDone: () => void) {
+  const [updateWorkspace] = useMutation(UpdateWorkspaceDocument);
+  const session = useSession();
+  return useSubmission(form, async (input) => {
+    const { data } = await updateWorkspace({ variables: { input } });
+    const result = data?.updateWorkspace;
+    switch (result?.__typename) {
+      case 'WorkspaceUpdated':
+        await session.reloadViewer();
+        void toast('Saved.');
+        return void onDone();
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
 }

@@ -1,4 +1,4 @@
-import { closePolicies, POLICIES, type PolicyKey } from '@frontdesk/policies';
+import { closePolicies, POLICIES, type Policy, type PolicyKey } from '@frontdesk/policies';
 import { Input, Text } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { groupBy } from '../../lib/group-by.ts';
@@ -17,8 +17,6 @@ interface Props {
 /** The policies a key is narrowed to, out of those the viewer holds; what they bring along is ticked too. */
 export function ScopePicker({ value = [], onChange, error, 'data-path': path }: Props) {
   const labelId = useId();
-  const held = useWorkspace().viewer.policies;
-  const closed = closePolicies(value);
   const flip = (key: PolicyKey, on: boolean) =>
     onChange?.(on ? [...value, key] : value.filter((scope) => scope !== key));
   return (
@@ -32,37 +30,15 @@ export function ScopePicker({ value = [], onChange, error, 'data-path': path }: 
       <GroupedChoices
         findLabel="Find a scope"
         nothing="No policy by that name."
-        groups={groupBy(POLICIES, ({ group }) => group).map(([title, items]) => {
-          const count = items.filter(({ key }) => value.includes(key)).length;
-          return {
-            title,
-            items,
-            summary: (
-              <Text span size="sm" c="dimmed">
-                {count > 0 && `${count} chosen`}
-              </Text>
-            ),
-          };
-        })}
+        groups={groupBy(POLICIES, ({ group }) => group).map(([title, items]) => ({
+          title,
+          items,
+          summary: <Chosen count={items.filter(({ key }) => value.includes(key)).length} />,
+        }))}
         itemKey={({ key }) => key}
         textOf={({ key, sentence, group }) => `${key} ${sentence} ${group}`}
       >
-        {({ key, sentence, warning }) => {
-          const chosen = value.includes(key);
-          const along = !chosen && closed.has(key);
-          const open = held.includes(key);
-          return (
-            <ChoiceCheck
-              label={sentence}
-              code={key}
-              note={along ? `Comes along with ${bringerOf(key, value)}` : open ? null : 'You do not hold it yourself'}
-              warning={chosen ? warning : null}
-              checked={chosen || along}
-              disabled={along || !open}
-              onChange={(on) => flip(key, on)}
-            />
-          );
-        }}
+        {(policy) => <Scope policy={policy} chosen={value} onFlip={(on) => flip(policy.key, on)} />}
       </GroupedChoices>
       {error && (
         <Input.Error mt={6} role="alert">
@@ -73,4 +49,32 @@ export function ScopePicker({ value = [], onChange, error, 'data-path': path }: 
   );
 }
 
-const bringerOf = (key: PolicyKey, scopes: PolicyKey[]) => scopes.find((scope) => closePolicies([scope]).has(key));
+const Chosen = ({ count }: { count: number }) =>
+  count > 0 && (
+    <Text span size="sm" c="dimmed">
+      {count} chosen
+    </Text>
+  );
+
+interface ScopeProps {
+  policy: Policy;
+  chosen: PolicyKey[];
+  onFlip: (on: boolean) => void;
+}
+
+function Scope({ policy: { key, sentence, warning }, chosen, onFlip }: ScopeProps) {
+  const held = useWorkspace().viewer.policies.includes(key);
+  const ticked = chosen.includes(key);
+  const bringer = ticked ? undefined : chosen.find((scope) => closePolicies([scope]).has(key));
+  return (
+    <ChoiceCheck
+      label={sentence}
+      code={key}
+      note={bringer ? `Comes along with ${bringer}` : held ? null : 'You do not hold it yourself'}
+      warning={ticked ? warning : null}
+      checked={ticked || bringer !== undefined}
+      disabled={bringer !== undefined || !held}
+      onChange={onFlip}
+    />
+  );
+}

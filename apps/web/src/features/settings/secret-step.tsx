@@ -1,9 +1,11 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
+import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatDate } from '../../lib/dates.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
+import { useFirstFocus } from '../../ui/use-first-focus.ts';
 
 export interface NewKey {
   name: string;
@@ -14,8 +16,12 @@ export interface NewKey {
 /** The only moment in which the key can be read. */
 export function SecretStep({ made: { name, secret, expiresAt }, onDone }: { made: NewKey; onDone: () => void }) {
   const [stored, setStored] = useState(false);
+  // It takes the place of the form that had the focus.
+  const step = useFirstFocus<HTMLDivElement>();
+  // Neither the back button nor the palette leads away from a key that nobody has stored.
+  useBlocker({ shouldBlockFn: () => !stored, enableBeforeUnload: () => !stored });
   return (
-    <Stack gap="md">
+    <Stack gap="md" ref={step} tabIndex={-1} role="group" aria-label="The new key" style={{ outline: 'none' }}>
       <Caution icon={<IconEyeOff size={18} aria-hidden />} title="It is shown this once">
         We keep only a fingerprint of it. When it is lost, revoke it and create another one.
       </Caution>

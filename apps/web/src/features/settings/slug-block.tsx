@@ -1,11 +1,12 @@
 import { LIMITS, SLUG_FAULT_SENTENCES, slugFault } from '@frontdesk/domain';
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useEffect } from 'react';
 import { paths } from '../../app/paths.ts';
 import type { SettingsPageQuery } from '../../gql/types.ts';
 import { Caution } from '../../ui/caution.tsx';
+import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
 import { EditableBlock } from './editable-block.tsx';
 import { useRename } from './use-rename.ts';
@@ -18,7 +19,7 @@ export function SlugBlock({ workspace }: { workspace: Workspace }) {
     <EditableBlock
       title="Slug"
       permission={viewerCan.rename}
-      form={(done) => <SlugForm current={slug} onDone={done} />}
+      renderForm={(done) => <SlugForm current={slug} onDone={done} />}
     >
       <Text ff="monospace">{slug}</Text>
       <Text c="dimmed" size="sm">
@@ -40,14 +41,13 @@ function SlugForm({ current, onDone }: { current: string; onDone: () => void }) 
       },
     },
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form takes the place of the words.
-  useEffect(() => form.getInputNode('slug')?.focus(), []);
+  const slugRef = useFirstFocus<HTMLInputElement>();
   const { onSubmit, pending, refusal } = useSubmission(form, async ({ slug }) => {
     if (slug.trim() === current) return onDone() as undefined;
     return rename(slug.trim());
   });
   return (
-    <form onSubmit={onSubmit} noValidate aria-label="Change the slug">
+    <Form onSubmit={onSubmit} aria-label="Change the slug">
       <Stack gap="md">
         <Caution title="The old form address stops at once">
           Whoever opens {location.host}
@@ -56,6 +56,7 @@ function SlugForm({ current, onDone }: { current: string; onDone: () => void }) 
         </Caution>
         <RefusalAlert refusal={refusal} />
         <TextInput
+          ref={slugRef}
           label="Slug"
           maxLength={LIMITS.slugMaxLength}
           autoCapitalize="off"
@@ -75,6 +76,6 @@ function SlugForm({ current, onDone }: { current: string; onDone: () => void }) 
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 import { isPolicyKey, type PolicyGrant, type RoleName } from '@frontdesk/policies';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
+import { badInput } from '../../../errors/denials.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { MemberUpdated } from '../graphql/member.results.ts';
@@ -49,6 +50,8 @@ function knownGrants(wanted: UpdateMember['grants']): PolicyGrant[] | null {
   const grants = new Map<string, PolicyGrant>();
   for (const { policy, effect, expiresAt } of wanted) {
     if (!isPolicyKey(policy)) return null;
+    // PostgreSQL has no year 0; whatever is over long ago is no grant worth keeping.
+    if (expiresAt && expiresAt.getTime() < 0) throw badInput('A grant ends after 1970, or never.', 'grants');
     grants.set(policy, { policy, effect, expiresAt: expiresAt ?? null });
   }
   return [...grants.values()];

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, specifiedRules, validate } from 'graphql';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { DOCUMENT_LIMITS, documentRules } from '../../../limits/document-limits.ts';
 import { PersistedOperationRegistered } from '../graphql/persisted-operation.results.ts';
 
 /** The id is the SHA-256 of the text as it was given, so anybody can compute it; registering twice changes nothing. */
@@ -12,7 +13,9 @@ export async function registerPersistedOperation(
   { document }: { document: string },
 ) {
   const parsed = parseDocument(document);
-  if (!parsed || validate(schema, parsed).length > 0) return refused('DOCUMENT_INVALID', 'document');
+  // The limits it would meet when it runs: what can never run is not kept.
+  const rules = [...specifiedRules, ...documentRules()];
+  if (!parsed || validate(schema, parsed, rules).length > 0) return refused('DOCUMENT_INVALID', 'document');
   const operations = parsed.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const [operation] = operations;
   if (operations.length !== 1 || !operation?.name || operation.operation === 'subscription') {
@@ -41,7 +44,7 @@ function parseDocument(document: string): DocumentNode | null {
   // GraphQL allows the zero character in a comment; PostgreSQL cannot keep it.
   if (document.includes('\0')) return null;
   try {
-    return parse(document, { maxTokens: 2000 });
+    return parse(document, { maxTokens: DOCUMENT_LIMITS.tokens });
   } catch (error) {
     if (error instanceof GraphQLError) return null;
     throw error;

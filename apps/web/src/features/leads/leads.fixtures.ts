@@ -1,0 +1,61 @@
+import { LeadsPageDocument } from '../../gql/leads-page.ts';
+import type { LeadsPageQueryVariables, LeadTable_LeadFragment } from '../../gql/types.ts';
+import { answer } from '../../testing/answers.ts';
+
+interface Permission {
+  __typename: 'Permission';
+  allowed: boolean;
+  reason: string | null;
+}
+
+export const ALLOWED: Permission = { __typename: 'Permission', allowed: true, reason: null };
+export const REFUSED = (reason: string): Permission => ({ __typename: 'Permission', allowed: false, reason });
+
+interface Lead extends Omit<LeadTable_LeadFragment, ' $fragmentName'> {
+  email: string | null;
+  message: string;
+  updatedAt: string;
+  viewerCan: { __typename: 'LeadPermissions'; update: Permission; delete: Permission };
+}
+
+/** Everything about one enquiry, as each page asks for a part of it. */
+export const buildLead = (overrides: Partial<Lead> = {}): Lead => ({
+  __typename: 'Lead',
+  id: 'lead-1',
+  name: 'Marisol Ortega',
+  phone: '+442079460018',
+  email: 'marisol@example.test',
+  message: 'A check-up, please.',
+  source: 'FORM',
+  status: 'NEW',
+  createdAt: '2026-11-21T09:00:00.000Z',
+  updatedAt: '2026-11-21T09:00:00.000Z',
+  viewerCan: { __typename: 'LeadPermissions', update: ALLOWED, delete: ALLOWED },
+  ...overrides,
+});
+
+interface Page {
+  total?: number;
+  may?: Permission;
+  more?: boolean;
+}
+
+/** A page of the list, newest first, whatever the filter. */
+export const leadsPage = (leads: Lead[] | ((asked: LeadsPageQueryVariables) => Lead[]), page: Page = {}) =>
+  answer(LeadsPageDocument, (asked) => {
+    const rows = typeof leads === 'function' ? leads(asked) : leads;
+    const endCursor = rows.length > 0 ? `c-${rows.at(-1)?.id}` : null;
+    return {
+      workspace: {
+        __typename: 'Workspace' as const,
+        id: 'workspace-acme',
+        viewerCan: { __typename: 'WorkspacePermissions' as const, createLeads: page.may ?? ALLOWED },
+      },
+      leads: {
+        __typename: 'LeadConnection' as const,
+        edges: rows.map((node) => ({ __typename: 'LeadEdge' as const, cursor: `c-${node.id}`, node })),
+        pageInfo: { __typename: 'PageInfo' as const, hasNextPage: page.more ?? false, endCursor },
+        totalCount: page.total ?? rows.length,
+      },
+    };
+  });

@@ -1,0 +1,83 @@
+import { PRESETS } from '@frontdesk/policies';
+import { expect, it } from '@jest/globals';
+import {
+  changeBetween,
+  draftOf,
+  effectiveOf,
+  grantsInput,
+  hasPreset,
+  sameDraft,
+  withoutPreset,
+  withPreset,
+  withRole,
+  withWord,
+} from './access-draft.ts';
+
+const now = new Date('2026-11-21T12:00:00Z');
+const agent = draftOf({ role: 'agent', grants: [] }, now);
+const [operatorAgent, supervisor] = PRESETS;
+if (!operatorAgent || !supervisor) throw new Error('The presets are gone: packages/policies/src/presets.ts.');
+
+const change = (after: typeof agent) => changeBetween(effectiveOf(agent, now), effectiveOf(after, now));
+
+it('brings along what a granted policy depends on', () => {
+  expect(change(withWord(agent, 'campaign.run', 'GRANT'))).toEqual({
+    gained: ['campaign.read', 'campaign.run'],
+    lost: [],
+  });
+});
+
+it('takes away with a denial what rests on it', () => {
+  expect(change(withWord(agent, 'message.read', 'DENY'))).toEqual({
+    gained: [],
+    lost: ['message.read', 'conversation.takeover'],
+  });
+});
+
+it('says what a preset adds to the role, and takes it off again', () => {
+  const put = withPreset(agent, operatorAgent);
+  expect(change(put)).toEqual({ gained: ['contact.read', 'message.send', 'campaign.read'], lost: [] });
+  expect(hasPreset(put, operatorAgent)).toBe(true);
+  expect(hasPreset(put, supervisor)).toBe(false);
+  expect(sameDraft(withoutPreset(put, operatorAgent), agent)).toBe(true);
+});
+
+it('keeps a preset when the role changes under it', () => {
+  const put = withRole(withPreset(draftOf({ role: 'member', grants: [] }, now), operatorAgent), 'viewer');
+  expect(effectiveOf(put, now).has('message.send')).toBe(true);
+});
+
+it('calls a preset present when the role gives part of it', () => {
+  const accepted = draftOf(
+    {
+      role: 'agent',
+      grants: ['message.send', 'contact.read', 'campaign.read'].map((policy) => ({
+        policy,
+        effect: 'GRANT' as const,
+        expiresAt: null,
+      })),
+    },
+    now,
+  );
+  expect(hasPreset(accepted, operatorAgent)).toBe(true);
+});
+
+it('keeps the end of a grant, and forgets what has ended', () => {
+  const ends = '2026-12-01T00:00:00.000Z';
+  const ended = '2026-11-01T00:00:00.000Z';
+  const draft = draftOf(
+    {
+      role: 'agent',
+      grants: [
+        { policy: 'contact.read', effect: 'GRANT', expiresAt: ends },
+        { policy: 'lead.read', effect: 'DENY', expiresAt: ended },
+        { policy: 'was.dropped', effect: 'GRANT', expiresAt: null },
+      ],
+    },
+    now,
+  );
+  expect(grantsInput(withWord(draft, 'campaign.read', 'GRANT'))).toEqual([
+    { policy: 'contact.read', effect: 'GRANT', expiresAt: ends },
+    { policy: 'campaign.read', effect: 'GRANT', expiresAt: null },
+  ]);
+});

@@ -1,0 +1,162 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { LeaveWorkspaceDocument } from '../../gql/leave-workspace.ts';
+import { RemoveMemberDocument } from '../../gql/remove-member.ts';
+import { UpdateMemberDocument } from '../../gql/update-member.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { buildMember, choicesOf, membersPage } from './members.fixtures.ts';
+
+type User = ReturnType<typeof renderAt>['user'];
+
+const ada = buildMember({
+  id: 'member-ada',
+  name: 'Ada Lovelace',
+  email: 'ada@acme.test',
+  role: 'owner',
+  isViewer: true,
+});
+
+async function openEditor(user: User) {
+  await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Edit access' }));
+  return within(await screen.findByRole('form', { name: 'Access of Ana Ferreira' }));
+}
+
+async function say(editor: Awaited<ReturnType<typeof openEditor>>, user: User, policy: string, word: string) {
+  const find = editor.getByRole('searchbox', { name: 'Find a policy' });
+  await user.clear(find);
+  await user.type(find, policy);
+  const words = await editor.findByRole('radiogroup', { name: policy });
+  await user.click(within(words).getByRole('radio', { name: word }));
+}
+
+it('shows where everybody’s access comes from', async () => {
+  const ana = buildMember({
+    grants: [
+      { __typename: 'PolicyGrant', policy: 'contact.read', effect: 'GRANT', expiresAt: null },
+      { __typename: 'PolicyGrant', policy: 'campaign.read', effect: 'GRANT', expiresAt: null },
+      { __typename: 'PolicyGrant', policy: 'lead.read', effect: 'DENY', expiresAt: null },
+    ],
+  });
+  renderAt('/admin/acme/members', { answers: [membersPage([ana, ada])] });
+  const row = await screen.findByRole('row', { name: /ana@acme.test/ });
+  expect(within(row).getAllByText('Agent + 2 grants, 1 denial')).not.toHaveLength(0);
+});
+
+it('says in words what a save would change, and saves exactly that', async () => {
+  const update = answer(UpdateMemberDocument, {
+    updateMember: { __typename: 'MemberUpdated', member: buildMember({ role: 'viewer' }) },
+  });
+  const { user } = renderAt('/admin/acme/members', {
+    answers: [membersPage([buildMember()]), choicesOf('owner'), update],
+  });
+  const editor = await openEditor(user);
+  expect(editor.getByText('What Ana Ferreira may do stays the same.')).toBeInTheDocument();
+  await say(editor, user, 'campaign.run', 'Granted');
+  await say(editor, user, 'lead.read', 'Denied');
+  const preview = within(editor.getByRole('region', { name: 'What changes' }));
+  expect(preview.getByText('Ana Ferreira gains 2 policies and loses 1 policy.')).toBeInTheDocument();
+  expect(preview.getAllByRole('listitem').map((line) => line.textContent?.split(' ').slice(0, 2).join(' '))).toEqual([
+    '+Gains campaign.read',
+    '+Gains campaign.run',
+    '−Loses lead.read',
+  ]);
+  await user.click(editor.getByRole('button', { name: 'Save' }));
+  await waitFor(() =>
+    expect(update.asked).toEqual([
+      {
+        input: {
+          id: 'member-ana',
+          role: 'agent',
+          grants: [
+            { policy: 'campaign.run', effect: 'GRANT', expiresAt: null },
+            { policy: 'lead.read', effect: 'DENY', expiresAt: null },
+          ],
+        },
+      },
+    ]),
+  );
+});
+
+it('closes what an admin cannot give, and says why', async () => {
+  const answers = [membersPage([buildMember()]), choicesOf('admin')];
+  const { user } = renderAt('/admin/acme/members', { as: 'admin', answers });
+  const editor = await openEditor(user);
+  expect(editor.getByRole('radio', { name: 'Owner' })).toBeDisabled();
+  expect(editor.getByRole('radio', { name: 'Owner' })).toHaveAccessibleDescription(/Only an owner/);
+  // Premise: what an admin holds is open.
+  expect(editor.getByRole('radio', { name: 'Admin' })).toBeEnabled();
+  expect(editor.getByRole('button', { name: 'Workspace Admin' })).toHaveAttribute('aria-disabled', 'true');
+  expect(editor.getByRole('button', { name: 'Supervisor' })).not.toHaveAttribute('aria-disabled');
+  await user.type(editor.getByRole('searchbox', { name: 'Find a policy' }), 'billing');
+  const words = await editor.findByRole('radiogroup', { name: 'billing.manage' });
+  expect(within(words).getByRole('radio', { name: 'Granted' })).toBeDisabled();
+  expect(words).toHaveAccessibleDescription(/do not hold it yourself/);
+});
+
+it('keeps the refusal in the editor', async () => {
+  const update = answer(UpdateMemberDocument, {
+    updateMember: { __typename: 'Refused', code: 'LAST_OWNER', field: 'role' },
+  });
+  const owner = buildMember({ role: 'owner' });
+  const { user } = renderAt('/admin/acme/members', { answers: [membersPage([owner]), choicesOf('owner'), update] });
+  const editor = await openEditor(user);
+  await user.click(editor.getByRole('radio', { name: 'Viewer' }));
+  await user.click(editor.getByRole('button', { name: 'Save' }));
+  expect(await editor.findByText('A workspace always keeps at least one owner.')).toBeInTheDocument();
+});
+
+it('does not throw away what was not saved without asking', async () => {
+  const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), choicesOf('owner')] });
+  const editor = await openEditor(user);
+  await user.click(editor.getByRole('radio', { name: 'Viewer' }));
+  await user.keyboard('{Escape}');
+  expect(await screen.findByRole('dialog', { name: 'Leave without saving?' })).toBeInTheDocument();
+});
+
+it('says at the menu why somebody is out of reach', async () => {
+  const reason = 'Only an owner may do this.';
+  const refused = { __typename: 'Permission' as const, allowed: false, reason };
+  const owner = buildMember({ viewerCan: { __typename: 'MemberPermissions', update: refused, remove: refused } });
+  const { user } = renderAt('/admin/acme/members', { as: 'admin', answers: [membersPage([owner])] });
+  await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
+  const edit = await screen.findByRole('menuitem', { name: `Edit access ${reason}` });
+  expect(edit).toHaveAttribute('aria-disabled', 'true');
+  await user.click(edit);
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('names whom it removes and what they lose', async () => {
+  const remove = answer(RemoveMemberDocument, { removeMember: { __typename: 'MemberRemoved', id: 'member-ana' } });
+  const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember(), ada]), remove] });
+  await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Remove Ana Ferreira from Acme?' }));
+  expect(
+    dialog.getByText(/loses 3 policies here with their next click, and the API keys they made stop/),
+  ).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Remove Ana Ferreira' }));
+  await waitFor(() => expect(remove.asked).toEqual([{ input: { id: 'member-ana' } }]));
+});
+
+it('keeps the last owner, and says so where they tried to leave', async () => {
+  const leave = answer(LeaveWorkspaceDocument, {
+    leaveWorkspace: { __typename: 'Refused', code: 'LAST_OWNER', field: null },
+  });
+  const { user } = renderAt('/admin/acme/members', { answers: [membersPage([ada]), leave] });
+  await user.click(await screen.findByRole('button', { name: 'Leave Acme' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Leave Acme?' }));
+  await user.click(dialog.getByRole('button', { name: 'Leave Acme' }));
+  expect(await dialog.findByText('A workspace always keeps at least one owner.')).toBeInTheDocument();
+});
+
+it('shows an agent the members, and nothing that is not theirs to do', async () => {
+  const page = membersPage([buildMember(), ada]);
+  renderAt('/admin/acme/members', { as: 'agent', answers: [page] });
+  expect(await screen.findByRole('button', { name: 'See the access of Ana Ferreira' })).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Invite member' })).toBeNull();
+  expect(screen.queryByRole('button', { name: /^Actions for/ })).toBeNull();
+  expect(screen.queryByRole('region', { name: 'Invitations' })).toBeNull();
+  expect(page.asked).toEqual([expect.objectContaining({ invitations: false })]);
+});
