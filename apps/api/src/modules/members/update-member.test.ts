@@ -110,6 +110,16 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect(await update(mia, vic, 'viewer', [grant('campaign.run', until)])).toBe('MemberUpdated');
   });
 
+  it('CB-33 tells an admin that an owner is out of reach, not that a policy is missing', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const ben = await buildMember(fd, acme, { role: 'admin' });
+    const vic = await buildMember(fd, acme, { role: 'viewer' });
+    const question = 'query ($id: ID!) { member(id: $id) { viewerCan { remove { allowed reason } } } }';
+    const remove = async (id: string) => (await as(fd, ben).ok(question, { id })).member.viewerCan.remove;
+    expect(await remove(acme.owner.memberId)).toEqual({ allowed: false, reason: 'Only an owner may do this.' });
+    expect(await remove(vic.memberId)).toEqual({ allowed: true, reason: null });
+  });
+
   it('shows beforehand what it will refuse, with the reason', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.members' }] });

@@ -44,8 +44,9 @@ export class MemberFields {
   viewerCan(@InWorkspace() ctx: WorkspaceContext, @Root() member: MemberRow): MemberPermissions {
     const fault = ceilingFault(ctx, { before: standingOf(member) });
     const reach = (action: 'update' | 'remove') => {
-      const may = permission(ctx, action, 'Member', member);
-      return may.allowed && fault ? { allowed: false, reason: REFUSALS[fault] } : may;
+      // Who may act on members at all is told what is special about this one.
+      if (fault && ctx.ability.can(action, 'Member')) return { allowed: false, reason: REFUSALS[fault] };
+      return permission(ctx, action, 'Member', member);
     };
     return { update: reach('update'), remove: reach('remove') };
   }
