@@ -29,6 +29,8 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
+  // The editor names its workers as Vite wants them; bundled beforehand they could not be found.
+  optimizeDeps: { exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'] },
   server: {
     port: 5173,
     // One origin in development too: the cookie, the socket and the mailbox behave as they will in production.

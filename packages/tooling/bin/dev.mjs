@@ -26,7 +26,9 @@ const publicBaseUrl = process.env.PUBLIC_BASE_URL ?? SPA;
 keep('server', ['--watch', '--watch-preserve-output', '--enable-source-maps', 'apps/api/dist/main.js'], {
   PUBLIC_BASE_URL: publicBaseUrl,
 });
-keep('web', [join(repositoryRoot, 'apps/web/node_modules/vite/bin/vite.js'), 'apps/web'], {});
+keep('web', [join(repositoryRoot, 'apps/web/node_modules/vite/bin/vite.js'), 'apps/web'], {
+  API_URL: `http://localhost:${process.env.PORT ?? 4000}`,
+});
 regenerate('prisma', 'prisma/schema', /\.prisma$/, 'packages/tooling/bin/prisma-generate.mjs');
 regenerate('gql', 'apps/web/src', /\.graphql$/, 'apps/web/codegen.mjs');
 regenerate('gql', 'packages/schema', /schema\.graphql$/, 'apps/web/codegen.mjs');
