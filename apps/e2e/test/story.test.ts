@@ -213,6 +213,9 @@ describe('the story of Acme WhatsApp', () => {
   step('7 lets a developer complete a query in the playground and save it as a persisted operation', async () => {
     const { page } = olive;
     await page.goto('/admin/acme-whatsapp/playground');
+    // The editor loads after the page, and asks for the schema after that; before it holds the query there is nothing to run.
+    await page.locator('.graphiql-query-editor').getByText('totalCount').waitFor();
+    await page.waitForLoadState('networkidle');
     await page.getByRole('button', { name: /Execute query/ }).click();
     await page.locator('.graphiql-container').getByText('"data"').first().waitFor();
     await page.getByRole('button', { name: 'Save as persisted operation' }).click();
