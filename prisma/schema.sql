@@ -168,6 +168,67 @@ create policy workspace_rows on public.audit_events as permissive for all to pub
 create policy workspace_wall on public.audit_events as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant insert, select on table public.audit_events to frontdesk_app;
 
+-- Table public.contacts, owned by frontdesk_owner
+create table public.contacts (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  phone text not null,
+  email text,
+  company text not null default ''::text,
+  notes text not null default ''::text,
+  tags text[],
+  blocked_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp(3) with time zone not null,
+  constraint contacts_pkey PRIMARY KEY (workspace_id, id),
+  constraint contacts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint contacts_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
+  constraint contacts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX contacts_workspace_id_created_at_id_idx ON public.contacts USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX contacts_workspace_id_phone_key ON public.contacts USING btree (workspace_id, phone);
+alter table public.contacts enable row level security;
+alter table public.contacts force row level security;
+create policy system_rows on public.contacts as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.contacts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.contacts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.contacts to frontdesk_app;
+
+-- Table public.conversations, owned by frontdesk_owner
+create table public.conversations (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  channel text not null,
+  mode text not null default 'AGENT'::text,
+  held_by_id uuid,
+  assignee_id uuid,
+  last_inbound_at timestamp(3) with time zone,
+  last_message_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  version integer not null default 1,
+  constraint conversations_pkey PRIMARY KEY (workspace_id, id),
+  constraint conversations_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
+  constraint conversations_held_check CHECK (((mode = 'HUMAN'::text) = (held_by_id IS NOT NULL))),
+  constraint conversations_mode_check CHECK ((mode = ANY (ARRAY['AGENT'::text, 'HUMAN'::text, 'PAUSED'::text]))),
+  constraint conversations_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES public.members(workspace_id, id),
+  constraint conversations_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint conversations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint conversations_workspace_id_held_by_id_fkey FOREIGN KEY (workspace_id, held_by_id) REFERENCES public.members(workspace_id, id)
+);
+CREATE INDEX conversations_workspace_id_assignee_id_last_message_at_id_idx ON public.conversations USING btree (workspace_id, assignee_id, last_message_at, id);
+CREATE INDEX conversations_workspace_id_contact_id_idx ON public.conversations USING btree (workspace_id, contact_id);
+CREATE INDEX conversations_workspace_id_held_by_id_idx ON public.conversations USING btree (workspace_id, held_by_id);
+CREATE INDEX conversations_workspace_id_last_message_at_id_idx ON public.conversations USING btree (workspace_id, last_message_at, id);
+CREATE INDEX conversations_workspace_id_mode_last_message_at_id_idx ON public.conversations USING btree (workspace_id, mode, last_message_at, id);
+alter table public.conversations enable row level security;
+alter table public.conversations force row level security;
+create policy system_rows on public.conversations as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.conversations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.conversations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.conversations to frontdesk_app;
+
 -- Table public.email_verifications, owned by frontdesk_owner
 create table public.email_verifications (
   token_hash bytea not null,
@@ -286,6 +347,37 @@ create policy workspace_rows on public.members as permissive for all to public u
 create policy workspace_wall on public.members as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.members to frontdesk_app;
 grant select on table public.members to frontdesk_system;
+
+-- Table public.messages, owned by frontdesk_owner
+create table public.messages (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  direction text not null,
+  author text not null,
+  member_id uuid,
+  body text not null,
+  status text not null,
+  provider_id text,
+  sent_at timestamp(3) with time zone not null,
+  constraint messages_pkey PRIMARY KEY (workspace_id, id),
+  constraint messages_author_check CHECK ((author = ANY (ARRAY['CONTACT'::text, 'AGENT'::text, 'MEMBER'::text]))),
+  constraint messages_author_direction_check CHECK (((author = 'CONTACT'::text) = (direction = 'IN'::text))),
+  constraint messages_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4096))),
+  constraint messages_direction_check CHECK ((direction = ANY (ARRAY['IN'::text, 'OUT'::text]))),
+  constraint messages_member_check CHECK (((member_id IS NULL) OR (author = 'MEMBER'::text))),
+  constraint messages_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'SENT'::text, 'DELIVERED'::text, 'READ'::text, 'FAILED'::text, 'RECEIVED'::text]))),
+  constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX messages_workspace_id_conversation_id_sent_at_id_idx ON public.messages USING btree (workspace_id, conversation_id, sent_at, id);
+CREATE UNIQUE INDEX messages_workspace_id_provider_id_key ON public.messages USING btree (workspace_id, provider_id);
+alter table public.messages enable row level security;
+alter table public.messages force row level security;
+create policy system_rows on public.messages as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.messages as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.messages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.messages to frontdesk_app;
 
 -- Table public.password_resets, owned by frontdesk_owner
 create table public.password_resets (

@@ -157,6 +157,8 @@ const leaks = (text: string) => marks.some((mark) => text.toLowerCase().includes
 /** Arguments that ask Globex for what holds the word. */
 async function ownArguments(name: string): Promise<Record<string, unknown>> {
   const own: Record<string, Record<string, unknown>> = {
+    'Query.contact': { id: globex.contactId },
+    'Query.conversation': { id: globex.conversationId },
     'Query.invitationPreview': { token: globex.invitation.token },
     'Query.lead': { id: globex.leadId },
     'Query.leads': { first: 100 },

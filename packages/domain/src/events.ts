@@ -20,5 +20,7 @@ export const EVENT_NAMES = [
   'lead.created',
   'lead.updated',
   'lead.deleted',
+  'message.sent',
+  'conversation.released',
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];

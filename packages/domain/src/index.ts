@@ -1,5 +1,6 @@
 export * from './api-keys.ts';
 export * from './channels.ts';
+export * from './conversations.ts';
 export * from './denials.ts';
 export * from './emails.ts';
 export * from './environments.ts';

@@ -9,6 +9,7 @@ export const LIMITS = {
   passwordMaxLength: 128,
   phoneLength: 32,
   leadMessageLength: 2000,
+  messageLength: 4096,
   searchLength: 100,
   pageSize: 25,
   pageSizeMax: 100,

@@ -1,9 +1,10 @@
 import { isSlug } from '@frontdesk/domain';
-import { abilityFrom, type PlatformCaller, platformRules } from '@frontdesk/policies';
+import type { PlatformCaller } from '@frontdesk/policies';
 import type { AccessClaims } from '../crypto/access-token.ts';
 import { looksLikeApiKey, parseApiKeyToken } from '../crypto/api-key-token.ts';
 import { hashSecret, sameHash } from '../crypto/opaque-token.ts';
 import { notFound, unauthenticated } from '../errors/denials.ts';
+import { platformAbilityOf } from './abilities.ts';
 import type { ApiKeyActor, Entrance, RequestContext, Services, Transport, UserActor } from './context.ts';
 import { keyStanding, memberStanding } from './enter-workspace.ts';
 import { findKey, findUser, noteKeyUse, type UserRow } from './identity.ts';
@@ -101,5 +102,5 @@ type Standing = Pick<RequestContext, 'actor' | 'entrance' | 'again'>;
 const request = (base: Base, caller: PlatformCaller, who: Standing): RequestContext => ({
   ...base,
   ...who,
-  platformAbility: abilityFrom(platformRules(caller)),
+  platformAbility: platformAbilityOf(caller),
 });

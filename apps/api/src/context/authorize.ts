@@ -40,7 +40,8 @@ export function readable(ctx: Asker, type: SubjectName): object {
 export const requiredPolicy = (action: Action, type: SubjectName): PolicyKey | undefined =>
   requirementFor(action as never, type as WorkspaceSubject).policies[0];
 
-function reasonFor(action: Action, type: SubjectName): string {
+/** Why not, in the words of a disabled control. */
+export function reasonFor(action: Action, type: SubjectName): string {
   const policy = requiredPolicy(action, type);
   if (!policy) return REFUSALS.OWNER_ONLY;
   return `You need the policy ${policy}: ${policyByKey(policy).sentence}`;

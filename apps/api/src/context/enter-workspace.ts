@@ -1,12 +1,6 @@
-import {
-  abilityFrom,
-  defineRules,
-  effectivePolicies,
-  isPolicyKey,
-  type PolicyGrant,
-  scopedPolicies,
-} from '@frontdesk/policies';
+import { effectivePolicies, isPolicyKey, type PolicyGrant, scopedPolicies } from '@frontdesk/policies';
 import { badRequest, notFound, unauthenticated } from '../errors/denials.ts';
+import { abilityOf } from './abilities.ts';
 import type { ApiKeyActor, Membership, RequestContext, UserActor, WorkspaceContext } from './context.ts';
 import { findMember, type KeyRow, type MemberRow, type WorkspaceRow } from './identity.ts';
 
@@ -28,14 +22,14 @@ export function memberStanding(
   member: MemberRow,
 ): WorkspaceContext {
   const membership = membershipOf(base, member);
-  const rules = defineRules({
+  const ability = abilityOf({
     kind: 'member',
     role: member.role,
     policies: membership.policies,
     memberId: member.id,
     userId: member.userId,
   });
-  return { ...base, actor, workspace, membership, ability: abilityFrom(rules), db: tenant(base, workspace) };
+  return { ...base, actor, workspace, membership, ability, db: tenant(base, workspace) };
 }
 
 type LivingKey = Pick<KeyRow, 'workspace' | 'scopes'> & { readonly member: MemberRow };
@@ -45,7 +39,7 @@ export function keyStanding(base: Base, actor: ApiKeyActor, key: LivingKey): Wor
   const { workspace, member: maker, scopes } = key;
   const whole = membershipOf(base, maker);
   const membership = { ...whole, policies: scopedPolicies(whole.policies, scopes.filter(isPolicyKey)) };
-  const rules = defineRules({
+  const ability = abilityOf({
     kind: 'api_key',
     role: maker.role,
     policies: membership.policies,
@@ -53,7 +47,7 @@ export function keyStanding(base: Base, actor: ApiKeyActor, key: LivingKey): Wor
     userId: maker.userId,
     apiKeyId: actor.apiKeyId,
   });
-  return { ...base, actor, workspace, membership, ability: abilityFrom(rules), db: tenant(base, workspace) };
+  return { ...base, actor, workspace, membership, ability, db: tenant(base, workspace) };
 }
 
 function membershipOf(base: Base, member: MemberRow): Membership {

@@ -46,11 +46,35 @@ export function accessTokens(authSecret: string): AccessTokens {
         .sign(privateKey);
       return { token, expiresAt };
     },
-    verify: (token, now) => verify(token, publicKey, now),
+    verify: remembered((token, now) => verify(token, publicKey, now)),
   };
 }
 
-async function verify(token: string, publicKey: KeyObject, now: Date): Promise<AccessClaims | null> {
+type Verified = AccessClaims & { readonly expiresAt: number };
+
+const MOST = 10_000;
+
+/**
+ * A signature is checked once for a token and then known by the token's hash until it expires. Nothing else is remembered:
+ * whether the session still lives is asked of the database every time.
+ */
+function remembered(check: (token: string, now: Date) => Promise<Verified | null>): AccessTokens['verify'] {
+  const known = new Map<string, Verified>();
+  return async (token, now) => {
+    const hash = createHash('sha256').update(token).digest('base64url');
+    const verified = known.get(hash) ?? (await check(token, now));
+    if (!verified || verified.expiresAt <= Math.floor(now.getTime() / 1000)) {
+      known.delete(hash);
+      return null;
+    }
+    if (known.size >= MOST) known.clear();
+    known.set(hash, verified);
+    const { expiresAt: _, ...claims } = verified;
+    return claims;
+  };
+}
+
+async function verify(token: string, publicKey: KeyObject, now: Date): Promise<Verified | null> {
   try {
     const { payload } = await jwtVerify(token, publicKey, {
       algorithms: ['EdDSA'],
@@ -62,7 +86,13 @@ async function verify(token: string, publicKey: KeyObject, now: Date): Promise<A
     });
     const use = payload.aud === 'playground' ? 'playground' : 'session';
     const workspaceId = typeof payload.wid === 'string' ? { workspaceId: payload.wid } : {};
-    return { userId: String(payload.sub), sessionId: String(payload.sid), use, ...workspaceId };
+    return {
+      userId: String(payload.sub),
+      sessionId: String(payload.sid),
+      use,
+      expiresAt: Number(payload.exp),
+      ...workspaceId,
+    };
   } catch {
     return null;
   }

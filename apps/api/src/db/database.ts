@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './generated/client.ts';
+import { type ReadDb, readDb } from './read-db.ts';
 import type { SystemDb } from './system-db.ts';
 import { type TenantDb, tenantDb } from './tenant-db.ts';
 
@@ -13,6 +14,8 @@ export interface DatabaseUrls {
 export interface Database {
   readonly system: SystemDb;
   readonly systemUrl: string;
+  /** Compiled reads, as the application's role. */
+  readonly reads: ReadDb;
   inWorkspace(workspaceId: string): TenantDb;
   close(): Promise<void>;
 }
@@ -28,12 +31,14 @@ export function openDatabase({ appUrl, systemUrl }: DatabaseUrls, { poolSize = 1
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: systemUrl, max: poolSize, ...limits }) });
+  const reads = readDb({ connectionString: appUrl, max: poolSize, ...limits });
   return {
     system: { prisma, pool },
     systemUrl,
+    reads,
     inWorkspace: (workspaceId) => tenantDb(app, workspaceId),
     close: async () => {
-      await Promise.all([app.$disconnect(), prisma.$disconnect(), pool.end()]);
+      await Promise.all([app.$disconnect(), prisma.$disconnect(), pool.end(), reads.close()]);
     },
   };
 }

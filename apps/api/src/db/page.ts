@@ -9,7 +9,3 @@ export interface Page {
   readonly take: number;
   readonly after: Place | null;
 }
-
-/** Prisma's condition for "after this place", newest first. */
-export const olderThan = (field: string, place: Place | null) =>
-  place ? { OR: [{ [field]: { lt: place.at } }, { [field]: place.at, id: { lt: place.id } }] } : {};

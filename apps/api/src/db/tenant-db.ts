@@ -11,11 +11,13 @@ export interface TenantDb {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
+export const isWorkspaceId = (text: string): boolean => UUID.test(text);
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export function tenantDb(prisma: PrismaClient, workspaceId: string): TenantDb {
   // A malformed setting would raise inside the policies; refusing it here keeps the error ours.
-  if (!UUID.test(workspaceId)) throw new Error('A workspace id is a UUID.');
+  if (!isWorkspaceId(workspaceId)) throw new Error('A workspace id is a UUID.');
   const scoped =
     (readOnly: 'on' | 'off') =>
     <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>

@@ -11,6 +11,7 @@ import {
   type Member,
   twoWorkspaces,
 } from '../../test/testkit/build.ts';
+import { buildConversation } from '../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { mutate } from '../../test/testkit/mutate.ts';
 import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
@@ -82,7 +83,7 @@ const guest = async () => (await invited({ email: `guest${acme.slug}@people.test
 const CHANGES: Record<
   Exclude<
     (typeof EVENT_NAMES)[number],
-    'workspace.created' | 'invitation.accepted' | 'invitation.declined' | 'member.left'
+    'workspace.created' | 'invitation.accepted' | 'invitation.declined' | 'member.left' | 'conversation.released'
   >,
   Change
 > = {
@@ -106,6 +107,13 @@ const CHANGES: Record<
     before: async () => JSON.stringify(await run(acme.owner, 'pauseAgent { workspace { id } }')),
     act: () => run(acme.owner, 'resumeAgent { workspace { id } }'),
     note: { subject_type: 'Workspace' },
+  },
+  'message.sent': {
+    act: async () => {
+      const { id: conversationId } = await buildConversation(fd, acme);
+      return mutate(fd, acme.owner, 'sendMessage', { conversationId, body: 'Hello' });
+    },
+    note: { subject_type: 'Message', before: null },
   },
   'invitation.created': { act: guest, note: { subject_type: 'Invitation', before: null } },
   'invitation.resent': {

@@ -5,6 +5,13 @@ import pg from 'pg';
 /** What travels between processes: ids, never content, because NOTIFY knows no workspace. */
 export type Note =
   | { readonly topic: 'lead'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
+  | { readonly topic: 'conversation'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
+  | {
+      readonly topic: 'message';
+      readonly workspaceId: string;
+      readonly id: string;
+      readonly conversationId: string;
+    }
   /** Somebody's rights or the workspace itself changed: whoever listens must ask again whether they may. */
   | { readonly topic: 'access'; readonly workspaceId: string }
   | { readonly topic: 'session'; readonly userId: string };

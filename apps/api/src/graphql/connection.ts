@@ -16,18 +16,6 @@ export class PageInfo {
   endCursor: string | null;
 }
 
-export interface Edge<T> {
-  readonly cursor: string;
-  readonly node: T;
-}
-
-export interface Connection<T> {
-  readonly edges: Edge<T>[];
-  readonly pageInfo: PageInfo;
-  /** Asked from the database only when it is selected. */
-  readonly totalCount: Promise<number>;
-}
-
 type NodeClass<T> = new () => T;
 
 /** The edge and connection types of one noun; a cursor names a place in the order (time, id), so pages never shift. */
@@ -66,27 +54,6 @@ export function pageOf({ first, after }: PageRequest, isId = isUuid): Page {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
   return { take: first + 1, after: after ? readCursor(after, isId) : null };
 }
-
-export function toConnection<T>(
-  rows: T[],
-  { take }: Page,
-  place: (row: T) => Place,
-  totalCount: () => Promise<number>,
-) {
-  const page = rows.slice(0, take - 1);
-  const edges = page.map((node) => ({ node, cursor: writeCursor(place(node)) }));
-  const pageInfo = { hasNextPage: rows.length === take, endCursor: edges.at(-1)?.cursor ?? null };
-  return {
-    edges,
-    pageInfo,
-    // Read by the field's own resolver, so counted only when it was asked for.
-    get totalCount() {
-      return totalCount();
-    },
-  } satisfies Connection<T>;
-}
-
-const writeCursor = ({ at, id }: Place) => Buffer.from(`${at.toISOString()} ${id}`).toString('base64url');
 
 // PostgreSQL knows no year 0.
 const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S+)$/;

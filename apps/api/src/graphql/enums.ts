@@ -1,4 +1,15 @@
-import { API_KEY_LABELS, API_KEY_MODES, CHANNELS, ENVIRONMENTS, LEAD_SOURCES, LEAD_STATUSES } from '@frontdesk/domain';
+import {
+  API_KEY_LABELS,
+  API_KEY_MODES,
+  CHANNELS,
+  CONVERSATION_MODES,
+  ENVIRONMENTS,
+  LEAD_SOURCES,
+  LEAD_STATUSES,
+  MESSAGE_AUTHORS,
+  MESSAGE_DIRECTIONS,
+  MESSAGE_STATUSES,
+} from '@frontdesk/domain';
 import { ROLE_NAMES } from '@frontdesk/policies';
 import { registerEnumType } from 'type-graphql';
 
@@ -30,4 +41,8 @@ export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Whether a key still open
 export const OperationKindEnum = enumOf('OperationKind', 'What a persisted operation does.', ['QUERY', 'MUTATION']);
 export const LeadStatusEnum = enumOf('LeadStatus', 'Where an enquiry stands.', LEAD_STATUSES);
 export const LeadSourceEnum = enumOf('LeadSource', 'Which door an enquiry came through.', LEAD_SOURCES);
+export const ConversationModeEnum = enumOf('ConversationMode', 'Who answers a conversation.', CONVERSATION_MODES);
+export const MessageDirectionEnum = enumOf('MessageDirection', 'Which way a message went.', MESSAGE_DIRECTIONS);
+export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);
+export const MessageStatusEnum = enumOf('MessageStatus', 'What became of a message.', MESSAGE_STATUSES);
 export const ChangeKindEnum = enumOf('ChangeKind', 'What happened to a record.', ['CREATED', 'UPDATED', 'DELETED']);

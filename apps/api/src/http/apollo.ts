@@ -1,13 +1,21 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { RequestContext, Services } from '../context/context.ts';
 import { formatError } from '../graphql/errors.ts';
 import { DOCUMENT_LIMITS, documentRules } from '../limits/document-limits.ts';
+import { readingGateway, stringifyResult } from '../reads/index.ts';
 
 /** Apollo Server as we want it: our limits, our errors, and none of its own ways to find a document. */
-export function apolloServer({ log }: Services, schema: GraphQLSchema): ApolloServer<RequestContext> {
+export function apolloServer(
+  { log }: Services,
+  schema: GraphQLSchema,
+  known: ApolloServerPlugin<RequestContext>,
+): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    schema,
+    // The schema with an executor of ours: what is all projections leaves as the database's text.
+    gateway: readingGateway(schema),
+    stringifyResult,
     // Documents by id are resolved by `admitDocument`, which knows whose they are.
     persistedQueries: false,
     csrfPrevention: true,
@@ -19,7 +27,12 @@ export function apolloServer({ log }: Services, schema: GraphQLSchema): ApolloSe
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
     logger: log,
-    plugins: [ourErrors(log)],
+    plugins: [
+      // It would look at every field for hints that we never give; the header it sets is set with the answer.
+      ApolloServerPluginCacheControlDisabled(),
+      known,
+      ourErrors(log),
+    ],
     formatError: (formatted, error): Marked => ({ ...formatted, original: error }),
   });
 }

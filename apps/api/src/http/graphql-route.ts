@@ -1,11 +1,12 @@
-import { type ApolloServer, HeaderMap } from '@apollo/server';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { authenticate } from '../context/authenticate.ts';
 import type { RequestContext, Services } from '../context/context.ts';
 import { badRequest, Denial } from '../errors/denials.ts';
 import { type Admission, admitDocument, type OperationRequest } from '../limits/admission.ts';
 import { apolloServer } from './apollo.ts';
+import { knownOperations } from '../reads/index.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
 /** POST /graphql: who calls, may this document run, then Apollo. */
@@ -15,7 +16,8 @@ export async function graphqlRoute(
   schema: GraphQLSchema,
   admission: Admission,
 ) {
-  const apollo = apolloServer(services, schema);
+  const known = knownOperations(schema);
+  const apollo = apolloServer(services, schema, known.plugin);
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
@@ -26,10 +28,12 @@ export async function graphqlRoute(
       workspaceSlug: workspaceSlugOf(request),
     });
     const body = await admitDocument(ctx, readBody(request.body), admission);
-    const answer = await run(apollo, ctx, request, body);
-    for (const [name, value] of answer.headers) void reply.header(name, value);
-    if (answer.body.kind !== 'complete') throw new Error('Incremental delivery is not on.');
-    return reply.code(answer.status ?? 200).send(answer.body.string);
+    const manner = mannerOf(request, body);
+    const answer = await known.answer(ctx, manner, body);
+    if (answer) return reply.header('cache-control', 'no-store').type(answer.type).send(answer.body);
+    const fresh = await run(apollo, ctx, request, body);
+    known.learn(ctx, manner, send(reply, fresh));
+    return reply;
   });
   // GraphQL over GET would put documents and variables into logs and histories.
   app.get('/graphql', async () => {
@@ -49,6 +53,12 @@ function readBody(body: unknown): OperationRequest {
   return body;
 }
 
+const mannerOf = ({ headers }: FastifyRequest, { query }: OperationRequest) => ({
+  query: query ?? '',
+  accept: headers.accept ?? '',
+  contentType: headers['content-type'] ?? '',
+});
+
 function run(apollo: ApolloServer<RequestContext>, ctx: RequestContext, request: FastifyRequest, body: object) {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
@@ -58,4 +68,13 @@ function run(apollo: ApolloServer<RequestContext>, ctx: RequestContext, request:
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: async () => ctx,
   });
+}
+
+/** Sends what Apollo answered; says as what. */
+function send(reply: FastifyReply, { headers, status, body }: HTTPGraphQLResponse): string {
+  void reply.header('cache-control', 'no-store');
+  for (const [name, value] of headers) void reply.header(name, value);
+  if (body.kind !== 'complete') throw new Error('Incremental delivery is not on.');
+  void reply.code(status ?? 200).send(body.string);
+  return headers.get('content-type') ?? '';
 }

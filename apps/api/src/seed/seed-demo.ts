@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../context/context.ts';
 import { prismaFolder } from '../db/prisma-folder.ts';
 import { hashPassword } from '../modules/identity/index.ts';
+import { type ConversationWords, seedConversations } from './seed-conversations.ts';
 import { type LeadWords, seedLeads } from './seed-leads.ts';
 
 interface Cast {
@@ -39,6 +40,9 @@ export async function seedDemo(services: Services): Promise<DemoPerson[]> {
   return demoSignIns(services, cast);
 }
 
+// Enough for three pages of an inbox.
+const CONVERSATIONS = 60;
+
 async function seedPeople({ database, clock }: Services, { people, password }: Cast): Promise<void> {
   const passwordHash = await hashPassword(password);
   const data = people.map(({ name, email, globalRole = 'USER' }) => ({
@@ -66,6 +70,7 @@ async function seedWorkspace(
   });
   const idOf = new Map(users.map(({ id, email }) => [email, id]));
   const words = await readSeed<LeadWords>('leads.json');
+  const threads = await readSeed<ConversationWords>('conversations.json');
 
   const id = uuidv7();
   await database.inWorkspace(id).write(async (tx) => {
@@ -75,6 +80,13 @@ async function seedWorkspace(
       return userId ? [{ workspaceId: id, userId, role }] : [];
     });
     await tx.member.createMany({ data: rows });
+    if (facts.channel === 'WHATSAPP') {
+      const order = { people: words, words: threads, count: CONVERSATIONS, workspaceId: id, now: clock() };
+      const { contacts, conversations, messages } = seedConversations(order);
+      await tx.contact.createMany({ data: contacts });
+      await tx.conversation.createMany({ data: conversations });
+      await tx.message.createMany({ data: messages });
+    }
     await tx.lead.createMany({
       data: seedLeads({ words, channel: facts.channel, count: leads, workspaceId: id, now: clock() }),
     });

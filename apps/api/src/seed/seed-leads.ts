@@ -55,7 +55,7 @@ function statusAfter(age: number, chance: number): LeadStatus {
   return chance < 0.88 ? 'UNQUALIFIED' : 'LOST';
 }
 
-const plain = (name: string) =>
+export const plain = (name: string) =>
   name
     .normalize('NFKD')
     .replace(/ł/gi, 'l')
@@ -63,7 +63,7 @@ const plain = (name: string) =>
     .toLowerCase();
 
 /** A small generator with a seed: a demo that differs at every start cannot be talked about. */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

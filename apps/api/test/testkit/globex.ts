@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { connect } from '../../src/db/connect.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
 import { tenantTables } from './catalogue/rule.ts';
+import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildInvitation, buildOperation } from './scene.ts';
 
@@ -16,6 +17,9 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'api_keys.label': CLOSED,
   'api_keys.mode': CLOSED,
   'audit_events.actor_kind': CLOSED,
+  'contacts.phone': 'digits; GLOBEX_CONTACT stands in for it',
+  'conversations.channel': CLOSED,
+  'conversations.mode': CLOSED,
   'invitations.role': CLOSED,
   'invitations.status': CLOSED,
   'leads.phone': 'digits; GLOBEX_PHONE stands in for it',
@@ -23,6 +27,9 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'leads.status': CLOSED,
   'member_grants.effect': CLOSED,
   'members.role': CLOSED,
+  'messages.author': CLOSED,
+  'messages.direction': CLOSED,
+  'messages.status': CLOSED,
   'persisted_operations.id': 'a SHA-256; it is one of the marks',
   'persisted_operations.kind': CLOSED,
   'workspaces.channel': CLOSED,
@@ -30,10 +37,13 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
 };
 
 const GLOBEX_PHONE = '+442079460999';
+const GLOBEX_CONTACT = '+442079460998';
 
 export interface Globex extends BuiltWorkspace {
   readonly owner: Member;
   readonly leadId: string;
+  readonly conversationId: string;
+  readonly contactId: string;
   readonly operationId: string;
   readonly invitation: { readonly id: string; readonly token: string };
   readonly key: { readonly bearer: string; readonly id: string };
@@ -63,7 +73,17 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     const lead = { name: `Greta ${CANARY}`, phone: GLOBEX_PHONE, email: `greta@${CANARY}.test`, message: CANARY };
     return (await tx.lead.create({ data: { workspaceId, ...lead, source: 'FORM', consentAt: new Date() } })).id;
   });
-  return { ...globex, owner, leadId, operationId, invitation, key };
+  const conversation = await buildConversation(fd, globex, {
+    contact: { name: CANARY, phone: GLOBEX_CONTACT, email: `cora@${CANARY}.test`, notes: CANARY, tags: [CANARY] },
+    words: [CANARY, CANARY],
+  });
+  await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
+    await tx.contact.updateMany({ data: { company: CANARY } });
+    const { id } = await tx.message.findFirstOrThrow();
+    await tx.message.updateMany({ where: { id }, data: { providerId: CANARY } });
+  });
+  const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId };
+  return { ...globex, owner, leadId, ...conversationIds, operationId, invitation, key };
 }
 
 /** Text columns of tenant tables in which the word does not stand, although nothing keeps it out. */
@@ -109,7 +129,7 @@ export async function marksOf(fd: TestFrontdesk, globex: Globex): Promise<{ mark
     .join('\n');
   const uuids = text.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
   const ids = [...new Set([...uuids, globex.operationId])];
-  return { marks: [CANARY, GLOBEX_PHONE, ...ids], ids };
+  return { marks: [CANARY, GLOBEX_PHONE, GLOBEX_CONTACT, ...ids], ids };
 }
 
 async function asAdmin<T>(fd: TestFrontdesk, work: (admin: pg.Client) => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { buildApiKey, buildLead, buildMember, buildUser, buildWorkspace, PASSWORD, type Person } from './build.ts';
+import { buildConversation } from './conversations.ts';
 import { buildInvitation, buildOperation, type Scene } from './scene.ts';
 
 type Arguments = Record<string, unknown>;
@@ -22,6 +23,10 @@ const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 
  */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.apiKeys': () => PAGE,
+  'Query.contact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
+  'Query.contacts': () => PAGE,
+  'Query.conversation': async (scene) => ({ id: (await conversation(scene)).id }),
+  'Query.conversations': () => PAGE,
   'Query.diagnostics': () => ({}),
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
@@ -82,6 +87,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.revokeApiKey': async (scene) => ({ input: { id: await key(scene, scene.person ?? scene.founder) } }),
   'Mutation.revokeApiKey, of another': async (scene) => ({ input: { id: await key(scene, scene.founder) } }),
   'Mutation.revokeInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
+  'Mutation.sendMessage': async (scene) => ({
+    input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
+  }),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
   'Mutation.signOut': () => ({}),
   'Mutation.submitForm': ({ workspace }) => ({ input: { ...PASSED_ON, slug: workspace.slug, website: '' } }),
@@ -102,7 +110,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene) } }),
 
+  'Subscription.conversationChanged': () => ({}),
   'Subscription.leadChanged': () => ({}),
+  'Subscription.messageAdded': () => ({}),
 };
 
 /** The root field of a sample: what stands before the comma. */
@@ -112,6 +122,7 @@ export const fieldOf = (sample: string): string => sample.split(',')[0] ?? '';
 let count = 0;
 
 const lead = async ({ fd, workspace }: Scene) => (await buildLead(fd, workspace, { name: 'Lena Lead' })).id;
+const conversation = ({ fd, workspace }: Scene) => buildConversation(fd, workspace);
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
 const operation = ({ fd, workspace, founder }: Scene) =>
   buildOperation(fd, workspace, founder, `query Kept${++count} { leadCounts { status count } }`);

@@ -1,16 +1,7 @@
-import type { ApiKey, Prisma } from '../../db/generated/client.ts';
-import { olderThan, type Page } from '../../db/page.ts';
+import type { ApiKey } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
 export type ApiKeyRow = ApiKey;
-
-/** Only the keys the viewer may read: `api_key.manage_own` sees one's own. */
-export const apiKeyPage = (tx: Tx, readable: Prisma.ApiKeyWhereInput, { take, after }: Page): Promise<ApiKeyRow[]> =>
-  tx.apiKey.findMany({
-    where: { AND: [readable, olderThan('createdAt', after)] },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take,
-  });
 
 /** The key, with the row held until the transaction ends. */
 export async function lockApiKey(tx: Tx, id: string): Promise<ApiKeyRow | null> {

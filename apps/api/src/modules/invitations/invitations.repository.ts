@@ -1,15 +1,7 @@
 import type { Invitation } from '../../db/generated/client.ts';
-import { olderThan, type Page } from '../../db/page.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
 export type InvitationRow = Invitation;
-
-export const invitationPage = (tx: Tx, { take, after }: Page): Promise<InvitationRow[]> =>
-  tx.invitation.findMany({
-    where: olderThan('createdAt', after),
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take,
-  });
 
 /** The invitation, with the row held until the transaction ends: of fifty who accept at once, one finds it pending. */
 export async function lockInvitation(tx: Tx, id: string): Promise<InvitationRow | null> {

@@ -1,5 +1,4 @@
 import type { Prisma } from '../../db/generated/client.ts';
-import { olderThan, type Page } from '../../db/page.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
 // The role may read only these columns of a user: a colleague's password hash is nobody's to select.
@@ -9,14 +8,6 @@ const WITH_USER = {
 } satisfies Prisma.MemberInclude;
 
 export type MemberRow = Prisma.MemberGetPayload<{ include: typeof WITH_USER }>;
-
-export const memberPage = (tx: Tx, { take, after }: Page): Promise<MemberRow[]> =>
-  tx.member.findMany({
-    where: olderThan('joinedAt', after),
-    include: WITH_USER,
-    orderBy: [{ joinedAt: 'desc' }, { id: 'desc' }],
-    take,
-  });
 
 export const memberById = (tx: Tx, id: string): Promise<MemberRow | null> =>
   tx.member.findFirst({ where: { id }, include: WITH_USER });

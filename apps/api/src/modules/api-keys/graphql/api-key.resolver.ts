@@ -1,11 +1,9 @@
 import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { readable } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
-import { pageOf, toConnection } from '../../../graphql/connection.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { apiKeyPage } from '../api-keys.repository.ts';
+import { Projected, page } from '../../../reads/index.ts';
 import { createApiKey } from '../use-cases/create-api-key.ts';
 import { revokeApiKey } from '../use-cases/revoke-api-key.ts';
 import { CreateApiKeyInput, RevokeApiKeyInput } from './api-key.inputs.ts';
@@ -15,19 +13,15 @@ import { ApiKeyConnection } from './api-key.type.ts';
 @Resolver()
 export class ApiKeyResolver {
   @Can('read', 'ApiKey')
+  @Projected()
   @Query(() => ApiKeyConnection, {
     description: 'The API keys the viewer may see, newest first, revoked ones included.',
   })
-  async apiKeys(
-    @InWorkspace() ctx: WorkspaceContext,
+  apiKeys(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
-    const page = pageOf({ first, after });
-    const mine = readable(ctx, 'ApiKey');
-    const rows = await ctx.db.read((tx) => apiKeyPage(tx, mine, page));
-    const total = () => ctx.db.read((tx) => tx.apiKey.count({ where: mine }));
-    return toConnection(rows, page, ({ createdAt: at, id }) => ({ at, id }), total);
+    return page({ first, after });
   }
 
   @Can('create', 'ApiKey')

@@ -2,9 +2,8 @@ import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext, SignedInContext, WorkspaceContext } from '../../../context/context.ts';
 import { InRequest, InWorkspace, SignedIn } from '../../../context/decorators.ts';
 import { Can, Public } from '../../../graphql/can.ts';
-import { pageOf, toConnection } from '../../../graphql/connection.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { invitationPage } from '../invitations.repository.ts';
+import { Projected, page } from '../../../reads/index.ts';
 import { acceptInvitation, declineInvitation } from '../use-cases/accept-invitation.ts';
 import { inviteMember } from '../use-cases/invite-member.ts';
 import { previewInvitation } from '../use-cases/preview-invitation.ts';
@@ -29,20 +28,13 @@ import { InvitationConnection, InvitationPreview } from './invitation.type.ts';
 @Resolver()
 export class InvitationResolver {
   @Can('read', 'Invitation')
+  @Projected()
   @Query(() => InvitationConnection, { description: 'Every invitation of the workspace, newest first.' })
-  async invitations(
-    @InWorkspace() ctx: WorkspaceContext,
+  invitations(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
-    const page = pageOf({ first, after });
-    const rows = await ctx.db.read((tx) => invitationPage(tx, page));
-    return toConnection(
-      rows,
-      page,
-      ({ createdAt: at, id }) => ({ at, id }),
-      () => ctx.db.read((tx) => tx.invitation.count()),
-    );
+    return page({ first, after });
   }
 
   @Public("The mail's token is the proof.")

@@ -1,13 +1,12 @@
-import { LEAD_STATUSES, LIMITS } from '@frontdesk/domain';
+import { LIMITS } from '@frontdesk/domain';
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { authorize, readable } from '../../../context/authorize.ts';
 import type { RequestContext, WorkspaceContext } from '../../../context/context.ts';
 import { InRequest, InWorkspace } from '../../../context/decorators.ts';
 import { badInput, notFound } from '../../../errors/denials.ts';
 import { Can, Public } from '../../../graphql/can.ts';
-import { pageOf, toConnection } from '../../../graphql/connection.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { countByStatus, leadById, leadPage, leadsWhere } from '../leads.repository.ts';
+import { byId, Projected, page, table } from '../../../reads/index.ts';
+import { leadsByStatus, leadsWhere } from '../leads.reads.ts';
 import { createLead } from '../use-cases/create-lead.ts';
 import { deleteLead } from '../use-cases/delete-lead.ts';
 import { findForm, submitForm } from '../use-cases/submit-form.ts';
@@ -19,33 +18,30 @@ import { Lead, LeadConnection, LeadCount, PublicForm } from './lead.type.ts';
 @Resolver()
 export class LeadResolver {
   @Can('read', 'Lead')
+  @Projected()
   @Query(() => LeadConnection, { description: 'Leads, newest first.' })
-  async leads(
-    @InWorkspace() ctx: WorkspaceContext,
+  leads(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => LeadFilter, { nullable: true }) filter: LeadFilter | null,
   ) {
     if ((filter?.search?.length ?? 0) > LIMITS.searchLength)
       throw badInput('A search has up to 100 characters.', 'search');
-    const page = pageOf({ first, after });
-    const where = leadsWhere(readable(ctx, 'Lead'), filter ?? {});
-    const rows = await ctx.db.read((tx) => leadPage(tx, where, page));
-    const total = () => ctx.db.read((tx) => tx.lead.count({ where }));
-    return toConnection(rows, page, ({ createdAt: at, id }) => ({ at, id }), total);
+    return page({ first, after }, { where: leadsWhere(filter ?? {}) });
   }
 
   @Can('read', 'Lead')
+  @Projected()
   @Query(() => Lead, { description: 'One lead; NOT_FOUND for an id of another workspace or of none.' })
-  async lead(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string) {
-    return authorize(ctx, 'read', 'Lead', await ctx.db.read((tx) => leadById(tx, ids.uuid(id))));
+  lead(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
   }
 
   @Can('read', 'Lead')
+  @Projected()
   @Query(() => [LeadCount], { description: 'How many leads have each status, in the order of the way through.' })
-  async leadCounts(@InWorkspace() ctx: WorkspaceContext): Promise<LeadCount[]> {
-    const counts = await ctx.db.read((tx) => countByStatus(tx, readable(ctx, 'Lead')));
-    return LEAD_STATUSES.map((status) => ({ status, count: counts.get(status) ?? 0 }));
+  leadCounts(@InWorkspace() ctx: WorkspaceContext) {
+    return table(leadsByStatus(ctx));
   }
 
   @Can('create', 'Lead')

@@ -5,27 +5,39 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
 import { type MemberRow } from '../members.repository.ts';
+import { inSql, run, sql } from '../../../reads/index.ts';
 import { ceilingFault } from '../reach.ts';
 import { policiesOf, standingOf } from '../standing.ts';
 import { Member, MemberPermissions } from './member.type.ts';
 
 const READ_MEMBER = 'Plain data of a member the viewer may read.';
 
+// Policies and the ceiling are judged by packages/policies, on these columns.
+const STANDING = {
+  id: true,
+  role: true,
+  userId: true,
+  grants: { policy: true, effect: true, expiresAt: true },
+} as const;
+
 @Resolver(() => Member)
 export class MemberFields {
   @Public(READ_MEMBER)
+  @inSql.through('user', 'name')
   @FieldResolver(() => String)
   name(@Root() member: MemberRow): string {
     return member.user.name;
   }
 
   @Public(READ_MEMBER)
+  @inSql.through('user', 'email')
   @FieldResolver(() => String)
   email(@Root() member: MemberRow): string {
     return member.user.email;
   }
 
   @Public(READ_MEMBER)
+  @inSql.row(STANDING)
   @FieldResolver(() => [String], {
     description: 'What the member may do now: role and grants, without denials and without what has expired.',
   })
@@ -34,12 +46,14 @@ export class MemberFields {
   }
 
   @Public(READ_MEMBER)
+  @inSql.expression(({ column }) => sql`coalesce(${column('userId')} = ${run.userId}::uuid, false)`)
   @FieldResolver(() => Boolean, { description: 'Whether this is the viewer.' })
   isViewer(@InWorkspace() { actor }: WorkspaceContext, @Root() member: MemberRow): boolean {
     return actor.kind === 'user' && actor.userId === member.userId;
   }
 
   @Public("The caller's own permissions.")
+  @inSql.row(STANDING)
   @FieldResolver(() => MemberPermissions, { description: 'What the viewer may do to this member.' })
   viewerCan(@InWorkspace() ctx: WorkspaceContext, @Root() member: MemberRow): MemberPermissions {
     const fault = ceilingFault(ctx, { before: standingOf(member) });

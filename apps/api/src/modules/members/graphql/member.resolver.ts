@@ -1,11 +1,9 @@
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
-import { pageOf, toConnection } from '../../../graphql/connection.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { memberById, memberPage } from '../members.repository.ts';
+import { byId, Projected, page } from '../../../reads/index.ts';
 import { leaveWorkspace, removeMember } from '../use-cases/remove-member.ts';
 import { updateMember } from '../use-cases/update-member.ts';
 import { RemoveMemberInput, UpdateMemberInput } from './member.inputs.ts';
@@ -15,26 +13,20 @@ import { Member, MemberConnection } from './member.type.ts';
 @Resolver()
 export class MemberResolver {
   @Can('read', 'Member')
+  @Projected()
   @Query(() => MemberConnection, { description: 'The members of the workspace, newest first.' })
-  async members(
-    @InWorkspace() ctx: WorkspaceContext,
+  members(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
-    const page = pageOf({ first, after });
-    const rows = await ctx.db.read((tx) => memberPage(tx, page));
-    return toConnection(
-      rows,
-      page,
-      ({ joinedAt: at, id }) => ({ at, id }),
-      () => ctx.db.read((tx) => tx.member.count()),
-    );
+    return page({ first, after }, { by: 'joinedAt' });
   }
 
   @Can('read', 'Member')
+  @Projected()
   @Query(() => Member, { description: 'One member; NOT_FOUND for an id of another workspace or of none.' })
-  async member(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string) {
-    return authorize(ctx, 'read', 'Member', await ctx.db.read((tx) => memberById(tx, ids.uuid(id))));
+  member(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
   }
 
   @Can('update', 'Member')

@@ -4,6 +4,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { PolicyEffectEnum, RoleNameEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
+import { inSql, list } from '../../../reads/index.ts';
 
 @ObjectType({ description: 'A policy given to, or withheld from, one member beside the role.' })
 export class PolicyGrant {
@@ -25,6 +26,7 @@ export class Member {
   @Field(() => RoleNameEnum)
   role: RoleName;
 
+  @inSql.relation('grants', () => list([['policy', 'asc']]))
   @Field(() => [PolicyGrant], { description: 'Policies given or withheld beside the role, the expired ones included.' })
   grants: PolicyGrant[];
 

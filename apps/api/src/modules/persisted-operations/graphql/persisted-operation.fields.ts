@@ -2,6 +2,7 @@ import { FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../../context/context.ts';
 import { InRequest } from '../../../context/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
+import { inSql } from '../../../reads/index.ts';
 import { curlFor } from '../curl.ts';
 import type { OperationRow } from '../persisted-operations.repository.ts';
 import { PersistedOperation } from './persisted-operation.type.ts';
@@ -9,6 +10,7 @@ import { PersistedOperation } from './persisted-operation.type.ts';
 @Resolver(() => PersistedOperation)
 export class PersistedOperationFields {
   @Public('Made of the id and of the public address.')
+  @inSql.row({ id: true, document: true })
   @FieldResolver(() => String, {
     description: 'A line for the shell that runs it; put the API key into FRONTDESK_KEY.',
   })

@@ -3,9 +3,8 @@ import { Arg, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
-import { pageOf, toConnection } from '../../../graphql/connection.ts';
 import { ids, isSha256 } from '../../../graphql/ids.ts';
-import { operationPage } from '../persisted-operations.repository.ts';
+import { page, Projected } from '../../../reads/index.ts';
 import { createPlaygroundToken } from '../use-cases/create-playground-token.ts';
 import { registerPersistedOperation } from '../use-cases/register-persisted-operation.ts';
 import { retirePersistedOperation } from '../use-cases/retire-persisted-operation.ts';
@@ -16,18 +15,15 @@ import { PersistedOperationConnection, PlaygroundToken } from './persisted-opera
 @Resolver()
 export class PersistedOperationResolver {
   @Can('read', 'PersistedOperation')
+  @Projected()
   @Query(() => PersistedOperationConnection, {
     description: 'The operations that automation may run by id, newest first.',
   })
-  async persistedOperations(
-    @InWorkspace() ctx: WorkspaceContext,
+  persistedOperations(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
-    const page = pageOf({ first, after }, isSha256);
-    const rows = await ctx.db.read((tx) => operationPage(tx, page));
-    const total = () => ctx.db.read((tx) => tx.persistedOperation.count());
-    return toConnection(rows, page, ({ createdAt: at, id }) => ({ at, id }), total);
+    return page({ first, after }, { isId: isSha256 });
   }
 
   @Can('register', 'PersistedOperation')

@@ -2,12 +2,12 @@ import { Arg, Mutation, Query, Resolver } from 'type-graphql';
 import type { SignedInContext, WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace, SignedIn } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
+import { one, Projected } from '../../../reads/index.ts';
 import { createWorkspace } from '../use-cases/create-workspace.ts';
 import { deleteWorkspace } from '../use-cases/delete-workspace.ts';
 import { pauseAgent, resumeAgent } from '../use-cases/pause-agent.ts';
 import { renameWorkspace } from '../use-cases/rename-workspace.ts';
 import { updateWorkspace } from '../use-cases/update-workspace.ts';
-import { currentWorkspace } from '../workspaces.repository.ts';
 import {
   CreateWorkspaceInput,
   DeleteWorkspaceInput,
@@ -27,11 +27,12 @@ import { Diagnostics, Workspace } from './workspace.type.ts';
 @Resolver()
 export class WorkspaceResolver {
   @Can('read', 'Workspace')
+  @Projected()
   @Query(() => Workspace, {
     description: 'The workspace the caller named in the x-workspace header, or the one of the API key.',
   })
-  workspace(@InWorkspace() ctx: WorkspaceContext) {
-    return ctx.db.read(currentWorkspace);
+  workspace() {
+    return one();
   }
 
   @Can('read', 'Diagnostics')

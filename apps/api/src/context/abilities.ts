@@ -1,0 +1,35 @@
+import {
+  type AppAbility,
+  abilityFrom,
+  defineRules,
+  type PlatformCaller,
+  platformRules,
+  type Standing,
+} from '@frontdesk/policies';
+
+/**
+ * Abilities by all that goes into them, so that the same standing is compiled once and not with every request. A standing
+ * is read from the database each time: whoever is demoted comes with another one, and meets another ability.
+ */
+export function abilityOf(standing: Standing): AppAbility {
+  const { policies, ...rest } = standing;
+  return kept(JSON.stringify([rest, [...policies]]), () => abilityFrom(defineRules(standing)));
+}
+
+export const platformAbilityOf = (caller: PlatformCaller): AppAbility =>
+  kept(JSON.stringify(caller), () => abilityFrom(platformRules(caller)));
+
+const MOST = 2_000;
+const abilities = new Map<string, AppAbility>();
+
+/** A map keeps its order: what was used last goes to the end, and what stands first is forgotten. */
+function kept(key: string, make: () => AppAbility): AppAbility {
+  const ability = abilities.get(key) ?? make();
+  abilities.delete(key);
+  abilities.set(key, ability);
+  for (const oldest of abilities.keys()) {
+    if (abilities.size <= MOST) break;
+    abilities.delete(oldest);
+  }
+  return ability;
+}

@@ -1,0 +1,65 @@
+import { DATA_MODEL } from './generated/data-model.ts';
+
+export interface Column {
+  readonly column: string;
+  /** Prisma's type, or PostgreSQL's where the schema names it: String, Uuid, Timestamptz. */
+  readonly type: string;
+  readonly list: boolean;
+  readonly required: boolean;
+}
+
+interface Relation {
+  readonly model: string;
+  readonly name: string;
+  readonly list: boolean;
+  readonly required: boolean;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+export interface Model {
+  readonly table: string;
+  readonly columns: Readonly<Record<string, Column>>;
+  readonly relations: Readonly<Record<string, Relation>>;
+}
+
+/** How two tables meet: pairs of columns, ours first. */
+export interface Meeting {
+  readonly model: string;
+  readonly list: boolean;
+  readonly required: boolean;
+  readonly on: readonly (readonly [ours: string, theirs: string])[];
+}
+
+const MODELS: Readonly<Record<string, Model>> = DATA_MODEL;
+
+export const isModel = (name: string): boolean => Object.hasOwn(MODELS, name);
+
+export function modelNamed(name: string): Model {
+  const model = isModel(name) ? MODELS[name] : undefined;
+  if (!model) throw new TypeError(`There is no model ${name} in prisma/schema.`);
+  return model;
+}
+
+export function columnOf(modelName: string, field: string): Column {
+  const { columns } = modelNamed(modelName);
+  const column = Object.hasOwn(columns, field) ? columns[field] : undefined;
+  if (!column) throw new TypeError(`The model ${modelName} has no column ${field}.`);
+  return column;
+}
+
+/** The relation of a model by its name in prisma/schema, whichever side holds the key. */
+export function meetingOf(modelName: string, field: string): Meeting {
+  const relation = modelNamed(modelName).relations[field];
+  if (!relation) throw new TypeError(`The model ${modelName} has no relation ${field}.`);
+  const { model, list, required } = relation;
+  if (relation.from.length > 0) return { model, list, required, on: paired(relation.from, relation.to) };
+  const other = Object.values(modelNamed(model).relations).find(
+    ({ name, model: back, from }) => name === relation.name && back === modelName && from.length > 0,
+  );
+  if (!other) throw new TypeError(`The relation ${modelName}.${field} has no other side.`);
+  return { model, list, required, on: paired(other.to, other.from) };
+}
+
+const paired = (ours: readonly string[], theirs: readonly string[]) =>
+  ours.map((field, index) => [field, theirs[index] as string] as const);

@@ -1,0 +1,73 @@
+import type { Socket } from 'node:net';
+import pg from 'pg';
+import { isWorkspaceId } from './tenant-db.ts';
+
+export interface ReadStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /** Prepared under this name on each connection; null: not worth keeping. */
+  readonly name: string | null;
+}
+
+// The types do not know it yet.
+const PIPELINED = { pipeline: true };
+
+/** Reads that are one statement and give one value: the answer's JSON, as text. */
+export interface ReadDb {
+  fetch(workspaceId: string, statement: ReadStatement): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+/**
+ * A READ ONLY transaction in one round trip: its three messages are sent together and answered in order. If the first
+ * fails, the others fail with it, so the statement never runs without its workspace.
+ */
+export function readDb(config: pg.PoolConfig): ReadDb {
+  const pool = new pg.Pool({ ...config, ...PIPELINED });
+  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return {
+    fetch: async (workspaceId, { text, values, name }) => {
+      // The setting is text in the message, which is safe for a UUID and for nothing else.
+      if (!isWorkspaceId(workspaceId)) throw new Error('A workspace id is a UUID.');
+      const client = await pool.connect();
+      try {
+        const statement = { text, values: [...values], ...(name ? { name } : {}), rowMode: 'array' as const };
+        const [, read] = await settled(
+          together(client, () => [
+            client.query(`begin read only; set local app.workspace_id = '${workspaceId}'`),
+            client.query<[string | null]>(statement),
+            client.query('commit'),
+          ]),
+        );
+        client.release();
+        return read.rows[0]?.[0] ?? null;
+      } catch (error) {
+        // What state the connection is in is not worth finding out.
+        client.release(true);
+        throw error;
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** What is asked meanwhile leaves in one write: three writes are three calls of the kernel. */
+function together<T>(client: pg.PoolClient, ask: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  try {
+    return ask();
+  } finally {
+    stream.uncork();
+  }
+}
+
+/** Waits for every answer, so that none comes when somebody else has the connection; then the first failure is thrown. */
+async function settled<T extends readonly Promise<unknown>[]>(
+  queries: readonly [...T],
+): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(queries);
+  return Promise.all(queries) as Promise<{ [K in keyof T]: Awaited<T[K]> }>;
+}

@@ -1,0 +1,3 @@
+export { ContactFields } from './graphql/contact.fields.ts';
+export { ContactResolver } from './graphql/contact.resolver.ts';
+export { Contact } from './graphql/contact.type.ts';

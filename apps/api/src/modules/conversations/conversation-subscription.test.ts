@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { as, type Caller } from '../../../test/testkit/as.ts';
+import { twoWorkspaces } from '../../../test/testkit/build.ts';
+import { buildConversation } from '../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+
+let fd: TestFrontdesk;
+let url: string;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  url = `${(await fd.listen()).replace('http', 'ws')}/graphql`;
+});
+afterAll(() => fd.close());
+
+describe('watching conversations', () => {
+  it('tells of a message, as it is, to those of its workspace and to nobody else', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const ours = await buildConversation(fd, acme);
+    const theirs = await buildConversation(fd, globex);
+    const words = 'subscription { messageAdded { conversationId message { body author } } }';
+    const states =
+      'subscription { conversationChanged { kind id conversation { version messages(last: 1) { body } } } }';
+    const watchers = [watch(acme.owner, words), watch(acme.owner, states), watch(globex.owner, words)];
+    await Promise.all(watchers.map(({ open }) => open));
+
+    await send(globex.owner, theirs.id, 'Theirs');
+    await send(acme.owner, ours.id, 'Ours');
+    expect(await watchers[0]?.first).toEqual({
+      messageAdded: { conversationId: ours.id, message: { body: 'Ours', author: 'MEMBER' } },
+    });
+    expect(await watchers[1]?.first).toEqual({
+      conversationChanged: { kind: 'UPDATED', id: ours.id, conversation: { version: 2, messages: [{ body: 'Ours' }] } },
+    });
+    expect(await watchers[2]?.first).toEqual({
+      messageAdded: { conversationId: theirs.id, message: { body: 'Theirs', author: 'MEMBER' } },
+    });
+    await Promise.all(watchers.map(({ close }) => close()));
+  });
+});
+
+const send = (caller: Caller, id: string, body: string) =>
+  as(fd, caller).ok(`mutation { sendMessage(input: { conversationId: "${id}", body: "${body}" }) { __typename } }`);
+
+/** A socket of somebody's own; `open` once the server listens for notes. */
+function watch({ bearer, workspace }: Caller, query: string) {
+  const client = createClient({
+    url,
+    webSocketImpl: WebSocket,
+    connectionParams: { accessToken: bearer, workspace },
+    lazy: false,
+  });
+  const listening = fd.services.bus.listen;
+  const open = new Promise<void>((resolve) => {
+    fd.services.bus.listen = (...args) => {
+      resolve();
+      fd.services.bus.listen = listening;
+      return listening(...args);
+    };
+  });
+  const answers = client.iterate({ query });
+  const first = answers.next().then(({ value }) => value?.data);
+  return { open, first, close: async () => void (await client.dispose()) };
+}

@@ -1,0 +1,46 @@
+import { LIMITS } from '@frontdesk/domain';
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { badInput } from '../../../errors/denials.ts';
+import { Can } from '../../../graphql/can.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { byId, Projected, page } from '../../../reads/index.ts';
+import { conversationsWhere } from '../conversations.reads.ts';
+import { sendMessage } from '../use-cases/send-message.ts';
+import { ConversationFilter, SendMessageInput } from './conversation.inputs.ts';
+import { SendMessageResult } from './conversation.results.ts';
+import { Conversation, ConversationConnection } from './conversation.type.ts';
+
+@Resolver()
+export class ConversationResolver {
+  @Can('read', 'Conversation')
+  @Projected()
+  @Query(() => ConversationConnection, { description: 'The inbox: conversations by their last message, newest first.' })
+  conversations(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => ConversationFilter, { nullable: true }) filter: ConversationFilter | null,
+  ) {
+    if ((filter?.search?.length ?? 0) > LIMITS.searchLength)
+      throw badInput('A search has up to 100 characters.', 'search');
+    return page({ first, after }, { by: 'lastMessageAt', where: conversationsWhere(ctx, filter ?? {}) });
+  }
+
+  @Can('read', 'Conversation')
+  @Projected()
+  @Query(() => Conversation, { description: 'One conversation; NOT_FOUND for an id of another workspace or of none.' })
+  conversation(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
+  }
+
+  @Can('reply', 'Conversation')
+  @Mutation(() => SendMessageResult, {
+    description:
+      'Stores a message of the team and tells whoever watches. Refuses an empty one, and a contact who may not be written to.',
+  })
+  sendMessage(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SendMessageInput) input: SendMessageInput) {
+    return sendMessage(ctx, { ...input, conversationId: ids.uuid(input.conversationId) });
+  }
+}

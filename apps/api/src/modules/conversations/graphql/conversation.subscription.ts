@@ -1,0 +1,62 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Note } from '../../../events/bus.ts';
+import { Can, Public } from '../../../graphql/can.ts';
+import { type Told, watching } from '../../../graphql/watching.ts';
+import { byId, project } from '../../../reads/index.ts';
+import { Conversation, ConversationChange, MessageAdded } from './conversation.type.ts';
+import { Message } from './message.type.ts';
+
+type ConversationNote = Extract<Note, { topic: 'conversation' }>;
+type MessageNote = Extract<Note, { topic: 'message' }>;
+
+/** A note with the watcher's standing of the moment in which it came: what is read of it is read as that. */
+type Seen<N> = N & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class ConversationSubscription {
+  @Can('read', 'Conversation')
+  @Subscription(() => ConversationChange, {
+    subscribe: watching<ConversationNote>('conversation', 'read', 'Conversation'),
+    description:
+      'Conversations that begin or change. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
+  })
+  conversationChanged(@Root() { note, ctx }: Told<ConversationNote>): Seen<ConversationNote> {
+    return { ...note, ctx };
+  }
+
+  @Can('read', 'Message')
+  @Subscription(() => MessageAdded, {
+    subscribe: watching<MessageNote>('message', 'read', 'Message'),
+    description:
+      'Messages that come in or go out. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
+  })
+  messageAdded(@Root() { note, ctx }: Told<MessageNote>): Seen<MessageNote> {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => ConversationChange)
+export class ConversationChangeFields {
+  @Public('Read with the rights of the moment.')
+  @FieldResolver(() => Conversation, {
+    nullable: true,
+    description: 'As it is now; null when it is gone or no longer to be seen.',
+  })
+  conversation(@Root() { id, ctx }: Seen<ConversationNote>, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
+  }
+}
+
+@Resolver(() => MessageAdded)
+export class MessageAddedFields {
+  @Public('Read with the rights of the moment.')
+  @FieldResolver(() => Message, {
+    nullable: true,
+    description: 'As it is now; null when it is gone or no longer to be seen.',
+  })
+  message(@Root() { id, ctx }: Seen<MessageNote>, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
+  }
+}

@@ -1,0 +1,8 @@
+export { ConversationFields, MessageSentFields } from './graphql/conversation.fields.ts';
+export { ConversationResolver } from './graphql/conversation.resolver.ts';
+export {
+  ConversationChangeFields,
+  ConversationSubscription,
+  MessageAddedFields,
+} from './graphql/conversation.subscription.ts';
+export { releaseConversations } from './use-cases/release-conversations.ts';

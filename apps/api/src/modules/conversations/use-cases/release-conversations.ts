@@ -1,0 +1,17 @@
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { record } from '../../../events/record.ts';
+import { letGo } from '../conversations.repository.ts';
+
+/** Somebody leaves: the agent answers again where they did. */
+export async function releaseConversations(tx: Tx, ctx: WorkspaceContext, memberId: string): Promise<void> {
+  const workspaceId = ctx.workspace.id;
+  for (const id of await letGo(tx, memberId)) {
+    const fact = {
+      name: 'conversation.released',
+      subject: { type: 'Conversation', id },
+      before: { heldById: memberId },
+    } as const;
+    await record(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
+  }
+}

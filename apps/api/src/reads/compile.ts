@@ -1,0 +1,117 @@
+import { isLeafType } from 'graphql';
+import { columnOf, meetingOf, modelNamed } from '../db/data-model.ts';
+import type { Compilation } from './compilation.ts';
+import { meets, rules, whereOf } from './conditions.ts';
+import { type Json, jsonObject } from './json-object.ts';
+import { leafJson, leafListJson, NotExpressible } from './leaf.ts';
+import { listOf, pageJson, tableJson } from './lists.ts';
+import { permissionsJson } from './permissions.ts';
+import type { Field } from './plan.ts';
+import type { Read } from './read.ts';
+import { rowJson } from './row.ts';
+import { and, late, lifted, raw, type Sql, sql } from './sql.ts';
+
+/** The value of a root field, as JSON text; null when a row that must be there is not. */
+export function rootJson(c: Compilation, field: Field, index: number): Sql {
+  const read = c.reads[index] as Read;
+  const where = whereOf(read, index);
+  const model = field.type?.name ?? '';
+  if (read.kind === 'page') return pageJson(c, field, read, { where, index });
+  if (read.kind === 'table')
+    return tableJson(
+      c,
+      field,
+      lifted(read.from, (run, at) => run.bound[index]?.[at]),
+    );
+  if (read.kind === 'list') return listOf(c, field, read, { model, where, t: c.alias() });
+  const t = c.alias();
+  const rows = sql`select * from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, rules(c, model, t))} limit 1`;
+  const found = sql`(select ${objectJson(c, field.children, model, t)} from (${rows}) ${raw(t)})`;
+  return field.nullable || c.lenient ? sql`coalesce(${found}, 'null')` : found;
+}
+
+export function objectJson(c: Compilation, fields: readonly Field[], model: string, t: string): Sql {
+  return jsonObject(
+    entries(c, fields).map((field) => [field.key, field.def ? fieldJson(c, field, model, t) : `"${field.owner.name}"`]),
+  );
+}
+
+/** Constants are no row's business when graphql-js asks for them. */
+const entries = (c: Compilation, fields: readonly Field[]) =>
+  fields.filter(({ spec }) => !(c.lenient && spec?.kind === 'constant'));
+
+function fieldJson(c: Compilation, field: Field, model: string, t: string): Json {
+  const { spec, type } = field;
+  switch (spec?.kind) {
+    case undefined:
+      return type && isLeafType(type)
+        ? columnJson(field, model, field.def?.name ?? '', t)
+        : relationJson(c, field, model, t);
+    case 'column':
+      return columnJson(field, model, spec.column, t);
+    case 'through': {
+      const meeting = meetingOf(model, spec.relation);
+      const other = meeting.model;
+      const u = c.alias();
+      const value = columnJson(field, other, spec.column, u);
+      return sql`(select ${value} from ${raw(modelNamed(other).table)} ${raw(u)} where ${meets(model, meeting, t, u)})`;
+    }
+    case 'expression': {
+      const value = spec.sql({ column: (name) => raw(`${t}.${columnOf(model, name).column}`) });
+      return orNull(field.nullable, leafOf(field, sql`(${value})`, null));
+    }
+    case 'permissions':
+      return permissionsJson(c, field, spec, t);
+    case 'count': {
+      const meeting = meetingOf(model, spec.relation);
+      const other = meeting.model;
+      const u = c.alias();
+      const where = and(meets(model, meeting, t, u), rules(c, other, u));
+      return sql`(select count(*)::int::text from ${raw(modelNamed(other).table)} ${raw(u)} where ${where})`;
+    }
+    case 'relation':
+      return relationJson(c, field, model, t);
+    case 'constant':
+      return sql`${late((run) => run.constants[c.plan.constants.indexOf(field)])}::text`;
+    case 'row':
+      if (!c.lenient) throw new NotExpressible(`${field.owner.name}.${field.key} is not SQL.`);
+      return rowJson(c, model, spec.select, t);
+  }
+}
+
+function columnJson(field: Field, model: string, name: string, t: string): Sql {
+  const { column, type, list, required } = columnOf(model, name);
+  if (!required && !field.nullable)
+    throw new TypeError(`${field.owner.name}.${field.key} promises a value that ${model}.${name} may lack.`);
+  const value = raw(`${t}.${column}`);
+  if (list !== field.list)
+    throw new TypeError(`${field.owner.name}.${field.key} and ${model}.${name} differ in being a list.`);
+  return orNull(!required, leafOf(field, value, type));
+}
+
+function leafOf({ type, list, owner, key }: Field, value: Sql, columnType: string | null): Sql {
+  if (!type || !isLeafType(type)) throw new TypeError(`${owner.name}.${key} is no leaf.`);
+  return list ? leafListJson(type, value) : leafJson(type, value, columnType);
+}
+
+function relationJson(c: Compilation, field: Field, model: string, t: string): Sql {
+  const meeting = meetingOf(model, field.spec?.kind === 'relation' ? field.spec.relation : (field.def?.name ?? ''));
+  const { model: other, list, required } = meeting;
+  const u = c.alias();
+  const met = meets(model, meeting, t, u);
+  if (list) {
+    const index = c.plan.roots.length + c.plan.asked.indexOf(field);
+    const read = c.reads[index];
+    if (read?.kind !== 'list')
+      throw new TypeError(`${field.owner.name}.${field.key} needs inSql.relation with an order.`);
+    return listOf(c, field, read, { model: other, where: and(met, whereOf(read, index)), t: u });
+  }
+  const filter = rules(c, other, u);
+  // A row that must be there and may be hidden: graphql-js knows what becomes of the answer.
+  if (!field.nullable && !c.lenient && (filter || !required))
+    throw new NotExpressible(`${field.owner.name}.${field.key} may be hidden.`);
+  const found = sql`(select ${objectJson(c, field.children, other, u)} from ${raw(modelNamed(other).table)} ${raw(u)} where ${and(met, filter)})`;
+  return orNull(field.nullable || c.lenient, found);
+}
+
+const orNull = (nullable: boolean, json: Sql): Sql => (nullable ? sql`coalesce(${json}, 'null')` : json);

@@ -1,0 +1,34 @@
+import { defaultFieldResolver, type GraphQLResolveInfo, isLeafType } from 'graphql';
+import { NotExpressible } from './leaf.ts';
+import type { Field } from './plan.ts';
+
+/** A value of our own code as JSON text, as graphql-js and JSON.stringify would write it for this selection. */
+export function plainJson(field: Field, value: unknown): string {
+  if (value === null || value === undefined) {
+    if (!field.nullable) throw new NotExpressible(`${field.owner.name}.${field.key} is null.`);
+    return 'null';
+  }
+  if (!field.list) return itemJson(field, value);
+  if (!Array.isArray(value)) throw new NotExpressible(`${field.owner.name}.${field.key} is no list.`);
+  return `[${value.map((item) => itemJson(field, item)).join(',')}]`;
+}
+
+function itemJson(field: Field, value: unknown): string {
+  const { type, children } = field;
+  if (value === null || value === undefined)
+    throw new NotExpressible('A null within a list is for graphql-js to judge.');
+  if (isLeafType(type)) return JSON.stringify(type.serialize(value));
+  const entries = children.map((child) => `${JSON.stringify(child.key)}:${memberJson(child, value)}`);
+  return `{${entries.join(',')}}`;
+}
+
+/** Plain data only: a field with a resolver of its own wants graphql-js around it. */
+function memberJson(child: Field, parent: unknown): string {
+  if (child.def === null) return JSON.stringify(child.owner.name);
+  if (child.def.args.length > 0 || child.def.extensions.can || child.spec) throw new NotExpressible('Not plain data.');
+  const value = (child.def.resolve ?? defaultFieldResolver)(parent, {}, {}, {
+    fieldName: child.def.name,
+  } as GraphQLResolveInfo);
+  if (value instanceof Promise) throw new NotExpressible('Not plain data.');
+  return plainJson(child, value);
+}

@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import type { GraphQLSchema } from 'graphql';
+import { documents, type Interesting } from '../../test/testkit/documents.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
+import { NASTY } from '../../test/testkit/nasty-documents.ts';
+import { bothWays, contextOf } from '../../test/testkit/reads.ts';
+import { type Scene, scene } from '../../test/testkit/reading-scene.ts';
+import type { RequestContext } from '../context/context.ts';
+import { buildGraph } from '../graphql/schema.ts';
+
+import { isProjected } from './projected.ts';
+
+/** The same bytes, whether the database's text leaves as it is or graphql-js goes over it value by value. */
+let fd: TestFrontdesk;
+let schema: GraphQLSchema;
+let all: Scene;
+let viewers: Map<string, RequestContext>;
+
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  schema = buildGraph();
+  all = await scene(fd);
+  const contexts = Object.entries(all.callers).map(
+    async ([name, caller]) => [name, await contextOf(fd, caller)] as const,
+  );
+  viewers = new Map(await Promise.all(contexts));
+}, 60_000);
+afterAll(() => fd.close());
+
+// A defect does not pass through either, and must not hide there.
+const defects = jest.fn();
+beforeAll(() => void jest.spyOn(fd.services.log, 'error').mockImplementation(defects));
+afterEach(() => {
+  expect(defects.mock.calls.splice(0)).toEqual([]);
+});
+
+describe('an operation that passes through', () => {
+  it('answers every operation of the SPA like graphql-js', async () => {
+    const path = createRequire(import.meta.url).resolve('@frontdesk/schema/persisted-operations.json');
+    const { operations } = JSON.parse(await readFile(path, 'utf8')) as {
+      operations: { name: string; type: string; body: string }[];
+    };
+    const passed = new Set<string>();
+    for (const { name, body } of operations.filter(({ type }) => type === 'query')) {
+      for (const on of [true, false]) {
+        const variables = { leads: on, invitations: on, keys: on, operations: on, token: 'none' };
+        if (await agrees(body, variables)) passed.add(name);
+      }
+    }
+    expect([...passed].sort()).toEqual(['OverviewPage', 'SessionWorkspace']);
+  });
+
+  it.each(NASTY)('answers like graphql-js: %s', async (_name, query, variables = {}) => {
+    await agrees(query, { id: all.ids[0], ...variables });
+  });
+
+  it('answers generated operations like graphql-js', async () => {
+    const roots = Object.values(schema.getQueryType()?.getFields() ?? {})
+      .filter(isProjected)
+      .map(({ name }) => name);
+    const interesting: Interesting = {
+      first: [1, 2, 3, 25, 100, 1, 2, 3, 4, 5, 1, 2, 3, 25, 0, 101],
+      last: [1, 3, 100, null, null, 0],
+      after: [null, null, ...all.cursors, ...all.cursors, 'bm8gY3Vyc29y'],
+      id: [...all.ids, ...all.ids, ...all.ids, '018f0000-0000-7000-8000-00000000acce', 'nobody'],
+      assigneeId: all.ids,
+      search: ['a', 'Cora', '', "'; drop table leads --", '100%', 'Lena', '+44 20', 'ü_\\'],
+    };
+    // Most viewers are refused most things; the owner is not.
+    const names = [...viewers.keys(), 'owner', 'owner', 'owner', 'admin', 'member'];
+    let through = 0;
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(documents(schema, interesting, roots), fc.nat(), async ({ query, variables }, index) => {
+        const viewer = viewers.get(names[index % names.length] ?? '');
+        const both = viewer && (await bothWays(schema, viewer, query, variables));
+        if (!both) return;
+        compared += 1;
+        if (both.passed !== null) {
+          through += 1;
+          expect({ failed: both.failed, text: both.over }).toEqual({ failed: false, text: both.passed });
+        } else if (!both.failed) {
+          // What has no errors passes through, unless it selects a field of our own code.
+          if (!ONLY_TYPE_NAMES.test(both.over)) expect(query).toMatch(/\b(effectivePolicies|viewerCan|curl)\b/);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+    // Otherwise this test would be content with a pass-through that never happens.
+    expect(compared).toBeGreaterThan(RUNS * 0.9);
+    expect(through).toBeGreaterThan(RUNS * 0.2);
+  }, 180_000);
+});
+
+/** Every read of it is skipped. */
+const ONLY_TYPE_NAMES = /^\{("\w+":"Query",?)*\}$/;
+
+const RUNS = Number(process.env.DIFFERENTIAL_RUNS ?? 2_000);
+
+/** As every viewer; says whether it passed through for any of them. */
+async function agrees(query: string, variables: Record<string, unknown>): Promise<boolean> {
+  let through = false;
+  for (const [name, viewer] of viewers) {
+    const both = await bothWays(schema, viewer, query, variables);
+    if (!both) throw new Error(`This is no valid document: ${query}`);
+    if (both.passed === null) continue;
+    through = true;
+    expect({ name, failed: both.failed, text: both.over }).toEqual({ name, failed: false, text: both.passed });
+  }
+  return through;
+}

@@ -1,0 +1,7 @@
+export { inSql, run } from './field-spec.ts';
+export { readingGateway, stringifyResult } from './gateway.ts';
+export { knownOperations } from './known-operations.ts';
+export { Projected, project, projecting } from './projected.ts';
+export { byId, ends, list, one, page, table } from './read.ts';
+export { readableRows } from './rules.ts';
+export { allOf, raw, type Sql, sql } from './sql.ts';

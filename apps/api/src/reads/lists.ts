@@ -1,0 +1,129 @@
+import type { GraphQLObjectType } from 'graphql';
+import { columnOf, modelNamed } from '../db/data-model.ts';
+import type { Compilation } from './compilation.ts';
+import { rules } from './conditions.ts';
+import { jsonObject } from './json-object.ts';
+import { base64url, iso, leafJson, NotExpressible } from './leaf.ts';
+import type { Field } from './plan.ts';
+import type { ListRead, PageRead } from './read.ts';
+import { and, join, late, raw, type Sql, sql } from './sql.ts';
+
+/** Rows in their order as a JSON array. */
+export function listOf(
+  c: Compilation,
+  field: Field,
+  read: ListRead,
+  { model, where, t }: { readonly model: string; readonly where: Sql | null; readonly t: string },
+): Sql {
+  const by = (reversed: boolean, alias: string) =>
+    read.order
+      .map(([name, direction]) => {
+        const up = (direction === 'asc') !== reversed;
+        return `${alias}.${columnOf(model, name).column} ${up ? 'asc' : 'desc'}`;
+      })
+      .join(', ');
+  const limit = read.limit === null ? '' : ` limit ${whole(read.limit)}`;
+  const rows = sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, rules(c, model, t))} order by ${raw(by(read.fromEnd, t) + limit)}`;
+  const item = c.row(field.children, model, t);
+  return sql`(select coalesce('[' || string_agg(${item}, ',' order by ${raw(by(false, t))}) || ']', '[]') from (${rows}) ${raw(t)})`;
+}
+
+/** Rows of a query of one's own: its columns are named like the fields, and `position` says the order. */
+export function tableJson(c: Compilation, field: Field, from: Sql): Sql {
+  const t = c.alias();
+  const item = objectOf(field.children, (child) => {
+    const { type } = child;
+    if (!type || child.children.length > 0 || child.list)
+      throw new NotExpressible('A table of its own has plain columns.');
+    return leafJson(type as Parameters<typeof leafJson>[0], raw(`${t}."${child.def?.name}"`), null);
+  });
+  return sql`(select coalesce('[' || string_agg(${item}, ',' order by ${raw(t)}.position) || ']', '[]') from (${from}) ${raw(t)})`;
+}
+
+interface Rows {
+  readonly where: Sql | null;
+  /** The place of the read among those of the run. */
+  readonly index: number;
+}
+
+/** A connection: each part is asked from the database only when it is selected. */
+export function pageJson(c: Compilation, field: Field, read: PageRead, { where, index }: Rows): Sql {
+  const edgeType = (field.type as GraphQLObjectType).getFields().edges;
+  if (!edgeType) throw new TypeError(`${field.type?.name} is no connection.`);
+  const model = nodeModel(field);
+  const parts = objectOf(field.children, (child) => {
+    if (child.def?.name === 'totalCount') return countOf(c, model, where);
+    if (child.def?.name === 'edges') return sql`coalesce('[' || p.${raw(columnFor(field, child))} || ']', '[]')`;
+    return objectOf(child.children, ({ def }) =>
+      def?.name === 'hasNextPage' ? sql`p.more::text` : sql`coalesce(to_json(p.last)::text, 'null')`,
+    );
+  });
+  const asksRows = field.children.some(({ def }) => def?.name === 'edges' || def?.name === 'pageInfo');
+  if (!asksRows) return sql`(${parts})`;
+  return sql`(select ${parts} from (${pageRows(c, field, read, { where, index })}) p)`;
+}
+
+/** One row with the edges as text, whether more follow, and the last cursor. */
+function pageRows(c: Compilation, field: Field, read: PageRead, { where, index }: Rows): Sql {
+  const model = nodeModel(field);
+  const [t, e] = [c.alias(), c.alias()];
+  const at = `${t}.${columnOf(model, read.by).column}`;
+  const edges = field.children.filter(({ def }) => def?.name === 'edges');
+  const infos = field.children.filter(({ def }) => def?.name === 'pageInfo').flatMap(({ children }) => children);
+  const asks = (name: string) => infos.some(({ def }) => def?.name === name);
+  const cursor = base64url(sql`${iso(raw(at))} || ' ' || ${raw(`${t}.id`)}`);
+  const take = asks('hasNextPage') ? read.first + 1 : read.first;
+
+  const columns = edges.map((edge) => {
+    const item = objectOf(edge.children, (child) =>
+      child.def?.name === 'cursor' ? sql`('"' || ${cursor} || '"')` : c.row(child.children, model, t),
+    );
+    return sql`${item} as ${raw(columnFor(field, edge))}`;
+  });
+  if (asks('endCursor')) columns.push(sql`${cursor} as cursor`);
+  const numbered = join([sql`row_number() over (order by ${raw(at)} desc, ${raw(t)}.id desc) as n`, ...columns], ', ');
+
+  const marks = read.where?.bound.length ?? 0;
+  const place = read.after
+    ? sql`(${raw(at)}, ${raw(`${t}.id`)}) < (${late(({ bound }) => bound[index]?.[marks])}::timestamptz, ${late(({ bound }) => bound[index]?.[marks + 1])}::${raw(idType(model))})`
+    : null;
+  const rows = sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, rules(c, model, t), place)} order by ${raw(at)} desc, ${raw(t)}.id desc limit ${raw(whole(take))}`;
+  const first = whole(read.first);
+  const sums = edges.map((edge) => {
+    const column = columnFor(field, edge);
+    return raw(`string_agg(${e}.${column}, ',' order by ${e}.n) filter (where ${e}.n <= ${first}) as ${column}`);
+  });
+  if (asks('hasNextPage')) sums.push(raw(`count(*) > ${first} as more`));
+  if (asks('endCursor'))
+    sums.push(raw(`(array_agg(${e}.cursor order by ${e}.n desc) filter (where ${e}.n <= ${first}))[1] as last`));
+  // Only __typename may be selected of a pageInfo; the row must be there all the same.
+  const summed = sums.length > 0 ? join(sums, ', ') : raw('count(*) as nothing');
+  return sql`select ${summed} from (select ${numbered} from (${rows}) ${raw(t)}) ${raw(e)}`;
+}
+
+function countOf(c: Compilation, model: string, where: Sql | null): Sql {
+  const t = c.alias();
+  return sql`(select count(*)::int::text from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, rules(c, model, t))})`;
+}
+
+/** An object whose values are found by a function of one's own. */
+const objectOf = (fields: readonly Field[], valueOf: (field: Field) => Sql): Sql =>
+  jsonObject(fields.map((field) => [field.key, field.def ? valueOf(field) : `"${field.owner.name}"`]));
+
+/** Two aliases of `edges` are two columns. */
+const columnFor = (page: Field, edges: Field): string => `edges${page.children.indexOf(edges)}`;
+
+function nodeModel({ type }: Field): string {
+  const edge = (type as GraphQLObjectType).getFields().edges;
+  return String(edge?.type)
+    .replace(/[[\]!]/g, '')
+    .replace(/Edge$/, '');
+}
+
+const idType = (model: string): string => (columnOf(model, 'id').type === 'Uuid' ? 'uuid' : 'text');
+
+/** Sizes stand in the text, so that the planner knows them; anything but a whole number is our own mistake. */
+function whole(size: number): string {
+  if (!Number.isSafeInteger(size) || size < 0) throw new TypeError('The size of a page is a whole number.');
+  return String(size);
+}

@@ -1,0 +1,87 @@
+import type { AppAbility } from '@frontdesk/policies';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import { NotExpressible } from './leaf.ts';
+import { type Plan, planFor, type RootSelection } from './plan.ts';
+import { ruleShape } from './rules.ts';
+import { type Source, switches } from './selection.ts';
+import { Statements } from './statements.ts';
+
+export interface Planned {
+  readonly plan: Plan;
+  readonly statements: Statements;
+}
+
+/** What an operation brings, and what its plans are kept by. */
+export interface Operation {
+  readonly schema: GraphQLSchema;
+  readonly node: OperationDefinitionNode;
+  readonly fragments: Source['fragments'];
+  readonly variables: Source['variables'];
+}
+
+interface Kept {
+  readonly switches: readonly string[];
+  readonly plans: Map<string, Planned | GraphQLError | NotExpressible>;
+}
+
+// Apollo keeps documents by their hash, so one text is one object; with the document its plans go too.
+const byOperation = new WeakMap<OperationDefinitionNode, Kept>();
+const KEPT = 32;
+
+/**
+ * The plan of a whole operation (`lenient` false) or of one of its root fields (`lenient`), for a shape of rules. Throws
+ * what the gate refused, or NotExpressible.
+ */
+export function planned(
+  operation: Operation,
+  ability: AppAbility,
+  roots: readonly RootSelection[],
+  lenient: boolean,
+): Planned {
+  const kept = keptFor(operation);
+  const flags = kept.switches.map((name) => (operation.variables[name] === true ? '1' : '0')).join('');
+  const key = `${lenient ? placeOf(roots) : ''} ${flags} ${ruleShape(ability)}`;
+  let found = kept.plans.get(key);
+  if (!found) {
+    if (kept.plans.size >= KEPT) kept.plans.clear();
+    found = make(operation, ability, roots, lenient);
+    kept.plans.set(key, found);
+  }
+  if (found instanceof Error) throw found;
+  return found;
+}
+
+/** Two fields of one operation may share a key, and stand in different places. */
+const placeOf = ([root]: readonly RootSelection[]): string => [...(root?.above ?? []), root?.key].join('.');
+
+function keptFor({ node, fragments }: Operation): Kept {
+  const known = byOperation.get(node);
+  if (known) return known;
+  const kept = { switches: switches(node, fragments), plans: new Map() };
+  byOperation.set(node, kept);
+  return kept;
+}
+
+function make(operation: Operation, ability: AppAbility, roots: readonly RootSelection[], lenient: boolean) {
+  try {
+    const plan = planFor(operation, ability, roots);
+    return { plan, statements: new Statements(plan, lenient) };
+  } catch (error) {
+    if (error instanceof GraphQLError || error instanceof NotExpressible) return error;
+    throw error;
+  }
+}
+
+const fragmentsOf = new WeakMap<DocumentNode, Source['fragments']>();
+
+export function fragmentsIn(document: DocumentNode): Source['fragments'] {
+  const known = fragmentsOf.get(document);
+  if (known) return known;
+  const found = Object.fromEntries(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+    ),
+  );
+  fragmentsOf.set(document, found);
+  return found;
+}

@@ -1,0 +1,105 @@
+import { LIMITS } from '@frontdesk/domain';
+import { badInput } from '../errors/denials.ts';
+import type { Place } from '../db/page.ts';
+import { type PageRequest, pageOf } from '../graphql/connection.ts';
+import { isUuid } from '../graphql/ids.ts';
+import { type Sql, sql } from './sql.ts';
+
+/** What a guarded root field, or a field with arguments, wants to read. Rows the viewer may not see are left out by the compiler. */
+export type Read = PageRead | ListRead | OneRead | TableRead;
+
+/** A connection, newest first by (time, id). */
+export interface PageRead {
+  readonly kind: 'page';
+  readonly by: string;
+  readonly first: number;
+  readonly after: Place | null;
+  readonly where: Sql | null;
+}
+
+export interface ListRead {
+  readonly kind: 'list';
+  readonly order: readonly Order[];
+  readonly limit: number | null;
+  /** Takes the rows from the other end, and still gives them in order. */
+  readonly fromEnd: boolean;
+  readonly where: Sql | null;
+}
+
+export interface OneRead {
+  readonly kind: 'one';
+  readonly where: Sql | null;
+}
+
+/** Rows of a query of one's own, whose columns are named like the fields; it filters for the viewer itself. */
+export interface TableRead {
+  readonly kind: 'table';
+  readonly from: Sql;
+}
+
+type Order = readonly [field: string, direction: 'asc' | 'desc'];
+
+interface PageOptions {
+  readonly by?: string;
+  readonly where?: Sql | null;
+  /** What an id of this list looks like, which is a UUID unless said. */
+  readonly isId?: (text: string) => boolean;
+}
+
+/** `where` names the table's columns as SQL does. */
+export function page(
+  request: PageRequest,
+  { by = 'createdAt', where = null, isId = isUuid }: PageOptions = {},
+): PageRead {
+  const { after } = pageOf(request, isId);
+  return { kind: 'page', by, first: request.first, after, where };
+}
+
+export const one = (where: Sql | null = null): OneRead => ({ kind: 'one', where });
+
+export const table = (from: Sql): TableRead => ({ kind: 'table', from });
+
+export const byId = (id: string): OneRead => one(sql`id = ${id}::uuid`);
+
+export function list(
+  order: readonly Order[],
+  { limit = null, fromEnd = false, where = null }: Partial<Omit<ListRead, 'kind' | 'order'>> = {},
+): ListRead {
+  return { kind: 'list', order, limit, fromEnd, where };
+}
+
+/** The arguments `first` and `last` of a list: one of them, and within bounds. */
+export function ends(
+  order: readonly Order[],
+  { first, last }: { first?: number | null; last?: number | null },
+): ListRead {
+  if ((first == null) === (last == null)) throw badInput('Give either first or last.', 'first');
+  const [limit, field] = first == null ? [last ?? 0, 'last'] : [first, 'first'];
+  if (limit < 1 || limit > LIMITS.pageSizeMax)
+    throw badInput(`${field} is between 1 and ${LIMITS.pageSizeMax}.`, field);
+  return list(order, { limit, fromEnd: first == null });
+}
+
+/** Reads of one shape share a statement; their values are told apart in `boundOf`. Sizes are whole numbers that were checked. */
+export function shapeOf(read: Read): string {
+  switch (read.kind) {
+    case 'page':
+      return `page ${read.by} ${read.first} ${read.after !== null} ${read.where?.shape}`;
+    case 'list':
+      return `list ${read.order.join(' ')} ${read.limit} ${read.fromEnd} ${read.where?.shape}`;
+    case 'one':
+      return `one ${read.where?.shape}`;
+    case 'table':
+      return `table ${read.from.shape}`;
+  }
+}
+
+/** The values of a read, in the order of its marks; a page's place comes last. */
+export function boundOf(read: Read): unknown[] {
+  if (read.kind === 'table') return read.from.bound;
+  const values = read.where?.bound ?? [];
+  return read.kind === 'page' && read.after ? [...values, read.after.at.toISOString(), read.after.id] : values;
+}
+
+export const isRead = (value: unknown): value is Read =>
+  typeof value === 'object' && value !== null && ['page', 'list', 'one', 'table'].includes((value as Read).kind);

@@ -1,0 +1,169 @@
+import { ApolloServer } from '@apollo/server';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { as } from '../../test/testkit/as.ts';
+import { buildApiKey, buildLead, buildMember, twoWorkspaces } from '../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+describe('a compiled read', () => {
+  it('is one statement, whatever the size of the page', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    for (let n = 0; n < 6; n += 1) await buildLead(fd, acme);
+    const query = `query ($first: Int!) {
+      workspace { name memberCount } leadCounts { status count }
+      leads(first: $first) { totalCount edges { node { name viewerCan { update { allowed } } } } pageInfo { endCursor } }
+      members(first: $first) { edges { node { name grants { policy } } } } }`;
+    expect(await statements(() => as(fd, acme.owner).ok(query, { first: 1 }))).toBe(1);
+    expect(await statements(() => as(fd, acme.owner).ok(query, { first: 100 }))).toBe(1);
+  });
+
+  it('is not run at all when a field of it is forbidden, and says which', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const key = await buildApiKey(fd, acme, acme.owner);
+    const query = '{ w: workspace { id n: memberCount } }';
+    let answer: Awaited<ReturnType<ReturnType<typeof as>['run']>> | undefined;
+    expect(
+      await statements(async () => {
+        answer = await as(fd, key).run(query);
+      }),
+    ).toBe(0);
+    expect(answer?.data).toBeNull();
+    expect(answer?.errors).toEqual([
+      expect.objectContaining({
+        path: ['w', 'n'],
+        extensions: expect.objectContaining({ code: 'FORBIDDEN', requiredPolicy: 'workspace.members' }),
+      }),
+    ]);
+    expect(await statements(() => as(fd, acme.owner).ok(query))).toBe(1); // premise: the owner may
+  });
+
+  it("leaves out what the viewer's rules leave out, in rows and in counts", async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const member = await buildMember(fd, acme, { role: 'member' });
+    const mine = await buildApiKey(fd, acme, member, { label: 'STAGING' });
+    await buildApiKey(fd, acme, acme.owner);
+    const query = '{ apiKeys(first: 10) { totalCount edges { node { id } } } }';
+    expect(await as(fd, member).ok(query)).toEqual({ apiKeys: { totalCount: 1, edges: [{ node: { id: mine.id } }] } });
+    expect((await as(fd, acme.owner).ok(query)).apiKeys.totalCount).toBe(2); // premise: there is another one
+  });
+
+  it('gives each viewer their own rows from one statement', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const query = '{ apiKeys(first: 10) { edges { node { id } } } }';
+    for (const label of ['PRODUCTION', 'STAGING', 'DEVELOPMENT'] as const) {
+      const member = await buildMember(fd, acme, { role: 'member' });
+      const { id } = await buildApiKey(fd, acme, member, { label });
+      expect(await as(fd, member).ok(query)).toEqual({ apiKeys: { edges: [{ node: { id } }] } });
+    }
+  });
+
+  it('stays behind the wall of its workspace on a connection that another one has used', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const lead = await buildLead(fd, globex);
+    const query = '{ leads(first: 100) { edges { node { id } } } }';
+    for (let n = 0; n < 10; n += 1) {
+      const [ours, theirs] = await Promise.all([as(fd, acme.owner).ok(query), as(fd, globex.owner).ok(query)]);
+      expect([ours.leads.edges, theirs.leads.edges]).toEqual([[], [{ node: { id: lead.id } }]]);
+    }
+  });
+
+  it('says NOT_FOUND for what is not there, and nothing of what else was asked', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const answer = await as(fd, acme.owner).run(
+      '{ workspace { id } lead(id: "018f0000-0000-7000-8000-00000000acce") { id } }',
+    );
+    expect(answer.data).toBeNull();
+    expect(answer.errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([[['lead'], 'NOT_FOUND']]);
+  });
+
+  it('reads a row for a field as the mutation that wrote it answers', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const fields =
+      '{ __typename id name phone email message status source createdAt updatedAt viewerCan { update { allowed reason } delete { allowed reason } } }';
+    const input = '{ name: "Lena", phone: "+442079460018", consent: true, message: "a\\n\\"b\\"" }';
+    const made = await as(fd, acme.owner).ok(
+      `mutation { createLead(input: ${input}) { ... on LeadCreated { lead ${fields} } } }`,
+    );
+    const { lead } = made.createLead;
+    expect(await as(fd, acme.owner).ok(`{ lead(id: "${lead.id}") ${fields} }`)).toEqual({ lead });
+  });
+});
+
+describe('an operation that is asked again', () => {
+  it('is answered to the byte as the first time, in whatever form it was asked for', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const payload = JSON.stringify({
+      query: 'query ($on: Boolean!) { workspace { id @include(if: $on) name } }',
+      variables: { on: true },
+    });
+    const apollo = jest.spyOn(ApolloServer.prototype, 'executeHTTPGraphQLRequest');
+    const types = new Set<unknown>();
+    for (const accept of ['application/json', 'application/graphql-response+json,application/json;q=0.9', '*/*']) {
+      const headers = {
+        'content-type': 'application/json',
+        accept,
+        authorization: `Bearer ${acme.owner.bearer}`,
+        'x-workspace': acme.slug,
+      };
+      const ask = async () => {
+        const {
+          statusCode,
+          body,
+          headers: got,
+        } = await fd.app.inject({ method: 'POST', url: '/graphql', headers, payload });
+        return { statusCode, body, type: got['content-type'], headers: { ...got, date: '', 'x-request-id': '' } };
+      };
+      const first = await ask();
+      expect(await ask()).toEqual(first);
+      types.add(first.type);
+    }
+    expect(apollo).toHaveBeenCalledTimes(3);
+    apollo.mockRestore();
+    expect([...types]).toEqual(['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8']);
+  });
+
+  it('is refused to whoever has lost the right meanwhile, and with variables that do not fit', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const mia = await buildMember(fd, acme, { role: 'member' });
+    const query = 'query ($first: Int!) { leads(first: $first) { totalCount } }';
+    expect(await as(fd, mia).denied(query, { first: 1 })).toBeNull();
+    expect(await as(fd, mia).denied(query, { first: 'one' })).toBe('VALIDATION_FAILED');
+    const data = { workspaceId: acme.id, memberId: mia.memberId, policy: 'lead.read', effect: 'DENY' };
+    await fd.services.database.inWorkspace(acme.id).write((tx) => tx.memberGrant.create({ data }));
+    expect(await as(fd, mia).denied(query, { first: 1 })).toBe('FORBIDDEN');
+  });
+});
+
+describe('the door to the database', () => {
+  const { acme: workspaceId } = { acme: '018f0000-0000-7000-8000-00000000acce' };
+  const fetch = (text: string, id = workspaceId) =>
+    fd.services.database.reads.fetch(id, { text, values: [], name: null });
+
+  it('refuses to write', async () => {
+    await expect(fetch("delete from leads returning 'gone'")).rejects.toThrow('read-only transaction');
+    await expect(fetch("select set_config('transaction_read_only', 'off', true)")).rejects.toThrow();
+  });
+
+  it('refuses what is no UUID as a workspace, and forgets the workspace afterwards', async () => {
+    await expect(fetch('select 1', "'; drop table leads --")).rejects.toThrow('A workspace id is a UUID.');
+    expect(await fetch('select app.workspace_id()::text')).toBe(workspaceId);
+    await expect(fetch('select 1 / 0')).rejects.toThrow('division by zero');
+    expect(await fetch('select app.workspace_id()::text')).toBe(workspaceId);
+  });
+});
+
+/** How many reads somebody's call makes. */
+async function statements(call: () => Promise<unknown>): Promise<number> {
+  const fetch = jest.spyOn(fd.services.database.reads, 'fetch');
+  try {
+    await call();
+    return fetch.mock.calls.length;
+  } finally {
+    fetch.mockRestore();
+  }
+}

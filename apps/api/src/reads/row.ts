@@ -1,0 +1,52 @@
+import { columnOf, type Meeting, meetingOf, modelNamed } from '../db/data-model.ts';
+import type { Compilation } from './compilation.ts';
+import { meets, rules } from './conditions.ts';
+import type { RowSelect } from './field-spec.ts';
+import { jsonObject } from './json-object.ts';
+import { iso } from './leaf.ts';
+import { and, raw, type Sql, sql } from './sql.ts';
+
+/** A row for a resolver of our own: the columns it asked for, under their names in the model. */
+export function rowJson(c: Pick<Compilation, 'ability' | 'alias'>, model: string, select: RowSelect, t: string): Sql {
+  return jsonObject(
+    Object.entries(select).map(([name, below]) => [
+      name,
+      below === true
+        ? valueJson(model, name, t)
+        : relatedJson(c, meetingOf(model, name), below, (meeting, u) => meets(model, meeting, t, u)),
+    ]),
+  );
+}
+
+function valueJson(model: string, name: string, t: string): Sql {
+  const { column, type } = columnOf(model, name);
+  const value = raw(`${t}.${column}`);
+  return sql`coalesce(to_json(${type === 'Timestamptz' ? iso(value) : value})::text, 'null')`;
+}
+
+type Scope = Pick<Compilation, 'ability' | 'alias'>;
+
+function relatedJson(c: Scope, meeting: Meeting, select: RowSelect, met: (meeting: Meeting, u: string) => Sql): Sql {
+  const { model: other, list } = meeting;
+  const u = c.alias();
+  const item = rowJson(c, other, select, u);
+  const from = sql`from ${raw(modelNamed(other).table)} ${raw(u)} where ${and(met(meeting, u), rules(c, other, u))}`;
+  return list
+    ? sql`(select coalesce('[' || string_agg(${item}, ',') || ']', '[]') ${from})`
+    : sql`coalesce((select ${item} ${from}), 'null')`;
+}
+
+/** The same row with its dates as dates. */
+export function revived(model: string, select: RowSelect, row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(select).map(([name, below]) => {
+      const value = row[name];
+      if (value === null || value === undefined) return [name, null];
+      if (below === true)
+        return [name, columnOf(model, name).type === 'Timestamptz' ? new Date(value as string) : value];
+      const { model: other } = meetingOf(model, name);
+      const one = (item: unknown) => revived(other, below, item as Record<string, unknown>);
+      return [name, Array.isArray(value) ? value.map(one) : one(value)];
+    }),
+  );
+}

@@ -1,0 +1,78 @@
+import {
+  type Action,
+  type AppAbility,
+  type SubjectName,
+  WORKSPACE_SUBJECTS,
+  type WorkspaceSubject,
+} from '@frontdesk/policies';
+import { columnOf } from '../db/data-model.ts';
+import { castTo } from './leaf.ts';
+import { late, raw, type Sql, sql } from './sql.ts';
+
+/** Whether CASL would say yes, as SQL over the columns of a row: true, false or a condition. The last rule that fits wins. */
+export function allowed(ability: AppAbility, action: Action, subject: SubjectName, alias: string): Sql {
+  const rules = ability.rulesFor(action, subject);
+  return rules.reduceRight<Sql>((otherwise, { conditions, inverted, fields }, index) => {
+    if (fields) throw new TypeError(`A rule about ${subject} is limited to fields, which SQL does not know.`);
+    if (!conditions) return raw(inverted ? 'false' : 'true');
+    const fits = matching({ action, subject, index }, conditions, alias);
+    // Unknown is "no match" to CASL, and its negation would be unknown too.
+    if (inverted) return sql`(not coalesce(${fits}, false) and ${otherwise})`;
+    return isFalse(otherwise) ? fits : sql`(${fits} or ${otherwise})`;
+  }, raw('false'));
+}
+
+/** The rows of a kind that the viewer may read; null when that is all of them. */
+export function readableRows(ability: AppAbility, subject: SubjectName, alias: string): Sql | null {
+  const rows = allowed(ability, 'read', subject, alias);
+  return rows.shape === 'true' ? null : rows;
+}
+
+export const isSubject = (name: string): name is WorkspaceSubject =>
+  (WORKSPACE_SUBJECTS as readonly string[]).includes(name);
+
+interface Place {
+  readonly action: Action;
+  readonly subject: SubjectName;
+  /** Among the rules about the two. */
+  readonly index: number;
+}
+
+function matching({ action, subject, index }: Place, conditions: object, alias: string): Sql {
+  const tests = Object.entries(conditions).map(([field, value]: [string, unknown]) => {
+    const { column, type } = columnOf(subject, field);
+    const name = raw(`${alias}.${column}`);
+    if (value === null) return sql`${name} is null`;
+    if (typeof value !== 'string') throw new TypeError(`The rule for ${action} ${subject} is not plain equality.`);
+    const ours = late(({ ctx }) => {
+      const now: object | undefined = ctx.ability.rulesFor(action, subject)[index]?.conditions;
+      const own: unknown = now && Object.entries(now).find(([key]) => key === field)?.[1];
+      // Undefined would compare with nothing, and "not nothing" is everything.
+      if (typeof own !== 'string') throw new TypeError(`The rules changed their shape under ${action} ${subject}.`);
+      return own;
+    });
+    return sql`${name} = ${ours}${raw(castTo(type))}`;
+  });
+  return sql`(${tests.reduce((left, right) => sql`${left} and ${right}`)})`;
+}
+
+const isFalse = ({ shape }: Sql) => shape === 'false';
+
+const shapes = new WeakMap<AppAbility, string>();
+
+/** The rules without the values they compare with: whoever has the same shape can share a plan. */
+export function ruleShape(ability: AppAbility): string {
+  const known = shapes.get(ability);
+  if (known !== undefined) return known;
+  const shape = JSON.stringify(
+    ability.rules.map(({ action, subject, conditions, inverted, fields }) => [
+      action,
+      subject,
+      conditions ? Object.entries(conditions).map(([field, value]) => [field, value === null]) : 0,
+      inverted ? 1 : 0,
+      fields ?? 0,
+    ]),
+  );
+  shapes.set(ability, shape);
+  return shape;
+}

@@ -1,0 +1,82 @@
+import {
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  isAbstractType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+
+/** Everything of a document that decides which fields an operation selects. */
+export interface Source {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  /** Already coerced, defaults included. */
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Fields by response key in the order of the answer, equal keys merged: what graphql-js calls CollectFields. */
+export function collect(
+  source: Source,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+): Map<string, FieldNode[]> {
+  const fields = new Map<string, FieldNode[]>();
+  const seen = new Set<string>();
+  const walk = (set: SelectionSetNode) => {
+    for (const selection of set.selections) {
+      if (!isIncluded(source, selection)) continue;
+      if (selection.kind === Kind.FIELD) {
+        const key = selection.alias?.value ?? selection.name.value;
+        const known = fields.get(key);
+        if (known) known.push(selection);
+        else fields.set(key, [selection]);
+        continue;
+      }
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        if (fits(source, selection.typeCondition?.name.value, type)) walk(selection.selectionSet);
+        continue;
+      }
+      const name = selection.name.value;
+      const fragment = source.fragments[name];
+      if (seen.has(name) || !fragment) continue;
+      seen.add(name);
+      if (fits(source, fragment.typeCondition.name.value, type)) walk(fragment.selectionSet);
+    }
+  };
+  for (const set of sets) walk(set);
+  return fields;
+}
+
+function isIncluded({ variables }: Source, node: { readonly directives?: readonly DirectiveNode[] }): boolean {
+  if (!node.directives || node.directives.length === 0) return true;
+  if (getDirectiveValues(GraphQLSkipDirective, node, { ...variables })?.if === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, node, { ...variables })?.if !== false;
+}
+
+function fits({ schema }: Source, condition: string | undefined, type: GraphQLObjectType): boolean {
+  if (condition === undefined || condition === type.name) return true;
+  const conditional = schema.getType(condition);
+  return isAbstractType(conditional) && schema.isSubType(conditional, type);
+}
+
+/** The variables that decide whether a field is there at all; their values are part of a plan's name. */
+export function switches(operation: OperationDefinitionNode, fragments: Source['fragments']): readonly string[] {
+  const names = new Set<string>();
+  const visitor = {
+    Directive: ({ name, arguments: args = [] }: DirectiveNode) => {
+      if (name.value !== 'skip' && name.value !== 'include') return;
+      for (const { value } of args) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  };
+  visit(operation, visitor);
+  for (const fragment of Object.values(fragments)) visit(fragment, visitor);
+  return [...names].sort();
+}

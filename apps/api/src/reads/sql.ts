@@ -1,0 +1,104 @@
+import type { Run } from './run.ts';
+
+/** A value that is known now: a filter's text, a cursor's date. */
+export class Bound {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    this.value = value;
+  }
+}
+
+/** A value that each run brings along: the viewer's own id, the clock. A cached statement holds only these. */
+export class Late {
+  readonly read: (run: Run) => unknown;
+
+  constructor(read: (run: Run) => unknown) {
+    this.read = read;
+  }
+}
+
+export type Part = string | Bound | Late;
+
+/** A piece of SQL. Its text comes from our code, never from a caller; values travel beside it. */
+export class Sql {
+  readonly parts: readonly Part[];
+
+  constructor(parts: readonly Part[]) {
+    this.parts = parts;
+  }
+
+  /** The text with a mark for each value: two pieces of one shape share a statement. */
+  get shape(): string {
+    return this.parts.map((part) => (typeof part === 'string' ? part : '?')).join('');
+  }
+
+  get bound(): unknown[] {
+    return this.parts.flatMap((part) => (part instanceof Bound ? [part.value] : []));
+  }
+}
+
+/** `sql\`status = any(${statuses}::text[])\``: what stands in the braces is a value, or another piece of SQL. */
+export function sql(texts: TemplateStringsArray, ...values: unknown[]): Sql {
+  return new Sql(texts.flatMap((text, index) => (index === 0 ? [text] : [...partsOf(values[index - 1]), text])));
+}
+
+function partsOf(value: unknown): readonly Part[] {
+  if (value instanceof Sql) return value.parts;
+  return [value instanceof Late ? value : new Bound(value)];
+}
+
+/** Text that our own code wrote. */
+export const raw = (text: string): Sql => new Sql([text]);
+
+export const late = (read: (run: Run) => unknown): Sql => new Sql([new Late(read)]);
+
+export function join(pieces: readonly Sql[], separator: string): Sql {
+  return new Sql(pieces.flatMap((piece, index) => (index === 0 ? piece.parts : [separator, ...piece.parts])));
+}
+
+export const and = (...pieces: readonly (Sql | null | undefined)[]): Sql => {
+  const given = pieces.filter((piece): piece is Sql => piece != null);
+  return given.length === 0 ? raw('true') : join(given, ' and ');
+};
+
+/** A name of the graph or of our schema as a SQL string; GraphQL names hold letters, digits and underscores only. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** All of the conditions that are there; null when none is. */
+export const allOf = (...pieces: readonly (Sql | null)[]): Sql | null =>
+  pieces.some((piece) => piece !== null) ? and(...pieces) : null;
+
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly Late[];
+}
+
+/** Numbers the values. A value that is known already would be sent to the next caller too, so it is refused. */
+export function statementOf({ parts }: Sql): Statement {
+  const values: Late[] = [];
+  const numbers = new Map<Late, number>();
+  const text = parts.map((part) => {
+    if (typeof part === 'string') return part;
+    if (part instanceof Bound) throw new TypeError('A cached statement would keep a value of one caller.');
+    const known = numbers.get(part);
+    if (known !== undefined) return `$${known}`;
+    numbers.set(part, values.push(part));
+    return `$${values.length}`;
+  });
+  return { text: text.join(''), values };
+}
+
+/** The piece with each of its values read from the run that it belongs to. */
+export function lifted(piece: Sql, valueAt: (run: Run, index: number) => unknown): Sql {
+  let next = 0;
+  return new Sql(
+    piece.parts.map((part) => {
+      if (!(part instanceof Bound)) return part;
+      const index = next++;
+      return new Late((run) => valueAt(run, index));
+    }),
+  );
+}

@@ -1,0 +1,84 @@
+import type { BuiltWorkspace } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+let count = 0;
+
+interface ContactOverrides {
+  readonly name?: string;
+  readonly phone?: string;
+  readonly email?: string | null;
+  readonly notes?: string;
+  readonly tags?: readonly string[];
+  readonly blocked?: boolean;
+}
+
+export async function buildContact(fd: TestFrontdesk, workspace: BuiltWorkspace, overrides: ContactOverrides = {}) {
+  count += 1;
+  const {
+    name = `Cora Contact ${count}`,
+    phone = `+44207946${String(count).padStart(4, '0')}`,
+    tags = [],
+    blocked = false,
+    ...rest
+  } = overrides;
+  return fd.services.database.inWorkspace(workspace.id).write((tx) =>
+    tx.contact.create({
+      data: {
+        workspaceId: workspace.id,
+        name,
+        phone,
+        tags: [...tags],
+        ...(blocked ? { blockedAt: fd.services.clock() } : {}),
+        ...rest,
+      },
+    }),
+  );
+}
+
+interface ConversationOverrides {
+  readonly contact?: ContactOverrides;
+  readonly heldById?: string;
+  readonly assigneeId?: string;
+  /** What was said, a minute apart, beginning with the contact. */
+  readonly words?: readonly string[];
+  /** When the contact wrote last; null: never. */
+  readonly lastInboundAt?: Date | null;
+}
+
+/** A WhatsApp conversation with its contact and its messages. */
+export async function buildConversation(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  overrides: ConversationOverrides = {},
+) {
+  const contact = await buildContact(fd, workspace, overrides.contact);
+  const { heldById = null, assigneeId = null, words = ['Hello?'], lastInboundAt = fd.services.clock() } = overrides;
+  const workspaceId = workspace.id;
+  const from = fd.services.clock().getTime() - words.length * 60_000;
+  return fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const conversation = await tx.conversation.create({
+      data: {
+        workspaceId,
+        contactId: contact.id,
+        channel: 'WHATSAPP',
+        mode: heldById ? 'HUMAN' : 'AGENT',
+        heldById,
+        assigneeId,
+        lastInboundAt,
+        lastMessageAt: fd.services.clock(),
+      },
+    });
+    await tx.message.createMany({
+      data: words.map((body, index) => ({
+        workspaceId,
+        conversationId: conversation.id,
+        ...(index % 2 === 0
+          ? { direction: 'IN', author: 'CONTACT', status: 'RECEIVED' }
+          : { direction: 'OUT', author: 'AGENT', status: 'READ' }),
+        body,
+        sentAt: new Date(from + index * 60_000),
+      })),
+    });
+    return { ...conversation, contact };
+  });
+}

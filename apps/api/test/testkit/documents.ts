@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+
+export interface GeneratedDocument {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Values worth trying for an argument of a name: ids that exist, cursors that were given out, sizes at the edges. */
+export type Interesting = Readonly<Record<string, readonly unknown[]>>;
+
+/** Queries over a schema: aliases, fragments of both kinds, directives, variables with and without defaults. */
+export function documents(
+  schema: GraphQLSchema,
+  interesting: Interesting,
+  roots: readonly string[],
+): fc.Arbitrary<GeneratedDocument> {
+  const query = schema.getQueryType() as GraphQLObjectType;
+  return fc
+    .record({
+      seeds: fc.array(fc.nat(), { minLength: 200, maxLength: 200 }),
+      roots: fc.subarray([...roots], { minLength: 1, maxLength: 3 }),
+    })
+    .map(({ seeds, roots: chosen }) => new Writer(seeds, interesting).write(query, chosen));
+}
+
+class Writer {
+  readonly #seeds: readonly number[];
+  readonly #interesting: Interesting;
+  readonly #variables: Record<string, unknown> = {};
+  readonly #declared: string[] = [];
+  readonly #fragments: string[] = [];
+  #next = 0;
+
+  constructor(seeds: readonly number[], interesting: Interesting) {
+    this.#seeds = seeds;
+    this.#interesting = interesting;
+  }
+
+  write(query: GraphQLObjectType, roots: readonly string[]): GeneratedDocument {
+    const fields = roots.map((name) => this.#field(query.getFields()[name] as GraphQLField<unknown, unknown>, 0));
+    if (this.#chance(5)) fields.push('__typename');
+    const declared = this.#declared.length > 0 ? `(${this.#declared.join(', ')})` : '';
+    return {
+      query: `query Generated${declared} { ${fields.join(' ')} }\n${this.#fragments.join('\n')}`,
+      variables: this.#variables,
+    };
+  }
+
+  #field(field: GraphQLField<unknown, unknown>, depth: number): string {
+    const type = getNamedType(field.type);
+    const alias = this.#chance(5) ? `a${this.#declared.length}${this.#fragments.length}${this.#next}: ` : '';
+    const below = isObjectType(type) ? ` { ${this.#selection(type, depth + 1)} }` : '';
+    return `${alias}${field.name}${this.#args(field.args)}${this.#directive()}${below}`;
+  }
+
+  #selection(type: GraphQLObjectType, depth: number): string {
+    const all = Object.values(type.getFields()).filter((field) => depth < 7 || !isObjectType(getNamedType(field.type)));
+    const chosen = all.filter(() => this.#chance(2));
+    const fields = (chosen.length > 0 ? chosen : all.slice(0, 1)).map((field) => this.#field(field, depth));
+    if (fields.length === 0 || this.#chance(4)) fields.push('__typename');
+    if (this.#chance(8)) fields.push(`... on ${type.name}${this.#directive()} { ${fields[0]} }`);
+    if (this.#chance(8)) {
+      const name = `Part${this.#fragments.length}`;
+      this.#fragments.push('');
+      this.#fragments[Number(name.slice(4))] = `fragment ${name} on ${type.name} { ${fields.join(' ')} }`;
+      return `...${name}${this.#chance(3) ? ' __typename' : ''}`;
+    }
+    return fields.join(' ');
+  }
+
+  #args(args: readonly GraphQLArgument[]): string {
+    const given = args.flatMap((arg) => {
+      if (!isNonNullType(arg.type) && this.#chance(2)) return [];
+      if (this.#chance(3)) return [`${arg.name}: $${this.#variable(arg)}`];
+      return [`${arg.name}: ${printed(this.#value(arg.name, arg.type), arg.type)}`];
+    });
+    return given.length > 0 ? `(${given.join(', ')})` : '';
+  }
+
+  #variable({ name, type }: GraphQLArgument): string {
+    const variable = `v${this.#declared.length}`;
+    const value = this.#value(name, type);
+    const hasDefault = this.#chance(3) && value !== null;
+    this.#declared.push(`$${variable}: ${type.toString()}${hasDefault ? ` = ${printed(value, type)}` : ''}`);
+    if (!hasDefault) this.#variables[variable] = value;
+    return variable;
+  }
+
+  #value(name: string, type: GraphQLInputType): unknown {
+    if (isNonNullType(type)) return this.#value(name, type.ofType);
+    const known = this.#interesting[name];
+    if (known) return this.#pick(known);
+    if (isListType(type)) return [this.#value(name, type.ofType)];
+    if (isEnumType(type)) return this.#pick(type.getValues()).name;
+    if (isInputObjectType(type)) {
+      const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || this.#chance(2));
+      return Object.fromEntries(fields.map((field) => [field.name, this.#value(field.name, field.type)]));
+    }
+    return null;
+  }
+
+  #directive(): string {
+    if (!this.#chance(9)) return '';
+    const word = this.#chance(2) ? 'skip' : 'include';
+    if (this.#chance(2)) return ` @${word}(if: ${this.#chance(2)})`;
+    const variable = `v${this.#declared.length}`;
+    this.#declared.push(`$${variable}: Boolean!`);
+    this.#variables[variable] = this.#chance(2);
+    return ` @${word}(if: $${variable})`;
+  }
+
+  #pick<T>(values: readonly T[]): T {
+    return values[this.#seed() % values.length] as T;
+  }
+
+  /** One time out of so many. */
+  #chance(outOf: number): boolean {
+    return this.#seed() % outOf === 0;
+  }
+
+  #seed(): number {
+    const seed = this.#seeds[this.#next % this.#seeds.length] ?? 0;
+    this.#next += 1;
+    return Math.floor(seed / (1 + Math.floor(this.#next / this.#seeds.length)));
+  }
+}
+
+function printed(value: unknown, type: GraphQLInputType): string {
+  if (isNonNullType(type)) return printed(value, type.ofType);
+  if (value === null) return 'null';
+  if (isListType(type)) return `[${(value as unknown[]).map((item) => printed(item, type.ofType)).join(', ')}]`;
+  if (isEnumType(type)) return String(value);
+  if (!isInputObjectType(type)) return JSON.stringify(value);
+  const fields = Object.entries(value as object).map(([name, item]) => {
+    const field = type.getFields()[name];
+    return `${name}: ${field ? printed(item, field.type) : 'null'}`;
+  });
+  return `{${fields.join(', ')}}`;
+}

@@ -1,0 +1,84 @@
+import type { Caller } from './as.ts';
+import { as } from './as.ts';
+import { buildApiKey, buildLead, buildMember, twoWorkspaces } from './build.ts';
+import { buildConversation } from './conversations.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+/** A workspace with something of everything, and callers of every standing. */
+export interface Scene {
+  readonly callers: Readonly<Record<string, Caller>>;
+  readonly ids: readonly string[];
+  readonly cursors: readonly string[];
+}
+
+const TEXTS = ['plain', 'say "hi"\n\t\\', '\u0001\u001f\u007f', 'ü ñ 漢字 🙂', '\u2028\u2029</script>', ''];
+
+export async function scene(fd: TestFrontdesk): Promise<Scene> {
+  const { acme, globex } = await twoWorkspaces(fd);
+  const leads = [];
+  for (const [index, message] of TEXTS.entries()) {
+    const status = ['NEW', 'NEW', 'CONTACTED', 'LOST'][index % 4] ?? 'NEW';
+    leads.push(await buildLead(fd, acme, { message, status, email: index % 2 ? null : 'lena@mail.test' }));
+  }
+  const stranger = await buildLead(fd, globex, { name: 'Greta of Globex' });
+  const tomorrow = new Date(fd.services.clock().getTime() + 86_400_000);
+  const member = await buildMember(fd, acme, {
+    role: 'member',
+    grants: [
+      { policy: 'webhook.manage', expiresAt: tomorrow },
+      { policy: 'booking.manage', effect: 'DENY' },
+    ],
+  });
+  const admin = await buildMember(fd, acme, { role: 'admin' });
+  const agent = await buildMember(fd, acme, { role: 'agent' });
+  const viewer = await buildMember(fd, acme, { role: 'viewer' });
+  const blind = await buildMember(fd, acme, {
+    role: 'viewer',
+    grants: [
+      { policy: 'lead.read', effect: 'DENY' },
+      { policy: 'message.read', effect: 'DENY' },
+      { policy: 'contact.read', effect: 'DENY' },
+    ],
+  });
+  const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.read', 'lead.manage', 'message.read'] });
+  await buildApiKey(fd, acme, member, { label: 'STAGING', scopes: ['lead.read'] });
+  await as(fd, acme.owner).ok(
+    'mutation { inviteMember(input: { email: "ivy@people.test", role: viewer, policies: ["contact.manage"] }) { __typename } }',
+  );
+  const held = await buildConversation(fd, acme, {
+    heldById: agent.memberId,
+    assigneeId: member.memberId,
+    words: TEXTS.filter((text) => text !== ''),
+  });
+  const blocked = await buildConversation(fd, acme, {
+    contact: { blocked: true, email: 'cora@mail.test', tags: ['vip', 'a "b"'] },
+    words: ['a', 'b', 'c', 'd', 'e'],
+  });
+  const silent = await buildConversation(fd, acme, { words: [], lastInboundAt: null });
+  const page = await as(fd, acme.owner).ok(
+    '{ leads(first: 3) { edges { cursor } } members(first: 2) { edges { cursor } } conversations(first: 3) { edges { cursor } } contacts(first: 3) { edges { cursor } } }',
+  );
+  const cursors = [...page.leads.edges, ...page.members.edges, ...page.conversations.edges, ...page.contacts.edges].map(
+    ({ cursor }: { cursor: string }) => cursor,
+  );
+  return {
+    callers: {
+      owner: acme.owner,
+      admin,
+      member,
+      agent,
+      viewer,
+      blind,
+      key: { ...key, workspace: acme.slug },
+      outsider: { bearer: globex.owner.bearer, workspace: acme.slug },
+      nobody: {},
+    },
+    ids: [
+      ...leads.map(({ id }) => id),
+      ...[held, blocked, silent].flatMap(({ id, contact }) => [id, contact.id]),
+      stranger.id,
+      member.memberId,
+    ],
+    cursors,
+  };
+}
