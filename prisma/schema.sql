@@ -30,6 +30,27 @@ begin
 end $function$;
 grant execute on function app.enqueue(text,jsonb,text,timestamp with time zone,text,integer) to frontdesk_app;
 
+-- Function app.found(text,text[]), owned by frontdesk_system
+CREATE OR REPLACE FUNCTION app.found(kind text, patterns text[])
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  case kind
+    when 'contacts' then
+      return query select c.id from unnest(patterns) pattern, public.contacts c
+        where c.workspace_id = app.workspace_id()
+          and (c.name || e'\n' || c.phone || e'\n' || coalesce(c.email, '') || e'\n' || c.company) ilike pattern;
+    when 'leads' then
+      return query select l.id from unnest(patterns) pattern, public.leads l
+        where l.workspace_id = app.workspace_id()
+          and (l.name || e'\n' || l.phone || e'\n' || coalesce(l.email, '') || e'\n' || l.message) ilike pattern;
+  end case;
+end $function$;
+grant execute on function app.found(text,text[]) to frontdesk_app;
+
 -- Function app.raise_workspace_wall(regclass), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.raise_workspace_wall(t regclass)
  RETURNS void
@@ -186,6 +207,10 @@ create table public.contacts (
   constraint contacts_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
   constraint contacts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX contacts_found_idx ON public.contacts USING gin (workspace_id, (((((((name || '
+'::text) || phone) || '
+'::text) || COALESCE(email, ''::text)) || '
+'::text) || company)) public.gin_trgm_ops);
 CREATE INDEX contacts_workspace_id_created_at_id_idx ON public.contacts USING btree (workspace_id, created_at, id);
 CREATE UNIQUE INDEX contacts_workspace_id_phone_key ON public.contacts USING btree (workspace_id, phone);
 alter table public.contacts enable row level security;
@@ -194,6 +219,7 @@ create policy system_rows on public.contacts as permissive for all to frontdesk_
 create policy workspace_rows on public.contacts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.contacts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.contacts to frontdesk_app;
+grant select (workspace_id, id, name, phone, email, company) on table public.contacts to frontdesk_system;
 
 -- Table public.conversations, owned by frontdesk_owner
 create table public.conversations (
@@ -297,6 +323,10 @@ create table public.leads (
   constraint leads_status_check CHECK ((status = ANY (ARRAY['NEW'::text, 'CONTACTED'::text, 'QUALIFIED'::text, 'BOOKED'::text, 'UNQUALIFIED'::text, 'LOST'::text]))),
   constraint leads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX leads_found_idx ON public.leads USING gin (workspace_id, (((((((name || '
+'::text) || phone) || '
+'::text) || COALESCE(email, ''::text)) || '
+'::text) || message)) public.gin_trgm_ops);
 CREATE INDEX leads_workspace_id_created_at_id_idx ON public.leads USING btree (workspace_id, created_at, id);
 CREATE INDEX leads_workspace_id_status_created_at_id_idx ON public.leads USING btree (workspace_id, status, created_at, id);
 alter table public.leads enable row level security;
@@ -305,6 +335,7 @@ create policy system_rows on public.leads as permissive for all to frontdesk_sys
 create policy workspace_rows on public.leads as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.leads as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.leads to frontdesk_app;
+grant select (workspace_id, id, name, phone, email, message) on table public.leads to frontdesk_system;
 
 -- Table public.member_grants, owned by frontdesk_owner
 create table public.member_grants (

@@ -7,6 +7,10 @@ begin
   execute format('grant connect on database %I to frontdesk_app, frontdesk_system', current_database());
 end $$;
 
+-- What lets an index find the middle of a word, beside a workspace. Both are trusted: whoever owns the database may add them.
+create extension if not exists pg_trgm;
+create extension if not exists btree_gin;
+
 -- Tables live in `public`; only the owner creates there.
 revoke create on schema public from public;
 grant usage, create on schema public to frontdesk_owner;

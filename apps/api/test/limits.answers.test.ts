@@ -177,14 +177,14 @@ describe('a defect of ours', () => {
 
   /** With a database that fails in every workspace. */
   async function broken<T>(work: () => Promise<T>): Promise<T> {
-    const database = fd.services.database as { inWorkspace: unknown };
-    const { inWorkspace } = database;
+    const database = fd.services.database as { inWorkspace: unknown; reads: unknown };
+    const { inWorkspace, reads } = database;
     const fail = () => Promise.reject(new Error(words));
-    database.inWorkspace = () => ({ read: fail, write: fail });
+    Object.assign(database, { inWorkspace: () => ({ read: fail, write: fail }), reads: { fetch: fail } });
     try {
       return await work();
     } finally {
-      database.inWorkspace = inWorkspace;
+      Object.assign(database, { inWorkspace, reads });
     }
   }
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildGraph } from '../src/graphql/schema.ts';
 import { as } from './testkit/as.ts';
 import { buildApiKey, buildLead, buildMember, buildWorkspace } from './testkit/build.ts';
+import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { statementsOf } from './testkit/query-count.ts';
@@ -22,6 +23,8 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
       .inWorkspace(workspace.id)
       .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
   },
+  'Query.contacts': ({ fd, workspace }) => buildContact(fd, workspace),
+  'Query.conversations': ({ fd, workspace }) => buildConversation(fd, workspace, { words: ['Hello?', 'Good day!'] }),
   'Query.invitations': ({ fd, workspace, founder }, nth) =>
     buildInvitation(fd, workspace, founder, `guest${nth}@people.test`),
   'Query.leads': ({ fd, workspace }) => buildLead(fd, workspace),
@@ -57,12 +60,18 @@ describe('the cost of a list', () => {
 
   it('counts what Prisma asks and what we ask ourselves', async () => {
     const scene = await openScene(fd, 'owner');
-    const statements = await statementsOf(() =>
-      as(fd, scene.founder).ok('{ leads(first: 5) { edges { node { id } } } }'),
-    );
-    const says = (text: string) => statements.filter((statement) => statement.includes(text)).length;
-    expect({ identity: says('from sessions s'), context: says('set_config'), rows: says('"public"."leads"') }).toEqual({
-      identity: 1,
+    const asked = async (document: string) => {
+      const statements = await statementsOf(() => as(fd, scene.founder).ok(document));
+      return (text: string) => statements.filter((statement) => statement.includes(text)).length;
+    };
+    const read = await asked('{ leads(first: 5) { edges { node { id } } } }');
+    expect({
+      identity: read('from sessions s'),
+      context: read('set local app.workspace_id'),
+      rows: read('from leads'),
+    }).toEqual({ identity: 1, context: 1, rows: 1 });
+    const written = await asked('mutation { pauseAgent { __typename } }');
+    expect({ context: written('set_config'), rows: written('UPDATE "public"."workspaces"') }).toEqual({
       context: 1,
       rows: 1,
     });

@@ -1,4 +1,3 @@
-import { accessibleBy } from '@casl/prisma/runtime';
 import { REFUSALS } from '@frontdesk/domain';
 import {
   type Action,
@@ -27,13 +26,6 @@ export function authorize<T extends object>(ctx: Asker, action: Action, type: Su
 export function permission(ctx: Asker, action: Action, type: SubjectName, record?: object) {
   const allowed = record ? canOn(ctx.ability, action, type, record) : ctx.ability.can(action, type);
   return { allowed, reason: allowed ? null : reasonFor(action, type) };
-}
-
-/** Wall 3: the rows of one kind that the viewer may read, as a condition that stays closed inside `AND` when there are none. */
-export function readable(ctx: Asker, type: SubjectName): object {
-  if (!ctx.ability.can('read', type)) return { id: { in: [] } };
-  // The rules are plain equality, which Prisma and CASL read alike; only the ability's type parameter differs.
-  return accessibleBy(ctx.ability as never, 'read' as never).ofType(type as never) as object;
 }
 
 /** The one policy that a refusal names; undefined where only an owner may act. */

@@ -247,6 +247,14 @@ describe('each change leaves exactly one note', () => {
     ]);
   });
 
+  it('conversation.released, beside the removal of whoever held it', async () => {
+    const mia = await buildMember(fd, acme, { role: 'member' });
+    const { id } = await buildConversation(fd, acme, { heldById: mia.memberId });
+    await mutate(fd, acme.owner, 'removeMember', { id: mia.memberId });
+    const released = (await notes(acme)).filter(({ name }) => name === 'conversation.released');
+    expect(released).toMatchObject([{ subject_id: id, actor_label: 'Ada', before: { heldById: mia.memberId } }]);
+  });
+
   it('in the name of an API key, and of a visitor', async () => {
     const key = await buildApiKey(fd, acme, acme.owner);
     await mutate(fd, key, 'createLead', entry);
@@ -264,6 +272,7 @@ describe('each change leaves exactly one note', () => {
       'invitation.accepted',
       'invitation.declined',
       'member.left',
+      'conversation.released',
     ];
     const untold = EVENT_NAMES.filter((name) => !told.includes(name));
     if (untold.length > 0) throw new Error(`Add what causes ${untold.join(', ')} to CHANGES.`);

@@ -2,6 +2,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { RequestContext, Services } from '../context/context.ts';
+import { badRequest } from '../errors/denials.ts';
 import { formatError } from '../graphql/errors.ts';
 import { DOCUMENT_LIMITS, documentRules } from '../limits/document-limits.ts';
 import { readingGateway, stringifyResult } from '../reads/index.ts';
@@ -43,6 +44,10 @@ type Marked = GraphQLFormattedError & { readonly original?: unknown };
 /** Apollo's own formatter knows no request, and our errors carry its id. */
 const ourErrors = (log: Services['log']): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
+    // Apollo leaves this to its own executor, which is not the one that runs.
+    didResolveOperation: async ({ operation }) => {
+      if (!operation) throw badRequest('Name one of the operations of the document.');
+    },
     willSendResponse: async ({ response, contextValue }) => {
       if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
       const errors: readonly Marked[] = response.body.singleResult.errors;

@@ -5,8 +5,8 @@ import { authenticate } from '../context/authenticate.ts';
 import type { RequestContext, Services } from '../context/context.ts';
 import { badRequest, Denial } from '../errors/denials.ts';
 import { type Admission, admitDocument, type OperationRequest } from '../limits/admission.ts';
-import { apolloServer } from './apollo.ts';
 import { knownOperations } from '../reads/index.ts';
+import { apolloServer } from './apollo.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
 /** POST /graphql: who calls, may this document run, then Apollo. */

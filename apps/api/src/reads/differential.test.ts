@@ -6,8 +6,8 @@ import type { GraphQLSchema } from 'graphql';
 import { documents, type Interesting } from '../../test/testkit/documents.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { NASTY } from '../../test/testkit/nasty-documents.ts';
-import { bothWays, contextOf } from '../../test/testkit/reads.ts';
 import { type Scene, scene } from '../../test/testkit/reading-scene.ts';
+import { bothWays, contextOf } from '../../test/testkit/reads.ts';
 import type { RequestContext } from '../context/context.ts';
 import { buildGraph } from '../graphql/schema.ts';
 

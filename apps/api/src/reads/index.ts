@@ -4,4 +4,5 @@ export { knownOperations } from './known-operations.ts';
 export { Projected, project, projecting } from './projected.ts';
 export { byId, ends, list, one, page, table } from './read.ts';
 export { readableRows } from './rules.ts';
+export { found } from './search.ts';
 export { allOf, raw, type Sql, sql } from './sql.ts';

@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
-import { badInput } from '../errors/denials.ts';
 import type { Place } from '../db/page.ts';
+import { badInput } from '../errors/denials.ts';
 import { type PageRequest, pageOf } from '../graphql/connection.ts';
 import { isUuid } from '../graphql/ids.ts';
 import { type Sql, sql } from './sql.ts';

@@ -55,10 +55,14 @@ function fieldsOf(type: GraphQLNamedType, depth: number): string {
   return Object.values(type.getFields())
     .filter((field) => !field.args.some(isRequiredArgument))
     .filter((field) => depth > 1 || !isCompositeType(getNamedType(field.type)))
-    .map((field) => `${field.name}${selection(field.type, depth - 1)}`)
+    .map((field) => `${field.name}${sizeOf(field)}${selection(field.type, depth - 1)}`)
     .concat('__typename')
     .join(' ');
 }
+
+/** A list inside an object says how much of it is wanted. */
+const sizeOf = ({ args }: GraphQLField<unknown, unknown>): string =>
+  args.some(({ name }) => name === 'last') ? '(last: 3)' : '';
 
 /** The places inside the arguments where a value of one kind can stand: `id`, `input.id`. */
 export function places({ field }: RootField, wanted: (type: string, name: string) => boolean): string[] {

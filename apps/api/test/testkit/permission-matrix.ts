@@ -1,11 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
 import { fieldsThatNeedAGate } from '../../src/graphql/gate-totality.ts';
 import { as } from './as.ts';
-import { buildLead } from './build.ts';
+
 import type { TestFrontdesk } from './frontdesk.ts';
 import { operationFor, type RootField, rootFields } from './graph.ts';
 import { fieldOf, SAMPLES } from './samples.ts';
 import { ACTORS, type Actor, openScene, type Scene } from './scene.ts';
+import { stir } from './stir.ts';
 import { type Arrival, watch } from './watch.ts';
 
 /** What each actor gets for each sample: `ok`, `refused CODE`, `null`, or the code of the denial. */
@@ -13,6 +14,7 @@ export type Matrix = ReadonlyMap<string, Readonly<Record<Actor, string>>>;
 
 /** Fields inside an object that have a gate of their own, and a document that reaches them. */
 export const INNER_FIELDS: Readonly<Record<string, string>> = {
+  'Contact.conversationCount': '{ contacts(first: 1) { edges { node { conversationCount } } } }',
   'Workspace.memberCount': '{ workspace { memberCount } }',
 };
 
@@ -54,24 +56,17 @@ export async function called(scene: Scene, root: RootField, sample: string): Pro
   return cell(await as(scene.fd, scene.caller).run(operationFor(root, 0), variables));
 }
 
-/** Open, and told of a lead that arrives afterwards. */
+/** Open, and told of what happens afterwards. */
 async function watched(scene: Scene, root: RootField, address: string): Promise<string> {
   const watching = watch(scene.fd, address, scene.caller, { query: operationFor(root, 0) });
   try {
     const denied = await watching.began;
     if (denied) return cell(denied);
-    await buildLeadAsSomebody(scene);
+    await stir(root.name, scene.fd, scene.workspace, scene.founder);
     return cell(await watching.next());
   } finally {
     await watching.close();
   }
-}
-
-async function buildLeadAsSomebody({ fd, founder, workspace }: Scene): Promise<void> {
-  const { id } = await buildLead(fd, workspace);
-  await as(fd, founder).ok('mutation ($id: ID!) { updateLead(input: { id: $id, status: BOOKED }) { __typename } }', {
-    id,
-  });
 }
 
 function cell({ data, errors }: Pick<Arrival, 'data' | 'errors'>): string {

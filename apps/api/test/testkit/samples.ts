@@ -24,9 +24,12 @@ const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.apiKeys': () => PAGE,
   'Query.contact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
-  'Query.contacts': () => PAGE,
+  'Query.contacts': () => ({ ...PAGE, search: 'Cora' }),
   'Query.conversation': async (scene) => ({ id: (await conversation(scene)).id }),
-  'Query.conversations': () => PAGE,
+  'Query.conversations': async (scene) => ({
+    ...PAGE,
+    filter: { modes: ['AGENT'], assigneeId: await assignee(scene), search: 'Cora' },
+  }),
   'Query.diagnostics': () => ({}),
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
@@ -123,6 +126,12 @@ let count = 0;
 
 const lead = async ({ fd, workspace }: Scene) => (await buildLead(fd, workspace, { name: 'Lena Lead' })).id;
 const conversation = ({ fd, workspace }: Scene) => buildConversation(fd, workspace);
+/** Somebody who looks after a conversation. */
+async function assignee(scene: Scene): Promise<string> {
+  const assigneeId = await viewer(scene);
+  await buildConversation(scene.fd, scene.workspace, { assigneeId });
+  return assigneeId;
+}
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
 const operation = ({ fd, workspace, founder }: Scene) =>
   buildOperation(fd, workspace, founder, `query Kept${++count} { leadCounts { status count } }`);

@@ -1,7 +1,7 @@
 import type { ConversationMode } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../context/context.ts';
-import { ids } from '../../graphql/ids.ts';
-import { allOf, raw, readableRows, type Sql, sql } from '../../reads/index.ts';
+import { isUuid } from '../../graphql/ids.ts';
+import { allOf, found, raw, readableRows, type Sql, sql } from '../../reads/index.ts';
 
 interface ConversationFilter {
   readonly modes?: readonly ConversationMode[] | null;
@@ -15,14 +15,19 @@ export function conversationsWhere(
 ): Sql | null {
   return allOf(
     modes?.length ? sql`mode = any(${modes}::text[])` : null,
-    assigneeId ? sql`assignee_id = ${ids.uuid(assigneeId)}::uuid` : null,
-    search?.trim() ? withContact(ctx, search.trim()) : null,
+    assigneeId ? lookedAfterBy(assigneeId) : null,
+    ofContact(ctx, search),
   );
 }
 
+/** What cannot be an id is nobody's, and finds as much. */
+const lookedAfterBy = (memberId: string): Sql =>
+  isUuid(memberId) ? sql`assignee_id = ${memberId}::uuid` : raw('false');
+
 /** Only contacts that the viewer may read can be found by: a search tells what it does not show. */
-function withContact({ ability }: WorkspaceContext, text: string): Sql {
-  const contains = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  const rows = readableRows(ability, 'Contact', 'c') ?? raw('true');
-  return sql`contact_id in (select c.id from contacts c where (c.name ilike ${contains} or c.phone like ${contains}) and ${rows})`;
+function ofContact({ ability }: WorkspaceContext, search: string | null | undefined): Sql | null {
+  const contacts = found('contacts', search);
+  const rules = readableRows(ability, 'Contact', 'c');
+  if (!contacts || !rules) return contacts && sql`contact_id in ${contacts}`;
+  return sql`contact_id in (select c.id from contacts c where c.id in ${contacts} and ${rules})`;
 }

@@ -13,7 +13,7 @@ afterAll(() => fd.close());
 const SEND = `mutation Send($id: ID!, $body: String!) {
   sendMessage(input: { conversationId: $id, body: $body }) {
     __typename
-    ... on MessageSent { message { body author memberId status } conversation { version messages(last: 1) { body } } }
+    ... on MessageSent { sent { body author memberId status } conversation { version messages(last: 1) { body } } }
     ... on Refused { code field }
   }
 }`;
@@ -54,6 +54,18 @@ describe('conversations', () => {
     });
   });
 
+  it('CB-34 tells role agent whom a conversation is with, and nothing more of the contact', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const ana = await buildMember(fd, acme, { role: 'agent' });
+    const { id } = await buildConversation(fd, acme, { contact: { name: 'Cora' } });
+    expect(await as(fd, ana).ok(`{ conversation(id: "${id}") { contactName } }`)).toEqual({
+      conversation: { contactName: 'Cora' },
+    });
+    const phone = `{ conversation(id: "${id}") { contact { phone } } }`;
+    expect(await as(fd, ana).denied(phone)).toBe('FORBIDDEN');
+    expect(await as(fd, acme.owner).denied(phone)).toBeNull(); // premise: it is there
+  });
+
   it('CB-34 lets role agent reply in a conversation they hold, and in no other', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ana = await buildMember(fd, acme, { role: 'agent' });
@@ -63,7 +75,7 @@ describe('conversations', () => {
     expect(await as(fd, ana).ok(SEND, { id: held.id, body: 'Hi' })).toEqual({
       sendMessage: {
         __typename: 'MessageSent',
-        message: { body: 'Hi', author: 'MEMBER', memberId: ana.memberId, status: 'QUEUED' },
+        sent: { body: 'Hi', author: 'MEMBER', memberId: ana.memberId, status: 'QUEUED' },
         conversation: { version: 2, messages: [{ body: 'Hi' }] },
       },
     });
@@ -121,6 +133,6 @@ describe('conversations', () => {
     const { id } = await buildConversation(fd, acme);
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['message.read', 'message.send'] });
     const sent = await as(fd, key).ok(SEND, { id, body: 'Hi' });
-    expect(sent.sendMessage.message).toEqual({ body: 'Hi', author: 'MEMBER', memberId: null, status: 'QUEUED' });
+    expect(sent.sendMessage.sent).toEqual({ body: 'Hi', author: 'MEMBER', memberId: null, status: 'QUEUED' });
   });
 });

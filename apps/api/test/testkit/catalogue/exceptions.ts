@@ -38,6 +38,8 @@ export const KEYS_TO_GLOBAL_TABLES: Reasons = {
 export const DEFINERS: Reasons = {
   'app.enqueue(text,jsonb,text,timestamp with time zone,text,integer)':
     'The request writes its job in its own transaction, and can do nothing else to the queue.',
+  'app.found(text,text[])':
+    'The one search: ids alone, of the workspace that is set, where no index helps behind the wall.',
 };
 
 /** What the application's role holds on a tenant table, unless the table is named below. */
@@ -68,4 +70,6 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   member_grants: 'select',
   invitations: 'select',
   api_keys: 'select, update (last_used_at)',
+  contacts: 'select (company, email, id, name, phone, workspace_id)',
+  leads: 'select (email, id, message, name, phone, workspace_id)',
 };

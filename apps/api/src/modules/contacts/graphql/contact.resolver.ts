@@ -1,6 +1,4 @@
-import { LIMITS } from '@frontdesk/domain';
 import { Arg, ID, Int, Query, Resolver } from 'type-graphql';
-import { badInput } from '../../../errors/denials.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { byId, Projected, page } from '../../../reads/index.ts';
@@ -21,7 +19,6 @@ export class ContactResolver {
     })
     search: string | null,
   ) {
-    if ((search?.length ?? 0) > LIMITS.searchLength) throw badInput('A search has up to 100 characters.', 'search');
     return page({ first, after }, { where: contactsWhere(search) });
   }
 

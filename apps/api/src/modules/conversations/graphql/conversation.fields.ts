@@ -44,8 +44,8 @@ export class ConversationFields {
 @Resolver(() => MessageSent)
 export class MessageSentFields {
   @Public(OWN)
-  @FieldResolver(() => Message)
-  message(@InWorkspace() ctx: WorkspaceContext, @Root() { id }: MessageSent, @Info() info: GraphQLResolveInfo) {
+  @FieldResolver(() => Message, { description: 'What was stored.' })
+  sent(@InWorkspace() ctx: WorkspaceContext, @Root() { id }: MessageSent, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }
 

@@ -1,8 +1,6 @@
-import { LIMITS } from '@frontdesk/domain';
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
-import { badInput } from '../../../errors/denials.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { byId, Projected, page } from '../../../reads/index.ts';
@@ -23,8 +21,6 @@ export class ConversationResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => ConversationFilter, { nullable: true }) filter: ConversationFilter | null,
   ) {
-    if ((filter?.search?.length ?? 0) > LIMITS.searchLength)
-      throw badInput('A search has up to 100 characters.', 'search');
     return page({ first, after }, { by: 'lastMessageAt', where: conversationsWhere(ctx, filter ?? {}) });
   }
 

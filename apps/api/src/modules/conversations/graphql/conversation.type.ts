@@ -5,6 +5,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { ChangeKindEnum, ChannelEnum, ConversationModeEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
+import { inSql } from '../../../reads/index.ts';
 import { Contact } from '../../contacts/index.ts';
 
 @ObjectType({ description: 'The thread with a contact on one channel.' })
@@ -17,6 +18,10 @@ export class Conversation {
 
   @Field(() => ConversationModeEnum, { description: 'HUMAN exactly while somebody holds it.' })
   mode: ConversationMode;
+
+  @inSql.through('contact', 'name')
+  @Field(() => String, { description: 'Whom it is with, told to whoever may read the conversation.' })
+  contactName: string;
 
   @Field(() => Contact, { description: 'Needs the right to see contacts.' })
   contact: Contact;

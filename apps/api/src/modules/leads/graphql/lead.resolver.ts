@@ -1,8 +1,7 @@
-import { LIMITS } from '@frontdesk/domain';
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext, WorkspaceContext } from '../../../context/context.ts';
 import { InRequest, InWorkspace } from '../../../context/decorators.ts';
-import { badInput, notFound } from '../../../errors/denials.ts';
+import { notFound } from '../../../errors/denials.ts';
 import { Can, Public } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { byId, Projected, page, table } from '../../../reads/index.ts';
@@ -25,8 +24,6 @@ export class LeadResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => LeadFilter, { nullable: true }) filter: LeadFilter | null,
   ) {
-    if ((filter?.search?.length ?? 0) > LIMITS.searchLength)
-      throw badInput('A search has up to 100 characters.', 'search');
     return page({ first, after }, { where: leadsWhere(filter ?? {}) });
   }
 

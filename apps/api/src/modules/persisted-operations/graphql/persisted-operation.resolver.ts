@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids, isSha256 } from '../../../graphql/ids.ts';
-import { page, Projected } from '../../../reads/index.ts';
+import { Projected, page } from '../../../reads/index.ts';
 import { createPlaygroundToken } from '../use-cases/create-playground-token.ts';
 import { registerPersistedOperation } from '../use-cases/register-persisted-operation.ts';
 import { retirePersistedOperation } from '../use-cases/retire-persisted-operation.ts';

@@ -2,7 +2,7 @@ import { FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { permission } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
-import { Public } from '../../../graphql/can.ts';
+import { Can, Public } from '../../../graphql/can.ts';
 import { inSql, run, sql } from '../../../reads/index.ts';
 import { countMembers, type WorkspaceRow } from '../workspaces.repository.ts';
 import { Workspace, WorkspacePermissions, WorkspaceViewer } from './workspace.type.ts';
@@ -16,7 +16,7 @@ export class WorkspaceFields {
     return `${ctx.services.publicBaseUrl}/forms/${workspace.slug}`;
   }
 
-  @Public('How many they are, not who.')
+  @Can('read', 'Member')
   @inSql.count('members')
   @FieldResolver(() => Int)
   memberCount(@InWorkspace() ctx: WorkspaceContext): Promise<number> {

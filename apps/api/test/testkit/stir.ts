@@ -1,0 +1,33 @@
+import { as } from './as.ts';
+import { type BuiltWorkspace, buildLead, type Member } from './build.ts';
+import { buildConversation } from './conversations.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+type Stir = (fd: TestFrontdesk, workspace: BuiltWorkspace, somebody: Member) => Promise<string>;
+
+/** What makes each subscription tell something. Returns the id of what it tells of. */
+const STIRS: Readonly<Record<string, Stir>> = {
+  'Subscription.leadChanged': async (fd, workspace, somebody) => {
+    const { id } = await buildLead(fd, workspace);
+    await as(fd, somebody).ok('mutation ($id: ID!) { updateLead(input: { id: $id, status: BOOKED }) { __typename } }', {
+      id,
+    });
+    return id;
+  },
+  'Subscription.conversationChanged': async (fd, workspace, somebody) =>
+    (await messageBy(fd, workspace, somebody)).conversation.id,
+  'Subscription.messageAdded': async (fd, workspace, somebody) => (await messageBy(fd, workspace, somebody)).sent.id,
+};
+
+export function stir(name: string, ...stirring: Parameters<Stir>): Promise<string> {
+  const known = STIRS[name];
+  if (!known) throw new Error(`Say in STIRS of testkit/stir.ts what makes ${name} tell something.`);
+  return known(...stirring);
+}
+
+async function messageBy(fd: TestFrontdesk, workspace: BuiltWorkspace, somebody: Member) {
+  const { id } = await buildConversation(fd, workspace, { heldById: somebody.memberId });
+  const send = `mutation ($id: ID!) { sendMessage(input: { conversationId: $id, body: "Hello" }) {
+    ... on MessageSent { sent { id } conversation { id } } } }`;
+  return (await as(fd, somebody).ok(send, { id })).sendMessage;
+}
