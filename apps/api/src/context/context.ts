@@ -4,6 +4,7 @@ import type { AccessTokens, TokenUse } from '../crypto/access-token.ts';
 import type { RefreshTokens } from '../crypto/refresh-token.ts';
 import type { Sealer } from '../crypto/sealed.ts';
 import type { Database } from '../db/database.ts';
+import type { WhenGone } from '../db/read-db.ts';
 import type { TenantDb } from '../db/tenant-db.ts';
 import type { Bus } from '../events/bus.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
@@ -58,6 +59,8 @@ export interface Transport {
   readonly userAgent: string;
   readonly refreshCookie: string | null;
   setRefreshCookie(value: string | null, expiresAt?: Date): void;
+  /** For work that is for this caller alone, and is given up when they hang up. */
+  readonly whenGone: WhenGone;
 }
 
 /** Anybody who calls, the anonymous included. */

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { isWorkspaceId } from './tenant-db.ts';
@@ -12,9 +13,12 @@ export interface ReadStatement {
 // The types do not know it yet.
 const PIPELINED = { pipeline: true };
 
+/** Tells when whoever waits for an answer has gone; what it gives back takes the wish back. */
+export type WhenGone = (then: () => void) => () => void;
+
 /** Reads that are one statement and give one value: the answer's JSON, as text. */
 export interface ReadDb {
-  fetch(workspaceId: string, statement: ReadStatement): Promise<string | null>;
+  fetch(workspaceId: string, statement: ReadStatement, whenGone: WhenGone): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -28,10 +32,11 @@ export function readDb(config: pg.PoolConfig): ReadDb {
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return {
-    fetch: async (workspaceId, { text, values, name }) => {
+    fetch: async (workspaceId, { text, values, name }, whenGone) => {
       // The setting is text in the message, which is safe for a UUID and for nothing else.
       if (!isWorkspaceId(workspaceId)) throw new Error('A workspace id is a UUID.');
       const client = await pool.connect();
+      const stayed = whenGone(() => cancel(client, config));
       try {
         const statement = { text, values: [...values], ...(name ? { name } : {}), rowMode: 'array' as const };
         const [, read] = await settled(
@@ -47,10 +52,34 @@ export function readDb(config: pg.PoolConfig): ReadDb {
         // What state the connection is in is not worth finding out.
         client.release(true);
         throw error;
+      } finally {
+        stayed();
       }
     },
     close: () => pool.end(),
   };
+}
+
+/** Asks the server to stop what a connection of ours runs: nobody waits for it any more. Too late, it stops nothing. */
+function cancel(client: pg.PoolClient, config: pg.PoolConfig): void {
+  const messenger = new pg.Client(config) as unknown as Messenger;
+  messenger.connection.on('error', () => {});
+  const { processID, secretKey } = client as unknown as Session;
+  // The driver asks whether the query is still the connection's own, by a property that it has deprecated.
+  messenger.cancel({ processID, secretKey, activeQuery: RUNNING }, RUNNING);
+}
+
+const RUNNING = Symbol('whatever runs');
+
+interface Session {
+  readonly processID: number;
+  readonly secretKey: number;
+}
+
+/** What the types of the driver leave out. */
+interface Messenger {
+  readonly connection: EventEmitter;
+  cancel(session: Session & { readonly activeQuery: symbol }, query: symbol): void;
 }
 
 /** What is asked meanwhile leaves in one write: three writes are three calls of the kernel. */

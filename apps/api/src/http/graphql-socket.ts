@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { type ExecutionArgs, GraphQLError, type GraphQLSchema, Kind, parse, specifiedRules, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -9,6 +10,7 @@ import { badRequest } from '../errors/denials.ts';
 import { formatError } from '../graphql/errors.ts';
 import { type Admission, admitDocument, type OperationRequest } from '../limits/admission.ts';
 import { DOCUMENT_LIMITS, documentRules } from '../limits/document-limits.ts';
+import { whenClosed } from './transport.ts';
 
 /** Subscriptions over graphql-ws, through the same gates as HTTP: a socket has none of Apollo's. */
 export function graphqlSocket(server: Server, services: Services, schema: GraphQLSchema, admission: Admission) {
@@ -36,7 +38,7 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
       onSubscribe: async (connection, _id, payload) => {
         const requestId = randomUUID();
         try {
-          const transport = socketTransport(requestId, connection.extra.request.socket.remoteAddress ?? '');
+          const transport = socketTransport(requestId, connection.extra.request.socket);
           const ctx = await authenticate(services, transport, credentialsOf(connection.connectionParams));
           return await executionArgs(ctx, schema, rules, await admitDocument(ctx, payload, admission));
         } catch (error) {
@@ -81,9 +83,10 @@ function credentialsOf(params: Readonly<Record<string, unknown>> | undefined) {
   return { bearer: text(params?.accessToken), workspaceSlug: text(params?.workspace) };
 }
 
-const socketTransport = (requestId: string, ipAddress: string): Transport => ({
+const socketTransport = (requestId: string, socket: Socket): Transport => ({
   requestId,
-  ipAddress,
+  ipAddress: socket.remoteAddress ?? '',
+  whenGone: whenClosed(socket),
   userAgent: '',
   refreshCookie: null,
   setRefreshCookie() {

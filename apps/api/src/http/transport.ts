@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Transport } from '../context/context.ts';
 
@@ -16,6 +17,7 @@ export function httpTransport(request: FastifyRequest, reply: FastifyReply, secu
       if (value === null) reply.clearCookie(name, shared);
       else reply.setCookie(name, value, { ...shared, ...(expires ? { expires } : {}) });
     },
+    whenGone: whenClosed(request.raw.socket),
   };
 }
 
@@ -28,3 +30,13 @@ export function workspaceSlugOf(request: FastifyRequest): string | null {
   const slug = request.headers['x-workspace'];
   return typeof slug === 'string' && slug !== '' ? slug : null;
 }
+
+/** A connection that closes before it was answered: nobody is there. */
+export const whenClosed =
+  (socket: Socket): Transport['whenGone'] =>
+  (then) => {
+    // One for each statement that runs for them, and no leak however many those are.
+    socket.setMaxListeners(0);
+    socket.once('close', then);
+    return () => socket.off('close', then);
+  };

@@ -7,6 +7,8 @@ export const DOCUMENT_LIMITS = {
   depth: 14,
   aliases: 30,
   directives: 20,
+  /** In one answer, were every list as long as it may be. */
+  values: 10_000,
   bodyBytes: 100 * 1024,
 } as const;
 

@@ -79,6 +79,7 @@ describe('an operation that passes through', () => {
         const both = viewer && (await bothWays(schema, viewer, query, variables));
         if (!both) return;
         compared += 1;
+        expect(both.told).toBe(both.over);
         if (both.passed !== null) {
           through += 1;
           expect({ failed: both.failed, text: both.over }).toEqual({ failed: false, text: both.passed });
@@ -106,6 +107,7 @@ async function agrees(query: string, variables: Record<string, unknown>): Promis
   for (const [name, viewer] of viewers) {
     const both = await bothWays(schema, viewer, query, variables);
     if (!both) throw new Error(`This is no valid document: ${query}`);
+    expect({ name, told: both.told }).toEqual({ name, told: both.over });
     if (both.passed === null) continue;
     through = true;
     expect({ name, failed: both.failed, text: both.over }).toEqual({ name, failed: false, text: both.passed });

@@ -10,14 +10,14 @@ import {
   getVariableValues,
   OperationTypeNode,
 } from 'graphql';
-import type { RequestContext } from '../context/context.ts';
+import type { RequestContext, WorkspaceContext } from '../context/context.ts';
 import { plainJson } from './constants.ts';
 import { NotExpressible } from './leaf.ts';
 import type { RootSelection } from './plan.ts';
 import { fragmentsIn, type Operation, type Planned, planned } from './plans.ts';
 import { isProjected, PLANNING, type PlanningInfo } from './projected.ts';
 import type { Read } from './read.ts';
-import { fetchText, nestedReads } from './read-field.ts';
+import { fetchText, keepAhead, nestedReads } from './read-field.ts';
 import { collect } from './selection.ts';
 
 export interface Asked {
@@ -39,6 +39,7 @@ export class JsonText {
 export async function answer(schema: GraphQLSchema, ctx: RequestContext, asked: Asked): Promise<ExecutionResult> {
   const text = await passedThrough(schema, ctx, asked);
   if (text !== null) return { data: new JsonText(text) as unknown as Record<string, unknown> };
+  await readAhead(schema, ctx, asked);
   return goneOver(schema, ctx, asked);
 }
 
@@ -54,21 +55,53 @@ export const goneOver = (schema: GraphQLSchema, ctx: RequestContext, { document,
 
 /** The data of an answer without errors; null when there would be one, or when a field is not SQL. */
 export async function passedThrough(schema: GraphQLSchema, ctx: RequestContext, asked: Asked): Promise<string | null> {
-  if (ctx.entrance.kind !== 'entered') return null;
-  const operation = operationOf(schema, asked);
-  if (!operation) return null;
-  const roots = rootsOf(operation);
-  if (!roots) return null;
-  const { context } = ctx.entrance;
-  try {
-    const found = planned(operation, context.ability, roots, false);
+  const reading = readingOf(schema, ctx, asked);
+  // An operation is never half of each.
+  if (!reading || reading.roots.some(({ reads, isTypeName }) => !reads && !isTypeName)) return null;
+  const { standing, operation, roots } = reading;
+  return unlessRefused(ctx, async () => {
+    const found = planned(operation, standing.ability, roots, false);
     const reads = await rootReads(operation, ctx, roots);
     const all = [...reads, ...nestedReads(found, operation.variables)];
-    return await fetchText(context, found, all, await constantsOf(found, operation, ctx));
+    return fetchText(standing, found, all, await constantsOf(found, operation, ctx));
+  });
+}
+
+/** What graphql-js will go over, in one statement however many root fields there are. */
+async function readAhead(schema: GraphQLSchema, ctx: RequestContext, asked: Asked): Promise<void> {
+  const reading = readingOf(schema, ctx, asked);
+  const roots = reading?.roots.filter(({ reads }) => reads) ?? [];
+  // One is one statement anyway.
+  if (!reading || roots.length < 2) return;
+  const { standing, operation } = reading;
+  await unlessRefused(ctx, async () => {
+    const found = planned(operation, standing.ability, roots, true);
+    const reads = [...(await rootReads(operation, ctx, roots)), ...nestedReads(found, operation.variables)];
+    keepAhead(standing, operation.node, await fetchText(standing, found, reads, []));
+  });
+}
+
+interface Reading {
+  readonly standing: WorkspaceContext;
+  readonly operation: Operation;
+  readonly roots: readonly Root[];
+}
+
+/** Null when nothing of it is read from a workspace that the caller has entered. */
+function readingOf(schema: GraphQLSchema, { entrance }: RequestContext, asked: Asked): Reading | null {
+  const operation = entrance.kind === 'entered' ? operationOf(schema, asked) : null;
+  if (entrance.kind !== 'entered' || !operation) return null;
+  const roots = rootsOf(operation);
+  return roots.some(({ reads }) => reads) ? { standing: entrance.context, operation, roots } : null;
+}
+
+/** Null instead of a refusal: those are worded in one place, by graphql-js. A defect may not be met there again, and so is logged. */
+async function unlessRefused<T>({ services }: RequestContext, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
   } catch (error) {
-    // Refusals are worded in one place, by graphql-js; a defect may not be met there again, and so is logged here.
     const expected = error instanceof NotExpressible || error instanceof GraphQLError;
-    if (!expected) ctx.services.log.error({ err: error }, 'a read could not pass through');
+    if (!expected) services.log.error({ err: error }, 'a read could not pass through');
     return null;
   }
 }
@@ -80,19 +113,20 @@ function operationOf(schema: GraphQLSchema, { document, operationName, variables
   return coerced ? { schema, node, fragments: fragmentsIn(document), variables: coerced } : null;
 }
 
-/** Null when a root field is not a projection, so that an operation is never half of each. */
-function rootsOf(operation: Operation): RootSelection[] | null {
+interface Root extends RootSelection {
+  /** It is a projection, and says what it reads. */
+  readonly reads: boolean;
+  readonly isTypeName: boolean;
+}
+
+function rootsOf(operation: Operation): Root[] {
   const owner = operation.schema.getQueryType();
-  if (!owner) return null;
-  const selected = [...collect(operation, owner, [operation.node.selectionSet])];
-  const roots = selected.map(([key, nodes]) => ({ owner, key, nodes }));
-  const reading = roots.filter(({ nodes }) => nodes[0]?.name.value !== '__typename');
-  const fields = owner.getFields();
-  const all = reading.every(({ nodes }) => {
-    const field = fields[nodes[0]?.name.value ?? ''];
-    return field !== undefined && isProjected(field);
+  if (!owner) return [];
+  return [...collect(operation, owner, [operation.node.selectionSet])].map(([key, nodes]) => {
+    const name = nodes[0]?.name.value ?? '';
+    const field = owner.getFields()[name];
+    return { owner, key, nodes, reads: field !== undefined && isProjected(field), isTypeName: name === '__typename' };
   });
-  return all && reading.length > 0 ? roots : null;
 }
 
 /** Asks each root field, through its own gate and with its own arguments, what it would read. */

@@ -29,7 +29,7 @@ const byOperation = new WeakMap<OperationDefinitionNode, Kept>();
 const KEPT = 32;
 
 /**
- * The plan of a whole operation (`lenient` false) or of one of its root fields (`lenient`), for a shape of rules. Throws
+ * The plan of a whole operation (`lenient` false) or of some of its root fields (`lenient`), for a shape of rules. Throws
  * what the gate refused, or NotExpressible.
  */
 export function planned(
@@ -40,7 +40,7 @@ export function planned(
 ): Planned {
   const kept = keptFor(operation);
   const flags = kept.switches.map((name) => (operation.variables[name] === true ? '1' : '0')).join('');
-  const key = `${lenient ? placeOf(roots) : ''} ${flags} ${ruleShape(ability)}`;
+  const key = `${lenient ? placesOf(roots) : ''} ${flags} ${ruleShape(ability)}`;
   let found = kept.plans.get(key);
   if (!found) {
     if (kept.plans.size >= KEPT) kept.plans.clear();
@@ -52,7 +52,8 @@ export function planned(
 }
 
 /** Two fields of one operation may share a key, and stand in different places. */
-const placeOf = ([root]: readonly RootSelection[]): string => [...(root?.above ?? []), root?.key].join('.');
+const placesOf = (roots: readonly RootSelection[]): string =>
+  roots.map(({ above = [], key }) => [...above, key].join('.')).join(' ');
 
 function keptFor({ node, fragments }: Operation): Kept {
   const known = byOperation.get(node);

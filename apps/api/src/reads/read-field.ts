@@ -1,25 +1,39 @@
-import { type GraphQLResolveInfo, isNonNullType, responsePathAsArray } from 'graphql';
+import { type GraphQLResolveInfo, isNonNullType, type OperationDefinitionNode, responsePathAsArray } from 'graphql';
 import type { WorkspaceContext } from '../context/context.ts';
 import { Denial, notFound } from '../errors/denials.ts';
+import { spend } from './cost.ts';
 import { argumentsOf, type Field, located } from './plan.ts';
 import { type Planned, planned } from './plans.ts';
 import { boundOf, type Read } from './read.ts';
 import type { Source } from './selection.ts';
 
-/** One root field through graphql-js: one statement, and its answer as an object. */
+/** One root field through graphql-js: its part of what was read ahead, or a statement of its own. */
 export async function readField(ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> {
+  const value = ahead.has(ctx) && info.path.prev === undefined ? partOf(ctx, info) : undefined;
+  const found = value === undefined ? await readAlone(ctx, info, read) : value;
+  if (found === null && isNonNullType(info.returnType)) throw notFound();
+  return found;
+}
+
+async function readAlone(ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> {
   const { schema, fragments, operation: node, fieldNodes: nodes, parentType: owner, variableValues: variables } = info;
-  const operation = { schema, fragments, node, variables };
-  const found = planned(
-    operation,
-    ctx.ability,
-    [{ owner, key: String(info.path.key), nodes, above: responsePathAsArray(info.path).slice(0, -1) }],
-    true,
-  );
-  const reads = [read, ...nestedReads(found, variables)];
-  const text = await fetchText(ctx, found, reads, []);
-  if (text === 'null' && isNonNullType(info.returnType)) throw notFound();
-  return text === null ? null : JSON.parse(text);
+  const key = String(info.path.key);
+  const root = { owner, key, nodes, above: responsePathAsArray(info.path).slice(0, -1) };
+  const found = planned({ schema, fragments, node, variables }, ctx.ability, [root], true);
+  const text = await fetchText(ctx, found, [read, ...nestedReads(found, variables)], []);
+  return text === null ? null : JSON.parse(text)[key];
+}
+
+/** What was read in one statement for all root fields of an operation. */
+const ahead = new WeakMap<WorkspaceContext, { node: OperationDefinitionNode; values: Record<string, unknown> }>();
+
+export function keepAhead(ctx: WorkspaceContext, node: OperationDefinitionNode, text: string | null): void {
+  if (text !== null) ahead.set(ctx, { node, values: JSON.parse(text) });
+}
+
+function partOf(ctx: WorkspaceContext, { operation, path }: GraphQLResolveInfo): unknown {
+  const kept = ahead.get(ctx);
+  return kept?.node === operation ? kept.values[path.key] : undefined;
 }
 
 /** What the fields with arguments want; a denial of theirs names them. */
@@ -43,7 +57,8 @@ export function fetchText(
   constants: readonly string[],
 ): Promise<string | null> {
   const statement = statements.find(ctx.ability, reads);
+  spend(ctx, statement.cost);
   const run = { ctx, now: ctx.services.clock(), bound: reads.map(boundOf), constants };
   const values = statement.values.map((value) => value.read(run));
-  return ctx.services.database.reads.fetch(ctx.workspace.id, { ...statement, values });
+  return ctx.services.database.reads.fetch(ctx.workspace.id, { ...statement, values }, ctx.transport.whenGone);
 }

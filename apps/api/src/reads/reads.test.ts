@@ -22,6 +22,14 @@ describe('a compiled read', () => {
     expect(await statements(() => as(fd, acme.owner).ok(query, { first: 100 }))).toBe(1);
   });
 
+  it('is one statement for several root fields too when fields of our own code keep graphql-js in it', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    await buildApiKey(fd, acme, acme.owner);
+    const query = `{ members(first: 5) { edges { node { name effectivePolicies } } } again: members(first: 1) { totalCount }
+      apiKeys(first: 5) { edges { node { name } } } presets { key } }`;
+    expect(await statements(() => as(fd, acme.owner).ok(query))).toBe(1);
+  });
+
   it('is not run at all when a field of it is forbidden, and says which', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
@@ -139,10 +147,42 @@ describe('an operation that is asked again', () => {
   });
 });
 
+/** A caller who waits. */
+const STAYS = () => () => {};
+
+describe('G1 an answer that would be too large', () => {
+  const inbox = (first: number, last: number) =>
+    `conversations(first: ${first}) { edges { node { id messages(last: ${last}) { id body sentAt } } } }`;
+
+  it('is refused by the sizes of its lists before anything runs, however few rows there are', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const call = (query: string) => as(fd, acme.owner).denied(query);
+    expect(await statements(async () => expect(await call(`{ ${inbox(100, 40)} }`)).toBe('QUERY_TOO_COMPLEX'))).toBe(0);
+    expect(await statements(async () => expect(await call(`{ ${inbox(100, 20)} }`)).toBeNull())).toBe(1); // premise
+  });
+
+  it('is no smaller in pieces, nor when graphql-js goes over them', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const pieces = (own: string) =>
+      `{ a: ${inbox(100, 20)} b: ${inbox(100, 20)} members(first: 1) { edges { node { ${own} } } } }`;
+    for (const own of ['id', 'effectivePolicies'])
+      expect(await as(fd, acme.owner).denied(pieces(own))).toBe('QUERY_TOO_COMPLEX');
+  });
+
+  it('says how large it would be, and by which limit it is refused', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const { errors } = await as(fd, acme.owner).run(`{ ${inbox(100, 100)} }`);
+    expect(errors?.[0]).toMatchObject({
+      path: ['conversations'],
+      message: expect.stringMatching(/up to \d{5} values; 10000 is/),
+    });
+  });
+});
+
 describe('the door to the database', () => {
   const { acme: workspaceId } = { acme: '018f0000-0000-7000-8000-00000000acce' };
   const fetch = (text: string, id = workspaceId) =>
-    fd.services.database.reads.fetch(id, { text, values: [], name: null });
+    fd.services.database.reads.fetch(id, { text, values: [], name: null }, STAYS);
 
   it('refuses to write', async () => {
     await expect(fetch("delete from leads returning 'gone'")).rejects.toThrow('read-only transaction');

@@ -1,6 +1,7 @@
 import type { AppAbility } from '@frontdesk/policies';
 import type { Compilation } from './compilation.ts';
 import { objectJson, rootJson } from './compile.ts';
+import { costOf } from './cost.ts';
 import { jsonObject } from './json-object.ts';
 import { NotExpressible } from './leaf.ts';
 import type { Plan } from './plan.ts';
@@ -11,6 +12,8 @@ export interface Prepared extends Statement {
   /** Null until the statement has shown that it comes again: a server keeps what it has prepared. */
   name: string | null;
   runs: number;
+  /** How many values the answer may hold. */
+  readonly cost: number;
 }
 
 /** The statements of one plan by the shapes of its reads; a filter more or less is another statement. */
@@ -51,7 +54,7 @@ export class Statements {
       row: (fields, model, t) => objectJson(c, fields, model, t),
     };
     try {
-      return { ...statementOf(sql`select ${this.#lenient ? single(c) : whole(c)} as data`), name: null, runs: 0 };
+      return { ...statementOf(sql`select ${whole(c)} as data`), name: null, runs: 0, cost: costOf(this.#plan, reads) };
     } catch (error) {
       if (error instanceof NotExpressible) return error;
       throw error;
@@ -65,17 +68,9 @@ const PREPARED_AFTER = 3;
 const NAMES = 500;
 let names = 0;
 
-const single = (c: Compilation): Sql => rootJson(c, firstOf(c.plan), 0);
-
 /** Text and null make null: a root that must be there and is not empties the whole answer, and graphql-js says why. */
 function whole(c: Compilation): Sql {
   return jsonObject(
     c.plan.roots.map((field, index) => [field.key, field.def ? rootJson(c, field, index) : `"${field.owner.name}"`]),
   );
-}
-
-function firstOf({ roots }: Plan) {
-  const [field] = roots;
-  if (!field) throw new TypeError('A plan without roots reads nothing.');
-  return field;
 }

@@ -1,0 +1,82 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
+import { connect } from '../../src/db/connect.ts';
+import { buildMember, buildWorkspace, type Member } from '../testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../testkit/frontdesk.ts';
+
+/** L13: whoever hangs up leaves nothing running. */
+let fd: TestFrontdesk;
+let ada: Member;
+let address: string;
+/** Holds the lock; to it, activity stands still while it does. */
+let holder: pg.Client;
+let watcher: pg.Client;
+
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  ada = await buildMember(fd, await buildWorkspace(fd), { role: 'owner' });
+  address = await fd.listen();
+  holder = await connect(fd.database.adminUrl);
+  watcher = await connect(fd.database.adminUrl);
+});
+afterAll(async () => {
+  await Promise.all([holder.end(), watcher.end()]);
+  await fd.close();
+});
+
+describe('a caller who hangs up', () => {
+  it('takes the statement along that was running for them', async () => {
+    // Nobody can read leads while this is held, so the statement is there to be seen.
+    await holder.query('begin; lock table leads in access exclusive mode');
+    try {
+      const hangUp = ask('{ leads(first: 1) { totalCount } }');
+      await until(async () => (await waiting()) === 1);
+      hangUp();
+      await until(async () => (await waiting()) === 0);
+    } finally {
+      await holder.query('rollback');
+    }
+    expect(await answer('{ leads(first: 1) { totalCount } }')).toContain('"totalCount":0');
+    // Well before a statement would be stopped for its length.
+  }, 10_000);
+
+  it('is the only reason to: whoever waits is answered', async () => {
+    await holder.query('begin; lock table leads in access exclusive mode');
+    const answered = answer('{ leads(first: 2) { totalCount } }');
+    await until(async () => (await waiting()) === 1);
+    await holder.query('rollback');
+    expect(await answered).toContain('"totalCount":0');
+  });
+});
+
+const post = (query: string) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', authorization: `Bearer ${ada.bearer}`, 'x-workspace': ada.workspace },
+  body: JSON.stringify({ query }),
+});
+
+async function answer(query: string): Promise<string> {
+  return (await fetch(`${address}/graphql`, post(query))).text();
+}
+
+/** Asks, and gives back how to hang up. */
+function ask(query: string): () => void {
+  const { body, ...options } = post(query);
+  const asking = request(`${address}/graphql`, options).on('error', () => {});
+  asking.end(body);
+  return () => asking.destroy();
+}
+
+/** How many statements of the application wait for the lock. */
+async function waiting(): Promise<number> {
+  const { rows } = await watcher.query<{ count: number }>(
+    `select count(*)::int from pg_stat_activity
+      where datname = current_database() and usename = 'frontdesk_app' and wait_event_type = 'Lock'`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds()));
+}
