@@ -5,8 +5,11 @@ import type { RequestContext } from '../context/context.ts';
 import { enterWorkspace } from '../context/enter-workspace.ts';
 import { forbidden, unauthenticated } from '../errors/denials.ts';
 
+/** For a method that resolves a field, or for the field itself. */
+type FieldDecorator = MethodDecorator & PropertyDecorator;
+
 /** Wall 1: could this caller ever do it? Whether to *this* record is asked by the use-case, with `authorize`. */
-export function Can(action: Action, subject: SubjectName): MethodDecorator {
+export function Can(action: Action, subject: SubjectName): FieldDecorator {
   const gate: MiddlewareFn<RequestContext> = ({ context }, next) => {
     admit(context, action, subject);
     return next();
@@ -15,7 +18,7 @@ export function Can(action: Action, subject: SubjectName): MethodDecorator {
 }
 
 /** No gate, on purpose; the reason is read by the sweep and by whoever reviews it. */
-export const Public = (reason: string): MethodDecorator => Extensions({ public: reason });
+export const Public = (reason: string): FieldDecorator => Extensions({ public: reason });
 
 export function admit(ctx: RequestContext, action: Action, subject: SubjectName): void {
   if (!isWorkspacePair(action, subject)) {
@@ -26,7 +29,7 @@ export function admit(ctx: RequestContext, action: Action, subject: SubjectName)
 }
 
 const both =
-  (...decorators: unknown[]): MethodDecorator =>
-  (target, key, descriptor) => {
-    for (const decorate of decorators as MethodDecorator[]) decorate(target, key, descriptor);
+  (...decorators: unknown[]): FieldDecorator =>
+  (target: object, key: string | symbol, descriptor?: PropertyDescriptor) => {
+    for (const decorate of decorators as ((...on: unknown[]) => void)[]) decorate(target, key, descriptor);
   };

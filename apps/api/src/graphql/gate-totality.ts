@@ -1,7 +1,7 @@
 import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 
-/** Root fields, and fields that compute something: the plain data of an object that was authorised needs no gate of its own. */
+/** Root fields, and fields that compute something, in our code or in SQL: the plain data of an object that was authorised needs no gate of its own. */
 export function fieldsThatNeedAGate(schema: GraphQLSchema): { name: string; field: GraphQLField<unknown, unknown> }[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const { fieldResolvers, objectTypes } = getMetadataStorage();
@@ -17,7 +17,7 @@ export function fieldsThatNeedAGate(schema: GraphQLSchema): { name: string; fiel
     const isRoot = roots.includes(type);
     return Object.values(type.getFields())
       .map((field) => ({ name: `${type.name}.${field.name}`, field }))
-      .filter(({ name }) => isRoot || computed.has(name));
+      .filter(({ name, field }) => isRoot || computed.has(name) || field.extensions.inSql);
   });
 }
 

@@ -1,19 +1,18 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
-import { ApiKeyFields, ApiKeyResolver } from '../modules/api-keys/index.ts';
-import { ContactFields, ContactResolver } from '../modules/contacts/index.ts';
+import { ApiKeyResolver } from '../modules/api-keys/index.ts';
+import { ContactResolver } from '../modules/contacts/index.ts';
 import {
   ConversationChangeFields,
   ConversationFields,
   ConversationResolver,
   ConversationSubscription,
   MessageAddedFields,
-  MessageSentFields,
 } from '../modules/conversations/index.ts';
 import { IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
-import { InvitationFields, InvitationResolver } from '../modules/invitations/index.ts';
-import { LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
+import { InvitationResolver } from '../modules/invitations/index.ts';
+import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
 import { RoleResolver } from '../modules/roles/index.ts';
@@ -32,22 +31,18 @@ const RESOLVERS: NonEmptyArray<Function> = [
   MemberFields,
   RoleResolver,
   InvitationResolver,
-  InvitationFields,
   ApiKeyResolver,
-  ApiKeyFields,
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,
-  LeadFields,
+  LeadChangeFields,
   LeadSubscription,
   ContactResolver,
-  ContactFields,
   ConversationResolver,
   ConversationFields,
   ConversationSubscription,
   ConversationChangeFields,
   MessageAddedFields,
-  MessageSentFields,
 ];
 
 /** The whole graph; throws, naming the field, when one of them has no gate. */

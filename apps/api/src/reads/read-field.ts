@@ -1,5 +1,6 @@
 import { type GraphQLResolveInfo, isNonNullType, type OperationDefinitionNode, responsePathAsArray } from 'graphql';
 import type { WorkspaceContext } from '../context/context.ts';
+import type { ReadStatement } from '../db/read-db.ts';
 import { Denial, notFound } from '../errors/denials.ts';
 import { spend } from './cost.ts';
 import { argumentsOf, type Field, located } from './plan.ts';
@@ -49,16 +50,24 @@ function nestedRead(field: Field, variables: Source['variables']): Read {
   }
 }
 
-/** Runs the statement of a plan for these reads. */
-export function fetchText(
+/** The statement of a plan for these reads, with the values of this run. */
+export function statementFor(
   ctx: WorkspaceContext,
   { statements }: Planned,
   reads: readonly Read[],
   constants: readonly string[],
-): Promise<string | null> {
-  const statement = statements.find(ctx.ability, reads);
-  spend(ctx, statement.cost);
+): ReadStatement {
+  const { cost, text, name, values } = statements.find(ctx.ability, reads);
+  spend(ctx, cost);
   const run = { ctx, now: ctx.services.clock(), bound: reads.map(boundOf), constants };
-  const values = statement.values.map((value) => value.read(run));
-  return ctx.services.database.reads.fetch(ctx.workspace.id, { ...statement, values }, ctx.transport.whenGone);
+  return { text, name, values: values.map((value) => value.read(run)) };
+}
+
+/** Runs the statement of a plan for these reads. */
+export function fetchText(
+  ctx: WorkspaceContext,
+  ...[found, reads, constants]: [Planned, readonly Read[], readonly string[]]
+): Promise<string | null> {
+  const statement = statementFor(ctx, found, reads, constants);
+  return ctx.services.database.reads.fetch(ctx.workspace.id, statement, ctx.transport.whenGone);
 }

@@ -2,7 +2,9 @@ import { ApolloServer } from '@apollo/server';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { as } from '../../test/testkit/as.ts';
 import { buildApiKey, buildLead, buildMember, twoWorkspaces } from '../../test/testkit/build.ts';
+import { buildConversation } from '../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
+import { statementsOf } from '../../test/testkit/query-count.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -149,6 +151,44 @@ describe('an operation that is asked again', () => {
 
 /** A caller who waits. */
 const STAYS = () => () => {};
+
+describe('the answer of a change', () => {
+  const send = (fields: string) =>
+    `mutation ($id: ID!) { sendMessage(input: { conversationId: $id, body: "Hi" }) { ... on MessageSent { ${fields} } } }`;
+
+  it('is read in the transaction of the change, with all that was asked of it in one statement', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const { id } = await buildConversation(fd, acme);
+    const query = send('a: sent { body } b: sent { id author } conversation { version messages(last: 1) { body } }');
+    const read = jest.spyOn(fd.services.database.reads, 'fetch');
+    const asked = await statementsOf(async () => {
+      expect((await as(fd, acme.owner).ok(query, { id })).sendMessage).toEqual({
+        a: { body: 'Hi' },
+        b: { id: expect.any(String), author: 'MEMBER' },
+        conversation: { version: 2, messages: [{ body: 'Hi' }] },
+      });
+    });
+    expect(read).not.toHaveBeenCalled();
+    read.mockRestore();
+    expect(asked.filter((text) => text === 'COMMIT')).toHaveLength(1);
+    const [answer, ...more] = asked.filter((text) => text.includes('as data'));
+    expect(more).toEqual([]);
+    expect(asked.indexOf(answer ?? '')).toBeLessThan(asked.indexOf('COMMIT'));
+  });
+
+  it('undoes the change when the caller may not see what they asked for', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const ana = await buildMember(fd, acme, { role: 'agent' });
+    const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
+    const said = async () =>
+      (await as(fd, acme.owner).ok('query ($id: ID!) { conversation(id: $id) { messages(last: 9) { body } } }', { id }))
+        .conversation.messages.length;
+    expect(await as(fd, ana).denied(send('conversation { contact { phone } }'), { id })).toBe('FORBIDDEN');
+    expect(await said()).toBe(1);
+    expect(await as(fd, ana).denied(send('conversation { contactName }'), { id })).toBeNull(); // premise
+    expect(await said()).toBe(2);
+  });
+});
 
 describe('G1 an answer that would be too large', () => {
   const inbox = (first: number, last: number) =>

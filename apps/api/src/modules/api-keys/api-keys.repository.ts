@@ -15,8 +15,3 @@ export async function freeLabel(tx: Tx, label: string, now: Date): Promise<void>
 }
 
 export type ApiKeyStatus = 'ACTIVE' | 'EXPIRED' | 'REVOKED';
-
-export function statusOf({ revokedAt, expiresAt }: ApiKeyRow, now: Date): ApiKeyStatus {
-  if (revokedAt) return 'REVOKED';
-  return expiresAt <= now ? 'EXPIRED' : 'ACTIVE';
-}

@@ -1,2 +1,1 @@
-export { ApiKeyFields } from './graphql/api-key.fields.ts';
 export { ApiKeyResolver } from './graphql/api-key.resolver.ts';

@@ -1,3 +1,2 @@
-export { ContactFields } from './graphql/contact.fields.ts';
 export { ContactResolver } from './graphql/contact.resolver.ts';
 export { Contact } from './graphql/contact.type.ts';

@@ -1,4 +1,4 @@
-export { ConversationFields, MessageSentFields } from './graphql/conversation.fields.ts';
+export { ConversationFields } from './graphql/conversation.fields.ts';
 export { ConversationResolver } from './graphql/conversation.resolver.ts';
 export {
   ConversationChangeFields,

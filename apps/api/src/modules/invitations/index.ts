@@ -1,2 +1,1 @@
-export { InvitationFields } from './graphql/invitation.fields.ts';
 export { InvitationResolver } from './graphql/invitation.resolver.ts';

@@ -2,16 +2,15 @@ import type { LeadSource } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 import { type Recorder, record } from '../../events/record.ts';
-import type { LeadRow } from './leads.repository.ts';
 import type { Enquiry } from './submission.ts';
 
 /** Stores an enquiry and tells whoever watches. A paused agent changes nothing here: leads are always taken (CB-18). */
-export async function takeLead(tx: Tx, ctx: Recorder, enquiry: Enquiry, source: LeadSource): Promise<LeadRow> {
+export async function takeLead(tx: Tx, ctx: Recorder, enquiry: Enquiry, source: LeadSource): Promise<string> {
   const id = uuidv7();
   const workspaceId = ctx.workspace.id;
   const now = ctx.services.clock();
-  const lead = await tx.lead.create({ data: { workspaceId, id, ...enquiry, source, consentAt: now, createdAt: now } });
+  await tx.lead.create({ data: { workspaceId, id, ...enquiry, source, consentAt: now, createdAt: now } });
   const fact = { name: 'lead.created', subject: { type: 'Lead', id }, after: { source } } as const;
   await record(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'CREATED' });
-  return lead;
+  return id;
 }

@@ -11,5 +11,3 @@ export async function lockWorkspace(tx: Tx): Promise<WorkspaceRow> {
   await tx.$queryRaw`select 1 from workspaces for no key update`;
   return currentWorkspace(tx);
 }
-
-export const countMembers = (tx: Tx): Promise<number> => tx.member.count();

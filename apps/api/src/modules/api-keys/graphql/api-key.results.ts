@@ -1,18 +1,18 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
-import type { ApiKeyRow } from '../api-keys.repository.ts';
+import { byId, type Read } from '../../../reads/index.ts';
 import { ApiKey } from './api-key.type.ts';
 
 @ObjectType({ description: 'The key opens from now on, until it expires or is revoked.' })
 export class ApiKeyCreated {
   @Field(() => ApiKey)
-  readonly apiKey: ApiKeyRow;
+  readonly apiKey: Read;
 
   @Field(() => String, { description: 'The whole key: shown now and never again.' })
   readonly secret: string;
 
-  constructor(apiKey: ApiKeyRow, secret: string) {
-    this.apiKey = apiKey;
+  constructor(id: string, secret: string) {
+    this.apiKey = byId(id);
     this.secret = secret;
   }
 }
@@ -20,10 +20,10 @@ export class ApiKeyCreated {
 @ObjectType({ description: "The key's next call is refused." })
 export class ApiKeyRevoked {
   @Field(() => ApiKey)
-  readonly apiKey: ApiKeyRow;
+  readonly apiKey: Read;
 
-  constructor(apiKey: ApiKeyRow) {
-    this.apiKey = apiKey;
+  constructor(id: string) {
+    this.apiKey = byId(id);
   }
 }
 

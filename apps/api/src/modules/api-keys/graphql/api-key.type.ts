@@ -1,9 +1,20 @@
 import type { ApiKeyLabel, ApiKeyMode } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
-import { ApiKeyLabelEnum, ApiKeyModeEnum } from '../../../graphql/enums.ts';
+import { ApiKeyLabelEnum, ApiKeyModeEnum, ApiKeyStatusEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
+import { inSql, run, sql } from '../../../reads/index.ts';
+import type { ApiKeyStatus } from '../api-keys.repository.ts';
+
+const PLAIN = 'Plain data of a key the viewer may read.';
+
+@ObjectType({ description: 'What the viewer may do to a key, with the reason when not.' })
+export class ApiKeyPermissions {
+  @Field(() => Permission)
+  revoke: Permission;
+}
 
 @ObjectType({ description: 'A caller in its own right, bound to one workspace. Its secret has no field.' })
 export class ApiKey {
@@ -38,12 +49,26 @@ export class ApiKey {
 
   @Field(() => GraphQLDateTimeISO, { nullable: true })
   revokedAt: Date | null;
-}
 
-@ObjectType({ description: 'What the viewer may do to a key, with the reason when not.' })
-export class ApiKeyPermissions {
-  @Field(() => Permission)
-  revoke: Permission;
+  @Public(PLAIN)
+  @inSql.expression(
+    ({ column }) => sql`
+      case when ${column('revokedAt')} is not null then 'REVOKED'
+           when ${column('expiresAt')} <= ${run.now}::timestamptz then 'EXPIRED'
+           else 'ACTIVE' end`,
+  )
+  @Field(() => ApiKeyStatusEnum)
+  status: ApiKeyStatus;
+
+  @Public(PLAIN)
+  @inSql.expression(({ column }) => sql`'fd_live_' || left(${column('keyId')}, 4) || '…'`)
+  @Field(() => String, { description: 'What can be shown of the key, as in fd_live_ab12….' })
+  hint: string;
+
+  @Public("The caller's own permissions.")
+  @inSql.permissions('ApiKey', { revoke: 'revoke' })
+  @Field(() => ApiKeyPermissions, { description: 'What the viewer may do to this key.' })
+  viewerCan: ApiKeyPermissions;
 }
 
 export const ApiKeyConnection = connectionOf('ApiKey', () => ApiKey);

@@ -56,7 +56,7 @@ export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
       });
       const after = { name, label, mode, scopes, expiresAt: expiresAt.toISOString() };
       await record(tx, ctx, { name: 'api_key.created', subject: { type: 'ApiKey', id: key.id }, after });
-      return new ApiKeyCreated(key, token.text);
+      return new ApiKeyCreated(key.id, token.text);
     }),
   );
 }

@@ -8,12 +8,12 @@ import { ApiKeyRevoked } from '../graphql/api-key.results.ts';
 export const revokeApiKey = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const key = authorize(ctx, 'revoke', 'ApiKey', await lockApiKey(tx, id));
-    if (key.revokedAt) return new ApiKeyRevoked(key);
-    const revoked = await tx.apiKey.update({
+    if (key.revokedAt) return new ApiKeyRevoked(id);
+    await tx.apiKey.update({
       where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } },
       data: { revokedAt: ctx.services.clock(), activeLabel: null },
     });
     const fact = { name: 'api_key.revoked', subject: { type: 'ApiKey', id } } as const;
     await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
-    return new ApiKeyRevoked(revoked);
+    return new ApiKeyRevoked(id);
   });

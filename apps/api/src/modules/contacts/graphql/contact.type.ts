@@ -1,6 +1,8 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Can } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
+import { inSql } from '../../../reads/index.ts';
 
 @ObjectType({ description: 'A person known to the workspace, by phone number.' })
 export class Contact {
@@ -36,6 +38,11 @@ export class Contact {
 
   @Field(() => GraphQLDateTimeISO)
   updatedAt: Date;
+
+  @Can('read', 'Conversation')
+  @inSql.count('conversations')
+  @Field(() => Int, { description: 'How many conversations the viewer may see with them.' })
+  conversationCount: number;
 }
 
 export const ContactConnection = connectionOf('Contact', () => Contact);

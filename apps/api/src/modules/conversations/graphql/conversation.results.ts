@@ -1,14 +1,20 @@
-import { createUnionType, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
+import { byId, type Read } from '../../../reads/index.ts';
+import { Conversation } from './conversation.type.ts';
+import { Message } from './message.type.ts';
 
 @ObjectType({ description: 'The message is stored, and goes out.' })
 export class MessageSent {
-  readonly id: string;
-  readonly conversationId: string;
+  @Field(() => Message, { description: 'What was stored.' })
+  readonly sent: Read;
+
+  @Field(() => Conversation, { description: 'As it is now.' })
+  readonly conversation: Read;
 
   constructor(id: string, conversationId: string) {
-    this.id = id;
-    this.conversationId = conversationId;
+    this.sent = byId(id);
+    this.conversation = byId(conversationId);
   }
 }
 

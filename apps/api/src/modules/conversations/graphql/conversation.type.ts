@@ -1,12 +1,28 @@
 import type { Channel, ConversationMode } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ChangeKind } from '../../../events/bus.ts';
+import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { ChangeKindEnum, ChannelEnum, ConversationModeEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../reads/index.ts';
 import { Contact } from '../../contacts/index.ts';
+
+@ObjectType({ description: 'What the viewer may do in a conversation, with the reason when not.' })
+export class ConversationPermissions {
+  @Field(() => Permission)
+  reply: Permission;
+
+  @Field(() => Permission)
+  assign: Permission;
+
+  @Field(() => Permission)
+  takeOver: Permission;
+
+  @Field(() => Permission)
+  handBack: Permission;
+}
 
 @ObjectType({ description: 'The thread with a contact on one channel.' })
 export class Conversation {
@@ -19,6 +35,7 @@ export class Conversation {
   @Field(() => ConversationModeEnum, { description: 'HUMAN exactly while somebody holds it.' })
   mode: ConversationMode;
 
+  @Public('Whom it is with belongs to the conversation.')
   @inSql.through('contact', 'name')
   @Field(() => String, { description: 'Whom it is with, told to whoever may read the conversation.' })
   contactName: string;
@@ -49,21 +66,11 @@ export class Conversation {
 
   @Field(() => Int, { description: 'Grows with every change.' })
   version: number;
-}
 
-@ObjectType({ description: 'What the viewer may do in a conversation, with the reason when not.' })
-export class ConversationPermissions {
-  @Field(() => Permission)
-  reply: Permission;
-
-  @Field(() => Permission)
-  assign: Permission;
-
-  @Field(() => Permission)
-  takeOver: Permission;
-
-  @Field(() => Permission)
-  handBack: Permission;
+  @Public("The caller's own permissions.")
+  @inSql.permissions('Conversation', { reply: 'reply', assign: 'assign', takeOver: 'takeOver', handBack: 'handBack' })
+  @Field(() => ConversationPermissions, { description: 'What the viewer may do here.' })
+  viewerCan: ConversationPermissions;
 }
 
 @ObjectType({ description: 'Something happened to a conversation.' })

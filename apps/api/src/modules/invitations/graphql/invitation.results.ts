@@ -1,17 +1,17 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
+import { byId, type Read } from '../../../reads/index.ts';
 import { WorkspaceCard } from '../../identity/index.ts';
 import type { FoundInvitation } from '../find-invitation.ts';
-import type { InvitationRow } from '../invitations.repository.ts';
 import { Invitation } from './invitation.type.ts';
 
 @ObjectType()
 abstract class InvitationChange {
   @Field(() => Invitation)
-  readonly invitation: InvitationRow;
+  readonly invitation: Read;
 
-  constructor(invitation: InvitationRow) {
-    this.invitation = invitation;
+  constructor(id: string) {
+    this.invitation = byId(id);
   }
 }
 

@@ -1,8 +1,10 @@
 import type { RoleName } from '@frontdesk/policies';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { InvitationStatusEnum, RoleNameEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
+import { inSql, run, sql } from '../../../reads/index.ts';
 import type { InvitationStatus } from '../invitations.repository.ts';
 
 @ObjectType({ description: 'An offer of membership to an address. One is pending for an address at a time.' })
@@ -30,6 +32,15 @@ export class Invitation {
 
   @Field(() => GraphQLDateTimeISO)
   expiresAt: Date;
+
+  @Public('Plain data of an invitation the viewer may read.')
+  @inSql.expression(
+    ({ column }) => sql`
+      case when ${column('status')} = 'PENDING' and ${column('expiresAt')} <= ${run.now}::timestamptz then 'EXPIRED'
+           else ${column('status')} end`,
+  )
+  @Field(() => InvitationStatusEnum)
+  status: InvitationStatus;
 }
 
 @ObjectType({ description: 'What the mailed link shows before anybody signs in.' })

@@ -70,5 +70,5 @@ async function invite(tx: Tx, ctx: WorkspaceContext, offer: { email: string; rol
     subject: { type: 'Invitation', id: invitation.id },
     after: offer,
   });
-  return new MemberInvited(invitation);
+  return new MemberInvited(invitation.id);
 }

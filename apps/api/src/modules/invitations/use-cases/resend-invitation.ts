@@ -26,7 +26,7 @@ export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
 
     const { token, tokenHash } = newInvitationToken(ctx.workspace.id);
     const inviterName = ctx.actor.name;
-    const resent = await tx.invitation.update({
+    await tx.invitation.update({
       where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } },
       data: {
         tokenHash,
@@ -39,5 +39,5 @@ export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
     const mail = { to: invitation.email, workspaceName: ctx.workspace.name, inviterName, role, token };
     await mailLater(tx, ctx.services, invitationMail(ctx.services, mail));
     await record(tx, ctx, { name: 'invitation.resent', subject: { type: 'Invitation', id } });
-    return new InvitationResent(resent);
+    return new InvitationResent(id);
   });

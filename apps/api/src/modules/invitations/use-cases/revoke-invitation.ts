@@ -9,10 +9,10 @@ export const revokeInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
   ctx.db.write(async (tx) => {
     const invitation = authorize(ctx, 'revoke', 'Invitation', await lockInvitation(tx, id));
     if (invitation.status !== 'PENDING') return refused('INVITATION_NOT_PENDING');
-    const revoked = await tx.invitation.update({
+    await tx.invitation.update({
       where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } },
       data: { status: 'REVOKED', pendingEmail: null, settledAt: ctx.services.clock() },
     });
     await record(tx, ctx, { name: 'invitation.revoked', subject: { type: 'Invitation', id } });
-    return new InvitationRevoked(revoked);
+    return new InvitationRevoked(id);
   });

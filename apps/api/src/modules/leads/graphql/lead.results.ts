@@ -1,15 +1,15 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
-import type { LeadRow } from '../leads.repository.ts';
+import { byId, type Read } from '../../../reads/index.ts';
 import { Lead } from './lead.type.ts';
 
 @ObjectType()
 abstract class LeadResult {
   @Field(() => Lead)
-  readonly lead: LeadRow;
+  readonly lead: Read;
 
-  constructor(lead: LeadRow) {
-    this.lead = lead;
+  constructor(id: string) {
+    this.lead = byId(id);
   }
 }
 

@@ -1,12 +1,16 @@
-import { Resolver, Root, Subscription } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import type { Note } from '../../../events/bus.ts';
-import { Can } from '../../../graphql/can.ts';
+import { Can, Public } from '../../../graphql/can.ts';
 import { type Told, watching } from '../../../graphql/watching.ts';
-import { leadById } from '../leads.repository.ts';
-import { LeadChange } from './lead.type.ts';
+import { byId, project } from '../../../reads/index.ts';
+import { Lead, LeadChange } from './lead.type.ts';
 
 type LeadNote = Extract<Note, { topic: 'lead' }>;
+
+/** With the watcher's standing of the moment in which it came: what is read of it is read as that. */
+type Seen = LeadNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()
 export class LeadSubscription {
@@ -16,11 +20,16 @@ export class LeadSubscription {
     description:
       'Leads that arrive, change or go. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
-  leadChanged(@Root() { note, ctx }: Told<LeadNote>) {
-    return asLeadChange(ctx, note);
+  leadChanged(@Root() { note, ctx }: Told<LeadNote>): Seen {
+    return { ...note, ctx };
   }
 }
 
-async function asLeadChange(ctx: WorkspaceContext, { kind, id }: LeadNote) {
-  return { kind, id, lead: kind === 'DELETED' ? null : await ctx.db.read((tx) => leadById(tx, id)) };
+@Resolver(() => LeadChange)
+export class LeadChangeFields {
+  @Public('Read with the rights of the moment.')
+  @FieldResolver(() => Lead, { nullable: true, description: 'As it is now; null when it is gone.' })
+  lead(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
+  }
 }

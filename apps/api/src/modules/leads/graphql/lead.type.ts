@@ -1,10 +1,21 @@
 import type { Channel, LeadSource, LeadStatus } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ChangeKind } from '../../../events/bus.ts';
+import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { ChangeKindEnum, ChannelEnum, LeadSourceEnum, LeadStatusEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
+import { inSql } from '../../../reads/index.ts';
+
+@ObjectType({ description: 'What the viewer may do to a lead, with the reason when not.' })
+export class LeadPermissions {
+  @Field(() => Permission)
+  update: Permission;
+
+  @Field(() => Permission)
+  delete: Permission;
+}
 
 @ObjectType({ description: 'An enquiry on its way through qualification.' })
 export class Lead {
@@ -34,15 +45,11 @@ export class Lead {
 
   @Field(() => GraphQLDateTimeISO)
   updatedAt: Date;
-}
 
-@ObjectType({ description: 'What the viewer may do to a lead, with the reason when not.' })
-export class LeadPermissions {
-  @Field(() => Permission)
-  update: Permission;
-
-  @Field(() => Permission)
-  delete: Permission;
+  @Public("The caller's own permissions.")
+  @inSql.permissions('Lead', { update: 'update', delete: 'delete' })
+  @Field(() => LeadPermissions, { description: 'What the viewer may do to this lead.' })
+  viewerCan: LeadPermissions;
 }
 
 @ObjectType({ description: 'How many leads have one status.' })
@@ -61,9 +68,6 @@ export class LeadChange {
 
   @Field(() => ID)
   id: string;
-
-  @Field(() => Lead, { nullable: true, description: 'As it is now; null when it is gone.' })
-  lead: Lead | null;
 }
 
 @ObjectType({ description: 'What anybody may know of a workspace that has a form.' })

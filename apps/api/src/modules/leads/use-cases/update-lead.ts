@@ -33,10 +33,10 @@ export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) 
     const workspaceId = ctx.workspace.id;
     const updated = await tx.lead.update({ where: { workspaceId_id: { workspaceId, id } }, data: change.data });
     const { before, after } = difference(lead, updated);
-    if (Object.keys(after).length === 0) return new LeadUpdated(updated);
+    if (Object.keys(after).length === 0) return new LeadUpdated(id);
     const fact = { name: 'lead.updated', subject: { type: 'Lead', id }, before, after } as const;
     await record(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'UPDATED' });
-    return new LeadUpdated(updated);
+    return new LeadUpdated(id);
   });
 
 type Change = { data: Prisma.LeadUpdateInput } | { fault: RefusalCode; field: string };

@@ -4,7 +4,7 @@ import { permission } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
-import { inSql, run, sql } from '../../../reads/index.ts';
+import { inSql } from '../../../reads/index.ts';
 import { type MemberRow } from '../members.repository.ts';
 import { ceilingFault } from '../reach.ts';
 import { policiesOf, standingOf } from '../standing.ts';
@@ -23,33 +23,12 @@ const STANDING = {
 @Resolver(() => Member)
 export class MemberFields {
   @Public(READ_MEMBER)
-  @inSql.through('user', 'name')
-  @FieldResolver(() => String)
-  name(@Root() member: MemberRow): string {
-    return member.user.name;
-  }
-
-  @Public(READ_MEMBER)
-  @inSql.through('user', 'email')
-  @FieldResolver(() => String)
-  email(@Root() member: MemberRow): string {
-    return member.user.email;
-  }
-
-  @Public(READ_MEMBER)
   @inSql.row(STANDING)
   @FieldResolver(() => [String], {
     description: 'What the member may do now: role and grants, without denials and without what has expired.',
   })
   effectivePolicies(@InWorkspace() ctx: WorkspaceContext, @Root() member: MemberRow): string[] {
     return [...policiesOf(member, ctx.services.clock())].sort();
-  }
-
-  @Public(READ_MEMBER)
-  @inSql.expression(({ column }) => sql`coalesce(${column('userId')} = ${run.userId}::uuid, false)`)
-  @FieldResolver(() => Boolean, { description: 'Whether this is the viewer.' })
-  isViewer(@InWorkspace() { actor }: WorkspaceContext, @Root() member: MemberRow): boolean {
-    return actor.kind === 'user' && actor.userId === member.userId;
   }
 
   @Public("The caller's own permissions.")

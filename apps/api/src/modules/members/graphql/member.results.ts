@@ -1,15 +1,15 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
-import type { MemberRow } from '../members.repository.ts';
+import { byId, type Read } from '../../../reads/index.ts';
 import { Member } from './member.type.ts';
 
 @ObjectType({ description: "The member's next request already obeys." })
 export class MemberUpdated {
   @Field(() => Member)
-  readonly member: MemberRow;
+  readonly member: Read;
 
-  constructor(member: MemberRow) {
-    this.member = member;
+  constructor(id: string) {
+    this.member = byId(id);
   }
 }
 

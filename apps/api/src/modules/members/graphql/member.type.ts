@@ -1,10 +1,13 @@
 import type { RoleName } from '@frontdesk/policies';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { PolicyEffectEnum, RoleNameEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, list } from '../../../reads/index.ts';
+import { inSql, list, run, sql } from '../../../reads/index.ts';
+
+const PLAIN = 'Plain data of a member the viewer may read.';
 
 @ObjectType({ description: 'A policy given to, or withheld from, one member beside the role.' })
 export class PolicyGrant {
@@ -26,12 +29,28 @@ export class Member {
   @Field(() => RoleNameEnum)
   role: RoleName;
 
+  @Public(PLAIN)
   @inSql.relation('grants', () => list([['policy', 'asc']]))
   @Field(() => [PolicyGrant], { description: 'Policies given or withheld beside the role, the expired ones included.' })
   grants: PolicyGrant[];
 
   @Field(() => GraphQLDateTimeISO)
   joinedAt: Date;
+
+  @Public(PLAIN)
+  @inSql.through('user', 'name')
+  @Field(() => String)
+  name: string;
+
+  @Public(PLAIN)
+  @inSql.through('user', 'email')
+  @Field(() => String)
+  email: string;
+
+  @Public(PLAIN)
+  @inSql.expression(({ column }) => sql`coalesce(${column('userId')} = ${run.userId}::uuid, false)`)
+  @Field(() => Boolean, { description: 'Whether this is the viewer.' })
+  isViewer: boolean;
 }
 
 @ObjectType({ description: 'What the viewer may do to a member, with the reason when not.' })

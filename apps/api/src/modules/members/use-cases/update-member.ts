@@ -5,7 +5,7 @@ import { badInput } from '../../../errors/denials.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { MemberUpdated } from '../graphql/member.results.ts';
-import { lockMember, lockOwners, memberById } from '../members.repository.ts';
+import { lockMember, lockOwners } from '../members.repository.ts';
 import { ceilingFault } from '../reach.ts';
 import { grantsOf, standingOf } from '../standing.ts';
 
@@ -41,8 +41,7 @@ export const updateMember = (ctx: WorkspaceContext, { id, role, grants: wanted }
       },
       { topic: 'access', workspaceId: ctx.workspace.id },
     );
-    const changed = await memberById(tx, id);
-    return changed ? new MemberUpdated(changed) : refused('TARGET_ABOVE_YOURS');
+    return new MemberUpdated(id);
   });
 
 /** The last word on a policy wins when it is named twice; null when one of them is not a policy. */

@@ -1,15 +1,15 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
-import type { OperationRow } from '../persisted-operations.repository.ts';
+import { one, type Read, sql } from '../../../reads/index.ts';
 import { PersistedOperation } from './persisted-operation.type.ts';
 
 @ObjectType({ description: 'The operation can be run by its id. Registering it again changes nothing.' })
 export class PersistedOperationRegistered {
   @Field(() => PersistedOperation)
-  readonly operation: OperationRow;
+  readonly operation: Read;
 
-  constructor(operation: OperationRow) {
-    this.operation = operation;
+  constructor(id: string) {
+    this.operation = one(sql`id = ${id}`);
   }
 }
 

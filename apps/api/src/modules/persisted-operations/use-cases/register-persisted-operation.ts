@@ -33,10 +33,9 @@ export async function registerPersistedOperation(
       // Known already, or registered in the same instant by somebody else: theirs stays.
       skipDuplicates: true,
     });
-    const row = await tx.persistedOperation.findFirstOrThrow({ where: { id } });
     const subject = { type: 'PersistedOperation', id };
     if (count > 0) await record(tx, ctx, { name: 'persisted_operation.registered', subject, after: { name, kind } });
-    return new PersistedOperationRegistered(row);
+    return new PersistedOperationRegistered(id);
   });
 }
 

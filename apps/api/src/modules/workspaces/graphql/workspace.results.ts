@@ -1,5 +1,6 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
+import { one, type Read } from '../../../reads/index.ts';
 import { WorkspaceCard } from '../../identity/index.ts';
 import type { WorkspaceRow } from '../workspaces.repository.ts';
 import { Workspace } from './workspace.type.ts';
@@ -17,11 +18,7 @@ export class WorkspaceCreated {
 @ObjectType()
 abstract class WorkspaceChange {
   @Field(() => Workspace)
-  readonly workspace: WorkspaceRow;
-
-  constructor(workspace: WorkspaceRow) {
-    this.workspace = workspace;
-  }
+  readonly workspace: Read = one();
 }
 
 @ObjectType({ description: 'The workspace, as it is now.' })
@@ -32,8 +29,8 @@ export class WorkspaceRenamed extends WorkspaceChange {
   @Field(() => String)
   readonly previousSlug: string;
 
-  constructor(workspace: WorkspaceRow, previousSlug: string) {
-    super(workspace);
+  constructor(previousSlug: string) {
+    super();
     this.previousSlug = previousSlug;
   }
 }

@@ -1,9 +1,11 @@
 import type { Channel, Environment } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Can, Public } from '../../../graphql/can.ts';
 import { ChannelEnum, EnvironmentEnum, RoleNameEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO, GraphQLJSON } from '../../../graphql/scalars.ts';
+import { inSql, run, sql } from '../../../reads/index.ts';
 
 @ObjectType({ description: "One business unit's isolated slice, seen from inside." })
 export class Workspace {
@@ -39,6 +41,16 @@ export class Workspace {
 
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
+
+  @Public('An address made of the slug, which the viewer has.')
+  @inSql.expression(({ column }) => sql`${run.publicBaseUrl}::text || '/forms/' || ${column('slug')}`)
+  @Field(() => String, { description: 'The public lead form.' })
+  formUrl: string;
+
+  @Can('read', 'Member')
+  @inSql.count('members')
+  @Field(() => Int)
+  memberCount: number;
 }
 
 @ObjectType({ description: 'How the caller stands in the workspace.' })

@@ -16,11 +16,11 @@ export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: stri
   return orTaken(refused('SLUG_TAKEN', 'slug'), () =>
     ctx.db.write(async (tx) => {
       const workspace = authorize(ctx, 'rename', 'Workspace', await lockWorkspace(tx));
-      if (workspace.slug === slug) return new WorkspaceRenamed(workspace, slug);
-      const changed = await tx.workspace.update({ where: { id: workspace.id }, data: { slug } });
+      if (workspace.slug === slug) return new WorkspaceRenamed(slug);
+      await tx.workspace.update({ where: { id: workspace.id }, data: { slug } });
       const subject = { type: 'Workspace', id: workspace.id };
       await record(tx, ctx, { name: 'workspace.renamed', subject, before: { slug: workspace.slug }, after: { slug } });
-      return new WorkspaceRenamed(changed, workspace.slug);
+      return new WorkspaceRenamed(workspace.slug);
     }),
   );
 }

@@ -14,13 +14,13 @@ export async function updateWorkspace(ctx: WorkspaceContext, input: { name: stri
 
   return ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'update', 'Workspace', await lockWorkspace(tx));
-    const changed = await tx.workspace.update({ where: { id: workspace.id }, data: { name, description } });
+    await tx.workspace.update({ where: { id: workspace.id }, data: { name, description } });
     await record(tx, ctx, {
       name: 'workspace.updated',
       subject: { type: 'Workspace', id: workspace.id },
       before: { name: workspace.name, description: workspace.description },
       after: { name, description },
     });
-    return new WorkspaceUpdated(changed);
+    return new WorkspaceUpdated();
   });
 }
