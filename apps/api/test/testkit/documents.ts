@@ -142,7 +142,7 @@ function printed(value: unknown, type: GraphQLInputType): string {
   if (isNonNullType(type)) return printed(value, type.ofType);
   if (value === null) return 'null';
   if (isListType(type)) return `[${(value as unknown[]).map((item) => printed(item, type.ofType)).join(', ')}]`;
-  if (isEnumType(type)) return String(value);
+  if (isEnumType(type)) return value as string;
   if (!isInputObjectType(type)) return JSON.stringify(value);
   const fields = Object.entries(value as object).map(([name, item]) => {
     const field = type.getFields()[name];
