@@ -56,6 +56,17 @@ describe('raw SQL as the application’s role', () => {
     expect(await visible((sql) => app.query(sql))).toEqual(none());
   });
 
+  it.each(['contacts', 'leads'])(
+    'AM-10 finds by the one search in the workspace that is set, and in none: %s',
+    async (kind) => {
+      const search = `select found from app.found('${kind}', array['%${CANARY}%', '%zyz%']) found`;
+      const { rows } = await inWorkspace(globex.id, search);
+      expect(rows.length).toBeGreaterThan(0); // premise: there is something to be found
+      expect((await inWorkspace(acme.workspace.id, search)).rows).toEqual([]);
+      expect((await app.query(search)).rows).toEqual([]);
+    },
+  );
+
   it.each([
     ['an empty name', () => ''],
     ['a workspace that never was', () => randomUUID()],

@@ -140,6 +140,13 @@ describe('what somebody may read, as record, as list and as list within AND', ()
       ],
     ],
     [
+      'a denial of a value that some lack',
+      [
+        { action: 'read', subject: 'Lead' },
+        { action: 'read', subject: 'Lead', conditions: { email: 'pia@people.test' }, inverted: true },
+      ],
+    ],
+    [
       'a denial of everything',
       [
         { action: 'read', subject: 'Lead', conditions: { status: 'NEW' } },
