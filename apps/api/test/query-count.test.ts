@@ -8,6 +8,7 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { buildInvitation, buildOperation, openScene, type Scene } from './testkit/scene.ts';
+import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 
 /** Everything inside a row, its nested lists and `viewerCan` included. */
 const DEPTH = 6;
@@ -91,6 +92,49 @@ describe('the cost of a list', () => {
     30_000,
   );
 });
+
+describe('what a page of the SPA reads', () => {
+  const pages = spaQueries();
+
+  it.each(pages.map((operation) => [operation.name, operation] as const))(
+    'is one statement in its workspace, however much there is: %s',
+    async (_name, operation) => {
+      const scene = await openScene(fd, 'owner');
+      const variables = await variablesFor(operation, scene);
+      const ask = () => as(fd, scene.founder).ok(operation.body, variables);
+      await ask(); // whatever is remembered from a first time
+      const entered = (await statementsOf(ask)).filter((text) => text.includes('app.workspace_id'));
+      expect(entered.length).toBeLessThanOrEqual(1);
+    },
+  );
+
+  it('is something, in most of them', async () => {
+    const scene = await openScene(fd, 'owner');
+    const reading: string[] = [];
+    for (const operation of pages) {
+      const variables = await variablesFor(operation, scene);
+      const statements = await statementsOf(() => as(fd, scene.founder).ok(operation.body, variables));
+      if (statements.some((text) => text.includes('app.workspace_id'))) reading.push(operation.name);
+    }
+    expect(reading.length).toBeGreaterThan(pages.length / 2);
+  });
+});
+
+/** What an operation is about, where it asks for one thing: an id, a slug, a token. */
+const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<string>>> = {
+  AcceptInvitationPage: async ({ fd: frontdesk, workspace, founder }) =>
+    (await buildInvitation(frontdesk, workspace, founder, 'guest@people.test')).token,
+  FormPage: ({ workspace }) => workspace.slug,
+  LeadPage: async ({ fd: frontdesk, workspace }) => (await buildLead(frontdesk, workspace)).id,
+};
+
+/** Values under which an operation of the SPA finds something. */
+const variablesFor = (operation: SpaOperation, scene: Scene) =>
+  variablesOf(operation, { subject: () => SUBJECTS[operation.name]?.(scene) ?? unknown(operation.name) });
+
+const unknown = (name: string): never => {
+  throw new Error(`Say in SUBJECTS of query-count.test.ts what ${name} is about.`);
+};
 
 const missing = (name: string): never => {
   throw new Error(`ROWS has ${name}, which is not in the graph: remove it.`);

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
@@ -8,6 +6,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk
 import { NASTY } from '../../test/testkit/nasty-documents.ts';
 import { type Scene, scene } from '../../test/testkit/reading-scene.ts';
 import { bothWays, contextOf } from '../../test/testkit/reads.ts';
+import { spaQueries, variablesOf } from '../../test/testkit/spa.ts';
 import type { RequestContext } from '../context/context.ts';
 import { buildGraph } from '../graphql/schema.ts';
 
@@ -39,15 +38,14 @@ afterEach(() => {
 
 describe('an operation that passes through', () => {
   it('answers every operation of the SPA like graphql-js', async () => {
-    const path = createRequire(import.meta.url).resolve('@frontdesk/schema/persisted-operations.json');
-    const { operations } = JSON.parse(await readFile(path, 'utf8')) as {
-      operations: { name: string; type: string; body: string }[];
-    };
     const passed = new Set<string>();
-    for (const { name, body } of operations.filter(({ type }) => type === 'query')) {
+    for (const operation of spaQueries()) {
       for (const on of [true, false]) {
-        const variables = { leads: on, invitations: on, keys: on, operations: on, token: 'none' };
-        if (await agrees(body, variables)) passed.add(name);
+        for (const id of all.ids) {
+          const variables = await variablesOf(operation, { subject: () => id, on });
+          if (await agrees(operation.body, variables)) passed.add(operation.name);
+          if (!('id' in variables)) break;
+        }
       }
     }
     expect([...passed].sort()).toEqual(['OverviewPage', 'SessionWorkspace']);

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Kind, parse, print } from 'graphql';
+
+export interface SpaOperation {
+  readonly name: string;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** The queries that the SPA is built with. */
+export function spaQueries(): SpaOperation[] {
+  const path = createRequire(import.meta.url).resolve('@frontdesk/schema/persisted-operations.json');
+  const { operations } = JSON.parse(readFileSync(path, 'utf8')) as { operations: SpaOperation[] };
+  return operations.filter(({ type }) => type === 'query');
+}
+
+interface Choice {
+  /** Where it asks for one thing: an id, a slug, a token. */
+  readonly subject: () => unknown;
+  /** For every part that may be left out. */
+  readonly on?: boolean;
+}
+
+/** Values for the variables that an operation declares. */
+export async function variablesOf({ name, body }: SpaOperation, { subject, on = true }: Choice) {
+  const [operation] = parse(body).definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${name} begins with something else.`);
+  const values = (operation.variableDefinitions ?? []).map(async ({ variable, type: declared }) => {
+    const type = print(declared);
+    if (type === 'ID!' || type === 'String!') return [variable.name.value, await subject()];
+    const known: Readonly<Record<string, unknown>> = { 'Int!': 25, 'Boolean!': on };
+    return [variable.name.value, type in known ? known[type] : type.endsWith('!') ? {} : null];
+  });
+  return Object.fromEntries(await Promise.all(values)) as Record<string, unknown>;
+}
