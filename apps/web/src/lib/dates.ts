@@ -37,7 +37,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
-/** `3 hours ago`, `in 2 days`, `just now`; in a narrow column `3h ago`. */
+/** `3 hours ago`, `in 2 days`, `just now`; in a narrow column `3 hr ago`. */
 export function timeAgo(iso: string, now: number = Date.now(), style: 'long' | 'narrow' = 'long'): string {
   const seconds = Math.round((new Date(iso).getTime() - now) / 1000);
   const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? [null, 1];

@@ -4,7 +4,7 @@ import { useNow } from './use-now.ts';
 interface Props {
   iso: string;
   timeZone?: string;
-  /** `3h ago`, for narrow columns. */
+  /** `3 hr ago`, for narrow columns. */
   brief?: boolean;
 }
 

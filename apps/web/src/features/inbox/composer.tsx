@@ -47,7 +47,7 @@ export function Composer({ thread, to, until }: Props) {
           wrapperProps={{ 'data-text': `${text} ` }}
           aria-label={`Message to ${to}`}
           aria-describedby={noteId}
-          aria-invalid={isTooLong || undefined}
+          error={isTooLong}
           placeholder="Write a reply"
           rows={1}
           dir="auto"

@@ -18,14 +18,12 @@ export function ContactPane({ conversation }: { conversation: string }) {
     variables: { conversation },
     notifyOnNetworkStatusChange: true,
   });
-  const contact = data?.conversation.contact;
-  if (contact) return <Contact contact={contact} />;
-  if (!error) return <LoadingContact />;
-  const { code, requestId } = denialOf(error);
+  const denial = error && denialOf(error);
   // The thread says already that there is no such conversation.
-  return code === 'NOT_FOUND' ? null : (
-    <ErrorState requestId={requestId} onRetry={() => void refetch().catch(() => {})} />
-  );
+  if (denial?.code === 'NOT_FOUND') return null;
+  if (data) return <Contact contact={data.conversation.contact} />;
+  if (!denial) return <LoadingContact />;
+  return <ErrorState requestId={denial.requestId} onRetry={() => void refetch().catch(() => {})} />;
 }
 
 function Contact({ contact }: { contact: InboxContact }) {

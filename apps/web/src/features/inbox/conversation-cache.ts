@@ -47,7 +47,7 @@ export function removeFromList(cache: ApolloCache, list: ListAddress, id: string
   });
 }
 
-/** A conversation that is gone, or no longer the viewer's to see; an open thread asks for it again and is told so. */
+/** Takes out what was read of a conversation that is gone, or no longer the viewer's to see. */
 export function forget(cache: ApolloCache, id: string): void {
   cache.evict({ id: cache.identify({ __typename: 'Conversation', id }) });
   cache.gc();

@@ -21,7 +21,8 @@ const SETTLE_MS = 400;
  * so then it is asked again.
  */
 export function useLiveInbox(list: ListAddress, narrowed: boolean, onNews: (about: ListedConversation) => void) {
-  const { cache } = useApolloClient();
+  const client = useApolloClient();
+  const { cache } = client;
   const askAgain = useAskAgain(list);
   useSubscription(LiveInboxDocument, {
     variables: { withContact: list.withContact },
@@ -32,7 +33,8 @@ export function useLiveInbox(list: ListAddress, narrowed: boolean, onNews: (abou
       const { id, kind, conversation } = change;
       if (kind === 'DELETED' || !conversation) {
         removeFromList(cache, list, id);
-        return forget(cache, id);
+        // Panes in which it is open ask for it again, and are told.
+        return void client.refetchQueries({ updateCache: () => forget(cache, id) });
       }
       onNews(conversation);
       if (belongs(conversation, list.filter)) addToList(cache, list, conversation, kind === 'CREATED');

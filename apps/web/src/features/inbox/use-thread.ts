@@ -3,6 +3,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { useState } from 'react';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import { LiveMessagesDocument } from '../../gql/live-messages.ts';
+import { denialOf } from '../../session/denial.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { addToThread, type ThreadMessage } from './conversation-cache.ts';
 
@@ -27,7 +28,9 @@ export function useThread(id: string, onArrival: (message: ThreadMessage) => voi
       onArrival(added.message);
     },
   });
-  const conversation = (data ?? (error ? undefined : previousData))?.conversation;
+  // What is gone, or no longer theirs, is not shown; any other failure leaves what is there.
+  const isGone = error !== undefined && denialOf(error).code === 'NOT_FOUND';
+  const conversation = isGone ? undefined : (data ?? previousData)?.conversation;
   return {
     address,
     conversation,
