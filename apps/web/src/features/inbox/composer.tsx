@@ -8,6 +8,7 @@ import { useShortcuts } from '../../ui/shortcut.ts';
 import classes from './composer.module.css';
 import { ComposerNote } from './composer-note.tsx';
 import type { ThreadAddress } from './conversation-cache.ts';
+import { useBack } from './use-back.ts';
 import { useDraft } from './use-draft.ts';
 import { useSendMessage } from './use-send-message.ts';
 
@@ -23,6 +24,7 @@ interface Props {
 export function Composer({ thread, to, until }: Props) {
   const { text, write, giveBack } = useDraft(thread.id);
   const { attempt, refusal } = useSendMessage(thread);
+  const { goBack } = useBack();
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
   useShortcuts([{ keys: 'r', title: 'Reply', group: 'Inbox', run: () => fieldRef.current?.focus() }]);
@@ -53,7 +55,11 @@ export function Composer({ thread, to, until }: Props) {
           dir="auto"
           value={text}
           onChange={(event) => write(event.currentTarget.value)}
-          onKeyDown={(event) => isSend(event) && void send(event)}
+          onKeyDown={(event) => {
+            if (isSend(event)) void send(event);
+            // The draft stays, so nothing is lost by leaving.
+            if (event.key === 'Escape' && !event.nativeEvent.isComposing) goBack();
+          }}
         />
         <Tooltip
           label={

@@ -3,6 +3,7 @@ import { CloseButton, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useCan } from '../../session/workspace.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import type { InboxFilter } from './inbox-filter.ts';
 import classes from './inbox-filter-bar.module.css';
@@ -14,13 +15,15 @@ interface Props {
 }
 
 export function InboxFilterBar({ filter, onChange, searchRef }: Props) {
+  // What is searched is contacts: who may not see them would find nobody.
+  const canSearch = useCan('read', 'Contact');
   const flip = (mode: ConversationMode) => {
     const modes = CONVERSATION_MODES.filter((one) => (one === mode) !== filter.modes.includes(one));
     onChange({ ...filter, modes });
   };
   return (
     <div className={classes.bar} role="search" aria-label="Conversations">
-      <SearchField filter={filter} onChange={onChange} searchRef={searchRef} />
+      {canSearch && <SearchField filter={filter} onChange={onChange} searchRef={searchRef} />}
       <div className={classes.modes} role="group" aria-label="Who answers">
         {CONVERSATION_MODES.map((mode) => (
           <UnstyledButton

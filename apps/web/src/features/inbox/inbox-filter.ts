@@ -10,8 +10,6 @@ export interface InboxFilter {
   mine: boolean;
 }
 
-export const NO_FILTER: InboxFilter = { search: '', modes: [], mine: false };
-
 export const filterFrom = (params: SearchParams): InboxFilter => ({
   search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
   modes: someOf(params, 'mode', CONVERSATION_MODES),

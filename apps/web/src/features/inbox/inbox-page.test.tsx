@@ -144,6 +144,8 @@ it('is walked through, opened and left by keyboard', async () => {
   await waitFor(() => expect(heading).toHaveFocus());
   expect(at()).toBe('/admin/acme/inbox/conversation-2?mode=AGENT');
   expect(screen.getByRole('link', { name: 'Grace Hopper' })).toHaveAttribute('aria-current', 'page');
+  await user.keyboard('rHalf a sent');
+  expect(screen.getByRole('textbox', { name: 'Message to Grace Hopper' })).toHaveValue('Half a sent');
   await user.keyboard('{Escape}');
   await waitFor(() => expect(at()).toBe('/admin/acme/inbox?mode=AGENT'));
   await waitFor(() => expect(screen.getByRole('link', { name: 'Grace Hopper' })).toHaveFocus());
@@ -157,6 +159,7 @@ it('never asks for contacts on behalf of those who may not see them', async () =
   expect(await screen.findByRole('heading', { level: 1, name: 'A contact' })).toBeInTheDocument();
   expect(list.asked[0]).toMatchObject({ withContact: false });
   expect(screen.queryByRole('region', { name: 'Contact' })).toBeNull();
+  expect(screen.queryByRole('searchbox')).toBeNull();
 });
 
 it('shows of a contact what is known, and no line for the rest', async () => {

@@ -7,8 +7,6 @@ import { answer } from '../../testing/answers.ts';
 import type { InboxContact } from './contact-pane.tsx';
 import type { ThreadMessage } from './conversation-cache.ts';
 
-export const NOW = '2026-11-21T09:30:00.000Z';
-
 /** One message; Marisol's unless it says otherwise. */
 export const buildMessage = (overrides: Partial<ThreadMessage> = {}): ThreadMessage => ({
   __typename: 'Message',
