@@ -14,9 +14,11 @@ export interface ListAddress {
 
 export interface ThreadAddress {
   id: string;
-  last: number;
   withContact: boolean;
 }
+
+/** How much of a thread is read: at first, and when somebody asks for earlier messages, all that the server gives. */
+export const THREAD_LENGTHS = [30, LIMITS.pageSizeMax] as const;
 
 const listOf = (address: ListAddress) => ({
   query: InboxListDocument,
@@ -59,11 +61,10 @@ export const lengthOfList = (cache: ApolloCache, list: ListAddress): number =>
 
 /** Puts a message at the end of a thread, once: the one who sends it hears of it twice. */
 export function addToThread(cache: ApolloCache, thread: ThreadAddress, message: ThreadMessage): void {
-  cache.updateQuery({ query: InboxThreadDocument, variables: { ...thread } }, (page) => {
-    if (!page || page.conversation.messages.some(({ id }) => id === message.id)) return page;
-    return {
-      ...page,
-      conversation: { ...page.conversation, messages: [...page.conversation.messages, message] },
-    };
-  });
+  for (const last of THREAD_LENGTHS) {
+    cache.updateQuery({ query: InboxThreadDocument, variables: { ...thread, last } }, (page) => {
+      if (!page || page.conversation.messages.some(({ id }) => id === message.id)) return page;
+      return { ...page, conversation: { ...page.conversation, messages: [...page.conversation.messages, message] } };
+    });
+  }
 }

@@ -98,6 +98,19 @@ it('keeps whose, mode and search in the address, and asks the server for them', 
   await waitFor(() => expect(list.asked.at(-1)).toMatchObject({ filter, withContact: true }));
 });
 
+it('narrows the list beside the conversation that is open', async () => {
+  const answers = [inboxList(both), people, thread(marisol), contact(marisol)];
+  const { user, at } = renderAt('/admin/acme/inbox/conversation-1', { answers });
+  await screen.findByRole('heading', { level: 1, name: 'Marisol Ortega' });
+  await user.click(screen.getByRole('button', { name: 'Paused' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/inbox/conversation-1?mode=PAUSED'));
+  await screen.findByRole('link', { name: 'Grace Hopper' });
+  expect(screen.getByRole('link', { name: 'Grace Hopper' })).toHaveAttribute(
+    'href',
+    '/admin/acme/inbox/conversation-2?mode=PAUSED',
+  );
+});
+
 it('says which part of the filter to drop when nothing fits', async () => {
   const { user, at } = renderAt('/admin/acme/inbox?q=zzz&whose=mine', { answers: [inboxList([]), people] });
   await user.click(await screen.findByRole('button', { name: 'Drop Mine from the filter' }));

@@ -7,10 +7,12 @@ import { ConversationList } from './conversation-list.tsx';
 import classes from './inbox-page.module.css';
 import { NothingOpen } from './nothing-open.tsx';
 import { Thread } from './thread.tsx';
+import { useLiveMessages } from './use-live-messages.ts';
 
 /** The conversations, the one that is open, and the person it is with: side by side, or one after the other where it is narrow. */
 export function InboxPage() {
   const id = usePathParam('conversationId');
+  useLiveMessages();
   const mayReadContacts = useCan('read', 'Contact');
   const isTight = useMediaQuery('(max-width: 1099.98px)', undefined, { getInitialValueInEffect: false });
   const hasContact = id !== '' && mayReadContacts;

@@ -51,7 +51,7 @@ export function MessageList({ thread, messages, contact, nameOf }: Props) {
   );
 }
 
-function Earlier({ thread: { earlier, loadingEarlier, showEarlier } }: Pick<Props, 'thread'>) {
+function Earlier({ thread: { earlier, loadingEarlier, earlierFailed, showEarlier } }: Pick<Props, 'thread'>) {
   if (earlier === 'none') return null;
   if (earlier === 'out of reach') {
     return (
@@ -62,7 +62,7 @@ function Earlier({ thread: { earlier, loadingEarlier, showEarlier } }: Pick<Prop
   }
   return (
     <Button variant="subtle" size="xs" className={classes.earlier} loading={loadingEarlier} onClick={showEarlier}>
-      Earlier messages
+      {earlierFailed ? 'Earlier messages did not load. Try again' : 'Earlier messages'}
     </Button>
   );
 }

@@ -81,13 +81,19 @@ it('loads earlier messages, and says where they end', async () => {
   const messages = Array.from({ length: 140 }, (_, at) =>
     buildMessage({ id: `m${at}`, body: `Line ${at}`, sentAt: new Date(Date.UTC(2026, 10, 1, 0, at)).toISOString() }),
   );
-  const long = thread(({ last }) =>
-    buildConversation({ messages: messages.slice(-last), oldest: messages.slice(0, 1) }),
-  );
+  let broken = false;
+  const long = thread(({ last }) => {
+    if (broken) throw denied('UNAVAILABLE');
+    return buildConversation({ messages: messages.slice(-last), oldest: messages.slice(0, 1) });
+  });
   const { user } = open(buildConversation(), [long]);
   expect(await screen.findByText('Line 110')).toBeInTheDocument();
   expect(screen.queryByText('Line 109')).toBeNull();
+  broken = true;
   await user.click(screen.getByRole('button', { name: 'Earlier messages' }));
+  const again = await screen.findByRole('button', { name: 'Earlier messages did not load. Try again' });
+  broken = false;
+  await user.click(again);
   expect(await screen.findByText('Line 40')).toBeInTheDocument();
   expect(screen.getByText(/the newest 100 messages/)).toBeInTheDocument();
 });

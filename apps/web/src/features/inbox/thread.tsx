@@ -7,6 +7,7 @@ import { LoadingMessages } from './loading-messages.tsx';
 import { MessageList } from './message-list.tsx';
 import { ReplyBar } from './reply-bar.tsx';
 import { ThreadHead } from './thread-head.tsx';
+import { useArrivals } from './use-arrivals.ts';
 import { usePeople } from './use-people.ts';
 import { useThread } from './use-thread.ts';
 
@@ -20,9 +21,10 @@ interface Props {
 export function Thread({ id, onContact }: Props) {
   const nameOf = usePeople();
   const { say, announcer } = useAnnouncer();
-  const thread = useThread(id, ({ author, body }) => author === 'CONTACT' && say(`${name}: ${body}`));
+  const thread = useThread(id);
   const { conversation, address } = thread;
   const name = contactName(conversation?.contact);
+  useArrivals(conversation?.messages, (body) => say(`${name}: ${body}`));
   if (!conversation) {
     return (
       <>
