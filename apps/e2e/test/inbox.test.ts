@@ -92,7 +92,10 @@ describe('the inbox', () => {
     expect(await overflow(page)).toEqual([0, 0]);
     await page.getByRole('button', { name: 'Show the contact' }).click();
     await page.getByRole('dialog', { name: 'Contact' }).getByText('Known since').waitFor();
+    // Escape closes what is on top, and the conversation stays open.
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(new URL(page.url()).pathname).toBe(newest.path);
     await page.getByRole('link', { name: 'Back to the inbox' }).click();
     await rows(page).first().waitFor();
     expect(await messages(page).count()).toBe(0);

@@ -10,15 +10,7 @@ interface Props {
 /** The contact over the thread, where there is no room beside it. */
 export function ContactDrawer({ conversation, opened, onClose }: Props) {
   return (
-    <Drawer
-      opened={opened}
-      // After the key press is over: the thread would take the same Escape for its own.
-      onClose={() => setTimeout(onClose)}
-      position="right"
-      size={340}
-      title="Contact"
-      padding="md"
-    >
+    <Drawer opened={opened} onClose={onClose} position="right" size={340} title="Contact" padding="md">
       <ContactPane key={conversation} conversation={conversation} />
     </Drawer>
   );

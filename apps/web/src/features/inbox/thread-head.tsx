@@ -28,7 +28,8 @@ export function ThreadHead({ title, conversation, onContact, nameOf }: Props) {
       </AnchorLink>
       {conversation && <NameAvatar name={conversation.contact?.name || '?'} size={36} />}
       <div className={classes.words}>
-        <PaneTitle title={title} className={classes.title}>
+        {/* Its name is heard when it is known. */}
+        <PaneTitle key={conversation ? 'known' : 'on its way'} title={title} className={classes.title}>
           <bdi>{title}</bdi>
         </PaneTitle>
       </div>
