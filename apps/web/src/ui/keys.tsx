@@ -3,7 +3,7 @@ import { Fragment } from 'react';
 
 const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
-const NAMES: Readonly<Record<string, string>> = { escape: 'Esc', arrowdown: '↓', arrowup: '↑' };
+const NAMES: Readonly<Record<string, string>> = { enter: 'Enter', escape: 'Esc', arrowdown: '↓', arrowup: '↑' };
 
 /** `g l` as two keys, `mod+k` as ⌘K or Ctrl K. */
 export function Keys({ keys }: { keys: string }) {

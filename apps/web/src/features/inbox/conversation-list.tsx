@@ -1,4 +1,4 @@
-import { Alert, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
@@ -48,11 +48,6 @@ export function ConversationList({ openId, className }: Props) {
         openId={openId}
         empty={narrowed ? <NoMatch filter={filter} onChange={setFilter} /> : <NoConversationsYet />}
       />
-      {list.moreFailed && (
-        <Alert color="red" variant="light" m="sm">
-          The next conversations did not load. Try “Load more” again.
-        </Alert>
-      )}
     </div>
   );
 }

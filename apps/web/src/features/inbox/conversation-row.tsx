@@ -5,6 +5,7 @@ import { paths } from '../../app/paths.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { authorName } from './author-name.ts';
 import { contactName } from './contact-name.ts';
 import type { ListedConversation } from './conversation-cache.ts';
 import classes from './conversation-row.module.css';
@@ -21,47 +22,52 @@ interface Props {
 
 /** Who it is with, what was said last and by whom, and who answers. The whole row leads there. */
 export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props) {
-  const { slug, timezone } = useWorkspace();
-  const { id, contact, lastMessageAt } = conversation;
-  const name = contactName(contact);
+  const { timezone } = useWorkspace();
+  const { contact, lastMessageAt, mode, heldById, assigneeId } = conversation;
   return (
     <li className={classes.row} data-open={isOpen || undefined}>
       <NameAvatar name={contact?.name || '?'} size={38} />
       <div className={classes.words}>
         <div className={classes.line}>
-          <AnchorLink
-            to={paths.conversation({ workspace: slug, conversation: id })}
-            search={paramsFrom(filter)}
-            className={classes.open}
-            underline="never"
-            aria-current={isOpen ? 'page' : undefined}
-            data-row-link={id}
-          >
-            <bdi>{name}</bdi>
-          </AnchorLink>
+          <OpenLink conversation={conversation} isOpen={isOpen} filter={filter} />
           <Text span size="xs" c="dimmed" className={classes.time}>
             <TimeAgo iso={lastMessageAt} timeZone={timezone} brief />
           </Text>
         </div>
         <LastMessage conversation={conversation} nameOf={nameOf} />
         <div className={classes.foot}>
-          <HandlerBadge mode={conversation.mode} heldById={conversation.heldById} nameOf={nameOf} />
-          {conversation.assigneeId && <Assignee name={nameOf(conversation.assigneeId)} />}
+          <HandlerBadge mode={mode} heldById={heldById} nameOf={nameOf} />
+          {assigneeId && <Assignee name={nameOf(assigneeId)} />}
         </div>
       </div>
     </li>
   );
 }
 
-function LastMessage({ conversation: { messages }, nameOf }: Pick<Props, 'conversation' | 'nameOf'>) {
-  const [newest] = messages;
+function OpenLink({ conversation: { id, contact }, isOpen, filter }: Omit<Props, 'nameOf'>) {
+  const { slug } = useWorkspace();
+  return (
+    <AnchorLink
+      to={paths.conversation({ workspace: slug, conversation: id })}
+      search={paramsFrom(filter)}
+      className={classes.open}
+      underline="never"
+      aria-current={isOpen ? 'page' : undefined}
+      data-row-link={id}
+    >
+      <bdi>{contactName(contact)}</bdi>
+    </AnchorLink>
+  );
+}
+
+function LastMessage({ conversation, nameOf }: Pick<Props, 'conversation' | 'nameOf'>) {
+  const [newest] = conversation.messages;
   if (!newest) return <p className={classes.excerpt}>No message yet</p>;
-  const { author, memberId, body } = newest;
-  const sender = author === 'AGENT' ? 'Agent' : memberId ? nameOf(memberId) : 'API key';
+  const sender = newest.author === 'CONTACT' ? null : authorName(newest, '', nameOf);
   return (
     <p className={classes.excerpt} dir="auto">
-      {author !== 'CONTACT' && <span className={classes.sender}>{sender}: </span>}
-      {body}
+      {sender && <span className={classes.sender}>{sender}: </span>}
+      {newest.body}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { Skeleton, VisuallyHidden } from '@mantine/core';
+import { Alert, Skeleton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { denialOf } from '../../session/denial.ts';
 import { LoadMore } from '../../ui/load-more.tsx';
@@ -19,10 +19,9 @@ interface Props {
 
 /** The list in one of its states: loading, failed, empty, or rows of which more come when the last one is near. */
 export function ConversationRows({ list, filter, openId, empty }: Props) {
-  const { conversations, error, retry, stale, ...paging } = list;
+  const { conversations, error, retry, stale, moreFailed, ...paging } = list;
   const nameOf = usePeople();
-  const waitsForMore = paging.hasMore && !paging.loadingMore && !paging.moreFailed;
-  const endRef = useReached(waitsForMore, () => void paging.more());
+  const endRef = useReached(paging.hasMore && !paging.loadingMore && !moreFailed, paging.onMore);
   if (error) return <ErrorState requestId={denialOf(error).requestId} onRetry={retry} />;
   if (!conversations) return <LoadingRows />;
   if (conversations.length === 0) return empty;
@@ -40,17 +39,18 @@ export function ConversationRows({ list, filter, openId, empty }: Props) {
         ))}
       </ul>
       <div ref={endRef}>
-        <LoadMore
-          shown={conversations.length}
-          total={paging.total}
-          hasMore={paging.hasMore}
-          loadingMore={paging.loadingMore}
-          onMore={paging.more}
-        />
+        <LoadMore shown={conversations.length} {...paging} />
+        {moreFailed && <MoreFailed />}
       </div>
     </div>
   );
 }
+
+const MoreFailed = () => (
+  <Alert color="red" variant="light" m="sm">
+    The next conversations did not load. Try “Load more” again.
+  </Alert>
+);
 
 function LoadingRows() {
   return (

@@ -26,10 +26,13 @@ export const isFiltered = ({ search, modes, mine }: InboxFilter) => search !== '
 
 /** The filter as the server takes it. */
 export const askedFor = ({ search, modes, mine }: InboxFilter, memberId: string | null): ConversationFilter => ({
-  search,
+  search: asStored(search),
   modes,
   assigneeId: mine ? memberId : null,
 });
+
+/** A number as people write it, in the way it is kept: the server looks for the text as it is. */
+const asStored = (search: string) => (/^[\d\s()+./-]{3,}$/.test(search) ? search.replace(/[^\d+]/g, '') : search);
 
 interface Candidate {
   mode: ConversationMode;

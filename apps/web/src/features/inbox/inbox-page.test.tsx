@@ -111,6 +111,30 @@ it('narrows the list beside the conversation that is open', async () => {
   );
 });
 
+it('finds a number however it is written', async () => {
+  const list = inboxList(both);
+  renderAt('/admin/acme/inbox?q=%2B44+20+7946', { answers: [list, people] });
+  await screen.findByRole('link', { name: 'Grace Hopper' });
+  expect(list.asked[0]).toMatchObject({ filter: { search: '+44207946' } });
+});
+
+it('says so when the next page does not load, and lets it be tried again', async () => {
+  let broken = true;
+  const list = inboxList(
+    ({ after }) => {
+      if (after && broken) throw denied('UNAVAILABLE');
+      return [after ? grace : marisol];
+    },
+    { total: 2, more: true },
+  );
+  const { user } = renderAt('/admin/acme/inbox', { answers: [list, people] });
+  await user.click(await screen.findByRole('button', { name: 'Load more' }));
+  expect(await screen.findByText(/next conversations did not load/)).toBeInTheDocument();
+  broken = false;
+  await user.click(screen.getByRole('button', { name: 'Load more' }));
+  expect(await screen.findByRole('link', { name: 'Grace Hopper' })).toBeInTheDocument();
+});
+
 it('says which part of the filter to drop when nothing fits', async () => {
   const { user, at } = renderAt('/admin/acme/inbox?q=zzz&whose=mine', { answers: [inboxList([]), people] });
   await user.click(await screen.findByRole('button', { name: 'Drop Mine from the filter' }));

@@ -2,6 +2,7 @@ import type { MessageStatus } from '@frontdesk/domain';
 import { VisuallyHidden } from '@mantine/core';
 import { formatDateTime, formatTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { authorName } from './author-name.ts';
 import classes from './message-bubble.module.css';
 import type { ThreadEntry } from './thread-days.ts';
 import type { NameOf } from './use-people.ts';
@@ -24,9 +25,9 @@ interface Props extends ThreadEntry {
 
 export function MessageBubble({ message, opensTurn, contact, nameOf }: Props) {
   const { timezone } = useWorkspace();
-  const { id, author, memberId, body, status, sentAt } = message;
+  const { id, author, body, status, sentAt } = message;
   const side = author === 'CONTACT' ? 'in' : 'out';
-  const name = author === 'CONTACT' ? contact : author === 'AGENT' ? 'Agent' : memberId ? nameOf(memberId) : 'API key';
+  const name = authorName(message, contact, nameOf);
   const word = isOnItsWay(id) ? 'Sending…' : STATUS_WORDS[status];
   return (
     <li className={classes.message} data-side={side} data-author={author} data-opens={opensTurn || undefined}>

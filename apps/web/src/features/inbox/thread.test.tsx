@@ -162,6 +162,19 @@ it('gives back what did not reach the server', async () => {
   expect(await field()).toHaveValue('Are you there?');
 });
 
+it('tells somebody who has moved on that their message was not sent, and keeps it', async () => {
+  const other = buildConversation({ id: 'conversation-2' });
+  const both = thread(({ id }) => (id === other.id ? other : buildConversation()));
+  const answers = [both, inboxList([buildConversation(), other]), refusing('REPLY_WINDOW_CLOSED')];
+  const { user, router } = open(buildConversation(), answers);
+  await user.type(await field(), 'Are you there?');
+  fireEvent.keyDown(await field(), { key: 'Enter' });
+  await act(() => router.navigate({ to: '/admin/acme/inbox/conversation-2' }));
+  expect(await screen.findByText(/Your message to Marisol Ortega was not sent/)).toBeInTheDocument();
+  await act(() => router.navigate({ to: AT }));
+  await waitFor(async () => expect(await field()).toHaveValue('Are you there?'));
+});
+
 it('keeps what was begun in each conversation until it is sent', async () => {
   const other = buildConversation({ id: 'conversation-2', messages: [], oldest: [] });
   const both = thread(({ id }) => (id === other.id ? other : buildConversation()));

@@ -30,7 +30,7 @@ export function useConversationList(list: ListAddress) {
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,
-    more,
+    onMore: () => void more(),
   };
 }
 
