@@ -1,5 +1,13 @@
 import type { AppAbility } from '@frontdesk/policies';
-import { type Icon, IconHome, IconInbox, IconSettings, IconTerminal2, IconUsers } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconHome,
+  IconInbox,
+  IconSettings,
+  IconTerminal2,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react';
 import { paths } from './paths.ts';
 
 export interface Destination {
@@ -17,9 +25,17 @@ export interface Destination {
 /** The pages of a workspace: menu, palette, go-to keys and guards are all made from this list. */
 export const DESTINATIONS = {
   overview: { title: 'Overview', icon: IconHome, key: 'o', path: paths.overview, may: () => true, policy: null },
+  inbox: {
+    title: 'Inbox',
+    icon: IconInbox,
+    key: 'i',
+    path: paths.inbox,
+    may: (ability) => ability.can('read', 'Conversation'),
+    policy: 'message.read',
+  },
   leads: {
     title: 'Leads',
-    icon: IconInbox,
+    icon: IconUserPlus,
     key: 'l',
     path: paths.leads,
     may: (ability) => ability.can('read', 'Lead'),

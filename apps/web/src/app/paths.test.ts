@@ -13,17 +13,21 @@ const session = createSession(
   { channel: null },
 );
 const site = createSite({ session, ready: Promise.resolve() }, createMemoryHistory());
-const everyPath = Object.entries(paths).map(([name, path]) => [name, path({ workspace: 'acme', lead: '42' })] as const);
+const everyPath = Object.entries(paths).map(
+  ([name, path]) => [name, path({ workspace: 'acme', conversation: '7', lead: '42' })] as const,
+);
 
 it('knows these addresses', () => {
   expect(Object.fromEntries(everyPath)).toMatchInlineSnapshot(`
    {
      "acceptInvitation": "/accept-invitation",
      "account": "/account",
+     "conversation": "/admin/acme/inbox/7",
      "createWorkspace": "/workspaces/new",
      "forgotPassword": "/forgot-password",
      "form": "/forms/acme",
      "home": "/",
+     "inbox": "/admin/acme/inbox",
      "lead": "/admin/acme/leads/42",
      "leads": "/admin/acme/leads",
      "members": "/admin/acme/members",

@@ -16,6 +16,9 @@ export const paths = {
   account: () => '/account',
   form: ({ workspace }: InWorkspace) => `/forms/${workspace}`,
   overview: ({ workspace }: InWorkspace) => `/admin/${workspace}`,
+  inbox: ({ workspace }: InWorkspace) => `/admin/${workspace}/inbox`,
+  conversation: ({ workspace, conversation }: InWorkspace & { conversation: string }) =>
+    `/admin/${workspace}/inbox/${conversation}`,
   leads: ({ workspace }: InWorkspace) => `/admin/${workspace}/leads`,
   lead: ({ workspace, lead }: InWorkspace & { lead: string }) => `/admin/${workspace}/leads/${lead}`,
   members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,

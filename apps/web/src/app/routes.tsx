@@ -19,6 +19,8 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** Which entry of navigation.ts guards this page. */
     destination?: DestinationName;
+    /** The page has the whole room to itself, and scrolls by parts inside it. */
+    fills?: boolean;
   }
 }
 
@@ -134,6 +136,14 @@ const overview = createRoute({
   staticData: { destination: 'overview' },
   component: lazyRouteComponent(() => import('../features/overview/index.ts'), 'OverviewPage'),
 });
+// The list stays where it is while conversations open and close beside it.
+const inbox = createRoute({
+  getParentRoute: () => workspace,
+  path: 'inbox',
+  staticData: { destination: 'inbox', fills: true },
+  component: lazyRouteComponent(() => import('../features/inbox/index.ts'), 'InboxPage'),
+});
+const conversation = createRoute({ getParentRoute: () => inbox, path: '$conversationId' });
 const leads = createRoute({
   getParentRoute: () => workspace,
   path: 'leads',
@@ -179,7 +189,7 @@ const routeTree = root.addChildren([
     plain.addChildren([workspaces, createWorkspace, account]),
     workspaceSettings,
     workspaceMembers,
-    workspace.addChildren([overview, leads, lead, members, playground, settings]),
+    workspace.addChildren([overview, inbox.addChildren([conversation]), leads, lead, members, playground, settings]),
   ]),
 ]);
 

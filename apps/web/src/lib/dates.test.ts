@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { formatDateTime, timeAgo } from './dates.ts';
+import { dayKey, dayLabel, formatDateTime, formatTime, timeAgo } from './dates.ts';
 import { countOf, initials } from './words.ts';
 
 const noon = new Date('2026-11-21T12:00:00Z').getTime();
@@ -13,8 +13,28 @@ it.each([
   expect(timeAgo(iso, noon)).toBe(words);
 });
 
+it('says it in few letters where there is no room', () => {
+  expect(timeAgo('2026-11-21T09:00:00Z', noon, 'narrow')).toMatch(/^3 ?hr? ago$/);
+});
+
 it('writes a time in the workspace’s own zone', () => {
   expect(formatDateTime('2026-11-21T23:30:00Z', 'Asia/Tokyo')).toMatch(/22 Nov 2026.*08:30/);
+});
+
+it.each([
+  ['2026-11-21T00:30:00Z', 'Today'],
+  ['2026-11-20T23:59:00Z', 'Yesterday'],
+  // Some versions of the platform's own words put a comma after the weekday.
+  ['2026-11-16T12:00:00Z', /^Monday,? 16 November$/],
+  ['2025-12-31T12:00:00Z', /^Wednesday,? 31 December 2025$/],
+])('names the day of %s', (iso, words) => {
+  expect(dayLabel(iso, noon, 'UTC')).toMatch(words);
+});
+
+it('knows that one moment is of different days in different places', () => {
+  const late = '2026-11-21T23:30:00Z';
+  expect([dayKey(late, 'UTC'), dayKey(late, 'Asia/Tokyo')]).toEqual(['2026-11-21', '2026-11-22']);
+  expect(formatTime(late, 'Asia/Tokyo')).toBe('08:30');
 });
 
 it('counts in words', () => {

@@ -8,6 +8,26 @@ export const formatDateTime = (iso: string, timeZone?: string) =>
     new Date(iso),
   );
 
+/** `14:05` */
+export const formatTime = (iso: string, timeZone?: string) =>
+  new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', ...zone(timeZone) }).format(new Date(iso));
+
+/** `2026-11-21`: two moments of the same day have the same one. */
+export const dayKey = (at: string | number, timeZone?: string) =>
+  new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zone(timeZone) }).format(new Date(at));
+
+const DAY_MS = 86_400_000;
+
+/** `Today`, `Yesterday`, `Monday 16 November`, and with its year when that is another one. */
+export function dayLabel(iso: string, now: number, timeZone?: string): string {
+  const day = dayKey(iso, timeZone);
+  if (day === dayKey(now, timeZone)) return 'Today';
+  if (day === dayKey(now - DAY_MS, timeZone)) return 'Yesterday';
+  const isThisYear = day.slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
+  const words = { weekday: 'long', day: 'numeric', month: 'long', year: isThisYear ? undefined : 'numeric' } as const;
+  return new Intl.DateTimeFormat('en-GB', { ...words, ...zone(timeZone) }).format(new Date(iso));
+}
+
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
   ['month', 2_592_000],
@@ -17,12 +37,12 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
-/** `3 hours ago`, `in 2 days`, `just now` */
-export function timeAgo(iso: string, now: number = Date.now()): string {
+/** `3 hours ago`, `in 2 days`, `just now`; in a narrow column `3 hr ago`. */
+export function timeAgo(iso: string, now: number = Date.now(), style: 'long' | 'narrow' = 'long'): string {
   const seconds = Math.round((new Date(iso).getTime() - now) / 1000);
   const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? [null, 1];
   if (!unit) return 'just now';
-  return new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
+  return new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto', style }).format(Math.trunc(seconds / size), unit);
 }
 
 const zone = (timeZone?: string) => (timeZone ? { timeZone } : {});

@@ -3,6 +3,8 @@ import { Fragment } from 'react';
 
 const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
+const NAMES: Readonly<Record<string, string>> = { enter: 'Enter', escape: 'Esc', arrowdown: '↓', arrowup: '↑' };
+
 /** `g l` as two keys, `mod+k` as ⌘K or Ctrl K. */
 export function Keys({ keys }: { keys: string }) {
   return (
@@ -11,7 +13,7 @@ export function Keys({ keys }: { keys: string }) {
         <Fragment key={part}>
           {at > 0 && ' '}
           <Kbd size="xs">
-            {part.replace('mod+', isApple ? '⌘' : 'Ctrl ').replace(/[a-z]$/, (key) => key.toUpperCase())}
+            {NAMES[part] ?? part.replace('mod+', isApple ? '⌘' : 'Ctrl ').replace(/[a-z]$/, (key) => key.toUpperCase())}
           </Kbd>
         </Fragment>
       ))}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { createStore } from '../lib/store.ts';
 
 export interface Shortcut {
@@ -30,16 +30,22 @@ export const useRegisteredShortcuts = () => useSyncExternalStore(registry.subscr
 
 const SEQUENCE_MS = 1_200;
 
-/** Listens for every registered shortcut. Mounted once, by the shell. Silent while someone types or a dialog is open. */
+/** Listens for every registered shortcut. Mounted once, by the shell. Silent while someone types, or a menu or a dialog is open. */
 export function useShortcutListener() {
-  useEffect(() => {
+  // In the layout phase, because listeners are called in the order in which they came, and dialogs add theirs in effects.
+  useLayoutEffect(() => {
     let first = '';
     let firstAt = 0;
+    let busy = false;
+    // Looked at before anybody acts: a dialog that closes itself with the key is gone when it comes by here.
+    const look = ({ target }: KeyboardEvent) => {
+      busy = isBusy(target);
+    };
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
       const mod = event.metaKey || event.ctrlKey;
       const key = `${mod ? 'mod+' : ''}${event.key.toLowerCase()}`;
-      if (!mod && isBusy(event.target)) return;
+      if (!mod && busy) return;
       const sequence = first && event.timeStamp - firstAt < SEQUENCE_MS ? `${first} ${key}` : key;
       const found = registry.get().findLast(({ keys }) => keys === sequence || keys === key);
       first = found || mod ? '' : key;
@@ -48,12 +54,18 @@ export function useShortcutListener() {
       event.preventDefault();
       found.run();
     }
+    window.addEventListener('keydown', look, true);
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', look, true);
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, []);
 }
 
+const TAKES_KEYS =
+  'input, textarea, select, [contenteditable="true"], [role="textbox"], [role="menu"], [role="listbox"], .monaco-editor';
+
 const isBusy = (target: EventTarget | null) =>
   target instanceof Element &&
-  (target.closest('input, textarea, select, [contenteditable="true"], [role="textbox"], .monaco-editor') !== null ||
-    document.querySelector('[aria-modal="true"]') !== null);
+  (target.closest(TAKES_KEYS) !== null || document.querySelector('[aria-modal="true"]') !== null);

@@ -4,15 +4,17 @@ import { useNow } from './use-now.ts';
 interface Props {
   iso: string;
   timeZone?: string;
+  /** `3 hr ago`, for narrow columns. */
+  brief?: boolean;
 }
 
 /** `3 hours ago`; the moment itself is its title. */
-export function TimeAgo({ iso, timeZone }: Props) {
+export function TimeAgo({ iso, timeZone, brief }: Props) {
   // Events may be younger than the minute's clock; nothing that has happened lies ahead of us.
   const now = Math.max(useNow(), new Date(iso).getTime());
   return (
     <time dateTime={iso} title={formatDateTime(iso, timeZone)}>
-      {timeAgo(iso, now)}
+      {timeAgo(iso, now, brief ? 'narrow' : 'long')}
     </time>
   );
 }

@@ -7,6 +7,7 @@ export const createCache = () =>
     typePolicies: {
       Query: {
         fields: {
+          conversations: relayStylePagination(['filter']),
           leads: relayStylePagination(['filter']),
           members: relayStylePagination(),
           invitations: relayStylePagination(),
@@ -17,6 +18,8 @@ export const createCache = () =>
       Workspace: { fields: { viewer: { merge: true }, viewerCan: { merge: true } } },
       Member: { fields: { viewerCan: { merge: true } } },
       Lead: { fields: { viewerCan: { merge: true } } },
+      // The server says which messages; what was there before is not among them.
+      Conversation: { fields: { viewerCan: { merge: true }, messages: { merge: false } } },
       ApiKey: { fields: { viewerCan: { merge: true } } },
       Policy: { keyFields: ['key'] },
       Preset: { keyFields: ['key'] },

@@ -30,6 +30,7 @@ export function WorkspaceLayout() {
 function Shell() {
   const workspace = useWorkspace();
   const menu = useMobileMenu();
+  const place = usePlace();
   return (
     <TitleSuffixContext value={`${workspace.name} · Frontdesk`}>
       <SkipLink />
@@ -51,12 +52,10 @@ function Shell() {
             <UserMenu />
           </div>
         </AppShell.Navbar>
-        <AppShell.Main id="main" tabIndex={-1}>
+        <AppShell.Main id="main" tabIndex={-1} data-fills={place.fills}>
           <MarkedAsMain>
             <AgentBanner />
-            <div className={classes.page}>
-              <GuardedOutlet />
-            </div>
+            <div className={classes.page}>{place.refusal ?? <Outlet />}</div>
           </MarkedAsMain>
         </AppShell.Main>
       </AppShell>
@@ -67,12 +66,12 @@ function Shell() {
 }
 
 /** A page whose address is known but which the viewer can never use is refused here, before its code is run. */
-function GuardedOutlet() {
+function usePlace() {
   const ability = useAbility();
   const { slug } = useWorkspace();
   const matches = useMatches();
-  const name = matches.findLast(({ staticData }) => staticData.destination)?.staticData.destination;
-  const wanted = name && destination(name);
-  if (wanted && !wanted.may(ability)) return <RefusedPage policy={wanted.policy} workspace={slug} />;
-  return <Outlet />;
+  const place = matches.findLast(({ staticData }) => staticData.destination)?.staticData;
+  const wanted = place?.destination && destination(place.destination);
+  if (wanted && !wanted.may(ability)) return { refusal: <RefusedPage policy={wanted.policy} workspace={slug} /> };
+  return { fills: place?.fills };
 }

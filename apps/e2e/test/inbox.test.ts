@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const DEMO_PASSWORD = 'welcome to the desk';
+const ANSWER = 'Yes, Tuesday at six is free.';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+let ben: Profile;
+/** The conversation in which something was said last, and its address. */
+let newest = { name: '', path: '' };
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  [ada, ben] = await Promise.all([arrive('ada@acme.test'), arrive('ben@acme.test')]);
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+describe('the inbox', () => {
+  it('is searched and opened by keyboard alone', async () => {
+    const { page } = ada;
+    await page.keyboard.press('g');
+    await page.keyboard.press('i');
+    await rows(page).first().waitFor();
+    newest.name = (await rows(page).first().getByRole('link').textContent()) ?? '';
+
+    await page.keyboard.press('/');
+    await page.keyboard.type(newest.name);
+    await page.waitForURL(/q=/);
+    await page.waitForLoadState('networkidle');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: newest.name }).waitFor();
+    newest = { ...newest, path: new URL(page.url()).pathname };
+    expect(newest.path).toMatch(/^\/admin\/acme\/inbox\/[0-9a-f-]{36}$/);
+  });
+
+  it('shows what one member sends to another, at once and on top', async () => {
+    await ben.page.goto(newest.path);
+    await messages(ben.page).last().waitFor();
+    const before = await messages(ben.page).count();
+
+    await ada.page.keyboard.press('r');
+    await ada.page.keyboard.type(ANSWER);
+    await ada.page.keyboard.press('Enter');
+    await messages(ben.page).filter({ hasText: ANSWER }).waitFor();
+    await messages(ada.page).filter({ hasText: ANSWER }).filter({ hasText: 'Queued' }).waitFor();
+    expect(await messages(ben.page).count()).toBe(before + 1);
+    expect(await rows(ben.page).first().textContent()).toContain(`Ada Okafor: ${ANSWER}`);
+  });
+
+  it('goes back to the row it came from, with the filter as it was', async () => {
+    const { page } = ada;
+    await page.keyboard.type('Not finished');
+    await page.keyboard.press('Escape');
+    await page.waitForURL(/\/inbox\?q=/);
+    await page.waitForFunction((name) => document.activeElement?.textContent === name, newest.name);
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('textbox', { name: `Message to ${newest.name}` }).inputValue()).toBe('Not finished');
+  });
+
+  it('tells a viewer why they cannot write, instead of a field', async () => {
+    const { page, errors } = await arrive('vic@acme.test');
+    await page.goto(newest.path);
+    await page
+      .getByRole('note')
+      .getByText(/You need the policy message\.send/)
+      .waitFor();
+    expect(await page.getByRole('textbox', { name: /Message to/ }).count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
+  it.each<Scheme>(['light', 'dark'])('is accessible with a conversation open, in %s', async (scheme) => {
+    const { page } = await arrive('ada@acme.test', { scheme });
+    await page.goto(newest.path);
+    await messages(page).last().waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows one thing at a time at 320 pixels, and scrolls neither sideways nor as a whole', async () => {
+    const { page } = await arrive('ada@acme.test', { width: 320 });
+    await page.goto(newest.path);
+    await messages(page).last().waitFor();
+    expect(await overflow(page)).toEqual([0, 0]);
+    await page.getByRole('button', { name: 'Show the contact' }).click();
+    await page.getByRole('dialog', { name: 'Contact' }).getByText('Known since').waitFor();
+    // Escape closes what is on top, and the conversation stays open.
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(new URL(page.url()).pathname).toBe(newest.path);
+    await page.getByRole('link', { name: 'Back to the inbox' }).click();
+    await rows(page).first().waitFor();
+    expect(await messages(page).count()).toBe(0);
+    expect(await overflow(page)).toEqual([0, 0]);
+    await page.context().close();
+  });
+
+  it('leaves no error in anybody’s console', () => {
+    expect([...ada.errors, ...ben.errors]).toEqual([]);
+  });
+});
+
+async function arrive(email: string, setting: { scheme?: Scheme; width?: number } = {}): Promise<Profile> {
+  const profile = await newProfile(browser, product.url, setting);
+  await signIn(profile.page, email, DEMO_PASSWORD);
+  // The keys listen once the workspace is there.
+  await profile.page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+  return profile;
+}
+
+const rows = (page: Page) => page.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
+const messages = (page: Page) => page.getByRole('region', { name: 'Messages' }).getByRole('listitem');
+
+const overflow = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    return [scrollWidth - clientWidth, scrollHeight - clientHeight];
+  });

@@ -1,0 +1,9 @@
+import type { MessageAuthor } from '@frontdesk/domain';
+import type { NameOf } from './use-people.ts';
+
+/** Who wrote a message. What the team sent without a member came by an API key. */
+export function authorName(by: { author: MessageAuthor; memberId: string | null }, contact: string, nameOf: NameOf) {
+  if (by.author === 'CONTACT') return contact;
+  if (by.author === 'AGENT') return 'Agent';
+  return by.memberId ? nameOf(by.memberId) : 'API key';
+}

@@ -1,0 +1,60 @@
+import { Anchor, Badge } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { formatDate } from '../../lib/dates.ts';
+import { formatPhone, looksLikePhone } from '../../lib/phone.ts';
+import { countOf } from '../../lib/words.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import classes from './contact-pane.module.css';
+import type { InboxContact } from './contact-pane.tsx';
+
+/** What is known of them. What is not known, or not for the viewer to see, has no line. */
+export function ContactFacts({ contact }: { contact: InboxContact }) {
+  const { slug, timezone } = useWorkspace();
+  const mayReadDetails = useCan('readDetails', 'Contact');
+  const { phone, email, company, tags, notes, conversationCount, createdAt } = contact;
+  return (
+    <dl className={classes.facts}>
+      {mayReadDetails && <Fact name="Phone">{phone && <Phone number={phone} />}</Fact>}
+      {mayReadDetails && <Fact name="E-mail">{email && <Anchor href={`mailto:${email}`}>{email}</Anchor>}</Fact>}
+      <Fact name="Company">{company}</Fact>
+      <Fact name="Tags">{tags.length > 0 && tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}</Fact>
+      <Fact name="Notes">{notes && <span className={classes.notes}>{notes}</span>}</Fact>
+      <Fact name="Conversations">
+        {conversationCount > 1 ? (
+          <AnchorLink to={paths.inbox({ workspace: slug })} search={{ q: phone }}>
+            {countOf(conversationCount, 'conversation')}
+          </AnchorLink>
+        ) : (
+          'Only this one'
+        )}
+      </Fact>
+      <Fact name="Known since">{formatDate(createdAt, timezone)}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  if (!children) return null;
+  return (
+    <div className={classes.fact}>
+      <dt className={classes.term}>{name}</dt>
+      <dd className={classes.value} dir="auto">
+        {children}
+      </dd>
+    </div>
+  );
+}
+
+/** Only a whole number can be called. */
+function Phone({ number }: { number: string }) {
+  const words = <bdi dir="ltr">{formatPhone(number)}</bdi>;
+  return looksLikePhone(number) ? <Anchor href={`tel:${number}`}>{words}</Anchor> : words;
+}
+
+const Tag = ({ children }: { children: string }) => (
+  <Badge variant="default" tt="none" fw={500}>
+    {children}
+  </Badge>
+);

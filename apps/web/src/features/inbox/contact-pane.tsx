@@ -1,0 +1,53 @@
+import { useQuery } from '@apollo/client/react';
+import { Skeleton, Stack, Title } from '@mantine/core';
+import { InboxContactDocument } from '../../gql/inbox-contact.ts';
+import type { InboxContactQuery } from '../../gql/types.ts';
+import { denialOf } from '../../session/denial.ts';
+import { NameAvatar } from '../../ui/avatar.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { ContactFacts } from './contact-facts.tsx';
+import { contactName } from './contact-name.ts';
+import classes from './contact-pane.module.css';
+
+export type InboxContact = InboxContactQuery['conversation']['contact'];
+
+/** Who the conversation is with. */
+export function ContactPane({ conversation }: { conversation: string }) {
+  const { data, error, refetch } = useQuery(InboxContactDocument, {
+    variables: { conversation },
+    notifyOnNetworkStatusChange: true,
+  });
+  const denial = error && denialOf(error);
+  // The thread says already that there is no such conversation.
+  if (denial?.code === 'NOT_FOUND') return null;
+  if (data) return <Contact contact={data.conversation.contact} />;
+  if (!denial) return <LoadingContact />;
+  return <ErrorState requestId={denial.requestId} onRetry={() => void refetch().catch(() => {})} />;
+}
+
+function Contact({ contact }: { contact: InboxContact }) {
+  return (
+    <div className={classes.scroller}>
+      <div className={classes.head}>
+        <NameAvatar name={contact.name || '?'} size={64} />
+        <Title order={2} className={classes.name}>
+          <bdi>{contactName(contact)}</bdi>
+        </Title>
+        {contact.blockedAt && <StatusBadge tone="bad">Blocked</StatusBadge>}
+      </div>
+      <ContactFacts contact={contact} />
+    </div>
+  );
+}
+
+function LoadingContact() {
+  return (
+    <Stack className={classes.scroller} align="center" gap="md" role="status" aria-label="Loading the contact">
+      <Skeleton circle height={64} />
+      {[60, 84, 72].map((width) => (
+        <Skeleton key={width} height={12} width={`${width}%`} radius="xl" />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,70 @@
+import type { ApolloCache } from '@apollo/client';
+import { LIMITS } from '@frontdesk/domain';
+import { InboxListDocument } from '../../gql/inbox-list.ts';
+import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
+import type { ConversationFilter, InboxListQuery, InboxThreadQuery } from '../../gql/types.ts';
+
+export type ListedConversation = InboxListQuery['conversations']['edges'][number]['node'];
+export type ThreadMessage = InboxThreadQuery['conversation']['messages'][number];
+
+export interface ListAddress {
+  filter: ConversationFilter;
+  withContact: boolean;
+}
+
+export interface ThreadAddress {
+  id: string;
+  withContact: boolean;
+}
+
+/** How much of a thread is read: at first, and when somebody asks for earlier messages, all that the server gives. */
+export const THREAD_LENGTHS = [30, LIMITS.pageSizeMax] as const;
+
+const listOf = (address: ListAddress) => ({
+  query: InboxListDocument,
+  // How many were asked for is no part of the list's place in the cache.
+  variables: { ...address, first: LIMITS.pageSize },
+});
+
+/** Puts a conversation into a list that does not have it; one that has only just begun is counted, too. */
+export function addToList(cache: ApolloCache, list: ListAddress, node: ListedConversation, isNew: boolean): void {
+  cache.updateQuery(listOf(list), (page) => {
+    if (!page || page.conversations.edges.some((edge) => edge.node.id === node.id)) return page;
+    const { edges, totalCount } = page.conversations;
+    const edge = { __typename: 'ConversationEdge' as const, cursor: '', node };
+    const conversations = {
+      ...page.conversations,
+      edges: [edge, ...edges],
+      totalCount: totalCount + (isNew ? 1 : 0),
+    };
+    return { ...page, conversations };
+  });
+}
+
+export function removeFromList(cache: ApolloCache, list: ListAddress, id: string): void {
+  cache.updateQuery(listOf(list), (page) => {
+    if (!page?.conversations.edges.some(({ node }) => node.id === id)) return page;
+    const edges = page.conversations.edges.filter(({ node }) => node.id !== id);
+    return { ...page, conversations: { ...page.conversations, edges, totalCount: page.conversations.totalCount - 1 } };
+  });
+}
+
+/** Takes out what was read of a conversation that is gone, or no longer the viewer's to see. */
+export function forget(cache: ApolloCache, id: string): void {
+  cache.evict({ id: cache.identify({ __typename: 'Conversation', id }) });
+  cache.gc();
+}
+
+/** How many of a list are here. */
+export const lengthOfList = (cache: ApolloCache, list: ListAddress): number =>
+  cache.readQuery(listOf(list))?.conversations.edges.length ?? 0;
+
+/** Puts a message at the end of a thread, once: the one who sends it hears of it twice. */
+export function addToThread(cache: ApolloCache, thread: ThreadAddress, message: ThreadMessage): void {
+  for (const last of THREAD_LENGTHS) {
+    cache.updateQuery({ query: InboxThreadDocument, variables: { ...thread, last } }, (page) => {
+      if (!page || page.conversation.messages.some(({ id }) => id === message.id)) return page;
+      return { ...page, conversation: { ...page.conversation, messages: [...page.conversation.messages, message] } };
+    });
+  }
+}

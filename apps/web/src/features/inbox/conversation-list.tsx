@@ -1,0 +1,95 @@
+import { Title } from '@mantine/core';
+import { useMemo, useRef } from 'react';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { useAnnouncer } from '../../ui/announcer.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { useShortcuts } from '../../ui/shortcut.ts';
+import { contactName } from './contact-name.ts';
+import classes from './conversation-list.module.css';
+import { ConversationRows } from './conversation-rows.tsx';
+import { askedFor, type InboxFilter, isFiltered } from './inbox-filter.ts';
+import { InboxFilterBar } from './inbox-filter-bar.tsx';
+import { NoConversationsYet, NoMatch } from './no-conversations.tsx';
+import { PaneTitle } from './pane-title.tsx';
+import { useConversationList } from './use-conversation-list.ts';
+import { useInboxFilter } from './use-inbox-filter.ts';
+import { useLiveInbox } from './use-live-inbox.ts';
+import { useRowKeys } from './use-row-keys.ts';
+import { useWayBack } from './use-way-back.ts';
+
+interface Props {
+  /** The conversation that is open; empty when none is. */
+  openId: string;
+  className?: string;
+}
+
+/** Who has written, the newest first, as it happens. */
+export function ConversationList({ openId, className }: Props) {
+  const { filter, setFilter } = useInboxFilter();
+  const address = useListAddress(filter);
+  const list = useConversationList(address);
+  const { say, announcer } = useAnnouncer();
+  const narrowed = isFiltered(filter);
+  useLiveInbox(address, narrowed, ({ id, contact, messages: [newest] }) => {
+    if (newest?.author === 'CONTACT' && id !== openId) say(`New message from ${contactName(contact)}`);
+  });
+  const searchRef = useRef<HTMLInputElement>(null);
+  useShortcuts([{ keys: '/', title: 'Search the inbox', group: 'Inbox', run: () => searchRef.current?.focus() }]);
+  const ref = useRowKeys();
+  useWayBack(openId, ref);
+  return (
+    <div ref={ref} className={className}>
+      <Head isPage={openId === ''} filter={filter} onChange={setFilter} />
+      <InboxFilterBar filter={filter} onChange={setFilter} searchRef={searchRef} />
+      {announcer}
+      <ConversationRows
+        list={list}
+        filter={filter}
+        openId={openId}
+        empty={narrowed ? <NoMatch filter={filter} onChange={setFilter} /> : <NoConversationsYet />}
+      />
+    </div>
+  );
+}
+
+/** One object per list, so that what hangs on it knows when it is another one. */
+function useListAddress(filter: InboxFilter) {
+  const { viewer } = useWorkspace();
+  const withContact = useCan('read', 'Contact');
+  return useMemo(
+    () => ({ filter: askedFor(filter, viewer.memberId), withContact }),
+    [filter, viewer.memberId, withContact],
+  );
+}
+
+const WHOSE = [
+  { value: 'all', label: 'All' },
+  { value: 'mine', label: 'Mine' },
+] as const;
+
+interface HeadProps {
+  isPage: boolean;
+  filter: InboxFilter;
+  onChange: (filter: InboxFilter) => void;
+}
+
+/** With a conversation open, that one is the page, and the list stands beside it. */
+function Head({ isPage, filter, onChange }: HeadProps) {
+  return (
+    <div className={classes.head}>
+      {isPage ? (
+        <PaneTitle title="Inbox" className={classes.title} />
+      ) : (
+        <Title order={2} className={classes.title}>
+          Inbox
+        </Title>
+      )}
+      <Segments
+        label="Looked after by"
+        segments={WHOSE}
+        value={filter.mine ? 'mine' : 'all'}
+        onChange={(whose) => onChange({ ...filter, mine: whose === 'mine' })}
+      />
+    </div>
+  );
+}

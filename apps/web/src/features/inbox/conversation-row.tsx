@@ -1,0 +1,81 @@
+import { Text, VisuallyHidden } from '@mantine/core';
+import { IconUser } from '@tabler/icons-react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { NameAvatar } from '../../ui/avatar.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { authorName } from './author-name.ts';
+import { contactName } from './contact-name.ts';
+import type { ListedConversation } from './conversation-cache.ts';
+import classes from './conversation-row.module.css';
+import { HandlerBadge } from './handler-badge.tsx';
+import { type InboxFilter, paramsFrom } from './inbox-filter.ts';
+import type { NameOf } from './use-people.ts';
+
+interface Props {
+  conversation: ListedConversation;
+  isOpen: boolean;
+  filter: InboxFilter;
+  nameOf: NameOf;
+}
+
+/** Who it is with, what was said last and by whom, and who answers. The whole row leads there. */
+export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props) {
+  const { timezone } = useWorkspace();
+  const { contact, lastMessageAt, mode, heldById, assigneeId } = conversation;
+  return (
+    <li className={classes.row} data-open={isOpen || undefined}>
+      <NameAvatar name={contact?.name || '?'} size={38} />
+      <div className={classes.words}>
+        <div className={classes.line}>
+          <OpenLink conversation={conversation} isOpen={isOpen} filter={filter} />
+          <Text span size="xs" c="dimmed" className={classes.time}>
+            <TimeAgo iso={lastMessageAt} timeZone={timezone} brief />
+          </Text>
+        </div>
+        <LastMessage conversation={conversation} nameOf={nameOf} />
+        <div className={classes.foot}>
+          <HandlerBadge mode={mode} heldById={heldById} nameOf={nameOf} />
+          {assigneeId && <Assignee name={nameOf(assigneeId)} />}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function OpenLink({ conversation: { id, contact }, isOpen, filter }: Omit<Props, 'nameOf'>) {
+  const { slug } = useWorkspace();
+  return (
+    <AnchorLink
+      to={paths.conversation({ workspace: slug, conversation: id })}
+      search={paramsFrom(filter)}
+      className={classes.open}
+      underline="never"
+      aria-current={isOpen ? 'page' : undefined}
+      data-row-link={id}
+    >
+      <bdi>{contactName(contact)}</bdi>
+    </AnchorLink>
+  );
+}
+
+function LastMessage({ conversation, nameOf }: Pick<Props, 'conversation' | 'nameOf'>) {
+  const [newest] = conversation.messages;
+  if (!newest) return <p className={classes.excerpt}>No message yet</p>;
+  const sender = newest.author === 'CONTACT' ? null : authorName(newest, '', nameOf);
+  return (
+    <p className={classes.excerpt} dir="auto">
+      {sender && <span className={classes.sender}>{sender}: </span>}
+      {newest.body}
+    </p>
+  );
+}
+
+const Assignee = ({ name }: { name: string }) => (
+  <span className={classes.assignee}>
+    <IconUser size={13} stroke={1.8} aria-hidden />
+    <VisuallyHidden>Looked after by </VisuallyHidden>
+    <span className={classes.assigneeName}>{name}</span>
+  </span>
+);

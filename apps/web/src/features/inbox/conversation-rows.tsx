@@ -1,0 +1,70 @@
+import { Alert, Skeleton, VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { denialOf } from '../../session/denial.ts';
+import { LoadMore } from '../../ui/load-more.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { ConversationRow } from './conversation-row.tsx';
+import classes from './conversation-rows.module.css';
+import type { InboxFilter } from './inbox-filter.ts';
+import type { useConversationList } from './use-conversation-list.ts';
+import { usePeople } from './use-people.ts';
+import { useReached } from './use-reached.ts';
+
+interface Props {
+  list: ReturnType<typeof useConversationList>;
+  filter: InboxFilter;
+  openId: string;
+  empty: ReactNode;
+}
+
+/** The list in one of its states: loading, failed, empty, or rows of which more come when the last one is near. */
+export function ConversationRows({ list, filter, openId, empty }: Props) {
+  const { conversations, error, retry, stale, moreFailed, ...paging } = list;
+  const nameOf = usePeople();
+  const endRef = useReached(paging.hasMore && !paging.loadingMore && !moreFailed, paging.onMore);
+  if (error) return <ErrorState requestId={denialOf(error).requestId} onRetry={retry} />;
+  if (!conversations) return <LoadingRows />;
+  if (conversations.length === 0) return empty;
+  return (
+    <div className={classes.scroller} aria-busy={stale} data-stale={stale || undefined}>
+      <ul className={classes.rows} aria-label="Conversations">
+        {conversations.map((conversation) => (
+          <ConversationRow
+            key={conversation.id}
+            conversation={conversation}
+            isOpen={conversation.id === openId}
+            filter={filter}
+            nameOf={nameOf}
+          />
+        ))}
+      </ul>
+      <div ref={endRef}>
+        <LoadMore shown={conversations.length} {...paging} />
+        {moreFailed && <MoreFailed />}
+      </div>
+    </div>
+  );
+}
+
+const MoreFailed = () => (
+  <Alert color="red" variant="light" m="sm">
+    The next conversations did not load. Try “Load more” again.
+  </Alert>
+);
+
+function LoadingRows() {
+  return (
+    <div className={classes.scroller} aria-busy>
+      {Array.from({ length: 8 }, (_, at) => (
+        <div key={`row-${at + 1}`} className={classes.loading} aria-hidden>
+          <Skeleton circle height={38} />
+          <div>
+            <Skeleton height={11} width={`${40 + ((at * 17) % 30)}%`} radius="xl" />
+            <Skeleton height={10} width={`${64 + ((at * 13) % 30)}%`} radius="xl" mt={10} />
+          </div>
+        </div>
+      ))}
+      <VisuallyHidden role="status">Loading conversations</VisuallyHidden>
+    </div>
+  );
+}

@@ -1,0 +1,227 @@
+import { expect, it } from '@jest/globals';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { LiveInboxDocument } from '../../gql/live-inbox.ts';
+import { denied, stream } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import {
+  buildContact,
+  buildConversation,
+  buildMessage,
+  changed,
+  contact,
+  inboxList,
+  people,
+  thread,
+} from './inbox.fixtures.ts';
+
+const marisol = buildConversation();
+const grace = buildConversation({
+  id: 'conversation-2',
+  contact: buildContact({ id: 'contact-2', name: 'Grace Hopper', phone: '+442079460021' }),
+  lastMessageAt: '2026-11-21T08:00:00.000Z',
+  messages: [buildMessage({ id: 'message-2', author: 'AGENT', body: 'Shall I book it?', status: 'READ' })],
+});
+const both = [marisol, grace];
+const wroteAgain = (at: string, overrides = {}) =>
+  buildConversation({
+    ...grace,
+    lastMessageAt: at,
+    messages: [buildMessage({ id: `at-${at}`, body: 'Yes, book it.' })],
+    ...overrides,
+  });
+const namesInOrder = () => screen.getAllByRole('link', { name: /Ortega|Hopper/ }).map((link) => link.textContent);
+
+it('shows who wrote last, what was said by whom, and who answers', async () => {
+  const held = buildConversation({ ...grace, mode: 'HUMAN', heldById: 'member-ben', assigneeId: 'member-ada' });
+  renderAt('/admin/acme/inbox', { answers: [inboxList([marisol, held], { total: 60 }), people] });
+  const rows = await screen.findAllByRole('listitem');
+  expect(rows[0]).toHaveTextContent('Marisol Ortega');
+  expect(rows[0]).toHaveTextContent('Do you have a class on Tuesdays?');
+  expect(rows[1]).toHaveTextContent('Agent: Shall I book it?');
+  await waitFor(() => expect(rows[1]).toHaveTextContent('Ben Lindqvist'));
+  expect(rows[1]).toHaveTextContent('Looked after by You');
+  expect(screen.getByText('2 of 60')).toBeInTheDocument();
+  expect(screen.getByText('No conversation is open')).toBeInTheDocument();
+});
+
+it('puts a conversation on top the moment something is written in it, and says so politely', async () => {
+  const changes = stream(LiveInboxDocument);
+  renderAt('/admin/acme/inbox', { answers: [inboxList(both), people, changes] });
+  await screen.findByRole('link', { name: 'Grace Hopper' });
+  act(() => changes.emit(changed(wroteAgain('2026-11-21T09:10:00.000Z'))));
+  await waitFor(() => expect(namesInOrder()).toEqual(['Grace Hopper', 'Marisol Ortega']));
+  expect(screen.getByText('Yes, book it.')).toBeInTheDocument();
+  expect(screen.getByText('New message from Grace Hopper').closest('[aria-live]')).toHaveAttribute(
+    'aria-live',
+    'polite',
+  );
+  expect(screen.getByText('2 of 2')).toBeInTheDocument();
+});
+
+it('takes in a conversation that begins, and takes out one that is gone', async () => {
+  const changes = stream(LiveInboxDocument);
+  renderAt('/admin/acme/inbox', { answers: [inboxList([marisol]), people, changes] });
+  await screen.findByRole('link', { name: 'Marisol Ortega' });
+  act(() => changes.emit(changed(wroteAgain('2026-11-21T09:10:00.000Z'), 'CREATED')));
+  await waitFor(() => expect(namesInOrder()).toEqual(['Grace Hopper', 'Marisol Ortega']));
+  expect(screen.getByText('2 of 2')).toBeInTheDocument();
+  const gone = { __typename: 'ConversationChange', id: marisol.id, kind: 'DELETED', conversation: null } as const;
+  act(() => changes.emit({ conversationChanged: gone }));
+  await waitFor(() => expect(namesInOrder()).toEqual(['Grace Hopper']));
+  expect(screen.getByText('1 of 1')).toBeInTheDocument();
+});
+
+it('takes what no longer fits the filter out, and asks the server how many are left', async () => {
+  const changes = stream(LiveInboxDocument);
+  let here = both;
+  const list = inboxList(() => here);
+  renderAt('/admin/acme/inbox?mode=AGENT', { answers: [list, people, changes] });
+  await screen.findByRole('link', { name: 'Grace Hopper' });
+  here = [marisol];
+  act(() => changes.emit(changed(wroteAgain('2026-11-21T09:10:00.000Z', { mode: 'HUMAN', heldById: 'member-ben' }))));
+  await waitFor(() => expect(namesInOrder()).toEqual(['Marisol Ortega']));
+  await waitFor(() => expect(list.asked).toHaveLength(2));
+});
+
+it('keeps whose, mode and search in the address, and asks the server for them', async () => {
+  const list = inboxList(both);
+  const { user, at } = renderAt('/admin/acme/inbox', { answers: [list, people] });
+  await screen.findByRole('link', { name: 'Marisol Ortega' });
+  await user.keyboard('/');
+  await user.keyboard('ortega');
+  await waitFor(() => expect(at()).toBe('/admin/acme/inbox?q=ortega'));
+  await user.click(screen.getByRole('radio', { name: 'Mine' }));
+  await user.click(screen.getByRole('button', { name: 'Paused' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/inbox?q=ortega&whose=mine&mode=PAUSED'));
+  expect(screen.getByRole('button', { name: 'Paused' })).toHaveAttribute('aria-pressed', 'true');
+  const filter = { search: 'ortega', modes: ['PAUSED'], assigneeId: 'member-ada' };
+  await waitFor(() => expect(list.asked.at(-1)).toMatchObject({ filter, withContact: true }));
+});
+
+it('narrows the list beside the conversation that is open', async () => {
+  const answers = [inboxList(both), people, thread(marisol), contact(marisol)];
+  const { user, at } = renderAt('/admin/acme/inbox/conversation-1', { answers });
+  await screen.findByRole('heading', { level: 1, name: 'Marisol Ortega' });
+  await user.click(screen.getByRole('button', { name: 'Paused' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/inbox/conversation-1?mode=PAUSED'));
+  await screen.findByRole('link', { name: 'Grace Hopper' });
+  expect(screen.getByRole('link', { name: 'Grace Hopper' })).toHaveAttribute(
+    'href',
+    '/admin/acme/inbox/conversation-2?mode=PAUSED',
+  );
+});
+
+it('finds a number however it is written', async () => {
+  const list = inboxList(both);
+  renderAt('/admin/acme/inbox?q=%2B44+20+7946', { answers: [list, people] });
+  await screen.findByRole('link', { name: 'Grace Hopper' });
+  expect(list.asked[0]).toMatchObject({ filter: { search: '+44207946' } });
+});
+
+it('says so when the next page does not load, and lets it be tried again', async () => {
+  let broken = true;
+  const list = inboxList(
+    ({ after }) => {
+      if (after && broken) throw denied('UNAVAILABLE');
+      return [after ? grace : marisol];
+    },
+    { total: 2, more: true },
+  );
+  const { user } = renderAt('/admin/acme/inbox', { answers: [list, people] });
+  await user.click(await screen.findByRole('button', { name: 'Load more' }));
+  expect(await screen.findByText(/next conversations did not load/)).toBeInTheDocument();
+  broken = false;
+  await user.click(screen.getByRole('button', { name: 'Load more' }));
+  expect(await screen.findByRole('link', { name: 'Grace Hopper' })).toBeInTheDocument();
+});
+
+it('says which part of the filter to drop when nothing fits', async () => {
+  const { user, at } = renderAt('/admin/acme/inbox?q=zzz&whose=mine', { answers: [inboxList([]), people] });
+  await user.click(await screen.findByRole('button', { name: 'Drop Mine from the filter' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/inbox?q=zzz'));
+});
+
+it('says that nobody has written yet', async () => {
+  renderAt('/admin/acme/inbox', { answers: [inboxList([]), people] });
+  expect(await screen.findByText('No conversation yet')).toBeInTheDocument();
+});
+
+it('offers another try when the list does not load', async () => {
+  let broken = true;
+  const list = inboxList(() => {
+    if (broken) throw denied('INTERNAL');
+    return both;
+  });
+  const { user } = renderAt('/admin/acme/inbox', { answers: [list, people] });
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  expect(screen.getByRole('heading', { level: 1, name: 'Inbox' })).toBeInTheDocument();
+  broken = false;
+  await user.click(again);
+  expect(await screen.findByRole('link', { name: 'Grace Hopper' })).toBeInTheDocument();
+});
+
+it('loads the next page below', async () => {
+  const list = inboxList(({ after }) => [after ? grace : marisol], { total: 2, more: true });
+  const { user } = renderAt('/admin/acme/inbox', { answers: [list, people] });
+  await user.click(await screen.findByRole('button', { name: 'Load more' }));
+  await waitFor(() => expect(namesInOrder()).toEqual(['Marisol Ortega', 'Grace Hopper']));
+  expect(list.asked.at(-1)).toMatchObject({ after: 'c-conversation-1', first: 25 });
+});
+
+it('is walked through, opened and left by keyboard', async () => {
+  const answers = [inboxList(both), people, thread(grace), contact(grace)];
+  const { user, at } = renderAt('/admin/acme/inbox?mode=AGENT', { answers });
+  await screen.findByRole('link', { name: 'Grace Hopper' });
+  await user.keyboard('j');
+  expect(screen.getByRole('link', { name: 'Marisol Ortega' })).toHaveFocus();
+  await user.keyboard('{ArrowDown}');
+  expect(screen.getByRole('link', { name: 'Grace Hopper' })).toHaveFocus();
+  await user.keyboard('{Enter}');
+  const heading = await screen.findByRole('heading', { level: 1, name: 'Grace Hopper' });
+  await waitFor(() => expect(heading).toHaveFocus());
+  expect(at()).toBe('/admin/acme/inbox/conversation-2?mode=AGENT');
+  expect(screen.getByRole('link', { name: 'Grace Hopper' })).toHaveAttribute('aria-current', 'page');
+  await user.keyboard('rHalf a sent');
+  expect(screen.getByRole('textbox', { name: 'Message to Grace Hopper' })).toHaveValue('Half a sent');
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(at()).toBe('/admin/acme/inbox?mode=AGENT'));
+  await waitFor(() => expect(screen.getByRole('link', { name: 'Grace Hopper' })).toHaveFocus());
+});
+
+it('never asks for contacts on behalf of those who may not see them', async () => {
+  const nameless = { ...marisol, contact: undefined as never };
+  const list = inboxList([nameless]);
+  const answers = [list, people, thread(nameless)];
+  renderAt('/admin/acme/inbox/conversation-1', { as: 'agent', answers });
+  expect(await screen.findByRole('heading', { level: 1, name: 'A contact' })).toBeInTheDocument();
+  expect(list.asked[0]).toMatchObject({ withContact: false });
+  expect(screen.queryByRole('region', { name: 'Contact' })).toBeNull();
+  expect(screen.queryByRole('searchbox')).toBeNull();
+});
+
+it('shows of a contact what is known, and no line for the rest', async () => {
+  const known = buildConversation({
+    contact: buildContact({ company: 'Northwind', tags: ['VIP'], notes: 'After six.', conversationCount: 3 }),
+  });
+  renderAt('/admin/acme/inbox/conversation-1', {
+    answers: [inboxList([known]), people, thread(known), contact(known)],
+  });
+  const pane = within(await screen.findByRole('region', { name: 'Contact' }));
+  expect(await pane.findByText('Northwind')).toBeInTheDocument();
+  expect(pane.getByRole('link', { name: '+44 20 7946 0018' })).toHaveAttribute('href', 'tel:+442079460018');
+  expect(pane.getByText('VIP')).toBeInTheDocument();
+  expect(pane.getByText('After six.')).toBeInTheDocument();
+  expect(pane.getByRole('link', { name: '3 conversations' })).toHaveAttribute(
+    'href',
+    '/admin/acme/inbox?q=%2B442079460018',
+  );
+  expect(pane.queryByText('E-mail')).toBeNull();
+});
+
+it('refuses the page to those without the policy, by its name', async () => {
+  renderAt('/admin/acme/inbox', {
+    as: 'viewer',
+    grants: [{ policy: 'message.read', effect: 'DENY', expiresAt: null }],
+  });
+  expect(await screen.findByText(/message\.read/)).toBeInTheDocument();
+});

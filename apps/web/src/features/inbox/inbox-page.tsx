@@ -1,0 +1,34 @@
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { usePathParam } from '../../app/address.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { ContactDrawer } from './contact-drawer.tsx';
+import { ContactPane } from './contact-pane.tsx';
+import { ConversationList } from './conversation-list.tsx';
+import classes from './inbox-page.module.css';
+import { NothingOpen } from './nothing-open.tsx';
+import { Thread } from './thread.tsx';
+import { useLiveMessages } from './use-live-messages.ts';
+
+/** The conversations, the one that is open, and the person it is with: side by side, or one after the other where it is narrow. */
+export function InboxPage() {
+  const id = usePathParam('conversationId');
+  useLiveMessages();
+  const mayReadContacts = useCan('read', 'Contact');
+  const isTight = useMediaQuery('(max-width: 1099.98px)', undefined, { getInitialValueInEffect: false });
+  const hasContact = id !== '' && mayReadContacts;
+  const [asked, { open: askForContact, close: closeContact }] = useDisclosure(false);
+  return (
+    <div className={classes.panes} data-open={id !== ''} data-contact={hasContact && !isTight ? 'pane' : 'none'}>
+      <ConversationList openId={id} className={classes.pane} />
+      <div className={`${classes.pane} ${classes.thread}`}>
+        {id ? <Thread key={id} id={id} onContact={hasContact && isTight ? askForContact : null} /> : <NothingOpen />}
+      </div>
+      {hasContact && !isTight && (
+        <section className={classes.pane} aria-label="Contact">
+          <ContactPane key={id} conversation={id} />
+        </section>
+      )}
+      {hasContact && isTight && <ContactDrawer conversation={id} opened={asked} onClose={closeContact} />}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { InboxContactDocument } from '../../gql/inbox-contact.ts';
+import { InboxListDocument } from '../../gql/inbox-list.ts';
+import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
+import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
+import type { InboxListQueryVariables, InboxThreadQueryVariables } from '../../gql/types.ts';
+import { answer } from '../../testing/answers.ts';
+import type { InboxContact } from './contact-pane.tsx';
+import type { ThreadMessage } from './conversation-cache.ts';
+
+/** One message; Marisol's unless it says otherwise. */
+export const buildMessage = (overrides: Partial<ThreadMessage> = {}): ThreadMessage => ({
+  __typename: 'Message',
+  id: 'message-1',
+  author: 'CONTACT',
+  memberId: null,
+  body: 'Do you have a class on Tuesdays?',
+  status: 'RECEIVED',
+  sentAt: '2026-11-21T09:00:00.000Z',
+  ...overrides,
+});
+
+export const buildContact = (overrides: Partial<InboxContact> = {}): InboxContact => ({
+  __typename: 'Contact',
+  id: 'contact-1',
+  name: 'Marisol Ortega',
+  phone: '+442079460018',
+  email: null,
+  company: '',
+  notes: '',
+  tags: [],
+  blockedAt: null,
+  createdAt: '2026-11-02T09:00:00.000Z',
+  conversationCount: 1,
+  ...overrides,
+});
+
+/** Everything about one conversation, as each pane asks for a part of it. */
+export const buildConversation = (overrides: Partial<ReturnType<typeof openConversation>> = {}) => ({
+  ...openConversation(),
+  ...overrides,
+});
+
+const openConversation = () => ({
+  __typename: 'Conversation' as const,
+  id: 'conversation-1',
+  channel: 'WHATSAPP' as const,
+  mode: 'AGENT' as 'AGENT' | 'HUMAN' | 'PAUSED',
+  heldById: null as string | null,
+  assigneeId: null as string | null,
+  // The tests' clock is the real one: the time for a reply has begun just now.
+  lastInboundAt: new Date().toISOString() as string | null,
+  lastMessageAt: '2026-11-21T09:00:00.000Z',
+  contact: buildContact(),
+  oldest: [buildMessage()],
+  messages: [buildMessage()],
+  viewerCan: {
+    __typename: 'ConversationPermissions' as const,
+    reply: { __typename: 'Permission' as const, allowed: true, reason: null as string | null },
+  },
+});
+
+export type Conversation = ReturnType<typeof openConversation>;
+
+/** As an event tells of it: with the last message only. */
+export const changed = (conversation: Conversation, kind: 'CREATED' | 'UPDATED' = 'UPDATED') => ({
+  conversationChanged: {
+    __typename: 'ConversationChange' as const,
+    id: conversation.id,
+    kind,
+    conversation: { ...conversation, messages: conversation.messages.slice(-1) },
+  },
+});
+
+export const added = (conversationId: string, message: ThreadMessage) => ({
+  messageAdded: { __typename: 'MessageAdded' as const, id: message.id, conversationId, message },
+});
+
+/** A page of the list, newest first, whatever the filter. */
+export const inboxList = (
+  conversations: Conversation[] | ((asked: InboxListQueryVariables) => Conversation[]),
+  page: { total?: number; more?: boolean } = {},
+) =>
+  answer(InboxListDocument, (asked) => {
+    const rows = typeof conversations === 'function' ? conversations(asked) : conversations;
+    const edges = rows.map((row) => ({
+      __typename: 'ConversationEdge' as const,
+      cursor: `c-${row.id}`,
+      node: { ...row, messages: row.messages.slice(-1) },
+    }));
+    const pageInfo = {
+      __typename: 'PageInfo' as const,
+      hasNextPage: page.more ?? false,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    };
+    const totalCount = page.total ?? rows.length;
+    return { conversations: { __typename: 'ConversationConnection' as const, edges, pageInfo, totalCount } };
+  });
+
+/** The thread pane's answer. */
+export const thread = (conversation: Conversation | ((asked: InboxThreadQueryVariables) => Conversation)) =>
+  answer(InboxThreadDocument, (asked) => ({
+    conversation: typeof conversation === 'function' ? conversation(asked) : conversation,
+  }));
+
+export const contact = (conversation: Conversation) => answer(InboxContactDocument, { conversation });
+
+/** Ada, who looks, and Ben. */
+export const people = answer(InboxPeopleDocument, {
+  members: {
+    __typename: 'MemberConnection',
+    edges: [
+      { id: 'member-ada', name: 'Ada Lovelace' },
+      { id: 'member-ben', name: 'Ben Lindqvist' },
+    ].map((member) => ({ __typename: 'MemberEdge', node: { __typename: 'Member', ...member } })),
+  },
+});

@@ -1,0 +1,20 @@
+import { Skeleton, VisuallyHidden } from '@mantine/core';
+import classes from './loading-messages.module.css';
+
+/** The shape of a thread while it is on its way. */
+export function LoadingMessages() {
+  return (
+    <div className={classes.frame} aria-busy>
+      {[46, 58, 34, 50].map((width, at) => (
+        <Skeleton
+          key={width}
+          height={48 + (width % 3) * 14}
+          width={`${width}%`}
+          radius={16}
+          className={at % 2 ? classes.out : undefined}
+        />
+      ))}
+      <VisuallyHidden role="status">Loading the messages</VisuallyHidden>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { Button, Text } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { dayLabel } from '../../lib/dates.ts';
+import { countOf } from '../../lib/words.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import type { ThreadMessage } from './conversation-cache.ts';
+import { MessageBubble } from './message-bubble.tsx';
+import classes from './message-list.module.css';
+import { type ThreadDay, threadDays } from './thread-days.ts';
+import { useFollowedEnd } from './use-followed-end.ts';
+import type { NameOf } from './use-people.ts';
+import type { useThread } from './use-thread.ts';
+
+interface Props {
+  thread: ReturnType<typeof useThread>;
+  messages: readonly ThreadMessage[];
+  contact: string;
+  nameOf: NameOf;
+}
+
+/** The messages, day by day. It stays at the newest while one is there, and says what has come when one is not. */
+export function MessageList({ thread, messages, contact, nameOf }: Props) {
+  const { timezone } = useWorkspace();
+  const days = useMemo(() => threadDays(messages, timezone), [messages, timezone]);
+  const { ref, onScroll, unseen, toEnd } = useFollowedEnd(messages);
+  return (
+    <div className={classes.frame}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls can be scrolled by keyboard. */}
+      <div ref={ref} className={classes.scroller} onScroll={onScroll} tabIndex={0} role="region" aria-label="Messages">
+        <div className={classes.messages}>
+          <Earlier thread={thread} />
+          {days.map((day) => (
+            <Day key={day.key} day={day} contact={contact} nameOf={nameOf} />
+          ))}
+        </div>
+      </div>
+      {unseen > 0 && (
+        <Button
+          className={classes.unseen}
+          size="xs"
+          radius="xl"
+          leftSection={<IconArrowDown size={14} />}
+          onClick={toEnd}
+        >
+          {countOf(unseen, 'new message')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Earlier({ thread: { earlier, loadingEarlier, earlierFailed, showEarlier } }: Pick<Props, 'thread'>) {
+  if (earlier === 'none') return null;
+  if (earlier === 'out of reach') {
+    return (
+      <Text size="xs" c="dimmed" className={classes.earlier}>
+        These are the newest 100 messages. Earlier ones are kept, and not shown here.
+      </Text>
+    );
+  }
+  return (
+    <Button variant="subtle" size="xs" className={classes.earlier} loading={loadingEarlier} onClick={showEarlier}>
+      {earlierFailed ? 'Earlier messages did not load. Try again' : 'Earlier messages'}
+    </Button>
+  );
+}
+
+function Day({ day, contact, nameOf }: { day: ThreadDay } & Pick<Props, 'contact' | 'nameOf'>) {
+  const { timezone } = useWorkspace();
+  return (
+    <section className={classes.day}>
+      <h2 className={classes.date}>{dayLabel(day.iso, useNow(), timezone)}</h2>
+      <ol className={classes.turns}>
+        {day.entries.map((entry) => (
+          <MessageBubble key={entry.message.id} {...entry} contact={contact} nameOf={nameOf} />
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import { Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useArrivalFocus } from '../../ui/arrival.ts';
+import { PageTitle } from '../../ui/page-header.tsx';
+
+/** The page's one h1: it names the window, and takes the focus when its pane becomes the page. */
+export function PaneTitle({ title, className, children }: { title: string; className?: string; children?: ReactNode }) {
+  const heading = useArrivalFocus<HTMLHeadingElement>();
+  return (
+    <>
+      <PageTitle>{title}</PageTitle>
+      <Title order={1} ref={heading} tabIndex={-1} className={className}>
+        {children ?? title}
+      </Title>
+    </>
+  );
+}

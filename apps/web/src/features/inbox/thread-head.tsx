@@ -1,0 +1,46 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconUser } from '@tabler/icons-react';
+import { AnchorLink } from '../../app/link.tsx';
+import type { InboxThreadQuery } from '../../gql/types.ts';
+import { NameAvatar } from '../../ui/avatar.tsx';
+import { useShortcuts } from '../../ui/shortcut.ts';
+import { HandlerBadge } from './handler-badge.tsx';
+import { PaneTitle } from './pane-title.tsx';
+import classes from './thread-head.module.css';
+import { useBack } from './use-back.ts';
+import type { NameOf } from './use-people.ts';
+
+interface Props {
+  title: string;
+  conversation?: InboxThreadQuery['conversation'];
+  onContact: (() => void) | null;
+  nameOf: NameOf;
+}
+
+/** Whom one is talking to, who answers them, and the way back. */
+export function ThreadHead({ title, conversation, onContact, nameOf }: Props) {
+  const { list, goBack } = useBack();
+  useShortcuts([{ keys: 'escape', title: 'Back to the list', group: 'Inbox', run: goBack }]);
+  return (
+    <header className={classes.head}>
+      <AnchorLink {...list} className={classes.back} aria-label="Back to the inbox">
+        <IconArrowLeft size={20} stroke={1.7} aria-hidden />
+      </AnchorLink>
+      {conversation && <NameAvatar name={conversation.contact?.name || '?'} size={36} />}
+      <div className={classes.words}>
+        {/* Its name is heard when it is known. */}
+        <PaneTitle key={conversation ? 'known' : 'on its way'} title={title} className={classes.title}>
+          <bdi>{title}</bdi>
+        </PaneTitle>
+      </div>
+      {conversation && <HandlerBadge mode={conversation.mode} heldById={conversation.heldById} nameOf={nameOf} />}
+      {onContact && (
+        <Tooltip label="Contact">
+          <ActionIcon variant="default" size={36} aria-label="Show the contact" onClick={onContact}>
+            <IconUser size={18} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,245 @@
+import { LIMITS } from '@frontdesk/domain';
+import { expect, it } from '@jest/globals';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
+import { LiveInboxDocument } from '../../gql/live-inbox.ts';
+import { LiveMessagesDocument } from '../../gql/live-messages.ts';
+import { SendMessageDocument } from '../../gql/send-message.ts';
+import { type Answer, answer, denied, stream } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import {
+  added,
+  buildConversation,
+  buildMessage,
+  type Conversation,
+  contact,
+  inboxList,
+  people,
+  thread,
+} from './inbox.fixtures.ts';
+
+const AT = '/admin/acme/inbox/conversation-1';
+const field = () => screen.findByRole('textbox', { name: 'Message to Marisol Ortega' });
+const said = () => within(screen.getByRole('region', { name: 'Messages' })).getAllByRole('listitem');
+const mine = (body: string) =>
+  buildMessage({ id: `sent-${body}`, author: 'MEMBER', memberId: 'member-ada', body, status: 'QUEUED' });
+
+/** The inbox with one conversation open, whose contact is Marisol. */
+function open(conversation: Conversation, answers: Answer[] = [], options: { as?: 'viewer' } = {}) {
+  const shown = [inboxList([conversation]), people, thread(conversation), contact(conversation), ...answers];
+  return renderAt(AT, { ...options, answers: shown });
+}
+
+/** The server takes what is sent. */
+const taking = () =>
+  answer(SendMessageDocument, ({ input: { conversationId, body } }) => {
+    const message = mine(body);
+    const conversation = { id: conversationId, lastMessageAt: message.sentAt, messages: [message] };
+    return {
+      sendMessage: {
+        __typename: 'MessageSent' as const,
+        message,
+        conversation: { __typename: 'Conversation' as const, ...conversation },
+      },
+    };
+  });
+const refusing = (code: 'CONTACT_BLOCKED' | 'REPLY_WINDOW_CLOSED') =>
+  answer(SendMessageDocument, { sendMessage: { __typename: 'Refused', code, field: null } });
+
+it('shows the messages by day, with their authors and what became of them', async () => {
+  const messages = [
+    buildMessage({ id: 'a', body: 'Hello?', sentAt: '2026-11-01T09:00:00.000Z' }),
+    buildMessage({
+      id: 'b',
+      author: 'AGENT',
+      body: 'Good morning!',
+      status: 'READ',
+      sentAt: '2026-11-02T09:00:00.000Z',
+    }),
+    buildMessage({
+      id: 'c',
+      author: 'MEMBER',
+      memberId: 'member-ben',
+      body: 'Ben here.',
+      status: 'FAILED',
+      sentAt: '2026-11-02T09:01:00.000Z',
+    }),
+  ];
+  open(buildConversation({ messages, oldest: messages.slice(0, 1) }));
+  expect(await screen.findByRole('heading', { name: /1 November/ })).toBeInTheDocument();
+  expect(screen.getByRole('heading', { name: /2 November/ })).toBeInTheDocument();
+  await waitFor(() => expect(said()[2]).toHaveTextContent('Ben Lindqvist'));
+  expect(said().map(({ textContent }) => textContent)).toEqual([
+    'Marisol OrtegaHello?09:00',
+    'AgentGood morning!09:00Read',
+    'Ben LindqvistBen here.09:01Not delivered',
+  ]);
+  expect(screen.queryByRole('button', { name: 'Earlier messages' })).toBeNull();
+});
+
+it('loads earlier messages, and says where they end', async () => {
+  const messages = Array.from({ length: 140 }, (_, at) =>
+    buildMessage({ id: `m${at}`, body: `Line ${at}`, sentAt: new Date(Date.UTC(2026, 10, 1, 0, at)).toISOString() }),
+  );
+  let broken = false;
+  const long = thread(({ last }) => {
+    if (broken) throw denied('UNAVAILABLE');
+    return buildConversation({ messages: messages.slice(-last), oldest: messages.slice(0, 1) });
+  });
+  const { user } = open(buildConversation(), [long]);
+  expect(await screen.findByText('Line 110')).toBeInTheDocument();
+  expect(screen.queryByText('Line 109')).toBeNull();
+  broken = true;
+  await user.click(screen.getByRole('button', { name: 'Earlier messages' }));
+  const again = await screen.findByRole('button', { name: 'Earlier messages did not load. Try again' });
+  broken = false;
+  await user.click(again);
+  expect(await screen.findByText('Line 40')).toBeInTheDocument();
+  expect(screen.getByText(/the newest 100 messages/)).toBeInTheDocument();
+});
+
+it('shows what is written while somebody looks, and says it politely', async () => {
+  const words = stream(LiveMessagesDocument);
+  open(buildConversation(), [words]);
+  await screen.findByRole('heading', { level: 1, name: 'Marisol Ortega' });
+  act(() => words.emit(added('conversation-2', buildMessage({ id: 'elsewhere', body: 'Not for here.' }))));
+  act(() => words.emit(added('conversation-1', buildMessage({ id: 'message-9', body: 'Hello?' }))));
+  await waitFor(() => expect(said().at(-1)).toHaveTextContent('Hello?'));
+  expect(screen.getByText('Marisol Ortega: Hello?').closest('[aria-live]')).toHaveAttribute('aria-live', 'polite');
+  expect(screen.queryByText('Not for here.')).toBeNull();
+});
+
+it('leaves who reads further up in their place, and says how much is new', async () => {
+  const words = stream(LiveMessagesDocument);
+  const { user } = open(buildConversation(), [words]);
+  const list = await screen.findByRole('region', { name: 'Messages' });
+  Object.defineProperties(list, {
+    scrollHeight: { configurable: true, value: 2000 },
+    clientHeight: { configurable: true, value: 500 },
+  });
+  list.scrollTop = 100;
+  fireEvent.scroll(list);
+  const sentAt = '2026-11-21T09:05:00.000Z';
+  act(() => words.emit(added('conversation-1', buildMessage({ id: 'message-9', body: 'Hello?', sentAt }))));
+  const button = await screen.findByRole('button', { name: '1 new message' });
+  expect(list.scrollTop).toBe(100);
+  await user.click(button);
+  expect(list.scrollTop).toBe(2000);
+  await waitFor(() => expect(screen.queryByRole('button', { name: '1 new message' })).toBeNull());
+});
+
+it('sends with Enter, shows it at once, and hears of it only once', async () => {
+  const words = stream(LiveMessagesDocument);
+  const sending = taking();
+  const { user } = open(buildConversation(), [words, sending]);
+  await user.type(await field(), 'Yes,{Shift>}{Enter}{/Shift}at six.');
+  fireEvent.keyDown(screen.getByRole('textbox', { name: /Message to/ }), { key: 'Enter' });
+  expect(await screen.findByText('Sending…')).toBeInTheDocument();
+  await waitFor(() => expect(said().at(-1)).toHaveTextContent('Queued'));
+  expect(sending.asked).toEqual([{ input: { conversationId: 'conversation-1', body: 'Yes,\nat six.' } }]);
+  act(() => words.emit(added('conversation-1', mine('Yes,\nat six.'))));
+  expect(said()).toHaveLength(2);
+  expect(await field()).toHaveValue('');
+  // Its row in the list says so, too.
+  expect(screen.getByRole('link', { name: 'Marisol Ortega' }).closest('li')).toHaveTextContent('You: Yes, at six.');
+});
+
+it('gives back what was refused, with the reason', async () => {
+  const { user } = open(buildConversation(), [refusing('CONTACT_BLOCKED')]);
+  await user.type(await field(), 'Are you there?{Control>}{Enter}{/Control}');
+  expect(await screen.findByText('This contact is blocked.')).toBeInTheDocument();
+  expect(await field()).toHaveValue('Are you there?');
+  expect(said()).toHaveLength(1);
+});
+
+it('gives back what did not reach the server', async () => {
+  const offline = answer(SendMessageDocument, () => {
+    throw denied('UNAVAILABLE');
+  });
+  const { user } = open(buildConversation(), [offline]);
+  await user.type(await field(), 'Are you there?{Enter}');
+  expect(await screen.findByText(/could not reach the server/)).toBeInTheDocument();
+  expect(await field()).toHaveValue('Are you there?');
+});
+
+it('tells somebody who has moved on that their message was not sent, and keeps it', async () => {
+  const other = buildConversation({ id: 'conversation-2' });
+  const both = thread(({ id }) => (id === other.id ? other : buildConversation()));
+  const answers = [both, inboxList([buildConversation(), other]), refusing('REPLY_WINDOW_CLOSED')];
+  const { user, router } = open(buildConversation(), answers);
+  await user.type(await field(), 'Are you there?');
+  fireEvent.keyDown(await field(), { key: 'Enter' });
+  await act(() => router.navigate({ to: '/admin/acme/inbox/conversation-2' }));
+  expect(await screen.findByText(/Your message to Marisol Ortega was not sent/)).toBeInTheDocument();
+  await act(() => router.navigate({ to: AT }));
+  await waitFor(async () => expect(await field()).toHaveValue('Are you there?'));
+});
+
+it('keeps what was begun in each conversation until it is sent', async () => {
+  const other = buildConversation({ id: 'conversation-2', messages: [], oldest: [] });
+  const both = thread(({ id }) => (id === other.id ? other : buildConversation()));
+  const { user, router } = open(buildConversation(), [both, inboxList([buildConversation(), other])]);
+  await user.type(await field(), 'Half a sent');
+  await act(() => router.navigate({ to: '/admin/acme/inbox/conversation-2' }));
+  await waitFor(async () => expect(await field()).toHaveValue(''));
+  await act(() => router.navigate({ to: AT }));
+  await waitFor(async () => expect(await field()).toHaveValue('Half a sent'));
+});
+
+it('counts the letters near the limit, and sends none beyond it', async () => {
+  const { user } = open(buildConversation());
+  fireEvent.change(await field(), { target: { value: 'x'.repeat(LIMITS.messageLength - 10) } });
+  expect(screen.getByText('10 left')).toBeInTheDocument();
+  await user.type(await field(), 'yyyyyyyyyyyy');
+  expect(screen.getByText('2 too many')).toBeInTheDocument();
+  expect(await field()).toBeInvalid();
+  expect(screen.getByRole('button', { name: 'Send' })).toBeDisabled();
+});
+
+it('says why the viewer cannot write, instead of a field', async () => {
+  const reason = 'You need the policy message.send: Send messages in any conversation.';
+  const permissions = buildConversation().viewerCan;
+  open(buildConversation({ viewerCan: { ...permissions, reply: { ...permissions.reply, allowed: false, reason } } }));
+  expect(await screen.findByText(reason)).toBeInTheDocument();
+  expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
+});
+
+it('says that the time for a reply is over, or will be soon', async () => {
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+  const changes = stream(LiveInboxDocument);
+  const late = buildConversation({ lastInboundAt: hoursAgo(25) });
+  open(late, [changes]);
+  expect(await screen.findByText(/wrote more than 24 hours ago/)).toBeInTheDocument();
+  const kind = 'UPDATED' as const;
+  const conversation = { ...late, lastInboundAt: hoursAgo(21.5) };
+  act(() =>
+    changes.emit({ conversationChanged: { __typename: 'ConversationChange', id: late.id, kind, conversation } }),
+  );
+  expect(await screen.findByText('The time for a reply ends in 2 hours')).toBeInTheDocument();
+});
+
+it('looks the same for a conversation of nobody and one of another workspace', async () => {
+  const nowhere = answer(InboxThreadDocument, () => {
+    throw denied('NOT_FOUND');
+  });
+  const answers = [inboxList([]), people, nowhere, { ...contact(buildConversation()), reply: nowhere.reply }];
+  renderAt(AT, { answers });
+  expect(await screen.findByText('No such conversation')).toBeInTheDocument();
+  expect(screen.getByRole('heading', { level: 1 })).toBeInTheDocument();
+});
+
+it('tells who has it open when it is gone', async () => {
+  const changes = stream(LiveInboxDocument);
+  let isGone = false;
+  const here = () => {
+    if (isGone) throw denied('NOT_FOUND');
+    return buildConversation();
+  };
+  const person = { ...contact(buildConversation()), reply: () => ({ conversation: here() }) };
+  open(buildConversation(), [changes, thread(here), person]);
+  await field();
+  isGone = true;
+  const gone = { __typename: 'ConversationChange', id: 'conversation-1', kind: 'DELETED', conversation: null } as const;
+  act(() => changes.emit({ conversationChanged: gone }));
+  expect(await screen.findByText('No such conversation')).toBeInTheDocument();
+});

@@ -1,0 +1,55 @@
+import { IconMessageOff } from '@tabler/icons-react';
+import { denialOf } from '../../session/denial.ts';
+import { useAnnouncer } from '../../ui/announcer.tsx';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { contactName } from './contact-name.ts';
+import { LoadingMessages } from './loading-messages.tsx';
+import { MessageList } from './message-list.tsx';
+import { ReplyBar } from './reply-bar.tsx';
+import { ThreadHead } from './thread-head.tsx';
+import { useArrivals } from './use-arrivals.ts';
+import { usePeople } from './use-people.ts';
+import { useThread } from './use-thread.ts';
+
+interface Props {
+  id: string;
+  /** Shows the contact, where there is no room for them beside the thread. */
+  onContact: (() => void) | null;
+}
+
+/** What was said in one conversation, and where the answer is written. */
+export function Thread({ id, onContact }: Props) {
+  const nameOf = usePeople();
+  const { say, announcer } = useAnnouncer();
+  const thread = useThread(id);
+  const { conversation, address } = thread;
+  const name = contactName(conversation?.contact);
+  useArrivals(conversation?.messages, (body) => say(`${name}: ${body}`));
+  if (!conversation) {
+    return (
+      <>
+        <ThreadHead title="Conversation" onContact={null} nameOf={nameOf} />
+        {thread.error ? <NotHere error={thread.error} onRetry={thread.retry} /> : <LoadingMessages />}
+      </>
+    );
+  }
+  return (
+    <>
+      <ThreadHead title={name} conversation={conversation} onContact={onContact} nameOf={nameOf} />
+      {announcer}
+      <MessageList messages={conversation.messages} thread={thread} contact={name} nameOf={nameOf} />
+      <ReplyBar conversation={conversation} thread={address} />
+    </>
+  );
+}
+
+/** An id of nobody and an id of another workspace look the same. */
+function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { code, requestId } = denialOf(error);
+  if (code !== 'NOT_FOUND') return <ErrorState requestId={requestId} onRetry={onRetry} />;
+  return (
+    <EmptyState icon={<IconMessageOff size={24} stroke={1.6} />} title="No such conversation">
+      There is none at this address, or it is no longer yours to see.
+    </EmptyState>
+  );
+}

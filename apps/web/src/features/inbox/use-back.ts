@@ -1,0 +1,14 @@
+import { useNavigate } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { paramsFrom } from './inbox-filter.ts';
+import { useInboxFilter } from './use-inbox-filter.ts';
+
+/** The way from a conversation back to the list, as it was filtered. */
+export function useBack() {
+  const { slug } = useWorkspace();
+  const { filter } = useInboxFilter();
+  const navigate = useNavigate();
+  const list = { to: paths.inbox({ workspace: slug }), search: paramsFrom(filter) };
+  return { list, goBack: () => void navigate(list) };
+}

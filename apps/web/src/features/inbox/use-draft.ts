@@ -1,0 +1,17 @@
+import { useState } from 'react';
+import { stored } from '../../lib/stored.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+
+/** What was begun in a conversation and not sent: it waits there, for this person, as long as the window is open. */
+export function useDraft(conversationId: string) {
+  const { memberId } = useWorkspace().viewer;
+  const kept = stored(`draft:${memberId}:${conversationId}`, () => sessionStorage);
+  const [text, setText] = useState(() => kept.get() ?? '');
+  const write = (words: string) => {
+    setText(words);
+    kept.set(words || null);
+  };
+  /** What could not be sent is there again, before what has been begun since; also for somebody who has moved on. */
+  const giveBack = (words: string) => write([words, kept.get()].filter(Boolean).join('\n'));
+  return { text, write, giveBack };
+}

@@ -1,0 +1,69 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useWorkspace } from '../../session/workspace.tsx';
+import type { ThreadMessage } from './conversation-cache.ts';
+
+const NEAR_PX = 48;
+
+/**
+ * A list that grows at its end and is read from there. Whoever is at the end stays there; whoever reads further up keeps
+ * their place, also when earlier messages are put before it, and is told how many have come since.
+ */
+export function useFollowedEnd(messages: readonly ThreadMessage[]) {
+  const { memberId } = useWorkspace().viewer;
+  const ref = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const [seenUntil, setSeenUntil] = useState('');
+  const newest = messages.at(-1);
+  const newestAt = newest?.sentAt ?? '';
+  const see = useCallback(() => setSeenUntil((before) => (before > newestAt ? before : newestAt)), [newestAt]);
+  const toEnd = useCallback(() => {
+    isAtEnd.current = true;
+    scrollToEnd(ref.current);
+    see();
+  }, [see]);
+  const onScroll = () => {
+    isAtEnd.current = isNearEnd(ref.current);
+    if (isAtEnd.current) see();
+  };
+
+  useKeptPlace(ref, messages);
+  // What the viewer writes takes them to the end, wherever they were.
+  const isOwn = newest?.author === 'MEMBER' && newest.memberId === memberId;
+  useLayoutEffect(() => {
+    if (isAtEnd.current || isOwn) toEnd();
+  }, [toEnd, isOwn]);
+  useFixedEnd(ref, isAtEnd);
+  const unseen = messages.filter((message) => message.sentAt > seenUntil && message.memberId !== memberId).length;
+  return { ref, onScroll, toEnd, unseen };
+}
+
+type Place = RefObject<HTMLDivElement | null>;
+
+/** Earlier messages push what is read down; by as much the list is scrolled. */
+function useKeptPlace(ref: Place, messages: readonly ThreadMessage[]) {
+  const before = useRef({ first: messages[0]?.id, height: 0 });
+  useLayoutEffect(() => {
+    const list = ref.current;
+    if (!list) return;
+    const first = messages[0]?.id;
+    if (first !== before.current.first) list.scrollTop += list.scrollHeight - before.current.height;
+    before.current = { first, height: list.scrollHeight };
+  }, [ref, messages]);
+}
+
+/** The composer grows, the keyboard of a telephone comes up: the end is still the end. */
+function useFixedEnd(ref: Place, isAtEnd: RefObject<boolean>) {
+  useEffect(() => {
+    if (!ref.current) return;
+    const observer = new ResizeObserver(() => isAtEnd.current && scrollToEnd(ref.current));
+    observer.observe(ref.current);
+    return () => observer.disconnect();
+  }, [ref, isAtEnd]);
+}
+
+const scrollToEnd = (list: HTMLElement | null) => {
+  if (list) list.scrollTop = list.scrollHeight;
+};
+
+const isNearEnd = (list: HTMLElement | null) =>
+  list !== null && list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;

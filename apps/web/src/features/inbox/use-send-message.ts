@@ -1,0 +1,48 @@
+import { useMutation } from '@apollo/client/react';
+import { SendMessageDocument } from '../../gql/send-message.ts';
+import type { SendMessageMutation } from '../../gql/types.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { addToThread, type ThreadAddress } from './conversation-cache.ts';
+
+const ON_ITS_WAY = 'on its way: ';
+
+/** Whether a message is shown that the server has not answered for yet. */
+export const isOnItsWay = (messageId: string) => messageId.startsWith(ON_ITS_WAY);
+
+/** Sends a message. It is in the thread at once, and taken out again when the server says no. */
+export function useSendMessage(thread: ThreadAddress) {
+  const { memberId } = useWorkspace().viewer;
+  const [sendMessage] = useMutation(SendMessageDocument);
+  return useAttempt(async (body: string) => {
+    const { data } = await sendMessage({
+      variables: { input: { conversationId: thread.id, body } },
+      optimisticResponse: { sendMessage: asIfSent(thread.id, memberId, body) },
+      update: (cache, { data: answer }) => {
+        if (answer?.sendMessage.__typename === 'MessageSent') addToThread(cache, thread, answer.sendMessage.message);
+      },
+    });
+    const result = data?.sendMessage;
+    switch (result?.__typename) {
+      case 'MessageSent':
+      case undefined:
+        return;
+      case 'Refused':
+        return result;
+      default:
+        return unreachable(result);
+    }
+  });
+}
+
+function asIfSent(conversationId: string, memberId: string | null, body: string): SendMessageMutation['sendMessage'] {
+  const sentAt = new Date().toISOString();
+  const id = `${ON_ITS_WAY}${crypto.randomUUID()}`;
+  const message = { __typename: 'Message', id, author: 'MEMBER', memberId, body, status: 'QUEUED', sentAt } as const;
+  return {
+    __typename: 'MessageSent',
+    message,
+    conversation: { __typename: 'Conversation', id: conversationId, lastMessageAt: sentAt, messages: [message] },
+  };
+}
