@@ -125,6 +125,8 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   AcceptInvitationPage: async ({ fd: frontdesk, workspace, founder }) =>
     (await buildInvitation(frontdesk, workspace, founder, 'guest@people.test')).token,
   FormPage: ({ workspace }) => workspace.slug,
+  InboxContact: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
+  InboxThread: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
   LeadPage: async ({ fd: frontdesk, workspace }) => (await buildLead(frontdesk, workspace)).id,
 };
 

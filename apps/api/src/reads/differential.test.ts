@@ -48,7 +48,19 @@ describe('an operation that passes through', () => {
         }
       }
     }
-    expect([...passed].sort()).toEqual(['OverviewPage', 'SessionWorkspace']);
+    // Where a page is not here, a field of it is our own code: who may change whom, what a line for the shell says.
+    expect([...passed].sort()).toEqual([
+      'InboxContact',
+      'InboxList',
+      'InboxPeople',
+      'InboxThread',
+      'LeadPage',
+      'LeadsPage',
+      'MembersPage',
+      'OverviewPage',
+      'SessionWorkspace',
+      'SettingsPage',
+    ]);
   });
 
   it.each(NASTY)('answers like graphql-js: %s', async (_name, query, variables = {}) => {

@@ -1,4 +1,4 @@
-import { LIMITS, normalizeText } from '@frontdesk/domain';
+import { LIMITS, normalizeText, numberSpellings } from '@frontdesk/domain';
 import { badInput } from '../errors/denials.ts';
 import { raw, type Sql, sql } from './sql.ts';
 
@@ -10,13 +10,6 @@ export function found(kind: Searched, typed: string | null | undefined): Sql | n
   const text = normalizeText(typed ?? '', LIMITS.searchLength);
   if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
   if (text === '') return null;
-  const patterns = [text, ...spellingsOf(text)].map((part) => `%${part.replace(/[\\%_]/g, '\\$&')}%`);
+  const patterns = [text, ...numberSpellings(text)].map((part) => `%${part.replace(/[\\%_]/g, '\\$&')}%`);
   return sql`(select app.found(${raw(`'${kind}'`)}, ${patterns}::text[]))`;
-}
-
-/** Stored is +442079460018; people type 020 7946 0018, 0044 20 7946 0018 and +44 (0)20 7946 0018. */
-function spellingsOf(text: string): string[] {
-  if (/\p{L}/u.test(text)) return [];
-  const digits = text.replace('(0)', '').replace(/\D/g, '');
-  return [digits, digits.replace(/^0+/, '')].filter((spelling) => spelling.length >= 3);
 }

@@ -7,7 +7,6 @@ import { NameAvatar } from '../../ui/avatar.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { ContactFacts } from './contact-facts.tsx';
-import { contactName } from './contact-name.ts';
 import classes from './contact-pane.module.css';
 
 export type InboxContact = InboxContactQuery['conversation']['contact'];
@@ -30,9 +29,9 @@ function Contact({ contact }: { contact: InboxContact }) {
   return (
     <div className={classes.scroller}>
       <div className={classes.head}>
-        <NameAvatar name={contact.name || '?'} size={64} />
+        <NameAvatar name={contact.name} size={64} />
         <Title order={2} className={classes.name}>
-          <bdi>{contactName(contact)}</bdi>
+          <bdi>{contact.name}</bdi>
         </Title>
         {contact.blockedAt && <StatusBadge tone="bad">Blocked</StatusBadge>}
       </div>

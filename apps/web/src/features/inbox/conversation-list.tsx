@@ -4,7 +4,6 @@ import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
-import { contactName } from './contact-name.ts';
 import classes from './conversation-list.module.css';
 import { ConversationRows } from './conversation-rows.tsx';
 import { askedFor, type InboxFilter, isFiltered } from './inbox-filter.ts';
@@ -30,8 +29,8 @@ export function ConversationList({ openId, className }: Props) {
   const list = useConversationList(address);
   const { say, announcer } = useAnnouncer();
   const narrowed = isFiltered(filter);
-  useLiveInbox(address, narrowed, ({ id, contact, messages: [newest] }) => {
-    if (newest?.author === 'CONTACT' && id !== openId) say(`New message from ${contactName(contact)}`);
+  useLiveInbox(address, narrowed, ({ id, contactName, messages: [newest] }) => {
+    if (newest?.author === 'CONTACT' && id !== openId) say(`New message from ${contactName}`);
   });
   const searchRef = useRef<HTMLInputElement>(null);
   useShortcuts([{ keys: '/', title: 'Search the inbox', group: 'Inbox', run: () => searchRef.current?.focus() }]);

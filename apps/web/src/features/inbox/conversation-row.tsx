@@ -6,7 +6,6 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { authorName } from './author-name.ts';
-import { contactName } from './contact-name.ts';
 import type { ListedConversation } from './conversation-cache.ts';
 import classes from './conversation-row.module.css';
 import { HandlerBadge } from './handler-badge.tsx';
@@ -23,10 +22,10 @@ interface Props {
 /** Who it is with, what was said last and by whom, and who answers. The whole row leads there. */
 export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props) {
   const { timezone } = useWorkspace();
-  const { contact, lastMessageAt, mode, heldById, assigneeId } = conversation;
+  const { contactName, lastMessageAt, mode, heldById, assigneeId } = conversation;
   return (
     <li className={classes.row} data-open={isOpen || undefined}>
-      <NameAvatar name={contact?.name || '?'} size={38} />
+      <NameAvatar name={contactName} size={38} />
       <div className={classes.words}>
         <div className={classes.line}>
           <OpenLink conversation={conversation} isOpen={isOpen} filter={filter} />
@@ -44,7 +43,7 @@ export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props)
   );
 }
 
-function OpenLink({ conversation: { id, contact }, isOpen, filter }: Omit<Props, 'nameOf'>) {
+function OpenLink({ conversation: { id, contactName }, isOpen, filter }: Omit<Props, 'nameOf'>) {
   const { slug } = useWorkspace();
   return (
     <AnchorLink
@@ -55,7 +54,7 @@ function OpenLink({ conversation: { id, contact }, isOpen, filter }: Omit<Props,
       aria-current={isOpen ? 'page' : undefined}
       data-row-link={id}
     >
-      <bdi>{contactName(contact)}</bdi>
+      <bdi>{contactName}</bdi>
     </AnchorLink>
   );
 }

@@ -1,4 +1,4 @@
-import { CONVERSATION_MODES, type ConversationMode, LIMITS } from '@frontdesk/domain';
+import { CONVERSATION_MODES, type ConversationMode, LIMITS, numberSpellings } from '@frontdesk/domain';
 import type { ConversationFilter } from '../../gql/types.ts';
 import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
 
@@ -26,26 +26,26 @@ export const isFiltered = ({ search, modes, mine }: InboxFilter) => search !== '
 
 /** The filter as the server takes it. */
 export const askedFor = ({ search, modes, mine }: InboxFilter, memberId: string | null): ConversationFilter => ({
-  search: asStored(search),
+  search,
   modes,
   assigneeId: mine ? memberId : null,
 });
 
-/** A number as people write it, in the way it is kept: the server looks for the text as it is. */
-const asStored = (search: string) => (/^[\d\s()+./-]{3,}$/.test(search) ? search.replace(/[^\d+]/g, '') : search);
-
 interface Candidate {
   mode: ConversationMode;
   assigneeId: string | null;
-  contact?: { name: string; phone: string };
+  contactName: string;
+  contact?: { phone: string };
 }
 
 /** Whether a conversation that has just changed belongs into the list: the server's own reading, for the moment before it is asked again. */
-export function belongs({ mode, assigneeId, contact }: Candidate, filter: ConversationFilter): boolean {
+export function belongs({ mode, assigneeId, contactName, contact }: Candidate, filter: ConversationFilter): boolean {
   if (filter.modes?.length && !filter.modes.includes(mode)) return false;
   if (filter.assigneeId && filter.assigneeId !== assigneeId) return false;
   if (!filter.search) return true;
   // Who may not see contacts finds nobody by them.
   if (!contact) return false;
-  return contact.name.toLowerCase().includes(filter.search.toLowerCase()) || contact.phone.includes(filter.search);
+  const { search } = filter;
+  const isNamed = contactName.toLowerCase().includes(search.toLowerCase());
+  return isNamed || [search, ...numberSpellings(search)].some((spelling) => contact.phone.includes(spelling));
 }

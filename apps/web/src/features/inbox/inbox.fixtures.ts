@@ -50,6 +50,7 @@ const openConversation = () => ({
   // The tests' clock is the real one: the time for a reply has begun just now.
   lastInboundAt: new Date().toISOString() as string | null,
   lastMessageAt: '2026-11-21T09:00:00.000Z',
+  contactName: 'Marisol Ortega',
   contact: buildContact(),
   oldest: [buildMessage()],
   messages: [buildMessage()],

@@ -3,7 +3,6 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { Composer } from './composer.tsx';
-import { contactName } from './contact-name.ts';
 import type { ThreadAddress } from './conversation-cache.ts';
 import classes from './reply-bar.module.css';
 import { replyHindrance, replyUntil } from './reply-hindrance.ts';
@@ -17,7 +16,7 @@ interface Props {
 export function ReplyBar({ conversation, thread }: Props) {
   const hindrance = replyHindrance(conversation, useNow());
   if (!hindrance) {
-    return <Composer thread={thread} to={contactName(conversation.contact)} until={replyUntil(conversation)} />;
+    return <Composer thread={thread} to={conversation.contactName} until={replyUntil(conversation)} />;
   }
   return (
     <div className={classes.hindrance} role="note">

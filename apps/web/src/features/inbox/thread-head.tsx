@@ -26,7 +26,7 @@ export function ThreadHead({ title, conversation, onContact, nameOf }: Props) {
       <AnchorLink {...list} className={classes.back} aria-label="Back to the inbox">
         <IconArrowLeft size={20} stroke={1.7} aria-hidden />
       </AnchorLink>
-      {conversation && <NameAvatar name={conversation.contact?.name || '?'} size={36} />}
+      {conversation && <NameAvatar name={conversation.contactName} size={36} />}
       <div className={classes.words}>
         {/* Its name is heard when it is known. */}
         <PaneTitle key={conversation ? 'known' : 'on its way'} title={title} className={classes.title}>

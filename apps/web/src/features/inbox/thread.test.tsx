@@ -38,7 +38,7 @@ const taking = () =>
     return {
       sendMessage: {
         __typename: 'MessageSent' as const,
-        message,
+        sent: message,
         conversation: { __typename: 'Conversation' as const, ...conversation },
       },
     };

@@ -2,7 +2,6 @@ import { IconMessageOff } from '@tabler/icons-react';
 import { denialOf } from '../../session/denial.ts';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { contactName } from './contact-name.ts';
 import { LoadingMessages } from './loading-messages.tsx';
 import { MessageList } from './message-list.tsx';
 import { ReplyBar } from './reply-bar.tsx';
@@ -23,7 +22,7 @@ export function Thread({ id, onContact }: Props) {
   const { say, announcer } = useAnnouncer();
   const thread = useThread(id);
   const { conversation, address } = thread;
-  const name = contactName(conversation?.contact);
+  const name = conversation?.contactName ?? '';
   useArrivals(conversation?.messages, (body) => say(`${name}: ${body}`));
   if (!conversation) {
     return (

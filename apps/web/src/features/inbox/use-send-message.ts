@@ -20,7 +20,7 @@ export function useSendMessage(thread: ThreadAddress) {
       variables: { input: { conversationId: thread.id, body } },
       optimisticResponse: { sendMessage: asIfSent(thread.id, memberId, body) },
       update: (cache, { data: answer }) => {
-        if (answer?.sendMessage.__typename === 'MessageSent') addToThread(cache, thread, answer.sendMessage.message);
+        if (answer?.sendMessage.__typename === 'MessageSent') addToThread(cache, thread, answer.sendMessage.sent);
       },
     });
     const result = data?.sendMessage;
@@ -42,7 +42,7 @@ function asIfSent(conversationId: string, memberId: string | null, body: string)
   const message = { __typename: 'Message', id, author: 'MEMBER', memberId, body, status: 'QUEUED', sentAt } as const;
   return {
     __typename: 'MessageSent',
-    message,
+    sent: message,
     conversation: { __typename: 'Conversation', id: conversationId, lastMessageAt: sentAt, messages: [message] },
   };
 }
