@@ -44,7 +44,7 @@ describe('an operation that passes through', () => {
         for (const id of all.ids) {
           const variables = await variablesOf(operation, { subject: () => id, on });
           if (await agrees(operation.body, variables)) passed.add(operation.name);
-          if (!('id' in variables)) break;
+          if (!Object.values(variables).includes(id)) break;
         }
       }
     }
