@@ -41,8 +41,7 @@ export async function notesOverRedis({ systemUrl, redisUrl }: Addresses, log: Fa
 
 async function subscribe(url: string, { heard, missed }: Exchange) {
   let begun = false;
-  const pause = (tries: number) => Math.min(100 * 2 ** tries, 5_000);
-  const reconnectStrategy = (tries: number, cause: Error) => (begun ? pause(tries) : cause);
+  const reconnectStrategy = (tries: number) => (begun ? Math.min(100 * 2 ** tries, 5_000) : false);
   const subscriber = createClient({ url, socket: { socketTimeout: SILENCE_MS, reconnectStrategy } });
   subscriber.on('error', () => {});
   try {

@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { findProgram, freePort } from './programs.ts';
 
 export interface TestRedis {
   readonly url: string;
@@ -13,11 +11,7 @@ export interface TestRedis {
 }
 
 /** Where this machine has a Redis; null: nowhere, and what needs one is skipped by name. */
-export const redisServer: string | null =
-  // biome-ignore lint/style/noProcessEnv: where programs are is the machine's business, not the product's.
-  ['/usr/bin', ...(process.env.PATH ?? '').split(delimiter)]
-    .map((folder) => join(folder, 'redis-server'))
-    .find((program) => existsSync(program)) ?? null;
+export const redisServer = findProgram('redis-server', ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']);
 
 /** A real Redis in memory, on the loopback. */
 export async function startRedis(): Promise<TestRedis> {
@@ -46,12 +40,4 @@ async function launch(port: number): Promise<ChildProcess> {
   for await (const line of createInterface(server.stdout)) if (line.includes('Ready to accept connections')) break;
   server.stdout.resume();
   return server;
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  await new Promise((closed) => probe.close(closed));
-  return port;
 }
