@@ -26,8 +26,8 @@ let acme: BuiltWorkspace & { owner: Member };
 const open: Watch[] = [];
 
 async function startBoth(redisUrl?: string) {
-  here = await startFrontdesk({ ...(redisUrl ? { redisUrl } : {}) });
-  there = await startFrontdesk({ beside: here, ...(redisUrl ? { redisUrl } : {}) });
+  here = await startFrontdesk({ redisUrl });
+  there = await startFrontdesk({ beside: here, redisUrl });
   addressThere = await there.listen();
 }
 beforeEach(async () => {

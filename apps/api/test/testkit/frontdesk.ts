@@ -38,7 +38,7 @@ interface Setting {
   readonly publicBaseUrl?: string;
   /** Another process over the database of this one, which is closed last. */
   readonly beside?: TestFrontdesk;
-  readonly redisUrl?: string;
+  readonly redisUrl?: string | undefined;
   /** Starts a pooler before its database, and says where. */
   readonly pooler?: (database: TestDatabase) => Promise<string>;
 }
