@@ -25,12 +25,7 @@ export async function keepSession(url: string, keeping: Keeping): Promise<{ clos
   let client = await once();
 
   async function once(): Promise<pg.Client> {
-    const fresh = new pg.Client({
-      connectionString: url,
-      connectionTimeoutMillis: PATIENCE_MS,
-      application_name: NOTES_SESSION,
-    });
-    fresh.on('error', () => {});
+    const fresh = opening(url);
     try {
       await fresh.connect();
       await begin(fresh, keeping, () => void again());
@@ -57,6 +52,13 @@ export async function keepSession(url: string, keeping: Keeping): Promise<{ clos
       await client.end();
     },
   };
+}
+
+function opening(connectionString: string): pg.Client {
+  const application_name = NOTES_SESSION;
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: PATIENCE_MS, application_name });
+  client.on('error', () => {});
+  return client;
 }
 
 async function begin(client: pg.Client, { hold, beatMs }: Keeping, lost: () => void): Promise<void> {

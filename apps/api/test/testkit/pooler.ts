@@ -16,32 +16,13 @@ export interface TestPooler {
 }
 
 /** A real PgBouncer before a test's database: transaction pooling, and fewer connections than callers. */
-export async function startPooler({ appUrl, systemUrl }: TestDatabase): Promise<TestPooler> {
+export async function startPooler(database: TestDatabase): Promise<TestPooler> {
   if (!pgBouncer) throw new Error('There is no pgbouncer on this machine.');
   const folder = await temporaryFolder();
   const port = await freePort();
-  const [app, system] = [new URL(appUrl), new URL(systemUrl)];
-  const users = [app, system].map(({ username, password }) => `"${username}" "${password}"`);
-  const file = async (name: string, lines: readonly string[]) => {
-    await writeFile(join(folder, name), `${lines.join('\n')}\n`);
-    await chmod(join(folder, name), 0o644);
-    return join(folder, name);
-  };
-  const settings = [
-    '[databases]',
-    `* = host=${app.hostname} port=${app.port}`,
-    '[pgbouncer]',
-    'listen_addr = 127.0.0.1',
-    `listen_port = ${port}`,
-    'unix_socket_dir =',
-    'pool_mode = transaction',
-    'default_pool_size = 3',
-    'auth_type = scram-sha-256',
-    `auth_file = ${await file('users', users)}`,
-  ];
+  const config = await configure(folder, port, database);
   // It refuses to run as root.
   const account = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  const config = await file('pgbouncer.ini', settings);
   const child = spawn(pgBouncer, [config], { ...account, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });
   for await (const line of createInterface(child.stderr)) if (line.includes('process up')) break;
   child.stderr.resume();
@@ -54,4 +35,30 @@ export async function startPooler({ appUrl, systemUrl }: TestDatabase): Promise<
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function configure(folder: string, port: number, { appUrl, systemUrl }: TestDatabase): Promise<string> {
+  const [app, system] = [new URL(appUrl), new URL(systemUrl)];
+  const users = await write(
+    join(folder, 'users'),
+    [app, system].map(({ username, password }) => `"${username}" "${password}"`),
+  );
+  return write(join(folder, 'pgbouncer.ini'), [
+    '[databases]',
+    `* = host=${app.hostname} port=${app.port}`,
+    '[pgbouncer]',
+    'listen_addr = 127.0.0.1',
+    `listen_port = ${port}`,
+    'unix_socket_dir =',
+    'pool_mode = transaction',
+    'default_pool_size = 3',
+    'auth_type = scram-sha-256',
+    `auth_file = ${users}`,
+  ]);
+}
+
+async function write(path: string, lines: readonly string[]): Promise<string> {
+  await writeFile(path, `${lines.join('\n')}\n`);
+  await chmod(path, 0o644);
+  return path;
 }
