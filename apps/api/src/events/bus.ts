@@ -38,7 +38,10 @@ export function exchange(log: FastifyBaseLogger): Exchange {
   return {
     listen: (to, signal) => notes(emitter, to, signal),
     heard: (payload) => dispatch(emitter, payload, log),
-    missed: () => void emitter.emit('missed'),
+    missed: () => {
+      log.info('Notes may have been missed: every listener asks again.');
+      emitter.emit('missed');
+    },
   };
 }
 

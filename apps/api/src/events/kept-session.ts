@@ -49,7 +49,7 @@ export async function keepSession(url: string, keeping: Keeping): Promise<{ clos
   return {
     close: async () => {
       closed = true;
-      await client.end();
+      await inTime(client.end()).catch(() => giveUp(client));
     },
   };
 }

@@ -21,7 +21,7 @@ const SILENCE_MS = 10_000;
 
 /**
  * Every process hears Redis, and one of them carries over what PostgreSQL notifies: a note is still delivered when, and
- * only when, its change commits. Why no process publishes by itself stands in ADR 8.
+ * only when, its change commits. Why no process publishes by itself stands in ADR 9.
  */
 export async function notesOverRedis({ systemUrl, redisUrl }: Addresses, log: FastifyBaseLogger): Promise<Bus> {
   const local = exchange(log);
