@@ -22,6 +22,10 @@ describe('the configuration', () => {
       seed: 'demo',
       logLevel: 'warn',
       databaseUrl: undefined,
+      databasePoolerUrl: undefined,
+      databasePoolSize: 10,
+      redisUrl: undefined,
+      runs: 'all',
       publicBaseUrl: undefined,
       smtpUrl: undefined,
       authSecret: undefined,
@@ -34,6 +38,10 @@ describe('the configuration', () => {
       'HOST',
       'PORT',
       'DATABASE_URL',
+      'DATABASE_POOLER_URL',
+      'DATABASE_POOL_SIZE',
+      'REDIS_URL',
+      'PROCESS',
       'DATA_DIR',
       'PUBLIC_BASE_URL',
       'SMTP_URL',
@@ -71,6 +79,10 @@ describe('the configuration', () => {
     [{ SMTP_URL: 'mail.acme.test' }, /^SMTP_URL is not valid: must begin with smtp:\/\/ or smtps:\/\/\./],
     [{ PUBLIC_BASE_URL: 'desk.acme.test' }, /^PUBLIC_BASE_URL is not valid: /],
     [{ PUBLIC_BASE_URL: 'ftp://desk.acme.test' }, /^PUBLIC_BASE_URL is not valid: /],
+    [{ DATABASE_POOLER_URL: 'pooler:6432' }, /^DATABASE_POOLER_URL is not valid: must begin with postgres:\/\/\./],
+    [{ DATABASE_POOL_SIZE: '0' }, /^DATABASE_POOL_SIZE is not valid: /],
+    [{ REDIS_URL: 'localhost:6379' }, /^REDIS_URL is not valid: must begin with redis:\/\/ or rediss:\/\/\./],
+    [{ PROCESS: 'both' }, /^PROCESS is not valid: .*"worker"/],
     [{ SEED: 'everything' }, /^SEED is not valid: .*"demo"/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is not valid: .*"warn"/],
   ])('refuses %j with one sentence that names it', (source, words) => {
@@ -82,6 +94,7 @@ describe('the configuration', () => {
 
   it('never repeats a value that may hold a password', () => {
     expect(sentence({ DATABASE_URL: 'mysql://root:canary@localhost/desk' })).not.toContain('canary');
+    expect(sentence({ REDIS_URL: 'http://:canary@localhost' })).not.toContain('canary');
     expect(sentence({ SMTP_URL: 'ssmtp://post:canary@localhost' })).not.toContain('canary');
   });
 });

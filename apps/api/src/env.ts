@@ -16,6 +16,10 @@ const shape = z.object({
   DATABASE_URL: optional(postgresUrl),
   APP_DATABASE_URL: optional(postgresUrl),
   SYSTEM_DATABASE_URL: optional(postgresUrl),
+  DATABASE_POOLER_URL: optional(postgresUrl),
+  DATABASE_POOL_SIZE: withDefault(z.coerce.number().int().min(1).max(1000), 10),
+  REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')),
+  PROCESS: withDefault(z.enum(['all', 'api', 'worker']), 'all'),
   DATA_DIR: withDefault(z.string(), '.data'),
   PUBLIC_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
@@ -33,6 +37,12 @@ export interface Env {
   readonly databaseUrl: string | undefined;
   readonly appDatabaseUrl: string | undefined;
   readonly systemDatabaseUrl: string | undefined;
+  /** The way of requests, where a pooler lends them connections; start-up, notes and jobs go straight to PostgreSQL. */
+  readonly databasePoolerUrl: string | undefined;
+  readonly databasePoolSize: number;
+  readonly redisUrl: string | undefined;
+  /** What this process does of the whole. */
+  readonly runs: 'all' | 'api' | 'worker';
   readonly dataDir: string;
   /** Undefined: this machine, at the port. */
   readonly publicBaseUrl: string | undefined;
@@ -60,6 +70,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     databaseUrl: given.DATABASE_URL,
     appDatabaseUrl: given.APP_DATABASE_URL,
     systemDatabaseUrl: given.SYSTEM_DATABASE_URL,
+    databasePoolerUrl: given.DATABASE_POOLER_URL,
+    databasePoolSize: given.DATABASE_POOL_SIZE,
+    redisUrl: given.REDIS_URL,
+    runs: given.PROCESS,
     dataDir: given.DATA_DIR,
     publicBaseUrl: given.PUBLIC_BASE_URL?.replace(/\/+$/, ''),
     smtpUrl: given.SMTP_URL,

@@ -20,20 +20,7 @@ import { readSpaManifest, registerSpaOperations } from './modules/persisted-oper
 
 /** Puts the server together and does not listen, so that tests start the real thing. */
 export async function buildServer(services: Services, catcher: MailCatcher | null): Promise<FastifyInstance> {
-  const app = Fastify({
-    loggerInstance: services.log,
-    genReqId: () => randomUUID(),
-    bodyLimit: DOCUMENT_LIMITS.bodyBytes,
-    forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 },
-    // An address that cannot be read names nothing.
-    frameworkErrors: (_error, request, reply) => {
-      void reply.header('x-request-id', request.id);
-      void httpError(notFound(), request, reply);
-    },
-  });
-  app.setErrorHandler(httpError);
-  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
+  const app = emptyServer(services);
   await app.register(cookie);
   await app.register(helmet, securityHeaders(services));
 
@@ -47,6 +34,32 @@ export async function buildServer(services: Services, catcher: MailCatcher | nul
   await formPost(app, services);
   if (catcher) await mailboxPage(app, catcher);
   await spa(app, services);
+  return app;
+}
+
+/** What a process that only works off jobs answers: whether it lives, and whether it can. */
+export async function buildProbes(services: Services): Promise<FastifyInstance> {
+  const app = emptyServer(services);
+  app.setNotFoundHandler((request, reply) => httpError(notFound(), request, reply));
+  await health(app, services.database);
+  return app;
+}
+
+function emptyServer({ log }: Services): FastifyInstance {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: log,
+    genReqId: () => randomUUID(),
+    bodyLimit: DOCUMENT_LIMITS.bodyBytes,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read names nothing.
+    frameworkErrors: (_error, request, reply) => {
+      void reply.header('x-request-id', request.id);
+      void httpError(notFound(), request, reply);
+    },
+  });
+  app.setErrorHandler(httpError);
+  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
   return app;
 }
 

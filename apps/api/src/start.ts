@@ -8,19 +8,21 @@ import { accessTokens } from './crypto/access-token.ts';
 import { refreshTokens } from './crypto/refresh-token.ts';
 import { sealer } from './crypto/sealed.ts';
 import { loadSecrets, type Secrets } from './crypto/secrets.ts';
-import { openDatabase } from './db/database.ts';
+import { LIMITS, openDatabase } from './db/database.ts';
 import { startEmbeddedPostgres } from './db/embedded-postgres.ts';
 import { migrate } from './db/migrate.ts';
+import { throughPooler } from './db/pooler.ts';
 import { type DatabaseAddresses, provision } from './db/provision.ts';
+import { inTurn } from './db/start-up-lock.ts';
 import type { Env } from './env.ts';
 import { StartupError } from './errors/startup-error.ts';
-import { openBus } from './events/bus.ts';
+import { openBus } from './events/open-bus.ts';
 import { startWorker } from './jobs/worker.ts';
 import { rateLimits } from './limits/rate-limits.ts';
 import { catchMail } from './mail/mail-catcher.ts';
 import { mailer } from './mail/mailer.ts';
 import { seedDemo } from './seed/seed-demo.ts';
-import { buildServer } from './server.ts';
+import { buildProbes, buildServer } from './server.ts';
 
 export interface Frontdesk {
   /** What the person who started it wants to know: where it is, and how to sign in. */
@@ -59,9 +61,9 @@ async function begin(
   if (postgres) atEnd(postgres.stop);
   const addresses = await readyDatabase(env, secrets, env.databaseUrl ?? postgres?.url ?? '', log);
 
-  const database = openDatabase(addresses);
+  const database = await openFor(env, addresses);
   atEnd(database.close);
-  const bus = await openBus(addresses.systemUrl, log);
+  const bus = await openBus({ ...addresses, redisUrl: env.redisUrl }, log);
   atEnd(bus.close);
 
   const publicBaseUrl = env.publicBaseUrl ?? `http://localhost:${env.port}`;
@@ -79,18 +81,21 @@ async function begin(
     log,
     clock: () => new Date(),
   };
-  const people = env.seed === 'demo' ? await seedDemo(services) : [];
-  const app = await buildServer(services, catcher);
+  const people = env.seed === 'demo' ? await inTurn(addresses.adminUrl, () => seedDemo(services)) : [];
+  const app = env.runs === 'worker' ? await buildProbes(services) : await buildServer(services, catcher);
   await listen(() => app.listen({ host: env.host, port: env.port }), env);
   atEnd(() => app.close());
 
-  const worker = await startWorker({
-    systemUrl: addresses.systemUrl,
-    sealer: services.sealer,
-    mailer: mailer(smtpUrl, env.mailFrom),
-    log,
-  });
-  atEnd(worker.stop);
+  if (env.runs !== 'api') {
+    const { systemUrl } = addresses;
+    const worker = await startWorker({
+      systemUrl,
+      sealer: services.sealer,
+      mailer: mailer(smtpUrl, env.mailFrom),
+      log,
+    });
+    atEnd(worker.stop);
+  }
   return { greeting: greeting(services, people), databaseLost: lost(postgres?.lost), stop };
 }
 
@@ -106,6 +111,11 @@ async function readyDatabase(
   const addresses = await provision({ adminUrl, secret: authSecret, appUrl, systemUrl, log: advice });
   await migrate({ adminUrl, log });
   return addresses;
+}
+
+async function openFor({ databasePoolerUrl, databasePoolSize: poolSize }: Env, addresses: DatabaseAddresses) {
+  if (!databasePoolerUrl) return openDatabase(addresses, { poolSize });
+  return openDatabase(await throughPooler(addresses, databasePoolerUrl, LIMITS), { poolSize, pooled: true });
 }
 
 const quiet = (log: Logger) => ({ debug: (text: string) => log.debug(text), info: (text: string) => log.info(text) });

@@ -8,6 +8,7 @@ import {
   GLOBAL_UNIQUES,
   INDEXES_ACROSS_WORKSPACES,
   KEYS_TO_GLOBAL_TABLES,
+  ON_EVERY_SERVER,
   SYSTEM_GRANTS,
 } from './testkit/catalogue/exceptions.ts';
 import { FAULTS, RIGHT } from './testkit/catalogue/faults.ts';
@@ -51,6 +52,7 @@ describe('the catalogue of the database', () => {
       ...GLOBAL_TABLES,
       ...GLOBAL_UNIQUES,
       ...INDEXES_ACROSS_WORKSPACES,
+      ...ON_EVERY_SERVER,
       ...APP_GRANTS,
       ...SYSTEM_GRANTS,
     };

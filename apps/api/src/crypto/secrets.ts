@@ -1,5 +1,5 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Env } from '../env.ts';
 import { StartupError } from '../errors/startup-error.ts';
@@ -50,14 +50,24 @@ async function kept(dataDir: string, name: string): Promise<string> {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unusable(dataDir, error);
   }
   try {
-    const secret = randomBytes(32).toString('base64url');
     await mkdir(join(dataDir, 'secrets'), { recursive: true, mode: 0o700 });
-    await writeFile(path, `${secret}\n`, { mode: 0o600, flag: 'wx' });
-    await chmod(path, 0o600);
-    return secret;
+    await writeOnce(path, `${randomBytes(32).toString('base64url')}\n`);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return kept(dataDir, name);
     throw unusable(dataDir, error);
+  }
+  return kept(dataDir, name);
+}
+
+/** Whole from its first moment, and never a second time: another process may start, and make or read it, just now. */
+async function writeOnce(path: string, text: string): Promise<void> {
+  const draft = `${path}.${randomUUID()}`;
+  await writeFile(draft, text, { mode: 0o600 });
+  try {
+    await link(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 

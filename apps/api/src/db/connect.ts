@@ -20,6 +20,14 @@ export async function connectConfigured(name: string, url: string, config: pg.Cl
   }
 }
 
+/** The address with one more setting for its connections: `role=frontdesk_owner`. */
+export function withSetting(url: string, setting: string): string {
+  const address = new URL(url);
+  const given = address.searchParams.get('options');
+  address.searchParams.set('options', [given, `-c ${setting}`].filter(Boolean).join(' '));
+  return address.href;
+}
+
 function explain(name: string, url: string, error: unknown): string {
   const { host, pathname, username } = URL.canParse(url) ? new URL(url) : { host: '', pathname: '', username: '' };
   switch ((error as { code?: string }).code) {

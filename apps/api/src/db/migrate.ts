@@ -1,6 +1,6 @@
 import type { MigrationList, SchemaEngine, SchemaFilter } from '@prisma/schema-engine-wasm';
 import { StartupError } from '../errors/startup-error.ts';
-import { connectConfigured } from './connect.ts';
+import { connectConfigured, withSetting } from './connect.ts';
 import { prismaFolder, readMigrations, readSchema } from './prisma-folder.ts';
 import { reason } from './reason.ts';
 import { withSchemaEngine } from './schema-engine.ts';
@@ -72,12 +72,7 @@ export async function diffToModels(engine: SchemaEngine, folder: string): Promis
 }
 
 /** Whatever a migration makes belongs to the owner, whom nobody can sign in as. */
-export function asOwner(adminUrl: string): string {
-  const url = new URL(adminUrl);
-  const given = url.searchParams.get('options');
-  url.searchParams.set('options', [given, '-c role=frontdesk_owner'].filter(Boolean).join(' '));
-  return url.href;
-}
+export const asOwner = (adminUrl: string): string => withSetting(adminUrl, 'role=frontdesk_owner');
 
 const EVERYTHING: SchemaFilter = { externalTables: [], externalEnums: [] };
 

@@ -1,7 +1,7 @@
 import { runMigrations } from 'graphile-worker';
 import type pg from 'pg';
 import { StartupError } from '../errors/startup-error.ts';
-import { connect, connectConfigured } from './connect.ts';
+import { connect, connectConfigured, withSetting } from './connect.ts';
 import { readSql } from './prisma-folder.ts';
 import { reason } from './reason.ts';
 import { rolePassword, scramVerifier } from './role-password.ts';
@@ -42,7 +42,8 @@ export async function provision(options: ProvisionOptions): Promise<DatabaseAddr
     if (!options.appUrl) await setPassword(admin, appUrl);
     if (!options.systemUrl) await setPassword(admin, systemUrl);
     await assertRolePowers({ appUrl, systemUrl });
-    await runMigrations({ connectionString: systemUrl });
+    // An upgrade of the queue may take longer than a request may, and with a pooler the role itself has that limit.
+    await runMigrations({ connectionString: withSetting(systemUrl, 'statement_timeout=0') });
   } catch (error) {
     if (error instanceof StartupError) throw error;
     throw new StartupError(`The user of DATABASE_URL could not set up the database roles: ${reason(error)}.`);

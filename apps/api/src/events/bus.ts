@@ -1,6 +1,5 @@
 import { EventEmitter, on } from 'node:events';
 import type { FastifyBaseLogger } from 'fastify';
-import pg from 'pg';
 
 /** What travels between processes: ids, never content, because NOTIFY knows no workspace. */
 export type Note =
@@ -26,38 +25,22 @@ export interface Bus {
   close(): Promise<void>;
 }
 
-/** One LISTEN connection a process; PostgreSQL delivers a note when, and only when, the change that wrote it commits. */
-export async function openBus(url: string, log: FastifyBaseLogger): Promise<Bus> {
+/** Where the notes of a process come in, and who in it is told of them. */
+export interface Exchange {
+  readonly listen: Bus['listen'];
+  heard(payload: string | undefined): void;
+  /** Notes may have been lost: every listener asks again. */
+  missed(): void;
+}
+
+export function exchange(log: FastifyBaseLogger): Exchange {
   const emitter = new EventEmitter().setMaxListeners(0);
-  let closed = false;
-  let client = await connect();
-
-  async function connect(): Promise<pg.Client> {
-    const fresh = new pg.Client({ connectionString: url });
-    fresh.on('notification', ({ payload }) => dispatch(emitter, payload, log));
-    fresh.on('error', () => {});
-    fresh.on('end', () => void reconnect());
-    await fresh.connect();
-    await fresh.query(`listen ${NOTES_CHANNEL}`);
-    return fresh;
-  }
-
-  async function reconnect(delayMs = 100): Promise<void> {
-    if (closed) return;
-    try {
-      client = await connect();
-      // What was said meanwhile is lost: every listener asks again.
-      emitter.emit('missed');
-    } catch {
-      setTimeout(() => void reconnect(Math.min(delayMs * 2, 5_000)), delayMs).unref();
-    }
-  }
-
   return {
     listen: (to, signal) => notes(emitter, to, signal),
-    close: async () => {
-      closed = true;
-      await client.end();
+    heard: (payload) => dispatch(emitter, payload, log),
+    missed: () => {
+      log.info('Notes may have been missed: every listener asks again.');
+      emitter.emit('missed');
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../context/context.ts';
 import { Denial } from '../errors/denials.ts';
-import { findWorkspaceDocument } from '../modules/persisted-operations/index.ts';
+import { findWorkspaceDocument, type SpaDocuments } from '../modules/persisted-operations/index.ts';
 
 /** What a client sends, over HTTP or a socket. */
 export interface OperationRequest {
@@ -11,8 +11,7 @@ export interface OperationRequest {
 }
 
 export interface Admission {
-  /** The documents of the SPA, by id. */
-  readonly spaDocuments: ReadonlyMap<string, string>;
+  readonly spaDocuments: SpaDocuments;
   /** In production a browser's session runs only those. */
   readonly spaDocumentsOnly: boolean;
 }
@@ -56,7 +55,7 @@ function mayRunFreely({ actor }: RequestContext, { spaDocumentsOnly }: Admission
 /** A key runs what its workspace registered; a session what the SPA was built with; a playground token either. */
 async function findDocument(ctx: RequestContext, id: string, { spaDocuments }: Admission): Promise<string | null> {
   const { actor, entrance } = ctx;
-  const own = actor.kind !== 'api_key' ? (spaDocuments.get(id) ?? null) : null;
+  const own = actor.kind !== 'api_key' ? await spaDocuments.find(id) : null;
   if (own !== null || entrance.kind !== 'entered') return own;
   if (actor.kind === 'user' && actor.tokenUse === 'session') return null;
   return findWorkspaceDocument(ctx.services, entrance.context.workspace.id, id);

@@ -5,9 +5,10 @@ import type { Services } from '../../src/context/context.ts';
 import { accessTokens } from '../../src/crypto/access-token.ts';
 import { refreshTokens } from '../../src/crypto/refresh-token.ts';
 import { sealer } from '../../src/crypto/sealed.ts';
-import { openDatabase } from '../../src/db/database.ts';
+import { LIMITS, openDatabase } from '../../src/db/database.ts';
+import { throughPooler } from '../../src/db/pooler.ts';
 import { temporaryFolder } from '../../src/db/scratch-database.ts';
-import { openBus } from '../../src/events/bus.ts';
+import { openBus } from '../../src/events/open-bus.ts';
 import { rateLimits } from '../../src/limits/rate-limits.ts';
 import { catchMail, type MailCatcher } from '../../src/mail/mail-catcher.ts';
 import { buildServer } from '../../src/server.ts';
@@ -35,16 +36,25 @@ export interface TestFrontdesk {
 interface Setting {
   readonly mode?: Services['mode'];
   readonly publicBaseUrl?: string;
+  /** Another process over the database of this one, which is closed last. */
+  readonly beside?: TestFrontdesk;
+  readonly redisUrl?: string | undefined;
+  /** Starts a pooler before its database, and says where. */
+  readonly pooler?: (database: TestDatabase) => Promise<string>;
 }
 
 export async function startFrontdesk({
   mode = 'development',
   publicBaseUrl = 'http://localhost:4000',
+  beside,
+  redisUrl,
+  pooler,
 }: Setting = {}): Promise<TestFrontdesk> {
-  const urls = await createDatabase();
+  const urls = beside?.database ?? (await createDatabase());
   const log = pino({ level: 'silent' });
-  const database = openDatabase(urls, { poolSize: 5 });
-  const bus = await openBus(urls.systemUrl, log);
+  const pooled = pooler && (await throughPooler(urls, await pooler(urls), LIMITS));
+  const database = openDatabase(pooled ?? urls, { poolSize: 5, pooled: pooled !== undefined });
+  const bus = await openBus({ systemUrl: urls.systemUrl, redisUrl }, log);
   let offset = 0;
   const services: Services = {
     mode,
@@ -80,7 +90,7 @@ export async function startFrontdesk({
       await database.close();
       await catcher.close();
       await rm(mailFolder, { recursive: true, force: true });
-      await urls.drop();
+      if (!beside) await urls.drop();
     },
   };
 }

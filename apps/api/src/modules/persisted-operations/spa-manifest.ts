@@ -15,13 +15,31 @@ export async function readSpaManifest(): Promise<SpaOperation[]> {
   return manifest.operations;
 }
 
-/** Every document a released SPA may send. Those of earlier releases stay: a tab that is open survives a deployment. */
+/** Every document that a released SPA may send, by its id. */
+export interface SpaDocuments {
+  find(id: string): Promise<string | null>;
+}
+
+/**
+ * Those of earlier releases stay, because a tab that is open survives a deployment. Those of a later one are looked up:
+ * while processes are replaced one by one, a page that the new one served may send its operations to an old one.
+ */
 export async function registerSpaOperations(
   { prisma }: SystemDb,
   operations: readonly SpaOperation[],
-): Promise<Map<string, string>> {
+): Promise<SpaDocuments> {
   const data = operations.map(({ id, name, body }) => ({ id, name, document: body }));
   await prisma.spaOperation.createMany({ data, skipDuplicates: true });
-  const known = await prisma.spaOperation.findMany({ select: { id: true, document: true } });
-  return new Map(known.map(({ id, document }) => [id, document]));
+  const stored = await prisma.spaOperation.findMany({ select: { id: true, document: true } });
+  const known = new Map(stored.map(({ id, document }) => [id, document]));
+  return {
+    find: async (id) => {
+      if (known.has(id) || !SHA_256.test(id)) return known.get(id) ?? null;
+      const later = await prisma.spaOperation.findUnique({ where: { id }, select: { document: true } });
+      if (later) known.set(id, later.document);
+      return later?.document ?? null;
+    },
+  };
 }
+
+const SHA_256 = /^[0-9a-f]{64}$/;

@@ -34,6 +34,12 @@ export const KEYS_TO_GLOBAL_TABLES: Reasons = {
   members_user_id_fkey: 'A member is a user in one workspace.',
 };
 
+/** Tables of which every server would hold a copy, if tenant tables were spread over several (docs/deploy/scale.md). */
+export const ON_EVERY_SERVER: Reasons = {
+  users: 'Members refer to them.',
+  workspaces: 'Every tenant table refers to them, their slugs are unique for all, and a trigger keeps their channel.',
+};
+
 /** Functions that run with their owner's rights. */
 export const DEFINERS: Reasons = {
   'app.enqueue(text,jsonb,text,timestamp with time zone,text,integer)':

@@ -47,9 +47,15 @@ export const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
   'workspace_id leads the primary key': [
     ['a key of the id alone', 'scratch', 'create table scratch (workspace_id uuid not null, id uuid primary key)'],
     ['no key', 'scratch', 'create table scratch (workspace_id uuid not null)'],
+    [
+      'a key that it ends',
+      'scratch',
+      'create table scratch (workspace_id uuid not null, id uuid not null, primary key (id, workspace_id))',
+    ],
   ],
   'uniqueness is per workspace': [
     ['a global one', 'leads_email_key', 'create unique index leads_email_key on leads (email)'],
+    ['one that workspace_id ends', 'leads_key', 'create unique index leads_key on leads (email, workspace_id)'],
     ['one of an expression', 'leads_key', 'create unique index leads_key on leads (lower(email), workspace_id)'],
   ],
   'workspace_id leads every index': [
@@ -62,6 +68,12 @@ export const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
       `alter table members add constraint members_id_key unique (id);
        alter table leads add column member_id uuid constraint leads_member_fkey references members (id)`,
     ],
+    [
+      'a reference that workspace_id ends',
+      'leads_member_fkey',
+      `alter table members add constraint members_id_key unique (id, workspace_id);
+       alter table leads add column member_id uuid, add constraint leads_member_fkey foreign key (member_id, workspace_id) references members (id, workspace_id)`,
+    ],
   ],
   'a foreign key crosses the wall only where it is listed': [
     [
@@ -73,6 +85,20 @@ export const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
       'a global table that refers to a tenant one',
       'sessions_place_fkey',
       'alter table sessions add column place uuid constraint sessions_place_fkey references workspaces (workspace_id)',
+    ],
+  ],
+  'a table can be spread over servers by its workspace': [
+    ['uniqueness across workspaces', 'leads', 'create unique index leads_email_key on leads (email)'],
+    ['no two at once, across workspaces', 'leads', 'alter table leads add exclude using btree (email with =)'],
+    [
+      'a reference to a table that not every server has',
+      'leads',
+      'alter table leads add column session_id uuid constraint leads_session_fkey references sessions (id)',
+    ],
+    [
+      'a trigger',
+      'leads',
+      `create trigger quietly before update on leads for each row execute function app.refuse_change('email')`,
     ],
   ],
   'a foreign key never empties the workspace': [

@@ -1,4 +1,10 @@
-import { GLOBAL_TABLES, GLOBAL_UNIQUES, INDEXES_ACROSS_WORKSPACES, KEYS_TO_GLOBAL_TABLES } from './exceptions.ts';
+import {
+  GLOBAL_TABLES,
+  GLOBAL_UNIQUES,
+  INDEXES_ACROSS_WORKSPACES,
+  KEYS_TO_GLOBAL_TABLES,
+  ON_EVERY_SERVER,
+} from './exceptions.ts';
 import { listed, type Rule } from './rule.ts';
 
 const MINE = '(workspace_id = app.workspace_id())';
@@ -97,6 +103,18 @@ export const TABLE_RULES: readonly Rule[] = [
            where (from_key is null) <> (to_key is null) and not (from_key is not null and object in (${listed(KEYS_TO_GLOBAL_TABLES)}))`,
     advice: ({ object, detail }) =>
       `Drop the foreign key ${object} from ${detail}, or add it to KEYS_TO_GLOBAL_TABLES with a reason; a global table never refers to a tenant table.`,
+  },
+  {
+    name: 'a table can be spread over servers by its workspace',
+    sql: `select object, reason as detail from (
+              select of_table as object, 'its constraint ' || object || ' is not led by workspace_id' as reason from (${INDEXES}) i
+               where (indisprimary or indisunique or indisexclusion) and not led
+              union all select from_table, 'it refers to ' || to_table from (${FOREIGN_KEYS}) k
+               where from_key is not null and to_key is null and to_table not in (${listed(ON_EVERY_SERVER)})
+              union all select t.object, 'it has the trigger ' || g.tgname from tenants t join pg_trigger g on g.tgrelid = t.oid and not g.tgisinternal
+            ) kept where object not in (${listed(ON_EVERY_SERVER)})`,
+    advice: ({ object, detail }) =>
+      `Let ${object} be spread by workspace (Citus): ${detail}. If it is small and every server may hold a copy, add it to ON_EVERY_SERVER with a reason.`,
   },
   {
     name: 'a foreign key never empties the workspace',

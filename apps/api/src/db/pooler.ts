@@ -1,0 +1,64 @@
+import pg from 'pg';
+import { connectConfigured } from './connect.ts';
+import type { DatabaseUrls } from './database.ts';
+import type { DatabaseAddresses } from './provision.ts';
+import { inTurn } from './start-up-lock.ts';
+
+/**
+ * The addresses of requests by way of a pooler that lends a connection for one transaction (PgBouncer). What needs a
+ * connection of its own, start-up, notes and jobs, keeps the straight ones.
+ */
+export async function throughPooler(
+  { adminUrl, appUrl, systemUrl }: DatabaseAddresses,
+  poolerUrl: string,
+  limits: Limits,
+): Promise<DatabaseUrls> {
+  await inTurn(adminUrl, async () => {
+    for (const url of [appUrl, systemUrl]) await keepWithRole(url, limits);
+  });
+  const pooled = { appUrl: redirected(appUrl, poolerUrl), systemUrl: redirected(systemUrl, poolerUrl) };
+  for (const url of Object.values(pooled)) await (await connectConfigured('DATABASE_POOLER_URL', url)).end();
+  return pooled;
+}
+
+type Limits = Readonly<Record<'statement_timeout' | 'idle_in_transaction_session_timeout', number>>;
+
+/** Who signs in stays; where, and with which options, is the pooler's. */
+export function redirected(url: string, poolerUrl: string): string {
+  const [way, pooler] = [new URL(url), new URL(poolerUrl)];
+  way.host = pooler.host;
+  // A host without a port keeps the port that was there.
+  way.port = pooler.port;
+  if (pooler.pathname.length > 1) way.pathname = pooler.pathname;
+  way.search = pooler.search;
+  return way.href;
+}
+
+/** A connection says at its start how long it may work, and a pooler passes that on to nobody: so the role itself has it. */
+async function keepWithRole(url: string, limits: Limits): Promise<void> {
+  const role = await connectConfigured('DATABASE_URL', url);
+  try {
+    for (const [name, ms] of Object.entries(limits)) {
+      const { rows } = await role.query<{ sql: string }>(
+        `select format('alter role %I in database %I set %I = %L', current_user, current_database(), name, $2::text) as sql
+           from pg_settings where name = $1 and setting <> $2::text`,
+        [name, String(ms)],
+      );
+      for (const { sql } of rows) await role.query(sql);
+    }
+  } finally {
+    await role.end();
+  }
+}
+
+/** A statement prepared by name lives on one connection of the server, and the next transaction may be lent another one. */
+export class NamelessClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    const query = this.query.bind(this) as (...args: unknown[]) => unknown;
+    this.query = ((asked: unknown, ...rest: unknown[]) => query(nameless(asked), ...rest)) as typeof this.query;
+  }
+}
+
+const nameless = (asked: unknown): unknown =>
+  typeof asked === 'object' && asked !== null && 'name' in asked ? { ...asked, name: undefined } : asked;

@@ -1,0 +1,100 @@
+import pg from 'pg';
+
+/** What somebody does with a connection of their own, for as long as there is this one. */
+export interface Held {
+  /** Asked at once and then every so often. When it fails, or says nothing for too long, another connection is made. */
+  beat(): Promise<unknown>;
+  heard(payload: string | undefined): void;
+  end?(): void;
+}
+
+export interface Keeping {
+  readonly beatMs: number;
+  hold(client: pg.Client): Held;
+}
+
+/** In pg_stat_activity it stands idle for days: whoever looks there shall know why. */
+export const NOTES_SESSION = 'frontdesk notes';
+
+const PATIENCE_MS = 5_000;
+const LONGEST_PAUSE_MS = 5_000;
+
+/** A connection that listens and is made again whenever it is lost. Only the first one may fail, and then the start does. */
+export async function keepSession(url: string, keeping: Keeping): Promise<{ close(): Promise<void> }> {
+  let closed = false;
+  let client = await once();
+
+  async function once(): Promise<pg.Client> {
+    const fresh = opening(url);
+    try {
+      await fresh.connect();
+      await begin(fresh, keeping, () => void again());
+      return fresh;
+    } catch (error) {
+      giveUp(fresh);
+      throw error;
+    }
+  }
+
+  async function again(pauseMs = 100): Promise<void> {
+    if (closed) return;
+    try {
+      client = await once();
+      if (closed) giveUp(client);
+    } catch {
+      setTimeout(() => void again(Math.min(pauseMs * 2, LONGEST_PAUSE_MS)), pauseMs).unref();
+    }
+  }
+
+  return {
+    close: async () => {
+      closed = true;
+      await inTime(client.end()).catch(() => giveUp(client));
+    },
+  };
+}
+
+function opening(connectionString: string): pg.Client {
+  const application_name = NOTES_SESSION;
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: PATIENCE_MS, application_name });
+  client.on('error', () => {});
+  return client;
+}
+
+async function begin(client: pg.Client, { hold, beatMs }: Keeping, lost: () => void): Promise<void> {
+  const held = hold(client);
+  client.on('notification', ({ payload }) => held.heard(payload));
+  await inTime(held.beat()).catch((error: unknown) => {
+    held.end?.();
+    throw error;
+  });
+  let timer: NodeJS.Timeout;
+  // A network that swallows packets closes nothing: without a beat we would listen to silence for ever.
+  const later = () => {
+    timer = setTimeout(() => void inTime(held.beat()).then(later, () => giveUp(client)), beatMs).unref();
+  };
+  later();
+  client.on('end', () => {
+    clearTimeout(timer);
+    held.end?.();
+    lost();
+  });
+}
+
+/** Not `end()`, which says good-bye and waits for an answer. */
+function giveUp(client: pg.Client): void {
+  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+}
+
+/** The answer, if it comes in time. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`There was no answer in ${PATIENCE_MS / 1000} seconds.`)), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

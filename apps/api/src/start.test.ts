@@ -1,0 +1,90 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import { freePort } from '../test/testkit/programs.ts';
+import { until } from '../test/testkit/until.ts';
+import { connect } from './db/connect.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts';
+import { SILENT, temporaryFolder } from './db/scratch-database.ts';
+import { parseEnv } from './env.ts';
+import { type Frontdesk, startFrontdesk } from './start.ts';
+
+/** A server of its own, with no role and no table of ours: what the first start of a deployment meets. */
+let folder: string;
+let server: EmbeddedPostgres;
+const running: Frontdesk[] = [];
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  server = await startEmbeddedPostgres({ dataDir: join(folder, 'server'), log: SILENT, throwAway: true });
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((frontdesk) => frontdesk.stop()));
+});
+afterAll(async () => {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** As `npm start` does it, over that server. */
+async function start(settings: Record<string, string> = {}) {
+  const port = await freePort();
+  const env = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: join(folder, 'data'), DATABASE_URL: server.url };
+  const frontdesk = await startFrontdesk(parseEnv({ ...env, ...settings }), pino({ level: 'silent' }));
+  running.push(frontdesk);
+  const ask = async (path: string, body?: unknown) => {
+    const headers = { 'content-type': 'application/json' };
+    const post = body ? { method: 'POST', headers, body: JSON.stringify(body) } : {};
+    return fetch(`http://127.0.0.1:${port}${path}`, post);
+  };
+  return { ask, greeting: frontdesk.greeting };
+}
+
+async function rows<T extends object>(sql: string): Promise<T[]> {
+  const admin = await connect(server.url);
+  try {
+    return (await admin.query<T>(sql)).rows;
+  } finally {
+    await admin.end();
+  }
+}
+
+const jobs = () => rows('select from graphile_worker._private_jobs');
+const FORGOT = {
+  query: 'mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { __typename } }',
+  variables: { input: { email: 'ada@acme.test' } },
+};
+
+describe('the start', () => {
+  it('of three processes at once, over one server with nothing in it, brings all of them up, and seeds once', async () => {
+    const all = await Promise.all([start(), start(), start()]);
+    for (const { ask, greeting } of all) {
+      expect((await ask('/readyz')).status).toBe(200);
+      expect(greeting).toContain('ada@acme.test');
+    }
+    expect(await rows('select slug from workspaces order by 1')).toEqual([{ slug: 'acme' }, { slug: 'globex' }]);
+  });
+
+  it('of a process that only serves leaves the jobs to one that only works, which serves nothing but its health', async () => {
+    const api = await start({ PROCESS: 'api' });
+    expect((await api.ask('/graphql', FORGOT)).status).toBe(200);
+    expect(await jobs()).toHaveLength(1);
+
+    const worker = await start({ PROCESS: 'worker' });
+    await until('an empty queue', async () => (await jobs()).length === 0);
+    expect((await worker.ask('/readyz')).status).toBe(200);
+    for (const path of ['/graphql', '/', '/mailbox']) expect((await worker.ask(path)).status).toBe(404);
+  });
+
+  it.each([
+    ['Redis', { REDIS_URL: 'redis://127.0.0.1:9' }, 'Redis at 127.0.0.1:9 (REDIS_URL) cannot be used'],
+    [
+      'a pooler',
+      { DATABASE_POOLER_URL: 'postgres://127.0.0.1:9' },
+      'Nothing answers at 127.0.0.1:9 (DATABASE_POOLER_URL)',
+    ],
+  ])('is refused in one sentence when %s does not answer', async (_what, settings, sentence) => {
+    await expect(start(settings)).rejects.toThrow(sentence);
+  });
+});

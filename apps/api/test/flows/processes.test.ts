@@ -1,0 +1,215 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { NOTES_SESSION } from '../../src/events/kept-session.ts';
+import { as, type Caller } from '../testkit/as.ts';
+import {
+  type BuiltWorkspace,
+  buildApiKey,
+  buildMember,
+  buildVisitor,
+  type Member,
+  twoWorkspaces,
+} from '../testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../testkit/frontdesk.ts';
+import { mutate, outcome } from '../testkit/mutate.ts';
+import { redisServer, startRedis, type TestRedis } from '../testkit/redis.ts';
+import { rows } from '../testkit/rows.ts';
+import { until } from '../testkit/until.ts';
+import { type Watch, watch } from '../testkit/watch.ts';
+
+/** `here` is asked, `there` is watched: two servers over one database that share nothing else. */
+let here: TestFrontdesk;
+let there: TestFrontdesk;
+let addressThere: string;
+let acme: BuiltWorkspace & { owner: Member };
+const open: Watch[] = [];
+
+async function startBoth(redisUrl?: string) {
+  here = await startFrontdesk({ redisUrl });
+  there = await startFrontdesk({ beside: here, redisUrl });
+  addressThere = await there.listen();
+}
+beforeEach(async () => {
+  ({ acme } = await twoWorkspaces(here));
+});
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((one) => one.close()));
+});
+async function stopBoth() {
+  await there.close();
+  await here.close();
+}
+
+const WATCH = 'subscription { leadChanged { kind lead { name } } }';
+const entry = (name: string) => ({ name, phone: '+442079460018', consent: true });
+
+async function watchThere(caller: Caller) {
+  const watching = watch(there, addressThere, caller, { query: WATCH });
+  open.push(watching);
+  expect(await watching.began).toBeNull();
+  return watching;
+}
+const nameOf = async (watching: Watch) => (await watching.next()).data?.leadChanged.lead.name;
+const codeOf = async (watching: Watch) => (await watching.next()).errors?.[0]?.extensions.code;
+
+/** Live again: of leads that keep coming one is heard of, though the first may come too early. */
+async function hears(page: Watch) {
+  const heard = nameOf(page);
+  await until('a lead that is heard of', async () => {
+    await mutate(here, acme.owner, 'createLead', entry('After'));
+    return Promise.race([heard, pause(50)]);
+  });
+  expect(await heard).toBe('After');
+}
+
+/** Ends the connections by which processes hear of each other; says how many. */
+const cutNotes = async () =>
+  (
+    await rows(
+      here,
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = $1',
+      [NOTES_SESSION],
+    )
+  ).length;
+
+/** No new session for the role that listens, while those that are there go on. */
+const bar = () => inDatabase('revoke connect on database %I from public, frontdesk_system');
+const unbar = () => inDatabase('grant connect on database %I to frontdesk_system');
+const inDatabase = (sql: string) =>
+  rows(here, `do $$ begin execute format('${sql}', current_database()); end $$`).then(() => {});
+
+/** What holds however notes travel. */
+function whatEveryProcessHears() {
+  it('hears there of a change that was made here', async () => {
+    const page = await watchThere(acme.owner);
+    await mutate(here, acme.owner, 'createLead', entry('Lee'));
+    expect(await nameOf(page)).toBe('Lee');
+  });
+
+  it.each<[string, string, (mia: Member) => Promise<unknown>]>([
+    ['removed', 'NOT_FOUND', ({ memberId: id }) => mutate(here, acme.owner, 'removeMember', { id })],
+    [
+      'denied the right',
+      'FORBIDDEN',
+      ({ memberId: id }) =>
+        mutate(here, acme.owner, 'updateMember', {
+          id,
+          role: 'member',
+          grants: [{ policy: 'lead.read', effect: 'DENY' }],
+        }),
+    ],
+    ['signed out', 'UNAUTHENTICATED', (mia) => as(here, mia).ok('mutation { signOut { signedOut } }')],
+  ])('ends there, within a second, the page of somebody who was %s here', async (_what, code, end) => {
+    const mia = await buildMember(here, acme, { role: 'member' });
+    const page = await watchThere(mia);
+    await end(mia);
+    const since = performance.now();
+    expect(await codeOf(page)).toBe(code);
+    expect(performance.now() - since).toBeLessThan(1_000);
+  });
+
+  it('asks again after a gap: who was removed meanwhile sees no more, and others go on', async () => {
+    const mia = await buildMember(here, acme, { role: 'member' });
+    const [hers, owners] = [await watchThere(mia), await watchThere(acme.owner)];
+    await bar();
+    try {
+      expect(await cutNotes()).toBe(2);
+      await mutate(here, acme.owner, 'removeMember', { id: mia.memberId });
+    } finally {
+      await unbar();
+    }
+    expect(await codeOf(hers)).toBe('NOT_FOUND');
+    await hears(owners);
+  });
+}
+
+describe('two processes that hear PostgreSQL', () => {
+  beforeAll(() => startBoth());
+  afterAll(stopBoth);
+  whatEveryProcessHears();
+
+  it('refuse there, at the next request, the key that was revoked here', async () => {
+    const key = await buildApiKey(here, acme, acme.owner, { scopes: ['lead.read'] });
+    const ask = '{ leads(first: 1) { totalCount } }';
+    expect(await as(there, key).denied(ask)).toBeNull();
+    await mutate(here, acme.owner, 'revokeApiKey', { id: key.id });
+    expect(await as(there, key).denied(ask)).toBe('UNAUTHENTICATED');
+  });
+
+  it('obey there, at the next request, the demotion that was made here', async () => {
+    const mia = await buildMember(here, acme, { role: 'member' });
+    const lead = () => outcome(there, mia, 'createLead', entry('Lee'));
+    expect(await lead()).toBe('LeadCreated');
+    await mutate(here, acme.owner, 'updateMember', { id: mia.memberId, role: 'viewer', grants: [] });
+    expect(await lead()).toBe('FORBIDDEN');
+  });
+
+  it('count wrong passwords together', async () => {
+    const { email } = buildVisitor();
+    const guess = (fd: TestFrontdesk) => outcome(fd, {}, 'signIn', { email, password: 'a wrong guess' });
+    const guesses = Array.from({ length: 12 }, (_, nth) => guess(nth % 2 ? here : there));
+    const refused = (await Promise.all(guesses)).filter((code) => code === 'RATE_LIMITED');
+    expect(refused).toHaveLength(2); // Ten in a quarter of an hour, wherever they are made.
+  });
+
+  it('know what a page of a later release sends, while the earlier one still serves', async () => {
+    const id = 'f'.repeat(64);
+    const late = async () => (await as(there).runById(id)).errors?.[0]?.extensions.code ?? null;
+    expect(await late()).toBe('PERSISTED_QUERY_NOT_FOUND');
+    await rows(here, 'insert into spa_operations (id, name, document) values ($1, $2, $3)', [
+      id,
+      'Later',
+      'query Later { platform { __typename } }',
+    ]);
+    expect(await late()).toBeNull();
+  });
+});
+
+if (redisServer) {
+  describe('two processes that hear Redis', () => {
+    let redis: TestRedis;
+    beforeAll(async () => {
+      redis = await startRedis();
+      await startBoth(redis.url);
+    });
+    afterAll(async () => {
+      await stopBoth();
+      await redis.stop();
+    });
+    whatEveryProcessHears();
+
+    const listeners = async () =>
+      (
+        await rows(
+          here,
+          `select from pg_locks l join pg_stat_activity a using (pid) where l.locktype = 'advisory' and l.granted and a.datname = current_database() and a.application_name = $1`,
+          [NOTES_SESSION],
+        )
+      ).length;
+
+    it('have one that listens to PostgreSQL for both, and when it goes the other takes over', async () => {
+      expect(await listeners()).toBe(1);
+      const third = await startFrontdesk({ beside: here, redisUrl: redis.url });
+      expect(await listeners()).toBe(1);
+      await third.close();
+      await cutNotes();
+      await until('another relay', async () => (await listeners()) === 1);
+      await hears(await watchThere(acme.owner));
+    });
+
+    it('ask again when Redis comes back', async () => {
+      const mia = await buildMember(here, acme, { role: 'member' });
+      const [hers, owners] = [await watchThere(mia), await watchThere(acme.owner)];
+      await redis.restart(async () => {
+        await mutate(here, acme.owner, 'removeMember', { id: mia.memberId });
+      });
+      expect(await codeOf(hers)).toBe('NOT_FOUND');
+      await hears(owners);
+    });
+  });
+} else {
+  describe('two processes that hear Redis', () => {
+    it.skip('is not tried: there is no redis-server on this machine', () => {});
+  });
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { temporaryFolder } from '../../src/db/scratch-database.ts';
+import type { TestDatabase } from './database.ts';
+import { findProgram, freePort } from './programs.ts';
+
+/** Where this machine has a PgBouncer; null: nowhere, and what needs one is skipped by name. */
+export const pgBouncer = findProgram('pgbouncer', ['/usr/sbin', '/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']);
+
+export interface TestPooler {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** A real PgBouncer before a test's database: transaction pooling, and fewer connections than callers. */
+export async function startPooler(database: TestDatabase): Promise<TestPooler> {
+  if (!pgBouncer) throw new Error('There is no pgbouncer on this machine.');
+  const folder = await temporaryFolder();
+  const port = await freePort();
+  const config = await configure(folder, port, database);
+  // It refuses to run as root.
+  const account = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+  const child = spawn(pgBouncer, [config], { ...account, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });
+  for await (const line of createInterface(child.stderr)) if (line.includes('process up')) break;
+  child.stderr.resume();
+  return {
+    url: `postgres://127.0.0.1:${port}`,
+    stop: async () => {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function configure(folder: string, port: number, { appUrl, systemUrl }: TestDatabase): Promise<string> {
+  const [app, system] = [new URL(appUrl), new URL(systemUrl)];
+  const users = await write(
+    join(folder, 'users'),
+    [app, system].map(({ username, password }) => `"${username}" "${password}"`),
+  );
+  return write(join(folder, 'pgbouncer.ini'), [
+    '[databases]',
+    `* = host=${app.hostname} port=${app.port}`,
+    '[pgbouncer]',
+    'listen_addr = 127.0.0.1',
+    `listen_port = ${port}`,
+    'unix_socket_dir =',
+    'pool_mode = transaction',
+    'default_pool_size = 3',
+    'auth_type = scram-sha-256',
+    `auth_file = ${users}`,
+  ]);
+}
+
+async function write(path: string, lines: readonly string[]): Promise<string> {
+  await writeFile(path, `${lines.join('\n')}\n`);
+  await chmod(path, 0o644);
+  return path;
+}

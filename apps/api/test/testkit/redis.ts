@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { findProgram, freePort } from './programs.ts';
+
+export interface TestRedis {
+  readonly url: string;
+  /** Kills it and starts it again at the same address; what happens meanwhile, it never hears. */
+  restart(meanwhile: () => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Where this machine has a Redis; null: nowhere, and what needs one is skipped by name. */
+export const redisServer = findProgram('redis-server', ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']);
+
+/** A real Redis in memory, on the loopback. */
+export async function startRedis(): Promise<TestRedis> {
+  const port = await freePort();
+  let server = await launch(port);
+  const stop = async () => {
+    const ended = once(server, 'exit');
+    server.kill('SIGKILL');
+    await ended;
+  };
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    restart: async (meanwhile) => {
+      await stop();
+      await meanwhile();
+      server = await launch(port);
+    },
+    stop,
+  };
+}
+
+async function launch(port: number): Promise<ChildProcess> {
+  if (!redisServer) throw new Error('There is no redis-server on this machine.');
+  const flags = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const server = spawn(redisServer, flags, { cwd: '/', stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface(server.stdout)) if (line.includes('Ready to accept connections')) break;
+  server.stdout.resume();
+  return server;
+}
