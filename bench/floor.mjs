@@ -25,7 +25,9 @@ const STATEMENTS = {
     from (select * from conversations where mode = $1 order by last_message_at desc, id desc limit $2) c`,
 };
 
-const server = http.createServer(async (request, response) => {
+const server = http.createServer((request, response) => void answer(request, response));
+
+async function answer(request, response) {
   try {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -36,7 +38,7 @@ const server = http.createServer(async (request, response) => {
   } catch (error) {
     response.writeHead(500).end(String(error));
   }
-});
+}
 
 async function read(workspace, url, values) {
   const client = await pool.connect();
