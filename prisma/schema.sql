@@ -11,6 +11,53 @@ grant create, usage on schema public to frontdesk_owner;
 grant usage on schema public to frontdesk_system;
 grant usage on schema public to public;
 
+-- Function app.caller(uuid,uuid,text,uuid,timestamp with time zone), owned by frontdesk_system
+CREATE OR REPLACE FUNCTION app.caller(of_session uuid, of_user uuid, by_slug text, by_id uuid, at timestamp with time zone)
+ RETURNS json
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return (
+    select json_build_object(
+      'user_id', u.id, 'name', u.name, 'email', u.email, 'global_role', u.global_role,
+      'email_verified', u.email_verified_at is not null, 'workspace_creation', p.workspace_creation,
+      'workspace', case when w.workspace_id is not null then
+        json_build_object('id', w.workspace_id, 'slug', w.slug, 'name', w.name) end,
+      'member', case when m.id is not null then
+        json_build_object('id', m.id, 'userId', m.user_id, 'role', m.role, 'grants', (
+          select coalesce(json_agg(
+            json_build_object('policy', g.policy, 'effect', g.effect, 'expiresAt', g.expires_at) order by g.policy), '[]')
+          from public.member_grants g where g.workspace_id = m.workspace_id and g.member_id = m.id)) end)
+    from public.sessions s
+    join public.users u on u.id = s.user_id
+    cross join public.platform_settings p
+    left join public.workspaces w on w.slug = by_slug or w.workspace_id = by_id
+    left join public.members m on m.workspace_id = w.workspace_id and m.user_id = u.id
+    where s.id = of_session and s.user_id = of_user and s.revoked_at is null and s.expires_at > at and u.disabled_at is null
+  );
+end $function$;
+
+-- Function app.caller_digest(uuid,uuid,text,uuid,timestamp with time zone), owned by frontdesk_system
+CREATE OR REPLACE FUNCTION app.caller_digest(of_session uuid, of_user uuid, by_slug text, by_id uuid, at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return app.digest(app.caller(of_session, of_user, by_slug, by_id, at));
+end $function$;
+grant execute on function app.caller_digest(uuid,uuid,text,uuid,timestamp with time zone) to frontdesk_app;
+
+-- Function app.digest(json), owned by frontdesk_system
+CREATE OR REPLACE FUNCTION app.digest(answer json)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN encode(sha256(convert_to((answer)::text, 'UTF8'::name)), 'base64'::text);
+
 -- Function app.enqueue(text,jsonb,text,timestamp with time zone,text,integer), owned by frontdesk_system
 CREATE OR REPLACE FUNCTION app.enqueue(task text, payload jsonb, job_key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, queue text DEFAULT NULL::text, max_attempts integer DEFAULT NULL::integer)
  RETURNS void

@@ -67,7 +67,7 @@ describe('the cost of a list', () => {
     };
     const read = await asked('{ leads(first: 5) { edges { node { id } } } }');
     expect({
-      identity: read('from sessions s'),
+      identity: read('app.caller'),
       context: read('set local app.workspace_id'),
       rows: read('from leads'),
     }).toEqual({ identity: 1, context: 1, rows: 1 });

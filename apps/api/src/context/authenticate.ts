@@ -1,6 +1,6 @@
 import { isSlug } from '@frontdesk/domain';
 import type { PlatformCaller } from '@frontdesk/policies';
-import type { AccessClaims } from '../crypto/access-token.ts';
+import type { VerifiedClaims } from '../crypto/access-token.ts';
 import { looksLikeApiKey, parseApiKeyToken } from '../crypto/api-key-token.ts';
 import { hashSecret, sameHash } from '../crypto/opaque-token.ts';
 import { notFound, unauthenticated } from '../errors/denials.ts';
@@ -34,7 +34,7 @@ type Base = Pick<RequestContext, 'services' | 'transport'>;
 function anonymous(base: Base, workspaceSlug: string | null): RequestContext {
   const entrance: Entrance = workspaceSlug === null ? { kind: 'unnamed' } : { kind: 'absent' };
   const again = async () => anonymous(base, workspaceSlug);
-  return request(base, { kind: 'anonymous' }, { actor: { kind: 'anonymous' }, entrance, again });
+  return request(base, { kind: 'anonymous' }, { actor: { kind: 'anonymous' }, entrance, evidence: null, again });
 }
 
 async function authenticateUser(base: Base, bearer: string, slug: string | null): Promise<RequestContext> {
@@ -44,14 +44,15 @@ async function authenticateUser(base: Base, bearer: string, slug: string | null)
   return standing(base, claims, slug);
 }
 
-async function standing(base: Base, claims: AccessClaims, slug: string | null): Promise<RequestContext> {
+async function standing(base: Base, claims: VerifiedClaims, slug: string | null): Promise<RequestContext> {
   const { database, clock } = base.services;
   const { sessionId, userId, workspaceId = null } = claims;
   // A playground token is for one workspace, whatever the header says.
   const named = slug !== null && isSlug(slug) && workspaceId === null ? slug : null;
-  const lookup = { sessionId, userId, slug: named, workspaceId, now: clock() };
-  const row = await findUser(database.system, lookup);
-  if (!row) throw unauthenticated('Your session has ended. Sign in again.');
+  const lookup = { sessionId, userId, slug: named, workspaceId };
+  const found = await findUser(database.system, lookup, clock());
+  if (!found) throw unauthenticated('Your session has ended. Sign in again.');
+  const { caller: row, digest } = found;
 
   const actor: UserActor = {
     kind: 'user',
@@ -72,7 +73,8 @@ async function standing(base: Base, claims: AccessClaims, slug: string | null): 
   };
   const unnamed = slug === null && workspaceId === null;
   const entrance: Entrance = unnamed ? { kind: 'unnamed' } : entranceOf(base, actor, row, slug);
-  return request(base, caller, { actor, entrance, again: () => standing(base, claims, slug) });
+  const evidence = claims.use === 'session' ? { lookup, digest, until: claims.expiresAt } : null;
+  return request(base, caller, { actor, entrance, evidence, again: () => standing(base, claims, slug) });
 }
 
 function entranceOf(base: Base, actor: UserActor, { workspace, member }: UserRow, slug: string | null): Entrance {
@@ -94,10 +96,10 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
   const actor: ApiKeyActor = { kind: 'api_key', apiKeyId, name, mode, createdById };
   const context = keyStanding(base, actor, { ...key, member: key.member });
   const again = () => authenticateKey(base, bearer, slug);
-  return request(base, { kind: 'anonymous' }, { actor, entrance: { kind: 'entered', context }, again });
+  return request(base, { kind: 'anonymous' }, { actor, entrance: { kind: 'entered', context }, evidence: null, again });
 }
 
-type Standing = Pick<RequestContext, 'actor' | 'entrance' | 'again'>;
+type Standing = Pick<RequestContext, 'actor' | 'entrance' | 'evidence' | 'again'>;
 
 const request = (base: Base, caller: PlatformCaller, who: Standing): RequestContext => ({
   ...base,

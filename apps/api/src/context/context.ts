@@ -4,10 +4,11 @@ import type { AccessTokens, TokenUse } from '../crypto/access-token.ts';
 import type { RefreshTokens } from '../crypto/refresh-token.ts';
 import type { Sealer } from '../crypto/sealed.ts';
 import type { Database } from '../db/database.ts';
-import type { WhenGone } from '../db/read-db.ts';
+import type { CallerProof, WhenGone } from '../db/read-db.ts';
 import type { TenantDb } from '../db/tenant-db.ts';
 import type { Bus } from '../events/bus.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
+import type { UserLookup } from './identity.ts';
 
 /** What one process has one of. */
 export interface Services {
@@ -72,8 +73,17 @@ export interface RequestContext {
   readonly platformAbility: AppAbility;
   /** The workspace they named and may enter, or why there is none. */
   readonly entrance: Entrance;
+  /** What a later request can be compared with; null for whoever is asked anew each time. */
+  readonly evidence: Evidence | null;
   /** The same caller from the rows as they are now; throws when session, key or account have ended. */
   again(): Promise<RequestContext>;
+}
+
+/** How a session's caller was found, a hash of what was found, and when the token ends that found it. */
+export interface Evidence {
+  readonly lookup: UserLookup;
+  readonly digest: string;
+  readonly until: Date;
 }
 
 export type Entrance =
@@ -103,6 +113,8 @@ export interface WorkspaceContext {
   readonly workspace: { readonly id: string; readonly slug: string; readonly name: string };
   readonly membership: Membership;
   readonly ability: AppAbility;
+  /** Still to be shown, together with whatever is read; null when the caller was looked up for this request. */
+  readonly proof: CallerProof | null;
   /** Already scoped: nothing below here mentions the workspace again. */
   readonly db: TenantDb;
 }

@@ -29,7 +29,7 @@ export function memberStanding(
     memberId: member.id,
     userId: member.userId,
   });
-  return { ...base, actor, workspace, membership, ability, db: tenant(base, workspace) };
+  return { ...base, actor, workspace, membership, ability, proof: null, db: tenant(base, workspace) };
 }
 
 type LivingKey = Pick<KeyRow, 'workspace' | 'scopes'> & { readonly member: MemberRow };
@@ -47,7 +47,7 @@ export function keyStanding(base: Base, actor: ApiKeyActor, key: LivingKey): Wor
     userId: maker.userId,
     apiKeyId: actor.apiKeyId,
   });
-  return { ...base, actor, workspace, membership, ability, db: tenant(base, workspace) };
+  return { ...base, actor, workspace, membership, ability, proof: null, db: tenant(base, workspace) };
 }
 
 function membershipOf(base: Base, member: MemberRow): Membership {

@@ -44,15 +44,7 @@ const MEMBER_JSON = `json_build_object('id', m.id, 'userId', m.user_id, 'role', 
     from member_grants g where g.workspace_id = m.workspace_id and g.member_id = m.id))`;
 
 const USER_SQL = `
-  select u.id as user_id, u.name, u.email, u.global_role, u.email_verified_at is not null as email_verified, p.workspace_creation,
-    case when w.workspace_id is not null then ${WORKSPACE_JSON} end as workspace,
-    case when m.id is not null then ${MEMBER_JSON} end as member
-  from sessions s
-  join users u on u.id = s.user_id
-  cross join platform_settings p
-  left join workspaces w on w.slug = $3 or w.workspace_id = $4::uuid
-  left join members m on m.workspace_id = w.workspace_id and m.user_id = u.id
-  where s.id = $1 and s.user_id = $2 and s.revoked_at is null and s.expires_at > $5 and u.disabled_at is null`;
+  select caller, app.digest(caller) as digest from app.caller($1, $2, $3, $4, $5) caller where caller is not null`;
 
 const KEY_SQL = `
   select k.id, k.name, k.mode, k.scopes, k.secret_hash, k.last_used_at, k.created_by_id, ${WORKSPACE_JSON} as workspace,
@@ -73,19 +65,33 @@ const MEMBER_SQL = `
 
 const KEY_USED_SQL = 'update api_keys set last_used_at = $3 where workspace_id = $1 and id = $2';
 
-interface UserLookup {
+export interface UserLookup {
   readonly sessionId: string;
   readonly userId: string;
   /** The workspace by its slug, or by its id (a playground token names it so); both null: none. */
   readonly slug: string | null;
   readonly workspaceId: string | null;
-  readonly now: Date;
+}
+
+/** The arguments of app.caller() and of app.caller_digest(). */
+export const callerValues = ({ sessionId, userId, slug, workspaceId }: UserLookup, now: Date) => [
+  sessionId,
+  userId,
+  slug,
+  workspaceId,
+  now,
+];
+
+/** Who calls, with a hash of it all by which a change is noticed. */
+export interface FoundUser {
+  readonly caller: UserRow;
+  readonly digest: string;
 }
 
 /** A live session's user with their standing in one workspace, in one statement; null when the session is over. */
-export async function findUser(system: SystemDb, lookup: UserLookup): Promise<UserRow | null> {
-  const values = [lookup.sessionId, lookup.userId, lookup.slug, lookup.workspaceId, lookup.now];
-  const { rows } = await system.pool.query<UserRow>({ name: 'identity-user', text: USER_SQL, values });
+export async function findUser(system: SystemDb, lookup: UserLookup, now: Date): Promise<FoundUser | null> {
+  const values = callerValues(lookup, now);
+  const { rows } = await system.pool.query<FoundUser>({ name: 'identity-user', text: USER_SQL, values });
   return rows[0] ?? null;
 }
 

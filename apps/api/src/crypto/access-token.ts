@@ -20,10 +20,14 @@ export interface AccessClaims {
   readonly workspaceId?: string;
 }
 
+export interface VerifiedClaims extends AccessClaims {
+  readonly expiresAt: Date;
+}
+
 export interface AccessTokens {
   sign(claims: AccessClaims, now: Date): Promise<{ token: string; expiresAt: Date }>;
   /** The claims, or null for anything that this deployment did not sign or that has expired. */
-  verify(token: string, now: Date): Promise<AccessClaims | null>;
+  verify(token: string, now: Date): Promise<VerifiedClaims | null>;
 }
 
 /** EdDSA tokens of minutes. The key comes from AUTH_SECRET, so every process of a deployment agrees and no other does. */
@@ -50,31 +54,28 @@ export function accessTokens(authSecret: string): AccessTokens {
   };
 }
 
-type Verified = AccessClaims & { readonly expiresAt: number };
-
 const MOST = 10_000;
 
 /**
  * A signature is checked once for a token and then known by the token's hash until it expires. Nothing else is remembered:
  * whether the session still lives is asked of the database every time.
  */
-function remembered(check: (token: string, now: Date) => Promise<Verified | null>): AccessTokens['verify'] {
-  const known = new Map<string, Verified>();
+function remembered(check: (token: string, now: Date) => Promise<VerifiedClaims | null>): AccessTokens['verify'] {
+  const known = new Map<string, VerifiedClaims>();
   return async (token, now) => {
     const hash = createHash('sha256').update(token).digest('base64url');
     const verified = known.get(hash) ?? (await check(token, now));
-    if (!verified || verified.expiresAt <= Math.floor(now.getTime() / 1000)) {
+    if (!verified || verified.expiresAt <= now) {
       known.delete(hash);
       return null;
     }
     if (known.size >= MOST) known.clear();
     known.set(hash, verified);
-    const { expiresAt: _, ...claims } = verified;
-    return claims;
+    return verified;
   };
 }
 
-async function verify(token: string, publicKey: KeyObject, now: Date): Promise<Verified | null> {
+async function verify(token: string, publicKey: KeyObject, now: Date): Promise<VerifiedClaims | null> {
   try {
     const { payload } = await jwtVerify(token, publicKey, {
       algorithms: ['EdDSA'],
@@ -90,7 +91,7 @@ async function verify(token: string, publicKey: KeyObject, now: Date): Promise<V
       userId: String(payload.sub),
       sessionId: String(payload.sid),
       use,
-      expiresAt: Number(payload.exp),
+      expiresAt: new Date(Number(payload.exp) * 1000),
       ...workspaceId,
     };
   } catch {

@@ -16,15 +16,31 @@ const PIPELINED = { pipeline: true };
 /** Tells when whoever waits for an answer has gone; what it gives back takes the wish back. */
 export type WhenGone = (then: () => void) => () => void;
 
+/** Values for app.caller_digest(), and what it said when the caller was looked up. */
+export interface CallerProof {
+  readonly values: readonly unknown[];
+  readonly digest: string;
+}
+
+/** The caller stands otherwise than they did: what was read is not for them. */
+export class Unproven extends Error {}
+
+export interface Caller {
+  readonly whenGone: WhenGone;
+  /** Shown in the same round trip; null when the caller was looked up for this request. */
+  readonly proof: CallerProof | null;
+}
+
 /** Reads that are one statement and give one value: the answer's JSON, as text. */
 export interface ReadDb {
-  fetch(workspaceId: string, statement: ReadStatement, whenGone: WhenGone): Promise<string | null>;
+  /** Throws Unproven when the proof fails. */
+  fetch(workspaceId: string, statement: ReadStatement, caller: Caller): Promise<string | null>;
   close(): Promise<void>;
 }
 
 /**
- * A READ ONLY transaction in one round trip: its three messages are sent together and answered in order. If the first
- * fails, the others fail with it, so the statement never runs without its workspace.
+ * A READ ONLY transaction in one round trip: its messages are sent together and answered in order. If the first fails, the
+ * others fail with it, so the statement never runs without its workspace.
  */
 export function readDb(config: pg.PoolConfig): ReadDb {
   const pool = new pg.Pool({ ...config, ...PIPELINED });
@@ -32,25 +48,26 @@ export function readDb(config: pg.PoolConfig): ReadDb {
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return {
-    fetch: async (workspaceId, { text, values, name }, whenGone) => {
+    fetch: async (workspaceId, statement, { whenGone, proof }) => {
       // The setting is text in the message, which is safe for a UUID and for nothing else.
       if (!isWorkspaceId(workspaceId)) throw new Error('A workspace id is a UUID.');
       const client = await pool.connect();
       const stayed = whenGone(() => cancel(client, config));
       try {
-        const statement = { text, values: [...values], ...(name ? { name } : {}), rowMode: 'array' as const };
-        const [, read] = await settled(
+        const [, shown, read] = await settled(
           together(client, () => [
             client.query(`begin read only; set local app.workspace_id = '${workspaceId}'`),
-            client.query<[string | null]>(statement),
+            shows(client, proof),
+            client.query<[string | null]>(queryOf(statement)),
             client.query('commit'),
           ]),
         );
         client.release();
+        if (proof && shown !== proof.digest) throw new Unproven('The caller stands otherwise by now.');
         return read.rows[0]?.[0] ?? null;
       } catch (error) {
         // What state the connection is in is not worth finding out.
-        client.release(true);
+        if (!(error instanceof Unproven)) client.release(true);
         throw error;
       } finally {
         stayed();
@@ -59,6 +76,23 @@ export function readDb(config: pg.PoolConfig): ReadDb {
     close: () => pool.end(),
   };
 }
+
+const PROOF_SQL = 'select app.caller_digest($1, $2, $3, $4, $5)';
+
+async function shows(client: pg.PoolClient, proof: CallerProof | null): Promise<string | null> {
+  if (!proof) return null;
+  const { rows } = await client.query<[string | null]>(
+    queryOf({ name: 'caller', text: PROOF_SQL, values: proof.values }),
+  );
+  return rows[0]?.[0] ?? null;
+}
+
+const queryOf = ({ name, text, values }: ReadStatement) => ({
+  text,
+  values: [...values],
+  ...(name ? { name } : {}),
+  rowMode: 'array' as const,
+});
 
 /** Asks the server to stop what a connection of ours runs: nobody waits for it any more. Too late, it stops nothing. */
 function cancel(client: pg.PoolClient, config: pg.PoolConfig): void {

@@ -3,9 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { authenticate } from '../context/authenticate.ts';
 import type { RequestContext, Services } from '../context/context.ts';
+import { recall } from '../context/recall.ts';
 import { badRequest, Denial } from '../errors/denials.ts';
 import { type Admission, admitDocument, type OperationRequest } from '../limits/admission.ts';
-import { knownOperations } from '../reads/index.ts';
+import { type KnownAnswer, knownOperations, type Manner } from '../reads/index.ts';
 import { apolloServer } from './apollo.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
@@ -22,24 +23,53 @@ export async function graphqlRoute(
   app.addHook('onClose', () => apollo.stop());
 
   const secure = services.publicBaseUrl.startsWith('https:');
+  const callers = recall();
   app.post('/graphql', async (request, reply) => {
-    const ctx = await authenticate(services, httpTransport(request, reply, secure), {
-      bearer: bearerOf(request),
-      workspaceSlug: workspaceSlugOf(request),
-    });
-    const body = await admitDocument(ctx, readBody(request.body), admission);
-    const manner = mannerOf(request, body);
-    const answer = await known.answer(ctx, manner, body);
-    if (answer) return reply.header('cache-control', 'no-store').type(answer.type).send(answer.body);
-    const fresh = await run(apollo, ctx, request, body);
-    known.learn(ctx, manner, send(reply, fresh));
+    const transport = httpTransport(request, reply, secure);
+    const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
+    const recalled = callers.recall(credentials, transport, services.clock());
+    const proven = recalled && (await unlessDenied(async () => answerKnown(recalled, await admit(recalled, request))));
+    if (proven) return sendKnown(reply, proven);
+
+    const ctx = await authenticate(services, transport, credentials);
+    callers.keep(credentials, ctx);
+    const body = await admit(ctx, request);
+    const answer = await answerKnown(ctx, body);
+    if (answer) return sendKnown(reply, answer);
+    known.learn(ctx, body.manner, send(reply, await run(apollo, ctx, request, body.asked)));
     return reply;
   });
+
+  async function admit(ctx: RequestContext, request: FastifyRequest): Promise<Admitted> {
+    const asked = await admitDocument(ctx, readBody(request.body), admission);
+    return { asked, manner: mannerOf(request, asked) };
+  }
+
+  const answerKnown = (ctx: RequestContext, { asked, manner }: Admitted) => known.answer(ctx, manner, asked);
+
   // GraphQL over GET would put documents and variables into logs and histories.
   app.get('/graphql', async () => {
     throw new Denial('BAD_REQUEST', 'Send a POST with a JSON body.');
   });
 }
+
+interface Admitted {
+  readonly asked: OperationRequest;
+  readonly manner: Manner;
+}
+
+/** Whoever is refused before it is proven who they are is asked again in the ordinary way. */
+async function unlessDenied<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Denial) return null;
+    throw error;
+  }
+}
+
+const sendKnown = (reply: FastifyReply, { type, body }: KnownAnswer) =>
+  reply.header('cache-control', 'no-store').type(type).send(body);
 
 /** Apollo would find the same faults, but before it knows the request whose id our errors carry. */
 function readBody(body: unknown): OperationRequest {

@@ -11,6 +11,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { RequestContext, WorkspaceContext } from '../context/context.ts';
+import { Unproven } from '../db/read-db.ts';
 import { plainJson } from './constants.ts';
 import { NotExpressible } from './leaf.ts';
 import type { RootSelection } from './plan.ts';
@@ -100,7 +101,7 @@ async function unlessRefused<T>({ services }: RequestContext, work: () => Promis
   try {
     return await work();
   } catch (error) {
-    const expected = error instanceof NotExpressible || error instanceof GraphQLError;
+    const expected = [NotExpressible, GraphQLError, Unproven].some((kind) => error instanceof kind);
     if (!expected) services.log.error({ err: error }, 'a read could not pass through');
     return null;
   }

@@ -1,6 +1,6 @@
 export { inSql, run } from './field-spec.ts';
 export { readingGateway, stringifyResult } from './gateway.ts';
-export { knownOperations } from './known-operations.ts';
+export { type KnownAnswer, knownOperations, type Manner } from './known-operations.ts';
 export { Projected, project, projecting } from './projected.ts';
 export { byId, ends, list, one, page, type Read, table } from './read.ts';
 export { readableRows } from './rules.ts';

@@ -17,7 +17,13 @@ export interface KnownOperations {
   /** An operation passed every check and left as the database's text. */
   learn(ctx: RequestContext, manner: Manner, answeredAs: string): void;
   /** The body and its content type, when the same text was asked in the same manner before; null: ask Apollo. */
-  answer(ctx: RequestContext, manner: Manner, asked: Asked): Promise<{ body: string; type: string } | null>;
+  answer(ctx: RequestContext, manner: Manner, asked: Asked): Promise<KnownAnswer | null>;
+}
+
+export interface KnownAnswer {
+  readonly body: string;
+  /** Its content type. */
+  readonly type: string;
 }
 
 interface Asked {

@@ -69,5 +69,6 @@ export function fetchText(
   ...[found, reads, constants]: [Planned, readonly Read[], readonly string[]]
 ): Promise<string | null> {
   const statement = statementFor(ctx, found, reads, constants);
-  return ctx.services.database.reads.fetch(ctx.workspace.id, statement, ctx.transport.whenGone);
+  const { proof, transport } = ctx;
+  return ctx.services.database.reads.fetch(ctx.workspace.id, statement, { proof, whenGone: transport.whenGone });
 }

@@ -150,7 +150,7 @@ describe('an operation that is asked again', () => {
 });
 
 /** A caller who waits. */
-const STAYS = () => () => {};
+const STAYS = { whenGone: () => () => {}, proof: null };
 
 describe('the answer of a change', () => {
   const send = (fields: string) =>

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { TenantDb } from '../db/tenant-db.ts';
+import type { Credentials } from './authenticate.ts';
+import type { Evidence, RequestContext, Transport, WorkspaceContext } from './context.ts';
+import { callerValues } from './identity.ts';
+
+/** Callers as they stood the last time. */
+export interface Recall {
+  /** Keeps somebody who was looked up just now. */
+  keep(credentials: Credentials, ctx: RequestContext): void;
+  /**
+   * The same caller with a new request, **unproven**: good for reads that carry the proof along (`reads/read-field.ts`), and
+   * for nothing else. Null for whoever is not known, or may stand otherwise by now without any row having changed.
+   */
+  recall(credentials: Credentials, transport: Transport, now: Date): RequestContext | null;
+}
+
+interface Kept {
+  readonly ctx: RequestContext;
+  readonly standing: WorkspaceContext;
+  readonly evidence: Evidence;
+  /** When the token ends, or the next grant does. */
+  readonly until: Date;
+}
+
+const MOST = 2_000;
+
+export function recall(): Recall {
+  const known = new Map<string, Kept>();
+  return {
+    keep: (credentials, ctx) => {
+      const { evidence, entrance } = ctx;
+      if (!evidence || entrance.kind !== 'entered' || credentials.bearer === null) return;
+      if (known.size >= MOST) known.clear();
+      const standing = entrance.context;
+      known.set(keyOf(credentials), { ctx, standing, evidence, until: endOf(standing, evidence.until) });
+    },
+    recall: (credentials, transport, now) => {
+      const kept = credentials.bearer === null ? undefined : known.get(keyOf(credentials));
+      if (!kept || kept.until <= now) return null;
+      const { ctx, standing, evidence } = kept;
+      const proof = { values: callerValues(evidence.lookup, now), digest: evidence.digest };
+      return {
+        ...ctx,
+        transport,
+        entrance: { kind: 'entered', context: { ...standing, transport, proof, db: CLOSED } },
+      };
+    },
+  };
+}
+
+/** A token is a secret, and is kept by its hash alone. */
+const keyOf = ({ bearer, workspaceSlug }: Credentials): string =>
+  `${createHash('sha256')
+    .update(bearer ?? '')
+    .digest('base64url')} ${workspaceSlug ?? ''}`;
+
+function endOf({ membership, services }: WorkspaceContext, tokenEnds: Date): Date {
+  const now = services.clock();
+  const ends = membership.grants.flatMap(({ expiresAt }) => (expiresAt && expiresAt > now ? [expiresAt] : []));
+  return [tokenEnds, ...ends].reduce((first, one) => (one < first ? one : first));
+}
+
+const refuse = () => Promise.reject(new TypeError('Whoever is not proven yet has no transaction.'));
+const CLOSED: TenantDb = { read: refuse, write: refuse };
