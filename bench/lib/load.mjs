@@ -1,18 +1,19 @@
 import http from 'node:http';
 
 /**
- * So many connections, each asking again as soon as it is answered, the callers in turn. What the server and PostgreSQL
+ * So many connections, each asking again as soon as it is answered, the callers in turn, for so long or so often. What the server and PostgreSQL
  * used meanwhile is for one request.
  */
-export async function load({ server, ask }, database, { connections, milliseconds }) {
+export async function load({ server, ask }, database, { connections, milliseconds = Infinity, requests = Infinity }) {
   const askers = database.callers.map(ask);
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
   const latencies = [];
   const [cpuBefore, backendsBefore, begun] = [server.cpu(), database.cpu(), performance.now()];
   const until = begun + milliseconds;
+  let left = requests;
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      while (performance.now() < until) {
+      while (left-- > 0 && performance.now() < until) {
         const from = performance.now();
         const n = counter++;
         await send(agent, server.ports[n % server.ports.length], askers[n % askers.length](n));

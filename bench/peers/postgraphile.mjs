@@ -1,3 +1,4 @@
+import './with-resolvers.mjs';
 import http from 'node:http';
 import { postgraphile } from 'postgraphile';
 import { makePgService } from 'postgraphile/adaptors/pg';

@@ -1,0 +1,95 @@
+import { createRequire } from 'node:module';
+import { idOf } from './documents.mjs';
+import { once } from './load.mjs';
+import { median } from './median.mjs';
+import { SCENARIOS } from './scenarios.mjs';
+
+const { WebSocket } = createRequire(new URL('../../apps/api/package.json', import.meta.url))('ws');
+
+const MESSAGES_A_ROUND = 5;
+
+/** From the request that sends a message until the last of all sockets has it. */
+export async function measureFanOut({ servers, database, options, tell }) {
+  const [caller] = database.callers;
+  const watchers = { floor: await watchFloor(servers.floor, caller, options.sockets), product: await watchProduct(servers.product, caller, options.sockets) };
+  const runs = { floor: [], product: [] };
+  for (let round = 0; round < options.rounds * MESSAGES_A_ROUND; round += 1) {
+    for (const name of Object.keys(runs)) runs[name].push(await oneMessage(name, { servers, caller, watchers }));
+  }
+  for (const { sockets } of Object.values(watchers)) for (const socket of sockets) socket.terminate();
+  // The first is warmth.
+  const of = (name, key) => median(runs[name].slice(1).map((run) => run[key]));
+  const result = { sockets: options.sockets };
+  for (const name of Object.keys(runs)) result[name] = { median: of(name, 'median'), last: of(name, 'last'), cpuMs: of(name, 'cpuMs') };
+  tell(result);
+  return result;
+}
+
+async function oneMessage(name, { servers, caller, watchers }) {
+  const server = servers[name];
+  const [begun, cpu] = [performance.now(), server.cpu()];
+  const arrivals = watchers[name].next(begun);
+  await once(server, SCENARIOS.send.contestants[name].ask(caller)(0));
+  const times = (await arrivals).sort((a, b) => a - b);
+  // The other server's watchers hear of the same message: nobody is measured while they are still busy with it.
+  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  return { median: times[times.length >> 1], last: times.at(-1), cpuMs: (server.cpu() - cpu) * 1000 };
+}
+
+const SETTLE_MS = 1500;
+
+const watchFloor = ({ ports: [port] }, { workspaceId }, count) =>
+  gathered(count, (arrived) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/${workspaceId}`);
+    return opened(socket, { isReady: (text) => text === 'watching', arrived });
+  });
+
+function watchProduct({ ports: [port] }, { bearer, slug }, count) {
+  const payload = { extensions: { persistedQuery: { version: 1, sha256Hash: idOf('BenchWatch') } } };
+  return gathered(count, (arrived) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws');
+    const say = (message) => socket.send(JSON.stringify(message));
+    socket.on('open', () => say({ type: 'connection_init', payload: { accessToken: bearer, workspace: slug } }));
+    socket.on('message', (data) => {
+      if (JSON.parse(data).type === 'connection_ack') say({ id: 'watch', type: 'subscribe', payload });
+    });
+    return opened(socket, { isReady: (text) => text.includes('connection_ack'), arrived });
+  });
+}
+
+/** Sockets one by one in small crowds; `next` gives the milliseconds until each of them has the next message. */
+async function gathered(count, open) {
+  let arrived = () => {};
+  const sockets = [];
+  while (sockets.length < count) {
+    const crowd = Array.from({ length: Math.min(CROWD, count - sockets.length) }, () => open(() => arrived()));
+    sockets.push(...(await Promise.all(crowd)));
+  }
+  // The last subscriptions are still on their way; the protocol has no word for "I listen".
+  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  const next = (begun) =>
+    new Promise((resolve, reject) => {
+      const times = [];
+      const late = setTimeout(() => reject(new Error(`${times.length} of ${count} sockets heard the message.`)), PATIENCE_MS);
+      arrived = () => {
+        if (times.push(performance.now() - begun) < count) return;
+        clearTimeout(late);
+        resolve(times);
+      };
+    });
+  return { sockets, next };
+}
+
+const CROWD = 50;
+const PATIENCE_MS = 30_000;
+
+const opened = (socket, { isReady, arrived }) =>
+  new Promise((resolve, reject) => {
+    socket.on('error', reject);
+    socket.on('message', (data) => {
+      const text = String(data);
+      if (isReady(text)) resolve(socket);
+      else if (text.includes('"errors"') || text.includes('"error"')) reject(new Error(text));
+      else arrived();
+    });
+  });
