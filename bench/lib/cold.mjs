@@ -4,7 +4,7 @@ import { SCENARIOS } from './scenarios.mjs';
 import { start } from './servers.mjs';
 
 /** The inbox from processes that have just started: the first answer, and the first hundred from sixteen connections. */
-export async function coldStarts({ who, database, options, tell }) {
+export async function coldStarts({ who, database, options }) {
   const { contestants } = SCENARIOS.inbox;
   const runs = Object.fromEntries(who.map((name) => [name, []]));
   for (let round = 0; round < options.rounds; round += 1) {
@@ -14,7 +14,6 @@ export async function coldStarts({ who, database, options, tell }) {
     name,
     ...Object.fromEntries(Object.keys(of[0]).map((key) => [key, median(of.map((run) => run[key]))])),
   }));
-  tell(results);
   return results;
 }
 

@@ -3,21 +3,17 @@ import { sameAnswer } from './same-answer.mjs';
 import { median } from './median.mjs';
 
 /** A scenario at each number of connections: [{ scenario, title, connections, runs: { floor: [run…], product: … } }]. */
-export async function measure(names, { scenarios, servers, database, options, tell }) {
+export async function measure({ title, contestants, before }, { name: scenario, servers, database, options }) {
+  const present = Object.entries(contestants)
+    .filter(([name]) => servers[name])
+    .map(([name, contestant]) => ({ name, server: servers[name], ...contestant }));
+  await before?.(database);
+  await sameAnswer(title, present, database.callers);
   const results = [];
-  for (const name of names) {
-    const { title, contestants, before } = scenarios[name];
-    const present = Object.entries(contestants)
-      .filter(([who]) => servers[who])
-      .map(([who, contestant]) => ({ name: who, server: servers[who], ...contestant }));
-    await before?.(database);
-    await sameAnswer(title, present, database.callers);
-    for (const connections of options.connections) {
-      const warmUp = connections === options.connections[0] ? FIRST_WARM_UP_MS : 200;
-      const runs = await interleaved(present, { ...options, connections, warmUp, before, databaseOf: () => database });
-      results.push({ scenario: name, title, connections, runs });
-      tell(results.at(-1));
-    }
+  for (const connections of options.connections) {
+    const warmUp = results.length === 0 ? FIRST_WARM_UP_MS : NEXT_WARM_UP_MS;
+    const how = { ...options, connections, warmUp, before, databaseOf: () => database };
+    results.push({ scenario, title, connections, runs: await interleaved(present, how) });
   }
   return results;
 }
@@ -42,6 +38,7 @@ export async function interleaved(contestants, { rounds, milliseconds, connectio
 
 
 export const FIRST_WARM_UP_MS = 1000;
+const NEXT_WARM_UP_MS = 200;
 
 /** Of two runs of one round, and then the median of the rounds. */
 export const ratio = (runs, floor, key) => median(runs.map((run, round) => run[key] / floor[round][key]));
