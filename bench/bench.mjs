@@ -12,7 +12,8 @@ const options = readOptions();
 if (options) await run(options);
 
 async function run({ size, peers }) {
-  if (!existsSync(new URL('../apps/api/dist/main.js', import.meta.url))) throw new Error('Build the product first: pnpm build');
+  if (!existsSync(new URL('../apps/api/dist/main.js', import.meta.url)))
+    throw new Error('Build the product first: pnpm build');
   if (peers.length > 0) installPeers();
   const who = ['floor', 'product', ...peers];
   const endings = [];

@@ -17,7 +17,9 @@ export async function backendsCpu(admin) {
   const { rows } = await admin.query('select pg_backend_pid() as pid');
   const { parent: postmaster } = times(rows[0].pid);
   return () => {
-    const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(timesOrGone);
+    const children = readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(timesOrGone);
     const alive = children.filter((child) => child?.parent === postmaster);
     return alive.reduce((sum, { own }) => sum + own, times(postmaster).ofTheEnded);
   };

@@ -18,7 +18,9 @@ const TOKENS_FROM_MS = 2 * 3600 * 1000;
 /** A migrated database of its own with many workspaces, and somebody who may read in each of the first `callers`. */
 export async function startDatabase({ callers = 50, ...size }) {
   const [{ startEmbeddedPostgres }, { provision }, { migrate }, { connect }, scratch] = await Promise.all(
-    ['db/embedded-postgres.ts', 'db/provision.ts', 'db/migrate.ts', 'db/connect.ts', 'db/scratch-database.ts'].map(fromApi),
+    ['db/embedded-postgres.ts', 'db/provision.ts', 'db/migrate.ts', 'db/connect.ts', 'db/scratch-database.ts'].map(
+      fromApi,
+    ),
   );
   const dataDir = await scratch.temporaryFolder();
   const server = await startEmbeddedPostgres({ dataDir, log: scratch.SILENT, throwAway: true });

@@ -10,7 +10,14 @@ export async function writeDocument({ sections, results, bench }) {
   const picture = results.find(({ scenario, connections }) => scenario === 'inbox' && connections === 16);
   if (picture) writeFileSync(docs('performance.svg'), chart(picture));
   const parts = [HEAD, await circumstances(bench), picture ? PICTURE : '', ...sections];
-  writeFileSync(docs('performance.md'), `${parts.filter(Boolean).join('\n\n').replace(/\n{3,}/g, '\n\n').trim()}\n`);
+  writeFileSync(
+    docs('performance.md'),
+    `${parts
+      .filter(Boolean)
+      .join('\n\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()}\n`,
+  );
 }
 
 const HEAD = `# Performance
@@ -31,9 +38,15 @@ async function circumstances({ database, size, options }) {
   const facts = [
     ['date', new Date().toISOString().slice(0, 10)],
     ['commit', commit],
-    ['machine', `${os.availableParallelism()} × ${model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}`],
+    [
+      'machine',
+      `${os.availableParallelism()} × ${model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}`,
+    ],
     ['versions', `Node ${process.versions.node}, PostgreSQL ${rows[0].server_version}${peerVersions(options.peers)}`],
-    ['data', `${count(size.workspaces)} workspaces, ${count(conversations)} conversations, ${count(conversations * size.messages)} messages`],
+    [
+      'data',
+      `${count(size.workspaces)} workspaces, ${count(conversations)} conversations, ${count(conversations * size.messages)} messages`,
+    ],
     ['rounds', `${options.rounds} of ${options.milliseconds / 1000} s for each server, interleaved; medians`],
   ];
   return ['| | |', '| --- | --- |', ...facts.map((fact) => `| ${fact.join(' | ')} |`)].join('\n');
@@ -42,6 +55,13 @@ async function circumstances({ database, size, options }) {
 function peerVersions(peers) {
   if (peers.length === 0) return '';
   const { dependencies } = JSON.parse(readFileSync(new URL('../peers/package.json', import.meta.url)));
-  const shown = { 'graphql-yoga': 'GraphQL Yoga', mercurius: 'Mercurius', postgraphile: 'PostGraphile', 'graphql-jit': 'graphql-jit' };
-  return Object.entries(shown).map(([name, title]) => `, ${title} ${dependencies[name]}`).join('');
+  const shown = {
+    'graphql-yoga': 'GraphQL Yoga',
+    mercurius: 'Mercurius',
+    postgraphile: 'PostGraphile',
+    'graphql-jit': 'graphql-jit',
+  };
+  return Object.entries(shown)
+    .map(([name, title]) => `, ${title} ${dependencies[name]}`)
+    .join('');
 }

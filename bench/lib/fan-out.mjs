@@ -11,7 +11,10 @@ const MESSAGES_A_ROUND = 5;
 /** From the request that sends a message until the last of all sockets has it. */
 export async function measureFanOut({ servers, database, options }) {
   const [caller] = database.callers;
-  const watchers = { floor: await watchFloor(servers.floor, caller, options.sockets), product: await watchProduct(servers.product, caller, options.sockets) };
+  const watchers = {
+    floor: await watchFloor(servers.floor, caller, options.sockets),
+    product: await watchProduct(servers.product, caller, options.sockets),
+  };
   const runs = { floor: [], product: [] };
   for (let round = 0; round < options.rounds * MESSAGES_A_ROUND; round += 1) {
     for (const name of Object.keys(runs)) runs[name].push(await oneMessage(name, { servers, caller, watchers }));
@@ -20,7 +23,8 @@ export async function measureFanOut({ servers, database, options }) {
   // The first is warmth.
   const of = (name, key) => median(runs[name].slice(1).map((run) => run[key]));
   const result = { sockets: options.sockets };
-  for (const name of Object.keys(runs)) result[name] = { median: of(name, 'median'), last: of(name, 'last'), cpuMs: of(name, 'cpuMs') };
+  for (const name of Object.keys(runs))
+    result[name] = { median: of(name, 'median'), last: of(name, 'last'), cpuMs: of(name, 'cpuMs') };
   return result;
 }
 
@@ -44,7 +48,8 @@ const watchFloor = ({ ports: [port] }, { workspaceId }, count) =>
   });
 
 function watchProduct({ ports: [port] }, { bearer, slug }, count) {
-  const payload = { extensions: { persistedQuery: { version: 1, sha256Hash: idOf('BenchWatch') } } };
+  // The protocol demands a text, even where an id stands for it.
+  const payload = { query: '', extensions: { persistedQuery: { version: 1, sha256Hash: idOf('BenchWatch') } } };
   return gathered(count, (arrived) => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws');
     const say = (message) => socket.send(JSON.stringify(message));
@@ -69,7 +74,10 @@ async function gathered(count, open) {
   const next = (begun) =>
     new Promise((resolve, reject) => {
       const times = [];
-      const late = setTimeout(() => reject(new Error(`${times.length} of ${count} sockets heard the message.`)), PATIENCE_MS);
+      const late = setTimeout(
+        () => reject(new Error(`${times.length} of ${count} sockets heard the message.`)),
+        PATIENCE_MS,
+      );
       arrived = () => {
         if (times.push(performance.now() - begun) < count) return;
         clearTimeout(late);

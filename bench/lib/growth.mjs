@@ -71,7 +71,12 @@ function compare(sides, options, scenarios = { small: SCENARIOS.inbox, large: SC
 
 /** How many times as long a request takes on the large side, of the floor, of the product, and the one over the other. */
 function relative(runs) {
-  const costs = (who) => runs[`${who} small`].map((run, round) => run.perSecond / runs[`${who} large`][round].perSecond);
+  const costs = (who) =>
+    runs[`${who} small`].map((run, round) => run.perSecond / runs[`${who} large`][round].perSecond);
   const [floor, product] = [costs('floor'), costs('product')];
-  return { floor: median(floor), product: median(product), ratio: median(product.map((cost, round) => cost / floor[round])) };
+  return {
+    floor: median(floor),
+    product: median(product),
+    ratio: median(product.map((cost, round) => cost / floor[round])),
+  };
 }

@@ -1,6 +1,6 @@
 import { load } from './load.mjs';
-import { sameAnswer } from './same-answer.mjs';
 import { median } from './median.mjs';
+import { sameAnswer } from './same-answer.mjs';
 
 /** A scenario at each number of connections: [{ scenario, title, connections, runs: { floor: [run…], product: … } }]. */
 export async function measure({ title, contestants, before }, { name: scenario, servers, database, options }) {
@@ -34,8 +34,6 @@ export async function interleaved(contestants, { rounds, milliseconds, connectio
   }
   return runs;
 }
-
-
 
 export const FIRST_WARM_UP_MS = 1000;
 const NEXT_WARM_UP_MS = 200;

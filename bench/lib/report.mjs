@@ -1,5 +1,5 @@
-import { median } from './median.mjs';
 import { ratio } from './measure.mjs';
+import { median } from './median.mjs';
 
 // Results as Markdown tables: what a terminal shows and what stands in docs/performance.md are the same.
 
@@ -11,7 +11,19 @@ const of = (runs, key) => median(runs.map((run) => run[key]));
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 
-const SCENARIO_HEAD = ['connections', 'server', 'throughput', 'p50', 'p99', 'Node CPU', 'PostgreSQL CPU', 'requests/s', 'p50 / p99', 'CPU, Node + PostgreSQL', 'memory'];
+const SCENARIO_HEAD = [
+  'connections',
+  'server',
+  'throughput',
+  'p50',
+  'p99',
+  'Node CPU',
+  'PostgreSQL CPU',
+  'requests/s',
+  'p50 / p99',
+  'CPU, Node + PostgreSQL',
+  'memory',
+];
 
 /** All numbers of connections of one scenario. Ratios to the floor first; then what they are ratios of. */
 export function scenarioTable(results) {
@@ -46,25 +58,31 @@ export function statementTable(results) {
 const round = (value) => String(Math.round(value * 10) / 10);
 
 export function coldTable(results) {
-  const rows = results.map(({ name, startMs, firstMs, p50, p99, hundredMs }) =>
-    [name, ...[startMs, firstMs, hundredMs, p50, p99].map(ms)],
-  );
+  const rows = results.map(({ name, startMs, firstMs, p50, p99, hundredMs }) => [
+    name,
+    ...[startMs, firstMs, hundredMs, p50, p99].map(ms),
+  ]);
   const head = ['server', 'start', 'first answer', 'next hundred', 'p50 of them', 'p99 of them'];
   return `### Inbox page of a process that has just started\n\nSixteen connections ask for the hundred; PostgreSQL keeps what it has in memory.\n\n${table(head, rows)}`;
 }
 
 export function fanOutTable({ sockets, floor, product }) {
   const row = (name, { median: half, last, cpuMs }) => [name, ms(half), ms(last), ms(cpuMs)];
-  const relative = ['product ÷ floor', ...['median', 'last', 'cpuMs'].map((key) => (product[key] / floor[key]).toFixed(2))];
+  const relative = [
+    'product ÷ floor',
+    ...['median', 'last', 'cpuMs'].map((key) => (product[key] / floor[key]).toFixed(2)),
+  ];
   const rows = [row('floor', floor), row('product', product), relative];
   const head = ['server', 'half of the sockets have it', 'the last has it', 'CPU of one message'];
   return `### A message to ${sockets.toLocaleString('en')} sockets\n\nFrom the request that sends it.\n\n${table(head, rows)}`;
 }
 
 export function growthTable(results) {
-  const rows = results.map(({ what, from, to, ...costs }) =>
-    [what, `${from} → ${to}`, ...['floor', 'product', 'ratio'].map((key) => costs[key].toFixed(2))],
-  );
+  const rows = results.map(({ what, from, to, ...costs }) => [
+    what,
+    `${from} → ${to}`,
+    ...['floor', 'product', 'ratio'].map((key) => costs[key].toFixed(2)),
+  ]);
   const head = ['what grows', 'from → to', 'floor', 'product', 'product ÷ floor'];
   return `### What growth costs\n\nInbox page, 16 connections: how many times as long it takes, by throughput; below 1 it is faster.\n\n${table(head, rows)}`;
 }

@@ -14,4 +14,7 @@ export async function sameAnswer(title, contestants, [caller]) {
 }
 
 const difference = (title, name, answers) =>
-  [`${title}: ${name} answers otherwise than the floor.`, ...answers.map((answer) => JSON.stringify(answer).slice(0, 600))].join('\n');
+  [
+    `${title}: ${name} answers otherwise than the floor.`,
+    ...answers.map((answer) => JSON.stringify(answer).slice(0, 600)),
+  ].join('\n');

@@ -51,7 +51,9 @@ export const SCENARIOS = {
         pick: itself,
       },
       product: {
-        ask: asks.fromManyAddresses(asks.anonymous('BenchSignIn', ({ email }) => ({ input: { email, password: PASSWORD } }))),
+        ask: asks.fromManyAddresses(
+          asks.anonymous('BenchSignIn', ({ email }) => ({ input: { email, password: PASSWORD } })),
+        ),
         pick: ({ signIn: { viewer } }) => viewer,
       },
     },
@@ -84,7 +86,10 @@ function point(product, manner) {
   });
   const title = `point read, ${manner}`;
   if (product === asks.persisted) return { title, contestants };
-  return { title, contestants: { floor: contestants.floor, product: { ask: product('BenchContact', variables), pick } } };
+  return {
+    title,
+    contestants: { floor: contestants.floor, product: { ask: product('BenchContact', variables), pick } },
+  };
 }
 
 function read(name, { variables, floor, pick, pickPostgraphile, postgraphileVariables = variables }) {

@@ -1,5 +1,5 @@
-import { createServer, connect } from 'node:net';
 import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
 import { once as ask } from './load.mjs';
 import { SCENARIOS } from './scenarios.mjs';
 import { start } from './servers.mjs';
@@ -36,7 +36,8 @@ async function heardFor({ ask: askOf }, { server, wire, database }) {
 const WARM_UP = 10;
 const COUNTED = 10;
 // What only begins, scopes and ends a transaction.
-const CONTEXT = /^\s*(begin|start transaction|commit|rollback|set local|set transaction|select set_config|savepoint|release)/i;
+const CONTEXT =
+  /^\s*(begin|start transaction|commit|rollback|set local|set transaction|select set_config|savepoint|release)/i;
 
 /** PostgreSQL's port, with everything that passes to it written down. */
 async function listenIn({ adminUrl, appUrl, systemUrl }) {
@@ -57,7 +58,11 @@ async function listenIn({ adminUrl, appUrl, systemUrl }) {
     server.close();
     for (const socket of sockets) socket.destroy();
   };
-  return { heard, close, addresses: { adminUrl: through(adminUrl), appUrl: through(appUrl), systemUrl: through(systemUrl) } };
+  return {
+    heard,
+    close,
+    addresses: { adminUrl: through(adminUrl), appUrl: through(appUrl), systemUrl: through(systemUrl) },
+  };
 }
 
 /** Reads the frontend's half of PostgreSQL's protocol: a length with every message, a letter before all but the first. */

@@ -1,5 +1,19 @@
 // Decorators are functions; here they are called as such, because plain JavaScript has no syntax for them.
-import { Arg, Ctx, Field, FieldResolver, GraphQLISODateTime, ID, InputType, Int, ObjectType, Query, Resolver, registerEnumType, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  GraphQLISODateTime,
+  ID,
+  InputType,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+  registerEnumType,
+} from 'type-graphql';
 
 const Mode = { AGENT: 'AGENT', HUMAN: 'HUMAN', PAUSED: 'PAUSED' };
 registerEnumType(Mode, { name: 'Mode' });
@@ -12,7 +26,13 @@ class ConversationConnection {}
 class ConversationFilter {}
 
 const texts = (...names) => Object.fromEntries(names.map((name) => [name, String]));
-declare(Contact, { id: ID, ...texts('name', 'phone', 'company', 'notes'), tags: [String], createdAt: GraphQLISODateTime, updatedAt: GraphQLISODateTime });
+declare(Contact, {
+  id: ID,
+  ...texts('name', 'phone', 'company', 'notes'),
+  tags: [String],
+  createdAt: GraphQLISODateTime,
+  updatedAt: GraphQLISODateTime,
+});
 Field(() => String, { nullable: true })(Contact.prototype, 'email');
 declare(Message, { id: ID, ...texts('direction', 'body', 'status'), sentAt: GraphQLISODateTime });
 declare(Conversation, { id: ID, channel: String, mode: Mode, lastMessageAt: GraphQLISODateTime });
@@ -54,7 +74,12 @@ class ConnectionResolver {
 }
 
 resolver(ConversationResolver, () => Conversation, {
-  conversations: [Query(() => ConversationConnection), Arg('first', () => Int), Arg('filter', () => ConversationFilter, { nullable: true }), Ctx()],
+  conversations: [
+    Query(() => ConversationConnection),
+    Arg('first', () => Int),
+    Arg('filter', () => ConversationFilter, { nullable: true }),
+    Ctx(),
+  ],
   contact: [FieldResolver(() => Contact), Root(), Ctx()],
   messages: [FieldResolver(() => [Message]), Root(), Arg('last', () => Int), Ctx()],
 });

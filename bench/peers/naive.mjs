@@ -1,10 +1,10 @@
 // The ordinary way, as the parts' own documentation puts it together: type-graphql on Apollo and Express, Prisma in a
 // transaction that knows its workspace, and CASL asked for every field.
 import 'reflect-metadata';
+import http from 'node:http';
+import { createRequire } from 'node:module';
 import { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
-import { createRequire } from 'node:module';
-import http from 'node:http';
 import express from 'express';
 import { buildSchema } from 'type-graphql';
 import { PrismaClient } from '../../apps/api/dist/db/generated/client.js';

@@ -8,7 +8,9 @@ import { listen } from './transaction.mjs';
 
 const preset = {
   extends: [PostGraphileAmberPreset],
-  pgServices: [makePgService({ connectionString: process.env.APP_DATABASE_URL, schemas: ['public'], poolConfig: { max: 10 } })],
+  pgServices: [
+    makePgService({ connectionString: process.env.APP_DATABASE_URL, schemas: ['public'], poolConfig: { max: 10 } }),
+  ],
   // The setting that the policies ask; PostGraphile puts it and the statement into one transaction.
   grafast: {
     context: ({ node }) => ({ pgSettings: { 'app.workspace_id': node.req.headers['x-workspace-id'] } }),

@@ -6,7 +6,11 @@ const pool = new pg.Pool({ connectionString: process.env.APP_DATABASE_URL, max: 
 export async function beginIn(workspaceId) {
   const client = await pool.connect();
   await client.query('begin read only');
-  await client.query({ name: 'context', text: `select set_config('app.workspace_id', $1, true)`, values: [workspaceId] });
+  await client.query({
+    name: 'context',
+    text: `select set_config('app.workspace_id', $1, true)`,
+    values: [workspaceId],
+  });
   const end = async () => {
     await client.query('commit');
     client.release();
