@@ -15,7 +15,9 @@ const ROUTES = {
   '/sign-in': (_workspace, values, address) => signIn(system, [...values, address]),
 };
 
-const server = http.createServer(async (request, response) => {
+const server = http.createServer((request, response) => void answer(request, response));
+
+async function answer(request, response) {
   try {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -27,7 +29,7 @@ const server = http.createServer(async (request, response) => {
   } catch (error) {
     response.writeHead(500).end(String(error));
   }
-});
+}
 
 function read(name, text) {
   return (workspace, values) =>

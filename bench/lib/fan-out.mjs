@@ -10,14 +10,22 @@ const MESSAGES_A_ROUND = 5;
 
 /** From the request that sends a message until the last of all sockets has it. */
 export async function measureFanOut({ servers, database, options }) {
-  const [caller] = database.callers;
+  // Each in a workspace of its own: in one, the other server's watchers would be told of the same message meanwhile.
+  const callers = { floor: database.callers[0], product: database.callers[1] };
   const watchers = {
-    floor: await watchFloor(servers.floor, caller, options.sockets),
-    product: await watchProduct(servers.product, caller, options.sockets),
+    floor: await watchFloor(servers.floor, callers.floor, options.sockets),
+    product: await watchProduct(servers.product, callers.product, options.sockets),
   };
   const runs = { floor: [], product: [] };
   for (let round = 0; round < options.rounds * MESSAGES_A_ROUND; round += 1) {
-    for (const name of Object.keys(runs)) runs[name].push(await oneMessage(name, { servers, caller, watchers }));
+    for (const name of Object.keys(runs))
+      runs[name].push(
+        await oneMessage(servers[name], {
+          caller: callers[name],
+          watcher: watchers[name],
+          ask: SCENARIOS.send.contestants[name].ask,
+        }),
+      );
   }
   for (const { sockets } of Object.values(watchers)) for (const socket of sockets) socket.terminate();
   // The first is warmth.
@@ -28,13 +36,12 @@ export async function measureFanOut({ servers, database, options }) {
   return result;
 }
 
-async function oneMessage(name, { servers, caller, watchers }) {
-  const server = servers[name];
+async function oneMessage(server, { caller, watcher, ask }) {
   const [begun, cpu] = [performance.now(), server.cpu()];
-  const arrivals = watchers[name].next(begun);
-  await once(server, SCENARIOS.send.contestants[name].ask(caller)(0));
+  const arrivals = watcher.next(begun);
+  await once(server, ask(caller)(0));
   const times = (await arrivals).sort((a, b) => a - b);
-  // The other server's watchers hear of the same message: nobody is measured while they are still busy with it.
+  // What a message leaves to do after it has arrived belongs to its cost, and not to the next one's time.
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   return { median: times[times.length >> 1], last: times.at(-1), cpuMs: (server.cpu() - cpu) * 1000 };
 }

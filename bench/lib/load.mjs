@@ -47,7 +47,7 @@ export function send(agent, port, { path, headers, body, localAddress }) {
       response.on('data', (chunk) => chunks.push(chunk));
       response.on('end', () => {
         if (response.statusCode === 200) resolve(chunks);
-        else reject(new Error(`HTTP ${response.statusCode}: ${Buffer.concat(chunks)}`));
+        else reject(new Error(`HTTP ${response.statusCode}: ${Buffer.concat(chunks).toString()}`));
       });
     });
     request.on('error', reject);

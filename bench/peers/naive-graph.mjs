@@ -18,12 +18,14 @@ import {
 const Mode = { AGENT: 'AGENT', HUMAN: 'HUMAN', PAUSED: 'PAUSED' };
 registerEnumType(Mode, { name: 'Mode' });
 
-class Contact {}
-class Message {}
-class Conversation {}
-class ConversationEdge {}
-class ConversationConnection {}
-class ConversationFilter {}
+// A type's class is only its name here; what it holds is declared below.
+const named = (name) => ({ [name]: function () {} })[name];
+const Contact = named('Contact');
+const Message = named('Message');
+const Conversation = named('Conversation');
+const ConversationEdge = named('ConversationEdge');
+const ConversationConnection = named('ConversationConnection');
+const ConversationFilter = named('ConversationFilter');
 
 const texts = (...names) => Object.fromEntries(names.map((name) => [name, String]));
 declare(Contact, {

@@ -39,5 +39,5 @@ function inTransaction(request, response, next) {
     next();
     await sent;
   };
-  prisma.$transaction(work, { maxWait: 60_000, timeout: 60_000 }).catch(next);
+  void prisma.$transaction(work, { maxWait: 60_000, timeout: 60_000 }).catch(next);
 }
