@@ -1,25 +1,27 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tsImport } from 'tsx/esm/api';
-import { DOCUMENTS } from './scenarios.mjs';
+import { backendsCpu } from './cpu.mjs';
+import { fill } from './fill.mjs';
 
 const fromApi = (file) => tsImport(`../../apps/api/src/${file}`, import.meta.url);
+const { hash } = createRequire(new URL('../../apps/api/package.json', import.meta.url))('@node-rs/argon2');
 
 export const SECRET = 'a secret of the benchmark, and of nothing else: 0123456789';
+export const PASSWORD = 'lantern orchard seven';
+// As the product has it in passwords.ts.
+const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** A migrated database of its own with many workspaces, and somebody who may read in each of the first fifty. */
-export async function startDatabase({ workspaces, conversations, messages }) {
-  const [{ startEmbeddedPostgres }, { provision }, { migrate }, { connect }, { accessTokens }, scratch] =
-    await Promise.all(
-      [
-        'db/embedded-postgres.ts',
-        'db/provision.ts',
-        'db/migrate.ts',
-        'db/connect.ts',
-        'crypto/access-token.ts',
-        'db/scratch-database.ts',
-      ].map(fromApi),
-    );
+// A session's token lives for minutes, and a run may be longer: ours begin to count later.
+const TOKENS_FROM_MS = 2 * 3600 * 1000;
+
+/** A migrated database of its own with many workspaces, and somebody who may read in each of the first `callers`. */
+export async function startDatabase({ callers = 50, ...size }) {
+  const [{ startEmbeddedPostgres }, { provision }, { migrate }, { connect }, scratch] = await Promise.all(
+    ['db/embedded-postgres.ts', 'db/provision.ts', 'db/migrate.ts', 'db/connect.ts', 'db/scratch-database.ts'].map(
+      fromApi,
+    ),
+  );
   const dataDir = await scratch.temporaryFolder();
   const server = await startEmbeddedPostgres({ dataDir, log: scratch.SILENT, throwAway: true });
   const stop = async () => {
@@ -30,54 +32,33 @@ export async function startDatabase({ workspaces, conversations, messages }) {
     const addresses = await provision({ adminUrl: server.url, secret: SECRET, log: scratch.SILENT });
     await migrate({ adminUrl: server.url, log: scratch.SILENT });
     const admin = await connect(server.url);
-    await fill(admin, { workspaces, conversations, messages });
-    const rows = await people(admin);
-    await admin.end();
-    const tokens = accessTokens(SECRET);
-    const callers = await Promise.all(
-      rows.map(async ({ user_id: userId, session_id: sessionId, ...row }) => {
-        const { token } = await tokens.sign({ userId, sessionId, use: 'session' }, new Date());
-        return { ...row, bearer: token };
-      }),
-    );
-    return { ...addresses, adminUrl: server.url, callers, stop };
+    await fill(admin, { ...size, passwordHash: await hash(PASSWORD, ARGON2ID) });
+    const found = await people(admin, callers);
+    return { ...addresses, admin, callers: found, cpu: await backendsCpu(admin), stop: () => admin.end().then(stop) };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function fill(admin, { workspaces, conversations, messages }) {
-  await admin.query(`
-    insert into workspaces (workspace_id, name, slug, channel, environment, updated_at)
-      select gen_random_uuid(), 'Workspace ' || n, 'workspace-' || n, 'WHATSAPP', 'PRODUCTION', now() from generate_series(1, ${Number(workspaces)}) n;
-    insert into contacts (workspace_id, id, name, phone, email, company, notes, tags, updated_at)
-      select w.workspace_id, gen_random_uuid(), 'Contact ' || n, '+4420' || lpad(n::text, 8, '0'), 'contact' || n || '@mail.test', 'Company ' || n % 7,
-             repeat('Called about the evening class. ', 3), array['vip', 'north'], now()
-        from workspaces w, generate_series(1, ${Number(conversations)}) n;
-    insert into conversations (workspace_id, id, contact_id, channel, last_inbound_at, last_message_at)
-      select workspace_id, gen_random_uuid(), id, 'WHATSAPP', now(), now() - random() * interval '90 days' from contacts;
-    insert into messages (workspace_id, id, conversation_id, direction, author, body, status, sent_at)
-      select c.workspace_id, gen_random_uuid(), c.id, case when n % 2 = 1 then 'IN' else 'OUT' end, case when n % 2 = 1 then 'CONTACT' else 'AGENT' end,
-             'Message ' || n || ': would Thursday evening at half past six suit you, or rather the weekend?', case when n % 2 = 1 then 'RECEIVED' else 'READ' end,
-             c.last_message_at - (${Number(messages)} - n) * interval '3 minutes'
-        from conversations c, generate_series(1, ${Number(messages)}) n;
-    insert into users (id, email, name, password_hash, email_verified_at)
-      select gen_random_uuid(), 'member' || n || '@mail.test', 'Member ' || n, '-', now() from generate_series(1, ${Number(workspaces)}) n;
-    insert into members (workspace_id, id, user_id, role)
-      select w.workspace_id, gen_random_uuid(), u.id, 'member' from workspaces w join users u on u.email = 'member' || split_part(w.slug, '-', 2) || '@mail.test';
-    insert into sessions (id, user_id, expires_at) select gen_random_uuid(), id, now() + interval '1 day' from users;`);
-  for (const [name, document] of Object.entries(DOCUMENTS)) {
-    const id = createHash('sha256').update(document).digest('hex');
-    await admin.query('insert into spa_operations (id, name, document) values ($1, $2, $3)', [id, name, document]);
-  }
-  await admin.query('vacuum analyze');
+async function people(admin, most) {
+  const { accessTokens } = await fromApi('crypto/access-token.ts');
+  const { rows } = await admin.query(PEOPLE, [most]);
+  const tokens = accessTokens(SECRET);
+  const from = new Date(Date.now() + TOKENS_FROM_MS);
+  return Promise.all(
+    rows.map(async (row) => {
+      const { userId, sessionId, workspaceId } = row;
+      const session = await tokens.sign({ userId, sessionId, use: 'session' }, from);
+      const playground = await tokens.sign({ userId, sessionId, workspaceId, use: 'playground' }, from);
+      return { ...row, bearer: session.token, adHocBearer: playground.token };
+    }),
+  );
 }
 
-async function people(admin) {
-  const { rows } = await admin.query(`
-    select w.slug, w.workspace_id, m.user_id, s.id as session_id, (select id from contacts c where c.workspace_id = w.workspace_id limit 1) as contact_id,
-           (select id from conversations c where c.workspace_id = w.workspace_id limit 1) as conversation_id
-      from workspaces w join members m using (workspace_id) join sessions s on s.user_id = m.user_id limit 50`);
-  return rows;
-}
+const PEOPLE = `
+  select w.slug, w.workspace_id as "workspaceId", u.id as "userId", u.name, u.email, m.id as "memberId", s.id as "sessionId",
+    (select id from contacts c where c.workspace_id = w.workspace_id limit 1) as "contactId",
+    (select id from conversations c where c.workspace_id = w.workspace_id limit 1) as "conversationId"
+  from workspaces w join members m using (workspace_id) join users u on u.id = m.user_id join sessions s on s.user_id = u.id
+  limit $1`;

@@ -1,33 +1,90 @@
-const HEAD = `| scenario | connections | floor req/s | product req/s | throughput ratio | p50 ratio | p99 ratio | Node CPU ratio | floor p50 / p99 ms | product p50 / p99 ms | product MB |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-`;
+import { ratio } from './measure.mjs';
+import { median } from './median.mjs';
 
-/** Medians of rounds; each ratio is of the two runs of one round, and then the median is taken. */
-export function printed(results, withHead) {
-  const lines = results.map(({ scenario, connections, floor, product }) => {
-    const ratio = (key) => median(product.map((run, index) => run[key] / floor[index][key])).toFixed(2);
-    const of = (runs, key, digits = 1) => median(runs.map((run) => run[key])).toFixed(digits);
-    const times = (runs) => `${of(runs, 'p50')} / ${of(runs, 'p99')}`;
-    const cells = [
-      scenario,
-      connections,
-      of(floor, 'perSecond', 0),
-      of(product, 'perSecond', 0),
-      ratio('perSecond'),
-      ratio('p50'),
-      ratio('p99'),
-      ratio('cpuMs'),
-      times(floor),
-      times(product),
-      of(product, 'memory', 0),
-    ];
-    return `| ${cells.join(' | ')} |\n`;
-  });
-  return (withHead ? HEAD : '') + lines.join('');
+// Results as Markdown tables: what a terminal shows and what stands in docs/performance.md are the same.
+
+const digits = (value) => (value >= 100 ? 0 : value >= 10 ? 1 : 2);
+const number = (value) => value.toFixed(digits(value));
+const ms = (value) => `${number(value)} ms`;
+const of = (runs, key) => median(runs.map((run) => run[key]));
+
+const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+
+const SCENARIO_HEAD = [
+  'connections',
+  'server',
+  'throughput',
+  'p50',
+  'p99',
+  'Node CPU',
+  'PostgreSQL CPU',
+  'requests/s',
+  'p50 / p99',
+  'CPU, Node + PostgreSQL',
+  'memory',
+];
+
+/** All numbers of connections of one scenario. Ratios to the floor first; then what they are ratios of. */
+export function scenarioTable(results) {
+  const rows = results.flatMap(({ connections, runs }) =>
+    Object.entries(runs).map(([name, own]) => {
+      const relative = (key) => ratio(own, runs.floor, key).toFixed(2);
+      return [
+        connections,
+        name === 'product' ? '**product**' : name,
+        ...['perSecond', 'p50', 'p99', 'cpuMs', 'backendsCpuMs'].map(relative),
+        of(own, 'perSecond').toFixed(0),
+        `${number(of(own, 'p50'))} / ${ms(of(own, 'p99'))}`,
+        `${number(of(own, 'cpuMs'))} + ${ms(of(own, 'backendsCpuMs'))}`,
+        `${of(own, 'memoryMb').toFixed(0)} MB`,
+      ];
+    }),
+  );
+  return `### ${capital(results[0].title)}\n\n${table(SCENARIO_HEAD, rows)}`;
 }
 
-function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+export function statementTable(results) {
+  const scenarios = [...new Set(results.map(({ scenario }) => scenario))];
+  const names = [...new Set(results.map(({ name }) => name))];
+  const cell = (name, scenario) => {
+    const found = results.find((result) => result.name === name && result.scenario === scenario);
+    return found ? `${round(found.statements)} + ${round(found.context)}` : '·';
+  };
+  const rows = scenarios.map((scenario) => [scenario, ...names.map((name) => cell(name, scenario))]);
+  return `### Statements of one operation\n\nStatements + what begins, scopes and ends their transactions and proves who asks, as heard on the wire.\n\n${table(['operation', ...names], rows)}`;
 }
+
+const round = (value) => String(Math.round(value * 10) / 10);
+
+export function coldTable(results) {
+  const rows = results.map(({ name, startMs, firstMs, p50, p99, hundredMs }) => [
+    name,
+    ...[startMs, firstMs, hundredMs, p50, p99].map(ms),
+  ]);
+  const head = ['server', 'start', 'first answer', 'next hundred', 'p50 of them', 'p99 of them'];
+  return `### Inbox page of a process that has just started\n\nSixteen connections ask for the hundred; PostgreSQL keeps what it has in memory.\n\n${table(head, rows)}`;
+}
+
+export function fanOutTable({ sockets, floor, product }) {
+  const row = (name, { median: half, last, cpuMs }) => [name, ms(half), ms(last), ms(cpuMs)];
+  const relative = [
+    'product ÷ floor',
+    ...['median', 'last', 'cpuMs'].map((key) => (product[key] / floor[key]).toFixed(2)),
+  ];
+  const rows = [row('floor', floor), row('product', product), relative];
+  const head = ['server', 'half of the sockets have it', 'the last has it', 'CPU of one message'];
+  return `### A message to ${sockets.toLocaleString('en')} sockets\n\nFrom the request that sends it.\n\n${table(head, rows)}`;
+}
+
+export function growthTable(results) {
+  const rows = results.map(({ what, from, to, ...costs }) => [
+    what,
+    `${from} → ${to}`,
+    ...['floor', 'product', 'ratio'].map((key) => costs[key].toFixed(2)),
+  ]);
+  const head = ['what grows', 'from → to', 'floor', 'product', 'product ÷ floor'];
+  return `### What growth costs\n\nInbox page, 16 connections: how many times as long it takes, by throughput; below 1 it is faster.\n\n${table(head, rows)}`;
+}
+
+const capital = (text) => text[0].toUpperCase() + text.slice(1);

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+
+/** What the SPA would send; the peers whose graph is written here answer the same texts. */
+export const DOCUMENTS = {
+  BenchInbox: `query BenchInbox($first: Int!) { conversations(first: $first) { edges { node {
+    id channel mode lastMessageAt
+    contact { id name phone email company notes tags createdAt updatedAt }
+    messages(last: 3) { id direction body status sentAt }
+  } } } }`,
+  BenchContact:
+    'query BenchContact($id: ID!) { contact(id: $id) { id name phone email company notes tags createdAt updatedAt } }',
+  BenchList: `query BenchList($first: Int!) { conversations(first: $first, filter: { modes: [AGENT] }) {
+    totalCount edges { node { id mode lastMessageAt } } } }`,
+  BenchSearch: `query BenchSearch($first: Int!, $text: String!) { conversations(first: $first, filter: { search: $text }) {
+    edges { node { id lastMessageAt contact { id name phone } } } } }`,
+  BenchSend: `mutation BenchSend($input: SendMessageInput!) { sendMessage(input: $input) {
+    __typename ... on MessageSent { sent { id body status } } ... on Refused { code } } }`,
+  BenchSignIn: `mutation BenchSignIn($input: SignInInput!) { signIn(input: $input) {
+    __typename ... on SignedIn { viewer { id email name } } ... on Refused { code } } }`,
+  BenchWatch: 'subscription BenchWatch { messageAdded { conversationId message { id author body sentAt } } }',
+};
+
+export const idOf = (name) => createHash('sha256').update(DOCUMENTS[name]).digest('hex');
+
+/** PostGraphile names fields by what is in the database, so it has its own documents for the same answers. */
+const CONTACT = 'id: rowId name phone email company notes tags createdAt updatedAt';
+export const POSTGRAPHILE = {
+  BenchInbox: `query BenchInbox($first: Int!) { allConversations(first: $first, orderBy: [LAST_MESSAGE_AT_DESC, ROW_ID_DESC]) { nodes {
+    id: rowId channel mode lastMessageAt
+    contact: contactByWorkspaceIdAndContactId { ${CONTACT} }
+    messages: messagesByWorkspaceIdAndConversationId(first: 3, orderBy: [SENT_AT_DESC, ROW_ID_DESC]) { nodes { id: rowId direction body status sentAt } }
+  } } }`,
+  BenchContact: `query BenchContact($workspaceId: UUID!, $id: UUID!) { contact: contactByWorkspaceIdAndRowId(workspaceId: $workspaceId, rowId: $id) { ${CONTACT} } }`,
+  BenchList: `query BenchList($first: Int!) { allConversations(first: $first, condition: { mode: "AGENT" }, orderBy: [LAST_MESSAGE_AT_DESC, ROW_ID_DESC]) {
+    totalCount nodes { id: rowId mode lastMessageAt } } }`,
+};

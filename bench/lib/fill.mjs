@@ -1,0 +1,34 @@
+import { DOCUMENTS, idOf } from './documents.mjs';
+
+/** Every workspace has the same: so many contacts with a conversation each, so many messages in each. */
+export async function fill(admin, { workspaces, conversations, messages, passwordHash }) {
+  await admin.query(`
+    set session_replication_role = replica; -- What refers to what is right by construction; checking it takes half of the time.
+    set synchronous_commit = off;
+    insert into workspaces (workspace_id, name, slug, channel, environment, updated_at)
+      select gen_random_uuid(), 'Workspace ' || n, 'workspace-' || n, 'WHATSAPP', 'PRODUCTION', now() from generate_series(1, ${Number(workspaces)}) n;
+    insert into contacts (workspace_id, id, name, phone, email, company, notes, tags, updated_at)
+      select w.workspace_id, gen_random_uuid(), 'Contact ' || n, '+4420' || lpad(n::text, 8, '0'), 'contact' || n || '@mail.test', 'Company ' || n % 7,
+             repeat('Called about the evening class. ', 3), array['vip', 'north'], now()
+        from workspaces w, generate_series(1, ${Number(conversations)}) n;
+    insert into conversations (workspace_id, id, contact_id, channel, last_inbound_at, last_message_at)
+      select workspace_id, gen_random_uuid(), id, 'WHATSAPP', now(), now() - random() * interval '90 days' from contacts;
+    insert into messages (workspace_id, id, conversation_id, direction, author, body, status, sent_at)
+      select c.workspace_id, gen_random_uuid(), c.id, case when n % 2 = 1 then 'IN' else 'OUT' end, case when n % 2 = 1 then 'CONTACT' else 'AGENT' end,
+             'Message ' || n || ': would Thursday evening at half past six suit you, or rather the weekend?', case when n % 2 = 1 then 'RECEIVED' else 'READ' end,
+             c.last_message_at - (${Number(messages)} - n) * interval '3 minutes'
+        from conversations c, generate_series(1, ${Number(messages)}) n;
+    insert into users (id, email, name, password_hash, email_verified_at)
+      select gen_random_uuid(), 'member' || n || '@mail.test', 'Member ' || n, '${passwordHash}', now() from generate_series(1, ${Number(workspaces)}) n;
+    insert into members (workspace_id, id, user_id, role)
+      select w.workspace_id, gen_random_uuid(), u.id, 'member' from workspaces w join users u on u.email = 'member' || split_part(w.slug, '-', 2) || '@mail.test';
+    insert into sessions (id, user_id, expires_at) select gen_random_uuid(), id, now() + interval '1 day' from users;
+    reset session_replication_role;`);
+  for (const [name, document] of Object.entries(DOCUMENTS)) {
+    const values = [idOf(name), name, document];
+    await admin.query('insert into spa_operations (id, name, document) values ($1, $2, $3)', values);
+  }
+  await admin.query('vacuum analyze');
+  // Otherwise the first rounds would pay for writing all this down.
+  await admin.query('checkpoint');
+}
