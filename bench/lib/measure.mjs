@@ -35,8 +35,8 @@ export async function interleaved(contestants, { rounds, milliseconds, connectio
   return runs;
 }
 
-export const FIRST_WARM_UP_MS = 1000;
-const NEXT_WARM_UP_MS = 200;
+export const FIRST_WARM_UP_MS = 3000;
+const NEXT_WARM_UP_MS = 500;
 
 /** Of two runs of one round, and then the median of the rounds. */
 export const ratio = (runs, floor, key) => median(runs.map((run, round) => run[key] / floor[round][key]));

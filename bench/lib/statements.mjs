@@ -37,7 +37,7 @@ const WARM_UP = 10;
 const COUNTED = 10;
 // What only begins, scopes and ends a transaction, or proves in it who asks.
 const CONTEXT =
-  /^\s*(begin|start transaction|commit|rollback|set local|set transaction|select set_config|select app\.caller_digest|savepoint|release)/i;
+  /^\s*(begin|start transaction|commit|rollback|set local|set transaction|select set_config|select app\.caller_versions|savepoint|release)/i;
 
 /** PostgreSQL's port, with everything that passes to it written down. */
 async function listenIn({ adminUrl, appUrl, systemUrl }) {

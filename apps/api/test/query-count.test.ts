@@ -72,7 +72,7 @@ describe('the cost of a list', () => {
       rows: read('from leads'),
     }).toEqual({ identity: 1, context: 1, rows: 1 });
     const written = await asked('mutation { pauseAgent { __typename } }');
-    expect({ context: written('set_config'), rows: written('UPDATE "public"."workspaces"') }).toEqual({
+    expect({ context: written('set local app.workspace_id'), rows: written('UPDATE "public"."workspaces"') }).toEqual({
       context: 1,
       rows: 1,
     });

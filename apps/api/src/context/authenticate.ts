@@ -52,7 +52,7 @@ async function standing(base: Base, claims: VerifiedClaims, slug: string | null)
   const lookup = { sessionId, userId, slug: named, workspaceId };
   const found = await findUser(database.system, lookup, clock());
   if (!found) throw unauthenticated('Your session has ended. Sign in again.');
-  const { caller: row, digest } = found;
+  const { caller: row, versions } = found;
 
   const actor: UserActor = {
     kind: 'user',
@@ -73,7 +73,7 @@ async function standing(base: Base, claims: VerifiedClaims, slug: string | null)
   };
   const unnamed = slug === null && workspaceId === null;
   const entrance: Entrance = unnamed ? { kind: 'unnamed' } : entranceOf(base, actor, row, slug);
-  const evidence = claims.use === 'session' ? { lookup, digest, until: claims.expiresAt } : null;
+  const evidence = claims.use === 'session' ? { lookup, versions, until: claims.expiresAt } : null;
   return request(base, caller, { actor, entrance, evidence, again: () => standing(base, claims, slug) });
 }
 

@@ -79,10 +79,10 @@ export interface RequestContext {
   again(): Promise<RequestContext>;
 }
 
-/** How a session's caller was found, a hash of what was found, and when the token ends that found it. */
+/** How a session's caller was found, the versions of the rows that say so, and when the token ends that found it. */
 export interface Evidence {
   readonly lookup: UserLookup;
-  readonly digest: string;
+  readonly versions: string;
   readonly until: Date;
 }
 

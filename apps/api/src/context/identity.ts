@@ -44,7 +44,8 @@ const MEMBER_JSON = `json_build_object('id', m.id, 'userId', m.user_id, 'role', 
     from member_grants g where g.workspace_id = m.workspace_id and g.member_id = m.id))`;
 
 const USER_SQL = `
-  select caller, app.digest(caller) as digest from app.caller($1, $2, $3, $4, $5) caller where caller is not null`;
+  select caller, app.caller_versions($1, $2, $3, $4, $5) as versions
+  from app.caller($1, $2, $3, $4, $5) caller where caller is not null`;
 
 const KEY_SQL = `
   select k.id, k.name, k.mode, k.scopes, k.secret_hash, k.last_used_at, k.created_by_id, ${WORKSPACE_JSON} as workspace,
@@ -73,7 +74,7 @@ export interface UserLookup {
   readonly workspaceId: string | null;
 }
 
-/** The arguments of app.caller() and of app.caller_digest(). */
+/** The arguments of app.caller() and of app.caller_versions(). */
 export const callerValues = ({ sessionId, userId, slug, workspaceId }: UserLookup, now: Date) => [
   sessionId,
   userId,
@@ -82,10 +83,10 @@ export const callerValues = ({ sessionId, userId, slug, workspaceId }: UserLooku
   now,
 ];
 
-/** Who calls, with a hash of it all by which a change is noticed. */
+/** Who calls, with the versions of the rows that say so, by which a change is noticed. */
 export interface FoundUser {
   readonly caller: UserRow;
-  readonly digest: string;
+  readonly versions: string;
 }
 
 /** A live session's user with their standing in one workspace, in one statement; null when the session is over. */

@@ -24,7 +24,7 @@ async function known(caller: Member): Promise<void> {
   for (let times = 0; times < 2; times += 1) await as(fd, caller).ok(ASK);
   const statements = await statementsOf(() => as(fd, caller).ok(ASK));
   expect(statements.filter((text) => text.includes('caller'))).toEqual([
-    'select app.caller_digest($1, $2, $3, $4, $5)',
+    'select app.caller_versions($1, $2, $3, $4, $5)',
   ]);
 }
 
@@ -91,3 +91,14 @@ const grant = ({ memberId: id }: Member, effect: 'GRANT' | 'DENY', policy = 'lea
   fd.services.database
     .inWorkspace(acme.id)
     .write((tx) => tx.memberGrant.create({ data: { workspaceId: acme.id, memberId: id, policy, effect } }));
+
+describe('the versions that prove a caller', () => {
+  it('are those of every table that says who calls', async () => {
+    const { rows } = await fd.services.database.system.pool.query<{ name: string; tables: string }>(`
+      select proname as name, (select string_agg(distinct t[1], ' ' order by t[1]) from regexp_matches(prosrc, 'from public\\.(\\w+)', 'g') t) as tables
+      from pg_proc where oid in ('app.caller'::regproc, 'app.caller_versions'::regproc) order by proname`);
+    const [caller, versions] = rows.map(({ tables }) => tables);
+    expect(caller).toContain('member_grants'); // premise: they are found
+    expect(versions).toBe(caller);
+  });
+});

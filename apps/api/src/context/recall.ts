@@ -39,7 +39,7 @@ export function recall(): Recall {
       const kept = credentials.bearer === null ? undefined : known.get(keyOf(credentials));
       if (!kept || kept.until <= now) return null;
       const { ctx, standing, evidence } = kept;
-      const proof = { values: callerValues(evidence.lookup, now), digest: evidence.digest };
+      const proof = { values: callerValues(evidence.lookup, now), versions: evidence.versions };
       return {
         ...ctx,
         transport,

@@ -91,7 +91,7 @@ describe('a key derived from a secret', () => {
     const [one, same, other] = [accessTokens(good[0]), accessTokens(good[0]), accessTokens(good[1])];
     const now = new Date();
     const { token } = await one.sign({ userId: 'u', sessionId: 's', use: 'session' }, now);
-    expect(await same.verify(token, now)).toEqual({ userId: 'u', sessionId: 's', use: 'session' });
+    expect(await same.verify(token, now)).toMatchObject({ userId: 'u', sessionId: 's', use: 'session' });
     expect(await other.verify(token, now)).toBeNull();
   });
 });

@@ -1,10 +1,12 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
 import { PrismaClient } from './generated/client.ts';
+import { pipelinedPool } from './pipeline.ts';
 import { NamelessClient } from './pooler.ts';
+import { guestPrisma } from './prisma-guest.ts';
 import { type ReadDb, readDb } from './read-db.ts';
 import type { SystemDb } from './system-db.ts';
 import { type TenantDb, tenantDb } from './tenant-db.ts';
+import { transactions } from './transaction.ts';
 
 export interface DatabaseUrls {
   readonly appUrl: string;
@@ -31,20 +33,19 @@ export const LIMITS = {
 /** `pooled`: the addresses are a pooler's, see `throughPooler`. */
 export function openDatabase({ appUrl, systemUrl }: DatabaseUrls, { poolSize = 10, pooled = false } = {}): Database {
   const manner = pooled ? { Client: NamelessClient } : LIMITS;
-  const as = (connectionString: string) => ({ connectionString, max: poolSize, ...manner });
-  const app = new PrismaClient({ adapter: new PrismaPg(as(appUrl)) });
-  const pool = new pg.Pool(as(systemUrl));
-  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(as(systemUrl)) });
-  const reads = readDb(as(appUrl));
+  const poolOf = (connectionString: string) => pipelinedPool({ connectionString, max: poolSize, ...manner });
+  const [app, system] = [poolOf(appUrl), poolOf(systemUrl)];
+  const guest = guestPrisma();
+  const prisma = new PrismaClient({ adapter: new PrismaPg(system) });
+  const inApp = transactions(app, guest);
+  const inSystem = transactions(system, guest);
   return {
-    system: { prisma, pool },
-    reads,
-    inWorkspace: (workspaceId) => tenantDb(app, workspaceId),
+    system: { prisma, pool: system, write: (work) => inSystem('begin', work) },
+    reads: readDb(app),
+    inWorkspace: (workspaceId) => tenantDb(inApp, workspaceId),
     close: async () => {
-      await Promise.all([app.$disconnect(), prisma.$disconnect(), pool.end(), reads.close()]);
+      await Promise.all([guest.close(), prisma.$disconnect()]);
+      await Promise.all([app.end(), system.end()]);
     },
   };
 }

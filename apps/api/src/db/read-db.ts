@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
-import type { Socket } from 'node:net';
 import pg from 'pg';
-import { isWorkspaceId } from './tenant-db.ts';
+import { gather, settled } from './pipeline.ts';
+import { scopedBegin } from './tenant-db.ts';
 
 export interface ReadStatement {
   readonly text: string;
@@ -10,16 +10,13 @@ export interface ReadStatement {
   readonly name: string | null;
 }
 
-// The types do not know it yet.
-const PIPELINED = { pipeline: true };
-
 /** Tells when whoever waits for an answer has gone; what it gives back takes the wish back. */
 export type WhenGone = (then: () => void) => () => void;
 
-/** Values for app.caller_digest(), and what it said when the caller was looked up. */
+/** Values for app.caller_versions(), and what it said when the caller was looked up. */
 export interface CallerProof {
   readonly values: readonly unknown[];
-  readonly digest: string;
+  readonly versions: string;
 }
 
 /** The caller stands otherwise than they did: what was read is not for them. */
@@ -35,35 +32,28 @@ export interface Caller {
 export interface ReadDb {
   /** Throws Unproven when the proof fails. */
   fetch(workspaceId: string, statement: ReadStatement, caller: Caller): Promise<string | null>;
-  close(): Promise<void>;
 }
 
 /**
  * A READ ONLY transaction in one round trip: its messages are sent together and answered in order. If the first fails, the
  * others fail with it, so the statement never runs without its workspace.
  */
-export function readDb(config: pg.PoolConfig): ReadDb {
-  const pool = new pg.Pool({ ...config, ...PIPELINED });
-  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+export function readDb(pool: pg.Pool): ReadDb {
   return {
     fetch: async (workspaceId, statement, { whenGone, proof }) => {
-      // The setting is text in the message, which is safe for a UUID and for nothing else.
-      if (!isWorkspaceId(workspaceId)) throw new Error('A workspace id is a UUID.');
+      const begin = scopedBegin(workspaceId, 'read only');
       const client = await pool.connect();
-      const stayed = whenGone(() => cancel(client, config));
+      const stayed = whenGone(() => cancel(client, pool.options));
       try {
-        const [, shown, read] = await settled(
-          together(client, () => [
-            client.query(`begin read only; set local app.workspace_id = '${workspaceId}'`),
-            shows(client, proof),
-            client.query<[string | null]>(queryOf(statement)),
-            client.query('commit'),
-          ]),
-        );
+        gather(client);
+        const [, shown, read] = await settled([
+          client.query(begin),
+          shows(client, proof),
+          client.query<[string | null]>(queryOf(statement)),
+          client.query('commit'),
+        ]);
         client.release();
-        if (proof && shown !== proof.digest) throw new Unproven('The caller stands otherwise by now.');
+        if (proof && shown !== proof.versions) throw new Unproven('The caller stands otherwise by now.');
         return read.rows[0]?.[0] ?? null;
       } catch (error) {
         // What state the connection is in is not worth finding out.
@@ -73,11 +63,10 @@ export function readDb(config: pg.PoolConfig): ReadDb {
         stayed();
       }
     },
-    close: () => pool.end(),
   };
 }
 
-const PROOF_SQL = 'select app.caller_digest($1, $2, $3, $4, $5)';
+const PROOF_SQL = 'select app.caller_versions($1, $2, $3, $4, $5)';
 
 async function shows(client: pg.PoolClient, proof: CallerProof | null): Promise<string | null> {
   if (!proof) return null;
@@ -114,23 +103,4 @@ interface Session {
 interface Messenger {
   readonly connection: EventEmitter;
   cancel(session: Session & { readonly activeQuery: symbol }, query: symbol): void;
-}
-
-/** What is asked meanwhile leaves in one write: three writes are three calls of the kernel. */
-function together<T>(client: pg.PoolClient, ask: () => T): T {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-  stream.cork();
-  try {
-    return ask();
-  } finally {
-    stream.uncork();
-  }
-}
-
-/** Waits for every answer, so that none comes when somebody else has the connection; then the first failure is thrown. */
-async function settled<T extends readonly Promise<unknown>[]>(
-  queries: readonly [...T],
-): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
-  await Promise.allSettled(queries);
-  return Promise.all(queries) as Promise<{ [K in keyof T]: Awaited<T[K]> }>;
 }

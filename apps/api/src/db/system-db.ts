@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { PrismaClient } from './generated/client.ts';
+import type { Tx } from './transaction.ts';
 
 /**
  * The one way round the workspace wall, under the role frontdesk_system, whose grants name each table it may touch.
@@ -8,4 +9,6 @@ import type { PrismaClient } from './generated/client.ts';
 export interface SystemDb {
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
+  /** One transaction for one change, in no workspace. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }

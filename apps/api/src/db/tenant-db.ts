@@ -1,7 +1,6 @@
-import type { PrismaClient } from './generated/client.ts';
-import { Prisma } from './generated/client.ts';
+import type { Transact, Tx } from './transaction.ts';
 
-export type Tx = Prisma.TransactionClient;
+export type { Tx } from './transaction.ts';
 
 /** Two verbs, one rule: nothing reaches a workspace table except through a transaction that knows whose it is. */
 export interface TenantDb {
@@ -11,22 +10,15 @@ export interface TenantDb {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
-export const isWorkspaceId = (text: string): boolean => UUID.test(text);
+export function tenantDb(transact: Transact, workspaceId: string): TenantDb {
+  const [reading, writing] = [scopedBegin(workspaceId, 'read only'), scopedBegin(workspaceId, 'read write')];
+  return { read: (work) => transact(reading, work), write: (work) => transact(writing, work) };
+}
+
+/** How a transaction of one workspace begins. The setting is text in it, which is safe for a UUID and for nothing else. */
+export function scopedBegin(workspaceId: string, access: 'read only' | 'read write'): string {
+  if (!UUID.test(workspaceId)) throw new Error('A workspace id is a UUID.');
+  return `begin isolation level read committed ${access}; set local app.workspace_id = '${workspaceId}'`;
+}
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-export function tenantDb(prisma: PrismaClient, workspaceId: string): TenantDb {
-  // A malformed setting would raise inside the policies; refusing it here keeps the error ours.
-  if (!isWorkspaceId(workspaceId)) throw new Error('A workspace id is a UUID.');
-  const scoped =
-    (readOnly: 'on' | 'off') =>
-    <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-      prisma.$transaction(
-        async (tx) => {
-          await tx.$executeRaw`select set_config('app.workspace_id', ${workspaceId}, true), set_config('transaction_read_only', ${readOnly}, true)`;
-          return work(tx);
-        },
-        { isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted, timeout: 10_000, maxWait: 5_000 },
-      );
-  return { read: scoped('on'), write: scoped('off') };
-}

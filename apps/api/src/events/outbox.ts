@@ -3,7 +3,7 @@ import type { Tx } from '../db/tenant-db.ts';
 import type { Mail } from '../mail/mail.ts';
 
 /** Puts a mail into the outbox, in the caller's transaction: it goes out if, and only if, the change commits. */
-export async function mailLater(tx: Pick<Tx, '$executeRaw'>, services: Services, mail: Mail): Promise<void> {
+export async function mailLater(tx: Tx, services: Services, mail: Mail): Promise<void> {
   const payload = JSON.stringify({ sealed: await services.sealer.seal(mail) });
-  await tx.$executeRaw`select app.enqueue('send_mail', ${payload}::jsonb)`;
+  await tx.sql`select app.enqueue('send_mail', ${payload}::jsonb)`;
 }

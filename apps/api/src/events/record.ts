@@ -1,4 +1,5 @@
 import type { EventName } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../context/context.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { Tx } from '../db/tenant-db.ts';
@@ -13,21 +14,16 @@ export interface Fact {
 }
 
 /** Writes the audit row and tells whoever listens, in the caller's transaction: neither can be lost, neither can be early. */
-export async function record(tx: Tx, ctx: Recorder, fact: Fact, ...notes: Note[]): Promise<void> {
-  await tx.auditEvent.create({
-    data: {
-      workspaceId: ctx.workspace.id,
-      name: fact.name,
-      ...actorColumns(ctx.actor),
-      subjectType: fact.subject.type,
-      subjectId: fact.subject.id,
-      ...(fact.before ? { before: fact.before } : {}),
-      ...(fact.after ? { after: fact.after } : {}),
-      requestId: ctx.transport.requestId,
-      at: ctx.services.clock(),
-    },
-  });
-  for (const note of notes) await tell(tx, note);
+export async function record(tx: Tx, ctx: Recorder, { name, subject, before, after }: Fact, ...notes: Note[]) {
+  const { kind, id, label } = actorColumns(ctx.actor);
+  await tx.sql`
+    with recorded as (
+      insert into audit_events (workspace_id, id, name, actor_kind, actor_id, actor_label, subject_type, subject_id,
+        before, after, request_id, at)
+      values (${ctx.workspace.id}, ${uuidv7()}, ${name}, ${kind}, ${id}, ${label}, ${subject.type}, ${subject.id},
+        ${before}, ${after}, ${ctx.transport.requestId}, ${ctx.services.clock()})
+    )
+    select pg_notify(${NOTES_CHANNEL}, note) from unnest(${notes.map((note) => JSON.stringify(note))}::text[]) note`;
 }
 
 /** A form's visitor has no context of a workspace, and is recorded all the same. */
@@ -36,12 +32,12 @@ export type Recorder = Pick<WorkspaceContext, 'services' | 'transport'> & {
   readonly actor: WorkspaceContext['actor'] | { readonly kind: 'anonymous' };
 };
 
-export async function tell(tx: Pick<Tx, '$executeRaw'>, note: Note): Promise<void> {
-  await tx.$executeRaw`select pg_notify(${NOTES_CHANNEL}, ${JSON.stringify(note)})`;
+export async function tell(tx: Tx, note: Note): Promise<void> {
+  await tx.sql`select pg_notify(${NOTES_CHANNEL}, ${JSON.stringify(note)})`;
 }
 
 function actorColumns(actor: Recorder['actor']) {
-  if (actor.kind === 'user') return { actorKind: 'USER', actorId: actor.userId, actorLabel: actor.name };
-  if (actor.kind === 'api_key') return { actorKind: 'API_KEY', actorId: actor.apiKeyId, actorLabel: actor.name };
-  return { actorKind: 'VISITOR', actorLabel: 'Visitor of the public form' };
+  if (actor.kind === 'user') return { kind: 'USER', id: actor.userId, label: actor.name };
+  if (actor.kind === 'api_key') return { kind: 'API_KEY', id: actor.apiKeyId, label: actor.name };
+  return { kind: 'VISITOR', id: null, label: 'Visitor of the public form' };
 }

@@ -54,9 +54,7 @@ async function readAnswer(tx: Tx, ctx: WorkspaceContext, info: GraphQLResolveInf
     true,
   );
   const reads = [...asked.map(({ read }) => read), ...nestedReads(found, variables)];
-  const { text, values } = statementFor(ctx, found, reads, []);
-  // The text is compiled from the graph and never from a caller; what callers say is bound.
-  const [row] = await tx.$queryRawUnsafe<{ data: string }[]>(text, ...values);
+  const [row] = await tx.last<{ data: string }>(statementFor(ctx, found, reads, []));
   if (row) answers.set(result, JSON.parse(row.data));
 }
 

@@ -170,10 +170,10 @@ describe('the answer of a change', () => {
     });
     expect(read).not.toHaveBeenCalled();
     read.mockRestore();
-    expect(asked.filter((text) => text === 'COMMIT')).toHaveLength(1);
+    expect(asked.filter((text) => text === 'commit')).toHaveLength(1);
     const [answer, ...more] = asked.filter((text) => text.includes('as data'));
     expect(more).toEqual([]);
-    expect(asked.indexOf(answer ?? '')).toBeLessThan(asked.indexOf('COMMIT'));
+    expect(asked.indexOf(answer ?? '')).toBeLessThan(asked.indexOf('commit'));
   });
 
   it('undoes the change when the caller may not see what they asked for', async () => {

@@ -1,13 +1,10 @@
 import type { ApiKey } from '../../db/generated/client.ts';
+import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
 export type ApiKeyRow = ApiKey;
 
-/** The key, with the row held until the transaction ends. */
-export async function lockApiKey(tx: Tx, id: string): Promise<ApiKeyRow | null> {
-  await tx.$queryRaw`select 1 from api_keys where id = ${id}::uuid for update`;
-  return tx.apiKey.findFirst({ where: { id } });
-}
+export const lockApiKey = (tx: Tx, id: string) => lockRow<ApiKeyRow>(tx, 'ApiKey', id);
 
 /** A label that only an expired key still holds is free. */
 export async function freeLabel(tx: Tx, label: string, now: Date): Promise<void> {

@@ -22,8 +22,11 @@ describe('watching conversations', () => {
     const words = 'subscription { messageAdded { conversationId message { body author } } }';
     const states =
       'subscription { conversationChanged { kind id conversation { version messages(last: 1) { body } } } }';
-    const watchers = [watch(acme.owner, words), watch(acme.owner, states), watch(globex.owner, words)];
-    await Promise.all(watchers.map(({ open }) => open));
+    const watchers = [
+      await watch(acme.owner, words),
+      await watch(acme.owner, states),
+      await watch(globex.owner, words),
+    ];
 
     await send(globex.owner, theirs.id, 'Theirs');
     await send(acme.owner, ours.id, 'Ours');
@@ -43,8 +46,8 @@ describe('watching conversations', () => {
 const send = (caller: Caller, id: string, body: string) =>
   as(fd, caller).ok(`mutation { sendMessage(input: { conversationId: "${id}", body: "${body}" }) { __typename } }`);
 
-/** A socket of somebody's own; `open` once the server listens for notes. */
-function watch({ bearer, workspace }: Caller, query: string) {
+/** A socket of somebody's own, once the server listens for its notes. */
+async function watch({ bearer, workspace }: Caller, query: string) {
   const client = createClient({
     url,
     webSocketImpl: WebSocket,
@@ -52,7 +55,7 @@ function watch({ bearer, workspace }: Caller, query: string) {
     lazy: false,
   });
   const listening = fd.services.bus.listen;
-  const open = new Promise<void>((resolve) => {
+  const heard = new Promise<void>((resolve) => {
     fd.services.bus.listen = (...args) => {
       resolve();
       fd.services.bus.listen = listening;
@@ -61,5 +64,6 @@ function watch({ bearer, workspace }: Caller, query: string) {
   });
   const answers = client.iterate({ query });
   const first = answers.next().then(({ value }) => value?.data);
-  return { open, first, close: async () => void (await client.dispose()) };
+  await heard;
+  return { first, close: async () => void (await client.dispose()) };
 }

@@ -1,21 +1,31 @@
-import type { Prisma } from '../../db/generated/client.ts';
+import type { Conversation, Message } from '../../db/generated/client.ts';
+import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
-const WITH_CONTACT = { contact: { select: { blockedAt: true } } } satisfies Prisma.ConversationInclude;
+/** The conversation and whether its contact is blocked; the row is held, because its messages get their order from it. */
+export const lockConversation = (tx: Tx, id: string) =>
+  lockRow<Conversation & { blocked: boolean }>(tx, 'Conversation', id, BLOCKED);
 
-/** The conversation, with the row held until the transaction ends: its messages get their order from it. */
-export async function lockConversation(tx: Tx, id: string) {
-  await tx.$queryRaw`select 1 from conversations where id = ${id}::uuid for update`;
-  return tx.conversation.findFirst({ where: { id }, include: WITH_CONTACT });
+const BLOCKED = `, (select blocked_at is not null from contacts ct
+  where ct.workspace_id = conversations.workspace_id and ct.id = contact_id) as blocked`;
+
+/** Stores it as the last of its conversation. */
+export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
+  const { workspaceId, id, conversationId, direction, author, memberId, body, status, sentAt } = message;
+  await tx.sql`
+    with added as (
+      insert into messages (workspace_id, id, conversation_id, direction, author, member_id, body, status, sent_at)
+      values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${memberId}, ${body}, ${status}, ${sentAt})
+      returning workspace_id, conversation_id, sent_at
+    )
+    update conversations c set last_message_at = added.sent_at, version = version + 1
+    from added where c.workspace_id = added.workspace_id and c.id = added.conversation_id`;
 }
 
-export const addMessage = async (tx: Tx, message: Prisma.MessageUncheckedCreateInput): Promise<void> => {
-  await tx.message.create({ data: message, select: { id: true } });
-  await tx.conversation.updateMany({
-    where: { id: message.conversationId },
-    data: { lastMessageAt: message.sentAt, version: { increment: 1 } },
-  });
-};
+type NewMessage = Pick<
+  Message,
+  'workspaceId' | 'id' | 'conversationId' | 'direction' | 'author' | 'memberId' | 'body' | 'status' | 'sentAt'
+>;
 
 /** What a member holds goes back to the agent, and what they look after to nobody. Returns what they held. */
 export async function letGo(tx: Tx, memberId: string): Promise<string[]> {

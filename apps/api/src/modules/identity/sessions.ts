@@ -1,5 +1,5 @@
 import type { RequestContext } from '../../context/context.ts';
-import type { PrismaClient } from '../../db/generated/client.ts';
+import type { Tx } from '../../db/transaction.ts';
 import { tell } from '../../events/record.ts';
 
 const SESSION_DAYS = 30;
@@ -50,10 +50,10 @@ export async function endSession(ctx: RequestContext): Promise<void> {
 
 /** Ends sessions now: the next request with one is refused, and open subscriptions are told. */
 export async function revokeSessions(ctx: RequestContext, which: { id: string } | { userId: string }): Promise<void> {
-  await ctx.services.database.system.prisma.$transaction((tx) => revokeIn(tx, ctx, which));
+  await ctx.services.database.system.write((tx) => revokeIn(tx, ctx, which));
 }
 
-export async function revokeIn(tx: SystemTx, ctx: RequestContext, which: { id: string } | { userId: string }) {
+export async function revokeIn(tx: Tx, ctx: RequestContext, which: { id: string } | { userId: string }) {
   const open = await tx.session.findMany({ where: { ...which, revokedAt: null }, select: { id: true, userId: true } });
   await tx.session.updateMany({
     where: { id: { in: open.map(({ id }) => id) } },
@@ -61,8 +61,6 @@ export async function revokeIn(tx: SystemTx, ctx: RequestContext, which: { id: s
   });
   for (const userId of new Set(open.map((session) => session.userId))) await tell(tx, { topic: 'session', userId });
 }
-
-export type SystemTx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
 async function rotate(ctx: RequestContext, id: string, generation: number) {
   const { database, clock } = ctx.services;

@@ -1,13 +1,11 @@
 import type { Invitation } from '../../db/generated/client.ts';
+import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
 export type InvitationRow = Invitation;
 
-/** The invitation, with the row held until the transaction ends: of fifty who accept at once, one finds it pending. */
-export async function lockInvitation(tx: Tx, id: string): Promise<InvitationRow | null> {
-  await tx.$queryRaw`select 1 from invitations where id = ${id}::uuid for update`;
-  return tx.invitation.findFirst({ where: { id } });
-}
+/** Of fifty who accept at once, one finds it pending. */
+export const lockInvitation = (tx: Tx, id: string) => lockRow<InvitationRow>(tx, 'Invitation', id);
 
 /** An address waits on one invitation at a time; an expired one makes room. */
 export async function clearExpired(tx: Tx, email: string, now: Date): Promise<void> {

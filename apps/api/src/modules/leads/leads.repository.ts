@@ -1,11 +1,9 @@
 import type { Lead } from '../../db/generated/client.ts';
+import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
 export type LeadRow = Lead;
 
 export const leadById = (tx: Tx, id: string): Promise<LeadRow | null> => tx.lead.findFirst({ where: { id } });
 
-export async function lockLead(tx: Tx, id: string): Promise<LeadRow | null> {
-  await tx.$queryRaw`select 1 from leads where id = ${id}::uuid for update`;
-  return leadById(tx, id);
-}
+export const lockLead = (tx: Tx, id: string) => lockRow<LeadRow>(tx, 'Lead', id);

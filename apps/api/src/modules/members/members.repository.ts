@@ -14,13 +14,13 @@ export const memberById = (tx: Tx, id: string): Promise<MemberRow | null> =>
 
 /** The member, with the row held until the transaction ends. */
 export async function lockMember(tx: Tx, id: string): Promise<MemberRow | null> {
-  await tx.$queryRaw`select 1 from members where id = ${id}::uuid for update`;
+  await tx.sql`select 1 from members where id = ${id} for update`;
   return memberById(tx, id);
 }
 
 /** Owners are locked in one order before they are counted: two demotions at once would otherwise both see a second owner. */
 export async function lockOwners(tx: Tx): Promise<number> {
-  const owners = await tx.$queryRaw<unknown[]>`select 1 from members where role = 'owner' order by id for update`;
+  const owners = await tx.sql`select 1 from members where role = 'owner' order by id for update`;
   return owners.length;
 }
 

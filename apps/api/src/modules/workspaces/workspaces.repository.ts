@@ -8,6 +8,6 @@ export const currentWorkspace = (tx: Tx): Promise<WorkspaceRow> => tx.workspace.
 
 /** The same with the row held until the transaction ends, so that what was read is what is changed; leads still arrive. */
 export async function lockWorkspace(tx: Tx): Promise<WorkspaceRow> {
-  await tx.$queryRaw`select 1 from workspaces for no key update`;
+  await tx.sql`select 1 from workspaces for no key update`;
   return currentWorkspace(tx);
 }

@@ -44,8 +44,8 @@ export const ON_EVERY_SERVER: Reasons = {
 export const DEFINERS: Reasons = {
   'app.enqueue(text,jsonb,text,timestamp with time zone,text,integer)':
     'The request writes its job in its own transaction, and can do nothing else to the queue.',
-  'app.caller_digest(uuid,uuid,text,uuid,timestamp with time zone)':
-    'Whether a caller stands as they did: a hash of what only the system role may read.',
+  'app.caller_versions(uuid,uuid,text,uuid,timestamp with time zone)':
+    'Whether a caller stands as they did: versions of rows that only the system role may read.',
   'app.found(text,text[])':
     'The one search: ids alone, of the workspace that is set, where no index helps behind the wall.',
 };

@@ -22,7 +22,7 @@ export const sendMessage = (ctx: WorkspaceContext, { conversationId, body }: Sen
     const text = body.replaceAll('\0', '').trim();
     if (text === '') return refused('MESSAGE_EMPTY', 'body');
     if (text.length > LIMITS.messageLength) return refused('MESSAGE_OVER_LENGTH', 'body');
-    if (conversation.contact.blockedAt) return refused('CONTACT_BLOCKED');
+    if (conversation.blocked) return refused('CONTACT_BLOCKED');
     const now = ctx.services.clock();
     if (isWindowClosed(conversation, now)) return refused('REPLY_WINDOW_CLOSED');
 
@@ -30,15 +30,12 @@ export const sendMessage = (ctx: WorkspaceContext, { conversationId, body }: Sen
     const workspaceId = ctx.workspace.id;
     const memberId = ctx.actor.kind === 'user' ? ctx.membership.memberId : null;
     const words = { direction: 'OUT', author: 'MEMBER', memberId, body: text, status: 'QUEUED', sentAt: now };
-    await addMessage(tx, { workspaceId, id, conversationId, ...words });
     const fact = { name: 'message.sent', subject: { type: 'Message', id }, after: { conversationId } } as const;
-    await record(
-      tx,
-      ctx,
-      fact,
+    const notes = [
       { topic: 'message', workspaceId, id, conversationId },
       { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' },
-    );
+    ] as const;
+    await Promise.all([addMessage(tx, { workspaceId, id, conversationId, ...words }), record(tx, ctx, fact, ...notes)]);
     return new MessageSent(id, conversationId);
   });
 

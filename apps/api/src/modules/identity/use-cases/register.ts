@@ -1,12 +1,12 @@
 import { LIMITS, normalizeEmail, normalizeName } from '@frontdesk/domain';
 import type { RequestContext } from '../../../context/context.ts';
 import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
+import type { Tx } from '../../../db/transaction.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { RegistrationReceived } from '../graphql/identity.results.ts';
 import { alreadyRegisteredMail, verificationMail } from '../mails.ts';
 import { hashPassword, passwordFault } from '../passwords.ts';
-import type { SystemTx } from '../sessions.ts';
 
 export interface Register {
   readonly name: string;
@@ -28,7 +28,7 @@ export async function register(ctx: RequestContext, input: Register) {
 
   await rateLimits.take('register:address', ctx.transport.ipAddress);
   const passwordHash = await hashPassword(input.password);
-  await database.system.prisma.$transaction(async (tx) => {
+  await database.system.write(async (tx) => {
     // Of two registrations in one instant the second waits here for the first, and finds its account.
     await tx.user.createMany({ data: { name, email, passwordHash }, skipDuplicates: true });
     const { id, emailVerifiedAt } = await tx.user.findUniqueOrThrow({ where: { email } });
@@ -46,11 +46,7 @@ export interface Registration {
 }
 
 /** The token goes out by mail and nowhere else; it confirms the credentials of the registration it was made for. */
-export async function sendVerification(
-  tx: SystemTx,
-  ctx: RequestContext,
-  { id, email, name, passwordHash }: Registration,
-) {
+export async function sendVerification(tx: Tx, ctx: RequestContext, { id, email, name, passwordHash }: Registration) {
   const secret = newSecret();
   const now = ctx.services.clock();
   const expiresAt = new Date(now.getTime() + LIMITS.emailVerificationHours * 3_600_000);

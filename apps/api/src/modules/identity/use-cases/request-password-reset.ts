@@ -14,7 +14,7 @@ export async function requestPasswordReset(ctx: RequestContext, input: { email: 
   const email = normalizeEmail(input.email);
   if (!email) return refused('EMAIL_INVALID', 'email');
   await rateLimits.take('mail:account', email);
-  await database.system.prisma.$transaction(async (tx) => {
+  await database.system.write(async (tx) => {
     const user = await tx.user.findFirst({ where: { email, disabledAt: null } });
     if (!user) return;
     const secret = newSecret();

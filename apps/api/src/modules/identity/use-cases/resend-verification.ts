@@ -9,7 +9,7 @@ export async function resendVerification(ctx: RequestContext, input: { email: st
   const email = normalizeEmail(input.email);
   if (!email) return refused('EMAIL_INVALID', 'email');
   await ctx.services.rateLimits.take('mail:account', email);
-  await ctx.services.database.system.prisma.$transaction(async (tx) => {
+  await ctx.services.database.system.write(async (tx) => {
     // The newest registration is the one whose mail went missing.
     const last = await tx.emailVerification.findFirst({
       where: { user: { email, emailVerifiedAt: null } },

@@ -8,16 +8,16 @@ import { revokeIn } from '../sessions.ts';
 /** A new password ends every session: whoever knew the old one is out. The link came by mail, so the address is proven too. */
 export async function resetPassword(ctx: RequestContext, input: { token: string; password: string }) {
   const now = ctx.services.clock();
-  const { prisma } = ctx.services.database.system;
+  const { system } = ctx.services.database;
   const tokenHash = Uint8Array.from(hashSecret(input.token));
-  const reset = await prisma.passwordReset.findUnique({ where: { tokenHash }, include: { user: true } });
+  const reset = await system.prisma.passwordReset.findUnique({ where: { tokenHash }, include: { user: true } });
   if (!reset || reset.usedAt) return refused('TOKEN_INVALID', 'token');
   if (reset.expiresAt <= now) return refused('TOKEN_EXPIRED', 'token');
   const fault = passwordFault(input.password, reset.user.email);
   if (fault) return refused(fault, 'password');
 
   const passwordHash = await hashPassword(input.password);
-  return prisma.$transaction(async (tx) => {
+  return system.write(async (tx) => {
     // One link used spends them all: an older mail must not open the account again.
     const { count } = await tx.passwordReset.updateMany({ where: { tokenHash, usedAt: null }, data: { usedAt: now } });
     if (count === 0) return refused('TOKEN_INVALID', 'token');

@@ -7,7 +7,7 @@ import { revokeIn } from '../sessions.ts';
 /** Does not sign in: the mailbox is proven, the password is not yet. */
 export async function verifyEmail(ctx: RequestContext, { token }: { token: string }) {
   const now = ctx.services.clock();
-  return ctx.services.database.system.prisma.$transaction(async (tx) => {
+  return ctx.services.database.system.write(async (tx) => {
     const tokenHash = Uint8Array.from(hashSecret(token));
     const proof = await tx.emailVerification.findUnique({ where: { tokenHash }, include: { user: true } });
     if (!proof || proof.usedAt) return refused('TOKEN_INVALID', 'token');

@@ -1,0 +1,14 @@
+import { modelNamed } from './data-model.ts';
+import type { Tx } from './transaction.ts';
+
+/** The row with this id as Prisma would give it, held until the transaction ends; null when there is none to see. `more`: columns of others. */
+export async function lockRow<Row extends object>(tx: Tx, model: string, id: string, more = ''): Promise<Row | null> {
+  const [row] = await tx.run<Row>({ name: `lock-${model}`, text: lockOf(model, more), values: [id] });
+  return row ?? null;
+}
+
+function lockOf(model: string, more: string): string {
+  const { table, columns } = modelNamed(model);
+  const all = Object.entries(columns).map(([field, { column }]) => `${column} as "${field}"`);
+  return `select ${all.join(', ')}${more} from ${table} where ${columns.id?.column} = $1 for update`;
+}

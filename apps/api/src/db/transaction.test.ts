@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type BuiltWorkspace, buildLead, twoWorkspaces } from '../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
+import { statementsOf } from '../../test/testkit/query-count.ts';
+import type { Tx } from './transaction.ts';
+
+let fd: TestFrontdesk;
+let acme: BuiltWorkspace;
+let globex: BuiltWorkspace;
+
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  ({ acme, globex } = await twoWorkspaces(fd));
+  await buildLead(fd, acme, { name: 'Ours' });
+  await buildLead(fd, globex, { name: 'Theirs' });
+});
+afterAll(() => fd.close());
+
+const inAcme = () => fd.services.database.inWorkspace(acme.id);
+const names = (tx: Tx) => tx.lead.findMany({ select: { name: true }, orderBy: { name: 'asc' } });
+
+describe('a transaction of one workspace', () => {
+  it('is one for our statements and for those of Prisma, which sees what the others did', async () => {
+    const statements = await statementsOf(() =>
+      inAcme().write(async (tx) => {
+        await tx.sql`update leads set name = ${'Renamed'} where name = ${'Ours'}`;
+        expect(await names(tx)).toEqual([{ name: 'Renamed' }]);
+        await tx.lead.updateMany({ where: { name: 'Renamed' }, data: { name: 'Ours' } });
+        expect(await tx.sql<{ name: string }>`select name from leads`).toEqual([{ name: 'Ours' }]);
+      }),
+    );
+    expect(statements.filter((text) => /^begin/i.test(text))).toHaveLength(1);
+    expect(statements.filter((text) => /^(commit|rollback)/i.test(text))).toEqual(['commit']);
+  });
+
+  it('does without Prisma when nobody asks for a model', async () => {
+    const statements = await statementsOf(() => inAcme().read((tx) => tx.sql`select 1`));
+    expect(statements.slice(1)).toEqual(['select 1', 'commit']);
+  });
+
+  it('T1 gives Prisma the connection of its own workspace, however many ask at once', async () => {
+    const database = fd.services.database;
+    const asked = Array.from({ length: 60 }, (_, n) => (n % 2 === 0 ? acme : globex));
+    const seen = await Promise.all(asked.map(({ id }) => database.inWorkspace(id).read(names)));
+    expect(seen).toEqual(asked.map((workspace) => [{ name: workspace === acme ? 'Ours' : 'Theirs' }]));
+  });
+
+  it.each<[string, (tx: Tx) => Promise<unknown>]>([
+    ['an exception', () => Promise.reject(new Error('No.'))],
+    ['a statement that fails', (tx) => tx.sql`select 1 / 0`],
+    ['a statement of Prisma that fails', (tx) => tx.lead.create({ data: { workspaceId: globex.id } as never })],
+    ['a failure that somebody swallowed', (tx) => tx.sql`select 1 / 0`.catch(() => {})],
+    ['a last statement that fails', (tx) => tx.last({ name: null, text: 'select 1 / 0', values: [] })],
+  ])('takes back everything after %s, and leaves its connection usable', async (_what, fail) => {
+    const work = inAcme().write(async (tx) => {
+      await tx.sql`update leads set name = 'Lost'`;
+      await tx.lead.updateMany({ data: { message: 'Lost' } });
+      await fail(tx);
+    });
+    await expect(work).rejects.toThrow();
+    expect(await inAcme().read(names)).toEqual([{ name: 'Ours' }]);
+  });
+
+  it('does not write when it was opened to read', async () => {
+    const work = inAcme().read((tx) => tx.sql`update leads set name = 'Lost'`);
+    await expect(work).rejects.toThrow(/read-only transaction/);
+  });
+
+  it('keeps to itself: what the work still asks for afterwards is refused', async () => {
+    const kept: Tx[] = [];
+    await inAcme().read(async (tx) => {
+      kept.push(tx);
+      expect(await names(tx)).toHaveLength(1);
+    });
+    for (const tx of kept) {
+      await expect(names(tx)).rejects.toThrow(/is over/);
+      await expect(tx.sql`select 1`).rejects.toThrow(/is over/);
+    }
+  });
+});
