@@ -76,7 +76,13 @@ const LOCAL_ONLY = {
   log_timezone: 'UTC',
 };
 
-const NOTHING_TO_LOSE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off', max_connections: 400 };
+const NOTHING_TO_LOSE = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  max_connections: 400,
+};
 
 /** Undefined when the process ended instead. Recovery after a crash may take long, so only its end is the end. */
 async function untilReady(cluster: Cluster, child: ChildProcess): Promise<Server | undefined> {

@@ -4,6 +4,4 @@ import type { Tx } from '../../db/tenant-db.ts';
 
 export type LeadRow = Lead;
 
-export const leadById = (tx: Tx, id: string): Promise<LeadRow | null> => tx.lead.findFirst({ where: { id } });
-
 export const lockLead = (tx: Tx, id: string) => lockRow<LeadRow>(tx, 'Lead', id);
