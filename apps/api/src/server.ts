@@ -16,6 +16,7 @@ import { formPost } from './ingress/form-post.ts';
 import { DOCUMENT_LIMITS } from './limits/document-limits.ts';
 import type { MailCatcher } from './mail/mail-catcher.ts';
 import { mailboxPage } from './mail/mailbox-page.ts';
+import { downloadAuditExport } from './modules/audit/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/persisted-operations/index.ts';
 
 /** Puts the server together and does not listen, so that tests start the real thing. */
@@ -32,6 +33,7 @@ export async function buildServer(services: Services, catcher: MailCatcher | nul
   app.addHook('preClose', closeSockets);
   await health(app, services.database);
   await formPost(app, services);
+  await downloadAuditExport(app, services);
   if (catcher) await mailboxPage(app, catcher);
   await spa(app, services);
   return app;
@@ -51,7 +53,8 @@ function emptyServer({ log }: Services): FastifyInstance {
     genReqId: () => randomUUID(),
     bodyLimit: DOCUMENT_LIMITS.bodyBytes,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 },
+    // A signed address is longer than any name.
+    routerOptions: { maxParamLength: 1_000 },
     // An address that cannot be read names nothing.
     frameworkErrors: (_error, request, reply) => {
       void reply.header('x-request-id', request.id);

@@ -5,9 +5,13 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Services } from './context/context.ts';
 import { accessTokens } from './crypto/access-token.ts';
+import { downloadLinks } from './crypto/download-link.ts';
 import { refreshTokens } from './crypto/refresh-token.ts';
+import { checkRootKeys } from './crypto/root-key-check.ts';
+import { rootKeys } from './crypto/root-keys.ts';
 import { sealer } from './crypto/sealed.ts';
 import { loadSecrets, type Secrets } from './crypto/secrets.ts';
+import { vault } from './crypto/vault.ts';
 import { LIMITS, openDatabase } from './db/database.ts';
 import { startEmbeddedPostgres } from './db/embedded-postgres.ts';
 import { migrate } from './db/migrate.ts';
@@ -63,6 +67,8 @@ async function begin(
 
   const database = await openFor(env, addresses);
   atEnd(database.close);
+  const roots = rootKeys(secrets.integrationsEncryptionKey);
+  await checkRootKeys(database.system, roots);
   const bus = await openBus({ ...addresses, redisUrl: env.redisUrl }, log);
   atEnd(bus.close);
 
@@ -76,7 +82,10 @@ async function begin(
     bus,
     tokens: accessTokens(secrets.authSecret),
     refreshTokens: refreshTokens(secrets.authSecret),
+    downloadLinks: downloadLinks(secrets.authSecret),
     sealer: sealer(secrets.authSecret),
+    vault: vault(roots),
+    rootKeys: roots,
     rateLimits: rateLimits(database.system),
     log,
     clock: () => new Date(),
@@ -90,9 +99,8 @@ async function begin(
     const { systemUrl } = addresses;
     const worker = await startWorker({
       systemUrl,
-      sealer: services.sealer,
+      services,
       mailer: mailer(smtpUrl, env.mailFrom),
-      log,
     });
     atEnd(worker.stop);
   }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildGraph } from '../src/graphql/schema.ts';
 import { as } from './testkit/as.ts';
-import { buildApiKey, buildLead, buildMember, buildWorkspace } from './testkit/build.ts';
+import { buildAuditExport, buildDenied } from './testkit/audit.ts';
+import { buildApiKey, buildLead, buildMember, buildUser, buildWorkspace } from './testkit/build.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
@@ -17,6 +18,17 @@ const MANY = 50;
 
 /** One more row of each list, as its `nth`. */
 const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unknown>>> = {
+  // First, while there are few people and few lines: these lists are of the whole platform.
+  'Query.platformUsers': async ({ fd, founder }) => {
+    await promote(fd, founder.userId);
+    await buildUser(fd);
+  },
+  'Query.platformEvents': async ({ fd, founder }, nth) => {
+    await promote(fd, founder.userId);
+    await as(fd, founder).ok('mutation ($input: UpdatePlatformSettingsInput!) { updatePlatformSettings(input: $input) { __typename } }', {
+      input: { voiceAuthDeployed: nth % 2 === 0 },
+    });
+  },
   'Query.apiKeys': async ({ fd, workspace, founder }) => {
     const { id } = await buildApiKey(fd, workspace, founder);
     // One label has one active key, so that fifty of them have let go of theirs.
@@ -24,6 +36,11 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
       .inWorkspace(workspace.id)
       .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
   },
+  'Query.auditEvents': async ({ fd, founder }, nth) =>
+    as(fd, founder).ok(`mutation { updateWorkspace(input: { name: "Name ${nth}", description: "" }) { __typename } }`),
+  'Query.auditExports': ({ fd, workspace, founder }) => buildAuditExport(fd, workspace, founder),
+  'Query.deniedAttempts': ({ fd, workspace, founder }, nth) =>
+    buildDenied(fd, workspace, { actorId: founder.userId, action: `action${nth}` }),
   'Query.contacts': ({ fd, workspace }) => buildContact(fd, workspace),
   'Query.conversations': ({ fd, workspace }) => buildConversation(fd, workspace, { words: ['Hello?', 'Good day!'] }),
   'Query.invitations': ({ fd, workspace, founder }, nth) =>
@@ -39,6 +56,9 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     await buildInvitation(fd, elsewhere, await buildMember(fd, elsewhere, { role: 'owner' }), founder.email);
   },
 };
+
+const promote = (fd: TestFrontdesk, id: string) =>
+  fd.services.database.system.prisma.user.update({ where: { id }, data: { globalRole: 'ADMIN' } });
 
 const roots = rootFields(buildGraph()).filter(({ kind }) => kind === 'query');
 const lists = roots.filter(({ field }) => String(field.type).endsWith('Connection!'));

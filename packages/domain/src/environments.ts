@@ -7,3 +7,10 @@ export const ENVIRONMENT_TITLES: Record<Environment, string> = {
   STAGING: 'Staging',
   DEVELOPMENT: 'Development',
 };
+
+/** How long what happened is kept, by what the workspace is for: six years, one year, ninety days. */
+export const AUDIT_RETENTION_DAYS: Record<Environment, number> = {
+  PRODUCTION: 2190,
+  STAGING: 365,
+  DEVELOPMENT: 90,
+};

@@ -22,5 +22,7 @@ export const EVENT_NAMES = [
   'lead.deleted',
   'message.sent',
   'conversation.released',
+  'audit.exported',
+  'audit.pruned',
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];

@@ -1,4 +1,5 @@
 export * from './api-keys.ts';
+export * from './audit.ts';
 export * from './channels.ts';
 export * from './conversations.ts';
 export * from './denials.ts';

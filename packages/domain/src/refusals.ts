@@ -38,6 +38,10 @@ export const REFUSALS = {
   CONSENT_MISSING: 'We need your consent before we may contact you.',
   DOCUMENT_INVALID: 'This document does not fit the schema.',
   DOCUMENT_NOT_SINGLE: 'A persisted operation is one named query or mutation.',
+  EXPORT_RUNNING: 'An export of yours is being made already. Wait until it is ready.',
+  EXPORT_NOT_READY: 'This export is not ready, or its day is over. Make a new one.',
+  LAST_GLOBAL_ADMIN: 'The platform always keeps at least one global admin.',
+  NOT_YOURSELF: 'You cannot disable your own account.',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -1,6 +1,6 @@
 import { isSlug } from '@frontdesk/domain';
 import type { PlatformCaller } from '@frontdesk/policies';
-import type { VerifiedClaims } from '../crypto/access-token.ts';
+import type { AccessClaims, VerifiedClaims } from '../crypto/access-token.ts';
 import { looksLikeApiKey, parseApiKeyToken } from '../crypto/api-key-token.ts';
 import { hashSecret, sameHash } from '../crypto/opaque-token.ts';
 import { notFound, unauthenticated } from '../errors/denials.ts';
@@ -30,6 +30,11 @@ export async function authenticate(
 }
 
 type Base = Pick<RequestContext, 'services' | 'transport'>;
+
+/** Who a living session belongs to, for an address that was signed in it. Throws when the session or its account has ended. */
+export function callerBehind(base: Base, claims: Required<Omit<AccessClaims, 'use'>>): Promise<RequestContext> {
+  return standing(base, { ...claims, use: 'session', expiresAt: base.services.clock() }, null);
+}
 
 function anonymous(base: Base, workspaceSlug: string | null): RequestContext {
   const entrance: Entrance = workspaceSlug === null ? { kind: 'unnamed' } : { kind: 'absent' };

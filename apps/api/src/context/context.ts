@@ -1,8 +1,11 @@
 import type { AppAbility, PolicyGrant, PolicyKey, RoleName } from '@frontdesk/policies';
 import type { FastifyBaseLogger } from 'fastify';
 import type { AccessTokens, TokenUse } from '../crypto/access-token.ts';
+import type { DownloadLinks } from '../crypto/download-link.ts';
 import type { RefreshTokens } from '../crypto/refresh-token.ts';
+import type { RootKeys } from '../crypto/root-keys.ts';
 import type { Sealer } from '../crypto/sealed.ts';
+import type { Vault } from '../crypto/vault.ts';
 import type { Database } from '../db/database.ts';
 import type { CallerProof, WhenGone } from '../db/read-db.ts';
 import type { TenantDb } from '../db/tenant-db.ts';
@@ -20,7 +23,11 @@ export interface Services {
   readonly bus: Bus;
   readonly tokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
+  readonly downloadLinks: DownloadLinks;
   readonly sealer: Sealer;
+  /** What is kept encrypted under a workspace's own key. */
+  readonly vault: Vault;
+  readonly rootKeys: RootKeys;
   readonly rateLimits: RateLimits;
   readonly log: FastifyBaseLogger;
   readonly clock: () => Date;

@@ -16,13 +16,13 @@ export async function loadSecrets(env: Env): Promise<Secrets> {
   if (env.mode === 'production') {
     return {
       authSecret: strong('AUTH_SECRET', env.authSecret),
-      integrationsEncryptionKey: strong('INTEGRATIONS_ENCRYPTION_KEY', env.integrationsEncryptionKey),
+      integrationsEncryptionKey: eachStrong('INTEGRATIONS_ENCRYPTION_KEY', env.integrationsEncryptionKey),
     };
   }
   return {
     authSecret: env.authSecret ? strong('AUTH_SECRET', env.authSecret) : await kept(env.dataDir, 'auth-secret'),
     integrationsEncryptionKey: env.integrationsEncryptionKey
-      ? strong('INTEGRATIONS_ENCRYPTION_KEY', env.integrationsEncryptionKey)
+      ? eachStrong('INTEGRATIONS_ENCRYPTION_KEY', env.integrationsEncryptionKey)
       : await kept(env.dataDir, 'integrations-encryption-key'),
   };
 }
@@ -39,6 +39,14 @@ function strong(name: string, value: string | undefined): string {
     throw new StartupError(`${name} is too weak. Set it to at least ${MINIMUM_LENGTH} random characters.`);
   }
   return value;
+}
+
+/** While one key takes over from another there are several, with commas between them. */
+function eachStrong(name: string, value: string | undefined): string {
+  return (value ?? '')
+    .split(',')
+    .map((part) => strong(name, part.trim()))
+    .join(',');
 }
 
 async function kept(dataDir: string, name: string): Promise<string> {

@@ -24,12 +24,19 @@ export async function assertServerVersion(client: pg.Client, log: StartupLog): P
   if (major < OLDEST) {
     throw new StartupError(`Frontdesk needs PostgreSQL ${OLDEST} or newer, and DATABASE_URL is PostgreSQL ${major}.`);
   }
-  const safe = SAFE_MINOR.get(major);
-  if (safe === undefined || minor >= safe) return;
-  const finding = `PostgreSQL ${major}.${minor} has known holes in row-level security: use ${major}.${safe} or newer in production.`;
+  const finding = findingAbout(major * 10_000 + minor);
+  if (finding === null) return;
   // Whoever only looks around with the bundled server has no other one to choose.
   if (embedded) log.info(finding);
   else log.warn(finding);
+}
+
+/** What is known against a release, by `server_version_num`; null when nothing is. */
+export function findingAbout(number: number): string | null {
+  const [major, minor] = [Math.floor(number / 10_000), number % 10_000];
+  const safe = SAFE_MINOR.get(major);
+  if (safe === undefined || minor >= safe) return null;
+  return `PostgreSQL ${major}.${minor} has known holes in row-level security: use ${major}.${safe} or newer in production.`;
 }
 
 async function askVersion(client: pg.Client) {

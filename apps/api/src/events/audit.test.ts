@@ -22,6 +22,8 @@ interface Noted {
   actor_kind: string;
   actor_id: string | null;
   actor_label: string;
+  via: string;
+  ip_address: string;
   subject_type: string;
   subject_id: string;
   before: Record<string, unknown> | null;
@@ -83,7 +85,7 @@ const guest = async () => (await invited({ email: `guest${acme.slug}@people.test
 const CHANGES: Record<
   Exclude<
     (typeof EVENT_NAMES)[number],
-    'workspace.created' | 'invitation.accepted' | 'invitation.declined' | 'member.left' | 'conversation.released'
+    'workspace.created' | 'invitation.accepted' | 'invitation.declined' | 'member.left' | 'conversation.released' | 'audit.pruned'
   >,
   Change
 > = {
@@ -187,6 +189,10 @@ const CHANGES: Record<
       after: { status: 'BOOKED', name: 'changed' },
     },
   },
+  'audit.exported': {
+    act: () => mutate(fd, acme.owner, 'exportAuditTrail', { format: 'CSV', filter: { search: 'lead' } }),
+    note: { subject_type: 'AuditExport', before: null, after: { format: 'CSV', filter: { search: 'lead' } } },
+  },
   'lead.deleted': {
     before: lead,
     act: (id) => mutate(fd, acme.owner, 'deleteLead', { id }),
@@ -201,7 +207,7 @@ describe('each change leaves exactly one note', () => {
     await act(id);
     const [made, ...more] = (await notes(acme)).slice(earlier.length);
     expect(more).toEqual([]);
-    expect(made).toMatchObject({ name, actor_kind: 'USER', actor_id: acme.owner.userId, actor_label: 'Ada', ...note });
+    expect(made).toMatchObject({ name, actor_kind: 'USER', actor_id: acme.owner.userId, actor_label: 'Ada', via: 'SPA', ip_address: '127.0.0.1', ...note });
     expect(made?.request_id).toMatch(/^[0-9a-f-]{36}$/);
     if (before && name !== 'agent.resumed') expect(made?.subject_id).toBe(id);
     if (note.subject_type === 'Workspace') expect(made?.subject_id).toBe(acme.id);
@@ -260,8 +266,15 @@ describe('each change leaves exactly one note', () => {
     await mutate(fd, key, 'createLead', entry);
     await mutate(fd, buildVisitor(), 'submitForm', { ...entry, slug: acme.slug });
     expect(await notes(acme)).toMatchObject([
-      { actor_kind: 'API_KEY', actor_id: key.id, actor_label: 'Website', after: { source: 'API' } },
-      { actor_kind: 'VISITOR', actor_id: null, actor_label: 'Visitor of the public form', after: { source: 'FORM' } },
+      { actor_kind: 'API_KEY', actor_id: key.id, actor_label: 'Website', via: 'API', after: { source: 'API' } },
+      {
+        actor_kind: 'VISITOR',
+        actor_id: null,
+        actor_label: 'Visitor of the public form',
+        via: 'FORM',
+        ip_address: expect.stringMatching(/^10\.1\./),
+        after: { source: 'FORM' },
+      },
     ]);
   });
 
@@ -273,6 +286,8 @@ describe('each change leaves exactly one note', () => {
       'invitation.declined',
       'member.left',
       'conversation.released',
+      // By the nightly job: prune-audit-trails.test.ts.
+      'audit.pruned',
     ];
     const untold = EVENT_NAMES.filter((name) => !told.includes(name));
     if (untold.length > 0) throw new Error(`Add what causes ${untold.join(', ')} to CHANGES.`);

@@ -13,7 +13,9 @@ export type Note =
     }
   /** Somebody's rights or the workspace itself changed: whoever listens must ask again whether they may. */
   | { readonly topic: 'access'; readonly workspaceId: string }
-  | { readonly topic: 'session'; readonly userId: string };
+  | { readonly topic: 'session'; readonly userId: string }
+  /** A row was added to the audit trail. Every change makes one, so only those hear of it who watch the trail. */
+  | { readonly topic: 'audit'; readonly workspaceId: string; readonly id: string };
 
 export type ChangeKind = 'CREATED' | 'UPDATED' | 'DELETED';
 
@@ -21,8 +23,15 @@ export const NOTES_CHANNEL = 'frontdesk_notes';
 
 export interface Bus {
   /** Notes of one workspace, and of one user's sessions, until the signal aborts. */
-  listen(to: { workspaceId: string; userId: string }, signal: AbortSignal): AsyncIterable<Note>;
+  listen(to: Listener, signal: AbortSignal): AsyncIterable<Note>;
   close(): Promise<void>;
+}
+
+export interface Listener {
+  readonly workspaceId: string;
+  readonly userId: string;
+  /** The audit trail too. */
+  readonly trail?: boolean;
 }
 
 /** Where the notes of a process come in, and who in it is told of them. */
@@ -48,19 +57,25 @@ export function exchange(log: FastifyBaseLogger): Exchange {
 function dispatch(emitter: EventEmitter, payload: string | undefined, log: FastifyBaseLogger): void {
   try {
     const note = JSON.parse(payload ?? '') as Note;
-    emitter.emit(note.topic === 'session' ? `user:${note.userId}` : `workspace:${note.workspaceId}`, note);
+    emitter.emit(sourceOf(note), note);
   } catch (error) {
     log.error({ err: error }, 'a note could not be read');
   }
 }
 
+function sourceOf(note: Note): string {
+  if (note.topic === 'session') return `user:${note.userId}`;
+  return note.topic === 'audit' ? `trail:${note.workspaceId}` : `workspace:${note.workspaceId}`;
+}
+
 /** Listening begins here, not at the first `next()`, so that nothing slips between subscribing and reading. */
-function notes(emitter: EventEmitter, to: { workspaceId: string; userId: string }, signal: AbortSignal) {
+function notes(emitter: EventEmitter, to: Listener, signal: AbortSignal) {
   const inbox = new EventEmitter();
   const queue = on(inbox, 'note', { signal });
   const forward = (note: Note) => inbox.emit('note', note);
   const missed = () => forward({ topic: 'access', workspaceId: to.workspaceId });
   const sources = [`workspace:${to.workspaceId}`, `user:${to.userId}`];
+  if (to.trail) sources.push(`trail:${to.workspaceId}`);
   for (const source of sources) emitter.on(source, forward);
   emitter.on('missed', missed);
   signal.addEventListener('abort', () => {

@@ -13,23 +13,36 @@ export interface Fact {
   readonly after?: Prisma.InputJsonObject;
 }
 
-/** Writes the audit row and tells whoever listens, in the caller's transaction: neither can be lost, neither can be early. */
+/**
+ * Writes the audit row and tells whoever listens, in the caller's transaction: neither can be lost, neither can be early.
+ * Its place in the workspace's chain is given when the transaction ends, by a trigger (ADR 12).
+ */
 export async function record(tx: Tx, ctx: Recorder, { name, subject, before, after }: Fact, ...notes: Note[]) {
-  const { kind, id, label } = actorColumns(ctx.actor);
+  const { kind, id, label, via } = actorColumns(ctx.actor);
+  const eventId = uuidv7();
+  const all: Note[] = [...notes, { topic: 'audit', workspaceId: ctx.workspace.id, id: eventId }];
   await tx.sql`
     with recorded as (
       insert into audit_events (workspace_id, id, name, actor_kind, actor_id, actor_label, subject_type, subject_id,
-        before, after, request_id, at)
-      values (${ctx.workspace.id}, ${uuidv7()}, ${name}, ${kind}, ${id}, ${label}, ${subject.type}, ${subject.id},
-        ${before}, ${after}, ${ctx.transport.requestId}, ${ctx.services.clock()})
+        before, after, via, ip_address, request_id, at)
+      values (${ctx.workspace.id}, ${eventId}, ${name}, ${kind}, ${id}, ${label}, ${subject.type}, ${subject.id},
+        ${before}, ${after}, ${via}, ${ctx.transport.ipAddress}, ${ctx.transport.requestId}, ${ctx.services.clock()})
     )
-    select pg_notify(${NOTES_CHANNEL}, note) from unnest(${notes.map((note) => JSON.stringify(note))}::text[]) note`;
+    select pg_notify(${NOTES_CHANNEL}, note) from unnest(${all.map((note) => JSON.stringify(note))}::text[]) note`;
 }
 
-/** A form's visitor has no context of a workspace, and is recorded all the same. */
-export type Recorder = Pick<WorkspaceContext, 'services' | 'transport'> & {
+/** What happens without a person at the other end: the product's own jobs, and what a provider reports. */
+export interface Machine {
+  readonly kind: 'system' | 'provider';
+  readonly name: string;
+}
+
+/** A form's visitor and a job have no context of a workspace, and are recorded all the same. */
+export type Recorder = {
+  readonly services: Pick<WorkspaceContext['services'], 'clock'>;
+  readonly transport: Pick<WorkspaceContext['transport'], 'requestId' | 'ipAddress'>;
   readonly workspace: { readonly id: string };
-  readonly actor: WorkspaceContext['actor'] | { readonly kind: 'anonymous' };
+  readonly actor: WorkspaceContext['actor'] | { readonly kind: 'anonymous' } | Machine;
 };
 
 export async function tell(tx: Tx, note: Note): Promise<void> {
@@ -37,7 +50,21 @@ export async function tell(tx: Tx, note: Note): Promise<void> {
 }
 
 function actorColumns(actor: Recorder['actor']) {
-  if (actor.kind === 'user') return { kind: 'USER', id: actor.userId, label: actor.name };
-  if (actor.kind === 'api_key') return { kind: 'API_KEY', id: actor.apiKeyId, label: actor.name };
-  return { kind: 'VISITOR', id: null, label: 'Visitor of the public form' };
+  switch (actor.kind) {
+    case 'user':
+      return {
+        kind: 'USER',
+        id: actor.userId,
+        label: actor.name,
+        via: actor.tokenUse === 'playground' ? 'PLAYGROUND' : 'SPA',
+      };
+    case 'api_key':
+      return { kind: 'API_KEY', id: actor.apiKeyId, label: actor.name, via: 'API' };
+    case 'system':
+      return { kind: 'SYSTEM', id: null, label: actor.name, via: 'JOB' };
+    case 'provider':
+      return { kind: 'PROVIDER', id: null, label: actor.name, via: 'API' };
+    case 'anonymous':
+      return { kind: 'VISITOR', id: null, label: 'Visitor of the public form', via: 'FORM' };
+  }
 }

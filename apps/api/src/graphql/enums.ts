@@ -1,6 +1,11 @@
 import {
   API_KEY_LABELS,
   API_KEY_MODES,
+  AUDIT_ACTOR_KINDS,
+  AUDIT_EXPORT_FORMATS,
+  AUDIT_EXPORT_STATUSES,
+  AUDIT_FAULTS,
+  AUDIT_VIAS,
   CHANNELS,
   CONVERSATION_MODES,
   ENVIRONMENTS,
@@ -46,3 +51,8 @@ export const MessageDirectionEnum = enumOf('MessageDirection', 'Which way a mess
 export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);
 export const MessageStatusEnum = enumOf('MessageStatus', 'What became of a message.', MESSAGE_STATUSES);
 export const ChangeKindEnum = enumOf('ChangeKind', 'What happened to a record.', ['CREATED', 'UPDATED', 'DELETED']);
+export const AuditActorKindEnum = enumOf('AuditActorKind', 'Who may stand behind an audit row.', AUDIT_ACTOR_KINDS);
+export const AuditViaEnum = enumOf('AuditVia', 'Which door a change came through.', AUDIT_VIAS);
+export const AuditExportFormatEnum = enumOf('AuditExportFormat', 'How a file of the trail is written.', AUDIT_EXPORT_FORMATS);
+export const AuditExportStatusEnum = enumOf('AuditExportStatus', 'How far an export is.', AUDIT_EXPORT_STATUSES);
+export const AuditFaultKindEnum = enumOf('AuditFaultKind', 'What can be wrong with the trail.', AUDIT_FAULTS);

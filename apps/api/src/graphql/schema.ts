@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { ApiKeyResolver } from '../modules/api-keys/index.ts';
+import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/audit/index.ts';
 import { ContactResolver } from '../modules/contacts/index.ts';
 import {
   ConversationChangeFields,
@@ -15,6 +16,7 @@ import { InvitationResolver } from '../modules/invitations/index.ts';
 import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
+import { PlatformResolver } from '../modules/platform/index.ts';
 import { RoleResolver } from '../modules/roles/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { projecting } from '../reads/index.ts';
@@ -43,6 +45,10 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ConversationSubscription,
   ConversationChangeFields,
   MessageAddedFields,
+  AuditResolver,
+  AuditSubscription,
+  AuditEventAddedFields,
+  PlatformResolver,
 ];
 
 /** The whole graph; throws, naming the field, when one of them has no gate. */

@@ -17,7 +17,7 @@ export const watching =
     admit(context, action, subject);
     const { workspace, membership, services } = enterWorkspace(context);
     const stop = new AbortController();
-    const to = { workspaceId: workspace.id, userId: membership.userId };
+    const to = { workspaceId: workspace.id, userId: membership.userId, trail: topic === 'audit' };
     const notes = services.bus.listen(to, stop.signal)[Symbol.asyncIterator]();
     return untilReturned(tell<N>(notes, context, { topic, action, subject }), stop);
   };

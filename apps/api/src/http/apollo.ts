@@ -1,18 +1,20 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { RequestContext, Services } from '../context/context.ts';
 import { badRequest } from '../errors/denials.ts';
 import { formatError } from '../graphql/errors.ts';
 import { DOCUMENT_LIMITS, documentRules } from '../limits/document-limits.ts';
+import { countDenied, type DeniedCount } from '../modules/audit/index.ts';
 import { readingGateway, stringifyResult } from '../reads/index.ts';
 
 /** Apollo Server as we want it: our limits, our errors, and none of its own ways to find a document. */
 export function apolloServer(
-  { log }: Services,
+  services: Services,
   schema: GraphQLSchema,
   known: ApolloServerPlugin<RequestContext>,
 ): ApolloServer<RequestContext> {
+  const { log } = services;
   return new ApolloServer<RequestContext>({
     // The schema with an executor of ours: what is all projections leaves as the database's text.
     gateway: readingGateway(schema),
@@ -32,7 +34,7 @@ export function apolloServer(
       // It would look at every field for hints that we never give; the header it sets is set with the answer.
       ApolloServerPluginCacheControlDisabled(),
       known,
-      ourErrors(log),
+      ourErrors(log, countDenied(services)),
     ],
     formatError: (formatted, error): Marked => ({ ...formatted, original: error }),
   });
@@ -42,18 +44,28 @@ export function apolloServer(
 type Marked = GraphQLFormattedError & { readonly original?: unknown };
 
 /** Apollo's own formatter knows no request, and our errors carry its id. */
-const ourErrors = (log: Services['log']): ApolloServerPlugin<RequestContext> => ({
+const ourErrors = (log: Services['log'], denied: DeniedCount): ApolloServerPlugin<RequestContext> => ({
+  serverWillStart: async () => ({ serverWillStop: denied.close }),
   requestDidStart: async () => ({
     // Apollo leaves this to its own executor, which is not the one that runs.
     didResolveOperation: async ({ operation }) => {
       if (!operation) throw badRequest('Name one of the operations of the document.');
     },
-    willSendResponse: async ({ response, contextValue }) => {
+    willSendResponse: async ({ response, contextValue, operation }) => {
       if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
       const errors: readonly Marked[] = response.body.singleResult.errors;
-      response.body.singleResult.errors = errors.map(({ original, ...formatted }) =>
-        formatError(formatted, original, contextValue.transport.requestId, log),
-      );
+      response.body.singleResult.errors = errors.map(({ original, ...formatted }) => {
+        const error = formatError(formatted, original, contextValue.transport.requestId, log);
+        // The field, not what the caller chose to call it.
+        denied.note(contextValue, fieldAt(operation, formatted.path?.[0]), String(error.extensions?.code));
+        return error;
+      });
     },
   }),
 });
+
+function fieldAt(operation: OperationDefinitionNode | undefined, key: string | number | undefined): string {
+  const fields = operation?.selectionSet.selections.filter((node) => node.kind === 'Field') ?? [];
+  const found = fields.find(({ alias, name }) => (alias ?? name).value === key);
+  return found?.name.value ?? operation?.operation ?? 'operation';
+}

@@ -25,12 +25,11 @@ afterAll(() => fd.close());
 // Nothing listens on the discard port of a machine like ours.
 const NOBODY = 'smtp://127.0.0.1:9';
 
-const worker = (smtpUrl: string, sealer = fd.services.sealer) =>
+const worker = (smtpUrl: string) =>
   startWorker({
     systemUrl: fd.database.systemUrl,
-    sealer,
+    services: fd.services,
     mailer: mailer(smtpUrl, 'Frontdesk <no-reply@frontdesk.test>'),
-    log: fd.services.log,
   });
 const jobs = () =>
   rows<Job>(fd, 'select id, attempts, last_error, payload from graphile_worker._private_jobs order by id');

@@ -1,27 +1,40 @@
-import type { FastifyBaseLogger } from 'fastify';
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import { Logger, parseCrontab, type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
-import type { Sealer } from '../crypto/sealed.ts';
+import type { Services } from '../context/context.ts';
+import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import type { Mailer } from '../mail/mailer.ts';
+import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
 import { sendMail } from './send-mail.ts';
 
 export interface WorkerParts {
   readonly systemUrl: string;
-  readonly sealer: Sealer;
+  readonly services: Services;
   readonly mailer: Mailer;
-  readonly log: FastifyBaseLogger;
 }
 
+/** By the clock of UTC. What was missed while no worker ran is made up for within a day. */
+const CRONTAB = `
+17 2 * * * prune_audit_trails ?fill=1d
+*/15 * * * * rewrap_data_keys
+`;
+
 /** Works off the outbox. Any number of them may run: a job is claimed by one, and comes back if that one dies. */
-export async function startWorker({ systemUrl, sealer, mailer, log }: WorkerParts): Promise<{ stop(): Promise<void> }> {
+export async function startWorker({ systemUrl, services, mailer }: WorkerParts): Promise<{ stop(): Promise<void> }> {
   const pool = new pg.Pool({ connectionString: systemUrl, max: 4 });
   // A connection that dies is replaced; without listeners it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  const taskList: TaskList = { send_mail: sendMail(sealer, mailer) };
+  const { log } = services;
+  const taskList: TaskList = {
+    send_mail: sendMail(services.sealer, mailer),
+    export_audit_trail: exportAuditTrailJob(services),
+    prune_audit_trails: pruneAuditTrailsJob(services),
+    rewrap_data_keys: async () => void (await rewrapDataKeys(services.database, services.rootKeys)),
+  };
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
+    parsedCronItems: parseCrontab(CRONTAB),
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 2_000,

@@ -102,3 +102,14 @@ export function lifted(piece: Sql, valueAt: (run: Run, index: number) => unknown
     }),
   );
 }
+
+/** A piece whose values are all known, as a statement to run once. */
+export function bare({ parts }: Sql): { text: string; values: unknown[]; name: null } {
+  const values: unknown[] = [];
+  const text = parts.map((part) => {
+    if (typeof part === 'string') return part;
+    if (part instanceof Late) throw new TypeError('A value of a run has no place in a statement of its own.');
+    return `$${values.push(part.value)}`;
+  });
+  return { text: text.join(''), values, name: null };
+}

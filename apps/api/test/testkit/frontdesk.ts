@@ -4,7 +4,10 @@ import { pino } from 'pino';
 import type { Services } from '../../src/context/context.ts';
 import { accessTokens } from '../../src/crypto/access-token.ts';
 import { refreshTokens } from '../../src/crypto/refresh-token.ts';
+import { downloadLinks } from '../../src/crypto/download-link.ts';
+import { rootKeys } from '../../src/crypto/root-keys.ts';
 import { sealer } from '../../src/crypto/sealed.ts';
+import { vault } from '../../src/crypto/vault.ts';
 import { LIMITS, openDatabase } from '../../src/db/database.ts';
 import { throughPooler } from '../../src/db/pooler.ts';
 import { temporaryFolder } from '../../src/db/scratch-database.ts';
@@ -55,6 +58,7 @@ export async function startFrontdesk({
   const pooled = pooler && (await throughPooler(urls, await pooler(urls), LIMITS));
   const database = openDatabase(pooled ?? urls, { poolSize: 5, pooled: pooled !== undefined });
   const bus = await openBus({ systemUrl: urls.systemUrl, redisUrl }, log);
+  const roots = rootKeys(SECRET);
   let offset = 0;
   const services: Services = {
     mode,
@@ -65,7 +69,10 @@ export async function startFrontdesk({
     bus,
     tokens: accessTokens(SECRET),
     refreshTokens: refreshTokens(SECRET),
+    downloadLinks: downloadLinks(SECRET),
     sealer: sealer(SECRET),
+    vault: vault(roots),
+    rootKeys: roots,
     rateLimits: rateLimits(database.system),
     log,
     clock: () => new Date(Date.now() + offset),

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { connect } from '../../src/db/connect.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
+import { buildAuditExport } from './audit.ts';
 import { tenantTables } from './catalogue/rule.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
@@ -17,9 +18,14 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'api_keys.label': CLOSED,
   'api_keys.mode': CLOSED,
   'audit_events.actor_kind': CLOSED,
+  'audit_events.via': CLOSED,
+  'audit_exports.format': CLOSED,
+  'audit_exports.status': CLOSED,
   'contacts.phone': 'digits; GLOBEX_CONTACT stands in for it',
   'conversations.channel': CLOSED,
   'conversations.mode': CLOSED,
+  'denied_attempts.actor_kind': CLOSED,
+  'denied_attempts.code': CLOSED,
   'invitations.role': CLOSED,
   'invitations.status': CLOSED,
   'leads.phone': 'digits; GLOBEX_PHONE stands in for it',
@@ -66,13 +72,27 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
       data: { keyId: `${CANARY}00000`, name: CANARY, scopes: ['lead.read', CANARY], createdByName: CANARY },
     });
     await tx.persistedOperation.updateMany({ data: { name: CANARY, createdByName: CANARY } });
-    const text = { name: CANARY, actorLabel: CANARY, subjectType: CANARY, subjectId: CANARY, requestId: CANARY };
+    const text = { name: CANARY, actorLabel: CANARY, subjectType: CANARY, subjectId: CANARY, requestId: CANARY, ipAddress: CANARY };
     await tx.auditEvent.create({
       data: { workspaceId, ...text, actorKind: 'SYSTEM', before: { was: CANARY }, after: { is: CANARY } },
+    });
+    await tx.dataKey.create({ data: { workspaceId, version: 1, wrapped: CANARY, rootKeyId: CANARY } });
+    await tx.deniedAttempt.create({
+      data: {
+        workspaceId,
+        actorKind: 'USER',
+        actorId: owner.userId,
+        actorLabel: CANARY,
+        action: CANARY,
+        code: 'FORBIDDEN',
+        minute: new Date(),
+        count: 1,
+      },
     });
     const lead = { name: `Greta ${CANARY}`, phone: GLOBEX_PHONE, email: `greta@${CANARY}.test`, message: CANARY };
     return (await tx.lead.create({ data: { workspaceId, ...lead, source: 'FORM', consentAt: new Date() } })).id;
   });
+  await buildAuditExport(fd, globex, owner, { requestedByName: CANARY, body: CANARY, search: CANARY });
   const conversation = await buildConversation(fd, globex, {
     contact: { name: CANARY, phone: GLOBEX_CONTACT, email: `cora@${CANARY}.test`, notes: CANARY, tags: [CANARY] },
     words: [CANARY, CANARY],

@@ -1,6 +1,7 @@
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { buildApiKey, buildLead, buildMember, buildUser, buildWorkspace, PASSWORD, type Person } from './build.ts';
 import { buildConversation } from './conversations.ts';
+import { buildAuditExport } from './audit.ts';
 import { buildInvitation, buildOperation, type Scene } from './scene.ts';
 
 type Arguments = Record<string, unknown>;
@@ -23,6 +24,21 @@ const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 
  */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.apiKeys': () => PAGE,
+  'Query.auditEvents': async (scene) => ({
+    ...PAGE,
+    filter: {
+      actorKinds: ['SYSTEM'],
+      actorId: scene.founder.userId,
+      names: ['agent.paused'],
+      subjectType: 'Workspace',
+      subjectId: scene.workspace.id,
+      from: '2026-01-01T00:00:00.000Z',
+      to: '2126-01-01T00:00:00.000Z',
+      search: 'Frontdesk',
+    },
+  }),
+  'Query.auditExports': () => PAGE,
+  'Query.auditTrail': () => ({}),
   'Query.contact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
   'Query.contacts': () => ({ ...PAGE, search: 'Cora' }),
   'Query.conversation': async (scene) => ({ id: (await conversation(scene)).id }),
@@ -30,6 +46,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     ...PAGE,
     filter: { modes: ['AGENT'], assigneeId: await assignee(scene), search: 'Cora' },
   }),
+  'Query.deniedAttempts': () => PAGE,
   'Query.diagnostics': () => ({}),
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
@@ -40,10 +57,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.members': () => PAGE,
   'Query.persistedOperations': () => PAGE,
   'Query.platform': () => ({}),
+  'Query.platformDiagnostics': () => ({}),
+  'Query.platformEvents': () => PAGE,
+  'Query.platformSettings': () => ({}),
+  'Query.platformUsers': () => ({ ...PAGE, search: 'people' }),
   'Query.policies': () => ({}),
   'Query.presets': () => ({}),
   'Query.publicForm': ({ workspace }) => ({ slug: workspace.slug }),
   'Query.roles': () => ({}),
+  'Query.verifyAuditTrail': () => ({}),
   'Query.viewer': () => ({}),
   'Query.workspace': () => ({}),
 
@@ -54,6 +76,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'] } }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
+  'Mutation.createAuditExportLink': async (scene) => ({ input: { id: await auditExport(scene) } }),
   'Mutation.createLead': () => ({ input: PASSED_ON }),
   'Mutation.createPlaygroundToken': () => ({}),
   'Mutation.createWorkspace': ({ unique }) => ({
@@ -63,6 +86,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
   'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
   'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
+  'Mutation.disableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
+  'Mutation.enableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
+  'Mutation.endUserSessions': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
+  'Mutation.exportAuditTrail': () => ({ input: { format: 'CSV', filter: { names: ['lead.created'] } } }),
   'Mutation.inviteMember': ({ unique }) => ({
     input: { email: `${unique}@people.test`, role: 'viewer', policies: ['contact.read'] },
   }),
@@ -93,6 +120,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.sendMessage': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
   }),
+  'Mutation.setGlobalRole': async ({ fd }) => ({
+    input: { id: (await buildUser(fd)).userId, globalRole: 'USER' },
+  }),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
   'Mutation.signOut': () => ({}),
   'Mutation.submitForm': ({ workspace }) => ({ input: { ...PASSED_ON, slug: workspace.slug, website: '' } }),
@@ -110,9 +140,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateMember, to owner': async (scene) => ({
     input: { id: await viewer(scene), role: 'owner', grants: [] },
   }),
+  'Mutation.updatePlatformSettings': () => ({
+    input: { registrationOpen: true, workspaceCreation: true, voiceAuthDeployed: false },
+  }),
   'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene) } }),
 
+  'Subscription.auditEventAdded': () => ({}),
   'Subscription.conversationChanged': () => ({}),
   'Subscription.leadChanged': () => ({}),
   'Subscription.messageAdded': () => ({}),
@@ -153,6 +187,10 @@ async function key({ fd, workspace }: Scene, maker: Person): Promise<string> {
     .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
   return id;
 }
+
+/** A finished export of whoever asks. */
+const auditExport = ({ fd, workspace, founder, person }: Scene) =>
+  buildAuditExport(fd, workspace, person ?? founder).then(({ id }) => id);
 
 const soon = ({ fd }: Scene) => new Date(fd.services.clock().getTime() + 3_600_000);
 

@@ -2,6 +2,7 @@ import { as } from './as.ts';
 import { type BuiltWorkspace, buildLead, type Member } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
+import { rows } from './rows.ts';
 
 type Stir = (fd: TestFrontdesk, workspace: BuiltWorkspace, somebody: Member) => Promise<string>;
 
@@ -13,6 +14,12 @@ const STIRS: Readonly<Record<string, Stir>> = {
       id,
     });
     return id;
+  },
+  'Subscription.auditEventAdded': async (fd, workspace, somebody) => {
+    const { id } = await buildLead(fd, workspace);
+    await as(fd, somebody).ok('mutation ($id: ID!) { updateLead(input: { id: $id, status: LOST }) { __typename } }', { id });
+    const [event] = await rows<{ id: string }>(fd, 'select id from audit_events where subject_id = $1', [id]);
+    return event?.id ?? '';
   },
   'Subscription.conversationChanged': async (fd, workspace, somebody) =>
     (await messageBy(fd, workspace, somebody)).conversation.id,

@@ -13,6 +13,8 @@ export const GLOBAL_TABLES: Reasons = {
   rate_limits: 'Counts callers whom nobody knows yet.',
   platform_settings: 'One row for the whole platform.',
   workspace_tombstones: 'Outlives the workspace it speaks of, and holds nothing but its id.',
+  platform_events: 'What was changed outside every workspace.',
+  root_key_sentinels: 'Whether the process holds the right root key, before any workspace is known.',
   spa_operations: 'The documents of the SPA are the same for everybody.',
   _prisma_migrations: 'The book-keeping of Prisma.',
 };
@@ -40,12 +42,23 @@ export const ON_EVERY_SERVER: Reasons = {
   workspaces: 'Every tenant table refers to them, their slugs are unique for all, and a trigger keeps their channel.',
 };
 
+/** Triggers of tenant tables that a server with a part of the workspaces can run by itself. */
+export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
+  audit_event_is_linked: 'It reads and writes rows of the workspace of the row, which are on the same server.',
+};
+
 /** Functions that run with their owner's rights. */
 export const DEFINERS: Reasons = {
   'app.enqueue(text,jsonb,text,timestamp with time zone,text,integer)':
     'The request writes its job in its own transaction, and can do nothing else to the queue.',
   'app.caller_versions(uuid,uuid,text,uuid,timestamp with time zone)':
     'Whether a caller stands as they did: versions of rows that only the system role may read.',
+  'app.append_audit_link(audit_events)':
+    'Links of the chain are written by the database itself: whoever serves requests may read them and no more.',
+  'app.link_audit_event()': 'The trigger that gives a row its place in the chain when the transaction ends.',
+  'app.prune_audit_trail()':
+    'Removes what is past its time by the clock of the server, in the workspace that is set, and nothing younger.',
+  'app.applied_migrations()': 'The names of the migrations, for the diagnostics; the book-keeping itself is the owner’s.',
   'app.found(text,text[])':
     'The one search: ids alone, of the workspace that is set, where no index helps behind the wall.',
 };
@@ -55,6 +68,8 @@ export const APP_HOLDS = 'delete, insert, select, update';
 
 const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   audit_events: 'insert, select',
+  audit_links: 'select',
+  audit_heads: 'select',
 };
 
 const APP_ON_GLOBAL_TABLES: Readonly<Record<string, string>> = {
@@ -72,6 +87,9 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   password_resets: 'delete, insert, select, update',
   rate_limits: 'delete, insert, select, update',
   platform_settings: 'select, update',
+  platform_events: 'insert, select',
+  root_key_sentinels: 'delete, insert, select',
+  data_keys: 'select (root_key_id, version, workspace_id)',
   spa_operations: 'insert, select',
   workspaces: 'select',
   members: 'select',

@@ -4,6 +4,7 @@ import {
   INDEXES_ACROSS_WORKSPACES,
   KEYS_TO_GLOBAL_TABLES,
   ON_EVERY_SERVER,
+  TRIGGERS_WITHIN_A_WORKSPACE,
 } from './exceptions.ts';
 import { listed, type Rule } from './rule.ts';
 
@@ -112,6 +113,7 @@ export const TABLE_RULES: readonly Rule[] = [
               union all select from_table, 'it refers to ' || to_table from (${FOREIGN_KEYS}) k
                where from_key is not null and to_key is null and to_table not in (${listed(ON_EVERY_SERVER)})
               union all select t.object, 'it has the trigger ' || g.tgname from tenants t join pg_trigger g on g.tgrelid = t.oid and not g.tgisinternal
+               where g.tgname not in (${listed(TRIGGERS_WITHIN_A_WORKSPACE)})
             ) kept where object not in (${listed(ON_EVERY_SERVER)})`,
     advice: ({ object, detail }) =>
       `Let ${object} be spread by workspace (Citus): ${detail}. If it is small and every server may hold a copy, add it to ON_EVERY_SERVER with a reason.`,

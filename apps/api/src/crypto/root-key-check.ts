@@ -1,0 +1,38 @@
+import type { SystemDb } from '../db/system-db.ts';
+import { StartupError } from '../errors/startup-error.ts';
+import type { RootKeys } from './root-keys.ts';
+
+const WORD = Buffer.from('frontdesk');
+const PURPOSE = 'sentinel';
+
+/**
+ * Asked at every start, before anything is written (K3). Each root key that was ever the newest here has sealed a known word:
+ * with the wrong key nothing of it opens, and with a key missing some workspaces' secrets would not.
+ */
+export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Promise<void> {
+  const [sentinels, inUse] = await Promise.all([
+    prisma.rootKeySentinel.findMany(),
+    prisma.dataKey.groupBy({ by: ['rootKeyId'], _count: { _all: true } }),
+  ]);
+  const ours = sentinels.filter(({ rootKeyId }) => roots.ids.includes(rootKeyId));
+  if (sentinels.length > 0 && ours.length === 0) {
+    throw new StartupError('INTEGRATIONS_ENCRYPTION_KEY is not the key that this database was sealed with. Set the one it had.');
+  }
+  for (const { rootKeyId, sealed } of ours) await opens(roots, rootKeyId, sealed);
+  const missing = inUse.filter(({ rootKeyId }) => !roots.ids.includes(rootKeyId));
+  const waiting = missing.reduce((sum, { _count }) => sum + _count._all, 0);
+  if (waiting > 0) {
+    throw new StartupError(
+      `INTEGRATIONS_ENCRYPTION_KEY lacks an older key that ${waiting} workspace key(s) are still wrapped with. Put it behind the newest one, with a comma.`,
+    );
+  }
+  const sealed = await roots.wrap(WORD, PURPOSE);
+  // Of several processes that start at once, one is the first.
+  await prisma.rootKeySentinel.createMany({ data: { rootKeyId: roots.newest, sealed }, skipDuplicates: true });
+}
+
+async function opens(roots: RootKeys, rootKeyId: string, sealed: string): Promise<void> {
+  const word = await roots.unwrap(sealed, PURPOSE, rootKeyId).catch(() => null);
+  if (!word || !WORD.equals(word))
+    throw new StartupError('The sentinel of INTEGRATIONS_ENCRYPTION_KEY in this database is damaged. Restore the table root_key_sentinels.');
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { CompactEncrypt, compactDecrypt } from 'jose';
+import { deriveKey } from './secrets.ts';
+
+/** A key that wraps the keys of workspaces. Its id is made of it and says nothing about it. */
+interface RootKey {
+  readonly id: string;
+  readonly bytes: Buffer;
+}
+
+export interface RootKeys {
+  readonly newest: string;
+  readonly ids: readonly string[];
+  /** Under the newest key. `purpose` is bound to it: what was wrapped for one thing opens as no other. */
+  wrap(content: Uint8Array, purpose: string): Promise<string>;
+  /** Throws when the key is not among ours, or the text is not what it wrapped for this purpose. */
+  unwrap(wrapped: string, purpose: string, keyId: string): Promise<Uint8Array>;
+}
+
+/** From INTEGRATIONS_ENCRYPTION_KEY: one key, or several with commas between them while one takes over from another, newest first. */
+export function rootKeys(setting: string): RootKeys {
+  const keys = setting.split(',').map((part) => rootKey(part.trim()));
+  const [newest] = keys;
+  if (!newest) throw new TypeError('There is always one root key.');
+  const find = (id: string) => {
+    const key = keys.find((one) => one.id === id);
+    if (!key) throw new Error(`The root key ${id} is not among those of INTEGRATIONS_ENCRYPTION_KEY.`);
+    return key;
+  };
+  return {
+    newest: newest.id,
+    ids: keys.map(({ id }) => id),
+    wrap: (content, purpose) =>
+      new CompactEncrypt(content)
+        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: newest.id, use: purpose })
+        .encrypt(newest.bytes),
+    unwrap: async (wrapped, purpose, keyId) => {
+      const { plaintext, protectedHeader } = await compactDecrypt(wrapped, find(keyId).bytes, {
+        keyManagementAlgorithms: ['dir'],
+        contentEncryptionAlgorithms: ['A256GCM'],
+      });
+      if (protectedHeader.use !== purpose) throw new Error('This was wrapped for something else.');
+      return plaintext;
+    },
+  };
+}
+
+function rootKey(secret: string): RootKey {
+  const bytes = deriveKey(secret, 'root-key');
+  const id = createHash('sha256').update(deriveKey(secret, 'root-key-id')).digest('base64url').slice(0, 16);
+  return { id, bytes };
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
+import type { Tx } from '../db/tenant-db.ts';
+import type { RootKeys } from './root-keys.ts';
+
+/** Where a sealed value stands. It opens there and nowhere else. */
+export interface Place {
+  readonly workspaceId: string;
+  readonly table: string;
+  readonly row: string;
+  readonly column: string;
+}
+
+/**
+ * Secrets under the workspace's own key (K1): root key, data key, value. All of it happens in the caller's transaction, which
+ * sees the keys of one workspace and no other.
+ */
+export interface Vault {
+  sealFor(tx: Tx, place: Place, value: unknown): Promise<string>;
+  /** Throws when the text was changed, cut, or sealed for another place. */
+  openFor<T>(tx: Tx, place: Place, sealed: string): Promise<T>;
+  /** A new key for what is sealed from now on; what was sealed before still opens. Returns its version. */
+  rotateDataKey(tx: Tx, workspaceId: string): Promise<number>;
+}
+
+interface KeyRow {
+  version: number;
+  wrapped: string;
+  root_key_id: string;
+}
+
+export function vault(roots: RootKeys): Vault {
+  const unwrapped = remembered(roots);
+
+  async function newest(tx: Tx, workspaceId: string) {
+    const [row] = await tx.sql<KeyRow>`
+      select version, wrapped, root_key_id from data_keys where workspace_id = ${workspaceId}::uuid order by version desc limit 1`;
+    return row ?? (await addKey(tx, roots, workspaceId, 1));
+  }
+
+  return {
+    sealFor: async (tx, place, value) => {
+      const row = await newest(tx, place.workspaceId);
+      return new CompactEncrypt(Buffer.from(JSON.stringify(value)))
+        .setProtectedHeader(headerOf(place, row.version))
+        .encrypt(await unwrapped(place.workspaceId, row));
+    },
+    openFor: async (tx, place, sealed) => {
+      const version = versionOf(sealed);
+      const [row] = await tx.sql<KeyRow>`
+        select version, wrapped, root_key_id from data_keys where workspace_id = ${place.workspaceId}::uuid and version = ${version}`;
+      if (!row) throw new Error('This was sealed with a key that this workspace does not have.');
+      const { plaintext, protectedHeader } = await compactDecrypt(sealed, await unwrapped(place.workspaceId, row), {
+        keyManagementAlgorithms: ['dir'],
+        contentEncryptionAlgorithms: ['A256GCM'],
+      });
+      // The header is what the tag was made over: it cannot be changed, only carried along to where it does not belong.
+      if (JSON.stringify(protectedHeader) !== JSON.stringify(headerOf(place, version)))
+        throw new Error('This was sealed for another place.');
+      return JSON.parse(Buffer.from(plaintext).toString());
+    },
+    rotateDataKey: async (tx, workspaceId) => {
+      const { version } = await newest(tx, workspaceId);
+      return (await addKey(tx, roots, workspaceId, version + 1)).version;
+    },
+  };
+}
+
+/** Of two who make the same version at once, one waits and takes the other's. */
+async function addKey(tx: Tx, roots: RootKeys, workspaceId: string, version: number): Promise<KeyRow> {
+  const wrapped = await roots.wrap(randomBytes(32), purposeOf(workspaceId, version));
+  await tx.sql`
+    insert into data_keys (workspace_id, version, wrapped, root_key_id)
+    values (${workspaceId}, ${version}, ${wrapped}, ${roots.newest}) on conflict do nothing`;
+  const [row] = await tx.sql<KeyRow>`
+    select version, wrapped, root_key_id from data_keys where workspace_id = ${workspaceId}::uuid and version = ${version}`;
+  if (!row) throw new Error('The key of this workspace could not be made.');
+  return row;
+}
+
+export const purposeOf = (workspaceId: string, version: number) => `data-key ${workspaceId} ${version}`;
+
+const headerOf = ({ workspaceId, table, row, column }: Place, version: number) =>
+  ({ alg: 'dir', enc: 'A256GCM', key: version, workspace: workspaceId, table, row, column }) as const;
+
+function versionOf(sealed: string): number {
+  const { key } = decodeProtectedHeader(sealed) as { key?: unknown };
+  if (!Number.isSafeInteger(key)) throw new Error('This does not say with which key it was sealed.');
+  return key as number;
+}
+
+const MOST = 1_000;
+
+/** Keys that were unwrapped, by their wrapping: after a rotation of the root key the text is another one, and is asked anew. */
+function remembered(roots: RootKeys) {
+  const known = new Map<string, Uint8Array>();
+  return async (workspaceId: string, { version, wrapped, root_key_id }: KeyRow): Promise<Uint8Array> => {
+    const purpose = purposeOf(workspaceId, version);
+    const name = `${purpose} ${wrapped}`;
+    const key = known.get(name) ?? (await roots.unwrap(wrapped, purpose, root_key_id));
+    if (known.size >= MOST) known.clear();
+    known.set(name, key);
+    return key;
+  };
+}

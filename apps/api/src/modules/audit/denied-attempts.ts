@@ -1,0 +1,71 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { RequestContext, Services } from '../../context/context.ts';
+
+export interface DeniedCount {
+  /** Counts one refusal. Never waits, never throws. */
+  note(ctx: RequestContext, action: string, code: string): void;
+  /** Writes what was counted so far. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Counted {
+  readonly workspaceId: string;
+  readonly kind: 'USER' | 'API_KEY';
+  readonly actorId: string;
+  readonly label: string;
+  readonly action: string;
+  readonly code: string;
+  readonly minute: Date;
+  count: number;
+}
+
+const MINUTE_MS = 60_000;
+const FLUSH_MS = 1_000;
+// Whoever tries ten thousand things in a second is not worth more memory than this.
+const MOST = 1_000;
+
+/** Refusals of members and keys, kept in memory for a moment and written together, beside every request. */
+export function countDenied({ database, clock, log }: Pick<Services, 'database' | 'clock' | 'log'>): DeniedCount {
+  let counts = new Map<string, Counted>();
+  let timer: NodeJS.Timeout | undefined;
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const all = [...counts.values()];
+    counts = new Map();
+    for (const one of all) await write(database, one).catch((error) => log.warn({ err: error }, 'a refusal was not counted'));
+  }
+
+  return {
+    note: (ctx, action, code) => {
+      const counted = countOf(ctx, { action, code, now: clock() });
+      if (!counted) return;
+      const key = JSON.stringify([counted.workspaceId, counted.actorId, action, code, counted.minute]);
+      const known = counts.get(key);
+      if (known) known.count += 1;
+      else if (counts.size < MOST) counts.set(key, counted);
+      timer ??= setTimeout(() => void flush(), FLUSH_MS).unref();
+    },
+    flush,
+    close: flush,
+  };
+}
+
+/** Only those who belong to the workspace: what a stranger tries is not for its members to know. */
+function countOf({ actor, entrance }: RequestContext, { action, code, now }: { action: string; code: string; now: Date }): Counted | null {
+  if (entrance.kind !== 'entered' || actor.kind === 'anonymous') return null;
+  if (code !== 'FORBIDDEN' && code !== 'NOT_FOUND') return null;
+  const [kind, actorId] = actor.kind === 'user' ? (['USER', actor.userId] as const) : (['API_KEY', actor.apiKeyId] as const);
+  const minute = new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS);
+  return { workspaceId: entrance.context.workspace.id, kind, actorId, label: actor.name, action, code, minute, count: 1 };
+}
+
+const write = (database: Services['database'], { workspaceId, ...one }: Counted) =>
+  database.inWorkspace(workspaceId).write(
+    (tx) => tx.sql`
+      insert into denied_attempts (workspace_id, id, actor_kind, actor_id, actor_label, action, code, minute, count)
+      values (${workspaceId}, ${uuidv7()}, ${one.kind}, ${one.actorId}, ${one.label}, ${one.action}, ${one.code}, ${one.minute}, ${one.count})
+      on conflict (workspace_id, actor_id, action, code, minute) do update set count = denied_attempts.count + excluded.count`,
+  );

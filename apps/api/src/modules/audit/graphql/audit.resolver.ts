@@ -1,0 +1,96 @@
+import { AUDIT_RETENTION_DAYS, type Environment } from '@frontdesk/domain';
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { Projected, page } from '../../../reads/index.ts';
+import { auditWhere } from '../audit.reads.ts';
+import { createAuditExportLink } from '../use-cases/create-audit-export-link.ts';
+import { exportAuditTrail } from '../use-cases/export-audit-trail.ts';
+import { verifyAuditTrail } from '../use-cases/verify-audit-trail.ts';
+import {
+  CreateAuditExportLinkInput,
+  CreateAuditExportLinkResult,
+  ExportAuditTrailInput,
+  ExportAuditTrailResult,
+} from './audit.results.ts';
+import {
+  AuditEventConnection,
+  AuditExportConnection,
+  AuditFilter,
+  AuditTrail,
+  AuditVerdict,
+  DeniedAttemptConnection,
+} from './audit.types.ts';
+
+@Resolver()
+export class AuditResolver {
+  @Can('read', 'AuditEvent')
+  @Projected()
+  @Query(() => AuditEventConnection, { description: 'What happened in the workspace, newest first.' })
+  auditEvents(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => AuditFilter, { nullable: true }) filter: AuditFilter | null,
+  ) {
+    return page({ first, after }, { by: 'at', where: auditWhere(filter ?? {}) });
+  }
+
+  @Can('read', 'AuditEvent')
+  @Query(() => AuditTrail, { description: 'How the trail is kept here.' })
+  async auditTrail(@InWorkspace() ctx: WorkspaceContext): Promise<AuditTrail> {
+    const { environment } = await ctx.db.read((tx) => tx.workspace.findFirstOrThrow({ select: { environment: true } }));
+    return { retentionDays: AUDIT_RETENTION_DAYS[environment as Environment] };
+  }
+
+  @Can('read', 'AuditEvent')
+  @Query(() => AuditVerdict, {
+    description: 'Looks at every link of the chain, and says which row was changed, removed, moved, added or cut off.',
+  })
+  verifyAuditTrail(@InWorkspace() ctx: WorkspaceContext): Promise<AuditVerdict> {
+    return verifyAuditTrail(ctx);
+  }
+
+  @Can('read', 'AuditEvent')
+  @Projected()
+  @Query(() => DeniedAttemptConnection, {
+    description: 'What members and keys were refused, counted by the minute, newest first.',
+  })
+  deniedAttempts(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after }, { by: 'minute' });
+  }
+
+  @Can('export', 'AuditEvent')
+  @Projected()
+  @Query(() => AuditExportConnection, { description: 'Exports of the last day, newest first.' })
+  auditExports(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('export', 'AuditEvent')
+  @Mutation(() => ExportAuditTrailResult, { description: 'Begins a file of the trail, as far as the filter goes.' })
+  exportAuditTrail(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ExportAuditTrailInput) input: ExportAuditTrailInput,
+  ) {
+    return exportAuditTrail(ctx, input);
+  }
+
+  @Can('export', 'AuditEvent')
+  @Mutation(() => CreateAuditExportLinkResult, {
+    description: "An address at which the caller's own export can be fetched, for five minutes.",
+  })
+  createAuditExportLink(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateAuditExportLinkInput) input: CreateAuditExportLinkInput,
+  ) {
+    return createAuditExportLink(ctx, { id: ids.uuid(input.id) });
+  }
+}

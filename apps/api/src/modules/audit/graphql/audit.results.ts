@@ -1,0 +1,55 @@
+import type { AuditExportFormat } from '@frontdesk/domain';
+import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { AuditExportFormatEnum } from '../../../graphql/enums.ts';
+import { Refused } from '../../../graphql/refused.type.ts';
+import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
+import { byId, type Read } from '../../../reads/index.ts';
+import { AuditExport, AuditFilter } from './audit.types.ts';
+
+@InputType()
+export class ExportAuditTrailInput {
+  @Field(() => AuditExportFormatEnum)
+  format: AuditExportFormat;
+
+  @Field(() => AuditFilter, { nullable: true, description: 'The same as for the list; left out: everything.' })
+  filter?: AuditFilter | null;
+}
+
+@InputType()
+export class CreateAuditExportLinkInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@ObjectType({ description: 'The file is being made; its row says how far it is.' })
+export class AuditExportRequested {
+  @Field(() => AuditExport)
+  readonly export: Read;
+
+  constructor(id: string) {
+    this.export = byId(id);
+  }
+}
+
+@ObjectType({ description: 'Good for this caller and for a few minutes.' })
+export class AuditExportLink {
+  @Field(() => String)
+  readonly url: string;
+
+  @Field(() => GraphQLDateTimeISO)
+  readonly expiresAt: Date;
+
+  constructor(url: string, expiresAt: Date) {
+    this.url = url;
+    this.expiresAt = expiresAt;
+  }
+}
+
+export const ExportAuditTrailResult = createUnionType({
+  name: 'ExportAuditTrailResult',
+  types: () => [AuditExportRequested, Refused] as const,
+});
+export const CreateAuditExportLinkResult = createUnionType({
+  name: 'CreateAuditExportLinkResult',
+  types: () => [AuditExportLink, Refused] as const,
+});

@@ -1,0 +1,32 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Note } from '../../../events/bus.ts';
+import { Can, Public } from '../../../graphql/can.ts';
+import { type Told, watching } from '../../../graphql/watching.ts';
+import { byId, project } from '../../../reads/index.ts';
+import { AuditEvent, AuditEventAdded } from './audit.types.ts';
+
+type AuditNote = Extract<Note, { topic: 'audit' }>;
+type Seen = AuditNote & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class AuditSubscription {
+  @Can('read', 'AuditEvent')
+  @Subscription(() => AuditEventAdded, {
+    subscribe: watching<AuditNote>('audit', 'read', 'AuditEvent'),
+    description: 'The live end of the trail. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
+  })
+  auditEventAdded(@Root() { note, ctx }: Told<AuditNote>): Seen {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => AuditEventAdded)
+export class AuditEventAddedFields {
+  @Public('Read with the rights of the moment.')
+  @FieldResolver(() => AuditEvent, { nullable: true, description: 'Null only when it has been removed by its time.' })
+  event(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
+  }
+}

@@ -1,0 +1,61 @@
+import type { AuditExportFormat } from '@frontdesk/domain';
+
+/** A row of the trail with its place in the chain, as text: whoever holds the file can walk the hashes without us. */
+export interface AuditLine {
+  seq: string;
+  hash: string;
+  id: string;
+  at: string;
+  name: string;
+  actor_kind: string;
+  actor_id: string | null;
+  actor_label: string;
+  via: string;
+  ip_address: string;
+  subject_type: string;
+  subject_id: string;
+  before: string | null;
+  after: string | null;
+  request_id: string;
+}
+
+const COLUMNS = [
+  'seq',
+  'at',
+  'name',
+  'actor_kind',
+  'actor_id',
+  'actor_label',
+  'via',
+  'ip_address',
+  'subject_type',
+  'subject_id',
+  'before',
+  'after',
+  'request_id',
+  'id',
+  'hash',
+] as const satisfies readonly (keyof AuditLine)[];
+
+export const headOf = (format: AuditExportFormat): string => (format === 'CSV' ? `${COLUMNS.join(',')}\r\n` : '');
+
+export const linesOf = (format: AuditExportFormat, rows: readonly AuditLine[]): string =>
+  rows.map(format === 'CSV' ? csvLine : jsonLine).join('');
+
+const csvLine = (row: AuditLine): string => `${COLUMNS.map((column) => csvCell(row[column])).join(',')}\r\n`;
+
+function jsonLine(row: AuditLine): string {
+  const parsed = (text: string | null) => (text === null ? null : JSON.parse(text));
+  const { seq, before, after, ...rest } = row;
+  return `${JSON.stringify({ seq: Number(seq), ...rest, before: parsed(before), after: parsed(after) })}\n`;
+}
+
+/**
+ * A cell that a spreadsheet shows and never computes: what begins like a formula gets an apostrophe before it, also behind
+ * blanks, which spreadsheets pass over.
+ */
+export function csvCell(value: string | null): string {
+  if (value === null) return '';
+  const harmless = /^[\s\u0000]*[=+\-@\t\r|%]/.test(value) ? `'${value}` : value;
+  return /[",\r\n;]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,37 @@
+import type { AuditExportFormat } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { forbidden } from '../../../errors/denials.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { type AuditFilter, auditWhere } from '../audit.reads.ts';
+import { AuditExportRequested } from '../graphql/audit.results.ts';
+
+const KEPT_MS = 24 * 60 * 60 * 1000;
+
+interface ExportAuditTrail {
+  readonly format: AuditExportFormat;
+  readonly filter?: AuditFilter | null;
+}
+
+/** Puts the making of a file into the outbox, one at a time for each person. Taking the record out is itself on record. */
+export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }: ExportAuditTrail) {
+  // The file is for a person who comes back for it; a key reads the list.
+  if (ctx.actor.kind !== 'user') throw forbidden();
+  // What cannot be asked is said now, and not by a job to nobody.
+  auditWhere(filter ?? {});
+  const { userId, name } = ctx.actor;
+  return ctx.db.write(async (tx) => {
+    const now = ctx.services.clock();
+    await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`audit-export ${ctx.workspace.id} ${userId}`}, 0))`;
+    const going = { requestedById: userId, status: { in: ['QUEUED', 'RUNNING'] }, expiresAt: { gt: now } };
+    if (await tx.auditExport.findFirst({ where: going })) return refused('EXPORT_RUNNING');
+    const id = uuidv7();
+    const said = JSON.parse(JSON.stringify(filter ?? {}));
+    const row = { workspaceId: ctx.workspace.id, id, format, filter: said, requestedById: userId, requestedByName: name };
+    await tx.auditExport.create({ data: { ...row, createdAt: now, expiresAt: new Date(now.getTime() + KEPT_MS) } });
+    await tx.sql`select app.enqueue('export_audit_trail', ${JSON.stringify({ workspaceId: ctx.workspace.id, id })}::jsonb)`;
+    await record(tx, ctx, { name: 'audit.exported', subject: { type: 'AuditExport', id }, after: { format, filter: said } });
+    return new AuditExportRequested(id);
+  });
+}

@@ -1,0 +1,89 @@
+import type { AuditFaultKind } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+interface Head {
+  seq: string;
+  hash: Buffer;
+  anchor_seq: string;
+  anchor_hash: Buffer;
+}
+
+interface Looked {
+  seq: string;
+  event_id: string;
+  hash: Buffer;
+  fault: 'CHANGED' | 'REMOVED' | 'MOVED' | null;
+}
+
+export interface Fault {
+  readonly kind: AuditFaultKind;
+  readonly place: number | null;
+  readonly eventId: string | null;
+}
+
+const PORTION = 5_000;
+const MOST_FAULTS = 100;
+
+/**
+ * Walks the chain from its anchor to its head, in portions, each of them a short transaction: a trail of years is looked at
+ * without holding anything. What is written meanwhile is behind the head that was read first, and is not asked about.
+ */
+export async function verifyAuditTrail(ctx: WorkspaceContext) {
+  const verifiedAt = ctx.services.clock();
+  const head = await ctx.db.read(headOf);
+  if (!head) return { intact: true, checked: 0, faults: [], anchoredAfter: 0, hash: '', verifiedAt };
+
+  const [end, anchoredAfter] = [Number(head.seq), Number(head.anchor_seq)];
+  const faults: Fault[] = [];
+  let before = { seq: anchoredAfter, hash: head.anchor_hash };
+  let checked = 0;
+  while (before.seq < end) {
+    const from = before;
+    const links = await ctx.db.read((tx) => portion(tx, from, end));
+    for (const { seq, event_id: eventId, hash, fault } of links) {
+      const place = Number(seq);
+      if (place > before.seq + 1) faults.push(...removed(before.seq + 1, place - 1));
+      if (fault) faults.push({ kind: fault, place, eventId });
+      before = { seq: place, hash };
+    }
+    checked += links.length;
+    if (links.length < PORTION) break;
+  }
+  if (before.seq < end || !before.hash.equals(head.hash)) faults.push({ kind: 'CUT', place: before.seq + 1, eventId: null });
+  faults.push(...(await ctx.db.read(withoutLink)));
+  const shown = faults.slice(0, MOST_FAULTS);
+  return { intact: faults.length === 0, checked, faults: shown, anchoredAfter, hash: head.hash.toString('hex'), verifiedAt };
+}
+
+async function headOf(tx: Tx): Promise<Head | undefined> {
+  const [head] = await tx.sql<Head>`select seq, hash, anchor_seq, anchor_hash from audit_heads`;
+  return head;
+}
+
+/** A link is judged by the one before it as it stands, so that one fault is one fault and not all that follow it. */
+const portion = (tx: Tx, from: { seq: number; hash: Buffer }, end: number) => tx.sql<Looked>`
+  select l.seq, l.event_id, l.hash,
+    case when e.id is null then 'REMOVED'
+         when app.audit_content(e) <> l.content then 'CHANGED'
+         when app.audit_hash(coalesce(lag(l.hash) over (order by l.seq), ${from.hash}::bytea), l.seq, l.content) <> l.hash then 'MOVED'
+    end as fault
+  from (select * from audit_links where seq > ${from.seq} and seq <= ${end} order by seq limit ${PORTION}) l
+  left join audit_events e on e.workspace_id = l.workspace_id and e.id = l.event_id
+  order by l.seq`;
+
+/** A row that came in past the trigger has no link; one whose link was cut off with it is told by the head. */
+async function withoutLink(tx: Tx): Promise<Fault[]> {
+  const rows = await tx.sql<{ id: string }>`
+    select e.id from audit_events e
+    where not exists (select from audit_links l where l.workspace_id = e.workspace_id and l.event_id = e.id)
+    order by e.at, e.id limit ${MOST_FAULTS}`;
+  return rows.map(({ id }) => ({ kind: 'ADDED', place: null, eventId: id }));
+}
+
+const removed = (first: number, last: number): Fault[] =>
+  Array.from({ length: Math.min(last - first + 1, MOST_FAULTS) }, (_, index) => ({
+    kind: 'REMOVED',
+    place: first + index,
+    eventId: null,
+  }));

@@ -1,0 +1,1 @@
+export { PlatformResolver } from './graphql/platform.resolver.ts';

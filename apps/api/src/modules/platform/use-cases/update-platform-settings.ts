@@ -1,0 +1,39 @@
+import type { SignedInContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/transaction.ts';
+import { recordPlatform } from '../record-platform.ts';
+
+/** What is left out stays as it is. A further setting is a line here, in the input and in the type. */
+export interface UpdatePlatformSettings {
+  readonly registrationOpen?: boolean | null;
+  readonly workspaceCreation?: boolean | null;
+  readonly voiceAuthDeployed?: boolean | null;
+}
+
+export interface PlatformSettingsRow {
+  readonly registrationOpen: boolean;
+  readonly workspaceCreation: boolean;
+  readonly voiceAuthDeployed: boolean;
+}
+
+export const SETTINGS = { registrationOpen: true, workspaceCreation: true, voiceAuthDeployed: true } as const;
+
+export const updatePlatformSettings = (ctx: SignedInContext, input: UpdatePlatformSettings) =>
+  ctx.services.database.system.write(async (tx) => {
+    await tx.sql`select id from platform_settings where id = 1 for update`;
+    const before = await settingsOf(tx);
+    const given = Object.entries(input).filter(([, value]) => value !== null && value !== undefined);
+    const changed = given.filter(([name, value]) => before[name as keyof PlatformSettingsRow] !== value);
+    if (changed.length === 0) return before;
+    const after = await tx.platformSetting.update({
+      where: { id: 1 },
+      data: Object.fromEntries(changed),
+      select: SETTINGS,
+    });
+    const was = Object.fromEntries(changed.map(([name]) => [name, before[name as keyof PlatformSettingsRow]]));
+    const subject = { type: 'Platform', id: '1' };
+    await recordPlatform(tx, ctx, { name: 'platform.settings_updated', subject, before: was, after: Object.fromEntries(changed) });
+    return after;
+  });
+
+const settingsOf = (tx: Tx): Promise<PlatformSettingsRow> =>
+  tx.platformSetting.findUniqueOrThrow({ where: { id: 1 }, select: SETTINGS });

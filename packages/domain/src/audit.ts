@@ -1,0 +1,41 @@
+/** Who may stand behind an audit row. */
+export const AUDIT_ACTOR_KINDS = ['USER', 'API_KEY', 'VISITOR', 'SYSTEM', 'PROVIDER'] as const;
+export type AuditActorKind = (typeof AUDIT_ACTOR_KINDS)[number];
+
+export const AUDIT_ACTOR_TITLES: Record<AuditActorKind, string> = {
+  USER: 'Person',
+  API_KEY: 'API key',
+  VISITOR: 'Visitor',
+  SYSTEM: 'Frontdesk',
+  PROVIDER: 'Provider',
+};
+
+/** Which door a change came through. */
+export const AUDIT_VIAS = ['SPA', 'PLAYGROUND', 'API', 'FORM', 'JOB'] as const;
+export type AuditVia = (typeof AUDIT_VIAS)[number];
+
+export const AUDIT_VIA_TITLES: Record<AuditVia, string> = {
+  SPA: 'in the app',
+  PLAYGROUND: 'in the playground',
+  API: 'by API',
+  FORM: 'by the public form',
+  JOB: 'by a job',
+};
+
+export const AUDIT_EXPORT_FORMATS = ['CSV', 'NDJSON'] as const;
+export type AuditExportFormat = (typeof AUDIT_EXPORT_FORMATS)[number];
+
+export const AUDIT_EXPORT_STATUSES = ['QUEUED', 'RUNNING', 'READY', 'FAILED'] as const;
+export type AuditExportStatus = (typeof AUDIT_EXPORT_STATUSES)[number];
+
+/** What can be wrong with a row of the trail, or with its ends. */
+export const AUDIT_FAULTS = ['CHANGED', 'REMOVED', 'MOVED', 'ADDED', 'CUT'] as const;
+export type AuditFaultKind = (typeof AUDIT_FAULTS)[number];
+
+export const AUDIT_FAULT_SENTENCES: Record<AuditFaultKind, string> = {
+  CHANGED: 'This row no longer says what it said when it was written.',
+  REMOVED: 'A row that was written here is gone.',
+  MOVED: 'This row does not follow from the one before it: rows were put into another order, or rewritten.',
+  ADDED: 'This row was put in without its place in the chain.',
+  CUT: 'The newest rows of the trail were cut off.',
+};
