@@ -23,6 +23,7 @@ export const ACTORS = [
   'viewer',
   'api key',
   'outsider',
+  'global admin',
   'unverified',
   'anonymous',
 ] as const;
@@ -62,6 +63,8 @@ function personFor(
   actor: Exclude<Actor, 'api key' | 'anonymous'>,
 ): Promise<Person> {
   if (actor === 'outsider') return buildUser(fd);
+  // Rights over the platform, and no membership here.
+  if (actor === 'global admin') return buildUser(fd, { globalRole: 'ADMIN' });
   if (actor === 'unverified') return buildUser(fd, { verified: false });
   return buildMember(fd, workspace, { role: actor });
 }

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type BuiltWorkspace, twoWorkspaces } from '../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
+import { dump, rows } from '../../test/testkit/rows.ts';
+import { rewrapDataKeys } from './rewrap-data-keys.ts';
+import { checkRootKeys } from './root-key-check.ts';
+import { type RootKeys, rootKeys } from './root-keys.ts';
+import { type Vault, vault } from './vault.ts';
+
+const [OLD, NEW, OTHER] = ['the root key of the first year', 'the root key of the second year', 'a key of somebody else'];
+const SECRET = { accountSid: 'AC1', authToken: 'zyzzyva-secret' };
+
+let fd: TestFrontdesk;
+let acme: BuiltWorkspace;
+let globex: BuiltWorkspace;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+}, 30_000);
+beforeEach(async () => {
+  await rows(fd, 'delete from data_keys');
+  await rows(fd, 'delete from root_key_sentinels');
+  ({ acme, globex } = await twoWorkspaces(fd));
+});
+afterAll(() => fd.close());
+
+const placeIn = ({ id }: BuiltWorkspace) => ({ workspaceId: id, table: 'integrations', row: 'r1', column: 'credentials' });
+const seal = (safe: Vault, where: BuiltWorkspace, value: unknown = SECRET, place = {}) =>
+  fd.services.database.inWorkspace(where.id).write((tx) => safe.sealFor(tx, { ...placeIn(where), ...place }, value));
+const open = (safe: Vault, where: BuiltWorkspace, sealed: string, place = {}) =>
+  fd.services.database.inWorkspace(where.id).read((tx) => safe.openFor(tx, { ...placeIn(where), ...place }, sealed));
+
+describe('K1 a sealed value', () => {
+  const safe = vault(rootKeys(OLD));
+
+  it('opens where it was sealed, and stands nowhere in the clear', async () => {
+    const sealed = await seal(safe, acme);
+    expect(await open(safe, acme, sealed)).toEqual(SECRET);
+    expect(sealed).not.toContain('zyzzyva');
+    expect(await dump(fd)).not.toContain('zyzzyva');
+  });
+
+  it('CB-04 is another text in each workspace, and each time', async () => {
+    const texts = [await seal(safe, acme), await seal(safe, acme), await seal(safe, globex)];
+    expect(new Set(texts.map((text) => text.split('.')[3])).size).toBe(3);
+    expect(new Set(texts.map((text) => text.split('.')[2])).size).toBe(3);
+  });
+
+  it.each([
+    ['row', { row: 'r2' }],
+    ['column', { column: 'token' }],
+    ['table', { table: 'webhooks' }],
+  ])('does not open in another %s', async (_what, elsewhere) => {
+    const sealed = await seal(safe, acme);
+    await expect(open(safe, acme, sealed, elsewhere)).rejects.toThrow('sealed for another place');
+  });
+
+  it('does not open in another workspace, not even with the key carried along', async () => {
+    const sealed = await seal(safe, acme);
+    await seal(safe, globex);
+    await expect(open(safe, globex, sealed)).rejects.toThrow();
+    await rows(
+      fd,
+      'update data_keys g set wrapped = a.wrapped from data_keys a where g.workspace_id = $1 and a.workspace_id = $2',
+      [globex.id, acme.id],
+    );
+    await expect(open(vault(rootKeys(OLD)), globex, sealed)).rejects.toThrow('wrapped for something else');
+  });
+
+  it('does not open when a letter of it was changed, or its tag cut', async () => {
+    const parts = (await seal(safe, acme)).split('.');
+    const flipped = (index: number) => {
+      const part = parts[index] ?? '';
+      return parts.with(index, `${part.startsWith('A') ? 'B' : 'A'}${part.slice(1)}`).join('.');
+    };
+    for (const broken of [flipped(2), flipped(3), flipped(4), parts.with(4, (parts[4] ?? '').slice(0, 6)).join('.')])
+      await expect(open(safe, acme, broken)).rejects.toThrow();
+  });
+
+  it('made by twenty at once, has one key of its workspace', async () => {
+    const texts = await Promise.all(Array.from({ length: 20 }, (_, nth) => seal(safe, acme, nth)));
+    expect(await Promise.all(texts.map((text) => open(safe, acme, text)))).toEqual(texts.map((_, nth) => nth));
+    expect(await rows(fd, 'select version from data_keys where workspace_id = $1', [acme.id])).toHaveLength(1);
+  });
+
+  it('still opens after a new data key, which seals from then on', async () => {
+    const before = await seal(safe, acme);
+    const version = await fd.services.database.inWorkspace(acme.id).write((tx) => safe.rotateDataKey(tx, acme.id));
+    expect(version).toBe(2);
+    const after = await seal(safe, acme);
+    expect(JSON.parse(Buffer.from(after.split('.')[0] ?? '', 'base64url').toString())).toMatchObject({ key: 2 });
+    expect([await open(safe, acme, before), await open(safe, acme, after)]).toEqual([SECRET, SECRET]);
+  });
+});
+
+describe('K2 a new root key', () => {
+  const underOld = () => rows(fd, 'select 1 from data_keys where root_key_id = $1', [rootKeys(OLD).newest]);
+
+  it('takes over while everything opens, and the old one is then not needed', async () => {
+    const places = [acme, globex];
+    const sealed = await Promise.all(places.map((where) => seal(vault(rootKeys(OLD)), where)));
+    const both = rootKeys(`${NEW}, ${OLD}`);
+    const safe = vault(both);
+    let opened = 0;
+    let going = true;
+    const load = Promise.all(
+      places.map(async (where, index) => {
+        // A process that has remembered nothing, each time.
+        while (going) {
+          expect(await open(vault(both), where, sealed[index] ?? '')).toEqual(SECRET);
+          opened += 1;
+        }
+      }),
+    );
+    expect(await rewrapDataKeys(fd.services.database, both)).toBe(2);
+    going = false;
+    await load;
+    expect(opened).toBeGreaterThan(0);
+    expect(await underOld()).toEqual([]);
+    for (const [index, where] of places.entries()) {
+      expect(await open(safe, where, sealed[index] ?? '')).toEqual(SECRET);
+      expect(await open(vault(rootKeys(NEW)), where, sealed[index] ?? '')).toEqual(SECRET);
+    }
+  });
+
+  it('goes on where it was killed', async () => {
+    const sealed = await Promise.all([acme, globex].map((where) => seal(vault(rootKeys(OLD)), where)));
+    const both = rootKeys(`${NEW},${OLD}`);
+    let left = 1;
+    const dying: RootKeys = {
+      ...both,
+      wrap: (...wrapping) => (left-- > 0 ? both.wrap(...wrapping) : Promise.reject(new Error('killed'))),
+    };
+    await expect(rewrapDataKeys(fd.services.database, dying)).rejects.toThrow('killed');
+    expect(await underOld()).toHaveLength(1);
+    expect(await open(vault(both), acme, sealed[0] ?? '')).toEqual(SECRET);
+    expect(await open(vault(both), globex, sealed[1] ?? '')).toEqual(SECRET);
+    expect(await rewrapDataKeys(fd.services.database, both)).toBe(1);
+    expect(await underOld()).toEqual([]);
+    expect(await rewrapDataKeys(fd.services.database, both)).toBe(0);
+  });
+});
+
+describe('K3 the start', () => {
+  const check = (setting: string) => checkRootKeys(fd.services.database.system, rootKeys(setting));
+
+  it('refuses the wrong root key in one sentence, and writes nothing', async () => {
+    await check(OLD);
+    const before = await rows(fd, 'select * from root_key_sentinels');
+    await expect(check(OTHER)).rejects.toThrow(
+      /^INTEGRATIONS_ENCRYPTION_KEY is not the key that this database was sealed with\. Set the one it had\.$/,
+    );
+    expect(await rows(fd, 'select * from root_key_sentinels')).toEqual(before);
+    await check(OLD);
+  });
+
+  it('asks for the old key as long as a workspace needs it, and no longer', async () => {
+    await check(OLD);
+    await seal(vault(rootKeys(OLD)), acme);
+    await check(`${NEW},${OLD}`);
+    await expect(check(NEW)).rejects.toThrow(/lacks an older key that 1 workspace key\(s\) are still wrapped with/);
+    await rewrapDataKeys(fd.services.database, rootKeys(`${NEW},${OLD}`));
+    await check(NEW);
+    await expect(check(OLD)).rejects.toThrow(/lacks an older key/);
+  });
+
+  it('refuses a sentinel that was tampered with', async () => {
+    await check(OLD);
+    await rows(fd, `update root_key_sentinels set sealed = $1`, [await rootKeys(OLD).wrap(Buffer.from('frontdesk'), 'other')]);
+    await expect(check(OLD)).rejects.toThrow(/sentinel of INTEGRATIONS_ENCRYPTION_KEY .* is damaged/);
+  });
+});

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { as } from '../../../test/testkit/as.ts';
+import { type BuiltWorkspace, buildUser, type Member, type Person, twoWorkspaces } from '../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../test/testkit/mutate.ts';
+import { rows } from '../../../test/testkit/rows.ts';
+import { findingAbout } from '../../db/server-version.ts';
+
+let fd: TestFrontdesk;
+let pia: Person;
+let acme: BuiltWorkspace & { owner: Member };
+beforeAll(async () => {
+  fd = await startFrontdesk();
+}, 30_000);
+beforeEach(async () => {
+  await rows(fd, `update users set global_role = 'USER'`);
+  await rows(fd, 'delete from platform_events');
+  pia = await buildUser(fd, { name: 'Pia Platform', globalRole: 'ADMIN' });
+  ({ acme } = await twoWorkspaces(fd));
+});
+afterAll(() => fd.close());
+
+const log = () =>
+  rows<{ name: string; actor_label: string; subject_id: string; before: unknown; after: unknown }>(
+    fd,
+    'select name, actor_label, subject_id, before, after from platform_events order by at, id',
+  );
+const changed = '... on PlatformUserChanged { user { id globalRole disabledAt } }';
+
+describe('WC-33 a global admin', () => {
+  it('finds people by name or address, newest first, and learns nothing of any workspace', async () => {
+    await buildUser(fd, { name: 'Zora Unusual', email: 'zora@unusual.test' });
+    const find = 'query ($search: String) { platformUsers(first: 10, search: $search) { totalCount edges { node { name email globalRole } } } }';
+    for (const search of ['zora un', '@UNUSUAL']) {
+      const { platformUsers } = await as(fd, pia).ok(find, { search });
+      expect(platformUsers.edges.map(({ node }: { node: object }) => node)).toEqual([
+        { name: 'Zora Unusual', email: 'zora@unusual.test', globalRole: 'USER' },
+      ]);
+    }
+    expect((await as(fd, pia).ok(find, { search: '100%' })).platformUsers.totalCount).toBe(0);
+    const type = await as(fd, pia).ok('{ __type(name: "PlatformUser") { fields { name } } }');
+    expect(type.__type.fields.map(({ name }: { name: string }) => name)).toEqual([
+      'id',
+      'name',
+      'email',
+      'globalRole',
+      'emailVerifiedAt',
+      'disabledAt',
+      'createdAt',
+    ]);
+  });
+
+  it('walks through the pages without missing or repeating anybody', async () => {
+    for (let nth = 0; nth < 5; nth += 1) await buildUser(fd, { name: `Paged ${nth}` });
+    const seen: string[] = [];
+    for (let after: string | null = null, more = true; more; ) {
+      const { platformUsers } = await as(fd, pia).ok(
+        'query ($after: String) { platformUsers(first: 2, after: $after, search: "Paged") { edges { node { name } } pageInfo { hasNextPage endCursor } } }',
+        { after },
+      );
+      seen.push(...platformUsers.edges.map(({ node }: { node: { name: string } }) => node.name));
+      ({ endCursor: after, hasNextPage: more } = platformUsers.pageInfo);
+    }
+    expect(seen).toEqual(['Paged 4', 'Paged 3', 'Paged 2', 'Paged 1', 'Paged 0']);
+  });
+
+  it('disables an account, whose sessions end at once, and enables it again', async () => {
+    const id = acme.owner.userId;
+    expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBeNull();
+    const { user } = await mutate(fd, pia, 'disableUser', { id }, changed);
+    expect(user.disabledAt).not.toBeNull();
+    expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBe('UNAUTHENTICATED');
+    await mutate(fd, pia, 'disableUser', { id }, changed);
+    expect((await mutate(fd, pia, 'enableUser', { id }, changed)).user.disabledAt).toBeNull();
+    // Whoever was signed in signs in again.
+    expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBe('UNAUTHENTICATED');
+    expect(await log()).toMatchObject([
+      { name: 'user.disabled', actor_label: 'Pia Platform', subject_id: id, after: { email: acme.owner.email } },
+      { name: 'user.enabled', subject_id: id },
+    ]);
+  });
+
+  it('gives and takes the global role, and ends sessions', async () => {
+    const id = acme.owner.userId;
+    await mutate(fd, pia, 'setGlobalRole', { id, globalRole: 'ADMIN' }, changed);
+    expect(await as(fd, acme.owner).denied('{ platformSettings { registrationOpen } }')).toBeNull();
+    await mutate(fd, pia, 'setGlobalRole', { id, globalRole: 'USER' }, changed);
+    expect(await as(fd, acme.owner).denied('{ platformSettings { registrationOpen } }')).toBe('FORBIDDEN');
+    await mutate(fd, pia, 'endUserSessions', { id }, changed);
+    expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBe('UNAUTHENTICATED');
+    expect((await log()).map(({ name, before, after }) => ({ name, before, after }))).toEqual([
+      { name: 'user.role_changed', before: { globalRole: 'USER' }, after: { globalRole: 'ADMIN' } },
+      { name: 'user.role_changed', before: { globalRole: 'ADMIN' }, after: { globalRole: 'USER' } },
+      { name: 'user.sessions_ended', before: null, after: null },
+    ]);
+  });
+
+  it('who is the last one cannot be demoted or disabled, nor disable themself', async () => {
+    const id = pia.userId;
+    expect(await outcome(fd, pia, 'setGlobalRole', { id, globalRole: 'USER' })).toBe('LAST_GLOBAL_ADMIN');
+    expect(await outcome(fd, pia, 'disableUser', { id })).toBe('LAST_GLOBAL_ADMIN');
+    const paul = await buildUser(fd, { globalRole: 'ADMIN' });
+    expect(await outcome(fd, pia, 'disableUser', { id })).toBe('NOT_YOURSELF');
+    // Each demotes the other at once: one of them comes second, and is the last.
+    const outcomes = await Promise.all([
+      outcome(fd, pia, 'setGlobalRole', { id: paul.userId, globalRole: 'USER' }),
+      outcome(fd, paul, 'setGlobalRole', { id, globalRole: 'USER' }),
+    ]);
+    expect(outcomes.filter((one) => one === 'PlatformUserChanged')).toHaveLength(1);
+    expect(await rows(fd, `select 1 from users where global_role = 'ADMIN' and disabled_at is null`)).toHaveLength(1);
+  });
+
+  it('WC-39 restricts registration and workspaces, and each change is in the log of the platform', async () => {
+    const set = async (input: object) =>
+      (
+        await as(fd, pia).ok(
+          'mutation ($input: UpdatePlatformSettingsInput!) { updatePlatformSettings(input: $input) { registrationOpen workspaceCreation voiceAuthDeployed } }',
+          { input },
+        )
+      ).updatePlatformSettings;
+    try {
+      expect(await set({ registrationOpen: false, voiceAuthDeployed: true })).toEqual({
+        registrationOpen: false,
+        workspaceCreation: true,
+        voiceAuthDeployed: true,
+      });
+      expect((await as(fd).ok('{ platform { registrationOpen } }')).platform.registrationOpen).toBe(false);
+      await set({ registrationOpen: false });
+      await set({ workspaceCreation: false });
+      const another = { name: 'Another', slug: `${acme.slug}-b`, channel: 'VOICE', environment: 'STAGING' };
+      expect(await outcome(fd, acme.owner, 'createWorkspace', another)).toBe('FORBIDDEN');
+      const { platformEvents } = await as(fd, pia).ok(
+        '{ platformEvents(first: 10) { totalCount edges { node { name actorLabel before after } } } }',
+      );
+      expect(platformEvents.totalCount).toBe(2);
+      expect(platformEvents.edges[1].node).toEqual({
+        name: 'platform.settings_updated',
+        actorLabel: 'Pia Platform',
+        before: '{"registrationOpen":true,"voiceAuthDeployed":false}',
+        after: '{"registrationOpen":false,"voiceAuthDeployed":true}',
+      });
+    } finally {
+      await set({ registrationOpen: true, workspaceCreation: true, voiceAuthDeployed: false });
+    }
+  });
+
+  it('CB-27 sees how the platform runs, and no secret', async () => {
+    const answer = await as(fd, pia).run(
+      `{ platformDiagnostics { authSecretPresent integrationsEncryptionKeyPresent databaseVersion databaseWarning
+         jobsWaiting jobsFailing oldestJobAt keysWaitingForRotation migrations { name finishedAt } } }`,
+    );
+    expect(answer.data?.platformDiagnostics).toMatchObject({
+      authSecretPresent: true,
+      integrationsEncryptionKeyPresent: true,
+      databaseVersion: expect.stringMatching(/^\d+/),
+      jobsWaiting: expect.any(Number),
+      jobsFailing: 0,
+      keysWaitingForRotation: 0,
+    });
+    expect(answer.data?.platformDiagnostics.migrations[0].name).toBe('20261121034107_foundation');
+    expect(answer.text).not.toContain('a secret that signs tokens');
+    expect(findingAbout(170_011)).toMatch(/^PostgreSQL 17\.11 has known holes/);
+    expect(findingAbout(170_012)).toBeNull();
+  });
+});
+
+describe('WC-34 WC-35 the global role', () => {
+  const PLATFORM = [
+    '{ platformUsers(first: 1) { totalCount } }',
+    '{ platformEvents(first: 1) { totalCount } }',
+    '{ platformSettings { registrationOpen } }',
+    '{ platformDiagnostics { databaseVersion } }',
+    'mutation { updatePlatformSettings(input: {}) { registrationOpen } }',
+  ];
+
+  it('is what these pages ask for, and nothing else is', async () => {
+    for (const document of PLATFORM) {
+      expect(await as(fd, acme.owner).denied(document)).toBe('FORBIDDEN');
+      expect(await as(fd).denied(document)).toBe('UNAUTHENTICATED');
+      expect(await as(fd, pia).denied(document)).toBeNull();
+    }
+  });
+
+  it('CB-09 opens nothing in a workspace: the answer is the same as for one that never was', async () => {
+    for (const document of ['{ workspace { name } }', '{ leads(first: 1) { totalCount } }', '{ auditEvents(first: 1) { totalCount } }']) {
+      const [real, never] = await Promise.all(
+        [acme.slug, 'never-was-here'].map((workspace) => as(fd, { ...pia, workspace }).run(document)),
+      );
+      const said = ({ errors, status, data }: typeof real & object) => ({
+        status,
+        data,
+        errors: errors?.map(({ message, path, extensions: { code } }) => ({ message, path, code })),
+      });
+      expect(real && said(real)).toEqual(never && said(never));
+      expect(real?.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    }
+  });
+});
