@@ -11,6 +11,77 @@ grant create, usage on schema public to frontdesk_owner;
 grant usage on schema public to frontdesk_system;
 grant usage on schema public to public;
 
+-- Function app.append_audit_link(public.audit_events), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.append_audit_link(e public.audit_events)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  told constant bytea := app.audit_content(e);
+  place bigint; link bytea;
+begin
+  for attempt in 1..2 loop
+    update public.audit_heads h set seq = h.seq + 1, hash = app.audit_hash(h.hash, h.seq + 1, told)
+      where h.workspace_id = e.workspace_id returning h.seq, h.hash into place, link;
+    exit when found;
+    insert into public.audit_heads (workspace_id, seq, hash, anchor_seq, anchor_hash)
+      values (e.workspace_id, 0, app.audit_genesis(e.workspace_id), 0, app.audit_genesis(e.workspace_id))
+      on conflict do nothing;
+  end loop;
+  insert into public.audit_links (workspace_id, seq, event_id, content, hash)
+    values (e.workspace_id, place, e.id, told, link);
+end $function$;
+
+-- Function app.applied_migrations(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.applied_migrations()
+ RETURNS TABLE(name text, finished_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return query select m.migration_name::text, m.finished_at from public._prisma_migrations m where m.finished_at is not null order by m.migration_name;
+end $function$;
+grant execute on function app.applied_migrations() to frontdesk_system;
+
+-- Function app.audit_content(public.audit_events), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.audit_content(e public.audit_events)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN sha256(convert_to((jsonb_build_array((e).workspace_id, (e).id, (e).name, (e).actor_kind, (e).actor_id, (e).actor_label, (e).subject_type, (e).subject_id, (e).before, (e).after, (e).via, (e).ip_address, (e).request_id, to_char(((e).at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'::text)))::text, 'UTF8'::name));
+grant execute on function app.audit_content(public.audit_events) to public;
+
+-- Function app.audit_genesis(uuid), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.audit_genesis(workspace uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN sha256(uuid_send(workspace));
+grant execute on function app.audit_genesis(uuid) to public;
+
+-- Function app.audit_hash(bytea,bigint,bytea), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.audit_hash(previous bytea, seq bigint, content bytea)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN sha256(((previous || int8send(seq)) || content));
+grant execute on function app.audit_hash(bytea,bigint,bytea) to public;
+
+-- Function app.audit_retention_days(text), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.audit_retention_days(environment text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN CASE environment WHEN 'PRODUCTION'::text THEN 2190 WHEN 'STAGING'::text THEN 365 ELSE 90 END;
+grant execute on function app.audit_retention_days(text) to public;
+
 -- Function app.caller(uuid,uuid,text,uuid,timestamp with time zone), owned by frontdesk_system
 CREATE OR REPLACE FUNCTION app.caller(of_session uuid, of_user uuid, by_slug text, by_id uuid, at timestamp with time zone)
  RETURNS json
@@ -118,6 +189,46 @@ begin
   end case;
 end $function$;
 grant execute on function app.found(text,text[]) to frontdesk_app;
+
+-- Function app.link_audit_event(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.link_audit_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform app.append_audit_link(new);
+  return null;
+end $function$;
+
+-- Function app.prune_audit_trail(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.prune_audit_trail()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  head public.audit_heads; days int; cut bigint;
+begin
+  select * into head from public.audit_heads h where h.workspace_id = app.workspace_id() for update;
+  if not found then return 0; end if;
+  select app.audit_retention_days(w.environment) into days from public.workspaces w where w.workspace_id = head.workspace_id;
+  select coalesce(min(l.seq) - 1, head.seq) into cut
+    from public.audit_links l
+    join public.audit_events e on e.workspace_id = l.workspace_id and e.id = l.event_id
+    where l.workspace_id = head.workspace_id and e.at >= now() - make_interval(days => days);
+  if cut <= head.anchor_seq then return 0; end if;
+  update public.audit_heads h set anchor_seq = cut, anchored_at = now(),
+      anchor_hash = (select l.hash from public.audit_links l where l.workspace_id = head.workspace_id and l.seq = cut)
+    where h.workspace_id = head.workspace_id;
+  delete from public.audit_events e using public.audit_links l
+    where l.workspace_id = head.workspace_id and l.seq <= cut and e.workspace_id = l.workspace_id and e.id = l.event_id;
+  delete from public.audit_links l where l.workspace_id = head.workspace_id and l.seq <= cut;
+  return cut - head.anchor_seq;
+end $function$;
+grant execute on function app.prune_audit_trail() to frontdesk_app;
 
 -- Function app.raise_workspace_wall(regclass), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.raise_workspace_wall(t regclass)
@@ -245,8 +356,12 @@ create table public.audit_events (
   after jsonb,
   request_id text not null,
   at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  ip_address text not null default ''::text,
+  via text not null default 'JOB'::text,
+  constraint audit_event_is_linked TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint audit_events_pkey PRIMARY KEY (workspace_id, id),
-  constraint audit_events_actor_check CHECK ((actor_kind = ANY (ARRAY['USER'::text, 'API_KEY'::text, 'VISITOR'::text, 'SYSTEM'::text]))),
+  constraint audit_events_actor_check CHECK ((actor_kind = ANY (ARRAY['USER'::text, 'API_KEY'::text, 'VISITOR'::text, 'SYSTEM'::text, 'PROVIDER'::text]))),
+  constraint audit_events_via_check CHECK ((via = ANY (ARRAY['SPA'::text, 'PLAYGROUND'::text, 'API'::text, 'FORM'::text, 'JOB'::text]))),
   constraint audit_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX audit_events_workspace_id_at_id_idx ON public.audit_events USING btree (workspace_id, at, id);
@@ -255,7 +370,86 @@ alter table public.audit_events force row level security;
 create policy system_rows on public.audit_events as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.audit_events as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.audit_events as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE CONSTRAINT TRIGGER audit_event_is_linked AFTER INSERT ON public.audit_events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.link_audit_event();
 grant insert, select on table public.audit_events to frontdesk_app;
+
+-- Table public.audit_export_parts, owned by frontdesk_owner
+create table public.audit_export_parts (
+  workspace_id uuid not null,
+  export_id uuid not null,
+  part integer not null,
+  body text not null,
+  constraint audit_export_parts_pkey PRIMARY KEY (workspace_id, export_id, part),
+  constraint audit_export_parts_workspace_id_export_id_fkey FOREIGN KEY (workspace_id, export_id) REFERENCES public.audit_exports(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.audit_export_parts enable row level security;
+alter table public.audit_export_parts force row level security;
+create policy system_rows on public.audit_export_parts as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.audit_export_parts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.audit_export_parts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.audit_export_parts to frontdesk_app;
+
+-- Table public.audit_exports, owned by frontdesk_owner
+create table public.audit_exports (
+  workspace_id uuid not null,
+  id uuid not null,
+  format text not null,
+  status text not null default 'QUEUED'::text,
+  filter jsonb not null,
+  rows_done integer not null default 0,
+  rows_total integer,
+  requested_by_id uuid not null,
+  requested_by_name text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  finished_at timestamp(3) with time zone,
+  expires_at timestamp(3) with time zone not null,
+  constraint audit_exports_pkey PRIMARY KEY (workspace_id, id),
+  constraint audit_exports_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'NDJSON'::text]))),
+  constraint audit_exports_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'READY'::text, 'FAILED'::text]))),
+  constraint audit_exports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX audit_exports_workspace_id_created_at_id_idx ON public.audit_exports USING btree (workspace_id, created_at, id);
+alter table public.audit_exports enable row level security;
+alter table public.audit_exports force row level security;
+create policy system_rows on public.audit_exports as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.audit_exports as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.audit_exports as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.audit_exports to frontdesk_app;
+
+-- Table public.audit_heads, owned by frontdesk_owner
+create table public.audit_heads (
+  workspace_id uuid not null,
+  seq bigint not null,
+  hash bytea not null,
+  anchor_seq bigint not null,
+  anchor_hash bytea not null,
+  anchored_at timestamp(3) with time zone,
+  constraint audit_heads_pkey PRIMARY KEY (workspace_id),
+  constraint audit_heads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.audit_heads enable row level security;
+alter table public.audit_heads force row level security;
+create policy system_rows on public.audit_heads as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.audit_heads as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.audit_heads as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant select on table public.audit_heads to frontdesk_app;
+
+-- Table public.audit_links, owned by frontdesk_owner
+create table public.audit_links (
+  workspace_id uuid not null,
+  seq bigint not null,
+  event_id uuid not null,
+  content bytea not null,
+  hash bytea not null,
+  constraint audit_links_pkey PRIMARY KEY (workspace_id, seq),
+  constraint audit_links_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.audit_links enable row level security;
+alter table public.audit_links force row level security;
+create policy system_rows on public.audit_links as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.audit_links as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.audit_links as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant select on table public.audit_links to frontdesk_app;
 
 -- Table public.contacts, owned by frontdesk_owner
 create table public.contacts (
@@ -322,6 +516,51 @@ create policy system_rows on public.conversations as permissive for all to front
 create policy workspace_rows on public.conversations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.conversations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.conversations to frontdesk_app;
+
+-- Table public.data_keys, owned by frontdesk_owner
+create table public.data_keys (
+  workspace_id uuid not null,
+  version integer not null,
+  wrapped text not null,
+  root_key_id text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint data_keys_pkey PRIMARY KEY (workspace_id, version),
+  constraint data_keys_version_check CHECK ((version > 0)),
+  constraint data_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.data_keys enable row level security;
+alter table public.data_keys force row level security;
+create policy system_rows on public.data_keys as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.data_keys as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.data_keys as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.data_keys to frontdesk_app;
+grant select (workspace_id, version, root_key_id) on table public.data_keys to frontdesk_system;
+
+-- Table public.denied_attempts, owned by frontdesk_owner
+create table public.denied_attempts (
+  workspace_id uuid not null,
+  id uuid not null,
+  actor_kind text not null,
+  actor_id uuid not null,
+  actor_label text not null,
+  action text not null,
+  code text not null,
+  minute timestamp(3) with time zone not null,
+  count integer not null,
+  constraint denied_attempts_pkey PRIMARY KEY (workspace_id, id),
+  constraint denied_attempts_actor_check CHECK ((actor_kind = ANY (ARRAY['USER'::text, 'API_KEY'::text]))),
+  constraint denied_attempts_code_check CHECK ((code = ANY (ARRAY['FORBIDDEN'::text, 'NOT_FOUND'::text]))),
+  constraint denied_attempts_count_check CHECK ((count > 0)),
+  constraint denied_attempts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX denied_attempts_workspace_id_minute_id_idx ON public.denied_attempts USING btree (workspace_id, minute, id);
+CREATE UNIQUE INDEX denied_attempts_workspace_id_actor_id_action_code_minute_key ON public.denied_attempts USING btree (workspace_id, actor_id, action, code, minute);
+alter table public.denied_attempts enable row level security;
+alter table public.denied_attempts force row level security;
+create policy system_rows on public.denied_attempts as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.denied_attempts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.denied_attempts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.denied_attempts to frontdesk_app;
 
 -- Table public.email_verifications, owned by frontdesk_owner
 create table public.email_verifications (
@@ -515,11 +754,30 @@ create policy workspace_rows on public.persisted_operations as permissive for al
 create policy workspace_wall on public.persisted_operations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.persisted_operations to frontdesk_app;
 
+-- Table public.platform_events, owned by frontdesk_owner
+create table public.platform_events (
+  id uuid not null,
+  name text not null,
+  actor_id uuid not null,
+  actor_label text not null,
+  subject_type text not null,
+  subject_id text not null,
+  before jsonb,
+  after jsonb,
+  ip_address text not null,
+  request_id text not null,
+  at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint platform_events_pkey PRIMARY KEY (id)
+);
+CREATE INDEX platform_events_at_id_idx ON public.platform_events USING btree (at, id);
+grant insert, select on table public.platform_events to frontdesk_system;
+
 -- Table public.platform_settings, owned by frontdesk_owner
 create table public.platform_settings (
   id integer not null default 1,
   registration_open boolean not null default true,
   workspace_creation boolean not null default true,
+  voice_auth_deployed boolean not null default false,
   constraint platform_settings_pkey PRIMARY KEY (id),
   constraint platform_settings_one_row CHECK ((id = 1))
 );
@@ -533,6 +791,15 @@ create table public.rate_limits (
   constraint rate_limits_pkey PRIMARY KEY (key)
 );
 grant delete, insert, select, update on table public.rate_limits to frontdesk_system;
+
+-- Table public.root_key_sentinels, owned by frontdesk_owner
+create table public.root_key_sentinels (
+  root_key_id text not null,
+  sealed text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint root_key_sentinels_pkey PRIMARY KEY (root_key_id)
+);
+grant delete, insert, select on table public.root_key_sentinels to frontdesk_system;
 
 -- Table public.sessions, owned by frontdesk_owner
 create table public.sessions (

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildGraph } from '../src/graphql/schema.ts';
 import { buildApiKey, type Person } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
-import { type RootField, rootFields } from './testkit/graph.ts';
+import { forGlobalAdmins, type RootField, rootFields } from './testkit/graph.ts';
 import { called, type Matrix, measure, render, unmeasured } from './testkit/permission-matrix.ts';
 import { fieldOf } from './testkit/samples.ts';
 import { type Actor, openScene } from './testkit/scene.ts';
@@ -57,13 +57,14 @@ describe('whatever the committed matrix says', () => {
       viewer: 'FORBIDDEN',
       'api key': 'FORBIDDEN',
       outsider: 'NOT_FOUND',
+      'global admin': 'NOT_FOUND',
       unverified: 'NOT_FOUND',
       anonymous: 'UNAUTHENTICATED',
     });
   });
 
   it('CB-32 lets an owner do everything that can be done', () => {
-    const kept = Object.entries(cells('owner')).filter(([, cell]) => cell !== 'ok');
+    const kept = Object.entries(cells('owner')).filter(([name, cell]) => cell !== 'ok' && !ofPlatform(name));
     expect(kept).toEqual([['Mutation.acceptInvitation, of another address', 'refused INVITATION_FOR_ANOTHER_ADDRESS']]);
   });
 
@@ -119,9 +120,18 @@ describe('whatever the committed matrix says', () => {
       ([, cell]) => cell['api key'] === 'FORBIDDEN' || cell.anonymous === 'UNAUTHENTICATED',
     );
     const platform = ['Mutation.createWorkspace', 'Mutation.acceptInvitation', 'Mutation.declineInvitation'];
-    const told = inside.filter(([name, cell]) => !platform.includes(fieldOf(name)) && cell.outsider !== 'NOT_FOUND');
+    const told = inside.filter(
+      ([name, cell]) => !platform.includes(fieldOf(name)) && !ofPlatform(name) && cell.outsider !== 'NOT_FOUND');
     expect(told).toEqual([]);
     expect(inside.length).toBeGreaterThan(30);
+  });
+
+  it('WC-33, WC-35 gives a global admin the pages of the platform, and in a workspace what any stranger gets', () => {
+    const different = [...matrix].filter(([, cell]) => cell['global admin'] !== cell.outsider).map(([name]) => name);
+    expect(different).toEqual([...matrix.keys()].filter(ofPlatform));
+    for (const name of different)
+      expect({ [name]: row(name) }).toMatchObject({ [name]: { 'global admin': 'ok', owner: 'FORBIDDEN' } });
+    expect(different.length).toBeGreaterThan(5);
   });
 
   it('WC-38 lets nobody create or join a workspace before the address is verified', () => {
@@ -154,5 +164,8 @@ describe('whatever the committed matrix says', () => {
     }
   }, 60_000);
 });
+
+const ofPlatform = (name: string) =>
+  rootFields(schema).some((root) => root.name === fieldOf(name) && forGlobalAdmins(root));
 
 type Cells = Readonly<Record<Actor, string>>;

@@ -62,6 +62,7 @@ describe('the contract', () => {
       'Mutation.createPlaygroundToken',
       'Mutation.requestPasswordReset',
       'Mutation.resetPassword',
+      'PlatformDiagnostics.authSecretPresent',
       'PlaygroundToken.token',
       'SessionRefreshed.accessToken',
       'SignedIn.accessToken',

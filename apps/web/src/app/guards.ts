@@ -1,4 +1,4 @@
-import { redirect } from '@tanstack/react-router';
+import { notFound, redirect } from '@tanstack/react-router';
 import { safeNext } from '../lib/safe-next.ts';
 import { one, type SearchParams } from '../lib/search-params.ts';
 import { lastWorkspace } from '../session/last-workspace.ts';
@@ -36,6 +36,12 @@ export async function onlySignedIn({ context, location }: Arriving) {
   if (viewer || context.session.state.get().status !== 'signed-out') return;
   const search = location.href === paths.home() ? {} : { next: location.href };
   throw redirect({ to: paths.signIn(), search, replace: true });
+}
+
+/** The pages of the platform: whoever does not look after it finds nothing there. */
+export async function onlyGlobalAdmins({ context }: Arriving) {
+  const viewer = await viewerOf(context);
+  if (viewer && viewer.globalRole !== 'ADMIN') throw notFound();
 }
 
 /** An address without a workspace in it leads into the one used last. */

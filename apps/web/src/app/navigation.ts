@@ -1,6 +1,7 @@
 import type { AppAbility } from '@frontdesk/policies';
 import {
   type Icon,
+  IconHistory,
   IconHome,
   IconInbox,
   IconSettings,
@@ -56,6 +57,14 @@ export const DESTINATIONS = {
     path: paths.playground,
     may: (ability) => ability.can('use', 'Playground'),
     policy: 'api_key.manage_own',
+  },
+  audit: {
+    title: 'Audit',
+    icon: IconHistory,
+    key: 'a',
+    path: paths.audit,
+    may: (ability) => ability.can('read', 'AuditEvent'),
+    policy: 'audit.read',
   },
   settings: {
     title: 'Settings',

@@ -23,7 +23,10 @@ export const paths = {
   lead: ({ workspace, lead }: InWorkspace & { lead: string }) => `/admin/${workspace}/leads/${lead}`,
   members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,
   settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,
+  audit: ({ workspace }: InWorkspace) => `/admin/${workspace}/audit`,
   playground: ({ workspace }: InWorkspace) => `/admin/${workspace}/playground`,
   workspaceSettings: () => '/workspace-settings',
   workspaceMembers: () => '/workspace-members',
+  users: () => '/users',
+  platform: () => '/platform',
 } as const;

@@ -6,7 +6,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from '../lib/search-params.ts';
-import { intoLastWorkspace, onlySignedIn, onlyStrangers, type RouterContext, viewerOf } from './guards.ts';
+import { intoLastWorkspace, onlyGlobalAdmins, onlySignedIn, onlyStrangers, type RouterContext, viewerOf } from './guards.ts';
 import { RootLayout } from './layouts/root-layout.tsx';
 import { SignedInGuard } from './layouts/signed-in-guard.tsx';
 import type { DestinationName } from './navigation.ts';
@@ -112,6 +112,20 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../features/account/index.ts'), 'AccountPage'),
 });
 
+// For global admins. Anybody else finds the same as where there is nothing.
+const users = createRoute({
+  getParentRoute: () => plain,
+  path: paths.users(),
+  beforeLoad: onlyGlobalAdmins,
+  component: lazyRouteComponent(() => import('../features/platform/index.ts'), 'UsersPage'),
+});
+const platform = createRoute({
+  getParentRoute: () => plain,
+  path: paths.platform(),
+  beforeLoad: onlyGlobalAdmins,
+  component: lazyRouteComponent(() => import('../features/platform/index.ts'), 'PlatformPage'),
+});
+
 const workspaceSettings = createRoute({
   getParentRoute: () => signedIn,
   path: paths.workspaceSettings(),
@@ -168,6 +182,12 @@ const playground = createRoute({
   staticData: { destination: 'playground' },
   component: lazyRouteComponent(() => import('../features/playground/index.ts'), 'PlaygroundPage'),
 });
+const audit = createRoute({
+  getParentRoute: () => workspace,
+  path: 'audit',
+  staticData: { destination: 'audit' },
+  component: lazyRouteComponent(() => import('../features/audit/index.ts'), 'AuditPage'),
+});
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: 'settings',
@@ -186,10 +206,10 @@ const routeTree = root.addChildren([
     publicForm,
   ]),
   signedIn.addChildren([
-    plain.addChildren([workspaces, createWorkspace, account]),
+    plain.addChildren([workspaces, createWorkspace, account, users, platform]),
     workspaceSettings,
     workspaceMembers,
-    workspace.addChildren([overview, inbox.addChildren([conversation]), leads, lead, members, playground, settings]),
+    workspace.addChildren([overview, inbox.addChildren([conversation]), leads, lead, members, playground, audit, settings]),
   ]),
 ]);
 

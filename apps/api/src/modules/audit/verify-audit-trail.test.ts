@@ -28,7 +28,7 @@ async function renamed(times: number) {
 
 const verdict = async (who = acme.owner) =>
   (
-    await as(fd, who).ok('{ verifyAuditTrail { intact checked anchoredAfter hash faults { kind place eventId } } }')
+    await as(fd, who).ok('{ verifyAuditTrail { intact checked anchoredAfter fingerprint faults { kind place eventId } } }')
   ).verifyAuditTrail;
 
 const eventAt = async (place: number) =>
@@ -45,10 +45,10 @@ describe('A1 the chain of a workspace', () => {
     await rename(1, globex.owner);
     const mine = await verdict();
     expect(mine).toMatchObject({ intact: true, checked: 3, anchoredAfter: 0, faults: [] });
-    expect(mine.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(mine.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     const theirs = await verdict(globex.owner);
     expect(theirs).toMatchObject({ intact: true, checked: 1 });
-    expect(theirs.hash).not.toBe(mine.hash);
+    expect(theirs.fingerprint).not.toBe(mine.fingerprint);
   });
 
   it('is intact where nothing has happened yet', async () => {

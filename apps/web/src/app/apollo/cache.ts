@@ -7,6 +7,11 @@ export const createCache = () =>
     typePolicies: {
       Query: {
         fields: {
+          auditEvents: relayStylePagination(['filter']),
+          auditExports: { keyArgs: false, merge: false },
+          deniedAttempts: relayStylePagination(),
+          platformUsers: relayStylePagination(['search']),
+          platformEvents: relayStylePagination(),
           conversations: relayStylePagination(['filter']),
           leads: relayStylePagination(['filter']),
           members: relayStylePagination(),

@@ -1,5 +1,5 @@
 import { Box, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconLogout, IconSelector, IconUserCircle } from '@tabler/icons-react';
+import { IconChevronDown, IconLogout, IconSelector, IconServerCog, IconUserCircle, IconUsersGroup } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useSession } from '../../session/api.tsx';
 import { useViewer } from '../../session/viewer.ts';
@@ -50,6 +50,7 @@ export function UserMenu({ compact }: { compact?: boolean }) {
         >
           Account
         </Menu.Item>
+        {viewer.globalRole === 'ADMIN' && <PlatformItems />}
         <Menu.Item leftSection={<IconLogout size={17} stroke={1.6} />} onClick={signOut}>
           Sign out
         </Menu.Item>
@@ -57,5 +58,26 @@ export function UserMenu({ compact }: { compact?: boolean }) {
         <ColorSchemeItems />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** The pages of those who look after the platform. */
+function PlatformItems() {
+  const navigate = useNavigate();
+  return (
+    <>
+      <Menu.Item
+        leftSection={<IconUsersGroup size={17} stroke={1.6} />}
+        onClick={() => navigate({ to: paths.users() })}
+      >
+        Users
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconServerCog size={17} stroke={1.6} />}
+        onClick={() => navigate({ to: paths.platform() })}
+      >
+        Platform
+      </Menu.Item>
+    </>
   );
 }

@@ -72,7 +72,7 @@ export class AuditFilter {
   @Field(() => [AuditActorKindEnum], { nullable: true, description: 'Any of these; empty means all.' })
   actorKinds?: AuditActorKind[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'A user or an API key.' })
+  @Field(() => String, { nullable: true, description: 'The id of a user or an API key.' })
   actorId?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'Any of these events; empty means all.' })
@@ -81,7 +81,7 @@ export class AuditFilter {
   @Field(() => String, { nullable: true })
   subjectType?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => String, { nullable: true })
   subjectId?: string | null;
 
   @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'From this moment on.' })
@@ -126,8 +126,8 @@ export class AuditVerdict {
   @Field(() => Int, { description: 'The place after which the chain begins: what was before is past its time.' })
   anchoredAfter: number;
 
-  @Field(() => String, { description: 'The newest hash. Whoever writes it down elsewhere can prove the trail up to here.' })
-  hash: string;
+  @Field(() => String, { description: 'The newest link. Whoever writes it down elsewhere can prove the trail up to here.' })
+  fingerprint: string;
 
   @Field(() => GraphQLDateTimeISO)
   verifiedAt: Date;

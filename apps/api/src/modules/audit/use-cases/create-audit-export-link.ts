@@ -1,13 +1,14 @@
 import { LINK_SECONDS } from '../../../crypto/download-link.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
-import { forbidden, notFound } from '../../../errors/denials.ts';
+import { notFound } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { AuditExportLink } from '../graphql/audit.results.ts';
 
 /** An address for the caller's own file: bound to them, their session and the workspace, and asked again when it is used. */
 export async function createAuditExportLink(ctx: WorkspaceContext, { id }: { id: string }) {
   const { actor, services, workspace } = ctx;
-  if (actor.kind !== 'user') throw forbidden();
+  // A key never asked for a file, so none is its own.
+  if (actor.kind !== 'user') throw notFound();
   const found = await ctx.db.read((tx) => tx.auditExport.findFirst({ where: { id, requestedById: actor.userId } }));
   if (!found) throw notFound();
   const now = services.clock();

@@ -32,7 +32,7 @@ const MOST_FAULTS = 100;
 export async function verifyAuditTrail(ctx: WorkspaceContext) {
   const verifiedAt = ctx.services.clock();
   const head = await ctx.db.read(headOf);
-  if (!head) return { intact: true, checked: 0, faults: [], anchoredAfter: 0, hash: '', verifiedAt };
+  if (!head) return { intact: true, checked: 0, faults: [], anchoredAfter: 0, fingerprint: '', verifiedAt };
 
   const [end, anchoredAfter] = [Number(head.seq), Number(head.anchor_seq)];
   const faults: Fault[] = [];
@@ -53,7 +53,8 @@ export async function verifyAuditTrail(ctx: WorkspaceContext) {
   if (before.seq < end || !before.hash.equals(head.hash)) faults.push({ kind: 'CUT', place: before.seq + 1, eventId: null });
   faults.push(...(await ctx.db.read(withoutLink)));
   const shown = faults.slice(0, MOST_FAULTS);
-  return { intact: faults.length === 0, checked, faults: shown, anchoredAfter, hash: head.hash.toString('hex'), verifiedAt };
+  const fingerprint = head.hash.toString('hex');
+  return { intact: faults.length === 0, checked, faults: shown, anchoredAfter, fingerprint, verifiedAt };
 }
 
 async function headOf(tx: Tx): Promise<Head | undefined> {

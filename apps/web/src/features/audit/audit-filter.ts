@@ -1,0 +1,79 @@
+import { AUDIT_ACTOR_KINDS, type AuditActorKind, EVENT_NAMES, type EventName, LIMITS } from '@frontdesk/domain';
+import type { AuditFilter as Asked } from '../../gql/types.ts';
+import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
+
+export const PERIODS = ['all', 'hour', 'day', 'week', 'month'] as const;
+export type Period = (typeof PERIODS)[number];
+
+export const PERIOD_TITLES: Record<Period, string> = {
+  all: 'Any time',
+  hour: 'Last hour',
+  day: 'Last 24 hours',
+  week: 'Last 7 days',
+  month: 'Last 30 days',
+};
+
+const PERIOD_MS: Record<Exclude<Period, 'all'>, number> = {
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 604_800_000,
+  month: 2_592_000_000,
+};
+
+/** What the trail is narrowed to; it lives in the address, so that a record can link to its part of it. */
+export interface AuditFilter {
+  search: string;
+  kinds: AuditActorKind[];
+  names: EventName[];
+  actorId: string;
+  subjectType: string;
+  subjectId: string;
+  period: Period;
+}
+
+export const NO_FILTER: AuditFilter = {
+  search: '',
+  kinds: [],
+  names: [],
+  actorId: '',
+  subjectType: '',
+  subjectId: '',
+  period: 'all',
+};
+
+export const filterFrom = (params: SearchParams): AuditFilter => ({
+  search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
+  kinds: someOf(params, 'by', AUDIT_ACTOR_KINDS),
+  names: someOf(params, 'action', EVENT_NAMES),
+  actorId: one(params, 'actor'),
+  subjectType: one(params, 'subject'),
+  subjectId: one(params, 'id'),
+  period: someOf(params, 'time', PERIODS)[0] ?? 'all',
+});
+
+export const paramsFrom = ({ search, kinds, names, actorId, subjectType, subjectId, period }: AuditFilter) => ({
+  q: search || undefined,
+  by: kinds,
+  action: names,
+  actor: actorId || undefined,
+  subject: subjectType || undefined,
+  id: subjectId || undefined,
+  time: period === 'all' ? undefined : period,
+});
+
+export const isFiltered = (filter: AuditFilter) => JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
+
+/** As the server wants it. A period counts back from the minute, so that the same filter is the same question for a while. */
+export function askedFor(filter: AuditFilter, now: number): Asked {
+  const { search, kinds, names, actorId, subjectType, subjectId, period } = filter;
+  const minute = Math.floor(now / 60_000) * 60_000;
+  return {
+    search,
+    actorKinds: kinds,
+    names,
+    actorId: actorId || null,
+    subjectType: subjectType || null,
+    subjectId: subjectId || null,
+    from: period === 'all' ? null : new Date(minute - PERIOD_MS[period]).toISOString(),
+  };
+}

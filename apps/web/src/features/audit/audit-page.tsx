@@ -1,0 +1,72 @@
+import { Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useState } from 'react';
+import { countOf } from '../../lib/words.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { useAnnouncer } from '../../ui/announcer.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { isFiltered } from './audit-filter.ts';
+import { AuditFilterBar } from './audit-filter-bar.tsx';
+import { AuditTable } from './audit-table.tsx';
+import { DeniedTable } from './denied-table.tsx';
+import { EventDrawer } from './event-drawer.tsx';
+import { ExportSection } from './export-section.tsx';
+import { NoEvents } from './no-events.tsx';
+import { useAuditFilter } from './use-audit-filter.ts';
+import { useAuditList } from './use-audit-list.ts';
+import { useLiveAudit } from './use-live-audit.ts';
+import { useRetention } from './use-retention.ts';
+import { VerifySection } from './verify-section.tsx';
+
+const VIEWS = [
+  { value: 'changes', label: 'What happened' },
+  { value: 'denied', label: 'What was refused' },
+] as const;
+
+/** Everything that happened here, as it happens; and what somebody tried and may not do. */
+export function AuditPage() {
+  const { filter, setFilter, view, setView } = useAuditFilter();
+  const mayExport = useCan('export', 'AuditEvent');
+  const retention = useRetention();
+  return (
+    <>
+      <PageHeader
+        title="Audit"
+        description={retention === null ? ' ' : `Who did what, kept for ${countOf(retention, 'day')} and proven by a chain of hashes.`}
+        actions={<Segments label="What to show" segments={VIEWS} value={view} onChange={setView} />}
+      />
+      <Stack gap="lg">
+        {view === 'changes' ? <Changes filter={filter} setFilter={setFilter} /> : <DeniedTable />}
+        <VerifySection />
+        {mayExport && <ExportSection filter={filter} />}
+      </Stack>
+    </>
+  );
+}
+
+function Changes({ filter, setFilter }: Pick<ReturnType<typeof useAuditFilter>, 'filter' | 'setFilter'>) {
+  const list = useAuditList(filter);
+  const { say, announcer } = useAnnouncer();
+  const arrived = useLiveAudit(list.asked, filter, say);
+  const [shownId, setShownId] = useState<string | null>(null);
+  const [opened, { open, close }] = useDisclosure(false);
+  const show = (id: string) => {
+    setShownId(id);
+    open();
+  };
+  return (
+    <Section title="What happened" quietTitle flush>
+      {announcer}
+      <AuditFilterBar filter={filter} onChange={setFilter} total={list.total} />
+      <AuditTable
+        {...list}
+        arrived={arrived}
+        onShow={show}
+        empty={<NoEvents filtered={isFiltered(filter)} onClear={() => setFilter(null)} />}
+      />
+      <EventDrawer id={shownId} opened={opened} onClose={close} onFilter={setFilter} filter={filter} />
+    </Section>
+  );
+}

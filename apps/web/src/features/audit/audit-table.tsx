@@ -1,0 +1,84 @@
+import type { useFragment } from '@apollo/client/react';
+import { AUDIT_VIA_TITLES } from '@frontdesk/domain';
+import { Alert, Text, UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { AuditTable_EventFragmentDoc } from '../../gql/audit-event.ts';
+import type { AuditTable_EventFragment } from '../../gql/types.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import classes from './audit.module.css';
+import { wordsFor } from './audit-words.ts';
+import { Changes } from './changes.tsx';
+
+interface Props {
+  events: useFragment.FromOptionValue<AuditTable_EventFragment>[] | undefined;
+  arrived: ReadonlySet<string>;
+  empty: ReactNode;
+  total: number | undefined;
+  hasMore: boolean;
+  loadingMore: boolean;
+  moreFailed: boolean;
+  onMore: () => void;
+  stale: boolean;
+  onShow: (id: string) => void;
+}
+
+/** One line for each row: who, what, how it differs, when. */
+export function AuditTable({ events, arrived, moreFailed, onShow, ...rest }: Props) {
+  const { timezone } = useWorkspace();
+  const rows = useRecords(AuditTable_EventFragmentDoc, events ?? []);
+  return (
+    <>
+      <DataTable
+        label="Audit trail"
+        columns={columnsFor(timezone, onShow)}
+        rows={events && rows}
+        rowKey={({ id }) => id}
+        rowClassName={({ id }) => (arrived.has(id) ? classes.arrived : undefined)}
+        skeletonRows={10}
+        {...rest}
+      />
+      {moreFailed && (
+        <Alert color="red" variant="light" m="md">
+          <Text size="sm">The next rows did not load. Try “Load more” again.</Text>
+        </Alert>
+      )}
+    </>
+  );
+}
+
+const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<AuditTable_EventFragment>[] => [
+  {
+    key: 'what',
+    header: 'What happened',
+    cell: ({ id, actorLabel, name, via }) => (
+      <div>
+        <UnstyledButton className={classes.open} onClick={() => onShow(id)} aria-haspopup="dialog">
+          <b>{actorLabel}</b> {wordsFor(name)}
+        </UnstyledButton>
+        <Text size="xs" c="dimmed">
+          {AUDIT_VIA_TITLES[via]}
+        </Text>
+      </div>
+    ),
+  },
+  {
+    key: 'change',
+    header: 'Before and after',
+    from: 'sm',
+    cell: ({ before, after }) => <Changes before={before} after={after} most={2} />,
+  },
+  {
+    key: 'when',
+    header: 'When',
+    width: 140,
+    align: 'right',
+    cell: ({ at }) => (
+      <Text span size="sm" c="dimmed">
+        <TimeAgo iso={at} timeZone={timeZone} />
+      </Text>
+    ),
+  },
+];

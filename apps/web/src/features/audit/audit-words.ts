@@ -1,0 +1,91 @@
+import { AUDIT_ACTOR_TITLES, type AuditActorKind, type EventName } from '@frontdesk/domain';
+import { paths } from '../../app/paths.ts';
+
+/** `lead.created` as people say it. */
+const WORDS: Partial<Record<EventName, string>> = {
+  'workspace.created': 'created the workspace',
+  'workspace.updated': 'changed the name or description',
+  'workspace.renamed': 'changed the slug',
+  'agent.paused': 'paused the agent',
+  'agent.resumed': 'resumed the agent',
+  'invitation.created': 'invited somebody',
+  'invitation.resent': 'sent an invitation again',
+  'invitation.revoked': 'took an invitation back',
+  'invitation.accepted': 'accepted an invitation',
+  'invitation.declined': 'declined an invitation',
+  'member.updated': "changed a member's access",
+  'member.removed': 'removed a member',
+  'member.left': 'left the workspace',
+  'api_key.created': 'made an API key',
+  'api_key.revoked': 'revoked an API key',
+  'persisted_operation.registered': 'saved an operation',
+  'persisted_operation.retired': 'retired an operation',
+  'lead.created': 'took a lead',
+  'lead.updated': 'changed a lead',
+  'lead.deleted': 'deleted a lead',
+  'message.sent': 'sent a message',
+  'conversation.released': 'let go of a conversation',
+  'audit.exported': 'exported the audit trail',
+  'audit.pruned': 'removed what was past its time',
+};
+
+/** An event that has no words yet is read as it is: `billing.plan_changed` → `billing: plan changed`. */
+export const wordsFor = (name: string): string =>
+  WORDS[name as EventName] ?? name.replace('.', ': ').replaceAll('_', ' ');
+
+export const actorTitle = (kind: AuditActorKind) => AUDIT_ACTOR_TITLES[kind];
+
+interface Subject {
+  workspace: string;
+  type: string;
+  id: string;
+}
+
+/** Where the thing itself is, for those that have a page of their own. */
+export function subjectPath({ workspace, type, id }: Subject): string | null {
+  switch (type) {
+    case 'Lead':
+      return paths.lead({ workspace, lead: id });
+    case 'Conversation':
+      return paths.conversation({ workspace, conversation: id });
+    case 'Member':
+    case 'Invitation':
+      return paths.members({ workspace });
+    case 'ApiKey':
+    case 'Workspace':
+      return paths.settings({ workspace });
+    default:
+      return null;
+  }
+}
+
+export interface Difference {
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** Both sides of a change, field by field, as people read them. What did not change is left out. */
+export function differencesOf(before: string | null, after: string | null): Difference[] {
+  const [was, is] = [parsed(before), parsed(after)];
+  const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+  return fields
+    .map((field) => ({ field: fieldWords(field), before: said(was[field]), after: said(is[field]) }))
+    .filter((one) => one.before !== one.after || (before === null) !== (after === null));
+}
+
+function parsed(text: string | null): Record<string, unknown> {
+  const value: unknown = text === null ? {} : JSON.parse(text);
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : { value };
+}
+
+/** `apiKeysRevoked` → `api keys revoked` */
+const fieldWords = (field: string) => field.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
+function said(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (value === '') return 'empty';
+  if (Array.isArray(value)) return value.length > 0 ? value.map(said).join(', ') : 'none';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,77 @@
+import { useQuery } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Code } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { DeniedAttemptsDocument } from '../../gql/denied-attempts.ts';
+import type { DeniedAttemptsQuery } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { actorTitle } from './audit-words.ts';
+
+type Attempt = DeniedAttemptsQuery['deniedAttempts']['edges'][number]['node'];
+
+/** What members and keys were refused, by the minute. */
+export function DeniedTable() {
+  const { timezone } = useWorkspace();
+  const [loadingMore, setLoadingMore] = useState(false);
+  const { data, error, refetch, fetchMore } = useQuery(DeniedAttemptsDocument, {
+    variables: { first: LIMITS.pageSize },
+    fetchPolicy: 'cache-and-network',
+  });
+  const list = data?.deniedAttempts;
+  const more = () => {
+    setLoadingMore(true);
+    fetchMore({ variables: { after: list?.pageInfo.endCursor } })
+      .catch(() => {})
+      .finally(() => setLoadingMore(false));
+  };
+  return (
+    <Section title="What was refused" quietTitle flush>
+      <DataTable
+        label="Refused attempts"
+        columns={columnsFor(timezone)}
+        rows={list?.edges.map(({ node }) => node)}
+        rowKey={({ id }) => id}
+        error={error ? {} : null}
+        onRetry={() => void refetch().catch(() => {})}
+        total={list?.totalCount}
+        hasMore={list?.pageInfo.hasNextPage ?? false}
+        loadingMore={loadingMore}
+        onMore={more}
+        empty={
+          <EmptyState icon={<IconShieldCheck size={24} stroke={1.6} />} title="Nothing was refused">
+            When a member or a key tries what it may not do, it is counted here.
+          </EmptyState>
+        }
+      />
+    </Section>
+  );
+}
+
+const columnsFor = (timeZone: string): Column<Attempt>[] => [
+  {
+    key: 'who',
+    header: 'Who',
+    cell: ({ actorLabel, actorKind }) => (
+      <>
+        <b>{actorLabel}</b> ({actorTitle(actorKind)})
+      </>
+    ),
+  },
+  { key: 'what', header: 'Tried', cell: ({ action }) => <Code>{action}</Code> },
+  {
+    key: 'answer',
+    header: 'Answer',
+    from: 'sm',
+    cell: ({ code }) => (
+      <StatusBadge tone="warning">{code === 'FORBIDDEN' ? 'May not' : 'Not found'}</StatusBadge>
+    ),
+  },
+  { key: 'count', header: 'Times', align: 'right', width: 90, cell: ({ count }) => count.toLocaleString('en-GB') },
+  { key: 'when', header: 'When', align: 'right', from: 'sm', cell: ({ minute }) => formatDateTime(minute, timeZone) },
+];

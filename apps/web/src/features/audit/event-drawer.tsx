@@ -1,0 +1,98 @@
+import { AUDIT_VIA_TITLES } from '@frontdesk/domain';
+import { Button, Code, Drawer, Group, Stack, Title } from '@mantine/core';
+import { AnchorLink } from '../../app/link.tsx';
+import { AuditTable_EventFragmentDoc } from '../../gql/audit-event.ts';
+import type { AuditTable_EventFragment } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { useRecord } from '../../session/use-records.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import classes from './audit.module.css';
+import type { AuditFilter } from './audit-filter.ts';
+import { actorTitle, subjectPath, wordsFor } from './audit-words.ts';
+import { Changes } from './changes.tsx';
+
+interface Props {
+  id: string | null;
+  opened: boolean;
+  onClose: () => void;
+  filter: AuditFilter;
+  onFilter: (filter: AuditFilter) => void;
+}
+
+/** All that is known of one row, and the ways from it: to the thing, and to the rest of its story. */
+export function EventDrawer({ id, opened, onClose, ...rest }: Props) {
+  return (
+    <Drawer opened={opened} onClose={onClose} position="right" size="lg" title="What happened">
+      {id && <Event id={id} onClose={onClose} {...rest} />}
+    </Drawer>
+  );
+}
+
+function Event({ id, filter, onFilter, onClose }: Omit<Props, 'opened'> & { id: string }) {
+  const { slug, timezone } = useWorkspace();
+  const event = useRecord(AuditTable_EventFragmentDoc, { __typename: 'AuditEvent', id } as never);
+  if (!event) return null;
+  const { actorId, actorLabel, name, subjectType, subjectId, before, after } = event;
+  const path = subjectPath({ workspace: slug, type: subjectType, id: subjectId });
+  const narrow = (part: Partial<AuditFilter>) => {
+    onFilter({ ...filter, ...part });
+    onClose();
+  };
+  return (
+    <Stack gap="lg">
+      <Title order={3}>
+        {actorLabel} {wordsFor(name)}
+      </Title>
+      <Changes before={before} after={after} />
+      <Facts event={event} timeZone={timezone} />
+      <Group gap="sm">
+        {path && <AnchorLink to={path}>Open the {subjectType.toLowerCase()}</AnchorLink>}
+        <Button variant="default" size="xs" onClick={() => narrow({ subjectType, subjectId })}>
+          Everything about this {subjectType.toLowerCase()}
+        </Button>
+        {actorId && (
+          <Button variant="default" size="xs" onClick={() => narrow({ actorId })}>
+            Everything {actorLabel} did
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  );
+}
+
+function Facts({ event, timeZone }: { event: AuditTable_EventFragment; timeZone: string }) {
+  const { at, actorKind, actorLabel, via, ipAddress, requestId, name, subjectType, subjectId } = event;
+  const facts = [
+    ['When', formatDateTime(at, timeZone)],
+    ['Who', `${actorLabel} (${actorTitle(actorKind)})`],
+    ['By which way', AUDIT_VIA_TITLES[via]],
+    ['From', ipAddress || 'inside'],
+  ];
+  return (
+    <dl className={classes.facts}>
+      {facts.map(([title, words]) => (
+        <Fact key={title} title={title ?? ''}>
+          {words}
+        </Fact>
+      ))}
+      <Fact title="Event">
+        <Code>{name}</Code>
+      </Fact>
+      <Fact title="About">
+        {subjectType} <Code>{subjectId}</Code>
+      </Fact>
+      <Fact title="Request">
+        <Code>{requestId}</Code>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { AUDIT_EXPORT_FORMATS, type AuditExportFormat } from '@frontdesk/domain';
+import { Button, Group, Progress, Skeleton, Stack, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import type { AuditExportsQuery } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { countOf } from '../../lib/words.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { type AuditFilter, isFiltered } from './audit-filter.ts';
+import { useExports } from './use-exports.ts';
+
+type Export = AuditExportsQuery['auditExports']['edges'][number]['node'];
+
+/** The trail as a file: made by a job, here when the page is opened again, gone after a day. */
+export function ExportSection({ filter }: { filter: AuditFilter }) {
+  const { exports, failed, retry, begin, fetchFile, pending, refusal } = useExports(filter);
+  return (
+    <Section
+      title="Export"
+      description={
+        isFiltered(filter)
+          ? 'A file of what the filter above leaves. It is kept for a day.'
+          : 'A file of the whole trail. It is kept for a day.'
+      }
+      actions={AUDIT_EXPORT_FORMATS.map((format: AuditExportFormat) => (
+        <Button key={format} variant="default" loading={pending} onClick={() => begin(format)}>
+          Export {format}
+        </Button>
+      ))}
+    >
+      <RefusalAlert refusal={refusal} />
+      {failed && <ErrorState onRetry={retry} />}
+      {!failed && !exports && <Skeleton height={40} />}
+      {exports?.length === 0 && (
+        <Text size="sm" c="dimmed">
+          No file of the last day.
+        </Text>
+      )}
+      <Stack component="ul" gap="sm" p={0} m={0} aria-label="Exports">
+        {exports?.map((one) => (
+          <Row key={one.id} made={one} onFetch={() => fetchFile(one.id)} />
+        ))}
+      </Stack>
+    </Section>
+  );
+}
+
+const TONES = { QUEUED: 'neutral', RUNNING: 'info', READY: 'good', FAILED: 'bad' } as const;
+const WORDS = { QUEUED: 'Waiting', RUNNING: 'Being made', READY: 'Ready', FAILED: 'Failed' } as const;
+
+function Row({ made, onFetch }: { made: Export; onFetch: () => void }) {
+  const { timezone } = useWorkspace();
+  const { format, status, rowsDone, rowsTotal, requestedByName, fetchable, expiresAt } = made;
+  const share = rowsTotal ? Math.round((rowsDone / rowsTotal) * 100) : 0;
+  return (
+    <Group component="li" justify="space-between" gap="md" style={{ listStyle: 'none' }}>
+      <div style={{ flex: 1, minWidth: 220 }}>
+        <Group gap="xs">
+          <Text size="sm" fw={550}>
+            {format}
+          </Text>
+          <StatusBadge tone={TONES[status]}>{WORDS[status]}</StatusBadge>
+        </Group>
+        <Text size="sm" c="dimmed">
+          {countOf(rowsDone, 'row')} for {requestedByName}, until {formatDateTime(expiresAt, timezone)}
+        </Text>
+        {(status === 'RUNNING' || status === 'QUEUED') && (
+          <Progress value={share} mt={6} aria-label={`${format} export, ${share}% done`} />
+        )}
+      </div>
+      {fetchable && (
+        <Button size="xs" variant="light" leftSection={<IconDownload size={16} aria-hidden />} onClick={onFetch}>
+          Download {format}
+        </Button>
+      )}
+    </Group>
+  );
+}

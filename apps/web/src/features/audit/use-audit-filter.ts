@@ -1,0 +1,24 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useSearchParams } from '../../app/address.ts';
+import { one } from '../../lib/search-params.ts';
+import { type AuditFilter, filterFrom, NO_FILTER, paramsFrom } from './audit-filter.ts';
+
+type View = 'changes' | 'denied';
+
+/** The filter in the address, and the way to change it; null takes all of it away. */
+export function useAuditFilter() {
+  const params = useSearchParams();
+  const navigate = useNavigate();
+  const signature = JSON.stringify(filterFrom(params));
+  // One object per filter, so that queries and effects can depend on it.
+  const filter = useMemo(() => JSON.parse(signature) as AuditFilter, [signature]);
+  const view: View = one(params, 'view') === 'denied' ? 'denied' : 'changes';
+  const go = (search: object) => void navigate({ to: '.', search, replace: true, resetScroll: false });
+  return {
+    filter,
+    setFilter: (next: AuditFilter | null) => go(paramsFrom(next ?? NO_FILTER)),
+    view,
+    setView: (next: View) => go(next === 'denied' ? { view: next } : paramsFrom(filter)),
+  };
+}

@@ -1,0 +1,44 @@
+import { LIMITS } from '@frontdesk/domain';
+import { useMemo, useState } from 'react';
+import { AuditPageDocument } from '../../gql/audit-page.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { type AuditFilter, askedFor } from './audit-filter.ts';
+
+/** The trail under one filter, page by page. */
+export function useAuditList(filter: AuditFilter) {
+  const now = useNow();
+  // A period is counted from when the filter was chosen, and not anew each minute, which would empty the table each time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock is looked at once for each filter.
+  const asked = useMemo(() => askedFor(filter, now), [filter]);
+  const [loadingMore, setLoadingMore] = useState(false);
+  const [moreFailed, setMoreFailed] = useState(false);
+  const { data, previousData, loading, fetchMore } = useScreenQuery(AuditPageDocument, {
+    filter: asked,
+    first: LIMITS.pageSize,
+  });
+  const shown = data ?? previousData;
+
+  async function more() {
+    setLoadingMore(true);
+    setMoreFailed(false);
+    try {
+      await fetchMore({ variables: { after: shown?.auditEvents.pageInfo.endCursor } });
+    } catch {
+      setMoreFailed(true);
+    } finally {
+      setLoadingMore(false);
+    }
+  }
+
+  return {
+    asked,
+    events: shown?.auditEvents.edges.map(({ node }) => node),
+    total: shown?.auditEvents.totalCount,
+    hasMore: shown?.auditEvents.pageInfo.hasNextPage ?? false,
+    stale: loading && !data && previousData !== undefined,
+    loadingMore,
+    moreFailed,
+    onMore: more,
+  };
+}

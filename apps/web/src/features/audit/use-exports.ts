@@ -1,0 +1,69 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import type { AuditExportFormat } from '@frontdesk/domain';
+import { useEffect, useState } from 'react';
+import { AuditExportsDocument } from '../../gql/audit-exports.ts';
+import { CreateAuditExportLinkDocument } from '../../gql/create-audit-export-link.ts';
+import { ExportAuditTrailDocument } from '../../gql/export-audit-trail.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { type AuditFilter, askedFor } from './audit-filter.ts';
+
+const LOOK_MS = 1_000;
+
+/** Exports of the last day. While one is being made, its row is asked for every second: a reload finds it as it is. */
+export function useExports(filter: AuditFilter) {
+  const now = useNow();
+  const { data, error, refetch, startPolling, stopPolling } = useQuery(AuditExportsDocument, {
+    variables: { first: 10 },
+    fetchPolicy: 'cache-and-network',
+  });
+  const [beginExport] = useMutation(ExportAuditTrailDocument, { refetchQueries: [AuditExportsDocument] });
+  const [createLink] = useMutation(CreateAuditExportLinkDocument);
+  const [linkRefusal, setLinkRefusal] = useState<string | null>(null);
+  const exports = data?.auditExports.edges.map(({ node }) => node);
+  const going = exports?.some(({ status }) => status === 'QUEUED' || status === 'RUNNING') ?? false;
+  useEffect(() => {
+    if (!going) return;
+    startPolling(LOOK_MS);
+    return stopPolling;
+  }, [going, startPolling, stopPolling]);
+
+  const { attempt, pending, refusal } = useAttempt(async (format: AuditExportFormat) => {
+    const input = { format, filter: askedFor(filter, now) };
+    const result = (await beginExport({ variables: { input } })).data?.exportAuditTrail;
+    switch (result?.__typename) {
+      case 'AuditExportRequested':
+        return void toast('The file is being made. You may leave this page; it will be here.');
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+
+  async function fetchFile(id: string) {
+    setLinkRefusal(null);
+    const failed = 'The file could not be fetched. Try again, or make a new one.';
+    try {
+      const result = (await createLink({ variables: { input: { id } } })).data?.createAuditExportLink;
+      if (result?.__typename === 'AuditExportLink') window.location.assign(result.url);
+      else setLinkRefusal(failed);
+    } catch {
+      setLinkRefusal(failed);
+    }
+  }
+
+  return {
+    exports,
+    failed: error !== undefined && !data,
+    retry: () => void refetch().catch(() => {}),
+    begin: (format: AuditExportFormat) => void attempt(format),
+    fetchFile: (id: string) => void fetchFile(id),
+    pending,
+    refusal: refusal ?? linkRefusal,
+  };
+}

@@ -1,0 +1,38 @@
+import { useApolloClient, useSubscription } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { useEffect, useRef, useState } from 'react';
+import { AuditPageDocument } from '../../gql/audit-page.ts';
+import { LiveAuditDocument } from '../../gql/live-audit.ts';
+import type { AuditFilter as Asked } from '../../gql/types.ts';
+import { type AuditFilter, isFiltered } from './audit-filter.ts';
+
+const SETTLE_MS = 400;
+
+/**
+ * The live end of the trail. The server knows what a filter leaves, and so it is asked again when something has happened and
+ * then been quiet for a moment; a day of thousand changes does not ask a thousand times.
+ */
+export function useLiveAudit(asked: Asked, filter: AuditFilter, say: (words: string) => void): ReadonlySet<string> {
+  const client = useApolloClient();
+  const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Another filter has its own list: what was to be asked for this one is not.
+  useEffect(() => () => clearTimeout(timer.current), [asked]);
+  useSubscription(LiveAuditDocument, {
+    ignoreResults: true,
+    onData: ({ data: { data } }) => {
+      const id = data?.auditEventAdded.id;
+      if (!id) return;
+      setArrived((before) => new Set(before).add(id));
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => {
+        const variables = { filter: asked, first: LIMITS.pageSize };
+        client
+          .query({ query: AuditPageDocument, variables, fetchPolicy: 'network-only' })
+          .then(() => isFiltered(filter) || say('Something happened: the trail has a new row.'))
+          .catch(() => {});
+      }, SETTLE_MS);
+    },
+  });
+  return arrived;
+}

@@ -1,0 +1,67 @@
+import { useLazyQuery } from '@apollo/client/react';
+import { AUDIT_FAULT_SENTENCES } from '@frontdesk/domain';
+import { Alert, Button, Code, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
+import type { VerifyAuditTrailQuery } from '../../gql/types.ts';
+import { VerifyAuditTrailDocument } from '../../gql/verify-audit-trail.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { countOf } from '../../lib/words.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+
+/** Walks the whole chain on demand, and says which row was tampered with. */
+export function VerifySection() {
+  const [verify, { data, loading, error }] = useLazyQuery(VerifyAuditTrailDocument, { fetchPolicy: 'network-only' });
+  const verdict = data?.verifyAuditTrail;
+  return (
+    <Section
+      title="Proof"
+      description="Each row holds a hash over itself and the row before it. Whoever changes, removes or reorders one breaks the chain."
+      actions={
+        <Button variant="default" loading={loading} onClick={() => void verify().catch(() => {})}>
+          Verify the trail
+        </Button>
+      }
+    >
+      <div role="status">
+        {verdict && <Verdict verdict={verdict} />}
+        {!verdict && !loading && (
+          <Text size="sm" c="dimmed">
+            Not verified since you came to this page.
+          </Text>
+        )}
+      </div>
+      <RefusalAlert refusal={error ? 'The trail could not be verified just now. Try again.' : null} />
+    </Section>
+  );
+}
+
+function Verdict({ verdict }: { verdict: VerifyAuditTrailQuery['verifyAuditTrail'] }) {
+  const { timezone } = useWorkspace();
+  const { intact, checked, faults, fingerprint, verifiedAt } = verdict;
+  const when = formatDateTime(verifiedAt, timezone);
+  if (!intact) {
+    return (
+      <Alert color="red" icon={<IconAlertTriangle size={20} aria-hidden />} title="The trail was tampered with">
+        <Stack gap="xs">
+          {faults.map(({ kind, place, eventId }) => (
+            <Text size="sm" key={`${kind} ${place} ${eventId}`}>
+              {place !== null && <b>Row {place}: </b>}
+              {AUDIT_FAULT_SENTENCES[kind]} {eventId && <Code>{eventId}</Code>}
+            </Text>
+          ))}
+        </Stack>
+      </Alert>
+    );
+  }
+  return (
+    <Stack gap="md">
+      <Alert color="teal" icon={<IconShieldCheck size={20} aria-hidden />} title="The trail is intact">
+        {countOf(checked, 'row')} verified, {when}.
+      </Alert>
+      {fingerprint && <CopyField label="Newest link" value={fingerprint} />}
+    </Stack>
+  );
+}
