@@ -1,7 +1,8 @@
-import { useLazyQuery } from '@apollo/client/react';
+import { useApolloClient } from '@apollo/client/react';
 import { AUDIT_FAULT_SENTENCES } from '@frontdesk/domain';
 import { Alert, Button, Code, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { VerifyAuditTrailQuery } from '../../gql/types.ts';
 import { VerifyAuditTrailDocument } from '../../gql/verify-audit-trail.ts';
 import { formatDateTime } from '../../lib/dates.ts';
@@ -11,16 +12,17 @@ import { CopyField } from '../../ui/copy-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 
+type Verdict = VerifyAuditTrailQuery['verifyAuditTrail'];
+
 /** Walks the whole chain on demand, and says which row was tampered with. */
 export function VerifySection() {
-  const [verify, { data, loading, error }] = useLazyQuery(VerifyAuditTrailDocument, { fetchPolicy: 'network-only' });
-  const verdict = data?.verifyAuditTrail;
+  const { verdict, loading, failed, verify } = useVerdict();
   return (
     <Section
       title="Proof"
       description="Each row holds a hash over itself and the row before it. Whoever changes, removes or reorders one breaks the chain."
       actions={
-        <Button variant="default" loading={loading} onClick={() => void verify().catch(() => {})}>
+        <Button variant="default" loading={loading} onClick={verify}>
           Verify the trail
         </Button>
       }
@@ -33,12 +35,34 @@ export function VerifySection() {
           </Text>
         )}
       </div>
-      <RefusalAlert refusal={error ? 'The trail could not be verified just now. Try again.' : null} />
+      <RefusalAlert refusal={failed ? 'The trail could not be verified just now. Try again.' : null} />
     </Section>
   );
 }
 
-function Verdict({ verdict }: { verdict: VerifyAuditTrailQuery['verifyAuditTrail'] }) {
+/** Asked each time somebody wants to know, and never answered from what was read before. */
+function useVerdict() {
+  const client = useApolloClient();
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [loading, setLoading] = useState(false);
+  const [failed, setFailed] = useState(false);
+  async function ask() {
+    setLoading(true);
+    setFailed(false);
+    try {
+      const { data } = await client.query({ query: VerifyAuditTrailDocument, fetchPolicy: 'no-cache' });
+      setVerdict(data?.verifyAuditTrail ?? null);
+    } catch {
+      setVerdict(null);
+      setFailed(true);
+    } finally {
+      setLoading(false);
+    }
+  }
+  return { verdict, loading, failed, verify: () => void ask() };
+}
+
+function Verdict({ verdict }: { verdict: Verdict }) {
   const { timezone } = useWorkspace();
   const { intact, checked, faults, fingerprint, verifiedAt } = verdict;
   const when = formatDateTime(verifiedAt, timezone);

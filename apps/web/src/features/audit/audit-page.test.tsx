@@ -1,0 +1,202 @@
+import { expect, it } from '@jest/globals';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { AuditExportsDocument } from '../../gql/audit-exports.ts';
+import { AuditPageDocument } from '../../gql/audit-page.ts';
+import { AuditTrailDocument } from '../../gql/audit-trail.ts';
+import { DeniedAttemptsDocument } from '../../gql/denied-attempts.ts';
+import { ExportAuditTrailDocument } from '../../gql/export-audit-trail.ts';
+import { LiveAuditDocument } from '../../gql/live-audit.ts';
+import type { AuditTable_EventFragment } from '../../gql/types.ts';
+import { VerifyAuditTrailDocument } from '../../gql/verify-audit-trail.ts';
+import { answer, denied, stream } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+type Event = Omit<AuditTable_EventFragment, ' $fragmentName'>;
+
+const buildEvent = (overrides: Partial<Event> = {}): Event => ({
+  __typename: 'AuditEvent',
+  id: 'event-1',
+  name: 'lead.updated',
+  actorKind: 'USER',
+  actorId: 'user-mia',
+  actorLabel: 'Mia Moreno',
+  subjectType: 'Lead',
+  subjectId: 'lead-1',
+  before: '{"status": "NEW"}',
+  after: '{"status": "BOOKED"}',
+  via: 'SPA',
+  ipAddress: '127.0.0.1',
+  requestId: 'request-1',
+  at: '2026-11-21T09:00:00.000Z',
+  ...overrides,
+});
+
+const trail = (events: () => Event[]) =>
+  answer(AuditPageDocument, () => ({
+    auditEvents: {
+      __typename: 'AuditEventConnection' as const,
+      edges: events().map((node) => ({ __typename: 'AuditEventEdge' as const, cursor: node.id, node })),
+      pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+      totalCount: events().length,
+    },
+  }));
+type Export = {
+  status: 'QUEUED' | 'RUNNING' | 'READY';
+  rowsDone: number;
+};
+const exportsOf = (files: () => Export[]) =>
+  answer(AuditExportsDocument, () => ({
+    auditExports: {
+      __typename: 'AuditExportConnection' as const,
+      totalCount: files().length,
+      edges: files().map(({ status, rowsDone }, nth) => ({
+        __typename: 'AuditExportEdge' as const,
+        cursor: `${nth}`,
+        node: {
+          __typename: 'AuditExport' as const,
+          id: `export-${nth}`,
+          format: 'CSV' as const,
+          status,
+          rowsDone,
+          rowsTotal: 40,
+          requestedByName: 'Ada Lovelace',
+          fetchable: status === 'READY',
+          createdAt: '2026-11-21T09:00:00.000Z',
+          expiresAt: '2026-11-22T09:00:00.000Z',
+        },
+      })),
+    },
+  }));
+const kept = answer(AuditTrailDocument, { auditTrail: { __typename: 'AuditTrail', retentionDays: 2190 } });
+const ground = (events: () => Event[] = () => [buildEvent()]) => [trail(events), exportsOf(() => []), kept];
+
+it('says who did what, with before and after in words, and how long it is kept', async () => {
+  renderAt('/admin/acme/audit', { answers: ground() });
+  const row = await screen.findByRole('row', { name: /Mia Moreno changed a lead/ });
+  expect(within(row).getByText(/status/).closest('li')).toHaveTextContent('status from NEW to BOOKED');
+  expect(within(row).getByText('in the app')).toBeInTheDocument();
+  expect(screen.getByText(/kept for 2,190 days/)).toBeInTheDocument();
+});
+
+it('leads from a row to the thing, and to the rest of its story', async () => {
+  const { user, at } = renderAt('/admin/acme/audit', { answers: ground() });
+  await user.click(await screen.findByRole('button', { name: /Mia Moreno changed a lead/ }));
+  const drawer = within(await screen.findByRole('dialog', { name: 'What happened' }));
+  expect(drawer.getByRole('link', { name: 'Open the lead' })).toHaveAttribute('href', '/admin/acme/leads/lead-1');
+  expect(drawer.getByText('127.0.0.1')).toBeInTheDocument();
+  await user.click(drawer.getByRole('button', { name: 'Everything about this lead' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/audit?subject=Lead&id=lead-1'));
+});
+
+it('keeps the filter in the address, and asks the server with it', async () => {
+  const list = trail(() => []);
+  const { user, at } = renderAt('/admin/acme/audit?action=lead.created&by=API_KEY&time=day', {
+    answers: [list, exportsOf(() => []), kept],
+  });
+  expect(await screen.findByText('Nothing fits')).toBeInTheDocument();
+  expect(list.asked[0]?.filter).toMatchObject({ names: ['lead.created'], actorKinds: ['API_KEY'], from: expect.any(String) });
+  await user.click(screen.getByRole('button', { name: 'Show everything' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/audit'));
+  expect(await screen.findByText('Nothing has happened yet')).toBeInTheDocument();
+});
+
+it('shows a new row the moment it is written, and says so politely', async () => {
+  const changes = stream(LiveAuditDocument);
+  const second = buildEvent({ id: 'event-2', name: 'agent.paused', actorLabel: 'Ben Admin', before: null, after: null });
+  let events = [buildEvent()];
+  renderAt('/admin/acme/audit', { answers: [...ground(() => events), changes] });
+  await screen.findByRole('row', { name: /Mia Moreno/ });
+  events = [second, buildEvent()];
+  act(() => changes.emit({ auditEventAdded: { __typename: 'AuditEventAdded', id: 'event-2', event: second } }));
+  expect(await screen.findByRole('row', { name: /Ben Admin paused the agent/ })).toBeInTheDocument();
+  expect((await screen.findByText(/the trail has a new row/)).closest('[aria-live]')).toHaveAttribute('aria-live', 'polite');
+});
+
+it('A1 verifies on demand, and names what was tampered with', async () => {
+  let faults: { __typename: 'AuditFault'; kind: 'CHANGED'; place: number; eventId: string }[] = [];
+  const verify = answer(VerifyAuditTrailDocument, () => ({
+    verifyAuditTrail: {
+      __typename: 'AuditVerdict' as const,
+      intact: faults.length === 0,
+      checked: 41,
+      anchoredAfter: 0,
+      fingerprint: 'ab12',
+      verifiedAt: '2026-11-21T09:00:00.000Z',
+      faults,
+    },
+  }));
+  const { user } = renderAt('/admin/acme/audit', { answers: [...ground(), verify] });
+  await user.click(await screen.findByRole('button', { name: 'Verify the trail' }));
+  expect(await screen.findByText('The trail is intact')).toBeInTheDocument();
+  expect(screen.getByText(/41 rows verified/)).toBeInTheDocument();
+  faults = [{ __typename: 'AuditFault', kind: 'CHANGED', place: 7, eventId: 'event-7' }];
+  await user.click(screen.getByRole('button', { name: 'Verify the trail' }));
+  expect(await screen.findByText('The trail was tampered with')).toBeInTheDocument();
+  expect(screen.getByText(/no longer says what it said/)).toHaveTextContent(/Row 7:.*event-7/);
+});
+
+it('exports what the filter leaves, and shows how far the file is', async () => {
+  let files: Export[] = [];
+  const begin = answer(ExportAuditTrailDocument, () => {
+    files = [{ status: 'RUNNING', rowsDone: 10 }];
+    return {
+      exportAuditTrail: {
+        __typename: 'AuditExportRequested' as const,
+        export: { __typename: 'AuditExport' as const, id: 'export-0', status: 'QUEUED' as const },
+      },
+    };
+  });
+  const { user } = renderAt('/admin/acme/audit?by=USER', {
+    answers: [trail(() => [buildEvent()]), exportsOf(() => files), kept, begin],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Export CSV' }));
+  expect(await screen.findByRole('progressbar', { name: 'CSV export, 25% done' })).toBeInTheDocument();
+  expect(begin.asked[0]?.input).toMatchObject({ format: 'CSV', filter: { actorKinds: ['USER'] } });
+  files = [{ status: 'READY', rowsDone: 40 }];
+  expect(await screen.findByRole('button', { name: 'Download CSV' }, { timeout: 3_000 })).toBeInTheDocument();
+});
+
+it('shows what was refused, by whom and how often', async () => {
+  const attempts = answer(DeniedAttemptsDocument, {
+    deniedAttempts: {
+      __typename: 'DeniedAttemptConnection',
+      totalCount: 1,
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+      edges: [
+        {
+          __typename: 'DeniedAttemptEdge',
+          cursor: 'c',
+          node: {
+            __typename: 'DeniedAttempt',
+            id: 'denied-1',
+            actorKind: 'API_KEY',
+            actorLabel: 'Website',
+            action: 'pauseAgent',
+            code: 'FORBIDDEN',
+            minute: '2026-11-21T09:00:00.000Z',
+            count: 12,
+          },
+        },
+      ],
+    },
+  });
+  const { user, at } = renderAt('/admin/acme/audit', { answers: [...ground(), attempts] });
+  await user.click(await screen.findByRole('radio', { name: 'What was refused' }));
+  const row = await screen.findByRole('row', { name: /Website \(API key\) pauseAgent May not 12/ });
+  expect(row).toBeInTheDocument();
+  expect(at()).toBe('/admin/acme/audit?view=denied');
+});
+
+it('says so when the refusals do not load, and offers another try', async () => {
+  const attempts = answer(DeniedAttemptsDocument, () => {
+    throw denied('INTERNAL');
+  });
+  renderAt('/admin/acme/audit?view=denied', { answers: [...ground(), attempts] });
+  expect(await screen.findByRole('button', { name: 'Try again' })).toBeInTheDocument();
+});
+
+it('is not open to those without audit.read', async () => {
+  renderAt('/admin/acme/audit', { as: 'member' });
+  expect(await screen.findByText('This page is not open to you')).toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: 'Audit' })).toBeNull();
+});

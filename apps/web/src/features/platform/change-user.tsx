@@ -1,0 +1,112 @@
+import { useMutation } from '@apollo/client/react';
+import { Text } from '@mantine/core';
+import { DisableUserDocument } from '../../gql/disable-user.ts';
+import { EnableUserDocument } from '../../gql/enable-user.ts';
+import { EndUserSessionsDocument } from '../../gql/end-user-sessions.ts';
+import { SetGlobalRoleDocument } from '../../gql/set-global-role.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { useLast } from '../../ui/use-last.ts';
+import type { PlatformUser } from './users-page.tsx';
+
+export type Act = 'disable' | 'enable' | 'promote' | 'demote' | 'endSessions';
+
+interface Asked {
+  user: PlatformUser;
+  act: Act;
+}
+
+interface Words {
+  title: string;
+  confirm: string;
+  effect: string;
+  done: string;
+}
+
+const WORDS: Record<Act, (name: string) => Words> = {
+  disable: (name) => ({
+    title: `Disable ${name}?`,
+    confirm: `Disable ${name}`,
+    effect: `${name} is signed out at once and cannot sign in, and the API keys they made stop. Nothing is deleted.`,
+    done: `${name} is disabled.`,
+  }),
+  enable: (name) => ({
+    title: `Enable ${name}?`,
+    confirm: `Enable ${name}`,
+    effect: `${name} can sign in again, with the memberships they had.`,
+    done: `${name} can sign in again.`,
+  }),
+  promote: (name) => ({
+    title: `Make ${name} a global admin?`,
+    confirm: 'Make a global admin',
+    effect: `${name} will manage users and the platform's settings. It opens no workspace to them.`,
+    done: `${name} is a global admin.`,
+  }),
+  demote: (name) => ({
+    title: `Take the global role away from ${name}?`,
+    confirm: 'Take it away',
+    effect: `${name} keeps their workspaces, and loses these pages.`,
+    done: `${name} is no longer a global admin.`,
+  }),
+  endSessions: (name) => ({
+    title: `Sign ${name} out everywhere?`,
+    confirm: 'Sign out everywhere',
+    effect: `Every browser that ${name} is signed in with asks for the password again.`,
+    done: `${name} is signed out everywhere.`,
+  }),
+};
+
+/** Asks before an account is changed, and shows the server's no where the decision is made. */
+export function ChangeUser({ asked: now, onClose }: { asked: Asked | null; onClose: () => void }) {
+  const asked = useLast(now);
+  const run = useActs();
+  const { attempt, pending, refusal, clear } = useAttempt(async ({ user, act }: Asked) => {
+    const result = await run(user.id, act);
+    if (result?.__typename === 'Refused') return result;
+    if (result) toast(WORDS[act](user.name).done);
+  });
+  if (!asked) return null;
+  const { title, confirm, effect } = WORDS[asked.act](asked.user.name);
+  const close = () => {
+    clear();
+    onClose();
+  };
+  return (
+    <ConfirmDialog
+      opened={now !== null}
+      onClose={close}
+      title={title}
+      confirmLabel={confirm}
+      onConfirm={() => void attempt(asked).then((done) => done && close())}
+      pending={pending}
+      refusal={refusal}
+      danger={asked.act === 'disable'}
+    >
+      <Text size="sm">{effect}</Text>
+    </ConfirmDialog>
+  );
+}
+
+function useActs() {
+  const [disable] = useMutation(DisableUserDocument);
+  const [enable] = useMutation(EnableUserDocument);
+  const [endSessions] = useMutation(EndUserSessionsDocument);
+  const [setRole] = useMutation(SetGlobalRoleDocument);
+  return async (id: string, act: Act) => {
+    const input = { id };
+    switch (act) {
+      case 'disable':
+        return (await disable({ variables: { input } })).data?.disableUser;
+      case 'enable':
+        return (await enable({ variables: { input } })).data?.enableUser;
+      case 'endSessions':
+        return (await endSessions({ variables: { input } })).data?.endUserSessions;
+      case 'promote':
+      case 'demote': {
+        const globalRole = act === 'promote' ? 'ADMIN' : 'USER';
+        return (await setRole({ variables: { input: { id, globalRole } } })).data?.setGlobalRole;
+      }
+    }
+  };
+}

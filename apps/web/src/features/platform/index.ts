@@ -1,0 +1,2 @@
+export { PlatformPage } from './platform-page.tsx';
+export { UsersPage } from './users-page.tsx';

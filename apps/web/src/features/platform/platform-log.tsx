@@ -1,0 +1,67 @@
+import { Text } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import type { PlatformPageQuery } from '../../gql/types.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+
+type List = PlatformPageQuery['platformEvents'];
+type Line = List['edges'][number]['node'];
+
+const WORDS: Record<string, string> = {
+  'user.disabled': 'disabled an account',
+  'user.enabled': 'enabled an account',
+  'user.role_changed': 'changed a global role',
+  'user.sessions_ended': 'signed somebody out everywhere',
+  'platform.settings_updated': 'changed the settings',
+};
+
+export function PlatformLog({ list, loadingMore, onMore }: { list: List | undefined; loadingMore: boolean; onMore: () => void }) {
+  return (
+    <DataTable
+      label="Log of the platform"
+      columns={COLUMNS}
+      rows={list?.edges.map(({ node }) => node)}
+      rowKey={({ id }) => id}
+      total={list?.totalCount}
+      hasMore={list?.pageInfo.hasNextPage ?? false}
+      loadingMore={loadingMore}
+      onMore={onMore}
+      empty={
+        <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title="Nothing was changed yet">
+          Accounts that are disabled, roles that are given and settings that are changed are written down here.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+const COLUMNS: Column<Line>[] = [
+  {
+    key: 'what',
+    header: 'What happened',
+    cell: ({ actorLabel, name, after }) => (
+      <>
+        <b>{actorLabel}</b> {WORDS[name] ?? name}
+        <Text size="sm" c="dimmed">
+          {detailOf(after)}
+        </Text>
+      </>
+    ),
+  },
+  {
+    key: 'when',
+    header: 'When',
+    align: 'right',
+    width: 150,
+    cell: ({ at }) => <TimeAgo iso={at} />,
+  },
+];
+
+/** `{"registrationOpen":false}` → `registration open: no` */
+const detailOf = (json: string | null) =>
+  Object.entries(json === null ? {} : (JSON.parse(json) as Record<string, unknown>))
+    .map(([name, value]) => `${name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()}: ${wordOf(value)}`)
+    .join(', ');
+
+const wordOf = (value: unknown) => (value === true ? 'yes' : value === false ? 'no' : String(value));

@@ -1,0 +1,38 @@
+import { LIMITS } from '@frontdesk/domain';
+import { Skeleton, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { PlatformPageDocument } from '../../gql/platform-page.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
+import { DiagnosticsList } from './diagnostics-list.tsx';
+import { PlatformLog } from './platform-log.tsx';
+import { SettingsSwitches } from './settings-switches.tsx';
+
+/** Switches of the whole platform, how it runs, and what was changed here. */
+export function PlatformPage() {
+  const [loadingMore, setLoadingMore] = useState(false);
+  const { data, fetchMore } = useScreenQuery(PlatformPageDocument, { first: LIMITS.pageSize });
+  const more = () => {
+    setLoadingMore(true);
+    fetchMore({ variables: { after: data?.platformEvents.pageInfo.endCursor } })
+      .catch(() => {})
+      .finally(() => setLoadingMore(false));
+  };
+  return (
+    <>
+      <PageHeader title="Platform" description="For those who look after it. None of this opens a workspace." />
+      <Stack gap="lg">
+        <Section title="Registration and workspaces">
+          {data ? <SettingsSwitches settings={data.platformSettings} /> : <Skeleton height={120} />}
+        </Section>
+        <Section title="Diagnostics" description="Whether its secrets are there, never what they are.">
+          {data ? <DiagnosticsList diagnostics={data.platformDiagnostics} /> : <Skeleton height={200} />}
+        </Section>
+        <Section title="Log of the platform" description="What was changed outside every workspace, and by whom." flush>
+          <PlatformLog list={data?.platformEvents} loadingMore={loadingMore} onMore={more} />
+        </Section>
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useMutation } from '@apollo/client/react';
+import { Stack, Switch } from '@mantine/core';
+import { PlatformPageDocument } from '../../gql/platform-page.ts';
+import type { PlatformPageQuery } from '../../gql/types.ts';
+import { UpdatePlatformSettingsDocument } from '../../gql/update-platform-settings.ts';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+type Settings = PlatformPageQuery['platformSettings'];
+type Name = Exclude<keyof Settings, '__typename'>;
+
+/** A further switch is a line here. */
+const SWITCHES: { name: Name; title: string; effect: string }[] = [
+  {
+    name: 'registrationOpen',
+    title: 'People may register by themselves',
+    effect: 'Off: only those who are invited get an account.',
+  },
+  {
+    name: 'workspaceCreation',
+    title: 'Verified people may create workspaces',
+    effect: 'Off: they wait for an invitation to one.',
+  },
+  {
+    name: 'voiceAuthDeployed',
+    title: 'Voice authentication is deployed',
+    effect: 'Each workspace then decides for itself whether to use it.',
+  },
+];
+
+export function SettingsSwitches({ settings }: { settings: Settings }) {
+  const [update] = useMutation(UpdatePlatformSettingsDocument, { refetchQueries: [PlatformPageDocument] });
+  const { attempt, pending, refusal } = useAttempt(async (input: Partial<Record<Name, boolean>>) => {
+    await update({ variables: { input } });
+    toast('The settings of the platform are changed.');
+  });
+  return (
+    <Stack gap="md">
+      {SWITCHES.map(({ name, title, effect }) => (
+        <Switch
+          key={name}
+          label={title}
+          description={effect}
+          checked={settings[name]}
+          disabled={pending}
+          onChange={(event) => void attempt({ [name]: event.currentTarget.checked })}
+        />
+      ))}
+      <RefusalAlert refusal={refusal} />
+    </Stack>
+  );
+}

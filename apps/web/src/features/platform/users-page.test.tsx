@@ -1,0 +1,82 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { DisableUserDocument } from '../../gql/disable-user.ts';
+import { SetGlobalRoleDocument } from '../../gql/set-global-role.ts';
+import { UsersPageDocument } from '../../gql/users-page.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import type { PlatformUser } from './users-page.tsx';
+
+const buildUser = (overrides: Partial<PlatformUser> = {}): PlatformUser => ({
+  __typename: 'PlatformUser',
+  id: 'user-mia',
+  name: 'Mia Moreno',
+  email: 'mia@acme.test',
+  globalRole: 'USER',
+  emailVerifiedAt: '2026-11-01T09:00:00.000Z',
+  disabledAt: null,
+  createdAt: '2026-11-01T09:00:00.000Z',
+  ...overrides,
+});
+
+const people = (users: (search: string) => PlatformUser[]) =>
+  answer(UsersPageDocument, ({ search }) => {
+    const found = users(search ?? '');
+    return {
+      platformUsers: {
+        __typename: 'PlatformUserConnection' as const,
+        edges: found.map((node) => ({ __typename: 'PlatformUserEdge' as const, cursor: node.id, node })),
+        pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+        totalCount: found.length,
+      },
+    };
+  });
+const ADMIN = { viewer: { globalRole: 'ADMIN' as const } };
+
+it('WC-33 lists accounts and finds them by name', async () => {
+  const list = people((search) => (search === 'zora' ? [] : [buildUser(), buildUser({ id: 'u2', name: 'Pia', globalRole: 'ADMIN' })]));
+  const { user } = renderAt('/users', { ...ADMIN, answers: [list] });
+  expect(within(await screen.findByRole('row', { name: /Mia Moreno/ })).getByText('Active')).toBeInTheDocument();
+  expect(within(screen.getByRole('row', { name: /Pia/ })).getByText('Global admin')).toBeInTheDocument();
+  await user.type(screen.getByRole('searchbox', { name: 'Search users' }), 'zora');
+  expect(await screen.findByText('Nobody fits')).toBeInTheDocument();
+});
+
+it('WC-33 disables an account after saying what that means', async () => {
+  const disable = answer(DisableUserDocument, {
+    disableUser: {
+      __typename: 'PlatformUserChanged',
+      user: { __typename: 'PlatformUser', id: 'user-mia', globalRole: 'USER', disabledAt: '2026-11-21T09:00:00.000Z' },
+    },
+  });
+  const { user } = renderAt('/users', { ...ADMIN, answers: [people(() => [buildUser()]), disable] });
+  await user.click(await screen.findByRole('button', { name: 'Actions for Mia Moreno' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Disable' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Disable Mia Moreno?' }));
+  expect(dialog.getByText(/signed out at once/)).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Disable Mia Moreno' }));
+  expect(await screen.findByText('Disabled')).toBeInTheDocument();
+  expect(disable.asked).toEqual([{ input: { id: 'user-mia' } }]);
+});
+
+it('shows the refusal in the dialog, and offers nobody to disable themself', async () => {
+  const demote = answer(SetGlobalRoleDocument, {
+    setGlobalRole: { __typename: 'Refused', code: 'LAST_GLOBAL_ADMIN', field: null },
+  });
+  const ada = buildUser({ id: 'user-ada', name: 'Ada Lovelace', globalRole: 'ADMIN' });
+  const { user } = renderAt('/users', { ...ADMIN, answers: [people(() => [ada]), demote] });
+  await user.click(await screen.findByRole('button', { name: 'Actions for Ada Lovelace' }));
+  expect(screen.queryByRole('menuitem', { name: 'Disable' })).toBeNull();
+  await user.click(await screen.findByRole('menuitem', { name: 'Take the global role away' }));
+  await user.click(await screen.findByRole('button', { name: 'Take it away' }));
+  expect(await screen.findByText(/keeps at least one global admin/)).toBeInTheDocument();
+});
+
+it('WC-34 is nowhere for whoever is not a global admin', async () => {
+  for (const path of ['/users', '/platform']) {
+    const { at } = renderAt(path);
+    await waitFor(() => expect(screen.getAllByRole('heading', { level: 1 })[0]).toHaveTextContent(/not found|nothing here|does not exist/i));
+    expect(at()).toBe(path);
+    document.body.innerHTML = '';
+  }
+});

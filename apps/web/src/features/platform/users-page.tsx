@@ -1,0 +1,120 @@
+import { LIMITS } from '@frontdesk/domain';
+import { Group, Text, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch, IconUserOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { UsersPageDocument } from '../../gql/users-page.ts';
+import type { UsersPageQuery } from '../../gql/types.ts';
+import { formatDate } from '../../lib/dates.ts';
+import { countOf } from '../../lib/words.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useViewer } from '../../session/viewer.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { type Act, ChangeUser } from './change-user.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+export type PlatformUser = UsersPageQuery['platformUsers']['edges'][number]['node'];
+
+/** Everybody with an account. What they are in a workspace is the workspace's own matter, and is not here. */
+export function UsersPage() {
+  const [search, setSearch] = useState('');
+  const searchSoon = useDebouncedCallback((text: string) => setSearch(text.trim()), 250);
+  const [asked, setAsked] = useState<{ user: PlatformUser; act: Act } | null>(null);
+  const [loadingMore, setLoadingMore] = useState(false);
+  const viewer = useViewer();
+  const { data, previousData, loading, fetchMore } = useScreenQuery(UsersPageDocument, {
+    search,
+    first: LIMITS.pageSize,
+  });
+  const list = (data ?? previousData)?.platformUsers;
+  const more = () => {
+    setLoadingMore(true);
+    fetchMore({ variables: { after: list?.pageInfo.endCursor } })
+      .catch(() => {})
+      .finally(() => setLoadingMore(false));
+  };
+  return (
+    <>
+      <PageHeader
+        title="Users"
+        description={list ? countOf(list.totalCount, 'account') : ' '}
+      />
+      <Section title="Accounts" quietTitle flush>
+        <TextInput
+          type="search"
+          aria-label="Search users"
+          placeholder="Search by name or e-mail"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          maxLength={LIMITS.searchLength}
+          m="md"
+          onChange={(event) => searchSoon(event.currentTarget.value)}
+        />
+        <DataTable
+          label="Users"
+          columns={columnsFor(viewer.id, (user, act) => setAsked({ user, act }))}
+          rows={list?.edges.map(({ node }) => node)}
+          rowKey={({ id }) => id}
+          total={list?.totalCount}
+          hasMore={list?.pageInfo.hasNextPage ?? false}
+          loadingMore={loadingMore}
+          onMore={more}
+          stale={loading && !data && previousData !== undefined}
+          empty={
+            <EmptyState icon={<IconUserOff size={24} stroke={1.6} />} title="Nobody fits">
+              No account has “{search}” in its name or address.
+            </EmptyState>
+          }
+        />
+      </Section>
+      <ChangeUser asked={asked} onClose={() => setAsked(null)} />
+    </>
+  );
+}
+
+const columnsFor = (
+  viewerId: string,
+  onAsk: (user: PlatformUser, act: Act) => void,
+): Column<PlatformUser>[] => [
+  {
+    key: 'who',
+    header: 'Person',
+    cell: ({ name, email }) => (
+      <div>
+        <Text size="sm" fw={550}>
+          {name}
+        </Text>
+        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {email}
+        </Text>
+      </div>
+    ),
+  },
+  {
+    key: 'state',
+    header: 'State',
+    cell: (user) => <State user={user} />,
+  },
+  { key: 'since', header: 'Since', from: 'sm', width: 130, cell: ({ createdAt }) => formatDate(createdAt) },
+  {
+    key: 'acts',
+    header: 'Actions',
+    quiet: true,
+    align: 'right',
+    width: 60,
+    cell: (user) => <UserMenu user={user} isViewer={user.id === viewerId} onAsk={(act) => onAsk(user, act)} />,
+  },
+];
+
+function State({ user: { disabledAt, emailVerifiedAt, globalRole } }: { user: PlatformUser }) {
+  return (
+    <Group gap="xs">
+      {disabledAt ? <StatusBadge tone="bad">Disabled</StatusBadge> : <StatusBadge tone="good">Active</StatusBadge>}
+      {!emailVerifiedAt && <StatusBadge tone="warning">Not verified</StatusBadge>}
+      {globalRole === 'ADMIN' && <StatusBadge tone="info">Global admin</StatusBadge>}
+    </Group>
+  );
+}
