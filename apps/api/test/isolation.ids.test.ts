@@ -7,7 +7,15 @@ import { buildAuditExport, buildDenied } from './testkit/audit.ts';
 import { buildApiKey, buildLead, buildMember } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildGlobex, CANARY, type Globex, marksOf, rowsOfWorkspace } from './testkit/globex.ts';
-import { forGlobalAdmins, operationFor, places, type RootField, rootFields, valueAt, withValue } from './testkit/graph.ts';
+import {
+  forGlobalAdmins,
+  operationFor,
+  places,
+  type RootField,
+  rootFields,
+  valueAt,
+  withValue,
+} from './testkit/graph.ts';
 import { fieldOf, SAMPLES } from './testkit/samples.ts';
 import { buildInvitation, buildOperation, openScene, type Scene } from './testkit/scene.ts';
 

@@ -121,7 +121,8 @@ describe('whatever the committed matrix says', () => {
     );
     const platform = ['Mutation.createWorkspace', 'Mutation.acceptInvitation', 'Mutation.declineInvitation'];
     const told = inside.filter(
-      ([name, cell]) => !platform.includes(fieldOf(name)) && !ofPlatform(name) && cell.outsider !== 'NOT_FOUND');
+      ([name, cell]) => !platform.includes(fieldOf(name)) && !ofPlatform(name) && cell.outsider !== 'NOT_FOUND',
+    );
     expect(told).toEqual([]);
     expect(inside.length).toBeGreaterThan(30);
   });

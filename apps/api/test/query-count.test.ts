@@ -25,9 +25,12 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   },
   'Query.platformEvents': async ({ fd, founder }, nth) => {
     await promote(fd, founder.userId);
-    await as(fd, founder).ok('mutation ($input: UpdatePlatformSettingsInput!) { updatePlatformSettings(input: $input) { __typename } }', {
-      input: { voiceAuthDeployed: nth % 2 === 0 },
-    });
+    await as(fd, founder).ok(
+      'mutation ($input: UpdatePlatformSettingsInput!) { updatePlatformSettings(input: $input) { __typename } }',
+      {
+        input: { voiceAuthDeployed: nth % 2 === 0 },
+      },
+    );
   },
   'Query.apiKeys': async ({ fd, workspace, founder }) => {
     const { id } = await buildApiKey(fd, workspace, founder);

@@ -16,7 +16,9 @@ export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Prom
   ]);
   const ours = sentinels.filter(({ rootKeyId }) => roots.ids.includes(rootKeyId));
   if (sentinels.length > 0 && ours.length === 0) {
-    throw new StartupError('INTEGRATIONS_ENCRYPTION_KEY is not the key that this database was sealed with. Set the one it had.');
+    throw new StartupError(
+      'INTEGRATIONS_ENCRYPTION_KEY is not the key that this database was sealed with. Set the one it had.',
+    );
   }
   for (const { rootKeyId, sealed } of ours) await opens(roots, rootKeyId, sealed);
   const missing = inUse.filter(({ rootKeyId }) => !roots.ids.includes(rootKeyId));
@@ -34,5 +36,7 @@ export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Prom
 async function opens(roots: RootKeys, rootKeyId: string, sealed: string): Promise<void> {
   const word = await roots.unwrap(sealed, PURPOSE, rootKeyId).catch(() => null);
   if (!word || !WORD.equals(word))
-    throw new StartupError('The sentinel of INTEGRATIONS_ENCRYPTION_KEY in this database is damaged. Restore the table root_key_sentinels.');
+    throw new StartupError(
+      'The sentinel of INTEGRATIONS_ENCRYPTION_KEY in this database is damaged. Restore the table root_key_sentinels.',
+    );
 }

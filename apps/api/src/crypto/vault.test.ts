@@ -7,7 +7,11 @@ import { checkRootKeys } from './root-key-check.ts';
 import { type RootKeys, rootKeys } from './root-keys.ts';
 import { type Vault, vault } from './vault.ts';
 
-const [OLD, NEW, OTHER] = ['the root key of the first year', 'the root key of the second year', 'a key of somebody else'];
+const [OLD, NEW, OTHER] = [
+  'the root key of the first year',
+  'the root key of the second year',
+  'a key of somebody else',
+];
 const SECRET = { accountSid: 'AC1', authToken: 'zyzzyva-secret' };
 
 let fd: TestFrontdesk;
@@ -23,7 +27,12 @@ beforeEach(async () => {
 });
 afterAll(() => fd.close());
 
-const placeIn = ({ id }: BuiltWorkspace) => ({ workspaceId: id, table: 'integrations', row: 'r1', column: 'credentials' });
+const placeIn = ({ id }: BuiltWorkspace) => ({
+  workspaceId: id,
+  table: 'integrations',
+  row: 'r1',
+  column: 'credentials',
+});
 const seal = (safe: Vault, where: BuiltWorkspace, value: unknown = SECRET, place = {}) =>
   fd.services.database.inWorkspace(where.id).write((tx) => safe.sealFor(tx, { ...placeIn(where), ...place }, value));
 const open = (safe: Vault, where: BuiltWorkspace, sealed: string, place = {}) =>
@@ -165,7 +174,9 @@ describe('K3 the start', () => {
 
   it('refuses a sentinel that was tampered with', async () => {
     await check(OLD);
-    await rows(fd, `update root_key_sentinels set sealed = $1`, [await rootKeys(OLD).wrap(Buffer.from('frontdesk'), 'other')]);
+    await rows(fd, `update root_key_sentinels set sealed = $1`, [
+      await rootKeys(OLD).wrap(Buffer.from('frontdesk'), 'other'),
+    ]);
     await expect(check(OLD)).rejects.toThrow(/sentinel of INTEGRATIONS_ENCRYPTION_KEY .* is damaged/);
   });
 });

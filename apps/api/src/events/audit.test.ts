@@ -85,7 +85,12 @@ const guest = async () => (await invited({ email: `guest${acme.slug}@people.test
 const CHANGES: Record<
   Exclude<
     (typeof EVENT_NAMES)[number],
-    'workspace.created' | 'invitation.accepted' | 'invitation.declined' | 'member.left' | 'conversation.released' | 'audit.pruned'
+    | 'workspace.created'
+    | 'invitation.accepted'
+    | 'invitation.declined'
+    | 'member.left'
+    | 'conversation.released'
+    | 'audit.pruned'
   >,
   Change
 > = {
@@ -207,7 +212,15 @@ describe('each change leaves exactly one note', () => {
     await act(id);
     const [made, ...more] = (await notes(acme)).slice(earlier.length);
     expect(more).toEqual([]);
-    expect(made).toMatchObject({ name, actor_kind: 'USER', actor_id: acme.owner.userId, actor_label: 'Ada', via: 'SPA', ip_address: '127.0.0.1', ...note });
+    expect(made).toMatchObject({
+      name,
+      actor_kind: 'USER',
+      actor_id: acme.owner.userId,
+      actor_label: 'Ada',
+      via: 'SPA',
+      ip_address: '127.0.0.1',
+      ...note,
+    });
     expect(made?.request_id).toMatch(/^[0-9a-f-]{36}$/);
     if (before && name !== 'agent.resumed') expect(made?.subject_id).toBe(id);
     if (note.subject_type === 'Workspace') expect(made?.subject_id).toBe(acme.id);

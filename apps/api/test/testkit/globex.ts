@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { connect } from '../../src/db/connect.ts';
-import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
 import { buildAuditExport } from './audit.ts';
+import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
 import { tenantTables } from './catalogue/rule.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
@@ -72,7 +72,14 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
       data: { keyId: `${CANARY}00000`, name: CANARY, scopes: ['lead.read', CANARY], createdByName: CANARY },
     });
     await tx.persistedOperation.updateMany({ data: { name: CANARY, createdByName: CANARY } });
-    const text = { name: CANARY, actorLabel: CANARY, subjectType: CANARY, subjectId: CANARY, requestId: CANARY, ipAddress: CANARY };
+    const text = {
+      name: CANARY,
+      actorLabel: CANARY,
+      subjectType: CANARY,
+      subjectId: CANARY,
+      requestId: CANARY,
+      ipAddress: CANARY,
+    };
     await tx.auditEvent.create({
       data: { workspaceId, ...text, actorKind: 'SYSTEM', before: { was: CANARY }, after: { is: CANARY } },
     });

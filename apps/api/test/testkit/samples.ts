@@ -1,7 +1,7 @@
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
+import { buildAuditExport } from './audit.ts';
 import { buildApiKey, buildLead, buildMember, buildUser, buildWorkspace, PASSWORD, type Person } from './build.ts';
 import { buildConversation } from './conversations.ts';
-import { buildAuditExport } from './audit.ts';
 import { buildInvitation, buildOperation, type Scene } from './scene.ts';
 
 type Arguments = Record<string, unknown>;

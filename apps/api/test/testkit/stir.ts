@@ -17,7 +17,9 @@ const STIRS: Readonly<Record<string, Stir>> = {
   },
   'Subscription.auditEventAdded': async (fd, workspace, somebody) => {
     const { id } = await buildLead(fd, workspace);
-    await as(fd, somebody).ok('mutation ($id: ID!) { updateLead(input: { id: $id, status: LOST }) { __typename } }', { id });
+    await as(fd, somebody).ok('mutation ($id: ID!) { updateLead(input: { id: $id, status: LOST }) { __typename } }', {
+      id,
+    });
     const [event] = await rows<{ id: string }>(fd, 'select id from audit_events where subject_id = $1', [id]);
     return event?.id ?? '';
   },

@@ -6,7 +6,14 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from '../lib/search-params.ts';
-import { intoLastWorkspace, onlyGlobalAdmins, onlySignedIn, onlyStrangers, type RouterContext, viewerOf } from './guards.ts';
+import {
+  intoLastWorkspace,
+  onlyGlobalAdmins,
+  onlySignedIn,
+  onlyStrangers,
+  type RouterContext,
+  viewerOf,
+} from './guards.ts';
 import { RootLayout } from './layouts/root-layout.tsx';
 import { SignedInGuard } from './layouts/signed-in-guard.tsx';
 import type { DestinationName } from './navigation.ts';
@@ -209,7 +216,16 @@ const routeTree = root.addChildren([
     plain.addChildren([workspaces, createWorkspace, account, users, platform]),
     workspaceSettings,
     workspaceMembers,
-    workspace.addChildren([overview, inbox.addChildren([conversation]), leads, lead, members, playground, audit, settings]),
+    workspace.addChildren([
+      overview,
+      inbox.addChildren([conversation]),
+      leads,
+      lead,
+      members,
+      playground,
+      audit,
+      settings,
+    ]),
   ]),
 ]);
 

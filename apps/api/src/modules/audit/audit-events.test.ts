@@ -35,7 +35,8 @@ const list = async (filter: object, who = acme.owner) =>
       { filter },
     )
   ).auditEvents;
-const names = async (filter: object) => (await list(filter)).edges.map(({ node }: { node: { name: string } }) => node.name);
+const names = async (filter: object) =>
+  (await list(filter)).edges.map(({ node }: { node: { name: string } }) => node.name);
 
 describe('the audit trail', () => {
   it('says who, what, before and after, by which door and from where, newest first', async () => {
@@ -92,7 +93,11 @@ describe('the audit trail', () => {
 
   it('is refused to those without audit.read', async () => {
     const viewer = await buildMember(fd, acme, { role: 'viewer' });
-    for (const field of ['auditEvents(first: 1) { totalCount }', 'verifyAuditTrail { intact }', 'auditTrail { retentionDays }'])
+    for (const field of [
+      'auditEvents(first: 1) { totalCount }',
+      'verifyAuditTrail { intact }',
+      'auditTrail { retentionDays }',
+    ])
       expect(await as(fd, viewer).denied(`{ ${field} }`)).toBe('FORBIDDEN');
   });
 });

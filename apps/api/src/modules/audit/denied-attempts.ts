@@ -35,7 +35,8 @@ export function countDenied({ database, clock, log }: Pick<Services, 'database' 
     timer = undefined;
     const all = [...counts.values()];
     counts = new Map();
-    for (const one of all) await write(database, one).catch((error) => log.warn({ err: error }, 'a refusal was not counted'));
+    for (const one of all)
+      await write(database, one).catch((error) => log.warn({ err: error }, 'a refusal was not counted'));
   }
 
   return {
@@ -54,12 +55,25 @@ export function countDenied({ database, clock, log }: Pick<Services, 'database' 
 }
 
 /** Only those who belong to the workspace: what a stranger tries is not for its members to know. */
-function countOf({ actor, entrance }: RequestContext, { action, code, now }: { action: string; code: string; now: Date }): Counted | null {
+function countOf(
+  { actor, entrance }: RequestContext,
+  { action, code, now }: { action: string; code: string; now: Date },
+): Counted | null {
   if (entrance.kind !== 'entered' || actor.kind === 'anonymous') return null;
   if (code !== 'FORBIDDEN' && code !== 'NOT_FOUND') return null;
-  const [kind, actorId] = actor.kind === 'user' ? (['USER', actor.userId] as const) : (['API_KEY', actor.apiKeyId] as const);
+  const [kind, actorId] =
+    actor.kind === 'user' ? (['USER', actor.userId] as const) : (['API_KEY', actor.apiKeyId] as const);
   const minute = new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS);
-  return { workspaceId: entrance.context.workspace.id, kind, actorId, label: actor.name, action, code, minute, count: 1 };
+  return {
+    workspaceId: entrance.context.workspace.id,
+    kind,
+    actorId,
+    label: actor.name,
+    action,
+    code,
+    minute,
+    count: 1,
+  };
 }
 
 const write = (database: Services['database'], { workspaceId, ...one }: Counted) =>

@@ -43,7 +43,9 @@ export async function downloadAuditExport(app: FastifyInstance, services: Servic
 /** One part at a time, so that a large file is never whole in memory. */
 async function* partsOf({ db }: WorkspaceContext, exportId: string) {
   for (let part = 0; ; part += 1) {
-    const found = await db.read((tx) => tx.auditExportPart.findFirst({ where: { exportId, part }, select: { body: true } }));
+    const found = await db.read((tx) =>
+      tx.auditExportPart.findFirst({ where: { exportId, part }, select: { body: true } }),
+    );
     if (!found) return;
     yield found.body;
   }

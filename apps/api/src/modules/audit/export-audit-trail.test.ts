@@ -31,14 +31,17 @@ afterAll(() => fd.close());
 
 const rename = (name: string) => mutate(fd, acme.owner, 'updateWorkspace', { name, description: '' });
 const asked = async (input: object, who = acme.owner) =>
-  (await mutate(fd, who, 'exportAuditTrail', input, '... on AuditExportRequested { export { id status fetchable } }')).export;
+  (await mutate(fd, who, 'exportAuditTrail', input, '... on AuditExportRequested { export { id status fetchable } }'))
+    .export;
 const linkTo = async (id: string, who: Member = acme.owner) =>
   (await mutate(fd, who, 'createAuditExportLink', { id }, '... on AuditExportLink { url expiresAt }')).url as string;
 const get = (url: string) => fd.app.inject({ method: 'GET', url: new URL(url).pathname });
 
 async function made(input: object): Promise<string> {
   const { id } = await asked(input);
-  await exportAuditTrailJob(fd.services)({ workspaceId: acme.id, id }, { job: { attempts: 1, max_attempts: 25 } } as never);
+  await exportAuditTrailJob(fd.services)({ workspaceId: acme.id, id }, {
+    job: { attempts: 1, max_attempts: 25 },
+  } as never);
   return id;
 }
 
@@ -53,12 +56,20 @@ describe('an export of the trail', () => {
       mailer: mailer(fd.catcher.smtpUrl, 'Frontdesk <no-reply@frontdesk.test>'),
     });
     try {
-      const list = '{ auditExports(first: 5) { edges { node { id status rowsDone rowsTotal fetchable requestedByName } } } }';
+      const list =
+        '{ auditExports(first: 5) { edges { node { id status rowsDone rowsTotal fetchable requestedByName } } } }';
       const ready = await until('a finished export', async () => {
         const [edge] = (await as(fd, acme.owner).ok(list)).auditExports.edges;
         return edge.node.status === 'READY' ? edge.node : null;
       });
-      expect(ready).toEqual({ id, status: 'READY', rowsDone: 2, rowsTotal: 2, fetchable: true, requestedByName: 'Ada' });
+      expect(ready).toEqual({
+        id,
+        status: 'READY',
+        rowsDone: 2,
+        rowsTotal: 2,
+        fetchable: true,
+        requestedByName: 'Ada',
+      });
     } finally {
       await worker.stop();
     }
@@ -73,7 +84,10 @@ describe('an export of the trail', () => {
       'content-disposition': expect.stringMatching(/^attachment; filename="acme-\d+-audit-\d{4}-\d\d-\d\d\.ndjson"$/),
       'cache-control': 'no-store',
     });
-    const lines = file.body.trim().split('\n').map((line) => JSON.parse(line));
+    const lines = file.body
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(lines).toMatchObject([
       { seq: 1, name: 'workspace.updated', actor_label: 'Ada', after: { name: '=HYPERLINK("http://evil.test")' } },
       { seq: 2, name: 'workspace.updated', before: { name: '=HYPERLINK("http://evil.test")' }, via: 'SPA' },
@@ -112,7 +126,9 @@ describe('an export of the trail', () => {
     const { id } = await asked({ format: 'NDJSON' });
     await rows(fd, `insert into audit_export_parts values ($1, $2, 0, 'half a')`, [acme.id, id]);
     await rows(fd, `update audit_exports set status = 'RUNNING' where id = $1`, [id]);
-    await exportAuditTrailJob(fd.services)({ workspaceId: acme.id, id }, { job: { attempts: 2, max_attempts: 25 } } as never);
+    await exportAuditTrailJob(fd.services)({ workspaceId: acme.id, id }, {
+      job: { attempts: 2, max_attempts: 25 },
+    } as never);
     const { body } = await get(await linkTo(id));
     expect(body).not.toContain('half a');
     expect(body.trim().split('\n')).toHaveLength(2);

@@ -18,9 +18,12 @@ beforeEach(async () => {
 afterAll(() => fd.close());
 
 const rename = (nth: number, who = acme.owner) =>
-  as(fd, who).ok('mutation ($name: String!) { updateWorkspace(input: { name: $name, description: "" }) { __typename } }', {
-    name: `Name ${nth}`,
-  });
+  as(fd, who).ok(
+    'mutation ($name: String!) { updateWorkspace(input: { name: $name, description: "" }) { __typename } }',
+    {
+      name: `Name ${nth}`,
+    },
+  );
 
 async function renamed(times: number) {
   for (let nth = 1; nth <= times; nth += 1) await rename(nth);
@@ -28,7 +31,9 @@ async function renamed(times: number) {
 
 const verdict = async (who = acme.owner) =>
   (
-    await as(fd, who).ok('{ verifyAuditTrail { intact checked anchoredAfter fingerprint faults { kind place eventId } } }')
+    await as(fd, who).ok(
+      '{ verifyAuditTrail { intact checked anchoredAfter fingerprint faults { kind place eventId } } }',
+    )
   ).verifyAuditTrail;
 
 const eventAt = async (place: number) =>
@@ -76,7 +81,14 @@ describe('A1 the chain of a workspace', () => {
   it('takes no place for what was taken back', async () => {
     await rename(1);
     const { database } = fd.services;
-    const event = { workspaceId: acme.id, name: 'x', actorKind: 'SYSTEM', actorLabel: 'x', subjectType: 'x', subjectId: 'x' };
+    const event = {
+      workspaceId: acme.id,
+      name: 'x',
+      actorKind: 'SYSTEM',
+      actorLabel: 'x',
+      subjectType: 'x',
+      subjectId: 'x',
+    };
     await expect(
       database.inWorkspace(acme.id).write(async (tx) => {
         await tx.auditEvent.create({ data: { ...event, requestId: 'x' } });
@@ -98,7 +110,11 @@ describe('A1 the verifier says which row', () => {
   ])('was changed in %s', async (_what, tamper) => {
     const eventId = await eventAt(3);
     await tamper(eventId);
-    expect(await verdict()).toMatchObject({ intact: false, checked: 5, faults: [{ kind: 'CHANGED', place: 3, eventId }] });
+    expect(await verdict()).toMatchObject({
+      intact: false,
+      checked: 5,
+      faults: [{ kind: 'CHANGED', place: 3, eventId }],
+    });
     expect(await verdict(globex.owner)).toMatchObject({ intact: true });
   });
 

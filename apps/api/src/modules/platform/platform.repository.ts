@@ -3,7 +3,7 @@ import type { Prisma } from '../../db/generated/client.ts';
 import type { SystemDb } from '../../db/system-db.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { badInput } from '../../errors/denials.ts';
-import { pageOf, type PageRequest } from '../../graphql/connection.ts';
+import { type PageRequest, pageOf } from '../../graphql/connection.ts';
 import { behind, connection } from './pages.ts';
 
 /** Never the password's hash, and nothing of any workspace. */
@@ -25,7 +25,12 @@ export async function searchUsers({ prisma }: SystemDb, request: PageRequest, se
   const where: Prisma.UserWhereInput = text ? { OR: [{ name: contains }, { email: contains }] } : {};
   const order = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
   const [rows, totalCount] = await Promise.all([
-    prisma.user.findMany({ where: { AND: [where, behind('createdAt', page)] }, orderBy: order, take: page.take, select: USER }),
+    prisma.user.findMany({
+      where: { AND: [where, behind('createdAt', page)] },
+      orderBy: order,
+      take: page.take,
+      select: USER,
+    }),
     prisma.user.count({ where }),
   ]);
   return connection(rows, { page, totalCount, at: ({ createdAt }) => createdAt });

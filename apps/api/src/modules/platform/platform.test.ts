@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
-import { type BuiltWorkspace, buildUser, type Member, type Person, twoWorkspaces } from '../../../test/testkit/build.ts';
+import {
+  type BuiltWorkspace,
+  buildUser,
+  type Member,
+  type Person,
+  twoWorkspaces,
+} from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
@@ -30,7 +36,8 @@ const changed = '... on PlatformUserChanged { user { id globalRole disabledAt } 
 describe('WC-33 a global admin', () => {
   it('finds people by name or address, newest first, and learns nothing of any workspace', async () => {
     await buildUser(fd, { name: 'Zora Unusual', email: 'zora@unusual.test' });
-    const find = 'query ($search: String) { platformUsers(first: 10, search: $search) { totalCount edges { node { name email globalRole } } } }';
+    const find =
+      'query ($search: String) { platformUsers(first: 10, search: $search) { totalCount edges { node { name email globalRole } } } }';
     for (const search of ['zora un', '@UNUSUAL']) {
       const { platformUsers } = await as(fd, pia).ok(find, { search });
       expect(platformUsers.edges.map(({ node }: { node: object }) => node)).toEqual([
@@ -182,7 +189,11 @@ describe('WC-34 WC-35 the global role', () => {
   });
 
   it('CB-09 opens nothing in a workspace: the answer is the same as for one that never was', async () => {
-    for (const document of ['{ workspace { name } }', '{ leads(first: 1) { totalCount } }', '{ auditEvents(first: 1) { totalCount } }']) {
+    for (const document of [
+      '{ workspace { name } }',
+      '{ leads(first: 1) { totalCount } }',
+      '{ auditEvents(first: 1) { totalCount } }',
+    ]) {
       const [real, never] = await Promise.all(
         [acme.slug, 'never-was-here'].map((workspace) => as(fd, { ...pia, workspace }).run(document)),
       );

@@ -58,7 +58,8 @@ export const DEFINERS: Reasons = {
   'app.link_audit_event()': 'The trigger that gives a row its place in the chain when the transaction ends.',
   'app.prune_audit_trail()':
     'Removes what is past its time by the clock of the server, in the workspace that is set, and nothing younger.',
-  'app.applied_migrations()': 'The names of the migrations, for the diagnostics; the book-keeping itself is the owner’s.',
+  'app.applied_migrations()':
+    'The names of the migrations, for the diagnostics; the book-keeping itself is the owner’s.',
   'app.found(text,text[])':
     'The one search: ids alone, of the workspace that is set, where no index helps behind the wall.',
 };

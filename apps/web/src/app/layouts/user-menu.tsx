@@ -1,5 +1,12 @@
 import { Box, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconLogout, IconSelector, IconServerCog, IconUserCircle, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconLogout,
+  IconSelector,
+  IconServerCog,
+  IconUserCircle,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useSession } from '../../session/api.tsx';
 import { useViewer } from '../../session/viewer.ts';

@@ -54,7 +54,12 @@ export function AuditFilterBar({ filter, onChange, total }: Props) {
         comboboxProps={insideMain}
       />
       {isFiltered(filter) && (
-        <Button variant="subtle" color="gray" leftSection={<IconX size={15} aria-hidden />} onClick={() => onChange(null)}>
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconX size={15} aria-hidden />}
+          onClick={() => onChange(null)}
+        >
           Clear
         </Button>
       )}

@@ -73,7 +73,11 @@ const ground = (events: () => Event[] = () => [buildEvent()]) => [trail(events),
 it('says who did what, with before and after in words, and how long it is kept', async () => {
   renderAt('/admin/acme/audit', { answers: ground() });
   const row = await screen.findByRole('row', { name: /Mia Moreno changed a lead/ });
-  expect(within(row).getByText(/status/).closest('li')).toHaveTextContent('status from NEW to BOOKED');
+  expect(
+    within(row)
+      .getByText(/status/)
+      .closest('li'),
+  ).toHaveTextContent('status from NEW to BOOKED');
   expect(within(row).getByText('in the app')).toBeInTheDocument();
   expect(screen.getByText(/kept for 2,190 days/)).toBeInTheDocument();
 });
@@ -94,7 +98,11 @@ it('keeps the filter in the address, and asks the server with it', async () => {
     answers: [list, exportsOf(() => []), kept],
   });
   expect(await screen.findByText('Nothing fits')).toBeInTheDocument();
-  expect(list.asked[0]?.filter).toMatchObject({ names: ['lead.created'], actorKinds: ['API_KEY'], from: expect.any(String) });
+  expect(list.asked[0]?.filter).toMatchObject({
+    names: ['lead.created'],
+    actorKinds: ['API_KEY'],
+    from: expect.any(String),
+  });
   await user.click(screen.getByRole('button', { name: 'Show everything' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/audit'));
   expect(await screen.findByText('Nothing has happened yet')).toBeInTheDocument();
@@ -102,14 +110,23 @@ it('keeps the filter in the address, and asks the server with it', async () => {
 
 it('shows a new row the moment it is written, and says so politely', async () => {
   const changes = stream(LiveAuditDocument);
-  const second = buildEvent({ id: 'event-2', name: 'agent.paused', actorLabel: 'Ben Admin', before: null, after: null });
+  const second = buildEvent({
+    id: 'event-2',
+    name: 'agent.paused',
+    actorLabel: 'Ben Admin',
+    before: null,
+    after: null,
+  });
   let events = [buildEvent()];
   renderAt('/admin/acme/audit', { answers: [...ground(() => events), changes] });
   await screen.findByRole('row', { name: /Mia Moreno/ });
   events = [second, buildEvent()];
   act(() => changes.emit({ auditEventAdded: { __typename: 'AuditEventAdded', id: 'event-2', event: second } }));
   expect(await screen.findByRole('row', { name: /Ben Admin paused the agent/ })).toBeInTheDocument();
-  expect((await screen.findByText(/the trail has a new row/)).closest('[aria-live]')).toHaveAttribute('aria-live', 'polite');
+  expect((await screen.findByText(/the trail has a new row/)).closest('[aria-live]')).toHaveAttribute(
+    'aria-live',
+    'polite',
+  );
 });
 
 it('A1 verifies on demand, and names what was tampered with', async () => {

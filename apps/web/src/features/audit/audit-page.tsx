@@ -34,7 +34,11 @@ export function AuditPage() {
     <>
       <PageHeader
         title="Audit"
-        description={retention === null ? ' ' : `Who did what, kept for ${countOf(retention, 'day')} and proven by a chain of hashes.`}
+        description={
+          retention === null
+            ? ' '
+            : `Who did what, kept for ${countOf(retention, 'day')} and proven by a chain of hashes.`
+        }
         actions={<Segments label="What to show" segments={VIEWS} value={view} onChange={setView} />}
       />
       <Stack gap="lg">

@@ -12,7 +12,12 @@ interface Props {
 /** How it looked before and after, in words: never by colour alone. */
 export function Changes({ before, after, most = Number.POSITIVE_INFINITY }: Props) {
   const all = differencesOf(before, after);
-  if (all.length === 0) return <Text size="sm" c="dimmed">–</Text>;
+  if (all.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        –
+      </Text>
+    );
   const more = all.length - most;
   return (
     <ul className={classes.changes}>

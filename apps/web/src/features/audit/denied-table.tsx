@@ -68,9 +68,7 @@ const columnsFor = (timeZone: string): Column<Attempt>[] => [
     key: 'answer',
     header: 'Answer',
     from: 'sm',
-    cell: ({ code }) => (
-      <StatusBadge tone="warning">{code === 'FORBIDDEN' ? 'May not' : 'Not found'}</StatusBadge>
-    ),
+    cell: ({ code }) => <StatusBadge tone="warning">{code === 'FORBIDDEN' ? 'May not' : 'Not found'}</StatusBadge>,
   },
   { key: 'count', header: 'Times', align: 'right', width: 90, cell: ({ count }) => count.toLocaleString('en-GB') },
   { key: 'when', header: 'When', align: 'right', from: 'sm', cell: ({ minute }) => formatDateTime(minute, timeZone) },

@@ -5,9 +5,9 @@ import { AuditExportsDocument } from '../../gql/audit-exports.ts';
 import { CreateAuditExportLinkDocument } from '../../gql/create-audit-export-link.ts';
 import { ExportAuditTrailDocument } from '../../gql/export-audit-trail.ts';
 import { unreachable } from '../../lib/unreachable.ts';
-import { useNow } from '../../ui/use-now.ts';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { type AuditFilter, askedFor } from './audit-filter.ts';
 
 const LOOK_MS = 1_000;

@@ -16,7 +16,15 @@ const WORDS: Record<string, string> = {
   'platform.settings_updated': 'changed the settings',
 };
 
-export function PlatformLog({ list, loadingMore, onMore }: { list: List | undefined; loadingMore: boolean; onMore: () => void }) {
+export function PlatformLog({
+  list,
+  loadingMore,
+  onMore,
+}: {
+  list: List | undefined;
+  loadingMore: boolean;
+  onMore: () => void;
+}) {
   return (
     <DataTable
       label="Log of the platform"

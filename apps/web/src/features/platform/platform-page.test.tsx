@@ -24,7 +24,9 @@ const page = (overrides = {}) =>
       jobsFailing: 1,
       oldestJobAt: null,
       keysWaitingForRotation: 0,
-      migrations: [{ __typename: 'AppliedMigration', name: '20261121034107_foundation', finishedAt: '2026-11-21T09:00:00.000Z' }],
+      migrations: [
+        { __typename: 'AppliedMigration', name: '20261121034107_foundation', finishedAt: '2026-11-21T09:00:00.000Z' },
+      ],
       ...overrides,
     },
     platformEvents: {
@@ -68,5 +70,7 @@ it('WC-39 closes the registration with one switch, and the log tells of it', asy
   const { user } = renderAt('/platform', { ...ADMIN, answers: [page(), update] });
   await user.click(await screen.findByRole('switch', { name: /People may register by themselves/ }));
   expect(update.asked).toEqual([{ input: { registrationOpen: false } }]);
-  expect(screen.getByRole('row', { name: /Pia Platform changed the settings registration open: yes/ })).toBeInTheDocument();
+  expect(
+    screen.getByRole('row', { name: /Pia Platform changed the settings registration open: yes/ }),
+  ).toBeInTheDocument();
 });

@@ -34,7 +34,9 @@ const people = (users: (search: string) => PlatformUser[]) =>
 const ADMIN = { viewer: { globalRole: 'ADMIN' as const } };
 
 it('WC-33 lists accounts and finds them by name', async () => {
-  const list = people((search) => (search === 'zora' ? [] : [buildUser(), buildUser({ id: 'u2', name: 'Pia', globalRole: 'ADMIN' })]));
+  const list = people((search) =>
+    search === 'zora' ? [] : [buildUser(), buildUser({ id: 'u2', name: 'Pia', globalRole: 'ADMIN' })],
+  );
   const { user } = renderAt('/users', { ...ADMIN, answers: [list] });
   expect(within(await screen.findByRole('row', { name: /Mia Moreno/ })).getByText('Active')).toBeInTheDocument();
   expect(within(screen.getByRole('row', { name: /Pia/ })).getByText('Global admin')).toBeInTheDocument();
@@ -75,7 +77,11 @@ it('shows the refusal in the dialog, and offers nobody to disable themself', asy
 it('WC-34 is nowhere for whoever is not a global admin', async () => {
   for (const path of ['/users', '/platform']) {
     const { at } = renderAt(path);
-    await waitFor(() => expect(screen.getAllByRole('heading', { level: 1 })[0]).toHaveTextContent(/not found|nothing here|does not exist/i));
+    await waitFor(() =>
+      expect(screen.getAllByRole('heading', { level: 1 })[0]).toHaveTextContent(
+        /not found|nothing here|does not exist/i,
+      ),
+    );
     expect(at()).toBe(path);
     document.body.innerHTML = '';
   }

@@ -3,8 +3,8 @@ import { Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconUserOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import { UsersPageDocument } from '../../gql/users-page.ts';
 import type { UsersPageQuery } from '../../gql/types.ts';
+import { UsersPageDocument } from '../../gql/users-page.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { countOf } from '../../lib/words.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
@@ -39,10 +39,7 @@ export function UsersPage() {
   };
   return (
     <>
-      <PageHeader
-        title="Users"
-        description={list ? countOf(list.totalCount, 'account') : ' '}
-      />
+      <PageHeader title="Users" description={list ? countOf(list.totalCount, 'account') : ' '} />
       <Section title="Accounts" quietTitle flush>
         <TextInput
           type="search"
@@ -75,10 +72,7 @@ export function UsersPage() {
   );
 }
 
-const columnsFor = (
-  viewerId: string,
-  onAsk: (user: PlatformUser, act: Act) => void,
-): Column<PlatformUser>[] => [
+const columnsFor = (viewerId: string, onAsk: (user: PlatformUser, act: Act) => void): Column<PlatformUser>[] => [
   {
     key: 'who',
     header: 'Person',

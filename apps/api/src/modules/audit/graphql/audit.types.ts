@@ -19,7 +19,9 @@ import {
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../reads/index.ts';
 
-@ObjectType({ description: 'Something that happened in the workspace, as it was written down in the same transaction.' })
+@ObjectType({
+  description: 'Something that happened in the workspace, as it was written down in the same transaction.',
+})
 export class AuditEvent {
   @Field(() => ID)
   id: string;
@@ -126,7 +128,9 @@ export class AuditVerdict {
   @Field(() => Int, { description: 'The place after which the chain begins: what was before is past its time.' })
   anchoredAfter: number;
 
-  @Field(() => String, { description: 'The newest link. Whoever writes it down elsewhere can prove the trail up to here.' })
+  @Field(() => String, {
+    description: 'The newest link. Whoever writes it down elsewhere can prove the trail up to here.',
+  })
   fingerprint: string;
 
   @Field(() => GraphQLDateTimeISO)
@@ -204,4 +208,3 @@ export class DeniedAttempt {
 }
 
 export const DeniedAttemptConnection = connectionOf('DeniedAttempt', () => DeniedAttempt);
-

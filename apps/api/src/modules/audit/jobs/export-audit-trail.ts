@@ -2,8 +2,8 @@ import type { AuditExportFormat } from '@frontdesk/domain';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../context/context.ts';
 import type { TenantDb, Tx } from '../../../db/tenant-db.ts';
-import { type AuditFilter, auditWhere } from '../audit.reads.ts';
 import { bare, sql } from '../../../reads/index.ts';
+import { type AuditFilter, auditWhere } from '../audit.reads.ts';
 import { type AuditLine, headOf, linesOf } from './audit-lines.ts';
 
 interface Order {
@@ -27,10 +27,14 @@ export const exportAuditTrailJob =
     if (!order) return;
     try {
       await write(db, { id, workspaceId, format: order.format as AuditExportFormat, filter: revived(order.filter) });
-      await db.write((tx) => tx.auditExport.updateMany({ where: { id }, data: { status: 'READY', finishedAt: services.clock() } }));
+      await db.write((tx) =>
+        tx.auditExport.updateMany({ where: { id }, data: { status: 'READY', finishedAt: services.clock() } }),
+      );
     } catch (error) {
       if (job.attempts >= job.max_attempts)
-        await db.write((tx) => tx.auditExport.updateMany({ where: { id }, data: { status: 'FAILED', finishedAt: services.clock() } }));
+        await db.write((tx) =>
+          tx.auditExport.updateMany({ where: { id }, data: { status: 'FAILED', finishedAt: services.clock() } }),
+        );
       throw error;
     }
   };
@@ -67,9 +71,7 @@ async function write(db: TenantDb, { id, workspaceId, format, filter }: Writing)
 
 const counted = (tx: Tx, filter: AuditFilter) =>
   tx.run<{ count: number; last: string }>(
-    bare(
-      sql`select count(*)::int as count, coalesce(max(seq), 0)::text as last from (${trail(filter)}) trail`,
-    ),
+    bare(sql`select count(*)::int as count, coalesce(max(seq), 0)::text as last from (${trail(filter)}) trail`),
   );
 
 /** In the order of the chain, from one place on: what is added meanwhile comes behind the last. */
@@ -87,6 +89,9 @@ const trail = (filter: AuditFilter) => sql`
 
 /** Dates were written as text. */
 function revived(filter: unknown): AuditFilter {
-  const { from, to, ...rest } = filter as Omit<AuditFilter, 'from' | 'to'> & { from?: string | null; to?: string | null };
+  const { from, to, ...rest } = filter as Omit<AuditFilter, 'from' | 'to'> & {
+    from?: string | null;
+    to?: string | null;
+  };
   return { ...rest, from: from ? new Date(from) : null, to: to ? new Date(to) : null };
 }

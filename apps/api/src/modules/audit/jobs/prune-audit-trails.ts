@@ -8,21 +8,26 @@ const DENIED_DAYS = 90;
  * Every night, workspace by workspace: what happened before its time is removed from the old end of the chain, which goes on
  * from an anchor; so are files whose day is over and counts of refusals. The database itself decides what is old enough.
  */
-export const pruneAuditTrailsJob =
-  (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
-    const now = services.clock();
-    const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });
-    for (const workspace of workspaces) {
-      await services.database.inWorkspace(workspace.id).write(async (tx) => {
-        await tx.auditExport.deleteMany({ where: { expiresAt: { lte: now } } });
-        await tx.deniedAttempt.deleteMany({ where: { minute: { lt: new Date(now.getTime() - DENIED_DAYS * 86_400_000) } } });
-        const [pruned] = await tx.sql<{ rows: string }>`select app.prune_audit_trail() as rows`;
-        const rows = Number(pruned?.rows ?? 0);
-        if (rows === 0) return;
-        const ctx = { services, workspace, transport: { requestId: uuidv7(), ipAddress: '' }, actor: FRONTDESK };
-        await record(tx, ctx, { name: 'audit.pruned', subject: { type: 'Workspace', id: workspace.id }, after: { rows } });
+export const pruneAuditTrailsJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
+  const now = services.clock();
+  const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });
+  for (const workspace of workspaces) {
+    await services.database.inWorkspace(workspace.id).write(async (tx) => {
+      await tx.auditExport.deleteMany({ where: { expiresAt: { lte: now } } });
+      await tx.deniedAttempt.deleteMany({
+        where: { minute: { lt: new Date(now.getTime() - DENIED_DAYS * 86_400_000) } },
       });
-    }
-  };
+      const [pruned] = await tx.sql<{ rows: string }>`select app.prune_audit_trail() as rows`;
+      const rows = Number(pruned?.rows ?? 0);
+      if (rows === 0) return;
+      const ctx = { services, workspace, transport: { requestId: uuidv7(), ipAddress: '' }, actor: FRONTDESK };
+      await record(tx, ctx, {
+        name: 'audit.pruned',
+        subject: { type: 'Workspace', id: workspace.id },
+        after: { rows },
+      });
+    });
+  }
+};
 
 const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;

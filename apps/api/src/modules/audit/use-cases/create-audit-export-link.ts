@@ -1,5 +1,5 @@
-import { LINK_SECONDS } from '../../../crypto/download-link.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
+import { LINK_SECONDS } from '../../../crypto/download-link.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { AuditExportLink } from '../graphql/audit.results.ts';

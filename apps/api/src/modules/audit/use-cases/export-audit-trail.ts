@@ -1,8 +1,8 @@
 import type { AuditExportFormat } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
 import { forbidden } from '../../../errors/denials.ts';
+import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { type AuditFilter, auditWhere } from '../audit.reads.ts';
 import { AuditExportRequested } from '../graphql/audit.results.ts';
@@ -28,10 +28,21 @@ export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }
     if (await tx.auditExport.findFirst({ where: going })) return refused('EXPORT_RUNNING');
     const id = uuidv7();
     const said = JSON.parse(JSON.stringify(filter ?? {}));
-    const row = { workspaceId: ctx.workspace.id, id, format, filter: said, requestedById: userId, requestedByName: name };
+    const row = {
+      workspaceId: ctx.workspace.id,
+      id,
+      format,
+      filter: said,
+      requestedById: userId,
+      requestedByName: name,
+    };
     await tx.auditExport.create({ data: { ...row, createdAt: now, expiresAt: new Date(now.getTime() + KEPT_MS) } });
     await tx.sql`select app.enqueue('export_audit_trail', ${JSON.stringify({ workspaceId: ctx.workspace.id, id })}::jsonb)`;
-    await record(tx, ctx, { name: 'audit.exported', subject: { type: 'AuditExport', id }, after: { format, filter: said } });
+    await record(tx, ctx, {
+      name: 'audit.exported',
+      subject: { type: 'AuditExport', id },
+      after: { format, filter: said },
+    });
     return new AuditExportRequested(id);
   });
 }

@@ -50,7 +50,8 @@ export async function verifyAuditTrail(ctx: WorkspaceContext) {
     checked += links.length;
     if (links.length < PORTION) break;
   }
-  if (before.seq < end || !before.hash.equals(head.hash)) faults.push({ kind: 'CUT', place: before.seq + 1, eventId: null });
+  if (before.seq < end || !before.hash.equals(head.hash))
+    faults.push({ kind: 'CUT', place: before.seq + 1, eventId: null });
   faults.push(...(await ctx.db.read(withoutLink)));
   const shown = faults.slice(0, MOST_FAULTS);
   const fingerprint = head.hash.toString('hex');

@@ -38,7 +38,10 @@ export class PlatformResolver {
   @Can('read', 'Platform')
   @Query(() => PlatformSettings, { description: 'Switches of the whole platform. For global admins.' })
   platformSettings(@SignedIn() ctx: SignedInContext) {
-    return ctx.services.database.system.prisma.platformSetting.findUniqueOrThrow({ where: { id: 1 }, select: SETTINGS });
+    return ctx.services.database.system.prisma.platformSetting.findUniqueOrThrow({
+      where: { id: 1 },
+      select: SETTINGS,
+    });
   }
 
   @Can('read', 'Platform')
@@ -67,7 +70,9 @@ export class PlatformResolver {
   }
 
   @Can('disable', 'PlatformUser')
-  @Mutation(() => PlatformUserResult, { description: 'Ends every session of an account, and lets nobody sign in with it.' })
+  @Mutation(() => PlatformUserResult, {
+    description: 'Ends every session of an account, and lets nobody sign in with it.',
+  })
   disableUser(@SignedIn() ctx: SignedInContext, @Arg('input', () => DisableUserInput) input: DisableUserInput) {
     return disableUser(ctx, { id: ids.uuid(input.id) });
   }
@@ -79,14 +84,19 @@ export class PlatformResolver {
   }
 
   @Can('update', 'PlatformUser')
-  @Mutation(() => PlatformUserResult, { description: 'Gives or takes rights over the platform; one global admin stays.' })
+  @Mutation(() => PlatformUserResult, {
+    description: 'Gives or takes rights over the platform; one global admin stays.',
+  })
   setGlobalRole(@SignedIn() ctx: SignedInContext, @Arg('input', () => SetGlobalRoleInput) input: SetGlobalRoleInput) {
     return setGlobalRole(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('update', 'PlatformUser')
   @Mutation(() => PlatformUserResult, { description: 'Signs a person out everywhere.' })
-  endUserSessions(@SignedIn() ctx: SignedInContext, @Arg('input', () => EndUserSessionsInput) input: EndUserSessionsInput) {
+  endUserSessions(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => EndUserSessionsInput) input: EndUserSessionsInput,
+  ) {
     return endUserSessions(ctx, { id: ids.uuid(input.id) });
   }
 }

@@ -37,7 +37,9 @@ export class PlatformSettings {
   @Field(() => Boolean, { description: 'Whether whoever is verified may create a workspace.' })
   workspaceCreation: boolean;
 
-  @Field(() => Boolean, { description: 'Whether this deployment has voice authentication; each workspace decides too.' })
+  @Field(() => Boolean, {
+    description: 'Whether this deployment has voice authentication; each workspace decides too.',
+  })
   voiceAuthDeployed: boolean;
 }
 

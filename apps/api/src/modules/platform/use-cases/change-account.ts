@@ -16,7 +16,11 @@ export const disableUser = (ctx: SignedInContext, { id }: { id: string }) =>
     if (!account.disabledAt) {
       await tx.sql`update users set disabled_at = ${ctx.services.clock()} where id = ${id}::uuid`;
       await revokeIn(tx, ctx, { userId: id });
-      await recordPlatform(tx, ctx, { name: 'user.disabled', subject: { type: 'User', id }, after: { email: account.email } });
+      await recordPlatform(tx, ctx, {
+        name: 'user.disabled',
+        subject: { type: 'User', id },
+        after: { email: account.email },
+      });
     }
     return new PlatformUserChanged(await userById(tx, id));
   });
@@ -27,7 +31,11 @@ export const enableUser = (ctx: SignedInContext, { id }: { id: string }) =>
     if (!account) throw notFound();
     if (account.disabledAt) {
       await tx.sql`update users set disabled_at = null where id = ${id}::uuid`;
-      await recordPlatform(tx, ctx, { name: 'user.enabled', subject: { type: 'User', id }, after: { email: account.email } });
+      await recordPlatform(tx, ctx, {
+        name: 'user.enabled',
+        subject: { type: 'User', id },
+        after: { email: account.email },
+      });
     }
     return new PlatformUserChanged(await userById(tx, id));
   });

@@ -31,7 +31,12 @@ export const updatePlatformSettings = (ctx: SignedInContext, input: UpdatePlatfo
     });
     const was = Object.fromEntries(changed.map(([name]) => [name, before[name as keyof PlatformSettingsRow]]));
     const subject = { type: 'Platform', id: '1' };
-    await recordPlatform(tx, ctx, { name: 'platform.settings_updated', subject, before: was, after: Object.fromEntries(changed) });
+    await recordPlatform(tx, ctx, {
+      name: 'platform.settings_updated',
+      subject,
+      before: was,
+      after: Object.fromEntries(changed),
+    });
     return after;
   });
 
