@@ -8,6 +8,8 @@ const WAY_ROUND = [
   `${api}/db/`,
   `${api}/context/identity\\.ts$`, // Who is this, and which workspaces are theirs: asked before there is a workspace.
   `${api}/modules/identity/identity\\.repository\\.ts$`, // Users and sessions belong to no workspace.
+  `${api}/modules/platform/platform\\.repository\\.ts$`, // Accounts and settings of the platform, for global admins.
+  `${api}/crypto/root-key-check\\.ts$`, // Asked at the start, before anybody calls.
   `${api}/modules/persisted-operations/spa-manifest\\.ts$`, // The SPA's own operations belong to no workspace.
   `${api}/limits/rate-limits\\.ts$`, // Counts callers whom nobody knows yet.
 ];

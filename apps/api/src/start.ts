@@ -8,11 +8,11 @@ import { accessTokens } from './crypto/access-token.ts';
 import { downloadLinks } from './crypto/download-link.ts';
 import { refreshTokens } from './crypto/refresh-token.ts';
 import { checkRootKeys } from './crypto/root-key-check.ts';
-import { rootKeys } from './crypto/root-keys.ts';
+import { type RootKeys, rootKeys } from './crypto/root-keys.ts';
 import { sealer } from './crypto/sealed.ts';
 import { loadSecrets, type Secrets } from './crypto/secrets.ts';
 import { vault } from './crypto/vault.ts';
-import { LIMITS, openDatabase } from './db/database.ts';
+import { type Database, LIMITS, openDatabase } from './db/database.ts';
 import { startEmbeddedPostgres } from './db/embedded-postgres.ts';
 import { migrate } from './db/migrate.ts';
 import { throughPooler } from './db/pooler.ts';
@@ -67,8 +67,7 @@ async function begin(
 
   const database = await openFor(env, addresses);
   atEnd(database.close);
-  const roots = rootKeys(secrets.integrationsEncryptionKey);
-  await checkRootKeys(database.system, roots);
+  const roots = await checkedRootKeys(database, secrets);
   const bus = await openBus({ ...addresses, redisUrl: env.redisUrl }, log);
   atEnd(bus.close);
 
@@ -96,12 +95,7 @@ async function begin(
   atEnd(() => app.close());
 
   if (env.runs !== 'api') {
-    const { systemUrl } = addresses;
-    const worker = await startWorker({
-      systemUrl,
-      services,
-      mailer: mailer(smtpUrl, env.mailFrom),
-    });
+    const worker = await startWorker({ ...addresses, services, mailer: mailer(smtpUrl, env.mailFrom) });
     atEnd(worker.stop);
   }
   return { greeting: greeting(services, people), databaseLost: lost(postgres?.lost), stop };
@@ -119,6 +113,12 @@ async function readyDatabase(
   const addresses = await provision({ adminUrl, secret: authSecret, appUrl, systemUrl, log: advice });
   await migrate({ adminUrl, log });
   return addresses;
+}
+
+async function checkedRootKeys(database: Database, { integrationsEncryptionKey }: Secrets): Promise<RootKeys> {
+  const roots = rootKeys(integrationsEncryptionKey);
+  await checkRootKeys(database.system, roots);
+  return roots;
 }
 
 async function openFor({ databasePoolerUrl, databasePoolSize: poolSize }: Env, addresses: DatabaseAddresses) {

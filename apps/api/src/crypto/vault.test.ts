@@ -110,18 +110,18 @@ describe('K2 a new root key', () => {
     const both = rootKeys(`${NEW}, ${OLD}`);
     const safe = vault(both);
     let opened = 0;
-    let going = true;
+    const rewrapped = new AbortController();
     const load = Promise.all(
       places.map(async (where, index) => {
         // A process that has remembered nothing, each time.
-        while (going) {
+        while (!rewrapped.signal.aborted) {
           expect(await open(vault(both), where, sealed[index] ?? '')).toEqual(SECRET);
           opened += 1;
         }
       }),
     );
     expect(await rewrapDataKeys(fd.services.database, both)).toBe(2);
-    going = false;
+    rewrapped.abort();
     await load;
     expect(opened).toBeGreaterThan(0);
     expect(await underOld()).toEqual([]);

@@ -16,8 +16,8 @@ export async function diagnose({ database, secretsPresent, rootKeys }: Services)
     pool.query<{ name: string; finished_at: Date }>('select name, finished_at from app.applied_migrations()'),
     prisma.dataKey.count({ where: { rootKeyId: { not: rootKeys.newest } } }),
   ]);
-  const [{ number = 0, version = '' } = {}] = server.rows;
-  const [{ waiting = 0, failing = 0, oldest = null } = {}] = queue.rows;
+  const [{ number, version } = { number: 0, version: '' }] = server.rows;
+  const [{ waiting, failing, oldest } = { waiting: 0, failing: 0, oldest: null }] = queue.rows;
   return {
     authSecretPresent: secretsPresent.auth,
     integrationsEncryptionKeyPresent: secretsPresent.integrations,

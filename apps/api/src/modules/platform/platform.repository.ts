@@ -1,10 +1,7 @@
-import { LIMITS, normalizeText } from '@frontdesk/domain';
 import type { Prisma } from '../../db/generated/client.ts';
+import type { Page } from '../../db/page.ts';
 import type { SystemDb } from '../../db/system-db.ts';
 import type { Tx } from '../../db/transaction.ts';
-import { badInput } from '../../errors/denials.ts';
-import { type PageRequest, pageOf } from '../../graphql/connection.ts';
-import { behind, connection } from './pages.ts';
 
 /** Never the password's hash, and nothing of any workspace. */
 const USER = {
@@ -17,37 +14,29 @@ const USER = {
   createdAt: true,
 } satisfies Prisma.UserSelect;
 
-export async function searchUsers({ prisma }: SystemDb, request: PageRequest, search: string | null) {
-  const text = normalizeText(search ?? '', LIMITS.searchLength);
-  if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
-  const page = pageOf(request);
+const NEWEST_USERS = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
+
+export async function findUsers({ prisma }: SystemDb, { take, after }: Page, text: string) {
   const contains = { contains: text, mode: 'insensitive' as const };
   const where: Prisma.UserWhereInput = text ? { OR: [{ name: contains }, { email: contains }] } : {};
-  const order = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
+  const behind = after ? { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] } : {};
   const [rows, totalCount] = await Promise.all([
-    prisma.user.findMany({
-      where: { AND: [where, behind('createdAt', page)] },
-      orderBy: order,
-      take: page.take,
-      select: USER,
-    }),
+    prisma.user.findMany({ where: { AND: [where, behind] }, orderBy: NEWEST_USERS, take, select: USER }),
     prisma.user.count({ where }),
   ]);
-  return connection(rows, { page, totalCount, at: ({ createdAt }) => createdAt });
+  return { rows, totalCount };
 }
 
-export async function listPlatformEvents({ prisma }: SystemDb, request: PageRequest) {
-  const page = pageOf(request);
-  const order = [{ at: 'desc' as const }, { id: 'desc' as const }];
+const NEWEST_EVENTS = [{ at: 'desc' as const }, { id: 'desc' as const }];
+
+export async function findPlatformEvents({ prisma }: SystemDb, { take, after }: Page) {
+  const where = after ? { OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }] } : {};
   const [rows, totalCount] = await Promise.all([
-    prisma.platformEvent.findMany({ where: behind('at', page), orderBy: order, take: page.take }),
+    prisma.platformEvent.findMany({ where, orderBy: NEWEST_EVENTS, take }),
     prisma.platformEvent.count(),
   ]);
-  const told = rows.map(({ before, after, ...row }) => ({ ...row, before: textOf(before), after: textOf(after) }));
-  return connection(told, { page, totalCount, at: ({ at }) => at });
+  return { rows, totalCount };
 }
-
-const textOf = (json: Prisma.JsonValue) => (json === null ? null : JSON.stringify(json));
 
 export interface Account {
   readonly id: string;

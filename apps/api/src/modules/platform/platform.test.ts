@@ -59,14 +59,17 @@ describe('WC-33 a global admin', () => {
 
   it('walks through the pages without missing or repeating anybody', async () => {
     for (let nth = 0; nth < 5; nth += 1) await buildUser(fd, { name: `Paged ${nth}` });
+    const next = async (after: string | null) =>
+      (
+        await as(fd, pia).ok(
+          'query ($after: String) { platformUsers(first: 2, after: $after, search: "Paged") { edges { node { name } } pageInfo { hasNextPage endCursor } } }',
+          { after },
+        )
+      ).platformUsers;
     const seen: string[] = [];
-    for (let after: string | null = null, more = true; more; ) {
-      const { platformUsers } = await as(fd, pia).ok(
-        'query ($after: String) { platformUsers(first: 2, after: $after, search: "Paged") { edges { node { name } } pageInfo { hasNextPage endCursor } } }',
-        { after },
-      );
-      seen.push(...platformUsers.edges.map(({ node }: { node: { name: string } }) => node.name));
-      ({ endCursor: after, hasNextPage: more } = platformUsers.pageInfo);
+    for (let page = await next(null); ; page = await next(page.pageInfo.endCursor)) {
+      seen.push(...page.edges.map(({ node }: { node: { name: string } }) => node.name));
+      if (!page.pageInfo.hasNextPage) break;
     }
     expect(seen).toEqual(['Paged 4', 'Paged 3', 'Paged 2', 'Paged 1', 'Paged 0']);
   });

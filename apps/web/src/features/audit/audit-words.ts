@@ -87,5 +87,5 @@ function said(value: unknown): string | null {
   if (value === '') return 'empty';
   if (Array.isArray(value)) return value.length > 0 ? value.map(said).join(', ') : 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

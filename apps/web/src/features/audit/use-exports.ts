@@ -7,21 +7,24 @@ import { ExportAuditTrailDocument } from '../../gql/export-audit-trail.ts';
 import { unreachable } from '../../lib/unreachable.ts';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
-import { useNow } from '../../ui/use-now.ts';
 import { type AuditFilter, askedFor } from './audit-filter.ts';
 
 const LOOK_MS = 1_000;
 
 /** Exports of the last day. While one is being made, its row is asked for every second: a reload finds it as it is. */
 export function useExports(filter: AuditFilter) {
-  const now = useNow();
+  const { exports, failed, retry } = useMadeFiles();
+  const { begin, pending, refusal } = useBegin(filter);
+  const { fetchFile, failed: notFetched } = useFetch();
+  const unfetched = 'The file could not be fetched. Try again, or make a new one.';
+  return { exports, failed, retry, begin, pending, fetchFile, refusal: refusal ?? (notFetched ? unfetched : null) };
+}
+
+function useMadeFiles() {
   const { data, error, refetch, startPolling, stopPolling } = useQuery(AuditExportsDocument, {
     variables: { first: 10 },
     fetchPolicy: 'cache-and-network',
   });
-  const [beginExport] = useMutation(ExportAuditTrailDocument, { refetchQueries: [AuditExportsDocument] });
-  const [createLink] = useMutation(CreateAuditExportLinkDocument);
-  const [linkRefusal, setLinkRefusal] = useState<string | null>(null);
   const exports = data?.auditExports.edges.map(({ node }) => node);
   const going = exports?.some(({ status }) => status === 'QUEUED' || status === 'RUNNING') ?? false;
   useEffect(() => {
@@ -29,9 +32,13 @@ export function useExports(filter: AuditFilter) {
     startPolling(LOOK_MS);
     return stopPolling;
   }, [going, startPolling, stopPolling]);
+  return { exports, failed: error !== undefined && !data, retry: () => void refetch().catch(() => {}) };
+}
 
+function useBegin(filter: AuditFilter) {
+  const [beginExport] = useMutation(ExportAuditTrailDocument, { refetchQueries: [AuditExportsDocument] });
   const { attempt, pending, refusal } = useAttempt(async (format: AuditExportFormat) => {
-    const input = { format, filter: askedFor(filter, now) };
+    const input = { format, filter: askedFor(filter, Date.now()) };
     const result = (await beginExport({ variables: { input } })).data?.exportAuditTrail;
     switch (result?.__typename) {
       case 'AuditExportRequested':
@@ -45,25 +52,22 @@ export function useExports(filter: AuditFilter) {
     }
   });
 
+  return { begin: (format: AuditExportFormat) => void attempt(format), pending, refusal };
+}
+
+function useFetch() {
+  const [createLink] = useMutation(CreateAuditExportLinkDocument);
+  const [failed, setFailed] = useState(false);
   async function fetchFile(id: string) {
-    setLinkRefusal(null);
-    const failed = 'The file could not be fetched. Try again, or make a new one.';
+    setFailed(false);
     try {
       const result = (await createLink({ variables: { input: { id } } })).data?.createAuditExportLink;
       if (result?.__typename === 'AuditExportLink') window.location.assign(result.url);
-      else setLinkRefusal(failed);
+      else setFailed(true);
     } catch {
-      setLinkRefusal(failed);
+      setFailed(true);
     }
   }
 
-  return {
-    exports,
-    failed: error !== undefined && !data,
-    retry: () => void refetch().catch(() => {}),
-    begin: (format: AuditExportFormat) => void attempt(format),
-    fetchFile: (id: string) => void fetchFile(id),
-    pending,
-    refusal: refusal ?? linkRefusal,
-  };
+  return { failed, fetchFile: (id: string) => void fetchFile(id) };
 }

@@ -68,7 +68,10 @@ function Verdict({ verdict }: { verdict: Verdict }) {
   const when = formatDateTime(verifiedAt, timezone);
   if (!intact) {
     return (
-      <Alert color="red" icon={<IconAlertTriangle size={20} aria-hidden />} title="The trail was tampered with">
+      <Alert color="red" icon={<IconAlertTriangle size={20} aria-hidden />}>
+        <Text fw={600} size="sm">
+          The trail was tampered with
+        </Text>
         <Stack gap="xs">
           {faults.map(({ kind, place, eventId }) => (
             <Text size="sm" key={`${kind} ${place} ${eventId}`}>
@@ -82,7 +85,10 @@ function Verdict({ verdict }: { verdict: Verdict }) {
   }
   return (
     <Stack gap="md">
-      <Alert color="teal" icon={<IconShieldCheck size={20} aria-hidden />} title="The trail is intact">
+      <Alert color="teal" icon={<IconShieldCheck size={20} aria-hidden />}>
+        <Text fw={600} size="sm">
+          The trail is intact
+        </Text>
         {countOf(checked, 'row')} verified, {when}.
       </Alert>
       {fingerprint && <CopyField label="Newest link" value={fingerprint} />}

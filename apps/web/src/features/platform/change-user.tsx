@@ -64,7 +64,7 @@ export function ChangeUser({ asked: now, onClose }: { asked: Asked | null; onClo
   const { attempt, pending, refusal, clear } = useAttempt(async ({ user, act }: Asked) => {
     const result = await run(user.id, act);
     if (result?.__typename === 'Refused') return result;
-    if (result) toast(WORDS[act](user.name).done);
+    if (result) void toast(WORDS[act](user.name).done);
   });
   if (!asked) return null;
   const { title, confirm, effect } = WORDS[asked.act](asked.user.name);

@@ -17,7 +17,10 @@ export function DiagnosticsList({ diagnostics }: { diagnostics: Diagnostics }) {
   return (
     <Stack gap="md">
       {databaseWarning && (
-        <Alert color="yellow" icon={<IconAlertTriangle size={20} aria-hidden />} title="The database should be renewed">
+        <Alert color="yellow" icon={<IconAlertTriangle size={20} aria-hidden />}>
+          <Text fw={600} size="sm">
+            The database should be renewed
+          </Text>
           {databaseWarning}
         </Alert>
       )}

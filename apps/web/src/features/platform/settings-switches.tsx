@@ -33,7 +33,7 @@ export function SettingsSwitches({ settings }: { settings: Settings }) {
   const [update] = useMutation(UpdatePlatformSettingsDocument, { refetchQueries: [PlatformPageDocument] });
   const { attempt, pending, refusal } = useAttempt(async (input: Partial<Record<Name, boolean>>) => {
     await update({ variables: { input } });
-    toast('The settings of the platform are changed.');
+    void toast('The settings of the platform are changed.');
   });
   return (
     <Stack gap="md">

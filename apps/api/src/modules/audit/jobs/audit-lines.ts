@@ -56,6 +56,6 @@ function jsonLine(row: AuditLine): string {
  */
 export function csvCell(value: string | null): string {
   if (value === null) return '';
-  const harmless = /^[\s\u0000]*[=+\-@\t\r|%]/.test(value) ? `'${value}` : value;
+  const harmless = /^(?:\s*[=+\-@|%]|[\t\r])/.test(value) ? `'${value}` : value;
   return /[",\r\n;]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -4,7 +4,7 @@ import { SignedIn } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { diagnose } from '../diagnose.ts';
-import { listPlatformEvents, searchUsers } from '../platform.repository.ts';
+import { listPlatformEvents, searchUsers } from '../platform-lists.ts';
 import { disableUser, enableUser, endUserSessions, setGlobalRole } from '../use-cases/change-account.ts';
 import { SETTINGS, updatePlatformSettings } from '../use-cases/update-platform-settings.ts';
 import {
@@ -32,7 +32,7 @@ export class PlatformResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('search', () => String, { nullable: true, description: 'In name or address.' }) search: string | null,
   ) {
-    return searchUsers(ctx.services.database.system, { first, after }, search);
+    return searchUsers(ctx.services, { first, after }, search);
   }
 
   @Can('read', 'Platform')
@@ -51,7 +51,7 @@ export class PlatformResolver {
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
-    return listPlatformEvents(ctx.services.database.system, { first, after });
+    return listPlatformEvents(ctx.services, { first, after });
   }
 
   @Can('read', 'Platform')
