@@ -1,7 +1,7 @@
 import { type AuditActorKind, EVENT_NAMES, LIMITS, normalizeText } from '@frontdesk/domain';
 import { badInput } from '../../errors/denials.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, type Sql, sql } from '../../reads/index.ts';
+import { allOf, among, type Sql, sql } from '../../reads/index.ts';
 
 export interface AuditFilter {
   readonly actorKinds?: readonly AuditActorKind[] | null;
@@ -18,9 +18,9 @@ export interface AuditFilter {
 export function auditWhere(filter: AuditFilter): Sql | null {
   const { actorKinds, actorId, names, subjectType, subjectId, from, to } = filter;
   return allOf(
-    actorKinds?.length ? sql`actor_kind = any(${actorKinds}::text[])` : null,
+    among('actor_kind', actorKinds),
     actorId ? sql`actor_id = ${uuidOr(actorId)}::uuid` : null,
-    names?.length ? sql`name = any(${names.map(known)}::text[])` : null,
+    among('name', names?.map(known)),
     subjectType ? sql`subject_type = ${subjectType}::text` : null,
     subjectId ? sql`subject_id = ${subjectId}::text` : null,
     from ? sql`at >= ${from.toISOString()}::timestamptz` : null,
