@@ -53,8 +53,7 @@ function emptyServer({ log }: Services): FastifyInstance {
     genReqId: () => randomUUID(),
     bodyLimit: DOCUMENT_LIMITS.bodyBytes,
     forceCloseConnections: true,
-    // A signed address is longer than any name.
-    routerOptions: { maxParamLength: 1_000 },
+    routerOptions: { maxParamLength: 200 },
     // An address that cannot be read names nothing.
     frameworkErrors: (_error, request, reply) => {
       void reply.header('x-request-id', request.id);

@@ -28,6 +28,9 @@ const SIGNED_IN = [
   '/admin/acme/leads?q=nobody+is+called+this',
   '/admin/acme/members',
   '/admin/acme/settings',
+  '/admin/acme/audit',
+  '/admin/acme/audit?q=nobody+is+called+this',
+  '/admin/acme/audit?view=denied',
   '/admin/acme/playground',
   '/admin/never-was',
 ];

@@ -50,6 +50,9 @@ describe('an operation that passes through', () => {
     }
     // Where a page is not here, a field of it is our own code: who may change whom, what a line for the shell says.
     expect([...passed].sort()).toEqual([
+      'AuditExports',
+      'AuditPage',
+      'DeniedAttempts',
       'InboxContact',
       'InboxList',
       'InboxPeople',

@@ -24,19 +24,7 @@ const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 
  */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.apiKeys': () => PAGE,
-  'Query.auditEvents': async (scene) => ({
-    ...PAGE,
-    filter: {
-      actorKinds: ['SYSTEM'],
-      actorId: scene.founder.userId,
-      names: ['agent.paused'],
-      subjectType: 'Workspace',
-      subjectId: scene.workspace.id,
-      from: '2026-01-01T00:00:00.000Z',
-      to: '2126-01-01T00:00:00.000Z',
-      search: 'Frontdesk',
-    },
-  }),
+  'Query.auditEvents': (scene) => ({ ...PAGE, filter: trailOf(scene) }),
   'Query.auditExports': () => PAGE,
   'Query.auditTrail': () => ({}),
   'Query.contact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
@@ -89,7 +77,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.disableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.enableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.endUserSessions': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
-  'Mutation.exportAuditTrail': () => ({ input: { format: 'CSV', filter: { names: ['lead.created'] } } }),
+  'Mutation.exportAuditTrail': (scene) => ({ input: { format: 'CSV', filter: trailOf(scene) } }),
   'Mutation.inviteMember': ({ unique }) => ({
     input: { email: `${unique}@people.test`, role: 'viewer', policies: ['contact.read'] },
   }),
@@ -187,6 +175,18 @@ async function key({ fd, workspace }: Scene, maker: Person): Promise<string> {
     .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
   return id;
 }
+
+/** Every part of the filter of a trail. */
+const trailOf = ({ founder, workspace }: Scene) => ({
+  actorKinds: ['SYSTEM'],
+  actorId: founder.userId,
+  names: ['agent.paused'],
+  subjectType: 'Workspace',
+  subjectId: workspace.id,
+  from: '2026-01-01T00:00:00.000Z',
+  to: '2126-01-01T00:00:00.000Z',
+  search: 'Frontdesk',
+});
 
 /** A finished export of whoever asks. */
 const auditExport = ({ fd, workspace, founder, person }: Scene) =>

@@ -14,25 +14,41 @@ export interface AuditFilter {
   readonly search?: string | null;
 }
 
+/** The same filter with texts that PostgreSQL can hold; throws for what nobody can ask. */
+export function checkedFilter(filter: AuditFilter): AuditFilter {
+  const text = (field: 'subjectType' | 'subjectId' | 'search') => {
+    const said = normalizeText(filter[field] ?? '', LIMITS.searchLength);
+    if (said === null) throw badInput(`${field} has up to ${LIMITS.searchLength} characters.`, field);
+    return said || null;
+  };
+  const actorId = filter.actorId ? uuidOr(filter.actorId) : null;
+  const names = filter.names?.map(known) ?? null;
+  return {
+    ...filter,
+    actorId,
+    names,
+    subjectType: text('subjectType'),
+    subjectId: text('subjectId'),
+    search: text('search'),
+  };
+}
+
 /** The rows a filter leaves: the same for the page, its count and an export. */
 export function auditWhere(filter: AuditFilter): Sql | null {
-  const { actorKinds, actorId, names, subjectType, subjectId, from, to } = filter;
+  const { actorKinds, actorId, names, subjectType, subjectId, from, to, search } = checkedFilter(filter);
   return allOf(
     among('actor_kind', actorKinds),
-    actorId ? sql`actor_id = ${uuidOr(actorId)}::uuid` : null,
-    among('name', names?.map(known)),
+    actorId ? sql`actor_id = ${actorId}::uuid` : null,
+    among('name', names),
     subjectType ? sql`subject_type = ${subjectType}::text` : null,
     subjectId ? sql`subject_id = ${subjectId}::text` : null,
     from ? sql`at >= ${from.toISOString()}::timestamptz` : null,
     to ? sql`at < ${to.toISOString()}::timestamptz` : null,
-    searched(filter.search),
+    search ? containing(search) : null,
   );
 }
 
-function searched(typed: string | null | undefined): Sql | null {
-  const text = normalizeText(typed ?? '', LIMITS.searchLength);
-  if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
-  if (text === '') return null;
+function containing(text: string): Sql {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   return sql`concat_ws(' ', actor_label, name, subject_type, subject_id, before, after, request_id) ilike ${pattern}::text`;
 }

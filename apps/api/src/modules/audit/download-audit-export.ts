@@ -10,12 +10,13 @@ import { httpTransport } from '../../http/transport.ts';
 const MEDIA_TYPES = { CSV: 'text/csv; charset=utf-8', NDJSON: 'application/x-ndjson; charset=utf-8' } as const;
 
 /**
- * `GET /downloads/:token`: the file behind a signed address. The signature says what was asked for; whether the session still
+ * `GET /downloads/<token>`: the file behind a signed address. The signature says what was asked for; whether the session still
  * lives, and its person may still export, is asked now. Every no is the same not-found.
  */
 export async function downloadAuditExport(app: FastifyInstance, services: Services) {
-  app.get<{ Params: { token: string } }>('/downloads/:token', async (request, reply) => {
-    const claims = await services.downloadLinks.verify(request.params.token, services.clock());
+  // A wildcard, because a signed address is longer than any name may be.
+  app.get<{ Params: { '*': string } }>('/downloads/*', async (request, reply) => {
+    const claims = await services.downloadLinks.verify(request.params['*'], services.clock());
     if (!claims) throw notFound();
     const { sessionId, userId, workspaceId, exportId } = claims;
     const ctx = enter(

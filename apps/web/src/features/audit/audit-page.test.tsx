@@ -138,7 +138,6 @@ it('A1 verifies on demand, and names what was tampered with', async () => {
       checked: 41,
       anchoredAfter: 0,
       fingerprint: 'ab12',
-      verifiedAt: '2026-11-21T09:00:00.000Z',
       faults,
     },
   }));

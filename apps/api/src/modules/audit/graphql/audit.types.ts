@@ -132,9 +132,6 @@ export class AuditVerdict {
     description: 'The newest link. Whoever writes it down elsewhere can prove the trail up to here.',
   })
   fingerprint: string;
-
-  @Field(() => GraphQLDateTimeISO)
-  verifiedAt: Date;
 }
 
 @ObjectType({ description: 'How the trail is kept here.' })

@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { forbidden } from '../../../errors/denials.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { type AuditFilter, auditWhere } from '../audit.reads.ts';
+import { type AuditFilter, checkedFilter } from '../audit.reads.ts';
 import { AuditExportRequested } from '../graphql/audit.results.ts';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -19,7 +19,7 @@ export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }
   // The file is for a person who comes back for it; a key reads the list.
   if (ctx.actor.kind !== 'user') throw forbidden();
   // What cannot be asked is said now, and not by a job to nobody.
-  auditWhere(filter ?? {});
+  const said = JSON.parse(JSON.stringify(withoutBlanks(checkedFilter(filter ?? {}))));
   const { userId, name } = ctx.actor;
   return ctx.db.write(async (tx) => {
     const now = ctx.services.clock();
@@ -27,7 +27,6 @@ export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }
     const going = { requestedById: userId, status: { in: ['QUEUED', 'RUNNING'] }, expiresAt: { gt: now } };
     if (await tx.auditExport.findFirst({ where: going })) return refused('EXPORT_RUNNING');
     const id = uuidv7();
-    const said = JSON.parse(JSON.stringify(filter ?? {}));
     const row = {
       workspaceId: ctx.workspace.id,
       id,
@@ -46,3 +45,6 @@ export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }
     return new AuditExportRequested(id);
   });
 }
+
+const withoutBlanks = (filter: AuditFilter) =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
