@@ -338,6 +338,29 @@ create table public.email_verifications (
 CREATE INDEX email_verifications_user_id_idx ON public.email_verifications USING btree (user_id);
 grant delete, insert, select, update on table public.email_verifications to frontdesk_system;
 
+-- Table public.environment_conversions, owned by frontdesk_owner
+create table public.environment_conversions (
+  workspace_id uuid not null,
+  id uuid not null,
+  from_environment text not null,
+  to_environment text not null,
+  acknowledged text[],
+  converted_by_id uuid not null,
+  converted_by_name text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint environment_conversions_pkey PRIMARY KEY (workspace_id, id),
+  constraint environment_conversions_from_check CHECK ((from_environment = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text]))),
+  constraint environment_conversions_to_check CHECK (((to_environment = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text])) AND (to_environment <> from_environment))),
+  constraint environment_conversions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX environment_conversions_workspace_id_created_at_id_idx ON public.environment_conversions USING btree (workspace_id, created_at, id);
+alter table public.environment_conversions enable row level security;
+alter table public.environment_conversions force row level security;
+create policy system_rows on public.environment_conversions as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.environment_conversions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.environment_conversions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.environment_conversions to frontdesk_app;
+
 -- Table public.invitations, owned by frontdesk_owner
 create table public.invitations (
   workspace_id uuid not null,
@@ -354,7 +377,9 @@ create table public.invitations (
   last_sent_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   expires_at timestamp(3) with time zone not null,
   settled_at timestamp(3) with time zone,
+  note text not null default ''::text,
   constraint invitations_pkey PRIMARY KEY (workspace_id, id),
+  constraint invitations_note_check CHECK ((length(note) <= 500)),
   constraint invitations_pending_check CHECK (((pending_email IS NULL) OR ((status = 'PENDING'::text) AND (pending_email = email)))),
   constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'operator'::text, 'agent'::text, 'viewer'::text]))),
   constraint invitations_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'ACCEPTED'::text, 'DECLINED'::text, 'REVOKED'::text]))),
@@ -477,6 +502,49 @@ create policy system_rows on public.messages as permissive for all to frontdesk_
 create policy workspace_rows on public.messages as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.messages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.messages to frontdesk_app;
+
+-- Table public.organizations, owned by frontdesk_owner
+create table public.organizations (
+  id uuid not null,
+  name text not null,
+  manager_id uuid,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint organizations_pkey PRIMARY KEY (id),
+  constraint organizations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint organizations_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE SET NULL
+);
+CREATE INDEX organizations_manager_id_idx ON public.organizations USING btree (manager_id);
+grant insert, select, update on table public.organizations to frontdesk_system;
+
+-- Table public.ownership_transfers, owned by frontdesk_owner
+create table public.ownership_transfers (
+  workspace_id uuid not null,
+  id uuid not null,
+  from_member_id uuid not null,
+  to_member_id uuid not null,
+  status text not null default 'PENDING'::text,
+  open boolean default true,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  expires_at timestamp(3) with time zone not null,
+  settled_at timestamp(3) with time zone,
+  constraint ownership_transfers_pkey PRIMARY KEY (workspace_id, id),
+  constraint ownership_transfers_open_check CHECK (((open IS NULL) OR (open AND (status = 'PENDING'::text)))),
+  constraint ownership_transfers_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'ACCEPTED'::text, 'DECLINED'::text, 'CANCELLED'::text]))),
+  constraint ownership_transfers_two_check CHECK ((from_member_id <> to_member_id)),
+  constraint ownership_transfers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint ownership_transfers_workspace_id_from_member_id_fkey FOREIGN KEY (workspace_id, from_member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint ownership_transfers_workspace_id_to_member_id_fkey FOREIGN KEY (workspace_id, to_member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX ownership_transfers_workspace_id_created_at_id_idx ON public.ownership_transfers USING btree (workspace_id, created_at, id);
+CREATE INDEX ownership_transfers_workspace_id_from_member_id_idx ON public.ownership_transfers USING btree (workspace_id, from_member_id);
+CREATE INDEX ownership_transfers_workspace_id_to_member_id_idx ON public.ownership_transfers USING btree (workspace_id, to_member_id);
+CREATE UNIQUE INDEX ownership_transfers_workspace_id_open_key ON public.ownership_transfers USING btree (workspace_id, open);
+alter table public.ownership_transfers enable row level security;
+alter table public.ownership_transfers force row level security;
+create policy system_rows on public.ownership_transfers as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.ownership_transfers as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.ownership_transfers as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.ownership_transfers to frontdesk_app;
 
 -- Table public.password_resets, owned by frontdesk_owner
 create table public.password_resets (
@@ -607,13 +675,16 @@ create table public.workspaces (
   agent_paused_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   updated_at timestamp(3) with time zone not null,
+  organization_id uuid,
   constraint workspaces_pkey PRIMARY KEY (workspace_id),
   constraint workspaces_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
   constraint workspaces_environment_check CHECK ((environment = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
   constraint workspaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   constraint workspaces_retention_check CHECK ((retention_days > 0)),
-  constraint workspaces_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND ((length(slug) >= 3) AND (length(slug) <= 48))))
+  constraint workspaces_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND ((length(slug) >= 3) AND (length(slug) <= 48)))),
+  constraint workspaces_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON UPDATE CASCADE ON DELETE SET NULL
 );
+CREATE INDEX workspaces_organization_id_idx ON public.workspaces USING btree (organization_id);
 CREATE UNIQUE INDEX workspaces_slug_key ON public.workspaces USING btree (slug);
 alter table public.workspaces enable row level security;
 alter table public.workspaces force row level security;

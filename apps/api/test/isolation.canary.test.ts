@@ -17,6 +17,7 @@ const DEPTH = 6;
 /** Queries whose answers hold no text of a workspace. */
 const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.diagnostics': 'Two booleans of the platform.',
+  'Query.environmentCheck': 'What environments ask for, the same everywhere.',
   'Query.leadCounts': 'Numbers.',
   'Query.platform': 'What anybody may know of the platform.',
   'Query.policies': 'The registry, the same everywhere.',
@@ -80,7 +81,13 @@ describe('whoever belongs to Acme alone', () => {
       await buildApiKey(fd, acme.workspace, acme.founder, { scopes: all, label: 'STAGING' }),
     );
     expect(told).toEqual([]);
-    expect(denied).toEqual(['Query.apiKeys']); // a key never touches keys
+    // A key never touches keys, and is nobody to whom ownership is offered or who belongs to an organization.
+    expect(denied.sort()).toEqual([
+      'Query.apiKeys',
+      'Query.organization',
+      'Query.organizations',
+      'Query.ownershipTransfers',
+    ]);
   });
 
   it('CB-11 finds nothing of Globex in any answer, as a key of Acme that may only read leads', async () => {
@@ -173,6 +180,7 @@ async function ownArguments(name: string): Promise<Record<string, unknown>> {
     'Query.lead': { id: globex.leadId },
     'Query.leads': { first: 100 },
     'Query.member': { id: globex.owner.memberId },
+    'Query.organization': { id: globex.organizationId },
     'Query.publicForm': { slug: globex.slug },
   };
   return own[name] ?? (await SAMPLES[name]?.({ ...acme, workspace: globex, founder: globex.owner })) ?? {};

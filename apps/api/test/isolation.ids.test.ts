@@ -8,7 +8,14 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildGlobex, CANARY, type Globex, marksOf, rowsOfWorkspace } from './testkit/globex.ts';
 import { operationFor, places, type RootField, rootFields, valueAt, withValue } from './testkit/graph.ts';
 import { fieldOf, SAMPLES } from './testkit/samples.ts';
-import { buildInvitation, buildOperation, openScene, type Scene } from './testkit/scene.ts';
+import {
+  buildConversion,
+  buildInvitation,
+  buildOffer,
+  buildOperation,
+  openScene,
+  type Scene,
+} from './testkit/scene.ts';
 
 /** T1: whatever takes an id answers the same, to the byte, for an id of another workspace and for one that never was. */
 const roots = rootFields(buildGraph());
@@ -176,7 +183,8 @@ async function fillLists(): Promise<void> {
   const { workspace, founder } = acme;
   for (const nth of ['one', 'two']) {
     await buildLead(fd, workspace);
-    await buildMember(fd, workspace);
+    await buildOffer(fd, workspace, founder, await buildMember(fd, workspace));
+    await buildConversion(fd, workspace, founder);
     await buildInvitation(fd, workspace, founder, `${nth}-${randomUUID()}@people.test`);
     await buildOperation(
       fd,

@@ -7,7 +7,14 @@ import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { statementsOf } from './testkit/query-count.ts';
-import { buildInvitation, buildOperation, openScene, type Scene } from './testkit/scene.ts';
+import {
+  buildConversion,
+  buildInvitation,
+  buildOffer,
+  buildOperation,
+  openScene,
+  type Scene,
+} from './testkit/scene.ts';
 import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 
 /** Everything inside a row, its nested lists and `viewerCan` included. */
@@ -28,9 +35,12 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.conversations': ({ fd, workspace }) => buildConversation(fd, workspace, { words: ['Hello?', 'Good day!'] }),
   'Query.invitations': ({ fd, workspace, founder }, nth) =>
     buildInvitation(fd, workspace, founder, `guest${nth}@people.test`),
+  'Query.environmentConversions': ({ fd, workspace, founder }) => buildConversion(fd, workspace, founder),
   'Query.leads': ({ fd, workspace }) => buildLead(fd, workspace),
   'Query.members': ({ fd, workspace }) =>
     buildMember(fd, workspace, { role: 'agent', grants: [{ policy: 'contact.read' }, { policy: 'call.read' }] }),
+  'Query.ownershipTransfers': async ({ fd, workspace, founder }) =>
+    buildOffer(fd, workspace, founder, await buildMember(fd, workspace)),
   'Query.persistedOperations': ({ fd, workspace, founder }) =>
     buildOperation(fd, workspace, founder, `query Kept${randomBytes(4).toString('hex')} { leadCounts { count } }`),
   'Query.viewer': async ({ fd, founder, unique }, nth) => {

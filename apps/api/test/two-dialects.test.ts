@@ -27,7 +27,7 @@ import {
 } from './testkit/build.ts';
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
-import { buildInvitation, buildOperation } from './testkit/scene.ts';
+import { buildConversion, buildInvitation, buildOffer, buildOperation } from './testkit/scene.ts';
 
 /** One rule is read by two matchers: CASL judges a record, a statement makes a list. They must never disagree. */
 type Rows = readonly { id: string }[];
@@ -49,6 +49,8 @@ beforeAll(async () => {
   await buildApiKey(fd, workspace, owner, { label: 'STAGING' });
   await buildApiKey(fd, workspace, member, { label: 'DEVELOPMENT' });
   await buildInvitation(fd, workspace, owner, 'guest@people.test');
+  await buildOffer(fd, workspace, owner, person('agent'));
+  await buildConversion(fd, workspace, owner);
   await buildOperation(fd, workspace, owner, 'query Kept { leadCounts { count } }');
   await buildLead(fd, workspace, { name: 'Nora', status: 'NEW', email: null });
   await buildLead(fd, workspace, { name: 'Omar', status: 'LOST', email: null });

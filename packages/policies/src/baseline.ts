@@ -18,6 +18,6 @@ const ownerInPerson = peopleOnly((me) => (me.role === 'owner' ? 'everywhere' : '
 
 /** Not policies, and so never granted, scoped or implied. A key is never an owner, whoever created it. */
 export const OWNER_ONLY: readonly Allowance[] = [
-  allow(['delete', 'transferOwnership'], 'Workspace', ownerInPerson),
+  allow(['delete', 'transferOwnership', 'setOrganization'], 'Workspace', ownerInPerson),
   allow(['read', 'cancel'], 'OwnershipTransfer', ownerInPerson),
 ];

@@ -3,8 +3,20 @@
  * rule grants fails totality.test.ts, and a rule about a pair that is not here does not compile.
  */
 export const WORKSPACE_VOCABULARY = {
-  Workspace: ['read', 'update', 'rename', 'pause', 'resume', 'setRetention', 'convert', 'delete', 'transferOwnership'],
+  Workspace: [
+    'read',
+    'update',
+    'rename',
+    'pause',
+    'resume',
+    'setRetention',
+    'convert',
+    'delete',
+    'transferOwnership',
+    'setOrganization',
+  ],
   OwnershipTransfer: ['read', 'accept', 'decline', 'cancel'],
+  EnvironmentConversion: ['read'],
   Diagnostics: ['read'],
   SecuritySettings: ['read', 'update'],
   LegalHold: ['read', 'place', 'lift'],
@@ -62,6 +74,7 @@ export const PLATFORM_VOCABULARY = {
   Session: ['read', 'revoke'],
   Workspace: ['create'],
   MyInvitation: ['read', 'accept', 'decline'],
+  Organization: ['read', 'create', 'update'],
   Platform: ['read', 'manage'],
   PlatformUser: ['read', 'update', 'disable'],
   PlatformPlan: ['read', 'create', 'update', 'retire'],

@@ -19,7 +19,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   OperationWeight: 'OperationWeight',
   RegulationTemplate: 'RegulationTemplate',
   WorkspaceTombstone: 'Platform',
-  Organization: 'Platform',
+  Organization: 'Organization',
   SpaOperation: 'Platform',
   // Workspace
   Workspace: 'Workspace',
@@ -35,7 +35,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   DiagnosticsPage: 'Diagnostics',
   AuditEvent: 'AuditEvent',
   AuditExport: 'AuditEvent',
-  EnvironmentConversion: 'Workspace',
+  EnvironmentConversion: 'EnvironmentConversion',
   SupportAccess: 'SupportAccess',
   LegalHold: 'LegalHold',
   Notification: 'Notification',

@@ -1,4 +1,4 @@
-import { EVENT_NAMES } from '@frontdesk/domain';
+import { ENVIRONMENT_WARNING_CODES, EVENT_NAMES } from '@frontdesk/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { as, type Caller } from '../../test/testkit/as.ts';
 import {
@@ -16,6 +16,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk
 import { mutate } from '../../test/testkit/mutate.ts';
 import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { rows } from '../../test/testkit/rows.ts';
+import { buildOffer, setEnvironment } from '../../test/testkit/scene.ts';
 
 interface Noted {
   name: string;
@@ -83,7 +84,13 @@ const guest = async () => (await invited({ email: `guest${acme.slug}@people.test
 const CHANGES: Record<
   Exclude<
     (typeof EVENT_NAMES)[number],
-    'workspace.created' | 'invitation.accepted' | 'invitation.declined' | 'member.left' | 'conversation.released'
+    | 'workspace.created'
+    | 'invitation.accepted'
+    | 'invitation.declined'
+    | 'member.left'
+    | 'ownership.accepted'
+    | 'ownership.declined'
+    | 'conversation.released'
   >,
   Change
 > = {
@@ -124,6 +131,45 @@ const CHANGES: Record<
     },
     act: (id) => mutate(fd, acme.owner, 'resendInvitation', { id }),
     note: { subject_type: 'Invitation' },
+  },
+  'invitation.link_created': {
+    before: guest,
+    act: (id) => mutate(fd, acme.owner, 'createInvitationLink', { id }),
+    note: { subject_type: 'Invitation', before: null, after: null },
+  },
+  'workspace.organized': {
+    before: async () => {
+      const fields = '... on OrganizationCreated { organization { id } }';
+      return (await mutate(fd, acme.owner, 'createOrganization', { name: 'Acme Group' }, fields)).organization.id;
+    },
+    act: (organizationId) =>
+      as(fd, acme.owner).ok(
+        'mutation ($input: SetOrganizationInput!) { setOrganization(input: $input) { __typename } }',
+        { input: { organizationId } },
+      ),
+    note: { subject_type: 'Workspace', before: { organizationId: null } },
+  },
+  'workspace.converted': {
+    before: async () => {
+      await setEnvironment(fd, acme, 'STAGING');
+      return acme.id;
+    },
+    act: () =>
+      mutate(fd, acme.owner, 'convertEnvironment', {
+        target: 'PRODUCTION',
+        confirmSlug: acme.slug,
+        acknowledgements: ENVIRONMENT_WARNING_CODES,
+      }),
+    note: { subject_type: 'Workspace', before: { environment: 'STAGING' } },
+  },
+  'ownership.offered': {
+    act: async () => mutate(fd, acme.owner, 'offerOwnership', { memberId: await viewer() }),
+    note: { subject_type: 'OwnershipTransfer', before: null },
+  },
+  'ownership.offer_cancelled': {
+    before: async () => buildOffer(fd, acme, acme.owner, { memberId: await viewer() }),
+    act: (id) => mutate(fd, acme.owner, 'cancelOwnershipOffer', { id }),
+    note: { subject_type: 'OwnershipTransfer' },
   },
   'invitation.revoked': {
     before: guest,
@@ -203,7 +249,7 @@ describe('each change leaves exactly one note', () => {
     expect(more).toEqual([]);
     expect(made).toMatchObject({ name, actor_kind: 'USER', actor_id: acme.owner.userId, actor_label: 'Ada', ...note });
     expect(made?.request_id).toMatch(/^[0-9a-f-]{36}$/);
-    if (before && name !== 'agent.resumed') expect(made?.subject_id).toBe(id);
+    if (before && !['agent.resumed', 'workspace.organized'].includes(name)) expect(made?.subject_id).toBe(id);
     if (note.subject_type === 'Workspace') expect(made?.subject_id).toBe(acme.id);
   });
 
@@ -247,6 +293,16 @@ describe('each change leaves exactly one note', () => {
     ]);
   });
 
+  it.each([
+    ['ownership.accepted', 'acceptOwnership'],
+    ['ownership.declined', 'declineOwnership'],
+  ])('%s, by whom it was offered to', async (name, mutation) => {
+    const mia = await buildMember(fd, acme, { name: 'Mia' });
+    const id = await buildOffer(fd, acme, acme.owner, mia);
+    await mutate(fd, mia, mutation, mutation === 'acceptOwnership' ? { id, confirmSlug: acme.slug } : { id });
+    expect(await notes(acme)).toMatchObject([{ name, actor_id: mia.userId, actor_label: 'Mia', subject_id: id }]);
+  });
+
   it('conversation.released, beside the removal of whoever held it', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     const { id } = await buildConversation(fd, acme, { heldById: mia.memberId });
@@ -272,6 +328,8 @@ describe('each change leaves exactly one note', () => {
       'invitation.accepted',
       'invitation.declined',
       'member.left',
+      'ownership.accepted',
+      'ownership.declined',
       'conversation.released',
     ];
     const untold = EVENT_NAMES.filter((name) => !told.includes(name));

@@ -3,6 +3,7 @@ import {
   API_KEY_MODES,
   CHANNELS,
   CONVERSATION_MODES,
+  ENVIRONMENT_WARNING_CODES,
   ENVIRONMENTS,
   LEAD_SOURCES,
   LEAD_STATUSES,
@@ -35,6 +36,25 @@ export const InvitationStatusEnum = enumOf('InvitationStatus', 'Where an invitat
   'REVOKED',
   'EXPIRED',
 ]);
+export const InvitationOutcomeEnum = enumOf('InvitationOutcome', 'What became of one address of several.', [
+  'INVITED',
+  'ALREADY_MEMBER',
+  'ALREADY_INVITED',
+  'NOT_AN_ADDRESS',
+]);
+export const TransferStatusEnum = enumOf('TransferStatus', 'Where an offer of ownership stands.', [
+  'PENDING',
+  'ACCEPTED',
+  'DECLINED',
+  'CANCELLED',
+  'EXPIRED',
+]);
+export const EnvironmentWarningCodeEnum = enumOf(
+  'EnvironmentWarningCode',
+  'What a conversion changes.',
+  ENVIRONMENT_WARNING_CODES,
+);
+export const WarningEffectEnum = enumOf('WarningEffect', 'Which way a control changes.', ['STRICTER', 'RELAXED']);
 export const ApiKeyLabelEnum = enumOf('ApiKeyLabel', 'The environment a key is meant for.', API_KEY_LABELS);
 export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Which documents a key may run.', API_KEY_MODES);
 export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Whether a key still opens.', ['ACTIVE', 'EXPIRED', 'REVOKED']);

@@ -10,10 +10,13 @@ import {
   ConversationSubscription,
   MessageAddedFields,
 } from '../modules/conversations/index.ts';
+import { EnvironmentResolver } from '../modules/environments/index.ts';
 import { IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
 import { InvitationResolver } from '../modules/invitations/index.ts';
 import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
+import { OrganizationResolver } from '../modules/organizations/index.ts';
+import { OwnershipResolver } from '../modules/ownership/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
 import { RoleResolver } from '../modules/roles/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
@@ -31,6 +34,9 @@ const RESOLVERS: NonEmptyArray<Function> = [
   MemberFields,
   RoleResolver,
   InvitationResolver,
+  OwnershipResolver,
+  OrganizationResolver,
+  EnvironmentResolver,
   ApiKeyResolver,
   PersistedOperationResolver,
   PersistedOperationFields,

@@ -4,7 +4,7 @@ import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Mem
 import { tenantTables } from './catalogue/rule.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
-import { buildInvitation, buildOperation } from './scene.ts';
+import { buildInvitation, buildOffer, buildOperation } from './scene.ts';
 
 /** A word that stands in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';
@@ -20,6 +20,8 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'contacts.phone': 'digits; GLOBEX_CONTACT stands in for it',
   'conversations.channel': CLOSED,
   'conversations.mode': CLOSED,
+  'environment_conversions.from_environment': CLOSED,
+  'environment_conversions.to_environment': CLOSED,
   'invitations.role': CLOSED,
   'invitations.status': CLOSED,
   'leads.phone': 'digits; GLOBEX_PHONE stands in for it',
@@ -30,6 +32,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'messages.author': CLOSED,
   'messages.direction': CLOSED,
   'messages.status': CLOSED,
+  'ownership_transfers.status': CLOSED,
   'persisted_operations.id': 'a SHA-256; it is one of the marks',
   'persisted_operations.kind': CLOSED,
   'workspaces.channel': CLOSED,
@@ -45,6 +48,7 @@ export interface Globex extends BuiltWorkspace {
   readonly conversationId: string;
   readonly contactId: string;
   readonly operationId: string;
+  readonly organizationId: string;
   readonly invitation: { readonly id: string; readonly token: string };
   readonly key: { readonly bearer: string; readonly id: string };
 }
@@ -61,7 +65,11 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     const workspaceId = globex.id;
     await tx.workspace.update({ where: { id: workspaceId }, data: { description: CANARY, timezone: CANARY } });
     await tx.memberGrant.create({ data: { workspaceId, memberId: owner.memberId, policy: CANARY, effect: 'GRANT' } });
-    await tx.invitation.updateMany({ data: { policies: [CANARY], inviterName: CANARY } });
+    await tx.invitation.updateMany({ data: { policies: [CANARY], inviterName: CANARY, note: CANARY } });
+    const converted = { fromEnvironment: 'STAGING', toEnvironment: 'PRODUCTION', convertedByName: CANARY };
+    await tx.environmentConversion.create({
+      data: { workspaceId, ...converted, acknowledged: ['IDLE_TIMEOUT', CANARY], convertedById: owner.userId },
+    });
     await tx.apiKey.updateMany({
       data: { keyId: `${CANARY}00000`, name: CANARY, scopes: ['lead.read', CANARY], createdByName: CANARY },
     });
@@ -82,8 +90,19 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     const { id } = await tx.message.findFirstOrThrow();
     await tx.message.updateMany({ where: { id }, data: { providerId: CANARY } });
   });
+  const organizationId = await inOrganization(fd, globex, owner);
+  await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
   const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId };
-  return { ...globex, owner, leadId, ...conversationIds, operationId, invitation, key };
+  return { ...globex, owner, leadId, ...conversationIds, operationId, organizationId, invitation, key };
+}
+
+async function inOrganization(fd: TestFrontdesk, { id }: BuiltWorkspace, { userId }: Member): Promise<string> {
+  const data = { name: `Group ${CANARY}`, managerId: userId };
+  const organization = await fd.services.database.system.prisma.organization.create({ data });
+  await fd.services.database
+    .inWorkspace(id)
+    .write((tx) => tx.workspace.update({ where: { id }, data: { organizationId: organization.id } }));
+  return organization.id;
 }
 
 /** Text columns of tenant tables in which the word does not stand, although nothing keeps it out. */

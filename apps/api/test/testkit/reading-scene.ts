@@ -3,6 +3,7 @@ import { as } from './as.ts';
 import { buildApiKey, buildLead, buildMember, twoWorkspaces } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
+import { buildConversion, buildOffer } from './scene.ts';
 
 /** A workspace with something of everything, and callers of every standing. */
 export interface Scene {
@@ -45,6 +46,9 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await as(fd, acme.owner).ok(
     'mutation { inviteMember(input: { email: "ivy@people.test", role: viewer, policies: ["contact.manage"] }) { __typename } }',
   );
+  await buildOffer(fd, acme, acme.owner, member);
+  await buildOffer(fd, acme, acme.owner, agent);
+  await buildConversion(fd, acme, acme.owner);
   const held = await buildConversation(fd, acme, {
     heldById: agent.memberId,
     assigneeId: member.memberId,

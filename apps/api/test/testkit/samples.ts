@@ -1,7 +1,17 @@
+import { ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
-import { buildApiKey, buildLead, buildMember, buildUser, buildWorkspace, PASSWORD, type Person } from './build.ts';
+import {
+  buildApiKey,
+  buildLead,
+  buildMember,
+  buildUser,
+  buildWorkspace,
+  type Member,
+  PASSWORD,
+  type Person,
+} from './build.ts';
 import { buildConversation } from './conversations.ts';
-import { buildInvitation, buildOperation, type Scene } from './scene.ts';
+import { buildInvitation, buildOffer, buildOperation, type Scene, setEnvironment } from './scene.ts';
 
 type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
@@ -31,6 +41,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     filter: { modes: ['AGENT'], assigneeId: await assignee(scene), search: 'Cora' },
   }),
   'Query.diagnostics': () => ({}),
+  'Query.environmentCheck': () => ({ target: 'PRODUCTION' }),
+  'Query.environmentConversions': () => PAGE,
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
   'Query.lead': async (scene) => ({ id: await lead(scene) }),
@@ -38,6 +50,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.leads': () => ({ ...PAGE, filter: { search: 'Lena', statuses: ['NEW', 'BOOKED'], sources: ['FORM'] } }),
   'Query.member': async (scene) => ({ id: await viewer(scene) }),
   'Query.members': () => PAGE,
+  'Query.organization': async (scene) => ({ id: await organization(scene) }),
+  'Query.organizations': () => ({}),
+  'Query.ownershipTransfers': () => PAGE,
   'Query.persistedOperations': () => PAGE,
   'Query.platform': () => ({}),
   'Query.policies': () => ({}),
@@ -52,15 +67,30 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.acceptInvitation, of another address': async (scene) => ({
     input: { token: (await invitation(scene)).token },
   }),
+  'Mutation.acceptOwnership': async (scene) => ({
+    input: { id: await offer(scene), confirmSlug: scene.workspace.slug },
+  }),
+  'Mutation.acceptOwnership, offered to another': async (scene) => ({
+    input: { id: await offerToAnother(scene), confirmSlug: scene.workspace.slug },
+  }),
+  'Mutation.cancelOwnershipOffer': async (scene) => ({ input: { id: await offer(scene) } }),
+  'Mutation.convertEnvironment': async (scene) => {
+    await setEnvironment(scene.fd, scene.workspace, 'STAGING');
+    const acknowledgements = ENVIRONMENT_WARNING_CODES;
+    return { input: { target: 'PRODUCTION', confirmSlug: scene.workspace.slug, acknowledgements } };
+  },
   'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'] } }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
+  'Mutation.createInvitationLink': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
   'Mutation.createLead': () => ({ input: PASSED_ON }),
+  'Mutation.createOrganization': () => ({ input: { name: 'Acme Group' } }),
   'Mutation.createPlaygroundToken': () => ({}),
   'Mutation.createWorkspace': ({ unique }) => ({
     input: { name: 'Another', slug: `${unique}-2`, channel: 'VOICE', environment: 'STAGING', description: '' },
   }),
   'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
+  'Mutation.declineOwnership': async (scene) => ({ input: { id: await offer(scene) } }),
   'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
   'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
   'Mutation.inviteMember': ({ unique }) => ({
@@ -69,7 +99,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.inviteMember, as an owner': ({ unique }) => ({
     input: { email: `${unique}@people.test`, role: 'owner', policies: [] },
   }),
+  'Mutation.inviteMembers': ({ unique }) => ({
+    input: { emails: [`${unique}@people.test`, 'nobody'], role: 'viewer', policies: [], note: 'Welcome!' },
+  }),
   'Mutation.leaveWorkspace': () => ({}),
+  'Mutation.offerOwnership': async (scene) => ({ input: { memberId: await heir(scene) } }),
   'Mutation.pauseAgent': () => ({}),
   'Mutation.refreshSession': () => ({}),
   'Mutation.register': ({ unique }) => ({
@@ -80,6 +114,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.removeMember': async (scene) => ({ input: { id: await viewer(scene) } }),
   'Mutation.removeMember, an owner': ({ founder }) => ({ input: { id: founder.memberId } }),
+  'Mutation.renameOrganization': async (scene) => ({
+    input: { id: await organization(scene), name: 'Acme Holding' },
+  }),
   'Mutation.renameWorkspace': ({ unique }) => ({ input: { slug: `${unique}-renamed` } }),
   'Mutation.requestPasswordReset': ({ founder }) => ({ input: { email: founder.email } }),
   'Mutation.resendInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
@@ -93,6 +130,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.sendMessage': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
   }),
+  'Mutation.setOrganization': async (scene) => ({ input: { organizationId: await organization(scene) } }),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
   'Mutation.signOut': () => ({}),
   'Mutation.submitForm': ({ workspace }) => ({ input: { ...PASSED_ON, slug: workspace.slug, website: '' } }),
@@ -133,6 +171,30 @@ async function assignee(scene: Scene): Promise<string> {
   return assigneeId;
 }
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
+/** One that the caller looks after. */
+async function organization({ fd, founder, person }: Scene): Promise<string> {
+  const data = { name: 'Acme Group', managerId: (person ?? founder).userId };
+  return (await fd.services.database.system.prisma.organization.create({ data })).id;
+}
+
+/** An offer to whoever calls, where they are a member. */
+async function offer({ fd, workspace, founder, person }: Scene): Promise<string> {
+  const to = person && 'memberId' in person ? (person as Member) : await buildMember(fd, workspace);
+  return buildOffer(fd, workspace, founder, to);
+}
+
+const offerToAnother = async ({ fd, workspace, founder }: Scene) =>
+  buildOffer(fd, workspace, founder, await buildMember(fd, workspace));
+
+/** Somebody to whom ownership can be offered, because no other offer is open. */
+async function heir(scene: Scene): Promise<string> {
+  const { id } = scene.workspace;
+  await scene.fd.services.database
+    .inWorkspace(id)
+    .write((tx) => tx.ownershipTransfer.updateMany({ data: { open: null } }));
+  return viewer(scene);
+}
+
 const operation = ({ fd, workspace, founder }: Scene) =>
   buildOperation(fd, workspace, founder, `query Kept${++count} { leadCounts { status count } }`);
 const invitation = ({ fd, workspace, founder }: Scene) =>

@@ -122,3 +122,39 @@ export async function buildOperation(
   );
   return id;
 }
+
+/** An offer of ownership that waits; whatever waited before no longer does. */
+export async function buildOffer(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  from: Member,
+  to: Pick<Member, 'memberId'>,
+): Promise<string> {
+  const expiresAt = new Date(fd.services.clock().getTime() + 86_400_000);
+  const between = { fromMemberId: from.memberId, toMemberId: to.memberId };
+  const { id } = await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+    await tx.ownershipTransfer.updateMany({ data: { open: null } });
+    return tx.ownershipTransfer.create({ data: { workspaceId: workspace.id, ...between, expiresAt } });
+  });
+  return id;
+}
+
+export async function setEnvironment(fd: TestFrontdesk, { id }: BuiltWorkspace, environment: string): Promise<void> {
+  await fd.services.database
+    .inWorkspace(id)
+    .write((tx) => tx.workspace.update({ where: { id }, data: { environment } }));
+}
+
+export const buildConversion = (fd: TestFrontdesk, { id }: BuiltWorkspace, by: Person) =>
+  fd.services.database.inWorkspace(id).write((tx) =>
+    tx.environmentConversion.create({
+      data: {
+        workspaceId: id,
+        fromEnvironment: 'STAGING',
+        toEnvironment: 'PRODUCTION',
+        acknowledged: ['IDLE_TIMEOUT'],
+        convertedById: by.userId,
+        convertedByName: by.name,
+      },
+    }),
+  );

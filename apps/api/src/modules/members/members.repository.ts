@@ -18,8 +18,12 @@ export async function lockMember(tx: Tx, id: string): Promise<MemberRow | null> 
   return memberById(tx, id);
 }
 
-/** Owners are locked in one order before they are counted: two demotions at once would otherwise both see a second owner. */
+/**
+ * One at a time changes who owns a workspace: the workspace's row is the queue, and the count is a statement of its own behind
+ * it. Without it two demotions at once both see a second owner, and a demotion overtaken by a transfer counts nobody.
+ */
 export async function lockOwners(tx: Tx): Promise<number> {
+  await tx.sql`select 1 from workspaces for no key update`;
   const owners = await tx.sql`select 1 from members where role = 'owner' order by id for update`;
   return owners.length;
 }

@@ -12,6 +12,8 @@ export const GLOBAL_TABLES: Reasons = {
   password_resets: 'Belongs to the person.',
   rate_limits: 'Counts callers whom nobody knows yet.',
   platform_settings: 'One row for the whole platform.',
+  organizations:
+    'Reaches over workspaces by its nature, holds none of their data, and is read through the memberships of whoever asks.',
   workspace_tombstones: 'Outlives the workspace it speaks of, and holds nothing but its id.',
   spa_operations: 'The documents of the SPA are the same for everybody.',
   _prisma_migrations: 'The book-keeping of Prisma.',
@@ -27,11 +29,13 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
   invitations_pending_email_idx: 'The invitations that wait for one address, in whichever workspace.',
   members_user_id_idx: 'The workspaces of one user.',
+  workspaces_organization_id_idx: 'The workspaces of one organization, for the system role.',
 };
 
 /** Foreign keys from a tenant table to a global one. */
 export const KEYS_TO_GLOBAL_TABLES: Reasons = {
   members_user_id_fkey: 'A member is a user in one workspace.',
+  workspaces_organization_id_fkey: 'A workspace may be grouped with others of its company.',
 };
 
 /** Tables of which every server would hold a copy, if tenant tables were spread over several (docs/deploy/scale.md). */
@@ -55,6 +59,7 @@ export const APP_HOLDS = 'delete, insert, select, update';
 
 const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   audit_events: 'insert, select',
+  environment_conversions: 'insert, select',
 };
 
 const APP_ON_GLOBAL_TABLES: Readonly<Record<string, string>> = {
@@ -72,6 +77,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   password_resets: 'delete, insert, select, update',
   rate_limits: 'delete, insert, select, update',
   platform_settings: 'select, update',
+  organizations: 'insert, select, update',
   spa_operations: 'insert, select',
   workspaces: 'select',
   members: 'select',

@@ -21,13 +21,16 @@ export class Invitation {
   @Field(() => [String], { description: 'Policies given beside the role.' })
   policies: string[];
 
+  @Field(() => String, { description: "The inviter's own words; may be empty." })
+  note: string;
+
   @Field(() => String)
   inviterName: string;
 
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, { description: 'It can be mailed again a minute later.' })
   lastSentAt: Date;
 
   @Field(() => GraphQLDateTimeISO)
@@ -53,6 +56,9 @@ export class InvitationPreview {
 
   @Field(() => RoleNameEnum)
   role: RoleName;
+
+  @Field(() => String, { description: "The inviter's own words; may be empty." })
+  note: string;
 
   @Field(() => InvitationStatusEnum)
   status: InvitationStatus;

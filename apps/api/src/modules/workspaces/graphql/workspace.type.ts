@@ -39,6 +39,9 @@ export class Workspace {
   })
   agentPausedAt: Date | null;
 
+  @Field(() => ID, { nullable: true, description: 'What the workspace is grouped under; null for none.' })
+  organizationId: string | null;
+
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
@@ -81,6 +84,15 @@ export class WorkspacePermissions {
 
   @Field(() => Permission)
   delete: Permission;
+
+  @Field(() => Permission, { description: 'Turn staging into production, and back.' })
+  convert: Permission;
+
+  @Field(() => Permission)
+  transferOwnership: Permission;
+
+  @Field(() => Permission)
+  setOrganization: Permission;
 
   @Field(() => Permission)
   inviteMembers: Permission;
