@@ -522,6 +522,8 @@ create table public.ownership_transfers (
   id uuid not null,
   from_member_id uuid not null,
   to_member_id uuid not null,
+  from_name text not null,
+  to_name text not null,
   status text not null default 'PENDING'::text,
   open boolean default true,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,

@@ -64,16 +64,24 @@ describe('whatever the committed matrix says', () => {
 
   it('CB-32 lets an owner do everything that can be done', () => {
     const kept = Object.entries(cells('owner')).filter(([, cell]) => cell !== 'ok');
-    expect(kept).toEqual([['Mutation.acceptInvitation, of another address', 'refused INVITATION_FOR_ANOTHER_ADDRESS']]);
+    expect(kept).toEqual([
+      ['Mutation.acceptInvitation, of another address', 'refused INVITATION_FOR_ANOTHER_ADDRESS'],
+      // An owner sees the offer; it is another's to accept.
+      ['Mutation.acceptOwnership, offered to another', 'FORBIDDEN'],
+    ]);
   });
 
-  it('CB-33 lets an admin do all that an owner does, except to delete the workspace and to touch or make owners', () => {
+  it('CB-33 lets an admin do all that an owner does, except to delete, hand over or group the workspace and to touch or make owners', () => {
     const [owner, admin] = [cells('owner'), cells('admin')];
     const different = Object.keys(owner).filter((name) => owner[name] !== admin[name]);
     expect(Object.fromEntries(different.map((name) => [name, admin[name]]))).toEqual({
+      'Mutation.acceptOwnership, offered to another': 'NOT_FOUND',
+      'Mutation.cancelOwnershipOffer': 'FORBIDDEN',
       'Mutation.deleteWorkspace': 'FORBIDDEN',
       'Mutation.inviteMember, as an owner': 'refused OWNER_ONLY',
+      'Mutation.offerOwnership': 'FORBIDDEN',
       'Mutation.removeMember, an owner': 'FORBIDDEN',
+      'Mutation.setOrganization': 'FORBIDDEN',
       'Mutation.updateMember, an owner': 'FORBIDDEN',
       'Mutation.updateMember, to owner': 'refused OWNER_ONLY',
     });
@@ -105,12 +113,17 @@ describe('whatever the committed matrix says', () => {
     }
   });
 
-  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it', () => {
+  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it, or to answer what is offered to them', () => {
     for (const actor of ['operator', 'viewer'] as const) {
       const changed = samplesOf('Mutation').filter(
         (name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN',
       );
-      expect(changed).toEqual(['Mutation.leaveWorkspace']);
+      expect(changed).toEqual([
+        'Mutation.acceptOwnership',
+        'Mutation.acceptOwnership, offered to another',
+        'Mutation.declineOwnership',
+        'Mutation.leaveWorkspace',
+      ]);
     }
   });
 
@@ -118,7 +131,15 @@ describe('whatever the committed matrix says', () => {
     const inside = [...matrix].filter(
       ([, cell]) => cell['api key'] === 'FORBIDDEN' || cell.anonymous === 'UNAUTHENTICATED',
     );
-    const platform = ['Mutation.createWorkspace', 'Mutation.acceptInvitation', 'Mutation.declineInvitation'];
+    const platform = [
+      'Mutation.createWorkspace',
+      'Mutation.acceptInvitation',
+      'Mutation.declineInvitation',
+      'Query.organization',
+      'Query.organizations',
+      'Mutation.createOrganization',
+      'Mutation.renameOrganization',
+    ];
     const told = inside.filter(([name, cell]) => !platform.includes(fieldOf(name)) && cell.outsider !== 'NOT_FOUND');
     expect(told).toEqual([]);
     expect(inside.length).toBeGreaterThan(30);

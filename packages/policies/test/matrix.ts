@@ -23,6 +23,7 @@ const WORD_FOR: Readonly<Record<string, string>> = {
   createdById: 'own',
   heldById: 'held',
   id: 'self',
+  managerId: 'own',
   memberId: 'own',
   toMemberId: 'own',
   userId: 'own',

@@ -8,6 +8,8 @@ CREATE TABLE "ownership_transfers" (
     "id" UUID NOT NULL,
     "from_member_id" UUID NOT NULL,
     "to_member_id" UUID NOT NULL,
+    "from_name" TEXT NOT NULL,
+    "to_name" TEXT NOT NULL,
     "status" TEXT NOT NULL DEFAULT 'PENDING',
     "open" BOOLEAN DEFAULT true,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,

@@ -167,7 +167,7 @@ const CHANGES: Record<
     note: { subject_type: 'OwnershipTransfer', before: null },
   },
   'ownership.offer_cancelled': {
-    before: async () => buildOffer(fd, acme, acme.owner, { memberId: await viewer() }),
+    before: async () => buildOffer(fd, acme, acme.owner, { memberId: await viewer(), name: 'Vic' }),
     act: (id) => mutate(fd, acme.owner, 'cancelOwnershipOffer', { id }),
     note: { subject_type: 'OwnershipTransfer' },
   },

@@ -94,7 +94,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
   'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
   'Mutation.inviteMember': ({ unique }) => ({
-    input: { email: `${unique}@people.test`, role: 'viewer', policies: ['contact.read'] },
+    input: { email: `${unique}@people.test`, role: 'viewer', policies: ['contact.read'], note: 'Welcome!' },
   }),
   'Mutation.inviteMember, as an owner': ({ unique }) => ({
     input: { email: `${unique}@people.test`, role: 'owner', policies: [] },

@@ -128,10 +128,10 @@ export async function buildOffer(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
   from: Member,
-  to: Pick<Member, 'memberId'>,
+  to: Pick<Member, 'memberId' | 'name'>,
 ): Promise<string> {
   const expiresAt = new Date(fd.services.clock().getTime() + 86_400_000);
-  const between = { fromMemberId: from.memberId, toMemberId: to.memberId };
+  const between = { fromMemberId: from.memberId, toMemberId: to.memberId, fromName: from.name, toName: to.name };
   const { id } = await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
     await tx.ownershipTransfer.updateMany({ data: { open: null } });
     return tx.ownershipTransfer.create({ data: { workspaceId: workspace.id, ...between, expiresAt } });

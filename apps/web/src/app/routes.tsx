@@ -106,6 +106,11 @@ const createWorkspace = createRoute({
   path: paths.createWorkspace(),
   component: lazyRouteComponent(() => import('../features/workspaces/index.ts'), 'CreateWorkspacePage'),
 });
+const organization = createRoute({
+  getParentRoute: () => plain,
+  path: paths.organization({ organization: '$organizationId' }),
+  component: lazyRouteComponent(() => import('../features/organizations/index.ts'), 'OrganizationPage'),
+});
 const account = createRoute({
   getParentRoute: () => plain,
   path: paths.account(),
@@ -186,7 +191,7 @@ const routeTree = root.addChildren([
     publicForm,
   ]),
   signedIn.addChildren([
-    plain.addChildren([workspaces, createWorkspace, account]),
+    plain.addChildren([workspaces, createWorkspace, organization, account]),
     workspaceSettings,
     workspaceMembers,
     workspace.addChildren([overview, inbox.addChildren([conversation]), leads, lead, members, playground, settings]),

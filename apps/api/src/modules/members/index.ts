@@ -1,5 +1,4 @@
 export { MemberFields } from './graphql/member.fields.ts';
 export { MemberResolver } from './graphql/member.resolver.ts';
-export { Member } from './graphql/member.type.ts';
 export { isMemberEmail, lockMember, lockOwners, type MemberRow } from './members.repository.ts';
 export { ceilingFault, holding } from './reach.ts';

@@ -12,6 +12,7 @@ import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows, rowsOf } from '../../../test/testkit/rows.ts';
+import { buildConversion, buildOffer } from '../../../test/testkit/scene.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -33,6 +34,8 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
     policies: [],
   });
   await mutate(fd, workspace.owner, 'registerPersistedOperation', { document: 'query Here { workspace { slug } }' });
+  await buildOffer(fd, workspace, workspace.owner, ana);
+  await buildConversion(fd, workspace, workspace.owner);
   const before = await rowsOf(fd, workspace.id);
   const empty = Object.entries(before).filter(([, count]) => count === 0);
   if (empty.length > 0)

@@ -11,6 +11,7 @@ import type { Paging } from '../../ui/load-more.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { InvitationLink } from './invitation-link.tsx';
 import { ResendInvitation } from './resend-invitation.tsx';
 import { RevokeInvitation } from './revoke-invitation.tsx';
 
@@ -43,6 +44,7 @@ export function InvitationList({ invitations, ...rest }: Props) {
         waits(status) && (
           <>
             <ResendInvitation id={id} email={email} lastSentAt={lastSentAt} />
+            <InvitationLink id={id} email={email} />
             <RevokeInvitation id={id} email={email} />
           </>
         )

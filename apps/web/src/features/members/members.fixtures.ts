@@ -9,10 +9,15 @@ import {
 } from '@frontdesk/policies';
 import { AccessChoicesDocument } from '../../gql/access-choices.ts';
 import { MembersPageDocument } from '../../gql/members-page.ts';
-import type { InvitationList_InvitationFragment, MemberTable_MemberFragment } from '../../gql/types.ts';
+import type {
+  InvitationList_InvitationFragment,
+  MemberTable_MemberFragment,
+  OwnershipOffer_TransferFragment,
+} from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
 
 type Member = Omit<MemberTable_MemberFragment, ' $fragmentName'>;
+type Transfer = Omit<OwnershipOffer_TransferFragment, ' $fragmentName'>;
 type Invitation = Omit<InvitationList_InvitationFragment, ' $fragmentName'>;
 
 const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
@@ -48,14 +53,48 @@ export const buildInvitation = (overrides: Partial<Invitation> = {}): Invitation
   ...overrides,
 });
 
+const REFUSED = { __typename: 'Permission' as const, allowed: false, reason: 'Only an owner may do this.' };
+
+/** From Ada to Ana; seen by Ada unless a test says otherwise. */
+export const buildTransfer = (overrides: Partial<Transfer> = {}): Transfer => ({
+  __typename: 'OwnershipTransfer',
+  id: 'transfer-1',
+  status: 'PENDING',
+  expiresAt: '2026-11-28T09:00:00.000Z',
+  fromName: 'Ada Lovelace',
+  toName: 'Ana Ferreira',
+  viewerCan: {
+    __typename: 'OwnershipTransferPermissions',
+    accept: REFUSED,
+    decline: REFUSED,
+    cancel: ALLOWED,
+  },
+  ...overrides,
+});
+
+/** The same, seen by whom it is for. */
+export const transferForMe = (): Transfer =>
+  buildTransfer({
+    viewerCan: {
+      __typename: 'OwnershipTransferPermissions',
+      accept: ALLOWED,
+      decline: ALLOWED,
+      cancel: REFUSED,
+    },
+  });
+
 const lastPage = { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null };
 
-export const membersPage = (members: Member[], invitations: Invitation[] = []) =>
+export const membersPage = (members: Member[], invitations: Invitation[] = [], transfers: Transfer[] = []) =>
   answer(MembersPageDocument, (asked) => ({
     workspace: {
       __typename: 'Workspace' as const,
       id: 'workspace-acme',
       viewerCan: { __typename: 'WorkspacePermissions' as const, inviteMembers: ALLOWED },
+    },
+    ownershipTransfers: {
+      __typename: 'OwnershipTransferConnection' as const,
+      edges: transfers.map((node) => ({ __typename: 'OwnershipTransferEdge' as const, cursor: node.id, node })),
     },
     members: {
       __typename: 'MemberConnection' as const,

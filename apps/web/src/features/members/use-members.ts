@@ -31,6 +31,7 @@ export function useMembers() {
   });
   return {
     permission: data?.workspace.viewerCan.inviteMembers,
+    offer: data?.ownershipTransfers?.edges.map(({ node }) => node).find(({ status }) => status === 'PENDING'),
     members: { members: data?.members?.edges.map(({ node }) => node), ...pageOf('members') },
     invitations: invitations
       ? { invitations: data?.invitations?.edges.map(({ node }) => node), ...pageOf('invitations') }

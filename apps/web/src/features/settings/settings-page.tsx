@@ -5,7 +5,9 @@ import { AgentSection } from './agent-section.tsx';
 import { ApiKeysSection } from './api-keys-section.tsx';
 import { DangerSection } from './danger-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
+import { EnvironmentSection } from './environment-section.tsx';
 import { LoadingSection } from './loading-section.tsx';
+import { OrganizationSection } from './organization-section.tsx';
 import { RenameSection } from './rename-section.tsx';
 import { useSettings } from './use-settings.ts';
 
@@ -29,6 +31,8 @@ export function SettingsPage() {
       <Stack gap="lg">
         <AgentSection />
         {data ? <RenameSection workspace={data.workspace} /> : <LoadingSection title="Rename workspace" />}
+        {data ? <EnvironmentSection data={data} /> : <LoadingSection title="Environment" />}
+        {data && <OrganizationSection permission={data.workspace.viewerCan.setOrganization} />}
         <AddressesSection />
         {may.keys && <ApiKeysSection permission={data?.workspace.viewerCan.createApiKeys} {...keys} />}
         <DiagnosticsSection diagnostics={data?.diagnostics} />

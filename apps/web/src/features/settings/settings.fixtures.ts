@@ -4,6 +4,7 @@ import { answer } from '../../testing/answers.ts';
 
 type ApiKey = Omit<ApiKeyList_ApiKeyFragment, ' $fragmentName'>;
 type Workspace = SettingsPageQuery['workspace'];
+type Conversion = NonNullable<SettingsPageQuery['environmentConversions']>['edges'][number]['node'];
 
 export const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
 export const REFUSED = (reason: string) => ({ __typename: 'Permission' as const, allowed: false, reason });
@@ -28,11 +29,12 @@ export const buildApiKey = (overrides: Partial<ApiKey> = {}): ApiKey => ({
 
 interface Page {
   keys?: ApiKey[];
+  conversions?: Conversion[];
   workspace?: Partial<Workspace>;
   viewerCan?: Partial<Workspace['viewerCan']>;
 }
 
-export const settingsPage = ({ keys = [], workspace, viewerCan }: Page = {}) =>
+export const settingsPage = ({ keys = [], conversions = [], workspace, viewerCan }: Page = {}) =>
   answer(SettingsPageDocument, (asked) => ({
     workspace: {
       __typename: 'Workspace' as const,
@@ -42,10 +44,13 @@ export const settingsPage = ({ keys = [], workspace, viewerCan }: Page = {}) =>
       description: 'The front desk of Acme.',
       formUrl: 'http://localhost/forms/acme',
       memberCount: 6,
+      environment: 'STAGING' as const,
       viewerCan: {
         __typename: 'WorkspacePermissions' as const,
         update: ALLOWED,
         rename: ALLOWED,
+        convert: ALLOWED,
+        setOrganization: ALLOWED,
         delete: ALLOWED,
         createApiKeys: ALLOWED,
         ...viewerCan,
@@ -53,6 +58,12 @@ export const settingsPage = ({ keys = [], workspace, viewerCan }: Page = {}) =>
       ...workspace,
     },
     ...(asked.leads && { leadCounts: [{ __typename: 'LeadCount' as const, status: 'NEW' as const, count: 340 }] }),
+    ...(asked.conversions && {
+      environmentConversions: {
+        __typename: 'EnvironmentConversionConnection' as const,
+        edges: conversions.map((node) => ({ __typename: 'EnvironmentConversionEdge' as const, node })),
+      },
+    }),
     ...(asked.settings && {
       diagnostics: {
         __typename: 'Diagnostics' as const,

@@ -9,7 +9,14 @@ export function useSettingsVariables() {
   const settings = useCan('update', 'Workspace');
   const mayReadLeads = useCan('read', 'Lead');
   const keys = useCan('read', 'ApiKey');
-  return { settings, leads: settings && mayReadLeads, keys, first: LIMITS.pageSize };
+  const conversions = useCan('read', 'EnvironmentConversion');
+  return {
+    settings,
+    leads: settings && mayReadLeads,
+    keys,
+    conversions: settings && conversions,
+    first: LIMITS.pageSize,
+  };
 }
 
 export function useSettings() {

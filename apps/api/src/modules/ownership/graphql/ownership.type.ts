@@ -5,7 +5,6 @@ import { TransferStatusEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../reads/index.ts';
-import { Member } from '../../members/index.ts';
 import type { TransferStatus } from '../ownership.repository.ts';
 
 @ObjectType({ description: 'What the viewer may do with an offer of ownership, with the reason when not.' })
@@ -25,11 +24,17 @@ export class OwnershipTransfer {
   @Field(() => ID)
   id: string;
 
-  @Field(() => Member, { description: 'The owner who offers, and becomes admin.' })
-  fromMember: Member;
+  @Field(() => ID, { description: 'The owner who offers, and becomes admin.' })
+  fromMemberId: string;
 
-  @Field(() => Member, { description: 'The member who becomes owner by accepting.' })
-  toMember: Member;
+  @Field(() => String)
+  fromName: string;
+
+  @Field(() => ID, { description: 'The member who becomes owner by accepting.' })
+  toMemberId: string;
+
+  @Field(() => String)
+  toName: string;
 
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;

@@ -31,8 +31,9 @@ export const offerOwnership = (ctx: WorkspaceContext, { memberId }: { memberId: 
       const id = uuidv7();
       const expiresAt = new Date(now.getTime() + LIMITS.ownershipOfferDays * 86_400_000);
       const between = { fromMemberId: me.id, toMemberId: member.id };
+      const names = { fromName: me.user.name, toName: member.user.name };
       await tx.ownershipTransfer.create({
-        data: { workspaceId: ctx.workspace.id, id, ...between, createdAt: now, expiresAt },
+        data: { workspaceId: ctx.workspace.id, id, ...between, ...names, createdAt: now, expiresAt },
       });
       await mailLater(tx, ctx.services, offerMail(ctx, member.user.email));
       await record(tx, ctx, {
