@@ -155,7 +155,7 @@ it('shows an agent the members, and nothing that is not theirs to do', async () 
   const page = membersPage([buildMember(), ada]);
   renderAt('/admin/acme/members', { as: 'agent', answers: [page] });
   expect(await screen.findByRole('button', { name: 'See the access of Ana Ferreira' })).toBeInTheDocument();
-  expect(screen.queryByRole('button', { name: 'Invite member' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Invite members' })).toBeNull();
   expect(screen.queryByRole('button', { name: /^Actions for/ })).toBeNull();
   expect(screen.queryByRole('region', { name: 'Invitations' })).toBeNull();
   expect(page.asked).toEqual([expect.objectContaining({ invitations: false })]);

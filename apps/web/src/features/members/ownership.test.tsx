@@ -36,7 +36,8 @@ it('keeps the refusal in the dialog', async () => {
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Offer ownership' }));
   await user.click(await screen.findByRole('button', { name: 'Offer ownership to Ana Ferreira' }));
-  expect(await screen.findByRole('alert')).toHaveTextContent('verify their e-mail address first');
+  const dialog = within(screen.getByRole('dialog', { name: 'Offer Acme to Ana Ferreira?' }));
+  expect(await dialog.findByRole('alert')).toHaveTextContent('verify their e-mail address first');
 });
 
 it('CB-33 does not offer it to admins, nor to an owner about an owner', async () => {
