@@ -48,7 +48,7 @@ describe('the story of a workspace that changes hands and goes live', () => {
     await signIn(page, ADA, PASSWORD);
     await page.goto('/workspaces/new');
     await page.getByLabel('Name', { exact: true }).fill('Rehearsal');
-    await page.getByRole('radio', { name: 'Staging' }).check({ force: true });
+    await page.getByText('Staging', { exact: true }).click();
     await page.getByRole('button', { name: 'Create workspace' }).click();
     await page.waitForURL(/\/admin\/rehearsal(\/|$)/);
   });
