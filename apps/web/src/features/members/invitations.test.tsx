@@ -101,7 +101,9 @@ it('asks for an address before the server has to', async () => {
   const form = await openInvite(user);
   await user.click(form.getByRole('button', { name: 'Send invitation' }));
   await waitFor(() =>
-    expect(form.getByRole('combobox', { name: 'E-mail addresses' })).toHaveAccessibleDescription(/at least one e-mail address/),
+    expect(form.getByRole('combobox', { name: 'E-mail addresses' })).toHaveAccessibleDescription(
+      /at least one e-mail address/,
+    ),
   );
 });
 

@@ -11,7 +11,7 @@ const AT = '/organizations/organization-1';
 
 function memberships() {
   const named = [buildMembership(), buildMembership({ slug: 'acme-north', name: 'Acme North', role: 'viewer' })];
-  return named.map(({ organization: _, ...rest }) => rest);
+  return named.map(({ __typename, id, role, workspace }) => ({ __typename, id, role, workspace }));
 }
 
 const page = (overrides: Partial<OrganizationPageQuery['organization']> = {}) =>
