@@ -20,6 +20,7 @@ const SIGNED_IN = [
   '/workspaces',
   '/workspaces/new',
   '/account',
+  '/organizations/never-was',
   '/admin/acme',
   '/admin/acme/inbox',
   '/admin/acme/inbox?q=nobody+is+called+this',

@@ -41,6 +41,7 @@ export const KEYS_TO_GLOBAL_TABLES: Reasons = {
 /** Tables of which every server would hold a copy, if tenant tables were spread over several (docs/deploy/scale.md). */
 export const ON_EVERY_SERVER: Reasons = {
   users: 'Members refer to them.',
+  organizations: 'Workspaces refer to them.',
   workspaces: 'Every tenant table refers to them, their slugs are unique for all, and a trigger keeps their channel.',
 };
 
