@@ -13,7 +13,7 @@ export const WORKSPACE_VOCABULARY = {
   Invitation: ['read', 'create', 'revoke', 'resend'],
   Role: ['read', 'create', 'update', 'delete'],
   Policy: ['read'],
-  ApiKey: ['read', 'create', 'revoke', 'rotate'],
+  ApiKey: ['read', 'create', 'update', 'revoke', 'rotate'],
   PersistedOperation: ['read', 'register', 'retire'],
   Playground: ['use'],
   AuditEvent: ['read', 'export'],

@@ -16,6 +16,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk
 import { mutate } from '../../test/testkit/mutate.ts';
 import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { rows } from '../../test/testkit/rows.ts';
+import { until } from '../../test/testkit/until.ts';
 
 interface Noted {
   name: string;
@@ -70,6 +71,7 @@ const registered = async () => {
   return (await mutate(fd, acme.owner, 'registerPersistedOperation', { document }, fields)).operation.id as string;
 };
 const lead = async () => (await buildLead(fd, acme, { name: 'Lena Lead', message: 'Hello' })).id;
+const key = async () => (await buildApiKey(fd, acme, acme.owner)).id;
 const viewer = async () =>
   (
     await buildMember(fd, acme, {
@@ -83,7 +85,12 @@ const guest = async () => (await invited({ email: `guest${acme.slug}@people.test
 const CHANGES: Record<
   Exclude<
     (typeof EVENT_NAMES)[number],
-    'workspace.created' | 'invitation.accepted' | 'invitation.declined' | 'member.left' | 'conversation.released'
+    | 'workspace.created'
+    | 'api_key.refused'
+    | 'invitation.accepted'
+    | 'invitation.declined'
+    | 'member.left'
+    | 'conversation.released'
   >,
   Change
 > = {
@@ -159,6 +166,37 @@ const CHANGES: Record<
         expiresInDays: 1,
       }),
     note: { subject_type: 'ApiKey', before: null },
+  },
+  'api_key.updated': {
+    before: key,
+    act: (id) => mutate(fd, acme.owner, 'updateApiKey', { id, name: 'Shop', allowedRanges: ['203.0.113.7'] }),
+    note: {
+      subject_type: 'ApiKey',
+      before: { name: 'Website', allowedRanges: [] },
+      after: { name: 'Shop', allowedRanges: ['203.0.113.7/32'] },
+    },
+  },
+  'api_key.narrowed': {
+    before: async () => {
+      const id = await key();
+      await fd.services.database.inWorkspace(acme.id).write((tx) =>
+        tx.apiKeyPolicyUse.create({
+          data: { workspaceId: acme.id, apiKeyId: id, policy: 'lead.read', lastUsedAt: fd.services.clock() },
+        }),
+      );
+      return id;
+    },
+    act: (id) => mutate(fd, acme.owner, 'narrowApiKey', { id }),
+    note: {
+      subject_type: 'ApiKey',
+      before: { scopes: ['lead.read', 'lead.manage'] },
+      after: { scopes: ['lead.read'] },
+    },
+  },
+  'api_key.rotated': {
+    before: key,
+    act: (id) => mutate(fd, acme.owner, 'rotateApiKey', { id, overlap: 'ONE_HOUR' }),
+    note: { subject_type: 'ApiKey', after: expect.objectContaining({ overlap: 'ONE_HOUR' }) as never },
   },
   'api_key.revoked': {
     before: async () => (await buildApiKey(fd, acme, acme.owner)).id,
@@ -255,6 +293,15 @@ describe('each change leaves exactly one note', () => {
     expect(released).toMatchObject([{ subject_id: id, actor_label: 'Ada', before: { heldById: mia.memberId } }]);
   });
 
+  it('api_key.refused, in the name of the key that called from elsewhere', async () => {
+    const { id, bearer } = await buildApiKey(fd, acme, acme.owner, { allowedRanges: ['203.0.113.0/24'] });
+    await as(fd, { bearer }).run('{ workspace { slug } }');
+    const made = await until('a note of it', async () => (await notes(acme)).length > 0 && notes(acme));
+    expect(made).toMatchObject([
+      { name: 'api_key.refused', actor_kind: 'API_KEY', actor_id: id, subject_id: id, after: { address: '127.0.0.1' } },
+    ]);
+  });
+
   it('in the name of an API key, and of a visitor', async () => {
     const key = await buildApiKey(fd, acme, acme.owner);
     await mutate(fd, key, 'createLead', entry);
@@ -269,6 +316,7 @@ describe('each change leaves exactly one note', () => {
     const told = [
       ...Object.keys(CHANGES),
       'workspace.created',
+      'api_key.refused',
       'invitation.accepted',
       'invitation.declined',
       'member.left',

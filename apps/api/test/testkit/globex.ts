@@ -16,6 +16,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'api_keys.active_label': CLOSED,
   'api_keys.label': CLOSED,
   'api_keys.mode': CLOSED,
+  'idempotency_keys.fingerprint': 'a SHA-256',
   'audit_events.actor_kind': CLOSED,
   'contacts.phone': 'digits; GLOBEX_CONTACT stands in for it',
   'conversations.channel': CLOSED,
@@ -30,6 +31,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'messages.author': CLOSED,
   'messages.direction': CLOSED,
   'messages.status': CLOSED,
+  'persisted_operation_uses.operation_id': 'a SHA-256; it is one of the marks',
   'persisted_operations.id': 'a SHA-256; it is one of the marks',
   'persisted_operations.kind': CLOSED,
   'workspaces.channel': CLOSED,
@@ -63,9 +65,25 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     await tx.memberGrant.create({ data: { workspaceId, memberId: owner.memberId, policy: CANARY, effect: 'GRANT' } });
     await tx.invitation.updateMany({ data: { policies: [CANARY], inviterName: CANARY } });
     await tx.apiKey.updateMany({
-      data: { keyId: `${CANARY}00000`, name: CANARY, scopes: ['lead.read', CANARY], createdByName: CANARY },
+      data: {
+        keyId: `${CANARY}00000`,
+        name: CANARY,
+        scopes: ['lead.read', CANARY],
+        createdByName: CANARY,
+        lastUsedFrom: CANARY,
+        lastUsedFor: CANARY,
+        allowedRanges: [CANARY],
+      },
     });
-    await tx.persistedOperation.updateMany({ data: { name: CANARY, createdByName: CANARY } });
+    await tx.persistedOperation.updateMany({ data: { name: CANARY, createdByName: CANARY, policies: [CANARY] } });
+    const lastUsedAt = new Date();
+    await tx.apiKeyPolicyUse.create({ data: { workspaceId, apiKeyId: key.id, policy: CANARY, lastUsedAt } });
+    await tx.persistedOperationUse.create({
+      data: { workspaceId, apiKeyId: key.id, operationId, count: 1, lastUsedAt },
+    });
+    const kept = { actor: CANARY, key: CANARY, fingerprint: 'none', contentType: CANARY, answer: CANARY, status: 200 };
+    const expiresAt = new Date(lastUsedAt.getTime() + 86_400_000);
+    await tx.idempotencyKey.create({ data: { workspaceId, ...kept, createdAt: lastUsedAt, expiresAt } });
     const text = { name: CANARY, actorLabel: CANARY, subjectType: CANARY, subjectId: CANARY, requestId: CANARY };
     await tx.auditEvent.create({
       data: { workspaceId, ...text, actorKind: 'SYSTEM', before: { was: CANARY }, after: { is: CANARY } },

@@ -87,15 +87,29 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.resetPassword': async (scene) => ({ input: { token: await resetToken(scene), password: NEW_PASSWORD } }),
   'Mutation.resumeAgent': () => ({}),
   'Mutation.retirePersistedOperation': async (scene) => ({ input: { id: await operation(scene) } }),
+  'Mutation.narrowApiKey': async (scene) => ({ input: { id: await key(scene, scene.person ?? scene.founder) } }),
+  'Mutation.narrowApiKey, of another': async (scene) => ({ input: { id: await key(scene, scene.founder) } }),
   'Mutation.revokeApiKey': async (scene) => ({ input: { id: await key(scene, scene.person ?? scene.founder) } }),
   'Mutation.revokeApiKey, of another': async (scene) => ({ input: { id: await key(scene, scene.founder) } }),
   'Mutation.revokeInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
+  'Mutation.rotateApiKey': async (scene) => ({
+    input: { id: await key(scene, scene.person ?? scene.founder), overlap: 'ONE_DAY' },
+  }),
+  'Mutation.rotateApiKey, of another': async (scene) => ({
+    input: { id: await key(scene, scene.founder), overlap: 'NOW' },
+  }),
   'Mutation.sendMessage': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
   }),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
   'Mutation.signOut': () => ({}),
   'Mutation.submitForm': ({ workspace }) => ({ input: { ...PASSED_ON, slug: workspace.slug, website: '' } }),
+  'Mutation.updateApiKey': async (scene) => ({
+    input: { id: await key(scene, scene.person ?? scene.founder), name: 'Website', allowedRanges: ['203.0.113.0/24'] },
+  }),
+  'Mutation.updateApiKey, of another': async (scene) => ({
+    input: { id: await key(scene, scene.founder), name: 'Website', allowedRanges: [] },
+  }),
   'Mutation.updateLead': async (scene) => ({
     input: { id: await lead(scene), name: 'Lena', phone: '+442079460018', email: '', message: '', status: 'BOOKED' },
   }),

@@ -112,7 +112,7 @@ export async function buildOperation(
       data: {
         workspaceId: workspace.id,
         id,
-        name: 'Kept',
+        name: /(?:query|mutation) (\w+)/.exec(document)?.[1] ?? 'Kept',
         kind: 'QUERY',
         document,
         createdById: maker.userId,

@@ -9,13 +9,13 @@ export const apiKeyPolicies = policyGroup('API keys', [
     key: 'api_key.manage_own',
     sentence: 'Create, rotate and revoke API keys of one’s own, register operations and use the playground.',
     dependsOn: [],
-    allows: [allow(['read', 'create', 'revoke', 'rotate'], 'ApiKey', peopleOnly(createdByMe)), ...automation],
+    allows: [allow(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', peopleOnly(createdByMe)), ...automation],
   },
   {
     key: 'api_key.manage',
     sentence: 'See, rotate and revoke every API key of the workspace.',
     dependsOn: ['api_key.manage_own'],
     warning: 'Revoking a key stops the system that uses it.',
-    allows: [allow(['read', 'create', 'revoke', 'rotate'], 'ApiKey', peopleOnly()), ...automation],
+    allows: [allow(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', peopleOnly()), ...automation],
   },
 ]);
