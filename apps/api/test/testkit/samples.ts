@@ -87,8 +87,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.resetPassword': async (scene) => ({ input: { token: await resetToken(scene), password: NEW_PASSWORD } }),
   'Mutation.resumeAgent': () => ({}),
   'Mutation.retirePersistedOperation': async (scene) => ({ input: { id: await operation(scene) } }),
-  'Mutation.narrowApiKey': async (scene) => ({ input: { id: await key(scene, scene.person ?? scene.founder) } }),
-  'Mutation.narrowApiKey, of another': async (scene) => ({ input: { id: await key(scene, scene.founder) } }),
+  'Mutation.narrowApiKey': async (scene) => ({ input: { id: await usedKey(scene, scene.person ?? scene.founder) } }),
+  'Mutation.narrowApiKey, of another': async (scene) => ({ input: { id: await usedKey(scene, scene.founder) } }),
   'Mutation.revokeApiKey': async (scene) => ({ input: { id: await key(scene, scene.person ?? scene.founder) } }),
   'Mutation.revokeApiKey, of another': async (scene) => ({ input: { id: await key(scene, scene.founder) } }),
   'Mutation.revokeInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
@@ -166,6 +166,15 @@ async function key({ fd, workspace }: Scene, maker: Person): Promise<string> {
     .inWorkspace(workspace.id)
     .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
   return id;
+}
+
+/** The same, after it has read a lead. */
+async function usedKey(scene: Scene, maker: Person): Promise<string> {
+  const { fd, workspace } = scene;
+  const apiKeyId = await key(scene, maker);
+  const data = { workspaceId: workspace.id, apiKeyId, policy: 'lead.read', lastUsedAt: fd.services.clock() };
+  await fd.services.database.inWorkspace(workspace.id).write((tx) => tx.apiKeyPolicyUse.create({ data }));
+  return apiKeyId;
 }
 
 const soon = ({ fd }: Scene) => new Date(fd.services.clock().getTime() + 3_600_000);

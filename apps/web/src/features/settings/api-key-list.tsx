@@ -4,7 +4,7 @@ import { Code, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ApiKeyList_ApiKeyFragmentDoc } from '../../gql/api-key-list.ts';
 import type { ApiKeyList_ApiKeyFragment, ApiKeyStatus } from '../../gql/types.ts';
-import { formatDate } from '../../lib/dates.ts';
+import { formatDate, formatDateTime, timeAgo } from '../../lib/dates.ts';
 import { countOf } from '../../lib/words.ts';
 import { useRecords } from '../../session/use-records.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -12,8 +12,12 @@ import type { Paging } from '../../ui/load-more.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import classes from './api-key-list.module.css';
+import { EditApiKey } from './edit-api-key.tsx';
+import { NarrowApiKey } from './narrow-api-key.tsx';
 import { RevokeApiKey } from './revoke-api-key.tsx';
+import { RotateApiKey } from './rotate-api-key.tsx';
 
 type ApiKey = ApiKeyList_ApiKeyFragment;
 
@@ -36,18 +40,26 @@ export function ApiKeyList({ apiKeys, ...rest }: Props) {
       rows={apiKeys && rows}
       rowKey={({ id }) => id}
       renderWords={(apiKey) => <Words apiKey={apiKey} />}
-      renderActions={({ id, name, status, viewerCan }) =>
-        status === 'ACTIVE' && <RevokeApiKey id={id} name={name} permission={viewerCan.revoke} />
-      }
+      renderActions={(apiKey) => apiKey.status === 'ACTIVE' && <Actions apiKey={apiKey} />}
       {...rest}
     />
   );
 }
 
+/** A key that was replaced has a successor to be rotated; it only waits for its end. */
+function Actions({ apiKey: { id, name, allowedRanges, replacedById, viewerCan } }: { apiKey: ApiKey }) {
+  return (
+    <>
+      {!replacedById && <RotateApiKey id={id} name={name} permission={viewerCan.rotate} />}
+      <EditApiKey apiKey={{ id, name, allowedRanges }} permission={viewerCan.update} />
+      <RevokeApiKey id={id} name={name} permission={viewerCan.revoke} />
+    </>
+  );
+}
+
 function Words({ apiKey }: { apiKey: ApiKey }) {
   const { timezone } = useWorkspace();
-  const { name, hint, label, mode, scopes, status, createdByName, createdAt, lastUsedAt, expiresAt, revokedAt } =
-    apiKey;
+  const { name, hint, label, mode, scopes, status, createdByName, createdAt, allowedRanges } = apiKey;
   return (
     <>
       <Group gap="xs">
@@ -62,16 +74,14 @@ function Words({ apiKey }: { apiKey: ApiKey }) {
         {formatDate(createdAt, timezone)}
       </Text>
       <Text size="sm" c="dimmed" component="div">
-        {lastUsedAt ? (
-          <>
-            Last used <TimeAgo iso={lastUsedAt} timeZone={timezone} />
-          </>
-        ) : (
-          'Never used'
-        )}{' '}
-        ·{' '}
-        {revokedAt ? `revoked on ${formatDate(revokedAt, timezone)}` : `expires on ${formatDate(expiresAt, timezone)}`}
+        <LastUse apiKey={apiKey} /> · <End apiKey={apiKey} />
       </Text>
+      {allowedRanges.length > 0 && (
+        <Text size="sm" c="dimmed">
+          Opens from {allowedRanges.join(', ')} only
+        </Text>
+      )}
+      {status === 'ACTIVE' && <NarrowApiKey apiKey={apiKey} />}
       <details className={classes.scopes}>
         <summary>{countOf(scopes.length, 'scope')}</summary>
         <div className={classes.codes}>
@@ -80,6 +90,34 @@ function Words({ apiKey }: { apiKey: ApiKey }) {
           ))}
         </div>
       </details>
+    </>
+  );
+}
+
+function LastUse({ apiKey: { lastUsedAt, lastUsedFrom, lastUsedFor } }: { apiKey: ApiKey }) {
+  const { timezone } = useWorkspace();
+  if (!lastUsedAt) return <>Never used</>;
+  return (
+    <>
+      Last used <TimeAgo iso={lastUsedAt} timeZone={timezone} />
+      {lastUsedFor && <> for {lastUsedFor}</>}
+      {lastUsedFrom && <> from {lastUsedFrom}</>}
+    </>
+  );
+}
+
+/** One that was replaced counts its hours. */
+function End({ apiKey: { revokedAt, replacedById, status, expiresAt } }: { apiKey: ApiKey }) {
+  const { timezone } = useWorkspace();
+  const now = useNow();
+  if (revokedAt) return <>revoked on {formatDate(revokedAt, timezone)}</>;
+  if (!replacedById || status !== 'ACTIVE') return <>expires on {formatDate(expiresAt, timezone)}</>;
+  return (
+    <>
+      replaced, expires{' '}
+      <time dateTime={expiresAt} title={formatDateTime(expiresAt, timezone)}>
+        {timeAgo(expiresAt, now)}
+      </time>
     </>
   );
 }

@@ -20,6 +20,7 @@ import { unreachable } from '../../lib/unreachable.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
+import { RangesField, rangesIn } from './ranges-field.tsx';
 import { ScopePicker } from './scope-picker.tsx';
 import type { NewKey } from './secret-step.tsx';
 
@@ -29,6 +30,7 @@ interface Values {
   mode: ApiKeyMode;
   scopes: PolicyKey[];
   expiresInDays: number | string;
+  allowedRanges: string;
 }
 
 interface Props {
@@ -51,6 +53,7 @@ export function CreateApiKeyForm({ taken, onMade, onCancel }: Props) {
       mode: 'PERSISTED_ONLY',
       scopes: [],
       expiresInDays: LIMITS.apiKeyDays,
+      allowedRanges: '',
     },
     validateInputOnBlur: ['name', 'expiresInDays'],
     validate: {
@@ -75,6 +78,7 @@ export function CreateApiKeyForm({ taken, onMade, onCancel }: Props) {
         <ModeChoice form={form} />
         <ScopePicker {...form.getInputProps('scopes')} />
         <Lifetime form={form} />
+        <RangesField {...form.getInputProps('allowedRanges')} />
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel} disabled={pending}>
@@ -149,7 +153,8 @@ const isLifetime = (days: number) => Number.isInteger(days) && days >= 1 && days
 function useCreateKey(form: UseFormReturnType<Values>, onMade: (made: NewKey) => void) {
   const [createApiKey] = useMutation(CreateApiKeyDocument, { refetchQueries: [SettingsPageDocument] });
   return useSubmission(form, async (values) => {
-    const input = { ...values, expiresInDays: Number(values.expiresInDays) };
+    const { expiresInDays, allowedRanges, ...rest } = values;
+    const input = { ...rest, expiresInDays: Number(expiresInDays), allowedRanges: rangesIn(allowedRanges) };
     // The secret is in nobody's cache.
     const { data } = await createApiKey({ variables: { input }, fetchPolicy: 'no-cache' });
     const result = data?.createApiKey;

@@ -20,9 +20,14 @@ export const buildApiKey = (overrides: Partial<ApiKey> = {}): ApiKey => ({
   createdByName: 'Ada Lovelace',
   createdAt: '2026-11-01T09:00:00.000Z',
   lastUsedAt: null,
+  lastUsedFrom: null,
+  lastUsedFor: null,
+  allowedRanges: [],
+  replacedById: null,
+  policyUses: [],
   expiresAt: '2027-01-30T09:00:00.000Z',
   revokedAt: null,
-  viewerCan: { __typename: 'ApiKeyPermissions', revoke: ALLOWED },
+  viewerCan: { __typename: 'ApiKeyPermissions', update: ALLOWED, rotate: ALLOWED, revoke: ALLOWED },
   ...overrides,
 });
 

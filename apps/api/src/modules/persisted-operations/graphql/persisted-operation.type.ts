@@ -5,12 +5,16 @@ import { OperationKindEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { ShownOnce } from '../../../graphql/shown-once.ts';
 import { inSql, list } from '../../../reads/index.ts';
-import { ApiKey } from '../../api-keys/index.ts';
 
 @ObjectType({ description: 'A key that has run an operation.' })
 export class PersistedOperationUse {
-  @Field(() => ApiKey, { nullable: true, description: 'Null when the viewer may not see this key.' })
-  apiKey: ApiKey | null;
+  @Field(() => ID)
+  apiKeyId: string;
+
+  @Public('Whoever sees what automation runs may know by which name it calls.')
+  @inSql.through('apiKey', 'name')
+  @Field(() => String)
+  apiKeyName: string;
 
   @Field(() => Int, { description: 'How often, up to a minute ago.' })
   count: number;
@@ -48,7 +52,7 @@ export class PersistedOperation {
   @Field(() => [String], { description: 'The policies that a key needs to run it.' })
   policies: string[];
 
-  @Public('How often it runs; which keys run it is told to whoever may read those.')
+  @Public('Which systems call, and how often, is no secret beside what they call.')
   @inSql.relation('uses', () => list([['lastUsedAt', 'desc']]))
   @Field(() => [PersistedOperationUse], { description: 'Who runs it, the latest first.' })
   uses: PersistedOperationUse[];
