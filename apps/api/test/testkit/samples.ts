@@ -52,7 +52,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.acceptInvitation, of another address': async (scene) => ({
     input: { token: (await invitation(scene)).token },
   }),
-  'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'] } }),
+  'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'], allowedRanges: ['203.0.113.0/24'] } }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
   'Mutation.createLead': () => ({ input: PASSED_ON }),
   'Mutation.createPlaygroundToken': () => ({}),
