@@ -9,6 +9,7 @@ import { countOf } from '../../lib/words.ts';
 import { useRecords } from '../../session/use-records.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import type { Paging } from '../../ui/load-more.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
@@ -17,7 +18,6 @@ import classes from './api-key-list.module.css';
 import { EditApiKey } from './edit-api-key.tsx';
 import { NarrowApiKey } from './narrow-api-key.tsx';
 import { RevokeApiKey } from './revoke-api-key.tsx';
-import { RotateApiKey } from './rotate-api-key.tsx';
 
 type ApiKey = ApiKeyList_ApiKeyFragment;
 
@@ -30,9 +30,10 @@ const STATUSES: Record<ApiKeyStatus, { title: string; tone: Tone }> = {
 interface Props extends Paging {
   apiKeys: useFragment.FromOptionValue<ApiKey>[] | undefined;
   empty: ReactNode;
+  onRotate: (apiKey: { id: string; name: string }) => void;
 }
 
-export function ApiKeyList({ apiKeys, ...rest }: Props) {
+export function ApiKeyList({ apiKeys, onRotate, ...rest }: Props) {
   const rows = useRecords(ApiKeyList_ApiKeyFragmentDoc, apiKeys ?? []);
   return (
     <RowList
@@ -40,17 +41,28 @@ export function ApiKeyList({ apiKeys, ...rest }: Props) {
       rows={apiKeys && rows}
       rowKey={({ id }) => id}
       renderWords={(apiKey) => <Words apiKey={apiKey} />}
-      renderActions={(apiKey) => apiKey.status === 'ACTIVE' && <Actions apiKey={apiKey} />}
+      renderActions={(apiKey) => apiKey.status === 'ACTIVE' && <Actions apiKey={apiKey} onRotate={onRotate} />}
       {...rest}
     />
   );
 }
 
 /** A key that was replaced has a successor to be rotated; it only waits for its end. */
-function Actions({ apiKey: { id, name, allowedRanges, replacedById, viewerCan } }: { apiKey: ApiKey }) {
+function Actions({ apiKey, onRotate }: { apiKey: ApiKey } & Pick<Props, 'onRotate'>) {
+  const { id, name, allowedRanges, replacedById, viewerCan } = apiKey;
   return (
     <>
-      {!replacedById && <RotateApiKey id={id} name={name} permission={viewerCan.rotate} />}
+      {!replacedById && (
+        <PermissionButton
+          size="xs"
+          variant="default"
+          permission={viewerCan.rotate}
+          onClick={() => onRotate({ id, name })}
+          aria-label={`Rotate the key ${name}`}
+        >
+          Rotate
+        </PermissionButton>
+      )}
       <EditApiKey apiKey={{ id, name, allowedRanges }} permission={viewerCan.update} />
       <RevokeApiKey id={id} name={name} permission={viewerCan.revoke} />
     </>

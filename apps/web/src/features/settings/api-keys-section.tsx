@@ -11,6 +11,7 @@ import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { ApiKeyList } from './api-key-list.tsx';
 import { CreateApiKeyDialog } from './create-api-key-dialog.tsx';
+import { RotateApiKeyDialog } from './rotate-api-key-dialog.tsx';
 
 type ApiKey = NonNullable<SettingsPageQuery['apiKeys']>['edges'][number]['node'] &
   useFragment.FromOptionValue<ApiKeyList_ApiKeyFragment>;
@@ -24,6 +25,7 @@ interface Props extends Paging {
 /** Callers in their own right. Those that no longer open are there on demand. */
 export function ApiKeysSection({ apiKeys, permission, total, ...paging }: Props) {
   const [all, setAll] = useState(false);
+  const [rotating, setRotating] = useState<{ id: string; name: string } | null>(null);
   const active = apiKeys?.filter(({ status }) => status === 'ACTIVE');
   const ended = (apiKeys?.length ?? 0) - (active?.length ?? 0);
   // An old key may still be active behind a page of ended ones; then there is something to load.
@@ -51,12 +53,14 @@ export function ApiKeysSection({ apiKeys, permission, total, ...paging }: Props)
         apiKeys={shown}
         total={shown === apiKeys ? total : undefined}
         {...paging}
+        onRotate={setRotating}
         empty={
           <EmptyState icon={<IconKey size={24} stroke={1.6} />} title="No active key">
             Make one for each system that brings leads by itself, so that each can be stopped by itself.
           </EmptyState>
         }
       />
+      <RotateApiKeyDialog apiKey={rotating} onClose={() => setRotating(null)} />
     </Section>
   );
 }

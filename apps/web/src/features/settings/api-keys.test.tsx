@@ -126,7 +126,7 @@ it("says why somebody else's key is not the viewer's to revoke", async () => {
   expect(button).toHaveAccessibleDescription(/api_key.manage/);
 });
 
-it('rotates with the overlap that was chosen, and shows the new secret once', async () => {
+it('rotates with the overlap that was chosen, and shows the new secret once, whatever became of the row', async () => {
   const previous = { __typename: 'ApiKey' as const, id: 'key-1', status: 'ACTIVE' as const, revokedAt: null };
   const rotate = answer(RotateApiKeyDocument, {
     rotateApiKey: {
@@ -142,13 +142,16 @@ it('rotates with the overlap that was chosen, and shows the new secret once', as
       previous: { ...previous, expiresAt: '2026-11-22T10:00:00.000Z', replacedById: 'key-2' },
     },
   });
-  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage({ keys: [buildApiKey()] }), rotate] });
+  const [before, after] = [settingsPage({ keys: [buildApiKey()] }), settingsPage({ keys: [] })];
+  const page = { ...before, reply: (asked: object) => (rotate.asked.length > 0 ? after : before).reply(asked) };
+  const { user } = renderAt('/admin/acme/settings', { answers: [page, rotate] });
   await user.click(await screen.findByRole('button', { name: 'Rotate the key Website' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Rotate the key Website' }));
   expect(dialog.getByRole('radio', { name: 'After 24 hours' })).toBeChecked();
   await user.click(dialog.getByRole('radio', { name: 'After 7 days' }));
   await user.click(dialog.getByRole('button', { name: 'Make the new key' }));
   const step = within(await screen.findByRole('dialog', { name: 'Store this key now' }));
+  expect(await screen.findByText('No active key')).toBeInTheDocument();
   expect(step.getByText(SECRET)).toBeInTheDocument();
   expect(rotate.asked).toEqual([{ input: { id: 'key-1', overlap: 'ONE_WEEK' } }]);
 });

@@ -1,50 +1,46 @@
 import { useMutation } from '@apollo/client/react';
 import { KEY_OVERLAP_TITLES, KEY_OVERLAPS, type KeyOverlap } from '@frontdesk/domain';
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { RotateApiKeyDocument } from '../../gql/rotate-api-key.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
 import { unreachable } from '../../lib/unreachable.ts';
-import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
+import { useLast } from '../../ui/use-last.ts';
 import { type NewKey, SecretStep } from './secret-step.tsx';
 
 interface Props {
-  id: string;
-  name: string;
-  permission: Permission;
+  /** The key to be replaced; null while none is. */
+  apiKey: { id: string; name: string } | null;
+  onClose: () => void;
 }
 
-/** A new key in the place of an old one, which still opens for as long as it takes to put the new one everywhere. */
-export function RotateApiKey({ id, name, permission }: Props) {
-  const [opened, { open, close }] = useDisclosure(false);
+/**
+ * A new key in the place of an old one, which still opens for as long as it takes to put the new one everywhere. It stands
+ * beside the list and not in it: the old key's row may be gone before the new key is stored.
+ */
+export function RotateApiKeyDialog({ apiKey, onClose }: Props) {
   const [made, setMade] = useState<NewKey | null>(null);
+  const shown = useLast(apiKey);
   return (
-    <>
-      <PermissionButton
-        size="xs"
-        variant="default"
-        permission={permission}
-        onClick={open}
-        aria-label={`Rotate the key ${name}`}
-      >
-        Rotate
-      </PermissionButton>
-      <Modal
-        opened={opened}
-        onClose={close}
-        onExitTransitionEnd={() => setMade(null)}
-        title={made ? 'Store this key now' : `Rotate the key ${name}`}
-        size="lg"
-        withCloseButton={!made}
-        closeOnEscape={!made}
-        closeOnClickOutside={false}
-      >
-        {made ? <SecretStep made={made} onDone={close} /> : <OverlapStep id={id} onMade={setMade} onCancel={close} />}
-      </Modal>
-    </>
+    <Modal
+      opened={apiKey !== null}
+      onClose={onClose}
+      // Not before it is out of sight: it would ask again while it fades.
+      onExitTransitionEnd={() => setMade(null)}
+      title={made ? 'Store this key now' : `Rotate the key ${shown?.name}`}
+      size="lg"
+      withCloseButton={!made}
+      closeOnEscape={!made}
+      closeOnClickOutside={false}
+    >
+      {made ? (
+        <SecretStep made={made} onDone={onClose} />
+      ) : (
+        shown && <OverlapStep id={shown.id} onMade={setMade} onCancel={onClose} />
+      )}
+    </Modal>
   );
 }
 
