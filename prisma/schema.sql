@@ -232,16 +232,19 @@ create table public.api_keys (
   last_used_from text,
   last_used_for text,
   replaced_by_id uuid,
+  service_identity_id uuid,
   constraint api_keys_pkey PRIMARY KEY (workspace_id, id),
   constraint api_keys_active_check CHECK (((active_label IS NULL) OR ((active_label = label) AND (revoked_at IS NULL)))),
   constraint api_keys_label_check CHECK ((label = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
   constraint api_keys_mode_check CHECK ((mode = ANY (ARRAY['AD_HOC'::text, 'PERSISTED_ONLY'::text]))),
   constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint api_keys_workspace_id_replaced_by_id_fkey FOREIGN KEY (workspace_id, replaced_by_id) REFERENCES public.api_keys(workspace_id, id)
+  constraint api_keys_workspace_id_replaced_by_id_fkey FOREIGN KEY (workspace_id, replaced_by_id) REFERENCES public.api_keys(workspace_id, id),
+  constraint api_keys_workspace_id_service_identity_id_fkey FOREIGN KEY (workspace_id, service_identity_id) REFERENCES public.service_identities(workspace_id, id)
 );
 CREATE INDEX api_keys_key_id_idx ON public.api_keys USING btree (key_id);
 CREATE INDEX api_keys_workspace_id_created_at_id_idx ON public.api_keys USING btree (workspace_id, created_at, id);
 CREATE INDEX api_keys_workspace_id_replaced_by_id_idx ON public.api_keys USING btree (workspace_id, replaced_by_id);
+CREATE INDEX api_keys_workspace_id_service_identity_id_idx ON public.api_keys USING btree (workspace_id, service_identity_id);
 CREATE UNIQUE INDEX api_keys_workspace_id_active_label_key ON public.api_keys USING btree (workspace_id, active_label);
 CREATE UNIQUE INDEX api_keys_workspace_id_key_id_key ON public.api_keys USING btree (workspace_id, key_id);
 alter table public.api_keys enable row level security;
@@ -600,6 +603,31 @@ create table public.rate_limits (
   constraint rate_limits_pkey PRIMARY KEY (key)
 );
 grant delete, insert, select, update on table public.rate_limits to frontdesk_system;
+
+-- Table public.service_identities, owned by frontdesk_owner
+create table public.service_identities (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  active_name text,
+  policies text[] not null default '{}'::text[],
+  created_by_id uuid not null,
+  created_by_name text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  removed_at timestamp(3) with time zone,
+  constraint service_identities_pkey PRIMARY KEY (workspace_id, id),
+  constraint service_identities_active_check CHECK (((active_name IS NULL) = (removed_at IS NOT NULL))),
+  constraint service_identities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX service_identities_workspace_id_created_at_id_idx ON public.service_identities USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX service_identities_workspace_id_active_name_key ON public.service_identities USING btree (workspace_id, active_name);
+alter table public.service_identities enable row level security;
+alter table public.service_identities force row level security;
+create policy system_rows on public.service_identities as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.service_identities as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.service_identities as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.service_identities to frontdesk_app;
+grant select on table public.service_identities to frontdesk_system;
 
 -- Table public.sessions, owned by frontdesk_owner
 create table public.sessions (

@@ -7,7 +7,7 @@ import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { statementsOf } from './testkit/query-count.ts';
-import { buildInvitation, buildOperation, openScene, type Scene } from './testkit/scene.ts';
+import { buildIdentity, buildInvitation, buildOperation, openScene, type Scene } from './testkit/scene.ts';
 import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 
 /** Everything inside a row, its nested lists and `viewerCan` included. */
@@ -33,6 +33,8 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     buildMember(fd, workspace, { role: 'agent', grants: [{ policy: 'contact.read' }, { policy: 'call.read' }] }),
   'Query.persistedOperations': ({ fd, workspace, founder }) =>
     buildOperation(fd, workspace, founder, `query Kept${randomBytes(4).toString('hex')} { leadCounts { count } }`),
+  'Query.serviceIdentities': ({ fd, workspace, founder }, nth) =>
+    buildIdentity(fd, workspace, founder, { name: `Import ${nth} ${randomBytes(4).toString('hex')}` }),
   'Query.viewer': async ({ fd, founder, unique }, nth) => {
     await buildMember(fd, await buildWorkspace(fd), { person: founder });
     const elsewhere = await buildWorkspace(fd, { slug: `${unique}-elsewhere-${nth}` });

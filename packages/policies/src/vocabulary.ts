@@ -14,6 +14,7 @@ export const WORKSPACE_VOCABULARY = {
   Role: ['read', 'create', 'update', 'delete'],
   Policy: ['read'],
   ApiKey: ['read', 'create', 'update', 'revoke', 'rotate'],
+  ServiceIdentity: ['read', 'create', 'update', 'remove'],
   PersistedOperation: ['read', 'register', 'retire'],
   Playground: ['use'],
   AuditEvent: ['read', 'export'],

@@ -7,7 +7,7 @@ import { notFound, unauthenticated } from '../errors/denials.ts';
 import { isWithin, noteRefusal } from '../modules/api-keys/index.ts';
 import { platformAbilityOf } from './abilities.ts';
 import type { ApiKeyActor, Entrance, RequestContext, Services, Transport, UserActor } from './context.ts';
-import { keyStanding, memberStanding } from './enter-workspace.ts';
+import { identityStanding, keyStanding, memberStanding } from './enter-workspace.ts';
 import { findKey, findUser, type UserRow } from './identity.ts';
 
 /** What a caller shows at the door. */
@@ -87,8 +87,9 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
   const { database, clock } = base.services;
   const token = parseApiKeyToken(bearer);
   const key = token && (await findKey(database.system, token.keyId, clock()));
-  // The maker gone, the key is dead: it never had rights of its own.
-  if (!token || !key?.member || !sameHash(key.secret_hash, hashSecret(token.secret))) {
+  // Its maker or its service identity gone, the key is dead: it never had rights of its own.
+  const holder = key?.identity ?? key?.member;
+  if (!token || !key || !holder || !sameHash(key.secret_hash, hashSecret(token.secret))) {
     throw invalidKey();
   }
   const { id: apiKeyId, name, mode, created_by_id: createdById } = key;
@@ -98,7 +99,8 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
     throw invalidKey();
   }
   if (slug !== null && slug !== key.workspace.slug) throw notFound();
-  const context = keyStanding(base, actor, { ...key, member: key.member });
+  const context =
+    'policies' in holder ? identityStanding(base, actor, key, holder) : keyStanding(base, actor, key, holder);
   const again = () => authenticateKey(base, bearer, slug);
   return request(base, { kind: 'anonymous' }, { actor, entrance: { kind: 'entered', context }, evidence: null, again });
 }

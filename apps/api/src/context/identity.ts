@@ -36,6 +36,14 @@ export interface KeyRow {
   created_by_id: string;
   workspace: WorkspaceRow;
   member: MemberRow | null;
+  /** To whom it belongs, when that is nobody's person; null also when that one is no more. */
+  identity: IdentityRow | null;
+}
+
+/** A service identity. */
+export interface IdentityRow {
+  id: string;
+  policies: string[];
 }
 
 const WORKSPACE_JSON = `json_build_object('id', w.workspace_id, 'slug', w.slug, 'name', w.name)`;
@@ -49,11 +57,14 @@ const USER_SQL = `
 
 const KEY_SQL = `
   select k.id, k.name, k.mode, k.scopes, k.secret_hash, k.allowed_ranges, k.created_by_id, ${WORKSPACE_JSON} as workspace,
-    case when m.id is not null and u.disabled_at is null then ${MEMBER_JSON} end as member
+    case when k.service_identity_id is null and m.id is not null and u.disabled_at is null then ${MEMBER_JSON} end as member,
+    case when i.id is not null then json_build_object('id', i.id, 'policies', i.policies) end as identity
   from api_keys k
   join workspaces w on w.workspace_id = k.workspace_id
   left join members m on m.workspace_id = k.workspace_id and m.user_id = k.created_by_id
   left join users u on u.id = m.user_id
+  left join service_identities i
+    on i.workspace_id = k.workspace_id and i.id = k.service_identity_id and i.removed_at is null
   where k.key_id = $1 and k.revoked_at is null and k.expires_at > $2`;
 
 const MEMBER_SQL = `

@@ -16,6 +16,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk
 import { mutate } from '../../test/testkit/mutate.ts';
 import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { rows } from '../../test/testkit/rows.ts';
+import { buildIdentity } from '../../test/testkit/scene.ts';
 import { until } from '../../test/testkit/until.ts';
 
 interface Noted {
@@ -211,6 +212,24 @@ const CHANGES: Record<
     before: registered,
     act: (id) => mutate(fd, acme.owner, 'retirePersistedOperation', { id }),
     note: { subject_type: 'PersistedOperation', before: { name: 'Here' }, after: null },
+  },
+  'service_identity.created': {
+    act: () => mutate(fd, acme.owner, 'createServiceIdentity', { name: 'Import', policies: ['lead.read'] }),
+    note: { subject_type: 'ServiceIdentity', before: null, after: { name: 'Import', policies: ['lead.read'] } },
+  },
+  'service_identity.updated': {
+    before: () => buildIdentity(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'updateServiceIdentity', { id, name: 'Export', policies: ['lead.read'] }),
+    note: {
+      subject_type: 'ServiceIdentity',
+      before: { name: 'Import', policies: ['lead.read', 'lead.manage'] },
+      after: { name: 'Export', policies: ['lead.read'] },
+    },
+  },
+  'service_identity.removed': {
+    before: () => buildIdentity(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'removeServiceIdentity', { id }),
+    note: { subject_type: 'ServiceIdentity', after: { revokedKeys: 0 } },
   },
   'lead.created': {
     act: () => mutate(fd, acme.owner, 'createLead', entry),

@@ -16,6 +16,7 @@ import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/lea
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
 import { RoleResolver } from '../modules/roles/index.ts';
+import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { projecting } from '../reads/index.ts';
 import { assertGated } from './gate-totality.ts';
@@ -32,6 +33,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   RoleResolver,
   InvitationResolver,
   ApiKeyResolver,
+  ServiceIdentityResolver,
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,

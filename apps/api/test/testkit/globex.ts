@@ -4,7 +4,7 @@ import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Mem
 import { tenantTables } from './catalogue/rule.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
-import { buildInvitation, buildOperation } from './scene.ts';
+import { buildIdentity, buildInvitation, buildOperation } from './scene.ts';
 
 /** A word that stands in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';
@@ -57,6 +57,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const owner = await buildMember(fd, globex, { role: 'owner', name: `Gus ${CANARY}`, email: `gus@${CANARY}.test` });
   const invitation = await buildInvitation(fd, globex, owner, `guest@${CANARY}.test`);
   const key = await buildApiKey(fd, globex, owner);
+  await buildIdentity(fd, globex, owner);
   const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;
   const operationId = await buildOperation(fd, globex, owner, document);
   const leadId = await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
@@ -76,6 +77,9 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
       },
     });
     await tx.persistedOperation.updateMany({ data: { name: CANARY, createdByName: CANARY, policies: [CANARY] } });
+    await tx.serviceIdentity.updateMany({
+      data: { name: CANARY, activeName: CANARY, policies: [CANARY], createdByName: CANARY },
+    });
     const lastUsedAt = new Date();
     await tx.apiKeyPolicyUse.create({ data: { workspaceId, apiKeyId: key.id, policy: CANARY, lastUsedAt } });
     await tx.persistedOperationUse.create({

@@ -1,7 +1,7 @@
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { buildApiKey, buildLead, buildMember, buildUser, buildWorkspace, PASSWORD, type Person } from './build.ts';
 import { buildConversation } from './conversations.ts';
-import { buildInvitation, buildOperation, type Scene } from './scene.ts';
+import { buildIdentity, buildInvitation, buildOperation, type Scene } from './scene.ts';
 
 type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
@@ -44,6 +44,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.presets': () => ({}),
   'Query.publicForm': ({ workspace }) => ({ slug: workspace.slug }),
   'Query.roles': () => ({}),
+  'Query.serviceIdentities': () => PAGE,
   'Query.viewer': () => ({}),
   'Query.workspace': () => ({}),
 
@@ -56,6 +57,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
   'Mutation.createLead': () => ({ input: PASSED_ON }),
   'Mutation.createPlaygroundToken': () => ({}),
+  'Mutation.createApiKey, for a service identity': async (scene) => ({
+    input: { ...KEY, scopes: ['lead.read'], serviceIdentityId: await identity(scene) },
+  }),
+  'Mutation.createServiceIdentity': () => ({ input: { name: 'Nightly import', policies: ['lead.manage'] } }),
   'Mutation.createWorkspace': ({ unique }) => ({
     input: { name: 'Another', slug: `${unique}-2`, channel: 'VOICE', environment: 'STAGING', description: '' },
   }),
@@ -78,6 +83,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.registerPersistedOperation': () => ({
     input: { document: 'query Names { leads(first: 5) { totalCount } }' },
   }),
+  'Mutation.removeServiceIdentity': async (scene) => ({ input: { id: await identity(scene) } }),
   'Mutation.removeMember': async (scene) => ({ input: { id: await viewer(scene) } }),
   'Mutation.removeMember, an owner': ({ founder }) => ({ input: { id: founder.memberId } }),
   'Mutation.renameWorkspace': ({ unique }) => ({ input: { slug: `${unique}-renamed` } }),
@@ -124,6 +130,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateMember, to owner': async (scene) => ({
     input: { id: await viewer(scene), role: 'owner', grants: [] },
   }),
+  'Mutation.updateServiceIdentity': async (scene) => ({
+    input: { id: await identity(scene), name: 'Hourly import', policies: ['lead.read'] },
+  }),
   'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene) } }),
 
@@ -167,6 +176,9 @@ async function key({ fd, workspace }: Scene, maker: Person): Promise<string> {
     .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
   return id;
 }
+
+const identity = ({ fd, workspace, founder }: Scene) =>
+  buildIdentity(fd, workspace, founder, { name: `Import ${++count}` });
 
 /** The same, after it has read a lead. */
 async function usedKey(scene: Scene, maker: Person): Promise<string> {

@@ -80,6 +80,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   member_grants: 'select',
   invitations: 'select',
   api_keys: 'select',
+  service_identities: 'select',
   idempotency_keys: 'delete, select (expires_at)',
   contacts: 'select (company, email, id, name, phone, workspace_id)',
   leads: 'select (email, id, message, name, phone, workspace_id)',

@@ -4,7 +4,7 @@ import { Code, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ApiKeyList_ApiKeyFragmentDoc } from '../../gql/api-key-list.ts';
 import type { ApiKeyList_ApiKeyFragment, ApiKeyStatus } from '../../gql/types.ts';
-import { formatDate, formatDateTime, timeAgo } from '../../lib/dates.ts';
+import { formatDate, formatDateTime } from '../../lib/dates.ts';
 import { countOf } from '../../lib/words.ts';
 import { useRecords } from '../../session/use-records.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -71,7 +71,8 @@ function Actions({ apiKey, onRotate }: { apiKey: ApiKey } & Pick<Props, 'onRotat
 
 function Words({ apiKey }: { apiKey: ApiKey }) {
   const { timezone } = useWorkspace();
-  const { name, hint, label, mode, scopes, status, createdByName, createdAt, allowedRanges } = apiKey;
+  const { name, hint, label, mode, scopes, status, createdByName, serviceIdentityName, createdAt, allowedRanges } =
+    apiKey;
   return (
     <>
       <Group gap="xs">
@@ -84,6 +85,7 @@ function Words({ apiKey }: { apiKey: ApiKey }) {
       <Text size="sm" c="dimmed" mt={4}>
         {ENVIRONMENT_TITLES[label]} · {API_KEY_MODE_TITLES[mode]} · made by {createdByName} on{' '}
         {formatDate(createdAt, timezone)}
+        {serviceIdentityName && <> for {serviceIdentityName}</>}
       </Text>
       <Text size="sm" c="dimmed" component="div">
         <LastUse apiKey={apiKey} /> · <End apiKey={apiKey} />
@@ -128,8 +130,16 @@ function End({ apiKey: { revokedAt, replacedById, status, expiresAt } }: { apiKe
     <>
       replaced, expires{' '}
       <time dateTime={expiresAt} title={formatDateTime(expiresAt, timezone)}>
-        {timeAgo(expiresAt, now)}
+        {timeLeft(expiresAt, now)}
       </time>
     </>
   );
+}
+
+const HOUR_MS = 3_600_000;
+
+/** In hours for as long as those are what counts. */
+function timeLeft(iso: string, now: number): string {
+  const hours = Math.max(1, Math.round((Date.parse(iso) - now) / HOUR_MS));
+  return hours < 48 ? `in ${countOf(hours, 'hour')}` : `in ${countOf(Math.round(hours / 24), 'day')}`;
 }

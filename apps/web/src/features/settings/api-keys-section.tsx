@@ -10,6 +10,7 @@ import { type Permission, PermissionButton } from '../../ui/permission-button.ts
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { ApiKeyList } from './api-key-list.tsx';
+import type { Identity } from './belongs-to.tsx';
 import { CreateApiKeyDialog } from './create-api-key-dialog.tsx';
 import { RotateApiKeyDialog } from './rotate-api-key-dialog.tsx';
 
@@ -20,10 +21,12 @@ interface Props extends Paging {
   /** undefined while they load for the first time. */
   apiKeys: ApiKey[] | undefined;
   permission: Permission | undefined;
+  /** To whom a key may belong instead of to whoever makes it. */
+  identities: Identity[];
 }
 
 /** Callers in their own right. Those that no longer open are there on demand. */
-export function ApiKeysSection({ apiKeys, permission, total, ...paging }: Props) {
+export function ApiKeysSection({ apiKeys, permission, identities, total, ...paging }: Props) {
   const [all, setAll] = useState(false);
   const [rotating, setRotating] = useState<{ id: string; name: string } | null>(null);
   const active = apiKeys?.filter(({ status }) => status === 'ACTIVE');
@@ -45,7 +48,7 @@ export function ApiKeysSection({ apiKeys, permission, total, ...paging }: Props)
               onChange={(event) => setAll(event.currentTarget.checked)}
             />
           )}
-          <CreateKey permission={permission} taken={active?.map(({ label }) => label) ?? []} />
+          <CreateKey permission={permission} identities={identities} taken={active?.map(({ label }) => label) ?? []} />
         </>
       }
     >
@@ -65,7 +68,11 @@ export function ApiKeysSection({ apiKeys, permission, total, ...paging }: Props)
   );
 }
 
-function CreateKey({ permission, taken }: { permission: Permission | undefined; taken: ApiKeyLabel[] }) {
+interface CreateProps extends Pick<Props, 'permission' | 'identities'> {
+  taken: ApiKeyLabel[];
+}
+
+function CreateKey({ permission, taken, identities }: CreateProps) {
   const [opened, { open, close }] = useDisclosure(false);
   const [opening, setOpening] = useState(0);
   const create = () => {
@@ -83,7 +90,7 @@ function CreateKey({ permission, taken }: { permission: Permission | undefined; 
         Create key
       </PermissionButton>
       {/* Each time a new one: what the last one has shown is shown never again, however it went away. */}
-      <CreateApiKeyDialog key={opening} opened={opened} onClose={close} taken={taken} />
+      <CreateApiKeyDialog key={opening} opened={opened} onClose={close} taken={taken} identities={identities} />
     </>
   );
 }

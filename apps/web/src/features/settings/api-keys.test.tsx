@@ -73,6 +73,7 @@ it('asks for what was chosen: ninety days, persisted operations only, one scope'
       scopes: ['campaign.run'],
       expiresInDays: 90,
       allowedRanges: [],
+      serviceIdentityId: null,
     },
   });
 });
@@ -157,7 +158,7 @@ it('rotates with the overlap that was chosen, and shows the new secret once, wha
 });
 
 it('says until when a replaced key still opens, and offers no other successor', async () => {
-  const end = new Date(Date.now() + 23.5 * 3_600_000).toISOString();
+  const end = new Date(Date.now() + 23.2 * 3_600_000).toISOString();
   const replaced = buildApiKey({ replacedById: 'key-2', expiresAt: end });
   renderAt('/admin/acme/settings', { answers: [settingsPage({ keys: [replaced] })] });
   const keys = within(await screen.findByRole('region', { name: 'API keys' }));

@@ -3,6 +3,7 @@ import type { ApiKeyList_ApiKeyFragment, SettingsPageQuery } from '../../gql/typ
 import { answer } from '../../testing/answers.ts';
 
 type ApiKey = Omit<ApiKeyList_ApiKeyFragment, ' $fragmentName'>;
+type Identity = NonNullable<SettingsPageQuery['serviceIdentities']>['edges'][number]['node'];
 type Workspace = SettingsPageQuery['workspace'];
 
 export const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
@@ -18,6 +19,7 @@ export const buildApiKey = (overrides: Partial<ApiKey> = {}): ApiKey => ({
   scopes: ['lead.manage', 'lead.read'],
   status: 'ACTIVE',
   createdByName: 'Ada Lovelace',
+  serviceIdentityName: null,
   createdAt: '2026-11-01T09:00:00.000Z',
   lastUsedAt: null,
   lastUsedFrom: null,
@@ -31,13 +33,24 @@ export const buildApiKey = (overrides: Partial<ApiKey> = {}): ApiKey => ({
   ...overrides,
 });
 
+export const buildIdentity = (overrides: Partial<Identity> = {}): Identity => ({
+  __typename: 'ServiceIdentity',
+  id: 'identity-1',
+  name: 'Nightly import',
+  policies: ['lead.manage'],
+  createdByName: 'Ada Lovelace',
+  createdAt: '2026-11-01T09:00:00.000Z',
+  ...overrides,
+});
+
 interface Page {
   keys?: ApiKey[];
+  identities?: Identity[];
   workspace?: Partial<Workspace>;
   viewerCan?: Partial<Workspace['viewerCan']>;
 }
 
-export const settingsPage = ({ keys = [], workspace, viewerCan }: Page = {}) =>
+export const settingsPage = ({ keys = [], identities = [], workspace, viewerCan }: Page = {}) =>
   answer(SettingsPageDocument, (asked) => ({
     workspace: {
       __typename: 'Workspace' as const,
@@ -53,6 +66,7 @@ export const settingsPage = ({ keys = [], workspace, viewerCan }: Page = {}) =>
         rename: ALLOWED,
         delete: ALLOWED,
         createApiKeys: ALLOWED,
+        createServiceIdentities: ALLOWED,
         ...viewerCan,
       },
       ...workspace,
@@ -63,6 +77,14 @@ export const settingsPage = ({ keys = [], workspace, viewerCan }: Page = {}) =>
         __typename: 'Diagnostics' as const,
         authSecretPresent: true,
         integrationsEncryptionKeyPresent: false,
+      },
+    }),
+    ...(asked.identities && {
+      serviceIdentities: {
+        __typename: 'ServiceIdentityConnection' as const,
+        edges: identities.map((node) => ({ __typename: 'ServiceIdentityEdge' as const, cursor: node.id, node })),
+        pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+        totalCount: identities.length,
       },
     }),
     ...(asked.keys && {

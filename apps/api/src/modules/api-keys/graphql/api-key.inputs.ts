@@ -23,6 +23,9 @@ export class CreateApiKeyInput {
 
   @Field(() => [String], { nullable: true, description: RANGES })
   allowedRanges?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'The service identity it belongs to; null: whoever makes it.' })
+  serviceIdentityId?: string | null;
 }
 
 @InputType()

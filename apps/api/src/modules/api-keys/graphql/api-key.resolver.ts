@@ -44,7 +44,8 @@ export class ApiKeyResolver {
     description: 'Makes a key, never wider than its maker. The secret is shown in this answer only.',
   })
   createApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CreateApiKeyInput) input: CreateApiKeyInput) {
-    return createApiKey(ctx, input);
+    const { serviceIdentityId } = input;
+    return createApiKey(ctx, { ...input, serviceIdentityId: serviceIdentityId ? ids.uuid(serviceIdentityId) : null });
   }
 
   @Can('rotate', 'ApiKey')

@@ -78,6 +78,15 @@ export class ApiKey {
   replacedById: string | null;
 
   @Public(PLAIN)
+  @inSql.expression(
+    ({ column }) => sql`
+      (select i.name from service_identities i
+       where i.workspace_id = ${column('workspaceId')} and i.id = ${column('serviceIdentityId')})`,
+  )
+  @Field(() => String, { nullable: true, description: 'The service identity it belongs to; null: whoever made it.' })
+  serviceIdentityName: string | null;
+
+  @Public(PLAIN)
   @inSql.relation('policyUses', () => list([['policy', 'asc']]))
   @Field(() => [ApiKeyPolicyUse], { description: 'The policies it has needed so far, each with the last time.' })
   policyUses: ApiKeyPolicyUse[];

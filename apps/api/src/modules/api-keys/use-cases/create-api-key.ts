@@ -8,7 +8,7 @@ import { holding } from '../../members/index.ts';
 import { freeLabel } from '../api-keys.repository.ts';
 import { ApiKeyCreated } from '../graphql/api-key.results.ts';
 import { normalizeRanges } from '../ranges.ts';
-import { told, writeKey } from './key-terms.ts';
+import { identityKeyFault, told, writeKey } from './key-terms.ts';
 
 export interface CreateApiKey {
   readonly name: string;
@@ -17,6 +17,7 @@ export interface CreateApiKey {
   readonly scopes: readonly string[];
   readonly expiresInDays: number;
   readonly allowedRanges?: readonly string[] | null;
+  readonly serviceIdentityId?: string | null;
 }
 
 /** A key holds its maker's current policies, narrowed to its scopes; the secret is in this answer and nowhere else. */
@@ -37,9 +38,12 @@ export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
   const creator = holding(ctx);
   const verdict = ceiling({ giver: creator, result: requestedKey({ creator, scopes, expiresAt }) });
   if (!verdict.allowed) return refused(verdict.reason, 'scopes');
-  const terms = { name, label, mode, scopes, allowedRanges, expiresAt };
+  const { serviceIdentityId = null } = input;
+  const terms = { name, label, mode, scopes, allowedRanges, expiresAt, serviceIdentityId };
   return orTaken(refused('LABEL_IN_USE', 'label'), () =>
     ctx.db.write(async (tx) => {
+      const fault = serviceIdentityId === null ? null : await identityKeyFault(tx, ctx, serviceIdentityId, scopes);
+      if (fault) return fault;
       await freeLabel(tx, label, now);
       const { id, secret } = await writeKey(tx, ctx, terms);
       await record(tx, ctx, { name: 'api_key.created', subject: { type: 'ApiKey', id }, after: told(terms) });

@@ -8,7 +8,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { holding } from '../../members/index.ts';
 import { type ApiKeyRow, lockApiKey } from '../api-keys.repository.ts';
 import { ApiKeyRotated } from '../graphql/api-key.results.ts';
-import { told, writeKey } from './key-terms.ts';
+import { identityKeyFault, told, writeKey } from './key-terms.ts';
 
 /**
  * A new key on the same terms takes the place of an old one, which dies by itself when the overlap is over. The new one is
@@ -25,6 +25,10 @@ export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: strin
     const scopes = old.scopes.filter(isPolicyKey);
     const verdict = ceiling({ giver: creator, result: requestedKey({ creator, scopes, expiresAt: terms.expiresAt }) });
     if (!verdict.allowed) return refused(verdict.reason, 'id');
+
+    // To have made it once is not enough: it is not the caller's own.
+    const fault = old.serviceIdentityId && (await identityKeyFault(tx, ctx, old.serviceIdentityId, []));
+    if (fault) return refused(fault.code, 'id');
 
     const which = { where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } };
     // The label goes over to the new one.
@@ -44,7 +48,8 @@ export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: strin
   });
 
 /** As long a life as the old one was given. */
-function termsOf({ name, label, mode, scopes, allowedRanges, createdAt, expiresAt }: ApiKeyRow, now: Date) {
+function termsOf(old: ApiKeyRow, now: Date) {
+  const { name, label, mode, scopes, allowedRanges, serviceIdentityId, createdAt, expiresAt } = old;
   const life = Math.min(expiresAt.getTime() - createdAt.getTime(), LIMITS.apiKeyDaysMax * DAY_MS);
   return {
     name,
@@ -52,6 +57,7 @@ function termsOf({ name, label, mode, scopes, allowedRanges, createdAt, expiresA
     mode: mode as ApiKeyMode,
     scopes,
     allowedRanges,
+    serviceIdentityId,
     expiresAt: new Date(now.getTime() + life),
   };
 }

@@ -31,6 +31,7 @@ export class WorkspaceFields {
       pause: permission(ctx, 'pause', 'Workspace'),
       delete: permission(ctx, 'delete', 'Workspace'),
       inviteMembers: permission(ctx, 'create', 'Invitation'),
+      createServiceIdentities: permission(ctx, 'create', 'ServiceIdentity'),
       createApiKeys: permission(ctx, 'create', 'ApiKey'),
       createLeads: permission(ctx, 'create', 'Lead'),
       registerOperations: permission(ctx, 'register', 'PersistedOperation'),

@@ -89,6 +89,9 @@ export class WorkspacePermissions {
   createApiKeys: Permission;
 
   @Field(() => Permission)
+  createServiceIdentities: Permission;
+
+  @Field(() => Permission)
   createLeads: Permission;
 
   @Field(() => Permission)
