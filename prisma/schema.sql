@@ -195,6 +195,22 @@ begin
   execute format('grant select, insert, update, delete on %s to frontdesk_app', t);
 end $function$;
 
+-- Table public.api_key_policy_uses, owned by frontdesk_owner
+create table public.api_key_policy_uses (
+  workspace_id uuid not null,
+  api_key_id uuid not null,
+  policy text not null,
+  last_used_at timestamp(3) with time zone not null,
+  constraint api_key_policy_uses_pkey PRIMARY KEY (workspace_id, api_key_id, policy),
+  constraint api_key_policy_uses_workspace_id_api_key_id_fkey FOREIGN KEY (workspace_id, api_key_id) REFERENCES public.api_keys(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.api_key_policy_uses enable row level security;
+alter table public.api_key_policy_uses force row level security;
+create policy system_rows on public.api_key_policy_uses as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.api_key_policy_uses as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.api_key_policy_uses as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.api_key_policy_uses to frontdesk_app;
+
 -- Table public.api_keys, owned by frontdesk_owner
 create table public.api_keys (
   workspace_id uuid not null,
@@ -212,14 +228,23 @@ create table public.api_keys (
   expires_at timestamp(3) with time zone not null,
   last_used_at timestamp(3) with time zone,
   revoked_at timestamp(3) with time zone,
+  allowed_ranges text[] not null default '{}'::text[],
+  last_used_from text,
+  last_used_for text,
+  replaced_by_id uuid,
+  service_identity_id uuid,
   constraint api_keys_pkey PRIMARY KEY (workspace_id, id),
   constraint api_keys_active_check CHECK (((active_label IS NULL) OR ((active_label = label) AND (revoked_at IS NULL)))),
   constraint api_keys_label_check CHECK ((label = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
   constraint api_keys_mode_check CHECK ((mode = ANY (ARRAY['AD_HOC'::text, 'PERSISTED_ONLY'::text]))),
-  constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+  constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint api_keys_workspace_id_replaced_by_id_fkey FOREIGN KEY (workspace_id, replaced_by_id) REFERENCES public.api_keys(workspace_id, id),
+  constraint api_keys_workspace_id_service_identity_id_fkey FOREIGN KEY (workspace_id, service_identity_id) REFERENCES public.service_identities(workspace_id, id)
 );
 CREATE INDEX api_keys_key_id_idx ON public.api_keys USING btree (key_id);
 CREATE INDEX api_keys_workspace_id_created_at_id_idx ON public.api_keys USING btree (workspace_id, created_at, id);
+CREATE INDEX api_keys_workspace_id_replaced_by_id_idx ON public.api_keys USING btree (workspace_id, replaced_by_id);
+CREATE INDEX api_keys_workspace_id_service_identity_id_idx ON public.api_keys USING btree (workspace_id, service_identity_id);
 CREATE UNIQUE INDEX api_keys_workspace_id_active_label_key ON public.api_keys USING btree (workspace_id, active_label);
 CREATE UNIQUE INDEX api_keys_workspace_id_key_id_key ON public.api_keys USING btree (workspace_id, key_id);
 alter table public.api_keys enable row level security;
@@ -229,7 +254,6 @@ create policy workspace_rows on public.api_keys as permissive for all to public 
 create policy workspace_wall on public.api_keys as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.api_keys to frontdesk_app;
 grant select on table public.api_keys to frontdesk_system;
-grant update (last_used_at) on table public.api_keys to frontdesk_system;
 
 -- Table public.audit_events, owned by frontdesk_owner
 create table public.audit_events (
@@ -360,6 +384,30 @@ create policy system_rows on public.environment_conversions as permissive for al
 create policy workspace_rows on public.environment_conversions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.environment_conversions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant insert, select on table public.environment_conversions to frontdesk_app;
+
+-- Table public.idempotency_keys, owned by frontdesk_owner
+create table public.idempotency_keys (
+  workspace_id uuid not null,
+  actor text not null,
+  key text not null,
+  fingerprint text not null,
+  status integer not null,
+  content_type text not null,
+  answer text,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, actor, key),
+  constraint idempotency_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX idempotency_keys_expires_at_idx ON public.idempotency_keys USING btree (expires_at);
+alter table public.idempotency_keys enable row level security;
+alter table public.idempotency_keys force row level security;
+create policy system_rows on public.idempotency_keys as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.idempotency_keys as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.idempotency_keys as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.idempotency_keys to frontdesk_app;
+grant delete on table public.idempotency_keys to frontdesk_system;
+grant select (expires_at) on table public.idempotency_keys to frontdesk_system;
 
 -- Table public.invitations, owned by frontdesk_owner
 create table public.invitations (
@@ -561,6 +609,25 @@ create table public.password_resets (
 CREATE INDEX password_resets_user_id_idx ON public.password_resets USING btree (user_id);
 grant delete, insert, select, update on table public.password_resets to frontdesk_system;
 
+-- Table public.persisted_operation_uses, owned by frontdesk_owner
+create table public.persisted_operation_uses (
+  workspace_id uuid not null,
+  operation_id text not null,
+  api_key_id uuid not null,
+  count integer not null,
+  last_used_at timestamp(3) with time zone not null,
+  constraint persisted_operation_uses_pkey PRIMARY KEY (workspace_id, operation_id, api_key_id),
+  constraint persisted_operation_uses_workspace_id_api_key_id_fkey FOREIGN KEY (workspace_id, api_key_id) REFERENCES public.api_keys(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint persisted_operation_uses_workspace_id_operation_id_fkey FOREIGN KEY (workspace_id, operation_id) REFERENCES public.persisted_operations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX persisted_operation_uses_workspace_id_api_key_id_idx ON public.persisted_operation_uses USING btree (workspace_id, api_key_id);
+alter table public.persisted_operation_uses enable row level security;
+alter table public.persisted_operation_uses force row level security;
+create policy system_rows on public.persisted_operation_uses as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.persisted_operation_uses as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.persisted_operation_uses as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.persisted_operation_uses to frontdesk_app;
+
 -- Table public.persisted_operations, owned by frontdesk_owner
 create table public.persisted_operations (
   workspace_id uuid not null,
@@ -572,12 +639,15 @@ create table public.persisted_operations (
   created_by_name text not null,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   last_used_at timestamp(3) with time zone,
+  cost integer not null default 1,
+  policies text[] not null default '{}'::text[],
   constraint persisted_operations_pkey PRIMARY KEY (workspace_id, id),
   constraint persisted_operations_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text)),
   constraint persisted_operations_kind_check CHECK ((kind = ANY (ARRAY['QUERY'::text, 'MUTATION'::text]))),
   constraint persisted_operations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX persisted_operations_workspace_id_created_at_id_idx ON public.persisted_operations USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX persisted_operations_workspace_id_name_key ON public.persisted_operations USING btree (workspace_id, name);
 alter table public.persisted_operations enable row level security;
 alter table public.persisted_operations force row level security;
 create policy system_rows on public.persisted_operations as permissive for all to frontdesk_system using (true) with check (true);
@@ -603,6 +673,31 @@ create table public.rate_limits (
   constraint rate_limits_pkey PRIMARY KEY (key)
 );
 grant delete, insert, select, update on table public.rate_limits to frontdesk_system;
+
+-- Table public.service_identities, owned by frontdesk_owner
+create table public.service_identities (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  active_name text,
+  policies text[] not null default '{}'::text[],
+  created_by_id uuid not null,
+  created_by_name text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  removed_at timestamp(3) with time zone,
+  constraint service_identities_pkey PRIMARY KEY (workspace_id, id),
+  constraint service_identities_active_check CHECK (((active_name IS NULL) = (removed_at IS NOT NULL))),
+  constraint service_identities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX service_identities_workspace_id_created_at_id_idx ON public.service_identities USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX service_identities_workspace_id_active_name_key ON public.service_identities USING btree (workspace_id, active_name);
+alter table public.service_identities enable row level security;
+alter table public.service_identities force row level security;
+create policy system_rows on public.service_identities as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.service_identities as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.service_identities as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.service_identities to frontdesk_app;
+grant select on table public.service_identities to frontdesk_system;
 
 -- Table public.sessions, owned by frontdesk_owner
 create table public.sessions (

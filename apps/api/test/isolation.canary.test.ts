@@ -81,12 +81,13 @@ describe('whoever belongs to Acme alone', () => {
       await buildApiKey(fd, acme.workspace, acme.founder, { scopes: all, label: 'STAGING' }),
     );
     expect(told).toEqual([]);
-    // A key never touches keys, and is nobody to whom ownership is offered or who belongs to an organization.
+    // A key never touches keys nor whose they are, and is nobody to whom ownership is offered or who belongs to an organization.
     expect(denied.sort()).toEqual([
       'Query.apiKeys',
       'Query.organization',
       'Query.organizations',
       'Query.ownershipTransfers',
+      'Query.serviceIdentities',
     ]);
   });
 

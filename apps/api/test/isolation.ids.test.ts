@@ -175,7 +175,8 @@ const asked = async (caller: Caller, root: RootField, args: Record<string, unkno
 
 /** The answer without what must differ: the request's id, and the ids that were asked with. */
 function masked({ status, text, headers }: GraphQLAnswer, args: object = {}) {
-  const { date: _date, 'x-request-id': requestId, ...kept } = headers;
+  // What is left of a budget tells how often somebody asked, and is the caller's own.
+  const { date: _date, 'x-request-id': requestId, ratelimit: _budget, ...kept } = headers;
   const words = [
     String(requestId),
     ...(JSON.stringify(args).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}/g) ?? []),

@@ -100,6 +100,9 @@ describe('whatever the committed matrix says', () => {
     const people = ['inviteMember', 'resendInvitation', 'revokeInvitation', 'updateMember', 'removeMember'];
     const keys = [
       'createApiKey',
+      'updateApiKey',
+      'narrowApiKey',
+      'rotateApiKey',
       'revokeApiKey',
       'registerPersistedOperation',
       'retirePersistedOperation',

@@ -21,4 +21,7 @@ export const LIMITS = {
   emailVerificationHours: 24,
   apiKeyDays: 90,
   apiKeyDaysMax: 365,
+  apiKeyRanges: 20,
+  /** How far back a key's use is looked at before it is narrowed to it. */
+  apiKeyUseDays: 30,
 } as const;

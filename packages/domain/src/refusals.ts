@@ -38,6 +38,14 @@ export const REFUSALS = {
   TOO_SOON: 'A mail has just been sent. Wait a minute before asking for another one.',
   LABEL_IN_USE: 'There is already an active key for this environment. Revoke it first.',
   EXPIRY_INVALID: 'A key lives between 1 and 365 days.',
+  RANGE_INVALID:
+    'Write addresses as 203.0.113.7 or as ranges, as in 203.0.113.0/24 or 2001:db8::/32; at most 20 of them.',
+  KEY_ENDED: 'This key opens nothing any more. Make a new one instead.',
+  KEY_REPLACED: 'This key has been replaced already; rotate the one that took its place.',
+  KEY_UNUSED: 'This key was not used in the last 30 days, so there is nothing to narrow it to. Revoke it instead.',
+  IDENTITY_POLICY_WITHHELD: 'A service identity never holds rights over members, over API keys or over everything.',
+  IDENTITY_NAME_TAKEN: 'There is already a service identity by this name.',
+  SCOPES_BEYOND_IDENTITY: 'The service identity does not hold all of these policies itself.',
   SCOPES_EMPTY: 'Choose at least one policy.',
   PHONE_INVALID: 'This is not a valid phone number. Write it with its country code, as in +44 20 7946 0018.',
   MESSAGE_TOO_LONG: 'A message has at most 2000 characters.',
@@ -47,6 +55,7 @@ export const REFUSALS = {
   REPLY_WINDOW_CLOSED: 'More than 24 hours have passed since the contact wrote. Send an approved template instead.',
   CONSENT_MISSING: 'We need your consent before we may contact you.',
   DOCUMENT_INVALID: 'This document does not fit the schema.',
+  OPERATION_NAME_TAKEN: 'Another persisted operation has this name. Retire it first, or give this one another name.',
   DOCUMENT_NOT_SINGLE: 'A persisted operation is one named query or mutation.',
 } as const;
 

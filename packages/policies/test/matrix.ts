@@ -39,7 +39,11 @@ const UNDER_THE_CEILING = new Set([
   'update Role',
   'delete Role',
   'create ApiKey',
+  'update ApiKey',
   'rotate ApiKey',
+  'create ServiceIdentity',
+  'update ServiceIdentity',
+  'remove ServiceIdentity',
   'transferOwnership Workspace',
 ]);
 

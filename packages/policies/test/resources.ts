@@ -30,6 +30,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   Invitation: 'Invitation',
   OwnershipTransfer: 'OwnershipTransfer',
   ApiKey: 'ApiKey',
+  ServiceIdentity: 'ServiceIdentity',
   PersistedOperation: 'PersistedOperation',
   PlaygroundPage: 'Playground',
   DiagnosticsPage: 'Diagnostics',

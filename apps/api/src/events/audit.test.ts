@@ -16,7 +16,8 @@ import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk
 import { mutate } from '../../test/testkit/mutate.ts';
 import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { rows } from '../../test/testkit/rows.ts';
-import { buildOffer, setEnvironment } from '../../test/testkit/scene.ts';
+import { buildIdentity, buildOffer, setEnvironment } from '../../test/testkit/scene.ts';
+import { until } from '../../test/testkit/until.ts';
 
 interface Noted {
   name: string;
@@ -71,6 +72,7 @@ const registered = async () => {
   return (await mutate(fd, acme.owner, 'registerPersistedOperation', { document }, fields)).operation.id as string;
 };
 const lead = async () => (await buildLead(fd, acme, { name: 'Lena Lead', message: 'Hello' })).id;
+const key = async () => (await buildApiKey(fd, acme, acme.owner)).id;
 const viewer = async () =>
   (
     await buildMember(fd, acme, {
@@ -90,6 +92,10 @@ const CHANGES: Record<
     | 'member.left'
     | 'ownership.accepted'
     | 'ownership.declined'
+    | 'api_key.refused'
+    | 'invitation.accepted'
+    | 'invitation.declined'
+    | 'member.left'
     | 'conversation.released'
   >,
   Change
@@ -206,6 +212,37 @@ const CHANGES: Record<
       }),
     note: { subject_type: 'ApiKey', before: null },
   },
+  'api_key.updated': {
+    before: key,
+    act: (id) => mutate(fd, acme.owner, 'updateApiKey', { id, name: 'Shop', allowedRanges: ['203.0.113.7'] }),
+    note: {
+      subject_type: 'ApiKey',
+      before: { name: 'Website', allowedRanges: [] },
+      after: { name: 'Shop', allowedRanges: ['203.0.113.7/32'] },
+    },
+  },
+  'api_key.narrowed': {
+    before: async () => {
+      const id = await key();
+      await fd.services.database.inWorkspace(acme.id).write((tx) =>
+        tx.apiKeyPolicyUse.create({
+          data: { workspaceId: acme.id, apiKeyId: id, policy: 'lead.read', lastUsedAt: fd.services.clock() },
+        }),
+      );
+      return id;
+    },
+    act: (id) => mutate(fd, acme.owner, 'narrowApiKey', { id }),
+    note: {
+      subject_type: 'ApiKey',
+      before: { scopes: ['lead.read', 'lead.manage'] },
+      after: { scopes: ['lead.read'] },
+    },
+  },
+  'api_key.rotated': {
+    before: key,
+    act: (id) => mutate(fd, acme.owner, 'rotateApiKey', { id, overlap: 'ONE_HOUR' }),
+    note: { subject_type: 'ApiKey', after: expect.objectContaining({ overlap: 'ONE_HOUR' }) as never },
+  },
   'api_key.revoked': {
     before: async () => (await buildApiKey(fd, acme, acme.owner)).id,
     act: (id) => mutate(fd, acme.owner, 'revokeApiKey', { id }),
@@ -219,6 +256,24 @@ const CHANGES: Record<
     before: registered,
     act: (id) => mutate(fd, acme.owner, 'retirePersistedOperation', { id }),
     note: { subject_type: 'PersistedOperation', before: { name: 'Here' }, after: null },
+  },
+  'service_identity.created': {
+    act: () => mutate(fd, acme.owner, 'createServiceIdentity', { name: 'Import', policies: ['lead.read'] }),
+    note: { subject_type: 'ServiceIdentity', before: null, after: { name: 'Import', policies: ['lead.read'] } },
+  },
+  'service_identity.updated': {
+    before: () => buildIdentity(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'updateServiceIdentity', { id, name: 'Export', policies: ['lead.read'] }),
+    note: {
+      subject_type: 'ServiceIdentity',
+      before: { name: 'Import', policies: ['lead.read', 'lead.manage'] },
+      after: { name: 'Export', policies: ['lead.read'] },
+    },
+  },
+  'service_identity.removed': {
+    before: () => buildIdentity(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'removeServiceIdentity', { id }),
+    note: { subject_type: 'ServiceIdentity', after: { revokedKeys: 0 } },
   },
   'lead.created': {
     act: () => mutate(fd, acme.owner, 'createLead', entry),
@@ -311,6 +366,15 @@ describe('each change leaves exactly one note', () => {
     expect(released).toMatchObject([{ subject_id: id, actor_label: 'Ada', before: { heldById: mia.memberId } }]);
   });
 
+  it('api_key.refused, in the name of the key that called from elsewhere', async () => {
+    const { id, bearer } = await buildApiKey(fd, acme, acme.owner, { allowedRanges: ['203.0.113.0/24'] });
+    await as(fd, { bearer }).run('{ workspace { slug } }');
+    const made = await until('a note of it', async () => (await notes(acme)).length > 0 && notes(acme));
+    expect(made).toMatchObject([
+      { name: 'api_key.refused', actor_kind: 'API_KEY', actor_id: id, subject_id: id, after: { address: '127.0.0.1' } },
+    ]);
+  });
+
   it('in the name of an API key, and of a visitor', async () => {
     const key = await buildApiKey(fd, acme, acme.owner);
     await mutate(fd, key, 'createLead', entry);
@@ -325,6 +389,7 @@ describe('each change leaves exactly one note', () => {
     const told = [
       ...Object.keys(CHANGES),
       'workspace.created',
+      'api_key.refused',
       'invitation.accepted',
       'invitation.declined',
       'member.left',

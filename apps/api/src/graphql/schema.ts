@@ -19,6 +19,7 @@ import { OrganizationResolver } from '../modules/organizations/index.ts';
 import { OwnershipResolver } from '../modules/ownership/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
 import { RoleResolver } from '../modules/roles/index.ts';
+import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { projecting } from '../reads/index.ts';
 import { assertGated } from './gate-totality.ts';
@@ -38,6 +39,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   OrganizationResolver,
   EnvironmentResolver,
   ApiKeyResolver,
+  ServiceIdentityResolver,
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,

@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Sealer } from '../crypto/sealed.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { sendMail } from './send-mail.ts';
+import { sweepAnswers } from './sweep-answers.ts';
 
 export interface WorkerParts {
   readonly systemUrl: string;
@@ -18,10 +19,12 @@ export async function startWorker({ systemUrl, sealer, mailer, log }: WorkerPart
   // A connection that dies is replaced; without listeners it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  const taskList: TaskList = { send_mail: sendMail(sealer, mailer) };
+  const taskList: TaskList = { send_mail: sendMail(sealer, mailer), sweep_answers: sweepAnswers(() => new Date()) };
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
+    // Minute seventeen of each hour, by one of however many workers there are.
+    crontab: '17 * * * * sweep_answers',
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 2_000,

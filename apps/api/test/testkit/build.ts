@@ -123,6 +123,7 @@ interface KeyOverrides {
   readonly mode?: 'AD_HOC' | 'PERSISTED_ONLY';
   readonly label?: 'PRODUCTION' | 'STAGING' | 'DEVELOPMENT';
   readonly expiresInDays?: number;
+  readonly allowedRanges?: readonly string[];
 }
 
 /** A living key made by a member. */
@@ -137,6 +138,7 @@ export async function buildApiKey(
     mode = 'AD_HOC',
     label = 'DEVELOPMENT',
     expiresInDays = 90,
+    allowedRanges = [],
   } = overrides;
   const token = newApiKeyToken();
   const key = await fd.services.database.inWorkspace(workspace.id).write((tx) =>
@@ -150,6 +152,7 @@ export async function buildApiKey(
         activeLabel: label,
         mode,
         scopes: [...scopes],
+        allowedRanges: [...allowedRanges],
         createdById: maker.userId,
         createdByName: maker.name,
         expiresAt: new Date(fd.services.clock().getTime() + expiresInDays * 86_400_000),

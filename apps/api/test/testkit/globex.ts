@@ -4,7 +4,7 @@ import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Mem
 import { tenantTables } from './catalogue/rule.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
-import { buildInvitation, buildOffer, buildOperation } from './scene.ts';
+import { buildIdentity, buildInvitation, buildOffer, buildOperation } from './scene.ts';
 
 /** A word that stands in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';
@@ -16,6 +16,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'api_keys.active_label': CLOSED,
   'api_keys.label': CLOSED,
   'api_keys.mode': CLOSED,
+  'idempotency_keys.fingerprint': 'a SHA-256',
   'audit_events.actor_kind': CLOSED,
   'contacts.phone': 'digits; GLOBEX_CONTACT stands in for it',
   'conversations.channel': CLOSED,
@@ -33,6 +34,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'messages.direction': CLOSED,
   'messages.status': CLOSED,
   'ownership_transfers.status': CLOSED,
+  'persisted_operation_uses.operation_id': 'a SHA-256; it is one of the marks',
   'persisted_operations.id': 'a SHA-256; it is one of the marks',
   'persisted_operations.kind': CLOSED,
   'workspaces.channel': CLOSED,
@@ -59,6 +61,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const owner = await buildMember(fd, globex, { role: 'owner', name: `Gus ${CANARY}`, email: `gus@${CANARY}.test` });
   const invitation = await buildInvitation(fd, globex, owner, `guest@${CANARY}.test`);
   const key = await buildApiKey(fd, globex, owner);
+  await buildIdentity(fd, globex, owner);
   const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;
   const operationId = await buildOperation(fd, globex, owner, document);
   const leadId = await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
@@ -71,9 +74,28 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
       data: { workspaceId, ...converted, acknowledged: ['IDLE_TIMEOUT', CANARY], convertedById: owner.userId },
     });
     await tx.apiKey.updateMany({
-      data: { keyId: `${CANARY}00000`, name: CANARY, scopes: ['lead.read', CANARY], createdByName: CANARY },
+      data: {
+        keyId: `${CANARY}00000`,
+        name: CANARY,
+        scopes: ['lead.read', CANARY],
+        createdByName: CANARY,
+        lastUsedFrom: CANARY,
+        lastUsedFor: CANARY,
+        allowedRanges: [CANARY],
+      },
     });
-    await tx.persistedOperation.updateMany({ data: { name: CANARY, createdByName: CANARY } });
+    await tx.persistedOperation.updateMany({ data: { name: CANARY, createdByName: CANARY, policies: [CANARY] } });
+    await tx.serviceIdentity.updateMany({
+      data: { name: CANARY, activeName: CANARY, policies: [CANARY], createdByName: CANARY },
+    });
+    const lastUsedAt = new Date();
+    await tx.apiKeyPolicyUse.create({ data: { workspaceId, apiKeyId: key.id, policy: CANARY, lastUsedAt } });
+    await tx.persistedOperationUse.create({
+      data: { workspaceId, apiKeyId: key.id, operationId, count: 1, lastUsedAt },
+    });
+    const kept = { actor: CANARY, key: CANARY, fingerprint: 'none', contentType: CANARY, answer: CANARY, status: 200 };
+    const expiresAt = new Date(lastUsedAt.getTime() + 86_400_000);
+    await tx.idempotencyKey.create({ data: { workspaceId, ...kept, createdAt: lastUsedAt, expiresAt } });
     const text = { name: CANARY, actorLabel: CANARY, subjectType: CANARY, subjectId: CANARY, requestId: CANARY };
     await tx.auditEvent.create({
       data: { workspaceId, ...text, actorKind: 'SYSTEM', before: { was: CANARY }, after: { is: CANARY } },

@@ -11,7 +11,7 @@ import {
   type Person,
 } from './build.ts';
 import { buildConversation } from './conversations.ts';
-import { buildInvitation, buildOffer, buildOperation, type Scene, setEnvironment } from './scene.ts';
+import { buildIdentity, buildInvitation, buildOffer, buildOperation, type Scene, setEnvironment } from './scene.ts';
 
 type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
@@ -59,6 +59,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.presets': () => ({}),
   'Query.publicForm': ({ workspace }) => ({ slug: workspace.slug }),
   'Query.roles': () => ({}),
+  'Query.serviceIdentities': () => PAGE,
   'Query.viewer': () => ({}),
   'Query.workspace': () => ({}),
 
@@ -79,12 +80,16 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     const acknowledgements = ENVIRONMENT_WARNING_CODES;
     return { input: { target: 'PRODUCTION', confirmSlug: scene.workspace.slug, acknowledgements } };
   },
-  'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'] } }),
+  'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'], allowedRanges: ['203.0.113.0/24'] } }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
   'Mutation.createInvitationLink': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
   'Mutation.createLead': () => ({ input: PASSED_ON }),
   'Mutation.createOrganization': () => ({ input: { name: 'Acme Group' } }),
   'Mutation.createPlaygroundToken': () => ({}),
+  'Mutation.createApiKey, for a service identity': async (scene) => ({
+    input: { ...KEY, scopes: ['lead.read'], serviceIdentityId: await identity(scene) },
+  }),
+  'Mutation.createServiceIdentity': () => ({ input: { name: 'Nightly import', policies: ['lead.manage'] } }),
   'Mutation.createWorkspace': ({ unique }) => ({
     input: { name: 'Another', slug: `${unique}-2`, channel: 'VOICE', environment: 'STAGING', description: '' },
   }),
@@ -112,6 +117,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.registerPersistedOperation': () => ({
     input: { document: 'query Names { leads(first: 5) { totalCount } }' },
   }),
+  'Mutation.removeServiceIdentity': async (scene) => ({ input: { id: await identity(scene) } }),
   'Mutation.removeMember': async (scene) => ({ input: { id: await viewer(scene) } }),
   'Mutation.removeMember, an owner': ({ founder }) => ({ input: { id: founder.memberId } }),
   'Mutation.renameOrganization': async (scene) => ({
@@ -124,9 +130,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.resetPassword': async (scene) => ({ input: { token: await resetToken(scene), password: NEW_PASSWORD } }),
   'Mutation.resumeAgent': () => ({}),
   'Mutation.retirePersistedOperation': async (scene) => ({ input: { id: await operation(scene) } }),
+  'Mutation.narrowApiKey': async (scene) => ({ input: { id: await usedKey(scene, scene.person ?? scene.founder) } }),
+  'Mutation.narrowApiKey, of another': async (scene) => ({ input: { id: await usedKey(scene, scene.founder) } }),
   'Mutation.revokeApiKey': async (scene) => ({ input: { id: await key(scene, scene.person ?? scene.founder) } }),
   'Mutation.revokeApiKey, of another': async (scene) => ({ input: { id: await key(scene, scene.founder) } }),
   'Mutation.revokeInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
+  'Mutation.rotateApiKey': async (scene) => ({
+    input: { id: await key(scene, scene.person ?? scene.founder), overlap: 'ONE_DAY' },
+  }),
+  'Mutation.rotateApiKey, of another': async (scene) => ({
+    input: { id: await key(scene, scene.founder), overlap: 'NOW' },
+  }),
   'Mutation.sendMessage': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
   }),
@@ -134,6 +148,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
   'Mutation.signOut': () => ({}),
   'Mutation.submitForm': ({ workspace }) => ({ input: { ...PASSED_ON, slug: workspace.slug, website: '' } }),
+  'Mutation.updateApiKey': async (scene) => ({
+    input: { id: await key(scene, scene.person ?? scene.founder), name: 'Website', allowedRanges: ['203.0.113.0/24'] },
+  }),
+  'Mutation.updateApiKey, of another': async (scene) => ({
+    input: { id: await key(scene, scene.founder), name: 'Website', allowedRanges: [] },
+  }),
   'Mutation.updateLead': async (scene) => ({
     input: { id: await lead(scene), name: 'Lena', phone: '+442079460018', email: '', message: '', status: 'BOOKED' },
   }),
@@ -147,6 +167,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateMember, an owner': ({ founder }) => ({ input: { id: founder.memberId, role: 'admin', grants: [] } }),
   'Mutation.updateMember, to owner': async (scene) => ({
     input: { id: await viewer(scene), role: 'owner', grants: [] },
+  }),
+  'Mutation.updateServiceIdentity': async (scene) => ({
+    input: { id: await identity(scene), name: 'Hourly import', policies: ['lead.read'] },
   }),
   'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene) } }),
@@ -214,6 +237,18 @@ async function key({ fd, workspace }: Scene, maker: Person): Promise<string> {
     .inWorkspace(workspace.id)
     .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
   return id;
+}
+
+const identity = ({ fd, workspace, founder }: Scene) =>
+  buildIdentity(fd, workspace, founder, { name: `Import ${++count}` });
+
+/** The same, after it has read a lead. */
+async function usedKey(scene: Scene, maker: Person): Promise<string> {
+  const { fd, workspace } = scene;
+  const apiKeyId = await key(scene, maker);
+  const data = { workspaceId: workspace.id, apiKeyId, policy: 'lead.read', lastUsedAt: fd.services.clock() };
+  await fd.services.database.inWorkspace(workspace.id).write((tx) => tx.apiKeyPolicyUse.create({ data }));
+  return apiKeyId;
 }
 
 const soon = ({ fd }: Scene) => new Date(fd.services.clock().getTime() + 3_600_000);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PolicyKey } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import { newInvitationToken } from '../../src/modules/invitations/invitation-token.ts';
 import type { Caller } from './as.ts';
@@ -112,7 +113,7 @@ export async function buildOperation(
       data: {
         workspaceId: workspace.id,
         id,
-        name: 'Kept',
+        name: /(?:query|mutation) (\w+)/.exec(document)?.[1] ?? 'Kept',
         kind: 'QUERY',
         document,
         createdById: maker.userId,
@@ -158,3 +159,18 @@ export const buildConversion = (fd: TestFrontdesk, { id }: BuiltWorkspace, by: P
       },
     }),
   );
+/** A living service identity; gives its id. */
+export async function buildIdentity(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  maker: Person,
+  overrides: { name?: string; policies?: readonly PolicyKey[] } = {},
+): Promise<string> {
+  const { name = 'Import', policies = ['lead.read', 'lead.manage'] } = overrides;
+  const data = { workspaceId: workspace.id, id: uuidv7(), name, activeName: name, policies: [...policies] };
+  const made = { createdById: maker.userId, createdByName: maker.name };
+  await fd.services.database
+    .inWorkspace(workspace.id)
+    .write((tx) => tx.serviceIdentity.create({ data: { ...data, ...made } }));
+  return data.id;
+}

@@ -32,9 +32,12 @@ export async function isMemberEmail(tx: Tx, email: string): Promise<boolean> {
   return (await tx.member.count({ where: { user: { email } } })) > 0;
 }
 
-/** Keys have no rights of their own: those of somebody who goes end for good, and leave their label to others. */
+/**
+ * Keys have no rights of their own: those of somebody who goes end for good, and leave their label to others. Those that
+ * they made for a service identity are that one's, and go on.
+ */
 export async function revokeKeysOf(tx: Tx, userId: string, now: Date): Promise<number> {
-  const living = { createdById: userId, revokedAt: null };
+  const living = { createdById: userId, serviceIdentityId: null, revokedAt: null };
   const { count } = await tx.apiKey.updateMany({ where: living, data: { revokedAt: now, activeLabel: null } });
   return count;
 }

@@ -27,6 +27,8 @@ export const GLOBAL_UNIQUES: Reasons = {
 /** Indexes of tenant tables that workspace_id does not lead, all of them for the system role's first look-up. */
 export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
+  idempotency_keys_expires_at_idx:
+    'Answers that nobody is promised any more are swept away for all workspaces at once.',
   invitations_pending_email_idx: 'The invitations that wait for one address, in whichever workspace.',
   members_user_id_idx: 'The workspaces of one user.',
   workspaces_organization_id_idx: 'The workspaces of one organization, for the system role.',
@@ -84,7 +86,9 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   members: 'select',
   member_grants: 'select',
   invitations: 'select',
-  api_keys: 'select, update (last_used_at)',
+  api_keys: 'select',
+  service_identities: 'select',
+  idempotency_keys: 'delete, select (expires_at)',
   contacts: 'select (company, email, id, name, phone, workspace_id)',
   leads: 'select (email, id, message, name, phone, workspace_id)',
 };

@@ -10,11 +10,13 @@ export function useSettingsVariables() {
   const mayReadLeads = useCan('read', 'Lead');
   const keys = useCan('read', 'ApiKey');
   const conversions = useCan('read', 'EnvironmentConversion');
+  const identities = useCan('read', 'ServiceIdentity');
   return {
     settings,
     leads: settings && mayReadLeads,
     keys,
     conversions: settings && conversions,
+    identities,
     first: LIMITS.pageSize,
   };
 }
@@ -34,6 +36,7 @@ export function useSettings() {
   return {
     may: variables,
     data,
+    identities: data?.serviceIdentities?.edges.map(({ node }) => node),
     keys: {
       apiKeys: apiKeys?.edges.map(({ node }) => node),
       total: apiKeys?.totalCount,

@@ -34,6 +34,7 @@ export class WorkspaceFields {
       transferOwnership: permission(ctx, 'transferOwnership', 'Workspace'),
       setOrganization: permission(ctx, 'setOrganization', 'Workspace'),
       inviteMembers: permission(ctx, 'create', 'Invitation'),
+      createServiceIdentities: permission(ctx, 'create', 'ServiceIdentity'),
       createApiKeys: permission(ctx, 'create', 'ApiKey'),
       createLeads: permission(ctx, 'create', 'Lead'),
       registerOperations: permission(ctx, 'register', 'PersistedOperation'),

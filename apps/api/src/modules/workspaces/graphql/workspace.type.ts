@@ -101,6 +101,9 @@ export class WorkspacePermissions {
   createApiKeys: Permission;
 
   @Field(() => Permission)
+  createServiceIdentities: Permission;
+
+  @Field(() => Permission)
   createLeads: Permission;
 
   @Field(() => Permission)
