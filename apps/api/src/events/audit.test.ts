@@ -93,9 +93,6 @@ const CHANGES: Record<
     | 'ownership.accepted'
     | 'ownership.declined'
     | 'api_key.refused'
-    | 'invitation.accepted'
-    | 'invitation.declined'
-    | 'member.left'
     | 'conversation.released'
   >,
   Change
