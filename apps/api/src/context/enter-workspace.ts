@@ -24,10 +24,7 @@ export function memberStanding(
   const membership = membershipOf(base, member);
   const ability = abilityOf({
     kind: 'member',
-    role: member.role,
-    policies: membership.policies,
-    memberId: member.id,
-    userId: member.userId,
+    ...standingWith(membership),
   });
   return { ...base, actor, workspace, membership, ability, proof: null, db: tenant(base, workspace) };
 }
@@ -41,10 +38,7 @@ export function keyStanding(base: Base, actor: ApiKeyActor, key: LivingKey): Wor
   const membership = { ...whole, policies: scopedPolicies(whole.policies, scopes.filter(isPolicyKey)) };
   const ability = abilityOf({
     kind: 'api_key',
-    role: maker.role,
-    policies: membership.policies,
-    memberId: maker.id,
-    userId: maker.userId,
+    ...standingWith(membership),
     apiKeyId: actor.apiKeyId,
   });
   return { ...base, actor, workspace, membership, ability, proof: null, db: tenant(base, workspace) };
@@ -55,9 +49,15 @@ function membershipOf(base: Base, member: MemberRow): Membership {
     // A policy that the registry no longer knows grants nothing.
     isPolicyKey(policy) ? [{ policy, effect, expiresAt: expiresAt ? new Date(expiresAt) : null }] : [],
   );
-  const policies = effectivePolicies({ role: member.role, grants, now: base.services.clock() });
-  return { memberId: member.id, userId: member.userId, role: member.role, grants, policies };
+  const customRole = member.customRole?.filter(isPolicyKey) ?? null;
+  const policies = effectivePolicies({ role: member.role, customRole, grants, now: base.services.clock() });
+  const { id: memberId, userId, role, maskContactDetails, assignedConversationsOnly } = member;
+  return { memberId, userId, role, customRole, grants, maskContactDetails, assignedConversationsOnly, policies };
 }
+
+/** What the rules look at. */
+const standingWith = ({ memberId, userId, role, policies, maskContactDetails, assignedConversationsOnly }: Membership) =>
+  ({ memberId, userId, role, policies, maskContactDetails, assignedConversationsOnly }) as const;
 
 const tenant = (base: Base, workspace: WorkspaceRow) => base.services.database.inWorkspace(workspace.id);
 

@@ -35,6 +35,11 @@ export const InvitationStatusEnum = enumOf('InvitationStatus', 'Where an invitat
   'REVOKED',
   'EXPIRED',
 ]);
+export const AccessRequestStatusEnum = enumOf('AccessRequestStatus', 'Where a request for access stands.', [
+  'PENDING',
+  'GRANTED',
+  'DECLINED',
+]);
 export const ApiKeyLabelEnum = enumOf('ApiKeyLabel', 'The environment a key is meant for.', API_KEY_LABELS);
 export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Which documents a key may run.', API_KEY_MODES);
 export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Whether a key still opens.', ['ACTIVE', 'EXPIRED', 'REVOKED']);

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { AccessRequestResolver } from '../modules/access-requests/index.ts';
 import { ApiKeyResolver } from '../modules/api-keys/index.ts';
 import { ContactResolver } from '../modules/contacts/index.ts';
 import {
@@ -15,7 +16,7 @@ import { InvitationResolver } from '../modules/invitations/index.ts';
 import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
-import { RoleResolver } from '../modules/roles/index.ts';
+import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { projecting } from '../reads/index.ts';
 import { assertGated } from './gate-totality.ts';
@@ -30,6 +31,8 @@ const RESOLVERS: NonEmptyArray<Function> = [
   MemberResolver,
   MemberFields,
   RoleResolver,
+  CustomRoleFields,
+  AccessRequestResolver,
   InvitationResolver,
   ApiKeyResolver,
   PersistedOperationResolver,

@@ -4,11 +4,11 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { ceilingFault } from '../../members/index.ts';
+import { ceilingFault, findRole } from '../../members/index.ts';
 import { InvitationResent } from '../graphql/invitation.results.ts';
 import { newInvitationToken } from '../invitation-token.ts';
 import { lockInvitation } from '../invitations.repository.ts';
-import { invitationMail } from '../mails.ts';
+import { invitationMail, roleTitle } from '../mails.ts';
 import { invitationExpiry, offered } from './invite-member.ts';
 
 const COOL_DOWN_SECONDS = 60;
@@ -21,7 +21,9 @@ export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
     if (invitation.status !== 'PENDING' || !invitation.pendingEmail) return refused('INVITATION_NOT_PENDING');
     if (now.getTime() - invitation.lastSentAt.getTime() < COOL_DOWN_SECONDS * 1000) return refused('TOO_SOON');
     const role = invitation.role as RoleName;
-    const fault = ceilingFault(ctx, { after: offered(role, invitation.policies.filter(isPolicyKey)) });
+    const found = await findRole(tx, { role, customRoleId: invitation.customRoleId });
+    if (!found) return refused('ROLE_UNKNOWN');
+    const fault = ceilingFault(ctx, { after: offered(role, invitation.policies.filter(isPolicyKey), found.policies) });
     if (fault) return refused(fault);
 
     const { token, tokenHash } = newInvitationToken(ctx.workspace.id);
@@ -36,7 +38,7 @@ export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
         inviterName,
       },
     });
-    const mail = { to: invitation.email, workspaceName: ctx.workspace.name, inviterName, role, token };
+    const mail = { to: invitation.email, workspaceName: ctx.workspace.name, inviterName, roleTitle: roleTitle({ role, customRole: found.role }), token };
     await mailLater(tx, ctx.services, invitationMail(ctx.services, mail));
     await record(tx, ctx, { name: 'invitation.resent', subject: { type: 'Invitation', id } });
     return new InvitationResent(id);

@@ -23,6 +23,21 @@ export class UpdateMemberInput {
   @Field(() => RoleNameEnum)
   role: RoleName;
 
+  @Field(() => ID, { nullable: true, description: "A role of the workspace's own, in the place of `member`; null: none." })
+  customRoleId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether phone and e-mail of leads and contacts are hidden from them, and from their keys; null: as it is.',
+  })
+  maskContactDetails?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether they reach only the conversations assigned to them; null: as it is.',
+  })
+  assignedConversationsOnly?: boolean | null;
+
   @Field(() => [PolicyGrantInput], { description: 'All of them: what is not named here is taken away.' })
   grants: PolicyGrantInput[];
 }

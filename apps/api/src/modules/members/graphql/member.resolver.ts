@@ -5,7 +5,10 @@ import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { byId, Projected, page } from '../../../reads/index.ts';
 import { leaveWorkspace, removeMember } from '../use-cases/remove-member.ts';
-import { updateMember } from '../use-cases/update-member.ts';
+import { explainAccess } from '../use-cases/explain-access.ts';
+import { previewMemberChange, updateMember } from '../use-cases/update-member.ts';
+import { AccessExplanation } from './access-explanation.type.ts';
+import { AccessPreview } from './access-preview.type.ts';
 import { RemoveMemberInput, UpdateMemberInput } from './member.inputs.ts';
 import { LeaveWorkspaceResult, RemoveMemberResult, UpdateMemberResult } from './member.results.ts';
 import { Member, MemberConnection } from './member.type.ts';
@@ -27,6 +30,35 @@ export class MemberResolver {
   @Query(() => Member, { description: 'One member; NOT_FOUND for an id of another workspace or of none.' })
   member(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
+  }
+
+  @Can('explain', 'Member')
+  @Query(() => AccessExplanation, {
+    description:
+      'Why a member, or an API key, may do something or not. One may ask about oneself; about others with workspace.members.',
+  })
+  explainAccess(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('memberId', () => ID, { nullable: true }) memberId: string | null,
+    @Arg('apiKeyId', () => ID, { nullable: true }) apiKeyId: string | null,
+    @Arg('action', () => String, { description: 'As in `reply`.' }) action: string,
+    @Arg('subject', () => String, { description: 'As in `Conversation`.' }) subject: string,
+    @Arg('recordId', () => ID, { nullable: true, description: 'One record; null: whether they ever could.' })
+    recordId: string | null,
+  ) {
+    const [member, key, record] = [memberId, apiKeyId, recordId].map((id) => (id ? ids.uuid(id) : null));
+    return explainAccess(ctx, { memberId: member, apiKeyId: key, action, subject, recordId: record });
+  }
+
+  @Can('update', 'Member')
+  @Query(() => AccessPreview, {
+    description: 'What `updateMember` with this input would come to now, by the same code; nothing is changed.',
+  })
+  previewMemberChange(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateMemberInput) input: UpdateMemberInput,
+  ) {
+    return previewMemberChange(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('update', 'Member')
