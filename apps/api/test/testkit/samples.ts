@@ -1,5 +1,15 @@
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
-import { buildApiKey, buildLead, buildMember, buildUser, buildWorkspace, PASSWORD, type Person } from './build.ts';
+import {
+  buildAccessRequest,
+  buildApiKey,
+  buildLead,
+  buildMember,
+  buildRole,
+  buildUser,
+  buildWorkspace,
+  PASSWORD,
+  type Person,
+} from './build.ts';
 import { buildConversation } from './conversations.ts';
 import { buildInvitation, buildOperation, type Scene } from './scene.ts';
 
@@ -14,6 +24,7 @@ const PASSED_ON = {
   message: 'Hello',
   consent: true,
 };
+const ROLE = { name: 'Night shift', description: 'Answers at night', policies: ['contact.read', 'message.read'] };
 const NEW_PASSWORD = 'a better password for tests';
 const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 30 };
 
@@ -22,6 +33,7 @@ const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 
  * that not everybody who passes the gate may touch. The sweeps call every field with these.
  */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
+  'Query.accessRequests': () => PAGE,
   'Query.apiKeys': () => PAGE,
   'Query.contact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
   'Query.contacts': () => ({ ...PAGE, search: 'Cora' }),
@@ -30,7 +42,20 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     ...PAGE,
     filter: { modes: ['AGENT'], assigneeId: await assignee(scene), search: 'Cora' },
   }),
+  'Query.customRoles': () => ({}),
   'Query.diagnostics': () => ({}),
+  'Query.explainAccess': async (scene) => ({ memberId: await viewer(scene), action: 'update', subject: 'Lead' }),
+  'Query.explainAccess, oneself': async (scene) => ({
+    memberId: await own(scene),
+    action: 'update',
+    subject: 'Lead',
+    recordId: await lead(scene),
+  }),
+  'Query.explainAccess, a key': async (scene) => ({
+    apiKeyId: await key(scene, scene.founder),
+    action: 'update',
+    subject: 'Lead',
+  }),
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
   'Query.lead': async (scene) => ({ id: await lead(scene) }),
@@ -42,6 +67,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.platform': () => ({}),
   'Query.policies': () => ({}),
   'Query.presets': () => ({}),
+  'Query.previewMemberChange': async (scene) => ({ input: await memberChange(scene) }),
+  'Query.previewRoleChange': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
   'Query.publicForm': ({ workspace }) => ({ slug: workspace.slug }),
   'Query.roles': () => ({}),
   'Query.viewer': () => ({}),
@@ -56,13 +83,18 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
   'Mutation.createLead': () => ({ input: PASSED_ON }),
   'Mutation.createPlaygroundToken': () => ({}),
+  'Mutation.createRole': () => ({ input: ROLE }),
+  'Mutation.createRole, with workspace.settings': () => ({ input: { ...ROLE, policies: ['workspace.settings'] } }),
   'Mutation.createWorkspace': ({ unique }) => ({
     input: { name: 'Another', slug: `${unique}-2`, channel: 'VOICE', environment: 'STAGING', description: '' },
   }),
+  'Mutation.declineAccess': async (scene) => ({ input: { id: await request(scene) } }),
   'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
   'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
+  'Mutation.deleteRole': async (scene) => ({ input: { id: await role(scene), moveToRole: 'viewer' } }),
   'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
+  'Mutation.grantAccess': async (scene) => ({ input: { id: await request(scene), expiresAt: soon(scene).toISOString() } }),
   'Mutation.inviteMember': ({ unique }) => ({
     input: { email: `${unique}@people.test`, role: 'viewer', policies: ['contact.read'] },
   }),
@@ -81,6 +113,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.removeMember': async (scene) => ({ input: { id: await viewer(scene) } }),
   'Mutation.removeMember, an owner': ({ founder }) => ({ input: { id: founder.memberId } }),
   'Mutation.renameWorkspace': ({ unique }) => ({ input: { slug: `${unique}-renamed` } }),
+  'Mutation.requestAccess': () => ({ input: { policy: 'billing.admin', reason: 'To see the invoices' } }),
   'Mutation.requestPasswordReset': ({ founder }) => ({ input: { email: founder.email } }),
   'Mutation.resendInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
   'Mutation.resendVerification': ({ founder }) => ({ input: { email: founder.email } }),
@@ -99,17 +132,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateLead': async (scene) => ({
     input: { id: await lead(scene), name: 'Lena', phone: '+442079460018', email: '', message: '', status: 'BOOKED' },
   }),
-  'Mutation.updateMember': async (scene) => ({
-    input: {
-      id: await viewer(scene),
-      role: 'agent',
-      grants: [{ policy: 'contact.read', effect: 'GRANT', expiresAt: null }],
-    },
-  }),
+  'Mutation.updateMember': async (scene) => ({ input: await memberChange(scene) }),
   'Mutation.updateMember, an owner': ({ founder }) => ({ input: { id: founder.memberId, role: 'admin', grants: [] } }),
   'Mutation.updateMember, to owner': async (scene) => ({
     input: { id: await viewer(scene), role: 'owner', grants: [] },
   }),
+  'Mutation.updateRole': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
   'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene) } }),
 
@@ -133,6 +161,27 @@ async function assignee(scene: Scene): Promise<string> {
   return assigneeId;
 }
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
+const memberChange = async (scene: Scene) => ({
+  id: await viewer(scene),
+  role: 'agent',
+  maskContactDetails: true,
+  assignedConversationsOnly: false,
+  grants: [{ policy: 'contact.read', effect: 'GRANT', expiresAt: null }],
+});
+/** In use, so that a change of it touches somebody. */
+async function role({ fd, workspace }: Scene): Promise<string> {
+  const { id } = await buildRole(fd, workspace);
+  await buildMember(fd, workspace, { customRoleId: id });
+  return id;
+}
+const request = async (scene: Scene) =>
+  buildAccessRequest(scene.fd, scene.workspace, { memberId: await viewer(scene) });
+/** Whoever calls, where they are a member here; else the founder. */
+async function own({ fd, workspace, person, founder }: Scene): Promise<string> {
+  const userId = (person ?? founder).userId;
+  const found = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.member.findFirst({ where: { userId } }));
+  return found?.id ?? founder.memberId;
+}
 const operation = ({ fd, workspace, founder }: Scene) =>
   buildOperation(fd, workspace, founder, `query Kept${++count} { leadCounts { status count } }`);
 const invitation = ({ fd, workspace, founder }: Scene) =>
