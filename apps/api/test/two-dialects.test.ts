@@ -112,17 +112,20 @@ describe('what somebody may read, as record, as list and as list within AND', ()
     }
   });
 
-  it.each(ROLE_NAMES)('is the same for role %s limited to their conversations, and for a key of theirs', async (role) => {
-    for (const kind of ['member', 'api_key'] as const) {
-      const ability = abilityOf(role, kind, { assignedConversationsOnly: true, maskContactDetails: true });
-      for (const name of stored())
-        expect({ kind, name, ...(await threeAnswers(ability, name)) }).toEqual({
-          kind,
-          name,
-          ...(await agreed(ability, name)),
-        });
-    }
-  });
+  it.each(ROLE_NAMES)(
+    'is the same for role %s limited to their conversations, and for a key of theirs',
+    async (role) => {
+      for (const kind of ['member', 'api_key'] as const) {
+        const ability = abilityOf(role, kind, { assignedConversationsOnly: true, maskContactDetails: true });
+        for (const name of stored())
+          expect({ kind, name, ...(await threeAnswers(ability, name)) }).toEqual({
+            kind,
+            name,
+            ...(await agreed(ability, name)),
+          });
+      }
+    },
+  );
 
   it('follows a limit to the conversations of a member into messages and contacts', async () => {
     const [free, limited] = [abilityOf('member'), abilityOf('member', 'member', { assignedConversationsOnly: true })];
@@ -250,7 +253,15 @@ function abilityOf(role: RoleName, kind: 'member' | 'api_key' = 'member', limits
   const { memberId, userId } = person(role);
   const policies = effectivePolicies({ role, grants: [], now: new Date() });
   return abilityFrom(
-    defineRules({ kind, role, policies, memberId, userId, ...limits, ...(kind === 'api_key' ? { apiKeyId: 'k' } : {}) }),
+    defineRules({
+      kind,
+      role,
+      policies,
+      memberId,
+      userId,
+      ...limits,
+      ...(kind === 'api_key' ? { apiKeyId: 'k' } : {}),
+    }),
   );
 }
 

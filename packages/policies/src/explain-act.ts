@@ -1,9 +1,9 @@
 import { abilityFrom, canOn } from './ability.ts';
 import { defineRules, type Standing } from './define-rules.ts';
+import { effectivePolicies, scopedPolicies } from './effective-policies.ts';
 import { type Asked, type Explanation, explain } from './explain.ts';
 import type { PolicyKey } from './registry/registry.ts';
 import { requirementFor } from './requirement.ts';
-import { effectivePolicies, scopedPolicies } from './effective-policies.ts';
 import type { Action, WorkspaceSubject } from './vocabulary.ts';
 
 /** What stands in the way, where it is not a policy that is lacking. */
@@ -58,7 +58,13 @@ export function explainAct({ person, standing, ...act }: ActQuestion): ActExplan
     return { allowed: false, obstacle: 'POLICY', policy, why, sentence: why.sentence };
   }
   const reason = ownerOnly && keys.length === 0 ? 'OWNER_ONLY' : obstacle;
-  return { allowed: false, obstacle: reason, policy: held, why: held && explain(person, held), sentence: SENTENCES[reason] };
+  return {
+    allowed: false,
+    obstacle: reason,
+    policy: held,
+    why: held && explain(person, held),
+    sentence: SENTENCES[reason],
+  };
 }
 
 type Act = Pick<ActQuestion, 'action' | 'subject' | 'record'>;
@@ -73,7 +79,8 @@ function may(standing: Standing, { action, subject, record }: Act): boolean {
 function allowedBy(person: Asked, standing: Standing, act: Act): ActExplanation {
   const { policies: keys } = requirementFor(act.action as never, act.subject);
   // Of several that would do, the first that is enough by itself; none for what comes with being here.
-  const alone = (key: PolicyKey) => may({ ...standing, policies: new Set([key]) }, { ...act, record: undefined } as Act);
+  const alone = (key: PolicyKey) =>
+    may({ ...standing, policies: new Set([key]) }, { ...act, record: undefined } as Act);
   const policy = keys.find((key) => standing.policies.has(key) && alone(key)) ?? null;
   if (!policy) return { allowed: true, obstacle: null, policy, why: null, sentence: comesWith(standing) };
   const why = explain(person, policy);
@@ -81,7 +88,9 @@ function allowedBy(person: Asked, standing: Standing, act: Act): ActExplanation 
 }
 
 const comesWith = ({ role }: Standing) =>
-  role === 'owner' ? 'Allowed: it comes with being an owner, or with being here.' : 'Allowed: it comes with being here.';
+  role === 'owner'
+    ? 'Allowed: it comes with being an owner, or with being here.'
+    : 'Allowed: it comes with being here.';
 
 /** Takes the limits away one by one: the one without which it would be allowed is in the way. */
 function obstacleTo(standing: Standing, act: Act): Obstacle {

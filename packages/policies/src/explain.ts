@@ -82,7 +82,11 @@ function originOf(person: Person & { readonly now: Date }, policy: PolicyKey): O
 const neededFor = (policy: PolicyKey): ReadonlySet<PolicyKey> =>
   policy === 'workspace.admin' ? new Set([policy]) : closePolicies([policy]);
 
-function allowedSentence(person: Omit<Asked, 'scopes'>, source: Explanation['source'], via: Explanation['via']): string {
+function allowedSentence(
+  person: Omit<Asked, 'scopes'>,
+  source: Explanation['source'],
+  via: Explanation['via'],
+): string {
   if (source === 'GRANT') return 'Allowed: it was granted to this member.';
   if (source === 'IMPLIED') return `Allowed: ${via} brings it along.`;
   const custom = person.role !== 'owner' && person.customRole;

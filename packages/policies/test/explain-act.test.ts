@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   type Action,
-  abilityFrom,
   type ActQuestion,
+  abilityFrom,
   canOn,
   defineRules,
   effectivePolicies,

@@ -56,8 +56,14 @@ function membershipOf(base: Base, member: MemberRow): Membership {
 }
 
 /** What the rules look at. */
-const standingWith = ({ memberId, userId, role, policies, maskContactDetails, assignedConversationsOnly }: Membership) =>
-  ({ memberId, userId, role, policies, maskContactDetails, assignedConversationsOnly }) as const;
+const standingWith = ({
+  memberId,
+  userId,
+  role,
+  policies,
+  maskContactDetails,
+  assignedConversationsOnly,
+}: Membership) => ({ memberId, userId, role, policies, maskContactDetails, assignedConversationsOnly }) as const;
 
 const tenant = (base: Base, workspace: WorkspaceRow) => base.services.database.inWorkspace(workspace.id);
 

@@ -67,13 +67,13 @@ function compared({ action, subject, index }: Place, { model, alias, column: nam
   const at = raw(`${alias}.${column}`);
   if (value === null) return sql`${at} is null`;
   if (typeof value !== 'string') throw new TypeError(`The rule for ${action} ${subject} is not plain equality.`);
-    const ours = late(({ ctx }) => {
-      const now: object | undefined = ctx.ability.rulesFor(action, subject)[index]?.conditions;
-      const own: unknown = now && Object.entries(now).find(([key]) => key === field)?.[1];
-      // Undefined would compare with nothing, and "not nothing" is everything.
-      if (typeof own !== 'string') throw new TypeError(`The rules changed their shape under ${action} ${subject}.`);
-      return own;
-    });
+  const ours = late(({ ctx }) => {
+    const now: object | undefined = ctx.ability.rulesFor(action, subject)[index]?.conditions;
+    const own: unknown = now && Object.entries(now).find(([key]) => key === field)?.[1];
+    // Undefined would compare with nothing, and "not nothing" is everything.
+    if (typeof own !== 'string') throw new TypeError(`The rules changed their shape under ${action} ${subject}.`);
+    return own;
+  });
   return sql`${at} = ${ours}${raw(castTo(type))}`;
 }
 

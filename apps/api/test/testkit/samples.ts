@@ -94,7 +94,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
   'Mutation.deleteRole': async (scene) => ({ input: { id: await role(scene), moveToRole: 'viewer' } }),
   'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
-  'Mutation.grantAccess': async (scene) => ({ input: { id: await request(scene), expiresAt: soon(scene).toISOString() } }),
+  'Mutation.grantAccess': async (scene) => ({
+    input: { id: await request(scene), expiresAt: soon(scene).toISOString() },
+  }),
   'Mutation.inviteMember': ({ unique }) => ({
     input: { email: `${unique}@people.test`, role: 'viewer', policies: ['contact.read'] },
   }),
@@ -179,7 +181,9 @@ const request = async (scene: Scene) =>
 /** Whoever calls, where they are a member here; else the founder. */
 async function own({ fd, workspace, person, founder }: Scene): Promise<string> {
   const userId = (person ?? founder).userId;
-  const found = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.member.findFirst({ where: { userId } }));
+  const found = await fd.services.database
+    .inWorkspace(workspace.id)
+    .read((tx) => tx.member.findFirst({ where: { userId } }));
   return found?.id ?? founder.memberId;
 }
 const operation = ({ fd, workspace, founder }: Scene) =>

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
-import { type BuiltWorkspace, buildMember, buildWorkspace, type Member, twoWorkspaces } from '../../../test/testkit/build.ts';
+import {
+  type BuiltWorkspace,
+  buildMember,
+  buildWorkspace,
+  type Member,
+  twoWorkspaces,
+} from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { mailsTo } from '../../../test/testkit/outbox.ts';
@@ -22,20 +28,34 @@ beforeEach(async () => {
 });
 
 const asks = async (who: Member, policy: string, reason = '') =>
-  (await mutate(fd, who, 'requestAccess', { policy, reason }, '... on AccessRequested { request { id policy memberName } }'))
-    .request;
+  (
+    await mutate(
+      fd,
+      who,
+      'requestAccess',
+      { policy, reason },
+      '... on AccessRequested { request { id policy memberName } }',
+    )
+  ).request;
 const policiesOf = async (who: Member): Promise<string[]> =>
   (await as(fd, who).ok('{ workspace { viewer { policies } } }')).workspace.viewer.policies;
 const open = async (who: Member) =>
-  (await as(fd, who).ok('{ accessRequests(first: 9) { totalCount edges { node { policy memberName } } } }')).accessRequests;
+  (await as(fd, who).ok('{ accessRequests(first: 9) { totalCount edges { node { policy memberName } } } }'))
+    .accessRequests;
 
 describe('a member who asks for access', () => {
   it('is heard by those who may give it, by mail and in the list, and by nobody else', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
-    expect(await asks(ana, 'campaign.run', 'For the spring mailing')).toMatchObject({ policy: 'campaign.run', memberName: 'Ana' });
+    expect(await asks(ana, 'campaign.run', 'For the spring mailing')).toMatchObject({
+      policy: 'campaign.run',
+      memberName: 'Ana',
+    });
     for (const giver of [ada, ben]) {
       expect(await mailsTo(fd, giver.email)).toMatchObject([{ subject: `Ana asks for campaign.run in ${acme.name}` }]);
-      expect(await open(giver)).toEqual({ totalCount: 1, edges: [{ node: { policy: 'campaign.run', memberName: 'Ana' } }] });
+      expect(await open(giver)).toEqual({
+        totalCount: 1,
+        edges: [{ node: { policy: 'campaign.run', memberName: 'Ana' } }],
+      });
     }
     expect(await mailsTo(fd, mia.email)).toEqual([]);
     expect([(await open(mia)).totalCount, (await open(ana)).totalCount]).toEqual([0, 1]);
@@ -87,7 +107,9 @@ describe('the answer', () => {
     expect(await outcome(fd, ben, 'grantAccess', { id: theirs.id })).toBe('TARGET_ABOVE_YOURS');
     expect(await outcome(fd, ana, 'grantAccess', { id })).toBe('FORBIDDEN');
     expect(await outcome(fd, ada, 'grantAccess', { id })).toBe('AccessGranted'); // premise
-    expect(await outcome(fd, ada, 'grantAccess', { id: theirs.id, expiresAt: '2020-01-01T00:00:00.000Z' })).toBe('DURATION_INVALID');
+    expect(await outcome(fd, ada, 'grantAccess', { id: theirs.id, expiresAt: '2020-01-01T00:00:00.000Z' })).toBe(
+      'DURATION_INVALID',
+    );
   });
 
   it('may be no, after which one may ask again', async () => {

@@ -9,7 +9,10 @@ interface Wish {
   readonly reason: string;
 }
 
-export const requestMail = ({ services, workspace }: WorkspaceContext, { to, askerName, policy, reason }: Wish): Mail => ({
+export const requestMail = (
+  { services, workspace }: WorkspaceContext,
+  { to, askerName, policy, reason }: Wish,
+): Mail => ({
   to,
   subject: `${askerName} asks for ${policy} in ${workspace.name}`,
   paragraphs: [

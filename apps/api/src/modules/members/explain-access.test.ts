@@ -67,8 +67,15 @@ describe('why somebody can, or cannot', () => {
     const expiresAt = new Date(fd.services.clock().getTime() + 3_600_000).toISOString();
     const grants = [{ policy: 'campaign.run', effect: 'GRANT', expiresAt }];
     const input = { id: mia.memberId, role: 'member', customRoleId: id, grants };
-    await as(fd, ada).ok('mutation ($input: UpdateMemberInput!) { updateMember(input: $input) { __typename } }', { input });
-    expect(await why(mia, 'run', 'Campaign')).toMatchObject({ allowed: true, source: 'GRANT', grantedByName: 'Ada', expiresAt });
+    await as(fd, ada).ok('mutation ($input: UpdateMemberInput!) { updateMember(input: $input) { __typename } }', {
+      input,
+    });
+    expect(await why(mia, 'run', 'Campaign')).toMatchObject({
+      allowed: true,
+      source: 'GRANT',
+      grantedByName: 'Ada',
+      expiresAt,
+    });
     expect(await why(mia, 'read', 'Campaign')).toMatchObject({ allowed: true, source: 'IMPLIED', via: 'campaign.run' });
     fd.advance({ minutes: 61 });
     ada = await again(ada);
@@ -99,7 +106,9 @@ describe('why somebody can, or cannot', () => {
     expect(await as(fd, ada).denied(WHY, { ...asked, memberId: globex.owner.memberId })).toBe('NOT_FOUND');
     const foreign = await buildLead(fd, globex);
     expect(await as(fd, ada).denied(WHY, { ...asked, memberId: vic.memberId, recordId: foreign.id })).toBe('NOT_FOUND');
-    expect(await as(fd, ada).denied(WHY, { action: 'fly', subject: 'Lead', memberId: vic.memberId })).toBe('VALIDATION_FAILED');
+    expect(await as(fd, ada).denied(WHY, { action: 'fly', subject: 'Lead', memberId: vic.memberId })).toBe(
+      'VALIDATION_FAILED',
+    );
   });
 });
 
@@ -120,7 +129,8 @@ it('agrees with authorize for every act on every record, for every role, with ra
       );
     }
   }
-  for (const one of people.slice(0, 4)) await buildConversation(fd, acme, { heldById: one.memberId, assigneeId: one.memberId });
+  for (const one of people.slice(0, 4))
+    await buildConversation(fd, acme, { heldById: one.memberId, assigneeId: one.memberId });
   await buildLead(fd, acme);
   const asker = await contextOf(ada);
   const tally = { yes: 0, no: 0 };
@@ -130,11 +140,25 @@ it('agrees with authorize for every act on every record, for every role, with ra
       const records = RECORDS.includes(subject) ? await recordsOf(subject) : [];
       for (const action of ACTIONS(subject)) {
         const said = await explainAccess(asker, { memberId: someone.memberId, action, subject });
-        expect({ action, subject, may: said.allowed }).toEqual({ action, subject, may: them.ability.can(action, subject) });
+        expect({ action, subject, may: said.allowed }).toEqual({
+          action,
+          subject,
+          may: them.ability.can(action, subject),
+        });
         for (const record of records.slice(0, 4)) {
           const may = passes(() => authorize(them, action, subject, record));
-          const about = await explainAccess(asker, { memberId: someone.memberId, action, subject, recordId: record.id });
-          expect({ action, subject, record: record.id, may: about.allowed }).toEqual({ action, subject, record: record.id, may });
+          const about = await explainAccess(asker, {
+            memberId: someone.memberId,
+            action,
+            subject,
+            recordId: record.id,
+          });
+          expect({ action, subject, record: record.id, may: about.allowed }).toEqual({
+            action,
+            subject,
+            record: record.id,
+            may,
+          });
           tally[may ? 'yes' : 'no'] += 1;
         }
       }

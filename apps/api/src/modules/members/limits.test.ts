@@ -63,10 +63,17 @@ describe('a member from whom contact details are masked', () => {
 
   it('sees them neither by graphql-js, nor in what a change answers', async () => {
     // A field of our own code makes the whole operation go that way.
-    const beside = '{ members(first: 1) { edges { node { effectivePolicies } } } leads(first: 5) { edges { node { phone email } } } }';
+    const beside =
+      '{ members(first: 1) { edges { node { effectivePolicies } } } leads(first: 5) { edges { node { phone email } } } }';
     expect((await as(fd, masked).run(beside)).text).not.toMatch(SECRETS);
     expect((await as(fd, ada).run(beside)).text).toMatch(SECRETS);
-    const answer = await mutate(fd, masked, 'updateLead', { id: leadId, message: 'Hi' }, '... on LeadUpdated { lead { phone email } }');
+    const answer = await mutate(
+      fd,
+      masked,
+      'updateLead',
+      { id: leadId, message: 'Hi' },
+      '... on LeadUpdated { lead { phone email } }',
+    );
     expect(answer.lead).toEqual({ phone: '+44••••18', email: 'l•••@mail.test' });
   });
 
@@ -97,7 +104,9 @@ describe('a member from whom contact details are masked', () => {
     const seen = watch(fd, address, masked, { query: 'subscription { leadChanged { lead { phone email } } }' });
     expect(await seen.began).toBeNull();
     await mutate(fd, ada, 'updateLead', { id: leadId, name: 'Lena Two' });
-    expect((await seen.next()).data).toEqual({ leadChanged: { lead: { phone: '+44••••18', email: 'l•••@mail.test' } } });
+    expect((await seen.next()).data).toEqual({
+      leadChanged: { lead: { phone: '+44••••18', email: 'l•••@mail.test' } },
+    });
     await seen.close();
   });
 
@@ -109,7 +118,9 @@ describe('a member from whom contact details are masked', () => {
     expect(await edit(masked, blind, false, 'viewer')).toBe('ABOVE_YOURS');
     expect(await edit(masked, blind, true, 'viewer')).toBe('MemberUpdated');
     expect(await outcome(fd, masked, 'createRole', { name: 'Eyes', policies: ['lead.read'] })).toBe('ABOVE_YOURS');
-    expect(await outcome(fd, masked, 'inviteMember', { email: 'eye@people.test', role: 'viewer', policies: [] })).toBe('ABOVE_YOURS');
+    expect(await outcome(fd, masked, 'inviteMember', { email: 'eye@people.test', role: 'viewer', policies: [] })).toBe(
+      'ABOVE_YOURS',
+    );
     expect(await edit(ada, blind, false, 'viewer')).toBe('MemberUpdated');
   });
 });
@@ -120,7 +131,10 @@ describe('a member who reaches only the conversations assigned to them', () => {
       contacts(first: 9) { totalCount edges { node { id conversationCount } } } }`;
     const { conversations, contacts } = await as(fd, limited).ok(asked);
     expect(conversations.totalCount).toBe(1);
-    expect(conversations.edges[0].node).toMatchObject({ id: mine.id, messages: [{ body: 'Hello?' }, { body: 'Good day!' }] });
+    expect(conversations.edges[0].node).toMatchObject({
+      id: mine.id,
+      messages: [{ body: 'Hello?' }, { body: 'Good day!' }],
+    });
     expect(contacts).toEqual({ totalCount: 1, edges: [{ node: { id: mine.contact.id, conversationCount: 1 } }] });
     const { conversations: all } = await as(fd, ada).ok('{ conversations(first: 9) { totalCount } }');
     expect(all.totalCount).toBe(2); // premise
@@ -130,7 +144,9 @@ describe('a member who reaches only the conversations assigned to them', () => {
     const one = 'query ($id: ID!) { conversation(id: $id) { id } }';
     expect(await as(fd, limited).denied(one, { id: others.id })).toBe('NOT_FOUND');
     expect(await as(fd, limited).denied(one, { id: mine.id })).toBeNull();
-    expect(await as(fd, limited).denied('query ($id: ID!) { contact(id: $id) { id } }', { id: others.contact.id })).toBe('NOT_FOUND');
+    expect(
+      await as(fd, limited).denied('query ($id: ID!) { contact(id: $id) { id } }', { id: others.contact.id }),
+    ).toBe('NOT_FOUND');
     expect(await as(fd, limited).denied('{ leads(first: 1) { totalCount } }')).toBe('FORBIDDEN');
     const send = (conversationId: string) => outcome(fd, limited, 'sendMessage', { conversationId, body: 'Hi' });
     expect([await send(others.id), await send(mine.id)]).toEqual(['NOT_FOUND', 'MessageSent']);
@@ -139,11 +155,15 @@ describe('a member who reaches only the conversations assigned to them', () => {
   });
 
   it('is told live of theirs alone', async () => {
-    const seen = watch(fd, address, limited, { query: 'subscription { messageAdded { conversationId message { body } } }' });
+    const seen = watch(fd, address, limited, {
+      query: 'subscription { messageAdded { conversationId message { body } } }',
+    });
     expect(await seen.began).toBeNull();
     await mutate(fd, ada, 'sendMessage', { conversationId: others.id, body: 'Not for them' });
     await mutate(fd, ada, 'sendMessage', { conversationId: mine.id, body: 'For them' });
-    expect((await seen.next()).data).toEqual({ messageAdded: { conversationId: mine.id, message: { body: 'For them' } } });
+    expect((await seen.next()).data).toEqual({
+      messageAdded: { conversationId: mine.id, message: { body: 'For them' } },
+    });
     await seen.close();
   });
 

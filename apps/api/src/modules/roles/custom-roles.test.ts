@@ -32,8 +32,15 @@ const policiesOf = async (who: Member): Promise<string[]> =>
   (await as(fd, who).ok('{ workspace { viewer { policies } } }')).workspace.viewer.policies;
 
 const made = async (by: Member, policies: string[], name = 'Night shift') =>
-  (await mutate(fd, by, 'createRole', { name, policies }, '... on RoleCreated { role { id name policies memberCount } }'))
-    .role;
+  (
+    await mutate(
+      fd,
+      by,
+      'createRole',
+      { name, policies },
+      '... on RoleCreated { role { id name policies memberCount } }',
+    )
+  ).role;
 
 const give = (by: Member, { memberId: id }: Member, customRoleId: string) =>
   outcome(fd, by, 'updateMember', { id, role: 'member', customRoleId, grants: [] });
@@ -45,7 +52,8 @@ describe('a role of the workspace’s own', () => {
       policies: ['contact.read', 'message.read'],
       memberCount: 0,
     });
-    const refused = (input: object) => outcome(fd, ben, 'createRole', { name: 'Other', policies: ['lead.read'], ...input });
+    const refused = (input: object) =>
+      outcome(fd, ben, 'createRole', { name: 'Other', policies: ['lead.read'], ...input });
     expect(await refused({ name: 'night SHIFT' })).toBe('ROLE_NAME_TAKEN');
     expect(await refused({ name: ' ' })).toBe('NAME_INVALID');
     expect(await refused({ policies: [] })).toBe('POLICIES_EMPTY');
@@ -81,7 +89,9 @@ describe('a role of the workspace’s own', () => {
     const { globex } = await twoWorkspaces(fd);
     const foreign = await buildRole(fd, globex);
     expect(await give(ada, mia, foreign.id)).toBe('ROLE_UNKNOWN');
-    expect(await outcome(fd, ada, 'updateRole', { id: foreign.id, name: 'Mine', policies: ['lead.read'] })).toBe('NOT_FOUND');
+    expect(await outcome(fd, ada, 'updateRole', { id: foreign.id, name: 'Mine', policies: ['lead.read'] })).toBe(
+      'NOT_FOUND',
+    );
     expect(await outcome(fd, ada, 'deleteRole', { id: foreign.id })).toBe('NOT_FOUND');
     expect(await outcome(fd, globex.owner, 'deleteRole', { id: foreign.id })).toBe('RoleDeleted');
   });
@@ -91,7 +101,9 @@ describe('a role of the workspace’s own', () => {
     const bob = await buildUser(fd);
     const input = { email: bob.email, role: 'member', customRoleId: role.id, policies: [] };
     expect(await outcome(fd, ben, 'inviteMember', input)).toBe('MemberInvited');
-    const offer = await as(fd, ada).ok('{ invitations(first: 1) { edges { node { role customRoleName } } } customRoles { invitationCount } }');
+    const offer = await as(fd, ada).ok(
+      '{ invitations(first: 1) { edges { node { role customRoleName } } } customRoles { invitationCount } }',
+    );
     expect(offer.invitations.edges[0].node.customRoleName).toBe('Night shift');
     expect(offer.customRoles[0].invitationCount).toBe(1);
     const token = tokenIn((await mailsTo(fd, bob.email)).at(-1));
@@ -128,7 +140,12 @@ describe('a role that is in use', () => {
   it('goes only when it is said where its members and offers go', async () => {
     const role = await made(ada, ['message.read']);
     const mia = await buildMember(fd, acme, { customRoleId: role.id });
-    await mutate(fd, ada, 'inviteMember', { email: 'ivy@people.test', role: 'member', customRoleId: role.id, policies: [] });
+    await mutate(fd, ada, 'inviteMember', {
+      email: 'ivy@people.test',
+      role: 'member',
+      customRoleId: role.id,
+      policies: [],
+    });
     expect(await outcome(fd, ada, 'deleteRole', { id: role.id })).toBe('ROLE_IN_USE');
     expect(await outcome(fd, ben, 'deleteRole', { id: role.id, moveToRole: 'owner' })).toBe('OWNER_ONLY');
     expect(await outcome(fd, ada, 'deleteRole', { id: role.id, moveToCustomRoleId: role.id })).toBe('ROLE_UNKNOWN');

@@ -9,7 +9,8 @@ export type CustomRoleRow = CustomRole;
 /** The role, held until the transaction ends: nobody is given it while it changes. */
 export const lockRole = (tx: Tx, id: string) => lockRow<CustomRoleRow>(tx, 'CustomRole', id);
 
-export const roleById = (tx: Tx, id: string): Promise<CustomRoleRow | null> => tx.customRole.findFirst({ where: { id } });
+export const roleById = (tx: Tx, id: string): Promise<CustomRoleRow | null> =>
+  tx.customRole.findFirst({ where: { id } });
 
 /** Offers of the role that still wait. */
 export const offersOf = (tx: Tx, customRoleId: string): Promise<Invitation[]> =>

@@ -34,9 +34,9 @@ async function say(editor: Awaited<ReturnType<typeof openEditor>>, user: User, p
 it('shows where everybody’s access comes from', async () => {
   const ana = buildMember({
     grants: [
-      { __typename: 'PolicyGrant', policy: 'contact.read', effect: 'GRANT', expiresAt: null },
-      { __typename: 'PolicyGrant', policy: 'campaign.read', effect: 'GRANT', expiresAt: null },
-      { __typename: 'PolicyGrant', policy: 'lead.read', effect: 'DENY', expiresAt: null },
+      { __typename: 'PolicyGrant', policy: 'contact.read', effect: 'GRANT', expiresAt: null, grantedByName: 'Ada' },
+      { __typename: 'PolicyGrant', policy: 'campaign.read', effect: 'GRANT', expiresAt: null, grantedByName: 'Ada' },
+      { __typename: 'PolicyGrant', policy: 'lead.read', effect: 'DENY', expiresAt: null, grantedByName: 'Ada' },
     ],
   });
   renderAt('/admin/acme/members', { answers: [membersPage([ana, ada])] });

@@ -14,13 +14,15 @@ import { LeaveSection } from './leave-section.tsx';
 import { MemberDrawer, type MemberView } from './member-drawer.tsx';
 import { MemberTable } from './member-table.tsx';
 import { RemoveMember } from './remove-member.tsx';
+import { RequestsSection } from './requests-section.tsx';
+import { RolesSection } from './roles-section.tsx';
 import { useMembers } from './use-members.ts';
 
 type Member = MemberTable_MemberFragment;
 
 /** Who is in the workspace, what they may do, and who is on their way. */
 export function MembersPage() {
-  const { permission, members, invitations } = useMembers();
+  const { permission, members, invitations, roles, requests } = useMembers();
   const mayEverInvite = useCan('create', 'Invitation');
   const [inviting, { open: invite, close: stopInviting }] = useDisclosure(false);
   const [shown, setShown] = useState<{ member: Member; view: MemberView } | null>(null);
@@ -43,6 +45,7 @@ export function MembersPage() {
         }
       />
       <Stack gap="lg">
+        <RequestsSection requests={requests} />
         <Section title="People" quietTitle flush>
           <MemberTable
             {...members}
@@ -52,6 +55,7 @@ export function MembersPage() {
           />
         </Section>
         {invitations && <InvitationsSection {...invitations} />}
+        {roles && <RolesSection {...roles} />}
         <LeaveSection />
       </Stack>
       <MemberDrawer member={shown?.member ?? null} view={shown?.view ?? 'overview'} onClose={() => setShown(null)} />

@@ -9,10 +9,17 @@ import {
 } from '@frontdesk/policies';
 import { AccessChoicesDocument } from '../../gql/access-choices.ts';
 import { MembersPageDocument } from '../../gql/members-page.ts';
-import type { InvitationList_InvitationFragment, MemberTable_MemberFragment } from '../../gql/types.ts';
+import type {
+  InvitationList_InvitationFragment,
+  MemberTable_MemberFragment,
+  RequestList_RequestFragment,
+  RoleList_RoleFragment,
+} from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
 
 type Member = Omit<MemberTable_MemberFragment, ' $fragmentName'>;
+type OwnRole = Omit<RoleList_RoleFragment, ' $fragmentName'>;
+type AccessRequest = Omit<RequestList_RequestFragment, ' $fragmentName'>;
 type Invitation = Omit<InvitationList_InvitationFragment, ' $fragmentName'>;
 
 const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
@@ -26,6 +33,9 @@ export function buildMember(overrides: Partial<Member> = {}): Member {
     name: 'Ana Ferreira',
     email: 'ana@acme.test',
     role,
+    customRole: null,
+    maskContactDetails: false,
+    assignedConversationsOnly: false,
     isViewer: false,
     joinedAt: '2026-11-01T09:00:00.000Z',
     effectivePolicies: [...effectivePolicies({ role, grants: [], now: new Date() })],
@@ -40,6 +50,7 @@ export const buildInvitation = (overrides: Partial<Invitation> = {}): Invitation
   id: 'invitation-1',
   email: 'noor@example.test',
   role: 'agent',
+  customRoleName: null,
   policies: ['message.send'],
   status: 'PENDING',
   inviterName: 'Ada Lovelace',
@@ -50,7 +61,39 @@ export const buildInvitation = (overrides: Partial<Invitation> = {}): Invitation
 
 const lastPage = { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null };
 
-export const membersPage = (members: Member[], invitations: Invitation[] = []) =>
+export const buildOwnRole = (overrides: Partial<OwnRole> = {}): OwnRole => ({
+  __typename: 'CustomRole',
+  id: 'role-nights',
+  name: 'Night shift',
+  description: '',
+  policies: ['contact.read', 'message.read'],
+  memberCount: 0,
+  invitationCount: 0,
+  grantable: true,
+  ...overrides,
+});
+
+export const buildRequest = (overrides: Partial<AccessRequest> = {}): AccessRequest => ({
+  __typename: 'AccessRequest',
+  id: 'request-1',
+  memberName: 'Ana Ferreira',
+  policy: 'campaign.run',
+  reason: 'For the spring mailing',
+  status: 'PENDING',
+  createdAt: '2026-11-20T09:00:00.000Z',
+  ...overrides,
+});
+
+interface Others {
+  roles?: OwnRole[];
+  requests?: AccessRequest[];
+}
+
+export const membersPage = (
+  members: Member[],
+  invitations: Invitation[] = [],
+  { roles = [], requests = [] }: Others = {},
+) =>
   answer(MembersPageDocument, (asked) => ({
     workspace: {
       __typename: 'Workspace' as const,
@@ -64,6 +107,12 @@ export const membersPage = (members: Member[], invitations: Invitation[] = []) =
       totalCount: members.length,
     },
     ...(asked.invitations && {
+      customRoles: roles,
+      accessRequests: {
+        __typename: 'AccessRequestConnection' as const,
+        edges: requests.map((node) => ({ __typename: 'AccessRequestEdge' as const, cursor: node.id, node })),
+        totalCount: requests.length,
+      },
       invitations: {
         __typename: 'InvitationConnection' as const,
         edges: invitations.map((node) => ({ __typename: 'InvitationEdge' as const, cursor: node.id, node })),
@@ -74,7 +123,7 @@ export const membersPage = (members: Member[], invitations: Invitation[] = []) =
   }));
 
 /** What somebody with this role may give: what they hold, and the roles within it. */
-export function choicesOf(role: RoleName) {
+export function choicesOf(role: RoleName, customRoles: OwnRole[] = []) {
   const held = effectivePolicies({ role, grants: [], now: new Date() });
   const within = (policies: readonly PolicyKey[]) => policies.every((policy) => held.has(policy));
   return answer(AccessChoicesDocument, {
@@ -83,6 +132,7 @@ export function choicesOf(role: RoleName) {
       name,
       grantable: within(ROLES[name].policies) && (name !== 'owner' || role === 'owner'),
     })),
+    customRoles,
     policies: POLICIES.map(({ key }) => ({ __typename: 'Policy' as const, key, grantable: held.has(key) })),
   });
 }

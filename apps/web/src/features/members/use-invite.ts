@@ -20,7 +20,9 @@ export function useInvite(form: UseFormReturnType<InviteValues>, draft: AccessDr
   const [inviteMember] = useMutation(InviteMemberDocument, { refetchQueries: [MembersPageDocument] });
   return useSubmission(form, async ({ email }) => {
     const policies = grantsInput(draft).map(({ policy }) => policy);
-    const { data } = await inviteMember({ variables: { input: { email, role: draft.role, policies } } });
+    const { data } = await inviteMember({
+      variables: { input: { email, role: draft.role, customRoleId: draft.customRole?.id ?? null, policies } },
+    });
     const result = data?.inviteMember;
     switch (result?.__typename) {
       case 'MemberInvited':

@@ -15,7 +15,8 @@ export class AccessRequestResolver {
   @Can('read', 'AccessRequest')
   @Projected()
   @Query(() => AccessRequestConnection, {
-    description: 'Requests that wait for an answer, newest first: everybody’s for whoever manages members, else one’s own.',
+    description:
+      'Requests that wait for an answer, newest first: everybody’s for whoever manages members, else one’s own.',
   })
   accessRequests(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
@@ -28,7 +29,10 @@ export class AccessRequestResolver {
   @Mutation(() => RequestAccessResult, {
     description: 'Asks whoever may give a policy to give it: once until it is answered, ten times an hour.',
   })
-  requestAccess(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RequestAccessInput) input: RequestAccessInput) {
+  requestAccess(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RequestAccessInput) input: RequestAccessInput,
+  ) {
     return requestAccess(ctx, input);
   }
 
@@ -42,7 +46,10 @@ export class AccessRequestResolver {
 
   @Can('decline', 'AccessRequest')
   @Mutation(() => DeclineAccessResult, { description: 'Answers a request with no.' })
-  declineAccess(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => DeclineAccessInput) input: DeclineAccessInput) {
+  declineAccess(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeclineAccessInput) input: DeclineAccessInput,
+  ) {
     return declineAccess(ctx, { id: ids.uuid(input.id) });
   }
 }

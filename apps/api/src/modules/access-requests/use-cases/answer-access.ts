@@ -52,7 +52,11 @@ export const declineAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (member && isPolicyKey(policy)) {
       await mailLater(tx, ctx.services, answerMail(ctx, { to: member.user.email, policy, until: undefined }));
     }
-    await record(tx, ctx, { name: 'access.declined', subject: { type: 'AccessRequest', id }, after: { policy, memberId } });
+    await record(tx, ctx, {
+      name: 'access.declined',
+      subject: { type: 'AccessRequest', id },
+      after: { policy, memberId },
+    });
     return new AccessDeclined(id);
   });
 

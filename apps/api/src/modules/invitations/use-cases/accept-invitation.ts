@@ -32,7 +32,9 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
     const fault = await settle(tx, ctx, found, 'ACCEPTED');
     if (fault) return fault;
     const { workspaceId } = found;
-    const member = await tx.member.create({ data: { workspaceId, userId: ctx.actor.userId, role, customRoleId: found.customRoleId } });
+    const member = await tx.member.create({
+      data: { workspaceId, userId: ctx.actor.userId, role, customRoleId: found.customRoleId },
+    });
     // What the role brings anyway is not a grant of its own.
     const now = ctx.services.clock();
     const byRole = effectivePolicies({ role, customRole: offer.policies, grants: [], now });

@@ -38,7 +38,13 @@ export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
         inviterName,
       },
     });
-    const mail = { to: invitation.email, workspaceName: ctx.workspace.name, inviterName, roleTitle: roleTitle({ role, customRole: found.role }), token };
+    const mail = {
+      to: invitation.email,
+      workspaceName: ctx.workspace.name,
+      inviterName,
+      roleTitle: roleTitle({ role, customRole: found.role }),
+      token,
+    };
     await mailLater(tx, ctx.services, invitationMail(ctx.services, mail));
     await record(tx, ctx, { name: 'invitation.resent', subject: { type: 'Invitation', id } });
     return new InvitationResent(id);

@@ -43,10 +43,16 @@ export class AccessExplanation {
   @Field(() => String, { nullable: true, description: 'The role, or the policy, that brings it.' })
   via: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Who granted or denied it; null when no grant or denial decides.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who granted or denied it; null when no grant or denial decides.',
+  })
   grantedByName: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When that grant or denial ends; null: never, or none.' })
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'When that grant or denial ends; null: never, or none.',
+  })
   expiresAt: Date | null;
 
   @Field(() => [String], { description: 'Policies that are lacking; empty when it is allowed.' })

@@ -23,12 +23,16 @@ export class UpdateMemberInput {
   @Field(() => RoleNameEnum)
   role: RoleName;
 
-  @Field(() => ID, { nullable: true, description: "A role of the workspace's own, in the place of `member`; null: none." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "A role of the workspace's own, in the place of `member`; null: none.",
+  })
   customRoleId?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether phone and e-mail of leads and contacts are hidden from them, and from their keys; null: as it is.',
+    description:
+      'Whether phone and e-mail of leads and contacts are hidden from them, and from their keys; null: as it is.',
   })
   maskContactDetails?: boolean | null;
 

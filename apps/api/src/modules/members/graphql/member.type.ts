@@ -49,7 +49,8 @@ export class Member {
 
   @Field(() => MemberCustomRole, {
     nullable: true,
-    description: "The role of the workspace's own, whose policies they hold in place of the built-in one's; null: none.",
+    description:
+      "The role of the workspace's own, whose policies they hold in place of the built-in one's; null: none.",
   })
   customRole: MemberCustomRole | null;
 

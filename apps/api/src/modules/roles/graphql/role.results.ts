@@ -29,6 +29,15 @@ export class RoleDeleted {
   }
 }
 
-export const CreateRoleResult = createUnionType({ name: 'CreateRoleResult', types: () => [RoleCreated, Refused] as const });
-export const UpdateRoleResult = createUnionType({ name: 'UpdateRoleResult', types: () => [RoleUpdated, Refused] as const });
-export const DeleteRoleResult = createUnionType({ name: 'DeleteRoleResult', types: () => [RoleDeleted, Refused] as const });
+export const CreateRoleResult = createUnionType({
+  name: 'CreateRoleResult',
+  types: () => [RoleCreated, Refused] as const,
+});
+export const UpdateRoleResult = createUnionType({
+  name: 'UpdateRoleResult',
+  types: () => [RoleUpdated, Refused] as const,
+});
+export const DeleteRoleResult = createUnionType({
+  name: 'DeleteRoleResult',
+  types: () => [RoleDeleted, Refused] as const,
+});

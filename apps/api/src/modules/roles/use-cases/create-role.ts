@@ -1,5 +1,5 @@
-import { orTaken } from '../../../db/conflicts.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
+import { orTaken } from '../../../db/conflicts.ts';
 import { record } from '../../../events/record.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { ceilingFault } from '../../members/index.ts';

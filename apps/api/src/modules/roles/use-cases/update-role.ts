@@ -29,7 +29,11 @@ export async function updateRole(ctx: WorkspaceContext, { id, ...input }: Update
   return orTaken(refused('ROLE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const role = authorize(ctx, 'update', 'Role', await lockRole(tx, id));
-      const fault = await faultOf(tx, ctx, { role, members: await lockMembersWithRole(tx, id), policies: draft.policies });
+      const fault = await faultOf(tx, ctx, {
+        role,
+        members: await lockMembersWithRole(tx, id),
+        policies: draft.policies,
+      });
       if (fault) return fault;
       const { name, description, policies } = role;
       await tx.customRole.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: draft });
