@@ -44,7 +44,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Query.customRoles': () => ({}),
   'Query.diagnostics': () => ({}),
-  'Query.explainAccess': async (scene) => ({ memberId: await viewer(scene), action: 'update', subject: 'Lead' }),
+  'Query.explainAccess': async (scene) => ({ memberId: await inRole(scene), action: 'read', subject: 'Contact' }),
   'Query.explainAccess, oneself': async (scene) => ({
     memberId: await own(scene),
     action: 'update',
@@ -68,6 +68,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.policies': () => ({}),
   'Query.presets': () => ({}),
   'Query.previewMemberChange': async (scene) => ({ input: await memberChange(scene) }),
+  'Query.previewMemberChange, with a role': async (scene) => ({ input: await changeToRole(scene) }),
   'Query.previewRoleChange': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
   'Query.publicForm': ({ workspace }) => ({ slug: workspace.slug }),
   'Query.roles': () => ({}),
@@ -93,12 +94,23 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
   'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
   'Mutation.deleteRole': async (scene) => ({ input: { id: await role(scene), moveToRole: 'viewer' } }),
+  'Mutation.deleteRole, into another': async (scene) => ({
+    input: { id: await role(scene), moveToCustomRoleId: await role(scene) },
+  }),
   'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
   'Mutation.grantAccess': async (scene) => ({
     input: { id: await request(scene), expiresAt: soon(scene).toISOString() },
   }),
   'Mutation.inviteMember': ({ unique }) => ({
     input: { email: `${unique}@people.test`, role: 'viewer', policies: ['contact.read'] },
+  }),
+  'Mutation.inviteMember, with a role': async (scene) => ({
+    input: {
+      email: `${scene.unique}@people.test`,
+      role: 'member',
+      customRoleId: await role(scene),
+      policies: [],
+    },
   }),
   'Mutation.inviteMember, as an owner': ({ unique }) => ({
     input: { email: `${unique}@people.test`, role: 'owner', policies: [] },
@@ -115,7 +127,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.removeMember': async (scene) => ({ input: { id: await viewer(scene) } }),
   'Mutation.removeMember, an owner': ({ founder }) => ({ input: { id: founder.memberId } }),
   'Mutation.renameWorkspace': ({ unique }) => ({ input: { slug: `${unique}-renamed` } }),
-  'Mutation.requestAccess': () => ({ input: { policy: 'billing.admin', reason: 'To see the invoices' } }),
+  'Mutation.requestAccess': async (scene) => ({ input: { policy: await lacking(scene), reason: 'To see how we do' } }),
   'Mutation.requestPasswordReset': ({ founder }) => ({ input: { email: founder.email } }),
   'Mutation.resendInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
   'Mutation.resendVerification': ({ founder }) => ({ input: { email: founder.email } }),
@@ -135,6 +147,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await lead(scene), name: 'Lena', phone: '+442079460018', email: '', message: '', status: 'BOOKED' },
   }),
   'Mutation.updateMember': async (scene) => ({ input: await memberChange(scene) }),
+  'Mutation.updateMember, with a role': async (scene) => ({ input: await changeToRole(scene) }),
   'Mutation.updateMember, an owner': ({ founder }) => ({ input: { id: founder.memberId, role: 'admin', grants: [] } }),
   'Mutation.updateMember, to owner': async (scene) => ({
     input: { id: await viewer(scene), role: 'owner', grants: [] },
@@ -163,18 +176,41 @@ async function assignee(scene: Scene): Promise<string> {
   return assigneeId;
 }
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
+/** Called like the founder, so that what names members says a word of its workspace. */
+const namesake = async ({ fd, workspace, founder }: Scene, customRoleId?: string) =>
+  buildMember(fd, workspace, { name: founder.name, ...(customRoleId ? { customRoleId } : { role: 'viewer' }) });
 const memberChange = async (scene: Scene) => ({
-  id: await viewer(scene),
+  id: (await namesake(scene)).memberId,
   role: 'agent',
   maskContactDetails: true,
   assignedConversationsOnly: false,
   grants: [{ policy: 'contact.read', effect: 'GRANT', expiresAt: null }],
 });
+const changeToRole = async (scene: Scene) => ({
+  id: (await namesake(scene)).memberId,
+  role: 'member',
+  customRoleId: await role(scene),
+  grants: [],
+});
 /** In use, so that a change of it touches somebody. */
-async function role({ fd, workspace }: Scene): Promise<string> {
-  const { id } = await buildRole(fd, workspace);
-  await buildMember(fd, workspace, { customRoleId: id });
+async function role(scene: Scene): Promise<string> {
+  const { id } = await ownRole(scene);
+  await namesake(scene, id);
   return id;
+}
+const ownRole = ({ fd, workspace, founder }: Scene) =>
+  buildRole(fd, workspace, { name: `Nights of ${founder.name} ${++count}` });
+async function inRole(scene: Scene): Promise<string> {
+  return (await namesake(scene, (await ownRole(scene)).id)).memberId;
+}
+/** A policy that even an owner lacks, because it was denied to whoever calls. */
+async function lacking(scene: Scene): Promise<string> {
+  const { fd, workspace } = scene;
+  const denial = { workspaceId: workspace.id, memberId: await own(scene), policy: 'analytics.read', effect: 'DENY' };
+  await fd.services.database
+    .inWorkspace(workspace.id)
+    .write((tx) => tx.memberGrant.createMany({ data: [denial], skipDuplicates: true }));
+  return denial.policy;
 }
 const request = async (scene: Scene) =>
   buildAccessRequest(scene.fd, scene.workspace, { memberId: await viewer(scene) });

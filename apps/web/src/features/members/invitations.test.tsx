@@ -31,7 +31,14 @@ it('offers the preset Operator / Agent with the role agent', async () => {
   await user.click(form.getByRole('button', { name: 'Send invitation' }));
   await waitFor(() =>
     expect(invite.asked).toEqual([
-      { input: { email: 'noor@example.test', role: 'agent', policies: presetPolicies('Operator / Agent') } },
+      {
+        input: {
+          email: 'noor@example.test',
+          role: 'agent',
+          customRoleId: null,
+          policies: presetPolicies('Operator / Agent'),
+        },
+      },
     ]),
   );
   await waitFor(() => expect(screen.queryByRole('form', { name: 'Invite member' })).toBeNull());

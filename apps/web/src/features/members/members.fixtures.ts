@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@frontdesk/domain';
 import {
   effectivePolicies,
   POLICIES,
@@ -9,6 +10,7 @@ import {
 } from '@frontdesk/policies';
 import { AccessChoicesDocument } from '../../gql/access-choices.ts';
 import { MembersPageDocument } from '../../gql/members-page.ts';
+import { PreviewMemberChangeDocument } from '../../gql/preview-member-change.ts';
 import type {
   InvitationList_InvitationFragment,
   MemberTable_MemberFragment,
@@ -138,3 +140,24 @@ export function choicesOf(role: RoleName, customRoles: OwnRole[] = []) {
 }
 
 export const presetPolicies = (title: string) => PRESETS.find((preset) => preset.title === title)?.policies ?? [];
+
+/** What the server says a change would come to for Ana, whose key Website loses what she does. */
+export function previewOf({ gained = [], lost = [] }: { gained?: string[]; lost?: string[] }, code?: RefusalCode) {
+  const key = { __typename: 'KeyLoss' as const, id: 'key-1', name: 'Website', lost };
+  const change = {
+    __typename: 'AccessChange' as const,
+    memberId: 'member-ana',
+    name: 'Ana Ferreira',
+    gained,
+    lost,
+    limits: [],
+    keys: lost.length > 0 ? [key] : [],
+  };
+  return answer(PreviewMemberChangeDocument, {
+    previewMemberChange: {
+      __typename: 'AccessPreview',
+      refusal: code ? { __typename: 'Refused', code } : null,
+      changes: code ? [] : [change],
+    },
+  });
+}
