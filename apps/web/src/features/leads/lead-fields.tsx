@@ -22,10 +22,12 @@ export const leadRules = {
 interface Props<Values> {
   form: UseFormReturnType<Values>;
   nameRef?: Ref<HTMLInputElement>;
+  /** Phone and e-mail are masked for the viewer, and so are not theirs to change. */
+  masked?: boolean;
 }
 
 /** Who asks, how to reach them and what they want: the same fields for a new lead and an old one. */
-export function LeadFields<Values extends LeadValues>({ form, nameRef }: Props<Values>) {
+export function LeadFields<Values extends LeadValues>({ form, nameRef, masked = false }: Props<Values>) {
   return (
     <>
       <TextInput
@@ -38,6 +40,7 @@ export function LeadFields<Values extends LeadValues>({ form, nameRef }: Props<V
         autoComplete="off"
         {...form.getInputProps('name')}
       />
+      {!masked && (
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <TextInput
           label="Phone"
@@ -60,6 +63,7 @@ export function LeadFields<Values extends LeadValues>({ form, nameRef }: Props<V
           {...form.getInputProps('email')}
         />
       </SimpleGrid>
+      )}
       <Textarea
         label="Message (optional)"
         autosize
