@@ -41,28 +41,28 @@ export function LeadFields<Values extends LeadValues>({ form, nameRef, masked = 
         {...form.getInputProps('name')}
       />
       {!masked && (
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <TextInput
-          label="Phone"
-          type="tel"
-          inputMode="tel"
-          dir="ltr"
-          placeholder="+44 20 7946 0018"
-          required
-          withAsterisk={false}
-          maxLength={LIMITS.phoneLength}
-          autoComplete="off"
-          {...form.getInputProps('phone')}
-        />
-        <TextInput
-          label="E-mail (optional)"
-          type="email"
-          inputMode="email"
-          maxLength={LIMITS.emailLength}
-          autoComplete="off"
-          {...form.getInputProps('email')}
-        />
-      </SimpleGrid>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput
+            label="Phone"
+            type="tel"
+            inputMode="tel"
+            dir="ltr"
+            placeholder="+44 20 7946 0018"
+            required
+            withAsterisk={false}
+            maxLength={LIMITS.phoneLength}
+            autoComplete="off"
+            {...form.getInputProps('phone')}
+          />
+          <TextInput
+            label="E-mail (optional)"
+            type="email"
+            inputMode="email"
+            maxLength={LIMITS.emailLength}
+            autoComplete="off"
+            {...form.getInputProps('email')}
+          />
+        </SimpleGrid>
       )}
       <Textarea
         label="Message (optional)"
