@@ -1,4 +1,4 @@
-export { type AccessChange, accessChange } from './access-change.ts';
+export { accessChange } from './access-change.ts';
 export { findRole } from './find-role.ts';
 export { AccessPreview } from './graphql/access-preview.type.ts';
 export { MemberFields } from './graphql/member.fields.ts';

@@ -1,4 +1,4 @@
-import { closePolicies, isPolicyKey, POLICIES, type PolicyKey, policyByKey } from '@frontdesk/policies';
+import { closePolicies, isPolicyKey, POLICIES, type PolicyKey } from '@frontdesk/policies';
 
 /** A role that is being made or changed. Never changed itself, only made anew. */
 export interface RoleDraft {
@@ -31,7 +31,3 @@ export function broughtBy(policies: readonly PolicyKey[], policy: PolicyKey): Po
 
 export const withPolicy = (policies: readonly PolicyKey[], policy: PolicyKey, chosen: boolean): PolicyKey[] =>
   POLICIES.map(({ key }) => key).filter((key) => (key === policy ? chosen : policies.includes(key)));
-
-/** What whoever has the role should be trusted with. */
-export const warningsOf = (policies: readonly PolicyKey[]): string[] =>
-  policies.flatMap((key) => policyByKey(key).warning ?? []);

@@ -1,5 +1,5 @@
 import type { RoleName } from '@frontdesk/policies';
-import { Field, ID, InputType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { PolicyEffectEnum, RoleNameEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
@@ -50,4 +50,22 @@ export class UpdateMemberInput {
 export class RemoveMemberInput {
   @Field(() => ID)
   id: string;
+}
+
+@ArgsType()
+export class ExplainAccessArgs {
+  @Field(() => ID, { nullable: true, description: 'Either a member or a key.' })
+  memberId?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  apiKeyId?: string | null;
+
+  @Field(() => String, { description: 'As in `reply`.' })
+  action: string;
+
+  @Field(() => String, { description: 'As in `Conversation`.' })
+  subject: string;
+
+  @Field(() => ID, { nullable: true, description: 'One record; null: whether they ever could.' })
+  recordId?: string | null;
 }

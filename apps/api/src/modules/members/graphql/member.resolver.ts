@@ -1,4 +1,4 @@
-import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
@@ -9,7 +9,7 @@ import { leaveWorkspace, removeMember } from '../use-cases/remove-member.ts';
 import { previewMemberChange, updateMember } from '../use-cases/update-member.ts';
 import { AccessExplanation } from './access-explanation.type.ts';
 import { AccessPreview } from './access-preview.type.ts';
-import { RemoveMemberInput, UpdateMemberInput } from './member.inputs.ts';
+import { ExplainAccessArgs, RemoveMemberInput, UpdateMemberInput } from './member.inputs.ts';
 import { LeaveWorkspaceResult, RemoveMemberResult, UpdateMemberResult } from './member.results.ts';
 import { Member, MemberConnection } from './member.type.ts';
 
@@ -37,17 +37,12 @@ export class MemberResolver {
     description:
       'Why a member, or an API key, may do something or not. One may ask about oneself; about others with workspace.members.',
   })
-  explainAccess(
-    @InWorkspace() ctx: WorkspaceContext,
-    @Arg('memberId', () => ID, { nullable: true }) memberId: string | null,
-    @Arg('apiKeyId', () => ID, { nullable: true }) apiKeyId: string | null,
-    @Arg('action', () => String, { description: 'As in `reply`.' }) action: string,
-    @Arg('subject', () => String, { description: 'As in `Conversation`.' }) subject: string,
-    @Arg('recordId', () => ID, { nullable: true, description: 'One record; null: whether they ever could.' })
-    recordId: string | null,
-  ) {
-    const [member, key, record] = [memberId, apiKeyId, recordId].map((id) => (id ? ids.uuid(id) : null));
-    return explainAccess(ctx, { memberId: member, apiKeyId: key, action, subject, recordId: record });
+  explainAccess(@InWorkspace() ctx: WorkspaceContext, @Args(() => ExplainAccessArgs) args: ExplainAccessArgs) {
+    const { action, subject } = args;
+    const [memberId, apiKeyId, recordId] = [args.memberId, args.apiKeyId, args.recordId].map(
+      (id) => id && ids.uuid(id),
+    );
+    return explainAccess(ctx, { memberId, apiKeyId, action, subject, recordId });
   }
 
   @Can('update', 'Member')

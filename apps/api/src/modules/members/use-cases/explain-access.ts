@@ -5,7 +5,6 @@ import {
   explainAct,
   isPolicyKey,
   isWorkspacePair,
-  type PolicyKey,
   type WorkspaceSubject,
 } from '@frontdesk/policies';
 import { abilityOf } from '../../../context/abilities.ts';
@@ -113,5 +112,5 @@ function inWords(member: MemberRow, { allowed, obstacle, policy, why, sentence }
 }
 
 /** The row that says so, while it does. */
-const grantBehind = ({ grants }: MemberRow, policy: PolicyKey | string | null, now: Date) =>
+const grantBehind = ({ grants }: MemberRow, policy: string | null, now: Date) =>
   grants.find((one) => one.policy === policy && !(one.expiresAt && one.expiresAt <= now)) ?? null;

@@ -6,7 +6,7 @@ import { InWorkspace } from '../../../context/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
 import { inSql } from '../../../reads/index.ts';
 import { ceilingFault } from '../../members/index.ts';
-import { bare } from '../roles.repository.ts';
+import { bare } from '../role-holding.ts';
 import { CustomRole } from './custom-role.type.ts';
 
 @Resolver(() => CustomRole)

@@ -5,7 +5,8 @@ import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ceilingFault, findRole, lockMembersWithRole, standingOf } from '../../members/index.ts';
 import { RoleDeleted } from '../graphql/role.results.ts';
-import { bare, lockRole, offersOf, offerWith, policiesIn } from '../roles.repository.ts';
+import { bare, offerWith, policiesIn } from '../role-holding.ts';
+import { lockRole, offersOf } from '../roles.repository.ts';
 import { firstFault } from './update-role.ts';
 
 export interface DeleteRole {

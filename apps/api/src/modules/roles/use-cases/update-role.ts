@@ -16,7 +16,8 @@ import {
 } from '../../members/index.ts';
 import { RoleUpdated } from '../graphql/role.results.ts';
 import { type RoleInput, readRole } from '../role-draft.ts';
-import { bare, type CustomRoleRow, lockRole, offersOf, offerWith, policiesIn, roleById } from '../roles.repository.ts';
+import { bare, offerWith, policiesIn } from '../role-holding.ts';
+import { type CustomRoleRow, lockRole, offersOf, roleById } from '../roles.repository.ts';
 
 export interface UpdateRole extends RoleInput {
   readonly id: string;

@@ -10,23 +10,23 @@ import {
 } from '@frontdesk/policies';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type BuiltWorkspace, buildMember, buildWorkspace, type Member } from '../../../test/testkit/build.ts';
-import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
-import type { WorkspaceContext } from '../../context/context.ts';
-import { findInviter } from '../../context/enter-workspace.ts';
-import { Denial } from '../../errors/denials.ts';
-import { Refused } from '../../graphql/refused.type.ts';
-import { grantAccess } from '../access-requests/use-cases/answer-access.ts';
-import { createApiKey } from '../api-keys/use-cases/create-api-key.ts';
-import { inviteMember } from '../invitations/use-cases/invite-member.ts';
-import { createRole } from '../roles/use-cases/create-role.ts';
-import { deleteRole } from '../roles/use-cases/delete-role.ts';
-import { updateRole } from '../roles/use-cases/update-role.ts';
-import { removeMember } from './use-cases/remove-member.ts';
-import { updateMember } from './use-cases/update-member.ts';
+import type { WorkspaceContext } from '../src/context/context.ts';
+import { findInviter } from '../src/context/enter-workspace.ts';
+import { Denial } from '../src/errors/denials.ts';
+import { Refused } from '../src/graphql/refused.type.ts';
+import { grantAccess } from '../src/modules/access-requests/use-cases/answer-access.ts';
+import { createApiKey } from '../src/modules/api-keys/use-cases/create-api-key.ts';
+import { inviteMember } from '../src/modules/invitations/use-cases/invite-member.ts';
+import { removeMember } from '../src/modules/members/use-cases/remove-member.ts';
+import { updateMember } from '../src/modules/members/use-cases/update-member.ts';
+import { createRole } from '../src/modules/roles/use-cases/create-role.ts';
+import { deleteRole } from '../src/modules/roles/use-cases/delete-role.ts';
+import { updateRole } from '../src/modules/roles/use-cases/update-role.ts';
+import { type BuiltWorkspace, buildMember, buildWorkspace, type Member } from './testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 
 /** The same cases every time; CASES asks for more of them, SEED for others. */
-const CASES = Number(process.env.CASES ?? 600);
+const CASES = Number(process.env.CASES ?? 300);
 const seed = Number(process.env.SEED ?? 20261121);
 const MINUTE = 60_000;
 
