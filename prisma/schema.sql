@@ -20,6 +20,7 @@ CREATE OR REPLACE FUNCTION app.caller(of_session uuid, of_user uuid, by_slug tex
 AS $function$
 declare
   account public.users; creation boolean; workspace public.workspaces; membership public.members; grants json;
+  custom text[];
 begin
   perform from public.sessions s
     where s.id = of_session and s.user_id = of_user and s.revoked_at is null and s.expires_at > at;
@@ -34,6 +35,10 @@ begin
   end if;
   select * into membership from public.members m
     where m.workspace_id = workspace.workspace_id and m.user_id = of_user;
+  if membership.custom_role_id is not null then
+    select r.policies into custom from public.custom_roles r
+      where r.workspace_id = membership.workspace_id and r.id = membership.custom_role_id;
+  end if;
   select json_agg(json_build_object('policy', g.policy, 'effect', g.effect, 'expiresAt', g.expires_at) order by g.policy)
     into grants from public.member_grants g
     where g.workspace_id = membership.workspace_id and g.member_id = membership.id;
@@ -44,7 +49,8 @@ begin
       json_build_object('id', workspace.workspace_id, 'slug', workspace.slug, 'name', workspace.name) end,
     'member', case when membership.id is not null then
       json_build_object('id', membership.id, 'userId', membership.user_id, 'role', membership.role,
-        'grants', coalesce(grants, '[]')) end);
+        'customRole', custom, 'maskContactDetails', membership.mask_contact_details,
+        'assignedConversationsOnly', membership.assigned_conversations_only, 'grants', coalesce(grants, '[]')) end);
 end $function$;
 
 -- Function app.caller_versions(uuid,uuid,text,uuid,timestamp with time zone), owned by frontdesk_system
@@ -56,8 +62,8 @@ CREATE OR REPLACE FUNCTION app.caller_versions(of_session uuid, of_user uuid, by
 AS $function$
 <<found>>
 declare
-  session xid; account xid; platform xid; workspace xid; membership xid; granted text;
-  workspace_id uuid; member_id uuid;
+  session xid; account xid; platform xid; workspace xid; membership xid; custom xid; granted text;
+  workspace_id uuid; member_id uuid; role_id uuid;
 begin
   select s.xmin into session from public.sessions s
     where s.id = of_session and s.user_id = of_user and s.revoked_at is null and s.expires_at > at;
@@ -69,13 +75,17 @@ begin
   else
     select w.xmin, w.workspace_id into workspace, workspace_id from public.workspaces w where w.workspace_id = by_id;
   end if;
-  select m.xmin, m.id into membership, member_id from public.members m
+  select m.xmin, m.id, m.custom_role_id into membership, member_id, role_id from public.members m
     where m.workspace_id = found.workspace_id and m.user_id = of_user;
+  if role_id is not null then
+    select r.xmin into custom from public.custom_roles r
+      where r.workspace_id = found.workspace_id and r.id = found.role_id;
+  end if;
   select string_agg(g.xmin::text, '+') into granted from public.member_grants g
     where g.workspace_id = found.workspace_id and g.member_id = found.member_id;
   -- Another server may give the same numbers to other changes.
   return concat_ws(' ', pg_postmaster_start_time(), session, account, platform, coalesce(workspace::text, '-'),
-    coalesce(membership::text, '-'), granted);
+    coalesce(membership::text, '-'), coalesce(custom::text, '-'), granted);
 end $function$;
 grant execute on function app.caller_versions(uuid,uuid,text,uuid,timestamp with time zone) to frontdesk_app;
 
@@ -194,6 +204,34 @@ begin
   perform app.raise_workspace_wall(t);
   execute format('grant select, insert, update, delete on %s to frontdesk_app', t);
 end $function$;
+
+-- Table public.access_requests, owned by frontdesk_owner
+create table public.access_requests (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  policy text not null,
+  open_policy text,
+  reason text not null default ''::text,
+  status text not null default 'PENDING'::text,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  settled_at timestamp(3) with time zone,
+  settled_by_name text,
+  constraint access_requests_pkey PRIMARY KEY (workspace_id, id),
+  constraint access_requests_open_check CHECK (((open_policy IS NOT NULL) = (status = 'PENDING'::text))),
+  constraint access_requests_reason_check CHECK ((length(reason) <= 500)),
+  constraint access_requests_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'GRANTED'::text, 'DECLINED'::text]))),
+  constraint access_requests_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint access_requests_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX access_requests_workspace_id_created_at_id_idx ON public.access_requests USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX access_requests_workspace_id_member_id_open_policy_key ON public.access_requests USING btree (workspace_id, member_id, open_policy);
+alter table public.access_requests enable row level security;
+alter table public.access_requests force row level security;
+create policy system_rows on public.access_requests as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.access_requests as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.access_requests as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.access_requests to frontdesk_app;
 
 -- Table public.api_key_policy_uses, owned by frontdesk_owner
 create table public.api_key_policy_uses (
@@ -347,6 +385,29 @@ create policy workspace_rows on public.conversations as permissive for all to pu
 create policy workspace_wall on public.conversations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.conversations to frontdesk_app;
 
+-- Table public.custom_roles, owned by frontdesk_owner
+create table public.custom_roles (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  description text not null default ''::text,
+  policies text[],
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp(3) with time zone not null,
+  constraint custom_roles_pkey PRIMARY KEY (workspace_id, id),
+  constraint custom_roles_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint custom_roles_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX custom_roles_workspace_id_lower_name_key ON public.custom_roles USING btree (workspace_id, lower(name));
+CREATE UNIQUE INDEX custom_roles_workspace_id_name_key ON public.custom_roles USING btree (workspace_id, name);
+alter table public.custom_roles enable row level security;
+alter table public.custom_roles force row level security;
+create policy system_rows on public.custom_roles as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.custom_roles as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.custom_roles as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.custom_roles to frontdesk_app;
+grant select on table public.custom_roles to frontdesk_system;
+
 -- Table public.email_verifications, owned by frontdesk_owner
 create table public.email_verifications (
   token_hash bytea not null,
@@ -425,16 +486,20 @@ create table public.invitations (
   last_sent_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   expires_at timestamp(3) with time zone not null,
   settled_at timestamp(3) with time zone,
+  custom_role_id uuid,
   note text not null default ''::text,
   constraint invitations_pkey PRIMARY KEY (workspace_id, id),
+  constraint invitations_custom_role_check CHECK (((custom_role_id IS NULL) OR (role = 'member'::text))),
   constraint invitations_note_check CHECK ((length(note) <= 500)),
   constraint invitations_pending_check CHECK (((pending_email IS NULL) OR ((status = 'PENDING'::text) AND (pending_email = email)))),
   constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'operator'::text, 'agent'::text, 'viewer'::text]))),
   constraint invitations_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'ACCEPTED'::text, 'DECLINED'::text, 'REVOKED'::text]))),
+  constraint invitations_workspace_id_custom_role_id_fkey FOREIGN KEY (workspace_id, custom_role_id) REFERENCES public.custom_roles(workspace_id, id),
   constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX invitations_pending_email_idx ON public.invitations USING btree (pending_email);
 CREATE INDEX invitations_workspace_id_created_at_id_idx ON public.invitations USING btree (workspace_id, created_at, id);
+CREATE INDEX invitations_workspace_id_custom_role_id_idx ON public.invitations USING btree (workspace_id, custom_role_id);
 CREATE UNIQUE INDEX invitations_workspace_id_pending_email_key ON public.invitations USING btree (workspace_id, pending_email);
 CREATE UNIQUE INDEX invitations_workspace_id_token_hash_key ON public.invitations USING btree (workspace_id, token_hash);
 alter table public.invitations enable row level security;
@@ -485,6 +550,8 @@ create table public.member_grants (
   policy text not null,
   effect text not null,
   expires_at timestamp(3) with time zone,
+  granted_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  granted_by_name text not null default ''::text,
   constraint member_grants_pkey PRIMARY KEY (workspace_id, member_id, policy),
   constraint member_grants_effect_check CHECK ((effect = ANY (ARRAY['GRANT'::text, 'DENY'::text]))),
   constraint member_grants_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -504,12 +571,18 @@ create table public.members (
   user_id uuid not null,
   role text not null,
   joined_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  assigned_conversations_only boolean not null default false,
+  custom_role_id uuid,
+  mask_contact_details boolean not null default false,
   constraint members_pkey PRIMARY KEY (workspace_id, id),
+  constraint members_custom_role_check CHECK (((custom_role_id IS NULL) OR (role = 'member'::text))),
   constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'operator'::text, 'agent'::text, 'viewer'::text]))),
   constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint members_workspace_id_custom_role_id_fkey FOREIGN KEY (workspace_id, custom_role_id) REFERENCES public.custom_roles(workspace_id, id),
   constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX members_user_id_idx ON public.members USING btree (user_id);
+CREATE INDEX members_workspace_id_custom_role_id_idx ON public.members USING btree (workspace_id, custom_role_id);
 CREATE INDEX members_workspace_id_joined_at_id_idx ON public.members USING btree (workspace_id, joined_at, id);
 CREATE UNIQUE INDEX members_workspace_id_user_id_key ON public.members USING btree (workspace_id, user_id);
 alter table public.members enable row level security;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildGraph } from '../src/graphql/schema.ts';
 import { as } from './testkit/as.ts';
-import { buildApiKey, buildLead, buildMember, buildWorkspace } from './testkit/build.ts';
+import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, buildWorkspace } from './testkit/build.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
@@ -25,6 +25,8 @@ const MANY = 50;
 
 /** One more row of each list, as its `nth`. */
 const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unknown>>> = {
+  'Query.accessRequests': async ({ fd, workspace }) =>
+    buildAccessRequest(fd, workspace, await buildMember(fd, workspace, { role: 'agent' })),
   'Query.apiKeys': async ({ fd, workspace, founder }) => {
     const { id } = await buildApiKey(fd, workspace, founder);
     // One label has one active key, so that fifty of them have let go of theirs.
@@ -34,6 +36,10 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   },
   'Query.contacts': ({ fd, workspace }) => buildContact(fd, workspace),
   'Query.conversations': ({ fd, workspace }) => buildConversation(fd, workspace, { words: ['Hello?', 'Good day!'] }),
+  'Query.customRoles': async ({ fd, workspace }) => {
+    const { id } = await buildRole(fd, workspace);
+    await buildMember(fd, workspace, { customRoleId: id });
+  },
   'Query.invitations': ({ fd, workspace, founder }, nth) =>
     buildInvitation(fd, workspace, founder, `guest${nth}@people.test`),
   'Query.environmentConversions': ({ fd, workspace, founder }) => buildConversion(fd, workspace, founder),

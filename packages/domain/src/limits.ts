@@ -2,6 +2,7 @@
 export const LIMITS = {
   nameLength: 100,
   descriptionLength: 500,
+  reasonLength: 500,
   slugMinLength: 3,
   slugMaxLength: 48,
   emailLength: 254,

@@ -10,6 +10,7 @@ export {
   scopedPolicies,
 } from './effective-policies.ts';
 export { type Explanation, explain } from './explain.ts';
+export { type ActExplanation, type ActQuestion, explainAct, OBSTACLES, type Obstacle } from './explain-act.ts';
 export { type Holder, holderOf, keyHolder, type Limits, reachOf, requestedKey } from './holder.ts';
 export { identityPolicies, identityReach, withheldFromIdentities } from './identities.ts';
 export { type PlatformCaller, platformRules } from './platform-rules.ts';

@@ -24,6 +24,7 @@ export const WORKSPACE_VOCABULARY = {
   Member: ['read', 'update', 'remove', 'leave', 'explain'],
   Invitation: ['read', 'create', 'revoke', 'resend'],
   Role: ['read', 'create', 'update', 'delete'],
+  AccessRequest: ['read', 'create', 'grant', 'decline'],
   Policy: ['read'],
   ApiKey: ['read', 'create', 'update', 'revoke', 'rotate'],
   ServiceIdentity: ['read', 'create', 'update', 'remove'],

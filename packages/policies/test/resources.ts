@@ -26,6 +26,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   Member: 'Member',
   MemberGrant: 'Member',
   CustomRole: 'Role',
+  AccessRequest: 'AccessRequest',
   PolicyOfTheRegistry: 'Policy',
   Invitation: 'Invitation',
   OwnershipTransfer: 'OwnershipTransfer',

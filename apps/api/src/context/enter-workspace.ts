@@ -30,10 +30,7 @@ export function memberStanding(
   const membership = membershipOf(base, member);
   const ability = abilityOf({
     kind: 'member',
-    role: member.role,
-    policies: membership.policies,
-    memberId: member.id,
-    userId: member.userId,
+    ...standingWith(membership),
   });
   return { ...base, actor, workspace, membership, ability, proof: null, db: tenant(base, workspace) };
 }
@@ -57,7 +54,8 @@ export function identityStanding(
 ): WorkspaceContext {
   const { id } = identity;
   const policies = identityPolicies(identity.policies.filter(isPolicyKey), base.services.clock());
-  return standingOfKey(base, actor, key, { memberId: id, userId: id, role: 'viewer', grants: [], policies });
+  const limits = { customRole: null, maskContactDetails: false, assignedConversationsOnly: false };
+  return standingOfKey(base, actor, key, { memberId: id, userId: id, role: 'viewer', grants: [], ...limits, policies });
 }
 
 function standingOfKey(
@@ -69,10 +67,7 @@ function standingOfKey(
   const membership = { ...whole, policies: scopedPolicies(whole.policies, scopes.filter(isPolicyKey)) };
   const ability = abilityOf({
     kind: 'api_key',
-    role: membership.role,
-    policies: membership.policies,
-    memberId: membership.memberId,
-    userId: membership.userId,
+    ...standingWith(membership),
     apiKeyId: actor.apiKeyId,
   });
   return { ...base, actor, workspace, membership, ability, proof: null, db: tenant(base, workspace) };
@@ -83,9 +78,21 @@ function membershipOf(base: Base, member: MemberRow): Membership {
     // A policy that the registry no longer knows grants nothing.
     isPolicyKey(policy) ? [{ policy, effect, expiresAt: expiresAt ? new Date(expiresAt) : null }] : [],
   );
-  const policies = effectivePolicies({ role: member.role, grants, now: base.services.clock() });
-  return { memberId: member.id, userId: member.userId, role: member.role, grants, policies };
+  const customRole = member.customRole?.filter(isPolicyKey) ?? null;
+  const policies = effectivePolicies({ role: member.role, customRole, grants, now: base.services.clock() });
+  const { id: memberId, userId, role, maskContactDetails, assignedConversationsOnly } = member;
+  return { memberId, userId, role, customRole, grants, maskContactDetails, assignedConversationsOnly, policies };
 }
+
+/** What the rules look at. */
+const standingWith = ({
+  memberId,
+  userId,
+  role,
+  policies,
+  maskContactDetails,
+  assignedConversationsOnly,
+}: Membership) => ({ memberId, userId, role, policies, maskContactDetails, assignedConversationsOnly }) as const;
 
 const tenant = (base: Base, workspace: WorkspaceRow) => base.services.database.inWorkspace(workspace.id);
 

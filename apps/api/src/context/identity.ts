@@ -23,6 +23,10 @@ export interface MemberRow {
   id: string;
   userId: string;
   role: RoleName;
+  /** The policies of the workspace's own role, in place of the built-in one's. */
+  customRole: readonly string[] | null;
+  maskContactDetails: boolean;
+  assignedConversationsOnly: boolean;
   grants: readonly { policy: string; effect: 'GRANT' | 'DENY'; expiresAt: string | null }[];
 }
 
@@ -47,7 +51,9 @@ export interface IdentityRow {
 }
 
 const WORKSPACE_JSON = `json_build_object('id', w.workspace_id, 'slug', w.slug, 'name', w.name)`;
-const MEMBER_JSON = `json_build_object('id', m.id, 'userId', m.user_id, 'role', m.role, 'grants', (
+const MEMBER_JSON = `json_build_object('id', m.id, 'userId', m.user_id, 'role', m.role,
+  'customRole', (select r.policies from custom_roles r where r.workspace_id = m.workspace_id and r.id = m.custom_role_id),
+  'maskContactDetails', m.mask_contact_details, 'assignedConversationsOnly', m.assigned_conversations_only, 'grants', (
     select coalesce(json_agg(json_build_object('policy', g.policy, 'effect', g.effect, 'expiresAt', g.expires_at)), '[]')
     from member_grants g where g.workspace_id = m.workspace_id and g.member_id = m.id))`;
 

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { as, type Caller } from '../../test/testkit/as.ts';
 import {
   type BuiltWorkspace,
+  buildAccessRequest,
   buildApiKey,
   buildLead,
   buildMember,
+  buildRole,
   buildUser,
   buildVisitor,
   type Member,
@@ -82,6 +84,12 @@ const viewer = async () =>
     })
   ).memberId;
 const guest = async () => (await invited({ email: `guest${acme.slug}@people.test` })).id;
+
+const ROLE = { name: 'Night shift', policies: ['contact.read', 'message.read'] };
+const deny = (memberId: string, policy: string) =>
+  fd.services.database
+    .inWorkspace(acme.id)
+    .write((tx) => tx.memberGrant.create({ data: { workspaceId: acme.id, memberId, policy, effect: 'DENY' } }));
 
 const CHANGES: Record<
   Exclude<
@@ -193,6 +201,39 @@ const CHANGES: Record<
       after: { role: 'agent', grants: ['DENY contact.read'] },
     },
   },
+  'role.created': {
+    act: () => mutate(fd, acme.owner, 'createRole', ROLE),
+    note: { subject_type: 'Role', before: null, after: { ...ROLE, description: '' } },
+  },
+  'role.updated': {
+    before: async () => (await buildRole(fd, acme)).id,
+    act: (id) => mutate(fd, acme.owner, 'updateRole', { id, ...ROLE }),
+    note: { subject_type: 'Role', after: { ...ROLE, description: '' } },
+  },
+  'role.deleted': {
+    before: async () => (await buildRole(fd, acme)).id,
+    act: (id) => mutate(fd, acme.owner, 'deleteRole', { id }),
+    note: { subject_type: 'Role' },
+  },
+  'access.requested': {
+    act: () => mutate(fd, acme.owner, 'requestAccess', { policy: 'lead.read' }),
+    before: async () => {
+      const { memberId } = acme.owner;
+      await deny(memberId, 'lead.read');
+      return '';
+    },
+    note: { subject_type: 'AccessRequest', before: null, after: { policy: 'lead.read' } },
+  },
+  'access.granted': {
+    before: async () => buildAccessRequest(fd, acme, { memberId: await viewer() }),
+    act: (id) => mutate(fd, acme.owner, 'grantAccess', { id }),
+    note: { subject_type: 'AccessRequest' },
+  },
+  'access.declined': {
+    before: async () => buildAccessRequest(fd, acme, { memberId: await viewer() }),
+    act: (id) => mutate(fd, acme.owner, 'declineAccess', { id }),
+    note: { subject_type: 'AccessRequest' },
+  },
   'member.removed': {
     before: viewer,
     act: (id) => mutate(fd, acme.owner, 'removeMember', { id }),
@@ -301,7 +342,8 @@ describe('each change leaves exactly one note', () => {
     expect(more).toEqual([]);
     expect(made).toMatchObject({ name, actor_kind: 'USER', actor_id: acme.owner.userId, actor_label: 'Ada', ...note });
     expect(made?.request_id).toMatch(/^[0-9a-f-]{36}$/);
-    if (before && !['agent.resumed', 'workspace.organized'].includes(name)) expect(made?.subject_id).toBe(id);
+    const aboutItself = ['agent.resumed', 'workspace.organized'].includes(name);
+    if (before && id !== '' && !aboutItself) expect(made?.subject_id).toBe(id);
     if (note.subject_type === 'Workspace') expect(made?.subject_id).toBe(acme.id);
   });
 

@@ -56,6 +56,11 @@ export const EnvironmentWarningCodeEnum = enumOf(
   ENVIRONMENT_WARNING_CODES,
 );
 export const WarningEffectEnum = enumOf('WarningEffect', 'Which way a control changes.', ['STRICTER', 'RELAXED']);
+export const AccessRequestStatusEnum = enumOf('AccessRequestStatus', 'Where a request for access stands.', [
+  'PENDING',
+  'GRANTED',
+  'DECLINED',
+]);
 export const ApiKeyLabelEnum = enumOf('ApiKeyLabel', 'The environment a key is meant for.', API_KEY_LABELS);
 export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Which documents a key may run.', API_KEY_MODES);
 export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Whether a key still opens.', ['ACTIVE', 'EXPIRED', 'REVOKED']);

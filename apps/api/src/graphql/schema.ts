@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { AccessRequestResolver } from '../modules/access-requests/index.ts';
 import { ApiKeyResolver } from '../modules/api-keys/index.ts';
 import { ContactResolver } from '../modules/contacts/index.ts';
 import {
@@ -18,7 +19,7 @@ import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import { OrganizationResolver } from '../modules/organizations/index.ts';
 import { OwnershipResolver } from '../modules/ownership/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
-import { RoleResolver } from '../modules/roles/index.ts';
+import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { projecting } from '../reads/index.ts';
@@ -34,6 +35,8 @@ const RESOLVERS: NonEmptyArray<Function> = [
   MemberResolver,
   MemberFields,
   RoleResolver,
+  CustomRoleFields,
+  AccessRequestResolver,
   InvitationResolver,
   OwnershipResolver,
   OrganizationResolver,

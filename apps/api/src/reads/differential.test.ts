@@ -95,7 +95,8 @@ describe('an operation that passes through', () => {
           expect({ failed: both.failed, text: both.over }).toEqual({ failed: false, text: both.passed });
         } else if (!both.failed) {
           // What has no errors passes through, unless it selects a field of our own code.
-          if (!ONLY_TYPE_NAMES.test(both.over)) expect(query).toMatch(/\b(effectivePolicies|viewerCan|curl)\b/);
+          if (!ONLY_TYPE_NAMES.test(both.over))
+            expect(query).toMatch(/\b(effectivePolicies|viewerCan|curl|grantable)\b/);
         }
       }),
       { numRuns: RUNS },

@@ -13,6 +13,7 @@ const CLOSED = 'a closed list of words';
 
 /** Columns in which the word cannot stand, and why not. */
 const CANNOT_HOLD: Readonly<Record<string, string>> = {
+  'access_requests.status': CLOSED,
   'api_keys.active_label': CLOSED,
   'api_keys.label': CLOSED,
   'api_keys.mode': CLOSED,
@@ -102,6 +103,14 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     });
     const lead = { name: `Greta ${CANARY}`, phone: GLOBEX_PHONE, email: `greta@${CANARY}.test`, message: CANARY };
     return (await tx.lead.create({ data: { workspaceId, ...lead, source: 'FORM', consentAt: new Date() } })).id;
+  });
+  await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
+    const workspaceId = globex.id;
+    const role = { name: CANARY, description: CANARY, policies: ['lead.read', CANARY] };
+    await tx.customRole.create({ data: { workspaceId, ...role } });
+    await tx.memberGrant.updateMany({ data: { grantedByName: CANARY } });
+    const wish = { policy: CANARY, openPolicy: CANARY, reason: CANARY, settledByName: CANARY };
+    await tx.accessRequest.create({ data: { workspaceId, memberId: owner.memberId, ...wish } });
   });
   const conversation = await buildConversation(fd, globex, {
     contact: { name: CANARY, phone: GLOBEX_CONTACT, email: `cora@${CANARY}.test`, notes: CANARY, tags: [CANARY] },

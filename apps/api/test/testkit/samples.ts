@@ -1,9 +1,11 @@
 import { ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import {
+  buildAccessRequest,
   buildApiKey,
   buildLead,
   buildMember,
+  buildRole,
   buildUser,
   buildWorkspace,
   type Member,
@@ -24,6 +26,7 @@ const PASSED_ON = {
   message: 'Hello',
   consent: true,
 };
+const ROLE = { name: 'Night shift', description: 'Answers at night', policies: ['contact.read', 'message.read'] };
 const NEW_PASSWORD = 'a better password for tests';
 const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 30 };
 
@@ -32,6 +35,7 @@ const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 
  * that not everybody who passes the gate may touch. The sweeps call every field with these.
  */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
+  'Query.accessRequests': () => PAGE,
   'Query.apiKeys': () => PAGE,
   'Query.contact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
   'Query.contacts': () => ({ ...PAGE, search: 'Cora' }),
@@ -40,9 +44,22 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     ...PAGE,
     filter: { modes: ['AGENT'], assigneeId: await assignee(scene), search: 'Cora' },
   }),
+  'Query.customRoles': () => ({}),
   'Query.diagnostics': () => ({}),
   'Query.environmentCheck': () => ({ target: 'PRODUCTION' }),
   'Query.environmentConversions': () => PAGE,
+  'Query.explainAccess': async (scene) => ({ memberId: await inRole(scene), action: 'read', subject: 'Contact' }),
+  'Query.explainAccess, oneself': async (scene) => ({
+    memberId: await own(scene),
+    action: 'update',
+    subject: 'Lead',
+    recordId: await lead(scene),
+  }),
+  'Query.explainAccess, a key': async (scene) => ({
+    apiKeyId: await key(scene, scene.founder),
+    action: 'update',
+    subject: 'Lead',
+  }),
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
   'Query.lead': async (scene) => ({ id: await lead(scene) }),
@@ -57,6 +74,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.platform': () => ({}),
   'Query.policies': () => ({}),
   'Query.presets': () => ({}),
+  'Query.previewMemberChange': async (scene) => ({ input: await memberChange(scene) }),
+  'Query.previewMemberChange, with a role': async (scene) => ({ input: await changeToRole(scene) }),
+  'Query.previewRoleChange': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
   'Query.publicForm': ({ workspace }) => ({ slug: workspace.slug }),
   'Query.roles': () => ({}),
   'Query.serviceIdentities': () => PAGE,
@@ -90,16 +110,34 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { ...KEY, scopes: ['lead.read'], serviceIdentityId: await identity(scene) },
   }),
   'Mutation.createServiceIdentity': () => ({ input: { name: 'Nightly import', policies: ['lead.manage'] } }),
+  'Mutation.createRole': () => ({ input: ROLE }),
+  'Mutation.createRole, with workspace.settings': () => ({ input: { ...ROLE, policies: ['workspace.settings'] } }),
   'Mutation.createWorkspace': ({ unique }) => ({
     input: { name: 'Another', slug: `${unique}-2`, channel: 'VOICE', environment: 'STAGING', description: '' },
   }),
+  'Mutation.declineAccess': async (scene) => ({ input: { id: await request(scene) } }),
   'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
   'Mutation.declineOwnership': async (scene) => ({ input: { id: await offer(scene) } }),
   'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
+  'Mutation.deleteRole': async (scene) => ({ input: { id: await role(scene), moveToRole: 'viewer' } }),
+  'Mutation.deleteRole, into another': async (scene) => ({
+    input: { id: await role(scene), moveToCustomRoleId: await role(scene) },
+  }),
   'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
+  'Mutation.grantAccess': async (scene) => ({
+    input: { id: await request(scene), expiresAt: soon(scene).toISOString() },
+  }),
   'Mutation.inviteMember': ({ unique }) => ({
     input: { email: `${unique}@people.test`, role: 'viewer', policies: ['contact.read'], note: 'Welcome!' },
+  }),
+  'Mutation.inviteMember, with a role': async (scene) => ({
+    input: {
+      email: `${scene.unique}@people.test`,
+      role: 'member',
+      customRoleId: await role(scene),
+      policies: [],
+    },
   }),
   'Mutation.inviteMember, as an owner': ({ unique }) => ({
     input: { email: `${unique}@people.test`, role: 'owner', policies: [] },
@@ -124,6 +162,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await organization(scene), name: 'Acme Holding' },
   }),
   'Mutation.renameWorkspace': ({ unique }) => ({ input: { slug: `${unique}-renamed` } }),
+  'Mutation.requestAccess': async (scene) => ({ input: { policy: await lacking(scene), reason: 'To see how we do' } }),
   'Mutation.requestPasswordReset': ({ founder }) => ({ input: { email: founder.email } }),
   'Mutation.resendInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
   'Mutation.resendVerification': ({ founder }) => ({ input: { email: founder.email } }),
@@ -157,13 +196,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateLead': async (scene) => ({
     input: { id: await lead(scene), name: 'Lena', phone: '+442079460018', email: '', message: '', status: 'BOOKED' },
   }),
-  'Mutation.updateMember': async (scene) => ({
-    input: {
-      id: await viewer(scene),
-      role: 'agent',
-      grants: [{ policy: 'contact.read', effect: 'GRANT', expiresAt: null }],
-    },
-  }),
+  'Mutation.updateMember': async (scene) => ({ input: await memberChange(scene) }),
+  'Mutation.updateMember, with a role': async (scene) => ({ input: await changeToRole(scene) }),
   'Mutation.updateMember, an owner': ({ founder }) => ({ input: { id: founder.memberId, role: 'admin', grants: [] } }),
   'Mutation.updateMember, to owner': async (scene) => ({
     input: { id: await viewer(scene), role: 'owner', grants: [] },
@@ -171,6 +205,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateServiceIdentity': async (scene) => ({
     input: { id: await identity(scene), name: 'Hourly import', policies: ['lead.read'] },
   }),
+  'Mutation.updateRole': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
   'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene) } }),
 
@@ -218,6 +253,52 @@ async function heir(scene: Scene): Promise<string> {
   return viewer(scene);
 }
 
+/** Called like the founder, so that what names members says a word of its workspace. */
+const namesake = async ({ fd, workspace, founder }: Scene, customRoleId?: string) =>
+  buildMember(fd, workspace, { name: founder.name, ...(customRoleId ? { customRoleId } : { role: 'viewer' }) });
+const memberChange = async (scene: Scene) => ({
+  id: (await namesake(scene)).memberId,
+  role: 'agent',
+  maskContactDetails: true,
+  assignedConversationsOnly: false,
+  grants: [{ policy: 'contact.read', effect: 'GRANT', expiresAt: null }],
+});
+const changeToRole = async (scene: Scene) => ({
+  id: (await namesake(scene)).memberId,
+  role: 'member',
+  customRoleId: await role(scene),
+  grants: [],
+});
+/** In use, so that a change of it touches somebody. */
+async function role(scene: Scene): Promise<string> {
+  const { id } = await ownRole(scene);
+  await namesake(scene, id);
+  return id;
+}
+const ownRole = ({ fd, workspace, founder }: Scene) =>
+  buildRole(fd, workspace, { name: `Nights of ${founder.name} ${++count}` });
+async function inRole(scene: Scene): Promise<string> {
+  return (await namesake(scene, (await ownRole(scene)).id)).memberId;
+}
+/** A policy that even an owner lacks, because it was denied to whoever calls. */
+async function lacking(scene: Scene): Promise<string> {
+  const { fd, workspace } = scene;
+  const denial = { workspaceId: workspace.id, memberId: await own(scene), policy: 'analytics.read', effect: 'DENY' };
+  await fd.services.database
+    .inWorkspace(workspace.id)
+    .write((tx) => tx.memberGrant.createMany({ data: [denial], skipDuplicates: true }));
+  return denial.policy;
+}
+const request = async (scene: Scene) =>
+  buildAccessRequest(scene.fd, scene.workspace, { memberId: await viewer(scene) });
+/** Whoever calls, where they are a member here; else the founder. */
+async function own({ fd, workspace, person, founder }: Scene): Promise<string> {
+  const userId = (person ?? founder).userId;
+  const found = await fd.services.database
+    .inWorkspace(workspace.id)
+    .read((tx) => tx.member.findFirst({ where: { userId } }));
+  return found?.id ?? founder.memberId;
+}
 const operation = ({ fd, workspace, founder }: Scene) =>
   buildOperation(fd, workspace, founder, `query Kept${++count} { leadCounts { status count } }`);
 const invitation = ({ fd, workspace, founder }: Scene) =>

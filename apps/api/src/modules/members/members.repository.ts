@@ -5,6 +5,7 @@ import type { Tx } from '../../db/tenant-db.ts';
 const WITH_USER = {
   user: { select: { id: true, name: true, email: true } },
   grants: { orderBy: { policy: 'asc' } },
+  customRole: { select: { id: true, name: true, policies: true } },
 } satisfies Prisma.MemberInclude;
 
 export type MemberRow = Prisma.MemberGetPayload<{ include: typeof WITH_USER }>;
@@ -17,6 +18,26 @@ export async function lockMember(tx: Tx, id: string): Promise<MemberRow | null> 
   await tx.sql`select 1 from members where id = ${id} for update`;
   return memberById(tx, id);
 }
+
+export const allMembers = (tx: Tx): Promise<MemberRow[]> =>
+  tx.member.findMany({ include: WITH_USER, orderBy: { id: 'asc' } });
+
+/** Whoever has a role of the workspace's own, held until the transaction ends. */
+export async function lockMembersWithRole(tx: Tx, customRoleId: string): Promise<MemberRow[]> {
+  await tx.sql`select 1 from members where custom_role_id = ${customRoleId} order by id for update`;
+  return membersWithRole(tx, customRoleId);
+}
+
+export const membersWithRole = (tx: Tx, customRoleId: string): Promise<MemberRow[]> =>
+  tx.member.findMany({ where: { customRoleId }, include: WITH_USER, orderBy: { id: 'asc' } });
+
+/** The keys that still open by what their maker holds. */
+export const livingKeysOf = (tx: Tx, userId: string, now: Date) =>
+  tx.apiKey.findMany({
+    where: { createdById: userId, revokedAt: null, expiresAt: { gt: now } },
+    select: { id: true, name: true, scopes: true },
+    orderBy: { id: 'asc' },
+  });
 
 /**
  * One at a time changes who owns a workspace: the workspace's row is the queue, and the count is a statement of its own behind

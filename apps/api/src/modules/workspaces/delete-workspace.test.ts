@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import {
   type BuiltWorkspace,
+  buildAccessRequest,
   buildApiKey,
   buildLead,
   buildMember,
+  buildRole,
   type Member,
   twoWorkspaces,
 } from '../../../test/testkit/build.ts';
@@ -27,6 +29,8 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   const ana = await buildMember(fd, workspace, { role: 'agent', name: 'Ana', grants: [{ policy: 'contact.read' }] });
   const key = await buildApiKey(fd, workspace, workspace.owner);
   await buildLead(fd, workspace);
+  await buildRole(fd, workspace);
+  await buildAccessRequest(fd, workspace, ana);
   await buildConversation(fd, workspace);
   await mutate(fd, workspace.owner, 'inviteMember', {
     email: `late-${workspace.slug}@people.test`,

@@ -84,6 +84,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   spa_operations: 'insert, select',
   workspaces: 'select',
   members: 'select',
+  custom_roles: 'select',
   member_grants: 'select',
   invitations: 'select',
   api_keys: 'select',

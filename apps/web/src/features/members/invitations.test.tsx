@@ -43,6 +43,7 @@ it('offers the preset Operator / Agent with the role agent', async () => {
           emails: ['noor@example.test'],
           note: '',
           role: 'agent',
+          customRoleId: null,
           policies: presetPolicies('Operator / Agent'),
         },
       },

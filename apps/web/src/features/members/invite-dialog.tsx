@@ -6,7 +6,16 @@ import { useState } from 'react';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { ErrorState } from '../../ui/states.tsx';
-import { type AccessDraft, draftOf, type Preset, withoutPreset, withPreset, withRole } from './access-draft.ts';
+import {
+  type AccessDraft,
+  draftOf,
+  type OwnRole,
+  type Preset,
+  withOwnRole,
+  withoutPreset,
+  withPreset,
+  withRole,
+} from './access-draft.ts';
 import { AddressField } from './address-field.tsx';
 import { ExtraPolicies } from './extra-policies.tsx';
 import { InvitationAnswers } from './invitation-answers.tsx';
@@ -61,8 +70,9 @@ function InviteForm({ choices, onClose, onAnswers }: FormProps) {
         <AddressField {...form.getInputProps('emails')} />
         <PresetChips draft={offer.draft} choices={choices} onPut={offer.put} onTake={offer.take} />
         <RoleCards
-          value={offer.draft.role}
+          value={offer.draft}
           onChange={offer.chooseRole}
+          onChangeOwn={offer.chooseOwnRole}
           choices={choices}
           error={form.errors.role ?? form.errors.policies}
         />
@@ -110,6 +120,10 @@ function useOffer(choices: AccessChoices) {
     chooseRole(role: RoleName) {
       setChosen(true);
       set(withRole(draft, role));
+    },
+    chooseOwnRole(role: OwnRole) {
+      setChosen(true);
+      set(withOwnRole(draft, role));
     },
   };
 }

@@ -16,13 +16,15 @@ import { MemberTable } from './member-table.tsx';
 import { OfferOwnership } from './offer-ownership.tsx';
 import { OwnershipOffer } from './ownership-offer.tsx';
 import { RemoveMember } from './remove-member.tsx';
+import { RequestsSection } from './requests-section.tsx';
+import { RolesSection } from './roles-section.tsx';
 import { useMembers } from './use-members.ts';
 
 type Member = MemberTable_MemberFragment;
 
 /** Who is in the workspace, what they may do, and who is on their way. */
 export function MembersPage() {
-  const { permission, offer, members, invitations } = useMembers();
+  const { permission, offer, members, invitations, roles, requests } = useMembers();
   const mayEverInvite = useCan('create', 'Invitation');
   const [inviting, { open: invite, close: stopInviting }] = useDisclosure(false);
   const [shown, setShown] = useState<{ member: Member; view: MemberView } | null>(null);
@@ -47,6 +49,7 @@ export function MembersPage() {
       />
       <Stack gap="lg">
         {offer && <OwnershipOffer key={offer.id} offer={offer} />}
+        <RequestsSection requests={requests} />
         <Section title="People" quietTitle flush>
           <MemberTable
             {...members}
@@ -57,6 +60,7 @@ export function MembersPage() {
           />
         </Section>
         {invitations && <InvitationsSection {...invitations} />}
+        {roles && <RolesSection {...roles} />}
         <LeaveSection />
       </Stack>
       <MemberDrawer member={shown?.member ?? null} view={shown?.view ?? 'overview'} onClose={() => setShown(null)} />

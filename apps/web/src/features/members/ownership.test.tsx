@@ -54,7 +54,7 @@ it('is accepted by whom it is for, with the slug typed', async () => {
   });
   const { user } = renderAt('/admin/acme/members', {
     as: 'agent',
-    answers: [membersPage([buildMember()], [], [transferForMe()]), accept],
+    answers: [membersPage([buildMember()], [], { transfers: [transferForMe()] }), accept],
   });
   const card = within(await screen.findByRole('region', { name: 'Offer of ownership' }));
   expect(card.getByText('Ada Lovelace')).toBeInTheDocument();
@@ -72,7 +72,7 @@ it('is declined by whom it is for', async () => {
   });
   const { user } = renderAt('/admin/acme/members', {
     as: 'agent',
-    answers: [membersPage([buildMember()], [], [transferForMe()]), decline],
+    answers: [membersPage([buildMember()], [], { transfers: [transferForMe()] }), decline],
   });
   await user.click(await screen.findByRole('button', { name: 'Decline' }));
   await user.click(await screen.findByRole('button', { name: 'Decline the ownership' }));
@@ -85,7 +85,7 @@ it('is taken back by an owner', async () => {
     cancelOwnershipOffer: { __typename: 'OwnershipOfferCancelled', transfer: settled('CANCELLED') },
   });
   const { user } = renderAt('/admin/acme/members', {
-    answers: [membersPage([buildMember()], [], [buildTransfer()]), cancel],
+    answers: [membersPage([buildMember()], [], { transfers: [buildTransfer()] }), cancel],
   });
   await user.click(await screen.findByRole('button', { name: 'Take the offer back' }));
   await user.click(await screen.findByRole('button', { name: 'Take it back' }));

@@ -30,7 +30,9 @@ export function useInvite(
   const [inviteMembers] = useMutation(InviteMembersDocument, { refetchQueries: [MembersPageDocument] });
   return useSubmission(form, async ({ emails, note }) => {
     const policies = grantsInput(draft).map(({ policy }) => policy);
-    const { data } = await inviteMembers({ variables: { input: { emails, note, role: draft.role, policies } } });
+    const { role, customRole } = draft;
+    const input = { emails, note, role, customRoleId: customRole?.id ?? null, policies };
+    const { data } = await inviteMembers({ variables: { input } });
     const result = data?.inviteMembers;
     switch (result?.__typename) {
       case 'MembersInvited': {

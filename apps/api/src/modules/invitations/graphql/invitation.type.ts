@@ -18,6 +18,15 @@ export class Invitation {
   @Field(() => RoleNameEnum)
   role: RoleName;
 
+  @Public('Plain data of an invitation the viewer may read.')
+  @inSql.expression(
+    ({ column }) => sql`
+      select r.name from custom_roles r
+       where r.workspace_id = ${column('workspaceId')} and r.id = ${column('customRoleId')}`,
+  )
+  @Field(() => String, { nullable: true, description: "The role of the workspace's own that is offered; null: none." })
+  customRoleName: string | null;
+
   @Field(() => [String], { description: 'Policies given beside the role.' })
   policies: string[];
 

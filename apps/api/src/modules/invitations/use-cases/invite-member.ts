@@ -6,15 +6,16 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
-import { ceilingFault, isMemberEmail } from '../../members/index.ts';
+import { ceilingFault, findRole, type Holding, isMemberEmail } from '../../members/index.ts';
 import { MemberInvited } from '../graphql/invitation.results.ts';
 import { newInvitationToken } from '../invitation-token.ts';
 import { clearExpired } from '../invitations.repository.ts';
-import { invitationMail } from '../mails.ts';
+import { invitationMail, roleTitle } from '../mails.ts';
 
 export interface InviteMember {
   readonly email: string;
   readonly role: RoleName;
+  readonly customRoleId?: string | null;
   readonly policies: readonly string[];
   readonly note?: string | null;
 }
@@ -23,7 +24,7 @@ export interface InviteMember {
 export async function inviteMember(ctx: WorkspaceContext, input: InviteMember) {
   const email = normalizeEmail(input.email);
   if (!email) return refused('EMAIL_INVALID', 'email');
-  const offer = checkedOffer(ctx, input);
+  const offer = await checkedOffer(ctx, input);
   if ('code' in offer) return offer;
   await ctx.services.rateLimits.take('invite:workspace', ctx.workspace.id);
   return inviteOne(ctx, email, offer);
@@ -31,18 +32,25 @@ export async function inviteMember(ctx: WorkspaceContext, input: InviteMember) {
 
 export interface Offer {
   readonly role: RoleName;
+  readonly customRole: { readonly id: string; readonly name: string } | null;
   readonly policies: readonly PolicyKey[];
   readonly note: string;
 }
 
 /** What may be offered, whoever to; or why not. */
-export function checkedOffer(ctx: WorkspaceContext, input: Omit<InviteMember, 'email'>): Offer | Refused {
+export async function checkedOffer(
+  ctx: WorkspaceContext,
+  input: Omit<InviteMember, 'email'>,
+): Promise<Offer | Refused> {
   const policies = [...new Set(input.policies)].filter(isPolicyKey);
   if (policies.length < new Set(input.policies).size) return refused('POLICY_UNKNOWN', 'policies');
   const note = normalizeText(input.note ?? '', LIMITS.invitationNoteLength);
   if (note === null) return refused('NOTE_TOO_LONG', 'note');
-  const fault = ceilingFault(ctx, { after: offered(input.role, policies) });
-  return fault ? refused(fault, 'role') : { role: input.role, policies, note };
+  const { role, customRoleId = null } = input;
+  const found = await ctx.db.read((tx) => findRole(tx, { role, customRoleId }));
+  if (!found) return refused('ROLE_UNKNOWN', 'role');
+  const fault = ceilingFault(ctx, { after: offered(role, policies, found.policies) });
+  return fault ? refused(fault, 'role') : { role, customRole: found.role, policies, note };
 }
 
 /** Of two who invite one address in the same instant, the database lets one through. */
@@ -56,14 +64,21 @@ export const inviteOne = (ctx: WorkspaceContext, email: string, offer: Offer): P
   );
 
 /** What an invitation would make of its receiver. */
-export const offered = (role: RoleName, policies: readonly PolicyKey[]) => ({
+export const offered = (
+  role: RoleName,
+  policies: readonly PolicyKey[],
+  customRole: readonly PolicyKey[] | null = null,
+): Holding => ({
   role,
+  customRole,
   grants: policies.map((policy) => ({ policy, effect: 'GRANT' as const, expiresAt: null })),
 });
 
 export const invitationExpiry = (now: Date) => new Date(now.getTime() + LIMITS.invitationDays * 86_400_000);
 
-async function invite(tx: Tx, ctx: WorkspaceContext, { email, role, policies, note }: Offer & { email: string }) {
+async function invite(tx: Tx, ctx: WorkspaceContext, offer: Offer & { email: string }) {
+  const { email, role, customRole, note } = offer;
+  const policies = [...offer.policies];
   const now = ctx.services.clock();
   const { token, tokenHash } = newInvitationToken(ctx.workspace.id);
   const inviterName = ctx.actor.name;
@@ -72,7 +87,8 @@ async function invite(tx: Tx, ctx: WorkspaceContext, { email, role, policies, no
       workspaceId: ctx.workspace.id,
       email,
       role,
-      policies: [...policies],
+      customRoleId: customRole?.id ?? null,
+      policies,
       note,
       pendingEmail: email,
       tokenHash,
@@ -83,12 +99,12 @@ async function invite(tx: Tx, ctx: WorkspaceContext, { email, role, policies, no
       expiresAt: invitationExpiry(now),
     },
   });
-  const mail = { to: email, workspaceName: ctx.workspace.name, inviterName, role, note, token };
+  const mail = { to: email, workspaceName: ctx.workspace.name, inviterName, roleTitle: roleTitle(offer), note, token };
   await mailLater(tx, ctx.services, invitationMail(ctx.services, mail));
   await record(tx, ctx, {
     name: 'invitation.created',
     subject: { type: 'Invitation', id: invitation.id },
-    after: { email, role, policies: [...policies] },
+    after: { email, role, policies, ...(customRole ? { customRole: customRole.name } : {}) },
   });
   return new MemberInvited(invitation.id);
 }

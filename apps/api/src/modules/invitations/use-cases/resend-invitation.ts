@@ -1,5 +1,4 @@
 import { LIMITS } from '@frontdesk/domain';
-import type { RoleName } from '@frontdesk/policies';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { mailLater } from '../../../events/outbox.ts';
@@ -20,10 +19,9 @@ export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
     const renewed = await renewLink(tx, ctx, invitation, { lastSentAt: now });
     if ('code' in renewed) return renewed;
 
-    const { email, note } = invitation;
-    const role = invitation.role as RoleName;
+    const { email: to, note } = invitation;
     const sender = { workspaceName: ctx.workspace.name, inviterName: ctx.actor.name };
-    await mailLater(tx, ctx.services, invitationMail(ctx.services, { to: email, ...sender, role, note, ...renewed }));
+    await mailLater(tx, ctx.services, invitationMail(ctx.services, { to, ...sender, note, ...renewed }));
     await record(tx, ctx, { name: 'invitation.resent', subject: { type: 'Invitation', id } });
     return new InvitationResent(id);
   });
