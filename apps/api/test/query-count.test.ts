@@ -146,6 +146,10 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   FormPage: ({ workspace }) => workspace.slug,
   InboxContact: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
   InboxThread: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
+  OrganizationPage: async ({ fd: frontdesk, founder }) => {
+    const data = { name: 'Acme Group', managerId: founder.userId };
+    return (await frontdesk.services.database.system.prisma.organization.create({ data })).id;
+  },
   LeadPage: async ({ fd: frontdesk, workspace }) => (await buildLead(frontdesk, workspace)).id,
 };
 

@@ -67,6 +67,7 @@ describe('the story of a workspace that changes hands and goes live', () => {
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Send 3 invitations' }).click();
     const told = page.getByRole('group', { name: 'What became of the invitations' });
+    await told.waitFor();
     expect(await told.getByRole('listitem').allTextContents()).toEqual([
       `${MIA}Invited`,
       `${ADA}Already a member`,
@@ -125,6 +126,7 @@ describe('the story of a workspace that changes hands and goes live', () => {
     await convert(page, 'staging');
     await page.getByText('You are editing in production').waitFor({ state: 'hidden' });
     const told = page.getByRole('list', { name: 'Conversions so far' });
+    await told.getByRole('listitem').nth(1).waitFor();
     expect(await told.getByRole('listitem').count()).toBe(2);
     expect((await asks(MIA, '{ workspace { environment } }')).workspace.environment).toBe('STAGING');
   });
