@@ -18,6 +18,10 @@ export const apiKeyPolicies = policyGroup('API keys', [
     sentence: 'See, rotate and revoke every API key of the workspace, and keep its service identities.',
     dependsOn: ['api_key.manage_own'],
     warning: 'Revoking a key stops the system that uses it.',
-    allows: [allow(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', peopleOnly()), identities, ...automation],
+    allows: [
+      allow(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', peopleOnly()),
+      identities,
+      ...automation,
+    ],
   },
 ]);
