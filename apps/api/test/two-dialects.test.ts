@@ -27,7 +27,7 @@ import {
 } from './testkit/build.ts';
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
-import { buildInvitation, buildOperation } from './testkit/scene.ts';
+import { buildIdentity, buildInvitation, buildOperation } from './testkit/scene.ts';
 
 /** One rule is read by two matchers: CASL judges a record, a statement makes a list. They must never disagree. */
 type Rows = readonly { id: string }[];
@@ -49,6 +49,7 @@ beforeAll(async () => {
   await buildApiKey(fd, workspace, owner, { label: 'STAGING' });
   await buildApiKey(fd, workspace, member, { label: 'DEVELOPMENT' });
   await buildInvitation(fd, workspace, owner, 'guest@people.test');
+  await buildIdentity(fd, workspace, owner);
   await buildOperation(fd, workspace, owner, 'query Kept { leadCounts { count } }');
   await buildLead(fd, workspace, { name: 'Nora', status: 'NEW', email: null });
   await buildLead(fd, workspace, { name: 'Omar', status: 'LOST', email: null });
@@ -79,6 +80,7 @@ describe('what somebody may read, as record, as list and as list within AND', ()
         'Invitation',
         'ApiKey',
         'PersistedOperation',
+        'ServiceIdentity',
         'AuditEvent',
         'Lead',
         'Contact',
