@@ -31,6 +31,7 @@ import {
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildConversion, buildInvitation, buildOffer, buildOperation } from './testkit/scene.ts';
+import { buildIdentity, buildInvitation, buildOperation } from './testkit/scene.ts';
 
 /** One rule is read by two matchers: CASL judges a record, a statement makes a list. They must never disagree. */
 type Rows = readonly { id: string }[];
@@ -54,6 +55,7 @@ beforeAll(async () => {
   await buildInvitation(fd, workspace, owner, 'guest@people.test');
   await buildOffer(fd, workspace, owner, person('agent'));
   await buildConversion(fd, workspace, owner);
+  await buildIdentity(fd, workspace, owner);
   await buildOperation(fd, workspace, owner, 'query Kept { leadCounts { count } }');
   await buildLead(fd, workspace, { name: 'Nora', status: 'NEW', email: null });
   await buildLead(fd, workspace, { name: 'Omar', status: 'LOST', email: null });
@@ -88,6 +90,7 @@ describe('what somebody may read, as record, as list and as list within AND', ()
         'Invitation',
         'ApiKey',
         'PersistedOperation',
+        'ServiceIdentity',
         'AuditEvent',
         'Lead',
         'Contact',

@@ -59,11 +59,11 @@ const row = (text: RegExp) =>
   ada.page.getByRole('list', { name: 'API keys' }).getByRole('listitem').filter({ hasText: text });
 
 async function storedSecret(): Promise<string> {
-  const step = ada.page.getByRole('dialog', { name: 'Store this key now' });
-  const secret = await step.getByRole('group', { name: 'API key', exact: true }).innerText();
-  await step.getByRole('checkbox', { name: /I stored it/ }).check();
-  await step.getByRole('button', { name: 'Done' }).click();
-  await step.waitFor({ state: 'hidden' });
+  const dialog = ada.page.getByRole('dialog', { name: 'Store this key now' });
+  const secret = await dialog.getByRole('group', { name: 'API key', exact: true }).innerText();
+  await dialog.getByRole('checkbox', { name: /I stored it/ }).check();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await dialog.waitFor({ state: 'hidden' });
   return secret.trim();
 }
 

@@ -74,7 +74,7 @@ const registered = async () => {
   return (await mutate(fd, acme.owner, 'registerPersistedOperation', { document }, fields)).operation.id as string;
 };
 const lead = async () => (await buildLead(fd, acme, { name: 'Lena Lead', message: 'Hello' })).id;
-const key = async () => (await buildApiKey(fd, acme, acme.owner)).id;
+const madeKey = async () => (await buildApiKey(fd, acme, acme.owner)).id;
 const viewer = async () =>
   (
     await buildMember(fd, acme, {
@@ -251,7 +251,7 @@ const CHANGES: Record<
     note: { subject_type: 'ApiKey', before: null },
   },
   'api_key.updated': {
-    before: key,
+    before: madeKey,
     act: (id) => mutate(fd, acme.owner, 'updateApiKey', { id, name: 'Shop', allowedRanges: ['203.0.113.7'] }),
     note: {
       subject_type: 'ApiKey',
@@ -261,7 +261,7 @@ const CHANGES: Record<
   },
   'api_key.narrowed': {
     before: async () => {
-      const id = await key();
+      const id = await madeKey();
       await fd.services.database.inWorkspace(acme.id).write((tx) =>
         tx.apiKeyPolicyUse.create({
           data: { workspaceId: acme.id, apiKeyId: id, policy: 'lead.read', lastUsedAt: fd.services.clock() },
@@ -277,7 +277,7 @@ const CHANGES: Record<
     },
   },
   'api_key.rotated': {
-    before: key,
+    before: madeKey,
     act: (id) => mutate(fd, acme.owner, 'rotateApiKey', { id, overlap: 'ONE_HOUR' }),
     note: { subject_type: 'ApiKey', after: expect.objectContaining({ overlap: 'ONE_HOUR' }) as never },
   },

@@ -5,10 +5,11 @@ import { authenticate } from '../context/authenticate.ts';
 import type { RequestContext, Services } from '../context/context.ts';
 import { recall } from '../context/recall.ts';
 import { badRequest, Denial, rateLimited } from '../errors/denials.ts';
+import type { Documents } from '../graphql/documents.ts';
 import { type Admission, admitDocument, type OperationRequest } from '../limits/admission.ts';
 import { budgetHeaders, budgets, isSpent, withCost } from '../limits/budgets.ts';
 import { type Answer, idempotencyKeyOf, once } from '../limits/idempotency.ts';
-import { type KnownAnswer, knownOperations, type Manner } from '../reads/index.ts';
+import { type KnownAnswer, type KnownOperations, knownOperations, type Manner } from '../reads/index.ts';
 import { apolloServer } from './apollo.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
@@ -27,6 +28,7 @@ export async function graphqlRoute(
   const secure = services.publicBaseUrl.startsWith('https:');
   const callers = recall();
   const budgetsOf = budgets(services);
+  const parts = { apollo, known, documents: admission.documents };
   app.post('/graphql', async (request, reply) => {
     const transport = httpTransport(request, reply, secure);
     const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
@@ -40,7 +42,7 @@ export async function graphqlRoute(
     if (budget) void reply.headers(budgetHeaders(budget));
     if (budget && isSpent(budget)) throw rateLimited(budget.resetSeconds);
     const body = await admit(ctx, request);
-    const answer = await answerTo(ctx, request, body);
+    const answer = await answerTo(parts, ctx, { request, body });
     if (answer.replayed) void reply.header('idempotency-replayed', 'true');
     if (!budget) return sendAnswer(reply, answer, answer.body);
     const settled = budgetsOf.settle(ctx, budget);
@@ -48,21 +50,6 @@ export async function graphqlRoute(
     const toldCost = request.headers['x-include-cost'] === '1';
     return sendAnswer(reply, answer, toldCost ? withCost(answer.body, settled, services.clock()) : answer.body);
   });
-
-  async function answerTo(ctx: RequestContext, request: FastifyRequest, body: Admitted): Promise<Answered> {
-    const key = idempotencyKeyOf(request.headers['idempotency-key']);
-    const { query, operationName } = body.asked;
-    const document = key === null ? null : admission.documents.find(query ?? '', operationName ?? null);
-    // Reading changes nothing, and needs no key for that.
-    if (key !== null && document?.isMutation) {
-      return once(ctx, { key, asked: body.asked, document }, (joined) => run(apollo, joined, request, body.asked));
-    }
-    const answer = await answerKnown(ctx, body);
-    if (answer) return { status: 200, contentType: answer.type, body: answer.body };
-    const given = await run(apollo, ctx, request, body.asked);
-    known.learn(ctx, body.manner, given.contentType);
-    return given;
-  }
 
   async function admit(ctx: RequestContext, request: FastifyRequest): Promise<Admitted> {
     const asked = await admitDocument(ctx, readBody(request.body), admission);
@@ -75,6 +62,30 @@ export async function graphqlRoute(
   app.get('/graphql', async () => {
     throw new Denial('BAD_REQUEST', 'Send a POST with a JSON body.');
   });
+}
+
+interface Parts {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly known: KnownOperations;
+  readonly documents: Documents;
+}
+
+async function answerTo(
+  { apollo, known, documents }: Parts,
+  ctx: RequestContext,
+  { request, body: { asked, manner } }: { request: FastifyRequest; body: Admitted },
+): Promise<Answered> {
+  const key = idempotencyKeyOf(request.headers['idempotency-key']);
+  const document = key === null ? null : documents.find(asked.query ?? '', asked.operationName ?? null);
+  // Reading changes nothing, and needs no key for that.
+  if (key !== null && document?.isMutation) {
+    return once(ctx, { key, asked, document }, (joined) => run(apollo, joined, request, asked));
+  }
+  const answer = await known.answer(ctx, manner, asked);
+  if (answer) return { status: 200, contentType: answer.type, body: answer.body };
+  const given = await run(apollo, ctx, request, asked);
+  known.learn(ctx, manner, given.contentType);
+  return given;
 }
 
 interface Admitted {

@@ -46,7 +46,7 @@ export function keyUses(services: Services): KeyUses {
   function flushAll(): void {
     clearTimeout(timer);
     timer = undefined;
-    for (const apiKeyId of [...waiting.keys()]) flush(apiKeyId);
+    for (const apiKeyId of waiting.keys()) flush(apiKeyId);
   }
 
   return {

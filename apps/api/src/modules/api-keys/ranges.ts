@@ -26,11 +26,13 @@ function rangeOf(text: string): string | null {
   // Strictly: "10.1" and "0x7f.1" are addresses too, to those who read them as C does.
   if (ipaddr.IPv4.isValidFourPartDecimal(address)) {
     const range = `${address}/${bits ?? 32}`;
-    return ipaddr.IPv4.isValidCIDR(range) ? `${ipaddr.IPv4.networkAddressFromCIDR(range)}/${bits ?? 32}` : null;
+    return ipaddr.IPv4.isValidCIDR(range)
+      ? `${ipaddr.IPv4.networkAddressFromCIDR(range).toString()}/${bits ?? 32}`
+      : null;
   }
   // A zone is the caller's own business, and a mapped address is an IPv4 one in disguise: it would never match.
   if (!address.includes(':') || address.includes('%') || address.includes('.')) return null;
   const range = `${address}/${bits ?? 128}`;
   if (!ipaddr.IPv6.isValidCIDR(range) || ipaddr.IPv6.parse(address).isIPv4MappedAddress()) return null;
-  return `${ipaddr.IPv6.networkAddressFromCIDR(range)}/${bits ?? 128}`;
+  return `${ipaddr.IPv6.networkAddressFromCIDR(range).toString()}/${bits ?? 128}`;
 }

@@ -36,7 +36,7 @@ export function ApiKeysSection({ apiKeys, permission, identities, total, ...pagi
   return (
     <Section
       title="API keys"
-      description="For systems that call Frontdesk by themselves. A key never holds more than the person who made it."
+      description="For systems that call Frontdesk by themselves. A key never holds more than the person who made it, or than the service identity it belongs to."
       flush
       actions={
         <>

@@ -51,7 +51,7 @@ function EditForm({ apiKey: { id, name, allowedRanges }, onDone }: { apiKey: Key
     const result = data?.updateApiKey;
     switch (result?.__typename) {
       case 'ApiKeyUpdated':
-        toast(`${result.apiKey.name} is saved.`);
+        void toast(`${result.apiKey.name} is saved.`);
         return onDone() as undefined;
       case 'Refused':
         return result;

@@ -25,7 +25,7 @@ export function ServiceIdentitiesSection({ identities, permission }: Props) {
   return (
     <Section
       title="Service identities"
-      description="Own keys that do not end with a person's membership. They hold policies of their own, never more than whoever gives them."
+      description="They own keys that do not end with a person's membership. They hold policies of their own, never more than whoever gives them."
       flush
       actions={
         <PermissionButton

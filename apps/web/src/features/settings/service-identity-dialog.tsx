@@ -53,7 +53,7 @@ function IdentityForm({ identity, onDone }: { identity: Identity | null; onDone:
     switch (result?.__typename) {
       case 'ServiceIdentityCreated':
       case 'ServiceIdentityUpdated':
-        toast(`${values.name} is saved.`);
+        void toast(`${values.name} is saved.`);
         return onDone() as undefined;
       case 'Refused':
         return result;
