@@ -70,7 +70,11 @@ describe('an id of Globex, told to Acme', () => {
 
   it.each(takers)('T9 costs PostgreSQL the same statements as nobody’s in %s', async (_name, root, place) => {
     const acmes = await (await sampleWith(root, place, acme)).argumentsFor(acme);
-    const costs = (id: string) => statementsOf(() => asked(acme.caller, root, withValue(acmes, place, id)));
+    // The heartbeat of whoever listens for notes falls where it falls.
+    const costs = async (id: string) =>
+      (await statementsOf(() => asked(acme.caller, root, withValue(acmes, place, id)))).filter(
+        (text) => text !== 'select 1',
+      );
     await costs(randomUUID()); // whatever is remembered from a first time
     const never = await costs(randomUUID());
     expect(never.length).toBeGreaterThan(0); // premise: the database is asked

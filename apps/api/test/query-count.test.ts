@@ -7,6 +7,7 @@ import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { statementsOf } from './testkit/query-count.ts';
+<<<<<<< HEAD
 import {
   buildConversion,
   buildIdentity,
@@ -16,6 +17,10 @@ import {
   openScene,
   type Scene,
 } from './testkit/scene.ts';
+=======
+import { SAMPLES } from './testkit/samples.ts';
+import { buildInvitation, buildOperation, openScene, type Scene } from './testkit/scene.ts';
+>>>>>>> roles
 import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 
 /** Everything inside a row, its nested lists and `viewerCan` included. */
@@ -154,7 +159,9 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
 };
 
 /** Values under which an operation of the SPA finds something. */
-const variablesFor = (operation: SpaOperation, scene: Scene) =>
+const variablesFor = async (operation: SpaOperation, scene: Scene) =>
+  // A question about a change is asked with the change, as the sample of its field has it.
+  (await SAMPLES[`Query.${operation.name[0]?.toLowerCase()}${operation.name.slice(1)}`]?.(scene)) ??
   variablesOf(operation, { subject: () => SUBJECTS[operation.name]?.(scene) ?? unknown(operation.name) });
 
 const unknown = (name: string): never => {

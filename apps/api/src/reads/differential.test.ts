@@ -61,7 +61,7 @@ describe('an operation that passes through', () => {
       'SessionWorkspace',
       'SettingsPage',
     ]);
-  });
+  }, 120_000);
 
   it.each(NASTY)('answers like graphql-js: %s', async (_name, query, variables = {}) => {
     await agrees(query, { id: all.ids[0], ...variables });

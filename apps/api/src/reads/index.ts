@@ -2,7 +2,6 @@ export { spentBy } from './cost.ts';
 export { inSql, run } from './field-spec.ts';
 export { readingGateway, stringifyResult } from './gateway.ts';
 export { isReadable } from './is-readable.ts';
-export { type KnownAnswer, knownOperations, type Manner } from './known-operations.ts';
 export { type KnownAnswer, type KnownOperations, knownOperations, type Manner } from './known-operations.ts';
 export { Projected, project, projecting } from './projected.ts';
 export { byId, ends, list, one, page, type Read, table } from './read.ts';
