@@ -7,7 +7,7 @@ import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { statementsOf } from './testkit/query-count.ts';
-<<<<<<< HEAD
+import { SAMPLES } from './testkit/samples.ts';
 import {
   buildConversion,
   buildIdentity,
@@ -17,10 +17,6 @@ import {
   openScene,
   type Scene,
 } from './testkit/scene.ts';
-=======
-import { SAMPLES } from './testkit/samples.ts';
-import { buildInvitation, buildOperation, openScene, type Scene } from './testkit/scene.ts';
->>>>>>> roles
 import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 
 /** Everything inside a row, its nested lists and `viewerCan` included. */

@@ -30,7 +30,7 @@ import {
 } from './testkit/build.ts';
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
-import { buildConversion, buildInvitation, buildOffer, buildOperation, buildIdentity } from './testkit/scene.ts';
+import { buildConversion, buildIdentity, buildInvitation, buildOffer, buildOperation } from './testkit/scene.ts';
 
 /** One rule is read by two matchers: CASL judges a record, a statement makes a list. They must never disagree. */
 type Rows = readonly { id: string }[];
