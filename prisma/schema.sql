@@ -79,7 +79,7 @@ CREATE OR REPLACE FUNCTION app.audit_retention_days(environment text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
  SET search_path TO 'pg_catalog', 'pg_temp'
-RETURN CASE environment WHEN 'PRODUCTION'::text THEN 2190 WHEN 'STAGING'::text THEN 365 ELSE 90 END;
+RETURN CASE environment WHEN 'PRODUCTION'::text THEN 2192 WHEN 'STAGING'::text THEN 365 ELSE 90 END;
 grant execute on function app.audit_retention_days(text) to public;
 
 -- Function app.caller(uuid,uuid,text,uuid,timestamp with time zone), owned by frontdesk_system
@@ -91,6 +91,7 @@ CREATE OR REPLACE FUNCTION app.caller(of_session uuid, of_user uuid, by_slug tex
 AS $function$
 declare
   account public.users; creation boolean; workspace public.workspaces; membership public.members; grants json;
+  custom text[];
 begin
   perform from public.sessions s
     where s.id = of_session and s.user_id = of_user and s.revoked_at is null and s.expires_at > at;
@@ -105,6 +106,10 @@ begin
   end if;
   select * into membership from public.members m
     where m.workspace_id = workspace.workspace_id and m.user_id = of_user;
+  if membership.custom_role_id is not null then
+    select r.policies into custom from public.custom_roles r
+      where r.workspace_id = membership.workspace_id and r.id = membership.custom_role_id;
+  end if;
   select json_agg(json_build_object('policy', g.policy, 'effect', g.effect, 'expiresAt', g.expires_at) order by g.policy)
     into grants from public.member_grants g
     where g.workspace_id = membership.workspace_id and g.member_id = membership.id;
@@ -115,7 +120,8 @@ begin
       json_build_object('id', workspace.workspace_id, 'slug', workspace.slug, 'name', workspace.name) end,
     'member', case when membership.id is not null then
       json_build_object('id', membership.id, 'userId', membership.user_id, 'role', membership.role,
-        'grants', coalesce(grants, '[]')) end);
+        'customRole', custom, 'maskContactDetails', membership.mask_contact_details,
+        'assignedConversationsOnly', membership.assigned_conversations_only, 'grants', coalesce(grants, '[]')) end);
 end $function$;
 
 -- Function app.caller_versions(uuid,uuid,text,uuid,timestamp with time zone), owned by frontdesk_system
@@ -127,8 +133,8 @@ CREATE OR REPLACE FUNCTION app.caller_versions(of_session uuid, of_user uuid, by
 AS $function$
 <<found>>
 declare
-  session xid; account xid; platform xid; workspace xid; membership xid; granted text;
-  workspace_id uuid; member_id uuid;
+  session xid; account xid; platform xid; workspace xid; membership xid; custom xid; granted text;
+  workspace_id uuid; member_id uuid; role_id uuid;
 begin
   select s.xmin into session from public.sessions s
     where s.id = of_session and s.user_id = of_user and s.revoked_at is null and s.expires_at > at;
@@ -140,13 +146,17 @@ begin
   else
     select w.xmin, w.workspace_id into workspace, workspace_id from public.workspaces w where w.workspace_id = by_id;
   end if;
-  select m.xmin, m.id into membership, member_id from public.members m
+  select m.xmin, m.id, m.custom_role_id into membership, member_id, role_id from public.members m
     where m.workspace_id = found.workspace_id and m.user_id = of_user;
+  if role_id is not null then
+    select r.xmin into custom from public.custom_roles r
+      where r.workspace_id = found.workspace_id and r.id = found.role_id;
+  end if;
   select string_agg(g.xmin::text, '+') into granted from public.member_grants g
     where g.workspace_id = found.workspace_id and g.member_id = found.member_id;
   -- Another server may give the same numbers to other changes.
   return concat_ws(' ', pg_postmaster_start_time(), session, account, platform, coalesce(workspace::text, '-'),
-    coalesce(membership::text, '-'), granted);
+    coalesce(membership::text, '-'), coalesce(custom::text, '-'), granted);
 end $function$;
 grant execute on function app.caller_versions(uuid,uuid,text,uuid,timestamp with time zone) to frontdesk_app;
 
@@ -306,6 +316,50 @@ begin
   execute format('grant select, insert, update, delete on %s to frontdesk_app', t);
 end $function$;
 
+-- Table public.access_requests, owned by frontdesk_owner
+create table public.access_requests (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  policy text not null,
+  open_policy text,
+  reason text not null default ''::text,
+  status text not null default 'PENDING'::text,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  settled_at timestamp(3) with time zone,
+  settled_by_name text,
+  constraint access_requests_pkey PRIMARY KEY (workspace_id, id),
+  constraint access_requests_open_check CHECK (((open_policy IS NOT NULL) = (status = 'PENDING'::text))),
+  constraint access_requests_reason_check CHECK ((length(reason) <= 500)),
+  constraint access_requests_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'GRANTED'::text, 'DECLINED'::text]))),
+  constraint access_requests_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint access_requests_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX access_requests_workspace_id_created_at_id_idx ON public.access_requests USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX access_requests_workspace_id_member_id_open_policy_key ON public.access_requests USING btree (workspace_id, member_id, open_policy);
+alter table public.access_requests enable row level security;
+alter table public.access_requests force row level security;
+create policy system_rows on public.access_requests as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.access_requests as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.access_requests as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.access_requests to frontdesk_app;
+
+-- Table public.api_key_policy_uses, owned by frontdesk_owner
+create table public.api_key_policy_uses (
+  workspace_id uuid not null,
+  api_key_id uuid not null,
+  policy text not null,
+  last_used_at timestamp(3) with time zone not null,
+  constraint api_key_policy_uses_pkey PRIMARY KEY (workspace_id, api_key_id, policy),
+  constraint api_key_policy_uses_workspace_id_api_key_id_fkey FOREIGN KEY (workspace_id, api_key_id) REFERENCES public.api_keys(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.api_key_policy_uses enable row level security;
+alter table public.api_key_policy_uses force row level security;
+create policy system_rows on public.api_key_policy_uses as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.api_key_policy_uses as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.api_key_policy_uses as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.api_key_policy_uses to frontdesk_app;
+
 -- Table public.api_keys, owned by frontdesk_owner
 create table public.api_keys (
   workspace_id uuid not null,
@@ -323,14 +377,23 @@ create table public.api_keys (
   expires_at timestamp(3) with time zone not null,
   last_used_at timestamp(3) with time zone,
   revoked_at timestamp(3) with time zone,
+  allowed_ranges text[] not null default '{}'::text[],
+  last_used_from text,
+  last_used_for text,
+  replaced_by_id uuid,
+  service_identity_id uuid,
   constraint api_keys_pkey PRIMARY KEY (workspace_id, id),
   constraint api_keys_active_check CHECK (((active_label IS NULL) OR ((active_label = label) AND (revoked_at IS NULL)))),
   constraint api_keys_label_check CHECK ((label = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
   constraint api_keys_mode_check CHECK ((mode = ANY (ARRAY['AD_HOC'::text, 'PERSISTED_ONLY'::text]))),
-  constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+  constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint api_keys_workspace_id_replaced_by_id_fkey FOREIGN KEY (workspace_id, replaced_by_id) REFERENCES public.api_keys(workspace_id, id),
+  constraint api_keys_workspace_id_service_identity_id_fkey FOREIGN KEY (workspace_id, service_identity_id) REFERENCES public.service_identities(workspace_id, id)
 );
 CREATE INDEX api_keys_key_id_idx ON public.api_keys USING btree (key_id);
 CREATE INDEX api_keys_workspace_id_created_at_id_idx ON public.api_keys USING btree (workspace_id, created_at, id);
+CREATE INDEX api_keys_workspace_id_replaced_by_id_idx ON public.api_keys USING btree (workspace_id, replaced_by_id);
+CREATE INDEX api_keys_workspace_id_service_identity_id_idx ON public.api_keys USING btree (workspace_id, service_identity_id);
 CREATE UNIQUE INDEX api_keys_workspace_id_active_label_key ON public.api_keys USING btree (workspace_id, active_label);
 CREATE UNIQUE INDEX api_keys_workspace_id_key_id_key ON public.api_keys USING btree (workspace_id, key_id);
 alter table public.api_keys enable row level security;
@@ -340,7 +403,6 @@ create policy workspace_rows on public.api_keys as permissive for all to public 
 create policy workspace_wall on public.api_keys as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.api_keys to frontdesk_app;
 grant select on table public.api_keys to frontdesk_system;
-grant update (last_used_at) on table public.api_keys to frontdesk_system;
 
 -- Table public.audit_events, owned by frontdesk_owner
 create table public.audit_events (
@@ -517,6 +579,29 @@ create policy workspace_rows on public.conversations as permissive for all to pu
 create policy workspace_wall on public.conversations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.conversations to frontdesk_app;
 
+-- Table public.custom_roles, owned by frontdesk_owner
+create table public.custom_roles (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  description text not null default ''::text,
+  policies text[],
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp(3) with time zone not null,
+  constraint custom_roles_pkey PRIMARY KEY (workspace_id, id),
+  constraint custom_roles_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint custom_roles_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX custom_roles_workspace_id_lower_name_key ON public.custom_roles USING btree (workspace_id, lower(name));
+CREATE UNIQUE INDEX custom_roles_workspace_id_name_key ON public.custom_roles USING btree (workspace_id, name);
+alter table public.custom_roles enable row level security;
+alter table public.custom_roles force row level security;
+create policy system_rows on public.custom_roles as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.custom_roles as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.custom_roles as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.custom_roles to frontdesk_app;
+grant select on table public.custom_roles to frontdesk_system;
+
 -- Table public.data_keys, owned by frontdesk_owner
 create table public.data_keys (
   workspace_id uuid not null,
@@ -577,6 +662,53 @@ create table public.email_verifications (
 CREATE INDEX email_verifications_user_id_idx ON public.email_verifications USING btree (user_id);
 grant delete, insert, select, update on table public.email_verifications to frontdesk_system;
 
+-- Table public.environment_conversions, owned by frontdesk_owner
+create table public.environment_conversions (
+  workspace_id uuid not null,
+  id uuid not null,
+  from_environment text not null,
+  to_environment text not null,
+  acknowledged text[],
+  converted_by_id uuid not null,
+  converted_by_name text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint environment_conversions_pkey PRIMARY KEY (workspace_id, id),
+  constraint environment_conversions_from_check CHECK ((from_environment = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text]))),
+  constraint environment_conversions_to_check CHECK (((to_environment = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text])) AND (to_environment <> from_environment))),
+  constraint environment_conversions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX environment_conversions_workspace_id_created_at_id_idx ON public.environment_conversions USING btree (workspace_id, created_at, id);
+alter table public.environment_conversions enable row level security;
+alter table public.environment_conversions force row level security;
+create policy system_rows on public.environment_conversions as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.environment_conversions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.environment_conversions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.environment_conversions to frontdesk_app;
+
+-- Table public.idempotency_keys, owned by frontdesk_owner
+create table public.idempotency_keys (
+  workspace_id uuid not null,
+  actor text not null,
+  key text not null,
+  fingerprint text not null,
+  status integer not null,
+  content_type text not null,
+  answer text,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, actor, key),
+  constraint idempotency_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX idempotency_keys_expires_at_idx ON public.idempotency_keys USING btree (expires_at);
+alter table public.idempotency_keys enable row level security;
+alter table public.idempotency_keys force row level security;
+create policy system_rows on public.idempotency_keys as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.idempotency_keys as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.idempotency_keys as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.idempotency_keys to frontdesk_app;
+grant delete on table public.idempotency_keys to frontdesk_system;
+grant select (expires_at) on table public.idempotency_keys to frontdesk_system;
+
 -- Table public.invitations, owned by frontdesk_owner
 create table public.invitations (
   workspace_id uuid not null,
@@ -593,14 +725,20 @@ create table public.invitations (
   last_sent_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   expires_at timestamp(3) with time zone not null,
   settled_at timestamp(3) with time zone,
+  custom_role_id uuid,
+  note text not null default ''::text,
   constraint invitations_pkey PRIMARY KEY (workspace_id, id),
+  constraint invitations_custom_role_check CHECK (((custom_role_id IS NULL) OR (role = 'member'::text))),
+  constraint invitations_note_check CHECK ((length(note) <= 500)),
   constraint invitations_pending_check CHECK (((pending_email IS NULL) OR ((status = 'PENDING'::text) AND (pending_email = email)))),
   constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'operator'::text, 'agent'::text, 'viewer'::text]))),
   constraint invitations_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'ACCEPTED'::text, 'DECLINED'::text, 'REVOKED'::text]))),
+  constraint invitations_workspace_id_custom_role_id_fkey FOREIGN KEY (workspace_id, custom_role_id) REFERENCES public.custom_roles(workspace_id, id),
   constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX invitations_pending_email_idx ON public.invitations USING btree (pending_email);
 CREATE INDEX invitations_workspace_id_created_at_id_idx ON public.invitations USING btree (workspace_id, created_at, id);
+CREATE INDEX invitations_workspace_id_custom_role_id_idx ON public.invitations USING btree (workspace_id, custom_role_id);
 CREATE UNIQUE INDEX invitations_workspace_id_pending_email_key ON public.invitations USING btree (workspace_id, pending_email);
 CREATE UNIQUE INDEX invitations_workspace_id_token_hash_key ON public.invitations USING btree (workspace_id, token_hash);
 alter table public.invitations enable row level security;
@@ -651,6 +789,8 @@ create table public.member_grants (
   policy text not null,
   effect text not null,
   expires_at timestamp(3) with time zone,
+  granted_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  granted_by_name text not null default ''::text,
   constraint member_grants_pkey PRIMARY KEY (workspace_id, member_id, policy),
   constraint member_grants_effect_check CHECK ((effect = ANY (ARRAY['GRANT'::text, 'DENY'::text]))),
   constraint member_grants_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -670,12 +810,18 @@ create table public.members (
   user_id uuid not null,
   role text not null,
   joined_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  assigned_conversations_only boolean not null default false,
+  custom_role_id uuid,
+  mask_contact_details boolean not null default false,
   constraint members_pkey PRIMARY KEY (workspace_id, id),
+  constraint members_custom_role_check CHECK (((custom_role_id IS NULL) OR (role = 'member'::text))),
   constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'operator'::text, 'agent'::text, 'viewer'::text]))),
   constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint members_workspace_id_custom_role_id_fkey FOREIGN KEY (workspace_id, custom_role_id) REFERENCES public.custom_roles(workspace_id, id),
   constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX members_user_id_idx ON public.members USING btree (user_id);
+CREATE INDEX members_workspace_id_custom_role_id_idx ON public.members USING btree (workspace_id, custom_role_id);
 CREATE INDEX members_workspace_id_joined_at_id_idx ON public.members USING btree (workspace_id, joined_at, id);
 CREATE UNIQUE INDEX members_workspace_id_user_id_key ON public.members USING btree (workspace_id, user_id);
 alter table public.members enable row level security;
@@ -717,6 +863,51 @@ create policy workspace_rows on public.messages as permissive for all to public 
 create policy workspace_wall on public.messages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.messages to frontdesk_app;
 
+-- Table public.organizations, owned by frontdesk_owner
+create table public.organizations (
+  id uuid not null,
+  name text not null,
+  manager_id uuid,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint organizations_pkey PRIMARY KEY (id),
+  constraint organizations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint organizations_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE SET NULL
+);
+CREATE INDEX organizations_manager_id_idx ON public.organizations USING btree (manager_id);
+grant insert, select, update on table public.organizations to frontdesk_system;
+
+-- Table public.ownership_transfers, owned by frontdesk_owner
+create table public.ownership_transfers (
+  workspace_id uuid not null,
+  id uuid not null,
+  from_member_id uuid not null,
+  to_member_id uuid not null,
+  from_name text not null,
+  to_name text not null,
+  status text not null default 'PENDING'::text,
+  open boolean default true,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  expires_at timestamp(3) with time zone not null,
+  settled_at timestamp(3) with time zone,
+  constraint ownership_transfers_pkey PRIMARY KEY (workspace_id, id),
+  constraint ownership_transfers_open_check CHECK (((open IS NULL) OR (open AND (status = 'PENDING'::text)))),
+  constraint ownership_transfers_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'ACCEPTED'::text, 'DECLINED'::text, 'CANCELLED'::text]))),
+  constraint ownership_transfers_two_check CHECK ((from_member_id <> to_member_id)),
+  constraint ownership_transfers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint ownership_transfers_workspace_id_from_member_id_fkey FOREIGN KEY (workspace_id, from_member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint ownership_transfers_workspace_id_to_member_id_fkey FOREIGN KEY (workspace_id, to_member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX ownership_transfers_workspace_id_created_at_id_idx ON public.ownership_transfers USING btree (workspace_id, created_at, id);
+CREATE INDEX ownership_transfers_workspace_id_from_member_id_idx ON public.ownership_transfers USING btree (workspace_id, from_member_id);
+CREATE INDEX ownership_transfers_workspace_id_to_member_id_idx ON public.ownership_transfers USING btree (workspace_id, to_member_id);
+CREATE UNIQUE INDEX ownership_transfers_workspace_id_open_key ON public.ownership_transfers USING btree (workspace_id, open);
+alter table public.ownership_transfers enable row level security;
+alter table public.ownership_transfers force row level security;
+create policy system_rows on public.ownership_transfers as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.ownership_transfers as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.ownership_transfers as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.ownership_transfers to frontdesk_app;
+
 -- Table public.password_resets, owned by frontdesk_owner
 create table public.password_resets (
   token_hash bytea not null,
@@ -730,6 +921,25 @@ create table public.password_resets (
 CREATE INDEX password_resets_user_id_idx ON public.password_resets USING btree (user_id);
 grant delete, insert, select, update on table public.password_resets to frontdesk_system;
 
+-- Table public.persisted_operation_uses, owned by frontdesk_owner
+create table public.persisted_operation_uses (
+  workspace_id uuid not null,
+  operation_id text not null,
+  api_key_id uuid not null,
+  count integer not null,
+  last_used_at timestamp(3) with time zone not null,
+  constraint persisted_operation_uses_pkey PRIMARY KEY (workspace_id, operation_id, api_key_id),
+  constraint persisted_operation_uses_workspace_id_api_key_id_fkey FOREIGN KEY (workspace_id, api_key_id) REFERENCES public.api_keys(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint persisted_operation_uses_workspace_id_operation_id_fkey FOREIGN KEY (workspace_id, operation_id) REFERENCES public.persisted_operations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX persisted_operation_uses_workspace_id_api_key_id_idx ON public.persisted_operation_uses USING btree (workspace_id, api_key_id);
+alter table public.persisted_operation_uses enable row level security;
+alter table public.persisted_operation_uses force row level security;
+create policy system_rows on public.persisted_operation_uses as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.persisted_operation_uses as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.persisted_operation_uses as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.persisted_operation_uses to frontdesk_app;
+
 -- Table public.persisted_operations, owned by frontdesk_owner
 create table public.persisted_operations (
   workspace_id uuid not null,
@@ -741,12 +951,15 @@ create table public.persisted_operations (
   created_by_name text not null,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   last_used_at timestamp(3) with time zone,
+  cost integer not null default 1,
+  policies text[] not null default '{}'::text[],
   constraint persisted_operations_pkey PRIMARY KEY (workspace_id, id),
   constraint persisted_operations_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text)),
   constraint persisted_operations_kind_check CHECK ((kind = ANY (ARRAY['QUERY'::text, 'MUTATION'::text]))),
   constraint persisted_operations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX persisted_operations_workspace_id_created_at_id_idx ON public.persisted_operations USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX persisted_operations_workspace_id_name_key ON public.persisted_operations USING btree (workspace_id, name);
 alter table public.persisted_operations enable row level security;
 alter table public.persisted_operations force row level security;
 create policy system_rows on public.persisted_operations as permissive for all to frontdesk_system using (true) with check (true);
@@ -800,6 +1013,31 @@ create table public.root_key_sentinels (
   constraint root_key_sentinels_pkey PRIMARY KEY (root_key_id)
 );
 grant delete, insert, select on table public.root_key_sentinels to frontdesk_system;
+
+-- Table public.service_identities, owned by frontdesk_owner
+create table public.service_identities (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  active_name text,
+  policies text[] not null default '{}'::text[],
+  created_by_id uuid not null,
+  created_by_name text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  removed_at timestamp(3) with time zone,
+  constraint service_identities_pkey PRIMARY KEY (workspace_id, id),
+  constraint service_identities_active_check CHECK (((active_name IS NULL) = (removed_at IS NOT NULL))),
+  constraint service_identities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX service_identities_workspace_id_created_at_id_idx ON public.service_identities USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX service_identities_workspace_id_active_name_key ON public.service_identities USING btree (workspace_id, active_name);
+alter table public.service_identities enable row level security;
+alter table public.service_identities force row level security;
+create policy system_rows on public.service_identities as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.service_identities as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.service_identities as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.service_identities to frontdesk_app;
+grant select on table public.service_identities to frontdesk_system;
 
 -- Table public.sessions, owned by frontdesk_owner
 create table public.sessions (
@@ -874,13 +1112,16 @@ create table public.workspaces (
   agent_paused_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   updated_at timestamp(3) with time zone not null,
+  organization_id uuid,
   constraint workspaces_pkey PRIMARY KEY (workspace_id),
   constraint workspaces_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
   constraint workspaces_environment_check CHECK ((environment = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
   constraint workspaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   constraint workspaces_retention_check CHECK ((retention_days > 0)),
-  constraint workspaces_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND ((length(slug) >= 3) AND (length(slug) <= 48))))
+  constraint workspaces_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND ((length(slug) >= 3) AND (length(slug) <= 48)))),
+  constraint workspaces_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON UPDATE CASCADE ON DELETE SET NULL
 );
+CREATE INDEX workspaces_organization_id_idx ON public.workspaces USING btree (organization_id);
 CREATE UNIQUE INDEX workspaces_slug_key ON public.workspaces USING btree (slug);
 alter table public.workspaces enable row level security;
 alter table public.workspaces force row level security;

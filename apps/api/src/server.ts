@@ -6,6 +6,7 @@ import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Services } from './context/context.ts';
 import { notFound } from './errors/denials.ts';
+import { documents } from './graphql/documents.ts';
 import { buildGraph } from './graphql/schema.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
 import { graphqlSocket } from './http/graphql-socket.ts';
@@ -16,6 +17,7 @@ import { formPost } from './ingress/form-post.ts';
 import { DOCUMENT_LIMITS } from './limits/document-limits.ts';
 import type { MailCatcher } from './mail/mail-catcher.ts';
 import { mailboxPage } from './mail/mailbox-page.ts';
+import { keyUses } from './modules/api-keys/index.ts';
 import { downloadAuditExport } from './modules/audit/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/persisted-operations/index.ts';
 
@@ -27,10 +29,17 @@ export async function buildServer(services: Services, catcher: MailCatcher | nul
 
   const schema = buildGraph();
   const spaDocuments = await registerSpaOperations(services.database.system, await readSpaManifest());
-  const admission = { spaDocuments, spaDocumentsOnly: services.mode === 'production' };
+  const uses = keyUses(services);
+  const admission = {
+    spaDocuments,
+    spaDocumentsOnly: services.mode === 'production',
+    documents: documents(schema),
+    uses,
+  };
   await graphqlRoute(app, services, schema, admission);
   const closeSockets = graphqlSocket(app.server, services, schema, admission);
   app.addHook('preClose', closeSockets);
+  app.addHook('onClose', () => uses.close());
   await health(app, services.database);
   await formPost(app, services);
   await downloadAuditExport(app, services);

@@ -18,6 +18,7 @@ const DEPTH = 6;
 const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.auditTrail': 'A number of days.',
   'Query.diagnostics': 'Two booleans of the platform.',
+  'Query.environmentCheck': 'What environments ask for, the same everywhere.',
   'Query.leadCounts': 'Numbers.',
   'Query.platform': 'What anybody may know of the platform.',
   'Query.policies': 'The registry, the same everywhere.',
@@ -82,7 +83,14 @@ describe('whoever belongs to Acme alone', () => {
       await buildApiKey(fd, acme.workspace, acme.founder, { scopes: all, label: 'STAGING' }),
     );
     expect(told).toEqual([]);
-    expect(denied).toEqual(['Query.apiKeys']); // a key never touches keys
+    // A key never touches keys nor whose they are, and is nobody to whom ownership is offered or who belongs to an organization.
+    expect(denied.sort()).toEqual([
+      'Query.apiKeys',
+      'Query.organization',
+      'Query.organizations',
+      'Query.ownershipTransfers',
+      'Query.serviceIdentities',
+    ]);
   });
 
   it('CB-11 finds nothing of Globex in any answer, as a key of Acme that may only read leads', async () => {
@@ -176,6 +184,7 @@ async function ownArguments(name: string): Promise<Record<string, unknown>> {
     'Query.lead': { id: globex.leadId },
     'Query.leads': { first: 100 },
     'Query.member': { id: globex.owner.memberId },
+    'Query.organization': { id: globex.organizationId },
     'Query.publicForm': { slug: globex.slug },
   };
   return own[name] ?? (await SAMPLES[name]?.({ ...acme, workspace: globex, founder: globex.owner })) ?? {};

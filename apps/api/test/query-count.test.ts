@@ -3,12 +3,29 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildGraph } from '../src/graphql/schema.ts';
 import { as } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
-import { buildApiKey, buildLead, buildMember, buildUser, buildWorkspace } from './testkit/build.ts';
+import {
+  buildAccessRequest,
+  buildApiKey,
+  buildLead,
+  buildMember,
+  buildRole,
+  buildUser,
+  buildWorkspace,
+} from './testkit/build.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { statementsOf } from './testkit/query-count.ts';
-import { buildInvitation, buildOperation, openScene, type Scene } from './testkit/scene.ts';
+import { SAMPLES } from './testkit/samples.ts';
+import {
+  buildConversion,
+  buildIdentity,
+  buildInvitation,
+  buildOffer,
+  buildOperation,
+  openScene,
+  type Scene,
+} from './testkit/scene.ts';
 import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 
 /** Everything inside a row, its nested lists and `viewerCan` included. */
@@ -32,6 +49,8 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
       },
     );
   },
+  'Query.accessRequests': async ({ fd, workspace }) =>
+    buildAccessRequest(fd, workspace, await buildMember(fd, workspace, { role: 'agent' })),
   'Query.apiKeys': async ({ fd, workspace, founder }) => {
     const { id } = await buildApiKey(fd, workspace, founder);
     // One label has one active key, so that fifty of them have let go of theirs.
@@ -46,13 +65,22 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     buildDenied(fd, workspace, { actorId: founder.userId, action: `action${nth}` }),
   'Query.contacts': ({ fd, workspace }) => buildContact(fd, workspace),
   'Query.conversations': ({ fd, workspace }) => buildConversation(fd, workspace, { words: ['Hello?', 'Good day!'] }),
+  'Query.customRoles': async ({ fd, workspace }) => {
+    const { id } = await buildRole(fd, workspace);
+    await buildMember(fd, workspace, { customRoleId: id });
+  },
   'Query.invitations': ({ fd, workspace, founder }, nth) =>
     buildInvitation(fd, workspace, founder, `guest${nth}@people.test`),
+  'Query.environmentConversions': ({ fd, workspace, founder }) => buildConversion(fd, workspace, founder),
   'Query.leads': ({ fd, workspace }) => buildLead(fd, workspace),
   'Query.members': ({ fd, workspace }) =>
     buildMember(fd, workspace, { role: 'agent', grants: [{ policy: 'contact.read' }, { policy: 'call.read' }] }),
+  'Query.ownershipTransfers': async ({ fd, workspace, founder }) =>
+    buildOffer(fd, workspace, founder, await buildMember(fd, workspace)),
   'Query.persistedOperations': ({ fd, workspace, founder }) =>
     buildOperation(fd, workspace, founder, `query Kept${randomBytes(4).toString('hex')} { leadCounts { count } }`),
+  'Query.serviceIdentities': ({ fd, workspace, founder }, nth) =>
+    buildIdentity(fd, workspace, founder, { name: `Import ${nth} ${randomBytes(4).toString('hex')}` }),
   'Query.viewer': async ({ fd, founder, unique }, nth) => {
     await buildMember(fd, await buildWorkspace(fd), { person: founder });
     const elsewhere = await buildWorkspace(fd, { slug: `${unique}-elsewhere-${nth}` });
@@ -153,11 +181,17 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   FormPage: ({ workspace }) => workspace.slug,
   InboxContact: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
   InboxThread: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
+  OrganizationPage: async ({ fd: frontdesk, founder }) => {
+    const data = { name: 'Acme Group', managerId: founder.userId };
+    return (await frontdesk.services.database.system.prisma.organization.create({ data })).id;
+  },
   LeadPage: async ({ fd: frontdesk, workspace }) => (await buildLead(frontdesk, workspace)).id,
 };
 
 /** Values under which an operation of the SPA finds something. */
-const variablesFor = (operation: SpaOperation, scene: Scene) =>
+const variablesFor = async (operation: SpaOperation, scene: Scene) =>
+  // A question about a change is asked with the change, as the sample of its field has it.
+  (await SAMPLES[`Query.${operation.name[0]?.toLowerCase()}${operation.name.slice(1)}`]?.(scene)) ??
   variablesOf(operation, { subject: () => SUBJECTS[operation.name]?.(scene) ?? unknown(operation.name) });
 
 const unknown = (name: string): never => {

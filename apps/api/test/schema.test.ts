@@ -58,6 +58,7 @@ describe('the contract', () => {
       .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
     expect(fields.filter((name) => secret.test(name.split('.')[1] ?? '')).sort()).toEqual([
       'ApiKeyCreated.secret',
+      'ApiKeyRotated.secret',
       'Diagnostics.authSecretPresent',
       'Mutation.createPlaygroundToken',
       'Mutation.requestPasswordReset',

@@ -4,6 +4,7 @@ import {
   canOn,
   defineRules,
   effectivePolicies,
+  type Limits,
   type RawRule,
   ROLE_NAMES,
   type RoleName,
@@ -19,20 +20,22 @@ import { readableRows } from '../src/reads/rules.ts';
 import { and, raw, type Sql, sql, statementOf } from '../src/reads/sql.ts';
 import {
   type BuiltWorkspace,
+  buildAccessRequest,
   buildApiKey,
   buildLead,
   buildMember,
+  buildRole,
   buildWorkspace,
   type Member,
 } from './testkit/build.ts';
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
-import { buildInvitation, buildOperation } from './testkit/scene.ts';
+import { buildConversion, buildIdentity, buildInvitation, buildOffer, buildOperation } from './testkit/scene.ts';
 
 /** One rule is read by two matchers: CASL judges a record, a statement makes a list. They must never disagree. */
 type Rows = readonly { id: string }[];
 interface Delegate {
-  findMany(): Promise<Rows>;
+  findMany(query?: object): Promise<Rows>;
 }
 
 let fd: TestFrontdesk;
@@ -49,12 +52,19 @@ beforeAll(async () => {
   await buildApiKey(fd, workspace, owner, { label: 'STAGING' });
   await buildApiKey(fd, workspace, member, { label: 'DEVELOPMENT' });
   await buildInvitation(fd, workspace, owner, 'guest@people.test');
+  await buildOffer(fd, workspace, owner, person('agent'));
+  await buildConversion(fd, workspace, owner);
+  await buildIdentity(fd, workspace, owner);
   await buildOperation(fd, workspace, owner, 'query Kept { leadCounts { count } }');
   await buildLead(fd, workspace, { name: 'Nora', status: 'NEW', email: null });
   await buildLead(fd, workspace, { name: 'Omar', status: 'LOST', email: null });
   await buildLead(fd, workspace, { name: 'Pia', status: 'LOST', email: 'pia@people.test' });
   await buildConversation(fd, workspace, { heldById: person('agent').memberId });
   await buildConversation(fd, workspace);
+  await buildConversation(fd, workspace, { assigneeId: person('member').memberId, words: ['Hello?', 'Good day!'] });
+  await buildRole(fd, workspace);
+  await buildAccessRequest(fd, workspace, person('agent'));
+  await buildAccessRequest(fd, workspace, person('viewer'));
   const event = {
     workspaceId: workspace.id,
     name: 'agent.paused',
@@ -79,6 +89,7 @@ describe('what somebody may read, as record, as list and as list within AND', ()
         'Invitation',
         'ApiKey',
         'PersistedOperation',
+        'ServiceIdentity',
         'AuditEvent',
         'Lead',
         'Contact',
@@ -103,6 +114,31 @@ describe('what somebody may read, as record, as list and as list within AND', ()
           ...(await agreed(ability, name)),
         });
     }
+  });
+
+  it.each(ROLE_NAMES)(
+    'is the same for role %s limited to their conversations, and for a key of theirs',
+    async (role) => {
+      for (const kind of ['member', 'api_key'] as const) {
+        const ability = abilityOf(role, kind, { assignedConversationsOnly: true, maskContactDetails: true });
+        for (const name of stored())
+          expect({ kind, name, ...(await threeAnswers(ability, name)) }).toEqual({
+            kind,
+            name,
+            ...(await agreed(ability, name)),
+          });
+      }
+    },
+  );
+
+  it('follows a limit to the conversations of a member into messages and contacts', async () => {
+    const [free, limited] = [abilityOf('member'), abilityOf('member', 'member', { assignedConversationsOnly: true })];
+    const sizes = async (ability: AppAbility) => {
+      const names = ['Conversation', 'Message', 'Contact', 'Lead'] as const;
+      return Promise.all(names.map(async (name) => (await threeAnswers(ability, name)).list.length));
+    };
+    expect(await sizes(free)).toEqual([3, 4, 3, 3]);
+    expect(await sizes(limited)).toEqual([1, 2, 1, 0]);
   });
 
   it('is what the domain page says where a rule has a condition', async () => {
@@ -217,11 +253,19 @@ function person(role: RoleName): Member {
   return found;
 }
 
-function abilityOf(role: RoleName, kind: 'member' | 'api_key' = 'member'): AppAbility {
+function abilityOf(role: RoleName, kind: 'member' | 'api_key' = 'member', limits: Limits = {}): AppAbility {
   const { memberId, userId } = person(role);
   const policies = effectivePolicies({ role, grants: [], now: new Date() });
   return abilityFrom(
-    defineRules({ kind, role, policies, memberId, userId, ...(kind === 'api_key' ? { apiKeyId: 'k' } : {}) }),
+    defineRules({
+      kind,
+      role,
+      policies,
+      memberId,
+      userId,
+      ...limits,
+      ...(kind === 'api_key' ? { apiKeyId: 'k' } : {}),
+    }),
   );
 }
 
@@ -241,7 +285,14 @@ function listed(ability: AppAbility, name: SubjectName, where: Sql | null): Prom
   return inside(async (tx) => (await tx.$queryRawUnsafe<{ id: string }[]>(text, ...bound)).map(({ id }) => id).sort());
 }
 
-const rowsOf = (name: SubjectName): Promise<Rows> => inside(async (tx) => (await delegate(tx, name)?.findMany()) ?? []);
+/** With the rows through which a rule about somebody limited to their own conversations looks. */
+const THROUGH: Partial<Record<SubjectName, object>> = {
+  Message: { include: { conversation: true } },
+  Contact: { include: { conversations: true } },
+};
+
+const rowsOf = (name: SubjectName): Promise<Rows> =>
+  inside(async (tx) => (await delegate(tx, name)?.findMany(THROUGH[name])) ?? []);
 
 async function threeAnswers(ability: AppAbility, name: SubjectName) {
   const rules = readableRows(ability, name, 't');

@@ -34,6 +34,17 @@ export async function tenantRows({ dataDir }: Product, workspaceId?: string): Pr
   }
 }
 
+/** For what a test cannot wait for: a day that passes. */
+export async function inDatabase({ dataDir }: Product, sql: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: await adminUrl(dataDir) });
+  await admin.connect();
+  try {
+    await admin.query(sql);
+  } finally {
+    await admin.end();
+  }
+}
+
 async function count(client: pg.Client, sql: string): Promise<number> {
   const { rows } = await client.query<{ count: string }>(sql);
   return Number(rows[0]?.count);

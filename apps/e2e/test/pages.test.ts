@@ -20,6 +20,7 @@ const SIGNED_IN = [
   '/workspaces',
   '/workspaces/new',
   '/account',
+  '/organizations/never-was',
   '/admin/acme',
   '/admin/acme/inbox',
   '/admin/acme/inbox?q=nobody+is+called+this',
@@ -129,10 +130,10 @@ describe('by keyboard alone', () => {
     const page = await profile();
     await signIn(page, 'ada@acme.test', DEMO_PASSWORD);
     await visit(page, '/admin/acme/members');
-    const invite = page.getByRole('button', { name: 'Invite member' });
+    const invite = page.getByRole('button', { name: 'Invite members' });
     await invite.focus();
     await page.keyboard.press('Enter');
-    const dialog = page.getByRole('dialog', { name: 'Invite member' });
+    const dialog = page.getByRole('dialog', { name: 'Invite members' });
     await dialog.waitFor();
     for (let presses = 0; presses < 40; presses += 1) await page.keyboard.press('Tab');
     expect(await dialog.evaluate((node) => node.contains(document.activeElement))).toBe(true);

@@ -10,3 +10,16 @@ export const API_KEY_MODE_TITLES: Record<ApiKeyMode, string> = {
   AD_HOC: 'Any operation',
   PERSISTED_ONLY: 'Persisted operations only',
 };
+
+/** How long the key that is replaced still opens beside the new one. */
+export const KEY_OVERLAPS = ['NOW', 'ONE_HOUR', 'ONE_DAY', 'ONE_WEEK'] as const;
+export type KeyOverlap = (typeof KEY_OVERLAPS)[number];
+
+export const KEY_OVERLAP_HOURS: Record<KeyOverlap, number> = { NOW: 0, ONE_HOUR: 1, ONE_DAY: 24, ONE_WEEK: 168 };
+
+export const KEY_OVERLAP_TITLES: Record<KeyOverlap, string> = {
+  NOW: 'At once',
+  ONE_HOUR: 'After 1 hour',
+  ONE_DAY: 'After 24 hours',
+  ONE_WEEK: 'After 7 days',
+};

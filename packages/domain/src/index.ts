@@ -4,6 +4,7 @@ export * from './channels.ts';
 export * from './conversations.ts';
 export * from './denials.ts';
 export * from './emails.ts';
+export * from './environment-warnings.ts';
 export * from './environments.ts';
 export * from './events.ts';
 export * from './leads.ts';

@@ -2,6 +2,7 @@
 export const LIMITS = {
   nameLength: 100,
   descriptionLength: 500,
+  reasonLength: 500,
   slugMinLength: 3,
   slugMaxLength: 48,
   emailLength: 254,
@@ -14,7 +15,14 @@ export const LIMITS = {
   pageSize: 25,
   pageSizeMax: 100,
   invitationDays: 7,
+  invitationsAtOnce: 50,
+  invitationNoteLength: 500,
+  resendCoolDownSeconds: 60,
+  ownershipOfferDays: 7,
   emailVerificationHours: 24,
   apiKeyDays: 90,
   apiKeyDaysMax: 365,
+  apiKeyRanges: 20,
+  /** How far back a key's use is looked at before it is narrowed to it. */
+  apiKeyUseDays: 30,
 } as const;

@@ -16,11 +16,20 @@ export const abilityFrom = (rules: readonly RawRule[]): AppAbility => createMong
  */
 export function canOn(ability: AppAbility, action: Action, name: SubjectName, record: object): boolean {
   for (const field of conditionedFields(ability, action, name)) {
-    if (!(field in record) || (record as Record<string, unknown>)[field] === undefined) {
+    if (!isSelected(record, field.split('.'))) {
       throw new TypeError(`${name} was selected without "${field}", which the rules for "${action}" look at.`);
     }
   }
   return ability.can(action, subject(name, { ...record }));
+}
+
+/** Through a relation too: `conversation.assigneeId` wants the conversation with the record, or null where there is none. */
+function isSelected(value: unknown, [field, ...rest]: readonly string[]): boolean {
+  if (field === undefined) return value !== undefined;
+  if (Array.isArray(value)) return value.every((one) => isSelected(one, [field, ...rest]));
+  if (value === null) return true;
+  const next: unknown = (value as Record<string, unknown>)[field];
+  return next !== undefined && isSelected(next, rest);
 }
 
 /** The fields that must be selected before anybody may judge a record. */

@@ -8,6 +8,8 @@ export const BASELINE: readonly Allowance[] = [
   // A key sees the people behind a workspace only with workspace.members.
   allow('read', 'Member', peopleOnly()),
   allow(['leave', 'explain'], 'Member', peopleOnly(ownRow)),
+  // Whoever meets a closed door may knock.
+  allow(['read', 'create'], 'AccessRequest', peopleOnly(ownedByMe)),
   allow(['read', 'accept', 'decline'], 'OwnershipTransfer', peopleOnly(offeredToMe)),
   allow(['read', 'markRead'], 'Notification', peopleOnly(ownedByMe)),
   allow(['read', 'create', 'update', 'delete'], 'SavedView', peopleOnly(ownedByMe)),
@@ -18,6 +20,6 @@ const ownerInPerson = peopleOnly((me) => (me.role === 'owner' ? 'everywhere' : '
 
 /** Not policies, and so never granted, scoped or implied. A key is never an owner, whoever created it. */
 export const OWNER_ONLY: readonly Allowance[] = [
-  allow(['delete', 'transferOwnership'], 'Workspace', ownerInPerson),
+  allow(['delete', 'transferOwnership', 'setOrganization'], 'Workspace', ownerInPerson),
   allow(['read', 'cancel'], 'OwnershipTransfer', ownerInPerson),
 ];

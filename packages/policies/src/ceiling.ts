@@ -46,7 +46,8 @@ function covers(giver: Holder, holder: Holder, key: PolicyKey): boolean {
   const theirs = holder.until.get(key);
   const mine = giver.until.get(key);
   if (mine === undefined || theirs === undefined) return false;
-  // A key made by its own creator shares the limit; anybody else would hold without it what the giver holds within it.
-  if (giver.partly?.has(key) && !holder.partly?.has(key)) return false;
+  // Whoever shares the limits, as one's own key does, may have it; anybody else would hold without them what the giver holds within.
+  const shared = holder.partly?.get(key) ?? [];
+  if (giver.partly?.get(key)?.some((limit) => !shared.includes(limit))) return false;
   return mine === null || (theirs !== null && theirs <= mine);
 }

@@ -1,4 +1,7 @@
-/** Plain equality, null included: the one dialect that CASL's matcher and its Prisma twin read alike. */
+/**
+ * Plain equality, null included: the one dialect that CASL's matcher and SQL read alike. `conversation.assigneeId` is the
+ * column of a row at the other end of a relation; of many rows, any one.
+ */
 export type Conditions = Readonly<Record<string, string | null>>;
 
 /**

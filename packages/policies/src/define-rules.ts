@@ -38,10 +38,19 @@ function allowing(allowances: readonly Allowance[], me: Standing): RawRule[] {
 /** A member limited to their own conversations meets the limit in every rule about one, whichever policy made it. */
 function limited(subject: WorkspaceSubject, reach: Reach, me: Standing): Reach {
   if (!me.assignedConversationsOnly || reach === 'nowhere') return reach;
-  if (subject === 'Conversation') return { ...(reach === 'everywhere' ? {} : reach), assigneeId: me.memberId };
-  // These rows do not say to whom their conversation is assigned; they are reached through it, or not at all.
-  return subject === 'Message' || subject === 'Escalation' ? 'nowhere' : reach;
+  const column = ASSIGNED_THROUGH[subject];
+  if (column === undefined) return reach;
+  return column === null ? 'nowhere' : { ...(reach === 'everywhere' ? {} : reach), [column]: me.memberId };
 }
+
+/** Where a row says to whom its conversation is assigned; null: nowhere, and so it is not to be reached. */
+const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
+  Conversation: 'assigneeId',
+  Message: 'conversation.assigneeId',
+  Contact: 'conversations.assigneeId',
+  Lead: null,
+  Escalation: null,
+};
 
 /** To change or remove an owner is an owner's act, and a key is never one. */
 function forbidding({ kind, role, policies }: Standing): RawRule[] {

@@ -26,7 +26,12 @@ export interface Explanation {
   readonly sentence: string;
 }
 
-type Asked = Person & { readonly now: Date; readonly scopes?: readonly PolicyKey[] };
+export type Asked = Person & {
+  readonly now: Date;
+  readonly scopes?: readonly PolicyKey[];
+  /** For the sentence alone. */
+  readonly customRoleName?: string;
+};
 
 /** Why this policy is held or not: whoever grants what is missing and lifts what denies has it held. */
 export function explain({ scopes, ...person }: Asked, policy: PolicyKey): Explanation {
@@ -77,12 +82,16 @@ function originOf(person: Person & { readonly now: Date }, policy: PolicyKey): O
 const neededFor = (policy: PolicyKey): ReadonlySet<PolicyKey> =>
   policy === 'workspace.admin' ? new Set([policy]) : closePolicies([policy]);
 
-function allowedSentence(person: Person, source: Explanation['source'], via: Explanation['via']): string {
+function allowedSentence(
+  person: Omit<Asked, 'scopes'>,
+  source: Explanation['source'],
+  via: Explanation['via'],
+): string {
   if (source === 'GRANT') return 'Allowed: it was granted to this member.';
   if (source === 'IMPLIED') return `Allowed: ${via} brings it along.`;
   const custom = person.role !== 'owner' && person.customRole;
   return custom
-    ? 'Allowed: the custom role includes it.'
+    ? `Allowed: the ${person.customRoleName ? `role ${person.customRoleName}` : 'custom role'} includes it.`
     : `Allowed: the role ${ROLES[person.role].title} includes it.`;
 }
 

@@ -2,12 +2,15 @@ import { closePolicies, effectivePolicies, type Person } from './effective-polic
 import { isPolicyKey, type PolicyKey } from './registry/registry.ts';
 import type { Standing } from './standing.ts';
 
+export type LimitName = 'AGENT' | 'MASKED' | 'ASSIGNED';
+type Partly = ReadonlyMap<PolicyKey, readonly LimitName[]>;
+
 /** What somebody holds, and until when; null is without end. */
 export interface Holder {
   readonly owner: boolean;
   readonly until: ReadonlyMap<PolicyKey, Date | null>;
-  /** Held with a limit that the next holder would not have; so these cannot be passed on. */
-  readonly partly?: ReadonlySet<PolicyKey>;
+  /** Held within limits, by their names; so these are passed on only to somebody who has the same limits. */
+  readonly partly?: Partly;
 }
 
 export type Limits = Pick<Standing, 'maskContactDetails' | 'assignedConversationsOnly'>;
@@ -20,6 +23,11 @@ const CONVERSATIONS: readonly PolicyKey[] = [
   'conversation.takeover',
   'call.read',
   'call.operate',
+  // Contacts are reached through an assigned conversation, and leads not at all.
+  'contact.read',
+  'contact.manage',
+  'lead.read',
+  'lead.manage',
 ];
 
 /** For a giver: what they hold now, each policy until the first moment at which it is gone. */
@@ -31,11 +39,11 @@ export const holderOf = (person: PersonNow): Holder => ({
 
 /**
  * For a target, an invitation or a custom role: everything they could ever come to hold. A denial that expires is no
- * obstacle, since who gives today under a denial that lapses tomorrow has given.
+ * obstacle, since who gives today under a denial that lapses tomorrow has given. Limits that the row keeps are kept.
  */
 export function reachOf(person: PersonNow): Holder {
   const grants = person.grants.filter(({ effect, expiresAt }) => effect === 'GRANT' || expiresAt === null);
-  return { owner: person.role === 'owner', until: heldUntil({ ...person, grants }) };
+  return { owner: person.role === 'owner', until: heldUntil({ ...person, grants }), partly: partlyHeld(person) };
 }
 
 interface KeyTerms {
@@ -64,11 +72,14 @@ export function requestedKey({ creator, scopes, expiresAt = null }: KeyTerms): H
 
 /** Policies that a limit of the member narrows: the same key would mean more in other hands. */
 export function partlyHeld({ role, maskContactDetails, assignedConversationsOnly }: Pick<Person, 'role'> & Limits) {
-  return new Set<PolicyKey>([
-    ...(role === 'agent' ? (['message.send'] as const) : []),
-    ...(maskContactDetails ? CONTACT_DETAILS : []),
-    ...(assignedConversationsOnly ? CONVERSATIONS : []),
-  ]);
+  const partly = new Map<PolicyKey, LimitName[]>();
+  const limit = (name: LimitName, keys: readonly PolicyKey[]) => {
+    for (const key of keys) partly.set(key, [...(partly.get(key) ?? []), name]);
+  };
+  if (role === 'agent') limit('AGENT', ['message.send']);
+  if (maskContactDetails) limit('MASKED', CONTACT_DETAILS);
+  if (assignedConversationsOnly) limit('ASSIGNED', CONVERSATIONS);
+  return partly;
 }
 
 /** Rights change only when a grant or a denial expires, so it is enough to look at those moments. */

@@ -10,7 +10,9 @@ export {
   scopedPolicies,
 } from './effective-policies.ts';
 export { type Explanation, explain } from './explain.ts';
+export { type ActExplanation, type ActQuestion, explainAct, OBSTACLES, type Obstacle } from './explain-act.ts';
 export { type Holder, holderOf, keyHolder, type Limits, reachOf, requestedKey } from './holder.ts';
+export { identityPolicies, identityReach, withheldFromIdentities } from './identities.ts';
 export { type PlatformCaller, platformRules } from './platform-rules.ts';
 export { PRESETS, type Preset } from './presets.ts';
 export { isPolicyKey, POLICIES, type Policy, type PolicyKey, policyByKey } from './registry/registry.ts';

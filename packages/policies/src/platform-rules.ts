@@ -22,10 +22,17 @@ export function platformRules(caller: PlatformCaller): RawRule[] {
     rule(['read', 'revoke'], 'Session', { userId }),
     // Until the address is verified it may be somebody else's, and so may the invitations sent to it (WC-38).
     ...(caller.emailVerified === true ? [rule(['read', 'accept', 'decline'], 'MyInvitation')] : []),
+    ...(caller.emailVerified === true ? organizations(userId) : []),
     ...(caller.emailVerified === true && caller.mayCreateWorkspaces === true ? [rule(['create'], 'Workspace')] : []),
     ...(caller.globalRole === 'ADMIN' ? globalAdmin() : []),
   ];
 }
+
+/** Which organizations there are to read is said by one's memberships; to look after one grants nothing in its workspaces. */
+const organizations = (userId: string): RawRule[] => [
+  rule(['read', 'create'], 'Organization'),
+  rule(['update'], 'Organization', { managerId: userId }),
+];
 
 const globalAdmin = (): RawRule[] => [
   rule(['read', 'manage'], 'Platform'),

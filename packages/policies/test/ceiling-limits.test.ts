@@ -51,8 +51,22 @@ describe('what is held only in part is not passed on', () => {
   it('a member who sees contact details masked does not unmask anybody, themselves included', () => {
     const lead = { ...person('admin'), maskContactDetails: true };
     const verdict = ceiling({ giver: holderOf(lead), target: reachOf(lead), result: reach('admin') });
-    expect(verdict).toEqual(refused('TARGET_ABOVE_YOURS', 'lead.read', 'contact.read'));
+    expect(verdict).toEqual(refused('ABOVE_YOURS', 'lead.read', 'contact.read'));
+    // Somebody who sees them is out of reach, and somebody who does not either is within it, as long as it stays so.
+    expect(ceiling({ giver: holderOf(lead), target: reach('member') })).toMatchObject({ reason: 'TARGET_ABOVE_YOURS' });
+    const maskedToo = reachOf({ ...person('member'), maskContactDetails: true });
+    expect(ceiling({ giver: holderOf(lead), target: maskedToo, result: maskedToo })).toEqual(allowed);
     expect(ceiling({ giver: giver('admin'), target: reachOf(lead), result: reach('admin') })).toEqual(allowed);
+  });
+
+  it('one limit does not stand for another', () => {
+    const [masked, assigned] = [{ maskContactDetails: true }, { assignedConversationsOnly: true }];
+    const narrowed = holderOf({ ...person('admin'), ...assigned });
+    const verdict = ceiling({ giver: narrowed, result: reachOf({ ...person('agent'), ...masked }) });
+    expect(verdict).toMatchObject({ allowed: false, reason: 'ABOVE_YOURS' });
+    expect(ceiling({ giver: narrowed, result: reachOf({ ...person('agent'), ...masked, ...assigned }) })).toEqual(
+      allowed,
+    );
   });
 
   it('but a limited member’s own key keeps the limit, and may be made', () => {

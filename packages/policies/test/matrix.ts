@@ -23,6 +23,7 @@ const WORD_FOR: Readonly<Record<string, string>> = {
   createdById: 'own',
   heldById: 'held',
   id: 'self',
+  managerId: 'own',
   memberId: 'own',
   toMemberId: 'own',
   userId: 'own',
@@ -38,7 +39,11 @@ const UNDER_THE_CEILING = new Set([
   'update Role',
   'delete Role',
   'create ApiKey',
+  'update ApiKey',
   'rotate ApiKey',
+  'create ServiceIdentity',
+  'update ServiceIdentity',
+  'remove ServiceIdentity',
   'transferOwnership Workspace',
 ]);
 

@@ -47,7 +47,16 @@ describe('conversations', () => {
       expect(canOn(free, act, 'Conversation', heldByAda)).toBe(true);
       expect(canOn(limited, act, 'Conversation', heldByBen)).toBe(true);
     }
-    expect([limited.can('read', 'Message'), free.can('read', 'Message')]).toEqual([false, true]);
+    const [mine, others] = [{ conversation: heldByBen }, { conversation: heldByAda }];
+    expect([mine, others].map((row) => canOn(limited, 'read', 'Message', row))).toEqual([true, false]);
+    expect(canOn(free, 'read', 'Message', others)).toBe(true);
+    expect(() => canOn(limited, 'read', 'Message', { id: 'm1' })).toThrow('without "conversation.assigneeId"');
+    // A contact is reached through any conversation with them, and a lead through none.
+    const known = { conversations: [heldByAda, heldByBen] };
+    const unknown = [{ conversations: [heldByAda] }, { conversations: [] }];
+    expect(canOn(limited, 'read', 'Contact', known)).toBe(true);
+    expect(unknown.map((row) => canOn(limited, 'read', 'Contact', row))).toEqual([false, false]);
+    expect([limited.can('read', 'Lead'), free.can('read', 'Lead')]).toEqual([false, true]);
   });
 });
 

@@ -39,6 +39,14 @@ describe('outside every workspace', () => {
     }
   });
 
+  it('AM-13: lets a verified user read and begin organizations, and change only those they look after', () => {
+    expect(as(ada).can('read', 'Organization') && as(ada).can('create', 'Organization')).toBe(true);
+    expect(canOn(as(ada), 'update', 'Organization', { managerId: 'user-ada' })).toBe(true);
+    for (const managerId of ['user-ben', null])
+      expect(canOn(as(ada), 'update', 'Organization', { managerId })).toBe(false);
+    expect(as({ ...ada, emailVerified: false }).can('read', 'Organization')).toBe(false);
+  });
+
   it('WC-39: lets nobody create a workspace unless the platform says so', () => {
     const { mayCreateWorkspaces: _, ...unsaid } = ada;
     expect(as({ ...ada, mayCreateWorkspaces: false }).can('create', 'Workspace')).toBe(false);

@@ -4,10 +4,11 @@ import type { AccessClaims, VerifiedClaims } from '../crypto/access-token.ts';
 import { looksLikeApiKey, parseApiKeyToken } from '../crypto/api-key-token.ts';
 import { hashSecret, sameHash } from '../crypto/opaque-token.ts';
 import { notFound, unauthenticated } from '../errors/denials.ts';
+import { isWithin, noteRefusal } from '../modules/api-keys/index.ts';
 import { platformAbilityOf } from './abilities.ts';
 import type { ApiKeyActor, Entrance, RequestContext, Services, Transport, UserActor } from './context.ts';
-import { keyStanding, memberStanding } from './enter-workspace.ts';
-import { findKey, findUser, noteKeyUse, type UserRow } from './identity.ts';
+import { identityStanding, keyStanding, memberStanding } from './enter-workspace.ts';
+import { findKey, findUser, type UserRow } from './identity.ts';
 
 /** What a caller shows at the door. */
 export interface Credentials {
@@ -91,18 +92,26 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
   const { database, clock } = base.services;
   const token = parseApiKeyToken(bearer);
   const key = token && (await findKey(database.system, token.keyId, clock()));
-  // The maker gone, the key is dead: it never had rights of its own.
-  if (!token || !key?.member || !sameHash(key.secret_hash, hashSecret(token.secret))) {
-    throw unauthenticated('This API key is not valid. It may have been revoked or have expired.');
+  // Its maker or its service identity gone, the key is dead: it never had rights of its own.
+  const holder = key?.identity ?? key?.member;
+  if (!token || !key || !holder || !sameHash(key.secret_hash, hashSecret(token.secret))) {
+    throw invalidKey();
   }
-  if (slug !== null && slug !== key.workspace.slug) throw notFound();
-  await noteKeyUse(database.system, key, clock());
   const { id: apiKeyId, name, mode, created_by_id: createdById } = key;
   const actor: ApiKeyActor = { kind: 'api_key', apiKeyId, name, mode, createdById };
-  const context = keyStanding(base, actor, { ...key, member: key.member });
+  if (!isWithin(base.transport.ipAddress, key.allowed_ranges)) {
+    noteRefusal({ ...base, actor, workspaceId: key.workspace.id });
+    throw invalidKey();
+  }
+  if (slug !== null && slug !== key.workspace.slug) throw notFound();
+  const context =
+    'policies' in holder ? identityStanding(base, actor, key, holder) : keyStanding(base, actor, key, holder);
   const again = () => authenticateKey(base, bearer, slug);
   return request(base, { kind: 'anonymous' }, { actor, entrance: { kind: 'entered', context }, evidence: null, again });
 }
+
+/** One sentence for every reason: whoever found a key learns neither that it is good nor from where it would be. */
+const invalidKey = () => unauthenticated('This API key is not valid. It may have been revoked or have expired.');
 
 type Standing = Pick<RequestContext, 'actor' | 'entrance' | 'evidence' | 'again'>;
 

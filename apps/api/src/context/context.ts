@@ -108,7 +108,11 @@ export interface Membership {
   readonly memberId: string;
   readonly userId: string;
   readonly role: RoleName;
+  readonly customRole: readonly PolicyKey[] | null;
   readonly grants: readonly PolicyGrant[];
+  readonly maskContactDetails: boolean;
+  readonly assignedConversationsOnly: boolean;
+  /** In effect now: role and grants without denials; of a key, within its scopes. */
   readonly policies: ReadonlySet<PolicyKey>;
 }
 

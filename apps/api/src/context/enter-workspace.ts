@@ -1,8 +1,14 @@
-import { effectivePolicies, isPolicyKey, type PolicyGrant, scopedPolicies } from '@frontdesk/policies';
+import {
+  effectivePolicies,
+  identityPolicies,
+  isPolicyKey,
+  type PolicyGrant,
+  scopedPolicies,
+} from '@frontdesk/policies';
 import { badRequest, notFound, unauthenticated } from '../errors/denials.ts';
 import { abilityOf } from './abilities.ts';
 import type { ApiKeyActor, Membership, RequestContext, UserActor, WorkspaceContext } from './context.ts';
-import { findMember, type KeyRow, type MemberRow, type WorkspaceRow } from './identity.ts';
+import { findMember, type IdentityRow, type KeyRow, type MemberRow, type WorkspaceRow } from './identity.ts';
 
 type Base = Pick<RequestContext, 'services' | 'transport'>;
 
@@ -24,27 +30,44 @@ export function memberStanding(
   const membership = membershipOf(base, member);
   const ability = abilityOf({
     kind: 'member',
-    role: member.role,
-    policies: membership.policies,
-    memberId: member.id,
-    userId: member.userId,
+    ...standingWith(membership),
   });
   return { ...base, actor, workspace, membership, ability, proof: null, db: tenant(base, workspace) };
 }
 
-type LivingKey = Pick<KeyRow, 'workspace' | 'scopes'> & { readonly member: MemberRow };
+type KeyTerms = Pick<KeyRow, 'workspace' | 'scopes'>;
 
 /** A key's rights: its maker's current ones, narrowed to its scopes (AM-20). */
-export function keyStanding(base: Base, actor: ApiKeyActor, key: LivingKey): WorkspaceContext {
-  const { workspace, member: maker, scopes } = key;
-  const whole = membershipOf(base, maker);
+export function keyStanding(base: Base, actor: ApiKeyActor, key: KeyTerms, maker: MemberRow): WorkspaceContext {
+  return standingOfKey(base, actor, key, membershipOf(base, maker));
+}
+
+/**
+ * The rights of a service identity's key: its own policies, narrowed to the scopes. It has no role; it is told as a viewer,
+ * and holds nothing by it.
+ */
+export function identityStanding(
+  base: Base,
+  actor: ApiKeyActor,
+  key: KeyTerms,
+  identity: IdentityRow,
+): WorkspaceContext {
+  const { id } = identity;
+  const policies = identityPolicies(identity.policies.filter(isPolicyKey), base.services.clock());
+  const limits = { customRole: null, maskContactDetails: false, assignedConversationsOnly: false };
+  return standingOfKey(base, actor, key, { memberId: id, userId: id, role: 'viewer', grants: [], ...limits, policies });
+}
+
+function standingOfKey(
+  base: Base,
+  actor: ApiKeyActor,
+  { workspace, scopes }: KeyTerms,
+  whole: Membership,
+): WorkspaceContext {
   const membership = { ...whole, policies: scopedPolicies(whole.policies, scopes.filter(isPolicyKey)) };
   const ability = abilityOf({
     kind: 'api_key',
-    role: maker.role,
-    policies: membership.policies,
-    memberId: maker.id,
-    userId: maker.userId,
+    ...standingWith(membership),
     apiKeyId: actor.apiKeyId,
   });
   return { ...base, actor, workspace, membership, ability, proof: null, db: tenant(base, workspace) };
@@ -55,9 +78,21 @@ function membershipOf(base: Base, member: MemberRow): Membership {
     // A policy that the registry no longer knows grants nothing.
     isPolicyKey(policy) ? [{ policy, effect, expiresAt: expiresAt ? new Date(expiresAt) : null }] : [],
   );
-  const policies = effectivePolicies({ role: member.role, grants, now: base.services.clock() });
-  return { memberId: member.id, userId: member.userId, role: member.role, grants, policies };
+  const customRole = member.customRole?.filter(isPolicyKey) ?? null;
+  const policies = effectivePolicies({ role: member.role, customRole, grants, now: base.services.clock() });
+  const { id: memberId, userId, role, maskContactDetails, assignedConversationsOnly } = member;
+  return { memberId, userId, role, customRole, grants, maskContactDetails, assignedConversationsOnly, policies };
 }
+
+/** What the rules look at. */
+const standingWith = ({
+  memberId,
+  userId,
+  role,
+  policies,
+  maskContactDetails,
+  assignedConversationsOnly,
+}: Membership) => ({ memberId, userId, role, policies, maskContactDetails, assignedConversationsOnly }) as const;
 
 const tenant = (base: Base, workspace: WorkspaceRow) => base.services.database.inWorkspace(workspace.id);
 

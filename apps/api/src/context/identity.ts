@@ -23,6 +23,10 @@ export interface MemberRow {
   id: string;
   userId: string;
   role: RoleName;
+  /** The policies of the workspace's own role, in place of the built-in one's. */
+  customRole: readonly string[] | null;
+  maskContactDetails: boolean;
+  assignedConversationsOnly: boolean;
   grants: readonly { policy: string; effect: 'GRANT' | 'DENY'; expiresAt: string | null }[];
 }
 
@@ -32,14 +36,24 @@ export interface KeyRow {
   mode: 'AD_HOC' | 'PERSISTED_ONLY';
   scopes: string[];
   secret_hash: Buffer;
-  last_used_at: Date | null;
+  allowed_ranges: string[];
   created_by_id: string;
   workspace: WorkspaceRow;
   member: MemberRow | null;
+  /** To whom it belongs, when that is nobody's person; null also when that one is no more. */
+  identity: IdentityRow | null;
+}
+
+/** A service identity. */
+export interface IdentityRow {
+  id: string;
+  policies: string[];
 }
 
 const WORKSPACE_JSON = `json_build_object('id', w.workspace_id, 'slug', w.slug, 'name', w.name)`;
-const MEMBER_JSON = `json_build_object('id', m.id, 'userId', m.user_id, 'role', m.role, 'grants', (
+const MEMBER_JSON = `json_build_object('id', m.id, 'userId', m.user_id, 'role', m.role,
+  'customRole', (select r.policies from custom_roles r where r.workspace_id = m.workspace_id and r.id = m.custom_role_id),
+  'maskContactDetails', m.mask_contact_details, 'assignedConversationsOnly', m.assigned_conversations_only, 'grants', (
     select coalesce(json_agg(json_build_object('policy', g.policy, 'effect', g.effect, 'expiresAt', g.expires_at)), '[]')
     from member_grants g where g.workspace_id = m.workspace_id and g.member_id = m.id))`;
 
@@ -48,12 +62,15 @@ const USER_SQL = `
   from app.caller($1, $2, $3, $4, $5) caller where caller is not null`;
 
 const KEY_SQL = `
-  select k.id, k.name, k.mode, k.scopes, k.secret_hash, k.last_used_at, k.created_by_id, ${WORKSPACE_JSON} as workspace,
-    case when m.id is not null and u.disabled_at is null then ${MEMBER_JSON} end as member
+  select k.id, k.name, k.mode, k.scopes, k.secret_hash, k.allowed_ranges, k.created_by_id, ${WORKSPACE_JSON} as workspace,
+    case when k.service_identity_id is null and m.id is not null and u.disabled_at is null then ${MEMBER_JSON} end as member,
+    case when i.id is not null then json_build_object('id', i.id, 'policies', i.policies) end as identity
   from api_keys k
   join workspaces w on w.workspace_id = k.workspace_id
   left join members m on m.workspace_id = k.workspace_id and m.user_id = k.created_by_id
   left join users u on u.id = m.user_id
+  left join service_identities i
+    on i.workspace_id = k.workspace_id and i.id = k.service_identity_id and i.removed_at is null
   where k.key_id = $1 and k.revoked_at is null and k.expires_at > $2`;
 
 const MEMBER_SQL = `
@@ -63,8 +80,6 @@ const MEMBER_SQL = `
   join users u on u.id = m.user_id
   join workspaces w on w.workspace_id = m.workspace_id
   where m.workspace_id = $1 and m.user_id = $2 and u.disabled_at is null`;
-
-const KEY_USED_SQL = 'update api_keys set last_used_at = $3 where workspace_id = $1 and id = $2';
 
 export interface UserLookup {
   readonly sessionId: string;
@@ -100,12 +115,6 @@ export async function findUser(system: SystemDb, lookup: UserLookup, now: Date):
 export async function findKey(system: SystemDb, keyId: string, now: Date): Promise<KeyRow | null> {
   const { rows } = await system.pool.query<KeyRow>({ name: 'identity-key', text: KEY_SQL, values: [keyId, now] });
   return rows[0] ?? null;
-}
-
-/** When a key was last used, to the minute: a write for each call would cost more than it tells. */
-export async function noteKeyUse(system: SystemDb, key: KeyRow, now: Date): Promise<void> {
-  if (key.last_used_at && now.getTime() - key.last_used_at.getTime() < 60_000) return;
-  await system.pool.query(KEY_USED_SQL, [key.workspace.id, key.id, now]);
 }
 
 type StandingRow = Pick<UserRow, 'name' | 'email' | 'global_role' | 'email_verified'> & {

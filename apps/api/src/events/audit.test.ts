@@ -1,11 +1,13 @@
-import { EVENT_NAMES } from '@frontdesk/domain';
+import { ENVIRONMENT_WARNING_CODES, EVENT_NAMES } from '@frontdesk/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { as, type Caller } from '../../test/testkit/as.ts';
 import {
   type BuiltWorkspace,
+  buildAccessRequest,
   buildApiKey,
   buildLead,
   buildMember,
+  buildRole,
   buildUser,
   buildVisitor,
   type Member,
@@ -16,6 +18,8 @@ import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk
 import { mutate } from '../../test/testkit/mutate.ts';
 import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { rows } from '../../test/testkit/rows.ts';
+import { buildIdentity, buildOffer, setEnvironment } from '../../test/testkit/scene.ts';
+import { until } from '../../test/testkit/until.ts';
 
 interface Noted {
   name: string;
@@ -72,6 +76,7 @@ const registered = async () => {
   return (await mutate(fd, acme.owner, 'registerPersistedOperation', { document }, fields)).operation.id as string;
 };
 const lead = async () => (await buildLead(fd, acme, { name: 'Lena Lead', message: 'Hello' })).id;
+const madeKey = async () => (await buildApiKey(fd, acme, acme.owner)).id;
 const viewer = async () =>
   (
     await buildMember(fd, acme, {
@@ -82,6 +87,12 @@ const viewer = async () =>
   ).memberId;
 const guest = async () => (await invited({ email: `guest${acme.slug}@people.test` })).id;
 
+const ROLE = { name: 'Night shift', policies: ['contact.read', 'message.read'] };
+const deny = (memberId: string, policy: string) =>
+  fd.services.database
+    .inWorkspace(acme.id)
+    .write((tx) => tx.memberGrant.create({ data: { workspaceId: acme.id, memberId, policy, effect: 'DENY' } }));
+
 const CHANGES: Record<
   Exclude<
     (typeof EVENT_NAMES)[number],
@@ -89,6 +100,9 @@ const CHANGES: Record<
     | 'invitation.accepted'
     | 'invitation.declined'
     | 'member.left'
+    | 'ownership.accepted'
+    | 'ownership.declined'
+    | 'api_key.refused'
     | 'conversation.released'
     | 'audit.pruned'
   >,
@@ -132,6 +146,45 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'resendInvitation', { id }),
     note: { subject_type: 'Invitation' },
   },
+  'invitation.link_created': {
+    before: guest,
+    act: (id) => mutate(fd, acme.owner, 'createInvitationLink', { id }),
+    note: { subject_type: 'Invitation', before: null, after: null },
+  },
+  'workspace.organized': {
+    before: async () => {
+      const fields = '... on OrganizationCreated { organization { id } }';
+      return (await mutate(fd, acme.owner, 'createOrganization', { name: 'Acme Group' }, fields)).organization.id;
+    },
+    act: (organizationId) =>
+      as(fd, acme.owner).ok(
+        'mutation ($input: SetOrganizationInput!) { setOrganization(input: $input) { __typename } }',
+        { input: { organizationId } },
+      ),
+    note: { subject_type: 'Workspace', before: { organizationId: null } },
+  },
+  'workspace.converted': {
+    before: async () => {
+      await setEnvironment(fd, acme, 'STAGING');
+      return acme.id;
+    },
+    act: () =>
+      mutate(fd, acme.owner, 'convertEnvironment', {
+        target: 'PRODUCTION',
+        confirmSlug: acme.slug,
+        acknowledgements: ENVIRONMENT_WARNING_CODES,
+      }),
+    note: { subject_type: 'Workspace', before: { environment: 'STAGING' } },
+  },
+  'ownership.offered': {
+    act: async () => mutate(fd, acme.owner, 'offerOwnership', { memberId: await viewer() }),
+    note: { subject_type: 'OwnershipTransfer', before: null },
+  },
+  'ownership.offer_cancelled': {
+    before: async () => buildOffer(fd, acme, acme.owner, { memberId: await viewer(), name: 'Vic' }),
+    act: (id) => mutate(fd, acme.owner, 'cancelOwnershipOffer', { id }),
+    note: { subject_type: 'OwnershipTransfer' },
+  },
   'invitation.revoked': {
     before: guest,
     act: (id) => mutate(fd, acme.owner, 'revokeInvitation', { id }),
@@ -151,6 +204,39 @@ const CHANGES: Record<
       after: { role: 'agent', grants: ['DENY contact.read'] },
     },
   },
+  'role.created': {
+    act: () => mutate(fd, acme.owner, 'createRole', ROLE),
+    note: { subject_type: 'Role', before: null, after: { ...ROLE, description: '' } },
+  },
+  'role.updated': {
+    before: async () => (await buildRole(fd, acme)).id,
+    act: (id) => mutate(fd, acme.owner, 'updateRole', { id, ...ROLE }),
+    note: { subject_type: 'Role', after: { ...ROLE, description: '' } },
+  },
+  'role.deleted': {
+    before: async () => (await buildRole(fd, acme)).id,
+    act: (id) => mutate(fd, acme.owner, 'deleteRole', { id }),
+    note: { subject_type: 'Role' },
+  },
+  'access.requested': {
+    act: () => mutate(fd, acme.owner, 'requestAccess', { policy: 'lead.read' }),
+    before: async () => {
+      const { memberId } = acme.owner;
+      await deny(memberId, 'lead.read');
+      return '';
+    },
+    note: { subject_type: 'AccessRequest', before: null, after: { policy: 'lead.read' } },
+  },
+  'access.granted': {
+    before: async () => buildAccessRequest(fd, acme, { memberId: await viewer() }),
+    act: (id) => mutate(fd, acme.owner, 'grantAccess', { id }),
+    note: { subject_type: 'AccessRequest' },
+  },
+  'access.declined': {
+    before: async () => buildAccessRequest(fd, acme, { memberId: await viewer() }),
+    act: (id) => mutate(fd, acme.owner, 'declineAccess', { id }),
+    note: { subject_type: 'AccessRequest' },
+  },
   'member.removed': {
     before: viewer,
     act: (id) => mutate(fd, acme.owner, 'removeMember', { id }),
@@ -167,6 +253,37 @@ const CHANGES: Record<
       }),
     note: { subject_type: 'ApiKey', before: null },
   },
+  'api_key.updated': {
+    before: madeKey,
+    act: (id) => mutate(fd, acme.owner, 'updateApiKey', { id, name: 'Shop', allowedRanges: ['203.0.113.7'] }),
+    note: {
+      subject_type: 'ApiKey',
+      before: { name: 'Website', allowedRanges: [] },
+      after: { name: 'Shop', allowedRanges: ['203.0.113.7/32'] },
+    },
+  },
+  'api_key.narrowed': {
+    before: async () => {
+      const id = await madeKey();
+      await fd.services.database.inWorkspace(acme.id).write((tx) =>
+        tx.apiKeyPolicyUse.create({
+          data: { workspaceId: acme.id, apiKeyId: id, policy: 'lead.read', lastUsedAt: fd.services.clock() },
+        }),
+      );
+      return id;
+    },
+    act: (id) => mutate(fd, acme.owner, 'narrowApiKey', { id }),
+    note: {
+      subject_type: 'ApiKey',
+      before: { scopes: ['lead.read', 'lead.manage'] },
+      after: { scopes: ['lead.read'] },
+    },
+  },
+  'api_key.rotated': {
+    before: madeKey,
+    act: (id) => mutate(fd, acme.owner, 'rotateApiKey', { id, overlap: 'ONE_HOUR' }),
+    note: { subject_type: 'ApiKey', after: expect.objectContaining({ overlap: 'ONE_HOUR' }) as never },
+  },
   'api_key.revoked': {
     before: async () => (await buildApiKey(fd, acme, acme.owner)).id,
     act: (id) => mutate(fd, acme.owner, 'revokeApiKey', { id }),
@@ -180,6 +297,24 @@ const CHANGES: Record<
     before: registered,
     act: (id) => mutate(fd, acme.owner, 'retirePersistedOperation', { id }),
     note: { subject_type: 'PersistedOperation', before: { name: 'Here' }, after: null },
+  },
+  'service_identity.created': {
+    act: () => mutate(fd, acme.owner, 'createServiceIdentity', { name: 'Import', policies: ['lead.read'] }),
+    note: { subject_type: 'ServiceIdentity', before: null, after: { name: 'Import', policies: ['lead.read'] } },
+  },
+  'service_identity.updated': {
+    before: () => buildIdentity(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'updateServiceIdentity', { id, name: 'Export', policies: ['lead.read'] }),
+    note: {
+      subject_type: 'ServiceIdentity',
+      before: { name: 'Import', policies: ['lead.read', 'lead.manage'] },
+      after: { name: 'Export', policies: ['lead.read'] },
+    },
+  },
+  'service_identity.removed': {
+    before: () => buildIdentity(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'removeServiceIdentity', { id }),
+    note: { subject_type: 'ServiceIdentity', after: { revokedKeys: 0 } },
   },
   'lead.created': {
     act: () => mutate(fd, acme.owner, 'createLead', entry),
@@ -222,7 +357,8 @@ describe('each change leaves exactly one note', () => {
       ...note,
     });
     expect(made?.request_id).toMatch(/^[0-9a-f-]{36}$/);
-    if (before && name !== 'agent.resumed') expect(made?.subject_id).toBe(id);
+    const aboutItself = ['agent.resumed', 'workspace.organized'].includes(name);
+    if (before && id !== '' && !aboutItself) expect(made?.subject_id).toBe(id);
     if (note.subject_type === 'Workspace') expect(made?.subject_id).toBe(acme.id);
   });
 
@@ -266,12 +402,31 @@ describe('each change leaves exactly one note', () => {
     ]);
   });
 
+  it.each([
+    ['ownership.accepted', 'acceptOwnership'],
+    ['ownership.declined', 'declineOwnership'],
+  ])('%s, by whom it was offered to', async (name, mutation) => {
+    const mia = await buildMember(fd, acme, { name: 'Mia' });
+    const id = await buildOffer(fd, acme, acme.owner, mia);
+    await mutate(fd, mia, mutation, mutation === 'acceptOwnership' ? { id, confirmSlug: acme.slug } : { id });
+    expect(await notes(acme)).toMatchObject([{ name, actor_id: mia.userId, actor_label: 'Mia', subject_id: id }]);
+  });
+
   it('conversation.released, beside the removal of whoever held it', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     const { id } = await buildConversation(fd, acme, { heldById: mia.memberId });
     await mutate(fd, acme.owner, 'removeMember', { id: mia.memberId });
     const released = (await notes(acme)).filter(({ name }) => name === 'conversation.released');
     expect(released).toMatchObject([{ subject_id: id, actor_label: 'Ada', before: { heldById: mia.memberId } }]);
+  });
+
+  it('api_key.refused, in the name of the key that called from elsewhere', async () => {
+    const { id, bearer } = await buildApiKey(fd, acme, acme.owner, { allowedRanges: ['203.0.113.0/24'] });
+    await as(fd, { bearer }).run('{ workspace { slug } }');
+    const made = await until('a note of it', async () => (await notes(acme)).length > 0 && notes(acme));
+    expect(made).toMatchObject([
+      { name: 'api_key.refused', actor_kind: 'API_KEY', actor_id: id, subject_id: id, after: { address: '127.0.0.1' } },
+    ]);
   });
 
   it('in the name of an API key, and of a visitor', async () => {
@@ -295,9 +450,12 @@ describe('each change leaves exactly one note', () => {
     const told = [
       ...Object.keys(CHANGES),
       'workspace.created',
+      'api_key.refused',
       'invitation.accepted',
       'invitation.declined',
       'member.left',
+      'ownership.accepted',
+      'ownership.declined',
       'conversation.released',
       // By the nightly job: prune-audit-trails.test.ts.
       'audit.pruned',

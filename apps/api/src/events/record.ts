@@ -15,7 +15,7 @@ export interface Fact {
 
 /**
  * Writes the audit row and tells whoever listens, in the caller's transaction: neither can be lost, neither can be early.
- * Its place in the workspace's chain is given when the transaction ends, by a trigger (ADR 12).
+ * Its place in the workspace's chain is given when the transaction ends, by a trigger (ADR 13).
  */
 export async function record(tx: Tx, ctx: Recorder, { name, subject, before, after }: Fact, ...notes: Note[]) {
   const { kind, id, label, via } = actorColumns(ctx.actor);

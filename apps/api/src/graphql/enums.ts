@@ -8,7 +8,9 @@ import {
   AUDIT_VIAS,
   CHANNELS,
   CONVERSATION_MODES,
+  ENVIRONMENT_WARNING_CODES,
   ENVIRONMENTS,
+  KEY_OVERLAPS,
   LEAD_SOURCES,
   LEAD_STATUSES,
   MESSAGE_AUTHORS,
@@ -40,9 +42,34 @@ export const InvitationStatusEnum = enumOf('InvitationStatus', 'Where an invitat
   'REVOKED',
   'EXPIRED',
 ]);
+export const InvitationOutcomeEnum = enumOf('InvitationOutcome', 'What became of one address of several.', [
+  'INVITED',
+  'ALREADY_MEMBER',
+  'ALREADY_INVITED',
+  'NOT_AN_ADDRESS',
+]);
+export const TransferStatusEnum = enumOf('TransferStatus', 'Where an offer of ownership stands.', [
+  'PENDING',
+  'ACCEPTED',
+  'DECLINED',
+  'CANCELLED',
+  'EXPIRED',
+]);
+export const EnvironmentWarningCodeEnum = enumOf(
+  'EnvironmentWarningCode',
+  'What a conversion changes.',
+  ENVIRONMENT_WARNING_CODES,
+);
+export const WarningEffectEnum = enumOf('WarningEffect', 'Which way a control changes.', ['STRICTER', 'RELAXED']);
+export const AccessRequestStatusEnum = enumOf('AccessRequestStatus', 'Where a request for access stands.', [
+  'PENDING',
+  'GRANTED',
+  'DECLINED',
+]);
 export const ApiKeyLabelEnum = enumOf('ApiKeyLabel', 'The environment a key is meant for.', API_KEY_LABELS);
 export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Which documents a key may run.', API_KEY_MODES);
 export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Whether a key still opens.', ['ACTIVE', 'EXPIRED', 'REVOKED']);
+export const KeyOverlapEnum = enumOf('KeyOverlap', 'How long a key that is replaced still opens.', KEY_OVERLAPS);
 export const OperationKindEnum = enumOf('OperationKind', 'What a persisted operation does.', ['QUERY', 'MUTATION']);
 export const LeadStatusEnum = enumOf('LeadStatus', 'Where an enquiry stands.', LEAD_STATUSES);
 export const LeadSourceEnum = enumOf('LeadSource', 'Which door an enquiry came through.', LEAD_SOURCES);

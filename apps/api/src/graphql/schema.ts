@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { AccessRequestResolver } from '../modules/access-requests/index.ts';
 import { ApiKeyResolver } from '../modules/api-keys/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/audit/index.ts';
 import { ContactResolver } from '../modules/contacts/index.ts';
@@ -11,13 +12,17 @@ import {
   ConversationSubscription,
   MessageAddedFields,
 } from '../modules/conversations/index.ts';
+import { EnvironmentResolver } from '../modules/environments/index.ts';
 import { IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
 import { InvitationResolver } from '../modules/invitations/index.ts';
 import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
+import { OrganizationResolver } from '../modules/organizations/index.ts';
+import { OwnershipResolver } from '../modules/ownership/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
 import { PlatformResolver } from '../modules/platform/index.ts';
-import { RoleResolver } from '../modules/roles/index.ts';
+import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
+import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { projecting } from '../reads/index.ts';
 import { assertGated } from './gate-totality.ts';
@@ -32,8 +37,14 @@ const RESOLVERS: NonEmptyArray<Function> = [
   MemberResolver,
   MemberFields,
   RoleResolver,
+  CustomRoleFields,
+  AccessRequestResolver,
   InvitationResolver,
+  OwnershipResolver,
+  OrganizationResolver,
+  EnvironmentResolver,
   ApiKeyResolver,
+  ServiceIdentityResolver,
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,

@@ -2,6 +2,7 @@ import type { Action, SubjectName } from '@frontdesk/policies';
 import type { RequestContext, WorkspaceContext } from '../context/context.ts';
 import { enterWorkspace } from '../context/enter-workspace.ts';
 import type { Note } from '../events/bus.ts';
+import { isReadable, isSubject } from '../reads/index.ts';
 import { admit } from './can.ts';
 
 /** A note and the watcher's standing at the moment it arrived. */
@@ -36,9 +37,15 @@ async function* tell<N extends Note>(
   for (let next = await notes.next(); !next.done; next = await notes.next()) {
     const now = await context.again();
     admit(now, watch.action, watch.subject);
-    if (next.value.topic === watch.topic) yield { note: next.value as N, ctx: enterWorkspace(now) };
+    if (next.value.topic !== watch.topic) continue;
+    const ctx = enterWorkspace(now);
+    // That something happens to a row is not told to whoever may not read it.
+    if (await isToldOf(ctx, watch, next.value)) yield { note: next.value as N, ctx };
   }
 }
+
+const isToldOf = async (ctx: WorkspaceContext, { subject }: Watch, note: Note): Promise<boolean> =>
+  !('id' in note) || !isSubject(subject) || isReadable(ctx, subject, note.id);
 
 /** A generator that waits for a note cannot be returned from: whoever unsubscribes stops the waiting itself. */
 function untilReturned<T>(source: AsyncGenerator<T>, stop: AbortController): AsyncIterableIterator<T> {

@@ -5,6 +5,7 @@ import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
 import { sendMail } from './send-mail.ts';
+import { sweepAnswers } from './sweep-answers.ts';
 
 export interface WorkerParts {
   readonly systemUrl: string;
@@ -12,8 +13,9 @@ export interface WorkerParts {
   readonly mailer: Mailer;
 }
 
-/** By the clock of UTC. What was missed while no worker ran is made up for within a day. */
+/** By the clock of UTC, each by one of however many workers there are. A pruning that was missed is made up for within a day. */
 const CRONTAB = `
+17 * * * * sweep_answers
 17 2 * * * prune_audit_trails ?fill=1d
 */15 * * * * rewrap_data_keys
 `;
@@ -27,6 +29,7 @@ export async function startWorker({ systemUrl, services, mailer }: WorkerParts):
   const { log } = services;
   const taskList: TaskList = {
     send_mail: sendMail(services.sealer, mailer),
+    sweep_answers: sweepAnswers(services.clock),
     export_audit_trail: exportAuditTrailJob(services),
     prune_audit_trails: pruneAuditTrailsJob(services),
     rewrap_data_keys: async () => void (await rewrapDataKeys(services.database, services.rootKeys)),

@@ -1,5 +1,7 @@
 import type { RequestContext } from '../context/context.ts';
 import { Denial } from '../errors/denials.ts';
+import type { Documents } from '../graphql/documents.ts';
+import type { KeyUses } from '../modules/api-keys/index.ts';
 import { findWorkspaceDocument, type SpaDocuments } from '../modules/persisted-operations/index.ts';
 
 /** What a client sends, over HTTP or a socket. */
@@ -14,6 +16,8 @@ export interface Admission {
   readonly spaDocuments: SpaDocuments;
   /** In production a browser's session runs only those. */
   readonly spaDocumentsOnly: boolean;
+  readonly documents: Documents;
+  readonly uses: KeyUses;
 }
 
 /** The request with its document, by text or by id: one decision for HTTP and for sockets. */
@@ -33,12 +37,22 @@ export async function admitDocument(
         'Only persisted operations run here. If you see this in the app, reload the page.',
       );
     }
+    noteUse(ctx, request, null, admission);
     return request;
   }
   const document = await findDocument(ctx, id, admission);
   if (document === null) throw new Denial('PERSISTED_QUERY_NOT_FOUND', 'There is no such persisted operation.');
   const { persistedQuery: _id, ...extensions } = request.extensions ?? {};
-  return { ...request, query: document, extensions };
+  const admitted = { ...request, query: document, extensions };
+  noteUse(ctx, admitted, id, admission);
+  return admitted;
+}
+
+function noteUse(ctx: RequestContext, request: OperationRequest, operationId: string | null, admission: Admission) {
+  if (ctx.actor.kind !== 'api_key') return;
+  const { query, operationName = null } = request;
+  const document = admission.documents.find(query ?? '', operationName);
+  admission.uses.note(ctx, { operation: document?.name ?? null, operationId, needs: document?.needs ?? null });
 }
 
 function persistedId({ extensions }: OperationRequest): string | null {

@@ -10,6 +10,8 @@ const RULES = {
   'register:address': { points: 20, duration: 60 * 60 },
   'mail:account': { points: 5, duration: 60 * 60 },
   'invite:workspace': { points: 100, duration: 60 * 60 },
+  'organization:user': { points: 20, duration: 60 * 60 },
+  'access:member': { points: 10, duration: 60 * 60 },
   'form:address': { points: 30, duration: 10 * 60 },
   'form:workspace': { points: 1000, duration: 60 * 60 },
 } as const;
@@ -17,8 +19,8 @@ const RULES = {
 export type RateRule = keyof typeof RULES;
 
 export interface RateLimits {
-  /** Takes one point, or throws RATE_LIMITED with the seconds to wait. */
-  take(rule: RateRule, key: string): Promise<void>;
+  /** Takes a point, or so many at once, or throws RATE_LIMITED with the seconds to wait. */
+  take(rule: RateRule, key: string, points?: number): Promise<void>;
   /** Forgets what was taken: a right password ends the count of wrong ones. */
   forget(rule: RateRule, key: string): Promise<void>;
 }
@@ -37,9 +39,9 @@ export function rateLimits({ pool }: SystemDb): RateLimits {
   }
   const limiter = (rule: RateRule) => limiters.get(rule) as RateLimiterPostgres;
   return {
-    take: async (rule, key) => {
+    take: async (rule, key, points = 1) => {
       try {
-        await limiter(rule).consume(digest(key));
+        await limiter(rule).consume(digest(key), points);
       } catch (reason) {
         if (reason instanceof RateLimiterRes) throw rateLimited(Math.max(1, Math.ceil(reason.msBeforeNext / 1000)));
         throw reason;

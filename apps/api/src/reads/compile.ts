@@ -5,6 +5,7 @@ import { meets, rules, whereOf } from './conditions.ts';
 import { type Json, jsonObject } from './json-object.ts';
 import { leafJson, leafListJson, NotExpressible } from './leaf.ts';
 import { listOf, pageJson, tableJson } from './lists.ts';
+import { shown } from './masks.ts';
 import { permissionsJson } from './permissions.ts';
 import type { Field } from './plan.ts';
 import type { Read } from './read.ts';
@@ -45,19 +46,19 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
   switch (spec?.kind) {
     case undefined:
       return type && isLeafType(type)
-        ? columnJson(field, model, field.def?.name ?? '', t)
+        ? columnJson(c, field, [model, field.def?.name ?? ''], t)
         : relationJson(c, field, model, t);
     case 'column':
-      return columnJson(field, model, spec.column, t);
+      return columnJson(c, field, [model, spec.column], t);
     case 'through': {
       const meeting = meetingOf(model, spec.relation);
       const other = meeting.model;
       const u = c.alias();
-      const value = columnJson(field, other, spec.column, u);
+      const value = columnJson(c, field, [other, spec.column], u);
       return sql`(select ${value} from ${raw(modelNamed(other).table)} ${raw(u)} where ${meets(model, meeting, t, u)})`;
     }
     case 'expression': {
-      const value = spec.sql({ column: (name) => raw(`${t}.${columnOf(model, name).column}`) });
+      const value = spec.sql({ column: (name) => shown(c.ability, model, name, t) });
       return orNull(field.nullable, leafOf(field, sql`(${value})`, null));
     }
     case 'permissions':
@@ -79,11 +80,11 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
   }
 }
 
-function columnJson(field: Field, model: string, name: string, t: string): Sql {
-  const { column, type, list, required } = columnOf(model, name);
+function columnJson(c: Compilation, field: Field, [model, name]: readonly [string, string], t: string): Sql {
+  const { type, list, required } = columnOf(model, name);
   if (!required && !field.nullable)
     throw new TypeError(`${field.owner.name}.${field.key} promises a value that ${model}.${name} may lack.`);
-  const value = raw(`${t}.${column}`);
+  const value = shown(c.ability, model, name, t);
   if (list !== field.list)
     throw new TypeError(`${field.owner.name}.${field.key} and ${model}.${name} differ in being a list.`);
   return orNull(!required, leafOf(field, value, type));

@@ -36,3 +36,6 @@ export function spend(ctx: WorkspaceContext, cost: number): void {
   }
   spent.set(ctx, total);
 }
+
+/** What a request has asked for so far. */
+export const spentBy = (ctx: WorkspaceContext): number => spent.get(ctx) ?? 0;

@@ -4,6 +4,7 @@ import { meets, rules } from './conditions.ts';
 import type { RowSelect } from './field-spec.ts';
 import { jsonObject } from './json-object.ts';
 import { iso } from './leaf.ts';
+import { shown } from './masks.ts';
 import { and, raw, type Sql, sql } from './sql.ts';
 
 /** A row for a resolver of our own: the columns it asked for, under their names in the model. */
@@ -12,15 +13,15 @@ export function rowJson(c: Pick<Compilation, 'ability' | 'alias'>, model: string
     Object.entries(select).map(([name, below]) => [
       name,
       below === true
-        ? valueJson(model, name, t)
+        ? valueJson(c, [model, name], t)
         : relatedJson(c, meetingOf(model, name), below, (meeting, u) => meets(model, meeting, t, u)),
     ]),
   );
 }
 
-function valueJson(model: string, name: string, t: string): Sql {
-  const { column, type } = columnOf(model, name);
-  const value = raw(`${t}.${column}`);
+function valueJson({ ability }: Scope, [model, name]: readonly [string, string], t: string): Sql {
+  const { type } = columnOf(model, name);
+  const value = shown(ability, model, name, t);
   return sql`coalesce(to_json(${type === 'Timestamptz' ? iso(value) : value})::text, 'null')`;
 }
 

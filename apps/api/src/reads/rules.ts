@@ -5,9 +5,9 @@ import {
   WORKSPACE_SUBJECTS,
   type WorkspaceSubject,
 } from '@frontdesk/policies';
-import { columnOf } from '../db/data-model.ts';
+import { columnOf, meetingOf, modelNamed } from '../db/data-model.ts';
 import { castTo } from './leaf.ts';
-import { late, raw, type Sql, sql } from './sql.ts';
+import { and, late, raw, type Sql, sql } from './sql.ts';
 
 /** Whether CASL would say yes, as SQL over the columns of a row: true, false or a condition. The last rule that fits wins. */
 export function allowed(ability: AppAbility, action: Action, subject: SubjectName, alias: string): Sql {
@@ -38,22 +38,43 @@ interface Place {
   readonly index: number;
 }
 
-function matching({ action, subject, index }: Place, conditions: object, alias: string): Sql {
+function matching(place: Place, conditions: object, alias: string): Sql {
+  const { subject } = place;
   const tests = Object.entries(conditions).map(([field, value]: [string, unknown]) => {
-    const { column, type } = columnOf(subject, field);
-    const name = raw(`${alias}.${column}`);
-    if (value === null) return sql`${name} is null`;
-    if (typeof value !== 'string') throw new TypeError(`The rule for ${action} ${subject} is not plain equality.`);
-    const ours = late(({ ctx }) => {
-      const now: object | undefined = ctx.ability.rulesFor(action, subject)[index]?.conditions;
-      const own: unknown = now && Object.entries(now).find(([key]) => key === field)?.[1];
-      // Undefined would compare with nothing, and "not nothing" is everything.
-      if (typeof own !== 'string') throw new TypeError(`The rules changed their shape under ${action} ${subject}.`);
-      return own;
-    });
-    return sql`${name} = ${ours}${raw(castTo(type))}`;
+    const [relation = '', far] = field.split('.');
+    if (far === undefined) return compared(place, { model: subject, alias, column: field, field }, value);
+    const { model, on } = meetingOf(subject, relation);
+    const other = `${alias}_${relation}`;
+    const met = on.map(([ours, theirs]) =>
+      raw(`${other}.${columnOf(model, theirs).column} = ${alias}.${columnOf(subject, ours).column}`),
+    );
+    const test = compared(place, { model, alias: other, column: far, field }, value);
+    return sql`exists (select from ${raw(`${modelNamed(model).table} ${other}`)} where ${and(...met, test)})`;
   });
   return sql`(${tests.reduce((left, right) => sql`${left} and ${right}`)})`;
+}
+
+interface Compared {
+  readonly model: string;
+  readonly alias: string;
+  readonly column: string;
+  /** As the rule names it. */
+  readonly field: string;
+}
+
+function compared({ action, subject, index }: Place, { model, alias, column: name, field }: Compared, value: unknown) {
+  const { column, type } = columnOf(model, name);
+  const at = raw(`${alias}.${column}`);
+  if (value === null) return sql`${at} is null`;
+  if (typeof value !== 'string') throw new TypeError(`The rule for ${action} ${subject} is not plain equality.`);
+  const ours = late(({ ctx }) => {
+    const now: object | undefined = ctx.ability.rulesFor(action, subject)[index]?.conditions;
+    const own: unknown = now && Object.entries(now).find(([key]) => key === field)?.[1];
+    // Undefined would compare with nothing, and "not nothing" is everything.
+    if (typeof own !== 'string') throw new TypeError(`The rules changed their shape under ${action} ${subject}.`);
+    return own;
+  });
+  return sql`${at} = ${ours}${raw(castTo(type))}`;
 }
 
 const isFalse = ({ shape }: Sql) => shape === 'false';

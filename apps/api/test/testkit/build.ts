@@ -89,6 +89,9 @@ interface MemberOverrides {
   readonly name?: string;
   readonly email?: string;
   readonly role?: RoleName;
+  readonly customRoleId?: string;
+  readonly maskContactDetails?: boolean;
+  readonly assignedConversationsOnly?: boolean;
   readonly grants?: readonly { policy: PolicyKey; effect?: 'GRANT' | 'DENY'; expiresAt?: Date | null }[];
   /** Somebody who exists already and joins here too. */
   readonly person?: Person;
@@ -100,10 +103,11 @@ export async function buildMember(
   workspace: BuiltWorkspace,
   overrides: MemberOverrides = {},
 ): Promise<Member> {
-  const { role = 'member', grants = [], person, ...who } = overrides;
+  const { role = 'member', grants = [], person, name, email, ...limits } = overrides;
+  const who = { ...(name ? { name } : {}), ...(email ? { email } : {}) };
   const user = person ?? (await buildUser(fd, who));
   const member = await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
-    const row = await tx.member.create({ data: { workspaceId: workspace.id, userId: user.userId, role } });
+    const row = await tx.member.create({ data: { workspaceId: workspace.id, userId: user.userId, role, ...limits } });
     await tx.memberGrant.createMany({
       data: grants.map(({ policy, effect = 'GRANT', expiresAt = null }) => ({
         workspaceId: workspace.id,
@@ -118,11 +122,37 @@ export async function buildMember(
   return { ...user, memberId: member.id, workspace: workspace.slug };
 }
 
+/** A role of the workspace's own. */
+export async function buildRole(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  overrides: { name?: string; policies?: readonly PolicyKey[] } = {},
+): Promise<{ id: string; name: string }> {
+  count += 1;
+  const { name = `Night shift ${count}`, policies = ['message.read', 'contact.read'] } = overrides;
+  return fd.services.database
+    .inWorkspace(workspace.id)
+    .write((tx) => tx.customRole.create({ data: { workspaceId: workspace.id, name, policies: [...policies] } }));
+}
+
+/** What a member asks for, unanswered. */
+export async function buildAccessRequest(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  { memberId }: Pick<Member, 'memberId'>,
+  policy: PolicyKey = 'campaign.run',
+): Promise<string> {
+  const data = { workspaceId: workspace.id, memberId, policy, openPolicy: policy, reason: 'For the spring mailing' };
+  const { id } = await fd.services.database.inWorkspace(workspace.id).write((tx) => tx.accessRequest.create({ data }));
+  return id;
+}
+
 interface KeyOverrides {
   readonly scopes?: readonly PolicyKey[];
   readonly mode?: 'AD_HOC' | 'PERSISTED_ONLY';
   readonly label?: 'PRODUCTION' | 'STAGING' | 'DEVELOPMENT';
   readonly expiresInDays?: number;
+  readonly allowedRanges?: readonly string[];
 }
 
 /** A living key made by a member. */
@@ -137,6 +167,7 @@ export async function buildApiKey(
     mode = 'AD_HOC',
     label = 'DEVELOPMENT',
     expiresInDays = 90,
+    allowedRanges = [],
   } = overrides;
   const token = newApiKeyToken();
   const key = await fd.services.database.inWorkspace(workspace.id).write((tx) =>
@@ -150,6 +181,7 @@ export async function buildApiKey(
         activeLabel: label,
         mode,
         scopes: [...scopes],
+        allowedRanges: [...allowedRanges],
         createdById: maker.userId,
         createdByName: maker.name,
         expiresAt: new Date(fd.services.clock().getTime() + expiresInDays * 86_400_000),

@@ -5,7 +5,7 @@ import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Mem
 import { tenantTables } from './catalogue/rule.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
-import { buildInvitation, buildOperation } from './scene.ts';
+import { buildIdentity, buildInvitation, buildOffer, buildOperation } from './scene.ts';
 
 /** A word that stands in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';
@@ -14,9 +14,11 @@ const CLOSED = 'a closed list of words';
 
 /** Columns in which the word cannot stand, and why not. */
 const CANNOT_HOLD: Readonly<Record<string, string>> = {
+  'access_requests.status': CLOSED,
   'api_keys.active_label': CLOSED,
   'api_keys.label': CLOSED,
   'api_keys.mode': CLOSED,
+  'idempotency_keys.fingerprint': 'a SHA-256',
   'audit_events.actor_kind': CLOSED,
   'audit_events.via': CLOSED,
   'audit_exports.format': CLOSED,
@@ -26,6 +28,8 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'conversations.mode': CLOSED,
   'denied_attempts.actor_kind': CLOSED,
   'denied_attempts.code': CLOSED,
+  'environment_conversions.from_environment': CLOSED,
+  'environment_conversions.to_environment': CLOSED,
   'invitations.role': CLOSED,
   'invitations.status': CLOSED,
   'leads.phone': 'digits; GLOBEX_PHONE stands in for it',
@@ -36,6 +40,8 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'messages.author': CLOSED,
   'messages.direction': CLOSED,
   'messages.status': CLOSED,
+  'ownership_transfers.status': CLOSED,
+  'persisted_operation_uses.operation_id': 'a SHA-256; it is one of the marks',
   'persisted_operations.id': 'a SHA-256; it is one of the marks',
   'persisted_operations.kind': CLOSED,
   'workspaces.channel': CLOSED,
@@ -51,6 +57,7 @@ export interface Globex extends BuiltWorkspace {
   readonly conversationId: string;
   readonly contactId: string;
   readonly operationId: string;
+  readonly organizationId: string;
   readonly invitation: { readonly id: string; readonly token: string };
   readonly key: { readonly bearer: string; readonly id: string };
 }
@@ -61,17 +68,33 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const owner = await buildMember(fd, globex, { role: 'owner', name: `Gus ${CANARY}`, email: `gus@${CANARY}.test` });
   const invitation = await buildInvitation(fd, globex, owner, `guest@${CANARY}.test`);
   const key = await buildApiKey(fd, globex, owner);
+  await buildIdentity(fd, globex, owner);
   const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;
   const operationId = await buildOperation(fd, globex, owner, document);
   const leadId = await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
     const workspaceId = globex.id;
     await tx.workspace.update({ where: { id: workspaceId }, data: { description: CANARY, timezone: CANARY } });
     await tx.memberGrant.create({ data: { workspaceId, memberId: owner.memberId, policy: CANARY, effect: 'GRANT' } });
-    await tx.invitation.updateMany({ data: { policies: [CANARY], inviterName: CANARY } });
-    await tx.apiKey.updateMany({
-      data: { keyId: `${CANARY}00000`, name: CANARY, scopes: ['lead.read', CANARY], createdByName: CANARY },
+    await tx.invitation.updateMany({ data: { policies: [CANARY], inviterName: CANARY, note: CANARY } });
+    const converted = { fromEnvironment: 'STAGING', toEnvironment: 'PRODUCTION', convertedByName: CANARY };
+    await tx.environmentConversion.create({
+      data: { workspaceId, ...converted, acknowledged: ['IDLE_TIMEOUT', CANARY], convertedById: owner.userId },
     });
-    await tx.persistedOperation.updateMany({ data: { name: CANARY, createdByName: CANARY } });
+    await tx.apiKey.updateMany({
+      data: {
+        keyId: `${CANARY}00000`,
+        name: CANARY,
+        scopes: ['lead.read', CANARY],
+        createdByName: CANARY,
+        lastUsedFrom: CANARY,
+        lastUsedFor: CANARY,
+        allowedRanges: [CANARY],
+      },
+    });
+    await tx.persistedOperation.updateMany({ data: { name: CANARY, createdByName: CANARY, policies: [CANARY] } });
+    await tx.serviceIdentity.updateMany({
+      data: { name: CANARY, activeName: CANARY, policies: [CANARY], createdByName: CANARY },
+    });
     const text = {
       name: CANARY,
       actorLabel: CANARY,
@@ -80,6 +103,14 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
       requestId: CANARY,
       ipAddress: CANARY,
     };
+    const lastUsedAt = new Date();
+    await tx.apiKeyPolicyUse.create({ data: { workspaceId, apiKeyId: key.id, policy: CANARY, lastUsedAt } });
+    await tx.persistedOperationUse.create({
+      data: { workspaceId, apiKeyId: key.id, operationId, count: 1, lastUsedAt },
+    });
+    const kept = { actor: CANARY, key: CANARY, fingerprint: 'none', contentType: CANARY, answer: CANARY, status: 200 };
+    const expiresAt = new Date(lastUsedAt.getTime() + 86_400_000);
+    await tx.idempotencyKey.create({ data: { workspaceId, ...kept, createdAt: lastUsedAt, expiresAt } });
     await tx.auditEvent.create({
       data: { workspaceId, ...text, actorKind: 'SYSTEM', before: { was: CANARY }, after: { is: CANARY } },
     });
@@ -100,6 +131,14 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     return (await tx.lead.create({ data: { workspaceId, ...lead, source: 'FORM', consentAt: new Date() } })).id;
   });
   await buildAuditExport(fd, globex, owner, { requestedByName: CANARY, body: CANARY, search: CANARY });
+  await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
+    const workspaceId = globex.id;
+    const role = { name: CANARY, description: CANARY, policies: ['lead.read', CANARY] };
+    await tx.customRole.create({ data: { workspaceId, ...role } });
+    await tx.memberGrant.updateMany({ data: { grantedByName: CANARY } });
+    const wish = { policy: CANARY, openPolicy: CANARY, reason: CANARY, settledByName: CANARY };
+    await tx.accessRequest.create({ data: { workspaceId, memberId: owner.memberId, ...wish } });
+  });
   const conversation = await buildConversation(fd, globex, {
     contact: { name: CANARY, phone: GLOBEX_CONTACT, email: `cora@${CANARY}.test`, notes: CANARY, tags: [CANARY] },
     words: [CANARY, CANARY],
@@ -109,8 +148,19 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     const { id } = await tx.message.findFirstOrThrow();
     await tx.message.updateMany({ where: { id }, data: { providerId: CANARY } });
   });
+  const organizationId = await inOrganization(fd, globex, owner);
+  await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
   const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId };
-  return { ...globex, owner, leadId, ...conversationIds, operationId, invitation, key };
+  return { ...globex, owner, leadId, ...conversationIds, operationId, organizationId, invitation, key };
+}
+
+async function inOrganization(fd: TestFrontdesk, { id }: BuiltWorkspace, { userId }: Member): Promise<string> {
+  const data = { name: `Group ${CANARY}`, managerId: userId };
+  const organization = await fd.services.database.system.prisma.organization.create({ data });
+  await fd.services.database
+    .inWorkspace(id)
+    .write((tx) => tx.workspace.update({ where: { id }, data: { organizationId: organization.id } }));
+  return organization.id;
 }
 
 /** Text columns of tenant tables in which the word does not stand, although nothing keeps it out. */

@@ -1,8 +1,9 @@
 import type { Caller } from './as.ts';
 import { as } from './as.ts';
-import { buildApiKey, buildLead, buildMember, twoWorkspaces } from './build.ts';
+import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, twoWorkspaces } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
+import { buildConversion, buildOffer } from './scene.ts';
 
 /** A workspace with something of everything, and callers of every standing. */
 export interface Scene {
@@ -40,11 +41,18 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       { policy: 'contact.read', effect: 'DENY' },
     ],
   });
+  const nights = await buildRole(fd, acme, { name: 'Night "shift"', policies: ['message.read', 'contact.read'] });
+  const masked = await buildMember(fd, acme, { role: 'member', maskContactDetails: true });
+  const limited = await buildMember(fd, acme, { customRoleId: nights.id, assignedConversationsOnly: true });
+  await buildAccessRequest(fd, acme, viewer);
   const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.read', 'lead.manage', 'message.read'] });
   await buildApiKey(fd, acme, member, { label: 'STAGING', scopes: ['lead.read'] });
   await as(fd, acme.owner).ok(
     'mutation { inviteMember(input: { email: "ivy@people.test", role: viewer, policies: ["contact.manage"] }) { __typename } }',
   );
+  await buildOffer(fd, acme, acme.owner, member);
+  await buildOffer(fd, acme, acme.owner, agent);
+  await buildConversion(fd, acme, acme.owner);
   const held = await buildConversation(fd, acme, {
     heldById: agent.memberId,
     assigneeId: member.memberId,
@@ -53,6 +61,10 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   const blocked = await buildConversation(fd, acme, {
     contact: { blocked: true, email: 'cora@mail.test', tags: ['vip', 'a "b"'] },
     words: ['a', 'b', 'c', 'd', 'e'],
+  });
+  await buildConversation(fd, acme, {
+    contact: { name: '+44 20 7946 0001', email: 'nameless@mail.test' },
+    assigneeId: limited.memberId,
   });
   const silent = await buildConversation(fd, acme, { words: [], lastInboundAt: null });
   const page = await as(fd, acme.owner).ok(
@@ -69,6 +81,8 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       agent,
       viewer,
       blind,
+      masked,
+      limited,
       key: { ...key, workspace: acme.slug },
       outsider: { bearer: globex.owner.bearer, workspace: acme.slug },
       nobody: {},

@@ -1,8 +1,20 @@
+import { ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { buildAuditExport } from './audit.ts';
-import { buildApiKey, buildLead, buildMember, buildUser, buildWorkspace, PASSWORD, type Person } from './build.ts';
+import {
+  buildAccessRequest,
+  buildApiKey,
+  buildLead,
+  buildMember,
+  buildRole,
+  buildUser,
+  buildWorkspace,
+  type Member,
+  PASSWORD,
+  type Person,
+} from './build.ts';
 import { buildConversation } from './conversations.ts';
-import { buildInvitation, buildOperation, type Scene } from './scene.ts';
+import { buildIdentity, buildInvitation, buildOffer, buildOperation, type Scene, setEnvironment } from './scene.ts';
 
 type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
@@ -15,6 +27,7 @@ const PASSED_ON = {
   message: 'Hello',
   consent: true,
 };
+const ROLE = { name: 'Night shift', description: 'Answers at night', policies: ['contact.read', 'message.read'] };
 const NEW_PASSWORD = 'a better password for tests';
 const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 30 };
 
@@ -23,6 +36,7 @@ const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 
  * that not everybody who passes the gate may touch. The sweeps call every field with these.
  */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
+  'Query.accessRequests': () => PAGE,
   'Query.apiKeys': () => PAGE,
   'Query.auditEvents': (scene) => ({ ...PAGE, filter: trailOf(scene) }),
   'Query.auditExports': () => PAGE,
@@ -35,7 +49,22 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     filter: { modes: ['AGENT'], assigneeId: await assignee(scene), search: 'Cora' },
   }),
   'Query.deniedAttempts': () => PAGE,
+  'Query.customRoles': () => ({}),
   'Query.diagnostics': () => ({}),
+  'Query.environmentCheck': () => ({ target: 'PRODUCTION' }),
+  'Query.environmentConversions': () => PAGE,
+  'Query.explainAccess': async (scene) => ({ memberId: await inRole(scene), action: 'read', subject: 'Contact' }),
+  'Query.explainAccess, oneself': async (scene) => ({
+    memberId: await own(scene),
+    action: 'update',
+    subject: 'Lead',
+    recordId: await lead(scene),
+  }),
+  'Query.explainAccess, a key': async (scene) => ({
+    apiKeyId: await key(scene, scene.founder),
+    action: 'update',
+    subject: 'Lead',
+  }),
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
   'Query.lead': async (scene) => ({ id: await lead(scene) }),
@@ -43,6 +72,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.leads': () => ({ ...PAGE, filter: { search: 'Lena', statuses: ['NEW', 'BOOKED'], sources: ['FORM'] } }),
   'Query.member': async (scene) => ({ id: await viewer(scene) }),
   'Query.members': () => PAGE,
+  'Query.organization': async (scene) => ({ id: await organization(scene) }),
+  'Query.organizations': () => ({}),
+  'Query.ownershipTransfers': () => PAGE,
   'Query.persistedOperations': () => PAGE,
   'Query.platform': () => ({}),
   'Query.platformDiagnostics': () => ({}),
@@ -51,9 +83,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.platformUsers': () => ({ ...PAGE, search: 'people' }),
   'Query.policies': () => ({}),
   'Query.presets': () => ({}),
+  'Query.previewMemberChange': async (scene) => ({ input: await memberChange(scene) }),
+  'Query.previewMemberChange, with a role': async (scene) => ({ input: await changeToRole(scene) }),
+  'Query.previewRoleChange': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
   'Query.publicForm': ({ workspace }) => ({ slug: workspace.slug }),
   'Query.roles': () => ({}),
   'Query.verifyAuditTrail': () => ({}),
+  'Query.serviceIdentities': () => PAGE,
   'Query.viewer': () => ({}),
   'Query.workspace': () => ({}),
 
@@ -62,29 +98,70 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.acceptInvitation, of another address': async (scene) => ({
     input: { token: (await invitation(scene)).token },
   }),
-  'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'] } }),
+  'Mutation.acceptOwnership': async (scene) => ({
+    input: { id: await offer(scene), confirmSlug: scene.workspace.slug },
+  }),
+  'Mutation.acceptOwnership, offered to another': async (scene) => ({
+    input: { id: await offerToAnother(scene), confirmSlug: scene.workspace.slug },
+  }),
+  'Mutation.cancelOwnershipOffer': async (scene) => ({ input: { id: await offer(scene) } }),
+  'Mutation.convertEnvironment': async (scene) => {
+    await setEnvironment(scene.fd, scene.workspace, 'STAGING');
+    const acknowledgements = ENVIRONMENT_WARNING_CODES;
+    return { input: { target: 'PRODUCTION', confirmSlug: scene.workspace.slug, acknowledgements } };
+  },
+  'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'], allowedRanges: ['203.0.113.0/24'] } }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
   'Mutation.createAuditExportLink': async (scene) => ({ input: { id: await auditExport(scene) } }),
+  'Mutation.createInvitationLink': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
   'Mutation.createLead': () => ({ input: PASSED_ON }),
+  'Mutation.createOrganization': () => ({ input: { name: 'Acme Group' } }),
   'Mutation.createPlaygroundToken': () => ({}),
+  'Mutation.createApiKey, for a service identity': async (scene) => ({
+    input: { ...KEY, scopes: ['lead.read'], serviceIdentityId: await identity(scene) },
+  }),
+  'Mutation.createServiceIdentity': () => ({ input: { name: 'Nightly import', policies: ['lead.manage'] } }),
+  'Mutation.createRole': () => ({ input: ROLE }),
+  'Mutation.createRole, with workspace.settings': () => ({ input: { ...ROLE, policies: ['workspace.settings'] } }),
   'Mutation.createWorkspace': ({ unique }) => ({
     input: { name: 'Another', slug: `${unique}-2`, channel: 'VOICE', environment: 'STAGING', description: '' },
   }),
+  'Mutation.declineAccess': async (scene) => ({ input: { id: await request(scene) } }),
   'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
+  'Mutation.declineOwnership': async (scene) => ({ input: { id: await offer(scene) } }),
   'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
+  'Mutation.deleteRole': async (scene) => ({ input: { id: await role(scene), moveToRole: 'viewer' } }),
+  'Mutation.deleteRole, into another': async (scene) => ({
+    input: { id: await role(scene), moveToCustomRoleId: await role(scene) },
+  }),
   'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
   'Mutation.disableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.enableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.endUserSessions': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.exportAuditTrail': (scene) => ({ input: { format: 'CSV', filter: trailOf(scene) } }),
+  'Mutation.grantAccess': async (scene) => ({
+    input: { id: await request(scene), expiresAt: soon(scene).toISOString() },
+  }),
   'Mutation.inviteMember': ({ unique }) => ({
-    input: { email: `${unique}@people.test`, role: 'viewer', policies: ['contact.read'] },
+    input: { email: `${unique}@people.test`, role: 'viewer', policies: ['contact.read'], note: 'Welcome!' },
+  }),
+  'Mutation.inviteMember, with a role': async (scene) => ({
+    input: {
+      email: `${scene.unique}@people.test`,
+      role: 'member',
+      customRoleId: await role(scene),
+      policies: [],
+    },
   }),
   'Mutation.inviteMember, as an owner': ({ unique }) => ({
     input: { email: `${unique}@people.test`, role: 'owner', policies: [] },
   }),
+  'Mutation.inviteMembers': ({ unique }) => ({
+    input: { emails: [`${unique}@people.test`, 'nobody'], role: 'viewer', policies: [], note: 'Welcome!' },
+  }),
   'Mutation.leaveWorkspace': () => ({}),
+  'Mutation.offerOwnership': async (scene) => ({ input: { memberId: await heir(scene) } }),
   'Mutation.pauseAgent': () => ({}),
   'Mutation.refreshSession': () => ({}),
   'Mutation.register': ({ unique }) => ({
@@ -93,37 +170,52 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.registerPersistedOperation': () => ({
     input: { document: 'query Names { leads(first: 5) { totalCount } }' },
   }),
+  'Mutation.removeServiceIdentity': async (scene) => ({ input: { id: await identity(scene) } }),
   'Mutation.removeMember': async (scene) => ({ input: { id: await viewer(scene) } }),
   'Mutation.removeMember, an owner': ({ founder }) => ({ input: { id: founder.memberId } }),
+  'Mutation.renameOrganization': async (scene) => ({
+    input: { id: await organization(scene), name: 'Acme Holding' },
+  }),
   'Mutation.renameWorkspace': ({ unique }) => ({ input: { slug: `${unique}-renamed` } }),
+  'Mutation.requestAccess': async (scene) => ({ input: { policy: await lacking(scene), reason: 'To see how we do' } }),
   'Mutation.requestPasswordReset': ({ founder }) => ({ input: { email: founder.email } }),
   'Mutation.resendInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
   'Mutation.resendVerification': ({ founder }) => ({ input: { email: founder.email } }),
   'Mutation.resetPassword': async (scene) => ({ input: { token: await resetToken(scene), password: NEW_PASSWORD } }),
   'Mutation.resumeAgent': () => ({}),
   'Mutation.retirePersistedOperation': async (scene) => ({ input: { id: await operation(scene) } }),
+  'Mutation.narrowApiKey': async (scene) => ({ input: { id: await usedKey(scene, scene.person ?? scene.founder) } }),
+  'Mutation.narrowApiKey, of another': async (scene) => ({ input: { id: await usedKey(scene, scene.founder) } }),
   'Mutation.revokeApiKey': async (scene) => ({ input: { id: await key(scene, scene.person ?? scene.founder) } }),
   'Mutation.revokeApiKey, of another': async (scene) => ({ input: { id: await key(scene, scene.founder) } }),
   'Mutation.revokeInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
+  'Mutation.rotateApiKey': async (scene) => ({
+    input: { id: await key(scene, scene.person ?? scene.founder), overlap: 'ONE_DAY' },
+  }),
+  'Mutation.rotateApiKey, of another': async (scene) => ({
+    input: { id: await key(scene, scene.founder), overlap: 'NOW' },
+  }),
   'Mutation.sendMessage': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
   }),
   'Mutation.setGlobalRole': async ({ fd }) => ({
     input: { id: (await buildUser(fd)).userId, globalRole: 'USER' },
   }),
+  'Mutation.setOrganization': async (scene) => ({ input: { organizationId: await organization(scene) } }),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
   'Mutation.signOut': () => ({}),
   'Mutation.submitForm': ({ workspace }) => ({ input: { ...PASSED_ON, slug: workspace.slug, website: '' } }),
+  'Mutation.updateApiKey': async (scene) => ({
+    input: { id: await key(scene, scene.person ?? scene.founder), name: 'Website', allowedRanges: ['203.0.113.0/24'] },
+  }),
+  'Mutation.updateApiKey, of another': async (scene) => ({
+    input: { id: await key(scene, scene.founder), name: 'Website', allowedRanges: [] },
+  }),
   'Mutation.updateLead': async (scene) => ({
     input: { id: await lead(scene), name: 'Lena', phone: '+442079460018', email: '', message: '', status: 'BOOKED' },
   }),
-  'Mutation.updateMember': async (scene) => ({
-    input: {
-      id: await viewer(scene),
-      role: 'agent',
-      grants: [{ policy: 'contact.read', effect: 'GRANT', expiresAt: null }],
-    },
-  }),
+  'Mutation.updateMember': async (scene) => ({ input: await memberChange(scene) }),
+  'Mutation.updateMember, with a role': async (scene) => ({ input: await changeToRole(scene) }),
   'Mutation.updateMember, an owner': ({ founder }) => ({ input: { id: founder.memberId, role: 'admin', grants: [] } }),
   'Mutation.updateMember, to owner': async (scene) => ({
     input: { id: await viewer(scene), role: 'owner', grants: [] },
@@ -131,6 +223,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updatePlatformSettings': () => ({
     input: { registrationOpen: true, workspaceCreation: true, voiceAuthDeployed: false },
   }),
+  'Mutation.updateServiceIdentity': async (scene) => ({
+    input: { id: await identity(scene), name: 'Hourly import', policies: ['lead.read'] },
+  }),
+  'Mutation.updateRole': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
   'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene) } }),
 
@@ -155,6 +251,76 @@ async function assignee(scene: Scene): Promise<string> {
   return assigneeId;
 }
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
+/** One that the caller looks after. */
+async function organization({ fd, founder, person }: Scene): Promise<string> {
+  const data = { name: 'Acme Group', managerId: (person ?? founder).userId };
+  return (await fd.services.database.system.prisma.organization.create({ data })).id;
+}
+
+/** An offer to whoever calls, where they are a member. */
+async function offer({ fd, workspace, founder, person }: Scene): Promise<string> {
+  const to = person && 'memberId' in person ? (person as Member) : await buildMember(fd, workspace);
+  return buildOffer(fd, workspace, founder, to);
+}
+
+const offerToAnother = async ({ fd, workspace, founder }: Scene) =>
+  buildOffer(fd, workspace, founder, await buildMember(fd, workspace));
+
+/** Somebody to whom ownership can be offered, because no other offer is open. */
+async function heir(scene: Scene): Promise<string> {
+  const { id } = scene.workspace;
+  await scene.fd.services.database
+    .inWorkspace(id)
+    .write((tx) => tx.ownershipTransfer.updateMany({ data: { open: null } }));
+  return viewer(scene);
+}
+
+/** Called like the founder, so that what names members says a word of its workspace. */
+const namesake = async ({ fd, workspace, founder }: Scene, customRoleId?: string) =>
+  buildMember(fd, workspace, { name: founder.name, ...(customRoleId ? { customRoleId } : { role: 'viewer' }) });
+const memberChange = async (scene: Scene) => ({
+  id: (await namesake(scene)).memberId,
+  role: 'agent',
+  maskContactDetails: true,
+  assignedConversationsOnly: false,
+  grants: [{ policy: 'contact.read', effect: 'GRANT', expiresAt: null }],
+});
+const changeToRole = async (scene: Scene) => ({
+  id: (await namesake(scene)).memberId,
+  role: 'member',
+  customRoleId: await role(scene),
+  grants: [],
+});
+/** In use, so that a change of it touches somebody. */
+async function role(scene: Scene): Promise<string> {
+  const { id } = await ownRole(scene);
+  await namesake(scene, id);
+  return id;
+}
+const ownRole = ({ fd, workspace, founder }: Scene) =>
+  buildRole(fd, workspace, { name: `Nights of ${founder.name} ${++count}` });
+async function inRole(scene: Scene): Promise<string> {
+  return (await namesake(scene, (await ownRole(scene)).id)).memberId;
+}
+/** A policy that even an owner lacks, because it was denied to whoever calls. */
+async function lacking(scene: Scene): Promise<string> {
+  const { fd, workspace } = scene;
+  const denial = { workspaceId: workspace.id, memberId: await own(scene), policy: 'analytics.read', effect: 'DENY' };
+  await fd.services.database
+    .inWorkspace(workspace.id)
+    .write((tx) => tx.memberGrant.createMany({ data: [denial], skipDuplicates: true }));
+  return denial.policy;
+}
+const request = async (scene: Scene) =>
+  buildAccessRequest(scene.fd, scene.workspace, { memberId: await viewer(scene) });
+/** Whoever calls, where they are a member here; else the founder. */
+async function own({ fd, workspace, person, founder }: Scene): Promise<string> {
+  const userId = (person ?? founder).userId;
+  const found = await fd.services.database
+    .inWorkspace(workspace.id)
+    .read((tx) => tx.member.findFirst({ where: { userId } }));
+  return found?.id ?? founder.memberId;
+}
 const operation = ({ fd, workspace, founder }: Scene) =>
   buildOperation(fd, workspace, founder, `query Kept${++count} { leadCounts { status count } }`);
 const invitation = ({ fd, workspace, founder }: Scene) =>
@@ -191,6 +357,17 @@ const trailOf = ({ founder, workspace }: Scene) => ({
 /** A finished export of whoever asks. */
 const auditExport = ({ fd, workspace, founder, person }: Scene) =>
   buildAuditExport(fd, workspace, person ?? founder).then(({ id }) => id);
+const identity = ({ fd, workspace, founder }: Scene) =>
+  buildIdentity(fd, workspace, founder, { name: `Import ${++count}` });
+
+/** The same, after it has read a lead. */
+async function usedKey(scene: Scene, maker: Person): Promise<string> {
+  const { fd, workspace } = scene;
+  const apiKeyId = await key(scene, maker);
+  const data = { workspaceId: workspace.id, apiKeyId, policy: 'lead.read', lastUsedAt: fd.services.clock() };
+  await fd.services.database.inWorkspace(workspace.id).write((tx) => tx.apiKeyPolicyUse.create({ data }));
+  return apiKeyId;
+}
 
 const soon = ({ fd }: Scene) => new Date(fd.services.clock().getTime() + 3_600_000);
 

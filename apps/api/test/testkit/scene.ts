@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PolicyKey } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import { newInvitationToken } from '../../src/modules/invitations/invitation-token.ts';
 import type { Caller } from './as.ts';
@@ -115,7 +116,7 @@ export async function buildOperation(
       data: {
         workspaceId: workspace.id,
         id,
-        name: 'Kept',
+        name: /(?:query|mutation) (\w+)/.exec(document)?.[1] ?? 'Kept',
         kind: 'QUERY',
         document,
         createdById: maker.userId,
@@ -124,4 +125,55 @@ export async function buildOperation(
     }),
   );
   return id;
+}
+
+/** An offer of ownership that waits; whatever waited before no longer does. */
+export async function buildOffer(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  from: Member,
+  to: Pick<Member, 'memberId' | 'name'>,
+): Promise<string> {
+  const expiresAt = new Date(fd.services.clock().getTime() + 86_400_000);
+  const between = { fromMemberId: from.memberId, toMemberId: to.memberId, fromName: from.name, toName: to.name };
+  const { id } = await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+    await tx.ownershipTransfer.updateMany({ data: { open: null } });
+    return tx.ownershipTransfer.create({ data: { workspaceId: workspace.id, ...between, expiresAt } });
+  });
+  return id;
+}
+
+export async function setEnvironment(fd: TestFrontdesk, { id }: BuiltWorkspace, environment: string): Promise<void> {
+  await fd.services.database
+    .inWorkspace(id)
+    .write((tx) => tx.workspace.update({ where: { id }, data: { environment } }));
+}
+
+export const buildConversion = (fd: TestFrontdesk, { id }: BuiltWorkspace, by: Person) =>
+  fd.services.database.inWorkspace(id).write((tx) =>
+    tx.environmentConversion.create({
+      data: {
+        workspaceId: id,
+        fromEnvironment: 'STAGING',
+        toEnvironment: 'PRODUCTION',
+        acknowledged: ['IDLE_TIMEOUT'],
+        convertedById: by.userId,
+        convertedByName: by.name,
+      },
+    }),
+  );
+/** A living service identity; gives its id. */
+export async function buildIdentity(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  maker: Person,
+  overrides: { name?: string; policies?: readonly PolicyKey[] } = {},
+): Promise<string> {
+  const { name = 'Import', policies = ['lead.read', 'lead.manage'] } = overrides;
+  const data = { workspaceId: workspace.id, id: uuidv7(), name, activeName: name, policies: [...policies] };
+  const made = { createdById: maker.userId, createdByName: maker.name };
+  await fd.services.database
+    .inWorkspace(workspace.id)
+    .write((tx) => tx.serviceIdentity.create({ data: { ...data, ...made } }));
+  return data.id;
 }

@@ -55,8 +55,8 @@ export const DESTINATIONS = {
     icon: IconTerminal2,
     key: 'p',
     path: paths.playground,
-    may: (ability) => ability.can('use', 'Playground'),
-    policy: 'api_key.manage_own',
+    may: (ability) => ability.can('use', 'Playground') || ability.can('read', 'PersistedOperation'),
+    policy: 'integration.read',
   },
   audit: {
     title: 'Audit',

@@ -14,7 +14,7 @@ const session = createSession(
 );
 const site = createSite({ session, ready: Promise.resolve() }, createMemoryHistory());
 const everyPath = Object.entries(paths).map(
-  ([name, path]) => [name, path({ workspace: 'acme', conversation: '7', lead: '42' })] as const,
+  ([name, path]) => [name, path({ workspace: 'acme', conversation: '7', lead: '42', organization: '9' })] as const,
 );
 
 it('knows these addresses', () => {
@@ -32,6 +32,7 @@ it('knows these addresses', () => {
      "lead": "/admin/acme/leads/42",
      "leads": "/admin/acme/leads",
      "members": "/admin/acme/members",
+     "organization": "/organizations/9",
      "overview": "/admin/acme",
      "platform": "/platform",
      "playground": "/admin/acme/playground",

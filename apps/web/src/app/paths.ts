@@ -13,6 +13,7 @@ export const paths = {
   acceptInvitation: () => '/accept-invitation',
   workspaces: () => '/workspaces',
   createWorkspace: () => '/workspaces/new',
+  organization: ({ organization }: { organization: string }) => `/organizations/${organization}`,
   account: () => '/account',
   form: ({ workspace }: InWorkspace) => `/forms/${workspace}`,
   overview: ({ workspace }: InWorkspace) => `/admin/${workspace}`,

@@ -114,6 +114,11 @@ const createWorkspace = createRoute({
   path: paths.createWorkspace(),
   component: lazyRouteComponent(() => import('../features/workspaces/index.ts'), 'CreateWorkspacePage'),
 });
+const organization = createRoute({
+  getParentRoute: () => plain,
+  path: paths.organization({ organization: '$organizationId' }),
+  component: lazyRouteComponent(() => import('../features/organizations/index.ts'), 'OrganizationPage'),
+});
 const account = createRoute({
   getParentRoute: () => plain,
   path: paths.account(),
@@ -214,7 +219,7 @@ const routeTree = root.addChildren([
     publicForm,
   ]),
   signedIn.addChildren([
-    plain.addChildren([workspaces, createWorkspace, account, users, platform]),
+    plain.addChildren([workspaces, createWorkspace, organization, account, users, platform]),
     workspaceSettings,
     workspaceMembers,
     workspace.addChildren([

@@ -25,6 +25,7 @@ export const buildMembership = (
     __typename: 'Membership',
     id: `member-of-${slug}`,
     role,
+    organization: null,
     workspace: {
       __typename: 'WorkspaceCard',
       id: `workspace-${slug}`,

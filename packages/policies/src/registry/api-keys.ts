@@ -3,19 +3,25 @@ import { policyGroup } from './policy-group.ts';
 
 const automation = [allow(['read', 'register', 'retire'], 'PersistedOperation'), allow('use', 'Playground')] as const;
 
+const identities = allow(['read', 'create', 'update', 'remove'], 'ServiceIdentity', peopleOnly());
+
 /** A key never touches keys: a stolen one could otherwise outlive its own revocation. */
 export const apiKeyPolicies = policyGroup('API keys', [
   {
     key: 'api_key.manage_own',
     sentence: 'Create, rotate and revoke API keys of one’s own, register operations and use the playground.',
     dependsOn: [],
-    allows: [allow(['read', 'create', 'revoke', 'rotate'], 'ApiKey', peopleOnly(createdByMe)), ...automation],
+    allows: [allow(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', peopleOnly(createdByMe)), ...automation],
   },
   {
     key: 'api_key.manage',
-    sentence: 'See, rotate and revoke every API key of the workspace.',
+    sentence: 'See, rotate and revoke every API key of the workspace, and keep its service identities.',
     dependsOn: ['api_key.manage_own'],
     warning: 'Revoking a key stops the system that uses it.',
-    allows: [allow(['read', 'create', 'revoke', 'rotate'], 'ApiKey', peopleOnly()), ...automation],
+    allows: [
+      allow(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', peopleOnly()),
+      identities,
+      ...automation,
+    ],
   },
 ]);

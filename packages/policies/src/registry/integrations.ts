@@ -5,9 +5,10 @@ import { policyGroup } from './policy-group.ts';
 export const integrationPolicies = policyGroup('Integrations', [
   {
     key: 'integration.read',
-    sentence: 'View which integrations are connected, and what the providers answered.',
+    sentence: 'View which integrations are connected, what the providers answered, and what automation may run.',
     dependsOn: [],
-    allows: [allow('read', 'Integration'), allow('read', 'ProviderLog')],
+    // The documents are configuration without secrets, and whoever runs the desk should see what runs beside them.
+    allows: [allow('read', 'Integration'), allow('read', 'ProviderLog'), allow('read', 'PersistedOperation')],
   },
   {
     key: 'integration.manage',

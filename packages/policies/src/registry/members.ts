@@ -12,6 +12,7 @@ export const memberPolicies = policyGroup('Members', [
       allow(['read', 'update', 'remove', 'explain'], 'Member'),
       allow(['read', 'create', 'revoke', 'resend'], 'Invitation'),
       allow(['create', 'update', 'delete'], 'Role'),
+      allow(['read', 'grant', 'decline'], 'AccessRequest'),
     ],
   },
 ]);

@@ -24,6 +24,7 @@ export const workspacePolicies = policyGroup('Workspace', [
     warning: 'Shorter retention deletes leads and transcripts for good, and a conversion changes compliance controls.',
     allows: [
       allow(['setRetention', 'convert'], 'Workspace'),
+      allow('read', 'EnvironmentConversion'),
       allow(['read', 'update'], 'SecuritySettings'),
       allow(['read', 'place', 'lift'], 'LegalHold'),
       allow(['read', 'grant', 'revoke'], 'SupportAccess'),

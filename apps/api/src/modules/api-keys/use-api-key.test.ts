@@ -4,6 +4,7 @@ import { buildApiKey, buildLead, buildMember, twoWorkspaces } from '../../../tes
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
+import { until } from '../../../test/testkit/until.ts';
 import { newApiKeyToken } from '../../crypto/api-key-token.ts';
 
 let fd: TestFrontdesk;
@@ -172,21 +173,29 @@ describe('revoking a key', () => {
 });
 
 describe('how a key is used', () => {
-  it('notes when, to the minute', async () => {
+  it('notes when, from where and for what, to the minute', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     const used = async () =>
-      (await as(fd, acme.owner).ok('{ apiKeys(first: 1) { edges { node { lastUsedAt } } } }')).apiKeys.edges[0].node
-        .lastUsedAt;
-    expect(await used()).toBeNull();
-    await opens(key);
-    const first = await used();
-    expect(Math.abs(Date.parse(first) - fd.services.clock().getTime())).toBeLessThan(60_000);
-    await opens(key);
-    expect(await used()).toBe(first);
+      (await as(fd, acme.owner).ok('{ apiKeys(first: 1) { edges { node { lastUsedAt lastUsedFrom lastUsedFor } } } }'))
+        .apiKeys.edges[0].node;
+    const usedFor = (name: string | null) =>
+      until(`a note of ${name}`, async () => {
+        const now = await used();
+        return now.lastUsedAt && now.lastUsedFor === name && now;
+      });
+    expect(await used()).toEqual({ lastUsedAt: null, lastUsedFrom: null, lastUsedFor: null });
+    await opens({ ...key, from: '203.0.113.7' });
+    const first = await usedFor(null);
+    expect(first.lastUsedFrom).toBe('203.0.113.7');
+    expect(Math.abs(Date.parse(first.lastUsedAt) - fd.services.clock().getTime())).toBeLessThan(60_000);
+    await as(fd, key).ok('query Nightly { leads(first: 1) { totalCount } }');
+    expect(await used()).toEqual(first);
     fd.advance({ seconds: 61 });
-    await opens(key);
-    expect(Date.parse(await used()) - Date.parse(first)).toBeGreaterThan(60_000);
+    await as(fd, key).ok('query Hourly { leads(first: 1) { totalCount } }');
+    const second = await usedFor('Hourly');
+    expect(second.lastUsedFrom).toBe('127.0.0.1');
+    expect(Date.parse(second.lastUsedAt) - Date.parse(first.lastUsedAt)).toBeGreaterThan(60_000);
   });
 
   it('in mode PERSISTED_ONLY runs what its workspace registered, and no text of its own', async () => {

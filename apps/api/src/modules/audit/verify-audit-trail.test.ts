@@ -1,4 +1,4 @@
-import { AUDIT_RETENTION_DAYS, ENVIRONMENTS } from '@frontdesk/domain';
+import { ENVIRONMENT_CONTROLS, ENVIRONMENTS } from '@frontdesk/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import { type BuiltWorkspace, buildLead, type Member, twoWorkspaces } from '../../../test/testkit/build.ts';
@@ -166,7 +166,10 @@ describe('the retention of the trail', () => {
   it('is the same for the product and for the database', async () => {
     for (const environment of ENVIRONMENTS) {
       const [said] = await rows<{ days: number }>(fd, 'select app.audit_retention_days($1) as days', [environment]);
-      expect({ environment, days: said?.days }).toEqual({ environment, days: AUDIT_RETENTION_DAYS[environment] });
+      expect({ environment, days: said?.days }).toEqual({
+        environment,
+        days: ENVIRONMENT_CONTROLS[environment].auditRetentionDays,
+      });
     }
   });
 

@@ -21,9 +21,9 @@ const lookedAfterBy = (memberId: string): Sql =>
   isUuid(memberId) ? sql`assignee_id = ${memberId}::uuid` : raw('false');
 
 /** Only contacts that the viewer may read can be found by: a search tells what it does not show. */
-function ofContact({ ability }: WorkspaceContext, search: string | null | undefined): Sql | null {
-  const contacts = found('contacts', search);
-  const rules = readableRows(ability, 'Contact', 'c');
+function ofContact(ctx: WorkspaceContext, search: string | null | undefined): Sql | null {
+  const contacts = found(ctx, 'contacts', search);
+  const rules = readableRows(ctx.ability, 'Contact', 'c');
   if (!contacts || !rules) return contacts && sql`contact_id in ${contacts}`;
   return sql`contact_id in (select c.id from contacts c where c.id in ${contacts} and ${rules})`;
 }

@@ -16,7 +16,11 @@ export const viewerById = ({ prisma }: SystemDb, id: string): Promise<ViewerRow>
 
 /** The workspaces a user belongs to, by name. */
 export const membershipsOf = ({ prisma }: SystemDb, userId: string) =>
-  prisma.member.findMany({ where: { userId }, include: { workspace: true }, orderBy: { workspace: { name: 'asc' } } });
+  prisma.member.findMany({
+    where: { userId },
+    include: { workspace: { include: { organization: true } } },
+    orderBy: { workspace: { name: 'asc' } },
+  });
 
 /** Invitations that wait for an address, newest first. */
 export const invitationsTo = ({ prisma }: SystemDb, email: string, now: Date) =>

@@ -9,8 +9,8 @@ export interface LeadFilter {
 }
 
 /** The rows a filter leaves: the same for the page and for its count. */
-export function leadsWhere({ statuses, sources, search }: LeadFilter): Sql | null {
-  const searched = found('leads', search);
+export function leadsWhere(ctx: WorkspaceContext, { statuses, sources, search }: LeadFilter): Sql | null {
+  const searched = found(ctx, 'leads', search);
   return allOf(among('status', statuses), among('source', sources), searched && sql`id in ${searched}`);
 }
 

@@ -1,4 +1,16 @@
+export { accessChange } from './access-change.ts';
+export { findRole } from './find-role.ts';
+export { AccessPreview } from './graphql/access-preview.type.ts';
 export { MemberFields } from './graphql/member.fields.ts';
 export { MemberResolver } from './graphql/member.resolver.ts';
-export { isMemberEmail } from './members.repository.ts';
-export { ceilingFault, holding } from './reach.ts';
+export {
+  allMembers,
+  isMemberEmail,
+  lockMember,
+  lockMembersWithRole,
+  lockOwners,
+  type MemberRow,
+  membersWithRole,
+} from './members.repository.ts';
+export { ceilingFault, granting, holding, mayGrant } from './reach.ts';
+export { type Holding, standingOf } from './standing.ts';

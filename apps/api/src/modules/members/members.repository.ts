@@ -5,6 +5,7 @@ import type { Tx } from '../../db/tenant-db.ts';
 const WITH_USER = {
   user: { select: { id: true, name: true, email: true } },
   grants: { orderBy: { policy: 'asc' } },
+  customRole: { select: { id: true, name: true, policies: true } },
 } satisfies Prisma.MemberInclude;
 
 export type MemberRow = Prisma.MemberGetPayload<{ include: typeof WITH_USER }>;
@@ -18,8 +19,32 @@ export async function lockMember(tx: Tx, id: string): Promise<MemberRow | null> 
   return memberById(tx, id);
 }
 
-/** Owners are locked in one order before they are counted: two demotions at once would otherwise both see a second owner. */
+export const allMembers = (tx: Tx): Promise<MemberRow[]> =>
+  tx.member.findMany({ include: WITH_USER, orderBy: { id: 'asc' } });
+
+/** Whoever has a role of the workspace's own, held until the transaction ends. */
+export async function lockMembersWithRole(tx: Tx, customRoleId: string): Promise<MemberRow[]> {
+  await tx.sql`select 1 from members where custom_role_id = ${customRoleId} order by id for update`;
+  return membersWithRole(tx, customRoleId);
+}
+
+export const membersWithRole = (tx: Tx, customRoleId: string): Promise<MemberRow[]> =>
+  tx.member.findMany({ where: { customRoleId }, include: WITH_USER, orderBy: { id: 'asc' } });
+
+/** The keys that still open by what their maker holds. */
+export const livingKeysOf = (tx: Tx, userId: string, now: Date) =>
+  tx.apiKey.findMany({
+    where: { createdById: userId, revokedAt: null, expiresAt: { gt: now } },
+    select: { id: true, name: true, scopes: true },
+    orderBy: { id: 'asc' },
+  });
+
+/**
+ * One at a time changes who owns a workspace: the workspace's row is the queue, and the count is a statement of its own behind
+ * it. Without it two demotions at once both see a second owner, and a demotion overtaken by a transfer counts nobody.
+ */
 export async function lockOwners(tx: Tx): Promise<number> {
+  await tx.sql`select 1 from workspaces for no key update`;
   const owners = await tx.sql`select 1 from members where role = 'owner' order by id for update`;
   return owners.length;
 }
@@ -28,9 +53,12 @@ export async function isMemberEmail(tx: Tx, email: string): Promise<boolean> {
   return (await tx.member.count({ where: { user: { email } } })) > 0;
 }
 
-/** Keys have no rights of their own: those of somebody who goes end for good, and leave their label to others. */
+/**
+ * Keys have no rights of their own: those of somebody who goes end for good, and leave their label to others. Those that
+ * they made for a service identity are that one's, and go on.
+ */
 export async function revokeKeysOf(tx: Tx, userId: string, now: Date): Promise<number> {
-  const living = { createdById: userId, revokedAt: null };
+  const living = { createdById: userId, serviceIdentityId: null, revokedAt: null };
   const { count } = await tx.apiKey.updateMany({ where: living, data: { revokedAt: now, activeLabel: null } });
   return count;
 }

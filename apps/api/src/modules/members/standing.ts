@@ -1,11 +1,35 @@
-import { effectivePolicies, isPolicyKey, type PolicyGrant, type RoleName } from '@frontdesk/policies';
-import type { MemberRow } from './members.repository.ts';
+import { effectivePolicies, isPolicyKey, type PolicyGrant, type PolicyKey, type RoleName } from '@frontdesk/policies';
 
-export const grantsOf = (member: Pick<MemberRow, 'grants'>): PolicyGrant[] =>
-  member.grants.flatMap(({ policy, effect, expiresAt }) =>
+/** What a row, or an offer of one, says about rights. */
+export interface Holding {
+  readonly role: RoleName;
+  readonly customRole?: readonly PolicyKey[] | null;
+  readonly grants: readonly PolicyGrant[];
+  readonly maskContactDetails?: boolean;
+  readonly assignedConversationsOnly?: boolean;
+}
+
+/** The columns of a member by which rights are judged. */
+interface StandingRow {
+  readonly role: string;
+  readonly customRole: { readonly policies: readonly string[] } | null;
+  readonly maskContactDetails: boolean;
+  readonly assignedConversationsOnly: boolean;
+  readonly grants: readonly { policy: string; effect: string; expiresAt: Date | null }[];
+}
+
+export const grantsOf = ({ grants }: Pick<StandingRow, 'grants'>): PolicyGrant[] =>
+  grants.flatMap(({ policy, effect, expiresAt }) =>
     isPolicyKey(policy) ? [{ policy, effect: effect === 'DENY' ? 'DENY' : 'GRANT', expiresAt }] : [],
   );
 
-export const standingOf = (member: MemberRow) => ({ role: member.role as RoleName, grants: grantsOf(member) });
+export const standingOf = (member: StandingRow): Holding => ({
+  role: member.role as RoleName,
+  // A role may outlive one of its policies: what the registry no longer knows gives nothing.
+  customRole: member.customRole?.policies.filter(isPolicyKey) ?? null,
+  grants: grantsOf(member),
+  maskContactDetails: member.maskContactDetails,
+  assignedConversationsOnly: member.assignedConversationsOnly,
+});
 
-export const policiesOf = (member: MemberRow, now: Date) => effectivePolicies({ ...standingOf(member), now });
+export const policiesOf = (member: StandingRow, now: Date) => effectivePolicies({ ...standingOf(member), now });

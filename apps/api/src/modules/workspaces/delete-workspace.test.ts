@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import {
   type BuiltWorkspace,
+  buildAccessRequest,
   buildApiKey,
   buildLead,
   buildMember,
+  buildRole,
   type Member,
   twoWorkspaces,
 } from '../../../test/testkit/build.ts';
@@ -12,6 +14,7 @@ import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows, rowsOf } from '../../../test/testkit/rows.ts';
+import { buildConversion, buildOffer } from '../../../test/testkit/scene.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -26,6 +29,8 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   const ana = await buildMember(fd, workspace, { role: 'agent', name: 'Ana', grants: [{ policy: 'contact.read' }] });
   const key = await buildApiKey(fd, workspace, workspace.owner);
   await buildLead(fd, workspace);
+  await buildRole(fd, workspace);
+  await buildAccessRequest(fd, workspace, ana);
   await buildConversation(fd, workspace);
   await mutate(fd, workspace.owner, 'inviteMember', {
     email: `late-${workspace.slug}@people.test`,
@@ -33,6 +38,8 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
     policies: [],
   });
   await mutate(fd, workspace.owner, 'registerPersistedOperation', { document: 'query Here { workspace { slug } }' });
+  await buildOffer(fd, workspace, workspace.owner, ana);
+  await buildConversion(fd, workspace, workspace.owner);
   const before = await rowsOf(fd, workspace.id);
   const empty = Object.entries(before).filter(([, count]) => count === 0);
   if (empty.length > 0)

@@ -12,6 +12,8 @@ export const GLOBAL_TABLES: Reasons = {
   password_resets: 'Belongs to the person.',
   rate_limits: 'Counts callers whom nobody knows yet.',
   platform_settings: 'One row for the whole platform.',
+  organizations:
+    'Reaches over workspaces by its nature, holds none of their data, and is read through the memberships of whoever asks.',
   workspace_tombstones: 'Outlives the workspace it speaks of, and holds nothing but its id.',
   platform_events: 'What was changed outside every workspace.',
   root_key_sentinels: 'Whether the process holds the right root key, before any workspace is known.',
@@ -27,18 +29,23 @@ export const GLOBAL_UNIQUES: Reasons = {
 /** Indexes of tenant tables that workspace_id does not lead, all of them for the system role's first look-up. */
 export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
+  idempotency_keys_expires_at_idx:
+    'Answers that nobody is promised any more are swept away for all workspaces at once.',
   invitations_pending_email_idx: 'The invitations that wait for one address, in whichever workspace.',
   members_user_id_idx: 'The workspaces of one user.',
+  workspaces_organization_id_idx: 'The workspaces of one organization, for the system role.',
 };
 
 /** Foreign keys from a tenant table to a global one. */
 export const KEYS_TO_GLOBAL_TABLES: Reasons = {
   members_user_id_fkey: 'A member is a user in one workspace.',
+  workspaces_organization_id_fkey: 'A workspace may be grouped with others of its company.',
 };
 
 /** Tables of which every server would hold a copy, if tenant tables were spread over several (docs/deploy/scale.md). */
 export const ON_EVERY_SERVER: Reasons = {
   users: 'Members refer to them.',
+  organizations: 'Workspaces refer to them.',
   workspaces: 'Every tenant table refers to them, their slugs are unique for all, and a trigger keeps their channel.',
 };
 
@@ -71,6 +78,7 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   audit_events: 'insert, select',
   audit_links: 'select',
   audit_heads: 'select',
+  environment_conversions: 'insert, select',
 };
 
 const APP_ON_GLOBAL_TABLES: Readonly<Record<string, string>> = {
@@ -91,12 +99,16 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   platform_events: 'insert, select',
   root_key_sentinels: 'delete, insert, select',
   data_keys: 'select (root_key_id, version, workspace_id)',
+  organizations: 'insert, select, update',
   spa_operations: 'insert, select',
   workspaces: 'select',
   members: 'select',
+  custom_roles: 'select',
   member_grants: 'select',
   invitations: 'select',
-  api_keys: 'select, update (last_used_at)',
+  api_keys: 'select',
+  service_identities: 'select',
+  idempotency_keys: 'delete, select (expires_at)',
   contacts: 'select (company, email, id, name, phone, workspace_id)',
   leads: 'select (email, id, message, name, phone, workspace_id)',
 };

@@ -103,8 +103,15 @@ function CurrentWorkspace({ onClick, ...rest }: { onClick: () => void }) {
           <>
             <ChannelIcon channel={channel} size={13} />
             <span>{CHANNEL_TITLES[channel]}</span>
-            <span aria-hidden>·</span>
-            <span>{ENVIRONMENT_TITLES[environment]}</span>
+            <Badge
+              size="xs"
+              variant="default"
+              radius="sm"
+              className={classes.environment}
+              data-environment={environment}
+            >
+              {ENVIRONMENT_TITLES[environment]}
+            </Badge>
           </>
         }
       />

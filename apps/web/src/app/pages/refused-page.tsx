@@ -1,5 +1,7 @@
+import { isPolicyKey, policyByKey } from '@frontdesk/policies';
 import { Code, Text, ThemeIcon } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
+import { RequestAccess } from '../../session/request-access.tsx';
 import { ButtonLink } from '../link.tsx';
 import { paths } from '../paths.ts';
 import { MessagePage } from './message-page.tsx';
@@ -30,13 +32,14 @@ export function RefusedPage({ policy, workspace }: Props) {
       <Text>
         {policy ? (
           <>
-            It needs the policy <Code>{policy}</Code>, which you do not hold here. An owner or admin of the workspace
-            can give it to you.
+            It needs the policy <Code>{policy}</Code>, which you do not hold here.{' '}
+            {isPolicyKey(policy) && policyByKey(policy).sentence}
           </>
         ) : (
           'Your role here does not include it. An owner or admin of the workspace can change that.'
         )}
       </Text>
+      {policy && workspace && <RequestAccess policy={policy} workspace={workspace} />}
     </MessagePage>
   );
 }

@@ -20,6 +20,7 @@ const preview = (overrides: Partial<AcceptInvitationPageQuery['invitationPreview
       workspaceName: 'Acme',
       inviterName: 'Ada Lovelace',
       role: 'operator',
+      note: '',
       status: 'PENDING',
       emailHint: 'b•••@example.com',
       expiresAt: '2026-12-01T12:00:00Z',
@@ -114,6 +115,7 @@ it('leads whoever arrives without the link’s token to the list, where the invi
       workspaceName: 'Globex',
       inviterName: 'Gus Fring',
       role: 'operator' as const,
+      note: 'We need you on Mondays.',
       expiresAt: '2026-12-01T12:00:00Z',
     },
   ];

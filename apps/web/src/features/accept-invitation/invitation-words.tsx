@@ -16,6 +16,11 @@ export function InvitationWords({ preview }: { preview: Preview }) {
         <Text size="sm" c="dimmed">
           Role <b className={classes.role}>{preview.role}</b> · open until {formatDate(preview.expiresAt)}
         </Text>
+        {preview.note && (
+          <Text size="sm" mt={6} className={classes.note}>
+            {preview.inviterName} writes: “{preview.note}”
+          </Text>
+        )}
       </div>
     </div>
   );

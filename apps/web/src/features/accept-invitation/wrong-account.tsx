@@ -39,7 +39,8 @@ export function WrongAccount({ preview, viewer, next }: Props) {
       icon={<IconUserQuestion stroke={1.6} />}
       description={
         <>
-          You are signed in as <b>{viewer.email}</b>. The invitation went to <b>{preview.emailHint}</b>.
+          You are signed in as <b>{viewer.email}</b>, the invitation is for <b>{preview.emailHint}</b>. Switch to that
+          account, and this link waits for you.
         </>
       }
     >

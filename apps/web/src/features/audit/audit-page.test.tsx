@@ -67,7 +67,7 @@ const exportsOf = (files: () => Export[]) =>
       })),
     },
   }));
-const kept = answer(AuditTrailDocument, { auditTrail: { __typename: 'AuditTrail', retentionDays: 2190 } });
+const kept = answer(AuditTrailDocument, { auditTrail: { __typename: 'AuditTrail', retentionDays: 2192 } });
 const ground = (events: () => Event[] = () => [buildEvent()]) => [trail(events), exportsOf(() => []), kept];
 
 it('says who did what, with before and after in words, and how long it is kept', async () => {

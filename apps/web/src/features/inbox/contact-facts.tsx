@@ -13,7 +13,7 @@ import type { InboxContact } from './contact-pane.tsx';
 export function ContactFacts({ contact }: { contact: InboxContact }) {
   const { slug, timezone } = useWorkspace();
   const mayReadDetails = useCan('readDetails', 'Contact');
-  const { phone, email, company, tags, notes, conversationCount, createdAt } = contact;
+  const { name, phone, email, company, tags, notes, conversationCount, createdAt } = contact;
   return (
     <dl className={classes.facts}>
       {mayReadDetails && <Fact name="Phone">{phone && <Phone number={phone} />}</Fact>}
@@ -23,7 +23,7 @@ export function ContactFacts({ contact }: { contact: InboxContact }) {
       <Fact name="Notes">{notes && <span className={classes.notes}>{notes}</span>}</Fact>
       <Fact name="Conversations">
         {conversationCount > 1 ? (
-          <AnchorLink to={paths.inbox({ workspace: slug })} search={{ q: phone }}>
+          <AnchorLink to={paths.inbox({ workspace: slug })} search={{ q: mayReadDetails ? phone : name }}>
             {countOf(conversationCount, 'conversation')}
           </AnchorLink>
         ) : (

@@ -224,5 +224,5 @@ it('refuses the page to those without the policy, by its name', async () => {
     as: 'viewer',
     grants: [{ policy: 'message.read', effect: 'DENY', expiresAt: null }],
   });
-  expect(await screen.findByText(/message\.read/)).toBeInTheDocument();
+  expect(await screen.findByText('message.read', { selector: 'code' })).toBeInTheDocument();
 });

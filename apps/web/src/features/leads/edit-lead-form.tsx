@@ -4,6 +4,7 @@ import { useForm } from '@mantine/form';
 import { EditLeadDocument } from '../../gql/edit-lead.ts';
 import type { LeadDetails_LeadFragment } from '../../gql/types.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import { useCan } from '../../session/workspace.tsx';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
@@ -16,15 +17,18 @@ interface Props {
 }
 
 export function EditLeadForm({ lead: { id, name, phone, email, message }, onDone }: Props) {
+  const masked = !useCan('readDetails', 'Lead');
   const [editLead] = useMutation(EditLeadDocument);
   const form = useForm({
     initialValues: { name, phone, email: email ?? '', message },
     validateInputOnBlur: true,
-    validate: leadRules,
+    // What is masked is no number, and is not sent either.
+    validate: masked ? { name: leadRules.name, message: leadRules.message } : leadRules,
   });
   const nameRef = useFirstFocus<HTMLInputElement>();
   const { onSubmit, pending, refusal } = useSubmission(form, async (values) => {
-    const { data } = await editLead({ variables: { input: { id, ...values } } });
+    const shown = { message: values.message, ...(form.isDirty('name') ? { name: values.name } : {}) };
+    const { data } = await editLead({ variables: { input: { id, ...(masked ? shown : values) } } });
     const result = data?.updateLead;
     switch (result?.__typename) {
       case 'LeadUpdated':
@@ -41,7 +45,7 @@ export function EditLeadForm({ lead: { id, name, phone, email, message }, onDone
     <Form onSubmit={onSubmit} aria-label="Lead details">
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
-        <LeadFields form={form} nameRef={nameRef} />
+        <LeadFields form={form} nameRef={nameRef} masked={masked} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onDone} disabled={pending}>
             Cancel

@@ -8,7 +8,7 @@ import type { LeadDetails_LeadFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { formatPhone } from '../../lib/phone.ts';
 import { useRecord } from '../../session/use-records.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EditLeadForm } from './edit-lead-form.tsx';
@@ -53,16 +53,29 @@ export function LeadDetails({ lead: from }: Props) {
 
 function Facts({ lead }: { lead: LeadDetails_LeadFragment }) {
   const { timezone } = useWorkspace();
+  // Masked, they can neither be called nor copied.
+  const details = useCan('readDetails', 'Lead');
   return (
     <dl className={classes.facts}>
-      <Fact name="Phone" copy={lead.phone}>
-        <Anchor href={`tel:${lead.phone}`}>
-          <bdi dir="ltr">{formatPhone(lead.phone)}</bdi>
-        </Anchor>
-      </Fact>
-      <Fact name="E-mail" copy={lead.email}>
-        {lead.email ? <Anchor href={`mailto:${lead.email}`}>{lead.email}</Anchor> : <Nothing>None given</Nothing>}
-      </Fact>
+      {details ? (
+        <>
+          <Fact name="Phone" copy={lead.phone}>
+            <Anchor href={`tel:${lead.phone}`}>
+              <bdi dir="ltr">{formatPhone(lead.phone)}</bdi>
+            </Anchor>
+          </Fact>
+          <Fact name="E-mail" copy={lead.email}>
+            {lead.email ? <Anchor href={`mailto:${lead.email}`}>{lead.email}</Anchor> : <Nothing>None given</Nothing>}
+          </Fact>
+        </>
+      ) : (
+        <>
+          <Fact name="Phone">
+            <bdi dir="ltr">{lead.phone}</bdi>
+          </Fact>
+          <Fact name="E-mail">{lead.email ?? <Nothing>None given</Nothing>}</Fact>
+        </>
+      )}
       <Fact name="Message">
         {lead.message ? (
           <Text className={classes.message} dir="auto">

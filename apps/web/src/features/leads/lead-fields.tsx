@@ -22,10 +22,12 @@ export const leadRules = {
 interface Props<Values> {
   form: UseFormReturnType<Values>;
   nameRef?: Ref<HTMLInputElement>;
+  /** Phone and e-mail are masked for the viewer, and so are not theirs to change. */
+  masked?: boolean;
 }
 
 /** Who asks, how to reach them and what they want: the same fields for a new lead and an old one. */
-export function LeadFields<Values extends LeadValues>({ form, nameRef }: Props<Values>) {
+export function LeadFields<Values extends LeadValues>({ form, nameRef, masked = false }: Props<Values>) {
   return (
     <>
       <TextInput
@@ -38,28 +40,30 @@ export function LeadFields<Values extends LeadValues>({ form, nameRef }: Props<V
         autoComplete="off"
         {...form.getInputProps('name')}
       />
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <TextInput
-          label="Phone"
-          type="tel"
-          inputMode="tel"
-          dir="ltr"
-          placeholder="+44 20 7946 0018"
-          required
-          withAsterisk={false}
-          maxLength={LIMITS.phoneLength}
-          autoComplete="off"
-          {...form.getInputProps('phone')}
-        />
-        <TextInput
-          label="E-mail (optional)"
-          type="email"
-          inputMode="email"
-          maxLength={LIMITS.emailLength}
-          autoComplete="off"
-          {...form.getInputProps('email')}
-        />
-      </SimpleGrid>
+      {!masked && (
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput
+            label="Phone"
+            type="tel"
+            inputMode="tel"
+            dir="ltr"
+            placeholder="+44 20 7946 0018"
+            required
+            withAsterisk={false}
+            maxLength={LIMITS.phoneLength}
+            autoComplete="off"
+            {...form.getInputProps('phone')}
+          />
+          <TextInput
+            label="E-mail (optional)"
+            type="email"
+            inputMode="email"
+            maxLength={LIMITS.emailLength}
+            autoComplete="off"
+            {...form.getInputProps('email')}
+          />
+        </SimpleGrid>
+      )}
       <Textarea
         label="Message (optional)"
         autosize

@@ -16,28 +16,60 @@ interface Grant {
   effect: 'GRANT' | 'DENY';
   /** Kept as it is while the word stays: an end that somebody set is not lost by saving something else. */
   expiresAt: string | null;
+  /** Who said so; absent for what was chosen just now. */
+  grantedByName?: string;
 }
 
-/** What somebody's access would be: a role, and a word on some policies. Never changed, only made anew. */
+/** A role of the workspace's own, as far as a choice of it goes. */
+export interface OwnRole {
+  readonly id: string;
+  readonly name: string;
+  readonly policies: readonly string[];
+}
+
+/** What somebody's access would be: a role, a word on some policies, and limits. Never changed, only made anew. */
 export interface AccessDraft {
   readonly role: RoleName;
+  readonly customRole: OwnRole | null;
   readonly grants: ReadonlyMap<PolicyKey, Grant>;
+  readonly maskContactDetails: boolean;
+  readonly assignedConversationsOnly: boolean;
 }
 
 interface Holding {
   role: RoleName;
-  grants: readonly { policy: string; effect: 'GRANT' | 'DENY'; expiresAt: string | null }[];
+  customRole?: OwnRole | null;
+  grants: readonly { policy: string; effect: 'GRANT' | 'DENY'; expiresAt: string | null; grantedByName?: string }[];
+  maskContactDetails?: boolean;
+  assignedConversationsOnly?: boolean;
 }
 
 /** What somebody has now. What has run out says nothing any more, and is not carried on. */
-export function draftOf({ role, grants }: Holding, now: Date): AccessDraft {
-  const live = grants.flatMap(({ policy, effect, expiresAt }) =>
-    isPolicyKey(policy) && !(expiresAt && new Date(expiresAt) <= now) ? [[policy, { effect, expiresAt }] as const] : [],
+export function draftOf({ role, grants, ...rest }: Holding, now: Date): AccessDraft {
+  const live = grants.flatMap(({ policy, effect, expiresAt, grantedByName = '' }) =>
+    isPolicyKey(policy) && !(expiresAt && new Date(expiresAt) <= now)
+      ? [[policy, { effect, expiresAt, ...(grantedByName ? { grantedByName } : {}) }] as const]
+      : [],
   );
-  return { role, grants: new Map(live) };
+  const { customRole = null, maskContactDetails = false, assignedConversationsOnly = false } = rest;
+  return { role, customRole, grants: new Map(live), maskContactDetails, assignedConversationsOnly };
 }
 
-export const withRole = (draft: AccessDraft, role: RoleName): AccessDraft => ({ ...draft, role });
+export const withRole = (draft: AccessDraft, role: RoleName): AccessDraft => ({ ...draft, role, customRole: null });
+
+/** A role of the workspace's own stands in the place of member. */
+export const withOwnRole = (draft: AccessDraft, customRole: OwnRole): AccessDraft => ({
+  ...draft,
+  role: 'member',
+  customRole,
+});
+
+/** Another end for what is said about a policy already; from now on it is said by whoever saves. */
+export function withEnd(draft: AccessDraft, policy: PolicyKey, expiresAt: string | null): AccessDraft {
+  const said = draft.grants.get(policy);
+  if (!said || said.expiresAt === expiresAt) return draft;
+  return { ...draft, grants: new Map(draft.grants).set(policy, { effect: said.effect, expiresAt }) };
+}
 
 export const wordOn = ({ grants }: AccessDraft, policy: PolicyKey): Word => grants.get(policy)?.effect ?? 'ROLE';
 
@@ -65,11 +97,13 @@ export const hasPreset = (draft: AccessDraft, { policies }: Preset): boolean =>
     (policy) => wordOn(draft, policy) === 'GRANT' || (wordOn(draft, policy) === 'ROLE' && inRole(draft, policy)),
   );
 
-export const inRole = ({ role }: AccessDraft, policy: PolicyKey) => ROLES[role].policies.includes(policy);
+export const inRole = ({ role, customRole }: AccessDraft, policy: PolicyKey) =>
+  (customRole?.policies ?? ROLES[role].policies).includes(policy);
 
 /** In the terms of packages/policies, which decides what it comes to. */
-export const personOf = ({ role, grants }: AccessDraft): Person => ({
+export const personOf = ({ role, customRole, grants }: AccessDraft): Person => ({
   role,
+  customRole: customRole?.policies.filter(isPolicyKey) ?? null,
   grants: [...grants].map(([policy, { effect, expiresAt }]) => ({
     policy,
     effect,
@@ -94,9 +128,24 @@ export function changeBetween(before: ReadonlySet<PolicyKey>, after: ReadonlySet
 }
 
 /** For the mutation, which replaces all there was. */
-export const grantsInput = ({ grants }: AccessDraft) => [...grants].map(([policy, grant]) => ({ policy, ...grant }));
+export const grantsInput = ({ grants }: AccessDraft) =>
+  [...grants].map(([policy, { effect, expiresAt }]) => ({ policy, effect, expiresAt }));
+
+export const accessInput = (draft: AccessDraft) => ({
+  role: draft.role,
+  customRoleId: draft.customRole?.id ?? null,
+  maskContactDetails: draft.maskContactDetails,
+  assignedConversationsOnly: draft.assignedConversationsOnly,
+  grants: grantsInput(draft),
+});
 
 export const sameDraft = (a: AccessDraft, b: AccessDraft) =>
   a.role === b.role &&
+  a.customRole?.id === b.customRole?.id &&
+  a.maskContactDetails === b.maskContactDetails &&
+  a.assignedConversationsOnly === b.assignedConversationsOnly &&
   a.grants.size === b.grants.size &&
-  [...a.grants].every(([policy, { effect }]) => b.grants.get(policy)?.effect === effect);
+  [...a.grants].every(([policy, { effect, expiresAt }]) => {
+    const other = b.grants.get(policy);
+    return other?.effect === effect && other.expiresAt === expiresAt;
+  });

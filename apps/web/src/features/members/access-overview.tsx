@@ -3,18 +3,20 @@ import { Text } from '@mantine/core';
 import { IconBan, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
-import { formatDate } from '../../lib/dates.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import { countOf } from '../../lib/words.ts';
+import { useCan } from '../../session/workspace.tsx';
 import { GroupedChoices } from '../../ui/grouped-choices.tsx';
 import { draftOf, personOf } from './access-draft.ts';
 import classes from './access-form.module.css';
 import { accessSummary } from './access-words.ts';
-import { Note, PolicyWords } from './policy-row.tsx';
+import { endWords, Note, PolicyWords } from './policy-row.tsx';
+import { WhyForm } from './why-form.tsx';
 
 /** What a member may do, and where each of it comes from. To read only. */
 export function AccessOverview({ member }: { member: MemberTable_MemberFragment }) {
   const [now] = useState(() => new Date());
+  const mayAsk = useCan('update', 'Member');
   const held = new Set(member.effectivePolicies);
   const draft = draftOf(member, now);
   const shown = POLICIES.filter(({ key }) => held.has(key) || draft.grants.get(key)?.effect === 'DENY');
@@ -23,7 +25,10 @@ export function AccessOverview({ member }: { member: MemberTable_MemberFragment 
     <>
       <Text mb="md">
         {accessSummary(member, now)}: {count} in all.
+        {member.maskContactDetails && ' Contact details are masked for them.'}
+        {member.assignedConversationsOnly && ' They reach only the conversations assigned to them.'}
       </Text>
+      {(mayAsk || member.isViewer) && <WhyForm member={member} />}
       <GroupedChoices
         findLabel="Find a policy"
         nothing="They hold no policy by that name."
@@ -62,8 +67,7 @@ interface OriginProps {
 function Origin({ policy, member, now, held }: OriginProps) {
   const draft = draftOf(member, now);
   const { source, via } = explain({ ...personOf(draft), now }, policy.key);
-  const until = draft.grants.get(policy.key)?.expiresAt;
-  const end = until ? ` until ${formatDate(until)}` : '';
+  const end = endWords(draft.grants.get(policy.key));
   if (!held) {
     return (
       <Note tone="denied" icon={<IconBan size={15} aria-hidden />}>

@@ -1,50 +1,106 @@
-import { type PolicyKey, policyByKey } from '@frontdesk/policies';
+import { isPolicyKey, policyByKey } from '@frontdesk/policies';
 import { Text, VisuallyHidden } from '@mantine/core';
+import type { LimitChange, PreviewMemberChangeQuery } from '../../gql/types.ts';
 import { countOf } from '../../lib/words.ts';
-import type { AccessChange } from './access-draft.ts';
+import { textFor } from '../../ui/refusal-alert.tsx';
 import classes from './access-form.module.css';
+
+type Preview = PreviewMemberChangeQuery['previewMemberChange'];
+type Change = Preview['changes'][number];
 
 const policies = (count: number) => countOf(count, 'policy', 'policies');
 
-/** What a save would change, in words, before it does. */
-export function ChangePreview({ name, change: { gained, lost } }: { name: string; change: AccessChange }) {
-  const words = [
-    ...(gained.length > 0 ? [`gains ${policies(gained.length)}`] : []),
-    ...(lost.length > 0 ? [`loses ${policies(lost.length)}`] : []),
-  ].join(' and ');
+const LIMIT_WORDS: Record<LimitChange, string> = {
+  MASKED: 'will see phone numbers and e-mail addresses masked',
+  UNMASKED: 'will see phone numbers and e-mail addresses in full',
+  ASSIGNED_ONLY: 'will reach only the conversations assigned to them',
+  ALL_CONVERSATIONS: 'will reach every conversation',
+};
+
+interface Props {
+  /** What the server says a save would come to; null: nothing is to be saved. */
+  preview: Preview | null;
+  /** Asked, and not answered yet. */
+  pending: boolean;
+  failed: boolean;
+  /** What to say while nothing changes. */
+  unchanged: string;
+}
+
+/** What a save would change, in words, before it does. It is the server's answer, by the code that would carry it out. */
+export function ChangePreview({ preview, pending, failed, unchanged }: Props) {
+  const shown = preview?.changes.filter(touches) ?? [];
   return (
-    <section className={classes.preview} aria-label="What changes">
+    <section className={classes.preview} aria-label="What changes" aria-busy={pending}>
       <Text size="sm" fw={600} role="status">
-        {words ? `${name} ${words}.` : `What ${name} may do stays the same.`}
+        {failed ? 'What this changes could not be worked out.' : summaryOf(preview, shown, unchanged)}
       </Text>
-      {words && (
+      {shown.length > 0 && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard.
-        <ul className={classes.previewList} tabIndex={0} aria-label="Policies that change">
-          {gained.map((key) => (
-            <Line key={key} policy={key} />
+        <div className={classes.previewList} tabIndex={0} role="group" aria-label="Who can do what afterwards">
+          {shown.map((change) => (
+            <OneChange key={change.memberId} change={change} />
           ))}
-          {lost.map((key) => (
-            <Line key={key} policy={key} lost />
-          ))}
-        </ul>
+        </div>
       )}
     </section>
   );
 }
 
-function Line({ policy, lost = false }: { policy: PolicyKey; lost?: boolean }) {
+const touches = ({ gained, lost, limits }: Change) => gained.length + lost.length + limits.length > 0;
+
+function summaryOf(preview: Preview | null, shown: readonly Change[], unchanged: string): string {
+  if (preview?.refusal) return textFor(preview.refusal.code);
+  const [only] = shown;
+  if (!only) return unchanged;
+  if (shown.length > 1) return `${countOf(shown.length, 'member')} will be able to do other things.`;
+  const words = [
+    ...(only.gained.length > 0 ? [`gains ${policies(only.gained.length)}`] : []),
+    ...(only.lost.length > 0 ? [`loses ${policies(only.lost.length)}`] : []),
+  ].join(' and ');
+  return words ? `${only.name} ${words}.` : `${only.name} is limited otherwise than now.`;
+}
+
+function OneChange({ change: { name, gained, lost, limits, keys } }: { change: Change }) {
   return (
-    <li className={classes.previewItem}>
-      <span className={classes.sign} data-lost={lost} aria-hidden>
-        {lost ? '−' : '+'}
-      </span>
-      <span>
-        <VisuallyHidden>{lost ? 'Loses' : 'Gains'} </VisuallyHidden>
-        <b>{policy}</b>{' '}
-        <Text span size="sm" c="dimmed">
-          {policyByKey(policy).sentence}
-        </Text>
-      </span>
-    </li>
+    <>
+      <Policies title={`${name} will be able to`} keys={gained} />
+      <Policies title={`${name} will no longer be able to`} keys={lost} lost />
+      {limits.map((limit) => (
+        <p key={limit} className={classes.previewLine}>
+          {name} {LIMIT_WORDS[limit]}.
+        </p>
+      ))}
+      {keys.map((key) => (
+        <p key={key.id} className={classes.previewLine}>
+          Their API key <b>{key.name}</b> loses {key.lost.join(', ')}.
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Policies({ title, keys, lost = false }: { title: string; keys: readonly string[]; lost?: boolean }) {
+  if (keys.length === 0) return null;
+  return (
+    <div>
+      <p className={classes.previewTitle}>{title}</p>
+      <ul className={classes.previewItems} aria-label={title}>
+        {keys.filter(isPolicyKey).map((key) => (
+          <li key={key} className={classes.previewItem}>
+            <span className={classes.sign} data-lost={lost} aria-hidden>
+              {lost ? '−' : '+'}
+            </span>
+            <span>
+              <VisuallyHidden>{lost ? 'Loses' : 'Gains'} </VisuallyHidden>
+              <b>{key}</b>{' '}
+              <Text span size="sm" c="dimmed">
+                {policyByKey(key).sentence}
+              </Text>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -11,6 +11,7 @@ import type { Paging } from '../../ui/load-more.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { InvitationLink } from './invitation-link.tsx';
 import { ResendInvitation } from './resend-invitation.tsx';
 import { RevokeInvitation } from './revoke-invitation.tsx';
 
@@ -43,6 +44,7 @@ export function InvitationList({ invitations, ...rest }: Props) {
         waits(status) && (
           <>
             <ResendInvitation id={id} email={email} lastSentAt={lastSentAt} />
+            <InvitationLink id={id} email={email} />
             <RevokeInvitation id={id} email={email} />
           </>
         )
@@ -57,7 +59,7 @@ export const waits = (status: InvitationStatus) => status === 'PENDING' || statu
 
 function Words({ invitation }: { invitation: Invitation }) {
   const { timezone } = useWorkspace();
-  const { email, role, policies, inviterName, status, lastSentAt, expiresAt } = invitation;
+  const { email, role, customRoleName, policies, inviterName, status, lastSentAt, expiresAt } = invitation;
   return (
     <>
       <Group gap="xs">
@@ -67,7 +69,7 @@ function Words({ invitation }: { invitation: Invitation }) {
         <StatusBadge tone={STATUSES[status].tone}>{STATUSES[status].title}</StatusBadge>
       </Group>
       <Text size="sm" c="dimmed" component="div">
-        {offerOf({ role, policies })}, invited by {inviterName}
+        {offerOf({ role, customRoleName, policies })}, invited by {inviterName}
         {waits(status) && (
           <>
             , sent <TimeAgo iso={lastSentAt} timeZone={timezone} />
@@ -80,8 +82,9 @@ function Words({ invitation }: { invitation: Invitation }) {
 }
 
 /** `Agent with message.send, contact.read` */
-function offerOf({ role, policies }: Pick<Invitation, 'role' | 'policies'>): string {
-  if (policies.length === 0) return ROLES[role].title;
+function offerOf({ role, customRoleName, policies }: Pick<Invitation, 'role' | 'customRoleName' | 'policies'>): string {
+  const title = customRoleName ?? ROLES[role].title;
+  if (policies.length === 0) return title;
   const more = policies.length - NAMED;
-  return `${ROLES[role].title} with ${policies.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${title} with ${policies.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { InviteMemberDocument } from '../../gql/invite-member.ts';
+import { CreateInvitationLinkDocument } from '../../gql/create-invitation-link.ts';
+import { InviteMembersDocument } from '../../gql/invite-members.ts';
 import { ResendInvitationDocument } from '../../gql/resend-invitation.ts';
 import { RevokeInvitationDocument } from '../../gql/revoke-invitation.ts';
 import { answer } from '../../testing/answers.ts';
@@ -10,19 +11,25 @@ import { buildInvitation, buildMember, choicesOf, membersPage, presetPolicies } 
 type User = ReturnType<typeof renderAt>['user'];
 
 async function openInvite(user: User) {
-  await user.click(await screen.findByRole('button', { name: 'Invite member' }));
-  return within(await screen.findByRole('form', { name: 'Invite member' }));
+  await user.click(await screen.findByRole('button', { name: 'Invite members' }));
+  return within(await screen.findByRole('form', { name: 'Invite members' }));
 }
 
+type Outcome = 'INVITED' | 'ALREADY_MEMBER' | 'ALREADY_INVITED' | 'NOT_AN_ADDRESS';
+const invitedAs = (answers: [string, Outcome][]) => ({
+  inviteMembers: {
+    __typename: 'MembersInvited' as const,
+    answers: answers.map(([email, outcome]) => ({ __typename: 'InvitationAnswer' as const, email, outcome })),
+  },
+});
+
 it('offers the preset Operator / Agent with the role agent', async () => {
-  const invite = answer(InviteMemberDocument, {
-    inviteMember: { __typename: 'MemberInvited', invitation: buildInvitation() },
-  });
+  const invite = answer(InviteMembersDocument, invitedAs([['noor@example.test', 'INVITED']]));
   const { user } = renderAt('/admin/acme/members', {
     answers: [membersPage([buildMember()]), choicesOf('owner'), invite],
   });
   const form = await openInvite(user);
-  await user.type(form.getByLabelText('E-mail'), 'noor@example.test');
+  await user.type(form.getByRole('combobox', { name: 'E-mail addresses' }), 'noor@example.test');
   await user.click(form.getByRole('button', { name: 'Operator / Agent' }));
   expect(form.getByRole('radio', { name: 'Agent' })).toBeChecked();
   expect(form.getByRole('region', { name: 'What they will hold' })).toHaveTextContent(
@@ -31,10 +38,18 @@ it('offers the preset Operator / Agent with the role agent', async () => {
   await user.click(form.getByRole('button', { name: 'Send invitation' }));
   await waitFor(() =>
     expect(invite.asked).toEqual([
-      { input: { email: 'noor@example.test', role: 'agent', policies: presetPolicies('Operator / Agent') } },
+      {
+        input: {
+          emails: ['noor@example.test'],
+          note: '',
+          role: 'agent',
+          customRoleId: null,
+          policies: presetPolicies('Operator / Agent'),
+        },
+      },
     ]),
   );
-  await waitFor(() => expect(screen.queryByRole('form', { name: 'Invite member' })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('form', { name: 'Invite members' })).toBeNull());
 });
 
 it('leaves a role that was chosen by hand', async () => {
@@ -45,20 +60,72 @@ it('leaves a role that was chosen by hand', async () => {
   expect(form.getByRole('radio', { name: 'Viewer' })).toBeChecked();
 });
 
-it('shows the refusal at the address, and keeps it there', async () => {
-  const invite = answer(InviteMemberDocument, {
-    inviteMember: { __typename: 'Refused', code: 'ALREADY_MEMBER', field: 'email' },
-  });
+it('takes a pasted list, and tells for each address what became of it', async () => {
+  const invite = answer(
+    InviteMembersDocument,
+    invitedAs([
+      ['noor@example.test', 'INVITED'],
+      ['ana@acme.test', 'ALREADY_MEMBER'],
+      ['eve@example.test', 'ALREADY_INVITED'],
+      ['nobody', 'NOT_AN_ADDRESS'],
+    ]),
+  );
   const { user } = renderAt('/admin/acme/members', {
     answers: [membersPage([buildMember()]), choicesOf('owner'), invite],
   });
   const form = await openInvite(user);
-  await user.type(form.getByLabelText('E-mail'), 'ana@acme.test');
+  await user.click(form.getByRole('combobox', { name: 'E-mail addresses' }));
+  await user.paste('noor@example.test, ana@acme.test;eve@example.test nobody');
+  expect(await form.findByText(/not an e-mail address.*nobody/)).toBeInTheDocument();
+  await user.type(form.getByLabelText('A note of your own'), 'Mondays, please.');
+  await user.click(form.getByRole('button', { name: 'Send 4 invitations' }));
+  const told = within(await screen.findByRole('group', { name: 'What became of the invitations' }));
+  expect(told.getByText('1 invitation on the way, 3 not sent.')).toBeInTheDocument();
+  expect(told.getAllByRole('listitem').map((row) => row.textContent)).toEqual([
+    'noor@example.testInvited',
+    'ana@acme.testAlready a member',
+    'eve@example.testAlready invited',
+    'nobodyNot an address',
+  ]);
+  expect(invite.asked).toEqual([
+    {
+      input: expect.objectContaining({
+        emails: ['noor@example.test', 'ana@acme.test', 'eve@example.test', 'nobody'],
+        note: 'Mondays, please.',
+      }),
+    },
+  ]);
+});
+
+it('asks for an address before the server has to', async () => {
+  const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), choicesOf('owner')] });
+  const form = await openInvite(user);
   await user.click(form.getByRole('button', { name: 'Send invitation' }));
-  const says = () => expect(form.getByLabelText('E-mail')).toHaveAccessibleDescription(/already a member/);
-  await waitFor(says);
-  await user.tab();
-  says();
+  await waitFor(() =>
+    expect(form.getByRole('combobox', { name: 'E-mail addresses' })).toHaveAccessibleDescription(
+      /at least one e-mail address/,
+    ),
+  );
+});
+
+it('makes a link to pass on, after saying that the mailed one ends, and shows it once', async () => {
+  const url = 'http://localhost/accept-invitation#token=abc';
+  const link = answer(CreateInvitationLinkDocument, {
+    createInvitationLink: { __typename: 'InvitationLinkCreated', url },
+  });
+  const { user } = renderAt('/admin/acme/members', {
+    answers: [membersPage([buildMember()], [buildInvitation()]), link],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Copy a link for noor@example.test' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'A link for noor@example.test' }));
+  expect(dialog.getByText(/takes the place of the one that was mailed/)).toBeInTheDocument();
+  expect(link.asked).toEqual([]);
+  await user.click(dialog.getByRole('button', { name: 'Make the link' }));
+  expect(await dialog.findByText(url)).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Done' }));
+  await user.click(screen.getByRole('button', { name: 'Copy a link for noor@example.test' }));
+  expect(await screen.findByRole('button', { name: 'Make the link' })).toBeInTheDocument();
+  expect(screen.queryByText(url)).toBeNull();
 });
 
 it('sends an invitation again, but not within its minute', async () => {

@@ -1,29 +1,40 @@
-import { LIMITS, normalizeEmail, REFUSALS } from '@frontdesk/domain';
+import { LIMITS, REFUSALS } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { ErrorState } from '../../ui/states.tsx';
-import { type AccessDraft, draftOf, type Preset, withoutPreset, withPreset, withRole } from './access-draft.ts';
+import {
+  type AccessDraft,
+  draftOf,
+  type OwnRole,
+  type Preset,
+  withOwnRole,
+  withoutPreset,
+  withPreset,
+  withRole,
+} from './access-draft.ts';
+import { AddressField } from './address-field.tsx';
 import { ExtraPolicies } from './extra-policies.tsx';
+import { InvitationAnswers } from './invitation-answers.tsx';
 import { LoadingChoices } from './member-drawer.tsx';
 import { OfferPreview } from './offer-preview.tsx';
 import { PresetChips } from './preset-chips.tsx';
 import { RoleCards } from './role-cards.tsx';
 import { type AccessChoices, useAccessChoices } from './use-access-choices.ts';
-import { type InviteValues, useInvite } from './use-invite.ts';
+import { type InvitationAnswer, type InviteValues, useInvite } from './use-invite.ts';
 
 interface Props {
   opened: boolean;
   onClose: () => void;
 }
 
-/** Asks somebody in by e-mail, with a role and, where the role is not enough, more. */
+/** Asks people in by e-mail, with a role and, where the role is not enough, more. */
 export function InviteDialog({ opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Invite member" size="xl">
+    <Modal opened={opened} onClose={onClose} title="Invite members" size="xl">
       <Inviting onClose={onClose} />
     </Modal>
   );
@@ -31,41 +42,50 @@ export function InviteDialog({ opened, onClose }: Props) {
 
 function Inviting({ onClose }: { onClose: () => void }) {
   const { choices, failed, retry } = useAccessChoices();
+  const [answers, setAnswers] = useState<InvitationAnswer[] | null>(null);
+  if (answers) return <InvitationAnswers answers={answers} onDone={onClose} />;
   if (failed) return <ErrorState onRetry={retry} />;
-  return choices ? <InviteForm choices={choices} onClose={onClose} /> : <LoadingChoices />;
+  return choices ? <InviteForm choices={choices} onClose={onClose} onAnswers={setAnswers} /> : <LoadingChoices />;
 }
 
-function InviteForm({ choices, onClose }: { choices: AccessChoices; onClose: () => void }) {
+interface FormProps {
+  choices: AccessChoices;
+  onClose: () => void;
+  onAnswers: (answers: InvitationAnswer[]) => void;
+}
+
+function InviteForm({ choices, onClose, onAnswers }: FormProps) {
   const form = useForm<InviteValues>({
-    initialValues: { email: '', role: null, policies: null },
-    validateInputOnBlur: ['email'],
-    validate: { email: (email) => (normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID) },
+    initialValues: { emails: [], note: '', role: null, policies: null },
+    validate: {
+      emails: ({ length }) =>
+        length === 0 ? REFUSALS.ADDRESSES_NONE : length > LIMITS.invitationsAtOnce ? REFUSALS.ADDRESSES_TOO_MANY : null,
+    },
   });
   const offer = useOffer(choices);
-  const { onSubmit, pending, refusal } = useInvite(form, offer.draft, onClose);
+  const { onSubmit, pending, refusal } = useInvite(form, offer.draft, { onDone: onClose, onAnswers });
   return (
-    <Form onSubmit={onSubmit} aria-label="Invite member">
+    <Form onSubmit={onSubmit} aria-label="Invite members">
       <Stack gap="lg">
-        <TextInput
-          label="E-mail"
-          description={`They get a link that works for ${LIMITS.invitationDays} days, for this address only.`}
-          type="email"
-          inputMode="email"
-          autoComplete="off"
-          required
-          withAsterisk={false}
-          data-autofocus
-          maxLength={LIMITS.emailLength}
-          {...form.getInputProps('email')}
-        />
+        <AddressField {...form.getInputProps('emails')} />
         <PresetChips draft={offer.draft} choices={choices} onPut={offer.put} onTake={offer.take} />
         <RoleCards
-          value={offer.draft.role}
+          value={offer.draft}
           onChange={offer.chooseRole}
+          onChangeOwn={offer.chooseOwnRole}
           choices={choices}
           error={form.errors.role ?? form.errors.policies}
         />
         <ExtraPolicies draft={offer.draft} now={offer.now} choices={choices} onChange={offer.set} />
+        <Textarea
+          label="A note of your own"
+          description="Stands in the mail and on the page behind its link. May stay empty."
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={LIMITS.invitationNoteLength}
+          {...form.getInputProps('note')}
+        />
         <OfferPreview draft={offer.draft} now={offer.now} />
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end" gap="sm">
@@ -73,7 +93,7 @@ function InviteForm({ choices, onClose }: { choices: AccessChoices; onClose: () 
             Cancel
           </Button>
           <Button type="submit" loading={pending}>
-            Send invitation
+            {form.values.emails.length > 1 ? `Send ${form.values.emails.length} invitations` : 'Send invitation'}
           </Button>
         </Group>
       </Stack>
@@ -100,6 +120,10 @@ function useOffer(choices: AccessChoices) {
     chooseRole(role: RoleName) {
       setChosen(true);
       set(withRole(draft, role));
+    },
+    chooseOwnRole(role: OwnRole) {
+      setChosen(true);
+      set(withOwnRole(draft, role));
     },
   };
 }

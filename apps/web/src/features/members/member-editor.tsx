@@ -11,21 +11,22 @@ import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import {
   type AccessDraft,
-  changeBetween,
+  accessInput,
   draftOf,
-  effectiveOf,
-  grantsInput,
   sameDraft,
+  withOwnRole,
   withoutPreset,
   withPreset,
   withRole,
 } from './access-draft.ts';
 import classes from './access-form.module.css';
+import { AccessLimits } from './access-limits.tsx';
 import { ChangePreview } from './change-preview.tsx';
 import { PolicyMatrix } from './policy-matrix.tsx';
 import { PresetChips } from './preset-chips.tsx';
 import { RoleCards } from './role-cards.tsx';
 import type { AccessChoices } from './use-access-choices.ts';
+import { useMemberPreview } from './use-member-preview.ts';
 
 interface Props {
   member: MemberTable_MemberFragment;
@@ -40,6 +41,7 @@ export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
   const [now] = useState(() => new Date());
   const [before] = useState(() => draftOf(member, now));
   const [draft, setDraft] = useState(before);
+  const shown = useMemberPreview(member.id, sameDraft(draft, before) ? null : draft);
   const { attempt, pending, refusal } = useUpdateMember(member);
   const change = (next: AccessDraft) => {
     setDraft(next);
@@ -57,7 +59,12 @@ export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
       }}
     >
       <Stack gap="lg">
-        <RoleCards value={draft.role} onChange={(role) => change(withRole(draft, role))} choices={choices} />
+        <RoleCards
+          value={draft}
+          onChange={(role) => change(withRole(draft, role))}
+          onChangeOwn={(role) => change(withOwnRole(draft, role))}
+          choices={choices}
+        />
         <PresetChips
           draft={draft}
           choices={choices}
@@ -65,8 +72,9 @@ export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
           onTake={(preset) => change(withoutPreset(draft, preset))}
         />
         <PolicyMatrix draft={draft} now={now} choices={choices} onChange={change} />
+        <AccessLimits draft={draft} onChange={change} />
         <div className={classes.foot}>
-          <ChangePreview name={member.name} change={changeBetween(effectiveOf(before, now), effectiveOf(draft, now))} />
+          <ChangePreview {...shown} unchanged={`What ${member.name} may do stays the same.`} />
           <RefusalAlert refusal={refusal} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onDone} disabled={pending}>
@@ -89,8 +97,7 @@ function useUpdateMember({ id, name, isViewer }: MemberTable_MemberFragment) {
     refetchQueries: isViewer ? ['SessionWorkspace', 'AccessChoices', 'MembersPage'] : [],
   });
   return useAttempt(async (draft: AccessDraft) => {
-    const input = { id, role: draft.role, grants: grantsInput(draft) };
-    const { data } = await updateMember({ variables: { input } });
+    const { data } = await updateMember({ variables: { input: { id, ...accessInput(draft) } } });
     const result = data?.updateMember;
     switch (result?.__typename) {
       case 'MemberUpdated':

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconEye, IconShieldCog, IconUserMinus } from '@tabler/icons-react';
+import { IconCrown, IconDots, IconEye, IconShieldCog, IconUserMinus } from '@tabler/icons-react';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
+import { useCan } from '../../session/workspace.tsx';
 import { insideMain } from '../../ui/floating.ts';
 import { PermissionMenuItem } from '../../ui/permission-menu-item.tsx';
 import type { MemberActions } from './member-table.tsx';
@@ -11,7 +12,9 @@ export function MemberMenu({
   onOverview,
   onEdit,
   onRemove,
+  onOffer,
 }: { member: MemberTable_MemberFragment } & MemberActions) {
+  const mayHandOver = useCan('transferOwnership', 'Workspace');
   return (
     <Menu width={260} shadow="md" radius="lg" position="bottom-end" {...insideMain}>
       <Menu.Target>
@@ -30,6 +33,11 @@ export function MemberMenu({
         >
           Edit access
         </PermissionMenuItem>
+        {mayHandOver && member.role !== 'owner' && (
+          <Menu.Item leftSection={<IconCrown size={17} stroke={1.6} />} onClick={() => onOffer(member)}>
+            Offer ownership
+          </Menu.Item>
+        )}
         {!member.isViewer && (
           <PermissionMenuItem
             permission={member.viewerCan.remove}

@@ -18,6 +18,7 @@ export interface MemberActions {
   onOverview: (member: MemberTable_MemberFragment) => void;
   onEdit: (member: MemberTable_MemberFragment) => void;
   onRemove: (member: MemberTable_MemberFragment) => void;
+  onOffer: (member: MemberTable_MemberFragment) => void;
 }
 
 interface Props extends MemberActions {
@@ -29,12 +30,12 @@ interface Props extends MemberActions {
 }
 
 /** Who is here, and what they may do. */
-export function MemberTable({ members, onOverview, onEdit, onRemove, ...rest }: Props) {
+export function MemberTable({ members, onOverview, onEdit, onRemove, onOffer, ...rest }: Props) {
   const rows = useRecords(MemberTable_MemberFragmentDoc, members ?? []);
   const { timezone } = useWorkspace();
   const mayEver = [useCan('update', 'Member'), useCan('remove', 'Member')].some(Boolean);
   const now = new Date(useNow());
-  const actions = mayEver ? { onOverview, onEdit, onRemove } : { onOverview };
+  const actions = mayEver ? { onOverview, onEdit, onRemove, onOffer } : { onOverview };
   return (
     <DataTable
       label="Members"
@@ -111,7 +112,7 @@ function Person({ member, now }: { member: MemberTable_MemberFragment; now: Date
 }
 
 function RowActions({ member, actions }: { member: MemberTable_MemberFragment; actions: Actions }) {
-  const { onOverview, onEdit, onRemove } = actions;
+  const { onOverview, onEdit, onRemove, onOffer } = actions;
   return (
     <Group gap={6} wrap="nowrap" justify="flex-end">
       <Button
@@ -123,7 +124,9 @@ function RowActions({ member, actions }: { member: MemberTable_MemberFragment; a
       >
         Access
       </Button>
-      {onEdit && onRemove && <MemberMenu member={member} onOverview={onOverview} onEdit={onEdit} onRemove={onRemove} />}
+      {onEdit && onRemove && onOffer && (
+        <MemberMenu member={member} onOverview={onOverview} onEdit={onEdit} onRemove={onRemove} onOffer={onOffer} />
+      )}
     </Group>
   );
 }

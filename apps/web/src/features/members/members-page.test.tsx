@@ -5,7 +5,7 @@ import { RemoveMemberDocument } from '../../gql/remove-member.ts';
 import { UpdateMemberDocument } from '../../gql/update-member.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { buildMember, choicesOf, membersPage } from './members.fixtures.ts';
+import { buildMember, choicesOf, membersPage, previewOf } from './members.fixtures.ts';
 
 type User = ReturnType<typeof renderAt>['user'];
 
@@ -34,9 +34,9 @@ async function say(editor: Awaited<ReturnType<typeof openEditor>>, user: User, p
 it('shows where everybody’s access comes from', async () => {
   const ana = buildMember({
     grants: [
-      { __typename: 'PolicyGrant', policy: 'contact.read', effect: 'GRANT', expiresAt: null },
-      { __typename: 'PolicyGrant', policy: 'campaign.read', effect: 'GRANT', expiresAt: null },
-      { __typename: 'PolicyGrant', policy: 'lead.read', effect: 'DENY', expiresAt: null },
+      { __typename: 'PolicyGrant', policy: 'contact.read', effect: 'GRANT', expiresAt: null, grantedByName: 'Ada' },
+      { __typename: 'PolicyGrant', policy: 'campaign.read', effect: 'GRANT', expiresAt: null, grantedByName: 'Ada' },
+      { __typename: 'PolicyGrant', policy: 'lead.read', effect: 'DENY', expiresAt: null, grantedByName: 'Ada' },
     ],
   });
   renderAt('/admin/acme/members', { answers: [membersPage([ana, ada])] });
@@ -48,20 +48,24 @@ it('says in words what a save would change, and saves exactly that', async () =>
   const update = answer(UpdateMemberDocument, {
     updateMember: { __typename: 'MemberUpdated', member: buildMember({ role: 'viewer' }) },
   });
+  const preview = previewOf({ gained: ['campaign.read', 'campaign.run'], lost: ['lead.read'] });
   const { user } = renderAt('/admin/acme/members', {
-    answers: [membersPage([buildMember()]), choicesOf('owner'), update],
+    answers: [membersPage([buildMember()]), choicesOf('owner'), preview, update],
   });
   const editor = await openEditor(user);
   expect(editor.getByText('What Ana Ferreira may do stays the same.')).toBeInTheDocument();
   await say(editor, user, 'campaign.run', 'Granted');
   await say(editor, user, 'lead.read', 'Denied');
-  const preview = within(editor.getByRole('region', { name: 'What changes' }));
-  expect(preview.getByText('Ana Ferreira gains 2 policies and loses 1 policy.')).toBeInTheDocument();
-  expect(preview.getAllByRole('listitem').map((line) => line.textContent?.split(' ').slice(0, 2).join(' '))).toEqual([
+  const shown = within(editor.getByRole('region', { name: 'What changes' }));
+  expect(await shown.findByText('Ana Ferreira gains 2 policies and loses 1 policy.')).toBeInTheDocument();
+  const can = within(shown.getByRole('list', { name: 'Ana Ferreira will be able to' }));
+  expect(can.getAllByRole('listitem').map((line) => line.textContent?.split(' ').slice(0, 2).join(' '))).toEqual([
     '+Gains campaign.read',
     '+Gains campaign.run',
-    '−Loses lead.read',
   ]);
+  const cannot = within(shown.getByRole('list', { name: 'Ana Ferreira will no longer be able to' }));
+  expect(cannot.getByText('lead.read')).toBeInTheDocument();
+  expect(shown.getByText(/Their API key/)).toHaveTextContent('Their API key Website loses lead.read.');
   await user.click(editor.getByRole('button', { name: 'Save' }));
   await waitFor(() =>
     expect(update.asked).toEqual([
@@ -69,6 +73,9 @@ it('says in words what a save would change, and saves exactly that', async () =>
         input: {
           id: 'member-ana',
           role: 'agent',
+          customRoleId: null,
+          maskContactDetails: false,
+          assignedConversationsOnly: false,
           grants: [
             { policy: 'campaign.run', effect: 'GRANT', expiresAt: null },
             { policy: 'lead.read', effect: 'DENY', expiresAt: null },
@@ -100,15 +107,17 @@ it('keeps the refusal in the editor', async () => {
     updateMember: { __typename: 'Refused', code: 'LAST_OWNER', field: 'role' },
   });
   const owner = buildMember({ role: 'owner' });
-  const { user } = renderAt('/admin/acme/members', { answers: [membersPage([owner]), choicesOf('owner'), update] });
+  const answers = [membersPage([owner]), choicesOf('owner'), previewOf({}, 'LAST_OWNER'), update];
+  const { user } = renderAt('/admin/acme/members', { answers });
   const editor = await openEditor(user);
   await user.click(editor.getByRole('radio', { name: 'Viewer' }));
   await user.click(editor.getByRole('button', { name: 'Save' }));
-  expect(await editor.findByText('A workspace always keeps at least one owner.')).toBeInTheDocument();
+  expect(await editor.findByRole('alert')).toHaveTextContent('A workspace always keeps at least one owner.');
 });
 
 it('does not throw away what was not saved without asking', async () => {
-  const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), choicesOf('owner')] });
+  const answers = [membersPage([buildMember()]), choicesOf('owner'), previewOf({})];
+  const { user } = renderAt('/admin/acme/members', { answers });
   const editor = await openEditor(user);
   await user.click(editor.getByRole('radio', { name: 'Viewer' }));
   await user.keyboard('{Escape}');
@@ -155,7 +164,7 @@ it('shows an agent the members, and nothing that is not theirs to do', async () 
   const page = membersPage([buildMember(), ada]);
   renderAt('/admin/acme/members', { as: 'agent', answers: [page] });
   expect(await screen.findByRole('button', { name: 'See the access of Ana Ferreira' })).toBeInTheDocument();
-  expect(screen.queryByRole('button', { name: 'Invite member' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Invite members' })).toBeNull();
   expect(screen.queryByRole('button', { name: /^Actions for/ })).toBeNull();
   expect(screen.queryByRole('region', { name: 'Invitations' })).toBeNull();
   expect(page.asked).toEqual([expect.objectContaining({ invitations: false })]);

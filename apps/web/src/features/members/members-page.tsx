@@ -13,18 +13,23 @@ import { InviteDialog } from './invite-dialog.tsx';
 import { LeaveSection } from './leave-section.tsx';
 import { MemberDrawer, type MemberView } from './member-drawer.tsx';
 import { MemberTable } from './member-table.tsx';
+import { OfferOwnership } from './offer-ownership.tsx';
+import { OwnershipOffer } from './ownership-offer.tsx';
 import { RemoveMember } from './remove-member.tsx';
+import { RequestsSection } from './requests-section.tsx';
+import { RolesSection } from './roles-section.tsx';
 import { useMembers } from './use-members.ts';
 
 type Member = MemberTable_MemberFragment;
 
 /** Who is in the workspace, what they may do, and who is on their way. */
 export function MembersPage() {
-  const { permission, members, invitations } = useMembers();
+  const { permission, offer, members, invitations, roles, requests } = useMembers();
   const mayEverInvite = useCan('create', 'Invitation');
   const [inviting, { open: invite, close: stopInviting }] = useDisclosure(false);
   const [shown, setShown] = useState<{ member: Member; view: MemberView } | null>(null);
   const [removing, setRemoving] = useState<Member | null>(null);
+  const [offering, setOffering] = useState<Member | null>(null);
   return (
     <>
       <PageHeader
@@ -37,25 +42,30 @@ export function MembersPage() {
               leftSection={<IconUserPlus size={17} aria-hidden />}
               onClick={invite}
             >
-              Invite member
+              Invite members
             </PermissionButton>
           )
         }
       />
       <Stack gap="lg">
+        {offer && <OwnershipOffer key={offer.id} offer={offer} />}
+        <RequestsSection requests={requests} />
         <Section title="People" quietTitle flush>
           <MemberTable
             {...members}
             onOverview={(member) => setShown({ member, view: 'overview' })}
             onEdit={(member) => setShown({ member, view: 'edit' })}
             onRemove={setRemoving}
+            onOffer={setOffering}
           />
         </Section>
         {invitations && <InvitationsSection {...invitations} />}
+        {roles && <RolesSection {...roles} />}
         <LeaveSection />
       </Stack>
       <MemberDrawer member={shown?.member ?? null} view={shown?.view ?? 'overview'} onClose={() => setShown(null)} />
       <RemoveMember member={removing} onClose={() => setRemoving(null)} />
+      <OfferOwnership member={offering} onClose={() => setOffering(null)} />
       <InviteDialog opened={inviting} onClose={stopInviting} />
     </>
   );

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@frontdesk/domain';
 import {
   effectivePolicies,
   POLICIES,
@@ -9,10 +10,20 @@ import {
 } from '@frontdesk/policies';
 import { AccessChoicesDocument } from '../../gql/access-choices.ts';
 import { MembersPageDocument } from '../../gql/members-page.ts';
-import type { InvitationList_InvitationFragment, MemberTable_MemberFragment } from '../../gql/types.ts';
+import { PreviewMemberChangeDocument } from '../../gql/preview-member-change.ts';
+import type {
+  InvitationList_InvitationFragment,
+  MemberTable_MemberFragment,
+  OwnershipOffer_TransferFragment,
+  RequestList_RequestFragment,
+  RoleList_RoleFragment,
+} from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
 
 type Member = Omit<MemberTable_MemberFragment, ' $fragmentName'>;
+type Transfer = Omit<OwnershipOffer_TransferFragment, ' $fragmentName'>;
+type OwnRole = Omit<RoleList_RoleFragment, ' $fragmentName'>;
+type AccessRequest = Omit<RequestList_RequestFragment, ' $fragmentName'>;
 type Invitation = Omit<InvitationList_InvitationFragment, ' $fragmentName'>;
 
 const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
@@ -26,6 +37,9 @@ export function buildMember(overrides: Partial<Member> = {}): Member {
     name: 'Ana Ferreira',
     email: 'ana@acme.test',
     role,
+    customRole: null,
+    maskContactDetails: false,
+    assignedConversationsOnly: false,
     isViewer: false,
     joinedAt: '2026-11-01T09:00:00.000Z',
     effectivePolicies: [...effectivePolicies({ role, grants: [], now: new Date() })],
@@ -40,6 +54,7 @@ export const buildInvitation = (overrides: Partial<Invitation> = {}): Invitation
   id: 'invitation-1',
   email: 'noor@example.test',
   role: 'agent',
+  customRoleName: null,
   policies: ['message.send'],
   status: 'PENDING',
   inviterName: 'Ada Lovelace',
@@ -48,14 +63,81 @@ export const buildInvitation = (overrides: Partial<Invitation> = {}): Invitation
   ...overrides,
 });
 
+const REFUSED = { __typename: 'Permission' as const, allowed: false, reason: 'Only an owner may do this.' };
+
+/** From Ada to Ana; seen by Ada unless a test says otherwise. */
+export const buildTransfer = (overrides: Partial<Transfer> = {}): Transfer => ({
+  __typename: 'OwnershipTransfer',
+  id: 'transfer-1',
+  status: 'PENDING',
+  expiresAt: '2026-11-28T09:00:00.000Z',
+  fromName: 'Ada Lovelace',
+  toName: 'Ana Ferreira',
+  viewerCan: {
+    __typename: 'OwnershipTransferPermissions',
+    accept: REFUSED,
+    decline: REFUSED,
+    cancel: ALLOWED,
+  },
+  ...overrides,
+});
+
+/** The same, seen by whom it is for. */
+export const transferForMe = (): Transfer =>
+  buildTransfer({
+    viewerCan: {
+      __typename: 'OwnershipTransferPermissions',
+      accept: ALLOWED,
+      decline: ALLOWED,
+      cancel: REFUSED,
+    },
+  });
+
 const lastPage = { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null };
 
-export const membersPage = (members: Member[], invitations: Invitation[] = []) =>
+export const buildOwnRole = (overrides: Partial<OwnRole> = {}): OwnRole => ({
+  __typename: 'CustomRole',
+  id: 'role-nights',
+  name: 'Night shift',
+  description: '',
+  policies: ['contact.read', 'message.read'],
+  memberCount: 0,
+  invitationCount: 0,
+  grantable: true,
+  ...overrides,
+});
+
+export const buildRequest = (overrides: Partial<AccessRequest> = {}): AccessRequest => ({
+  __typename: 'AccessRequest',
+  id: 'request-1',
+  memberName: 'Ana Ferreira',
+  policy: 'campaign.run',
+  reason: 'For the spring mailing',
+  status: 'PENDING',
+  createdAt: '2026-11-20T09:00:00.000Z',
+  ...overrides,
+});
+
+interface Others {
+  roles?: OwnRole[];
+  requests?: AccessRequest[];
+  transfers?: Transfer[];
+}
+
+export const membersPage = (
+  members: Member[],
+  invitations: Invitation[] = [],
+  { roles = [], requests = [], transfers = [] }: Others = {},
+) =>
   answer(MembersPageDocument, (asked) => ({
     workspace: {
       __typename: 'Workspace' as const,
       id: 'workspace-acme',
       viewerCan: { __typename: 'WorkspacePermissions' as const, inviteMembers: ALLOWED },
+    },
+    ownershipTransfers: {
+      __typename: 'OwnershipTransferConnection' as const,
+      edges: transfers.map((node) => ({ __typename: 'OwnershipTransferEdge' as const, cursor: node.id, node })),
     },
     members: {
       __typename: 'MemberConnection' as const,
@@ -64,6 +146,12 @@ export const membersPage = (members: Member[], invitations: Invitation[] = []) =
       totalCount: members.length,
     },
     ...(asked.invitations && {
+      customRoles: roles,
+      accessRequests: {
+        __typename: 'AccessRequestConnection' as const,
+        edges: requests.map((node) => ({ __typename: 'AccessRequestEdge' as const, cursor: node.id, node })),
+        totalCount: requests.length,
+      },
       invitations: {
         __typename: 'InvitationConnection' as const,
         edges: invitations.map((node) => ({ __typename: 'InvitationEdge' as const, cursor: node.id, node })),
@@ -74,7 +162,7 @@ export const membersPage = (members: Member[], invitations: Invitation[] = []) =
   }));
 
 /** What somebody with this role may give: what they hold, and the roles within it. */
-export function choicesOf(role: RoleName) {
+export function choicesOf(role: RoleName, customRoles: OwnRole[] = []) {
   const held = effectivePolicies({ role, grants: [], now: new Date() });
   const within = (policies: readonly PolicyKey[]) => policies.every((policy) => held.has(policy));
   return answer(AccessChoicesDocument, {
@@ -83,8 +171,30 @@ export function choicesOf(role: RoleName) {
       name,
       grantable: within(ROLES[name].policies) && (name !== 'owner' || role === 'owner'),
     })),
+    customRoles,
     policies: POLICIES.map(({ key }) => ({ __typename: 'Policy' as const, key, grantable: held.has(key) })),
   });
 }
 
 export const presetPolicies = (title: string) => PRESETS.find((preset) => preset.title === title)?.policies ?? [];
+
+/** What the server says a change would come to for Ana, whose key Website loses what she does. */
+export function previewOf({ gained = [], lost = [] }: { gained?: string[]; lost?: string[] }, code?: RefusalCode) {
+  const key = { __typename: 'KeyLoss' as const, id: 'key-1', name: 'Website', lost };
+  const change = {
+    __typename: 'AccessChange' as const,
+    memberId: 'member-ana',
+    name: 'Ana Ferreira',
+    gained,
+    lost,
+    limits: [],
+    keys: lost.length > 0 ? [key] : [],
+  };
+  return answer(PreviewMemberChangeDocument, {
+    previewMemberChange: {
+      __typename: 'AccessPreview',
+      refusal: code ? { __typename: 'Refused', code } : null,
+      changes: code ? [] : [change],
+    },
+  });
+}

@@ -6,14 +6,14 @@ import classes from './access-form.module.css';
 
 /** What the invited person will hold, in words. */
 export function OfferPreview({ draft, now }: { draft: AccessDraft; now: Date }) {
-  const byRole = effectiveOf({ role: draft.role, grants: new Map() }, now);
+  const byRole = effectiveOf({ ...draft, grants: new Map() }, now);
   const all = effectiveOf(draft, now);
   const { gained } = changeBetween(byRole, all);
   return (
     <section className={classes.offer} aria-label="What they will hold">
       <Text size="sm" role="status">
         They will hold <b>{countOf(all.size, 'policy', 'policies')}</b>: {byRole.size} by the role{' '}
-        {ROLES[draft.role].title}
+        {draft.customRole?.name ?? ROLES[draft.role].title}
         {gained.length > 0 && `, and ${gained.length} more: ${gained.slice(0, 6).join(', ')}`}
         {gained.length > 6 && ` and ${gained.length - 6} others`}.
       </Text>

@@ -3,7 +3,7 @@ import { Input, Text } from '@mantine/core';
 import { useId } from 'react';
 import { groupBy } from '../../lib/group-by.ts';
 import { type ChoiceGroup, GroupedChoices } from '../../ui/grouped-choices.tsx';
-import { type AccessDraft, effectiveOf, withWord, wordOn } from './access-draft.ts';
+import { type AccessDraft, effectiveOf, withEnd, withWord, wordOn } from './access-draft.ts';
 import { PolicyRow } from './policy-row.tsx';
 import type { AccessChoices } from './use-access-choices.ts';
 
@@ -56,6 +56,7 @@ export function PolicyMatrix({ draft, now, choices, onChange }: Props) {
             now={now}
             open={choices.policy(policy.key)}
             onChange={(word) => onChange(withWord(draft, policy.key, word))}
+            onEnd={(expiresAt) => onChange(withEnd(draft, policy.key, expiresAt))}
           />
         )}
       </GroupedChoices>

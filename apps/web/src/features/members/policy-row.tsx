@@ -2,11 +2,12 @@ import { explain, type Policy } from '@frontdesk/policies';
 import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconCheck, IconLock, IconMinus } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
-import { formatDate } from '../../lib/dates.ts';
+import { formatDateTime } from '../../lib/dates.ts';
 import { type Segment, Segments } from '../../ui/segments.tsx';
 import { type AccessDraft, personOf, type Word, wordOn } from './access-draft.ts';
 import classes from './access-form.module.css';
 import { POLICY_REFUSAL } from './access-words.ts';
+import { EndPicker } from './end-picker.tsx';
 
 const WORDS: readonly Segment<Word>[] = [
   { value: 'ROLE', label: 'By role' },
@@ -21,12 +22,14 @@ interface Props {
   /** Whether the viewer may give or take it. */
   open: boolean;
   onChange: (word: Word) => void;
+  onEnd: (expiresAt: string | null) => void;
 }
 
 /** One policy of the matrix: what it allows, what is said about it, and what that comes to. */
-export function PolicyRow({ policy, draft, now, open, onChange }: Props) {
+export function PolicyRow({ policy, draft, now, open, onChange, onEnd }: Props) {
   const outcomeId = useId();
   const word = wordOn(draft, policy.key);
+  const said = draft.grants.get(policy.key);
   return (
     <div className={classes.policy}>
       <div className={classes.policyWords}>
@@ -38,6 +41,7 @@ export function PolicyRow({ policy, draft, now, open, onChange }: Props) {
         )}
         <div id={outcomeId}>
           <Outcome policy={policy} draft={draft} now={now} />
+          {said && <EndPicker of={policy.key} value={said.expiresAt} now={now} disabled={!open} onChange={onEnd} />}
           {!open && <Note icon={<IconLock size={15} aria-hidden />}>{POLICY_REFUSAL}</Note>}
         </div>
       </div>
@@ -65,8 +69,7 @@ export function PolicyWords({ policy: { key, sentence } }: { policy: Policy }) {
 
 function Outcome({ policy, draft, now }: Pick<Props, 'policy' | 'draft' | 'now'>) {
   const { allowed, source, via, deniedBy } = explain({ ...personOf(draft), now }, policy.key);
-  const until = draft.grants.get(policy.key)?.expiresAt;
-  const end = until ? ` until ${formatDate(until)}` : '';
+  const end = endWords(draft.grants.get(policy.key));
   if (allowed) {
     const why = { ROLE: 'by the role', GRANT: `granted${end}`, IMPLIED: `comes along with ${via}`, NONE: '' }[source];
     return (
@@ -87,6 +90,12 @@ function Outcome({ policy, draft, now }: Pick<Props, 'policy' | 'draft' | 'now'>
       {deniedBy && source !== 'NONE' ? `Not held: ${deniedBy.join(', ')} is denied` : 'Not held'}
     </Note>
   );
+}
+
+/** ` by Ada until 21 Nov 2026, 14:05`, or as much of it as is known. */
+export function endWords(said: { expiresAt: string | null; grantedByName?: string } | undefined): string {
+  const by = said?.grantedByName ? ` by ${said.grantedByName}` : '';
+  return said?.expiresAt ? `${by} until ${formatDateTime(said.expiresAt)}` : by;
 }
 
 export function Note({ tone, icon, children }: { tone?: string; icon: ReactNode; children: ReactNode }) {

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
 import { Text } from '@mantine/core';
 import { ResendInvitationDocument } from '../../gql/resend-invitation.ts';
 import { unreachable } from '../../lib/unreachable.ts';
@@ -7,7 +8,7 @@ import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { useSecondsSince } from '../../ui/use-seconds-since.ts';
 
-const COOL_DOWN_SECONDS = 60;
+const COOL_DOWN_SECONDS = LIMITS.resendCoolDownSeconds;
 
 interface Props {
   id: string;

@@ -1,49 +1,80 @@
 import { ROLE_NAMES, ROLES, type RoleName } from '@frontdesk/policies';
 import { Radio, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { countOf } from '../../lib/words.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import type { AccessDraft, OwnRole } from './access-draft.ts';
 import classes from './access-form.module.css';
 import { roleRefusal } from './access-words.ts';
 import type { AccessChoices } from './use-access-choices.ts';
 
 interface Props {
-  value: RoleName;
+  value: Pick<AccessDraft, 'role' | 'customRole'>;
   onChange: (role: RoleName) => void;
+  onChangeOwn: (role: OwnRole) => void;
   choices: AccessChoices;
   error?: ReactNode;
 }
 
 /** The roles, each with what it is for. One that is not the viewer's to give says why. */
-export function RoleCards({ value, onChange, choices, error }: Props) {
+export function RoleCards({ value, onChange, onChangeOwn, choices, error }: Props) {
   const held = useWorkspace().viewer.policies;
+  const choose = (key: string) => {
+    const own = choices.customRoles.find(({ id }) => id === key);
+    if (own) onChangeOwn(own);
+    else onChange(key as RoleName);
+  };
   return (
-    <Radio.Group label="Role" value={value} onChange={(role) => onChange(role)} error={error}>
+    <Radio.Group label="Role" value={value.customRole?.id ?? value.role} onChange={choose} error={error}>
       <div className={classes.roles}>
-        {ROLE_NAMES.map((name) => {
-          const { title, sentence } = ROLES[name];
-          const open = choices.role(name);
-          return (
-            <Radio.Card
-              key={name}
-              value={name}
-              className={classes.role}
-              disabled={!open}
-              aria-label={title}
-              aria-describedby={`role-${name}`}
-            >
-              <Radio.Indicator disabled={!open} className={classes.indicator} />
-              <span>
-                <Text span display="block" size="sm" fw={600} c={open ? undefined : 'dimmed'}>
-                  {title}
-                </Text>
-                <Text span display="block" size="sm" c="dimmed" id={`role-${name}`}>
-                  {open ? sentence : roleRefusal(name, held)}
-                </Text>
-              </span>
-            </Radio.Card>
-          );
-        })}
+        {ROLE_NAMES.map((name) => (
+          <RoleCard
+            key={name}
+            value={name}
+            title={ROLES[name].title}
+            open={choices.role(name)}
+            sentence={choices.role(name) ? ROLES[name].sentence : roleRefusal(name, held)}
+          />
+        ))}
+        {choices.customRoles.map(({ id, name, description, policies, grantable }) => (
+          <RoleCard
+            key={id}
+            value={id}
+            title={name}
+            open={grantable}
+            sentence={grantable ? description || countOf(policies.length, 'policy', 'policies') : NOT_YOURS}
+          />
+        ))}
       </div>
     </Radio.Group>
   );
 }
+
+const NOT_YOURS = 'It holds policies that you do not hold yourself.';
+
+interface CardProps {
+  value: string;
+  title: string;
+  sentence: string;
+  open: boolean;
+}
+
+const RoleCard = ({ value, title, sentence, open }: CardProps) => (
+  <Radio.Card
+    value={value}
+    className={classes.role}
+    disabled={!open}
+    aria-label={title}
+    aria-describedby={`role-${value}`}
+  >
+    <Radio.Indicator disabled={!open} className={classes.indicator} />
+    <span>
+      <Text span display="block" size="sm" fw={600} c={open ? undefined : 'dimmed'}>
+        {title}
+      </Text>
+      <Text span display="block" size="sm" c="dimmed" id={`role-${value}`}>
+        {sentence}
+      </Text>
+    </span>
+  </Radio.Card>
+);

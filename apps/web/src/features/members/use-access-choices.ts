@@ -6,6 +6,7 @@ import { AccessChoicesDocument } from '../../gql/access-choices.ts';
 export function useAccessChoices() {
   const { data, error, refetch } = useQuery(AccessChoicesDocument);
   const choices = data && {
+    customRoles: data.customRoles,
     role: (name: RoleName) => data.roles.some((role) => role.name === name && role.grantable),
     policy: (key: PolicyKey) => data.policies.some((policy) => policy.key === key && policy.grantable),
   };

@@ -1,31 +1,46 @@
 import { useMutation } from '@apollo/client/react';
 import type { RoleName } from '@frontdesk/policies';
 import type { UseFormReturnType } from '@mantine/form';
-import { InviteMemberDocument } from '../../gql/invite-member.ts';
+import { InviteMembersDocument } from '../../gql/invite-members.ts';
 import { MembersPageDocument } from '../../gql/members-page.ts';
+import type { InviteMembersMutation } from '../../gql/types.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import { countOf } from '../../lib/words.ts';
 import { toast } from '../../ui/toast.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
 import { type AccessDraft, grantsInput } from './access-draft.ts';
 
 /** `role` and `policies` are there so that a refusal of them is written where they are chosen. */
 export interface InviteValues {
-  email: string;
+  emails: string[];
+  note: string;
   role: RoleName | null;
   policies: null;
 }
 
-/** Sends the offer; a refusal is written at its field. */
-export function useInvite(form: UseFormReturnType<InviteValues>, draft: AccessDraft, onDone: () => void) {
-  const [inviteMember] = useMutation(InviteMemberDocument, { refetchQueries: [MembersPageDocument] });
-  return useSubmission(form, async ({ email }) => {
+type Invited = Extract<InviteMembersMutation['inviteMembers'], { __typename: 'MembersInvited' }>;
+export type InvitationAnswer = Invited['answers'][number];
+
+/** Sends the offer to every address. When all of them went out there is nothing more to say; otherwise each has its answer. */
+export function useInvite(
+  form: UseFormReturnType<InviteValues>,
+  draft: AccessDraft,
+  { onDone, onAnswers }: { onDone: () => void; onAnswers: (answers: InvitationAnswer[]) => void },
+) {
+  const [inviteMembers] = useMutation(InviteMembersDocument, { refetchQueries: [MembersPageDocument] });
+  return useSubmission(form, async ({ emails, note }) => {
     const policies = grantsInput(draft).map(({ policy }) => policy);
-    const { data } = await inviteMember({ variables: { input: { email, role: draft.role, policies } } });
-    const result = data?.inviteMember;
+    const { role, customRole } = draft;
+    const input = { emails, note, role, customRoleId: customRole?.id ?? null, policies };
+    const { data } = await inviteMembers({ variables: { input } });
+    const result = data?.inviteMembers;
     switch (result?.__typename) {
-      case 'MemberInvited':
-        void toast(`The invitation to ${result.invitation.email} is on its way.`);
+      case 'MembersInvited': {
+        const { answers } = result;
+        if (answers.some(({ outcome }) => outcome !== 'INVITED')) return void onAnswers(answers);
+        void toast(`${countOf(answers.length, 'invitation')} on the way.`);
         return void onDone();
+      }
       case 'Refused':
         return result;
       case undefined:

@@ -31,6 +31,9 @@ export function useMembers() {
   });
   return {
     permission: data?.workspace.viewerCan.inviteMembers,
+    offer: data?.ownershipTransfers?.edges.map(({ node }) => node).find(({ status }) => status === 'PENDING'),
+    roles: invitations ? { roles: data?.customRoles ?? undefined } : null,
+    requests: data?.accessRequests?.edges.map(({ node }) => node) ?? [],
     members: { members: data?.members?.edges.map(({ node }) => node), ...pageOf('members') },
     invitations: invitations
       ? { invitations: data?.invitations?.edges.map(({ node }) => node), ...pageOf('invitations') }

@@ -1,9 +1,10 @@
 import type { useFragment } from '@apollo/client/react';
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, List, Text } from '@mantine/core';
 import { IconBolt } from '@tabler/icons-react';
 import { OperationList_OperationFragmentDoc } from '../../gql/operation-list.ts';
 import type { OperationKind, OperationList_OperationFragment } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
+import { countOf } from '../../lib/words.ts';
 import { useRecords } from '../../session/use-records.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
@@ -21,7 +22,8 @@ const KINDS: Record<OperationKind, string> = { QUERY: 'Query', MUTATION: 'Mutati
 
 interface Props extends Paging {
   operations: useFragment.FromOptionValue<Operation>[] | undefined;
-  onOpen: (document: string) => void;
+  /** Absent where there is no editor. */
+  onOpen?: (document: string) => void;
 }
 
 /** What automation may run by its id. */
@@ -34,17 +36,19 @@ export function OperationList({ operations, onOpen, ...paging }: Props) {
       rows={operations && rows}
       rowKey={({ id }) => id}
       renderWords={(operation) => <Words operation={operation} />}
-      renderActions={({ id, name, document }) => (
+      renderActions={({ id, name, document, uses }) => (
         <>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => onOpen(document)}
-            aria-label={`Open ${name} in the editor`}
-          >
-            Open
-          </Button>
-          {mayRetire && <RetireOperation id={id} name={name} />}
+          {onOpen && (
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => onOpen(document)}
+              aria-label={`Open ${name} in the editor`}
+            >
+              Open
+            </Button>
+          )}
+          {mayRetire && <RetireOperation id={id} name={name} uses={uses} />}
         </>
       )}
       empty={
@@ -59,7 +63,7 @@ export function OperationList({ operations, onOpen, ...paging }: Props) {
 
 function Words({ operation }: { operation: Operation }) {
   const { timezone } = useWorkspace();
-  const { id, name, kind, document, curl, createdByName, createdAt, lastUsedAt } = operation;
+  const { id, name, kind, document, curl, createdByName, createdAt, lastUsedAt, cost, policies, uses } = operation;
   return (
     <>
       <Group gap="xs">
@@ -78,6 +82,19 @@ function Words({ operation }: { operation: Operation }) {
           'never used'
         )}
       </Text>
+      <Text size="sm" c="dimmed" mt={2}>
+        {policies.length > 0 ? `Needs ${policies.join(', ')}` : 'Needs no policy'} · costs up to{' '}
+        {countOf(cost, 'value')}
+      </Text>
+      {uses.length > 0 && (
+        <List size="sm" c="dimmed" mt={2} aria-label={`Keys that run ${name}`}>
+          {uses.map(({ apiKeyId, apiKeyName, count, lastUsedAt: usedAt }) => (
+            <List.Item key={apiKeyId}>
+              {apiKeyName} ran it {countOf(count, 'time')}, last <TimeAgo iso={usedAt} timeZone={timezone} />
+            </List.Item>
+          ))}
+        </List>
+      )}
       <details className={classes.more}>
         <summary>ID, line for the shell and document</summary>
         <div className={classes.moreBody}>

@@ -32,6 +32,17 @@ const playground = (names: string[]) =>
           createdByName: 'Ada Lovelace',
           createdAt: '2026-11-21T09:00:00.000Z',
           lastUsedAt: null,
+          cost: 3,
+          policies: ['workspace.settings'],
+          uses: [
+            {
+              __typename: 'PersistedOperationUse' as const,
+              apiKeyId: 'key-1',
+              apiKeyName: 'Website',
+              count: 12,
+              lastUsedAt: new Date(Date.now() - 3_600_000).toISOString(),
+            },
+          ],
         },
       })),
       pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
@@ -44,6 +55,9 @@ it('lists what automation may run, with its id and a line for the shell', async 
   const list = within(await screen.findByRole('list', { name: 'Persisted operations' }));
   expect(list.getByText('Mutation')).toBeInTheDocument();
   expect(list.getByText(/Saved by Ada Lovelace on 21 Nov 2026 · never used/)).toBeInTheDocument();
+  expect(list.getByText('Needs workspace.settings · costs up to 3 values')).toBeInTheDocument();
+  const keys = within(list.getByRole('list', { name: 'Keys that run WakeAgent' }));
+  expect(keys.getByRole('listitem')).toHaveTextContent('Website ran it 12 times, last 1 hour ago');
   expect(list.getByRole('group', { name: 'Operation ID of WakeAgent', hidden: true })).toHaveTextContent(ID);
   expect(list.getByRole('group', { name: 'Line for the shell of WakeAgent', hidden: true })).toHaveTextContent(
     /^curl /,
@@ -57,12 +71,21 @@ it('retires an operation after asking', async () => {
   const { user } = renderAt('/admin/acme/playground?tab=operations', { answers: [playground(['WakeAgent']), retire] });
   await user.click(await screen.findByRole('button', { name: 'Retire WakeAgent' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Retire WakeAgent?' }));
+  expect(dialog.getByText('1 key used it this week.')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Retire WakeAgent' }));
   await waitFor(() => expect(retire.asked).toEqual([{ input: { id: ID } }]));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
-it('is not open to those who may not call the API', async () => {
-  renderAt('/admin/acme/playground', { as: 'viewer' });
+it('shows a viewer what is there, and no way to change or to call it', async () => {
+  renderAt('/admin/acme/playground', { as: 'viewer', answers: [playground(['WakeAgent'])] });
+  const list = within(await screen.findByRole('list', { name: 'Persisted operations' }));
+  expect(list.getByText('WakeAgent')).toBeInTheDocument();
+  expect(list.queryByRole('button', { name: /Retire|Open/ })).toBeNull();
+  expect(screen.queryByRole('tab', { name: 'Editor' })).toBeNull();
+});
+
+it('is not open to an agent', async () => {
+  renderAt('/admin/acme/playground', { as: 'agent' });
   expect(await screen.findByRole('heading', { level: 1, name: 'This page is not open to you' })).toBeInTheDocument();
 });

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { one } from '../../lib/search-params.ts';
+import { useCan } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -16,8 +17,24 @@ import { SavedDialog } from './saved-dialog.tsx';
 import { useOperations } from './use-operations.ts';
 import { useSaveOperation } from './use-save-operation.ts';
 
-/** Where GraphQL is written and tried, and kept for automation. */
+/** Where GraphQL is written and tried, and kept for automation; whoever calls nothing sees what is kept. */
 export function PlaygroundPage() {
+  return useCan('use', 'Playground') ? <Workbench /> : <Kept />;
+}
+
+function Kept() {
+  const { permission: _none, ...operations } = useOperations();
+  return (
+    <>
+      <PageHeader title="Persisted operations" description="What automation may run by its id, and which keys do." />
+      <Section title="Saved for automation" quietTitle flush>
+        <OperationList {...operations} />
+      </Section>
+    </>
+  );
+}
+
+function Workbench() {
   const { permission, ...operations } = useOperations();
   const { save, pending, refusal, saved, forget } = useSaveOperation();
   const { tab, setTab } = useTab();

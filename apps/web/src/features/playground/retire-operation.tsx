@@ -1,14 +1,31 @@
 import { useMutation } from '@apollo/client/react';
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { PlaygroundPageDocument } from '../../gql/playground-page.ts';
 import { RetireOperationDocument } from '../../gql/retire-operation.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import { countOf } from '../../lib/words.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useConfirmation } from '../../ui/use-confirmation.ts';
+import { useNow } from '../../ui/use-now.ts';
+
+interface Props {
+  id: string;
+  name: string;
+  uses: readonly { readonly lastUsedAt: string }[];
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** How many keys would miss it. */
+function useLately(uses: Props['uses']): number {
+  const since = useNow() - WEEK_MS;
+  return uses.filter(({ lastUsedAt }) => Date.parse(lastUsedAt) > since).length;
+}
 
 /** Takes an operation out of use, after asking: what calls it is refused. */
-export function RetireOperation({ id, name }: { id: string; name: string }) {
+export function RetireOperation({ id, name, uses }: Props) {
+  const lately = useLately(uses);
   const [retire] = useMutation(RetireOperationDocument, { refetchQueries: [PlaygroundPageDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await retire({ variables: { input: { id } } });
@@ -30,6 +47,11 @@ export function RetireOperation({ id, name }: { id: string; name: string }) {
         Retire
       </Button>
       <ConfirmDialog {...dialog} title={`Retire ${name}?`} confirmLabel={`Retire ${name}`} danger>
+        {lately > 0 && (
+          <Text size="sm" fw={600} mb="xs">
+            {countOf(lately, 'key')} used it this week.
+          </Text>
+        )}
         Its id runs nothing from that moment, and whatever calls it is refused. Saving the same document again brings
         the same id back.
       </ConfirmDialog>

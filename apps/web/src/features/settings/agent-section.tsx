@@ -2,6 +2,7 @@ import { Group, Text } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatDateTime } from '../../lib/dates.ts';
+import { EditingInProduction } from '../../session/editing-in-production.tsx';
 import { useAgentSwitch } from '../../session/use-agent-switch.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -22,7 +23,8 @@ export function AgentSection() {
   const [asking, setAsking] = useState(false);
   return (
     <Section title="Agent status">
-      <Group justify="space-between" gap="md">
+      <EditingInProduction />
+      <Group justify="space-between" gap="md" mt="md">
         <div>
           <StatusBadge tone={pausedAt ? 'warning' : 'good'}>{pausedAt ? 'Paused' : 'Running'}</StatusBadge>
           <Text size="sm" c="dimmed" mt={8} maw={560}>

@@ -4,15 +4,19 @@ import { Code, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ApiKeyList_ApiKeyFragmentDoc } from '../../gql/api-key-list.ts';
 import type { ApiKeyList_ApiKeyFragment, ApiKeyStatus } from '../../gql/types.ts';
-import { formatDate } from '../../lib/dates.ts';
+import { formatDate, formatDateTime } from '../../lib/dates.ts';
 import { countOf } from '../../lib/words.ts';
 import { useRecords } from '../../session/use-records.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import type { Paging } from '../../ui/load-more.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import classes from './api-key-list.module.css';
+import { EditApiKey } from './edit-api-key.tsx';
+import { NarrowApiKey } from './narrow-api-key.tsx';
 import { RevokeApiKey } from './revoke-api-key.tsx';
 
 type ApiKey = ApiKeyList_ApiKeyFragment;
@@ -26,9 +30,10 @@ const STATUSES: Record<ApiKeyStatus, { title: string; tone: Tone }> = {
 interface Props extends Paging {
   apiKeys: useFragment.FromOptionValue<ApiKey>[] | undefined;
   empty: ReactNode;
+  onRotate: (apiKey: { id: string; name: string }) => void;
 }
 
-export function ApiKeyList({ apiKeys, ...rest }: Props) {
+export function ApiKeyList({ apiKeys, onRotate, ...rest }: Props) {
   const rows = useRecords(ApiKeyList_ApiKeyFragmentDoc, apiKeys ?? []);
   return (
     <RowList
@@ -36,17 +41,37 @@ export function ApiKeyList({ apiKeys, ...rest }: Props) {
       rows={apiKeys && rows}
       rowKey={({ id }) => id}
       renderWords={(apiKey) => <Words apiKey={apiKey} />}
-      renderActions={({ id, name, status, viewerCan }) =>
-        status === 'ACTIVE' && <RevokeApiKey id={id} name={name} permission={viewerCan.revoke} />
-      }
+      renderActions={(apiKey) => apiKey.status === 'ACTIVE' && <Actions apiKey={apiKey} onRotate={onRotate} />}
       {...rest}
     />
   );
 }
 
+/** A key that was replaced has a successor to be rotated; it only waits for its end. */
+function Actions({ apiKey, onRotate }: { apiKey: ApiKey } & Pick<Props, 'onRotate'>) {
+  const { id, name, allowedRanges, replacedById, viewerCan } = apiKey;
+  return (
+    <>
+      {!replacedById && (
+        <PermissionButton
+          size="xs"
+          variant="default"
+          permission={viewerCan.rotate}
+          onClick={() => onRotate({ id, name })}
+          aria-label={`Rotate the key ${name}`}
+        >
+          Rotate
+        </PermissionButton>
+      )}
+      <EditApiKey apiKey={{ id, name, allowedRanges }} permission={viewerCan.update} />
+      <RevokeApiKey id={id} name={name} permission={viewerCan.revoke} />
+    </>
+  );
+}
+
 function Words({ apiKey }: { apiKey: ApiKey }) {
   const { timezone } = useWorkspace();
-  const { name, hint, label, mode, scopes, status, createdByName, createdAt, lastUsedAt, expiresAt, revokedAt } =
+  const { name, hint, label, mode, scopes, status, createdByName, serviceIdentityName, createdAt, allowedRanges } =
     apiKey;
   return (
     <>
@@ -60,18 +85,17 @@ function Words({ apiKey }: { apiKey: ApiKey }) {
       <Text size="sm" c="dimmed" mt={4}>
         {ENVIRONMENT_TITLES[label]} · {API_KEY_MODE_TITLES[mode]} · made by {createdByName} on{' '}
         {formatDate(createdAt, timezone)}
+        {serviceIdentityName && <> for {serviceIdentityName}</>}
       </Text>
       <Text size="sm" c="dimmed" component="div">
-        {lastUsedAt ? (
-          <>
-            Last used <TimeAgo iso={lastUsedAt} timeZone={timezone} />
-          </>
-        ) : (
-          'Never used'
-        )}{' '}
-        ·{' '}
-        {revokedAt ? `revoked on ${formatDate(revokedAt, timezone)}` : `expires on ${formatDate(expiresAt, timezone)}`}
+        <LastUse apiKey={apiKey} /> · <End apiKey={apiKey} />
       </Text>
+      {allowedRanges.length > 0 && (
+        <Text size="sm" c="dimmed">
+          Opens from {allowedRanges.join(', ')} only
+        </Text>
+      )}
+      {status === 'ACTIVE' && <NarrowApiKey apiKey={apiKey} />}
       <details className={classes.scopes}>
         <summary>{countOf(scopes.length, 'scope')}</summary>
         <div className={classes.codes}>
@@ -82,4 +106,40 @@ function Words({ apiKey }: { apiKey: ApiKey }) {
       </details>
     </>
   );
+}
+
+function LastUse({ apiKey: { lastUsedAt, lastUsedFrom, lastUsedFor } }: { apiKey: ApiKey }) {
+  const { timezone } = useWorkspace();
+  if (!lastUsedAt) return <>Never used</>;
+  return (
+    <>
+      Last used <TimeAgo iso={lastUsedAt} timeZone={timezone} />
+      {lastUsedFor && <> for {lastUsedFor}</>}
+      {lastUsedFrom && <> from {lastUsedFrom}</>}
+    </>
+  );
+}
+
+/** One that was replaced counts its hours. */
+function End({ apiKey: { revokedAt, replacedById, status, expiresAt } }: { apiKey: ApiKey }) {
+  const { timezone } = useWorkspace();
+  const now = useNow();
+  if (revokedAt) return <>revoked on {formatDate(revokedAt, timezone)}</>;
+  if (!replacedById || status !== 'ACTIVE') return <>expires on {formatDate(expiresAt, timezone)}</>;
+  return (
+    <>
+      replaced, expires{' '}
+      <time dateTime={expiresAt} title={formatDateTime(expiresAt, timezone)}>
+        {timeLeft(expiresAt, now)}
+      </time>
+    </>
+  );
+}
+
+const HOUR_MS = 3_600_000;
+
+/** In hours for as long as those are what counts. */
+function timeLeft(iso: string, now: number): string {
+  const hours = Math.max(1, Math.round((Date.parse(iso) - now) / HOUR_MS));
+  return hours < 48 ? `in ${countOf(hours, 'hour')}` : `in ${countOf(Math.round(hours / 24), 'day')}`;
 }

@@ -10,7 +10,9 @@ import { type Permission, PermissionButton } from '../../ui/permission-button.ts
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { ApiKeyList } from './api-key-list.tsx';
+import type { Identity } from './belongs-to.tsx';
 import { CreateApiKeyDialog } from './create-api-key-dialog.tsx';
+import { RotateApiKeyDialog } from './rotate-api-key-dialog.tsx';
 
 type ApiKey = NonNullable<SettingsPageQuery['apiKeys']>['edges'][number]['node'] &
   useFragment.FromOptionValue<ApiKeyList_ApiKeyFragment>;
@@ -19,11 +21,14 @@ interface Props extends Paging {
   /** undefined while they load for the first time. */
   apiKeys: ApiKey[] | undefined;
   permission: Permission | undefined;
+  /** To whom a key may belong instead of to whoever makes it. */
+  identities: Identity[];
 }
 
 /** Callers in their own right. Those that no longer open are there on demand. */
-export function ApiKeysSection({ apiKeys, permission, total, ...paging }: Props) {
+export function ApiKeysSection({ apiKeys, permission, identities, total, ...paging }: Props) {
   const [all, setAll] = useState(false);
+  const [rotating, setRotating] = useState<{ id: string; name: string } | null>(null);
   const active = apiKeys?.filter(({ status }) => status === 'ACTIVE');
   const ended = (apiKeys?.length ?? 0) - (active?.length ?? 0);
   // An old key may still be active behind a page of ended ones; then there is something to load.
@@ -31,7 +36,7 @@ export function ApiKeysSection({ apiKeys, permission, total, ...paging }: Props)
   return (
     <Section
       title="API keys"
-      description="For systems that call Frontdesk by themselves. A key never holds more than the person who made it."
+      description="For systems that call Frontdesk by themselves. A key never holds more than the person who made it, or than the service identity it belongs to."
       flush
       actions={
         <>
@@ -43,7 +48,7 @@ export function ApiKeysSection({ apiKeys, permission, total, ...paging }: Props)
               onChange={(event) => setAll(event.currentTarget.checked)}
             />
           )}
-          <CreateKey permission={permission} taken={active?.map(({ label }) => label) ?? []} />
+          <CreateKey permission={permission} identities={identities} taken={active?.map(({ label }) => label) ?? []} />
         </>
       }
     >
@@ -51,17 +56,23 @@ export function ApiKeysSection({ apiKeys, permission, total, ...paging }: Props)
         apiKeys={shown}
         total={shown === apiKeys ? total : undefined}
         {...paging}
+        onRotate={setRotating}
         empty={
           <EmptyState icon={<IconKey size={24} stroke={1.6} />} title="No active key">
             Make one for each system that brings leads by itself, so that each can be stopped by itself.
           </EmptyState>
         }
       />
+      <RotateApiKeyDialog apiKey={rotating} onClose={() => setRotating(null)} />
     </Section>
   );
 }
 
-function CreateKey({ permission, taken }: { permission: Permission | undefined; taken: ApiKeyLabel[] }) {
+interface CreateProps extends Pick<Props, 'permission' | 'identities'> {
+  taken: ApiKeyLabel[];
+}
+
+function CreateKey({ permission, taken, identities }: CreateProps) {
   const [opened, { open, close }] = useDisclosure(false);
   const [opening, setOpening] = useState(0);
   const create = () => {
@@ -79,7 +90,7 @@ function CreateKey({ permission, taken }: { permission: Permission | undefined; 
         Create key
       </PermissionButton>
       {/* Each time a new one: what the last one has shown is shown never again, however it went away. */}
-      <CreateApiKeyDialog key={opening} opened={opened} onClose={close} taken={taken} />
+      <CreateApiKeyDialog key={opening} opened={opened} onClose={close} taken={taken} identities={identities} />
     </>
   );
 }

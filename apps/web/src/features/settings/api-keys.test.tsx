@@ -1,10 +1,13 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { CreateApiKeyDocument } from '../../gql/create-api-key.ts';
+import { NarrowApiKeyDocument } from '../../gql/narrow-api-key.ts';
 import { RevokeApiKeyDocument } from '../../gql/revoke-api-key.ts';
+import { RotateApiKeyDocument } from '../../gql/rotate-api-key.ts';
+import { UpdateApiKeyDocument } from '../../gql/update-api-key.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { buildApiKey, REFUSED, settingsPage } from './settings.fixtures.ts';
+import { ALLOWED, buildApiKey, REFUSED, settingsPage } from './settings.fixtures.ts';
 
 type User = ReturnType<typeof renderAt>['user'];
 
@@ -13,7 +16,13 @@ const created = answer(CreateApiKeyDocument, {
   createApiKey: {
     __typename: 'ApiKeyCreated',
     secret: SECRET,
-    apiKey: { __typename: 'ApiKey', id: 'key-1', name: 'Website', expiresAt: '2027-02-19T09:00:00.000Z' },
+    apiKey: {
+      __typename: 'ApiKey',
+      id: 'key-1',
+      name: 'Website',
+      mode: 'AD_HOC',
+      expiresAt: '2027-02-19T09:00:00.000Z',
+    },
   },
 });
 
@@ -33,6 +42,7 @@ it('shows the secret once, and does not let it go before it is stored', async ()
 
   const step = within(await screen.findByRole('dialog', { name: 'Store this key now' }));
   expect(step.getByText(SECRET)).toBeInTheDocument();
+  expect(step.getByText(/^curl .*Bearer fd_live_/)).toBeInTheDocument();
   expect(step.getByRole('button', { name: 'Done' })).toBeDisabled();
   expect(step.queryByRole('button', { name: 'Close' })).toBeNull();
   await user.keyboard('{Escape}');
@@ -62,6 +72,8 @@ it('asks for what was chosen: ninety days, persisted operations only, one scope'
       mode: 'PERSISTED_ONLY',
       scopes: ['campaign.run'],
       expiresInDays: 90,
+      allowedRanges: [],
+      serviceIdentityId: null,
     },
   });
 });
@@ -108,9 +120,101 @@ it('revokes after asking, and keeps ended keys out of the way', async () => {
 
 it("says why somebody else's key is not the viewer's to revoke", async () => {
   const revoke = REFUSED('You need the policy api_key.manage: See, rotate and revoke every API key.');
-  const key = buildApiKey({ viewerCan: { __typename: 'ApiKeyPermissions', revoke } });
+  const key = buildApiKey({ viewerCan: { __typename: 'ApiKeyPermissions', update: ALLOWED, rotate: ALLOWED, revoke } });
   renderAt('/admin/acme/settings', { answers: [settingsPage({ keys: [key] })] });
   const button = await screen.findByRole('button', { name: 'Revoke the key Website' });
   expect(button).toHaveAttribute('aria-disabled', 'true');
   expect(button).toHaveAccessibleDescription(/api_key.manage/);
+});
+
+it('rotates with the overlap that was chosen, and shows the new secret once, whatever became of the row', async () => {
+  const previous = { __typename: 'ApiKey' as const, id: 'key-1', status: 'ACTIVE' as const, revokedAt: null };
+  const rotate = answer(RotateApiKeyDocument, {
+    rotateApiKey: {
+      __typename: 'ApiKeyRotated',
+      secret: SECRET,
+      apiKey: {
+        __typename: 'ApiKey',
+        id: 'key-2',
+        name: 'Website',
+        mode: 'AD_HOC',
+        expiresAt: '2027-02-19T09:00:00.000Z',
+      },
+      previous: { ...previous, expiresAt: '2026-11-22T10:00:00.000Z', replacedById: 'key-2' },
+    },
+  });
+  const [before, after] = [settingsPage({ keys: [buildApiKey()] }), settingsPage({ keys: [] })];
+  const page = { ...before, reply: (asked: object) => (rotate.asked.length > 0 ? after : before).reply(asked) };
+  const { user } = renderAt('/admin/acme/settings', { answers: [page, rotate] });
+  await user.click(await screen.findByRole('button', { name: 'Rotate the key Website' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Rotate the key Website' }));
+  expect(dialog.getByRole('radio', { name: 'After 24 hours' })).toBeChecked();
+  await user.click(dialog.getByRole('radio', { name: 'After 7 days' }));
+  await user.click(dialog.getByRole('button', { name: 'Make the new key' }));
+  const step = within(await screen.findByRole('dialog', { name: 'Store this key now' }));
+  expect(await screen.findByText('No active key')).toBeInTheDocument();
+  expect(step.getByText(SECRET)).toBeInTheDocument();
+  expect(rotate.asked).toEqual([{ input: { id: 'key-1', overlap: 'ONE_WEEK' } }]);
+});
+
+it('says until when a replaced key still opens, and offers no other successor', async () => {
+  const end = new Date(Date.now() + 23.2 * 3_600_000).toISOString();
+  const replaced = buildApiKey({ replacedById: 'key-2', expiresAt: end });
+  renderAt('/admin/acme/settings', { answers: [settingsPage({ keys: [replaced] })] });
+  const keys = within(await screen.findByRole('region', { name: 'API keys' }));
+  expect(await keys.findByText('in 23 hours')).toBeInTheDocument();
+  expect(keys.queryByRole('button', { name: 'Rotate the key Website' })).toBeNull();
+});
+
+it('says when, from where and for what a key was used, and narrows it to that', async () => {
+  const lately = new Date(Date.now() - 3_600_000).toISOString();
+  const used = buildApiKey({
+    scopes: ['lead.manage', 'contact.read', 'campaign.read'],
+    lastUsedAt: lately,
+    lastUsedFrom: '203.0.113.7',
+    lastUsedFor: 'Nightly',
+    allowedRanges: ['203.0.113.0/24'],
+    policyUses: [
+      { __typename: 'ApiKeyPolicyUse', policy: 'lead.read', lastUsedAt: lately },
+      { __typename: 'ApiKeyPolicyUse', policy: 'contact.read', lastUsedAt: '2020-01-01T00:00:00.000Z' },
+    ],
+  });
+  const narrow = answer(NarrowApiKeyDocument, {
+    narrowApiKey: {
+      __typename: 'ApiKeyNarrowed',
+      apiKey: { __typename: 'ApiKey', id: 'key-1', scopes: ['lead.read'] },
+    },
+  });
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage({ keys: [used] }), narrow] });
+  const keys = within(await screen.findByRole('region', { name: 'API keys' }));
+  expect(await keys.findByText(/for Nightly/)).toHaveTextContent('Last used 1 hour ago for Nightly from 203.0.113.7');
+  expect(keys.getByText('Opens from 203.0.113.0/24 only')).toBeInTheDocument();
+  expect(keys.getByText('Used 1 of 4 policies in 30 days')).toBeInTheDocument();
+  await user.click(keys.getByRole('button', { name: 'Narrow the key Website to what it has used' }));
+  await waitFor(() => expect(keys.queryByText(/in 30 days/)).toBeNull());
+  expect(narrow.asked).toEqual([{ input: { id: 'key-1' } }]);
+});
+
+it('changes from where a key may call, and shows what is no address at its field', async () => {
+  let wrong = true;
+  const update = answer(UpdateApiKeyDocument, ({ input }) => ({
+    updateApiKey: wrong
+      ? { __typename: 'Refused' as const, code: 'RANGE_INVALID' as const, field: 'allowedRanges' }
+      : {
+          __typename: 'ApiKeyUpdated' as const,
+          apiKey: { __typename: 'ApiKey' as const, id: 'key-1', name: input.name, allowedRanges: input.allowedRanges },
+        },
+  }));
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage({ keys: [buildApiKey()] }), update] });
+  await user.click(await screen.findByRole('button', { name: 'Edit the key Website' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Edit the key Website' }));
+  const field = dialog.getByLabelText(/Allowed addresses/);
+  await user.type(field, '10.1');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(field).toHaveAccessibleDescription(/Write addresses as/));
+  wrong = false;
+  await user.clear(field);
+  await user.type(field, '203.0.113.7, 2001:db8::/32');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText('Opens from 203.0.113.7, 2001:db8::/32 only')).toBeInTheDocument();
 });

@@ -1,6 +1,7 @@
 import type { ApiKeyLabel } from '@frontdesk/domain';
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
+import type { Identity } from './belongs-to.tsx';
 import { CreateApiKeyForm } from './create-api-key-form.tsx';
 import { type NewKey, SecretStep } from './secret-step.tsx';
 
@@ -9,10 +10,11 @@ interface Props {
   onClose: () => void;
   /** The environments that have an active key, as far as the viewer can see. */
   taken: ApiKeyLabel[];
+  identities: Identity[];
 }
 
 /** First what the key is for, then the key itself: shown once, and not put away before it is stored. */
-export function CreateApiKeyDialog({ opened, onClose, taken }: Props) {
+export function CreateApiKeyDialog({ opened, onClose, taken, identities }: Props) {
   const [made, setMade] = useState<NewKey | null>(null);
   return (
     <Modal
@@ -29,7 +31,7 @@ export function CreateApiKeyDialog({ opened, onClose, taken }: Props) {
       {made ? (
         <SecretStep made={made} onDone={onClose} />
       ) : (
-        <CreateApiKeyForm taken={taken} onMade={setMade} onCancel={onClose} />
+        <CreateApiKeyForm taken={taken} identities={identities} onMade={setMade} onCancel={onClose} />
       )}
     </Modal>
   );

@@ -20,6 +20,8 @@ import { unreachable } from '../../lib/unreachable.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
+import { BelongsTo, type Identity } from './belongs-to.tsx';
+import { RangesField, rangesIn } from './ranges-field.tsx';
 import { ScopePicker } from './scope-picker.tsx';
 import type { NewKey } from './secret-step.tsx';
 
@@ -29,10 +31,14 @@ interface Values {
   mode: ApiKeyMode;
   scopes: PolicyKey[];
   expiresInDays: number | string;
+  allowedRanges: string;
+  /** Empty: whoever makes it. */
+  serviceIdentityId: string;
 }
 
 interface Props {
   taken: ApiKeyLabel[];
+  identities: Identity[];
   onMade: (made: NewKey) => void;
   onCancel: () => void;
 }
@@ -43,7 +49,7 @@ const MODE_WORDS: Record<ApiKeyMode, string> = {
 };
 const DAY_MS = 86_400_000;
 
-export function CreateApiKeyForm({ taken, onMade, onCancel }: Props) {
+export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props) {
   const form = useForm<Values>({
     initialValues: {
       name: '',
@@ -51,6 +57,8 @@ export function CreateApiKeyForm({ taken, onMade, onCancel }: Props) {
       mode: 'PERSISTED_ONLY',
       scopes: [],
       expiresInDays: LIMITS.apiKeyDays,
+      allowedRanges: '',
+      serviceIdentityId: '',
     },
     validateInputOnBlur: ['name', 'expiresInDays'],
     validate: {
@@ -71,10 +79,12 @@ export function CreateApiKeyForm({ taken, onMade, onCancel }: Props) {
           data-autofocus
           {...form.getInputProps('name')}
         />
+        <BelongsTo identities={identities} {...form.getInputProps('serviceIdentityId')} />
         <LabelChoice form={form} taken={taken} />
         <ModeChoice form={form} />
         <ScopePicker {...form.getInputProps('scopes')} />
         <Lifetime form={form} />
+        <RangesField {...form.getInputProps('allowedRanges')} />
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel} disabled={pending}>
@@ -149,7 +159,13 @@ const isLifetime = (days: number) => Number.isInteger(days) && days >= 1 && days
 function useCreateKey(form: UseFormReturnType<Values>, onMade: (made: NewKey) => void) {
   const [createApiKey] = useMutation(CreateApiKeyDocument, { refetchQueries: [SettingsPageDocument] });
   return useSubmission(form, async (values) => {
-    const input = { ...values, expiresInDays: Number(values.expiresInDays) };
+    const { expiresInDays, allowedRanges, serviceIdentityId, ...rest } = values;
+    const input = {
+      ...rest,
+      expiresInDays: Number(expiresInDays),
+      allowedRanges: rangesIn(allowedRanges),
+      serviceIdentityId: serviceIdentityId || null,
+    };
     // The secret is in nobody's cache.
     const { data } = await createApiKey({ variables: { input }, fetchPolicy: 'no-cache' });
     const result = data?.createApiKey;

@@ -7,6 +7,7 @@ import { ChoiceCheck } from '../../ui/choice-check.tsx';
 import { GroupedChoices } from '../../ui/grouped-choices.tsx';
 
 interface Props {
+  label?: string;
   value?: PolicyKey[];
   onChange?: (scopes: PolicyKey[]) => void;
   error?: ReactNode;
@@ -15,14 +16,14 @@ interface Props {
 }
 
 /** The policies a key is narrowed to, out of those the viewer holds; what they bring along is ticked too. */
-export function ScopePicker({ value = [], onChange, error, 'data-path': path }: Props) {
+export function ScopePicker({ label = 'Scopes', value = [], onChange, error, 'data-path': path }: Props) {
   const labelId = useId();
   const flip = (key: PolicyKey, on: boolean) =>
     onChange?.(on ? [...value, key] : value.filter((scope) => scope !== key));
   return (
     <div role="group" aria-labelledby={labelId} data-path={path} tabIndex={-1}>
       <Input.Label component="div" id={labelId}>
-        Scopes
+        {label}
       </Input.Label>
       <Input.Description mb="xs">
         What it may do, out of what you may do. Give it as little as it needs.

@@ -1,3 +1,4 @@
+import type { ApiKeyMode } from '@frontdesk/domain';
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useBlocker } from '@tanstack/react-router';
@@ -9,12 +10,13 @@ import { useFirstFocus } from '../../ui/use-first-focus.ts';
 
 export interface NewKey {
   name: string;
+  mode: ApiKeyMode;
   secret: string;
   expiresAt: string;
 }
 
 /** The only moment in which the key can be read. */
-export function SecretStep({ made: { name, secret, expiresAt }, onDone }: { made: NewKey; onDone: () => void }) {
+export function SecretStep({ made: { name, mode, secret, expiresAt }, onDone }: { made: NewKey; onDone: () => void }) {
   const [stored, setStored] = useState(false);
   // It takes the place of the form that had the focus.
   const step = useFirstFocus<HTMLDivElement>();
@@ -27,6 +29,13 @@ export function SecretStep({ made: { name, secret, expiresAt }, onDone }: { made
       </Caution>
       <CopyField label="API key" value={secret} />
       <CopyField label="As a line for the environment" value={`FRONTDESK_KEY=${secret}`} />
+      {mode === 'AD_HOC' ? (
+        <CopyField label="As a line for the shell, to try it" value={curlWith(secret)} />
+      ) : (
+        <Text size="sm" c="dimmed">
+          It runs persisted operations only: each of them has its own line for the shell in the playground.
+        </Text>
+      )}
       <Text size="sm" c="dimmed">
         {name} works at once, until {formatDate(expiresAt)}.
       </Text>
@@ -43,3 +52,6 @@ export function SecretStep({ made: { name, secret, expiresAt }, onDone }: { made
     </Stack>
   );
 }
+
+const curlWith = (secret: string): string =>
+  `curl '${window.location.origin}/graphql' -H 'authorization: Bearer ${secret}' -H 'content-type: application/json' --data '{"query":"{ workspace { slug } }"}'`;

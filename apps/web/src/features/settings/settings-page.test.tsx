@@ -15,8 +15,11 @@ it('keeps its sections in their order, the danger zone last', async () => {
   expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual([
     'Agent status',
     'Rename workspace',
+    'Environment',
+    'Organization',
     'Public form and workspace ID',
     'API keys',
+    'Service identities',
     'Authentication diagnostic',
     'Danger zone',
   ]);

@@ -5,13 +5,17 @@ import { AgentSection } from './agent-section.tsx';
 import { ApiKeysSection } from './api-keys-section.tsx';
 import { DangerSection } from './danger-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
+import { EnvironmentSection } from './environment-section.tsx';
 import { LoadingSection } from './loading-section.tsx';
+import { OrganizationSection } from './organization-section.tsx';
 import { RenameSection } from './rename-section.tsx';
+import { ServiceIdentitiesSection } from './service-identities-section.tsx';
 import { useSettings } from './use-settings.ts';
 
 /** The workspace's own settings; whoever may only keep API keys of their own finds those, and nothing else. */
 export function SettingsPage() {
-  const { may, data, keys } = useSettings();
+  const { may, data, keys, identities } = useSettings();
+  const permissions = data?.workspace.viewerCan;
   if (!may.settings) {
     return (
       <>
@@ -19,7 +23,10 @@ export function SettingsPage() {
           title="Settings"
           description="Your own API keys. Everything else here is for people who hold the policy workspace.settings."
         />
-        <ApiKeysSection permission={data?.workspace.viewerCan.createApiKeys} {...keys} />
+        <ApiKeysSection permission={permissions?.createApiKeys} identities={identities ?? []} {...keys} />
+        {may.identities && (
+          <ServiceIdentitiesSection identities={identities} permission={permissions?.createServiceIdentities} />
+        )}
       </>
     );
   }
@@ -29,8 +36,13 @@ export function SettingsPage() {
       <Stack gap="lg">
         <AgentSection />
         {data ? <RenameSection workspace={data.workspace} /> : <LoadingSection title="Rename workspace" />}
+        {data ? <EnvironmentSection data={data} /> : <LoadingSection title="Environment" />}
+        {data && <OrganizationSection permission={data.workspace.viewerCan.setOrganization} />}
         <AddressesSection />
-        {may.keys && <ApiKeysSection permission={data?.workspace.viewerCan.createApiKeys} {...keys} />}
+        {may.keys && <ApiKeysSection permission={permissions?.createApiKeys} identities={identities ?? []} {...keys} />}
+        {may.identities && (
+          <ServiceIdentitiesSection identities={identities} permission={permissions?.createServiceIdentities} />
+        )}
         <DiagnosticsSection diagnostics={data?.diagnostics} />
         {data && <DangerSection data={data} />}
       </Stack>

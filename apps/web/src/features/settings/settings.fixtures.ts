@@ -3,7 +3,9 @@ import type { ApiKeyList_ApiKeyFragment, SettingsPageQuery } from '../../gql/typ
 import { answer } from '../../testing/answers.ts';
 
 type ApiKey = Omit<ApiKeyList_ApiKeyFragment, ' $fragmentName'>;
+type Identity = NonNullable<SettingsPageQuery['serviceIdentities']>['edges'][number]['node'];
 type Workspace = SettingsPageQuery['workspace'];
+type Conversion = NonNullable<SettingsPageQuery['environmentConversions']>['edges'][number]['node'];
 
 export const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
 export const REFUSED = (reason: string) => ({ __typename: 'Permission' as const, allowed: false, reason });
@@ -18,21 +20,39 @@ export const buildApiKey = (overrides: Partial<ApiKey> = {}): ApiKey => ({
   scopes: ['lead.manage', 'lead.read'],
   status: 'ACTIVE',
   createdByName: 'Ada Lovelace',
+  serviceIdentityName: null,
   createdAt: '2026-11-01T09:00:00.000Z',
   lastUsedAt: null,
+  lastUsedFrom: null,
+  lastUsedFor: null,
+  allowedRanges: [],
+  replacedById: null,
+  policyUses: [],
   expiresAt: '2027-01-30T09:00:00.000Z',
   revokedAt: null,
-  viewerCan: { __typename: 'ApiKeyPermissions', revoke: ALLOWED },
+  viewerCan: { __typename: 'ApiKeyPermissions', update: ALLOWED, rotate: ALLOWED, revoke: ALLOWED },
+  ...overrides,
+});
+
+export const buildIdentity = (overrides: Partial<Identity> = {}): Identity => ({
+  __typename: 'ServiceIdentity',
+  id: 'identity-1',
+  name: 'Nightly import',
+  policies: ['lead.manage'],
+  createdByName: 'Ada Lovelace',
+  createdAt: '2026-11-01T09:00:00.000Z',
   ...overrides,
 });
 
 interface Page {
   keys?: ApiKey[];
+  conversions?: Conversion[];
+  identities?: Identity[];
   workspace?: Partial<Workspace>;
   viewerCan?: Partial<Workspace['viewerCan']>;
 }
 
-export const settingsPage = ({ keys = [], workspace, viewerCan }: Page = {}) =>
+export const settingsPage = ({ keys = [], conversions = [], identities = [], workspace, viewerCan }: Page = {}) =>
   answer(SettingsPageDocument, (asked) => ({
     workspace: {
       __typename: 'Workspace' as const,
@@ -42,22 +62,40 @@ export const settingsPage = ({ keys = [], workspace, viewerCan }: Page = {}) =>
       description: 'The front desk of Acme.',
       formUrl: 'http://localhost/forms/acme',
       memberCount: 6,
+      environment: 'STAGING' as const,
       viewerCan: {
         __typename: 'WorkspacePermissions' as const,
         update: ALLOWED,
         rename: ALLOWED,
+        convert: ALLOWED,
+        setOrganization: ALLOWED,
         delete: ALLOWED,
         createApiKeys: ALLOWED,
+        createServiceIdentities: ALLOWED,
         ...viewerCan,
       },
       ...workspace,
     },
     ...(asked.leads && { leadCounts: [{ __typename: 'LeadCount' as const, status: 'NEW' as const, count: 340 }] }),
+    ...(asked.conversions && {
+      environmentConversions: {
+        __typename: 'EnvironmentConversionConnection' as const,
+        edges: conversions.map((node) => ({ __typename: 'EnvironmentConversionEdge' as const, node })),
+      },
+    }),
     ...(asked.settings && {
       diagnostics: {
         __typename: 'Diagnostics' as const,
         authSecretPresent: true,
         integrationsEncryptionKeyPresent: false,
+      },
+    }),
+    ...(asked.identities && {
+      serviceIdentities: {
+        __typename: 'ServiceIdentityConnection' as const,
+        edges: identities.map((node) => ({ __typename: 'ServiceIdentityEdge' as const, cursor: node.id, node })),
+        pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+        totalCount: identities.length,
       },
     }),
     ...(asked.keys && {

@@ -9,7 +9,16 @@ export function useSettingsVariables() {
   const settings = useCan('update', 'Workspace');
   const mayReadLeads = useCan('read', 'Lead');
   const keys = useCan('read', 'ApiKey');
-  return { settings, leads: settings && mayReadLeads, keys, first: LIMITS.pageSize };
+  const conversions = useCan('read', 'EnvironmentConversion');
+  const identities = useCan('read', 'ServiceIdentity');
+  return {
+    settings,
+    leads: settings && mayReadLeads,
+    keys,
+    conversions: settings && conversions,
+    identities,
+    first: LIMITS.pageSize,
+  };
 }
 
 export function useSettings() {
@@ -27,6 +36,7 @@ export function useSettings() {
   return {
     may: variables,
     data,
+    identities: data?.serviceIdentities?.edges.map(({ node }) => node),
     keys: {
       apiKeys: apiKeys?.edges.map(({ node }) => node),
       total: apiKeys?.totalCount,

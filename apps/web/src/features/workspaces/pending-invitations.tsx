@@ -22,7 +22,7 @@ export function PendingInvitations({ invitations }: { invitations: Pending[] }) 
   );
 }
 
-function Row({ invitation: { id, workspaceName, inviterName, role, expiresAt } }: { invitation: Pending }) {
+function Row({ invitation: { id, workspaceName, inviterName, role, note, expiresAt } }: { invitation: Pending }) {
   const { accept, decline, accepting, declining, refusal } = useInvitationAnswer({ id });
   return (
     <li className={classes.row}>
@@ -33,6 +33,11 @@ function Row({ invitation: { id, workspaceName, inviterName, role, expiresAt } }
           <Text size="sm" c="dimmed">
             {inviterName} invites you as <b>{role}</b>, until {formatDate(expiresAt)}
           </Text>
+          {note && (
+            <Text size="sm" mt={4} style={{ whiteSpace: 'pre-line' }}>
+              “{note}”
+            </Text>
+          )}
         </div>
         <Group gap="xs">
           <Button

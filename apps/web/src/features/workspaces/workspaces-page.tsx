@@ -1,16 +1,17 @@
-import { Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput, Title } from '@mantine/core';
 import { IconBuildingStore, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { ButtonLink } from '../../app/link.tsx';
+import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
+import { WorkspaceList } from '../../app/workspace-list.tsx';
+import { groupBy } from '../../lib/group-by.ts';
 import { countOf } from '../../lib/words.ts';
 import { useSession } from '../../session/api.tsx';
-import { useViewer } from '../../session/viewer.ts';
+import { type Membership, useViewer } from '../../session/viewer.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { PendingInvitations } from './pending-invitations.tsx';
-import { WorkspaceList } from './workspace-list.tsx';
 
 const MANY = 6;
 
@@ -57,7 +58,31 @@ function Memberships() {
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
       )}
-      <WorkspaceList memberships={shown} />
+      <Grouped memberships={shown} />
+    </>
+  );
+}
+
+/** What stands alone first, then each organization under its name. */
+function Grouped({ memberships }: { memberships: Membership[] }) {
+  const alone = memberships.filter(({ organization }) => !organization);
+  const together = groupBy(
+    memberships.filter(({ organization }) => organization),
+    ({ organization }) => organization?.id ?? '',
+  );
+  return (
+    <>
+      {(alone.length > 0 || together.length === 0) && <WorkspaceList memberships={alone} />}
+      {together.map(([id, inside]) => (
+        <section key={id} aria-labelledby={`organization-${id}`}>
+          <Title order={3} size="h5" px="lg" pt="md" id={`organization-${id}`}>
+            <AnchorLink to={paths.organization({ organization: id })} inherit>
+              {inside[0]?.organization?.name}
+            </AnchorLink>
+          </Title>
+          <WorkspaceList memberships={inside} />
+        </section>
+      ))}
     </>
   );
 }

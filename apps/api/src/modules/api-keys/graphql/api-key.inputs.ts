@@ -1,6 +1,8 @@
-import { type ApiKeyLabel, type ApiKeyMode, LIMITS } from '@frontdesk/domain';
+import { type ApiKeyLabel, type ApiKeyMode, type KeyOverlap, LIMITS } from '@frontdesk/domain';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ApiKeyLabelEnum, ApiKeyModeEnum } from '../../../graphql/enums.ts';
+import { ApiKeyLabelEnum, ApiKeyModeEnum, KeyOverlapEnum } from '../../../graphql/enums.ts';
+
+const RANGES = `Addresses and ranges from which it may call, at most ${LIMITS.apiKeyRanges}; none: from everywhere.`;
 
 @InputType()
 export class CreateApiKeyInput {
@@ -18,10 +20,43 @@ export class CreateApiKeyInput {
 
   @Field(() => Int, { description: `1 to ${LIMITS.apiKeyDaysMax}.` })
   expiresInDays: number;
+
+  @Field(() => [String], { nullable: true, description: RANGES })
+  allowedRanges?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'The service identity it belongs to; null: whoever makes it.' })
+  serviceIdentityId?: string | null;
 }
 
 @InputType()
 export class RevokeApiKeyInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@InputType()
+export class RotateApiKeyInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => KeyOverlapEnum, { description: 'How long the old key still opens beside the new one.' })
+  overlap: KeyOverlap;
+}
+
+@InputType()
+export class UpdateApiKeyInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => [String], { description: RANGES })
+  allowedRanges: string[];
+}
+
+@InputType()
+export class NarrowApiKeyInput {
   @Field(() => ID)
   id: string;
 }

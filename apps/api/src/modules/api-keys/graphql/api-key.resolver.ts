@@ -5,9 +5,24 @@ import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { Projected, page } from '../../../reads/index.ts';
 import { createApiKey } from '../use-cases/create-api-key.ts';
+import { narrowApiKey } from '../use-cases/narrow-api-key.ts';
 import { revokeApiKey } from '../use-cases/revoke-api-key.ts';
-import { CreateApiKeyInput, RevokeApiKeyInput } from './api-key.inputs.ts';
-import { CreateApiKeyResult, RevokeApiKeyResult } from './api-key.results.ts';
+import { rotateApiKey } from '../use-cases/rotate-api-key.ts';
+import { updateApiKey } from '../use-cases/update-api-key.ts';
+import {
+  CreateApiKeyInput,
+  NarrowApiKeyInput,
+  RevokeApiKeyInput,
+  RotateApiKeyInput,
+  UpdateApiKeyInput,
+} from './api-key.inputs.ts';
+import {
+  CreateApiKeyResult,
+  NarrowApiKeyResult,
+  RevokeApiKeyResult,
+  RotateApiKeyResult,
+  UpdateApiKeyResult,
+} from './api-key.results.ts';
 import { ApiKeyConnection } from './api-key.type.ts';
 
 @Resolver()
@@ -29,7 +44,28 @@ export class ApiKeyResolver {
     description: 'Makes a key, never wider than its maker. The secret is shown in this answer only.',
   })
   createApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CreateApiKeyInput) input: CreateApiKeyInput) {
-    return createApiKey(ctx, input);
+    const { serviceIdentityId } = input;
+    return createApiKey(ctx, { ...input, serviceIdentityId: serviceIdentityId ? ids.uuid(serviceIdentityId) : null });
+  }
+
+  @Can('rotate', 'ApiKey')
+  @Mutation(() => RotateApiKeyResult, {
+    description: 'Makes a key that takes the place of another, which opens until the overlap is over.',
+  })
+  rotateApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RotateApiKeyInput) input: RotateApiKeyInput) {
+    return rotateApiKey(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'ApiKey')
+  @Mutation(() => UpdateApiKeyResult, { description: 'Names a key, and says from where it may call.' })
+  updateApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateApiKeyInput) input: UpdateApiKeyInput) {
+    return updateApiKey(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'ApiKey')
+  @Mutation(() => NarrowApiKeyResult, { description: 'Leaves a key the policies that it has needed lately.' })
+  narrowApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => NarrowApiKeyInput) input: NarrowApiKeyInput) {
+    return narrowApiKey(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('revoke', 'ApiKey')

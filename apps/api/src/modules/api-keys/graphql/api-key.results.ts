@@ -1,5 +1,6 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
+import { ShownOnce } from '../../../graphql/shown-once.ts';
 import { byId, type Read } from '../../../reads/index.ts';
 import { ApiKey } from './api-key.type.ts';
 
@@ -8,6 +9,7 @@ export class ApiKeyCreated {
   @Field(() => ApiKey)
   readonly apiKey: Read;
 
+  @ShownOnce()
   @Field(() => String, { description: 'The whole key: shown now and never again.' })
   readonly secret: string;
 
@@ -27,6 +29,57 @@ export class ApiKeyRevoked {
   }
 }
 
+@ObjectType({ description: 'Both keys open until the overlap is over; then only the new one does.' })
+export class ApiKeyRotated {
+  @Field(() => ApiKey, { description: 'The new one.' })
+  readonly apiKey: Read;
+
+  @Field(() => ApiKey, { description: 'The one it takes the place of.' })
+  readonly previous: Read;
+
+  @ShownOnce()
+  @Field(() => String, { description: 'The whole new key: shown now and never again.' })
+  readonly secret: string;
+
+  constructor(id: string, previousId: string, secret: string) {
+    this.apiKey = byId(id);
+    this.previous = byId(previousId);
+    this.secret = secret;
+  }
+}
+
+@ObjectType({ description: 'The key has this name, and calls from these places.' })
+export class ApiKeyUpdated {
+  @Field(() => ApiKey)
+  readonly apiKey: Read;
+
+  constructor(id: string) {
+    this.apiKey = byId(id);
+  }
+}
+
+@ObjectType({ description: 'The key holds what it has needed, and no more.' })
+export class ApiKeyNarrowed {
+  @Field(() => ApiKey)
+  readonly apiKey: Read;
+
+  constructor(id: string) {
+    this.apiKey = byId(id);
+  }
+}
+
+export const RotateApiKeyResult = createUnionType({
+  name: 'RotateApiKeyResult',
+  types: () => [ApiKeyRotated, Refused] as const,
+});
+export const UpdateApiKeyResult = createUnionType({
+  name: 'UpdateApiKeyResult',
+  types: () => [ApiKeyUpdated, Refused] as const,
+});
+export const NarrowApiKeyResult = createUnionType({
+  name: 'NarrowApiKeyResult',
+  types: () => [ApiKeyNarrowed, Refused] as const,
+});
 export const CreateApiKeyResult = createUnionType({
   name: 'CreateApiKeyResult',
   types: () => [ApiKeyCreated, Refused] as const,

@@ -1,14 +1,14 @@
 import { type ApiKeyLabel, type ApiKeyMode, LIMITS, normalizeName } from '@frontdesk/domain';
 import { ceiling, isPolicyKey, requestedKey } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../../context/context.ts';
-import { newApiKeyToken } from '../../../crypto/api-key-token.ts';
-import { hashSecret } from '../../../crypto/opaque-token.ts';
 import { orTaken } from '../../../db/conflicts.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { holding } from '../../members/index.ts';
 import { freeLabel } from '../api-keys.repository.ts';
 import { ApiKeyCreated } from '../graphql/api-key.results.ts';
+import { normalizeRanges } from '../ranges.ts';
+import { identityKeyFault, told, writeKey } from './key-terms.ts';
 
 export interface CreateApiKey {
   readonly name: string;
@@ -16,6 +16,8 @@ export interface CreateApiKey {
   readonly mode: ApiKeyMode;
   readonly scopes: readonly string[];
   readonly expiresInDays: number;
+  readonly allowedRanges?: readonly string[] | null;
+  readonly serviceIdentityId?: string | null;
 }
 
 /** A key holds its maker's current policies, narrowed to its scopes; the secret is in this answer and nowhere else. */
@@ -27,36 +29,25 @@ export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
   if (scopes.length === 0) return refused('SCOPES_EMPTY', 'scopes');
   if (input.expiresInDays < 1 || input.expiresInDays > LIMITS.apiKeyDaysMax)
     return refused('EXPIRY_INVALID', 'expiresInDays');
+  const allowedRanges = normalizeRanges(input.allowedRanges ?? []);
+  if (!allowedRanges) return refused('RANGE_INVALID', 'allowedRanges');
 
   const now = ctx.services.clock();
-  const token = newApiKeyToken();
   const { label, mode } = input;
   const expiresAt = new Date(now.getTime() + input.expiresInDays * 86_400_000);
   const creator = holding(ctx);
   const verdict = ceiling({ giver: creator, result: requestedKey({ creator, scopes, expiresAt }) });
   if (!verdict.allowed) return refused(verdict.reason, 'scopes');
+  const { serviceIdentityId = null } = input;
+  const terms = { name, label, mode, scopes, allowedRanges, expiresAt, serviceIdentityId };
   return orTaken(refused('LABEL_IN_USE', 'label'), () =>
     ctx.db.write(async (tx) => {
+      const fault = serviceIdentityId === null ? null : await identityKeyFault(tx, ctx, serviceIdentityId, scopes);
+      if (fault) return fault;
       await freeLabel(tx, label, now);
-      const key = await tx.apiKey.create({
-        data: {
-          workspaceId: ctx.workspace.id,
-          keyId: token.keyId,
-          secretHash: Uint8Array.from(hashSecret(token.secret)),
-          name,
-          label,
-          activeLabel: label,
-          mode,
-          scopes,
-          createdById: ctx.membership.userId,
-          createdByName: ctx.actor.name,
-          createdAt: now,
-          expiresAt,
-        },
-      });
-      const after = { name, label, mode, scopes, expiresAt: expiresAt.toISOString() };
-      await record(tx, ctx, { name: 'api_key.created', subject: { type: 'ApiKey', id: key.id }, after });
-      return new ApiKeyCreated(key.id, token.text);
+      const { id, secret } = await writeKey(tx, ctx, terms);
+      await record(tx, ctx, { name: 'api_key.created', subject: { type: 'ApiKey', id }, after: told(terms) });
+      return new ApiKeyCreated(id, secret);
     }),
   );
 }

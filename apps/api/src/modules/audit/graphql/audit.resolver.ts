@@ -1,4 +1,4 @@
-import { AUDIT_RETENTION_DAYS, type Environment } from '@frontdesk/domain';
+import { ENVIRONMENT_CONTROLS, type Environment } from '@frontdesk/domain';
 import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
@@ -41,7 +41,7 @@ export class AuditResolver {
   @Query(() => AuditTrail, { description: 'How the trail is kept here.' })
   async auditTrail(@InWorkspace() ctx: WorkspaceContext): Promise<AuditTrail> {
     const { environment } = await ctx.db.read((tx) => tx.workspace.findFirstOrThrow({ select: { environment: true } }));
-    return { retentionDays: AUDIT_RETENTION_DAYS[environment as Environment] };
+    return { retentionDays: ENVIRONMENT_CONTROLS[environment as Environment].auditRetentionDays };
   }
 
   @Can('read', 'AuditEvent')

@@ -1,4 +1,6 @@
 import { Arg, ID, Int, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { byId, Projected, page } from '../../../reads/index.ts';
@@ -11,6 +13,7 @@ export class ContactResolver {
   @Projected()
   @Query(() => ContactConnection, { description: 'Contacts, newest first.' })
   contacts(
+    @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('search', () => String, {
@@ -19,7 +22,7 @@ export class ContactResolver {
     })
     search: string | null,
   ) {
-    return page({ first, after }, { where: contactsWhere(search) });
+    return page({ first, after }, { where: contactsWhere(ctx, search) });
   }
 
   @Can('read', 'Contact')

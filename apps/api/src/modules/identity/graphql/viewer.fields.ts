@@ -32,8 +32,9 @@ export class ViewerFields {
 
   @Public(OWN)
   @FieldResolver(() => [Membership], { description: 'The workspaces the viewer belongs to, by name.' })
-  memberships(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
-    return membershipsOf(ctx.services.database.system, viewer.id);
+  async memberships(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
+    const memberships = await membershipsOf(ctx.services.database.system, viewer.id);
+    return memberships.map((membership) => ({ ...membership, organization: membership.workspace.organization }));
   }
 
   @Public(OWN)

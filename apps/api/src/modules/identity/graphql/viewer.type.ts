@@ -39,6 +39,15 @@ export class WorkspaceCard {
   environment: Environment;
 }
 
+@ObjectType({ description: 'An organization by its name.' })
+export class OrganizationCard {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+}
+
 @ObjectType({ description: "The viewer's membership of one workspace." })
 export class Membership {
   @Field(() => ID, { description: "The viewer's member id there." })
@@ -49,6 +58,9 @@ export class Membership {
 
   @Field(() => WorkspaceCard)
   workspace: WorkspaceCard;
+
+  @Field(() => OrganizationCard, { nullable: true, description: 'What the workspace is grouped under; null for most.' })
+  organization: OrganizationCard | null;
 }
 
 @ObjectType({ description: "An invitation that waits for the viewer's verified address." })
@@ -64,6 +76,9 @@ export class PendingInvitation {
 
   @Field(() => RoleNameEnum)
   role: RoleName;
+
+  @Field(() => String, { description: "The inviter's own words; may be empty." })
+  note: string;
 
   @Field(() => GraphQLDateTimeISO)
   expiresAt: Date;

@@ -5,21 +5,27 @@ import { Can, Public } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { Projected, page } from '../../../reads/index.ts';
 import { acceptInvitation, declineInvitation } from '../use-cases/accept-invitation.ts';
+import { createInvitationLink } from '../use-cases/create-invitation-link.ts';
 import { inviteMember } from '../use-cases/invite-member.ts';
+import { inviteMembers } from '../use-cases/invite-members.ts';
 import { previewInvitation } from '../use-cases/preview-invitation.ts';
 import { resendInvitation } from '../use-cases/resend-invitation.ts';
 import { revokeInvitation } from '../use-cases/revoke-invitation.ts';
 import {
   AcceptInvitationInput,
+  CreateInvitationLinkInput,
   DeclineInvitationInput,
   InviteMemberInput,
+  InviteMembersInput,
   ResendInvitationInput,
   RevokeInvitationInput,
 } from './invitation.inputs.ts';
 import {
   AcceptInvitationResult,
+  CreateInvitationLinkResult,
   DeclineInvitationResult,
   InviteMemberResult,
+  InviteMembersResult,
   ResendInvitationResult,
   RevokeInvitationResult,
 } from './invitation.results.ts';
@@ -51,6 +57,28 @@ export class InvitationResolver {
   })
   inviteMember(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => InviteMemberInput) input: InviteMemberInput) {
     return inviteMember(ctx, input);
+  }
+
+  @Can('create', 'Invitation')
+  @Mutation(() => InviteMembersResult, {
+    description: 'Mails one offer to several addresses: never more than the caller holds. Each address has its answer.',
+  })
+  inviteMembers(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => InviteMembersInput) input: InviteMembersInput,
+  ) {
+    return inviteMembers(ctx, input);
+  }
+
+  @Can('resend', 'Invitation')
+  @Mutation(() => CreateInvitationLinkResult, {
+    description: 'Makes a link to pass on by hand, shown once. The one before stops working.',
+  })
+  createInvitationLink(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateInvitationLinkInput) input: CreateInvitationLinkInput,
+  ) {
+    return createInvitationLink(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('resend', 'Invitation')

@@ -1,8 +1,10 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { InvitationOutcomeEnum } from '../../../graphql/enums.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../reads/index.ts';
 import { WorkspaceCard } from '../../identity/index.ts';
 import type { FoundInvitation } from '../find-invitation.ts';
+import type { InvitationOutcome } from '../use-cases/invite-members.ts';
 import { Invitation } from './invitation.type.ts';
 
 @ObjectType()
@@ -17,6 +19,36 @@ abstract class InvitationChange {
 
 @ObjectType({ description: 'A mail with the link is on its way.' })
 export class MemberInvited extends InvitationChange {}
+
+@ObjectType({ description: 'What became of one address.' })
+export class InvitationAnswer {
+  @Field(() => String, { description: 'As it was read: lower case, where it is an address.' })
+  email: string;
+
+  @Field(() => InvitationOutcomeEnum)
+  outcome: InvitationOutcome;
+}
+
+@ObjectType({ description: 'Every address has its answer, in the order of the input.' })
+export class MembersInvited {
+  @Field(() => [InvitationAnswer])
+  readonly answers: InvitationAnswer[];
+
+  constructor(answers: InvitationAnswer[]) {
+    this.answers = answers;
+  }
+}
+
+@ObjectType({ description: 'A link to pass on by hand; the one before no longer works.' })
+export class InvitationLinkCreated extends InvitationChange {
+  @Field(() => String, { description: 'Shown now and never again.' })
+  readonly url: string;
+
+  constructor(id: string, url: string) {
+    super(id);
+    this.url = url;
+  }
+}
 
 @ObjectType({ description: 'A new link is on its way; the old one no longer works.' })
 export class InvitationResent extends InvitationChange {}
@@ -47,6 +79,14 @@ export class InvitationDeclined {
 export const InviteMemberResult = createUnionType({
   name: 'InviteMemberResult',
   types: () => [MemberInvited, Refused] as const,
+});
+export const InviteMembersResult = createUnionType({
+  name: 'InviteMembersResult',
+  types: () => [MembersInvited, Refused] as const,
+});
+export const CreateInvitationLinkResult = createUnionType({
+  name: 'CreateInvitationLinkResult',
+  types: () => [InvitationLinkCreated, Refused] as const,
 });
 export const ResendInvitationResult = createUnionType({
   name: 'ResendInvitationResult',

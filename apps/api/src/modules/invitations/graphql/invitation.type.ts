@@ -18,8 +18,20 @@ export class Invitation {
   @Field(() => RoleNameEnum)
   role: RoleName;
 
+  @Public('Plain data of an invitation the viewer may read.')
+  @inSql.expression(
+    ({ column }) => sql`
+      select r.name from custom_roles r
+       where r.workspace_id = ${column('workspaceId')} and r.id = ${column('customRoleId')}`,
+  )
+  @Field(() => String, { nullable: true, description: "The role of the workspace's own that is offered; null: none." })
+  customRoleName: string | null;
+
   @Field(() => [String], { description: 'Policies given beside the role.' })
   policies: string[];
+
+  @Field(() => String, { description: "The inviter's own words; may be empty." })
+  note: string;
 
   @Field(() => String)
   inviterName: string;
@@ -27,7 +39,7 @@ export class Invitation {
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, { description: 'It can be mailed again a minute later.' })
   lastSentAt: Date;
 
   @Field(() => GraphQLDateTimeISO)
@@ -53,6 +65,9 @@ export class InvitationPreview {
 
   @Field(() => RoleNameEnum)
   role: RoleName;
+
+  @Field(() => String, { description: "The inviter's own words; may be empty." })
+  note: string;
 
   @Field(() => InvitationStatusEnum)
   status: InvitationStatus;

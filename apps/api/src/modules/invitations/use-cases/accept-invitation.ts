@@ -4,7 +4,7 @@ import { findInviter } from '../../../context/enter-workspace.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
-import { ceilingFault } from '../../members/index.ts';
+import { ceilingFault, findRole } from '../../members/index.ts';
 import { type FoundInvitation, findByToken, findForAddress } from '../find-invitation.ts';
 import { InvitationAccepted, InvitationDeclined } from '../graphql/invitation.results.ts';
 import { lockInvitation, statusOf } from '../invitations.repository.ts';
@@ -22,19 +22,26 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
   const inviter = await findInviter(ctx, found.workspaceId, found.invitedById);
   const role = found.role as RoleName;
   const policies = found.policies.filter(isPolicyKey);
-  if (!inviter?.ability.can('create', 'Invitation') || ceilingFault(inviter, { after: offered(role, policies) })) {
-    return refused('INVITER_MAY_NO_LONGER_INVITE');
-  }
+  if (!inviter?.ability.can('create', 'Invitation')) return refused('INVITER_MAY_NO_LONGER_INVITE');
   return inside(ctx, found).write(async (tx) => {
+    // The role as it is now, held: it may have grown since it was offered.
+    await tx.sql`select 1 from custom_roles where id = ${found.customRoleId} for share`;
+    const offer = await findRole(tx, { role, customRoleId: found.customRoleId });
+    const after = offer && offered(role, policies, offer.policies);
+    if (!after || ceilingFault(inviter, { after })) return refused('INVITER_MAY_NO_LONGER_INVITE');
     const fault = await settle(tx, ctx, found, 'ACCEPTED');
     if (fault) return fault;
     const { workspaceId } = found;
-    const member = await tx.member.create({ data: { workspaceId, userId: ctx.actor.userId, role } });
+    const member = await tx.member.create({
+      data: { workspaceId, userId: ctx.actor.userId, role, customRoleId: found.customRoleId },
+    });
     // What the role brings anyway is not a grant of its own.
-    const byRole = effectivePolicies({ role, grants: [], now: ctx.services.clock() });
+    const now = ctx.services.clock();
+    const byRole = effectivePolicies({ role, customRole: offer.policies, grants: [], now });
+    const given = { workspaceId, memberId: member.id, grantedByName: found.inviterName, grantedAt: now };
     const extra = policies.filter((policy) => !byRole.has(policy));
     await tx.memberGrant.createMany({
-      data: extra.map((policy) => ({ workspaceId, memberId: member.id, policy, effect: 'GRANT' })),
+      data: extra.map((policy) => ({ ...given, policy, effect: 'GRANT' })),
     });
     return new InvitationAccepted(found.workspace);
   });

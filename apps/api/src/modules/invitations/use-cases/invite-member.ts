@@ -1,60 +1,96 @@
-import { LIMITS, normalizeEmail } from '@frontdesk/domain';
+import { LIMITS, normalizeEmail, normalizeText } from '@frontdesk/domain';
 import { isPolicyKey, type PolicyKey, type RoleName } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { orTaken } from '../../../db/conflicts.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record.ts';
-import { refused } from '../../../graphql/refused.type.ts';
-import { ceilingFault, isMemberEmail } from '../../members/index.ts';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { ceilingFault, findRole, type Holding, isMemberEmail } from '../../members/index.ts';
 import { MemberInvited } from '../graphql/invitation.results.ts';
 import { newInvitationToken } from '../invitation-token.ts';
 import { clearExpired } from '../invitations.repository.ts';
-import { invitationMail } from '../mails.ts';
+import { invitationMail, roleTitle } from '../mails.ts';
 
 export interface InviteMember {
   readonly email: string;
   readonly role: RoleName;
+  readonly customRoleId?: string | null;
   readonly policies: readonly string[];
+  readonly note?: string | null;
 }
 
 /** Offers membership to an address: never more than the inviter holds, asked again when it is accepted. */
 export async function inviteMember(ctx: WorkspaceContext, input: InviteMember) {
   const email = normalizeEmail(input.email);
   if (!email) return refused('EMAIL_INVALID', 'email');
+  const offer = await checkedOffer(ctx, input);
+  if ('code' in offer) return offer;
+  await ctx.services.rateLimits.take('invite:workspace', ctx.workspace.id);
+  return inviteOne(ctx, email, offer);
+}
+
+export interface Offer {
+  readonly role: RoleName;
+  readonly customRole: { readonly id: string; readonly name: string } | null;
+  readonly policies: readonly PolicyKey[];
+  readonly note: string;
+}
+
+/** What may be offered, whoever to; or why not. */
+export async function checkedOffer(
+  ctx: WorkspaceContext,
+  input: Omit<InviteMember, 'email'>,
+): Promise<Offer | Refused> {
   const policies = [...new Set(input.policies)].filter(isPolicyKey);
   if (policies.length < new Set(input.policies).size) return refused('POLICY_UNKNOWN', 'policies');
-  const fault = ceilingFault(ctx, { after: offered(input.role, policies) });
-  if (fault) return refused(fault, 'role');
+  const note = normalizeText(input.note ?? '', LIMITS.invitationNoteLength);
+  if (note === null) return refused('NOTE_TOO_LONG', 'note');
+  const { role, customRoleId = null } = input;
+  const found = await ctx.db.read((tx) => findRole(tx, { role, customRoleId }));
+  if (!found) return refused('ROLE_UNKNOWN', 'role');
+  const fault = ceilingFault(ctx, { after: offered(role, policies, found.policies) });
+  return fault ? refused(fault, 'role') : { role, customRole: found.role, policies, note };
+}
 
-  await ctx.services.rateLimits.take('invite:workspace', ctx.workspace.id);
-  // Of two who invite one address in the same instant, the database lets one through.
-  return orTaken(refused('INVITATION_PENDING', 'email'), () =>
+/** Of two who invite one address in the same instant, the database lets one through. */
+export const inviteOne = (ctx: WorkspaceContext, email: string, offer: Offer): Promise<MemberInvited | Refused> =>
+  orTaken(refused('INVITATION_PENDING', 'email'), () =>
     ctx.db.write(async (tx) => {
       if (await isMemberEmail(tx, email)) return refused('ALREADY_MEMBER', 'email');
       await clearExpired(tx, email, ctx.services.clock());
-      return invite(tx, ctx, { email, role: input.role, policies });
+      return invite(tx, ctx, { email, ...offer });
     }),
   );
-}
 
 /** What an invitation would make of its receiver. */
-export const offered = (role: RoleName, policies: readonly PolicyKey[]) => ({
+export const offered = (
+  role: RoleName,
+  policies: readonly PolicyKey[],
+  customRole: readonly PolicyKey[] | null = null,
+): Holding => ({
   role,
+  customRole,
   grants: policies.map((policy) => ({ policy, effect: 'GRANT' as const, expiresAt: null })),
 });
 
 export const invitationExpiry = (now: Date) => new Date(now.getTime() + LIMITS.invitationDays * 86_400_000);
 
-async function invite(tx: Tx, ctx: WorkspaceContext, offer: { email: string; role: RoleName; policies: PolicyKey[] }) {
+async function invite(tx: Tx, ctx: WorkspaceContext, offer: Offer & { email: string }) {
+  const { email, role, customRole, note } = offer;
+  const policies = [...offer.policies];
   const now = ctx.services.clock();
   const { token, tokenHash } = newInvitationToken(ctx.workspace.id);
   const inviterName = ctx.actor.name;
   const invitation = await tx.invitation.create({
     data: {
       workspaceId: ctx.workspace.id,
-      ...offer,
-      pendingEmail: offer.email,
+      email,
+      role,
+      customRoleId: customRole?.id ?? null,
+      policies,
+      note,
+      pendingEmail: email,
       tokenHash,
       invitedById: ctx.membership.userId,
       inviterName,
@@ -63,12 +99,12 @@ async function invite(tx: Tx, ctx: WorkspaceContext, offer: { email: string; rol
       expiresAt: invitationExpiry(now),
     },
   });
-  const mail = { to: offer.email, workspaceName: ctx.workspace.name, inviterName, role: offer.role, token };
+  const mail = { to: email, workspaceName: ctx.workspace.name, inviterName, roleTitle: roleTitle(offer), note, token };
   await mailLater(tx, ctx.services, invitationMail(ctx.services, mail));
   await record(tx, ctx, {
     name: 'invitation.created',
     subject: { type: 'Invitation', id: invitation.id },
-    after: offer,
+    after: { email, role, policies, ...(customRole ? { customRole: customRole.name } : {}) },
   });
   return new MemberInvited(invitation.id);
 }

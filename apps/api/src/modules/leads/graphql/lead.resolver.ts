@@ -20,11 +20,12 @@ export class LeadResolver {
   @Projected()
   @Query(() => LeadConnection, { description: 'Leads, newest first.' })
   leads(
+    @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => LeadFilter, { nullable: true }) filter: LeadFilter | null,
   ) {
-    return page({ first, after }, { where: leadsWhere(filter ?? {}) });
+    return page({ first, after }, { where: leadsWhere(ctx, filter ?? {}) });
   }
 
   @Can('read', 'Lead')

@@ -17,6 +17,9 @@ const STANDING = {
   id: true,
   role: true,
   userId: true,
+  maskContactDetails: true,
+  assignedConversationsOnly: true,
+  customRole: { policies: true },
   grants: { policy: true, effect: true, expiresAt: true },
 } as const;
 

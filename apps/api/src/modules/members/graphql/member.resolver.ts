@@ -1,12 +1,15 @@
-import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { byId, Projected, page } from '../../../reads/index.ts';
+import { explainAccess } from '../use-cases/explain-access.ts';
 import { leaveWorkspace, removeMember } from '../use-cases/remove-member.ts';
-import { updateMember } from '../use-cases/update-member.ts';
-import { RemoveMemberInput, UpdateMemberInput } from './member.inputs.ts';
+import { previewMemberChange, updateMember } from '../use-cases/update-member.ts';
+import { AccessExplanation } from './access-explanation.type.ts';
+import { AccessPreview } from './access-preview.type.ts';
+import { ExplainAccessArgs, RemoveMemberInput, UpdateMemberInput } from './member.inputs.ts';
 import { LeaveWorkspaceResult, RemoveMemberResult, UpdateMemberResult } from './member.results.ts';
 import { Member, MemberConnection } from './member.type.ts';
 
@@ -27,6 +30,30 @@ export class MemberResolver {
   @Query(() => Member, { description: 'One member; NOT_FOUND for an id of another workspace or of none.' })
   member(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
+  }
+
+  @Can('explain', 'Member')
+  @Query(() => AccessExplanation, {
+    description:
+      'Why a member, or an API key, may do something or not. One may ask about oneself; about others with workspace.members.',
+  })
+  explainAccess(@InWorkspace() ctx: WorkspaceContext, @Args(() => ExplainAccessArgs) args: ExplainAccessArgs) {
+    const { action, subject } = args;
+    const [memberId, apiKeyId, recordId] = [args.memberId, args.apiKeyId, args.recordId].map(
+      (id) => id && ids.uuid(id),
+    );
+    return explainAccess(ctx, { memberId, apiKeyId, action, subject, recordId });
+  }
+
+  @Can('update', 'Member')
+  @Query(() => AccessPreview, {
+    description: 'What `updateMember` with this input would come to now, by the same code; nothing is changed.',
+  })
+  previewMemberChange(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateMemberInput) input: UpdateMemberInput,
+  ) {
+    return previewMemberChange(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('update', 'Member')

@@ -19,6 +19,24 @@ export class PolicyGrant {
 
   @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null: without end.' })
   expiresAt: Date | null;
+
+  @Field(() => String, { description: 'Who said so; empty when nobody wrote it down.' })
+  grantedByName: string;
+
+  @Field(() => GraphQLDateTimeISO)
+  grantedAt: Date;
+}
+
+@ObjectType({ description: "The role of the workspace's own that somebody has." })
+export class MemberCustomRole {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => [String])
+  policies: string[];
 }
 
 @ObjectType({ description: "One user's presence in one workspace. Users are global; members are not." })
@@ -28,6 +46,19 @@ export class Member {
 
   @Field(() => RoleNameEnum)
   role: RoleName;
+
+  @Field(() => MemberCustomRole, {
+    nullable: true,
+    description:
+      "The role of the workspace's own, whose policies they hold in place of the built-in one's; null: none.",
+  })
+  customRole: MemberCustomRole | null;
+
+  @Field(() => Boolean, { description: 'Phone and e-mail of leads and contacts are hidden from them.' })
+  maskContactDetails: boolean;
+
+  @Field(() => Boolean, { description: 'They reach only the conversations assigned to them.' })
+  assignedConversationsOnly: boolean;
 
   @Public(PLAIN)
   @inSql.relation('grants', () => list([['policy', 'asc']]))

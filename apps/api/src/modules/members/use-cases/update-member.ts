@@ -1,48 +1,111 @@
 import { isPolicyKey, type PolicyGrant, type RoleName } from '@frontdesk/policies';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { record } from '../../../events/record.ts';
-import { refused } from '../../../graphql/refused.type.ts';
+import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { type AccessChange, accessChange } from '../access-change.ts';
+import { findRole } from '../find-role.ts';
 import { MemberUpdated } from '../graphql/member.results.ts';
-import { lockMember, lockOwners } from '../members.repository.ts';
+import { lockMember, lockOwners, type MemberRow, memberById } from '../members.repository.ts';
 import { ceilingFault } from '../reach.ts';
-import { grantsOf, standingOf } from '../standing.ts';
+import { grantsOf, type Holding, standingOf } from '../standing.ts';
 
 export interface UpdateMember {
   readonly id: string;
   readonly role: RoleName;
+  readonly customRoleId?: string | null;
   readonly grants: readonly { policy: string; effect: 'GRANT' | 'DENY'; expiresAt?: Date | null }[];
+  readonly maskContactDetails?: boolean | null;
+  readonly assignedConversationsOnly?: boolean | null;
 }
 
-/** Gives a member another role and other grants; their next request already obeys (WC-10). */
-export const updateMember = (ctx: WorkspaceContext, { id, role, grants: wanted }: UpdateMember) =>
+/** Gives a member another role, other grants and other limits; their next request already obeys (WC-10). */
+export const updateMember = (ctx: WorkspaceContext, input: UpdateMember) =>
   ctx.db.write(async (tx) => {
-    const grants = knownGrants(wanted);
-    if (!grants) return refused('POLICY_UNKNOWN', 'grants');
     const owners = await lockOwners(tx);
-    const member = authorize(ctx, 'update', 'Member', await lockMember(tx, id));
-    const fault = ceilingFault(ctx, { before: standingOf(member), after: { role, grants } });
-    if (fault) return refused(fault, 'role');
-    if (member.role === 'owner' && role !== 'owner' && owners === 1) return refused('LAST_OWNER', 'role');
-
-    const key = { workspaceId: ctx.workspace.id, memberId: id };
-    await tx.member.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: { role } });
-    await tx.memberGrant.deleteMany({ where: { memberId: id } });
-    await tx.memberGrant.createMany({ data: grants.map((grant) => ({ ...key, ...grant })) });
-    await record(
-      tx,
-      ctx,
-      {
-        name: 'member.updated',
-        subject: { type: 'Member', id },
-        before: { role: member.role, grants: grantsOf(member).map(asText) },
-        after: { role, grants: grants.map(asText) },
-      },
-      { topic: 'access', workspaceId: ctx.workspace.id },
-    );
-    return new MemberUpdated(id);
+    const member = authorize(ctx, 'update', 'Member', await lockMember(tx, input.id));
+    const change = await judged(tx, ctx, member, input, owners);
+    if (change instanceof Refused) return change;
+    await write(tx, ctx, member, change);
+    return new MemberUpdated(input.id);
   });
+
+/** The same question by the same code, and nothing is written. */
+export const previewMemberChange = (ctx: WorkspaceContext, input: UpdateMember) =>
+  ctx.db.read(async (tx): Promise<AccessPreview> => {
+    const owners = await tx.member.count({ where: { role: 'owner' } });
+    const member = authorize(ctx, 'update', 'Member', await memberById(tx, input.id));
+    const change = await judged(tx, ctx, member, input, owners);
+    if (change instanceof Refused) return { refusal: change, changes: [] };
+    return { refusal: null, changes: [await accessChange(tx, member, change.after, ctx.services.clock())] };
+  });
+
+export interface AccessPreview {
+  readonly refusal: Refused | null;
+  readonly changes: readonly AccessChange[];
+}
+
+interface Change {
+  readonly customRole: { readonly id: string; readonly name: string } | null;
+  readonly after: Holding & { readonly maskContactDetails: boolean; readonly assignedConversationsOnly: boolean };
+}
+
+async function judged(
+  ...[tx, ctx, member, input, owners]: [Tx, WorkspaceContext, MemberRow, UpdateMember, number]
+): Promise<Change | Refused> {
+  const grants = knownGrants(input.grants);
+  if (!grants) return refused('POLICY_UNKNOWN', 'grants');
+  const found = await findRole(tx, input);
+  if (!found) return refused('ROLE_UNKNOWN', 'customRoleId');
+  const after = {
+    role: input.role,
+    customRole: found.policies,
+    grants,
+    maskContactDetails: input.maskContactDetails ?? member.maskContactDetails,
+    assignedConversationsOnly: input.assignedConversationsOnly ?? member.assignedConversationsOnly,
+  };
+  const fault = ceilingFault(ctx, { before: standingOf(member), after });
+  if (fault) return refused(fault, 'role');
+  if (member.role === 'owner' && input.role !== 'owner' && owners === 1) return refused('LAST_OWNER', 'role');
+  return { customRole: found.role, after };
+}
+
+async function write(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { customRole, after }: Change) {
+  const { id } = member;
+  const workspaceId = ctx.workspace.id;
+  const { role, grants, maskContactDetails, assignedConversationsOnly } = after;
+  await tx.member.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: { role, customRoleId: customRole?.id ?? null, maskContactDetails, assignedConversationsOnly },
+  });
+  // What stays as it was keeps the name of whoever gave it.
+  const kept = new Set(grantsOf(member).map(asText));
+  const stay = grants.filter((grant) => kept.has(asText(grant))).map(({ policy }) => policy);
+  await tx.memberGrant.deleteMany({ where: { memberId: id, policy: { notIn: stay } } });
+  const given = { workspaceId, memberId: id, grantedByName: ctx.actor.name, grantedAt: ctx.services.clock() };
+  const fresh = grants.filter((grant) => !kept.has(asText(grant)));
+  await tx.memberGrant.createMany({ data: fresh.map((grant) => ({ ...given, ...grant })) });
+  const fact = {
+    name: 'member.updated',
+    subject: { type: 'Member', id },
+    before: logged(standingOf(member), member.customRole),
+    after: logged(after, customRole),
+  } as const;
+  await record(tx, ctx, fact, { topic: 'access', workspaceId });
+}
+
+const logged = (
+  { role, grants, maskContactDetails, assignedConversationsOnly }: Holding,
+  customRole: { readonly name: string } | null,
+) => ({
+  role,
+  ...(customRole ? { customRole: customRole.name } : {}),
+  grants: grants.map(asText),
+  ...(maskContactDetails ? { maskContactDetails } : {}),
+  ...(assignedConversationsOnly ? { assignedConversationsOnly } : {}),
+});
 
 /** The last word on a policy wins when it is named twice; null when one of them is not a policy. */
 function knownGrants(wanted: UpdateMember['grants']): PolicyGrant[] | null {

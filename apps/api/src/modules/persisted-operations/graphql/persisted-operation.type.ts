@@ -1,7 +1,27 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { OperationKindEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
+import { ShownOnce } from '../../../graphql/shown-once.ts';
+import { inSql, list } from '../../../reads/index.ts';
+
+@ObjectType({ description: 'A key that has run an operation.' })
+export class PersistedOperationUse {
+  @Field(() => ID)
+  apiKeyId: string;
+
+  @Public('Whoever sees what automation runs may know by which name it calls.')
+  @inSql.through('apiKey', 'name')
+  @Field(() => String)
+  apiKeyName: string;
+
+  @Field(() => Int, { description: 'How often, up to a minute ago.' })
+  count: number;
+
+  @Field(() => GraphQLDateTimeISO)
+  lastUsedAt: Date;
+}
 
 @ObjectType({ description: 'A document that automation runs by its id, without sending its text.' })
 export class PersistedOperation {
@@ -25,10 +45,22 @@ export class PersistedOperation {
 
   @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'To the minute; null when it was never run.' })
   lastUsedAt: Date | null;
+
+  @Field(() => Int, { description: 'The values that its answer may hold at most: what a run of it may cost.' })
+  cost: number;
+
+  @Field(() => [String], { description: 'The policies that a key needs to run it.' })
+  policies: string[];
+
+  @Public('Which systems call, and how often, is no secret beside what they call.')
+  @inSql.relation('uses', () => list([['lastUsedAt', 'desc']]))
+  @Field(() => [PersistedOperationUse], { description: 'Who runs it, the latest first.' })
+  uses: PersistedOperationUse[];
 }
 
 @ObjectType({ description: 'For free-form documents in the playground; fifteen minutes, one workspace.' })
 export class PlaygroundToken {
+  @ShownOnce()
   @Field(() => String)
   token: string;
 

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { requirementFor } from '@frontdesk/policies';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, specifiedRules, validate } from 'graphql';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { record } from '../../../events/record.ts';
+import { isOfWorkspace, needsOf, type Pair } from '../../../graphql/needs.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { DOCUMENT_LIMITS, documentRules } from '../../../limits/document-limits.ts';
 import { PersistedOperationRegistered } from '../graphql/persisted-operation.results.ts';
+import { operationById } from '../persisted-operations.repository.ts';
 
 /** The id is the SHA-256 of the text as it was given, so anybody can compute it; registering twice changes nothing. */
 export async function registerPersistedOperation(
@@ -25,18 +28,32 @@ export async function registerPersistedOperation(
   const id = createHash('sha256').update(document).digest('hex');
   const name = operation.name.value;
   const kind = operation.operation === 'query' ? 'QUERY' : 'MUTATION';
+  const { cost, pairs } = needsOf(schema, parsed, operation);
+  const asked = { cost, policies: policiesFor(pairs) };
+  const nameTaken = refused('OPERATION_NAME_TAKEN', 'document');
   return ctx.db.write(async (tx) => {
     const { workspace, membership, actor } = ctx;
     const made = { createdById: membership.userId, createdByName: actor.name, createdAt: ctx.services.clock() };
     const { count } = await tx.persistedOperation.createMany({
-      data: { workspaceId: workspace.id, id, name, kind, document, ...made },
+      data: { workspaceId: workspace.id, id, name, kind, document, ...asked, ...made },
       // Known already, or registered in the same instant by somebody else: theirs stays.
       skipDuplicates: true,
     });
     const subject = { type: 'PersistedOperation', id };
+    // Nothing was kept: this very document is there already, or another one has its name.
+    if (count === 0 && !(await operationById(tx, id))) return nameTaken;
     if (count > 0) await record(tx, ctx, { name: 'persisted_operation.registered', subject, after: { name, kind } });
     return new PersistedOperationRegistered(id);
   });
+}
+
+/** What a key must hold to be let through, each question named by the one policy that a refusal would name. */
+function policiesFor(pairs: readonly Pair[]): string[] {
+  const named = pairs.filter(isOfWorkspace).flatMap(({ action, subject }) => {
+    const { everyone, policies } = requirementFor(action as never, subject as never);
+    return everyone ? [] : policies.slice(0, 1);
+  });
+  return [...new Set(named)].sort();
 }
 
 function parseDocument(document: string): DocumentNode | null {

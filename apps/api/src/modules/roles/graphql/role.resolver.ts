@@ -1,9 +1,17 @@
 import { POLICIES, PRESETS, ROLE_NAMES, ROLES } from '@frontdesk/policies';
-import { Query, Resolver } from 'type-graphql';
+import { Arg, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
-import { ceilingFault } from '../../members/index.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { list, Projected } from '../../../reads/index.ts';
+import { AccessPreview, ceilingFault } from '../../members/index.ts';
+import { createRole } from '../use-cases/create-role.ts';
+import { deleteRole } from '../use-cases/delete-role.ts';
+import { previewRoleChange, updateRole } from '../use-cases/update-role.ts';
+import { CustomRole } from './custom-role.type.ts';
+import { CreateRoleInput, DeleteRoleInput, UpdateRoleInput } from './role.inputs.ts';
+import { CreateRoleResult, DeleteRoleResult, UpdateRoleResult } from './role.results.ts';
 import { Policy, Preset, Role } from './role.type.ts';
 
 @Resolver()
@@ -16,6 +24,48 @@ export class RoleResolver {
       const grantable = ceilingFault(ctx, { after: { role: name, grants: [] } }) === null;
       return { name, title, sentence, policies, grantable };
     });
+  }
+
+  @Can('read', 'Role')
+  @Projected()
+  @Query(() => [CustomRole], { description: "The workspace's own roles, by name." })
+  customRoles() {
+    return list([
+      ['name', 'asc'],
+      ['id', 'asc'],
+    ]);
+  }
+
+  @Can('update', 'Role')
+  @Query(() => AccessPreview, {
+    description: 'What `updateRole` with this input would come to now, by the same code; nothing is changed.',
+  })
+  previewRoleChange(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateRoleInput) input: UpdateRoleInput) {
+    return previewRoleChange(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('create', 'Role')
+  @Mutation(() => CreateRoleResult, {
+    description: "Makes a role of the workspace's own: never more than the caller holds.",
+  })
+  createRole(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CreateRoleInput) input: CreateRoleInput) {
+    return createRole(ctx, input);
+  }
+
+  @Can('update', 'Role')
+  @Mutation(() => UpdateRoleResult, {
+    description: 'Changes a role. Refused when it, or anybody who has it, is above the caller before or after.',
+  })
+  updateRole(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateRoleInput) input: UpdateRoleInput) {
+    return updateRole(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('delete', 'Role')
+  @Mutation(() => DeleteRoleResult, {
+    description: 'Ends a role. One that is in use wants to know what its members get instead.',
+  })
+  deleteRole(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => DeleteRoleInput) input: DeleteRoleInput) {
+    return deleteRole(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('read', 'Policy')

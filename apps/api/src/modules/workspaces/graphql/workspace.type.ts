@@ -39,6 +39,9 @@ export class Workspace {
   })
   agentPausedAt: Date | null;
 
+  @Field(() => ID, { nullable: true, description: 'What the workspace is grouped under; null for none.' })
+  organizationId: string | null;
+
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
@@ -82,11 +85,23 @@ export class WorkspacePermissions {
   @Field(() => Permission)
   delete: Permission;
 
+  @Field(() => Permission, { description: 'Turn staging into production, and back.' })
+  convert: Permission;
+
+  @Field(() => Permission)
+  transferOwnership: Permission;
+
+  @Field(() => Permission)
+  setOrganization: Permission;
+
   @Field(() => Permission)
   inviteMembers: Permission;
 
   @Field(() => Permission)
   createApiKeys: Permission;
+
+  @Field(() => Permission)
+  createServiceIdentities: Permission;
 
   @Field(() => Permission)
   createLeads: Permission;

@@ -1,15 +1,18 @@
-import { CHANNEL_TITLES, ENVIRONMENT_TITLES } from '@frontdesk/domain';
+import { CHANNEL_TITLES, ENVIRONMENT_TITLES, type Environment } from '@frontdesk/domain';
 import { Text } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { ChannelIcon } from '../../app/channel-icon.tsx';
-import { AnchorLink } from '../../app/link.tsx';
-import { paths } from '../../app/paths.ts';
-import type { Membership } from '../../session/viewer.ts';
-import { NameAvatar } from '../../ui/avatar.tsx';
-import { StatusBadge } from '../../ui/status-badge.tsx';
+import type { Membership } from '../session/viewer.ts';
+import { NameAvatar } from '../ui/avatar.tsx';
+import { StatusBadge, type Tone } from '../ui/status-badge.tsx';
+import { ChannelIcon } from './channel-icon.tsx';
+import { AnchorLink } from './link.tsx';
+import { paths } from './paths.ts';
 import classes from './workspace-list.module.css';
 
-export function WorkspaceList({ memberships }: { memberships: Membership[] }) {
+const TONES: Record<Environment, Tone> = { PRODUCTION: 'neutral', STAGING: 'warning', DEVELOPMENT: 'good' };
+
+/** Workspaces as cards in a list, each the way into it. */
+export function WorkspaceList({ memberships }: { memberships: Omit<Membership, 'organization'>[] }) {
   if (memberships.length === 0) {
     return (
       <Text c="dimmed" size="sm" p="lg">
@@ -30,11 +33,9 @@ export function WorkspaceList({ memberships }: { memberships: Membership[] }) {
                 <span>{CHANNEL_TITLES[workspace.channel]}</span>
                 <span aria-hidden>·</span>
                 <span className={classes.role}>{role}</span>
-                {workspace.environment !== 'PRODUCTION' && (
-                  <StatusBadge tone={workspace.environment === 'STAGING' ? 'warning' : 'good'}>
-                    {ENVIRONMENT_TITLES[workspace.environment]}
-                  </StatusBadge>
-                )}
+                <StatusBadge tone={TONES[workspace.environment]}>
+                  {ENVIRONMENT_TITLES[workspace.environment]}
+                </StatusBadge>
               </span>
             </span>
             <IconChevronRight size={18} aria-hidden className={classes.chevron} />

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import type { RequestContext, WorkspaceContext } from '../context/context.ts';
+import { enterWorkspace } from '../context/enter-workspace.ts';
+import { joinedDb } from '../db/joined.ts';
+import type { Tx } from '../db/tenant-db.ts';
+import { badRequest, Denial } from '../errors/denials.ts';
+import type { KnownDocument } from '../graphql/documents.ts';
+import { isOfWorkspace } from '../graphql/needs.ts';
+import type { OperationRequest } from './admission.ts';
+
+/** What leaves, to the byte. */
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+  /** The answer had no data, because everything in it was denied or failed. */
+  readonly failed: boolean;
+}
+
+export interface Once {
+  /** As the caller wrote it, see `idempotencyKeyOf`. */
+  readonly key: string;
+  readonly asked: OperationRequest;
+  readonly document: KnownDocument;
+}
+
+/** How long an answer is kept to be given again. */
+const KEPT_MS = 24 * 3_600_000;
+const LONGEST = 255;
+
+/** The header as the draft of the IETF writes it, with quotes, or without them. */
+export function idempotencyKeyOf(header: string | string[] | undefined): string | null {
+  if (header === undefined) return null;
+  const [, quoted, bare] = /^(?:"([\x21\x23-\x7e]+)"|([\x21\x23-\x7e]+))$/.exec(String(header)) ?? [];
+  const key = quoted ?? bare;
+  if (!key || key.length > LONGEST) throw badRequest(`An Idempotency-Key has 1 to ${LONGEST} visible characters.`);
+  return key;
+}
+
+/**
+ * A change that is carried out once, however often it is asked for under one key. Effect and answer are one transaction: who
+ * dies in between has changed nothing, and the key can be taken again.
+ */
+export async function once(
+  ctx: RequestContext,
+  { key, asked, document }: Once,
+  answer: (ctx: RequestContext) => Promise<Answer>,
+): Promise<Answer & { readonly replayed: boolean }> {
+  // What happens elsewhere happens in transactions of its own, which this one could not take back.
+  if (!document.needs.roots.every((gate) => gate !== null && isOfWorkspace(gate))) {
+    throw badRequest('An Idempotency-Key is for changes inside a workspace.');
+  }
+  const standing = enterWorkspace(ctx);
+  const name: KeyName = { workspaceId: standing.workspace.id, actor: actorOf(standing), key };
+  const fingerprint = fingerprintOf(asked);
+  return standing.db.write(async (tx) => {
+    await takeTurn(tx, name);
+    const known = await find(tx, name, standing.services.clock());
+    if (known) return { ...again(known, fingerprint), replayed: true };
+    let changes = 0;
+    const db = joinedDb(tx, () => {
+      changes += 1;
+    });
+    const given = await answer({ ...ctx, entrance: { kind: 'entered', context: { ...standing, db } } });
+    // What failed and changed nothing may be tried again, with whatever was missing.
+    if (changes > 0 || !given.failed) {
+      const kept = document.needs.holdsSecret ? null : given.body;
+      await keep(tx, { ...name, fingerprint, ...given, kept }, standing.services.clock());
+    }
+    return { ...given, replayed: false };
+  });
+}
+
+interface KeyName {
+  readonly workspaceId: string;
+  readonly actor: string;
+  readonly key: string;
+}
+
+const actorOf = ({ actor }: WorkspaceContext): string =>
+  actor.kind === 'user' ? `user:${actor.userId}` : `api_key:${actor.apiKeyId}`;
+
+/** The same question is the same text with the same values, whichever way the text came. */
+const fingerprintOf = ({ query, operationName = null, variables = null }: OperationRequest): string =>
+  createHash('sha256')
+    .update(JSON.stringify([query, operationName, sorted(variables)]))
+    .digest('hex');
+
+/** The order of the fields of an object says nothing. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.map(([field, inner]) => [field, sorted(inner)]);
+}
+
+/** Held until the transaction ends, in whichever way; a process that dies lets go of it. */
+async function takeTurn(tx: Tx, { workspaceId, actor, key }: KeyName): Promise<void> {
+  const [turn] = await tx.sql<{ mine: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`idempotency ${workspaceId} ${actor} ${key}`}, 0)) as mine`;
+  if (turn?.mine) return;
+  const words = 'The first request under this Idempotency-Key is not answered yet. Ask again in a moment.';
+  throw new Denial('IDEMPOTENCY_KEY_IN_FLIGHT', words, { retryAfterSeconds: 1 });
+}
+
+interface Kept {
+  readonly fingerprint: string;
+  readonly status: number;
+  readonly content_type: string;
+  readonly answer: string | null;
+}
+
+async function find(tx: Tx, { workspaceId, actor, key }: KeyName, now: Date): Promise<Kept | null> {
+  const [kept] = await tx.sql<Kept>`
+    select fingerprint, status, content_type, answer from idempotency_keys
+    where workspace_id = ${workspaceId} and actor = ${actor} and key = ${key} and expires_at > ${now}`;
+  return kept ?? null;
+}
+
+function again(kept: Kept, fingerprint: string): Answer {
+  if (kept.fingerprint !== fingerprint) {
+    throw new Denial('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request. Take a new one.');
+  }
+  if (kept.answer === null) {
+    const words = 'This was done. Its answer held a secret that is told once, and is not kept.';
+    throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', words);
+  }
+  return { status: kept.status, contentType: kept.content_type, body: kept.answer, failed: false };
+}
+
+interface Keeping extends KeyName, Answer {
+  readonly fingerprint: string;
+  readonly kept: string | null;
+}
+
+/** A workspace that was deleted by this very change keeps nothing. */
+const keep = (tx: Tx, { workspaceId, actor, key, fingerprint, status, contentType, kept }: Keeping, now: Date) =>
+  tx.sql`
+    insert into idempotency_keys (workspace_id, actor, key, fingerprint, status, content_type, answer, created_at, expires_at)
+    select workspace_id, ${actor}, ${key}, ${fingerprint}, ${status}::int, ${contentType}, ${kept}, ${now}::timestamptz,
+      ${new Date(now.getTime() + KEPT_MS)}::timestamptz
+    from workspaces where workspace_id = ${workspaceId}
+    on conflict (workspace_id, actor, key) do update set fingerprint = excluded.fingerprint, status = excluded.status,
+      content_type = excluded.content_type, answer = excluded.answer, created_at = excluded.created_at,
+      expires_at = excluded.expires_at`;

@@ -1,0 +1,1 @@
+export { AccessRequestResolver } from './graphql/access-request.resolver.ts';

@@ -1,0 +1,67 @@
+import { isPolicyKey } from '@frontdesk/policies';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { mailLater } from '../../../events/outbox.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { ceilingFault, granting, lockMember, standingOf } from '../../members/index.ts';
+import { type AccessRequestRow, lockRequest } from '../access-requests.repository.ts';
+import { AccessDeclined, AccessGranted } from '../graphql/access-request.results.ts';
+import { answerMail } from '../mails.ts';
+
+export interface GrantAccess {
+  readonly id: string;
+  /** Null: without end. */
+  readonly expiresAt?: Date | null;
+}
+
+/** Gives what was asked for and nothing else, under the giver's ceiling. */
+export const grantAccess = (ctx: WorkspaceContext, { id, expiresAt = null }: GrantAccess) =>
+  ctx.db.write(async (tx) => {
+    const request = authorize(ctx, 'grant', 'AccessRequest', await lockRequest(tx, id));
+    const { policy, memberId } = request;
+    if (request.status !== 'PENDING') return refused('REQUEST_NOT_PENDING');
+    if (!isPolicyKey(policy)) return refused('POLICY_UNKNOWN');
+    const now = ctx.services.clock();
+    if (expiresAt && expiresAt <= now) return refused('DURATION_INVALID', 'expiresAt');
+    const member = authorize(ctx, 'update', 'Member', await lockMember(tx, memberId));
+    const before = standingOf(member);
+    const fault = ceilingFault(ctx, { before, after: granting(before, { policy, expiresAt }) });
+    if (fault) return refused(fault);
+
+    const key = { workspaceId: ctx.workspace.id, memberId, policy };
+    const said = { effect: 'GRANT', expiresAt, grantedByName: ctx.actor.name, grantedAt: now };
+    const where = { workspaceId_memberId_policy: key };
+    await tx.memberGrant.upsert({ where, create: { ...key, ...said }, update: said });
+    await settle(tx, ctx, request, 'GRANTED');
+    await mailLater(tx, ctx.services, answerMail(ctx, { to: member.user.email, policy, until: expiresAt }));
+    const after = { policy, memberId, expiresAt: expiresAt?.toISOString() ?? null };
+    const fact = { name: 'access.granted', subject: { type: 'AccessRequest', id }, after } as const;
+    await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
+    return new AccessGranted(id);
+  });
+
+export const declineAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const request = authorize(ctx, 'decline', 'AccessRequest', await lockRequest(tx, id));
+    const { policy, memberId } = request;
+    if (request.status !== 'PENDING') return refused('REQUEST_NOT_PENDING');
+    await settle(tx, ctx, request, 'DECLINED');
+    const member = await lockMember(tx, memberId);
+    if (member && isPolicyKey(policy)) {
+      await mailLater(tx, ctx.services, answerMail(ctx, { to: member.user.email, policy, until: undefined }));
+    }
+    await record(tx, ctx, {
+      name: 'access.declined',
+      subject: { type: 'AccessRequest', id },
+      after: { policy, memberId },
+    });
+    return new AccessDeclined(id);
+  });
+
+const settle = (tx: Tx, ctx: WorkspaceContext, { id }: AccessRequestRow, status: 'GRANTED' | 'DECLINED') =>
+  tx.accessRequest.update({
+    where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } },
+    data: { status, openPolicy: null, settledAt: ctx.services.clock(), settledByName: ctx.actor.name },
+  });

@@ -1,0 +1,57 @@
+import { LIMITS, normalizeText } from '@frontdesk/domain';
+import { effectivePolicies, isPolicyKey, type PolicyKey } from '@frontdesk/policies';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { orTaken } from '../../../db/conflicts.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { mailLater } from '../../../events/outbox.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { allMembers, granting, type MemberRow, mayGrant, standingOf } from '../../members/index.ts';
+import { AccessRequested } from '../graphql/access-request.results.ts';
+import { requestMail } from '../mails.ts';
+
+export interface RequestAccess {
+  readonly policy: string;
+  readonly reason?: string | null;
+}
+
+const MOST_MAILS = 20;
+
+/** Asks whoever may give a policy to give it. Once, until somebody has answered. */
+export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess) {
+  const { policy } = input;
+  if (!isPolicyKey(policy)) return refused('POLICY_UNKNOWN', 'policy');
+  const reason = normalizeText(input.reason ?? '', LIMITS.reasonLength);
+  if (reason === null) return refused('REASON_TOO_LONG', 'reason');
+  if (ctx.membership.policies.has(policy)) return refused('POLICY_HELD', 'policy');
+  await ctx.services.rateLimits.take('access:member', `${ctx.workspace.id} ${ctx.membership.memberId}`);
+  return orTaken(refused('REQUEST_PENDING', 'policy'), () =>
+    ctx.db.write(async (tx) => {
+      const { memberId } = ctx.membership;
+      const createdAt = ctx.services.clock();
+      const { id } = await tx.accessRequest.create({
+        data: { workspaceId: ctx.workspace.id, memberId, policy, openPolicy: policy, reason, createdAt },
+      });
+      for (const { user } of await givers(tx, ctx, policy)) {
+        const mail = requestMail(ctx, { to: user.email, askerName: ctx.actor.name, policy, reason });
+        await mailLater(tx, ctx.services, mail);
+      }
+      await record(tx, ctx, { name: 'access.requested', subject: { type: 'AccessRequest', id }, after: { policy } });
+      return new AccessRequested(id);
+    }),
+  );
+}
+
+/** Who could say yes at this moment: they manage members, and the ceiling lets them. */
+async function givers(tx: Tx, ctx: WorkspaceContext, policy: PolicyKey): Promise<MemberRow[]> {
+  const now = ctx.services.clock();
+  const members = await allMembers(tx);
+  const asker = members.find(({ id }) => id === ctx.membership.memberId);
+  if (!asker) return [];
+  const before = standingOf(asker);
+  const after = granting(before, { policy, expiresAt: null });
+  const may = (giver: MemberRow) =>
+    effectivePolicies({ ...standingOf(giver), now }).has('workspace.members') &&
+    mayGrant(standingOf(giver), { before, after }, now);
+  return members.filter((one) => one.id !== asker.id && may(one)).slice(0, MOST_MAILS);
+}

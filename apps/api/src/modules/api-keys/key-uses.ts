@@ -1,0 +1,142 @@
+import { isPolicyKey, type PolicyKey, requirementFor } from '@frontdesk/policies';
+import type { RequestContext, Services, WorkspaceContext } from '../../context/context.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { isOfWorkspace, type Needs } from '../../graphql/needs.ts';
+
+/** What one call of a key was for. */
+export interface KeyUse {
+  /** The operation's own name, where it has one. */
+  readonly operation: string | null;
+  /** Of a persisted operation. */
+  readonly operationId: string | null;
+  /** Null when the document asks for nothing that could be told. */
+  readonly needs: Needs | null;
+}
+
+/** When keys were used, for what, and which of their policies that took. */
+export interface KeyUses {
+  /** Remembers a call of a key; whoever else calls is nobody's business here. Nobody waits for it to be written. */
+  note(ctx: RequestContext, use: KeyUse): void;
+  /** Writes what is still only remembered. */
+  close(): Promise<void>;
+}
+
+/** Written for the first call and then once a minute: a write for each would cost more than it tells. */
+const EVERY_MS = 60_000;
+const MOST = 10_000;
+
+export function keyUses(services: Services): KeyUses {
+  const waiting = new Map<string, Waiting>();
+  const writtenAt = new Map<string, number>();
+  const writes = new Set<Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function flush(apiKeyId: string): void {
+    const found = waiting.get(apiKeyId);
+    if (!found) return;
+    waiting.delete(apiKeyId);
+    if (writtenAt.size >= MOST) writtenAt.clear();
+    writtenAt.set(apiKeyId, found.at.getTime());
+    const written = write(services, apiKeyId, found)
+      .catch((err: unknown) => services.log.error({ err }, 'the use of a key could not be noted'))
+      .finally(() => writes.delete(written));
+    writes.add(written);
+  }
+
+  function flushAll(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const apiKeyId of waiting.keys()) flush(apiKeyId);
+  }
+
+  return {
+    note: (ctx, use) => {
+      const { actor, entrance } = ctx;
+      if (actor.kind !== 'api_key' || entrance.kind !== 'entered') return;
+      const { apiKeyId } = actor;
+      const now = services.clock();
+      waiting.set(apiKeyId, merged(waiting.get(apiKeyId), entrance.context, use, now));
+      if (now.getTime() - (writtenAt.get(apiKeyId) ?? Number.NEGATIVE_INFINITY) >= EVERY_MS) return flush(apiKeyId);
+      timer ??= setTimeout(flushAll, EVERY_MS).unref();
+    },
+    close: async () => {
+      flushAll();
+      await Promise.all(writes);
+    },
+  };
+}
+
+interface Waiting {
+  readonly workspaceId: string;
+  readonly at: Date;
+  readonly from: string;
+  readonly operation: string | null;
+  readonly policies: Set<PolicyKey>;
+  /** How often each persisted operation was run. */
+  readonly runs: Map<string, number>;
+}
+
+function merged(before: Waiting | undefined, ctx: WorkspaceContext, use: KeyUse, at: Date): Waiting {
+  const policies = before?.policies ?? new Set();
+  for (const policy of policiesUsed(ctx, use.needs)) policies.add(policy);
+  const runs = before?.runs ?? new Map<string, number>();
+  if (use.operationId) runs.set(use.operationId, (runs.get(use.operationId) ?? 0) + 1);
+  return {
+    workspaceId: ctx.workspace.id,
+    at,
+    from: ctx.transport.ipAddress,
+    operation: use.operation,
+    policies,
+    runs,
+  };
+}
+
+/** Each policy it holds that says yes to something it asked, all of them where several do: to be narrowed to them takes nothing away. */
+function policiesUsed({ membership }: WorkspaceContext, needs: Needs | null): PolicyKey[] {
+  const pairs = needs?.pairs.filter(isOfWorkspace) ?? [];
+  return pairs.flatMap(({ action, subject }) => {
+    const { everyone, policies } = requirementFor(action as never, subject as never);
+    return everyone ? [] : policies.filter((policy) => isPolicyKey(policy) && membership.policies.has(policy));
+  });
+}
+
+const write = (
+  { database }: Services,
+  apiKeyId: string,
+  { workspaceId, at, from, operation, policies, runs }: Waiting,
+) =>
+  database.inWorkspace(workspaceId).write(async (tx) => {
+    await tx.sql`
+      update api_keys set last_used_at = greatest(last_used_at, ${at}), last_used_from = ${from}, last_used_for = ${operation}
+      where workspace_id = ${workspaceId} and id = ${apiKeyId}`;
+    if (policies.size > 0) {
+      await tx.sql`
+        insert into api_key_policy_uses (workspace_id, api_key_id, policy, last_used_at)
+        select ${workspaceId}::uuid, ${apiKeyId}::uuid, policy, ${at}::timestamptz
+        from unnest(${[...policies].sort()}::text[]) policy
+        on conflict (workspace_id, api_key_id, policy)
+        do update set last_used_at = greatest(api_key_policy_uses.last_used_at, excluded.last_used_at)`;
+    }
+    if (runs.size > 0) await writeRuns(tx, { workspaceId, apiKeyId, at }, runs);
+  });
+
+async function writeRuns(
+  tx: Tx,
+  { workspaceId, apiKeyId, at }: { workspaceId: string; apiKeyId: string; at: Date },
+  runs: ReadonlyMap<string, number>,
+): Promise<void> {
+  const ids = [...runs.keys()].sort();
+  const counts = ids.map((id) => runs.get(id) ?? 0);
+  // An operation that was retired meanwhile is told nothing.
+  await tx.sql`
+    with ran as (select * from unnest(${ids}::text[], ${counts}::int[]) as r (id, count)),
+      noted as (
+        update persisted_operations p set last_used_at = greatest(p.last_used_at, ${at}::timestamptz)
+        from ran where p.workspace_id = ${workspaceId} and p.id = ran.id returning p.id, ran.count
+      )
+    insert into persisted_operation_uses (workspace_id, operation_id, api_key_id, count, last_used_at)
+    select ${workspaceId}::uuid, id, ${apiKeyId}::uuid, count, ${at}::timestamptz from noted
+    on conflict (workspace_id, operation_id, api_key_id) do update
+    set count = persisted_operation_uses.count + excluded.count,
+      last_used_at = greatest(persisted_operation_uses.last_used_at, excluded.last_used_at)`;
+}

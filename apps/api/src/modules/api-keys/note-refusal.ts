@@ -1,0 +1,31 @@
+import type { ApiKeyActor, Services, Transport } from '../../context/context.ts';
+import { record } from '../../events/record.ts';
+
+const EVERY_MS = 60_000;
+const MOST = 5_000;
+const told = new Map<string, number>();
+
+interface Refusal {
+  readonly services: Services;
+  readonly transport: Transport;
+  readonly actor: ApiKeyActor;
+  readonly workspaceId: string;
+}
+
+/** The workspace is told of a good key that called from elsewhere, once a minute for each address; the caller is not. */
+export function noteRefusal({ services, transport, actor, workspaceId }: Refusal): void {
+  const { database, clock, log } = services;
+  const now = clock().getTime();
+  const place = `${actor.apiKeyId} ${transport.ipAddress}`;
+  if (now - (told.get(place) ?? Number.NEGATIVE_INFINITY) < EVERY_MS) return;
+  if (told.size >= MOST) told.clear();
+  told.set(place, now);
+  const ctx = { services, transport, actor, workspace: { id: workspaceId } };
+  const subject = { type: 'ApiKey', id: actor.apiKeyId };
+  const fact = { name: 'api_key.refused', subject, after: { address: transport.ipAddress } } as const;
+  // Not waited for: how long the answer takes would tell the caller that the key itself is good.
+  database
+    .inWorkspace(workspaceId)
+    .write((tx) => record(tx, ctx, fact))
+    .catch((err: unknown) => log.error({ err }, 'a refused key could not be noted'));
+}

@@ -1,0 +1,60 @@
+import type { ApiKeyLabel, ApiKeyMode } from '@frontdesk/domain';
+import { closePolicies, isPolicyKey, type PolicyKey } from '@frontdesk/policies';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { newApiKeyToken } from '../../../crypto/api-key-token.ts';
+import { hashSecret } from '../../../crypto/opaque-token.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { identityFault, livingIdentity } from '../../service-identities/index.ts';
+
+export interface KeyTerms {
+  readonly name: string;
+  readonly label: ApiKeyLabel;
+  readonly mode: ApiKeyMode;
+  readonly scopes: string[];
+  readonly allowedRanges: string[];
+  readonly expiresAt: Date;
+  /** To whom it belongs, when that is not whoever makes it. */
+  readonly serviceIdentityId: string | null;
+}
+
+/** Writes a key that is the caller's; the secret is in what this gives back and nowhere else. */
+export async function writeKey(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  terms: KeyTerms,
+): Promise<{ id: string; secret: string }> {
+  const token = newApiKeyToken();
+  const { id } = await tx.apiKey.create({
+    data: {
+      workspaceId: ctx.workspace.id,
+      keyId: token.keyId,
+      secretHash: Uint8Array.from(hashSecret(token.secret)),
+      ...terms,
+      activeLabel: terms.label,
+      createdById: ctx.membership.userId,
+      createdByName: ctx.actor.name,
+      createdAt: ctx.services.clock(),
+    },
+  });
+  return { id, secret: token.text };
+}
+
+/** The same for the log, which holds no dates. */
+export const told = ({ expiresAt, ...terms }: KeyTerms) => ({ ...terms, expiresAt: expiresAt.toISOString() });
+
+/** Who may update a service identity, and holds all that it holds, makes keys for it; never wider ones than itself. */
+export async function identityKeyFault(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  id: string,
+  scopes: readonly PolicyKey[],
+): Promise<Refused | null> {
+  const identity = authorize(ctx, 'update', 'ServiceIdentity', await livingIdentity(tx, id));
+  const above = identityFault(ctx, { before: identity });
+  if (above) return refused(above, 'serviceIdentityId');
+  const held = closePolicies(identity.policies.filter(isPolicyKey));
+  const within = [...closePolicies(scopes)].every((policy) => held.has(policy));
+  return within ? null : refused('SCOPES_BEYOND_IDENTITY', 'scopes');
+}

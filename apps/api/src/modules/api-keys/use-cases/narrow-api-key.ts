@@ -1,0 +1,31 @@
+import { LIMITS } from '@frontdesk/domain';
+import { closePolicies, isPolicyKey } from '@frontdesk/policies';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { lockApiKey } from '../api-keys.repository.ts';
+import { ApiKeyNarrowed } from '../graphql/api-key.results.ts';
+
+/** Leaves a key what it has needed lately, and never more than it had. */
+export const narrowApiKey = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const key = authorize(ctx, 'update', 'ApiKey', await lockApiKey(tx, id));
+    const now = ctx.services.clock();
+    if (key.revokedAt || key.expiresAt <= now) return refused('KEY_ENDED', 'id');
+    const since = new Date(now.getTime() - LIMITS.apiKeyUseDays * 86_400_000);
+    const uses = await tx.apiKeyPolicyUse.findMany({
+      where: { apiKeyId: id, lastUsedAt: { gt: since } },
+      orderBy: { policy: 'asc' },
+    });
+    const held = closePolicies(key.scopes.filter(isPolicyKey));
+    const scopes = uses.map(({ policy }) => policy).filter((policy) => isPolicyKey(policy) && held.has(policy));
+    if (scopes.length === 0) return refused('KEY_UNUSED', 'id');
+    if (closePolicies(scopes.filter(isPolicyKey)).size === held.size) return new ApiKeyNarrowed(id);
+    await tx.apiKey.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: { scopes } });
+    const subject = { type: 'ApiKey', id };
+    const change = { before: { scopes: key.scopes }, after: { scopes } };
+    const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
+    await record(tx, ctx, { name: 'api_key.narrowed', subject, ...change }, note);
+    return new ApiKeyNarrowed(id);
+  });

@@ -1,0 +1,72 @@
+import { type ApiKeyLabel, type ApiKeyMode, KEY_OVERLAP_HOURS, type KeyOverlap, LIMITS } from '@frontdesk/domain';
+import { ceiling, isPolicyKey, requestedKey } from '@frontdesk/policies';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Note } from '../../../events/bus.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { holding } from '../../members/index.ts';
+import { type ApiKeyRow, lockApiKey } from '../api-keys.repository.ts';
+import { ApiKeyRotated } from '../graphql/api-key.results.ts';
+import { identityKeyFault, told, writeKey } from './key-terms.ts';
+
+/**
+ * A new key on the same terms takes the place of an old one, which dies by itself when the overlap is over. The new one is
+ * the caller's: whoever rotates another's key is shown a secret, and may not hold more by it than they do.
+ */
+export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: string; overlap: KeyOverlap }) =>
+  ctx.db.write(async (tx) => {
+    const old = authorize(ctx, 'rotate', 'ApiKey', await lockApiKey(tx, id));
+    const now = ctx.services.clock();
+    if (old.replacedById) return refused('KEY_REPLACED', 'id');
+    if (old.revokedAt || old.expiresAt <= now) return refused('KEY_ENDED', 'id');
+    const terms = termsOf(old, now);
+    const creator = holding(ctx);
+    const scopes = old.scopes.filter(isPolicyKey);
+    const verdict = ceiling({ giver: creator, result: requestedKey({ creator, scopes, expiresAt: terms.expiresAt }) });
+    if (!verdict.allowed) return refused(verdict.reason, 'id');
+
+    // To have made it once is not enough: it is not the caller's own.
+    const fault = old.serviceIdentityId && (await identityKeyFault(tx, ctx, old.serviceIdentityId, []));
+    if (fault) return refused(fault.code, 'id');
+
+    const which = { where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } };
+    // The label goes over to the new one.
+    await tx.apiKey.update({ ...which, data: { activeLabel: null } });
+    const { id: newId, secret } = await writeKey(tx, ctx, terms);
+    const ends = endOf(old, overlap, now);
+    await tx.apiKey.update({ ...which, data: { replacedById: newId, ...ends } });
+    const fact = {
+      name: 'api_key.rotated',
+      subject: { type: 'ApiKey', id },
+      before: { expiresAt: old.expiresAt.toISOString() },
+      after: { overlap, expiresAt: ends.expiresAt.toISOString(), replacedById: newId, replacedBy: told(terms) },
+    } as const;
+    const access: Note[] = overlap === 'NOW' ? [{ topic: 'access', workspaceId: ctx.workspace.id }] : [];
+    await record(tx, ctx, fact, ...access);
+    return new ApiKeyRotated(newId, id, secret);
+  });
+
+/** As long a life as the old one was given. */
+function termsOf(old: ApiKeyRow, now: Date) {
+  const { name, label, mode, scopes, allowedRanges, serviceIdentityId, createdAt, expiresAt } = old;
+  const life = Math.min(expiresAt.getTime() - createdAt.getTime(), LIMITS.apiKeyDaysMax * DAY_MS);
+  return {
+    name,
+    label: label as ApiKeyLabel,
+    mode: mode as ApiKeyMode,
+    scopes,
+    allowedRanges,
+    serviceIdentityId,
+    expiresAt: new Date(now.getTime() + life),
+  };
+}
+
+function endOf(old: ApiKeyRow, overlap: KeyOverlap, now: Date): { expiresAt: Date; revokedAt?: Date } {
+  if (overlap === 'NOW') return { expiresAt: old.expiresAt, revokedAt: now };
+  const end = new Date(now.getTime() + KEY_OVERLAP_HOURS[overlap] * HOUR_MS);
+  return { expiresAt: end < old.expiresAt ? end : old.expiresAt };
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;

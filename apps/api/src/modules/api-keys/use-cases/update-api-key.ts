@@ -1,0 +1,46 @@
+import { normalizeName } from '@frontdesk/domain';
+import { ceiling, isPolicyKey, requestedKey } from '@frontdesk/policies';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { holding } from '../../members/index.ts';
+import { type ApiKeyRow, lockApiKey } from '../api-keys.repository.ts';
+import { ApiKeyUpdated } from '../graphql/api-key.results.ts';
+import { normalizeRanges } from '../ranges.ts';
+
+interface UpdateApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly allowedRanges: readonly string[];
+}
+
+/** What a key is called, and from where it may call; what it may do is changed by a new one, or by narrowing it. */
+export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
+  const name = normalizeName(input.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const allowedRanges = normalizeRanges(input.allowedRanges);
+  if (!allowedRanges) return refused('RANGE_INVALID', 'allowedRanges');
+  const { id } = input;
+  return ctx.db.write(async (tx) => {
+    const key = authorize(ctx, 'update', 'ApiKey', await lockApiKey(tx, id));
+    if (key.revokedAt || key.expiresAt <= ctx.services.clock()) return refused('KEY_ENDED', 'id');
+    if (outOfReach(ctx, key)) return refused('TARGET_ABOVE_YOURS', 'id');
+    const before = { name: key.name, allowedRanges: key.allowedRanges };
+    const after = { name, allowedRanges };
+    if (JSON.stringify(before) === JSON.stringify(after)) return new ApiKeyUpdated(id);
+    await tx.apiKey.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: after });
+    const subject = { type: 'ApiKey', id };
+    const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
+    await record(tx, ctx, { name: 'api_key.updated', subject, before, after }, note);
+    return new ApiKeyUpdated(id);
+  });
+}
+
+/** To open a wider door to somebody else's key takes all that stands behind it. One's own never holds more than oneself. */
+function outOfReach(ctx: WorkspaceContext, { createdById, scopes, expiresAt }: ApiKeyRow): boolean {
+  if (createdById === ctx.membership.userId) return false;
+  const creator = holding(ctx);
+  const target = requestedKey({ creator, scopes: scopes.filter(isPolicyKey), expiresAt });
+  return !ceiling({ giver: creator, target }).allowed;
+}

@@ -1,0 +1,45 @@
+import type { Environment } from '@frontdesk/domain';
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { EnvironmentEnum } from '../../../graphql/enums.ts';
+import { Projected, page } from '../../../reads/index.ts';
+import { checkEnvironment } from '../use-cases/check-environment.ts';
+import { convertEnvironment } from '../use-cases/convert-environment.ts';
+import { ConvertEnvironmentInput } from './environment.inputs.ts';
+import { ConvertEnvironmentResult } from './environment.results.ts';
+import { EnvironmentCheck, EnvironmentConversionConnection } from './environment.type.ts';
+
+@Resolver()
+export class EnvironmentResolver {
+  @Can('convert', 'Workspace')
+  @Query(() => EnvironmentCheck, { description: 'What a conversion would change. Changes nothing.' })
+  environmentCheck(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('target', () => EnvironmentEnum) target: Environment,
+  ): Promise<EnvironmentCheck> {
+    return checkEnvironment(ctx, target);
+  }
+
+  @Can('read', 'EnvironmentConversion')
+  @Projected()
+  @Query(() => EnvironmentConversionConnection, { description: 'The conversions of the workspace, newest first.' })
+  environmentConversions(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('convert', 'Workspace')
+  @Mutation(() => ConvertEnvironmentResult, {
+    description: 'Turns staging into production or back, once every warning is acknowledged and the slug is typed.',
+  })
+  convertEnvironment(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ConvertEnvironmentInput) input: ConvertEnvironmentInput,
+  ) {
+    return convertEnvironment(ctx, input);
+  }
+}

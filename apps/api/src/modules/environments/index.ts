@@ -1,0 +1,1 @@
+export { EnvironmentResolver } from './graphql/environment.resolver.ts';

@@ -1,0 +1,17 @@
+import { convertsTo, type Environment, environmentWarnings, REFUSALS } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { currentWorkspace, type WorkspaceRow } from '../../workspaces/index.ts';
+
+/** What a conversion would change, without changing anything (AM-28). */
+export const checkEnvironment = (ctx: WorkspaceContext, target: Environment) =>
+  ctx.db.read(async (tx) => {
+    const workspace = authorize(ctx, 'convert', 'Workspace', await currentWorkspace(tx));
+    const current = environmentOf(workspace);
+    const possible = convertsTo(current, target);
+    const warnings = possible ? environmentWarnings(current, target) : [];
+    return { current, target, possible, reason: possible ? null : REFUSALS.CONVERSION_IMPOSSIBLE, warnings };
+  });
+
+/** The database knows these words and no others. */
+export const environmentOf = ({ environment }: Pick<WorkspaceRow, 'environment'>) => environment as Environment;

@@ -1,0 +1,63 @@
+import { convertsTo, type Environment, type EnvironmentWarningCode, environmentWarnings } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { lockWorkspace } from '../../workspaces/index.ts';
+import { EnvironmentConverted } from '../graphql/environment.results.ts';
+import { environmentOf } from './check-environment.ts';
+
+export interface ConvertEnvironment {
+  readonly target: Environment;
+  readonly confirmSlug: string;
+  readonly acknowledgements: readonly EnvironmentWarningCode[];
+}
+
+/** Staging becomes production, or production staging; its controls hold from the commit on (AM-27, AM-29, AM-30). */
+export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironment) =>
+  ctx.db.write(async (tx) => {
+    const workspace = authorize(ctx, 'convert', 'Workspace', await lockWorkspace(tx));
+    const [from, to] = [environmentOf(workspace), input.target];
+    if (!convertsTo(from, to)) return refused('CONVERSION_IMPOSSIBLE', 'target');
+    if (input.confirmSlug !== workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
+    const warnings = environmentWarnings(from, to).map(({ code }) => code);
+    // Of the warnings as they are at this moment: whoever read others has to read again.
+    if (warnings.some((code) => !input.acknowledgements.includes(code)))
+      return refused('WARNINGS_NOT_ACKNOWLEDGED', 'acknowledgements');
+
+    await tx.workspace.update({ where: { id: workspace.id }, data: { environment: to } });
+    await keep(tx, ctx, { from, to, warnings });
+    await record(
+      tx,
+      ctx,
+      {
+        name: 'workspace.converted',
+        subject: { type: 'Workspace', id: workspace.id },
+        before: { environment: from },
+        after: { environment: to, acknowledged: warnings },
+      },
+      { topic: 'access', workspaceId: workspace.id },
+    );
+    return new EnvironmentConverted();
+  });
+
+interface Conversion {
+  readonly from: Environment;
+  readonly to: Environment;
+  readonly warnings: readonly EnvironmentWarningCode[];
+}
+
+async function keep(tx: Tx, { workspace, actor, membership, services }: WorkspaceContext, made: Conversion) {
+  await tx.environmentConversion.create({
+    data: {
+      workspaceId: workspace.id,
+      fromEnvironment: made.from,
+      toEnvironment: made.to,
+      acknowledged: [...made.warnings],
+      convertedById: membership.userId,
+      convertedByName: actor.name,
+      createdAt: services.clock(),
+    },
+  });
+}

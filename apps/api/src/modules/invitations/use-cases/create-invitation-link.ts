@@ -1,0 +1,17 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { InvitationLinkCreated } from '../graphql/invitation.results.ts';
+import { lockInvitation } from '../invitations.repository.ts';
+import { acceptUrl } from '../mails.ts';
+import { renewLink } from '../renew-link.ts';
+
+/** A link to be passed on by hand, shown this once: only its hash is kept, and the one that was mailed stops working. */
+export const createInvitationLink = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const invitation = authorize(ctx, 'resend', 'Invitation', await lockInvitation(tx, id));
+    const renewed = await renewLink(tx, ctx, invitation, {});
+    if ('code' in renewed) return renewed;
+    await record(tx, ctx, { name: 'invitation.link_created', subject: { type: 'Invitation', id } });
+    return new InvitationLinkCreated(id, acceptUrl(ctx.services, renewed.token));
+  });

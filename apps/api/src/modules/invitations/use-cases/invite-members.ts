@@ -1,0 +1,40 @@
+import { LIMITS, normalizeEmail } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { MembersInvited } from '../graphql/invitation.results.ts';
+import { checkedOffer, type InviteMember, inviteOne, type Offer } from './invite-member.ts';
+
+export interface InviteMembers extends Omit<InviteMember, 'email'> {
+  readonly emails: readonly string[];
+}
+
+/** One offer to several addresses. Each is answered by itself, so that a wrong one keeps none of the others waiting. */
+export async function inviteMembers(ctx: WorkspaceContext, input: InviteMembers) {
+  const emails = distinct(input.emails);
+  if (emails.length === 0) return refused('ADDRESSES_NONE', 'emails');
+  if (emails.length > LIMITS.invitationsAtOnce) return refused('ADDRESSES_TOO_MANY', 'emails');
+  const offer = await checkedOffer(ctx, input);
+  if ('code' in offer) return offer;
+  await ctx.services.rateLimits.take('invite:workspace', ctx.workspace.id, emails.length);
+  const answers = [];
+  for (const email of emails) answers.push({ email, outcome: await outcomeOf(ctx, email, offer) });
+  return new MembersInvited(answers);
+}
+
+export type InvitationOutcome = 'INVITED' | 'ALREADY_MEMBER' | 'ALREADY_INVITED' | 'NOT_AN_ADDRESS';
+
+async function outcomeOf(ctx: WorkspaceContext, email: string, offer: Offer): Promise<InvitationOutcome> {
+  const address = normalizeEmail(email);
+  if (!address) return 'NOT_AN_ADDRESS';
+  const answer = await inviteOne(ctx, address, offer);
+  if (!('code' in answer)) return 'INVITED';
+  return answer.code === 'ALREADY_MEMBER' ? 'ALREADY_MEMBER' : 'ALREADY_INVITED';
+}
+
+/** As they were written, in their order, and an address that stands there twice once. */
+function distinct(emails: readonly string[]): string[] {
+  const written = new Map(
+    emails.map((email) => email.trim()).map((email) => [normalizeEmail(email) ?? email, email] as const),
+  );
+  return [...written.keys()].filter((email) => email !== '');
+}

@@ -1,0 +1,1 @@
+export { OrganizationResolver } from './graphql/organization.resolver.ts';

@@ -1,0 +1,77 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { Projected, page } from '../../../reads/index.ts';
+import { acceptOwnership } from '../use-cases/accept-ownership.ts';
+import { cancelOwnershipOffer, declineOwnership } from '../use-cases/end-offer.ts';
+import { offerOwnership } from '../use-cases/offer-ownership.ts';
+import {
+  AcceptOwnershipInput,
+  CancelOwnershipOfferInput,
+  DeclineOwnershipInput,
+  OfferOwnershipInput,
+} from './ownership.inputs.ts';
+import {
+  AcceptOwnershipResult,
+  CancelOwnershipOfferResult,
+  DeclineOwnershipResult,
+  OfferOwnershipResult,
+} from './ownership.results.ts';
+import { OwnershipTransferConnection } from './ownership.type.ts';
+
+@Resolver()
+export class OwnershipResolver {
+  @Can('read', 'OwnershipTransfer')
+  @Projected()
+  @Query(() => OwnershipTransferConnection, {
+    description: 'Offers of ownership, newest first: all of them for owners, those to the viewer for everybody else.',
+  })
+  ownershipTransfers(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('transferOwnership', 'Workspace')
+  @Mutation(() => OfferOwnershipResult, {
+    description: 'Offers the workspace to a member for seven days. Owners only; one offer is open at a time.',
+  })
+  offerOwnership(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => OfferOwnershipInput) input: OfferOwnershipInput,
+  ) {
+    return offerOwnership(ctx, { memberId: ids.uuid(input.memberId) });
+  }
+
+  @Can('cancel', 'OwnershipTransfer')
+  @Mutation(() => CancelOwnershipOfferResult, { description: 'Takes an open offer back. Owners only.' })
+  cancelOwnershipOffer(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CancelOwnershipOfferInput) input: CancelOwnershipOfferInput,
+  ) {
+    return cancelOwnershipOffer(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('accept', 'OwnershipTransfer')
+  @Mutation(() => AcceptOwnershipResult, {
+    description: 'Makes the caller an owner and whoever offered an admin, together.',
+  })
+  acceptOwnership(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => AcceptOwnershipInput) input: AcceptOwnershipInput,
+  ) {
+    return acceptOwnership(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('decline', 'OwnershipTransfer')
+  @Mutation(() => DeclineOwnershipResult, { description: 'Says no to an offer of ownership.' })
+  declineOwnership(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeclineOwnershipInput) input: DeclineOwnershipInput,
+  ) {
+    return declineOwnership(ctx, { id: ids.uuid(input.id) });
+  }
+}

@@ -1,0 +1,1 @@
+export { OwnershipResolver } from './graphql/ownership.resolver.ts';

@@ -1,0 +1,55 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { notFound } from '../../../errors/denials.ts';
+import { mailLater } from '../../../events/outbox.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { lockMember, lockOwners, type MemberRow } from '../../members/index.ts';
+import { OwnershipAccepted } from '../graphql/ownership.results.ts';
+import { handedOverMail } from '../mails.ts';
+import { lockTransfer, settle, statusOf } from '../ownership.repository.ts';
+
+interface AcceptOwnership {
+  readonly id: string;
+  readonly confirmSlug: string;
+}
+
+/** The member becomes owner and the old owner admin, both or neither. */
+export const acceptOwnership = (ctx: WorkspaceContext, { id, confirmSlug }: AcceptOwnership) =>
+  ctx.db.write(async (tx) => {
+    await lockOwners(tx);
+    const now = ctx.services.clock();
+    const transfer = authorize(ctx, 'accept', 'OwnershipTransfer', await lockTransfer(tx, id));
+    if (statusOf(transfer, now) !== 'PENDING') return refused('OFFER_NOT_PENDING');
+    if (confirmSlug !== ctx.workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
+    const [from, to] = [await lockMember(tx, transfer.fromMemberId), await lockMember(tx, transfer.toMemberId)];
+    if (!from || !to) throw notFound();
+    if (from.role !== 'owner') return refused('OFFER_WITHOUT_OWNER');
+
+    await handOver(tx, from, to);
+    await settle(tx, transfer, 'ACCEPTED', now);
+    const names = { fromName: from.user.name, toName: to.user.name };
+    for (const { user } of [from, to]) await mailLater(tx, ctx.services, handedOverMail(ctx, user.email, names));
+    await record(
+      tx,
+      ctx,
+      {
+        name: 'ownership.accepted',
+        subject: { type: 'OwnershipTransfer', id },
+        before: { owner: from.id, [to.id]: to.role },
+        after: { owner: to.id, [from.id]: 'admin' },
+      },
+      { topic: 'access', workspaceId: ctx.workspace.id },
+    );
+    return new OwnershipAccepted(id);
+  });
+
+async function handOver(tx: Tx, from: MemberRow, to: MemberRow): Promise<void> {
+  const role = async ({ workspaceId, id }: MemberRow, name: 'owner' | 'admin') =>
+    tx.member.update({ where: { workspaceId_id: { workspaceId, id } }, data: { role: name } });
+  await role(to, 'owner');
+  await role(from, 'admin');
+  // An owner holds everything: what was given or withheld beside the old role would say less than that.
+  await tx.memberGrant.deleteMany({ where: { memberId: to.id } });
+}

@@ -1,0 +1,39 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { mailLater } from '../../../events/outbox.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { lockMember } from '../../members/index.ts';
+import { OwnershipDeclined, OwnershipOfferCancelled } from '../graphql/ownership.results.ts';
+import { cancelledMail, declinedMail } from '../mails.ts';
+import { lockTransfer, settle, statusOf, type TransferRow } from '../ownership.repository.ts';
+
+/** Any owner may take an offer back while it waits. */
+export const cancelOwnershipOffer = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const transfer = authorize(ctx, 'cancel', 'OwnershipTransfer', await lockTransfer(tx, id));
+    if (!waits(ctx, transfer)) return refused('OFFER_NOT_PENDING');
+    await settle(tx, transfer, 'CANCELLED', ctx.services.clock());
+    const to = await lockMember(tx, transfer.toMemberId);
+    if (to) await mailLater(tx, ctx.services, cancelledMail(ctx, to.user.email));
+    await note(tx, ctx, 'ownership.offer_cancelled', id);
+    return new OwnershipOfferCancelled(id);
+  });
+
+export const declineOwnership = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const transfer = authorize(ctx, 'decline', 'OwnershipTransfer', await lockTransfer(tx, id));
+    if (!waits(ctx, transfer)) return refused('OFFER_NOT_PENDING');
+    await settle(tx, transfer, 'DECLINED', ctx.services.clock());
+    const from = await lockMember(tx, transfer.fromMemberId);
+    if (from) await mailLater(tx, ctx.services, declinedMail(ctx, from.user.email));
+    await note(tx, ctx, 'ownership.declined', id);
+    return new OwnershipDeclined(id);
+  });
+
+const waits = ({ services }: WorkspaceContext, transfer: TransferRow) =>
+  statusOf(transfer, services.clock()) === 'PENDING';
+
+const note = (tx: Tx, ctx: WorkspaceContext, name: 'ownership.offer_cancelled' | 'ownership.declined', id: string) =>
+  record(tx, ctx, { name, subject: { type: 'OwnershipTransfer', id } });

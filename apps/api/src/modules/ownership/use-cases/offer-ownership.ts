@@ -1,0 +1,46 @@
+import { LIMITS } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { findInviter } from '../../../context/enter-workspace.ts';
+import { orTaken } from '../../../db/conflicts.ts';
+import { mailLater } from '../../../events/outbox.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { lockMember, lockOwners } from '../../members/index.ts';
+import { OwnershipOffered } from '../graphql/ownership.results.ts';
+import { offerMail } from '../mails.ts';
+import { clearExpired } from '../ownership.repository.ts';
+
+/** Offers the workspace to an active, verified member; nothing changes until they accept (CB-33). */
+export const offerOwnership = (ctx: WorkspaceContext, { memberId }: { memberId: string }) =>
+  orTaken(refused('OFFER_PENDING'), () =>
+    ctx.db.write(async (tx) => {
+      await lockOwners(tx);
+      const me = authorize(ctx, 'read', 'Member', await lockMember(tx, ctx.membership.memberId));
+      const member = authorize(ctx, 'read', 'Member', await lockMember(tx, memberId));
+      // Their own ownership may have ended while this request was on its way.
+      if (me.role !== 'owner') return refused('OWNER_ONLY');
+      if (member.role === 'owner') return refused('ALREADY_OWNER', 'memberId');
+      const standing = await findInviter(ctx, ctx.workspace.id, member.userId);
+      if (standing?.actor.kind !== 'user' || !standing.actor.emailVerified)
+        return refused('MEMBER_NOT_VERIFIED', 'memberId');
+
+      const now = ctx.services.clock();
+      await clearExpired(tx, now);
+      const id = uuidv7();
+      const expiresAt = new Date(now.getTime() + LIMITS.ownershipOfferDays * 86_400_000);
+      const between = { fromMemberId: me.id, toMemberId: member.id };
+      const names = { fromName: me.user.name, toName: member.user.name };
+      await tx.ownershipTransfer.create({
+        data: { workspaceId: ctx.workspace.id, id, ...between, ...names, createdAt: now, expiresAt },
+      });
+      await mailLater(tx, ctx.services, offerMail(ctx, member.user.email));
+      await record(tx, ctx, {
+        name: 'ownership.offered',
+        subject: { type: 'OwnershipTransfer', id },
+        after: { ...between, expiresAt: expiresAt.toISOString() },
+      });
+      return new OwnershipOffered(id);
+    }),
+  );

@@ -1,0 +1,21 @@
+import { isPolicyKey } from '@frontdesk/policies';
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { permission } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Public } from '../../../graphql/can.ts';
+import { inSql } from '../../../reads/index.ts';
+import { ceilingFault } from '../../members/index.ts';
+import { bare } from '../role-holding.ts';
+import { CustomRole } from './custom-role.type.ts';
+
+@Resolver(() => CustomRole)
+export class CustomRoleFields {
+  @Public("The caller's own permissions.")
+  @inSql.row({ policies: true })
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer holds enough to give it, or to change it.' })
+  grantable(@InWorkspace() ctx: WorkspaceContext, @Root() { policies }: CustomRole): boolean {
+    const held = bare(policies.filter(isPolicyKey));
+    return permission(ctx, 'create', 'Role').allowed && ceilingFault(ctx, { after: held }) === null;
+  }
+}

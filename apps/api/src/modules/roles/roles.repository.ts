@@ -1,0 +1,16 @@
+import type { CustomRole, Invitation } from '../../db/generated/client.ts';
+import { lockRow } from '../../db/lock.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+
+export type CustomRoleRow = CustomRole;
+export type OfferRow = Invitation;
+
+/** The role, held until the transaction ends: nobody is given it while it changes. */
+export const lockRole = (tx: Tx, id: string) => lockRow<CustomRoleRow>(tx, 'CustomRole', id);
+
+export const roleById = (tx: Tx, id: string): Promise<CustomRoleRow | null> =>
+  tx.customRole.findFirst({ where: { id } });
+
+/** Offers of the role that still wait. */
+export const offersOf = (tx: Tx, customRoleId: string): Promise<Invitation[]> =>
+  tx.invitation.findMany({ where: { customRoleId, status: 'PENDING' }, orderBy: { id: 'asc' } });

@@ -1,0 +1,51 @@
+import type { RoleName } from '@frontdesk/policies';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { ceilingFault, findRole, lockMembersWithRole, standingOf } from '../../members/index.ts';
+import { RoleDeleted } from '../graphql/role.results.ts';
+import { bare, offerWith, policiesIn } from '../role-holding.ts';
+import { lockRole, offersOf } from '../roles.repository.ts';
+import { firstFault } from './update-role.ts';
+
+export interface DeleteRole {
+  readonly id: string;
+  /** Where its members and offers go: a built-in role, or another of the workspace's own. */
+  readonly moveToRole?: RoleName | null;
+  readonly moveToCustomRoleId?: string | null;
+}
+
+/** Ends a role. Whoever has it, or is invited to it, gets another one in the same instant. */
+export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustomRoleId }: DeleteRole) =>
+  ctx.db.write(async (tx) => {
+    const role = authorize(ctx, 'delete', 'Role', await lockRole(tx, id));
+    const [members, offers] = [await lockMembersWithRole(tx, id), await offersOf(tx, id)];
+    const fault = ceilingFault(ctx, { before: bare(policiesIn(role)) });
+    if (fault) return refused(fault);
+
+    const inUse = members.length + offers.length > 0;
+    if (inUse && !moveToRole && !moveToCustomRoleId) return refused('ROLE_IN_USE');
+    const wanted = { role: moveToRole ?? 'member', customRoleId: moveToCustomRoleId ?? null };
+    const found = moveToCustomRoleId === id ? null : await findRole(tx, wanted);
+    if (!found) return refused('ROLE_UNKNOWN', 'moveToCustomRoleId');
+    const next = { role: wanted.role, customRole: found.policies };
+    const above =
+      firstFault(members, (member) => {
+        const before = standingOf(member);
+        return ceilingFault(ctx, { before, after: { ...before, ...next } });
+      }) ?? firstFault(offers, (offer) => ceilingFault(ctx, { after: offerWith(offer, next) }));
+    if (above) return refused(above, 'moveToRole');
+
+    const workspaceId = ctx.workspace.id;
+    const data = { role: wanted.role, customRoleId: found.role?.id ?? null };
+    await tx.member.updateMany({ where: { customRoleId: id }, data });
+    // The settled ones too: they point at it as well.
+    await tx.invitation.updateMany({ where: { customRoleId: id }, data });
+    await tx.customRole.delete({ where: { workspaceId_id: { workspaceId, id } } });
+    const { name, policies } = role;
+    const after = inUse ? { movedTo: found.role?.name ?? wanted.role, members: members.length } : {};
+    const fact = { name: 'role.deleted', subject: { type: 'Role', id }, before: { name, policies }, after } as const;
+    await record(tx, ctx, fact, { topic: 'access', workspaceId });
+    return new RoleDeleted(id);
+  });

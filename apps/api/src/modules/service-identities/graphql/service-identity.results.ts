@@ -1,0 +1,47 @@
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { Refused } from '../../../graphql/refused.type.ts';
+import { byId, type Read } from '../../../reads/index.ts';
+import { ServiceIdentity } from './service-identity.type.ts';
+
+@ObjectType({ description: 'Keys can be made for it from now on.' })
+export class ServiceIdentityCreated {
+  @Field(() => ServiceIdentity)
+  readonly identity: Read;
+
+  constructor(id: string) {
+    this.identity = byId(id);
+  }
+}
+
+@ObjectType({ description: 'Its keys obey with their next call.' })
+export class ServiceIdentityUpdated {
+  @Field(() => ServiceIdentity)
+  readonly identity: Read;
+
+  constructor(id: string) {
+    this.identity = byId(id);
+  }
+}
+
+@ObjectType({ description: 'It and all its keys open nothing any more.' })
+export class ServiceIdentityRemoved {
+  @Field(() => ID)
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+export const CreateServiceIdentityResult = createUnionType({
+  name: 'CreateServiceIdentityResult',
+  types: () => [ServiceIdentityCreated, Refused] as const,
+});
+export const UpdateServiceIdentityResult = createUnionType({
+  name: 'UpdateServiceIdentityResult',
+  types: () => [ServiceIdentityUpdated, Refused] as const,
+});
+export const RemoveServiceIdentityResult = createUnionType({
+  name: 'RemoveServiceIdentityResult',
+  types: () => [ServiceIdentityRemoved, Refused] as const,
+});

@@ -1,0 +1,2 @@
+export { ServiceIdentityResolver } from './graphql/service-identity.resolver.ts';
+export { identityFault, livingIdentity } from './reach.ts';

@@ -1,0 +1,31 @@
+import type { RefusalCode } from '@frontdesk/domain';
+import { ceiling, identityReach, isPolicyKey } from '@frontdesk/policies';
+import type { WorkspaceContext } from '../../context/context.ts';
+import type { ServiceIdentity } from '../../db/generated/client.ts';
+import { lockRow } from '../../db/lock.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { holding } from '../members/index.ts';
+
+export type IdentityRow = ServiceIdentity;
+
+type Policies = Pick<IdentityRow, 'policies'>;
+
+/** Whether the caller may make, change or remove it: asked about what it holds before and after. */
+export function identityFault(
+  ctx: WorkspaceContext,
+  { before, after }: { before?: Policies; after?: Policies },
+): RefusalCode | null {
+  const reach = ({ policies }: Policies) => identityReach(policies.filter(isPolicyKey), ctx.services.clock());
+  const verdict = ceiling({
+    giver: holding(ctx),
+    ...(before ? { target: reach(before) } : {}),
+    ...(after ? { result: reach(after) } : {}),
+  });
+  return verdict.allowed ? null : verdict.reason;
+}
+
+/** Null when it was never there, or is there no more. */
+export async function livingIdentity(tx: Tx, id: string): Promise<IdentityRow | null> {
+  const identity = await lockRow<IdentityRow>(tx, 'ServiceIdentity', id);
+  return identity?.removedAt ? null : identity;
+}

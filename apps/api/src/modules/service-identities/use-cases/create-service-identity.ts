@@ -1,0 +1,35 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { orTaken } from '../../../db/conflicts.ts';
+import { record } from '../../../events/record.ts';
+import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { ServiceIdentityCreated } from '../graphql/service-identity.results.ts';
+import { identityFault } from '../reach.ts';
+import { identityTerms } from './identity-terms.ts';
+
+/** A caller that is nobody's person, and never holds more than whoever makes it. */
+export async function createServiceIdentity(ctx: WorkspaceContext, input: { name: string; policies: string[] }) {
+  const terms = identityTerms(input);
+  if (terms instanceof Refused) return terms;
+  const fault = identityFault(ctx, { after: terms });
+  if (fault) return refused(fault, 'policies');
+  const id = uuidv7();
+  return orTaken(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
+    ctx.db.write(async (tx) => {
+      const made = { createdById: ctx.membership.userId, createdByName: ctx.actor.name };
+      await tx.serviceIdentity.create({
+        data: {
+          workspaceId: ctx.workspace.id,
+          id,
+          ...terms,
+          activeName: terms.name,
+          ...made,
+          createdAt: ctx.services.clock(),
+        },
+      });
+      const subject = { type: 'ServiceIdentity', id };
+      await record(tx, ctx, { name: 'service_identity.created', subject, after: { ...terms } });
+      return new ServiceIdentityCreated(id);
+    }),
+  );
+}

@@ -1,0 +1,25 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { ServiceIdentityRemoved } from '../graphql/service-identity.results.ts';
+import { identityFault, livingIdentity } from '../reach.ts';
+
+/** Ends it and all its keys; the next call of each is refused. */
+export const removeServiceIdentity = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const identity = authorize(ctx, 'remove', 'ServiceIdentity', await livingIdentity(tx, id));
+    const fault = identityFault(ctx, { before: identity });
+    if (fault) return refused(fault, 'id');
+    const now = ctx.services.clock();
+    const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
+    await tx.serviceIdentity.update({ where, data: { activeName: null, removedAt: now } });
+    const { count } = await tx.apiKey.updateMany({
+      where: { serviceIdentityId: id, revokedAt: null },
+      data: { revokedAt: now, activeLabel: null },
+    });
+    const fact = { name: 'service_identity.removed', subject: { type: 'ServiceIdentity', id } } as const;
+    const change = { before: { name: identity.name, policies: identity.policies }, after: { revokedKeys: count } };
+    await record(tx, ctx, { ...fact, ...change }, { topic: 'access', workspaceId: ctx.workspace.id });
+    return new ServiceIdentityRemoved(id);
+  });

@@ -1,0 +1,36 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { orTaken } from '../../../db/conflicts.ts';
+import { record } from '../../../events/record.ts';
+import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { ServiceIdentityUpdated } from '../graphql/service-identity.results.ts';
+import { identityFault, livingIdentity } from '../reach.ts';
+import { identityTerms } from './identity-terms.ts';
+
+interface UpdateServiceIdentity {
+  readonly id: string;
+  readonly name: string;
+  readonly policies: readonly string[];
+}
+
+/** Its keys obey with their next call. One that holds more than the caller is out of reach, also to be made less. */
+export async function updateServiceIdentity(ctx: WorkspaceContext, input: UpdateServiceIdentity) {
+  const terms = identityTerms(input);
+  if (terms instanceof Refused) return terms;
+  const { id } = input;
+  return orTaken(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
+    ctx.db.write(async (tx) => {
+      const identity = authorize(ctx, 'update', 'ServiceIdentity', await livingIdentity(tx, id));
+      const fault = identityFault(ctx, { before: identity, after: terms });
+      if (fault) return refused(fault, fault === 'ABOVE_YOURS' ? 'policies' : 'id');
+      const before = { name: identity.name, policies: identity.policies };
+      if (JSON.stringify(before) === JSON.stringify(terms)) return new ServiceIdentityUpdated(id);
+      const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
+      await tx.serviceIdentity.update({ where, data: { ...terms, activeName: terms.name } });
+      const fact = { name: 'service_identity.updated', subject: { type: 'ServiceIdentity', id } } as const;
+      const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
+      await record(tx, ctx, { ...fact, before, after: { ...terms } }, note);
+      return new ServiceIdentityUpdated(id);
+    }),
+  );
+}

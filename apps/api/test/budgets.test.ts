@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BUDGETS } from '../src/limits/budgets.ts';
+import { as, type Caller } from './testkit/as.ts';
+import { buildApiKey, buildLead, twoWorkspaces } from './testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { rows } from './testkit/rows.ts';
+import { until } from './testkit/until.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const LEADS = '{ leads(first: 10) { edges { node { id name } } } }';
+const remaining = ({ headers }: { headers: Record<string, unknown> }) =>
+  Object.fromEntries(
+    [...String(headers.ratelimit).matchAll(/"(\w+)";r=(\d+)/g)].map(([, name, r]) => [name, Number(r)]),
+  );
+const spend = (what: 'requests' | 'cost', id: string, points: number) =>
+  rows(fd, `update rate_limits set points = $2 where key = $1`, [`budget:${what}:${id}`, points]);
+
+describe('API4 the budget of a key', () => {
+  it('is told with every answer, and goes down with each by what it cost', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const key = await buildApiKey(fd, acme, acme.owner);
+    const first = await as(fd, key).run(LEADS);
+    expect(first.headers['ratelimit-policy']).toBe(
+      `"requests";q=${BUDGETS.key.requests};w=60, "cost";q=${BUDGETS.key.cost};w=60`,
+    );
+    expect(remaining(first)).toEqual({ requests: BUDGETS.key.requests - 1, cost: BUDGETS.key.cost - 41 });
+    const taken = () =>
+      rows<{ points: number }>(fd, 'select points from rate_limits where key = $1', [`budget:cost:${key.id}`]);
+    await until('what it cost', async () => (await taken())[0]?.points === 41);
+    // Denied, it counts all the same.
+    const denied = await as(fd, key).run('{ members(first: 1) { totalCount } }');
+    expect(remaining(denied)).toEqual({ requests: BUDGETS.key.requests - 2, cost: BUDGETS.key.cost - 42 });
+  });
+
+  it('leaves the text of an answer as it was, unless the caller asks for the cost in it', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    await buildLead(fd, acme);
+    const key = await buildApiKey(fd, acme, acme.owner);
+    const [plain, again] = [await as(fd, key).run(LEADS), await as(fd, key).run(LEADS)];
+    expect(again.text).toBe(plain.text);
+    expect(JSON.parse(plain.text)).toEqual({ data: plain.data });
+    const asking: Caller = { ...key, headers: { 'x-include-cost': '1' } };
+    for (const query of [LEADS, '{ members(first: 1) { totalCount } }', '{ nonsense }']) {
+      const told = JSON.parse((await as(fd, asking).run(query)).text);
+      const bare = JSON.parse((await as(fd, key).run(query)).text);
+      expect(told.extensions.cost).toEqual({
+        requested: query === LEADS ? 41 : 1,
+        remaining: expect.any(Number),
+        resetAt: expect.stringMatching(/^\d{4}-.*Z$/),
+      });
+      expect(told.data).toEqual(bare.data);
+      expect(told.errors?.length).toBe(bare.errors?.length);
+    }
+  });
+
+  it.each([
+    ['requests of the key', 'requests', 'key'],
+    ['requests of the workspace', 'requests', 'workspace'],
+    ['cost of the key', 'cost', 'key'],
+    ['cost of the workspace', 'cost', 'workspace'],
+  ] as const)('ends with the %s, says when it begins again, and does', async (_what, what, of) => {
+    const { acme } = await twoWorkspaces(fd);
+    const key = await buildApiKey(fd, acme, acme.owner);
+    const sibling = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING' });
+    await as(fd, key).run(LEADS);
+    await spend(what, of === 'key' ? key.id : acme.id, BUDGETS[of][what]);
+    const over = await as(fd, key).run(LEADS);
+    expect(over).toMatchObject({ status: 429 });
+    expect(over.errors?.[0]?.extensions.code).toBe('RATE_LIMITED');
+    expect(Number(over.headers['retry-after'])).toBeGreaterThan(0);
+    expect(remaining(over)[what]).toBe(0);
+    // A key's budget is its own; a workspace's is everybody's. People are not counted.
+    expect(await as(fd, sibling).denied(LEADS)).toBe(of === 'key' ? null : 'RATE_LIMITED');
+    const ada = await as(fd, acme.owner).run(LEADS);
+    expect([ada.status, ada.headers.ratelimit]).toEqual([200, undefined]);
+    fd.advance({ seconds: 61 });
+    expect(await as(fd, key).denied(LEADS)).toBeNull();
+  });
+});

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { sweepAnswers } from '../src/jobs/sweep-answers.ts';
+import { as, type Caller } from './testkit/as.ts';
+import { buildApiKey, buildMember, twoWorkspaces } from './testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { documentFor } from './testkit/mutate.ts';
+import { dump, rows } from './testkit/rows.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const CREATE = documentFor('createLead', '... on LeadCreated { lead { id name createdAt } }');
+const lead = (name = 'Lena Lead') => ({ input: { name, phone: '+442079460018', consent: true } });
+const under = <T extends Caller>(caller: T, key: string): T => ({ ...caller, headers: { 'idempotency-key': key } });
+const leadsOf = (workspaceId: string) => rows(fd, 'select 1 from leads where workspace_id = $1', [workspaceId]);
+const codeOf = async (caller: Caller, query: string, variables?: Record<string, unknown>) =>
+  (await as(fd, caller).run(query, variables)).errors?.[0]?.extensions.code ?? null;
+
+describe('I1 a change under an Idempotency-Key', () => {
+  it('happens once when a hundred ask for it in the same instant, and all get the same answer', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const key = under(await buildApiKey(fd, acme, acme.owner), '"8e03978e-40d5-43dd-bc93-6894a57f9324"');
+    const persistently = async (): Promise<string> => {
+      for (;;) {
+        const answer = await as(fd, key).run(CREATE, lead());
+        if (answer.status !== 409) return answer.text;
+        expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' });
+        expect(answer.headers['retry-after']).toBe('1');
+      }
+    };
+    const answers = await Promise.all(Array.from({ length: 100 }, persistently));
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toContain('LeadCreated');
+    expect(await leadsOf(acme.id)).toHaveLength(1);
+    const audited = `select 1 from audit_events where workspace_id = $1 and name = 'lead.created'`;
+    expect(await rows(fd, audited, [acme.id])).toHaveLength(1);
+  });
+
+  it('is answered again to the byte, and says so', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const ada = under(acme.owner, 'first');
+    const first = await as(fd, ada).run(CREATE, lead());
+    expect(first.headers['idempotency-replayed']).toBeUndefined();
+    fd.advance({ minutes: 5 });
+    const second = await as(fd, ada).run(CREATE, lead());
+    expect(second).toMatchObject({ text: first.text, status: first.status });
+    expect(second.headers['idempotency-replayed']).toBe('true');
+    expect(second.headers['content-type']).toBe(first.headers['content-type']);
+    // Premise: another key is another change.
+    expect((await as(fd, under(acme.owner, 'other')).run(CREATE, lead())).text).not.toBe(first.text);
+    expect(await leadsOf(acme.id)).toHaveLength(2);
+  });
+
+  it('is refused when the key comes with another request', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const ada = under(acme.owner, 'one');
+    await as(fd, ada).ok(CREATE, lead());
+    const other = await as(fd, ada).run(CREATE, lead('Otto'));
+    expect(other.status).toBe(422);
+    expect(other.errors?.[0]?.extensions.code).toBe('IDEMPOTENCY_KEY_REUSED');
+    // The order of fields says nothing.
+    const { consent, phone, name } = lead().input;
+    expect(await codeOf(ada, CREATE, { input: { consent, phone, name } })).toBeNull();
+    expect(await leadsOf(acme.id)).toHaveLength(1);
+  });
+
+  it('is the own business of each caller and of each workspace', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const mia = await buildMember(fd, acme, { role: 'member' });
+    await buildMember(fd, globex, { person: acme.owner, role: 'owner' });
+    for (const caller of [
+      acme.owner,
+      mia,
+      await buildApiKey(fd, acme, mia),
+      { ...acme.owner, workspace: globex.slug },
+    ]) {
+      const { headers } = await as(fd, under(caller, 'shared')).run(CREATE, lead());
+      expect(headers['idempotency-replayed']).toBeUndefined();
+    }
+    expect(await leadsOf(acme.id)).toHaveLength(3);
+    expect(await leadsOf(globex.id)).toHaveLength(1);
+  });
+
+  it('leaves nothing when the process dies before it is answered, and can be asked for again', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const ada = under(acme.owner, 'interrupted');
+    // The change is made, and the connection dies before the answer is kept.
+    await rows(
+      fd,
+      `create function public.die() returns trigger language plpgsql as $$
+      begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`,
+    );
+    await rows(fd, 'create trigger die before insert on idempotency_keys for each row execute function public.die()');
+    try {
+      const { status } = await as(fd, ada).run(CREATE, lead());
+      expect(status).toBe(500);
+    } finally {
+      await rows(fd, 'drop trigger die on idempotency_keys');
+      await rows(fd, 'drop function public.die()');
+    }
+    expect(await leadsOf(acme.id)).toHaveLength(0);
+    expect(await codeOf(ada, CREATE, lead())).toBeNull();
+    expect(await leadsOf(acme.id)).toHaveLength(1);
+  });
+
+  it('keeps refusals, and not what was denied and changed nothing', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const refused = under(acme.owner, 'refused');
+    const first = await as(fd, refused).run(CREATE, { input: { ...lead().input, phone: '12' } });
+    expect(first.text).toContain('PHONE_INVALID');
+    expect((await as(fd, refused).run(CREATE, { input: { ...lead().input, phone: '12' } })).text).toBe(first.text);
+
+    const vic = await buildMember(fd, acme, { role: 'viewer' });
+    expect(await codeOf(under(vic, 'denied'), CREATE, lead())).toBe('FORBIDDEN');
+    await rows(fd, `update members set role = 'member' where id = $1`, [vic.memberId]);
+    expect(await codeOf(under(vic, 'denied'), CREATE, lead())).toBeNull();
+  });
+
+  it('keeps what the first field changed when the second one is denied', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const two = `mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename }
+      deleteLead(input: { id: "018f0000-0000-7000-8000-000000000000" }) { __typename } }`;
+    const ada = under(acme.owner, 'half');
+    const first = await as(fd, ada).run(two, lead());
+    expect(first.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect((await as(fd, ada).run(two, lead())).text).toBe(first.text);
+    expect(await leadsOf(acme.id)).toHaveLength(1);
+  });
+
+  it('lets a unique key refuse within it, and goes on', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    await buildApiKey(fd, acme, acme.owner, { label: 'STAGING' });
+    const input = { name: 'Two', label: 'STAGING', mode: 'AD_HOC', scopes: ['lead.read'], expiresInDays: 9 };
+    const answer = await as(fd, under(acme.owner, 'taken')).run(documentFor('createApiKey'), { input });
+    expect(answer.data?.createApiKey.code).toBe('LABEL_IN_USE');
+  });
+
+  it('B5 never keeps a secret that is shown once: the change is done, and its answer is gone', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const input = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', scopes: ['lead.read'], expiresInDays: 90 };
+    const document = documentFor('createApiKey', '... on ApiKeyCreated { secret }');
+    const ada = under(acme.owner, 'secret');
+    const { secret } = (await as(fd, ada).ok(document, { input })).createApiKey;
+    const again = await as(fd, ada).run(document, { input });
+    expect(again.status).toBe(409);
+    expect(again.errors?.[0]?.extensions.code).toBe('IDEMPOTENT_ANSWER_WITHHELD');
+    expect(await rows(fd, 'select 1 from api_keys where workspace_id = $1', [acme.id])).toHaveLength(1);
+    expect(await dump(fd)).not.toContain(secret);
+    // Whoever does not ask for the secret is answered again.
+    const quiet = documentFor('createApiKey', '... on ApiKeyCreated { apiKey { id } }');
+    const bob = under(acme.owner, 'no-secret');
+    const first = await as(fd, bob).run(quiet, { input: { ...input, label: 'PRODUCTION' } });
+    expect((await as(fd, bob).run(quiet, { input: { ...input, label: 'PRODUCTION' } })).text).toBe(first.text);
+  });
+
+  it('survives the deletion of its workspace', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const input = { confirmSlug: acme.slug };
+    expect(await codeOf(under(acme.owner, 'gone'), documentFor('deleteWorkspace'), { input })).toBeNull();
+    expect(await rows(fd, 'select 1 from workspaces where workspace_id = $1', [acme.id])).toHaveLength(0);
+  });
+
+  it('is not promised outside a workspace, nor under a key that is none', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    expect(await codeOf(under(acme.owner, 'k'), 'mutation { signOut { signedOut } }')).toBe('BAD_REQUEST');
+    for (const nonsense of ['', 'two words', '"open', 'ü', 'x'.repeat(256)]) {
+      expect(await codeOf(under(acme.owner, nonsense), CREATE, lead())).toBe('BAD_REQUEST');
+    }
+    expect(await codeOf(under({ workspace: acme.slug }, 'k'), CREATE, lead())).toBe('UNAUTHENTICATED');
+    // To read twice does no harm.
+    expect(await codeOf(under(acme.owner, 'k'), '{ leads(first: 1) { totalCount } }')).toBeNull();
+    expect(await leadsOf(acme.id)).toHaveLength(0);
+  });
+
+  it('ends after a day, and is swept away', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const key = under(await buildApiKey(fd, acme, acme.owner), 'daily');
+    const first = await as(fd, key).run(CREATE, lead());
+    fd.advance({ hours: 23 });
+    expect((await as(fd, key).run(CREATE, lead())).text).toBe(first.text);
+    const kept = () => rows(fd, 'select 1 from idempotency_keys where workspace_id = $1', [acme.id]);
+    const query = jest.fn((text: string, values: unknown[]) => fd.services.database.system.pool.query(text, values));
+    await sweepAnswers(fd.services.clock)({}, { query } as never);
+    expect(await kept()).toHaveLength(1);
+    fd.advance({ hours: 2 });
+    await sweepAnswers(fd.services.clock)({}, { query } as never);
+    expect(await kept()).toHaveLength(0);
+    expect((await as(fd, key).run(CREATE, lead())).text).not.toBe(first.text);
+    expect(await leadsOf(acme.id)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { getNamedType, isInputObjectType } from 'graphql';
+import { buildGraph } from '../src/graphql/schema.ts';
+import { as } from './testkit/as.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { operationFor, rootFields } from './testkit/graph.ts';
+import { rows } from './testkit/rows.ts';
+import { fieldOf, SAMPLES } from './testkit/samples.ts';
+import { openScene } from './testkit/scene.ts';
+
+const mutations = rootFields(buildGraph()).filter(({ kind }) => kind === 'mutation');
+
+let fd: TestFrontdesk;
+/** Of all tables, by their names in the models. */
+let columns: string[];
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  const found = await rows<{ name: string }>(
+    fd,
+    "select distinct column_name as name from information_schema.columns where table_schema = 'public'",
+  );
+  columns = found.map(({ name }) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()));
+}, 30_000);
+afterAll(() => fd.close());
+
+describe('a column that an input does not have', () => {
+  const inputs = mutations.flatMap((root) => {
+    const input = root.field.args.find(({ name }) => name === 'input');
+    const type = input && getNamedType(input.type);
+    return isInputObjectType(type) ? [[root.name, root, Object.keys(type.getFields())] as const] : [];
+  });
+
+  it.each(inputs)('P6 is refused wherever it is sent along: %s', async (name, root, fields) => {
+    const scene = await openScene(fd, 'owner');
+    const sample = Object.keys(SAMPLES).find((one) => fieldOf(one) === name) ?? '';
+    const { input } = ((await SAMPLES[sample]?.(scene)) ?? {}) as { input: object };
+    const foreign = columns.filter((column) => !fields.includes(column));
+    const ask = (extra: object) => as(fd, scene.caller).run(operationFor(root, 1), { input: { ...input, ...extra } });
+    for (const column of foreign) {
+      const { errors } = await ask({ [column]: 'x' });
+      expect({ column, code: errors?.[0]?.extensions.code }).toEqual({ column, code: 'VALIDATION_FAILED' });
+    }
+    expect(foreign).toContain('workspaceId');
+  });
+});

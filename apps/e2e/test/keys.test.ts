@@ -1,0 +1,153 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { inDatabase } from '../support/database.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const DEMO_PASSWORD = 'welcome to the desk';
+const LEADS = '{ leads(first: 1) { totalCount } }';
+const CREATE = `mutation Take($input: CreateLeadInput!) { createLead(input: $input) { ... on LeadCreated { lead { id } } } }`;
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+let first = '';
+let second = '';
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  ada = await newProfile(browser, product.url);
+  await signIn(ada.page, 'ada@acme.test', DEMO_PASSWORD);
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+let broken = false;
+
+/** One step of the story: after one that failed the rest have no ground to stand on, and say so at once. */
+const step = (name: string, act: () => Promise<void>) =>
+  it(name, async () => {
+    if (broken) throw new Error('An earlier step of the story failed.');
+    broken = true;
+    await act();
+    broken = false;
+  });
+
+/** What a shell would see: the body and the headers. */
+async function curl(key: string, body: object, ...headers: string[]) {
+  const lines = [`authorization: Bearer ${key}`, 'content-type: application/json', ...headers];
+  const args = lines.flatMap((line) => ['-H', line]);
+  const { stdout } = await promisify(execFile)('curl', [
+    '-si',
+    `${product.url}/graphql`,
+    ...args,
+    '--data',
+    JSON.stringify(body),
+  ]);
+  const [head = '', text = ''] = stdout.split('\r\n\r\n');
+  return { head: head.toLowerCase(), text, json: JSON.parse(text) };
+}
+
+const codeOf = async (key: string, query: string) =>
+  (await curl(key, { query })).json.errors?.[0]?.extensions.code ?? null;
+
+const row = (text: RegExp) =>
+  ada.page.getByRole('list', { name: 'API keys' }).getByRole('listitem').filter({ hasText: text });
+
+async function storedSecret(): Promise<string> {
+  const dialog = ada.page.getByRole('dialog', { name: 'Store this key now' });
+  const secret = await dialog.getByRole('group', { name: 'API key', exact: true }).innerText();
+  await dialog.getByRole('checkbox', { name: /I stored it/ }).check();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  return secret.trim();
+}
+
+describe('the life of a key', () => {
+  step('CB-08 CB-25 begins with scopes, an environment and the addresses it may call from', async () => {
+    const { page } = ada;
+    await page.goto('/admin/acme/settings');
+    await page.getByRole('button', { name: 'Create key' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Create API key' });
+    await dialog.getByLabel('Name').fill('Shop');
+    await dialog.getByRole('radio', { name: 'Any operation' }).check();
+    const find = dialog.getByRole('searchbox', { name: 'Find a scope' });
+    for (const scope of ['lead.manage', 'contact.manage']) {
+      await find.fill(scope);
+      await dialog.getByRole('checkbox', { name: /^Create, edit/ }).check();
+    }
+    await find.fill('');
+    await dialog.getByLabel(/Allowed addresses/).fill('127.0.0.0/8\n::1');
+    await dialog.getByRole('button', { name: 'Create key' }).click();
+    first = await storedSecret();
+    expect(await row(/Shop/).textContent()).toContain('Opens from 127.0.0.0/8, ::1/128 only');
+    expect((await curl(first, { query: LEADS })).json.data.leads.totalCount).toBeGreaterThan(0);
+  });
+
+  step('I1 carries a change out once, however often the shell sends it', async () => {
+    const body = { query: CREATE, variables: { input: { name: 'Ida Once', phone: '+442079460077', consent: true } } };
+    const once = await curl(first, body, 'idempotency-key: "5f0c"');
+    const again = await curl(first, body, 'idempotency-key: "5f0c"');
+    expect(again.text).toBe(once.text);
+    expect(again.head).toContain('idempotency-replayed: true');
+    expect(once.head).toMatch(/ratelimit: "requests";r=\d+;t=\d+/);
+    const found = await curl(first, { query: '{ leads(first: 9, filter: { search: "Ida Once" }) { totalCount } }' });
+    expect(found.json.data.leads.totalCount).toBe(1);
+  });
+
+  step('P4 is narrowed to what it has used', async () => {
+    // What came within the first minute is remembered, and written with the minute.
+    await inDatabase(
+      product,
+      `insert into api_key_policy_uses (workspace_id, api_key_id, policy, last_used_at)
+       select workspace_id, id, 'lead.manage', now() from api_keys where name = 'Shop' on conflict do nothing`,
+    );
+    const { page } = ada;
+    await page.reload();
+    await row(/Shop/)
+      .getByText(/Used 2 of 4 policies in 30 days/)
+      .waitFor();
+    expect(await codeOf(first, '{ contacts(first: 1) { totalCount } }')).toBeNull();
+    await page.getByRole('button', { name: 'Narrow the key Shop to what it has used' }).click();
+    await row(/Shop/)
+      .getByText(/policies in 30 days/)
+      .waitFor({ state: 'hidden' });
+    expect(await codeOf(first, '{ contacts(first: 1) { totalCount } }')).toBe('FORBIDDEN');
+    expect(await codeOf(first, LEADS)).toBeNull();
+  });
+
+  step('CB-25 is rotated: both open for a day, and then the old one is dead', async () => {
+    const { page } = ada;
+    await page.getByRole('button', { name: 'Rotate the key Shop' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Rotate the key Shop' });
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('radio', { name: 'After 24 hours' }).check();
+    await dialog.getByRole('button', { name: 'Make the new key' }).click();
+    second = await storedSecret();
+    expect(second).not.toBe(first);
+    await row(/replaced, expires in 2[34] hours/).waitFor();
+    expect([await codeOf(first, LEADS), await codeOf(second, LEADS)]).toEqual([null, null]);
+    // The day passes.
+    await inDatabase(product, `update api_keys set expires_at = now() where replaced_by_id is not null`);
+    expect([await codeOf(first, LEADS), await codeOf(second, LEADS)]).toEqual(['UNAUTHENTICATED', null]);
+  });
+
+  step('B5 opens nothing from elsewhere, and the shell is not told why', async () => {
+    const { page } = ada;
+    await page.reload();
+    await page.getByRole('button', { name: 'Edit the key Shop' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit the key Shop' });
+    await dialog.getByLabel(/Allowed addresses/).fill('203.0.113.0/24');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const { json } = await curl(second, { query: LEADS });
+    expect(json.errors[0].extensions.code).toBe('UNAUTHENTICATED');
+    expect(json.errors[0].message).not.toMatch(/address/i);
+    expect(ada.errors).toEqual([]);
+  });
+});

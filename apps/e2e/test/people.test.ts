@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { accessToken, callGraph } from '../support/graph.ts';
+import { followMail } from '../support/mailbox.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const PASSWORD = 'welcome to the desk';
+const [ADA, BEN, MIA] = ['ada@acme.test', 'ben@acme.test', 'mia@acme.test'] as const;
+const MEMBERS = '/admin/rehearsal/members';
+const SETTINGS = '/admin/rehearsal/settings';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+let mia: Profile;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  ada = await newProfile(browser, product.url);
+  mia = await newProfile(browser, product.url);
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+let broken = false;
+
+/** After a step that failed the rest have no ground to stand on, and say so at once. */
+const step = (name: string, act: () => Promise<void> | void) =>
+  it(name, async () => {
+    if (broken) throw new Error('An earlier step of the story failed.');
+    broken = true;
+    await act();
+    broken = false;
+  });
+
+const asks = async (email: string, query: string) => {
+  const token = await accessToken(product.url, email, PASSWORD);
+  const headers = { authorization: `Bearer ${token}`, 'x-workspace': 'rehearsal' };
+  return (await callGraph(product.url, { query }, headers)).body.data;
+};
+
+describe('the story of a workspace that changes hands and goes live', () => {
+  step('AM-31 begins in a staging workspace', async () => {
+    const { page } = ada;
+    await signIn(page, ADA, PASSWORD);
+    await page.goto('/workspaces/new');
+    await page.getByLabel('Name', { exact: true }).fill('Rehearsal');
+    await page.getByText('Staging', { exact: true }).click();
+    await page.getByRole('button', { name: 'Create workspace' }).click();
+    await page.waitForURL(/\/admin\/rehearsal(\/|$)/);
+  });
+
+  step('WC-09 invites three at once, and says what became of each', async () => {
+    const { page } = ada;
+    await page.goto(MEMBERS);
+    await page.getByRole('button', { name: 'Invite members' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Invite members' });
+    const emails = dialog.getByRole('combobox', { name: 'E-mail addresses' });
+    for (const email of [MIA, ADA, 'nobody']) {
+      await emails.fill(email);
+      await emails.press('Enter');
+    }
+    await dialog.getByLabel('A note of your own').fill('We open on Monday.');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Send 3 invitations' }).click();
+    const told = page.getByRole('group', { name: 'What became of the invitations' });
+    await told.waitFor();
+    expect(await told.getByRole('listitem').allTextContents()).toEqual([
+      `${MIA}Invited`,
+      `${ADA}Already a member`,
+      'nobodyNot an address',
+    ]);
+    await told.getByRole('button', { name: 'Done' }).click();
+  });
+
+  step('P3 shows the wrong account whose invitation it is, keeps the link, and lets the right one accept', async () => {
+    const { page } = mia;
+    await signIn(page, BEN, PASSWORD);
+    await followMail(page, { to: MIA, subject: 'invites you' });
+    await page.getByRole('heading', { name: 'This invitation is for another address' }).waitFor();
+    expect(await page.getByText('You are signed in as').textContent()).toContain(BEN);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Switch account' }).click();
+    await page.getByLabel('E-mail').fill(MIA);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByText('We open on Monday.').waitFor();
+    await page.getByRole('button', { name: 'Accept invitation' }).click();
+    await page.waitForURL(/\/admin\/rehearsal(\/|$)/);
+  });
+
+  step('CB-33 offers the workspace to the new member, who becomes its owner', async () => {
+    await ada.page.goto(MEMBERS);
+    await ada.page.getByRole('button', { name: /^Actions for Mia/ }).click();
+    await ada.page.getByRole('menuitem', { name: 'Offer ownership' }).click();
+    await ada.page.getByRole('button', { name: /^Offer ownership to Mia/ }).click();
+    await ada.page.getByRole('button', { name: 'Take the offer back' }).waitFor();
+
+    const { page } = mia;
+    await page.goto(MEMBERS);
+    await page.getByRole('button', { name: 'Accept ownership' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Become owner of Rehearsal?' });
+    await dialog.getByLabel('Slug of the workspace').fill('rehearsal');
+    await dialog.getByRole('button', { name: 'Become owner' }).click();
+    await page.getByRole('region', { name: 'Offer of ownership' }).waitFor({ state: 'hidden' });
+    const role = '{ workspace { viewer { role } } }';
+    expect((await asks(MIA, role)).workspace.viewer.role).toBe('owner');
+    expect((await asks(ADA, role)).workspace.viewer.role).toBe('admin');
+  });
+
+  step('AM-27 AM-29 converts staging to production after every warning was read', async () => {
+    const { page } = mia;
+    await page.goto(SETTINGS);
+    await convert(page, 'production');
+    await page.getByText('You are editing in production').waitFor();
+    await page.getByRole('button', { name: 'Workspace Rehearsal, Production. Switch workspace' }).waitFor();
+    expect((await asks(MIA, '{ workspace { environment } }')).workspace.environment).toBe('PRODUCTION');
+    expect(await violations(page)).toEqual([]);
+  });
+
+  step('AM-30 takes it back to staging, and tells both conversions', async () => {
+    const { page } = mia;
+    await convert(page, 'staging');
+    await page.getByText('You are editing in production').waitFor({ state: 'hidden' });
+    const told = page.getByRole('list', { name: 'Conversions so far' });
+    await told.getByRole('listitem').nth(1).waitFor();
+    expect(await told.getByRole('listitem').count()).toBe(2);
+    expect((await asks(MIA, '{ workspace { environment } }')).workspace.environment).toBe('STAGING');
+  });
+
+  step('AM-13 stands in an organization, on a page of its own', async () => {
+    const { page } = mia;
+    await page.getByRole('button', { name: 'Put into an organization' }).click();
+    const form = page.getByRole('form', { name: 'Put into an organization' });
+    await form.getByLabel('Name of the new organization').fill('Rehearsal Group');
+    await form.getByRole('button', { name: 'Put it there' }).click();
+    await page.getByRole('link', { name: 'Rehearsal Group' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Rehearsal Group' }).waitFor();
+    await page.getByRole('link', { name: /Rehearsal.*Staging/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goto('/workspaces');
+    await page.getByRole('region', { name: 'Rehearsal Group' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  step('leaves no error in anybody’s console', () => {
+    expect([...ada.errors, ...mia.errors]).toEqual([]);
+  });
+});
+
+async function convert(page: Page, target: string): Promise<void> {
+  await page.getByRole('button', { name: `Convert to ${target}` }).click();
+  const form = page.getByRole('form', { name: 'Convert the environment' });
+  await form.getByRole('checkbox').first().waitFor();
+  for (const box of await form.getByRole('checkbox').all()) await box.check();
+  expect(await violations(page)).toEqual([]);
+  await form.getByLabel('Slug of the workspace').fill('rehearsal');
+  await form.getByRole('button', { name: `Convert to ${target}` }).click();
+  await form.waitFor({ state: 'hidden' });
+}

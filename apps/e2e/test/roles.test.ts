@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const DEMO_PASSWORD = 'welcome to the desk';
+const MEMBERS = '/admin/acme/members';
+const SETTINGS = '/admin/acme/settings';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+let vic: Profile;
+/** What Vic is called. */
+let name = '';
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  [ada, vic] = await Promise.all([arrive('ada@acme.test'), arrive('vic@acme.test')]);
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+async function arrive(email: string): Promise<Profile> {
+  const profile = await newProfile(browser, product.url);
+  await signIn(profile.page, email, DEMO_PASSWORD);
+  return profile;
+}
+
+describe('a role of the workspace’s own', () => {
+  it('is made as a copy, given after a look at what it changes, and explains itself', async () => {
+    const { page } = ada;
+    await page.goto(MEMBERS);
+    await page.getByRole('button', { name: 'New role' }).click();
+    await page.getByRole('menuitem', { name: 'Agent' }).click();
+    await page.getByLabel('Name').fill('Night shift');
+    await page.getByRole('button', { name: 'Create role' }).click();
+    await page.getByRole('list', { name: 'Roles of this workspace' }).getByText('nobody has it').waitFor();
+
+    const row = page.getByRole('row').filter({ hasText: 'vic@acme.test' });
+    name = (await row.getByRole('button', { name: /^See the access of/ }).getAttribute('aria-label'))?.slice(18) ?? '';
+    expect(name).toMatch(/^Vic/);
+    await row.getByRole('button', { name: `Actions for ${name}` }).click();
+    await page.getByRole('menuitem', { name: 'Edit access' }).click();
+    await page.getByRole('radio', { name: 'Night shift' }).click();
+    await page
+      .getByRole('list', { name: `${name} will be able to` })
+      .getByText('conversation.takeover')
+      .waitFor();
+    await page
+      .getByRole('list', { name: `${name} will no longer be able to` })
+      .getByText('contact.read')
+      .waitFor();
+    await see(page, 'edit');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await row.getByText('Night shift').last().waitFor();
+
+    await row.getByRole('button', { name: `See the access of ${name}` }).click();
+    await page.getByLabel(`Can ${name}…`).selectOption('takeOver Conversation');
+    await page.getByRole('button', { name: 'Why?' }).click();
+    await page.getByText('Allowed: the role Night shift includes it.').waitFor();
+    await see(page, 'explain');
+  });
+
+  it('leaves a page closed, which can be asked for and is opened for some hours', async () => {
+    await vic.page.goto(SETTINGS);
+    await vic.page.getByLabel('What do you need it for?').fill('To fix our slug');
+    await see(vic.page, 'refused');
+    await vic.page.getByRole('button', { name: 'Ask for workspace.settings' }).click();
+    await vic.page.getByText('Your request is on its way.', { exact: false }).waitFor();
+
+    await ada.page.goto(MEMBERS);
+    const requests = ada.page.getByRole('region', { name: 'Requests for access' });
+    await requests.getByText('To fix our slug', { exact: false }).waitFor();
+    await see(ada.page, 'members');
+    await requests.getByRole('button', { name: `Grant workspace.settings for ${name} for 8 hours` }).click();
+    await requests.waitFor({ state: 'detached' });
+
+    await vic.page.reload();
+    await vic.page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    expect([...ada.errors, ...vic.errors]).toEqual([]);
+  });
+
+  it.each<Scheme>(['light', 'dark'])('is accessible in its editor, in %s', async (scheme) => {
+    await ada.page.emulateMedia({ colorScheme: scheme });
+    await ada.page.goto(MEMBERS);
+    await ada.page.getByRole('button', { name: 'Edit the role Night shift' }).click();
+    await ada.page.getByRole('form', { name: 'Edit the role Night shift' }).waitFor();
+    await ada.page.waitForLoadState('networkidle');
+    expect(await violations(ada.page)).toEqual([]);
+    await see(ada.page, `role-${scheme}`);
+  });
+});
+
+/** For whoever wants to look: a picture beside the given name. */
+async function see(page: Page, what: string): Promise<void> {
+  const folder = process.env.PICTURES;
+  if (folder) await page.screenshot({ path: `${folder}/${what}.png` });
+}

@@ -1,0 +1,29 @@
+import { Checkbox, Fieldset, Stack } from '@mantine/core';
+import type { AccessDraft } from './access-draft.ts';
+
+interface Props {
+  draft: AccessDraft;
+  onChange: (draft: AccessDraft) => void;
+}
+
+/** What narrows everything above; a limit never gives anything. */
+export function AccessLimits({ draft, onChange }: Props) {
+  return (
+    <Fieldset legend="Limits">
+      <Stack gap="sm">
+        <Checkbox
+          label="Mask contact details"
+          description="Phone numbers and e-mail addresses of leads and contacts are hidden from them and from their API keys."
+          checked={draft.maskContactDetails}
+          onChange={(event) => onChange({ ...draft, maskContactDetails: event.currentTarget.checked })}
+        />
+        <Checkbox
+          label="Only conversations assigned to them"
+          description="They see those conversations with their messages and contacts, and no leads."
+          checked={draft.assignedConversationsOnly}
+          onChange={(event) => onChange({ ...draft, assignedConversationsOnly: event.currentTarget.checked })}
+        />
+      </Stack>
+    </Fieldset>
+  );
+}

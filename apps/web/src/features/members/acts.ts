@@ -1,0 +1,13 @@
+import { isWorkspacePair, VOCABULARY, type WorkspaceSubject } from '@frontdesk/policies';
+
+/** What can be done to such a thing inside a workspace. */
+export const actsOn = (subject: WorkspaceSubject): readonly string[] =>
+  VOCABULARY[subject].filter((action) => isWorkspacePair(action, subject));
+
+/** `take over a conversation`, from `takeOver` and `Conversation`. */
+export function actWords(action: string, subject: string): string {
+  const noun = spaced(subject);
+  return `${spaced(action)} ${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+const spaced = (name: string) => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();

@@ -1,0 +1,38 @@
+import { LIMITS, normalizeEmail, REFUSALS } from '@frontdesk/domain';
+import { TagsInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+const BETWEEN = [',', ';', ' ', '\n', '\t'];
+
+interface Props {
+  value?: string[];
+  onChange?: (value: string[]) => void;
+  onBlur?: (event: React.FocusEvent) => void;
+  error?: ReactNode;
+}
+
+/** One address after another, or a whole list out of a mail or a table. What is none is marked, and told apart by the server. */
+export function AddressField({ value = [], onChange, error, ...rest }: Props) {
+  const wrong = value.filter((email) => !normalizeEmail(email));
+  return (
+    <TagsInput
+      label="E-mail addresses"
+      description={`Type or paste up to ${LIMITS.invitationsAtOnce}. Each gets a link of its own that works for ${LIMITS.invitationDays} days.`}
+      placeholder={value.length === 0 ? 'noor@example.com' : undefined}
+      splitChars={BETWEEN}
+      value={value}
+      onChange={onChange}
+      isDuplicate={(email, all) => all.some((one) => normalizeEmail(one) === (normalizeEmail(email) ?? email))}
+      acceptValueOnBlur
+      clearable
+      clearButtonProps={{ 'aria-label': 'Remove all addresses' }}
+      inputMode="email"
+      autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      data-autofocus
+      error={error ?? (wrong.length > 0 ? `${REFUSALS.EMAIL_INVALID} (${wrong.slice(0, 3).join(', ')})` : undefined)}
+      {...rest}
+    />
+  );
+}

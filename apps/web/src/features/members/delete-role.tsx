@@ -1,0 +1,81 @@
+import { useMutation } from '@apollo/client/react';
+import { isRoleName, ROLE_NAMES, ROLES } from '@frontdesk/policies';
+import { NativeSelect, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { DeleteRoleDocument } from '../../gql/delete-role.ts';
+import type { RoleList_RoleFragment } from '../../gql/types.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { useLast } from '../../ui/use-last.ts';
+import { usageOf } from './access-words.ts';
+
+type Role = RoleList_RoleFragment;
+
+interface Props {
+  role: Role | null;
+  others: Role[];
+  onClose: () => void;
+}
+
+/** Ends a role. One that is in use asks where its members and invitations go. */
+export function DeleteRole({ role: asked, others, onClose }: Props) {
+  const role = useLast(asked);
+  const [to, setTo] = useState('viewer');
+  const [deleteRole] = useMutation(DeleteRoleDocument, { refetchQueries: ['MembersPage', 'AccessChoices'] });
+  const inUse = role !== null && role.memberCount + role.invitationCount > 0;
+  const { attempt, pending, refusal, clear } = useAttempt(async (id: string) => {
+    const move = isRoleName(to) ? { moveToRole: to } : { moveToCustomRoleId: to };
+    const { data } = await deleteRole({ variables: { input: { id, ...(inUse ? move : {}) } } });
+    const result = data?.deleteRole;
+    switch (result?.__typename) {
+      case 'RoleDeleted':
+        return void toast('The role is gone.');
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  const close = () => {
+    clear();
+    onClose();
+  };
+  return (
+    <ConfirmDialog
+      opened={asked !== null}
+      onClose={close}
+      title={`Delete the role ${role?.name ?? ''}?`}
+      confirmLabel="Delete the role"
+      danger
+      pending={pending}
+      refusal={refusal}
+      onConfirm={() => {
+        if (role) void attempt(role.id).then((done) => done && close());
+      }}
+    >
+      {role && inUse ? (
+        <Stack gap="sm">
+          <Text size="sm">In use: {usageOf(role)}. They get another role in the same moment.</Text>
+          <NativeSelect
+            label="What they get instead"
+            value={to}
+            onChange={(event) => setTo(event.currentTarget.value)}
+            data={[
+              ...ROLE_NAMES.filter((name) => name !== 'owner').map((name) => ({
+                value: name,
+                label: ROLES[name].title,
+              })),
+              ...others.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        </Stack>
+      ) : (
+        'Nobody has it, so nobody loses anything.'
+      )}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,88 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { formatDateTime } from '../../lib/dates.ts';
+import classes from './access-form.module.css';
+
+type Choice = 'never' | 'hours' | 'friday' | 'week' | 'month' | 'date';
+
+interface Props {
+  /** Names whose end it is: "campaign.run". */
+  of: string;
+  value: string | null;
+  now: Date;
+  disabled?: boolean;
+  onChange: (expiresAt: string | null) => void;
+}
+
+/** Until when a grant or a denial holds: a usual length, or a day and an hour. */
+export function EndPicker({ of, value, now, disabled, onChange }: Props) {
+  const [choice, setChoice] = useState<Choice>(value === null ? 'never' : 'date');
+  const choose = (next: Choice) => {
+    setChoice(next);
+    onChange(next === 'date' ? (value ?? endOf('week', now)) : endOf(next, now));
+  };
+  return (
+    <div className={classes.end}>
+      <NativeSelect
+        size="xs"
+        aria-label={`How long ${of} holds`}
+        value={choice}
+        disabled={disabled}
+        onChange={(event) => choose(event.currentTarget.value as Choice)}
+        data={[
+          { value: 'never', label: 'Without end' },
+          { value: 'hours', label: 'For 8 hours' },
+          { value: 'friday', label: `Until Friday, ${formatDateTime(endOf('friday', now) ?? '')}` },
+          { value: 'week', label: 'For 7 days' },
+          { value: 'month', label: 'For 30 days' },
+          { value: 'date', label: 'Until a day and hour…' },
+        ]}
+      />
+      {choice === 'date' && (
+        <TextInput
+          size="xs"
+          type="datetime-local"
+          aria-label={`${of} holds until`}
+          disabled={disabled}
+          min={localText(now)}
+          value={value ? localText(new Date(value)) : ''}
+          onChange={(event) => {
+            const at = new Date(event.currentTarget.value);
+            if (!Number.isNaN(at.getTime())) onChange(at.toISOString());
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+const HOUR_MS = 3_600_000;
+const FRIDAY = 5;
+
+/** Null: without end. */
+export function endOf(choice: Exclude<Choice, 'date'>, now: Date): string | null {
+  switch (choice) {
+    case 'never':
+      return null;
+    case 'hours':
+      return new Date(now.getTime() + 8 * HOUR_MS).toISOString();
+    case 'friday':
+      return nextFriday(now).toISOString();
+    case 'week':
+      return new Date(now.getTime() + 7 * 24 * HOUR_MS).toISOString();
+    case 'month':
+      return new Date(now.getTime() + 30 * 24 * HOUR_MS).toISOString();
+  }
+}
+
+/** Six in the evening of the next Friday, where the person sits; on a Friday evening that of the week after. */
+function nextFriday(now: Date): Date {
+  const end = new Date(now);
+  end.setHours(18, 0, 0, 0);
+  end.setDate(end.getDate() + ((FRIDAY - end.getDay() + 7) % 7));
+  if (end <= now) end.setDate(end.getDate() + 7);
+  return end;
+}
+
+/** As the field writes it: local, to the minute. */
+const localText = (at: Date) => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

@@ -1,0 +1,46 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import type { InvitationOutcome } from '../../gql/types.ts';
+import { countOf } from '../../lib/words.ts';
+import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
+import { useFirstFocus } from '../../ui/use-first-focus.ts';
+import classes from './invitation-answers.module.css';
+import type { InvitationAnswer } from './use-invite.ts';
+
+const OUTCOMES: Record<InvitationOutcome, { title: string; tone: Tone }> = {
+  INVITED: { title: 'Invited', tone: 'good' },
+  ALREADY_MEMBER: { title: 'Already a member', tone: 'neutral' },
+  ALREADY_INVITED: { title: 'Already invited', tone: 'info' },
+  NOT_AN_ADDRESS: { title: 'Not an address', tone: 'warning' },
+};
+
+/** What became of each address, when it was not the same for all. */
+export function InvitationAnswers({ answers, onDone }: { answers: InvitationAnswer[]; onDone: () => void }) {
+  // It takes the place of the form that had the focus.
+  const step = useFirstFocus<HTMLDivElement>();
+  const sent = answers.filter(({ outcome }) => outcome === 'INVITED').length;
+  return (
+    <Stack
+      gap="md"
+      ref={step}
+      tabIndex={-1}
+      role="group"
+      aria-label="What became of the invitations"
+      className={classes.step}
+    >
+      <Text>
+        {countOf(sent, 'invitation')} on the way, {answers.length - sent} not sent.
+      </Text>
+      <ul className={classes.list}>
+        {answers.map(({ email, outcome }) => (
+          <li key={email} className={classes.row}>
+            <span className={classes.email}>{email}</span>
+            <StatusBadge tone={OUTCOMES[outcome].tone}>{OUTCOMES[outcome].title}</StatusBadge>
+          </li>
+        ))}
+      </ul>
+      <Group justify="flex-end">
+        <Button onClick={onDone}>Done</Button>
+      </Group>
+    </Stack>
+  );
+}

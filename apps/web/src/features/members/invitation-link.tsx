@@ -1,0 +1,83 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { IconEyeOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { CreateInvitationLinkDocument } from '../../gql/create-invitation-link.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { Caution } from '../../ui/caution.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+interface Props {
+  id: string;
+  email: string;
+}
+
+/** A link to pass on by hand, shown once. It says first that the mailed one ends by it. */
+export function InvitationLink({ id, email }: Props) {
+  const [opened, setOpened] = useState(false);
+  const [url, setUrl] = useState<string | null>(null);
+  const { attempt, pending, refusal, clear } = useCreateLink(id, setUrl);
+  const open = () => {
+    clear();
+    setUrl(null);
+    setOpened(true);
+  };
+  const close = () => setOpened(false);
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={open} aria-label={`Copy a link for ${email}`}>
+        Copy link
+      </Button>
+      <Modal opened={opened} onClose={close} title={`A link for ${email}`}>
+        {url === null ? (
+          <Stack gap="md">
+            <Text size="sm">
+              A new link takes the place of the one that was mailed, which stops working. It is for {email} alone, and
+              the seven days begin again.
+            </Text>
+            <RefusalAlert refusal={refusal} />
+            <Group justify="flex-end" gap="sm">
+              <Button variant="default" onClick={close} disabled={pending}>
+                Cancel
+              </Button>
+              <Button onClick={() => void attempt()} loading={pending} data-autofocus>
+                Make the link
+              </Button>
+            </Group>
+          </Stack>
+        ) : (
+          <Stack gap="md">
+            <Caution icon={<IconEyeOff size={18} aria-hidden />} title="It is shown this once">
+              We keep only a fingerprint of it. Whoever has the link still needs the account of {email}.
+            </Caution>
+            <CopyField label="Invitation link" value={url} />
+            <Group justify="flex-end">
+              <Button onClick={close}>Done</Button>
+            </Group>
+          </Stack>
+        )}
+      </Modal>
+    </>
+  );
+}
+
+function useCreateLink(id: string, onMade: (url: string) => void) {
+  const [createLink] = useMutation(CreateInvitationLinkDocument);
+  return useAttempt(async () => {
+    // The link is nobody's to find in the cache.
+    const { data } = await createLink({ variables: { input: { id } }, fetchPolicy: 'no-cache' });
+    const result = data?.createInvitationLink;
+    switch (result?.__typename) {
+      case 'InvitationLinkCreated':
+        return void onMade(result.url);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+}

@@ -1,0 +1,93 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { AcceptOwnershipDocument } from '../../gql/accept-ownership.ts';
+import { CancelOwnershipOfferDocument } from '../../gql/cancel-ownership-offer.ts';
+import { DeclineOwnershipDocument } from '../../gql/decline-ownership.ts';
+import { OfferOwnershipDocument } from '../../gql/offer-ownership.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { buildMember, buildTransfer, membersPage, transferForMe } from './members.fixtures.ts';
+
+const settled = (status: 'ACCEPTED' | 'DECLINED' | 'CANCELLED' | 'PENDING') => ({
+  __typename: 'OwnershipTransfer' as const,
+  id: 'transfer-1',
+  status,
+});
+
+it('CB-33 lets an owner offer the workspace to a member, after saying what it makes of them', async () => {
+  const offer = answer(OfferOwnershipDocument, {
+    offerOwnership: { __typename: 'OwnershipOffered', transfer: settled('PENDING') },
+  });
+  const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), offer] });
+  await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Offer ownership' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Offer Acme to Ana Ferreira?' }));
+  expect(dialog.getByText(/you become an admin/)).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Offer ownership to Ana Ferreira' }));
+  await waitFor(() => expect(offer.asked).toEqual([{ input: { memberId: 'member-ana' } }]));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+it('keeps the refusal in the dialog', async () => {
+  const offer = answer(OfferOwnershipDocument, {
+    offerOwnership: { __typename: 'Refused', code: 'MEMBER_NOT_VERIFIED', field: 'memberId' },
+  });
+  const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), offer] });
+  await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Offer ownership' }));
+  await user.click(await screen.findByRole('button', { name: 'Offer ownership to Ana Ferreira' }));
+  const dialog = within(screen.getByRole('dialog', { name: 'Offer Acme to Ana Ferreira?' }));
+  expect(await dialog.findByRole('alert')).toHaveTextContent('verify their e-mail address first');
+});
+
+it('CB-33 does not offer it to admins, nor to an owner about an owner', async () => {
+  const olga = buildMember({ id: 'member-olga', name: 'Olga Owen', email: 'olga@acme.test', role: 'owner' });
+  const { user } = renderAt('/admin/acme/members', { as: 'admin', answers: [membersPage([buildMember(), olga])] });
+  await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
+  expect(await screen.findByRole('menuitem', { name: 'Edit access' })).toBeInTheDocument(); // premise
+  expect(screen.queryByRole('menuitem', { name: 'Offer ownership' })).toBeNull();
+});
+
+it('is accepted by whom it is for, with the slug typed', async () => {
+  const accept = answer(AcceptOwnershipDocument, {
+    acceptOwnership: { __typename: 'OwnershipAccepted', transfer: settled('ACCEPTED') },
+  });
+  const { user } = renderAt('/admin/acme/members', {
+    as: 'agent',
+    answers: [membersPage([buildMember()], [], { transfers: [transferForMe()] }), accept],
+  });
+  const card = within(await screen.findByRole('region', { name: 'Offer of ownership' }));
+  expect(card.getByText('Ada Lovelace')).toBeInTheDocument();
+  await user.click(card.getByRole('button', { name: 'Accept ownership' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Become owner of Acme?' }));
+  expect(dialog.getByRole('button', { name: 'Become owner' })).toBeDisabled();
+  await user.type(dialog.getByLabelText('Slug of the workspace'), 'acme');
+  await user.click(dialog.getByRole('button', { name: 'Become owner' }));
+  await waitFor(() => expect(accept.asked).toEqual([{ input: { id: 'transfer-1', confirmSlug: 'acme' } }]));
+});
+
+it('is declined by whom it is for', async () => {
+  const decline = answer(DeclineOwnershipDocument, {
+    declineOwnership: { __typename: 'OwnershipDeclined', transfer: settled('DECLINED') },
+  });
+  const { user } = renderAt('/admin/acme/members', {
+    as: 'agent',
+    answers: [membersPage([buildMember()], [], { transfers: [transferForMe()] }), decline],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Decline' }));
+  await user.click(await screen.findByRole('button', { name: 'Decline the ownership' }));
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Offer of ownership' })).toBeNull());
+  expect(decline.asked).toEqual([{ input: { id: 'transfer-1' } }]);
+});
+
+it('is taken back by an owner', async () => {
+  const cancel = answer(CancelOwnershipOfferDocument, {
+    cancelOwnershipOffer: { __typename: 'OwnershipOfferCancelled', transfer: settled('CANCELLED') },
+  });
+  const { user } = renderAt('/admin/acme/members', {
+    answers: [membersPage([buildMember()], [], { transfers: [buildTransfer()] }), cancel],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Take the offer back' }));
+  await user.click(await screen.findByRole('button', { name: 'Take it back' }));
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Offer of ownership' })).toBeNull());
+});

@@ -1,0 +1,124 @@
+import { type useFragment, useMutation } from '@apollo/client/react';
+import { isPolicyKey, policyByKey } from '@frontdesk/policies';
+import { Button, Group, Text } from '@mantine/core';
+import { DeclineAccessDocument } from '../../gql/decline-access.ts';
+import { GrantAccessDocument } from '../../gql/grant-access.ts';
+import { RequestList_RequestFragmentDoc } from '../../gql/request-list.ts';
+import type { RequestList_RequestFragment } from '../../gql/types.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { endOf } from './end-picker.tsx';
+
+type Request = RequestList_RequestFragment;
+
+/** Who asks for what, and the three answers. Absent while nobody asks. */
+export function RequestsSection({ requests }: { requests: useFragment.FromOptionValue<Request>[] }) {
+  const rows = useRecords(RequestList_RequestFragmentDoc, requests).filter(({ status }) => status === 'PENDING');
+  if (rows.length === 0) return null;
+  return (
+    <Section title="Requests for access" flush>
+      <RowList
+        label="Requests for access"
+        rows={rows}
+        rowKey={({ id }) => id}
+        renderWords={(request) => <Words request={request} />}
+        renderActions={(request) => <Answers request={request} />}
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+        total={undefined}
+        empty={null}
+      />
+    </Section>
+  );
+}
+
+function Words({ request: { memberName, policy, reason, createdAt } }: { request: Request }) {
+  const { timezone } = useWorkspace();
+  return (
+    <>
+      <Text size="sm">
+        <b>{memberName}</b> asks for <b>{policy}</b>
+        {reason && <>: “{reason}”</>}
+      </Text>
+      <Text size="sm" c="dimmed" component="div">
+        {isPolicyKey(policy) && policyByKey(policy).sentence} <TimeAgo iso={createdAt} timeZone={timezone} />
+      </Text>
+    </>
+  );
+}
+
+function Answers({ request: { id, memberName, policy } }: { request: Request }) {
+  const [grantAccess] = useMutation(GrantAccessDocument, { refetchQueries: ['MembersPage'] });
+  const [declineAccess] = useMutation(DeclineAccessDocument, { refetchQueries: ['MembersPage'] });
+  const grant = useAttempt(async (expiresAt: string | null) => {
+    const { data } = await grantAccess({ variables: { input: { id, expiresAt } } });
+    const result = data?.grantAccess;
+    switch (result?.__typename) {
+      case 'AccessGranted':
+        return void toast(`${memberName} holds ${policy} with their next click.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  const decline = useAttempt(async () => {
+    const { data } = await declineAccess({ variables: { input: { id } } });
+    const result = data?.declineAccess;
+    switch (result?.__typename) {
+      case 'AccessDeclined':
+        return void toast(`${memberName} has been told.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  const pending = grant.pending || decline.pending;
+  const about = `${policy} for ${memberName}`;
+  return (
+    <div>
+      <Group gap={6} wrap="wrap" justify="flex-end">
+        <Button
+          size="xs"
+          loading={pending}
+          aria-label={`Grant ${about} for 8 hours`}
+          onClick={() => void grant.attempt(endOf('hours', new Date()))}
+        >
+          For 8 hours
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={pending}
+          aria-label={`Grant ${about} always`}
+          onClick={() => void grant.attempt(null)}
+        >
+          Always
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={pending}
+          aria-label={`Decline ${about}`}
+          onClick={() => void decline.attempt()}
+        >
+          Decline
+        </Button>
+      </Group>
+      <RefusalAlert refusal={grant.refusal ?? decline.refusal} />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { closePolicies, isPolicyKey, POLICIES, type PolicyKey } from '@frontdesk/policies';
+
+/** A role that is being made or changed. Never changed itself, only made anew. */
+export interface RoleDraft {
+  /** Null for one that is not there yet. */
+  readonly id: string | null;
+  readonly name: string;
+  readonly description: string;
+  readonly policies: readonly PolicyKey[];
+}
+
+export const EMPTY_ROLE: RoleDraft = { id: null, name: '', description: '', policies: [] };
+
+interface Stored {
+  id: string;
+  name: string;
+  description: string;
+  policies: readonly string[];
+}
+
+export const draftOfRole = ({ policies, ...role }: Stored): RoleDraft => ({
+  ...role,
+  policies: policies.filter(isPolicyKey),
+});
+
+/** The policy that brings this one along; null where it is chosen itself, or not there. */
+export function broughtBy(policies: readonly PolicyKey[], policy: PolicyKey): PolicyKey | null {
+  if (policies.includes(policy)) return null;
+  return policies.find((one) => closePolicies([one]).has(policy)) ?? null;
+}
+
+export const withPolicy = (policies: readonly PolicyKey[], policy: PolicyKey, chosen: boolean): PolicyKey[] =>
+  POLICIES.map(({ key }) => key).filter((key) => (key === policy ? chosen : policies.includes(key)));

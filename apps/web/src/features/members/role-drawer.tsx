@@ -1,0 +1,143 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { closePolicies, isPolicyKey } from '@frontdesk/policies';
+import { Button, Drawer, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { CreateRoleDocument } from '../../gql/create-role.ts';
+import { UpdateRoleDocument } from '../../gql/update-role.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { countOf } from '../../lib/words.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useLast } from '../../ui/use-last.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import classes from './access-form.module.css';
+import { ChangePreview } from './change-preview.tsx';
+import { LoadingChoices } from './member-drawer.tsx';
+import type { RoleDraft } from './role-draft.ts';
+import { RoleMatrix } from './role-matrix.tsx';
+import { type AccessChoices, useAccessChoices } from './use-access-choices.ts';
+import { useRolePreview } from './use-role-preview.ts';
+
+interface Props {
+  draft: RoleDraft | null;
+  onClose: () => void;
+}
+
+/** Makes a role of the workspace's own, or changes one. */
+export function RoleDrawer({ draft: asked, onClose }: Props) {
+  const draft = useLast(asked);
+  const title = draft?.id ? `Edit the role ${draft.name}` : 'New role';
+  return (
+    <Drawer opened={asked !== null} onClose={onClose} position="right" size={640} padding="lg" title={title}>
+      {draft && <Editing key={draft.id ?? draft.name} draft={draft} title={title} onDone={onClose} />}
+    </Drawer>
+  );
+}
+
+interface EditingProps {
+  draft: RoleDraft;
+  title: string;
+  onDone: () => void;
+}
+
+function Editing(props: EditingProps) {
+  const { choices, failed, retry } = useAccessChoices();
+  if (failed) return <ErrorState onRetry={retry} />;
+  return choices ? <RoleEditor choices={choices} {...props} /> : <LoadingChoices />;
+}
+
+type RoleValues = Omit<RoleDraft, 'id'>;
+
+function RoleEditor({ draft: { id, ...before }, title, choices, onDone }: EditingProps & { choices: AccessChoices }) {
+  const form = useForm<RoleValues>({
+    initialValues: before,
+    validateInputOnBlur: ['name'],
+    validate: {
+      name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
+      policies: (policies) => (policies.length > 0 ? null : REFUSALS.POLICIES_EMPTY),
+    },
+  });
+  const { onSubmit, pending, refusal } = useSaveRole(form, id, onDone);
+  const { name, description, policies } = form.getValues();
+  const changed = id !== null && String(policies) !== String(before.policies);
+  // The name does not matter to what the change comes to; one that is half typed would be refused.
+  const shown = useRolePreview(
+    changed && policies.length > 0 ? { id, name: before.name, description, policies: [...policies] } : null,
+  );
+  const held = closePolicies(policies.filter(isPolicyKey)).size;
+  return (
+    <Form aria-label={title} onSubmit={onSubmit}>
+      <Stack gap="lg">
+        <TextInput
+          label="Name"
+          required
+          withAsterisk={false}
+          data-autofocus
+          maxLength={LIMITS.nameLength}
+          {...form.getInputProps('name')}
+        />
+        <Textarea
+          label="What it is for"
+          description="Shown where the role is chosen; may be empty."
+          autosize
+          minRows={2}
+          maxLength={LIMITS.descriptionLength}
+          {...form.getInputProps('description')}
+        />
+        <RoleMatrix
+          policies={policies}
+          choices={choices}
+          error={form.errors.policies}
+          onChange={(next) => form.setFieldValue('policies', next)}
+        />
+        <div className={classes.foot}>
+          {id === null ? (
+            <Text size="sm" fw={600} role="status">
+              {name.trim() || 'The role'} will hold {countOf(held, 'policy', 'policies')}.
+            </Text>
+          ) : (
+            <ChangePreview {...shown} unchanged="Nobody can do anything else than now." />
+          )}
+          <RefusalAlert refusal={refusal} />
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={onDone} disabled={pending}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={pending}>
+              {id === null ? 'Create role' : 'Save'}
+            </Button>
+          </Group>
+        </div>
+      </Stack>
+    </Form>
+  );
+}
+
+function useSaveRole(form: UseFormReturnType<RoleValues>, id: string | null, onDone: () => void) {
+  const refetchQueries = ['MembersPage', 'AccessChoices', 'SessionWorkspace'];
+  const [createRole] = useMutation(CreateRoleDocument, { refetchQueries });
+  const [updateRole] = useMutation(UpdateRoleDocument, { refetchQueries });
+  return useSubmission(form, async ({ name, description, policies }) => {
+    const input = { name, description, policies: [...policies] };
+    const result = id
+      ? (await updateRole({ variables: { input: { id, ...input } } })).data?.updateRole
+      : (await createRole({ variables: { input } })).data?.createRole;
+    switch (result?.__typename) {
+      case 'RoleCreated':
+        void toast(`The role ${name.trim()} can be given now.`);
+        return void onDone();
+      case 'RoleUpdated':
+        void toast(`Whoever has the role ${name.trim()} obeys with their next click.`);
+        return void onDone();
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+}

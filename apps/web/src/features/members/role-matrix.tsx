@@ -1,0 +1,68 @@
+import type { PolicyKey } from '@frontdesk/policies';
+import { Input, Text } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+import { ChoiceCheck } from '../../ui/choice-check.tsx';
+import { GroupedChoices } from '../../ui/grouped-choices.tsx';
+import { POLICY_REFUSAL } from './access-words.ts';
+import { POLICY_GROUPS } from './policy-matrix.tsx';
+import { broughtBy, withPolicy } from './role-draft.ts';
+import type { AccessChoices } from './use-access-choices.ts';
+
+interface Props {
+  policies: readonly PolicyKey[];
+  choices: AccessChoices;
+  error: ReactNode;
+  onChange: (policies: PolicyKey[]) => void;
+}
+
+/** Every policy, by its group; what a chosen one brings along is ticked too, and says by which. */
+export function RoleMatrix({ policies, choices, error, onChange }: Props) {
+  const labelId = useId();
+  const held = (key: PolicyKey) => policies.includes(key) || broughtBy(policies, key) !== null;
+  return (
+    <div role="group" aria-labelledby={labelId}>
+      <Input.Label component="div" id={labelId} mb={2}>
+        Policies
+      </Input.Label>
+      <Text size="sm" c="dimmed" mb="sm">
+        What a policy depends on comes along with it.
+      </Text>
+      {error && <Input.Error mb="sm">{error}</Input.Error>}
+      <GroupedChoices
+        findLabel="Find a policy"
+        nothing="No policy by that name."
+        groups={POLICY_GROUPS.map(([title, items]) => {
+          const count = items.filter(({ key }) => held(key)).length;
+          return {
+            title,
+            items,
+            opened: count > 0,
+            summary: (
+              <Text span size="sm" c="dimmed">
+                {count} of {items.length}
+              </Text>
+            ),
+          };
+        })}
+        itemKey={({ key }) => key}
+        textOf={({ key, sentence, group }) => `${key} ${sentence} ${group}`}
+      >
+        {({ key, sentence, warning }) => {
+          const bringer = broughtBy(policies, key);
+          const open = choices.policy(key);
+          return (
+            <ChoiceCheck
+              label={sentence}
+              code={key}
+              note={bringer ? `Comes along with ${bringer}` : open ? '' : POLICY_REFUSAL}
+              warning={policies.includes(key) ? warning : null}
+              checked={held(key)}
+              disabled={bringer !== null || (!open && !policies.includes(key))}
+              onChange={(chosen) => onChange(withPolicy(policies, key, chosen))}
+            />
+          );
+        }}
+      </GroupedChoices>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import type { useFragment } from '@apollo/client/react';
+import { ROLE_NAMES, ROLES } from '@frontdesk/policies';
+import { Button, Group, Menu, Text } from '@mantine/core';
+import { IconChevronDown, IconShieldPlus, IconShieldStar } from '@tabler/icons-react';
+import { useState } from 'react';
+import { RoleList_RoleFragmentDoc } from '../../gql/role-list.ts';
+import type { RoleList_RoleFragment } from '../../gql/types.ts';
+import { countOf } from '../../lib/words.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { insideMain } from '../../ui/floating.ts';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { usageOf } from './access-words.ts';
+import { DeleteRole } from './delete-role.tsx';
+import { draftOfRole, EMPTY_ROLE, type RoleDraft } from './role-draft.ts';
+import { RoleDrawer } from './role-drawer.tsx';
+
+type Role = RoleList_RoleFragment;
+
+interface Props {
+  roles: useFragment.FromOptionValue<Role>[] | undefined;
+}
+
+/** The workspace's own roles: what they hold, who has them, and the way to a new one. */
+export function RolesSection({ roles }: Props) {
+  const rows = useRecords(RoleList_RoleFragmentDoc, roles ?? []);
+  const [draft, setDraft] = useState<RoleDraft | null>(null);
+  const [deleting, setDeleting] = useState<Role | null>(null);
+  return (
+    <Section
+      title="Roles of this workspace"
+      description="Beside the built-in ones. Whoever has one obeys a change of it with their next click."
+      flush
+      actions={<NewRole onStart={setDraft} />}
+    >
+      <RowList
+        label="Roles of this workspace"
+        rows={roles && rows}
+        rowKey={({ id }) => id}
+        renderWords={(role) => <Words role={role} />}
+        renderActions={(role) => (
+          <Actions role={role} onEdit={() => setDraft(draftOfRole(role))} onDelete={() => setDeleting(role)} />
+        )}
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+        total={undefined}
+        empty={
+          <EmptyState icon={<IconShieldStar size={24} stroke={1.6} />} title="No roles of your own yet">
+            <Text span inherit>
+              Where the built-in roles do not fit, make one: empty, or as a copy of one of them.
+            </Text>
+          </EmptyState>
+        }
+      />
+      <RoleDrawer draft={draft} onClose={() => setDraft(null)} />
+      <DeleteRole
+        role={deleting}
+        others={rows.filter(({ id }) => id !== deleting?.id)}
+        onClose={() => setDeleting(null)}
+      />
+    </Section>
+  );
+}
+
+function NewRole({ onStart }: { onStart: (draft: RoleDraft) => void }) {
+  return (
+    <Menu width={240} shadow="md" radius="lg" position="bottom-end" {...insideMain}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="sm"
+          leftSection={<IconShieldPlus size={17} aria-hidden />}
+          rightSection={<IconChevronDown size={15} aria-hidden />}
+        >
+          New role
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => onStart(EMPTY_ROLE)}>Empty</Menu.Item>
+        <Menu.Label>As a copy of</Menu.Label>
+        {ROLE_NAMES.filter((name) => name !== 'owner').map((name) => (
+          <Menu.Item
+            key={name}
+            onClick={() =>
+              onStart({ ...EMPTY_ROLE, name: `${ROLES[name].title} (copy)`, policies: [...ROLES[name].policies] })
+            }
+          >
+            {ROLES[name].title}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Words({ role }: { role: Role }) {
+  return (
+    <>
+      <Text size="sm" fw={550}>
+        {role.name}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {countOf(role.policies.length, 'policy', 'policies')}, {usageOf(role)}
+        {role.description && `. ${role.description}`}
+      </Text>
+    </>
+  );
+}
+
+const ABOVE = 'It holds policies that you do not hold yourself.';
+
+function Actions({ role, onEdit, onDelete }: { role: Role; onEdit: () => void; onDelete: () => void }) {
+  const permission = { allowed: role.grantable, reason: role.grantable ? null : ABOVE };
+  const button = { variant: 'default', size: 'xs', permission } as const;
+  return (
+    <Group gap={6} wrap="nowrap">
+      <PermissionButton {...button} onClick={onEdit} aria-label={`Edit the role ${role.name}`}>
+        Edit
+      </PermissionButton>
+      <PermissionButton {...button} onClick={onDelete} aria-label={`Delete the role ${role.name}`}>
+        Delete
+      </PermissionButton>
+    </Group>
+  );
+}

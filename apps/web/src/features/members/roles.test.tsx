@@ -1,0 +1,191 @@
+import { ROLES } from '@frontdesk/policies';
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { CreateRoleDocument } from '../../gql/create-role.ts';
+import { DeclineAccessDocument } from '../../gql/decline-access.ts';
+import { DeleteRoleDocument } from '../../gql/delete-role.ts';
+import { ExplainAccessDocument } from '../../gql/explain-access.ts';
+import { GrantAccessDocument } from '../../gql/grant-access.ts';
+import { PreviewRoleChangeDocument } from '../../gql/preview-role-change.ts';
+import { RequestAccessDocument } from '../../gql/request-access.ts';
+import { UpdateMemberDocument } from '../../gql/update-member.ts';
+import { UpdateRoleDocument } from '../../gql/update-role.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { buildMember, buildOwnRole, buildRequest, choicesOf, membersPage, previewOf } from './members.fixtures.ts';
+
+it('makes a role as a copy of a built-in one, and shows what a policy brings along', async () => {
+  const create = answer(CreateRoleDocument, { createRole: { __typename: 'RoleCreated', role: buildOwnRole() } });
+  const { user } = renderAt('/admin/acme/members', {
+    answers: [membersPage([buildMember()]), choicesOf('owner'), create],
+  });
+  await user.click(await screen.findByRole('button', { name: 'New role' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Agent' }));
+  const form = within(await screen.findByRole('form', { name: 'New role' }));
+  const name = form.getByLabelText('Name');
+  expect(name).toHaveValue('Agent (copy)');
+  await user.clear(name);
+  await user.type(name, 'Night shift');
+  await user.type(form.getByRole('searchbox', { name: 'Find a policy' }), 'campaign.');
+  expect(form.getByRole('checkbox', { name: 'View campaigns.' })).not.toBeChecked();
+  await user.click(form.getByRole('checkbox', { name: /^Send campaigns/ }));
+  const brought = form.getByRole('checkbox', { name: 'View campaigns.' });
+  expect(brought).toBeChecked();
+  expect(brought).toBeDisabled();
+  expect(form.getByText('Comes along with campaign.run')).toBeInTheDocument();
+  expect(form.getByText(/Sends real messages to many people/)).toBeInTheDocument();
+  await user.click(form.getByRole('button', { name: 'Create role' }));
+  const policies = [...ROLES.agent.policies, 'campaign.run'];
+  await waitFor(() =>
+    expect(create.asked).toEqual([
+      { input: { name: 'Night shift', description: '', policies: expect.arrayContaining(policies) } },
+    ]),
+  );
+});
+
+it('says who is touched by a change of a role before it is saved', async () => {
+  const role = buildOwnRole({ memberCount: 3, invitationCount: 1 });
+  const preview = answer(PreviewRoleChangeDocument, {
+    previewRoleChange: {
+      __typename: 'AccessPreview',
+      refusal: null,
+      changes: ['Ana', 'Omar'].map((name) => ({
+        __typename: 'AccessChange' as const,
+        memberId: name,
+        name,
+        gained: ['lead.read'],
+        lost: [],
+        limits: [],
+        keys: [],
+      })),
+    },
+  });
+  const update = answer(UpdateRoleDocument, { updateRole: { __typename: 'RoleUpdated', role } });
+  const { user } = renderAt('/admin/acme/members', {
+    answers: [membersPage([buildMember()], [], { roles: [role] }), choicesOf('owner'), preview, update],
+  });
+  expect(await screen.findByText('2 policies, 3 members, 1 invitation')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Edit the role Night shift' }));
+  const form = within(await screen.findByRole('form', { name: 'Edit the role Night shift' }));
+  await user.type(form.getByRole('searchbox', { name: 'Find a policy' }), 'lead.read');
+  await user.click(form.getByRole('checkbox', { name: /^View leads/ }));
+  expect(await form.findByText('2 members will be able to do other things.')).toBeInTheDocument();
+  expect(form.getByRole('list', { name: 'Omar will be able to' })).toBeInTheDocument();
+  await user.click(form.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(update.asked).toHaveLength(1));
+});
+
+it('asks where its members go before a role in use is deleted', async () => {
+  const remove = answer(DeleteRoleDocument, { deleteRole: { __typename: 'RoleDeleted', id: 'role-nights' } });
+  const roles = [buildOwnRole({ memberCount: 1 }), buildOwnRole({ id: 'role-days', name: 'Day shift' })];
+  const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()], [], { roles }), remove] });
+  await user.click(await screen.findByRole('button', { name: 'Delete the role Night shift' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Delete the role Night shift?' }));
+  await user.selectOptions(dialog.getByRole('combobox', { name: 'What they get instead' }), 'Day shift');
+  await user.click(dialog.getByRole('button', { name: 'Delete the role' }));
+  await waitFor(() =>
+    expect(remove.asked).toEqual([{ input: { id: 'role-nights', moveToCustomRoleId: 'role-days' } }]),
+  );
+});
+
+it('gives a member a role of the workspace’s own, with limits and a grant that ends', async () => {
+  const update = answer(UpdateMemberDocument, { updateMember: { __typename: 'MemberUpdated', member: buildMember() } });
+  const { user } = renderAt('/admin/acme/members', {
+    answers: [
+      membersPage([buildMember()], [], { roles: [buildOwnRole()] }),
+      choicesOf('owner', [buildOwnRole()]),
+      previewOf({}),
+      update,
+    ],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Edit access' }));
+  const editor = within(await screen.findByRole('form', { name: 'Access of Ana Ferreira' }));
+  const nights = editor.getByRole('radio', { name: 'Night shift' });
+  expect(nights).toBeEnabled();
+  await user.click(nights);
+  expect(nights).toBeChecked();
+  await user.click(editor.getByRole('checkbox', { name: 'Mask contact details' }));
+  await user.type(editor.getByRole('searchbox', { name: 'Find a policy' }), 'campaign.run');
+  const words = await editor.findByRole('radiogroup', { name: 'campaign.run' });
+  await user.click(within(words).getByRole('radio', { name: 'Granted' }));
+  await user.selectOptions(editor.getByRole('combobox', { name: 'How long campaign.run holds' }), 'For 8 hours');
+  await user.click(editor.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(update.asked).toHaveLength(1));
+  await waitFor(() =>
+    expect(update.asked).toEqual([
+      {
+        input: {
+          id: 'member-ana',
+          role: 'member',
+          customRoleId: 'role-nights',
+          maskContactDetails: true,
+          assignedConversationsOnly: false,
+          grants: [{ policy: 'campaign.run', effect: 'GRANT', expiresAt: expect.any(String) }],
+        },
+      },
+    ]),
+  );
+  const [{ input }] = update.asked as [{ input: { grants: { expiresAt: string }[] } }];
+  const hours = (new Date(input.grants[0]?.expiresAt ?? '').getTime() - Date.now()) / 3_600_000;
+  expect(Math.round(hours)).toBe(8);
+});
+
+it('explains why somebody cannot do something, in the drawer of their access', async () => {
+  const why = answer(ExplainAccessDocument, {
+    explainAccess: {
+      __typename: 'AccessExplanation',
+      allowed: false,
+      obstacle: 'POLICY',
+      sentence: 'Not allowed: neither the role nor a grant gives campaign.run.',
+      policy: 'campaign.run',
+      grantedByName: null,
+      expiresAt: null,
+      missing: ['campaign.run', 'campaign.read'],
+      deniedBy: [],
+    },
+  });
+  const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), why] });
+  await user.click(await screen.findByRole('button', { name: 'See the access of Ana Ferreira' }));
+  const form = within(await screen.findByRole('form', { name: 'Why Ana Ferreira can or cannot' }));
+  await user.selectOptions(form.getByRole('combobox', { name: 'Can Ana Ferreira…' }), 'run Campaign');
+  await user.click(form.getByRole('button', { name: 'Why?' }));
+  expect(await screen.findByText(/neither the role nor a grant gives campaign.run/)).toBeInTheDocument();
+  expect(screen.getByText('Missing: campaign.run, campaign.read')).toBeInTheDocument();
+  expect(why.asked).toEqual([{ memberId: 'member-ana', action: 'run', subject: 'Campaign' }]);
+});
+
+it('answers a request for some hours, and shows the refusal of another beside it', async () => {
+  const grant = answer(GrantAccessDocument, {
+    grantAccess: {
+      __typename: 'AccessGranted',
+      request: { __typename: 'AccessRequest', id: 'request-1', status: 'GRANTED' },
+    },
+  });
+  const decline = answer(DeclineAccessDocument, {
+    declineAccess: { __typename: 'Refused', code: 'REQUEST_NOT_PENDING', field: null },
+  });
+  const requests = [buildRequest(), buildRequest({ id: 'request-2', policy: 'lead.manage' })];
+  const { user } = renderAt('/admin/acme/members', {
+    answers: [membersPage([buildMember()], [], { requests }), grant, decline],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Decline lead.manage for Ana Ferreira' }));
+  expect(await screen.findByText('This request has been answered already.')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Grant campaign.run for Ana Ferreira for 8 hours' }));
+  await waitFor(() => expect(grant.asked).toEqual([{ input: { id: 'request-1', expiresAt: expect.any(String) } }]));
+});
+
+it('lets somebody who meets a closed page ask for the policy that opens it', async () => {
+  const ask = answer(RequestAccessDocument, {
+    requestAccess: {
+      __typename: 'AccessRequested',
+      request: { __typename: 'AccessRequest', id: 'request-1', status: 'PENDING' },
+    },
+  });
+  const { user } = renderAt('/admin/acme/settings', { as: 'viewer', answers: [ask] });
+  const form = within(await screen.findByRole('form', { name: 'Ask for workspace.settings' }));
+  await user.type(form.getByLabelText('What do you need it for?'), 'To fix our slug');
+  await user.click(form.getByRole('button', { name: 'Ask for workspace.settings' }));
+  expect(await screen.findByText(/Your request is on its way/)).toBeInTheDocument();
+  expect(ask.asked).toEqual([{ input: { policy: 'workspace.settings', reason: 'To fix our slug' } }]);
+});

@@ -1,0 +1,72 @@
+import { useMutation } from '@apollo/client/react';
+import { AcceptOwnershipDocument } from '../../gql/accept-ownership.ts';
+import { CancelOwnershipOfferDocument } from '../../gql/cancel-ownership-offer.ts';
+import { DeclineOwnershipDocument } from '../../gql/decline-ownership.ts';
+import { MembersPageDocument } from '../../gql/members-page.ts';
+import { OfferOwnershipDocument } from '../../gql/offer-ownership.ts';
+import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useSession } from '../../session/api.tsx';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { toast } from '../../ui/toast.ts';
+import type { Refused } from '../../ui/use-submission.ts';
+
+const PAGE = { refetchQueries: [MembersPageDocument], awaitRefetchQueries: true };
+
+export function useOfferOwnership() {
+  const [offer] = useMutation(OfferOwnershipDocument, PAGE);
+  return async (memberId: string) => {
+    const { data } = await offer({ variables: { input: { memberId } } });
+    return answered(data?.offerOwnership, 'The offer is on its way.');
+  };
+}
+
+/** From here on the viewer holds more: what this page may show is asked again, and the list of workspaces too. */
+export function useAcceptOwnership(id: string) {
+  const { name, slug } = useWorkspace();
+  const session = useSession();
+  const [accept] = useMutation(AcceptOwnershipDocument, {
+    refetchQueries: [MembersPageDocument, SessionWorkspaceDocument],
+  });
+  return async () => {
+    const { data } = await accept({ variables: { input: { id, confirmSlug: slug } } });
+    const refused = answered(data?.acceptOwnership, `You own ${name} now.`);
+    if (!refused) await session.reloadViewer();
+    return refused;
+  };
+}
+
+export function useDeclineOwnership(id: string) {
+  const [decline] = useMutation(DeclineOwnershipDocument);
+  return async () => {
+    const { data } = await decline({ variables: { input: { id } } });
+    return answered(data?.declineOwnership, 'Declined. Nothing has changed.');
+  };
+}
+
+export function useCancelOffer(id: string) {
+  const [cancel] = useMutation(CancelOwnershipOfferDocument);
+  return async () => {
+    const { data } = await cancel({ variables: { input: { id } } });
+    return answered(data?.cancelOwnershipOffer, 'The offer was taken back.');
+  };
+}
+
+type Done = 'OwnershipOffered' | 'OwnershipAccepted' | 'OwnershipDeclined' | 'OwnershipOfferCancelled';
+type Result = { __typename: Done } | ({ __typename: 'Refused' } & Refused);
+
+function answered(result: Result | undefined, words: string): Refused | undefined {
+  switch (result?.__typename) {
+    case 'OwnershipOffered':
+    case 'OwnershipAccepted':
+    case 'OwnershipDeclined':
+    case 'OwnershipOfferCancelled':
+      return void toast(words);
+    case 'Refused':
+      return result;
+    case undefined:
+      return;
+    default:
+      return unreachable(result);
+  }
+}

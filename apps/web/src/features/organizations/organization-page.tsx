@@ -1,0 +1,62 @@
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconBuildingCommunity, IconPencil } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { WorkspaceList } from '../../app/workspace-list.tsx';
+import { OrganizationPageDocument } from '../../gql/organization-page.ts';
+import { countOf } from '../../lib/words.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { RenameOrganization } from './rename-organization.tsx';
+
+/** The workspaces of one company that the viewer belongs to. There may be others; this page does not know. */
+export function OrganizationPage() {
+  const { organizationId: id } = useParams({ strict: false }) as { organizationId: string };
+  const { data } = useScreenQuery(OrganizationPageDocument, { id });
+  const [renaming, { open, close }] = useDisclosure(false);
+  const organization = data?.organization;
+  return (
+    <>
+      <PageHeader
+        title={organization?.name ?? 'Organization'}
+        description="Your workspaces in this organization. It grants nobody anything."
+        above={
+          <AnchorLink to={paths.workspaces()} size="sm">
+            Your workspaces
+          </AnchorLink>
+        }
+        actions={
+          organization?.managedByViewer && (
+            <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={open}>
+              Rename
+            </Button>
+          )
+        }
+      />
+      {organization ? (
+        <Section title={countOf(organization.memberships.length, 'workspace')} flush>
+          {organization.memberships.length > 0 ? (
+            <WorkspaceList memberships={organization.memberships} />
+          ) : (
+            <EmptyState icon={<IconBuildingCommunity size={24} stroke={1.6} />} title="None of your workspaces is here">
+              An owner puts a workspace here on its settings page.
+            </EmptyState>
+          )}
+        </Section>
+      ) : (
+        <Section title="Workspaces" quietTitle>
+          <Stack gap="md" role="status" aria-label="Loading the organization">
+            {[46, 62].map((width) => (
+              <Skeleton key={width} height={16} width={`${width}%`} radius="xl" />
+            ))}
+          </Stack>
+        </Section>
+      )}
+      {organization && <RenameOrganization organization={organization} opened={renaming} onClose={close} />}
+    </>
+  );
+}

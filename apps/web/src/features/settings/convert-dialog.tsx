@@ -1,0 +1,137 @@
+import { useQuery } from '@apollo/client/react';
+import { ENVIRONMENT_TITLES, type Environment } from '@frontdesk/domain';
+import { Button, Checkbox, Group, Modal, Progress, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { EnvironmentCheckDocument } from '../../gql/environment-check.ts';
+import type { EnvironmentCheckQuery } from '../../gql/types.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import classes from './convert-dialog.module.css';
+import { useConvert } from './use-convert.ts';
+
+interface Props {
+  target: Environment;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** What will change, read and ticked one by one, and the slug typed, before anything does (AM-28). */
+export function ConvertDialog({ target, opened, onClose }: Props) {
+  const { name } = useWorkspace();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={`Convert ${name} to ${ENVIRONMENT_TITLES[target].toLowerCase()}`}
+      size="lg"
+    >
+      <Checked target={target} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Checked({ target, onClose }: Omit<Props, 'opened'>) {
+  const { data, error, refetch } = useQuery(EnvironmentCheckDocument, {
+    variables: { target },
+    fetchPolicy: 'network-only',
+  });
+  if (error) return <ErrorState onRetry={() => void refetch().catch(() => {})} />;
+  if (!data) return <Checking />;
+  const { possible, reason } = data.environmentCheck;
+  if (!possible) return <Text>{reason}</Text>;
+  return <ConvertForm check={data.environmentCheck} onClose={onClose} />;
+}
+
+const Checking = () => (
+  <Stack gap="md" role="status" aria-label="Checking what would change">
+    {[80, 64, 72].map((width) => (
+      <Skeleton key={width} height={16} width={`${width}%`} radius="xl" />
+    ))}
+  </Stack>
+);
+
+type Check = EnvironmentCheckQuery['environmentCheck'];
+
+function ConvertForm({ check: { target, warnings }, onClose }: { check: Check; onClose: () => void }) {
+  const { slug } = useWorkspace();
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [typed, setTyped] = useState('');
+  const { attempt, pending, refusal } = useConvert(target);
+  const left = warnings.filter(({ code }) => !ticked.includes(code)).length;
+  const ready = left === 0 && typed.trim() === slug;
+  const convert = () =>
+    void attempt(
+      warnings.map(({ code }) => code),
+      slug,
+    ).then((done) => done && onClose());
+  return (
+    <Form
+      aria-label="Convert the environment"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready && !pending) convert();
+      }}
+    >
+      <Stack gap="md">
+        <Text size="sm">Nothing has changed yet. From the moment you convert:</Text>
+        <ul className={classes.list} aria-label="What will change">
+          {warnings.map((warning) => (
+            <li key={warning.code}>
+              <Warning
+                warning={warning}
+                checked={ticked.includes(warning.code)}
+                onChange={(checked) =>
+                  setTicked(checked ? [...ticked, warning.code] : ticked.filter((code) => code !== warning.code))
+                }
+              />
+            </li>
+          ))}
+        </ul>
+        <TextInput
+          label="Slug of the workspace"
+          description={<span>Type {<b>{slug}</b>} to confirm.</span>}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+        />
+        <RefusalAlert refusal={refusal} />
+        <Progress
+          value={((warnings.length - left + (typed.trim() === slug ? 1 : 0)) / (warnings.length + 1)) * 100}
+          animated={pending}
+          aria-label="Steps done before the conversion"
+        />
+        <Group justify="flex-end" gap="sm">
+          <Text size="sm" c="dimmed" role="status" mr="auto">
+            {pending ? 'Converting…' : left > 0 ? `${left} to read and tick` : ''}
+          </Text>
+          <Button variant="default" onClick={onClose} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending} disabled={!ready}>
+            Convert to {ENVIRONMENT_TITLES[target].toLowerCase()}
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}
+
+interface WarningProps {
+  warning: Check['warnings'][number];
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+const Warning = ({ warning: { effect, sentence }, checked, onChange }: WarningProps) => (
+  <Checkbox
+    className={classes.warning}
+    checked={checked}
+    onChange={(event) => onChange(event.currentTarget.checked)}
+    label={sentence}
+    description={effect === 'STRICTER' ? 'Stricter than now' : 'Relaxed from now on'}
+  />
+);

@@ -1,0 +1,87 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useDisclosure } from '@mantine/hooks';
+import { UpdateApiKeyDocument } from '../../gql/update-api-key.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { Form } from '../../ui/form.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { RangesField, rangesIn } from './ranges-field.tsx';
+
+interface Key {
+  id: string;
+  name: string;
+  allowedRanges: string[];
+}
+
+/** What a key is called, and from where it may call. */
+export function EditApiKey({ apiKey, permission }: { apiKey: Key; permission: Permission }) {
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="default"
+        permission={permission}
+        onClick={open}
+        aria-label={`Edit the key ${apiKey.name}`}
+      >
+        Edit
+      </PermissionButton>
+      <Modal opened={opened} onClose={close} title={`Edit the key ${apiKey.name}`} size="lg">
+        <EditForm apiKey={apiKey} onDone={close} />
+      </Modal>
+    </>
+  );
+}
+
+function EditForm({ apiKey: { id, name, allowedRanges }, onDone }: { apiKey: Key; onDone: () => void }) {
+  const [update] = useMutation(UpdateApiKeyDocument);
+  const form = useForm({
+    initialValues: { name, allowedRanges: allowedRanges.join('\n') },
+    validate: { name: (value) => (normalizeName(value) ? null : REFUSALS.NAME_INVALID) },
+  });
+  const { onSubmit, pending, refusal } = useSubmission(form, async (values) => {
+    const input = { id, name: values.name, allowedRanges: rangesIn(values.allowedRanges) };
+    const { data } = await update({ variables: { input } });
+    const result = data?.updateApiKey;
+    switch (result?.__typename) {
+      case 'ApiKeyUpdated':
+        void toast(`${result.apiKey.name} is saved.`);
+        return onDone() as undefined;
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <Form onSubmit={onSubmit} aria-label="Edit API key">
+      <Stack gap="lg">
+        <TextInput
+          label="Name"
+          maxLength={LIMITS.nameLength}
+          autoComplete="off"
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
+        <RangesField {...form.getInputProps('allowedRanges')} />
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onDone} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}

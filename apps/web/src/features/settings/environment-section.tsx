@@ -1,0 +1,69 @@
+import { ENVIRONMENT_TITLES, type Environment } from '@frontdesk/domain';
+import { Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { SettingsPageQuery } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
+import { ConvertDialog } from './convert-dialog.tsx';
+
+/** What each environment can become; development is built in and thrown away, and becomes nothing. */
+const NEXT: Record<Environment, Environment | null> = {
+  STAGING: 'PRODUCTION',
+  PRODUCTION: 'STAGING',
+  DEVELOPMENT: null,
+};
+
+const TONES: Record<Environment, Tone> = { PRODUCTION: 'bad', STAGING: 'warning', DEVELOPMENT: 'good' };
+
+const WORDS: Record<Environment, string> = {
+  PRODUCTION: 'Real people, real data, the strictest controls.',
+  STAGING: 'A rehearsal with the real team. When it is ready, it becomes production.',
+  DEVELOPMENT:
+    'For building and breaking things. It stays development: build in a staging workspace what shall go live.',
+};
+
+/** What the workspace is for, and the way from rehearsal to the real thing and back. */
+export function EnvironmentSection({ data }: { data: SettingsPageQuery }) {
+  const { environment, viewerCan } = data.workspace;
+  const [converting, { open, close }] = useDisclosure(false);
+  const target = NEXT[environment];
+  return (
+    <Section title="Environment">
+      <Group justify="space-between" gap="md">
+        <div>
+          <StatusBadge tone={TONES[environment]}>{ENVIRONMENT_TITLES[environment]}</StatusBadge>
+          <Text size="sm" c="dimmed" mt={8} maw={560}>
+            {WORDS[environment]}
+          </Text>
+        </div>
+        {target && (
+          <PermissionButton variant="default" permission={viewerCan.convert} onClick={open}>
+            Convert to {ENVIRONMENT_TITLES[target].toLowerCase()}
+          </PermissionButton>
+        )}
+      </Group>
+      <Conversions conversions={data.environmentConversions} />
+      {target && <ConvertDialog target={target} opened={converting} onClose={close} />}
+    </Section>
+  );
+}
+
+function Conversions({ conversions }: { conversions: SettingsPageQuery['environmentConversions'] }) {
+  const { timezone } = useWorkspace();
+  if (!conversions?.edges.length) return null;
+  return (
+    <ul aria-label="Conversions so far" style={{ margin: '1rem 0 0', paddingInlineStart: '1.1rem' }}>
+      {conversions.edges.map(({ node: { id, fromEnvironment, toEnvironment, convertedByName, createdAt } }) => (
+        <li key={id}>
+          <Text size="sm" c="dimmed">
+            {formatDateTime(createdAt, timezone)}: {convertedByName} converted{' '}
+            {ENVIRONMENT_TITLES[fromEnvironment].toLowerCase()} to {ENVIRONMENT_TITLES[toEnvironment].toLowerCase()}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  );
+}

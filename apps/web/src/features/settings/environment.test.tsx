@@ -1,0 +1,113 @@
+import { environmentWarnings } from '@frontdesk/domain';
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { ConvertEnvironmentDocument } from '../../gql/convert-environment.ts';
+import { EnvironmentCheckDocument } from '../../gql/environment-check.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { REFUSED, settingsPage } from './settings.fixtures.ts';
+
+const check = answer(EnvironmentCheckDocument, {
+  environmentCheck: {
+    __typename: 'EnvironmentCheck',
+    current: 'STAGING',
+    target: 'PRODUCTION',
+    possible: true,
+    reason: null,
+    warnings: environmentWarnings('STAGING', 'PRODUCTION').map((warning) => ({
+      __typename: 'EnvironmentWarning' as const,
+      ...warning,
+    })),
+  },
+});
+
+it('AM-28 converts only after every warning is ticked and the slug is typed', async () => {
+  const convert = answer(ConvertEnvironmentDocument, {
+    convertEnvironment: {
+      __typename: 'EnvironmentConverted',
+      workspace: { __typename: 'Workspace', id: 'workspace-acme', environment: 'PRODUCTION' },
+    },
+  });
+  const { user } = renderAt('/admin/acme/settings', {
+    workspace: { environment: 'STAGING' },
+    answers: [settingsPage(), check, convert],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Convert to production' }));
+  const form = within(await screen.findByRole('form', { name: 'Convert the environment' }));
+  const submit = form.getByRole('button', { name: 'Convert to production' });
+  expect(form.getByText(/ends after 15 minutes without use, instead of 8 hours/)).toBeInTheDocument();
+  await user.type(form.getByLabelText('Slug of the workspace'), 'acme');
+  expect(submit).toBeDisabled();
+  const boxes = form.getAllByRole('checkbox');
+  for (const box of boxes) await user.click(box);
+  expect(boxes).toHaveLength(4);
+  await user.click(submit);
+  await waitFor(() =>
+    expect(convert.asked).toEqual([
+      {
+        input: {
+          target: 'PRODUCTION',
+          confirmSlug: 'acme',
+          acknowledgements: ['IDLE_TIMEOUT', 'AUDIT_RETENTION', 'AGENT_EDITS', 'COMPLIANCE_CONTROLS'],
+        },
+      },
+    ]),
+  );
+  await waitFor(() => expect(screen.queryByRole('form', { name: 'Convert the environment' })).toBeNull());
+});
+
+it('keeps the refusal where the decision is made', async () => {
+  const convert = answer(ConvertEnvironmentDocument, {
+    convertEnvironment: { __typename: 'Refused', code: 'CONVERSION_IMPOSSIBLE', field: 'target' },
+  });
+  const { user } = renderAt('/admin/acme/settings', {
+    workspace: { environment: 'STAGING' },
+    answers: [settingsPage(), check, convert],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Convert to production' }));
+  const form = within(await screen.findByRole('form', { name: 'Convert the environment' }));
+  for (const box of form.getAllByRole('checkbox')) await user.click(box);
+  await user.type(form.getByLabelText('Slug of the workspace'), 'acme{Enter}');
+  expect(await form.findByRole('alert')).toHaveTextContent('Only staging and production');
+});
+
+it('says why it cannot be converted, by whom or at all', async () => {
+  const page = settingsPage({ viewerCan: { convert: REFUSED('You need the policy workspace.security.') } });
+  renderAt('/admin/acme/settings', { workspace: { environment: 'STAGING' }, answers: [page] });
+  const button = await screen.findByRole('button', { name: 'Convert to production' });
+  expect(button).toHaveAttribute('aria-disabled', 'true');
+  expect(button).toHaveAccessibleDescription('You need the policy workspace.security.');
+});
+
+it('leaves a development workspace what it is', async () => {
+  const page = settingsPage({ workspace: { environment: 'DEVELOPMENT' } });
+  renderAt('/admin/acme/settings', { workspace: { environment: 'DEVELOPMENT' }, answers: [page] });
+  expect(await screen.findByText(/It stays development/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /^Convert/ })).toBeNull();
+});
+
+it('tells who converted it before', async () => {
+  const conversion = {
+    __typename: 'EnvironmentConversion' as const,
+    id: 'conversion-1',
+    fromEnvironment: 'PRODUCTION' as const,
+    toEnvironment: 'STAGING' as const,
+    convertedByName: 'Ada Lovelace',
+    createdAt: '2026-11-20T09:00:00.000Z',
+  };
+  renderAt('/admin/acme/settings', { answers: [settingsPage({ conversions: [conversion] })] });
+  const list = within(await screen.findByRole('list', { name: 'Conversions so far' }));
+  expect(list.getByText(/Ada Lovelace converted production to staging/)).toBeInTheDocument();
+});
+
+it.each([
+  ['PRODUCTION', 1],
+  ['STAGING', 0],
+] as const)('AM-26 warns beside the kill switch in %s', async (environment, times) => {
+  renderAt('/admin/acme/settings', {
+    workspace: { environment },
+    answers: [settingsPage({ workspace: { environment } })],
+  });
+  await screen.findByRole('button', { name: 'Pause the agent' });
+  expect(screen.queryAllByText('You are editing in production')).toHaveLength(times);
+});

@@ -1,0 +1,89 @@
+import { useQuery } from '@apollo/client/react';
+import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { Button, Group, Modal, Radio, Skeleton, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { OrganizationChoicesDocument } from '../../gql/organization-choices.ts';
+import type { OrganizationChoicesQuery } from '../../gql/types.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { useCreateOrganization, useSetOrganization } from './use-organization.ts';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** One that the viewer knows, or a new one. */
+export function OrganizationDialog({ opened, onClose }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Put into an organization">
+      <Choosing onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Choosing({ onClose }: { onClose: () => void }) {
+  const { data, error, refetch } = useQuery(OrganizationChoicesDocument, { fetchPolicy: 'network-only' });
+  if (error) return <ErrorState onRetry={() => void refetch().catch(() => {})} />;
+  if (!data) return <Skeleton height={36} radius="md" role="status" aria-label="Loading organizations" />;
+  return <OrganizationForm organizations={data.organizations} onClose={onClose} />;
+}
+
+const NEW = 'new';
+
+interface FormProps {
+  organizations: OrganizationChoicesQuery['organizations'];
+  onClose: () => void;
+}
+
+function OrganizationForm({ organizations, onClose }: FormProps) {
+  const create = useCreateOrganization();
+  const put = useSetOrganization();
+  const form = useForm({
+    initialValues: { chosen: organizations[0]?.id ?? NEW, name: '' },
+    validate: { name: (name, { chosen }) => (chosen !== NEW || normalizeName(name) ? null : REFUSALS.NAME_INVALID) },
+  });
+  const { onSubmit, pending, refusal } = useSubmission(form, async ({ chosen, name }) => {
+    const made = chosen === NEW ? await create(name) : { id: chosen };
+    if ('code' in made) return made;
+    const refused = await put(made.id);
+    if (!refused) onClose();
+    return refused;
+  });
+  return (
+    <Form onSubmit={onSubmit} aria-label="Put into an organization">
+      <Stack gap="md">
+        {organizations.length > 0 && (
+          <Radio.Group label="Organization" {...form.getInputProps('chosen')}>
+            <Stack gap="xs" mt={6}>
+              {organizations.map(({ id, name }) => (
+                <Radio key={id} value={id} label={name} />
+              ))}
+              <Radio value={NEW} label="A new one" />
+            </Stack>
+          </Radio.Group>
+        )}
+        {form.values.chosen === NEW && (
+          <TextInput
+            label="Name of the new organization"
+            description="The name of the company, say. You look after it."
+            maxLength={LIMITS.nameLength}
+            data-autofocus
+            {...form.getInputProps('name')}
+          />
+        )}
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            Put it there
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}

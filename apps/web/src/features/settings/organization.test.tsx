@@ -1,0 +1,72 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { CreateOrganizationDocument } from '../../gql/create-organization.ts';
+import { OrganizationChoicesDocument } from '../../gql/organization-choices.ts';
+import { SetOrganizationDocument } from '../../gql/set-organization.ts';
+import { answer } from '../../testing/answers.ts';
+import { buildMembership } from '../../testing/people.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { REFUSED, settingsPage } from './settings.fixtures.ts';
+
+const GROUP = { __typename: 'Organization' as const, id: 'organization-1', name: 'Acme Group' };
+const choices = (organizations: (typeof GROUP)[]) => answer(OrganizationChoicesDocument, { organizations });
+const set = () =>
+  answer(SetOrganizationDocument, ({ input }) => ({
+    setOrganization: {
+      workspace: {
+        __typename: 'Workspace' as const,
+        id: 'workspace-acme',
+        organizationId: input.organizationId ?? null,
+      },
+    },
+  }));
+
+it('AM-13 puts the workspace into an organization the owner knows', async () => {
+  const put = set();
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), choices([GROUP]), put] });
+  await user.click(await screen.findByRole('button', { name: 'Put into an organization' }));
+  const form = within(await screen.findByRole('form', { name: 'Put into an organization' }));
+  expect(form.getByRole('radio', { name: 'Acme Group' })).toBeChecked();
+  await user.click(form.getByRole('button', { name: 'Put it there' }));
+  await waitFor(() => expect(put.asked).toEqual([{ input: { organizationId: 'organization-1' } }]));
+});
+
+it('begins a new one where there is none', async () => {
+  const put = set();
+  const create = answer(CreateOrganizationDocument, {
+    createOrganization: { __typename: 'OrganizationCreated', organization: GROUP },
+  });
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), choices([]), create, put] });
+  await user.click(await screen.findByRole('button', { name: 'Put into an organization' }));
+  const form = within(await screen.findByRole('form', { name: 'Put into an organization' }));
+  await user.click(form.getByRole('button', { name: 'Put it there' }));
+  const name = form.getByLabelText('Name of the new organization');
+  await waitFor(() => expect(name).toHaveAccessibleDescription(/A name has 1 to 100/));
+  await user.type(name, 'Acme Group');
+  await user.click(form.getByRole('button', { name: 'Put it there' }));
+  await waitFor(() => expect(put.asked).toEqual([{ input: { organizationId: 'organization-1' } }]));
+  expect(create.asked).toEqual([{ input: { name: 'Acme Group' } }]);
+});
+
+it('takes it out again', async () => {
+  const put = set();
+  const { user } = renderAt('/admin/acme/settings', {
+    viewer: { memberships: [{ ...buildMembership(), organization: { ...GROUP, __typename: 'OrganizationCard' } }] },
+    answers: [settingsPage(), put],
+  });
+  expect(await screen.findByRole('link', { name: 'Acme Group' })).toHaveAttribute(
+    'href',
+    '/organizations/organization-1',
+  );
+  await user.click(screen.getByRole('button', { name: 'Take out of Acme Group' }));
+  await user.click(await screen.findByRole('button', { name: 'Take it out' }));
+  await waitFor(() => expect(put.asked).toEqual([{ input: { organizationId: null } }]));
+});
+
+it('is an owner’s to do, and says so to others', async () => {
+  const page = settingsPage({ viewerCan: { setOrganization: REFUSED('Only an owner may do this.') } });
+  renderAt('/admin/acme/settings', { as: 'admin', answers: [page] });
+  const button = await screen.findByRole('button', { name: 'Put into an organization' });
+  expect(button).toHaveAttribute('aria-disabled', 'true');
+  expect(button).toHaveAccessibleDescription('Only an owner may do this.');
+});

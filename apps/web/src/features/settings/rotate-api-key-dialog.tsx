@@ -1,0 +1,95 @@
+import { useMutation } from '@apollo/client/react';
+import { KEY_OVERLAP_TITLES, KEY_OVERLAPS, type KeyOverlap } from '@frontdesk/domain';
+import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { RotateApiKeyDocument } from '../../gql/rotate-api-key.ts';
+import { SettingsPageDocument } from '../../gql/settings-page.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { useLast } from '../../ui/use-last.ts';
+import { type NewKey, SecretStep } from './secret-step.tsx';
+
+interface Props {
+  /** The key to be replaced; null while none is. */
+  apiKey: { id: string; name: string } | null;
+  onClose: () => void;
+}
+
+/**
+ * A new key in the place of an old one, which still opens for as long as it takes to put the new one everywhere. It stands
+ * beside the list and not in it: the old key's row may be gone before the new key is stored.
+ */
+export function RotateApiKeyDialog({ apiKey, onClose }: Props) {
+  const [made, setMade] = useState<NewKey | null>(null);
+  const shown = useLast(apiKey);
+  return (
+    <Modal
+      opened={apiKey !== null}
+      onClose={onClose}
+      // Not before it is out of sight: it would ask again while it fades.
+      onExitTransitionEnd={() => setMade(null)}
+      title={made ? 'Store this key now' : `Rotate the key ${shown?.name}`}
+      size="lg"
+      withCloseButton={!made}
+      closeOnEscape={!made}
+      closeOnClickOutside={false}
+    >
+      {made ? (
+        <SecretStep made={made} onDone={onClose} />
+      ) : (
+        shown && <OverlapStep id={shown.id} onMade={setMade} onCancel={onClose} />
+      )}
+    </Modal>
+  );
+}
+
+interface StepProps {
+  id: string;
+  onMade: (made: NewKey) => void;
+  onCancel: () => void;
+}
+
+function OverlapStep({ id, onMade, onCancel }: StepProps) {
+  const [overlap, setOverlap] = useState<KeyOverlap>('ONE_DAY');
+  const [rotate] = useMutation(RotateApiKeyDocument, { refetchQueries: [SettingsPageDocument] });
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    // The secret is in nobody's cache.
+    const { data } = await rotate({ variables: { input: { id, overlap } }, fetchPolicy: 'no-cache' });
+    const result = data?.rotateApiKey;
+    switch (result?.__typename) {
+      case 'ApiKeyRotated':
+        return onMade({ ...result.apiKey, secret: result.secret }) as undefined;
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <Stack gap="lg">
+      <Text size="sm">
+        You get a new key on the same terms, made by you. The old one goes on until the time you choose, and then ends
+        by itself.
+      </Text>
+      <Radio.Group label="The old key ends" value={overlap} onChange={(next) => setOverlap(next as KeyOverlap)}>
+        <Stack gap="xs" mt={6}>
+          {KEY_OVERLAPS.map((one) => (
+            <Radio key={one} value={one} label={KEY_OVERLAP_TITLES[one]} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <RefusalAlert refusal={refusal} />
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={onCancel} disabled={pending}>
+          Cancel
+        </Button>
+        <Button onClick={() => void attempt()} loading={pending}>
+          Make the new key
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,94 @@
+import { Code, Text } from '@mantine/core';
+import { IconPlus, IconRobot } from '@tabler/icons-react';
+import { useState } from 'react';
+import { formatDate } from '../../lib/dates.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import classes from './api-key-list.module.css';
+import type { Identity } from './belongs-to.tsx';
+import { RemoveServiceIdentity } from './remove-service-identity.tsx';
+import { ServiceIdentityDialog } from './service-identity-dialog.tsx';
+
+interface Props {
+  /** undefined while they load for the first time. */
+  identities: Identity[] | undefined;
+  permission: Permission | undefined;
+}
+
+/** Callers that are nobody's person: their keys go on when somebody leaves. */
+export function ServiceIdentitiesSection({ identities, permission }: Props) {
+  const [edited, setEdited] = useState<Identity | 'new' | null>(null);
+  const mayUpdate = useCan('update', 'ServiceIdentity');
+  return (
+    <Section
+      title="Service identities"
+      description="They own keys that do not end with a person's membership. They hold policies of their own, never more than whoever gives them."
+      flush
+      actions={
+        <PermissionButton
+          size="xs"
+          permission={permission}
+          leftSection={<IconPlus size={15} aria-hidden />}
+          onClick={() => setEdited('new')}
+        >
+          Create identity
+        </PermissionButton>
+      }
+    >
+      <RowList
+        label="Service identities"
+        rows={identities}
+        rowKey={({ id }) => id}
+        renderWords={(identity) => <Words identity={identity} />}
+        renderActions={(identity) =>
+          mayUpdate && (
+            <>
+              <PermissionButton
+                size="xs"
+                variant="default"
+                permission={{ allowed: true, reason: null }}
+                onClick={() => setEdited(identity)}
+                aria-label={`Edit ${identity.name}`}
+              >
+                Edit
+              </PermissionButton>
+              <RemoveServiceIdentity id={identity.id} name={identity.name} />
+            </>
+          )
+        }
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+        total={identities?.length}
+        empty={
+          <EmptyState icon={<IconRobot size={24} stroke={1.6} />} title="No service identity">
+            Make one for automation that should go on whoever comes and goes, and then keys that belong to it.
+          </EmptyState>
+        }
+      />
+      <ServiceIdentityDialog edited={edited} onClose={() => setEdited(null)} />
+    </Section>
+  );
+}
+
+function Words({ identity: { name, policies, createdByName, createdAt } }: { identity: Identity }) {
+  const { timezone } = useWorkspace();
+  return (
+    <>
+      <Text size="sm" fw={600}>
+        {name}
+      </Text>
+      <Text size="sm" c="dimmed">
+        Made by {createdByName} on {formatDate(createdAt, timezone)}
+      </Text>
+      <div className={classes.codes}>
+        {policies.map((policy) => (
+          <Code key={policy}>{policy}</Code>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { CreateApiKeyDocument } from '../../gql/create-api-key.ts';
+import { CreateServiceIdentityDocument } from '../../gql/create-service-identity.ts';
+import { RemoveServiceIdentityDocument } from '../../gql/remove-service-identity.ts';
+import { UpdateServiceIdentityDocument } from '../../gql/update-service-identity.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { buildIdentity, settingsPage } from './settings.fixtures.ts';
+
+const section = async () => within(await screen.findByRole('region', { name: 'Service identities' }));
+
+it('creates one with policies of its own, and refuses rights over members before the server has to', async () => {
+  const create = answer(CreateServiceIdentityDocument, {
+    createServiceIdentity: {
+      __typename: 'ServiceIdentityCreated',
+      identity: { __typename: 'ServiceIdentity', id: 'identity-1' },
+    },
+  });
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), create] });
+  const shown = await section();
+  expect(await shown.findByText('No service identity')).toBeInTheDocument();
+  await user.click(shown.getByRole('button', { name: 'Create identity' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Create service identity' }));
+  await user.type(dialog.getByLabelText('Name'), 'Nightly import');
+  const find = dialog.getByRole('searchbox', { name: 'Find a scope' });
+  await user.type(find, 'workspace.members');
+  await user.click(dialog.getByRole('checkbox', { name: /Invite, edit and remove members/ }));
+  await user.click(dialog.getByRole('button', { name: 'Create identity' }));
+  expect(await dialog.findByText(/never holds rights over members/)).toBeInTheDocument();
+  await user.click(dialog.getByRole('checkbox', { name: /Invite, edit and remove members/ }));
+  await user.clear(find);
+  await user.type(find, 'lead.manage');
+  await user.click(dialog.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));
+  await user.click(dialog.getByRole('button', { name: 'Create identity' }));
+  await waitFor(() => expect(create.asked).toEqual([{ input: { name: 'Nightly import', policies: ['lead.manage'] } }]));
+});
+
+it('edits and removes one, and shows the server\u2019s no in place', async () => {
+  const update = answer(UpdateServiceIdentityDocument, {
+    updateServiceIdentity: { __typename: 'Refused', code: 'TARGET_ABOVE_YOURS', field: 'id' },
+  });
+  const remove = answer(RemoveServiceIdentityDocument, {
+    removeServiceIdentity: { __typename: 'ServiceIdentityRemoved', id: 'identity-1' },
+  });
+  const answers = [settingsPage({ identities: [buildIdentity()] }), update, remove];
+  const { user } = renderAt('/admin/acme/settings', { answers });
+  const shown = await section();
+  await user.click(await shown.findByRole('button', { name: 'Edit Nightly import' }));
+  const editor = within(await screen.findByRole('dialog', { name: 'Edit Nightly import' }));
+  await user.click(editor.getByRole('button', { name: 'Save' }));
+  expect(await editor.findByText(/holds more than you do/)).toBeInTheDocument();
+  await user.click(editor.getByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await user.click(shown.getByRole('button', { name: 'Remove Nightly import' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Remove Nightly import?' }));
+  await user.click(dialog.getByRole('button', { name: 'Remove Nightly import' }));
+  await waitFor(() => expect(remove.asked).toEqual([{ input: { id: 'identity-1' } }]));
+});
+
+it('lets a key belong to one', async () => {
+  const created = answer(CreateApiKeyDocument, {
+    createApiKey: { __typename: 'Refused', code: 'SCOPES_BEYOND_IDENTITY', field: 'scopes' },
+  });
+  const { user } = renderAt('/admin/acme/settings', {
+    answers: [settingsPage({ identities: [buildIdentity()] }), created],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Create key' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Create API key' }));
+  await user.type(dialog.getByLabelText('Name'), 'Import');
+  await user.selectOptions(dialog.getByLabelText('Belongs to'), 'Nightly import');
+  await user.type(dialog.getByRole('searchbox', { name: 'Find a scope' }), 'lead.manage');
+  await user.click(dialog.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));
+  await user.click(dialog.getByRole('button', { name: 'Create key' }));
+  expect(await dialog.findByText(/does not hold all of these policies itself/)).toBeInTheDocument();
+  expect(created.asked[0]?.input).toMatchObject({ serviceIdentityId: 'identity-1' });
+});
+
+it('is nothing to whoever keeps their own keys only', async () => {
+  renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
+  expect(await screen.findByRole('region', { name: 'API keys' })).toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: 'Service identities' })).toBeNull();
+});

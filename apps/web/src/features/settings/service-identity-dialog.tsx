@@ -1,0 +1,104 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { isPolicyKey, type PolicyKey, withheldFromIdentities } from '@frontdesk/policies';
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { CreateServiceIdentityDocument } from '../../gql/create-service-identity.ts';
+import { SettingsPageDocument } from '../../gql/settings-page.ts';
+import { UpdateServiceIdentityDocument } from '../../gql/update-service-identity.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useLast } from '../../ui/use-last.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import type { Identity } from './belongs-to.tsx';
+import { ScopePicker } from './scope-picker.tsx';
+
+interface Props {
+  edited: Identity | 'new' | null;
+  onClose: () => void;
+}
+
+/** What a service identity is called, and all that its keys may ever do. */
+export function ServiceIdentityDialog({ edited, onClose }: Props) {
+  const shown = useLast(edited);
+  const identity = shown === 'new' ? null : shown;
+  return (
+    <Modal
+      opened={edited !== null}
+      onClose={onClose}
+      title={identity ? `Edit ${identity.name}` : 'Create service identity'}
+      size="xl"
+      closeOnClickOutside={false}
+    >
+      {shown && <IdentityForm key={identity?.id ?? 'new'} identity={identity} onDone={onClose} />}
+    </Modal>
+  );
+}
+
+interface Values {
+  name: string;
+  policies: PolicyKey[];
+}
+
+function IdentityForm({ identity, onDone }: { identity: Identity | null; onDone: () => void }) {
+  const save = useSave(identity?.id ?? null);
+  const form = useForm<Values>({
+    initialValues: { name: identity?.name ?? '', policies: identity?.policies.filter(isPolicyKey) ?? [] },
+    validate: { name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID), policies: policiesFault },
+  });
+  const { onSubmit, pending, refusal } = useSubmission(form, async (values) => {
+    const result = await save(values);
+    switch (result?.__typename) {
+      case 'ServiceIdentityCreated':
+      case 'ServiceIdentityUpdated':
+        void toast(`${values.name} is saved.`);
+        return onDone() as undefined;
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <Form onSubmit={onSubmit} aria-label="Service identity">
+      <Stack gap="lg">
+        <TextInput
+          label="Name"
+          description="Which automation it is, as in “Nightly import”."
+          maxLength={LIMITS.nameLength}
+          autoComplete="off"
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
+        <ScopePicker label="Policies" {...form.getInputProps('policies')} />
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onDone} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            {identity ? 'Save' : 'Create identity'}
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}
+
+function policiesFault(policies: PolicyKey[]): string | null {
+  if (policies.length === 0) return REFUSALS.SCOPES_EMPTY;
+  return withheldFromIdentities(policies).length > 0 ? REFUSALS.IDENTITY_POLICY_WITHHELD : null;
+}
+
+function useSave(id: string | null) {
+  const [create] = useMutation(CreateServiceIdentityDocument, { refetchQueries: [SettingsPageDocument] });
+  const [update] = useMutation(UpdateServiceIdentityDocument);
+  return async (values: Values) => {
+    if (id === null) return (await create({ variables: { input: values } })).data?.createServiceIdentity;
+    return (await update({ variables: { input: { id, ...values } } })).data?.updateServiceIdentity;
+  };
+}

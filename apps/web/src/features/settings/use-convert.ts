@@ -1,0 +1,33 @@
+import { useMutation } from '@apollo/client/react';
+import { ENVIRONMENT_TITLES, type Environment, type EnvironmentWarningCode } from '@frontdesk/domain';
+import { ConvertEnvironmentDocument } from '../../gql/convert-environment.ts';
+import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
+import { SettingsPageDocument } from '../../gql/settings-page.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useSession } from '../../session/api.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+/** Converts, and lets everything that names the environment name the new one: shell, settings, list of workspaces. */
+export function useConvert(target: Environment) {
+  const session = useSession();
+  const [convert] = useMutation(ConvertEnvironmentDocument, {
+    refetchQueries: [SettingsPageDocument, SessionWorkspaceDocument],
+    awaitRefetchQueries: true,
+  });
+  return useAttempt(async (acknowledgements: EnvironmentWarningCode[], confirmSlug: string) => {
+    const { data } = await convert({ variables: { input: { target, confirmSlug, acknowledgements } } });
+    const result = data?.convertEnvironment;
+    switch (result?.__typename) {
+      case 'EnvironmentConverted':
+        await session.reloadViewer();
+        return void toast(`This is a ${ENVIRONMENT_TITLES[target].toLowerCase()} workspace now.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+}

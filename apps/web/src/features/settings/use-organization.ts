@@ -1,0 +1,36 @@
+import { useMutation } from '@apollo/client/react';
+import { CreateOrganizationDocument } from '../../gql/create-organization.ts';
+import { SetOrganizationDocument } from '../../gql/set-organization.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useSession } from '../../session/api.tsx';
+import { toast } from '../../ui/toast.ts';
+import type { Refused } from '../../ui/use-submission.ts';
+
+/** Puts this workspace into an organization, or with null out of the one it is in. */
+export function useSetOrganization() {
+  const session = useSession();
+  const [setOrganization] = useMutation(SetOrganizationDocument);
+  return async (organizationId: string | null): Promise<Refused | undefined> => {
+    await setOrganization({ variables: { input: { organizationId } } });
+    await session.reloadViewer();
+    return void toast(organizationId ? 'It stands with the others now.' : 'It stands by itself again.');
+  };
+}
+
+export function useCreateOrganization() {
+  const [createOrganization] = useMutation(CreateOrganizationDocument);
+  return async (name: string): Promise<{ id: string } | Refused> => {
+    const { data } = await createOrganization({ variables: { input: { name } } });
+    const result = data?.createOrganization;
+    switch (result?.__typename) {
+      case 'OrganizationCreated':
+        return result.organization;
+      case 'Refused':
+        return result;
+      case undefined:
+        throw new Error('createOrganization answered nothing.');
+      default:
+        return unreachable(result);
+    }
+  };
+}

@@ -1,0 +1,68 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Button, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { RequestAccessDocument } from '../gql/request-access.ts';
+import { unreachable } from '../lib/unreachable.ts';
+import { Form } from '../ui/form.tsx';
+import { RefusalAlert } from '../ui/refusal-alert.tsx';
+import { useAttempt } from '../ui/use-attempt.ts';
+import { useApi } from './api.tsx';
+
+interface Props {
+  policy: string;
+  workspace: string;
+}
+
+/** Asks whoever may give a policy to give it, with a word about what for. */
+export function RequestAccess({ policy, workspace }: Props) {
+  const [reason, setReason] = useState('');
+  const [sent, setSent] = useState(false);
+  const [requestAccess] = useMutation(RequestAccessDocument, { client: useApi().forWorkspace(workspace) });
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    const { data } = await requestAccess({ variables: { input: { policy, reason } } });
+    const result = data?.requestAccess;
+    switch (result?.__typename) {
+      case 'AccessRequested':
+        return void setSent(true);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  if (sent) {
+    return (
+      <Text mt="lg" role="status">
+        Your request is on its way. You get a mail when somebody has answered.
+      </Text>
+    );
+  }
+  return (
+    <Form
+      aria-label={`Ask for ${policy}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!pending) void attempt();
+      }}
+    >
+      <Stack gap="sm" mt="lg" ta="start">
+        <Textarea
+          label="What do you need it for?"
+          description="Read by those who may give it to you; may be empty."
+          autosize
+          minRows={2}
+          maxLength={LIMITS.reasonLength}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <RefusalAlert refusal={refusal} />
+        <Button type="submit" loading={pending}>
+          Ask for {policy}
+        </Button>
+      </Stack>
+    </Form>
+  );
+}

@@ -1,0 +1,91 @@
+import {
+  COMPLIANCE_CONTROLS,
+  ENVIRONMENT_CONTROLS,
+  ENVIRONMENT_TITLES,
+  type Environment,
+  idleMinutesIn,
+} from './environments.ts';
+
+/** What a conversion changes, each to be acknowledged by whoever converts (AM-28). */
+export const ENVIRONMENT_WARNING_CODES = [
+  'IDLE_TIMEOUT',
+  'AUDIT_RETENTION',
+  'AGENT_EDITS',
+  'COMPLIANCE_CONTROLS',
+] as const;
+export type EnvironmentWarningCode = (typeof ENVIRONMENT_WARNING_CODES)[number];
+
+export interface EnvironmentWarning {
+  readonly code: EnvironmentWarningCode;
+  readonly effect: 'STRICTER' | 'RELAXED';
+  readonly before: string;
+  readonly after: string;
+  /** One sentence for people: what will be different from the moment of the conversion. */
+  readonly sentence: string;
+}
+
+/** What would change between two environments, read off their controls; what stays the same is not mentioned. */
+export function environmentWarnings(
+  from: Environment,
+  to: Environment,
+  { idleMinutes = null }: { idleMinutes?: number | null } = {},
+): EnvironmentWarning[] {
+  const [now, then] = [ENVIRONMENT_CONTROLS[from], ENVIRONMENT_CONTROLS[to]];
+  const idle = [idleMinutesIn(from, idleMinutes), idleMinutesIn(to, idleMinutes)] as const;
+  const warnings = [
+    idle[0] !== idle[1] && idleTimeout(idle[0], idle[1]),
+    now.auditRetentionDays !== then.auditRetentionDays &&
+      auditRetention(now.auditRetentionDays, then.auditRetentionDays),
+    now.warnsOnAgentEdits !== then.warnsOnAgentEdits && agentEdits(then.warnsOnAgentEdits, to),
+    ...compliance(from, to),
+  ];
+  return warnings.filter((warning) => warning !== false);
+}
+
+const idleTimeout = (before: number, after: number): EnvironmentWarning => ({
+  code: 'IDLE_TIMEOUT',
+  effect: after < before ? 'STRICTER' : 'RELAXED',
+  before: duration(before),
+  after: duration(after),
+  sentence: `A session here ends after ${duration(after)} without use, instead of ${duration(before)}.`,
+});
+
+const auditRetention = (before: number, after: number): EnvironmentWarning => ({
+  code: 'AUDIT_RETENTION',
+  effect: after > before ? 'STRICTER' : 'RELAXED',
+  before: `${before} days`,
+  after: `${after} days`,
+  sentence: `Audit records have to be kept for ${after} days, instead of ${before}.`,
+});
+
+const agentEdits = (warned: boolean, to: Environment): EnvironmentWarning => ({
+  code: 'AGENT_EDITS',
+  effect: warned ? 'STRICTER' : 'RELAXED',
+  before: warned ? 'no warning' : 'a warning',
+  after: warned ? 'a warning' : 'no warning',
+  sentence: warned
+    ? `Whoever changes the agent is warned that people meet the change at once: try changes outside ${ENVIRONMENT_TITLES[to].toLowerCase()} first.`
+    : 'Whoever changes the agent is no longer warned.',
+});
+
+/** Names each control that begins or ends to hold. */
+function compliance(from: Environment, to: Environment): EnvironmentWarning[] {
+  const [now, then] = [ENVIRONMENT_CONTROLS[from].complianceControls, ENVIRONMENT_CONTROLS[to].complianceControls];
+  const begun = then.filter((control) => !now.includes(control));
+  const ended = now.filter((control) => !then.includes(control));
+  if (begun.length + ended.length === 0) return [];
+  const named = (controls: typeof now) => controls.map((control) => COMPLIANCE_CONTROLS[control]).join('; ') || 'none';
+  const sentences = [
+    ...(begun.length > 0 ? [`These controls take effect: ${named(begun)}.`] : []),
+    ...(ended.length > 0 ? [`These controls are relaxed: ${named(ended)}.`] : []),
+  ];
+  const effect = begun.length >= ended.length ? 'STRICTER' : 'RELAXED';
+  return [
+    { code: 'COMPLIANCE_CONTROLS', effect, before: named(now), after: named(then), sentence: sentences.join(' ') },
+  ];
+}
+
+function duration(minutes: number): string {
+  const [count, word] = minutes % 60 === 0 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  convertsTo,
+  ENVIRONMENT_CONTROLS,
+  ENVIRONMENT_WARNING_CODES,
+  ENVIRONMENTS,
+  environmentWarnings,
+  idleMinutesIn,
+} from '../src/index.ts';
+
+describe('what an environment asks for', () => {
+  it('AM-23 AM-24 ends idle sessions soonest in production', () => {
+    expect(ENVIRONMENTS.map((environment) => idleMinutesIn(environment))).toEqual([15, 8 * 60, 24 * 60]);
+  });
+
+  it.each(ENVIRONMENTS)('keeps what somebody chose within the range of %s', (environment) => {
+    const { usual, least, most } = ENVIRONMENT_CONTROLS[environment].idleMinutes;
+    expect(least).toBeLessThanOrEqual(usual);
+    expect(usual).toBeLessThanOrEqual(most);
+    expect(idleMinutesIn(environment, 1)).toBe(least);
+    expect(idleMinutesIn(environment, least + 1)).toBe(least + 1);
+    expect(idleMinutesIn(environment, 1_000_000)).toBe(most);
+  });
+
+  it('AM-25 AM-27 lets staging and production become each other, and nothing else', () => {
+    const pairs = ENVIRONMENTS.flatMap((from) => ENVIRONMENTS.map((to) => [from, to] as const));
+    expect(pairs.filter(([from, to]) => convertsTo(from, to))).toEqual([
+      ['PRODUCTION', 'STAGING'],
+      ['STAGING', 'PRODUCTION'],
+    ]);
+  });
+});
+
+describe('what a conversion would change', () => {
+  it('AM-29 AM-30 is told both ways, each the other’s opposite', () => {
+    const up = environmentWarnings('STAGING', 'PRODUCTION');
+    const down = environmentWarnings('PRODUCTION', 'STAGING');
+    expect(up.map(({ code }) => code)).toEqual(ENVIRONMENT_WARNING_CODES);
+    expect(up.every(({ effect }) => effect === 'STRICTER')).toBe(true);
+    expect(down.every(({ effect }) => effect === 'RELAXED')).toBe(true);
+    for (const [index, { before, after }] of up.entries())
+      expect(down[index]).toMatchObject({ before: after, after: before });
+  });
+
+  it('AM-28 counts with the idle minutes that somebody chose', () => {
+    const of = (idleMinutes: number) =>
+      environmentWarnings('STAGING', 'PRODUCTION', { idleMinutes }).find(({ code }) => code === 'IDLE_TIMEOUT');
+    expect(of(60)).toMatchObject({ before: '1 hour', after: '30 minutes' });
+    // Ten minutes are fine in both: there is nothing to warn of.
+    expect(of(10)).toBeUndefined();
+  });
+
+  it('is nothing where nothing changes', () => {
+    for (const environment of ENVIRONMENTS) expect(environmentWarnings(environment, environment)).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  type Action,
+  type ActQuestion,
+  abilityFrom,
+  canOn,
+  defineRules,
+  effectivePolicies,
+  explainAct,
+  POLICIES,
+  scopedPolicies,
+  WORKSPACE_SUBJECTS,
+  type WorkspaceSubject,
+} from '../src/index.ts';
+import { WORKSPACE_VOCABULARY } from '../src/vocabulary.ts';
+import { ADA, BEN, deny, grant, NOW, person } from './people.ts';
+import { anyone } from './scenes.ts';
+
+const seed = Number(process.env.SEED ?? 20261121);
+
+const PAIRS: readonly (readonly [Action, WorkspaceSubject])[] = WORKSPACE_SUBJECTS.flatMap((subject) =>
+  WORKSPACE_VOCABULARY[subject].map((action) => [action as Action, subject] as const),
+);
+
+const ask = (
+  who: Omit<ActQuestion['person'], 'now'> & { maskContactDetails?: boolean; assignedConversationsOnly?: boolean },
+  act: readonly [Action, WorkspaceSubject],
+  record?: object,
+) => {
+  const { maskContactDetails = false, assignedConversationsOnly = false, ...held } = who;
+  const kind = held.scopes ? ('api_key' as const) : ('member' as const);
+  const standing = { kind, role: held.role, ...ADA, maskContactDetails, assignedConversationsOnly };
+  return explainAct({
+    person: { ...held, now: NOW },
+    standing,
+    action: act[0],
+    subject: act[1],
+    ...(record ? { record } : {}),
+  });
+};
+
+describe('why somebody may do something, or may not', () => {
+  it('names the policy and where it comes from', () => {
+    expect(ask(person('member'), ['update', 'Lead'])).toMatchObject({
+      allowed: true,
+      policy: 'lead.manage',
+      sentence: 'Allowed: the role Member includes it.',
+    });
+    const night = { ...person('member'), customRole: ['lead.manage'] as const, customRoleName: 'Night shift' };
+    expect(ask(night, ['update', 'Lead']).sentence).toBe('Allowed: the role Night shift includes it.');
+    expect(ask(person('agent', grant('contact.manage')), ['read', 'Contact']).sentence).toBe(
+      'Allowed: contact.manage brings it along.',
+    );
+    expect(ask(person('member', deny('lead.manage')), ['update', 'Lead'])).toMatchObject({
+      allowed: false,
+      obstacle: 'POLICY',
+      policy: 'lead.manage',
+      why: { deniedBy: ['lead.manage'] },
+    });
+  });
+
+  it('names the limit or the row that stands in the way', () => {
+    const [mine, others] = [
+      { heldById: BEN.memberId, assigneeId: ADA.memberId },
+      { heldById: BEN.memberId, assigneeId: BEN.memberId },
+    ];
+    const limited = { ...person('member'), assignedConversationsOnly: true };
+    expect(ask(limited, ['reply', 'Conversation'], mine).allowed).toBe(true);
+    expect(ask(limited, ['reply', 'Conversation'], others).obstacle).toBe('NOT_ASSIGNED');
+    expect(ask(person('agent'), ['reply', 'Conversation'], mine).obstacle).toBe('NOT_HELD');
+    expect(ask({ ...person('member'), maskContactDetails: true }, ['readDetails', 'Lead']).obstacle).toBe('MASKED');
+    expect(ask(person('member'), ['revoke', 'ApiKey'], { createdById: BEN.userId }).obstacle).toBe('NOT_THEIRS');
+    expect(ask(person('admin'), ['remove', 'Member'], { id: BEN.memberId, role: 'owner' }).obstacle).toBe('OWNER_ONLY');
+    expect(ask(person('admin'), ['delete', 'Workspace']).obstacle).toBe('OWNER_ONLY');
+    const key = { ...person('owner'), scopes: ['api_key.manage'] as const };
+    expect(ask(key, ['create', 'ApiKey']).obstacle).toBe('KEYS_NEVER');
+    expect(ask({ ...key, scopes: ['lead.read'] }, ['update', 'Lead'])).toMatchObject({
+      obstacle: 'POLICY',
+      why: { outsideScopes: true },
+    });
+  });
+
+  const rows = fc.record({
+    id: fc.constantFrom(ADA.memberId, BEN.memberId),
+    role: fc.constantFrom('owner', 'admin', 'viewer'),
+    heldById: fc.constantFrom(ADA.memberId, BEN.memberId, null),
+    assigneeId: fc.constantFrom(ADA.memberId, BEN.memberId, null),
+    memberId: fc.constantFrom(ADA.memberId, BEN.memberId),
+    toMemberId: fc.constantFrom(ADA.memberId, BEN.memberId),
+    createdById: fc.constantFrom(ADA.userId, BEN.userId),
+    userId: fc.constantFrom(ADA.userId, BEN.userId),
+    conversation: fc.record({ assigneeId: fc.constantFrom(ADA.memberId, BEN.memberId) }),
+    conversations: fc.array(fc.record({ assigneeId: fc.constantFrom(ADA.memberId, BEN.memberId) }), { maxLength: 2 }),
+  });
+  const scopes = fc.option(fc.uniqueArray(fc.constantFrom(...POLICIES.map(({ key }) => key)), { maxLength: 5 }), {
+    nil: undefined,
+    freq: 4,
+  });
+
+  it('agrees with the rules for every act on every subject, for random people, keys and rows', () => {
+    const tally = { yes: 0, no: 0 };
+    fc.assert(
+      fc.property(anyone, scopes, fc.option(rows, { nil: undefined }), (someone, narrowed, record) => {
+        const held = effectivePolicies({ ...someone, now: NOW });
+        const ability = abilityFrom(
+          defineRules({
+            kind: narrowed ? 'api_key' : 'member',
+            role: someone.role,
+            policies: narrowed ? scopedPolicies(held, narrowed) : held,
+            maskContactDetails: someone.maskContactDetails ?? false,
+            assignedConversationsOnly: someone.assignedConversationsOnly ?? false,
+            ...ADA,
+          }),
+        );
+        return PAIRS.every(([action, subject]) => {
+          const may = record
+            ? canOn(ability, 'read', subject, record) && canOn(ability, action, subject, record)
+            : ability.can(action, subject);
+          const said = ask({ ...someone, ...(narrowed ? { scopes: narrowed } : {}) }, [action, subject], record);
+          tally[may ? 'yes' : 'no'] += 1;
+          return said.allowed === may && (said.obstacle === null) === may && said.sentence !== '';
+        });
+      }),
+      { numRuns: 300, seed },
+    );
+    expect(Math.min(tally.yes, tally.no)).toBeGreaterThan(1_000);
+  }, 60_000);
+
+  it('never says that a policy is lacking which is held', () => {
+    fc.assert(
+      fc.property(anyone, (someone) => {
+        const held = effectivePolicies({ ...someone, now: NOW });
+        return PAIRS.every((pair) => {
+          const { obstacle, policy } = ask(someone, pair);
+          return obstacle !== 'POLICY' || policy === null || !held.has(policy);
+        });
+      }),
+      { numRuns: 100, seed },
+    );
+  }, 60_000);
+});
