@@ -79,7 +79,7 @@ it('says who did what, with before and after in words, and how long it is kept',
       .closest('li'),
   ).toHaveTextContent('status from NEW to BOOKED');
   expect(within(row).getByText('in the app')).toBeInTheDocument();
-  expect(screen.getByText(/kept for 2,190 days/)).toBeInTheDocument();
+  expect(screen.getByText(/kept for 2,192 days/)).toBeInTheDocument();
 });
 
 it('leads from a row to the thing, and to the rest of its story', async () => {
