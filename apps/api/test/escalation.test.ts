@@ -160,7 +160,7 @@ async function stage({ by, on }: Scene): Promise<string> {
 }
 
 async function contextOf({ userId }: Member): Promise<WorkspaceContext> {
-  const transport = { requestId: '-' } as WorkspaceContext['transport'];
+  const transport = { requestId: '-', ipAddress: '' } as WorkspaceContext['transport'];
   const found = await findInviter({ services: fd.services, transport }, acme.id, userId);
   if (!found) throw new Error('They do not belong here.');
   return found;
