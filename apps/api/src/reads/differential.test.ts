@@ -94,8 +94,10 @@ describe('an operation that passes through', () => {
           through += 1;
           expect({ failed: both.failed, text: both.over }).toEqual({ failed: false, text: both.passed });
         } else if (!both.failed) {
-          // What has no errors passes through, unless it selects a field of our own code.
-          if (!ONLY_TYPE_NAMES.test(both.over))
+          // What has no errors passes through, unless it selects a field of our own code, or a row that must be there and
+          // that somebody who is limited to their conversations may not see.
+          const mayBeHidden = names[index % names.length] === 'limited' && /\bcontact \{/.test(query);
+          if (!ONLY_TYPE_NAMES.test(both.over) && !mayBeHidden)
             expect(query).toMatch(/\b(effectivePolicies|viewerCan|curl|grantable)\b/);
         }
       }),
