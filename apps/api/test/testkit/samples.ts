@@ -145,6 +145,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.inviteMembers': ({ unique }) => ({
     input: { emails: [`${unique}@people.test`, 'nobody'], role: 'viewer', policies: [], note: 'Welcome!' },
   }),
+  'Mutation.inviteMembers, with a role': async (scene) => ({
+    input: {
+      emails: [`${scene.unique}@people.test`],
+      role: 'member',
+      customRoleId: await role(scene),
+      policies: [],
+    },
+  }),
   'Mutation.leaveWorkspace': () => ({}),
   'Mutation.offerOwnership': async (scene) => ({ input: { memberId: await heir(scene) } }),
   'Mutation.pauseAgent': () => ({}),
