@@ -3,6 +3,7 @@ export const EVENT_NAMES = [
   'workspace.created',
   'workspace.updated',
   'workspace.renamed',
+  'security_settings.updated',
   'agent.paused',
   'agent.resumed',
   'invitation.created',

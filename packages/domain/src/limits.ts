@@ -7,6 +7,8 @@ export const LIMITS = {
   emailLength: 254,
   passwordMinLength: 12,
   passwordMaxLength: 128,
+  recoveryCodes: 10,
+  passkeysMax: 20,
   phoneLength: 32,
   leadMessageLength: 2000,
   messageLength: 4096,

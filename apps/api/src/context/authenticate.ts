@@ -7,6 +7,7 @@ import { notFound, unauthenticated } from '../errors/denials.ts';
 import { platformAbilityOf } from './abilities.ts';
 import type { ApiKeyActor, Entrance, RequestContext, Services, Transport, UserActor } from './context.ts';
 import { keyStanding, memberStanding } from './enter-workspace.ts';
+import { clockOf, isStale, windClock } from './idle-clock.ts';
 import { findKey, findUser, noteKeyUse, type UserRow } from './identity.ts';
 
 /** What a caller shows at the door. */
@@ -72,14 +73,21 @@ async function standing(base: Base, claims: VerifiedClaims, slug: string | null)
     mayCreateWorkspaces: row.workspace_creation,
   };
   const unnamed = slug === null && workspaceId === null;
-  const entrance: Entrance = unnamed ? { kind: 'unnamed' } : entranceOf(base, actor, row, slug);
+  const entrance: Entrance = unnamed ? { kind: 'unnamed' } : await entranceOf(base, actor, row, slug);
   const evidence = claims.use === 'session' ? { lookup, versions, until: claims.expiresAt } : null;
   return request(base, caller, { actor, entrance, evidence, again: () => standing(base, claims, slug) });
 }
 
-function entranceOf(base: Base, actor: UserActor, { workspace, member }: UserRow, slug: string | null): Entrance {
+async function entranceOf(base: Base, actor: UserActor, row: UserRow, slug: string | null): Promise<Entrance> {
+  const { workspace, member } = row;
   if (!workspace || !member || (slug !== null && slug !== workspace.slug)) return { kind: 'absent' };
-  return { kind: 'entered', context: memberStanding(base, actor, workspace, member) };
+  const now = base.services.clock();
+  const idle = clockOf(workspace, row.idle_since ?? now);
+  const context = memberStanding(base, actor, workspace, { member, idle });
+  if (idle.endsAt <= now) return { kind: 'held', because: 'SESSION_IDLE', context };
+  if (row.second_factor === false) return { kind: 'held', because: 'SECOND_FACTOR_REQUIRED', context };
+  if (!base.transport.userCaused || !isStale(idle, now)) return { kind: 'entered', context };
+  return { kind: 'entered', context: { ...context, idle: await windClock(context, actor) } };
 }
 
 async function authenticateKey(base: Base, bearer: string, slug: string | null): Promise<RequestContext> {

@@ -60,6 +60,8 @@ export interface Transport {
   readonly userAgent: string;
   readonly refreshCookie: string | null;
   setRefreshCookie(value: string | null, expiresAt?: Date): void;
+  /** A person did something just now; what a page asks for by itself is no sign of one. */
+  readonly userCaused: boolean;
   /** For work that is for this caller alone, and is given up when they hang up. */
   readonly whenGone: WhenGone;
 }
@@ -88,8 +90,21 @@ export interface Evidence {
 
 export type Entrance =
   | { readonly kind: 'entered'; readonly context: WorkspaceContext }
+  /** Theirs, and closed until they have done what it asks of them. */
+  | { readonly kind: 'held'; readonly because: HeldBecause; readonly context: WorkspaceContext }
   | { readonly kind: 'unnamed' }
   | { readonly kind: 'absent' };
+
+export type HeldBecause = 'SECOND_FACTOR_REQUIRED' | 'SESSION_IDLE';
+
+/** How long a person may still do nothing in a workspace. */
+export interface IdleClock {
+  /** When they last did something, to the minute. */
+  readonly since: Date;
+  /** In milliseconds. */
+  readonly lasts: number;
+  readonly endsAt: Date;
+}
 
 /** A caller with an account. */
 export interface SignedInContext extends RequestContext {
@@ -113,6 +128,8 @@ export interface WorkspaceContext {
   readonly workspace: { readonly id: string; readonly slug: string; readonly name: string };
   readonly membership: Membership;
   readonly ability: AppAbility;
+  /** Null for an API key: a program is never away. */
+  readonly idle: IdleClock | null;
   /** Still to be shown, together with whatever is read; null when the caller was looked up for this request. */
   readonly proof: CallerProof | null;
   /** Already scoped: nothing below here mentions the workspace again. */

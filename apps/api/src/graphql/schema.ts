@@ -16,6 +16,8 @@ import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/lea
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
 import { RoleResolver } from '../modules/roles/index.ts';
+import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
+import { WorkspaceSecurityResolver } from '../modules/workspace-security/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { projecting } from '../reads/index.ts';
 import { assertGated } from './gate-totality.ts';
@@ -25,8 +27,11 @@ import { assertGated } from './gate-totality.ts';
 const RESOLVERS: NonEmptyArray<Function> = [
   IdentityResolver,
   ViewerFields,
+  SecondFactorResolver,
+  PasskeyResolver,
   WorkspaceResolver,
   WorkspaceFields,
+  WorkspaceSecurityResolver,
   MemberResolver,
   MemberFields,
   RoleResolver,

@@ -88,6 +88,8 @@ const socketTransport = (requestId: string, socket: Socket): Transport => ({
   ipAddress: socket.remoteAddress ?? '',
   whenGone: whenClosed(socket),
   userAgent: '',
+  // What a subscription tells is no sign of a person.
+  userCaused: false,
   refreshCookie: null,
   setRefreshCookie() {
     throw new Error('A socket cannot set a cookie.');

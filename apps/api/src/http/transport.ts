@@ -17,6 +17,7 @@ export function httpTransport(request: FastifyRequest, reply: FastifyReply, secu
       if (value === null) reply.clearCookie(name, shared);
       else reply.setCookie(name, value, { ...shared, ...(expires ? { expires } : {}) });
     },
+    userCaused: request.headers['x-activity'] === 'user',
     whenGone: whenClosed(request.raw.socket),
   };
 }

@@ -21,6 +21,8 @@ export interface Caller {
   readonly cookie?: string | undefined;
   /** The network address they call from; absent: the loopback. */
   readonly from?: string | undefined;
+  /** A person did something just now, as the SPA says it. */
+  readonly active?: boolean | undefined;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes.
@@ -38,6 +40,7 @@ export function as(frontdesk: TestFrontdesk, caller: Caller = {}) {
         ...(caller.bearer ? { authorization: `Bearer ${caller.bearer}` } : {}),
         ...(caller.workspace ? { 'x-workspace': caller.workspace } : {}),
         ...(caller.cookie ? { cookie: caller.cookie } : {}),
+        ...(caller.active ? { 'x-activity': 'user' } : {}),
       },
       payload: JSON.stringify(body),
     });

@@ -12,6 +12,7 @@ const TRANSPORT: Transport = {
   userAgent: '',
   refreshCookie: null,
   setRefreshCookie() {},
+  userCaused: false,
   whenGone: () => () => {},
 };
 

@@ -2,6 +2,8 @@ import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { buildApiKey, buildLead, buildMember, buildUser, buildWorkspace, PASSWORD, type Person } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import { buildInvitation, buildOperation, type Scene } from './scene.ts';
+import { addPasskey, beginTotp, passkeyFor, passkeySignIn, pendingOf, setUpTotp } from './second-factors.ts';
+import { softAuthenticator } from './soft-authenticator.ts';
 
 type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
@@ -31,6 +33,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     filter: { modes: ['AGENT'], assigneeId: await assignee(scene), search: 'Cora' },
   }),
   'Query.diagnostics': () => ({}),
+  'Query.idleClock': () => ({}),
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
   'Query.lead': async (scene) => ({ id: await lead(scene) }),
@@ -44,6 +47,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.presets': () => ({}),
   'Query.publicForm': ({ workspace }) => ({ slug: workspace.slug }),
   'Query.roles': () => ({}),
+  'Query.securitySettings': () => ({}),
   'Query.viewer': () => ({}),
   'Query.workspace': () => ({}),
 
@@ -52,6 +56,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.acceptInvitation, of another address': async (scene) => ({
     input: { token: (await invitation(scene)).token },
   }),
+  'Mutation.addPasskey': async (scene) => ({ input: await newPasskey(scene) }),
+  'Mutation.completeSignIn': async (scene) => ({ input: await secondStep(scene) }),
+  'Mutation.completeSignIn, with a wrong code': async (scene) => ({
+    input: { ...(await secondStep(scene)), recoveryCode: 'not-one-of-them' },
+  }),
+  'Mutation.confirmIdentity': () => ({ input: { password: PASSWORD } }),
+  'Mutation.confirmTotp': async (scene) => ({ input: { code: await firstCode(scene) } }),
   'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'] } }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
   'Mutation.createLead': () => ({ input: PASSED_ON }),
@@ -75,11 +86,21 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.register': ({ unique }) => ({
     input: { name: 'Remy', email: `${unique}@people.test`, password: NEW_PASSWORD },
   }),
+  'Mutation.regenerateRecoveryCodes': async (scene) => {
+    await protectedBy(scene);
+    return { input: { password: PASSWORD } };
+  },
   'Mutation.registerPersistedOperation': () => ({
     input: { document: 'query Names { leads(first: 5) { totalCount } }' },
   }),
+  'Mutation.removePasskey': async (scene) => ({ input: { id: await passkeyOf(scene), password: PASSWORD } }),
+  'Mutation.removeTotp': async (scene) => {
+    await protectedBy(scene);
+    return { input: { password: PASSWORD } };
+  },
   'Mutation.removeMember': async (scene) => ({ input: { id: await viewer(scene) } }),
   'Mutation.removeMember, an owner': ({ founder }) => ({ input: { id: founder.memberId } }),
+  'Mutation.renamePasskey': async (scene) => ({ input: { id: await passkeyOf(scene), name: 'Blue laptop' } }),
   'Mutation.renameWorkspace': ({ unique }) => ({ input: { slug: `${unique}-renamed` } }),
   'Mutation.requestPasswordReset': ({ founder }) => ({ input: { email: founder.email } }),
   'Mutation.resendInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
@@ -93,8 +114,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.sendMessage': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
   }),
+  'Mutation.setUpTotp': () => ({}),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
+  'Mutation.signInWithPasskey': async ({ fd, founder }) => ({ input: await passkeySignIn(fd, founder) }),
   'Mutation.signOut': () => ({}),
+  'Mutation.startPasskeyCheck': () => ({ input: {} }),
+  'Mutation.startPasskeyRegistration': () => ({}),
+  'Mutation.staySignedIn': () => ({}),
   'Mutation.submitForm': ({ workspace }) => ({ input: { ...PASSED_ON, slug: workspace.slug, website: '' } }),
   'Mutation.updateLead': async (scene) => ({
     input: { id: await lead(scene), name: 'Lena', phone: '+442079460018', email: '', message: '', status: 'BOOKED' },
@@ -109,6 +135,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateMember, an owner': ({ founder }) => ({ input: { id: founder.memberId, role: 'admin', grants: [] } }),
   'Mutation.updateMember, to owner': async (scene) => ({
     input: { id: await viewer(scene), role: 'owner', grants: [] },
+  }),
+  'Mutation.updateSecuritySettings': () => ({ input: { requiresSecondFactor: false, idleMinutes: 60 } }),
+  'Mutation.updateSecuritySettings, requiring what one has not': () => ({
+    input: { requiresSecondFactor: true, idleMinutes: null },
   }),
   'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene) } }),
@@ -152,6 +182,17 @@ async function key({ fd, workspace }: Scene, maker: Person): Promise<string> {
     .inWorkspace(workspace.id)
     .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
   return id;
+}
+
+const protectedBy = ({ fd, founder, person }: Scene) => setUpTotp(fd, person ?? founder);
+const firstCode = ({ fd, founder, person }: Scene) => beginTotp(fd, person ?? founder);
+const passkeyOf = async ({ fd, founder, person }: Scene) => (await addPasskey(fd, person ?? founder)).id;
+const newPasskey = ({ fd, founder, person }: Scene) => passkeyFor(fd, person ?? founder, softAuthenticator());
+
+/** The founder's password was right; what is left to show is one of the codes. */
+async function secondStep({ fd, founder }: Scene) {
+  const { recoveryCodes } = await setUpTotp(fd, founder);
+  return { pending: await pendingOf(fd, founder), recoveryCode: recoveryCodes[0] };
 }
 
 const soon = ({ fd }: Scene) => new Date(fd.services.clock().getTime() + 3_600_000);

@@ -26,5 +26,9 @@ export const invitationsTo = ({ prisma }: SystemDb, email: string, now: Date) =>
     orderBy: { createdAt: 'desc' },
   });
 
+/** What proves an account by its password. */
+export const credentialsOf = ({ prisma }: SystemDb, id: string) =>
+  prisma.user.findUniqueOrThrow({ where: { id }, select: { email: true, passwordHash: true } });
+
 export const platformSettings = ({ prisma }: SystemDb) =>
   prisma.platformSetting.findUniqueOrThrow({ where: { id: 1 } });

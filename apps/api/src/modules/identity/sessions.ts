@@ -19,6 +19,7 @@ export async function openSession(ctx: RequestContext, userId: string): Promise<
   const session = await database.system.prisma.session.create({
     data: {
       userId,
+      createdAt: clock(),
       expiresAt,
       rotatedAt: clock(),
       userAgent: ctx.transport.userAgent.slice(0, 300),

@@ -10,6 +10,11 @@ export const GLOBAL_TABLES: Reasons = {
   sessions: 'A signed-in browser is not bound to a workspace.',
   email_verifications: 'Happens before there is a workspace.',
   password_resets: 'Belongs to the person.',
+  totp_secrets: 'A second factor belongs to the person, in every workspace.',
+  recovery_codes: 'The same.',
+  passkeys: 'The same.',
+  passkey_challenges: 'Asked before there is a workspace.',
+  pending_sign_ins: 'Happens before there is a workspace.',
   rate_limits: 'Counts callers whom nobody knows yet.',
   platform_settings: 'One row for the whole platform.',
   workspace_tombstones: 'Outlives the workspace it speaks of, and holds nothing but its id.',
@@ -26,6 +31,7 @@ export const GLOBAL_UNIQUES: Reasons = {
 export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
   invitations_pending_email_idx: 'The invitations that wait for one address, in whichever workspace.',
+  session_clocks_session_id_idx: 'When a session was last active, in whichever workspace.',
   members_user_id_idx: 'The workspaces of one user.',
 };
 
@@ -71,6 +77,12 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   email_verifications: 'delete, insert, select, update',
   password_resets: 'delete, insert, select, update',
   rate_limits: 'delete, insert, select, update',
+  totp_secrets: 'delete, insert, select, update',
+  recovery_codes: 'delete, insert, select, update',
+  passkeys: 'delete, insert, select, update',
+  passkey_challenges: 'delete, insert, select, update',
+  pending_sign_ins: 'delete, insert, select, update',
+  session_clocks: 'insert, select, update',
   platform_settings: 'select, update',
   spa_operations: 'insert, select',
   workspaces: 'select',

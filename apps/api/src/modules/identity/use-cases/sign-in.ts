@@ -1,17 +1,20 @@
 import { normalizeEmail } from '@frontdesk/domain';
 import type { RequestContext } from '../../../context/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { SignedIn } from '../graphql/identity.results.ts';
-import { viewerById } from '../identity.repository.ts';
+import { SecondFactorNeeded } from '../graphql/second-factor-needed.type.ts';
 import { passwordMatches } from '../passwords.ts';
-import { openSession } from '../sessions.ts';
+import { beginSecondStep, secondFactorsOf } from '../second-step.ts';
+import { signedIn } from '../signed-in.ts';
 
 export interface SignInInput {
   readonly email: string;
   readonly password: string;
 }
 
-/** One answer for a wrong password, an unknown address and a disabled account, in the same time. */
+/**
+ * One answer for a wrong password, an unknown address and a disabled account, in the same time. Whoever
+ * has a second factor gets no session yet, but what the second step is done with.
+ */
 export async function signIn(ctx: RequestContext, input: SignInInput) {
   const { database, rateLimits } = ctx.services;
   const email = normalizeEmail(input.email) ?? '';
@@ -26,6 +29,7 @@ export async function signIn(ctx: RequestContext, input: SignInInput) {
   if (!user || !right || user.disabledAt) return refused('CREDENTIALS_WRONG');
 
   await rateLimits.forget('sign-in:account', pair);
-  const session = await openSession(ctx, user.id);
-  return new SignedIn(session, await viewerById(database.system, user.id));
+  const factors = await secondFactorsOf(ctx.services, user.id);
+  if (factors.methods.length === 0) return signedIn(ctx, user.id);
+  return new SecondFactorNeeded(await beginSecondStep(ctx, user.id), factors.methods);
 }
