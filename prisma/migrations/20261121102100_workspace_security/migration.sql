@@ -34,7 +34,7 @@ create or replace function app.caller(of_session uuid, of_user uuid, by_slug tex
 language plpgsql stable parallel safe set search_path = pg_catalog, pg_temp as $$
 declare
   session public.sessions; account public.users; creation boolean; workspace public.workspaces;
-  membership public.members; grants json; idle_since timestamptz; second_factor boolean;
+  membership public.members; grants json; idle_since timestamptz; clocked boolean := true; second_factor boolean;
 begin
   select * into session from public.sessions s
     where s.id = of_session and s.user_id = of_user and s.revoked_at is null and s.expires_at > at;
@@ -57,6 +57,7 @@ begin
       where c.workspace_id = workspace.workspace_id and c.session_id = of_session;
     -- Not been here yet: what counts is when they were last seen anywhere.
     if idle_since is null then
+      clocked := false;
       select greatest(session.created_at, max(c.active_at)) into idle_since
         from public.session_clocks c where c.session_id = of_session;
     end if;
@@ -69,7 +70,7 @@ begin
   return json_build_object(
     'user_id', account.id, 'name', account.name, 'email', account.email, 'global_role', account.global_role,
     'email_verified', account.email_verified_at is not null, 'workspace_creation', creation,
-    'second_factor', second_factor, 'idle_since', idle_since,
+    'second_factor', second_factor, 'idle_since', idle_since, 'clocked', clocked,
     'workspace', case when workspace.workspace_id is not null then
       json_build_object('id', workspace.workspace_id, 'slug', workspace.slug, 'name', workspace.name,
         'environment', workspace.environment, 'idleMinutes', workspace.idle_minutes) end,

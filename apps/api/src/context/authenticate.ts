@@ -82,7 +82,7 @@ async function entranceOf(base: Base, actor: UserActor, row: UserRow, slug: stri
   const { workspace, member } = row;
   if (!workspace || !member || (slug !== null && slug !== workspace.slug)) return { kind: 'absent' };
   const now = base.services.clock();
-  const idle = clockOf(workspace, row.idle_since ?? now);
+  const idle = clockOf(workspace, row);
   const context = memberStanding(base, actor, workspace, { member, idle });
   if (idle.endsAt <= now) return { kind: 'held', because: 'SESSION_IDLE', context };
   if (row.second_factor === false) return { kind: 'held', because: 'SECOND_FACTOR_REQUIRED', context };

@@ -101,6 +101,8 @@ export type HeldBecause = 'SECOND_FACTOR_REQUIRED' | 'SESSION_IDLE';
 export interface IdleClock {
   /** When they last did something, to the minute. */
   readonly since: Date;
+  /** Whether that was in this workspace: then it is written down. */
+  readonly written: boolean;
   /** In milliseconds. */
   readonly lasts: number;
   readonly endsAt: Date;

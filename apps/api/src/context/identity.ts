@@ -14,6 +14,8 @@ export interface UserRow {
   second_factor: boolean | null;
   /** When they last did something there; null for whoever does not belong to it. */
   idle_since: string | null;
+  /** Whether that was here; if not, it was elsewhere in the session, or at its beginning. */
+  clocked: boolean;
   workspace: EnteredRow | null;
   member: MemberRow | null;
 }
