@@ -17,10 +17,12 @@ const DEPTH = 6;
 /** Queries whose answers hold no text of a workspace. */
 const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.diagnostics': 'Two booleans of the platform.',
+  'Query.idleClock': 'Two times.',
   'Query.leadCounts': 'Numbers.',
   'Query.platform': 'What anybody may know of the platform.',
   'Query.policies': 'The registry, the same everywhere.',
   'Query.presets': 'The same everywhere.',
+  'Query.securitySettings': 'A yes or no, a number, and a closed list of words.',
   'Query.roles': 'The built-in roles, the same everywhere.',
 };
 

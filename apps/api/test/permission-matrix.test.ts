@@ -105,12 +105,12 @@ describe('whatever the committed matrix says', () => {
     }
   });
 
-  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it', () => {
+  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it and to say that they are there', () => {
     for (const actor of ['operator', 'viewer'] as const) {
       const changed = samplesOf('Mutation').filter(
         (name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN',
       );
-      expect(changed).toEqual(['Mutation.leaveWorkspace']);
+      expect(changed).toEqual(['Mutation.confirmIdentity', 'Mutation.leaveWorkspace', 'Mutation.staySignedIn']);
     }
   });
 
@@ -118,7 +118,9 @@ describe('whatever the committed matrix says', () => {
     const inside = [...matrix].filter(
       ([, cell]) => cell['api key'] === 'FORBIDDEN' || cell.anonymous === 'UNAUTHENTICATED',
     );
-    const platform = ['Mutation.createWorkspace', 'Mutation.acceptInvitation', 'Mutation.declineInvitation'];
+    const account = ['addPasskey', 'confirmTotp', 'regenerateRecoveryCodes', 'removePasskey', 'removeTotp', 'renamePasskey'];
+    const outside = [...account, 'setUpTotp', 'startPasskeyRegistration', 'createWorkspace', 'acceptInvitation'];
+    const platform = [...outside, 'declineInvitation'].map((name) => `Mutation.${name}`);
     const told = inside.filter(([name, cell]) => !platform.includes(fieldOf(name)) && cell.outsider !== 'NOT_FOUND');
     expect(told).toEqual([]);
     expect(inside.length).toBeGreaterThan(30);

@@ -65,6 +65,7 @@ describe('the contract', () => {
       'PlaygroundToken.token',
       'SessionRefreshed.accessToken',
       'SignedIn.accessToken',
+      'TotpSetUp.secret',
     ]);
   });
 

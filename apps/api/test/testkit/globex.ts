@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { connect } from '../../src/db/connect.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
@@ -62,6 +63,8 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     await tx.workspace.update({ where: { id: workspaceId }, data: { description: CANARY, timezone: CANARY } });
     await tx.memberGrant.create({ data: { workspaceId, memberId: owner.memberId, policy: CANARY, effect: 'GRANT' } });
     await tx.invitation.updateMany({ data: { policies: [CANARY], inviterName: CANARY } });
+    const clock = { workspaceId, sessionId: randomUUID(), memberId: owner.memberId, activeAt: fd.services.clock() };
+    await tx.sessionClock.create({ data: clock });
     await tx.apiKey.updateMany({
       data: { keyId: `${CANARY}00000`, name: CANARY, scopes: ['lead.read', CANARY], createdByName: CANARY },
     });

@@ -58,9 +58,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.addPasskey': async (scene) => ({ input: await newPasskey(scene) }),
   'Mutation.completeSignIn': async (scene) => ({ input: await secondStep(scene) }),
-  'Mutation.completeSignIn, with a wrong code': async (scene) => ({
-    input: { ...(await secondStep(scene)), recoveryCode: 'not-one-of-them' },
-  }),
   'Mutation.confirmIdentity': () => ({ input: { password: PASSWORD } }),
   'Mutation.confirmTotp': async (scene) => ({ input: { code: await firstCode(scene) } }),
   'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'] } }),
@@ -137,9 +134,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await viewer(scene), role: 'owner', grants: [] },
   }),
   'Mutation.updateSecuritySettings': () => ({ input: { requiresSecondFactor: false, idleMinutes: 60 } }),
-  'Mutation.updateSecuritySettings, requiring what one has not': () => ({
-    input: { requiresSecondFactor: true, idleMinutes: null },
-  }),
   'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene) } }),
 

@@ -13,14 +13,16 @@ export const codeOf = (fd: TestFrontdesk, secret: string, steps = 0): string =>
 
 const SET_UP = 'mutation { setUpTotp { __typename ... on TotpSetUp { secret uri } ... on Refused { code } } }';
 
-/** A secret that waits for its first code; answers the code. */
+/** A secret that waits for its first code; answers the code. What they had before is gone. */
 export async function beginTotp(fd: TestFrontdesk, person: Person): Promise<string> {
+  await forgetTotp(fd, person);
   const { setUpTotp } = await as(fd, { bearer: person.bearer }).ok(SET_UP);
   return codeOf(fd, setUpTotp.secret);
 }
 
 /** An authenticator app that counts. Its code of this half minute is spent; the next one is `codeOf(fd, secret, 1)`. */
-export async function setUpTotp(fd: TestFrontdesk, { bearer }: Person): Promise<{ secret: string; recoveryCodes: string[] }> {
+export async function setUpTotp(fd: TestFrontdesk, { bearer, userId }: Person): Promise<{ secret: string; recoveryCodes: string[] }> {
+  await forgetTotp(fd, { userId });
   const { setUpTotp: begun } = await as(fd, { bearer }).ok(SET_UP);
   const input = { code: codeOf(fd, begun.secret) };
   const done = await mutate(fd, { bearer }, 'confirmTotp', input, '... on TotpConfirmed { recoveryCodes }');
@@ -35,6 +37,12 @@ export async function pendingOf(fd: TestFrontdesk, { email }: Person, from?: str
   if (answer.__typename !== 'SecondFactorNeeded') throw new Error(`Expected a second step, got ${answer.__typename}.`);
   return answer.pending;
 }
+
+const forgetTotp = ({ services }: TestFrontdesk, { userId }: Pick<Person, 'userId'>) =>
+  services.database.system.prisma.$transaction([
+    services.database.system.prisma.totpSecret.deleteMany({ where: { userId } }),
+    services.database.system.prisma.recoveryCode.deleteMany({ where: { userId } }),
+  ]);
 
 const ORIGIN = 'http://localhost:4000';
 

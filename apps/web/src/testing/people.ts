@@ -1,4 +1,5 @@
 import { defineRules, effectivePolicies, type PolicyGrant, ROLES, type RoleName } from '@frontdesk/policies';
+import type { SecondFactorsQuery } from '../gql/types.ts';
 import type { Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 
@@ -65,3 +66,19 @@ export function buildWorkspace(
 }
 
 const SENTENCES = { 'workspace.settings': `${ROLES.viewer.title}s need the policy workspace.settings.` } as const;
+
+type Factors = NonNullable<SecondFactorsQuery['viewer']>;
+
+/** What protects Ada's account beside her password: nothing, unless a test says otherwise. */
+export const buildFactors = (overrides: Partial<Factors['secondFactors']> = {}): Factors => ({
+  __typename: 'Viewer',
+  id: 'user-ada',
+  secondFactors: {
+    __typename: 'SecondFactors',
+    totpSince: null,
+    recoveryCodesLeft: 0,
+    requiredBy: [],
+    passkeys: [],
+    ...overrides,
+  },
+});

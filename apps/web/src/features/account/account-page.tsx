@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { SecondFactors } from './second-factors.tsx';
 
 export function AccountPage() {
   const { name, email, emailVerified } = useViewer();
@@ -38,6 +39,7 @@ export function AccountPage() {
             Change password
           </ButtonLink>
         </Section>
+        <SecondFactors />
         <Section title="Sign out" description="In this browser, in all its tabs.">
           <SignOut />
         </Section>

@@ -17,6 +17,7 @@ it('keeps its sections in their order, the danger zone last', async () => {
     'Rename workspace',
     'Public form and workspace ID',
     'API keys',
+    'Security',
     'Authentication diagnostic',
     'Danger zone',
   ]);

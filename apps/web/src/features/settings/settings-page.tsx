@@ -6,12 +6,15 @@ import { ApiKeysSection } from './api-keys-section.tsx';
 import { DangerSection } from './danger-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { LoadingSection } from './loading-section.tsx';
+import { useCan } from '../../session/workspace.tsx';
 import { RenameSection } from './rename-section.tsx';
+import { SecuritySection } from './security-section.tsx';
 import { useSettings } from './use-settings.ts';
 
 /** The workspace's own settings; whoever may only keep API keys of their own finds those, and nothing else. */
 export function SettingsPage() {
   const { may, data, keys } = useSettings();
+  const maySecure = useCan('read', 'SecuritySettings');
   if (!may.settings) {
     return (
       <>
@@ -31,6 +34,7 @@ export function SettingsPage() {
         {data ? <RenameSection workspace={data.workspace} /> : <LoadingSection title="Rename workspace" />}
         <AddressesSection />
         {may.keys && <ApiKeysSection permission={data?.workspace.viewerCan.createApiKeys} {...keys} />}
+        {maySecure && <SecuritySection />}
         <DiagnosticsSection diagnostics={data?.diagnostics} />
         {data && <DangerSection data={data} />}
       </Stack>

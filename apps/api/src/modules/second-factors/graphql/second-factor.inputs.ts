@@ -3,7 +3,7 @@ import { GraphQLJSON } from '../../../graphql/scalars.ts';
 
 @InputType({ description: 'What an authenticator answered to a challenge.' })
 export class PasskeyProofInput {
-  @Field(() => ID, { description: 'From startPasskeyCheck; it counts once.' })
+  @Field(() => String, { description: 'From startPasskeyCheck; it counts once.' })
   challenge: string;
 
   @Field(() => GraphQLJSON, { description: 'The AuthenticationResponseJSON of the browser.' })
@@ -57,7 +57,7 @@ export class AddPasskeyInput {
   @Field(() => String, { description: '1 to 100 characters, by which its owner tells it from others.' })
   name: string;
 
-  @Field(() => ID, { description: 'From startPasskeyRegistration; it counts once.' })
+  @Field(() => String, { description: 'From startPasskeyRegistration; it counts once.' })
   challenge: string;
 
   @Field(() => GraphQLJSON, { description: 'The RegistrationResponseJSON of the browser.' })

@@ -42,7 +42,7 @@ export class TotpRemoved {
 
 @ObjectType({ description: 'What the browser asks an authenticator to sign, within five minutes and once.' })
 export class PasskeyChallenge {
-  @Field(() => ID)
+  @Field(() => String)
   readonly challenge: string;
 
   @Field(() => GraphQLJSON, { description: 'For navigator.credentials, as WebAuthn writes them in JSON.' })
@@ -65,7 +65,7 @@ export class PasskeyAdded extends WithCodes {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'The passkey, as its owner calls it now.' })
 export class PasskeyRenamed {
   @Field(() => Passkey)
   readonly passkey: Passkey;
