@@ -99,7 +99,7 @@ function Required({ by, met }: { by: readonly string[]; met: boolean }) {
       <IconShieldCheck size={18} aria-hidden />
       <Text size="sm">
         {names ? `${names} requires a second factor, and you have one.` : 'Your account has a second factor.'}{' '}
-        {next && <AnchorLink to={next}>Back to where you were</AnchorLink>}
+        {next && <AnchorLink to={next} underline="always">Back to where you were</AnchorLink>}
       </Text>
     </Group>
   );

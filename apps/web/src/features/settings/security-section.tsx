@@ -53,7 +53,7 @@ function SecurityForm({ settings }: { settings: Settings }) {
         />
         <Group justify="flex-end">
           <Button type="submit" loading={pending} disabled={!form.isDirty()}>
-            Save
+            Save security settings
           </Button>
         </Group>
       </Stack>
