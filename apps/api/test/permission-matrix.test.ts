@@ -118,7 +118,14 @@ describe('whatever the committed matrix says', () => {
     const inside = [...matrix].filter(
       ([, cell]) => cell['api key'] === 'FORBIDDEN' || cell.anonymous === 'UNAUTHENTICATED',
     );
-    const account = ['addPasskey', 'confirmTotp', 'regenerateRecoveryCodes', 'removePasskey', 'removeTotp', 'renamePasskey'];
+    const account = [
+      'addPasskey',
+      'confirmTotp',
+      'regenerateRecoveryCodes',
+      'removePasskey',
+      'removeTotp',
+      'renamePasskey',
+    ];
     const outside = [...account, 'setUpTotp', 'startPasskeyRegistration', 'createWorkspace', 'acceptInvitation'];
     const platform = [...outside, 'declineInvitation'].map((name) => `Mutation.${name}`);
     const told = inside.filter(([name, cell]) => !platform.includes(fieldOf(name)) && cell.outsider !== 'NOT_FOUND');

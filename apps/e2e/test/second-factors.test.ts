@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { plugInAuthenticator } from '../support/authenticator.ts';
 import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { walkAway } from '../support/database.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { totp } from '../support/totp.ts';
 
@@ -118,6 +119,23 @@ describe('the story of Ada’s second factor', () => {
     await signedIn(page);
     await page.goto('/admin/acme/leads');
     await page.getByRole('heading', { name: 'Leads', level: 1 }).waitFor();
+  });
+
+  step('7 S2 is asked who he is when he was away, and finds what he was writing', async () => {
+    const { page } = ben;
+    await page.getByRole('button', { name: 'Add lead' }).first().click();
+    const form = page.getByRole('dialog', { name: 'Add lead' });
+    await form.getByLabel('Name').fill('Half a lead');
+    await walkAway(product);
+    const gate = page.getByRole('dialog', { name: "Confirm it's you" });
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await gate.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await gate.getByLabel('Password of ben@acme.test').fill(DEMO_PASSWORD);
+    await gate.getByRole('button', { name: 'Continue' }).click();
+    await gate.waitFor({ state: 'hidden' });
+    expect(await form.getByLabel('Name').inputValue()).toBe('Half a lead');
+    expect(new URL(page.url()).pathname).toBe('/admin/acme/leads');
   });
 
   it('with nothing in the console', () => {

@@ -9,7 +9,10 @@ export const ENVIRONMENT_TITLES: Record<Environment, string> = {
 };
 
 /** How long a person may do nothing in a workspace before they are asked who they are, in minutes, by what it is for (AM-23, AM-24). */
-export const IDLE_MINUTES: Record<Environment, { readonly usual: number; readonly least: number; readonly most: number }> = {
+export const IDLE_MINUTES: Record<
+  Environment,
+  { readonly usual: number; readonly least: number; readonly most: number }
+> = {
   PRODUCTION: { usual: 15, least: 5, most: 15 },
   STAGING: { usual: 8 * 60, least: 5, most: 12 * 60 },
   DEVELOPMENT: { usual: 24 * 60, least: 5, most: 7 * 24 * 60 },

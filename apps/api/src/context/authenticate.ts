@@ -7,8 +7,8 @@ import { notFound, unauthenticated } from '../errors/denials.ts';
 import { platformAbilityOf } from './abilities.ts';
 import type { ApiKeyActor, Entrance, RequestContext, Services, Transport, UserActor } from './context.ts';
 import { keyStanding, memberStanding } from './enter-workspace.ts';
-import { clockOf, isStale, windClock } from './idle-clock.ts';
 import { findKey, findUser, noteKeyUse, type UserRow } from './identity.ts';
+import { clockOf, isStale, windClock } from './idle-clock.ts';
 
 /** What a caller shows at the door. */
 export interface Credentials {

@@ -9,7 +9,8 @@ type Base = Pick<RequestContext, 'services' | 'transport'>;
 /** The workspace the caller named; one not-found for "absent" and "not yours" (CB-09). */
 export function enterWorkspace(ctx: RequestContext): WorkspaceContext {
   if (ctx.entrance.kind === 'entered') return ctx.entrance.context;
-  if (ctx.entrance.kind === 'held') throw ctx.entrance.because === 'SESSION_IDLE' ? sessionIdle() : secondFactorRequired();
+  if (ctx.entrance.kind === 'held')
+    throw ctx.entrance.because === 'SESSION_IDLE' ? sessionIdle() : secondFactorRequired();
   if (ctx.actor.kind === 'anonymous') throw unauthenticated();
   if (ctx.entrance.kind === 'unnamed') throw badRequest('Name a workspace in the x-workspace header.');
   throw notFound();

@@ -50,7 +50,11 @@ async function* tell<N extends Note>(
 const LONGEST_MS = 2 ** 31 - 1;
 
 /** The next note; or null when the watcher's clock may have run out before it: nobody else would tell. */
-async function untilIdle<T>(coming: Promise<T>, idle: IdleClock | null, { services }: RequestContext): Promise<T | null> {
+async function untilIdle<T>(
+  coming: Promise<T>,
+  idle: IdleClock | null,
+  { services }: RequestContext,
+): Promise<T | null> {
   if (!idle) return coming;
   const left = idle.endsAt.getTime() - services.clock().getTime();
   let timer: NodeJS.Timeout | undefined;

@@ -21,7 +21,10 @@ export async function beginTotp(fd: TestFrontdesk, person: Person): Promise<stri
 }
 
 /** An authenticator app that counts. Its code of this half minute is spent; the next one is `codeOf(fd, secret, 1)`. */
-export async function setUpTotp(fd: TestFrontdesk, { bearer, userId }: Person): Promise<{ secret: string; recoveryCodes: string[] }> {
+export async function setUpTotp(
+  fd: TestFrontdesk,
+  { bearer, userId }: Person,
+): Promise<{ secret: string; recoveryCodes: string[] }> {
   await forgetTotp(fd, { userId });
   const { setUpTotp: begun } = await as(fd, { bearer }).ok(SET_UP);
   const input = { code: codeOf(fd, begun.secret) };
@@ -70,7 +73,8 @@ interface Check {
 
 /** A challenge to sign. */
 export async function checkFor(fd: TestFrontdesk, { pending, bearer }: Check = {}) {
-  const document = 'mutation ($input: StartPasskeyCheckInput!) { startPasskeyCheck(input: $input) { challenge options } }';
+  const document =
+    'mutation ($input: StartPasskeyCheckInput!) { startPasskeyCheck(input: $input) { challenge options } }';
   return (await as(fd, { bearer }).ok(document, { input: { pending } })).startPasskeyCheck;
 }
 

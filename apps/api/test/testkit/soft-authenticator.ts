@@ -43,7 +43,11 @@ export function softAuthenticator(): SoftAuthenticator {
         ['authData', cborBytes(authData)],
       ]);
       const clientDataJSON = clientData('webauthn.create', challenge, origin);
-      const response = { clientDataJSON: url(clientDataJSON), attestationObject: url(attestationObject), transports: ['internal'] };
+      const response = {
+        clientDataJSON: url(clientDataJSON),
+        attestationObject: url(attestationObject),
+        transports: ['internal'],
+      };
       return { ...credential(id), response };
     },
     sign: ({ challenge, rpId }, { origin, verified = true, counter }) => {
@@ -67,7 +71,10 @@ const credential = (id: Buffer) => ({ id: url(id), rawId: url(id), type: 'public
 const clientData = (type: string, challenge: string, origin: string) =>
   Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
 
-function head(rpId: string, { attested, verified, count }: { attested: boolean; verified: boolean; count: number }): Buffer {
+function head(
+  rpId: string,
+  { attested, verified, count }: { attested: boolean; verified: boolean; count: number },
+): Buffer {
   const counter = Buffer.alloc(4);
   counter.writeUInt32BE(count);
   const flags = 0x01 | (verified ? 0x04 : 0) | (attested ? 0x40 : 0);
@@ -79,7 +86,11 @@ function cosKey(key: KeyObject): Buffer {
   const { x = '', y = '' } = key.export({ format: 'jwk' }) as { x?: string; y?: string };
   const coordinate = (label: number, value: string) =>
     Buffer.concat([Buffer.from([label]), cborBytes(Buffer.from(value, 'base64url'))]);
-  return Buffer.concat([Buffer.from([0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01]), coordinate(0x21, x), coordinate(0x22, y)]);
+  return Buffer.concat([
+    Buffer.from([0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01]),
+    coordinate(0x21, x),
+    coordinate(0x22, y),
+  ]);
 }
 
 function uint16(value: number): Buffer {

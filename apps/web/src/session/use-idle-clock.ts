@@ -43,7 +43,10 @@ export function useIdleClock(slug: string) {
   useEffect(() => {
     if (endsAt === null) return;
     const at = warned ? endsAt : endsAt - WARNING_MS;
-    const timer = setTimeout(() => void ask().catch(() => {}), Math.min(Math.max(at - Date.now(), 0) + 500, LONGEST_MS));
+    const timer = setTimeout(
+      () => void ask().catch(() => {}),
+      Math.min(Math.max(at - Date.now(), 0) + 500, LONGEST_MS),
+    );
     return () => clearTimeout(timer);
   }, [endsAt, warned, ask]);
 

@@ -47,7 +47,12 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     // Nobody is away in a test, unless it says so.
     answer(IdleClockDocument, { idleClock: null }),
     answer(SecuritySettingsDocument, {
-      securitySettings: { __typename: 'SecuritySettings', requiresSecondFactor: false, idleMinutes: null, environment: 'PRODUCTION' },
+      securitySettings: {
+        __typename: 'SecuritySettings',
+        requiresSecondFactor: false,
+        idleMinutes: null,
+        environment: 'PRODUCTION',
+      },
     }),
     answer(StaySignedInDocument, { staySignedIn: null }),
     answer(SecondFactorsDocument, { viewer: buildFactors() }),

@@ -1,6 +1,6 @@
 export { IdentityResolver } from './graphql/identity.resolver.ts';
-export { ViewerFields } from './graphql/viewer.fields.ts';
 export { SignedIn } from './graphql/identity.results.ts';
+export { ViewerFields } from './graphql/viewer.fields.ts';
 export { Viewer, WorkspaceCard } from './graphql/viewer.type.ts';
 export type { ViewerRow } from './identity.repository.ts';
 export { ownPassword } from './own-password.ts';

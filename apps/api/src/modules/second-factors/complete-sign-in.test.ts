@@ -21,7 +21,9 @@ describe('S7 after the right password of somebody with a second factor', () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
     const fields = '... on SignedIn { accessToken } ... on SecondFactorNeeded { pending methods }';
-    const answer = await as(fd).run(documentFor('signIn', fields), { input: { email: rita.email, password: PASSWORD } });
+    const answer = await as(fd).run(documentFor('signIn', fields), {
+      input: { email: rita.email, password: PASSWORD },
+    });
     expect(answer.data?.signIn).toMatchObject({ __typename: 'SecondFactorNeeded', methods: ['TOTP', 'RECOVERY_CODE'] });
     expect(answer.data?.signIn.accessToken).toBeUndefined();
     expect(answer.headers['set-cookie']).toBeUndefined();

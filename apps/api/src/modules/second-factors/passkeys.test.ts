@@ -69,7 +69,13 @@ describe('S7 a passkey as the whole sign-in', () => {
   it('signs in without a password, and says when it was used', async () => {
     const rita = await buildUser(fd);
     const { device } = await addPasskey(fd, rita);
-    const answer = await mutate(fd, {}, 'signInWithPasskey', await proofBy(fd, device), '... on SignedIn { viewer { email } }');
+    const answer = await mutate(
+      fd,
+      {},
+      'signInWithPasskey',
+      await proofBy(fd, device),
+      '... on SignedIn { viewer { email } }',
+    );
     expect(answer).toMatchObject({ __typename: 'SignedIn', viewer: { email: rita.email } });
     expect((await passkeysOf(rita))[0].lastUsedAt).not.toBeNull();
   });

@@ -15,6 +15,8 @@ export async function provenAgain(
   const { services, actor } = ctx;
   if (!passkey) return ownPassword(ctx, password ?? '');
   const wanted = { purpose: 'CONFIRM', userId: actor.userId } as const;
-  const proven = await services.database.system.write((tx) => provenByPasskey(tx, services, { wanted, proof: passkey }));
+  const proven = await services.database.system.write((tx) =>
+    provenByPasskey(tx, services, { wanted, proof: passkey }),
+  );
   return proven === actor.userId;
 }

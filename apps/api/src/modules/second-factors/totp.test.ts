@@ -55,7 +55,8 @@ describe('an authenticator app', () => {
     const [rita, thief] = [await buildUser(fd), await buildUser(fd)];
     await setUpTotp(fd, rita);
     const { secret } = await setUpTotp(fd, thief);
-    const copy = 'update totp_secrets set sealed_secret = (select sealed_secret from totp_secrets where user_id = $2) where user_id = $1';
+    const copy =
+      'update totp_secrets set sealed_secret = (select sealed_secret from totp_secrets where user_id = $2) where user_id = $1';
     await rows(fd, copy, [rita.userId, thief.userId]);
     const input = { pending: await pendingOf(fd, rita), code: codeOf(fd, secret, 1) };
     expect(await outcome(fd, {}, 'completeSignIn', input)).toBe('CODE_WRONG');
@@ -106,6 +107,8 @@ describe('recovery codes', () => {
 
   it('are not for an account without a factor', async () => {
     const rita = await buildUser(fd);
-    expect(await outcome(fd, me(rita), 'regenerateRecoveryCodes', { password: PASSWORD })).toBe('SECOND_FACTOR_MISSING');
+    expect(await outcome(fd, me(rita), 'regenerateRecoveryCodes', { password: PASSWORD })).toBe(
+      'SECOND_FACTOR_MISSING',
+    );
   });
 });

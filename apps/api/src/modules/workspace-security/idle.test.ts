@@ -53,7 +53,9 @@ describe('AM-23 AM-24 S2 a person who does nothing', () => {
     fd.advance({ minutes: 1, seconds: 1 });
     expect(await asks(mia)).toBe('SESSION_IDLE');
     expect(await acts(mia)).toBe('SESSION_IDLE');
-    expect(await outcome(fd, await renewed(mia), 'createLead', { name: 'x', phone: 'x', consent: true })).toBe('SESSION_IDLE');
+    expect(await outcome(fd, await renewed(mia), 'createLead', { name: 'x', phone: 'x', consent: true })).toBe(
+      'SESSION_IDLE',
+    );
   });
 
   it('is not kept in by polling, and is by what they do', async () => {
@@ -189,7 +191,9 @@ describe('S2 who stays, and who comes back', () => {
     const guess = () => outcome(fd, mia, 'confirmIdentity', { password: 'wrong' });
     const answers = await Promise.all(Array.from({ length: 12 }, guess));
     expect(answers.filter((answer) => answer === 'RATE_LIMITED')).toHaveLength(2);
-    expect(await outcome(fd, { workspace: mia.workspace }, 'confirmIdentity', { password: PASSWORD })).toBe('UNAUTHENTICATED');
+    expect(await outcome(fd, { workspace: mia.workspace }, 'confirmIdentity', { password: PASSWORD })).toBe(
+      'UNAUTHENTICATED',
+    );
     const outsider = await memberOf('PRODUCTION');
     const there = { ...outsider, workspace: mia.workspace };
     expect(await outcome(fd, there, 'confirmIdentity', { password: PASSWORD })).toBe('NOT_FOUND');

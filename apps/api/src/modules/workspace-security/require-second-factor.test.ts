@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
-import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from '../../../test/testkit/build.ts';
+import {
+  type BuiltWorkspace,
+  buildApiKey,
+  buildMember,
+  buildWorkspace,
+  type Member,
+} from '../../../test/testkit/build.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { operationFor, rootFields } from '../../../test/testkit/graph.ts';

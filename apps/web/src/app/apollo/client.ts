@@ -22,7 +22,8 @@ export const plainClient = (link: ApolloLink = ApolloLink.from([persistedLink(),
 export function createApi(session: Session, openTransport?: OpenTransport): Api {
   const connection = createStore<ConnectionState>('idle');
   const idle = createIdle();
-  const open = openTransport ?? overTheNetwork({ session, connection, idle }, (workspace) => opened.get(workspace)?.client);
+  const open =
+    openTransport ?? overTheNetwork({ session, connection, idle }, (workspace) => opened.get(workspace)?.client);
   const opened = new Map<string, { client: ApolloClient; close(): void }>();
   const outside = openClient({ session, idle }, null, open);
 
@@ -75,7 +76,8 @@ function openClient({ session, idle }: Surroundings, workspace: string | null, o
   function onDenied(code: string, operationName: string) {
     if (workspace && code === 'SESSION_IDLE') idle.close(workspace);
     if (!workspace || operationName === 'SessionWorkspace') return;
-    if (['FORBIDDEN', 'NOT_FOUND', 'SECOND_FACTOR_REQUIRED'].includes(code)) void client.refetchQueries({ include: ['SessionWorkspace'] });
+    if (['FORBIDDEN', 'NOT_FOUND', 'SECOND_FACTOR_REQUIRED'].includes(code))
+      void client.refetchQueries({ include: ['SessionWorkspace'] });
   }
   return { client, close };
 }
@@ -107,7 +109,13 @@ function overTheNetwork(
         closed: (event) => connection.set((event as CloseEvent).code === 1000 ? 'idle' : 'reconnecting'),
       },
     });
-    const link = ApolloLink.from([persistedLink(), transportLink(httpLink(), socketLink(socket, session, () => idle.opened(workspace ?? '')))]);
+    const link = ApolloLink.from([
+      persistedLink(),
+      transportLink(
+        httpLink(),
+        socketLink(socket, session, () => idle.opened(workspace ?? '')),
+      ),
+    ]);
     return { link, close: () => void socket.dispose() };
   };
 }

@@ -20,7 +20,7 @@ export function PasskeyList({ passkeys, onChanged }: Props) {
           <Text fw={600}>Passkeys</Text>
           <Text size="sm" c="dimmed">
             {knowsPasskeys()
-              ? 'Your fingerprint, your face or a PIN, instead of the password or after it.'
+              ? 'Your fingerprint, face or PIN, instead of the password or after it.'
               : 'This browser knows no passkeys.'}
           </Text>
         </div>

@@ -20,7 +20,11 @@ const laptop = {
   lastUsedAt: null,
 };
 const begun = answer(SetUpTotpDocument, {
-  setUpTotp: { __typename: 'TotpSetUp', secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/Frontdesk:ada?secret=JBSWY3DPEHPK3PXP' },
+  setUpTotp: {
+    __typename: 'TotpSetUp',
+    secret: 'JBSWY3DPEHPK3PXP',
+    uri: 'otpauth://totp/Frontdesk:ada?secret=JBSWY3DPEHPK3PXP',
+  },
 });
 const on = answer(SecondFactorsDocument, {
   viewer: buildFactors({ totpSince: '2026-11-01T09:00:00.000Z', recoveryCodesLeft: 3, passkeys: [laptop] }),

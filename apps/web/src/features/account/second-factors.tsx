@@ -1,7 +1,7 @@
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import { AnchorLink } from '../../app/link.tsx';
+import { ButtonLink } from '../../app/link.tsx';
 import { SecondFactorsDocument } from '../../gql/second-factors.ts';
 import type { SecondFactorsQuery } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
@@ -98,9 +98,13 @@ function Required({ by, met }: { by: readonly string[]; met: boolean }) {
     <Group gap="xs" role="status">
       <IconShieldCheck size={18} aria-hidden />
       <Text size="sm">
-        {names ? `${names} requires a second factor, and you have one.` : 'Your account has a second factor.'}{' '}
-        {next && <AnchorLink to={next} underline="always">Back to where you were</AnchorLink>}
+        {names ? `${names} requires a second factor, and you have one.` : 'Your account has a second factor.'}
       </Text>
+      {next && (
+        <ButtonLink to={next} size="xs">
+          Back to where you were
+        </ButtonLink>
+      )}
     </Group>
   );
 }

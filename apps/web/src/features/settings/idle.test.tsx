@@ -5,10 +5,10 @@ import { IdleClockDocument } from '../../gql/idle-clock.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { StaySignedInDocument } from '../../gql/stay-signed-in.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
-import { settingsPage } from './settings.fixtures.ts';
 import { answer, denied } from '../../testing/answers.ts';
 import { buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
+import { settingsPage } from './settings.fixtures.ts';
 
 const clock = (seconds: number) => {
   const now = Date.now();
@@ -43,7 +43,9 @@ it('S2 asks who is there when the server says that nobody was, and keeps what wa
   });
   const confirm = answer(ConfirmIdentityDocument, ({ input }) => {
     if (input.password !== 'right')
-      return { confirmIdentity: { __typename: 'Refused' as const, code: 'PASSWORD_WRONG' as const, field: 'password' } };
+      return {
+        confirmIdentity: { __typename: 'Refused' as const, code: 'PASSWORD_WRONG' as const, field: 'password' },
+      };
     away = false;
     return { confirmIdentity: { __typename: 'IdentityConfirmed' as const, clock: clock(900) } };
   });

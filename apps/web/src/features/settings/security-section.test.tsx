@@ -11,7 +11,12 @@ it('requires a second factor and shortens the idle time, within the bounds of th
       ? { __typename: 'Refused' as const, code: 'SECOND_FACTOR_MISSING' as const, field: null }
       : {
           __typename: 'SecuritySettingsUpdated' as const,
-          settings: { __typename: 'SecuritySettings' as const, ...input, idleMinutes: 10, environment: 'PRODUCTION' as const },
+          settings: {
+            __typename: 'SecuritySettings' as const,
+            ...input,
+            idleMinutes: 10,
+            environment: 'PRODUCTION' as const,
+          },
         },
   }));
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update] });

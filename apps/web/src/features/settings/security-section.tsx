@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { type Environment, ENVIRONMENT_TITLES, IDLE_MINUTES } from '@frontdesk/domain';
+import { ENVIRONMENT_TITLES, type Environment, IDLE_MINUTES } from '@frontdesk/domain';
 import { Button, Group, NumberInput, Stack, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { SecuritySettingsDocument } from '../../gql/security-settings.ts';
@@ -21,7 +21,10 @@ export function SecuritySection() {
   const { data } = useScreenQuery(SecuritySettingsDocument);
   if (!data) return <LoadingSection title="Security" />;
   return (
-    <Section title="Security" description="What this workspace asks of the people who enter it. API keys are not affected.">
+    <Section
+      title="Security"
+      description="What this workspace asks of the people who enter it. API keys are not affected."
+    >
       <SecurityForm settings={data.securitySettings} />
     </Section>
   );

@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core';
+import { useCan } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { AddressesSection } from './addresses-section.tsx';
 import { AgentSection } from './agent-section.tsx';
@@ -6,7 +7,6 @@ import { ApiKeysSection } from './api-keys-section.tsx';
 import { DangerSection } from './danger-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { LoadingSection } from './loading-section.tsx';
-import { useCan } from '../../session/workspace.tsx';
 import { RenameSection } from './rename-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { useSettings } from './use-settings.ts';

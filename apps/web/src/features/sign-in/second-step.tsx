@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { CompleteSignInDocument } from '../../gql/complete-sign-in.ts';
 import type { CompleteSignInInput } from '../../gql/types.ts';
 import { unreachable } from '../../lib/unreachable.ts';
-import type { Grant } from '../../session/session.ts';
 import { usePasskeyProof } from '../../session/passkeys.ts';
+import type { Grant } from '../../session/session.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -47,8 +47,6 @@ const WORDS = {
 export function SecondStep({ methods, onBack, ...rest }: Props) {
   const first = methods.includes('TOTP') ? 'TOTP' : 'PASSKEY';
   const [method, setMethod] = useState<Method>(first);
-  // It takes the place of the form that had the focus.
-  const step = useFirstFocus<HTMLDivElement>();
   const others = methods.filter((other) => other !== method);
   return (
     <CardPage
@@ -60,7 +58,7 @@ export function SecondStep({ methods, onBack, ...rest }: Props) {
         </Anchor>
       }
     >
-      <Stack gap="md" ref={step} tabIndex={-1} style={{ outline: 'none' }} role="group" aria-label="Second step">
+      <Stack gap="md">
         {method === 'PASSKEY' ? <ByPasskey {...rest} /> : <ByCode key={method} method={method} {...rest} />}
         {others.map((other) => (
           <Anchor key={other} component="button" type="button" size="sm" onClick={() => setMethod(other)}>
@@ -82,6 +80,8 @@ type Way = Omit<Props, 'methods' | 'onBack'>;
 
 function ByCode({ method, ...way }: Way & { method: keyof typeof WORDS }) {
   const words = WORDS[method];
+  // It takes the place of the form that had the focus.
+  const field = useFirstFocus<HTMLInputElement>();
   const complete = useComplete(way);
   const form = useForm({
     initialValues: { [words.field]: '' } as Record<string, string>,
@@ -101,8 +101,8 @@ function ByCode({ method, ...way }: Way & { method: keyof typeof WORDS }) {
           autoCapitalize="off"
           required
           withAsterisk={false}
-          data-autofocus
           {...form.getInputProps(words.field)}
+          ref={field}
         />
         <Button type="submit" size="md" loading={pending} fullWidth>
           Continue
@@ -115,6 +115,7 @@ function ByCode({ method, ...way }: Way & { method: keyof typeof WORDS }) {
 function ByPasskey(way: Way) {
   const complete = useComplete(way);
   const prove = usePasskeyProof();
+  const button = useFirstFocus<HTMLButtonElement>();
   const { attempt, pending, refusal } = useAttempt(async () => {
     const passkey = await prove({ pending: way.pending });
     return passkey ? complete({ passkey }) : undefined;
@@ -123,6 +124,7 @@ function ByPasskey(way: Way) {
     <Stack gap="md">
       <RefusalAlert refusal={refusal} />
       <Button
+        ref={button}
         size="md"
         fullWidth
         loading={pending}

@@ -108,7 +108,10 @@ export const ResendVerificationResult = createUnionType({
   name: 'ResendVerificationResult',
   types: () => [VerificationResent, Refused] as const,
 });
-export const SignInResult = createUnionType({ name: 'SignInResult', types: () => [SignedIn, SecondFactorNeeded, Refused] as const });
+export const SignInResult = createUnionType({
+  name: 'SignInResult',
+  types: () => [SignedIn, SecondFactorNeeded, Refused] as const,
+});
 export const RefreshSessionResult = createUnionType({
   name: 'RefreshSessionResult',
   types: () => [SessionRefreshed, NoSession] as const,

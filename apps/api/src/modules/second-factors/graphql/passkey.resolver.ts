@@ -32,7 +32,10 @@ export class PasskeyResolver {
   @Mutation(() => CompleteSignInResult, {
     description: 'The second step of a sign-in. Five attempts each, and ten for an account in a quarter of an hour.',
   })
-  completeSignIn(@InRequest() ctx: RequestContext, @Arg('input', () => CompleteSignInInput) input: CompleteSignInInput) {
+  completeSignIn(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => CompleteSignInInput) input: CompleteSignInInput,
+  ) {
     return completeSignIn(ctx, input);
   }
 

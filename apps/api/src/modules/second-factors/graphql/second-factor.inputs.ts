@@ -15,7 +15,10 @@ export class CompleteSignInInput {
   @Field(() => String, { description: 'From signIn.' })
   pending: string;
 
-  @Field(() => String, { nullable: true, description: 'Six digits of the authenticator app. Show one proof and no more.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Six digits of the authenticator app. Show one proof and no more.',
+  })
   code?: string | null;
 
   @Field(() => String, { nullable: true })

@@ -18,7 +18,10 @@ export class Passkey {
 
 @ObjectType({ description: 'What protects the account beside its password.' })
 export class SecondFactors {
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Since when there is an authenticator app; null: none.' })
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Since when there is an authenticator app; null: none.',
+  })
   totpSince: Date | null;
 
   @Field(() => [Passkey], { description: 'Oldest first.' })

@@ -37,11 +37,17 @@ export async function completeSignIn(ctx: RequestContext, input: CompleteSignIn)
 
 type Fault = [code: RefusalCode, field: string] | null;
 
-async function faultOf(tx: Tx, { services }: RequestContext, input: CompleteSignIn & { userId: string }): Promise<Fault> {
+async function faultOf(
+  tx: Tx,
+  { services }: RequestContext,
+  input: CompleteSignIn & { userId: string },
+): Promise<Fault> {
   const { userId, pending, code, recoveryCode, passkey } = input;
   if (passkey) {
     const wanted = { purpose: 'SECOND_STEP', userId, pending } as const;
-    return (await provenByPasskey(tx, services, { wanted, proof: passkey })) ? null : ['PASSKEY_NOT_ACCEPTED', 'passkey'];
+    return (await provenByPasskey(tx, services, { wanted, proof: passkey }))
+      ? null
+      : ['PASSKEY_NOT_ACCEPTED', 'passkey'];
   }
   if (recoveryCode) {
     const right = await spendRecoveryCode(tx, userId, { code: recoveryCode, now: services.clock() });

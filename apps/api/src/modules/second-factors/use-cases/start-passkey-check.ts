@@ -21,7 +21,10 @@ export async function startPasskeyCheck(ctx: RequestContext, pending: string | n
   return new PasskeyChallenge(id, options);
 }
 
-async function wantedOf(ctx: RequestContext, pending: string | null): Promise<{ purpose: Purpose; userId: string | null }> {
+async function wantedOf(
+  ctx: RequestContext,
+  pending: string | null,
+): Promise<{ purpose: Purpose; userId: string | null }> {
   if (pending !== null) return { purpose: 'SECOND_STEP', userId: await pendingUser(ctx, pending) };
   if (ctx.actor.kind === 'user') return { purpose: 'CONFIRM', userId: ctx.actor.userId };
   return { purpose: 'SIGN_IN', userId: null };

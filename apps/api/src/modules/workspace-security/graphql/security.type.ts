@@ -5,7 +5,9 @@ import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'What the workspace asks of the people who enter it.' })
 export class SecuritySettings {
-  @Field(() => Boolean, { description: 'Members without a second factor are led to set one up. API keys are not affected.' })
+  @Field(() => Boolean, {
+    description: 'Members without a second factor are led to set one up. API keys are not affected.',
+  })
   requiresSecondFactor: boolean;
 
   @Field(() => Int, { nullable: true, description: "Null: the environment's own." })

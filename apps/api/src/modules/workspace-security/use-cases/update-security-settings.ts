@@ -13,7 +13,10 @@ interface Wanted {
   readonly idleMinutes?: number | null;
 }
 
-export async function updateSecuritySettings(ctx: WorkspaceContext, { requiresSecondFactor, idleMinutes = null }: Wanted) {
+export async function updateSecuritySettings(
+  ctx: WorkspaceContext,
+  { requiresSecondFactor, idleMinutes = null }: Wanted,
+) {
   // For a key it is its maker who answers for what it asks of others.
   const { factors } = await secondFactorsOf(ctx.services, ctx.membership.userId);
   return ctx.db.write(async (tx) => {
