@@ -57,12 +57,14 @@ export async function buildUser(
   return { userId: user.id, name, email, bearer: token };
 }
 
-/** The same person with a fresh access token: the clock was moved past the old one's ten minutes. */
+/** The same person in a new session: the clock was moved past the old one's token, and past what they may be idle. */
 export async function signedInAgain<T extends Person>(fd: TestFrontdesk, person: T): Promise<T> {
   const { userId } = person;
-  const session = await fd.services.database.system.prisma.session.findFirstOrThrow({ where: { userId } });
+  const createdAt = fd.services.clock();
+  const expiresAt = new Date(createdAt.getTime() + 30 * 86_400_000);
+  const session = await fd.services.database.system.prisma.session.create({ data: { userId, createdAt, expiresAt } });
   const claims = { userId, sessionId: session.id, use: 'session' } as const;
-  return { ...person, bearer: (await fd.services.tokens.sign(claims, fd.services.clock())).token };
+  return { ...person, bearer: (await fd.services.tokens.sign(claims, createdAt)).token };
 }
 
 /** Somebody without an account, at a network address of their own: the limits count by address. */

@@ -1,5 +1,14 @@
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
-import { buildApiKey, buildLead, buildMember, buildUser, buildWorkspace, PASSWORD, type Person } from './build.ts';
+import {
+  buildApiKey,
+  buildLead,
+  buildMember,
+  buildUser,
+  buildVisitor,
+  buildWorkspace,
+  PASSWORD,
+  type Person,
+} from './build.ts';
 import { buildConversation } from './conversations.ts';
 import { buildInvitation, buildOperation, type Scene } from './scene.ts';
 import { addPasskey, beginTotp, passkeyFor, passkeySignIn, pendingOf, setUpTotp } from './second-factors.ts';
@@ -183,10 +192,11 @@ const firstCode = ({ fd, founder, person }: Scene) => beginTotp(fd, person ?? fo
 const passkeyOf = async ({ fd, founder, person }: Scene) => (await addPasskey(fd, person ?? founder)).id;
 const newPasskey = ({ fd, founder, person }: Scene) => passkeyFor(fd, person ?? founder, softAuthenticator());
 
-/** The founder's password was right; what is left to show is one of the codes. */
-async function secondStep({ fd, founder }: Scene) {
-  const { recoveryCodes } = await setUpTotp(fd, founder);
-  return { pending: await pendingOf(fd, founder), recoveryCode: recoveryCodes[0] };
+/** Somebody's password was right; what is left to show is one of the codes. */
+async function secondStep({ fd }: Scene) {
+  const someone = await buildUser(fd);
+  const { recoveryCodes } = await setUpTotp(fd, someone);
+  return { pending: await pendingOf(fd, someone, buildVisitor().from), recoveryCode: recoveryCodes[0] };
 }
 
 const soon = ({ fd }: Scene) => new Date(fd.services.clock().getTime() + 3_600_000);

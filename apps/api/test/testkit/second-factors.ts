@@ -16,8 +16,8 @@ const SET_UP = 'mutation { setUpTotp { __typename ... on TotpSetUp { secret uri 
 /** A secret that waits for its first code; answers the code. What they had before is gone. */
 export async function beginTotp(fd: TestFrontdesk, person: Person): Promise<string> {
   await forgetTotp(fd, person);
-  const { setUpTotp } = await as(fd, { bearer: person.bearer }).ok(SET_UP);
-  return codeOf(fd, setUpTotp.secret);
+  const { setUpTotp: begun } = await as(fd, { bearer: person.bearer }).ok(SET_UP);
+  return codeOf(fd, begun.secret);
 }
 
 /** An authenticator app that counts. Its code of this half minute is spent; the next one is `codeOf(fd, secret, 1)`. */

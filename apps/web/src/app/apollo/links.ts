@@ -29,8 +29,8 @@ const operationName = ({ definitions }: DocumentNode) =>
 
 /** Who is asking, in which workspace, and whether because of what somebody just did: what a page asks by itself keeps nobody signed in. */
 export const callerLink = (session: Session | null, workspace: string | null) =>
-  new SetContextLink(async ({ headers }, { operationName }) => {
-    const active = isUserCaused() && operationName !== 'IdleClock';
+  new SetContextLink(async ({ headers }, operation) => {
+    const active = isUserCaused() && operation.operationName !== 'IdleClock';
     const token = await session?.accessToken();
     return {
       headers: {

@@ -9,7 +9,7 @@ export async function confirmTotp(ctx: SignedInContext, { code }: { code: string
   const { database, rateLimits, clock } = ctx.services;
   const { userId } = ctx.actor;
   await rateLimits.take('second-factor:account', userId);
-  return database.system.write(async (tx) => {
+  const answer = await database.system.write(async (tx) => {
     await lockAccount(tx, ctx);
     const known = await tx.totpSecret.findUnique({ where: { userId } });
     if (!known) return refused('TOTP_NOT_SET_UP');
@@ -19,4 +19,7 @@ export async function confirmTotp(ctx: SignedInContext, { code }: { code: string
     await tellOwner(tx, ctx, 'TOTP_ADDED');
     return new TotpConfirmed(await codesForFirstFactor(tx, userId, clock()));
   });
+  // A right code ends the count of wrong ones.
+  if (answer instanceof TotpConfirmed) await rateLimits.forget('second-factor:account', userId);
+  return answer;
 }
