@@ -110,7 +110,11 @@ describe('whatever the committed matrix says', () => {
       const changed = samplesOf('Mutation').filter(
         (name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN',
       );
-      expect(changed).toEqual(['Mutation.confirmIdentity', 'Mutation.leaveWorkspace', 'Mutation.staySignedIn']);
+      expect([...new Set(changed.map(fieldOf))].sort()).toEqual([
+        'Mutation.confirmIdentity',
+        'Mutation.leaveWorkspace',
+        'Mutation.staySignedIn',
+      ]);
     }
   });
 

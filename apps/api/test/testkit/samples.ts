@@ -11,7 +11,16 @@ import {
 } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import { buildInvitation, buildOperation, type Scene } from './scene.ts';
-import { addPasskey, beginTotp, passkeyFor, passkeySignIn, pendingOf, setUpTotp } from './second-factors.ts';
+import {
+  addPasskey,
+  beginTotp,
+  codeOf,
+  passkeyFor,
+  passkeySignIn,
+  pendingOf,
+  proofBy,
+  setUpTotp,
+} from './second-factors.ts';
 import { softAuthenticator } from './soft-authenticator.ts';
 
 type Arguments = Record<string, unknown>;
@@ -67,6 +76,22 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.addPasskey': async (scene) => ({ input: await newPasskey(scene) }),
   'Mutation.completeSignIn': async (scene) => ({ input: await secondStep(scene) }),
+  'Mutation.completeSignIn, with a code': async ({ fd }) => {
+    const someone = await buildUser(fd);
+    const { secret } = await setUpTotp(fd, someone);
+    return { input: { pending: await pendingOf(fd, someone, buildVisitor().from), code: codeOf(fd, secret, 1) } };
+  },
+  'Mutation.completeSignIn, with a passkey': async ({ fd }) => {
+    const someone = await buildUser(fd);
+    const { device } = await addPasskey(fd, someone);
+    const pending = await pendingOf(fd, someone, buildVisitor().from);
+    return { input: { pending, passkey: await proofBy(fd, device, { pending }) } };
+  },
+  'Mutation.confirmIdentity, with a passkey': async ({ fd, founder, person }) => {
+    const { bearer } = person ?? founder;
+    const { device } = await addPasskey(fd, person ?? founder);
+    return { input: { passkey: await proofBy(fd, device, { bearer }) } };
+  },
   'Mutation.confirmIdentity': () => ({ input: { password: PASSWORD } }),
   'Mutation.confirmTotp': async (scene) => ({ input: { code: await firstCode(scene) } }),
   'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'] } }),
@@ -122,9 +147,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.setUpTotp': () => ({}),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
-  'Mutation.signInWithPasskey': async ({ fd, founder }) => ({ input: await passkeySignIn(fd, founder) }),
+  'Mutation.signInWithPasskey': async ({ fd }) => ({ input: await passkeySignIn(fd, await buildUser(fd)) }),
   'Mutation.signOut': () => ({}),
   'Mutation.startPasskeyCheck': () => ({ input: {} }),
+  'Mutation.startPasskeyCheck, for a pending sign-in': async (scene) => ({
+    input: { pending: (await secondStep(scene)).pending },
+  }),
   'Mutation.startPasskeyRegistration': () => ({}),
   'Mutation.staySignedIn': () => ({}),
   'Mutation.submitForm': ({ workspace }) => ({ input: { ...PASSED_ON, slug: workspace.slug, website: '' } }),

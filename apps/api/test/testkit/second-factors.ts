@@ -53,7 +53,7 @@ const ORIGIN = 'http://localhost:4000';
 export async function passkeyFor(fd: TestFrontdesk, { bearer }: Person, device: SoftAuthenticator, name = 'Laptop') {
   const document = 'mutation { startPasskeyRegistration { challenge options } }';
   const { challenge, options } = (await as(fd, { bearer }).ok(document)).startPasskeyRegistration;
-  return { name, challenge, response: device.register(options, { origin: ORIGIN }) };
+  return { name, challenge, response: JSON.stringify(device.register(options, { origin: ORIGIN })) };
 }
 
 export async function addPasskey(fd: TestFrontdesk, person: Person, device = softAuthenticator()) {
@@ -81,7 +81,7 @@ export async function checkFor(fd: TestFrontdesk, { pending, bearer }: Check = {
 /** The same, signed by a device. */
 export async function proofBy(fd: TestFrontdesk, device: SoftAuthenticator, check: Check = {}) {
   const { challenge, options } = await checkFor(fd, check);
-  return { challenge, response: device.sign(options, { origin: ORIGIN }) };
+  return { challenge, response: JSON.stringify(device.sign(options, { origin: ORIGIN })) };
 }
 
 /** What `signInWithPasskey` takes from somebody with a new passkey. */

@@ -36,7 +36,7 @@ export function usePasskeyProof() {
     if (!data) return null;
     const { challenge, options } = data.startPasskeyCheck;
     const response = await sign(options, quietly);
-    return response && { challenge, response };
+    return response && { challenge, response: JSON.stringify(response) };
   };
 }
 

@@ -54,12 +54,16 @@ describe('a passkey', () => {
     const { challenge, options } = (
       await as(fd, me(rita)).ok('mutation { startPasskeyRegistration { challenge options } }')
     ).startPasskeyRegistration;
-    const elsewhere = { name: 'Phish', challenge, response: device.register(options, { origin: 'http://evil.test' }) };
+    const elsewhere = {
+      name: 'Phish',
+      challenge,
+      response: JSON.stringify(device.register(options, { origin: 'http://evil.test' })),
+    };
     expect(await outcome(fd, me(rita), 'addPasskey', elsewhere)).toBe('PASSKEY_NOT_ACCEPTED');
     // Premise: the same device is taken when all of it is right; and not a second time.
     expect(await outcome(fd, me(rita), 'addPasskey', await passkeyFor(fd, rita, device))).toBe('PasskeyAdded');
     expect(await outcome(fd, me(rita), 'addPasskey', await passkeyFor(fd, rita, device))).toBe('PASSKEY_KNOWN');
-    expect(await outcome(fd, me(rita), 'addPasskey', { name: 'X', challenge: 'x', response: 7 })).toBe(
+    expect(await outcome(fd, me(rita), 'addPasskey', { name: 'X', challenge: 'x', response: 'nonsense' })).toBe(
       'PASSKEY_NOT_ACCEPTED',
     );
   });
@@ -85,10 +89,12 @@ describe('S7 a passkey as the whole sign-in', () => {
     const { device } = await addPasskey(fd, rita);
     const { challenge, options } = await checkFor(fd);
     const bare = { origin: ORIGIN, verified: false };
-    expect(await enter({ challenge, response: device.sign(options, bare) })).toBe('PASSKEY_NOT_ACCEPTED');
+    expect(await enter({ challenge, response: JSON.stringify(device.sign(options, bare)) })).toBe(
+      'PASSKEY_NOT_ACCEPTED',
+    );
     const pending = await pendingOf(fd, rita);
     const second = await checkFor(fd, { pending });
-    const passkey = { challenge: second.challenge, response: device.sign(second.options, bare) };
+    const passkey = { challenge: second.challenge, response: JSON.stringify(device.sign(second.options, bare)) };
     expect(await outcome(fd, {}, 'completeSignIn', { pending, passkey })).toBe('SignedIn');
   });
 
@@ -108,7 +114,7 @@ describe('S7 a passkey as the whole sign-in', () => {
     const { device } = await addPasskey(fd, rita);
     expect(await enter(await proofBy(fd, device))).toBe('SignedIn');
     const { challenge, options } = await checkFor(fd);
-    const copy = { challenge, response: device.sign(options, { origin: ORIGIN, counter: 1 }) };
+    const copy = { challenge, response: JSON.stringify(device.sign(options, { origin: ORIGIN, counter: 1 })) };
     expect(await enter(copy)).toBe('PASSKEY_NOT_ACCEPTED');
     expect(await enter(await proofBy(fd, softAuthenticator()))).toBe('PASSKEY_NOT_ACCEPTED');
     expect(await enter(await proofBy(fd, device))).toBe('SignedIn');

@@ -11,7 +11,8 @@ import { relyingParty } from './relying-party.ts';
 
 interface Signed {
   readonly challenge: string;
-  readonly response: unknown;
+  /** JSON, as the browser made it. */
+  readonly response: string;
 }
 
 /** The credential that an authenticator made for this challenge; null when anything about it is not as it should be. */
@@ -19,7 +20,7 @@ export async function verifiedRegistration(services: Services, { challenge, resp
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty(services);
   const verified = await unlessMalformed(() =>
     verifyRegistrationResponse({
-      response: response as RegistrationResponseJSON,
+      response: JSON.parse(response) as RegistrationResponseJSON,
       expectedChallenge: challenge,
       expectedOrigin,
       expectedRPID,
@@ -39,14 +40,15 @@ interface Assertion extends Signed {
 /** Whose passkey signed; null when none of theirs did. A counter that went back is a copy, and is not taken. */
 export async function spendPasskey(tx: Tx, services: Services, assertion: Assertion): Promise<string | null> {
   const { challenge, response, userId, alone } = assertion;
-  const credentialId = (response as { id?: unknown } | null)?.id;
-  if (typeof credentialId !== 'string') return null;
+  const credentialId = await unlessMalformed(async () => JSON.parse(response).id as unknown);
+  // PostgreSQL has no word for a zero character.
+  if (typeof credentialId !== 'string' || !/^[\w-]+$/.test(credentialId)) return null;
   const passkey = await tx.passkey.findUnique({ where: { credentialId }, include: { user: true } });
   if (!passkey || passkey.user.disabledAt || (userId !== null && passkey.userId !== userId)) return null;
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty(services);
   const verified = await unlessMalformed(() =>
     verifyAuthenticationResponse({
-      response: response as AuthenticationResponseJSON,
+      response: JSON.parse(response) as AuthenticationResponseJSON,
       expectedChallenge: challenge,
       expectedOrigin,
       expectedRPID,

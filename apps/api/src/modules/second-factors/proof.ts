@@ -6,7 +6,7 @@ import { spendPasskey } from './passkeys.ts';
 /** What an authenticator answered, and the challenge that it answers. */
 export interface PasskeyProof {
   readonly challenge: string;
-  readonly response: unknown;
+  readonly response: string;
 }
 
 interface Wanted {

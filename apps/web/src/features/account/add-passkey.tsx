@@ -19,7 +19,10 @@ export function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) =>
     const response = await makePasskey(options);
     // The person closed the device's own window: the name is still there for another try.
     if (!response) return;
-    const { data } = await add({ variables: { input: { name, challenge, response } }, fetchPolicy: 'no-cache' });
+    const { data } = await add({
+      variables: { input: { name, challenge, response: JSON.stringify(response) } },
+      fetchPolicy: 'no-cache',
+    });
     const result = data?.addPasskey;
     switch (result?.__typename) {
       case 'PasskeyAdded':

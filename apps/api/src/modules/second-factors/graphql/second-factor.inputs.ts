@@ -1,13 +1,12 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { GraphQLJSON } from '../../../graphql/scalars.ts';
 
 @InputType({ description: 'What an authenticator answered to a challenge.' })
 export class PasskeyProofInput {
   @Field(() => String, { description: 'From startPasskeyCheck; it counts once.' })
   challenge: string;
 
-  @Field(() => GraphQLJSON, { description: 'The AuthenticationResponseJSON of the browser.' })
-  response: unknown;
+  @Field(() => String, { description: 'The AuthenticationResponseJSON of the browser, as text.' })
+  response: string;
 }
 
 @InputType()
@@ -63,8 +62,8 @@ export class AddPasskeyInput {
   @Field(() => String, { description: 'From startPasskeyRegistration; it counts once.' })
   challenge: string;
 
-  @Field(() => GraphQLJSON, { description: 'The RegistrationResponseJSON of the browser.' })
-  response: unknown;
+  @Field(() => String, { description: 'The RegistrationResponseJSON of the browser, as text.' })
+  response: string;
 }
 
 @InputType()

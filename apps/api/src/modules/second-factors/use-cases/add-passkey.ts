@@ -11,7 +11,7 @@ import { codesForFirstFactor } from '../recovery-codes.ts';
 export interface AddPasskey {
   readonly name: string;
   readonly challenge: string;
-  readonly response: unknown;
+  readonly response: string;
 }
 
 export async function addPasskey(ctx: SignedInContext, input: AddPasskey) {
