@@ -28,7 +28,7 @@ it('requires a second factor and shortens the idle time, within the bounds of th
   expect(await section.findByText('Between 5 and 15 minutes.')).toBeInTheDocument();
   await user.clear(section.getByLabelText('Idle time in minutes'));
   await user.type(section.getByLabelText('Idle time in minutes'), '10');
-  const required = section.getByRole('switch', { name: 'Require a second factor' });
+  const required = section.getByRole('switch', { name: /Require a second factor/ });
   await user.click(required);
   await user.click(save);
   expect(await section.findByRole('alert')).toHaveTextContent('Set up a second factor of your own first.');
