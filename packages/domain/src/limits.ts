@@ -5,7 +5,7 @@ export const LIMITS = {
   slugMinLength: 3,
   slugMaxLength: 48,
   emailLength: 254,
-  passwordMinLength: 12,
+  passwordMinLength: 8,
   passwordMaxLength: 128,
   phoneLength: 32,
   leadMessageLength: 2000,
@@ -15,6 +15,8 @@ export const LIMITS = {
   pageSizeMax: 100,
   invitationDays: 7,
   emailVerificationHours: 24,
+  emailChangeHours: 24,
+  allowedDomains: 50,
   apiKeyDays: 90,
   apiKeyDaysMax: 365,
 } as const;

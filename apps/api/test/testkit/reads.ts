@@ -12,6 +12,8 @@ const TRANSPORT: Transport = {
   userAgent: '',
   refreshCookie: null,
   setRefreshCookie() {},
+  deviceCookie: null,
+  setDeviceCookie() {},
   whenGone: () => () => {},
 };
 

@@ -1,4 +1,5 @@
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
+import { hashPassword } from '../../src/modules/identity/index.ts';
 import { buildApiKey, buildLead, buildMember, buildUser, buildWorkspace, PASSWORD, type Person } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import { buildInvitation, buildOperation, type Scene } from './scene.ts';
@@ -52,6 +53,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.acceptInvitation, of another address': async (scene) => ({
     input: { token: (await invitation(scene)).token },
   }),
+  'Mutation.changePassword': () => ({ input: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } }),
+  'Mutation.confirmEmailChange': async (scene) => ({ input: { token: await emailChangeToken(scene) } }),
   'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'] } }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
   'Mutation.createLead': () => ({ input: PASSED_ON }),
@@ -61,6 +64,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
+  'Mutation.deleteAccount': () => ({ input: { password: PASSWORD } }),
   'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
   'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
   'Mutation.inviteMember': ({ unique }) => ({
@@ -81,6 +85,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.removeMember': async (scene) => ({ input: { id: await viewer(scene) } }),
   'Mutation.removeMember, an owner': ({ founder }) => ({ input: { id: founder.memberId } }),
   'Mutation.renameWorkspace': ({ unique }) => ({ input: { slug: `${unique}-renamed` } }),
+  'Mutation.requestEmailChange': ({ unique }) => ({ input: { email: `${unique}@moved.test`, password: PASSWORD } }),
   'Mutation.requestPasswordReset': ({ founder }) => ({ input: { email: founder.email } }),
   'Mutation.resendInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
   'Mutation.resendVerification': ({ founder }) => ({ input: { email: founder.email } }),
@@ -90,11 +95,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.revokeApiKey': async (scene) => ({ input: { id: await key(scene, scene.person ?? scene.founder) } }),
   'Mutation.revokeApiKey, of another': async (scene) => ({ input: { id: await key(scene, scene.founder) } }),
   'Mutation.revokeInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
+  'Mutation.revokeSession': async (scene) => ({ input: { id: await session(scene) } }),
   'Mutation.sendMessage': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
   }),
+  'Mutation.setRegistration': () => ({ input: { mode: 'OPEN', allowedDomains: [] } }),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
   'Mutation.signOut': () => ({}),
+  'Mutation.signOutEverywhere': () => ({ input: { keepThis: true } }),
+  'Mutation.stopEmailChange': async (scene) => ({ input: { token: await emailChangeToken(scene) } }),
   'Mutation.submitForm': ({ workspace }) => ({ input: { ...PASSED_ON, slug: workspace.slug, website: '' } }),
   'Mutation.updateLead': async (scene) => ({
     input: { id: await lead(scene), name: 'Lena', phone: '+442079460018', email: '', message: '', status: 'BOOKED' },
@@ -111,7 +120,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await viewer(scene), role: 'owner', grants: [] },
   }),
   'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
-  'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene) } }),
+  'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene), password: PASSWORD } }),
 
   'Subscription.conversationChanged': () => ({}),
   'Subscription.leadChanged': () => ({}),
@@ -163,6 +172,23 @@ async function resetToken(scene: Scene): Promise<string> {
   return token;
 }
 
+async function emailChangeToken(scene: Scene): Promise<string> {
+  const token = newSecret();
+  const { userId } = await buildUser(scene.fd);
+  const [oldTokenHash, newTokenHash] = [token, newSecret()].map((one) => Uint8Array.from(hashSecret(one)));
+  if (!oldTokenHash || !newTokenHash) throw new Error('Two tokens were made.');
+  const data = { userId, newEmail: `moved${++count}@people.test`, oldTokenHash, newTokenHash, expiresAt: soon(scene) };
+  await scene.fd.services.database.system.prisma.emailChange.create({ data });
+  return token;
+}
+
+/** A session of whoever asks. */
+async function session({ fd, person, founder }: Scene): Promise<string> {
+  const { userId } = person ?? founder;
+  const expiresAt = new Date(fd.services.clock().getTime() + 3_600_000);
+  return (await fd.services.database.system.prisma.session.create({ data: { userId, expiresAt } })).id;
+}
+
 async function verificationToken(scene: Scene): Promise<string> {
   const token = newSecret();
   const { userId, name } = await buildUser(scene.fd, { verified: false });
@@ -170,7 +196,7 @@ async function verificationToken(scene: Scene): Promise<string> {
     tokenHash: Uint8Array.from(hashSecret(token)),
     userId,
     name,
-    passwordHash: '',
+    passwordHash: await hashPassword(PASSWORD),
     expiresAt: soon(scene),
   };
   await scene.fd.services.database.system.prisma.emailVerification.create({ data });
