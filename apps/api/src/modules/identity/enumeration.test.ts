@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 
