@@ -8,7 +8,7 @@ export * from './events.ts';
 export * from './leads.ts';
 export * from './limits.ts';
 export * from './names.ts';
-export * from './registration.ts';
 export * from './refusals.ts';
+export * from './registration.ts';
 export * from './slugs.ts';
 export * from './texts.ts';

@@ -11,9 +11,24 @@ const now = new Date();
 const claims = { userId: ID, sessionId: ID, use: 'session' } as const;
 
 it('S5 goes on with what an older secret signed as long as it is listed, and signs with the newest', async () => {
-  const before = { access: accessTokens(OLD), refresh: refreshTokens(OLD), device: deviceTokens(OLD), mail: sealer(OLD) };
-  const during = { access: accessTokens(NEW, OLD), refresh: refreshTokens(NEW, OLD), device: deviceTokens(NEW, OLD), mail: sealer(NEW, OLD) };
-  const after = { access: accessTokens(NEW), refresh: refreshTokens(NEW), device: deviceTokens(NEW), mail: sealer(NEW) };
+  const before = {
+    access: accessTokens(OLD),
+    refresh: refreshTokens(OLD),
+    device: deviceTokens(OLD),
+    mail: sealer(OLD),
+  };
+  const during = {
+    access: accessTokens(NEW, OLD),
+    refresh: refreshTokens(NEW, OLD),
+    device: deviceTokens(NEW, OLD),
+    mail: sealer(NEW, OLD),
+  };
+  const after = {
+    access: accessTokens(NEW),
+    refresh: refreshTokens(NEW),
+    device: deviceTokens(NEW),
+    mail: sealer(NEW),
+  };
   const made = async ({ access, refresh, device, mail }: typeof before) => ({
     access: (await access.sign(claims, now)).token,
     refresh: refresh.write(ID, 3),
@@ -44,10 +59,22 @@ it('S5 names the key, and takes no token that names another, or none', async () 
   const reheaded = (header: object) =>
     [Buffer.from(JSON.stringify(header)).toString('base64url'), ...token.split('.').slice(1)].join('.');
   const { alg, typ } = decodeProtectedHeader(token);
-  for (const header of [{ alg, typ }, { alg, typ, kid: olderKid }, { alg, typ, kid: '../../etc/passwd' }, { alg: 'none', typ, kid }, { alg: 'HS256', typ, kid }]) {
+  for (const header of [
+    { alg, typ },
+    { alg, typ, kid: olderKid },
+    { alg, typ, kid: '../../etc/passwd' },
+    { alg: 'none', typ, kid },
+    { alg: 'HS256', typ, kid },
+  ]) {
     expect(await tokens.verify(reheaded(header), now)).toBeNull();
   }
-  const forged = await new SignJWT({ sid: ID }).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', kid: kid ?? '' }).setSubject(ID).setIssuer('frontdesk').setAudience('session').setExpirationTime('1h').sign(Buffer.from(NEW));
+  const forged = await new SignJWT({ sid: ID })
+    .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', kid: kid ?? '' })
+    .setSubject(ID)
+    .setIssuer('frontdesk')
+    .setAudience('session')
+    .setExpirationTime('1h')
+    .sign(Buffer.from(NEW));
   expect(await tokens.verify(forged, now)).toBeNull();
   expect(await tokens.verify(token, now)).not.toBeNull();
 });

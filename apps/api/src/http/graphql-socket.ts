@@ -45,8 +45,7 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
           return [asGraphQLError(error, requestId, services)];
         }
       },
-      onError: (connection, _id, _payload, errors) =>
-        ending(connection.extra.socket, told(errors, services)),
+      onError: (connection, _id, _payload, errors) => ending(connection.extra.socket, told(errors, services)),
       onNext: (...[connection, , , , result]) => {
         const { errors } = result;
         return errors ? { ...result, errors: ending(connection.extra.socket, told(errors, services)) } : undefined;

@@ -21,7 +21,13 @@ export function httpTransport(request: FastifyRequest, reply: FastifyReply, secu
     },
     deviceCookie: request.cookies[deviceCookieName(secure)] ?? null,
     setDeviceCookie: (value, expires) => {
-      reply.setCookie(deviceCookieName(secure), value, { path: '/', httpOnly: true, secure, sameSite: 'strict', expires });
+      reply.setCookie(deviceCookieName(secure), value, {
+        path: '/',
+        httpOnly: true,
+        secure,
+        sameSite: 'strict',
+        expires,
+      });
     },
     whenGone: whenClosed(request.raw.socket),
   };

@@ -185,6 +185,7 @@ const routeTree = root.addChildren([
   front.addChildren([
     stranger.addChildren([register, signIn]),
     verifyEmail,
+    confirmEmail,
     forgotPassword,
     resetPassword,
     acceptInvitation,

@@ -30,7 +30,9 @@ const SESSIONS = '{ viewer { sessions { id device ipAddress current createdAt la
 async function elsewhere({ email }: { email: string }, cookie?: string) {
   const { from } = buildVisitor();
   const input = { email, password: PASSWORD };
-  const answer = await as(fd, { from, cookie }).run(documentFor('signIn', '... on SignedIn { accessToken }'), { input });
+  const answer = await as(fd, { from, cookie }).run(documentFor('signIn', '... on SignedIn { accessToken }'), {
+    input,
+  });
   return { from, bearer: answer.data?.signIn.accessToken as string, cookies: String(answer.headers['set-cookie']) };
 }
 const sessionsOf = async (who: { bearer: string }) => (await as(fd, who).ok(SESSIONS)).viewer.sessions;
@@ -71,9 +73,12 @@ describe('sessions', () => {
     const rita = await buildUser(fd);
     const [one, two] = [await elsewhere(rita), await elsewhere(rita)];
     const run = (who: { bearer: string }, keepThis: boolean) =>
-      as(fd, who).ok(documentFor('signOutEverywhere').replace('{ __typename ... on Refused { code message field }  }', '{ count }'), {
-        input: { keepThis },
-      });
+      as(fd, who).ok(
+        documentFor('signOutEverywhere').replace('{ __typename ... on Refused { code message field }  }', '{ count }'),
+        {
+          input: { keepThis },
+        },
+      );
     expect(await run(rita, true)).toEqual({ signOutEverywhere: { count: 2 } });
     expect([await alive(one.bearer), await alive(two.bearer), await alive(rita.bearer)]).toEqual([false, false, true]);
     expect(await run(rita, false)).toEqual({ signOutEverywhere: { count: 1 } });
@@ -129,7 +134,10 @@ describe('changing the password', () => {
     expect(await alive(other.bearer)).toBe(true);
     expect(await change(PASSWORD, NEW)).toBe('PasswordChanged');
     expect([await alive(rita.bearer), await alive(other.bearer)]).toEqual([true, false]);
-    expect([await signIn(rita.email, PASSWORD), await signIn(rita.email, NEW)]).toEqual(['CREDENTIALS_WRONG', 'SignedIn']);
+    expect([await signIn(rita.email, PASSWORD), await signIn(rita.email, NEW)]).toEqual([
+      'CREDENTIALS_WRONG',
+      'SignedIn',
+    ]);
     expect((await mailsTo(fd, rita.email)).map(({ subject }) => subject)).toContain('Your password was changed');
     expect(await outcome(fd, {}, 'resetPassword', { token: reset, password: PASSWORD })).toBe('TOKEN_INVALID');
   });
@@ -171,7 +179,10 @@ describe('changing the address', () => {
       expect(await emailOf(rita)).toBe(change.email);
       expect(await alive(rita.bearer)).toBe(true);
       expect((await mailsTo(fd, rita.email)).at(-1)?.subject).toBe('Your e-mail address was changed');
-      expect([await signIn(rita.email, PASSWORD), await signIn(change.email, PASSWORD)]).toEqual(['CREDENTIALS_WRONG', 'SignedIn']);
+      expect([await signIn(rita.email, PASSWORD), await signIn(change.email, PASSWORD)]).toEqual([
+        'CREDENTIALS_WRONG',
+        'SignedIn',
+      ]);
     }
   });
 
@@ -194,7 +205,9 @@ describe('changing the address', () => {
     await asked(rita);
     expect(await confirm(replaced.old)).toBe('TOKEN_INVALID');
     const late = await asked(await buildUser(fd));
-    await rows(fd, `update email_changes set expires_at = now() - interval '1 second' where new_email = $1`, [late.email]);
+    await rows(fd, `update email_changes set expires_at = now() - interval '1 second' where new_email = $1`, [
+      late.email,
+    ]);
     expect(await confirm(late.old)).toBe('TOKEN_EXPIRED');
     expect(await emailOf(rita)).toBe(rita.email);
   });
@@ -203,7 +216,10 @@ describe('changing the address', () => {
     const [rita, vic] = [await buildUser(fd), await buildUser(fd)];
     const ask = async (email: string) => {
       const input = { email, password: PASSWORD };
-      const answer = await as(fd, rita).run(documentFor('requestEmailChange', '... on EmailChangeRequested { email }'), { input });
+      const answer = await as(fd, rita).run(
+        documentFor('requestEmailChange', '... on EmailChangeRequested { email }'),
+        { input },
+      );
       return answer.text.replaceAll(email, 'ADDRESS');
     };
     expect(await ask(vic.email)).toBe(await ask('unknown@new.test'));
@@ -270,10 +286,15 @@ describe('deleting the account', () => {
     for (const table of ['members', 'sessions']) {
       expect(await rows(fd, `select 1 from ${table} where user_id = $1`, [rita.userId])).toEqual([]);
     }
-    expect(await rows(fd, 'select revoked_at is not null as revoked from api_keys where id = $1', [key.id])).toEqual([{ revoked: true }]);
-    expect(await rows(fd, 'select name, actor_label from audit_events where workspace_id = $1 and actor_id = $2', [acme.id, rita.userId])).toEqual([
-      { name: 'member.left', actor_label: 'Rita Remembered' },
+    expect(await rows(fd, 'select revoked_at is not null as revoked from api_keys where id = $1', [key.id])).toEqual([
+      { revoked: true },
     ]);
+    expect(
+      await rows(fd, 'select name, actor_label from audit_events where workspace_id = $1 and actor_id = $2', [
+        acme.id,
+        rita.userId,
+      ]),
+    ).toEqual([{ name: 'member.left', actor_label: 'Rita Remembered' }]);
     // The address is free again, for an account that inherits nothing.
     const again = buildVisitor({ email: rita.email });
     expect(await outcome(fd, again, 'register', again.account)).toBe('RegistrationReceived');

@@ -44,7 +44,11 @@ export const invitedOnlyMail = (to: string): Mail => ({
   ],
 });
 
-export const newDeviceMail = ({ publicBaseUrl }: Origin, to: string, where: { device: string; address: string }): Mail => ({
+export const newDeviceMail = (
+  { publicBaseUrl }: Origin,
+  to: string,
+  where: { device: string; address: string },
+): Mail => ({
   to,
   subject: 'New sign-in to your account',
   paragraphs: [
@@ -95,5 +99,7 @@ export const emailChangedMail = (to: string, newEmail: string): Mail => ({
 export const accountDeletedMail = (to: string): Mail => ({
   to,
   subject: 'Your account is deleted',
-  paragraphs: ['Your account, its sessions and its memberships are gone, as you asked. Thank you for having been here.'],
+  paragraphs: [
+    'Your account, its sessions and its memberships are gone, as you asked. Thank you for having been here.',
+  ],
 });

@@ -87,7 +87,11 @@ describe('what cannot be registered', () => {
         const vera = buildVisitor({ email });
         answers.push(await outcome(fd, vera, 'register', vera.account));
       }
-      expect(answers).toEqual([...Array.from({ length: 5 }, () => 'RegistrationReceived'), 'RATE_LIMITED', 'RATE_LIMITED']);
+      expect(answers).toEqual([
+        ...Array.from({ length: 5 }, () => 'RegistrationReceived'),
+        'RATE_LIMITED',
+        'RATE_LIMITED',
+      ]);
       expect(await mailsTo(fd, email)).toHaveLength(5);
     }
   });

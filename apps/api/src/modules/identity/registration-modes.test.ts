@@ -42,7 +42,9 @@ describe('WC-39 the platform says who may register', () => {
     const texts = [];
     for (const email of [invited, late, nobody, known]) {
       const vera = buildVisitor({ email });
-      const answer = await as(fd, vera).run(documentFor('register', '... on RegistrationReceived { email }'), { input: vera.account });
+      const answer = await as(fd, vera).run(documentFor('register', '... on RegistrationReceived { email }'), {
+        input: vera.account,
+      });
       texts.push(answer.text.replaceAll(email, 'ADDRESS'));
     }
     expect(new Set(texts).size).toBe(1);
@@ -53,7 +55,9 @@ describe('WC-39 the platform says who may register', () => {
     expect(await subjectsTo(nobody)).toEqual(['Registration is by invitation']);
     expect(await subjectsTo(late)).toEqual(['Registration is by invitation']);
     expect(await subjectsTo(known)).toEqual(['You already have an account']);
-    expect(await outcome(fd, buildVisitor(), 'signIn', { email: nobody, password: PASSWORD })).toBe('CREDENTIALS_WRONG');
+    expect(await outcome(fd, buildVisitor(), 'signIn', { email: nobody, password: PASSWORD })).toBe(
+      'CREDENTIALS_WRONG',
+    );
   });
 
   it('by domain: takes these domains and none that only look like them', async () => {

@@ -69,7 +69,12 @@ describe('guessing', () => {
       `select split_part(key, ':', 2) as by, max(points) as points from rate_limits where key like 'sign-in:%' group by 1`,
     );
     // By network: all of them. By account and network: those that the network was still allowed. Of all strangers: the evaluated.
-    expect(counted).toEqual(expect.arrayContaining([{ by: 'address', points: 200 }, { by: 'account', points: 100 }]));
+    expect(counted).toEqual(
+      expect.arrayContaining([
+        { by: 'address', points: 200 },
+        { by: 'account', points: 100 },
+      ]),
+    );
 
     // Not even the right password: whoever waits learns nothing, except how long.
     const { status, headers, errors } = await attempt({ email: rita.email, password: PASSWORD }, thief.from);

@@ -61,8 +61,8 @@ export function DeleteAccount() {
       >
         <Stack gap="md">
           <Text size="sm">
-            You leave every workspace, all sessions end, and the API keys you made stop at once. What you did stays in the
-            logs under your name. This cannot be undone.
+            You leave every workspace, all sessions end, and the API keys you made stop at once. What you did stays in
+            the logs under your name. This cannot be undone.
           </Text>
           <PasswordInput
             data-autofocus

@@ -40,7 +40,9 @@ export function SessionsSection() {
           rowKey={({ id }) => id}
           empty={<Text p="md">There is no session.</Text>}
           renderWords={(session) => <Words session={session} />}
-          renderActions={(session) => !session.current && <EndSession session={session} onDone={() => void refetch()} />}
+          renderActions={(session) =>
+            !session.current && <EndSession session={session} onDone={() => void refetch()} />
+          }
         />
       )}
     </Section>

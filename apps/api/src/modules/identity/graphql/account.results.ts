@@ -57,7 +57,9 @@ export class AccountDeleted {
   }
 }
 
-@ObjectType({ description: 'Not while workspaces would be left without an owner: hand them over, or delete them first.' })
+@ObjectType({
+  description: 'Not while workspaces would be left without an owner: hand them over, or delete them first.',
+})
 export class LastOwnerOf {
   @Field(() => [WorkspaceCard])
   readonly workspaces: readonly Workspace[];

@@ -17,7 +17,9 @@ export class VerifyEmailInput {
   @Field(() => String, { description: "From the mail's link." })
   token: string;
 
-  @Field(() => String, { description: "The registration's own password: somebody else may have registered the address too." })
+  @Field(() => String, {
+    description: "The registration's own password: somebody else may have registered the address too.",
+  })
   password: string;
 }
 

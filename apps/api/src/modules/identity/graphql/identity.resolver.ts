@@ -63,7 +63,9 @@ export class IdentityResolver {
   }
 
   @Public("The mail's token is the proof.")
-  @Mutation(() => VerifyEmailResult, { description: 'Proves an address, and confirms the registration with this password. Does not sign in.' })
+  @Mutation(() => VerifyEmailResult, {
+    description: 'Proves an address, and confirms the registration with this password. Does not sign in.',
+  })
   verifyEmail(@InRequest() ctx: RequestContext, @Arg('input', () => VerifyEmailInput) input: VerifyEmailInput) {
     return verifyEmail(ctx, input);
   }

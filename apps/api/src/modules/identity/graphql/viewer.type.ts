@@ -1,7 +1,13 @@
 import type { Channel, Environment, RegistrationMode } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { ChannelEnum, EnvironmentEnum, GlobalRoleEnum, RegistrationModeEnum, RoleNameEnum } from '../../../graphql/enums.ts';
+import {
+  ChannelEnum,
+  EnvironmentEnum,
+  GlobalRoleEnum,
+  RegistrationModeEnum,
+  RoleNameEnum,
+} from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'The signed-in person.' })

@@ -3,7 +3,7 @@ import { hashSecret } from '../../../crypto/opaque-token.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { PasswordReset } from '../graphql/identity.results.ts';
 import { hashPassword, passwordFault } from '../passwords.ts';
-import { revokeIn, rememberDevice } from '../sessions.ts';
+import { rememberDevice, revokeIn } from '../sessions.ts';
 
 /** A new password ends every session: whoever knew the old one is out. The link came by mail, so the address is proven too. */
 export async function resetPassword(ctx: RequestContext, input: { token: string; password: string }) {

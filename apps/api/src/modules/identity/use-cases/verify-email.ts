@@ -36,7 +36,10 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
     if (!own) return new EmailVerified(proof.user.email);
     const { name, passwordHash } = own;
     const waiting = { id: proof.userId, emailVerifiedAt: null };
-    const { count: first } = await tx.user.updateMany({ where: waiting, data: { name, passwordHash, emailVerifiedAt: now } });
+    const { count: first } = await tx.user.updateMany({
+      where: waiting,
+      data: { name, passwordHash, emailVerifiedAt: now },
+    });
     // A link from before the account was verified must not bring back the password of another registration.
     if (first === 1 && passwordHash !== proof.user.passwordHash) await revokeIn(tx, ctx, { userId: proof.userId });
     return new EmailVerified(proof.user.email);
