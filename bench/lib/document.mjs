@@ -18,6 +18,7 @@ export async function writeDocument({ sections, results, bench }) {
       .replace(/\n{3,}/g, '\n\n')
       .trim()}\n`,
   );
+  execFileSync('npx', ['biome', 'format', '--write', 'docs/performance.md'], { cwd: docs('..'), stdio: 'ignore' });
 }
 
 const HEAD = `# Performance

@@ -69,7 +69,7 @@ describe(`Globex, with "${CANARY}" in every text`, () => {
 describe('whoever belongs to Acme alone', () => {
   const all = POLICIES.map(({ key }) => key);
 
-  it('AM-02 finds nothing of Globex in any answer, as Acme’s owner', async () => {
+  it('T2 AM-02 finds nothing of Globex in any answer, as Acme’s owner', async () => {
     const { told, denied } = await ask(acme.caller);
     expect(told).toEqual([]);
     expect(denied).toEqual([]); // premise: everything was answered

@@ -7,6 +7,7 @@ import { buildApiKey, buildLead, buildMember } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildGlobex, CANARY, type Globex, marksOf, rowsOfWorkspace } from './testkit/globex.ts';
 import { operationFor, places, type RootField, rootFields, valueAt, withValue } from './testkit/graph.ts';
+import { statementsOf } from './testkit/query-count.ts';
 import { fieldOf, SAMPLES } from './testkit/samples.ts';
 import { buildInvitation, buildOperation, openScene, type Scene } from './testkit/scene.ts';
 
@@ -40,7 +41,7 @@ afterAll(() => fd.close());
 
 describe('an id of Globex, told to Acme', () => {
   it.each(takers)(
-    'AM-02, CB-11 is nobody’s to %s',
+    'T1 AM-02 CB-11 is nobody’s to %s',
     async (_name, root, place) => {
       const own = await openScene(fd, 'owner');
       const { argumentsFor, args } = await sampleWith(root, place, own);
@@ -59,6 +60,15 @@ describe('an id of Globex, told to Acme', () => {
     },
     30_000,
   );
+
+  it.each(takers)('T9 costs PostgreSQL the same statements as nobody’s in %s', async (_name, root, place) => {
+    const acmes = await (await sampleWith(root, place, acme)).argumentsFor(acme);
+    const costs = (id: string) => statementsOf(() => asked(acme.caller, root, withValue(acmes, place, id)));
+    await costs(randomUUID()); // whatever is remembered from a first time
+    const never = await costs(randomUUID());
+    expect(never.length).toBeGreaterThan(0); // premise: the database is asked
+    for (const id of ids.slice(0, 3)) expect({ id, statements: await costs(id) }).toEqual({ id, statements: never });
+  });
 
   it.each(lists.map((root) => [root.name, root] as const))(
     'AM-02 moves no page of %s by its cursor',

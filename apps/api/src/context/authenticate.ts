@@ -73,7 +73,7 @@ async function standing(base: Base, claims: VerifiedClaims, slug: string | null)
   };
   const unnamed = slug === null && workspaceId === null;
   const entrance: Entrance = unnamed ? { kind: 'unnamed' } : entranceOf(base, actor, row, slug);
-  const evidence = claims.use === 'session' ? { lookup, versions, until: claims.expiresAt } : null;
+  const evidence = { lookup, versions, until: claims.expiresAt };
   return request(base, caller, { actor, entrance, evidence, again: () => standing(base, claims, slug) });
 }
 

@@ -5,4 +5,4 @@ export { Projected, project, projecting } from './projected.ts';
 export { byId, ends, list, one, page, type Read, table } from './read.ts';
 export { readableRows } from './rules.ts';
 export { found } from './search.ts';
-export { allOf, raw, type Sql, sql } from './sql.ts';
+export { allOf, among, raw, type Sql, sql } from './sql.ts';

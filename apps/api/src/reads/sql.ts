@@ -71,6 +71,13 @@ export function literal(text: string): string {
 export const allOf = (...pieces: readonly (Sql | null)[]): Sql | null =>
   pieces.some((piece) => piece !== null) ? and(...pieces) : null;
 
+/** The column has one of these values; null when none is given. For a single one PostgreSQL can walk an index in its order. */
+export function among(column: string, values: readonly string[] | null | undefined): Sql | null {
+  if (!values?.length) return null;
+  const [first] = values;
+  return values.length === 1 ? sql`${raw(column)} = ${first}` : sql`${raw(column)} = any(${values}::text[])`;
+}
+
 export interface Statement {
   readonly text: string;
   readonly values: readonly Late[];

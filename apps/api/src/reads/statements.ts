@@ -9,16 +9,14 @@ import { type Read, shapeOf } from './read.ts';
 import { type Sql, type Statement, sql, statementOf } from './sql.ts';
 
 export interface Prepared extends Statement {
-  /** Null until the statement has shown that it comes again: a server keeps what it has prepared. */
-  name: string | null;
-  runs: number;
+  readonly name: string | null;
   /** How many values the answer may hold. */
   readonly cost: number;
 }
 
 /** The statements of one plan by the shapes of its reads; a filter more or less is another statement. */
 export class Statements {
-  readonly #byShape = new Map<string, Prepared | NotExpressible>();
+  readonly #byShape = new Map<string, Compiled | NotExpressible>();
   readonly #plan: Plan;
   readonly #lenient: boolean;
 
@@ -37,12 +35,10 @@ export class Statements {
       this.#byShape.set(shape, found);
     }
     if (found instanceof NotExpressible) throw found;
-    found.runs += 1;
-    if (found.name === null && found.runs >= PREPARED_AFTER && names < NAMES) found.name = `read-${++names}`;
-    return found;
+    return { ...found, name: nameOf(found.text) };
   }
 
-  #compile(ability: AppAbility, reads: readonly Read[]): Prepared | NotExpressible {
+  #compile(ability: AppAbility, reads: readonly Read[]): Compiled | NotExpressible {
     let aliases = 0;
     const alias = () => `t${aliases++}`;
     const c: Compilation = {
@@ -54,7 +50,7 @@ export class Statements {
       row: (fields, model, t) => objectJson(c, fields, model, t),
     };
     try {
-      return { ...statementOf(sql`select ${whole(c)} as data`), name: null, runs: 0, cost: costOf(this.#plan, reads) };
+      return { ...statementOf(sql`select ${whole(c)} as data`), cost: costOf(this.#plan, reads) };
     } catch (error) {
       if (error instanceof NotExpressible) return error;
       throw error;
@@ -63,10 +59,30 @@ export class Statements {
 }
 
 const KEPT = 32;
+
+type Compiled = Omit<Prepared, 'name'>;
+
 const PREPARED_AFTER = 3;
 /** A connection never forgets a prepared statement, and documents come from outside: beyond this many, none is named. */
 const NAMES = 500;
-let names = 0;
+const COUNTED = 2_000;
+const names = new Map<string, string>();
+const runs = new Map<string, number>();
+
+/** Null until the text has shown that it comes again, whichever document it was compiled from. */
+function nameOf(text: string): string | null {
+  const name = names.get(text);
+  if (name || names.size >= NAMES) return name ?? null;
+  const count = (runs.get(text) ?? 0) + 1;
+  if (count < PREPARED_AFTER) {
+    if (runs.size >= COUNTED) runs.clear();
+    runs.set(text, count);
+    return null;
+  }
+  runs.delete(text);
+  names.set(text, `read-${names.size}`);
+  return nameOf(text);
+}
 
 /** Text and null make null: a root that must be there and is not empties the whole answer, and graphql-js says why. */
 function whole(c: Compilation): Sql {

@@ -1,7 +1,7 @@
 import type { ConversationMode } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../context/context.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, found, raw, readableRows, type Sql, sql } from '../../reads/index.ts';
+import { allOf, among, found, raw, readableRows, type Sql, sql } from '../../reads/index.ts';
 
 interface ConversationFilter {
   readonly modes?: readonly ConversationMode[] | null;
@@ -13,11 +13,7 @@ export function conversationsWhere(
   ctx: WorkspaceContext,
   { modes, assigneeId, search }: ConversationFilter,
 ): Sql | null {
-  return allOf(
-    modes?.length ? sql`mode = any(${modes}::text[])` : null,
-    assigneeId ? lookedAfterBy(assigneeId) : null,
-    ofContact(ctx, search),
-  );
+  return allOf(among('mode', modes), assigneeId ? lookedAfterBy(assigneeId) : null, ofContact(ctx, search));
 }
 
 /** What cannot be an id is nobody's, and finds as much. */

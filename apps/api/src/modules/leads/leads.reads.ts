@@ -1,6 +1,6 @@
 import { LEAD_STATUSES, type LeadSource, type LeadStatus } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../context/context.ts';
-import { allOf, found, raw, readableRows, type Sql, sql } from '../../reads/index.ts';
+import { allOf, among, found, raw, readableRows, type Sql, sql } from '../../reads/index.ts';
 
 export interface LeadFilter {
   readonly search?: string | null;
@@ -11,11 +11,7 @@ export interface LeadFilter {
 /** The rows a filter leaves: the same for the page and for its count. */
 export function leadsWhere({ statuses, sources, search }: LeadFilter): Sql | null {
   const searched = found('leads', search);
-  return allOf(
-    statuses?.length ? sql`status = any(${statuses}::text[])` : null,
-    sources?.length ? sql`source = any(${sources}::text[])` : null,
-    searched && sql`id in ${searched}`,
-  );
+  return allOf(among('status', statuses), among('source', sources), searched && sql`id in ${searched}`);
 }
 
 /** How many leads the viewer may read have each status, in the order of the way through. */

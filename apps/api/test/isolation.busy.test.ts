@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { buildGraph } from '../src/graphql/schema.ts';
+import { as, type Caller } from './testkit/as.ts';
+import { type BuiltWorkspace, buildLead, buildMember, twoWorkspaces } from './testkit/build.ts';
+import { buildConversation } from './testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { operationFor, rootFields } from './testkit/graph.ts';
+
+const PEOPLE = 32;
+const ROUNDS = 30;
+
+let fd: TestFrontdesk;
+let acme: BuiltWorkspace & { readonly owner: Caller };
+let globex: BuiltWorkspace & { readonly owner: Caller };
+
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  ({ acme, globex } = await twoWorkspaces(fd));
+});
+afterAll(() => fd.close());
+
+describe('many people of two workspaces in one process', () => {
+  it('T3 are each answered with what is their own, whatever runs beside it', async () => {
+    const crowd = [...(await peopleOf(acme, 'acorn')), ...(await peopleOf(globex, 'gherkin'))];
+    const answers = await Promise.all(crowd.map(({ caller, id }) => busy(caller, id)));
+    for (const [index, { word }] of crowd.entries()) {
+      const foreign = word === 'acorn' ? 'gherkin' : 'acorn';
+      const said = answers[index] ?? [];
+      expect(said.filter((text) => text.includes(foreign))).toEqual([]);
+      expect(said.filter((text) => text.includes(word))).toHaveLength(said.length); // premise: each answer tells the word
+    }
+  }, 60_000);
+
+  it('T8 count and find the same while the other workspace fills', async () => {
+    const ask = () =>
+      as(fd, acme.owner).run(
+        '{ leads(first: 100, filter: { search: "o" }) { totalCount } leadCounts { status count } conversations(first: 1) { totalCount } }',
+      );
+    const { text } = await ask();
+    const filling = Promise.all(Array.from({ length: 40 }, () => buildLead(fd, globex)));
+    const meanwhile = await Promise.all(Array.from({ length: 20 }, ask));
+    await filling;
+    expect(new Set(meanwhile.map((answer) => answer.text))).toEqual(new Set([text]));
+    expect((await ask()).text).toBe(text);
+  });
+});
+
+describe('a product that forgets to say which workspace it is in', () => {
+  const lists = rootFields(buildGraph()).filter(({ field }) => field.args.some(({ name }) => name === 'after'));
+
+  it('T11 shows nothing of anybody: neither of another workspace, nor of its own', async () => {
+    await buildLead(fd, acme, { name: 'Lena acorn' });
+    const tell = async () =>
+      (
+        await Promise.all(
+          lists.map((root) => as(fd, acme.owner).run(operationFor(root, 4), { first: 100, after: null })),
+        )
+      )
+        .map(({ text }) => text)
+        .join('\n');
+    expect(await tell()).toContain('Lena acorn'); // premise: it shows when it is not forgotten
+    const forgotten = await forgetting(tell);
+    expect(forgotten).not.toMatch(/acorn|gherkin/);
+  });
+});
+
+async function peopleOf(workspace: BuiltWorkspace, word: string) {
+  await buildLead(fd, workspace, { name: `Lead ${word}` });
+  const { id } = await buildConversation(fd, workspace, { contact: { name: `Contact ${word}` } });
+  return Promise.all(
+    Array.from({ length: PEOPLE }, async () => ({
+      caller: await buildMember(fd, workspace, { role: 'owner' }),
+      id,
+      word,
+    })),
+  );
+}
+
+/** Reads that leave as the database's text, reads that graphql-js goes over, and changes, in turn. */
+async function busy(caller: Caller, id: string): Promise<string[]> {
+  const said: string[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { text } = await as(fd, caller).run(ASKS[round % ASKS.length] ?? '', { id });
+    said.push(text);
+  }
+  return said;
+}
+
+const ASKS = [
+  '{ leads(first: 5) { edges { node { id name } } } }',
+  'query ($id: ID!) { conversation(id: $id) { contact { name } messages(last: 3) { body } } }',
+  '{ leads(first: 5) { edges { node { name } } } viewer { email } }',
+  `mutation ($id: ID!) { sendMessage(input: { conversationId: $id, body: "Hello" }) {
+    ... on MessageSent { conversation { contact { name } } } } }`,
+];
+
+/** Runs some work with the line cut out of every transaction that names the workspace. */
+async function forgetting<T>(work: () => Promise<T>): Promise<T> {
+  const driver = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
+  const { query } = driver;
+  let cut = 0;
+  driver.query = function forgetful(this: unknown, asked: unknown, ...rest: unknown[]) {
+    const left = typeof asked === 'string' ? asked.replace(/; set local app\.workspace_id = '[^']*'/, '') : asked;
+    if (left !== asked) cut += 1;
+    return query.call(this, left, ...rest);
+  };
+  try {
+    return await work();
+  } finally {
+    driver.query = query;
+    expect(cut).toBeGreaterThan(0); // premise: there was something to forget
+  }
+}
