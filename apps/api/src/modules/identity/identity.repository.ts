@@ -38,7 +38,5 @@ export const sessionsOf = ({ prisma }: SystemDb, userId: string, now: Date) =>
     take: 100,
   });
 
-export type SessionRow = Awaited<ReturnType<typeof sessionsOf>>[number];
-
 export const platformSettings = ({ prisma }: SystemDb) =>
   prisma.platformSetting.findUniqueOrThrow({ where: { id: 1 } });
