@@ -66,7 +66,9 @@ it('says when the sessions did not load, and tries again', async () => {
   const { answers } = sessions();
   const failing = answer(AccountSessionsDocument, () => {
     if (broken) throw denied('INTERNAL');
-    return { viewer: { __typename: 'Viewer' as const, id: 'user-ada', sessions: [session('s1', 'Firefox on Linux', true)] } };
+    return {
+      viewer: { __typename: 'Viewer' as const, id: 'user-ada', sessions: [session('s1', 'Firefox on Linux', true)] },
+    };
   });
   const { user } = renderAt('/account', { answers: [...answers, failing] });
   const again = await screen.findByRole('button', { name: 'Try again' });
