@@ -351,6 +351,23 @@ create policy workspace_rows on public.conversations as permissive for all to pu
 create policy workspace_wall on public.conversations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.conversations to frontdesk_app;
 
+-- Table public.email_changes, owned by frontdesk_owner
+create table public.email_changes (
+  user_id uuid not null,
+  new_email text not null,
+  old_token_hash bytea not null,
+  new_token_hash bytea not null,
+  old_confirmed_at timestamp(3) with time zone,
+  new_confirmed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  expires_at timestamp(3) with time zone not null,
+  constraint email_changes_pkey PRIMARY KEY (user_id),
+  constraint email_changes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX email_changes_new_token_hash_key ON public.email_changes USING btree (new_token_hash);
+CREATE UNIQUE INDEX email_changes_old_token_hash_key ON public.email_changes USING btree (old_token_hash);
+grant delete, insert, select, update on table public.email_changes to frontdesk_system;
+
 -- Table public.email_verifications, owned by frontdesk_owner
 create table public.email_verifications (
   token_hash bytea not null,
@@ -594,10 +611,12 @@ grant delete, insert, select, update on table public.persisted_operations to fro
 -- Table public.platform_settings, owned by frontdesk_owner
 create table public.platform_settings (
   id integer not null default 1,
-  registration_open boolean not null default true,
   workspace_creation boolean not null default true,
+  registration_mode text not null default 'OPEN'::text,
+  allowed_domains text[] not null default ARRAY[]::text[],
   constraint platform_settings_pkey PRIMARY KEY (id),
-  constraint platform_settings_one_row CHECK ((id = 1))
+  constraint platform_settings_one_row CHECK ((id = 1)),
+  constraint platform_settings_registration_mode_check CHECK ((registration_mode = ANY (ARRAY['OPEN'::text, 'INVITED'::text, 'DOMAINS'::text, 'CLOSED'::text])))
 );
 grant select, update on table public.platform_settings to frontdesk_system;
 

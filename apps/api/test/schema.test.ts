@@ -59,6 +59,7 @@ describe('the contract', () => {
     expect(fields.filter((name) => secret.test(name.split('.')[1] ?? '')).sort()).toEqual([
       'ApiKeyCreated.secret',
       'Diagnostics.authSecretPresent',
+      'Mutation.changePassword',
       'Mutation.createPlaygroundToken',
       'Mutation.requestPasswordReset',
       'Mutation.resetPassword',

@@ -5,7 +5,7 @@ export const LIMITS = {
   slugMinLength: 3,
   slugMaxLength: 48,
   emailLength: 254,
-  passwordMinLength: 12,
+  passwordMinLength: 8,
   passwordMaxLength: 128,
   recoveryCodes: 10,
   passkeysMax: 20,
@@ -17,6 +17,8 @@ export const LIMITS = {
   pageSizeMax: 100,
   invitationDays: 7,
   emailVerificationHours: 24,
+  emailChangeHours: 24,
+  allowedDomains: 50,
   apiKeyDays: 90,
   apiKeyDaysMax: 365,
 } as const;

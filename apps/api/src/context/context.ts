@@ -1,6 +1,7 @@
 import type { AppAbility, PolicyGrant, PolicyKey, RoleName } from '@frontdesk/policies';
 import type { FastifyBaseLogger } from 'fastify';
 import type { AccessTokens, TokenUse } from '../crypto/access-token.ts';
+import type { DeviceTokens } from '../crypto/device-token.ts';
 import type { RefreshTokens } from '../crypto/refresh-token.ts';
 import type { Sealer } from '../crypto/sealed.ts';
 import type { Database } from '../db/database.ts';
@@ -20,6 +21,7 @@ export interface Services {
   readonly bus: Bus;
   readonly tokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
+  readonly deviceTokens: DeviceTokens;
   readonly sealer: Sealer;
   readonly rateLimits: RateLimits;
   readonly log: FastifyBaseLogger;
@@ -62,6 +64,9 @@ export interface Transport {
   setRefreshCookie(value: string | null, expiresAt?: Date): void;
   /** A person did something just now; what a page asks for by itself is no sign of one. */
   readonly userCaused: boolean;
+  /** Says that somebody signed in from this browser before; it opens nothing. */
+  readonly deviceCookie: string | null;
+  setDeviceCookie(value: string, expiresAt: Date): void;
   /** For work that is for this caller alone, and is given up when they hang up. */
   readonly whenGone: WhenGone;
 }

@@ -10,11 +10,12 @@ import {
   ConversationSubscription,
   MessageAddedFields,
 } from '../modules/conversations/index.ts';
-import { IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
+import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
 import { InvitationResolver } from '../modules/invitations/index.ts';
 import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
+import { RegistrationResolver } from '../modules/platform/index.ts';
 import { RoleResolver } from '../modules/roles/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/workspace-security/index.ts';
@@ -25,7 +26,9 @@ import { assertGated } from './gate-totality.ts';
 /** Listed, not globbed: a schema that nobody can read is a schema that nobody guards. */
 // biome-ignore lint/complexity/noBannedTypes: type-graphql asks for classes as functions.
 const RESOLVERS: NonEmptyArray<Function> = [
+  AccountResolver,
   IdentityResolver,
+  RegistrationResolver,
   ViewerFields,
   SecondFactorResolver,
   PasskeyResolver,

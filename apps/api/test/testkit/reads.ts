@@ -13,6 +13,8 @@ const TRANSPORT: Transport = {
   refreshCookie: null,
   setRefreshCookie() {},
   userCaused: false,
+  deviceCookie: null,
+  setDeviceCookie() {},
   whenGone: () => () => {},
 };
 

@@ -1,4 +1,5 @@
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
+import { hashPassword } from '../../src/modules/identity/index.ts';
 import {
   buildApiKey,
   buildLead,
@@ -94,6 +95,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'Mutation.confirmIdentity': () => ({ input: { password: PASSWORD } }),
   'Mutation.confirmTotp': async (scene) => ({ input: { code: await firstCode(scene) } }),
+  'Mutation.changePassword': () => ({ input: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } }),
+  'Mutation.confirmEmailChange': async (scene) => ({ input: { token: await emailChangeToken(scene) } }),
   'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'] } }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
   'Mutation.createLead': () => ({ input: PASSED_ON }),
@@ -103,6 +106,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
+  'Mutation.deleteAccount': () => ({ input: { password: PASSWORD } }),
   'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
   'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
   'Mutation.inviteMember': ({ unique }) => ({
@@ -133,6 +137,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.removeMember, an owner': ({ founder }) => ({ input: { id: founder.memberId } }),
   'Mutation.renamePasskey': async (scene) => ({ input: { id: await passkeyOf(scene), name: 'Blue laptop' } }),
   'Mutation.renameWorkspace': ({ unique }) => ({ input: { slug: `${unique}-renamed` } }),
+  'Mutation.requestEmailChange': ({ unique }) => ({ input: { email: `${unique}@moved.test`, password: PASSWORD } }),
   'Mutation.requestPasswordReset': ({ founder }) => ({ input: { email: founder.email } }),
   'Mutation.resendInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
   'Mutation.resendVerification': ({ founder }) => ({ input: { email: founder.email } }),
@@ -142,13 +147,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.revokeApiKey': async (scene) => ({ input: { id: await key(scene, scene.person ?? scene.founder) } }),
   'Mutation.revokeApiKey, of another': async (scene) => ({ input: { id: await key(scene, scene.founder) } }),
   'Mutation.revokeInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
+  'Mutation.revokeSession': async (scene) => ({ input: { id: await session(scene) } }),
   'Mutation.sendMessage': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
   }),
+  'Mutation.setRegistration': () => ({ input: { mode: 'OPEN', allowedDomains: [] } }),
   'Mutation.setUpTotp': () => ({}),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
   'Mutation.signInWithPasskey': async ({ fd }) => ({ input: await passkeySignIn(fd, await buildUser(fd)) }),
   'Mutation.signOut': () => ({}),
+  'Mutation.signOutEverywhere': () => ({ input: { keepThis: true } }),
+  'Mutation.stopEmailChange': async (scene) => ({ input: { token: await emailChangeToken(scene) } }),
   'Mutation.startPasskeyCheck': () => ({ input: {} }),
   'Mutation.startPasskeyCheck, for a pending sign-in': async (scene) => ({
     input: { pending: (await secondStep(scene)).pending },
@@ -172,7 +181,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.updateSecuritySettings': () => ({ input: { requiresSecondFactor: false, idleMinutes: 60 } }),
   'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
-  'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene) } }),
+  'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene), password: PASSWORD } }),
 
   'Subscription.conversationChanged': () => ({}),
   'Subscription.leadChanged': () => ({}),
@@ -236,6 +245,23 @@ async function resetToken(scene: Scene): Promise<string> {
   return token;
 }
 
+async function emailChangeToken(scene: Scene): Promise<string> {
+  const token = newSecret();
+  const { userId } = await buildUser(scene.fd);
+  const [oldTokenHash, newTokenHash] = [token, newSecret()].map((one) => Uint8Array.from(hashSecret(one)));
+  if (!oldTokenHash || !newTokenHash) throw new Error('Two tokens were made.');
+  const data = { userId, newEmail: `moved${++count}@people.test`, oldTokenHash, newTokenHash, expiresAt: soon(scene) };
+  await scene.fd.services.database.system.prisma.emailChange.create({ data });
+  return token;
+}
+
+/** A session of whoever asks. */
+async function session({ fd, person, founder }: Scene): Promise<string> {
+  const { userId } = person ?? founder;
+  const expiresAt = new Date(fd.services.clock().getTime() + 3_600_000);
+  return (await fd.services.database.system.prisma.session.create({ data: { userId, expiresAt } })).id;
+}
+
 async function verificationToken(scene: Scene): Promise<string> {
   const token = newSecret();
   const { userId, name } = await buildUser(scene.fd, { verified: false });
@@ -243,7 +269,7 @@ async function verificationToken(scene: Scene): Promise<string> {
     tokenHash: Uint8Array.from(hashSecret(token)),
     userId,
     name,
-    passwordHash: '',
+    passwordHash: await hashPassword(PASSWORD),
     expiresAt: soon(scene),
   };
   await scene.fd.services.database.system.prisma.emailVerification.create({ data });

@@ -1,3 +1,4 @@
+export { AccountResolver } from './graphql/account.resolver.ts';
 export { IdentityResolver } from './graphql/identity.resolver.ts';
 export { SignedIn } from './graphql/identity.results.ts';
 export { ViewerFields } from './graphql/viewer.fields.ts';

@@ -19,7 +19,8 @@ export const sealTotp = ({ sealer }: Services, userId: string, secret: string): 
 
 /**
  * Whether the code is right, now or half a minute to either side, and was not used before: its time step is written down
- * only where no later one is, so that of many at once one counts (S7).
+ * only where no later one is, so that of many at once one counts (S7). The secret is sealed anew with it: by the newest
+ * AUTH_SECRET, so that an older one can go.
  */
 export async function spendTotp(
   tx: Tx,
@@ -32,8 +33,9 @@ export async function spendTotp(
   const sealed = await services.sealer.open<{ userId: string; secret: string }>(row.sealed_secret);
   const step = sealed.userId === userId ? stepOf(sealed.secret, code, services.clock()) : null;
   if (step === null) return false;
+  const resealed = await sealTotp(services, userId, sealed.secret);
   const spent = await tx.sql`
-    update totp_secrets set last_step = ${step}
+    update totp_secrets set last_step = ${step}, sealed_secret = ${resealed}
      where user_id = ${userId} and (last_step is null or last_step < ${step}) returning user_id`;
   return spent.length === 1;
 }
