@@ -65,3 +65,18 @@ export async function pendingUser(ctx: RequestContext, token: string): Promise<s
   const pending = await database.system.prisma.pendingSignIn.findFirst({ where });
   return pending?.userId ?? null;
 }
+
+/** Whoever set these up never proved the mailbox: for its owner they are a stranger's. */
+export async function dropSecondFactors(tx: Tx, userId: string): Promise<void> {
+  const where = { userId };
+  await tx.totpSecret.deleteMany({ where });
+  await tx.passkey.deleteMany({ where });
+  await tx.passkeyChallenge.deleteMany({ where });
+  await tx.recoveryCode.deleteMany({ where });
+  await endPending(tx, userId);
+}
+
+/** Sign-ins whose password was right and is so no more. */
+export async function endPending(tx: Tx, userId: string): Promise<void> {
+  await tx.pendingSignIn.deleteMany({ where: { userId } });
+}

@@ -140,7 +140,7 @@ describe('B4 guesses of the second factor', () => {
     const { recoveryCodes } = await setUpTotp(fd, rita);
     const input = { pending: await pendingOf(fd, rita), recoveryCode: recoveryCodes[0] };
     expect((await mutate(fd, NOBODY, 'completeSignIn', input)).__typename).toBe('SignedIn');
-    const mails = (await fd.outbox()).filter(({ to }) => to === rita.email);
-    expect(mails.at(-1)?.paragraphs[0]).toContain('one of its recovery codes');
+    const mails = (await fd.outbox()).filter(({ to }) => to === rita.email).map(({ paragraphs }) => paragraphs[0]);
+    expect(mails).toContainEqual(expect.stringContaining('one of its recovery codes'));
   });
 });

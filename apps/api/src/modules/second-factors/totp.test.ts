@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import { buildMember, buildUser, buildWorkspace, PASSWORD, type Person } from '../../../test/testkit/build.ts';
-import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { SECRET, startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { addPasskey, beginTotp, codeOf, pendingOf, setUpTotp } from '../../../test/testkit/second-factors.ts';
+import { sealer } from '../../crypto/sealed.ts';
+import { spendTotp } from './totp.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -49,6 +51,23 @@ describe('an authenticator app', () => {
     const text = JSON.stringify(kept).toLowerCase();
     expect(text).not.toContain(secret.toLowerCase());
     for (const code of recoveryCodes) expect(text).not.toContain(code.replaceAll('-', ''));
+  });
+
+  it('is sealed anew, by the newest secret of the deployment, each time its code is taken', async () => {
+    const rita = await buildUser(fd);
+    const { secret } = await setUpTotp(fd, rita);
+    const older = 'the secret of yesterday, which is long enough';
+    const seal = await sealer(older).seal({ userId: rita.userId, secret });
+    await rows(fd, 'update totp_secrets set sealed_secret = $1 where user_id = $2', [seal, rita.userId]);
+    const rotating = sealer(SECRET, older);
+    const taken = await fd.services.database.system.write((tx) =>
+      spendTotp(tx, { ...fd.services, sealer: rotating }, { userId: rita.userId, code: codeOf(fd, secret, 1) }),
+    );
+    expect(taken).toBe(true);
+    // The older secret is listed no more.
+    fd.advance({ minutes: 1 });
+    const input = { pending: await pendingOf(fd, rita), code: codeOf(fd, secret, 1) };
+    expect(await outcome(fd, {}, 'completeSignIn', input)).toBe('SignedIn');
   });
 
   it('opens nothing for another account, even with its row copied there', async () => {

@@ -5,6 +5,7 @@ import { PasswordChanged } from '../graphql/account.results.ts';
 import { passwordChangedMail } from '../mails.ts';
 import { ownPassword } from '../own-password.ts';
 import { hashPassword, passwordFault } from '../passwords.ts';
+import { endPending } from '../second-step.ts';
 import { revokeIn } from '../sessions.ts';
 
 export interface ChangePassword {
@@ -25,6 +26,7 @@ export async function changePassword(ctx: SignedInContext, { currentPassword, ne
     const now = ctx.services.clock();
     await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
     const ended = await revokeIn(tx, ctx, { userId, id: { not: sessionId } });
+    await endPending(tx, userId);
     await mailLater(tx, ctx.services, passwordChangedMail(ctx.services, email));
     return new PasswordChanged(ended);
   });

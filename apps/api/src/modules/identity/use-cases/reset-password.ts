@@ -3,6 +3,7 @@ import { hashSecret } from '../../../crypto/opaque-token.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { PasswordReset } from '../graphql/identity.results.ts';
 import { hashPassword, passwordFault } from '../passwords.ts';
+import { dropSecondFactors, endPending } from '../second-step.ts';
 import { rememberDevice, revokeIn } from '../sessions.ts';
 
 /** A new password ends every session: whoever knew the old one is out. The link came by mail, so the address is proven too. */
@@ -25,6 +26,9 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
     const emailVerifiedAt = reset.user.emailVerifiedAt ?? now;
     await tx.user.update({ where: { id: reset.userId }, data: { passwordHash, emailVerifiedAt } });
     await revokeIn(tx, ctx, { userId: reset.userId });
+    await endPending(tx, reset.userId);
+    // Second factors outlast a reset, but not those of somebody who registered a mailbox that was never theirs.
+    if (!reset.user.emailVerifiedAt) await dropSecondFactors(tx, reset.userId);
     // Whoever reads the mailbox is no stranger: guesses of others do not keep this browser out.
     rememberDevice(ctx, reset.userId);
     return new PasswordReset(reset.user.email);

@@ -4,6 +4,7 @@ import type { Prisma } from '../../../db/generated/client.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { EmailVerified } from '../graphql/identity.results.ts';
 import { passwordMatches } from '../passwords.ts';
+import { dropSecondFactors } from '../second-step.ts';
 import { revokeIn } from '../sessions.ts';
 
 export interface VerifyEmail {
@@ -41,7 +42,10 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
       data: { name, passwordHash, emailVerifiedAt: now },
     });
     // A link from before the account was verified must not bring back the password of another registration.
-    if (first === 1 && passwordHash !== proof.user.passwordHash) await revokeIn(tx, ctx, { userId: proof.userId });
+    if (first === 1 && passwordHash !== proof.user.passwordHash) {
+      await revokeIn(tx, ctx, { userId: proof.userId });
+      await dropSecondFactors(tx, proof.userId);
+    }
     return new EmailVerified(proof.user.email);
   });
 }
