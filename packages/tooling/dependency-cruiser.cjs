@@ -9,6 +9,7 @@ const WAY_ROUND = [
   `${api}/context/identity\\.ts$`, // Who is this, and which workspaces are theirs: asked before there is a workspace.
   `${api}/modules/identity/identity\\.repository\\.ts$`, // Users and sessions belong to no workspace.
   `${api}/modules/organizations/organizations\\.repository\\.ts$`, // Reaches over workspaces by its nature, as one person who belongs to them.
+  `${api}/modules/second-factors/second-factors\\.repository\\.ts$`, // Factors belong to the person, in every workspace.
   `${api}/modules/persisted-operations/spa-manifest\\.ts$`, // The SPA's own operations belong to no workspace.
   `${api}/limits/rate-limits\\.ts$`, // Counts callers whom nobody knows yet.
 ];

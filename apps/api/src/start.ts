@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Services } from './context/context.ts';
 import { accessTokens } from './crypto/access-token.ts';
+import { deviceTokens } from './crypto/device-token.ts';
 import { refreshTokens } from './crypto/refresh-token.ts';
 import { sealer } from './crypto/sealed.ts';
 import { loadSecrets, type Secrets } from './crypto/secrets.ts';
@@ -67,6 +68,7 @@ async function begin(
   atEnd(bus.close);
 
   const publicBaseUrl = env.publicBaseUrl ?? `http://localhost:${env.port}`;
+  const authSecrets = [secrets.authSecret, ...secrets.olderAuthSecrets] as const;
   const services: Services = {
     mode: env.mode,
     publicBaseUrl,
@@ -74,9 +76,10 @@ async function begin(
     secretsPresent: { auth: true, integrations: true },
     database,
     bus,
-    tokens: accessTokens(secrets.authSecret),
-    refreshTokens: refreshTokens(secrets.authSecret),
-    sealer: sealer(secrets.authSecret),
+    tokens: accessTokens(...authSecrets),
+    refreshTokens: refreshTokens(...authSecrets),
+    deviceTokens: deviceTokens(...authSecrets),
+    sealer: sealer(...authSecrets),
     rateLimits: rateLimits(database.system),
     log,
     clock: () => new Date(),

@@ -60,12 +60,14 @@ describe('the contract', () => {
       'ApiKeyCreated.secret',
       'ApiKeyRotated.secret',
       'Diagnostics.authSecretPresent',
+      'Mutation.changePassword',
       'Mutation.createPlaygroundToken',
       'Mutation.requestPasswordReset',
       'Mutation.resetPassword',
       'PlaygroundToken.token',
       'SessionRefreshed.accessToken',
       'SignedIn.accessToken',
+      'TotpSetUp.secret',
     ]);
   });
 

@@ -32,6 +32,8 @@ afterAll(() => fd.close());
 // A defect does not pass through either, and must not hide there.
 const defects = jest.fn();
 beforeAll(() => void jest.spyOn(fd.services.log, 'error').mockImplementation(defects));
+// Of two ways to answer one is later, and an answer may say what time it is.
+beforeAll(() => void jest.spyOn(fd.services, 'clock').mockReturnValue(fd.services.clock()));
 afterEach(() => {
   expect(defects.mock.calls.splice(0)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Services } from '../../src/context/context.ts';
 import { accessTokens } from '../../src/crypto/access-token.ts';
+import { deviceTokens } from '../../src/crypto/device-token.ts';
 import { refreshTokens } from '../../src/crypto/refresh-token.ts';
 import { sealer } from '../../src/crypto/sealed.ts';
 import { LIMITS, openDatabase } from '../../src/db/database.ts';
@@ -65,6 +66,7 @@ export async function startFrontdesk({
     bus,
     tokens: accessTokens(SECRET),
     refreshTokens: refreshTokens(SECRET),
+    deviceTokens: deviceTokens(SECRET),
     sealer: sealer(SECRET),
     rateLimits: rateLimits(database.system),
     log,

@@ -20,6 +20,12 @@ export interface RootField {
   readonly field: GraphQLField<unknown, unknown>;
 }
 
+/** For those who look after the platform alone: no workspace, and no member of one, has anything to do with it. */
+export function forGlobalAdmins({ field }: RootField): boolean {
+  const can = field.extensions.can as { subject: string } | undefined;
+  return can?.subject === 'Platform' || can?.subject === 'PlatformUser';
+}
+
 export function rootFields(schema: GraphQLSchema): RootField[] {
   const roots = [
     ['query', schema.getQueryType()],

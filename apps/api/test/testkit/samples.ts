@@ -1,5 +1,6 @@
 import { ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
+import { hashPassword } from '../../src/modules/identity/index.ts';
 import {
   buildAccessRequest,
   buildApiKey,
@@ -7,6 +8,7 @@ import {
   buildMember,
   buildRole,
   buildUser,
+  buildVisitor,
   buildWorkspace,
   type Member,
   PASSWORD,
@@ -14,6 +16,17 @@ import {
 } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import { buildIdentity, buildInvitation, buildOffer, buildOperation, type Scene, setEnvironment } from './scene.ts';
+import {
+  addPasskey,
+  beginTotp,
+  codeOf,
+  passkeyFor,
+  passkeySignIn,
+  pendingOf,
+  proofBy,
+  setUpTotp,
+} from './second-factors.ts';
+import { softAuthenticator } from './soft-authenticator.ts';
 
 type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
@@ -60,6 +73,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     action: 'update',
     subject: 'Lead',
   }),
+  'Query.idleClock': () => ({}),
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
   'Query.lead': async (scene) => ({ id: await lead(scene) }),
@@ -80,6 +94,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.publicForm': ({ workspace }) => ({ slug: workspace.slug }),
   'Query.roles': () => ({}),
   'Query.serviceIdentities': () => PAGE,
+  'Query.securitySettings': () => ({}),
   'Query.viewer': () => ({}),
   'Query.workspace': () => ({}),
 
@@ -101,6 +116,28 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { input: { target: 'PRODUCTION', confirmSlug: scene.workspace.slug, acknowledgements } };
   },
   'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'], allowedRanges: ['203.0.113.0/24'] } }),
+  'Mutation.addPasskey': async (scene) => ({ input: await newPasskey(scene) }),
+  'Mutation.completeSignIn': async (scene) => ({ input: await secondStep(scene) }),
+  'Mutation.completeSignIn, with a code': async ({ fd }) => {
+    const someone = await buildUser(fd);
+    const { secret } = await setUpTotp(fd, someone);
+    return { input: { pending: await pendingOf(fd, someone, buildVisitor().from), code: codeOf(fd, secret, 1) } };
+  },
+  'Mutation.completeSignIn, with a passkey': async ({ fd }) => {
+    const someone = await buildUser(fd);
+    const { device } = await addPasskey(fd, someone);
+    const pending = await pendingOf(fd, someone, buildVisitor().from);
+    return { input: { pending, passkey: await proofBy(fd, device, { pending }) } };
+  },
+  'Mutation.confirmIdentity, with a passkey': async ({ fd, founder, person }) => {
+    const { bearer } = person ?? founder;
+    const { device } = await addPasskey(fd, person ?? founder);
+    return { input: { passkey: await proofBy(fd, device, { bearer }) } };
+  },
+  'Mutation.confirmIdentity': () => ({ input: { password: PASSWORD } }),
+  'Mutation.confirmTotp': async (scene) => ({ input: { code: await firstCode(scene) } }),
+  'Mutation.changePassword': () => ({ input: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } }),
+  'Mutation.confirmEmailChange': async (scene) => ({ input: { token: await emailChangeToken(scene) } }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
   'Mutation.createInvitationLink': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
   'Mutation.createLead': () => ({ input: PASSED_ON }),
@@ -119,6 +156,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
   'Mutation.declineOwnership': async (scene) => ({ input: { id: await offer(scene) } }),
+  'Mutation.deleteAccount': () => ({ input: { password: PASSWORD } }),
   'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
   'Mutation.deleteRole': async (scene) => ({ input: { id: await role(scene), moveToRole: 'viewer' } }),
   'Mutation.deleteRole, into another': async (scene) => ({
@@ -160,17 +198,28 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.register': ({ unique }) => ({
     input: { name: 'Remy', email: `${unique}@people.test`, password: NEW_PASSWORD },
   }),
+  'Mutation.regenerateRecoveryCodes': async (scene) => {
+    await protectedBy(scene);
+    return { input: { password: PASSWORD } };
+  },
   'Mutation.registerPersistedOperation': () => ({
     input: { document: 'query Names { leads(first: 5) { totalCount } }' },
   }),
   'Mutation.removeServiceIdentity': async (scene) => ({ input: { id: await identity(scene) } }),
-  'Mutation.removeMember': async (scene) => ({ input: { id: await viewer(scene) } }),
-  'Mutation.removeMember, an owner': ({ founder }) => ({ input: { id: founder.memberId } }),
   'Mutation.renameOrganization': async (scene) => ({
     input: { id: await organization(scene), name: 'Acme Holding' },
   }),
-  'Mutation.renameWorkspace': ({ unique }) => ({ input: { slug: `${unique}-renamed` } }),
   'Mutation.requestAccess': async (scene) => ({ input: { policy: await lacking(scene), reason: 'To see how we do' } }),
+  'Mutation.removePasskey': async (scene) => ({ input: { id: await passkeyOf(scene), password: PASSWORD } }),
+  'Mutation.removeTotp': async (scene) => {
+    await protectedBy(scene);
+    return { input: { password: PASSWORD } };
+  },
+  'Mutation.removeMember': async (scene) => ({ input: { id: await viewer(scene) } }),
+  'Mutation.removeMember, an owner': ({ founder }) => ({ input: { id: founder.memberId } }),
+  'Mutation.renamePasskey': async (scene) => ({ input: { id: await passkeyOf(scene), name: 'Blue laptop' } }),
+  'Mutation.renameWorkspace': ({ unique }) => ({ input: { slug: `${unique}-renamed` } }),
+  'Mutation.requestEmailChange': ({ unique }) => ({ input: { email: `${unique}@moved.test`, password: PASSWORD } }),
   'Mutation.requestPasswordReset': ({ founder }) => ({ input: { email: founder.email } }),
   'Mutation.resendInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
   'Mutation.resendVerification': ({ founder }) => ({ input: { email: founder.email } }),
@@ -188,12 +237,24 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.rotateApiKey, of another': async (scene) => ({
     input: { id: await key(scene, scene.founder), overlap: 'NOW' },
   }),
+  'Mutation.setOrganization': async (scene) => ({ input: { organizationId: await organization(scene) } }),
+  'Mutation.revokeSession': async (scene) => ({ input: { id: await session(scene) } }),
   'Mutation.sendMessage': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
   }),
-  'Mutation.setOrganization': async (scene) => ({ input: { organizationId: await organization(scene) } }),
+  'Mutation.setRegistration': () => ({ input: { mode: 'OPEN', allowedDomains: [] } }),
+  'Mutation.setUpTotp': () => ({}),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
+  'Mutation.signInWithPasskey': async ({ fd }) => ({ input: await passkeySignIn(fd, await buildUser(fd)) }),
   'Mutation.signOut': () => ({}),
+  'Mutation.signOutEverywhere': () => ({ input: { keepThis: true } }),
+  'Mutation.stopEmailChange': async (scene) => ({ input: { token: await emailChangeToken(scene) } }),
+  'Mutation.startPasskeyCheck': () => ({ input: {} }),
+  'Mutation.startPasskeyCheck, for a pending sign-in': async (scene) => ({
+    input: { pending: (await secondStep(scene)).pending },
+  }),
+  'Mutation.startPasskeyRegistration': () => ({}),
+  'Mutation.staySignedIn': () => ({}),
   'Mutation.submitForm': ({ workspace }) => ({ input: { ...PASSED_ON, slug: workspace.slug, website: '' } }),
   'Mutation.updateApiKey': async (scene) => ({
     input: { id: await key(scene, scene.person ?? scene.founder), name: 'Website', allowedRanges: ['203.0.113.0/24'] },
@@ -214,8 +275,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await identity(scene), name: 'Hourly import', policies: ['lead.read'] },
   }),
   'Mutation.updateRole': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
+  'Mutation.updateSecuritySettings': () => ({ input: { requiresSecondFactor: false, idleMinutes: 60 } }),
   'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
-  'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene) } }),
+  'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene), password: PASSWORD } }),
 
   'Subscription.conversationChanged': () => ({}),
   'Subscription.leadChanged': () => ({}),
@@ -340,6 +402,18 @@ async function usedKey(scene: Scene, maker: Person): Promise<string> {
   return apiKeyId;
 }
 
+const protectedBy = ({ fd, founder, person }: Scene) => setUpTotp(fd, person ?? founder);
+const firstCode = ({ fd, founder, person }: Scene) => beginTotp(fd, person ?? founder);
+const passkeyOf = async ({ fd, founder, person }: Scene) => (await addPasskey(fd, person ?? founder)).id;
+const newPasskey = ({ fd, founder, person }: Scene) => passkeyFor(fd, person ?? founder, softAuthenticator());
+
+/** Somebody's password was right; what is left to show is one of the codes. */
+async function secondStep({ fd }: Scene) {
+  const someone = await buildUser(fd);
+  const { recoveryCodes } = await setUpTotp(fd, someone);
+  return { pending: await pendingOf(fd, someone, buildVisitor().from), recoveryCode: recoveryCodes[0] };
+}
+
 const soon = ({ fd }: Scene) => new Date(fd.services.clock().getTime() + 3_600_000);
 
 async function resetToken(scene: Scene): Promise<string> {
@@ -349,6 +423,23 @@ async function resetToken(scene: Scene): Promise<string> {
   return token;
 }
 
+async function emailChangeToken(scene: Scene): Promise<string> {
+  const token = newSecret();
+  const { userId } = await buildUser(scene.fd);
+  const [oldTokenHash, newTokenHash] = [token, newSecret()].map((one) => Uint8Array.from(hashSecret(one)));
+  if (!oldTokenHash || !newTokenHash) throw new Error('Two tokens were made.');
+  const data = { userId, newEmail: `moved${++count}@people.test`, oldTokenHash, newTokenHash, expiresAt: soon(scene) };
+  await scene.fd.services.database.system.prisma.emailChange.create({ data });
+  return token;
+}
+
+/** A session of whoever asks. */
+async function session({ fd, person, founder }: Scene): Promise<string> {
+  const { userId } = person ?? founder;
+  const expiresAt = new Date(fd.services.clock().getTime() + 3_600_000);
+  return (await fd.services.database.system.prisma.session.create({ data: { userId, expiresAt } })).id;
+}
+
 async function verificationToken(scene: Scene): Promise<string> {
   const token = newSecret();
   const { userId, name } = await buildUser(scene.fd, { verified: false });
@@ -356,7 +447,7 @@ async function verificationToken(scene: Scene): Promise<string> {
     tokenHash: Uint8Array.from(hashSecret(token)),
     userId,
     name,
-    passwordHash: '',
+    passwordHash: await hashPassword(PASSWORD),
     expiresAt: soon(scene),
   };
   await scene.fd.services.database.system.prisma.emailVerification.create({ data });

@@ -22,6 +22,7 @@ it('knows these addresses', () => {
    {
      "acceptInvitation": "/accept-invitation",
      "account": "/account",
+     "confirmEmail": "/confirm-email",
      "conversation": "/admin/acme/inbox/7",
      "createWorkspace": "/workspaces/new",
      "forgotPassword": "/forgot-password",

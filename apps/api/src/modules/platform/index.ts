@@ -1,0 +1,1 @@
+export { RegistrationResolver } from './graphql/registration.resolver.ts';
