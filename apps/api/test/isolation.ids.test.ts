@@ -125,7 +125,7 @@ describe('an id of Globex, told to Acme', () => {
 
   it('AM-02 changed nothing in Globex', async () => {
     expect(await rowsOfWorkspace(fd, globex)).toEqual(before);
-    expect(Object.values(before).every((rows) => rows.length > 0)).toBe(true); // premise: there was something to change
+    expect(Object.values(before).every((kept) => kept.length > 0)).toBe(true); // premise: there was something to change
   });
 });
 

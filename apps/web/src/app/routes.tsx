@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- One table of every address, a few lines each: in parts nobody would see the whole.
 import {
   createRootRouteWithContext,
   createRoute,

@@ -89,7 +89,7 @@ describe('S7 at the door of a workspace that requires a second factor', () => {
   const roots = new Map(rootFields(buildGraph()).map((root) => [root.name, root]));
   const gated = Object.keys(SAMPLES).filter((sample) => {
     const can = roots.get(fieldOf(sample))?.field.extensions.can as { subject: string } | undefined;
-    const outside = ['Viewer', 'Session', 'MyInvitation', 'Platform'];
+    const outside = ['Viewer', 'Session', 'MyInvitation', 'Organization', 'Platform'];
     return can && !outside.includes(can.subject) && fieldOf(sample) !== 'Mutation.createWorkspace';
   });
 

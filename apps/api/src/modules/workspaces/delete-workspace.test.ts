@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import {
@@ -55,6 +56,10 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await mutate(fd, workspace.owner, 'registerPersistedOperation', { document });
   await buildIdentity(fd, workspace, workspace.owner);
   await leaveTraces(workspace, key, document);
+  const clock = { sessionId: randomUUID(), memberId: ana.memberId, activeAt: fd.services.clock() };
+  await fd.services.database
+    .inWorkspace(workspace.id)
+    .write((tx) => tx.sessionClock.create({ data: { workspaceId: workspace.id, ...clock } }));
   await buildOffer(fd, workspace, workspace.owner, ana);
   await buildConversion(fd, workspace, workspace.owner);
   const before = await rowsOf(fd, workspace.id);
