@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Services } from './context/context.ts';
 import { accessTokens } from './crypto/access-token.ts';
 import { downloadLinks } from './crypto/download-link.ts';
+import { deviceTokens } from './crypto/device-token.ts';
 import { refreshTokens } from './crypto/refresh-token.ts';
 import { checkRootKeys } from './crypto/root-key-check.ts';
 import { type RootKeys, rootKeys } from './crypto/root-keys.ts';
@@ -72,6 +73,7 @@ async function begin(
   atEnd(bus.close);
 
   const publicBaseUrl = env.publicBaseUrl ?? `http://localhost:${env.port}`;
+  const authSecrets = [secrets.authSecret, ...secrets.olderAuthSecrets] as const;
   const services: Services = {
     mode: env.mode,
     publicBaseUrl,
@@ -79,10 +81,11 @@ async function begin(
     secretsPresent: { auth: true, integrations: true },
     database,
     bus,
-    tokens: accessTokens(secrets.authSecret),
-    refreshTokens: refreshTokens(secrets.authSecret),
+    tokens: accessTokens(...authSecrets),
+    refreshTokens: refreshTokens(...authSecrets),
+    deviceTokens: deviceTokens(...authSecrets),
     downloadLinks: downloadLinks(secrets.authSecret),
-    sealer: sealer(secrets.authSecret),
+    sealer: sealer(...authSecrets),
     vault: vault(roots),
     rootKeys: roots,
     rateLimits: rateLimits(database.system),

@@ -19,10 +19,12 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.auditTrail': 'A number of days.',
   'Query.diagnostics': 'Two booleans of the platform.',
   'Query.environmentCheck': 'What environments ask for, the same everywhere.',
+  'Query.idleClock': 'Two times.',
   'Query.leadCounts': 'Numbers.',
   'Query.platform': 'What anybody may know of the platform.',
   'Query.policies': 'The registry, the same everywhere.',
   'Query.presets': 'The same everywhere.',
+  'Query.securitySettings': 'A yes or no, a number, and a closed list of words.',
   'Query.roles': 'The built-in roles, the same everywhere.',
   'Query.verifyAuditTrail': 'Numbers and hashes.',
 };

@@ -60,6 +60,7 @@ describe('the contract', () => {
       'ApiKeyCreated.secret',
       'ApiKeyRotated.secret',
       'Diagnostics.authSecretPresent',
+      'Mutation.changePassword',
       'Mutation.createPlaygroundToken',
       'Mutation.requestPasswordReset',
       'Mutation.resetPassword',
@@ -67,6 +68,7 @@ describe('the contract', () => {
       'PlaygroundToken.token',
       'SessionRefreshed.accessToken',
       'SignedIn.accessToken',
+      'TotpSetUp.secret',
     ]);
   });
 

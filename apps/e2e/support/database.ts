@@ -45,6 +45,18 @@ export async function inDatabase({ dataDir }: Product, sql: string): Promise<voi
   }
 }
 
+/** Two days in which nobody does anything: what a test cannot wait for. */
+export async function walkAway({ dataDir }: Product): Promise<void> {
+  const admin = new pg.Client({ connectionString: await adminUrl(dataDir) });
+  await admin.connect();
+  try {
+    await admin.query(`update session_clocks set active_at = active_at - interval '2 days'`);
+    await admin.query(`update sessions set created_at = created_at - interval '2 days'`);
+  } finally {
+    await admin.end();
+  }
+}
+
 async function count(client: pg.Client, sql: string): Promise<number> {
   const { rows } = await client.query<{ count: string }>(sql);
   return Number(rows[0]?.count);

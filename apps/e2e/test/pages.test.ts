@@ -11,6 +11,7 @@ const BEFORE_THE_DOOR = [
   '/forgot-password',
   '/reset-password',
   '/verify-email',
+  '/confirm-email',
   '/accept-invitation',
   '/forms/acme',
   '/forms/never-was',

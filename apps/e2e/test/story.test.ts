@@ -271,6 +271,8 @@ async function register({ page }: Profile, { name, email, password }: typeof OLI
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByRole('heading', { name: 'Check your mail' }).waitFor();
   await followMail(page, { to: email, subject: 'Verify' });
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Verify address' }).click();
   await page.getByRole('heading', { name: 'Your address is verified' }).waitFor();
   await signIn(page, email, password);
 }

@@ -4,9 +4,11 @@ import { createApi, plainClient } from './app/apollo/client.ts';
 import { App } from './app/app.tsx';
 import { reportCaught } from './app/report-caught.ts';
 import { createSite } from './app/routes.tsx';
+import { watchActivity } from './session/activity.ts';
 import { createSession } from './session/session.ts';
 import { sessionTransport } from './session/transport.ts';
 
+watchActivity();
 const session = createSession(sessionTransport(plainClient()));
 const api = createApi(session);
 const router = createSite({ session, ready: session.start() });

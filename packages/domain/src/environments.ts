@@ -30,7 +30,7 @@ const HOUR = 60;
 
 export const ENVIRONMENT_CONTROLS: Readonly<Record<Environment, EnvironmentControls>> = {
   PRODUCTION: {
-    idleMinutes: { usual: 15, least: 5, most: 30 },
+    idleMinutes: { usual: 15, least: 5, most: 15 },
     // Six years, the leap days included.
     auditRetentionDays: 2192,
     warnsOnAgentEdits: true,
@@ -43,7 +43,7 @@ export const ENVIRONMENT_CONTROLS: Readonly<Record<Environment, EnvironmentContr
     complianceControls: [],
   },
   DEVELOPMENT: {
-    idleMinutes: { usual: 24 * HOUR, least: 5, most: 24 * HOUR },
+    idleMinutes: { usual: 24 * HOUR, least: 5, most: 7 * 24 * HOUR },
     auditRetentionDays: 90,
     warnsOnAgentEdits: false,
     complianceControls: [],

@@ -5,6 +5,7 @@ export const EVENT_NAMES = [
   'workspace.renamed',
   'workspace.organized',
   'workspace.converted',
+  'security_settings.updated',
   'agent.paused',
   'agent.resumed',
   'invitation.created',

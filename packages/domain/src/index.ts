@@ -11,5 +11,6 @@ export * from './leads.ts';
 export * from './limits.ts';
 export * from './names.ts';
 export * from './refusals.ts';
+export * from './registration.ts';
 export * from './slugs.ts';
 export * from './texts.ts';

@@ -9,6 +9,7 @@ import { platformAbilityOf } from './abilities.ts';
 import type { ApiKeyActor, Entrance, RequestContext, Services, Transport, UserActor } from './context.ts';
 import { identityStanding, keyStanding, memberStanding } from './enter-workspace.ts';
 import { findKey, findUser, type UserRow } from './identity.ts';
+import { clockOf, isStale, windClock } from './idle-clock.ts';
 
 /** What a caller shows at the door. */
 export interface Credentials {
@@ -78,14 +79,21 @@ async function standing(base: Base, claims: VerifiedClaims, slug: string | null)
     mayCreateWorkspaces: row.workspace_creation,
   };
   const unnamed = slug === null && workspaceId === null;
-  const entrance: Entrance = unnamed ? { kind: 'unnamed' } : entranceOf(base, actor, row, slug);
+  const entrance: Entrance = unnamed ? { kind: 'unnamed' } : await entranceOf(base, actor, row, slug);
   const evidence = { lookup, versions, until: claims.expiresAt };
   return request(base, caller, { actor, entrance, evidence, again: () => standing(base, claims, slug) });
 }
 
-function entranceOf(base: Base, actor: UserActor, { workspace, member }: UserRow, slug: string | null): Entrance {
+async function entranceOf(base: Base, actor: UserActor, row: UserRow, slug: string | null): Promise<Entrance> {
+  const { workspace, member } = row;
   if (!workspace || !member || (slug !== null && slug !== workspace.slug)) return { kind: 'absent' };
-  return { kind: 'entered', context: memberStanding(base, actor, workspace, member) };
+  const now = base.services.clock();
+  const idle = clockOf(workspace, row);
+  const context = memberStanding(base, actor, workspace, { member, idle });
+  if (idle.endsAt <= now) return { kind: 'held', because: 'SESSION_IDLE', context };
+  if (row.second_factor === false) return { kind: 'held', because: 'SECOND_FACTOR_REQUIRED', context };
+  if (!base.transport.userCaused || !isStale(idle, now)) return { kind: 'entered', context };
+  return { kind: 'entered', context: { ...context, idle: await windClock(context, actor) } };
 }
 
 async function authenticateKey(base: Base, bearer: string, slug: string | null): Promise<RequestContext> {

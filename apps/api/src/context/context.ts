@@ -2,6 +2,7 @@ import type { AppAbility, PolicyGrant, PolicyKey, RoleName } from '@frontdesk/po
 import type { FastifyBaseLogger } from 'fastify';
 import type { AccessTokens, TokenUse } from '../crypto/access-token.ts';
 import type { DownloadLinks } from '../crypto/download-link.ts';
+import type { DeviceTokens } from '../crypto/device-token.ts';
 import type { RefreshTokens } from '../crypto/refresh-token.ts';
 import type { RootKeys } from '../crypto/root-keys.ts';
 import type { Sealer } from '../crypto/sealed.ts';
@@ -24,6 +25,7 @@ export interface Services {
   readonly tokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
   readonly downloadLinks: DownloadLinks;
+  readonly deviceTokens: DeviceTokens;
   readonly sealer: Sealer;
   /** What is kept encrypted under a workspace's own key. */
   readonly vault: Vault;
@@ -67,6 +69,11 @@ export interface Transport {
   readonly userAgent: string;
   readonly refreshCookie: string | null;
   setRefreshCookie(value: string | null, expiresAt?: Date): void;
+  /** A person did something just now; what a page asks for by itself is no sign of one. */
+  readonly userCaused: boolean;
+  /** Says that somebody signed in from this browser before; it opens nothing. */
+  readonly deviceCookie: string | null;
+  setDeviceCookie(value: string, expiresAt: Date): void;
   /** For work that is for this caller alone, and is given up when they hang up. */
   readonly whenGone: WhenGone;
 }
@@ -95,8 +102,23 @@ export interface Evidence {
 
 export type Entrance =
   | { readonly kind: 'entered'; readonly context: WorkspaceContext }
+  /** Theirs, and closed until they have done what it asks of them. */
+  | { readonly kind: 'held'; readonly because: HeldBecause; readonly context: WorkspaceContext }
   | { readonly kind: 'unnamed' }
   | { readonly kind: 'absent' };
+
+export type HeldBecause = 'SECOND_FACTOR_REQUIRED' | 'SESSION_IDLE';
+
+/** How long a person may still do nothing in a workspace. */
+export interface IdleClock {
+  /** When they last did something, to the minute. */
+  readonly since: Date;
+  /** Whether that was in this workspace: then it is written down. */
+  readonly written: boolean;
+  /** In milliseconds. */
+  readonly lasts: number;
+  readonly endsAt: Date;
+}
 
 /** A caller with an account. */
 export interface SignedInContext extends RequestContext {
@@ -124,6 +146,8 @@ export interface WorkspaceContext {
   readonly workspace: { readonly id: string; readonly slug: string; readonly name: string };
   readonly membership: Membership;
   readonly ability: AppAbility;
+  /** Null for an API key: a program is never away. */
+  readonly idle: IdleClock | null;
   /** Still to be shown, together with whatever is read; null when the caller was looked up for this request. */
   readonly proof: CallerProof | null;
   /** Already scoped: nothing below here mentions the workspace again. */

@@ -5,9 +5,9 @@ import {
   type PolicyGrant,
   scopedPolicies,
 } from '@frontdesk/policies';
-import { badRequest, notFound, unauthenticated } from '../errors/denials.ts';
+import { badRequest, notFound, secondFactorRequired, sessionIdle, unauthenticated } from '../errors/denials.ts';
 import { abilityOf } from './abilities.ts';
-import type { ApiKeyActor, Membership, RequestContext, UserActor, WorkspaceContext } from './context.ts';
+import type { ApiKeyActor, IdleClock, Membership, RequestContext, UserActor, WorkspaceContext } from './context.ts';
 import { findMember, type IdentityRow, type KeyRow, type MemberRow, type WorkspaceRow } from './identity.ts';
 
 type Base = Pick<RequestContext, 'services' | 'transport'>;
@@ -15,6 +15,8 @@ type Base = Pick<RequestContext, 'services' | 'transport'>;
 /** The workspace the caller named; one not-found for "absent" and "not yours" (CB-09). */
 export function enterWorkspace(ctx: RequestContext): WorkspaceContext {
   if (ctx.entrance.kind === 'entered') return ctx.entrance.context;
+  if (ctx.entrance.kind === 'held')
+    throw ctx.entrance.because === 'SESSION_IDLE' ? sessionIdle() : secondFactorRequired();
   if (ctx.actor.kind === 'anonymous') throw unauthenticated();
   if (ctx.entrance.kind === 'unnamed') throw badRequest('Name a workspace in the x-workspace header.');
   throw notFound();
@@ -25,14 +27,14 @@ export function memberStanding(
   base: Base,
   actor: UserActor,
   workspace: WorkspaceRow,
-  member: MemberRow,
+  { member, idle }: { member: MemberRow; idle: IdleClock | null },
 ): WorkspaceContext {
   const membership = membershipOf(base, member);
   const ability = abilityOf({
     kind: 'member',
     ...standingWith(membership),
   });
-  return { ...base, actor, workspace, membership, ability, proof: null, db: tenant(base, workspace) };
+  return { ...base, actor, workspace, membership, ability, idle, proof: null, db: tenant(base, workspace) };
 }
 
 type KeyTerms = Pick<KeyRow, 'workspace' | 'scopes'>;
@@ -70,7 +72,7 @@ function standingOfKey(
     ...standingWith(membership),
     apiKeyId: actor.apiKeyId,
   });
-  return { ...base, actor, workspace, membership, ability, proof: null, db: tenant(base, workspace) };
+  return { ...base, actor, workspace, membership, ability, idle: null, proof: null, db: tenant(base, workspace) };
 }
 
 function membershipOf(base: Base, member: MemberRow): Membership {
@@ -110,5 +112,5 @@ export async function findInviter(ctx: Base, workspaceId: string, userId: string
     sessionId: '',
     tokenUse: 'session',
   };
-  return memberStanding(ctx, actor, row.workspace, row.member);
+  return memberStanding(ctx, actor, row.workspace, { member: row.member, idle: null });
 }

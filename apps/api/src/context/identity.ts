@@ -1,3 +1,4 @@
+import type { Environment } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
 import type { SystemDb } from '../db/system-db.ts';
 
@@ -9,7 +10,13 @@ export interface UserRow {
   global_role: 'ADMIN' | 'USER';
   email_verified: boolean;
   workspace_creation: boolean;
-  workspace: WorkspaceRow | null;
+  /** Null where the workspace asks for none. */
+  second_factor: boolean | null;
+  /** When they last did something there; null for whoever does not belong to it. */
+  idle_since: string | null;
+  /** Whether that was here; if not, it was elsewhere in the session, or at its beginning. */
+  clocked: boolean;
+  workspace: EnteredRow | null;
   member: MemberRow | null;
 }
 
@@ -17,6 +24,12 @@ export interface WorkspaceRow {
   id: string;
   slug: string;
   name: string;
+}
+
+/** A workspace with what its door asks. */
+export interface EnteredRow extends WorkspaceRow {
+  environment: Environment;
+  idleMinutes: number | null;
 }
 
 export interface MemberRow {
@@ -81,6 +94,11 @@ const MEMBER_SQL = `
   join workspaces w on w.workspace_id = m.workspace_id
   where m.workspace_id = $1 and m.user_id = $2 and u.disabled_at is null`;
 
+const CLOCK_SQL = `
+  insert into session_clocks (workspace_id, session_id, member_id, active_at) values ($1, $2, $3, $4)
+  on conflict (workspace_id, session_id) do update set active_at = excluded.active_at
+  where session_clocks.active_at < excluded.active_at`;
+
 export interface UserLookup {
   readonly sessionId: string;
   readonly userId: string;
@@ -115,6 +133,16 @@ export async function findUser(system: SystemDb, lookup: UserLookup, now: Date):
 export async function findKey(system: SystemDb, keyId: string, now: Date): Promise<KeyRow | null> {
   const { rows } = await system.pool.query<KeyRow>({ name: 'identity-key', text: KEY_SQL, values: [keyId, now] });
   return rows[0] ?? null;
+}
+
+/** Somebody did something in a workspace: their clock there begins again. */
+export async function noteActivity(
+  system: SystemDb,
+  session: { workspaceId: string; sessionId: string; memberId: string },
+  now: Date,
+): Promise<void> {
+  const values = [session.workspaceId, session.sessionId, session.memberId, now];
+  await system.pool.query({ name: 'identity-clock', text: CLOCK_SQL, values });
 }
 
 type StandingRow = Pick<UserRow, 'name' | 'email' | 'global_role' | 'email_verified'> & {

@@ -3,6 +3,7 @@ import type { TenantDb } from '../db/tenant-db.ts';
 import type { Credentials } from './authenticate.ts';
 import type { Evidence, RequestContext, Transport, WorkspaceContext } from './context.ts';
 import { callerValues } from './identity.ts';
+import { isStale } from './idle-clock.ts';
 
 /** Callers as they stood the last time. */
 export interface Recall {
@@ -19,7 +20,7 @@ interface Kept {
   readonly ctx: RequestContext;
   readonly standing: WorkspaceContext;
   readonly evidence: Evidence;
-  /** When the token ends, or the next grant does. */
+  /** When the token ends, the next grant does, or the person has been idle for too long. */
   readonly until: Date;
 }
 
@@ -39,6 +40,8 @@ export function recall(): Recall {
       const kept = credentials.bearer === null ? undefined : known.get(keyOf(credentials));
       if (!kept || kept.until <= now) return null;
       const { ctx, standing, evidence } = kept;
+      // The ordinary way winds their clock, once a minute.
+      if (transport.userCaused && standing.idle && isStale(standing.idle, now)) return null;
       const proof = { values: callerValues(evidence.lookup, now), versions: evidence.versions };
       return {
         ...ctx,
@@ -55,10 +58,10 @@ const keyOf = ({ bearer, workspaceSlug }: Credentials): string =>
     .update(bearer ?? '')
     .digest('base64url')} ${workspaceSlug ?? ''}`;
 
-function endOf({ membership, services }: WorkspaceContext, tokenEnds: Date): Date {
+function endOf({ membership, services, idle }: WorkspaceContext, tokenEnds: Date): Date {
   const now = services.clock();
   const ends = membership.grants.flatMap(({ expiresAt }) => (expiresAt && expiresAt > now ? [expiresAt] : []));
-  return [tokenEnds, ...ends].reduce((first, one) => (one < first ? one : first));
+  return [tokenEnds, ...(idle ? [idle.endsAt] : []), ...ends].reduce((first, one) => (one < first ? one : first));
 }
 
 const refuse = () => Promise.reject(new TypeError('Whoever is not proven yet has no transaction.'));

@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { jwtVerify, SignJWT } from 'jose';
+import { type CompactJWSHeaderParameters, jwtVerify, SignJWT } from 'jose';
 import { deriveKey } from './secrets.ts';
 
 const ISSUER = 'frontdesk';
@@ -30,12 +30,14 @@ export interface AccessTokens {
   verify(token: string, now: Date): Promise<VerifiedClaims | null>;
 }
 
-/** EdDSA tokens of minutes. The key comes from AUTH_SECRET, so every process of a deployment agrees and no other does. */
-export function accessTokens(authSecret: string): AccessTokens {
-  const seed = deriveKey(authSecret, 'access-token');
-  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' });
-  const publicKey = createPublicKey(privateKey);
-  const kid = keyId(publicKey);
+/**
+ * EdDSA tokens of minutes. The keys come from AUTH_SECRET, so every process of a deployment agrees and no other does. The
+ * newest signs; a token names its key, and one of an older secret is good as long as that secret is listed.
+ */
+export function accessTokens(authSecret: string, ...older: readonly string[]): AccessTokens {
+  const newest = keyPair(authSecret);
+  const { privateKey, kid } = newest;
+  const publicKeys = new Map([newest, ...older.map(keyPair)].map((pair) => [pair.kid, pair.publicKey]));
   return {
     sign: async (claims, now) => {
       const seconds = claims.use === 'playground' ? PLAYGROUND_TOKEN_SECONDS : ACCESS_TOKEN_SECONDS;
@@ -50,8 +52,15 @@ export function accessTokens(authSecret: string): AccessTokens {
         .sign(privateKey);
       return { token, expiresAt };
     },
-    verify: remembered((token, now) => verify(token, publicKey, now)),
+    verify: remembered((token, now) => verify(token, publicKeys, now)),
   };
+}
+
+function keyPair(secret: string) {
+  const seed = deriveKey(secret, 'access-token');
+  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' });
+  const publicKey = createPublicKey(privateKey);
+  return { privateKey, publicKey, kid: keyId(publicKey) };
 }
 
 const MOST = 10_000;
@@ -75,9 +84,16 @@ function remembered(check: (token: string, now: Date) => Promise<VerifiedClaims 
   };
 }
 
-async function verify(token: string, publicKey: KeyObject, now: Date): Promise<VerifiedClaims | null> {
+/** Only a name that is in our own list finds a key: a header can point at nothing else. */
+function keyNamed(keys: ReadonlyMap<string, KeyObject>, { kid }: CompactJWSHeaderParameters): KeyObject {
+  const key = kid === undefined ? undefined : keys.get(kid);
+  if (!key) throw new Error('No such key.');
+  return key;
+}
+
+async function verify(token: string, keys: ReadonlyMap<string, KeyObject>, now: Date): Promise<VerifiedClaims | null> {
   try {
-    const { payload } = await jwtVerify(token, publicKey, {
+    const { payload } = await jwtVerify(token, (header) => keyNamed(keys, header as CompactJWSHeaderParameters), {
       algorithms: ['EdDSA'],
       typ: 'at+jwt',
       issuer: ISSUER,

@@ -10,16 +10,20 @@ export interface RefreshTokens {
 
 const SHAPE = /^([0-9a-f-]{36})\.(\d{1,9})\.([A-Za-z0-9_-]{43})$/;
 
-export function refreshTokens(authSecret: string): RefreshTokens {
+/** The newest secret writes; what an older one wrote is read as long as it is listed. */
+export function refreshTokens(authSecret: string, ...older: readonly string[]): RefreshTokens {
   const key = deriveKey(authSecret, 'refresh-token');
-  const mac = (id: string, generation: number) => createHmac('sha256', key).update(`${id}.${generation}`).digest();
+  const keys = [key, ...older.map((secret) => deriveKey(secret, 'refresh-token'))];
+  const mac = (id: string, generation: number, by = key) =>
+    createHmac('sha256', by).update(`${id}.${generation}`).digest();
   return {
     write: (id, generation) => `${id}.${generation}.${mac(id, generation).toString('base64url')}`,
     read: (token) => {
       const [, sessionId, digits, given] = SHAPE.exec(token) ?? [];
       if (!sessionId || !digits || !given) return null;
       const generation = Number(digits);
-      const right = timingSafeEqual(mac(sessionId, generation), Buffer.from(given, 'base64url'));
+      const shown = Buffer.from(given, 'base64url');
+      const right = keys.some((by) => timingSafeEqual(mac(sessionId, generation, by), shown));
       return right ? { sessionId, generation } : null;
     },
   };

@@ -7,19 +7,28 @@ export interface Sealer {
   open<T>(sealed: string): Promise<T>;
 }
 
-export function sealer(authSecret: string): Sealer {
+export function sealer(authSecret: string, ...older: readonly string[]): Sealer {
   const key = deriveKey(authSecret, 'outbox');
+  const keys = [key, ...older.map((secret) => deriveKey(secret, 'outbox'))];
   return {
     seal: (value) =>
       new CompactEncrypt(Buffer.from(JSON.stringify(value)))
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
         .encrypt(key),
-    open: async (sealed) => {
-      const { plaintext } = await compactDecrypt(sealed, key, {
-        keyManagementAlgorithms: ['dir'],
-        contentEncryptionAlgorithms: ['A256GCM'],
-      });
-      return JSON.parse(Buffer.from(plaintext).toString());
-    },
+    open: async (sealed) => JSON.parse(await opened(sealed, keys)),
   };
+}
+
+/** With the first key that fits: what was sealed before a change of secret still waits. */
+async function opened(sealed: string, [key, ...others]: readonly Uint8Array[]): Promise<string> {
+  try {
+    const { plaintext } = await compactDecrypt(sealed, key as Uint8Array, {
+      keyManagementAlgorithms: ['dir'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+    });
+    return Buffer.from(plaintext).toString();
+  } catch (error) {
+    if (others.length === 0) throw error;
+    return opened(sealed, others);
+  }
 }

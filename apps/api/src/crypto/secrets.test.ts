@@ -19,7 +19,14 @@ const production = { NODE_ENV: 'production', AUTH_SECRET: good[0], INTEGRATIONS_
 
 describe('the secrets of production', () => {
   it('are brought along', async () => {
-    expect(await load(production)).toEqual({ authSecret: good[0], integrationsEncryptionKey: good[1] });
+    expect(await load(production)).toEqual({
+      authSecret: good[0],
+      olderAuthSecrets: [],
+      integrationsEncryptionKey: good[1],
+    });
+    const listed = { ...production, AUTH_SECRET: `${good[1]}, ${good[0]}` };
+    expect(await load(listed)).toMatchObject({ authSecret: good[1], olderAuthSecrets: [good[0]] });
+    await expect(load({ ...production, AUTH_SECRET: `${good[1]},weak` })).rejects.toThrow(/^AUTH_SECRET is too weak/);
     expect(await readdir(dataDir)).toEqual([]);
   });
 

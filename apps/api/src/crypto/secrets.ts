@@ -5,7 +5,10 @@ import type { Env } from '../env.ts';
 import { StartupError } from '../errors/startup-error.ts';
 
 export interface Secrets {
+  /** What is signed from now on. */
   readonly authSecret: string;
+  /** What was signed with these stays good: AUTH_SECRET may be a list, newest first. */
+  readonly olderAuthSecrets: readonly string[];
   readonly integrationsEncryptionKey: string;
 }
 
@@ -15,12 +18,14 @@ const MINIMUM_LENGTH = 32;
 export async function loadSecrets(env: Env): Promise<Secrets> {
   if (env.mode === 'production') {
     return {
-      authSecret: strong('AUTH_SECRET', env.authSecret),
+      ...authSecrets(env.authSecret),
       integrationsEncryptionKey: eachStrong('INTEGRATIONS_ENCRYPTION_KEY', env.integrationsEncryptionKey),
     };
   }
   return {
-    authSecret: env.authSecret ? strong('AUTH_SECRET', env.authSecret) : await kept(env.dataDir, 'auth-secret'),
+    ...(env.authSecret
+      ? authSecrets(env.authSecret)
+      : { authSecret: await kept(env.dataDir, 'auth-secret'), olderAuthSecrets: [] }),
     integrationsEncryptionKey: env.integrationsEncryptionKey
       ? eachStrong('INTEGRATIONS_ENCRYPTION_KEY', env.integrationsEncryptionKey)
       : await kept(env.dataDir, 'integrations-encryption-key'),
@@ -30,6 +35,15 @@ export async function loadSecrets(env: Env): Promise<Secrets> {
 /** A key of its own for each purpose, so that what one part signs or seals means nothing to another. */
 export function deriveKey(secret: string, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, 'frontdesk', purpose, 32));
+}
+
+/** Newest first: what one of them signed is good while it stands in the list, so nobody is signed out by a change. */
+function authSecrets(value: string | undefined): Pick<Secrets, 'authSecret' | 'olderAuthSecrets'> {
+  const [authSecret, ...older] = (value ?? '').split(',').map((one) => one.trim());
+  return {
+    authSecret: strong('AUTH_SECRET', authSecret),
+    olderAuthSecrets: older.filter((one) => one !== '').map((one) => strong('AUTH_SECRET', one)),
+  };
 }
 
 function strong(name: string, value: string | undefined): string {

@@ -19,7 +19,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const server of running.splice(0).reverse()) await server.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  // A server that was stopped at once may still be tidying.
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
 });
 
 describe('the embedded PostgreSQL', () => {

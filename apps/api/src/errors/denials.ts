@@ -5,6 +5,8 @@ const HTTP_STATUS: Partial<Record<DenialCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
+  SECOND_FACTOR_REQUIRED: 403,
+  SESSION_IDLE: 401,
   BAD_REQUEST: 400,
   VALIDATION_FAILED: 400,
   OPERATION_NOT_ALLOWED: 403,
@@ -47,6 +49,12 @@ export const notFound = () => new Denial('NOT_FOUND', 'Not found.');
 
 export const forbidden = (requiredPolicy?: string) =>
   new Denial('FORBIDDEN', 'You may not do this here.', requiredPolicy ? { requiredPolicy } : {});
+
+export const secondFactorRequired = () =>
+  new Denial('SECOND_FACTOR_REQUIRED', 'This workspace asks for a second factor. Set one up in your account.');
+
+/** Ends nothing but the way into one workspace: `confirmIdentity` opens it again. */
+export const sessionIdle = () => new Denial('SESSION_IDLE', 'You were away for a while. Confirm that it is you.');
 
 export const badInput = (message: string, field?: string) =>
   new Denial('VALIDATION_FAILED', message, field ? { field } : {});

@@ -120,6 +120,14 @@ const CHANGES: Record<
     act: () => mutate(fd, acme.owner, 'renameWorkspace', { slug: `${acme.slug}-two` }),
     note: { subject_type: 'Workspace' },
   },
+  'security_settings.updated': {
+    act: () => mutate(fd, acme.owner, 'updateSecuritySettings', { requiresSecondFactor: false, idleMinutes: 60 }),
+    note: {
+      subject_type: 'Workspace',
+      before: { requiresSecondFactor: false, idleMinutes: null },
+      after: { requiresSecondFactor: false, idleMinutes: 60 },
+    },
+  },
   'agent.paused': {
     act: () => run(acme.owner, 'pauseAgent { workspace { id } }'),
     note: { subject_type: 'Workspace' },

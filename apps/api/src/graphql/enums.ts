@@ -16,6 +16,7 @@ import {
   MESSAGE_AUTHORS,
   MESSAGE_DIRECTIONS,
   MESSAGE_STATUSES,
+  REGISTRATION_MODES,
 } from '@frontdesk/domain';
 import { ROLE_NAMES } from '@frontdesk/policies';
 import { registerEnumType } from 'type-graphql';
@@ -34,6 +35,11 @@ export const GlobalRoleEnum = enumOf('GlobalRole', 'Rights over the platform, ap
   'ADMIN',
   'USER',
 ]);
+export const RegistrationModeEnum = enumOf(
+  'RegistrationMode',
+  'Who may register by themselves: anybody, invited addresses, addresses of certain domains, or nobody.',
+  REGISTRATION_MODES,
+);
 export const PolicyEffectEnum = enumOf('PolicyEffect', 'Whether a policy is given or withheld.', ['GRANT', 'DENY']);
 export const InvitationStatusEnum = enumOf('InvitationStatus', 'Where an invitation stands.', [
   'PENDING',

@@ -13,16 +13,18 @@ import {
   MessageAddedFields,
 } from '../modules/conversations/index.ts';
 import { EnvironmentResolver } from '../modules/environments/index.ts';
-import { IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
+import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
 import { InvitationResolver } from '../modules/invitations/index.ts';
 import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import { OrganizationResolver } from '../modules/organizations/index.ts';
 import { OwnershipResolver } from '../modules/ownership/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
-import { PlatformResolver } from '../modules/platform/index.ts';
+import { PlatformResolver, RegistrationResolver } from '../modules/platform/index.ts';
 import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
+import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
+import { WorkspaceSecurityResolver } from '../modules/workspace-security/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { projecting } from '../reads/index.ts';
 import { assertGated } from './gate-totality.ts';
@@ -30,10 +32,15 @@ import { assertGated } from './gate-totality.ts';
 /** Listed, not globbed: a schema that nobody can read is a schema that nobody guards. */
 // biome-ignore lint/complexity/noBannedTypes: type-graphql asks for classes as functions.
 const RESOLVERS: NonEmptyArray<Function> = [
+  AccountResolver,
   IdentityResolver,
+  RegistrationResolver,
   ViewerFields,
+  SecondFactorResolver,
+  PasskeyResolver,
   WorkspaceResolver,
   WorkspaceFields,
+  WorkspaceSecurityResolver,
   MemberResolver,
   MemberFields,
   RoleResolver,

@@ -1,5 +1,5 @@
 import type { Action, SubjectName } from '@frontdesk/policies';
-import type { RequestContext, WorkspaceContext } from '../context/context.ts';
+import type { IdleClock, RequestContext, WorkspaceContext } from '../context/context.ts';
 import { enterWorkspace } from '../context/enter-workspace.ts';
 import type { Note } from '../events/bus.ts';
 import { isReadable, isSubject } from '../reads/index.ts';
@@ -11,7 +11,7 @@ export interface Told<N extends Note> {
   readonly ctx: WorkspaceContext;
 }
 
-/** Asks the gate when the watching begins and again for every note, from the rows as they are then; a no ends it. */
+/** Asks the gate when the watching begins and again for every note and when their clock runs out, from the rows as they are then; a no ends it. */
 export const watching =
   <N extends Note>(topic: N['topic'], action: Action, subject: SubjectName) =>
   ({ context }: { context: RequestContext }): AsyncIterable<Told<N>> => {
@@ -34,13 +34,40 @@ async function* tell<N extends Note>(
   context: RequestContext,
   watch: Watch,
 ): AsyncGenerator<Told<N>> {
-  for (let next = await notes.next(); !next.done; next = await notes.next()) {
+  let coming = notes.next();
+  let { idle } = enterWorkspace(context);
+  for (let next = await untilIdle(coming, idle, context); !next?.done; next = await untilIdle(coming, idle, context)) {
     const now = await context.again();
     admit(now, watch.action, watch.subject);
-    if (next.value.topic !== watch.topic) continue;
     const ctx = enterWorkspace(now);
+    ({ idle } = ctx);
+    if (!next) continue;
+    coming = notes.next();
+    if (next.value.topic !== watch.topic) continue;
     // That something happens to a row is not told to whoever may not read it.
     if (await isToldOf(ctx, watch, next.value)) yield { note: next.value as N, ctx };
+  }
+}
+
+// What a timer can hold at most.
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** The next note; or null when the watcher's clock may have run out before it: nobody else would tell. */
+async function untilIdle<T>(
+  coming: Promise<T>,
+  idle: IdleClock | null,
+  { services }: RequestContext,
+): Promise<T | null> {
+  if (!idle) return coming;
+  const left = idle.endsAt.getTime() - services.clock().getTime();
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), Math.min(Math.max(left, 0), LONGEST_MS));
+  });
+  try {
+    return await Promise.race([coming, over]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

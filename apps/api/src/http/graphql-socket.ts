@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { type ExecutionArgs, GraphQLError, type GraphQLSchema, Kind, parse, specifiedRules, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { authenticate } from '../context/authenticate.ts';
 import type { RequestContext, Services, Transport } from '../context/context.ts';
 import { badRequest } from '../errors/denials.ts';
@@ -45,13 +45,10 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
           return [asGraphQLError(error, requestId, services)];
         }
       },
-      onError: (_connection, _id, _payload, errors) =>
-        errors.map((error) => asGraphQLError(error, randomUUID(), services)),
-      onNext: (...[, , , , result]) => {
+      onError: (connection, _id, _payload, errors) => ending(connection.extra.socket, told(errors, services)),
+      onNext: (...[connection, , , , result]) => {
         const { errors } = result;
-        return errors
-          ? { ...result, errors: errors.map((error) => asGraphQLError(error, randomUUID(), services)) }
-          : undefined;
+        return errors ? { ...result, errors: ending(connection.extra.socket, told(errors, services)) } : undefined;
       },
     },
     sockets,
@@ -60,6 +57,17 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
     await disposable.dispose();
     sockets.close();
   };
+}
+
+const told = (errors: readonly GraphQLError[], services: Services) =>
+  errors.map((error) => asGraphQLError(error, randomUUID(), services));
+
+/** Once the session behind a socket has ended nothing may go on over it: it is closed when the reason is out. */
+function ending(socket: Pick<WebSocket, 'close'>, errors: GraphQLError[]): GraphQLError[] {
+  if (errors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) {
+    setImmediate(() => socket.close(4401, 'Unauthorized'));
+  }
+  return errors;
 }
 
 async function executionArgs(
@@ -88,11 +96,17 @@ const socketTransport = (requestId: string, socket: Socket): Transport => ({
   ipAddress: socket.remoteAddress ?? '',
   whenGone: whenClosed(socket),
   userAgent: '',
+  // What a subscription tells is no sign of a person.
+  userCaused: false,
   refreshCookie: null,
-  setRefreshCookie() {
-    throw new Error('A socket cannot set a cookie.');
-  },
+  setRefreshCookie: noCookie,
+  deviceCookie: null,
+  setDeviceCookie: noCookie,
 });
+
+function noCookie(): never {
+  throw new Error('A socket cannot set a cookie.');
+}
 
 /** What `formatError` has seen. graphql-ws hands what `onSubscribe` answered to `onError` once more. */
 class Formatted extends GraphQLError {}

@@ -5,6 +5,8 @@ import type { Transport } from '../context/context.ts';
 /** `__Host-` binds the cookie to this origin; browsers accept it with TLS only. */
 export const refreshCookieName = (secure: boolean) => (secure ? '__Host-frontdesk' : 'frontdesk');
 
+export const deviceCookieName = (secure: boolean) => (secure ? '__Host-frontdesk-device' : 'frontdesk-device');
+
 export function httpTransport(request: FastifyRequest, reply: FastifyReply, secure: boolean): Transport {
   const name = refreshCookieName(secure);
   return {
@@ -16,6 +18,17 @@ export function httpTransport(request: FastifyRequest, reply: FastifyReply, secu
       const shared = { path: '/', httpOnly: true, secure, sameSite: 'strict' as const };
       if (value === null) reply.clearCookie(name, shared);
       else reply.setCookie(name, value, { ...shared, ...(expires ? { expires } : {}) });
+    },
+    userCaused: request.headers['x-activity'] === 'user',
+    deviceCookie: request.cookies[deviceCookieName(secure)] ?? null,
+    setDeviceCookie: (value, expires) => {
+      reply.setCookie(deviceCookieName(secure), value, {
+        path: '/',
+        httpOnly: true,
+        secure,
+        sameSite: 'strict',
+        expires,
+      });
     },
     whenGone: whenClosed(request.raw.socket),
   };

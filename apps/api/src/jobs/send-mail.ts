@@ -8,5 +8,6 @@ export const sendMail =
   (sealer: Sealer, mailer: Mailer): Task =>
   async (payload, { job }) => {
     const { sealed } = payload as { sealed: string };
-    await mailer.send(await sealer.open<Mail>(sealed), `<outbox-${job.id}@frontdesk>`);
+    const mail = await sealer.open<Mail | null>(sealed);
+    if (mail) await mailer.send(mail, `<outbox-${job.id}@frontdesk>`);
   };

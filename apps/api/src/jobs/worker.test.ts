@@ -58,7 +58,9 @@ describe('the worker', () => {
     });
     expect(caught?.mail.text).toContain(`http://localhost:4000/verify-email#token=${token}`);
     expect(caught?.mail.html).toContain(`href="http://localhost:4000/verify-email#token=${token}"`);
-    expect(await outcome(fd, before, 'verifyEmail', { token })).toBe('EmailVerified');
+    expect(await outcome(fd, before, 'verifyEmail', { token, password: before.account.password })).toBe(
+      'EmailVerified',
+    );
   });
 
   it('leaves a mail that could not be sent, and a later run delivers it, once', async () => {

@@ -7,6 +7,16 @@ import { rateLimited } from '../errors/denials.ts';
 const RULES = {
   'sign-in:account': { points: 10, duration: 15 * 60 },
   'sign-in:address': { points: 100, duration: 15 * 60 },
+  // All networks together, for browsers that the account was never used in.
+  'sign-in:strangers': { points: 100, duration: 60 * 60 },
+  // A browser that the account was used in counts for itself: strangers cannot use up its tries.
+  'sign-in:device': { points: 10, duration: 15 * 60 },
+  // Whoever tries has the password already: the account is what is counted, from wherever they come.
+  'second-factor:account': { points: 10, duration: 15 * 60 },
+  'confirm:account': { points: 10, duration: 15 * 60 },
+  'passkey:address': { points: 300, duration: 15 * 60 },
+  'verify:account': { points: 20, duration: 15 * 60 },
+  'register:mailbox': { points: 5, duration: 60 * 60 },
   'register:address': { points: 20, duration: 60 * 60 },
   'mail:account': { points: 5, duration: 60 * 60 },
   'invite:workspace': { points: 100, duration: 60 * 60 },

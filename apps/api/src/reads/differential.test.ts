@@ -32,6 +32,8 @@ afterAll(() => fd.close());
 // A defect does not pass through either, and must not hide there.
 const defects = jest.fn();
 beforeAll(() => void jest.spyOn(fd.services.log, 'error').mockImplementation(defects));
+// Of two ways to answer one is later, and an answer may say what time it is.
+beforeAll(() => void jest.spyOn(fd.services, 'clock').mockReturnValue(fd.services.clock()));
 afterEach(() => {
   expect(defects.mock.calls.splice(0)).toEqual([]);
 });
@@ -97,8 +99,10 @@ describe('an operation that passes through', () => {
           through += 1;
           expect({ failed: both.failed, text: both.over }).toEqual({ failed: false, text: both.passed });
         } else if (!both.failed) {
-          // What has no errors passes through, unless it selects a field of our own code.
-          if (!ONLY_TYPE_NAMES.test(both.over))
+          // What has no errors passes through, unless it selects a field of our own code, or a row that must be there and
+          // that somebody who is limited to their conversations may not see.
+          const mayBeHidden = names[index % names.length] === 'limited' && /\bcontact \{/.test(query);
+          if (!ONLY_TYPE_NAMES.test(both.over) && !mayBeHidden)
             expect(query).toMatch(/\b(effectivePolicies|viewerCan|curl|grantable)\b/);
         }
       }),

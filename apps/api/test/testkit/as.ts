@@ -23,6 +23,8 @@ export interface Caller {
   readonly from?: string | undefined;
   /** Headers beside those of every call. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** A person did something just now, as the SPA says it. */
+  readonly active?: boolean | undefined;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes.
@@ -41,6 +43,7 @@ export function as(frontdesk: TestFrontdesk, caller: Caller = {}) {
         ...(caller.workspace ? { 'x-workspace': caller.workspace } : {}),
         ...(caller.cookie ? { cookie: caller.cookie } : {}),
         ...caller.headers,
+        ...(caller.active ? { 'x-activity': 'user' } : {}),
       },
       payload: JSON.stringify(body),
     });

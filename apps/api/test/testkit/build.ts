@@ -1,4 +1,4 @@
-import type { Channel } from '@frontdesk/domain';
+import type { Channel, Environment } from '@frontdesk/domain';
 import type { PolicyKey, RoleName } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import { newApiKeyToken } from '../../src/crypto/api-key-token.ts';
@@ -51,18 +51,20 @@ export async function buildUser(
     },
   });
   const session = await prisma.session.create({
-    data: { userId: user.id, expiresAt: new Date(now.getTime() + 30 * 86_400_000) },
+    data: { userId: user.id, createdAt: now, expiresAt: new Date(now.getTime() + 30 * 86_400_000) },
   });
   const { token } = await fd.services.tokens.sign({ userId: user.id, sessionId: session.id, use: 'session' }, now);
   return { userId: user.id, name, email, bearer: token };
 }
 
-/** The same person with a fresh access token: the clock was moved past the old one's ten minutes. */
+/** The same person in a new session: the clock was moved past the old one's token, and past what they may be idle. */
 export async function signedInAgain<T extends Person>(fd: TestFrontdesk, person: T): Promise<T> {
   const { userId } = person;
-  const session = await fd.services.database.system.prisma.session.findFirstOrThrow({ where: { userId } });
+  const createdAt = fd.services.clock();
+  const expiresAt = new Date(createdAt.getTime() + 30 * 86_400_000);
+  const session = await fd.services.database.system.prisma.session.create({ data: { userId, createdAt, expiresAt } });
   const claims = { userId, sessionId: session.id, use: 'session' } as const;
-  return { ...person, bearer: (await fd.services.tokens.sign(claims, fd.services.clock())).token };
+  return { ...person, bearer: (await fd.services.tokens.sign(claims, createdAt)).token };
 }
 
 /** Somebody without an account, at a network address of their own: the limits count by address. */
@@ -74,14 +76,15 @@ export function buildVisitor(overrides: { name?: string; email?: string; passwor
 
 export async function buildWorkspace(
   fd: TestFrontdesk,
-  overrides: { name?: string; slug?: string; channel?: Channel } = {},
+  overrides: { name?: string; slug?: string; channel?: Channel; environment?: Environment } = {},
 ): Promise<BuiltWorkspace> {
   count += 1;
   const id = uuidv7();
   const { name = `Workspace ${count}`, slug = `workspace-${count}`, channel = 'WHATSAPP' } = overrides;
+  const { environment = 'DEVELOPMENT' } = overrides;
   await fd.services.database
     .inWorkspace(id)
-    .write((tx) => tx.workspace.create({ data: { id, name, slug, channel, environment: 'DEVELOPMENT' } }));
+    .write((tx) => tx.workspace.create({ data: { id, name, slug, channel, environment } }));
   return { id, slug, name };
 }
 

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import type { Services } from '../../src/context/context.ts';
 import { accessTokens } from '../../src/crypto/access-token.ts';
 import { downloadLinks } from '../../src/crypto/download-link.ts';
+import { deviceTokens } from '../../src/crypto/device-token.ts';
 import { refreshTokens } from '../../src/crypto/refresh-token.ts';
 import { rootKeys } from '../../src/crypto/root-keys.ts';
 import { sealer } from '../../src/crypto/sealed.ts';
@@ -70,6 +71,7 @@ export async function startFrontdesk({
     tokens: accessTokens(SECRET),
     refreshTokens: refreshTokens(SECRET),
     downloadLinks: downloadLinks(SECRET),
+    deviceTokens: deviceTokens(SECRET),
     sealer: sealer(SECRET),
     vault: vault(roots),
     rootKeys: roots,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { connect } from '../../src/db/connect.ts';
 import { buildAuditExport } from './audit.ts';
@@ -80,6 +81,8 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     await tx.environmentConversion.create({
       data: { workspaceId, ...converted, acknowledged: ['IDLE_TIMEOUT', CANARY], convertedById: owner.userId },
     });
+    const clock = { workspaceId, sessionId: randomUUID(), memberId: owner.memberId, activeAt: fd.services.clock() };
+    await tx.sessionClock.create({ data: clock });
     await tx.apiKey.updateMany({
       data: {
         keyId: `${CANARY}00000`,

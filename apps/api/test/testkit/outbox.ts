@@ -10,7 +10,8 @@ export async function readOutbox(adminUrl: string, sealer: Sealer): Promise<Mail
       `select j.payload from graphile_worker._private_jobs j
        join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'send_mail' order by j.id`,
     );
-    return await Promise.all(rows.map(({ payload }) => sealer.open<Mail>(payload.sealed)));
+    const mails = await Promise.all(rows.map(({ payload }) => sealer.open<Mail | null>(payload.sealed)));
+    return mails.filter((mail) => mail !== null);
   } finally {
     await admin.end();
   }

@@ -12,6 +12,9 @@ const TRANSPORT: Transport = {
   userAgent: '',
   refreshCookie: null,
   setRefreshCookie() {},
+  userCaused: false,
+  deviceCookie: null,
+  setDeviceCookie() {},
   whenGone: () => () => {},
 };
 

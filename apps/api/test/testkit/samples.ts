@@ -1,6 +1,7 @@
 import { ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { buildAuditExport } from './audit.ts';
+import { hashPassword } from '../../src/modules/identity/index.ts';
 import {
   buildAccessRequest,
   buildApiKey,
@@ -8,6 +9,7 @@ import {
   buildMember,
   buildRole,
   buildUser,
+  buildVisitor,
   buildWorkspace,
   type Member,
   PASSWORD,
@@ -15,6 +17,17 @@ import {
 } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import { buildIdentity, buildInvitation, buildOffer, buildOperation, type Scene, setEnvironment } from './scene.ts';
+import {
+  addPasskey,
+  beginTotp,
+  codeOf,
+  passkeyFor,
+  passkeySignIn,
+  pendingOf,
+  proofBy,
+  setUpTotp,
+} from './second-factors.ts';
+import { softAuthenticator } from './soft-authenticator.ts';
 
 type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
@@ -65,6 +78,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     action: 'update',
     subject: 'Lead',
   }),
+  'Query.idleClock': () => ({}),
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
   'Query.lead': async (scene) => ({ id: await lead(scene) }),
@@ -90,6 +104,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.roles': () => ({}),
   'Query.verifyAuditTrail': () => ({}),
   'Query.serviceIdentities': () => PAGE,
+  'Query.securitySettings': () => ({}),
   'Query.viewer': () => ({}),
   'Query.workspace': () => ({}),
 
@@ -111,6 +126,28 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { input: { target: 'PRODUCTION', confirmSlug: scene.workspace.slug, acknowledgements } };
   },
   'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'], allowedRanges: ['203.0.113.0/24'] } }),
+  'Mutation.addPasskey': async (scene) => ({ input: await newPasskey(scene) }),
+  'Mutation.completeSignIn': async (scene) => ({ input: await secondStep(scene) }),
+  'Mutation.completeSignIn, with a code': async ({ fd }) => {
+    const someone = await buildUser(fd);
+    const { secret } = await setUpTotp(fd, someone);
+    return { input: { pending: await pendingOf(fd, someone, buildVisitor().from), code: codeOf(fd, secret, 1) } };
+  },
+  'Mutation.completeSignIn, with a passkey': async ({ fd }) => {
+    const someone = await buildUser(fd);
+    const { device } = await addPasskey(fd, someone);
+    const pending = await pendingOf(fd, someone, buildVisitor().from);
+    return { input: { pending, passkey: await proofBy(fd, device, { pending }) } };
+  },
+  'Mutation.confirmIdentity, with a passkey': async ({ fd, founder, person }) => {
+    const { bearer } = person ?? founder;
+    const { device } = await addPasskey(fd, person ?? founder);
+    return { input: { passkey: await proofBy(fd, device, { bearer }) } };
+  },
+  'Mutation.confirmIdentity': () => ({ input: { password: PASSWORD } }),
+  'Mutation.confirmTotp': async (scene) => ({ input: { code: await firstCode(scene) } }),
+  'Mutation.changePassword': () => ({ input: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } }),
+  'Mutation.confirmEmailChange': async (scene) => ({ input: { token: await emailChangeToken(scene) } }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
   'Mutation.createAuditExportLink': async (scene) => ({ input: { id: await auditExport(scene) } }),
   'Mutation.createInvitationLink': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
@@ -130,6 +167,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
   'Mutation.declineOwnership': async (scene) => ({ input: { id: await offer(scene) } }),
+  'Mutation.deleteAccount': () => ({ input: { password: PASSWORD } }),
   'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
   'Mutation.deleteRole': async (scene) => ({ input: { id: await role(scene), moveToRole: 'viewer' } }),
   'Mutation.deleteRole, into another': async (scene) => ({
@@ -160,6 +198,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.inviteMembers': ({ unique }) => ({
     input: { emails: [`${unique}@people.test`, 'nobody'], role: 'viewer', policies: [], note: 'Welcome!' },
   }),
+  'Mutation.inviteMembers, with a role': async (scene) => ({
+    input: {
+      emails: [`${scene.unique}@people.test`],
+      role: 'member',
+      customRoleId: await role(scene),
+      policies: [],
+    },
+  }),
   'Mutation.leaveWorkspace': () => ({}),
   'Mutation.offerOwnership': async (scene) => ({ input: { memberId: await heir(scene) } }),
   'Mutation.pauseAgent': () => ({}),
@@ -167,17 +213,28 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.register': ({ unique }) => ({
     input: { name: 'Remy', email: `${unique}@people.test`, password: NEW_PASSWORD },
   }),
+  'Mutation.regenerateRecoveryCodes': async (scene) => {
+    await protectedBy(scene);
+    return { input: { password: PASSWORD } };
+  },
   'Mutation.registerPersistedOperation': () => ({
     input: { document: 'query Names { leads(first: 5) { totalCount } }' },
   }),
   'Mutation.removeServiceIdentity': async (scene) => ({ input: { id: await identity(scene) } }),
-  'Mutation.removeMember': async (scene) => ({ input: { id: await viewer(scene) } }),
-  'Mutation.removeMember, an owner': ({ founder }) => ({ input: { id: founder.memberId } }),
   'Mutation.renameOrganization': async (scene) => ({
     input: { id: await organization(scene), name: 'Acme Holding' },
   }),
-  'Mutation.renameWorkspace': ({ unique }) => ({ input: { slug: `${unique}-renamed` } }),
   'Mutation.requestAccess': async (scene) => ({ input: { policy: await lacking(scene), reason: 'To see how we do' } }),
+  'Mutation.removePasskey': async (scene) => ({ input: { id: await passkeyOf(scene), password: PASSWORD } }),
+  'Mutation.removeTotp': async (scene) => {
+    await protectedBy(scene);
+    return { input: { password: PASSWORD } };
+  },
+  'Mutation.removeMember': async (scene) => ({ input: { id: await viewer(scene) } }),
+  'Mutation.removeMember, an owner': ({ founder }) => ({ input: { id: founder.memberId } }),
+  'Mutation.renamePasskey': async (scene) => ({ input: { id: await passkeyOf(scene), name: 'Blue laptop' } }),
+  'Mutation.renameWorkspace': ({ unique }) => ({ input: { slug: `${unique}-renamed` } }),
+  'Mutation.requestEmailChange': ({ unique }) => ({ input: { email: `${unique}@moved.test`, password: PASSWORD } }),
   'Mutation.requestPasswordReset': ({ founder }) => ({ input: { email: founder.email } }),
   'Mutation.resendInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
   'Mutation.resendVerification': ({ founder }) => ({ input: { email: founder.email } }),
@@ -195,6 +252,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.rotateApiKey, of another': async (scene) => ({
     input: { id: await key(scene, scene.founder), overlap: 'NOW' },
   }),
+  'Mutation.setOrganization': async (scene) => ({ input: { organizationId: await organization(scene) } }),
+  'Mutation.revokeSession': async (scene) => ({ input: { id: await session(scene) } }),
   'Mutation.sendMessage': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
   }),
@@ -202,8 +261,19 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: (await buildUser(fd)).userId, globalRole: 'USER' },
   }),
   'Mutation.setOrganization': async (scene) => ({ input: { organizationId: await organization(scene) } }),
+  'Mutation.setRegistration': () => ({ input: { mode: 'OPEN', allowedDomains: [] } }),
+  'Mutation.setUpTotp': () => ({}),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
+  'Mutation.signInWithPasskey': async ({ fd }) => ({ input: await passkeySignIn(fd, await buildUser(fd)) }),
   'Mutation.signOut': () => ({}),
+  'Mutation.signOutEverywhere': () => ({ input: { keepThis: true } }),
+  'Mutation.stopEmailChange': async (scene) => ({ input: { token: await emailChangeToken(scene) } }),
+  'Mutation.startPasskeyCheck': () => ({ input: {} }),
+  'Mutation.startPasskeyCheck, for a pending sign-in': async (scene) => ({
+    input: { pending: (await secondStep(scene)).pending },
+  }),
+  'Mutation.startPasskeyRegistration': () => ({}),
+  'Mutation.staySignedIn': () => ({}),
   'Mutation.submitForm': ({ workspace }) => ({ input: { ...PASSED_ON, slug: workspace.slug, website: '' } }),
   'Mutation.updateApiKey': async (scene) => ({
     input: { id: await key(scene, scene.person ?? scene.founder), name: 'Website', allowedRanges: ['203.0.113.0/24'] },
@@ -221,14 +291,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await viewer(scene), role: 'owner', grants: [] },
   }),
   'Mutation.updatePlatformSettings': () => ({
-    input: { registrationOpen: true, workspaceCreation: true, voiceAuthDeployed: false },
+    input: { workspaceCreation: true, voiceAuthDeployed: false },
   }),
   'Mutation.updateServiceIdentity': async (scene) => ({
     input: { id: await identity(scene), name: 'Hourly import', policies: ['lead.read'] },
   }),
   'Mutation.updateRole': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
+  'Mutation.updateSecuritySettings': () => ({ input: { requiresSecondFactor: false, idleMinutes: 60 } }),
   'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
-  'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene) } }),
+  'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene), password: PASSWORD } }),
 
   'Subscription.auditEventAdded': () => ({}),
   'Subscription.conversationChanged': () => ({}),
@@ -369,6 +440,18 @@ async function usedKey(scene: Scene, maker: Person): Promise<string> {
   return apiKeyId;
 }
 
+const protectedBy = ({ fd, founder, person }: Scene) => setUpTotp(fd, person ?? founder);
+const firstCode = ({ fd, founder, person }: Scene) => beginTotp(fd, person ?? founder);
+const passkeyOf = async ({ fd, founder, person }: Scene) => (await addPasskey(fd, person ?? founder)).id;
+const newPasskey = ({ fd, founder, person }: Scene) => passkeyFor(fd, person ?? founder, softAuthenticator());
+
+/** Somebody's password was right; what is left to show is one of the codes. */
+async function secondStep({ fd }: Scene) {
+  const someone = await buildUser(fd);
+  const { recoveryCodes } = await setUpTotp(fd, someone);
+  return { pending: await pendingOf(fd, someone, buildVisitor().from), recoveryCode: recoveryCodes[0] };
+}
+
 const soon = ({ fd }: Scene) => new Date(fd.services.clock().getTime() + 3_600_000);
 
 async function resetToken(scene: Scene): Promise<string> {
@@ -378,6 +461,23 @@ async function resetToken(scene: Scene): Promise<string> {
   return token;
 }
 
+async function emailChangeToken(scene: Scene): Promise<string> {
+  const token = newSecret();
+  const { userId } = await buildUser(scene.fd);
+  const [oldTokenHash, newTokenHash] = [token, newSecret()].map((one) => Uint8Array.from(hashSecret(one)));
+  if (!oldTokenHash || !newTokenHash) throw new Error('Two tokens were made.');
+  const data = { userId, newEmail: `moved${++count}@people.test`, oldTokenHash, newTokenHash, expiresAt: soon(scene) };
+  await scene.fd.services.database.system.prisma.emailChange.create({ data });
+  return token;
+}
+
+/** A session of whoever asks. */
+async function session({ fd, person, founder }: Scene): Promise<string> {
+  const { userId } = person ?? founder;
+  const expiresAt = new Date(fd.services.clock().getTime() + 3_600_000);
+  return (await fd.services.database.system.prisma.session.create({ data: { userId, expiresAt } })).id;
+}
+
 async function verificationToken(scene: Scene): Promise<string> {
   const token = newSecret();
   const { userId, name } = await buildUser(scene.fd, { verified: false });
@@ -385,7 +485,7 @@ async function verificationToken(scene: Scene): Promise<string> {
     tokenHash: Uint8Array.from(hashSecret(token)),
     userId,
     name,
-    passwordHash: '',
+    passwordHash: await hashPassword(PASSWORD),
     expiresAt: soon(scene),
   };
   await scene.fd.services.database.system.prisma.emailVerification.create({ data });

@@ -23,6 +23,7 @@ it('knows these addresses', () => {
      "acceptInvitation": "/accept-invitation",
      "account": "/account",
      "audit": "/admin/acme/audit",
+     "confirmEmail": "/confirm-email",
      "conversation": "/admin/acme/inbox/7",
      "createWorkspace": "/workspaces/new",
      "forgotPassword": "/forgot-password",

@@ -8,6 +8,7 @@ export const paths = {
   register: () => '/register',
   signIn: () => '/sign-in',
   verifyEmail: () => '/verify-email',
+  confirmEmail: () => '/confirm-email',
   forgotPassword: () => '/forgot-password',
   resetPassword: () => '/reset-password',
   acceptInvitation: () => '/accept-invitation',

@@ -68,6 +68,11 @@ const verifyEmail = createRoute({
   path: paths.verifyEmail(),
   component: lazyRouteComponent(() => import('../features/verify-email/index.ts'), 'VerifyEmailPage'),
 });
+const confirmEmail = createRoute({
+  getParentRoute: () => front,
+  path: paths.confirmEmail(),
+  component: lazyRouteComponent(() => import('../features/confirm-email/index.ts'), 'ConfirmEmailPage'),
+});
 const forgotPassword = createRoute({
   getParentRoute: () => front,
   path: paths.forgotPassword(),
@@ -213,6 +218,7 @@ const routeTree = root.addChildren([
   front.addChildren([
     stranger.addChildren([register, signIn]),
     verifyEmail,
+    confirmEmail,
     forgotPassword,
     resetPassword,
     acceptInvitation,

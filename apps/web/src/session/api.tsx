@@ -2,6 +2,7 @@ import type { ApolloClient } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { Store } from '../lib/store.ts';
+import type { Idle } from './idle.ts';
 import type { Session, SessionState } from './session.ts';
 
 export type ConnectionState = 'idle' | 'live' | 'reconnecting';
@@ -13,6 +14,8 @@ export interface Api {
   /** After a workspace was left, renamed or deleted: what was read at that slug is let go. */
   forget(slug: string): void;
   connection: Store<ConnectionState>;
+  /** Which workspace waits for somebody who was away. */
+  idle: Idle;
 }
 
 const SessionContext = createContext<{ session: Session; api: Api } | null>(null);

@@ -14,6 +14,10 @@ export const failureWords: FailureWords = (error) => {
       return requiredPolicy
         ? `You may no longer do this: it needs the policy ${requiredPolicy}.`
         : 'You may no longer do this.';
+    case 'SESSION_IDLE':
+      return 'You were away for a while, so nothing was changed. Confirm that it is you, then try again.';
+    case 'SECOND_FACTOR_REQUIRED':
+      return 'This workspace asks for a second factor now. Set one up in your account, then try again.';
     case 'NOT_FOUND':
       return 'This is no longer here. Somebody may have removed it meanwhile.';
     case 'PERSISTED_QUERY_NOT_FOUND':

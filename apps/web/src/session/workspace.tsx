@@ -40,7 +40,7 @@ export function WorkspaceProvider({ slug, fallback, children }: Props) {
 function LoadWorkspace({ fallback, children }: Omit<Props, 'slug'>) {
   const { data, error, refetch } = useScreenQuery(SessionWorkspaceDocument);
   // Removed while the page was open: what is still in the cache is no longer theirs to see.
-  if (error && denialOf(error).code === 'NOT_FOUND') throw error;
+  if (error && ['NOT_FOUND', 'SECOND_FACTOR_REQUIRED'].includes(denialOf(error).code)) throw error;
   const workspace = data?.workspace;
   const rules = workspace?.viewer.rules;
   const ability = useMemo(() => (rules ? abilityFrom(rules as RawRule[]) : null), [rules]);

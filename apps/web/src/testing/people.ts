@@ -1,4 +1,5 @@
 import { defineRules, effectivePolicies, type PolicyGrant, ROLES, type RoleName } from '@frontdesk/policies';
+import type { AccountSessionsQuery, SecondFactorsQuery } from '../gql/types.ts';
 import type { Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 
@@ -66,3 +67,36 @@ export function buildWorkspace(
 }
 
 const SENTENCES = { 'workspace.settings': `${ROLES.viewer.title}s need the policy workspace.settings.` } as const;
+
+type Factors = NonNullable<SecondFactorsQuery['viewer']>;
+
+/** What protects Ada's account beside her password: nothing, unless a test says otherwise. */
+export const buildFactors = (overrides: Partial<Factors['secondFactors']> = {}): Factors => ({
+  __typename: 'Viewer',
+  id: 'user-ada',
+  secondFactors: {
+    __typename: 'SecondFactors',
+    totpSince: null,
+    recoveryCodesLeft: 0,
+    requiredBy: [],
+    passkeys: [],
+    ...overrides,
+  },
+});
+
+/** Where Ada is signed in: here, and nowhere else. */
+export const buildSessions = (): NonNullable<AccountSessionsQuery['viewer']> => ({
+  __typename: 'Viewer',
+  id: 'user-ada',
+  sessions: [
+    {
+      __typename: 'ViewerSession',
+      id: 'session-here',
+      device: 'Firefox on Linux',
+      ipAddress: '10.0.0.1',
+      createdAt: '2026-11-20T10:00:00.000Z',
+      lastUsedAt: '2026-11-21T10:00:00.000Z',
+      current: true,
+    },
+  ],
+});

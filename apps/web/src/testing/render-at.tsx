@@ -6,11 +6,16 @@ import { createApi } from '../app/apollo/client.ts';
 import { App } from '../app/app.tsx';
 import { reportCaught } from '../app/report-caught.ts';
 import { createSite } from '../app/routes.tsx';
+import { AccountSessionsDocument } from '../gql/account-sessions.ts';
+import { IdleClockDocument } from '../gql/idle-clock.ts';
+import { SecondFactorsDocument } from '../gql/second-factors.ts';
+import { SecuritySettingsDocument } from '../gql/security-settings.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
+import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
 import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
-import { buildMembership, buildViewer, buildWorkspace } from './people.ts';
+import { buildFactors, buildMembership, buildSessions, buildViewer, buildWorkspace } from './people.ts';
 
 interface Options {
   /** The viewer's role in Acme, or `nobody`. */
@@ -40,6 +45,19 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
   };
   const session = createSession(transport, { channel: null });
   const all = [
+    // Nobody is away in a test, unless it says so.
+    answer(IdleClockDocument, { idleClock: null }),
+    answer(SecuritySettingsDocument, {
+      securitySettings: {
+        __typename: 'SecuritySettings',
+        requiresSecondFactor: false,
+        idleMinutes: null,
+        environment: 'PRODUCTION',
+      },
+    }),
+    answer(StaySignedInDocument, { staySignedIn: null }),
+    answer(SecondFactorsDocument, { viewer: buildFactors() }),
+    answer(AccountSessionsDocument, { viewer: buildSessions() }),
     answer(SessionWorkspaceDocument, { workspace: buildWorkspace(role, { grants, ...workspace }) }),
     ...answers,
   ];

@@ -30,5 +30,17 @@ export const invitationsTo = ({ prisma }: SystemDb, email: string, now: Date) =>
     orderBy: { createdAt: 'desc' },
   });
 
+/** What proves an account by its password. */
+export const credentialsOf = ({ prisma }: SystemDb, id: string) =>
+  prisma.user.findUniqueOrThrow({ where: { id }, select: { email: true, passwordHash: true } });
+
+/** The sessions of a user that still live, the one used last first. */
+export const sessionsOf = ({ prisma }: SystemDb, userId: string, now: Date) =>
+  prisma.session.findMany({
+    where: { userId, revokedAt: null, expiresAt: { gt: now } },
+    orderBy: [{ rotatedAt: 'desc' }, { id: 'desc' }],
+    take: 100,
+  });
+
 export const platformSettings = ({ prisma }: SystemDb) =>
   prisma.platformSetting.findUniqueOrThrow({ where: { id: 1 } });

@@ -9,7 +9,7 @@ export const verificationMail = ({ publicBaseUrl }: Origin, to: string, token: s
   to,
   subject: 'Verify your e-mail address',
   paragraphs: [
-    'Welcome to Frontdesk. Confirm that this is your address, then sign in.',
+    'Welcome to Frontdesk. Confirm that this is your address, with the password you have just chosen.',
     `The link works once, for ${LIMITS.emailVerificationHours} hours. If you did not register, ignore this mail.`,
   ],
   action: { label: 'Verify e-mail address', url: `${publicBaseUrl}/verify-email#token=${token}` },
@@ -33,4 +33,73 @@ export const passwordResetMail = ({ publicBaseUrl }: Origin, to: string, token: 
     'If you did not ask for it, ignore this mail: your password stays as it is.',
   ],
   action: { label: 'Choose a new password', url: `${publicBaseUrl}/reset-password#token=${token}` },
+});
+
+export const invitedOnlyMail = (to: string): Mail => ({
+  to,
+  subject: 'Registration is by invitation',
+  paragraphs: [
+    'Somebody, probably you, tried to register with this address. New people join here by invitation, and none waits for it.',
+    'Ask a colleague who is here already to invite this address. If it was not you, there is nothing to do.',
+  ],
+});
+
+export const newDeviceMail = (
+  { publicBaseUrl }: Origin,
+  to: string,
+  where: { device: string; address: string },
+): Mail => ({
+  to,
+  subject: 'New sign-in to your account',
+  paragraphs: [
+    `Somebody signed in to your account with ${where.device}, from the network address ${where.address}.`,
+    'If it was you, there is nothing to do. If not, end that session in your account and change your password.',
+  ],
+  action: { label: 'Look at my sessions', url: `${publicBaseUrl}/account` },
+});
+
+export const passwordChangedMail = ({ publicBaseUrl }: Origin, to: string): Mail => ({
+  to,
+  subject: 'Your password was changed',
+  paragraphs: [
+    'The password of your account was changed, and your other sessions were ended.',
+    'If it was not you, choose a new one now.',
+  ],
+  action: { label: 'Reset password', url: `${publicBaseUrl}/forgot-password` },
+});
+
+const changeLink = (publicBaseUrl: string, token: string) => `${publicBaseUrl}/confirm-email#token=${token}`;
+
+export const oldAddressMail = ({ publicBaseUrl }: Origin, to: string, newEmail: string, token: string): Mail => ({
+  to,
+  subject: 'Your e-mail address is to be changed',
+  paragraphs: [
+    `Somebody, probably you, asked to change the address of your account to ${newEmail}.`,
+    `It changes when both mailboxes agree, within ${LIMITS.emailChangeHours} hours. The link lets you agree, or stop it.`,
+  ],
+  action: { label: 'Agree or stop', url: changeLink(publicBaseUrl, token) },
+});
+
+export const newAddressMail = ({ publicBaseUrl }: Origin, to: string, token: string): Mail => ({
+  to,
+  subject: 'Confirm your new e-mail address',
+  paragraphs: [
+    'Confirm that this is to be the address of your Frontdesk account. Your old mailbox has to agree too.',
+    `The link works for ${LIMITS.emailChangeHours} hours. If you did not ask for it, ignore this mail.`,
+  ],
+  action: { label: 'Confirm new address', url: changeLink(publicBaseUrl, token) },
+});
+
+export const emailChangedMail = (to: string, newEmail: string): Mail => ({
+  to,
+  subject: 'Your e-mail address was changed',
+  paragraphs: [`The address of your account is now ${newEmail}. Both mailboxes agreed.`],
+});
+
+export const accountDeletedMail = (to: string): Mail => ({
+  to,
+  subject: 'Your account is deleted',
+  paragraphs: [
+    'Your account, its sessions and its memberships are gone, as you asked. Thank you for having been here.',
+  ],
 });

@@ -16,13 +16,38 @@ export async function passwordMatches(password: string, passwordHash: string | n
   return matches && passwordHash !== null;
 }
 
-/** Length and a blocklist, as NIST SP 800-63B has it: no composition rules. */
-export function passwordFault(password: string, email: string): RefusalCode | null {
+/**
+ * Length and a blocklist, as NIST SP 800-63B has it: no composition rules. Refused is what leaks know, what the address, the
+ * name or the product's own name is made into, and what repeats or counts.
+ */
+export function passwordFault(password: string, email: string, name = ''): RefusalCode | null {
   const length = [...password].length;
   if (length < LIMITS.passwordMinLength) return 'PASSWORD_TOO_SHORT';
   if (length > LIMITS.passwordMaxLength) return 'PASSWORD_TOO_LONG';
-  const plain = password.toLowerCase();
-  const [mailbox = ''] = email.split('@');
-  const guessable = plain === email || (mailbox.length > 3 && plain.replace(/\d+$/, '') === mailbox);
-  return guessable || COMMON_PASSWORDS.has(plain) || new Set(plain).size < 4 ? 'PASSWORD_TOO_COMMON' : null;
+  return isGuessable(password.normalize('NFC').toLowerCase(), [email, name]) ? 'PASSWORD_TOO_COMMON' : null;
+}
+
+const PRODUCT_WORDS = ['frontdesk', 'password'];
+const SEQUENCES = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm'];
+
+function isGuessable(password: string, known: readonly string[]): boolean {
+  // `frontdesk2026!` is `frontdesk` to whoever guesses.
+  const bare = password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  if ([password, bare].some((one) => COMMON_PASSWORDS.has(one) && one.length * 2 > password.length)) return true;
+  if (new Set(password).size < 4 || isRepeated(password) || isSequence(password)) return true;
+  const words = [...PRODUCT_WORDS, ...known.flatMap(wordsOf)];
+  return words.some((word) => word === password || word === bare || bare === word + word);
+}
+
+const isRepeated = (text: string) => (text + text).indexOf(text, 1) < text.length;
+
+const isSequence = (text: string) =>
+  SEQUENCES.some((sequence) => sequence.includes(text) || [...sequence].reverse().join('').includes(text));
+
+/** `Ada Okafor` and `ada.okafor@acme.test` as somebody would make a password of them. */
+function wordsOf(text: string): string[] {
+  const plain = text.normalize('NFC').toLowerCase();
+  const [mailbox = ''] = plain.split('@');
+  const parts = plain.split(/[\s@._+-]+/u);
+  return [plain, mailbox, parts.join(''), ...parts].filter((word) => word.length > 3);
 }

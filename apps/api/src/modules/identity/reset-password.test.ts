@@ -57,7 +57,7 @@ describe('asking for a new password', () => {
 
 describe('choosing a new password', () => {
   it.each([
-    ['short', 'elevenchars', 'PASSWORD_TOO_SHORT'],
+    ['short', 'seven77', 'PASSWORD_TOO_SHORT'],
     ['long', 'word'.repeat(33), 'PASSWORD_TOO_LONG'],
     ['common', 'qwerty123456789', 'PASSWORD_TOO_COMMON'],
   ])('refuses a %s one and keeps the link for a better', async (_what, password, code) => {

@@ -17,8 +17,8 @@ const REFRESH =
 
 /** The name, the value and the attributes of the one cookie that an answer sets. */
 function cookieOf({ headers }: GraphQLAnswer) {
-  const header = headers['set-cookie'];
-  const [pair = '', ...attributes] = (Array.isArray(header) ? header.join() : String(header)).split('; ');
+  const cookies = [headers['set-cookie']].flat().map(String);
+  const [pair = '', ...attributes] = cookies.find((one) => /^(__Host-)?frontdesk=/.test(one))?.split('; ') ?? [];
   return {
     pair,
     value: pair.split('=')[1] ?? '',
@@ -43,7 +43,7 @@ const refresh = async (cookie: string) => {
 const alive = async (bearer: string) => (await as(fd, { bearer }).denied('{ viewer { id } }')) === null;
 
 describe('the cookie of a session', () => {
-  it('is out of the reach of scripts and of other sites', async () => {
+  it('S1 S3 is out of the reach of scripts and of other sites', async () => {
     const { email } = await buildUser(fd);
     const answer = await as(fd).run(documentFor('signIn'), { input: { email, password: PASSWORD } });
     const { pair, attributes } = cookieOf(answer);
@@ -52,7 +52,7 @@ describe('the cookie of a session', () => {
     expect(answer.text).not.toContain(pair.split('=')[1]);
   });
 
-  it('is bound to its origin and to TLS where the product is served with TLS', async () => {
+  it('S1 S3 is bound to its origin and to TLS where the product is served with TLS', async () => {
     const secure = await startFrontdesk({ publicBaseUrl: 'https://frontdesk.test' });
     try {
       const { email } = await buildUser(secure);
@@ -144,7 +144,7 @@ describe('going on with a session', () => {
     expect(await alive(third.result.accessToken)).toBe(false);
   });
 
-  it('takes nothing that another deployment signed, clears it, and changes nothing', async () => {
+  it('S5 takes nothing that another deployment signed, clears it, and changes nothing', async () => {
     const rita = await signedIn();
     const [id = ''] = rita.value.split('.');
     const before = await rows(fd, 'select * from sessions order by id');
@@ -179,6 +179,16 @@ describe('going on with a session', () => {
     const rita = await signedIn();
     await rows(fd, 'update users set disabled_at = now() where id = $1', [rita.userId]);
     expect((await refresh(rita.pair)).result.__typename).toBe('NoSession');
+  });
+});
+
+describe('S3 signing in', () => {
+  it('begins a session of its own, whatever cookie was there before', async () => {
+    const rita = await signedIn();
+    const input = { email: rita.email, password: PASSWORD };
+    const again = cookieOf(await as(fd, { cookie: rita.pair }).run(documentFor('signIn'), { input }));
+    expect(again.value.split('.')[0]).not.toBe(rita.value.split('.')[0]);
+    expect(again.value.split('.')[1]).toBe('0');
   });
 });
 

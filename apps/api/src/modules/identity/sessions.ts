@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { RequestContext } from '../../context/context.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { mailLater } from '../../events/outbox.ts';
 import { tell } from '../../events/record.ts';
+import { deviceName } from './device-name.ts';
+import { newDeviceMail } from './mails.ts';
 
 const SESSION_DAYS = 30;
 // Two tabs, or one whose answer was lost, may still show the generation before for this long.
@@ -16,17 +20,44 @@ export interface OpenSession {
 export async function openSession(ctx: RequestContext, userId: string): Promise<OpenSession> {
   const { clock, database } = ctx.services;
   const expiresAt = new Date(clock().getTime() + SESSION_DAYS * 86_400_000);
-  const session = await database.system.prisma.session.create({
-    data: {
-      userId,
-      expiresAt,
-      rotatedAt: clock(),
-      userAgent: ctx.transport.userAgent.slice(0, 300),
-      ipAddress: ctx.transport.ipAddress,
-    },
+  const known = ctx.services.deviceTokens.read(ctx.transport.deviceCookie, userId) !== null;
+  const session = await database.system.write(async (tx) => {
+    if (!known) await tellOfNewDevice(tx, ctx, userId);
+    const { userAgent, ipAddress } = seenFrom(ctx);
+    return tx.session.create({
+      data: { userId, createdAt: clock(), expiresAt, rotatedAt: clock(), userAgent, ipAddress },
+    });
   });
+  rememberDevice(ctx, userId);
   ctx.transport.setRefreshCookie(ctx.services.refreshTokens.write(session.id, 0), expiresAt);
   return access(ctx, session.id, userId);
+}
+
+const seenFrom = ({ transport }: RequestContext) => ({
+  userAgent: transport.userAgent.slice(0, 300),
+  ipAddress: transport.ipAddress,
+});
+
+/** A browser that the account was not used in before; the first one ever is no news. */
+async function tellOfNewDevice(tx: Tx, ctx: RequestContext, userId: string): Promise<void> {
+  const { sessions, email } = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { email: true, sessions: { select: { id: true }, take: 1 } },
+  });
+  if (sessions.length === 0) return;
+  const { userAgent, ipAddress } = seenFrom(ctx);
+  const where = { device: deviceName(userAgent), address: ipAddress };
+  await mailLater(tx, ctx.services, newDeviceMail(ctx.services, email, where));
+}
+
+const DEVICE_DAYS = 365;
+
+/** From now on this browser counts as one of theirs; it goes on counting under the same name. */
+export function rememberDevice({ services, transport }: RequestContext, userId: string): void {
+  const { deviceTokens, clock } = services;
+  const device = deviceTokens.read(transport.deviceCookie, userId) ?? randomUUID();
+  const expiresAt = new Date(clock().getTime() + DEVICE_DAYS * 86_400_000);
+  transport.setDeviceCookie(deviceTokens.write(userId, device), expiresAt);
 }
 
 /** The next generation of the session in the cookie; null, and no cookie any more, when there is none to go on with. */
@@ -49,17 +80,21 @@ export async function endSession(ctx: RequestContext): Promise<void> {
 }
 
 /** Ends sessions now: the next request with one is refused, and open subscriptions are told. */
-export async function revokeSessions(ctx: RequestContext, which: { id: string } | { userId: string }): Promise<void> {
-  await ctx.services.database.system.write((tx) => revokeIn(tx, ctx, which));
+export async function revokeSessions(ctx: RequestContext, which: Which): Promise<number> {
+  return ctx.services.database.system.write((tx) => revokeIn(tx, ctx, which));
 }
 
-export async function revokeIn(tx: Tx, ctx: RequestContext, which: { id: string } | { userId: string }) {
+type Which = { id: string; userId?: string } | { userId: string; id?: { not: string } };
+
+/** How many there were to end. */
+export async function revokeIn(tx: Tx, ctx: RequestContext, which: Which): Promise<number> {
   const open = await tx.session.findMany({ where: { ...which, revokedAt: null }, select: { id: true, userId: true } });
   await tx.session.updateMany({
     where: { id: { in: open.map(({ id }) => id) } },
     data: { revokedAt: ctx.services.clock() },
   });
   for (const userId of new Set(open.map((session) => session.userId))) await tell(tx, { topic: 'session', userId });
+  return open.length;
 }
 
 async function rotate(ctx: RequestContext, id: string, generation: number) {

@@ -5,6 +5,8 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { documentFor, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 
+const DEVICE = /frontdesk-device=[^;]+/;
+
 let fd: TestFrontdesk;
 beforeAll(async () => {
   fd = await startFrontdesk();
@@ -54,14 +56,25 @@ describe('what does not sign in', () => {
 });
 
 describe('guessing', () => {
-  it('evaluates ten of thirty guesses in the same instant, and none after them', async () => {
+  it('B1 evaluates ten of 200 guesses in the same instant, counts every one, and evaluates none after them', async () => {
     const rita = await buildUser(fd);
     const thief = buildVisitor();
     const guess = (i: number) => attempt({ email: rita.email, password: `a wrong guess, number ${i}` }, thief.from);
-    const answers = await Promise.all(Array.from({ length: 30 }, (_, i) => guess(i)));
+    const answers = await Promise.all(Array.from({ length: 200 }, (_, i) => guess(i)));
     const codes = answers.map(({ data, errors }) => errors?.[0]?.extensions.code ?? data?.signIn.code);
     expect(codes.filter((code) => code === 'CREDENTIALS_WRONG')).toHaveLength(10);
-    expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(20);
+    expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(190);
+    const counted = await rows(
+      fd,
+      `select split_part(key, ':', 2) as by, max(points) as points from rate_limits where key like 'sign-in:%' group by 1`,
+    );
+    // By network: all of them. By account and network: those that the network was still allowed. Of all strangers: the evaluated.
+    expect(counted).toEqual(
+      expect.arrayContaining([
+        { by: 'address', points: 200 },
+        { by: 'account', points: 100 },
+      ]),
+    );
 
     // Not even the right password: whoever waits learns nothing, except how long.
     const { status, headers, errors } = await attempt({ email: rita.email, password: PASSWORD }, thief.from);
@@ -82,6 +95,39 @@ describe('guessing', () => {
     await Promise.all(guesses);
     expect(await outcome(fd, thief, 'signIn', { email: rita.email, password: PASSWORD })).toBe('RATE_LIMITED');
     expect(await outcome(fd, home, 'signIn', { email: rita.email, password: PASSWORD })).toBe('SignedIn');
+  });
+
+  it('B2 lets the browser in that the account was used in, while strangers everywhere have used up every try', async () => {
+    const rita = await buildUser(fd);
+    const home = buildVisitor();
+    const right = { email: rita.email, password: PASSWORD };
+    const [cookie = ''] = String((await attempt(right, home.from)).headers['set-cookie']).match(DEVICE) ?? [];
+    const anywhere = () => attempt({ ...right, password: 'a wrong guess' }, buildVisitor().from);
+    const answers = await Promise.all(Array.from({ length: 120 }, anywhere));
+    const evaluated = answers.filter(({ data }) => data?.signIn?.code === 'CREDENTIALS_WRONG');
+    // One was spent by the owner's own first sign-in.
+    expect(evaluated).toHaveLength(99);
+
+    const elsewhere = buildVisitor();
+    expect(await outcome(fd, elsewhere, 'signIn', right)).toBe('RATE_LIMITED');
+    expect(await outcome(fd, { from: elsewhere.from, cookie }, 'signIn', right)).toBe('SignedIn');
+    // Premise: what opens the way is this account's own browser, and not that there is a cookie.
+    const other = await buildUser(fd);
+    const theirs = await attempt({ email: other.email, password: PASSWORD }, elsewhere.from);
+    const [foreign = ''] = String(theirs.headers['set-cookie']).match(DEVICE) ?? [];
+    expect(foreign).not.toBe('');
+    expect(await outcome(fd, { from: elsewhere.from, cookie: foreign }, 'signIn', right)).toBe('RATE_LIMITED');
+  });
+
+  it('B2 counts the tries of a known browser too, so that a stolen one guesses no more than ten', async () => {
+    const rita = await buildUser(fd);
+    const signIn = await attempt({ email: rita.email, password: PASSWORD }, buildVisitor().from);
+    const [cookie = ''] = String(signIn.headers['set-cookie']).match(DEVICE) ?? [];
+    const guess = () =>
+      outcome(fd, { from: buildVisitor().from, cookie }, 'signIn', { email: rita.email, password: 'a wrong guess' });
+    const answers = await Promise.all(Array.from({ length: 30 }, guess));
+    expect(answers.filter((answer) => answer === 'CREDENTIALS_WRONG')).toHaveLength(10);
+    expect(answers.filter((answer) => answer === 'RATE_LIMITED')).toHaveLength(20);
   });
 
   it('begins the count again after the right password', async () => {

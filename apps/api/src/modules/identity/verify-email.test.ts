@@ -19,7 +19,7 @@ async function registered(overrides: { email?: string; name?: string; password?:
   return { ...vera, token: tokenIn((await mailsTo(fd, vera.email)).at(-1)) };
 }
 
-const verify = (token: string) => outcome(fd, {}, 'verifyEmail', { token });
+const verify = (token: string, password = PASSWORD) => outcome(fd, {}, 'verifyEmail', { token, password });
 const isVerified = async (email: string) =>
   (await rows<{ at: Date | null }>(fd, 'select email_verified_at as at from users where email = $1', [email]))[0]
     ?.at !== null;
@@ -81,7 +81,7 @@ describe('two registrations of one address before either is verified', () => {
     expect(await as(fd, strangerNow).ok('{ viewer { name } }')).toEqual({ viewer: { name: 'A Stranger' } });
 
     const owner = await registered({ ...mine, email });
-    expect(await verify(owner.token)).toBe('EmailVerified');
+    expect(await verify(owner.token, mine.password)).toBe('EmailVerified');
     expect(await as(fd, strangerNow).denied('{ viewer { name } }')).toBe('UNAUTHENTICATED');
     expect(await outcome(fd, stranger, 'signIn', { email, password: strangers.password })).toBe('CREDENTIALS_WRONG');
     const viewer = '... on SignedIn { viewer { name } }';
@@ -94,11 +94,46 @@ describe('two registrations of one address before either is verified', () => {
   it('never lets a later link bring back the password of another registration', async () => {
     const owner = await registered(mine);
     const stranger = await registered({ ...strangers, email: owner.email });
-    expect(await verify(owner.token)).toBe('EmailVerified');
-    expect(await verify(stranger.token)).toBe('EmailVerified');
+    expect(await verify(owner.token, mine.password)).toBe('EmailVerified');
+    expect(await verify(stranger.token, strangers.password)).toBe('EmailVerified');
     const { email } = owner;
     expect(await outcome(fd, owner, 'signIn', { email, password: strangers.password })).toBe('CREDENTIALS_WRONG');
     expect(await outcome(fd, owner, 'signIn', { email, password: mine.password })).toBe('SignedIn');
+  });
+});
+
+describe('a link to a mailbox that somebody else registered', () => {
+  const strangers = { name: 'A Stranger', password: 'what a stranger chose' };
+  const mine = { name: 'Vera Herself', password: 'what the owner chose' };
+
+  it('confirms nothing to its owner, who does not know that password, and stays good', async () => {
+    const { email, token } = await registered(strangers);
+    expect(await verify(token, mine.password)).toBe('PASSWORD_WRONG');
+    expect(await isVerified(email)).toBe(false);
+    // Premise: with the password of that registration the same link is good.
+    expect(await verify(token, strangers.password)).toBe('EmailVerified');
+  });
+
+  it('confirms the owner’s own registration, whichever of the links they follow, also one that was sent again', async () => {
+    for (const resent of [false, true]) {
+      const owner = await registered(mine);
+      const { email } = owner;
+      const stranger = await registered({ ...strangers, email });
+      if (resent) await mutate(fd, {}, 'resendVerification', { email });
+      const token = resent ? tokenIn((await mailsTo(fd, email)).at(-1)) : stranger.token;
+      expect(await verify(token, mine.password)).toBe('EmailVerified');
+      expect(await outcome(fd, owner, 'signIn', { email, password: strangers.password })).toBe('CREDENTIALS_WRONG');
+      const viewer = '... on SignedIn { viewer { name } }';
+      const answer = await mutate(fd, owner, 'signIn', { email, password: mine.password }, viewer);
+      expect(answer).toEqual({ __typename: 'SignedIn', viewer: { name: mine.name } });
+    }
+  });
+
+  it('B1 takes twenty passwords in a quarter of an hour', async () => {
+    const { token } = await registered(strangers);
+    const answers = await Promise.all(Array.from({ length: 25 }, (_, i) => verify(token, `a wrong guess ${i}`)));
+    expect(answers.filter((answer) => answer === 'PASSWORD_WRONG')).toHaveLength(20);
+    expect(answers.filter((answer) => answer === 'RATE_LIMITED')).toHaveLength(5);
   });
 });
 

@@ -14,3 +14,4 @@ export {
 } from './members.repository.ts';
 export { ceilingFault, granting, holding, mayGrant } from './reach.ts';
 export { type Holding, standingOf } from './standing.ts';
+export { endMembership } from './use-cases/remove-member.ts';

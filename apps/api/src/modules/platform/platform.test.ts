@@ -93,9 +93,9 @@ describe('WC-33 a global admin', () => {
   it('gives and takes the global role, and ends sessions', async () => {
     const id = acme.owner.userId;
     await mutate(fd, pia, 'setGlobalRole', { id, globalRole: 'ADMIN' }, changed);
-    expect(await as(fd, acme.owner).denied('{ platformSettings { registrationOpen } }')).toBeNull();
+    expect(await as(fd, acme.owner).denied('{ platformSettings { registrationMode } }')).toBeNull();
     await mutate(fd, pia, 'setGlobalRole', { id, globalRole: 'USER' }, changed);
-    expect(await as(fd, acme.owner).denied('{ platformSettings { registrationOpen } }')).toBe('FORBIDDEN');
+    expect(await as(fd, acme.owner).denied('{ platformSettings { registrationMode } }')).toBe('FORBIDDEN');
     await mutate(fd, pia, 'endUserSessions', { id }, changed);
     expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBe('UNAUTHENTICATED');
     expect((await log()).map(({ name, before, after }) => ({ name, before, after }))).toEqual([
@@ -124,18 +124,16 @@ describe('WC-33 a global admin', () => {
     const set = async (input: object) =>
       (
         await as(fd, pia).ok(
-          'mutation ($input: UpdatePlatformSettingsInput!) { updatePlatformSettings(input: $input) { registrationOpen workspaceCreation voiceAuthDeployed } }',
+          'mutation ($input: UpdatePlatformSettingsInput!) { updatePlatformSettings(input: $input) { workspaceCreation voiceAuthDeployed } }',
           { input },
         )
       ).updatePlatformSettings;
     try {
-      expect(await set({ registrationOpen: false, voiceAuthDeployed: true })).toEqual({
-        registrationOpen: false,
+      expect(await set({ voiceAuthDeployed: true })).toEqual({
         workspaceCreation: true,
         voiceAuthDeployed: true,
       });
-      expect((await as(fd).ok('{ platform { registrationOpen } }')).platform.registrationOpen).toBe(false);
-      await set({ registrationOpen: false });
+      await set({ voiceAuthDeployed: true });
       await set({ workspaceCreation: false });
       const another = { name: 'Another', slug: `${acme.slug}-b`, channel: 'VOICE', environment: 'STAGING' };
       expect(await outcome(fd, acme.owner, 'createWorkspace', another)).toBe('FORBIDDEN');
@@ -146,11 +144,36 @@ describe('WC-33 a global admin', () => {
       expect(platformEvents.edges[1].node).toEqual({
         name: 'platform.settings_updated',
         actorLabel: 'Pia Platform',
-        before: '{"registrationOpen":true,"voiceAuthDeployed":false}',
-        after: '{"registrationOpen":false,"voiceAuthDeployed":true}',
+        before: '{"voiceAuthDeployed":false}',
+        after: '{"voiceAuthDeployed":true}',
       });
     } finally {
-      await set({ registrationOpen: true, workspaceCreation: true, voiceAuthDeployed: false });
+      await set({ workspaceCreation: true, voiceAuthDeployed: false });
+    }
+  });
+
+  it('WC-39 says who may register, which is in the log once for each change', async () => {
+    const set = (mode: string, allowedDomains: string[]) =>
+      mutate(fd, pia, 'setRegistration', { mode, allowedDomains }, '... on RegistrationSet { mode allowedDomains }');
+    try {
+      for (let nth = 0; nth < 2; nth += 1) {
+        expect(await set('DOMAINS', ['Acme.test'])).toMatchObject({ mode: 'DOMAINS', allowedDomains: ['acme.test'] });
+      }
+      const settings = '{ platformSettings { registrationMode allowedDomains } }';
+      expect((await as(fd, pia).ok(settings)).platformSettings).toEqual({
+        registrationMode: 'DOMAINS',
+        allowedDomains: ['acme.test'],
+      });
+      expect(await log()).toMatchObject([
+        {
+          name: 'platform.registration_set',
+          actor_label: 'Pia Platform',
+          before: { registrationMode: 'OPEN', allowedDomains: [] },
+          after: { registrationMode: 'DOMAINS', allowedDomains: ['acme.test'] },
+        },
+      ]);
+    } finally {
+      await set('OPEN', []);
     }
   });
 
@@ -178,9 +201,9 @@ describe('WC-34 WC-35 the global role', () => {
   const PLATFORM = [
     '{ platformUsers(first: 1) { totalCount } }',
     '{ platformEvents(first: 1) { totalCount } }',
-    '{ platformSettings { registrationOpen } }',
+    '{ platformSettings { registrationMode } }',
     '{ platformDiagnostics { databaseVersion } }',
-    'mutation { updatePlatformSettings(input: {}) { registrationOpen } }',
+    'mutation { updatePlatformSettings(input: {}) { registrationMode } }',
   ];
 
   it('is what these pages ask for, and nothing else is', async () => {

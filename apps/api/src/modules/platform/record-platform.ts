@@ -8,6 +8,7 @@ type PlatformEventName =
   | 'user.enabled'
   | 'user.role_changed'
   | 'user.sessions_ended'
+  | 'platform.registration_set'
   | 'platform.settings_updated';
 
 interface PlatformFact {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import {
@@ -14,13 +15,27 @@ import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows, rowsOf } from '../../../test/testkit/rows.ts';
-import { buildConversion, buildOffer } from '../../../test/testkit/scene.ts';
+import { buildConversion, buildIdentity, buildOffer } from '../../../test/testkit/scene.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
   fd = await startFrontdesk();
 });
 afterAll(() => fd.close());
+
+/** What a key leaves behind that was used. */
+async function leaveTraces({ id: workspaceId }: BuiltWorkspace, { id: apiKeyId }: { id: string }, document: string) {
+  const now = fd.services.clock();
+  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const { id: operationId } = await tx.persistedOperation.findFirstOrThrow({ where: { document } });
+    const use = { workspaceId, apiKeyId, lastUsedAt: now };
+    await tx.apiKeyPolicyUse.create({ data: { ...use, policy: 'lead.read' } });
+    await tx.persistedOperationUse.create({ data: { ...use, operationId, count: 1 } });
+    const answer = { fingerprint: 'none', contentType: 'application/json', answer: '{}', status: 200 };
+    const kept = { workspaceId, actor: apiKeyId, key: 'once', createdAt: now, expiresAt: now };
+    await tx.idempotencyKey.create({ data: { ...kept, ...answer } });
+  });
+}
 
 const INSIDE = '{ workspace { id } }';
 
@@ -37,7 +52,14 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
     role: 'viewer',
     policies: [],
   });
-  await mutate(fd, workspace.owner, 'registerPersistedOperation', { document: 'query Here { workspace { slug } }' });
+  const document = 'query Here { workspace { slug } }';
+  await mutate(fd, workspace.owner, 'registerPersistedOperation', { document });
+  await buildIdentity(fd, workspace, workspace.owner);
+  await leaveTraces(workspace, key, document);
+  const clock = { sessionId: randomUUID(), memberId: ana.memberId, activeAt: fd.services.clock() };
+  await fd.services.database
+    .inWorkspace(workspace.id)
+    .write((tx) => tx.sessionClock.create({ data: { workspaceId: workspace.id, ...clock } }));
   await buildOffer(fd, workspace, workspace.owner, ana);
   await buildConversion(fd, workspace, workspace.owner);
   const before = await rowsOf(fd, workspace.id);

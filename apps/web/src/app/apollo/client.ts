@@ -3,6 +3,7 @@ import type { GraphQLCodegenDataMasking } from '@apollo/client/masking';
 import { createClient as createSocket } from 'graphql-ws';
 import { createStore } from '../../lib/store.ts';
 import type { Api, ConnectionState } from '../../session/api.tsx';
+import { createIdle, type Idle } from '../../session/idle.ts';
 import type { Session } from '../../session/session.ts';
 import { createCache } from './cache.ts';
 import { callerLink, denialLink, httpLink, persistedLink, socketLink, transportLink } from './links.ts';
@@ -20,14 +21,16 @@ export const plainClient = (link: ApolloLink = ApolloLink.from([persistedLink(),
 
 export function createApi(session: Session, openTransport?: OpenTransport): Api {
   const connection = createStore<ConnectionState>('idle');
-  const open = openTransport ?? overTheNetwork(session, connection, (workspace) => opened.get(workspace)?.client);
+  const idle = createIdle();
+  const open =
+    openTransport ?? overTheNetwork({ session, connection, idle }, (workspace) => opened.get(workspace)?.client);
   const opened = new Map<string, { client: ApolloClient; close(): void }>();
-  const outside = openClient(session, null, open);
+  const outside = openClient({ session, idle }, null, open);
 
   function forWorkspace(slug: string) {
     const known = opened.get(slug);
     if (known) return known.client;
-    const made = openClient(session, slug, open);
+    const made = openClient({ session, idle }, slug, open);
     opened.set(slug, made);
     return made.client;
   }
@@ -53,10 +56,15 @@ export function createApi(session: Session, openTransport?: OpenTransport): Api 
     void outside.client.clearStore();
   });
 
-  return { client: outside.client, forWorkspace, forget, connection };
+  return { client: outside.client, forWorkspace, forget, connection, idle };
 }
 
-function openClient(session: Session, workspace: string | null, open: OpenTransport) {
+interface Surroundings {
+  session: Session;
+  idle: Idle;
+}
+
+function openClient({ session, idle }: Surroundings, workspace: string | null, open: OpenTransport) {
   const { link, close } = open(workspace);
   const client = new ApolloClient({
     cache: createCache(),
@@ -66,15 +74,16 @@ function openClient(session: Session, workspace: string | null, open: OpenTransp
   });
   // What the viewer may do may have changed under them: the rules are read again, and the controls follow.
   function onDenied(code: string, operationName: string) {
+    if (workspace && code === 'SESSION_IDLE') idle.close(workspace);
     if (!workspace || operationName === 'SessionWorkspace') return;
-    if (code === 'FORBIDDEN' || code === 'NOT_FOUND') void client.refetchQueries({ include: ['SessionWorkspace'] });
+    if (['FORBIDDEN', 'NOT_FOUND', 'SECOND_FACTOR_REQUIRED'].includes(code))
+      void client.refetchQueries({ include: ['SessionWorkspace'] });
   }
   return { client, close };
 }
 
 function overTheNetwork(
-  session: Session,
-  connection: Api['connection'],
+  { session, connection, idle }: Surroundings & Pick<Api, 'connection'>,
   clientOf: (workspace: string) => ApolloClient | undefined,
 ): OpenTransport {
   return (workspace) => {
@@ -100,7 +109,13 @@ function overTheNetwork(
         closed: (event) => connection.set((event as CloseEvent).code === 1000 ? 'idle' : 'reconnecting'),
       },
     });
-    const link = ApolloLink.from([persistedLink(), transportLink(httpLink(), socketLink(socket, session))]);
+    const link = ApolloLink.from([
+      persistedLink(),
+      transportLink(
+        httpLink(),
+        socketLink(socket, session, () => idle.opened(workspace ?? '')),
+      ),
+    ]);
     return { link, close: () => void socket.dispose() };
   };
 }

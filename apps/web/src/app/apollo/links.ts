@@ -7,6 +7,7 @@ import type { DocumentNode } from 'graphql';
 import type { Client as SocketClient } from 'graphql-ws';
 import { from, of, retry, switchMap } from 'rxjs';
 import { operationIds } from '../../gql/persisted-ids.ts';
+import { isUserCaused } from '../../session/activity.ts';
 import { denialOf } from '../../session/denial.ts';
 import type { Session } from '../../session/session.ts';
 
@@ -26,15 +27,17 @@ function idOf(name: string): string {
 const operationName = ({ definitions }: DocumentNode) =>
   definitions.find((node) => node.kind === 'OperationDefinition')?.name?.value ?? 'An operation without a name';
 
-/** Who is asking, and in which workspace. */
+/** Who is asking, in which workspace, and whether because of what somebody just did: what a page asks by itself keeps nobody signed in. */
 export const callerLink = (session: Session | null, workspace: string | null) =>
-  new SetContextLink(async ({ headers }) => {
+  new SetContextLink(async ({ headers }, operation) => {
+    const active = isUserCaused() && operation.operationName !== 'IdleClock';
     const token = await session?.accessToken();
     return {
       headers: {
         ...headers,
         ...(token && { authorization: `Bearer ${token}` }),
         ...(workspace && { 'x-workspace': workspace }),
+        ...(workspace && active && { 'x-activity': 'user' }),
       },
     };
   });
@@ -61,7 +64,7 @@ export const transportLink = (http: ApolloLink, socket: ApolloLink) =>
 export const httpLink = () => new HttpLink({ uri: '/graphql', credentials: 'same-origin' });
 
 /** The official link prints the document; ours sends none, because the id in `extensions` stands for it. */
-export function socketLink(client: SocketClient, session: Session): ApolloLink {
+export function socketLink(client: SocketClient, session: Session, opened: () => Promise<void>): ApolloLink {
   const official = new GraphQLWsLink({
     ...client,
     subscribe: (payload, sink) => client.subscribe({ ...payload, query: '' }, sink),
@@ -73,6 +76,8 @@ export function socketLink(client: SocketClient, session: Session): ApolloLink {
         count: 1,
         resetOnSuccess: true,
         delay: (error) => {
+          // The person was away: what they watched goes on when they are back.
+          if (denialOf(error).code === 'SESSION_IDLE') return from(opened());
           if (!/event 440[13]/.test(String(error))) return fail(error);
           return from(session.refresh()).pipe(switchMap((token) => (token ? of(token) : fail(error))));
         },

@@ -1,16 +1,28 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useSessionState } from '../../session/api.tsx';
+import { useClosedWorkspace } from '../../session/use-closed-workspace.ts';
 import { ArrivalContext, TitleSuffixContext } from '../../ui/arrival.ts';
 import { Toaster } from '../../ui/toaster.tsx';
+import { usePathParam } from '../address.ts';
 import { UnreachablePage } from '../pages/unreachable-page.tsx';
+
+// Loaded by whoever was away.
+const IdleGate = lazy(() => import('./idle-gate.tsx'));
 
 export function RootLayout() {
   const { status } = useSessionState();
+  const slug = usePathParam('slug');
+  const closed = useClosedWorkspace();
   return (
     <ArrivalContext value={useArrivals()}>
       <TitleSuffixContext value="Frontdesk">
         {status === 'unreachable' ? <UnreachablePage /> : <Outlet />}
+        {status === 'signed-in' && closed !== null && closed === slug && (
+          <Suspense>
+            <IdleGate slug={slug} />
+          </Suspense>
+        )}
         <Toaster />
       </TitleSuffixContext>
     </ArrivalContext>

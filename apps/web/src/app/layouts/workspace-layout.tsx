@@ -1,5 +1,6 @@
 import { AppShell } from '@mantine/core';
 import { Outlet, useMatches } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useAbility, useWorkspace, WorkspaceProvider } from '../../session/workspace.tsx';
 import { TitleSuffixContext } from '../../ui/arrival.ts';
 import { MarkedAsMain } from '../../ui/main.tsx';
@@ -17,6 +18,9 @@ import { WorkspaceKeyboard } from './workspace-keyboard.tsx';
 import classes from './workspace-layout.module.css';
 import { PaletteButton, WorkspaceNav } from './workspace-nav.tsx';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
+
+// The clock is nothing that the first picture waits for.
+const IdleWatch = lazy(() => import('./idle-watch.tsx'));
 
 /** The chrome around every page of a workspace: mounted once, while the pages come and go. */
 export function WorkspaceLayout() {
@@ -61,6 +65,9 @@ function Shell() {
       </AppShell>
       <ConnectionPill />
       <WorkspaceKeyboard />
+      <Suspense>
+        <IdleWatch slug={workspace.slug} />
+      </Suspense>
     </TitleSuffixContext>
   );
 }

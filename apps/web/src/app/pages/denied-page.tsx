@@ -3,9 +3,11 @@ import { IconCloudOff } from '@tabler/icons-react';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { denialOf } from '../../session/denial.ts';
 import { usePathParam } from '../address.ts';
+import { IdlePage } from './idle-page.tsx';
 import { MessagePage } from './message-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { RefusedPage } from './refused-page.tsx';
+import { SecondFactorPage } from './second-factor-page.tsx';
 
 const SENTENCES: Partial<Record<ReturnType<typeof denialOf>['code'], string>> = {
   OFFLINE: 'The server could not be reached. Check your connection.',
@@ -24,6 +26,8 @@ export function DeniedPage({ error, reset }: ErrorComponentProps) {
   if (code === 'UNAUTHENTICATED') return null;
   if (code === 'NOT_FOUND') return <NotFoundPage />;
   if (code === 'FORBIDDEN') return <RefusedPage policy={requiredPolicy} workspace={slug} />;
+  if (code === 'SECOND_FACTOR_REQUIRED') return <SecondFactorPage />;
+  if (code === 'SESSION_IDLE') return <IdlePage onOpen={reset} />;
   const stale = STALE.includes(code);
   return (
     <MessagePage

@@ -1,8 +1,8 @@
+import { useApolloClient } from '@apollo/client/react';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useState } from 'react';
-import { ButtonLink } from '../../app/link.tsx';
-import { paths } from '../../app/paths.ts';
+import { AccountSessionsDocument } from '../../gql/account-sessions.ts';
 import { useSession } from '../../session/api.tsx';
 import { useViewer } from '../../session/viewer.ts';
 import { NameAvatar } from '../../ui/avatar.tsx';
@@ -10,9 +10,15 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { ChangeEmail } from './change-email.tsx';
+import { ChangePassword } from './change-password.tsx';
+import { DeleteAccount } from './delete-account.tsx';
+import { SecondFactors } from './second-factors.tsx';
+import { SessionsSection } from './sessions-section.tsx';
 
 export function AccountPage() {
   const { name, email, emailVerified } = useViewer();
+  const client = useApolloClient();
   return (
     <>
       <PageHeader title="Your account" description="It is the same in every workspace you are a member of." />
@@ -33,13 +39,19 @@ export function AccountPage() {
             </div>
           </Group>
         </Section>
-        <Section title="Password" description="We mail you a link; with it you choose a new one.">
-          <ButtonLink to={paths.forgotPassword()} variant="default">
-            Change password
-          </ButtonLink>
+        <Section title="E-mail address" description="It changes when your old and your new mailbox have both agreed.">
+          <ChangeEmail current={email} />
         </Section>
+        <Section title="Password" description="Your other sessions end with it.">
+          <ChangePassword onChanged={() => void client.refetchQueries({ include: [AccountSessionsDocument] })} />
+        </Section>
+        <SecondFactors />
+        <SessionsSection />
         <Section title="Sign out" description="In this browser, in all its tabs.">
           <SignOut />
+        </Section>
+        <Section title="Delete account" description="For good, here and in every workspace." danger>
+          <DeleteAccount />
         </Section>
       </Stack>
     </>

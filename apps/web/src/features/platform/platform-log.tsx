@@ -13,6 +13,7 @@ const WORDS: Record<string, string> = {
   'user.enabled': 'enabled an account',
   'user.role_changed': 'changed a global role',
   'user.sessions_ended': 'signed somebody out everywhere',
+  'platform.registration_set': 'said who may register',
   'platform.settings_updated': 'changed the settings',
 };
 
@@ -66,10 +67,13 @@ const COLUMNS: Column<Line>[] = [
   },
 ];
 
-/** `{"registrationOpen":false}` → `registration open: no` */
+/** `{"workspaceCreation":false}` → `workspace creation: no` */
 const detailOf = (json: string | null) =>
   Object.entries(json === null ? {} : (JSON.parse(json) as Record<string, unknown>))
     .map(([name, value]) => `${name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()}: ${wordOf(value)}`)
     .join(', ');
 
-const wordOf = (value: unknown) => (value === true ? 'yes' : value === false ? 'no' : String(value));
+function wordOf(value: unknown): string {
+  if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : 'none';
+  return value === true ? 'yes' : value === false ? 'no' : String(value);
+}

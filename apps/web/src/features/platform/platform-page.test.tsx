@@ -1,13 +1,15 @@
 import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
+import { SetRegistrationDocument } from '../../gql/set-registration.ts';
 import { UpdatePlatformSettingsDocument } from '../../gql/update-platform-settings.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 const settings = {
   __typename: 'PlatformSettings' as const,
-  registrationOpen: true,
+  registrationMode: 'OPEN' as const,
+  allowedDomains: [],
   workspaceCreation: true,
   voiceAuthDeployed: false,
 };
@@ -44,8 +46,8 @@ const page = (overrides = {}) =>
             actorLabel: 'Pia Platform',
             subjectType: 'Platform',
             subjectId: '1',
-            before: '{"registrationOpen":false}',
-            after: '{"registrationOpen":true}',
+            before: '{"workspaceCreation":false}',
+            after: '{"workspaceCreation":true}',
             at: '2026-11-21T09:00:00.000Z',
           },
         },
@@ -63,14 +65,29 @@ it('CB-27 says whether the secrets are there, and warns of an old database', asy
   expect(screen.getByText('1 failed before')).toBeInTheDocument();
 });
 
-it('WC-39 closes the registration with one switch, and the log tells of it', async () => {
+it('WC-39 lets nobody create workspaces with one switch, and the log tells of it', async () => {
+  const { registrationMode: _mode, allowedDomains: _domains, ...switches } = settings;
   const update = answer(UpdatePlatformSettingsDocument, {
-    updatePlatformSettings: { ...settings, registrationOpen: false },
+    updatePlatformSettings: { ...switches, workspaceCreation: false },
   });
   const { user } = renderAt('/platform', { ...ADMIN, answers: [page(), update] });
-  await user.click(await screen.findByRole('switch', { name: /People may register by themselves/ }));
-  expect(update.asked).toEqual([{ input: { registrationOpen: false } }]);
+  await user.click(await screen.findByRole('switch', { name: /Verified people may create workspaces/ }));
+  expect(update.asked).toEqual([{ input: { workspaceCreation: false } }]);
   expect(
-    screen.getByRole('row', { name: /Pia Platform changed the settings registration open: yes/ }),
+    screen.getByRole('row', { name: /Pia Platform changed the settings workspace creation: yes/ }),
   ).toBeInTheDocument();
+});
+
+it('WC-39 opens registration to certain domains, and writes the server’s no at the field', async () => {
+  const refused = answer(SetRegistrationDocument, {
+    setRegistration: { __typename: 'Refused', code: 'DOMAINS_INVALID', field: 'allowedDomains' },
+  });
+  const { user } = renderAt('/platform', { ...ADMIN, answers: [page(), refused] });
+  expect(await screen.findByRole('radio', { name: 'Anybody' })).toBeChecked();
+  expect(screen.queryByLabelText('Domains')).not.toBeInTheDocument();
+  await user.click(screen.getByRole('radio', { name: 'Addresses of certain domains' }));
+  await user.type(screen.getByRole('textbox', { name: 'Domains' }), 'acme{Enter}');
+  await user.click(screen.getByRole('button', { name: 'Save who may register' }));
+  expect(refused.asked).toEqual([{ input: { mode: 'DOMAINS', allowedDomains: ['acme'] } }]);
+  expect(await screen.findByText('Name 1 to 50 domains, each like example.com.')).toBeInTheDocument();
 });

@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { DiagnosticsList } from './diagnostics-list.tsx';
 import { PlatformLog } from './platform-log.tsx';
+import { RegistrationForm } from './registration-form.tsx';
 import { SettingsSwitches } from './settings-switches.tsx';
 
 /** Switches of the whole platform, how it runs, and what was changed here. */
@@ -23,7 +24,10 @@ export function PlatformPage() {
     <>
       <PageHeader title="Platform" description="For those who look after it. None of this opens a workspace." />
       <Stack gap="lg">
-        <Section title="Registration and workspaces">
+        <Section title="Registration">
+          {data ? <RegistrationForm settings={data.platformSettings} /> : <Skeleton height={200} />}
+        </Section>
+        <Section title="Workspaces and voice">
           {data ? <SettingsSwitches settings={data.platformSettings} /> : <Skeleton height={120} />}
         </Section>
         <Section title="Diagnostics" description="Whether its secrets are there, never what they are.">

@@ -8,15 +8,10 @@ import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 
 type Settings = PlatformPageQuery['platformSettings'];
-type Name = Exclude<keyof Settings, '__typename'>;
+type Name = 'workspaceCreation' | 'voiceAuthDeployed';
 
 /** A further switch is a line here. */
 const SWITCHES: { name: Name; title: string; effect: string }[] = [
-  {
-    name: 'registrationOpen',
-    title: 'People may register by themselves',
-    effect: 'Off: only those who are invited get an account.',
-  },
   {
     name: 'workspaceCreation',
     title: 'Verified people may create workspaces',

@@ -3,12 +3,18 @@ import { screen, waitFor } from '@testing-library/react';
 import { RegisterDocument } from '../../gql/register.ts';
 import { RegisterPageDocument } from '../../gql/register-page.ts';
 import { ResendVerificationDocument } from '../../gql/resend-verification.ts';
-import type { ResendVerificationMutation } from '../../gql/types.ts';
+import type { RegistrationMode, ResendVerificationMutation } from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
-const platform = (registrationOpen = true, mailboxUrl: string | null = 'http://localhost/mailbox') =>
-  answer(RegisterPageDocument, { platform: { __typename: 'PlatformInfo', registrationOpen, mailboxUrl } });
+const platform = (
+  registrationMode: RegistrationMode = 'OPEN',
+  mailboxUrl: string | null = 'http://localhost/mailbox',
+  allowedDomains: string[] = [],
+) =>
+  answer(RegisterPageDocument, {
+    platform: { __typename: 'PlatformInfo', registrationMode, allowedDomains, mailboxUrl },
+  });
 const received = () =>
   answer(RegisterDocument, { register: { __typename: 'RegistrationReceived', email: 'nora@example.com' } });
 
@@ -41,7 +47,7 @@ it('sends the mail again, and says when that is too soon', async () => {
     if (times === 1) return { resendVerification: { __typename: 'VerificationResent', email: 'nora@example.com' } };
     return { resendVerification: { __typename: 'Refused', code: 'TOO_SOON', field: null } };
   });
-  const opened = renderAt('/register', { as: 'nobody', answers: [platform(true, null), received(), resend] });
+  const opened = renderAt('/register', { as: 'nobody', answers: [platform('OPEN', null), received(), resend] });
   await fill(opened);
   const button = await screen.findByRole('button', { name: 'Send the mail again' });
   expect(screen.queryByRole('link', { name: /mailbox/ })).not.toBeInTheDocument();
@@ -58,7 +64,7 @@ it('explains at each field what is wrong with it, and asks the server nothing', 
   await waitFor(() => expect(screen.getByLabelText('Your name')).toHaveFocus());
   expect(screen.getByLabelText('Your name')).toHaveAccessibleDescription(/at least one letter/);
   expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription(/not an e-mail/);
-  expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/at least 12/);
+  expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/at least 8/);
   expect(register.asked).toEqual([]);
 });
 
@@ -71,9 +77,15 @@ it('shows the server’s refusal at its field', async () => {
   await waitFor(() => expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/attackers try first/));
 });
 
-it('is closed when registration is, but not to somebody who was invited', async () => {
-  renderAt('/register', { as: 'nobody', answers: [platform(false)] });
+it('WC-39 says who may register', async () => {
+  renderAt('/register', { as: 'nobody', answers: [platform('INVITED')] });
+  expect(await screen.findByText(/address that the invitation was sent to/)).toBeInTheDocument();
+  renderAt('/register', { as: 'nobody', answers: [platform('DOMAINS', null, ['acme.test', 'globex.test'])] });
+  expect(await screen.findByText('For addresses of acme.test or globex.test.')).toBeInTheDocument();
+});
+
+it('WC-39 is closed when registration is', async () => {
+  renderAt('/register', { as: 'nobody', answers: [platform('CLOSED')] });
   expect(await screen.findByRole('heading', { name: 'Registration is closed' })).toBeInTheDocument();
-  renderAt('/register?next=%2Faccept-invitation%3Ftoken%3Dabc', { as: 'nobody', answers: [platform(false)] });
-  expect(await screen.findByLabelText('Your name')).toBeInTheDocument();
+  expect(screen.queryByLabelText('Your name')).not.toBeInTheDocument();
 });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { RegisterPageDocument } from '../../gql/register-page.ts';
+import type { RegistrationMode } from '../../gql/types.ts';
 import { keepNext, rememberedNext, useNext } from '../../session/next.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { CheckYourMail } from './check-your-mail.tsx';
@@ -24,13 +25,13 @@ export function RegisterPage() {
       <CheckYourMail email={email} mailboxUrl={data?.platform.mailboxUrl ?? null} onOther={() => setEmail(null)} />
     );
   }
-  // An invited person may be let in although the door is closed; the server decides.
-  if (data?.platform.registrationOpen === false && !next?.startsWith(paths.acceptInvitation())) {
+  const mode = data?.platform.registrationMode;
+  if (mode === 'CLOSED') {
     return (
       <CardPage
         title="Registration is closed"
         icon={<IconDoor stroke={1.6} />}
-        description="New people join Frontdesk here by invitation. Ask the person who runs this platform."
+        description="No new accounts are made here. Ask the person who runs this platform."
       >
         <ButtonLink to={paths.signIn()} variant="default">
           Sign in
@@ -41,7 +42,7 @@ export function RegisterPage() {
   return (
     <CardPage
       title="Create your account"
-      description="One account for all your workspaces."
+      description={HINTS[mode ?? 'OPEN'](data?.platform.allowedDomains ?? [])}
       below={<>Have one already? {toSignIn}</>}
     >
       <RegisterForm
@@ -53,3 +54,10 @@ export function RegisterPage() {
     </CardPage>
   );
 }
+
+const HINTS: Record<RegistrationMode, (domains: readonly string[]) => string> = {
+  OPEN: () => 'One account for all your workspaces.',
+  INVITED: () => 'For people who were invited: use the address that the invitation was sent to.',
+  DOMAINS: (domains) => `For addresses of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(domains)}.`,
+  CLOSED: () => '',
+};

@@ -20,6 +20,7 @@ it('keeps its sections in their order, the danger zone last', async () => {
     'Public form and workspace ID',
     'API keys',
     'Service identities',
+    'Security',
     'Authentication diagnostic',
     'Danger zone',
   ]);

@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core';
+import { useCan } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { AddressesSection } from './addresses-section.tsx';
 import { AgentSection } from './agent-section.tsx';
@@ -9,6 +10,7 @@ import { EnvironmentSection } from './environment-section.tsx';
 import { LoadingSection } from './loading-section.tsx';
 import { OrganizationSection } from './organization-section.tsx';
 import { RenameSection } from './rename-section.tsx';
+import { SecuritySection } from './security-section.tsx';
 import { ServiceIdentitiesSection } from './service-identities-section.tsx';
 import { useSettings } from './use-settings.ts';
 
@@ -16,6 +18,7 @@ import { useSettings } from './use-settings.ts';
 export function SettingsPage() {
   const { may, data, keys, identities } = useSettings();
   const permissions = data?.workspace.viewerCan;
+  const maySecure = useCan('read', 'SecuritySettings');
   if (!may.settings) {
     return (
       <>
@@ -43,6 +46,7 @@ export function SettingsPage() {
         {may.identities && (
           <ServiceIdentitiesSection identities={identities} permission={permissions?.createServiceIdentities} />
         )}
+        {maySecure && <SecuritySection />}
         <DiagnosticsSection diagnostics={data?.diagnostics} />
         {data && <DangerSection data={data} />}
       </Stack>

@@ -10,12 +10,18 @@ import { unreachable } from '../../lib/unreachable.ts';
 import { useSession } from '../../session/api.tsx';
 import { keepNext, rememberedNext, useNext } from '../../session/next.ts';
 import { ResendVerification } from '../../session/resend-verification.tsx';
+import type { Grant } from '../../session/session.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
+import { PasskeySignIn } from './passkey-sign-in.tsx';
+import { type Pending, SecondStep } from './second-step.tsx';
 
 export function SignInPage() {
   const next = useNext();
+  const [secondStep, setSecondStep] = useState<Pending | null>(null);
+  const onSignedIn = useSignedIn(next);
+  if (secondStep) return <SecondStep {...secondStep} onSignedIn={onSignedIn} onBack={() => setSecondStep(null)} />;
   return (
     <CardPage
       title="Welcome back"
@@ -33,13 +39,30 @@ export function SignInPage() {
         </>
       }
     >
-      <SignInForm next={next} />
+      <SignInForm onSignedIn={onSignedIn} onSecondStep={setSecondStep} />
+      <PasskeySignIn onSignedIn={onSignedIn} />
     </CardPage>
   );
 }
 
-function SignInForm({ next }: { next: string | null }) {
-  const { form, unverified, onSubmit, pending, refusal } = useSignIn(next);
+/** Where signing in leads, however it was done. */
+function useSignedIn(next: string | null) {
+  const session = useSession();
+  const navigate = useNavigate();
+  return async (grant: Grant) => {
+    rememberedNext.set(null);
+    session.begin(grant);
+    await navigate({ href: next ?? paths.home(), replace: true });
+  };
+}
+
+interface Onward {
+  onSignedIn: (grant: Grant) => Promise<void>;
+  onSecondStep: (pending: Pending) => void;
+}
+
+function SignInForm(onward: Onward) {
+  const { form, unverified, onSubmit, pending, refusal } = useSignIn(onward);
   return (
     <Stack gap="md">
       <form onSubmit={onSubmit} noValidate>
@@ -49,7 +72,7 @@ function SignInForm({ next }: { next: string | null }) {
             label="E-mail"
             type="email"
             inputMode="email"
-            autoComplete="username"
+            autoComplete="username webauthn"
             required
             withAsterisk={false}
             {...form.getInputProps('email')}
@@ -76,10 +99,8 @@ function SignInForm({ next }: { next: string | null }) {
   );
 }
 
-function useSignIn(next: string | null) {
+function useSignIn({ onSignedIn, onSecondStep }: Onward) {
   const [signIn] = useMutation(SignInDocument);
-  const session = useSession();
-  const navigate = useNavigate();
   const [unverified, setUnverified] = useState<string | null>(null);
   const form = useForm({
     initialValues: { email: '', password: '' },
@@ -94,9 +115,9 @@ function useSignIn(next: string | null) {
     const result = data?.signIn;
     switch (result?.__typename) {
       case 'SignedIn':
-        rememberedNext.set(null);
-        session.begin(result);
-        return void (await navigate({ href: next ?? paths.home(), replace: true }));
+        return void (await onSignedIn(result));
+      case 'SecondFactorNeeded':
+        return void onSecondStep(result);
       case 'Refused':
         if (result.code === 'EMAIL_NOT_VERIFIED') setUnverified(input.email);
         // Which of the two was wrong is not said, so it stands at neither.

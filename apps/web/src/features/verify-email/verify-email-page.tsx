@@ -1,9 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import { normalizeEmail, REFUSALS, type RefusalCode } from '@frontdesk/domain';
-import { Button, Loader, TextInput } from '@mantine/core';
+import { normalizeEmail, REFUSALS } from '@frontdesk/domain';
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { IconLinkOff, IconMailCheck, IconMailOpened } from '@tabler/icons-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { ButtonLink } from '../../app/link.tsx';
+import { useState } from 'react';
+import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
 import { VerifyEmailDocument } from '../../gql/verify-email.ts';
@@ -14,68 +15,80 @@ import { keepNext, rememberedNext } from '../../session/next.ts';
 import { ResendVerification } from '../../session/resend-verification.tsx';
 import { useViewerOrNull } from '../../session/viewer.ts';
 import { CardPage } from '../../ui/card-page.tsx';
-import { textFor } from '../../ui/refusal-alert.tsx';
+import { RefusalAlert, textFor } from '../../ui/refusal-alert.tsx';
+import { useSubmission } from '../../ui/use-submission.ts';
 
-/** Where the link of the verification mail ends. It is used up on arrival. */
+/** Where the link of the verification mail ends. The password says whose registration it is: others may have used the address. */
 export function VerifyEmailPage() {
   const token = useLinkToken();
-  const { outcome, retry } = useVerification(token);
-  switch (outcome.is) {
-    case 'pending':
-      return (
-        <CardPage title="Verifying your address" icon={<IconMailOpened stroke={1.6} />} description="One moment.">
-          <Loader type="dots" size="sm" role="status" aria-label="Verifying" />
-        </CardPage>
-      );
-    case 'verified':
-      return <Verified email={outcome.email} />;
-    case 'refused':
-      return <AskAgain reason={textFor(outcome.code)} />;
-    case 'failed':
-      return (
-        <CardPage title="This did not work" description="We could not reach the server. Your link is still good.">
-          <Button onClick={retry}>Try again</Button>
-        </CardPage>
-      );
-    default:
-      return unreachable(outcome);
-  }
+  const [email, setEmail] = useState<string | null>(null);
+  const [fault, setFault] = useState(token ? null : textFor('TOKEN_INVALID'));
+  if (email) return <Verified email={email} />;
+  if (fault) return <AskAgain reason={fault} />;
+  return (
+    <CardPage
+      title="Verify your address"
+      icon={<IconMailOpened stroke={1.6} />}
+      description="Enter the password you chose when you registered. If you did not register, close this page."
+      below={
+        <>
+          Forgotten it? <AnchorLink to={paths.forgotPassword()}>Choose a new one</AnchorLink>
+        </>
+      }
+    >
+      <VerifyForm token={token} onVerified={setEmail} onFault={setFault} />
+    </CardPage>
+  );
 }
 
-type Outcome =
-  | { is: 'pending' }
-  | { is: 'verified'; email: string }
-  | { is: 'refused'; code: RefusalCode }
-  | { is: 'failed' };
+interface FormProps {
+  token: string;
+  onVerified: (email: string) => void;
+  onFault: (sentence: string) => void;
+}
 
-function useVerification(token: string) {
+function VerifyForm({ token, onVerified, onFault }: FormProps) {
   const [verify] = useMutation(VerifyEmailDocument);
   const session = useSession();
-  const [outcome, setOutcome] = useState<Outcome>({ is: 'pending' });
-  const asked = useRef<string | null>(null);
-
-  const ask = useCallback(async () => {
-    if (!token) return setOutcome({ is: 'refused', code: 'TOKEN_INVALID' });
-    setOutcome({ is: 'pending' });
-    try {
-      const { data } = await verify({ variables: { input: { token } } });
-      const result = data?.verifyEmail;
-      if (result?.__typename === 'EmailVerified') setOutcome({ is: 'verified', email: result.email });
-      else if (result) setOutcome({ is: 'refused', code: result.code });
-      // Whoever is signed in already may see invitations now.
-      void session.reloadViewer().catch(() => {});
-    } catch {
-      setOutcome({ is: 'failed' });
+  const form = useForm({
+    initialValues: { password: '' },
+    validate: { password: (password) => (password ? null : 'Enter the password.') },
+  });
+  const { onSubmit, pending, refusal } = useSubmission(form, async ({ password }) => {
+    const { data } = await verify({ variables: { input: { token, password } } });
+    const result = data?.verifyEmail;
+    switch (result?.__typename) {
+      case 'EmailVerified':
+        // Whoever is signed in already may see invitations now.
+        void session.reloadViewer().catch(() => {});
+        return void onVerified(result.email);
+      case 'Refused':
+        if (result.code === 'TOKEN_INVALID' || result.code === 'TOKEN_EXPIRED')
+          return void onFault(textFor(result.code));
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
     }
-  }, [token, verify, session]);
-
-  useEffect(() => {
-    // A token is good for one use, so it is used once, however often we render.
-    if (asked.current === token) return;
-    asked.current = token;
-    void ask();
-  }, [token, ask]);
-  return { outcome, retry: ask };
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <PasswordInput
+          label="Password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" size="md" loading={pending} fullWidth>
+          Verify address
+        </Button>
+      </Stack>
+    </form>
+  );
 }
 
 function Verified({ email }: { email: string }) {

@@ -1,10 +1,9 @@
-import type { WorkspaceContext } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record.ts';
+import { type Recorder, record } from '../../../events/record.ts';
 import { letGo } from '../conversations.repository.ts';
 
 /** Somebody leaves: the agent answers again where they did. */
-export async function releaseConversations(tx: Tx, ctx: WorkspaceContext, memberId: string): Promise<void> {
+export async function releaseConversations(tx: Tx, ctx: Recorder, memberId: string): Promise<void> {
   const workspaceId = ctx.workspace.id;
   for (const id of await letGo(tx, memberId)) {
     const fact = {

@@ -9,7 +9,7 @@ export const checkEnvironment = (ctx: WorkspaceContext, target: Environment) =>
     const workspace = authorize(ctx, 'convert', 'Workspace', await currentWorkspace(tx));
     const current = environmentOf(workspace);
     const possible = convertsTo(current, target);
-    const warnings = possible ? environmentWarnings(current, target) : [];
+    const warnings = possible ? environmentWarnings(current, target, workspace) : [];
     return { current, target, possible, reason: possible ? null : REFUSALS.CONVERSION_IMPOSSIBLE, warnings };
   });
 

@@ -21,7 +21,7 @@ export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironm
     const [from, to] = [environmentOf(workspace), input.target];
     if (!convertsTo(from, to)) return refused('CONVERSION_IMPOSSIBLE', 'target');
     if (input.confirmSlug !== workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
-    const warnings = environmentWarnings(from, to).map(({ code }) => code);
+    const warnings = environmentWarnings(from, to, workspace).map(({ code }) => code);
     // Of the warnings as they are at this moment: whoever read others has to read again.
     if (warnings.some((code) => !input.acknowledgements.includes(code)))
       return refused('WARNINGS_NOT_ACKNOWLEDGED', 'acknowledgements');

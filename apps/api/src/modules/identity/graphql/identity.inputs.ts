@@ -8,7 +8,7 @@ export class RegisterInput {
   @Field(() => String)
   email: string;
 
-  @Field(() => String, { description: '12 to 128 characters; common ones are refused.' })
+  @Field(() => String, { description: '8 to 128 characters; common ones are refused.' })
   password: string;
 }
 
@@ -16,6 +16,11 @@ export class RegisterInput {
 export class VerifyEmailInput {
   @Field(() => String, { description: "From the mail's link." })
   token: string;
+
+  @Field(() => String, {
+    description: "The registration's own password: somebody else may have registered the address too.",
+  })
+  password: string;
 }
 
 @InputType()
@@ -44,6 +49,6 @@ export class ResetPasswordInput {
   @Field(() => String, { description: "From the mail's link." })
   token: string;
 
-  @Field(() => String, { description: '12 to 128 characters; common ones are refused.' })
+  @Field(() => String, { description: '8 to 128 characters; common ones are refused.' })
   password: string;
 }

@@ -1,3 +1,4 @@
+import type { RegistrationMode } from '@frontdesk/domain';
 import { Arg, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../../context/context.ts';
 import { InRequest } from '../../../context/decorators.ts';
@@ -45,8 +46,12 @@ export class IdentityResolver {
   @Public('The pages before sign-in need it.')
   @Query(() => PlatformInfo, { description: 'What the pages before sign-in need to know.' })
   async platform(@InRequest() ctx: RequestContext): Promise<PlatformInfo> {
-    const { registrationOpen } = await platformSettings(ctx.services.database.system);
-    return { registrationOpen, mailboxUrl: ctx.services.mailboxUrl };
+    const { registrationMode, allowedDomains } = await platformSettings(ctx.services.database.system);
+    return {
+      registrationMode: registrationMode as RegistrationMode,
+      allowedDomains: registrationMode === 'DOMAINS' ? allowedDomains : [],
+      mailboxUrl: ctx.services.mailboxUrl,
+    };
   }
 
   @Public('How an account begins.')
@@ -58,7 +63,9 @@ export class IdentityResolver {
   }
 
   @Public("The mail's token is the proof.")
-  @Mutation(() => VerifyEmailResult, { description: 'Proves an address. Does not sign in.' })
+  @Mutation(() => VerifyEmailResult, {
+    description: 'Proves an address, and confirms the registration with this password. Does not sign in.',
+  })
   verifyEmail(@InRequest() ctx: RequestContext, @Arg('input', () => VerifyEmailInput) input: VerifyEmailInput) {
     return verifyEmail(ctx, input);
   }

@@ -3,6 +3,7 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import type { ViewerRow } from '../identity.repository.ts';
 import type { OpenSession } from '../sessions.ts';
+import { SecondFactorNeeded } from './second-factor-needed.type.ts';
 import { Viewer } from './viewer.type.ts';
 
 @ObjectType({ description: 'A mail is on its way to the address. Says the same whether or not it has an account.' })
@@ -107,7 +108,10 @@ export const ResendVerificationResult = createUnionType({
   name: 'ResendVerificationResult',
   types: () => [VerificationResent, Refused] as const,
 });
-export const SignInResult = createUnionType({ name: 'SignInResult', types: () => [SignedIn, Refused] as const });
+export const SignInResult = createUnionType({
+  name: 'SignInResult',
+  types: () => [SignedIn, SecondFactorNeeded, Refused] as const,
+});
 export const RefreshSessionResult = createUnionType({
   name: 'RefreshSessionResult',
   types: () => [SessionRefreshed, NoSession] as const,

@@ -3,8 +3,9 @@ import { FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../../context/context.ts';
 import { InRequest } from '../../../context/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
-import { invitationsTo, membershipsOf, platformSettings, type ViewerRow } from '../identity.repository.ts';
-import { Membership, PendingInvitation, Viewer } from './viewer.type.ts';
+import { deviceName } from '../device-name.ts';
+import { invitationsTo, membershipsOf, platformSettings, sessionsOf, type ViewerRow } from '../identity.repository.ts';
+import { Membership, PendingInvitation, Viewer, ViewerSession } from './viewer.type.ts';
 
 const OWN = "The viewer's own: whoever holds a Viewer is that person.";
 
@@ -35,6 +36,22 @@ export class ViewerFields {
   async memberships(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
     const memberships = await membershipsOf(ctx.services.database.system, viewer.id);
     return memberships.map((membership) => ({ ...membership, organization: membership.workspace.organization }));
+  }
+
+  @Public(OWN)
+  @FieldResolver(() => [ViewerSession], { description: 'Where the viewer is signed in, the one used last first.' })
+  async sessions(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow): Promise<ViewerSession[]> {
+    const current = ctx.actor.kind === 'user' ? ctx.actor.sessionId : null;
+    const sessions = await sessionsOf(ctx.services.database.system, viewer.id, ctx.services.clock());
+    return sessions.map(({ id, userAgent, ipAddress, createdAt, rotatedAt, expiresAt }) => ({
+      id,
+      device: deviceName(userAgent),
+      ipAddress,
+      createdAt,
+      lastUsedAt: rotatedAt,
+      expiresAt,
+      current: id === current,
+    }));
   }
 
   @Public(OWN)

@@ -1,7 +1,13 @@
-import type { Channel, Environment } from '@frontdesk/domain';
+import type { Channel, Environment, RegistrationMode } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { ChannelEnum, EnvironmentEnum, GlobalRoleEnum, RoleNameEnum } from '../../../graphql/enums.ts';
+import {
+  ChannelEnum,
+  EnvironmentEnum,
+  GlobalRoleEnum,
+  RegistrationModeEnum,
+  RoleNameEnum,
+} from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'The signed-in person.' })
@@ -84,10 +90,37 @@ export class PendingInvitation {
   expiresAt: Date;
 }
 
+@ObjectType({ description: 'A browser in which the viewer is signed in.' })
+export class ViewerSession {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String, { description: 'Browser and system, as the browser names itself.' })
+  device: string;
+
+  @Field(() => String, { description: 'The network address it was begun from.' })
+  ipAddress: string;
+
+  @Field(() => GraphQLDateTimeISO)
+  createdAt: Date;
+
+  @Field(() => GraphQLDateTimeISO, { description: 'To ten minutes.' })
+  lastUsedAt: Date;
+
+  @Field(() => GraphQLDateTimeISO)
+  expiresAt: Date;
+
+  @Field(() => Boolean, { description: 'Whether it is the one that asks.' })
+  current: boolean;
+}
+
 @ObjectType({ description: 'What anybody may know of this platform.' })
 export class PlatformInfo {
-  @Field(() => Boolean, { description: 'Whether people may register by themselves.' })
-  registrationOpen: boolean;
+  @Field(() => RegistrationModeEnum, { description: 'Who may register by themselves.' })
+  registrationMode: RegistrationMode;
+
+  @Field(() => [String], { description: 'The e-mail domains that may register; empty unless the mode is DOMAINS.' })
+  allowedDomains: string[];
 
   @Field(() => String, { nullable: true, description: 'The local mailbox page; null outside development.' })
   mailboxUrl: string | null;

@@ -1,11 +1,14 @@
-import { LIMITS, normalizeEmail, normalizeName } from '@frontdesk/domain';
+import { domainOf, LIMITS, normalizeEmail, normalizeName } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../../../context/context.ts';
 import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import type { Mail } from '../../../mail/mail.ts';
 import { RegistrationReceived } from '../graphql/identity.results.ts';
-import { alreadyRegisteredMail, verificationMail } from '../mails.ts';
+import { platformSettings } from '../identity.repository.ts';
+import { alreadyRegisteredMail, invitedOnlyMail, verificationMail } from '../mails.ts';
 import { hashPassword, passwordFault } from '../passwords.ts';
 
 export interface Register {
@@ -14,44 +17,54 @@ export interface Register {
   readonly password: string;
 }
 
-/** Answers the same whether or not the address has an account; only the mailbox learns which. */
+/** Answers the same, after the same work, whether or not the address has an account or an invitation; only the mailbox learns which. */
 export async function register(ctx: RequestContext, input: Register) {
   const { database, rateLimits } = ctx.services;
   const name = normalizeName(input.name);
   const email = normalizeEmail(input.email);
   if (!name) return refused('NAME_INVALID', 'name');
   if (!email) return refused('EMAIL_INVALID', 'email');
-  const fault = passwordFault(input.password, email);
+  const fault = passwordFault(input.password, email, name);
   if (fault) return refused(fault, 'password');
-  const platform = await database.system.prisma.platformSetting.findUniqueOrThrow({ where: { id: 1 } });
-  if (!platform.registrationOpen) return refused('REGISTRATION_CLOSED');
+  const { registrationMode, allowedDomains } = await platformSettings(database.system);
+  if (registrationMode === 'CLOSED') return refused('REGISTRATION_CLOSED');
+  if (registrationMode === 'DOMAINS' && !allowedDomains.includes(domainOf(email)))
+    return refused('EMAIL_DOMAIN_NOT_ALLOWED', 'email');
 
   await rateLimits.take('register:address', ctx.transport.ipAddress);
+  await rateLimits.take('register:mailbox', email);
   const passwordHash = await hashPassword(input.password);
   await database.system.write(async (tx) => {
-    // Of two registrations in one instant the second waits here for the first, and finds its account.
-    await tx.user.createMany({ data: { name, email, passwordHash }, skipDuplicates: true });
-    const { id, emailVerifiedAt } = await tx.user.findUniqueOrThrow({ where: { email } });
-    if (emailVerifiedAt) return mailLater(tx, ctx.services, alreadyRegisteredMail(ctx.services, email));
-    return sendVerification(tx, ctx, { id, email, name, passwordHash });
+    const registration = { name, email, passwordHash };
+    const welcome = registrationMode !== 'INVITED' || (await isInvited(tx, ctx, email));
+    await mailLater(tx, ctx.services, await enter(tx, ctx, registration, welcome));
   });
   return new RegistrationReceived(email);
 }
 
-export interface Registration {
-  readonly id: string;
-  readonly email: string;
+const isInvited = async (tx: Tx, { services }: RequestContext, email: string) =>
+  (await tx.invitation.count({ where: { pendingEmail: email, expiresAt: { gt: services.clock() } } })) > 0;
+
+/** Whoever may come in gets an account that waits for its mailbox. Which mail goes there is the only difference. */
+async function enter(tx: Tx, ctx: RequestContext, registration: Registration, welcome: boolean): Promise<Mail> {
+  const { name, email, passwordHash } = registration;
+  // Of two registrations in one instant the second waits here for the first, and finds its account.
+  await tx.sql`insert into users (id, email, name, password_hash)
+    select ${uuidv7()}::uuid, ${email}, ${name}, ${passwordHash} where ${welcome}::boolean on conflict (email) do nothing`;
+  const user = await tx.user.findUnique({ where: { email } });
+  const secret = newSecret();
+  const now = ctx.services.clock();
+  await tx.sql`insert into email_verifications (token_hash, user_id, name, password_hash, created_at, expires_at)
+    select ${hashSecret(secret)}::bytea, id, ${name}, ${passwordHash}, ${now}::timestamptz, ${linkEnd(now)}::timestamptz from users
+    where email = ${email} and email_verified_at is null and ${welcome}::boolean`;
+  if (user?.emailVerifiedAt) return alreadyRegisteredMail(ctx.services, email);
+  return welcome ? verificationMail(ctx.services, email, secret) : invitedOnlyMail(email);
+}
+
+interface Registration {
   readonly name: string;
+  readonly email: string;
   readonly passwordHash: string;
 }
 
-/** The token goes out by mail and nowhere else; it confirms the credentials of the registration it was made for. */
-export async function sendVerification(tx: Tx, ctx: RequestContext, { id, email, name, passwordHash }: Registration) {
-  const secret = newSecret();
-  const now = ctx.services.clock();
-  const expiresAt = new Date(now.getTime() + LIMITS.emailVerificationHours * 3_600_000);
-  await tx.emailVerification.create({
-    data: { tokenHash: Uint8Array.from(hashSecret(secret)), userId: id, name, passwordHash, createdAt: now, expiresAt },
-  });
-  await mailLater(tx, ctx.services, verificationMail(ctx.services, email, secret));
-}
+export const linkEnd = (now: Date): Date => new Date(now.getTime() + LIMITS.emailVerificationHours * 3_600_000);

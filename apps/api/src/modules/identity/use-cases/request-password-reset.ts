@@ -8,20 +8,21 @@ import { passwordResetMail } from '../mails.ts';
 
 const RESET_HOURS = 1;
 
-/** Answers the same whether or not the address has an account. */
+/** Answers the same, after the same work, whether or not the address has an account. */
 export async function requestPasswordReset(ctx: RequestContext, input: { email: string }) {
   const { database, rateLimits, clock } = ctx.services;
   const email = normalizeEmail(input.email);
   if (!email) return refused('EMAIL_INVALID', 'email');
   await rateLimits.take('mail:account', email);
+  const secret = newSecret();
+  const now = clock();
+  const expiresAt = new Date(now.getTime() + RESET_HOURS * 3_600_000);
   await database.system.write(async (tx) => {
-    const user = await tx.user.findFirst({ where: { email, disabledAt: null } });
-    if (!user) return;
-    const secret = newSecret();
-    const expiresAt = new Date(clock().getTime() + RESET_HOURS * 3_600_000);
-    const tokenHash = Uint8Array.from(hashSecret(secret));
-    await tx.passwordReset.create({ data: { tokenHash, userId: user.id, createdAt: clock(), expiresAt } });
-    await mailLater(tx, ctx.services, passwordResetMail(ctx.services, email, secret));
+    const [user] = await tx.sql`
+      insert into password_resets (token_hash, user_id, created_at, expires_at)
+      select ${hashSecret(secret)}::bytea, id, ${now}::timestamptz, ${expiresAt}::timestamptz from users
+      where email = ${email} and disabled_at is null returning user_id`;
+    await mailLater(tx, ctx.services, user ? passwordResetMail(ctx.services, email, secret) : null);
   });
   return new PasswordResetRequested(email);
 }

@@ -1,22 +1,29 @@
 import { normalizeEmail } from '@frontdesk/domain';
 import type { RequestContext } from '../../../context/context.ts';
+import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
+import { mailLater } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { VerificationResent } from '../graphql/identity.results.ts';
-import { sendVerification } from './register.ts';
+import { verificationMail } from '../mails.ts';
+import { linkEnd } from './register.ts';
 
-/** Answers the same for an address without an account, and for one that is verified already. */
+/**
+ * Answers the same for an address without an account, and for one that is verified already. The link proves the mailbox and
+ * no more: whose registration it confirms is said by the password that is asked for there.
+ */
 export async function resendVerification(ctx: RequestContext, input: { email: string }) {
   const email = normalizeEmail(input.email);
   if (!email) return refused('EMAIL_INVALID', 'email');
   await ctx.services.rateLimits.take('mail:account', email);
+  const secret = newSecret();
+  const now = ctx.services.clock();
   await ctx.services.database.system.write(async (tx) => {
-    // The newest registration is the one whose mail went missing.
-    const last = await tx.emailVerification.findFirst({
-      where: { user: { email, emailVerifiedAt: null } },
-      orderBy: { createdAt: 'desc' },
-    });
-    if (last)
-      await sendVerification(tx, ctx, { id: last.userId, email, name: last.name, passwordHash: last.passwordHash });
+    const [waiting] = await tx.sql`
+      insert into email_verifications (token_hash, user_id, name, password_hash, created_at, expires_at)
+      select ${hashSecret(secret)}::bytea, v.user_id, v.name, v.password_hash, ${now}::timestamptz, ${linkEnd(now)}::timestamptz
+      from email_verifications v join users u on u.id = v.user_id
+      where u.email = ${email} and u.email_verified_at is null order by v.created_at desc limit 1 returning user_id`;
+    await mailLater(tx, ctx.services, waiting ? verificationMail(ctx.services, email, secret) : null);
   });
   return new VerificationResent(email);
 }

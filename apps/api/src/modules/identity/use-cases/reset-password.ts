@@ -3,7 +3,8 @@ import { hashSecret } from '../../../crypto/opaque-token.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { PasswordReset } from '../graphql/identity.results.ts';
 import { hashPassword, passwordFault } from '../passwords.ts';
-import { revokeIn } from '../sessions.ts';
+import { dropSecondFactors, endPending } from '../second-step.ts';
+import { rememberDevice, revokeIn } from '../sessions.ts';
 
 /** A new password ends every session: whoever knew the old one is out. The link came by mail, so the address is proven too. */
 export async function resetPassword(ctx: RequestContext, input: { token: string; password: string }) {
@@ -13,7 +14,7 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
   const reset = await system.prisma.passwordReset.findUnique({ where: { tokenHash }, include: { user: true } });
   if (!reset || reset.usedAt) return refused('TOKEN_INVALID', 'token');
   if (reset.expiresAt <= now) return refused('TOKEN_EXPIRED', 'token');
-  const fault = passwordFault(input.password, reset.user.email);
+  const fault = passwordFault(input.password, reset.user.email, reset.user.name);
   if (fault) return refused(fault, 'password');
 
   const passwordHash = await hashPassword(input.password);
@@ -25,6 +26,11 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
     const emailVerifiedAt = reset.user.emailVerifiedAt ?? now;
     await tx.user.update({ where: { id: reset.userId }, data: { passwordHash, emailVerifiedAt } });
     await revokeIn(tx, ctx, { userId: reset.userId });
+    await endPending(tx, reset.userId);
+    // Second factors outlast a reset, but not those of somebody who registered a mailbox that was never theirs.
+    if (!reset.user.emailVerifiedAt) await dropSecondFactors(tx, reset.userId);
+    // Whoever reads the mailbox is no stranger: guesses of others do not keep this browser out.
+    rememberDevice(ctx, reset.userId);
     return new PasswordReset(reset.user.email);
   });
 }

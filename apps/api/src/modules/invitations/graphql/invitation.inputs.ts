@@ -31,6 +31,12 @@ export class InviteMembersInput {
   @Field(() => RoleNameEnum)
   role: RoleName;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: "A role of the workspace's own, in the place of `member`; null: none.",
+  })
+  customRoleId?: string | null;
+
   @Field(() => [String], { description: 'Keys from `policies`, beside those of the role; a preset is a list of them.' })
   policies: string[];
 

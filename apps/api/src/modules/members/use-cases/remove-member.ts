@@ -1,7 +1,7 @@
 import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { SignedInContext, WorkspaceContext } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record.ts';
+import { type Recorder, record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { releaseConversations } from '../../conversations/index.ts';
 import { MemberRemoved, WorkspaceLeft } from '../graphql/member.results.ts';
@@ -21,6 +21,17 @@ export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return new MemberRemoved(id);
   });
 
+/** Somebody's account is about to go: whether they are no longer here, which the last owner cannot be. */
+export const endMembership = (ctx: SignedInContext, workspace: { readonly id: string }): Promise<boolean> =>
+  ctx.services.database.inWorkspace(workspace.id).write(async (tx) => {
+    const owners = await lockOwners(tx);
+    const found = await tx.member.findFirst({ where: { userId: ctx.actor.userId }, select: { id: true } });
+    const member = found && (await lockMember(tx, found.id));
+    if (member?.role === 'owner' && owners === 1) return false;
+    if (member) await take(tx, { ...ctx, workspace }, member, 'member.left');
+    return true;
+  });
+
 /** Everybody may go, except the last owner. */
 export const leaveWorkspace = (ctx: WorkspaceContext) =>
   ctx.db.write(async (tx) => {
@@ -31,7 +42,7 @@ export const leaveWorkspace = (ctx: WorkspaceContext) =>
     return new WorkspaceLeft(ctx.workspace.slug);
   });
 
-async function take(tx: Tx, ctx: WorkspaceContext, member: MemberRow, name: 'member.removed' | 'member.left') {
+async function take(tx: Tx, ctx: Recorder, member: MemberRow, name: 'member.removed' | 'member.left') {
   await releaseConversations(tx, ctx, member.id);
   await tx.member.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id: member.id } } });
   const apiKeysRevoked = await revokeKeysOf(tx, member.userId, ctx.services.clock());

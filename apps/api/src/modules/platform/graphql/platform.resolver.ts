@@ -6,7 +6,7 @@ import { ids } from '../../../graphql/ids.ts';
 import { diagnose } from '../diagnose.ts';
 import { listPlatformEvents, searchUsers } from '../platform-lists.ts';
 import { disableUser, enableUser, endUserSessions, setGlobalRole } from '../use-cases/change-account.ts';
-import { SETTINGS, updatePlatformSettings } from '../use-cases/update-platform-settings.ts';
+import { readPlatformSettings, updatePlatformSettings } from '../use-cases/update-platform-settings.ts';
 import {
   DisableUserInput,
   EnableUserInput,
@@ -38,10 +38,7 @@ export class PlatformResolver {
   @Can('read', 'Platform')
   @Query(() => PlatformSettings, { description: 'Switches of the whole platform. For global admins.' })
   platformSettings(@SignedIn() ctx: SignedInContext) {
-    return ctx.services.database.system.prisma.platformSetting.findUniqueOrThrow({
-      where: { id: 1 },
-      select: SETTINGS,
-    });
+    return readPlatformSettings(ctx.services.database.system.prisma);
   }
 
   @Can('read', 'Platform')

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../graphql/connection.ts';
-import { GlobalRoleEnum } from '../../../graphql/enums.ts';
+import { GlobalRoleEnum, RegistrationModeEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'An account of the platform. It does not say where its person is a member.' })
@@ -31,8 +31,11 @@ export const PlatformUserConnection = connectionOf('PlatformUser', () => Platfor
 
 @ObjectType({ description: 'Switches of the whole platform.' })
 export class PlatformSettings {
-  @Field(() => Boolean, { description: 'Whether people may register by themselves.' })
-  registrationOpen: boolean;
+  @Field(() => RegistrationModeEnum)
+  registrationMode: string;
+
+  @Field(() => [String], { description: 'Obeyed while the mode is DOMAINS, and kept while it is another.' })
+  allowedDomains: string[];
 
   @Field(() => Boolean, { description: 'Whether whoever is verified may create a workspace.' })
   workspaceCreation: boolean;
@@ -45,9 +48,6 @@ export class PlatformSettings {
 
 @InputType({ description: 'What is left out stays as it is.' })
 export class UpdatePlatformSettingsInput {
-  @Field(() => Boolean, { nullable: true })
-  registrationOpen?: boolean | null;
-
   @Field(() => Boolean, { nullable: true })
   workspaceCreation?: boolean | null;
 

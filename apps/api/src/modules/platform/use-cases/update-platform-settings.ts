@@ -4,32 +4,34 @@ import { recordPlatform } from '../record-platform.ts';
 
 /** What is left out stays as it is. A further setting is a line here, in the input and in the type. */
 export interface UpdatePlatformSettings {
-  readonly registrationOpen?: boolean | null;
   readonly workspaceCreation?: boolean | null;
   readonly voiceAuthDeployed?: boolean | null;
 }
 
-export interface PlatformSettingsRow {
-  readonly registrationOpen: boolean;
+interface Switches {
   readonly workspaceCreation: boolean;
   readonly voiceAuthDeployed: boolean;
 }
 
-export const SETTINGS = { registrationOpen: true, workspaceCreation: true, voiceAuthDeployed: true } as const;
+const SWITCHES = { workspaceCreation: true, voiceAuthDeployed: true } as const;
+const SETTINGS = { registrationMode: true, allowedDomains: true, ...SWITCHES } as const;
+
+export const readPlatformSettings = (client: Pick<Tx, 'platformSetting'>) =>
+  client.platformSetting.findUniqueOrThrow({ where: { id: 1 }, select: SETTINGS });
 
 export const updatePlatformSettings = (ctx: SignedInContext, input: UpdatePlatformSettings) =>
   ctx.services.database.system.write(async (tx) => {
     await tx.sql`select id from platform_settings where id = 1 for update`;
-    const before = await settingsOf(tx);
+    const before = await readPlatformSettings(tx);
     const given = Object.entries(input).filter(([, value]) => value !== null && value !== undefined);
-    const changed = given.filter(([name, value]) => before[name as keyof PlatformSettingsRow] !== value);
+    const changed = given.filter(([name, value]) => before[name as keyof Switches] !== value);
     if (changed.length === 0) return before;
     const after = await tx.platformSetting.update({
       where: { id: 1 },
       data: Object.fromEntries(changed),
       select: SETTINGS,
     });
-    const was = Object.fromEntries(changed.map(([name]) => [name, before[name as keyof PlatformSettingsRow]]));
+    const was = Object.fromEntries(changed.map(([name]) => [name, before[name as keyof Switches]]));
     const subject = { type: 'Platform', id: '1' };
     await recordPlatform(tx, ctx, {
       name: 'platform.settings_updated',
@@ -39,6 +41,3 @@ export const updatePlatformSettings = (ctx: SignedInContext, input: UpdatePlatfo
     });
     return after;
   });
-
-const settingsOf = (tx: Tx): Promise<PlatformSettingsRow> =>
-  tx.platformSetting.findUniqueOrThrow({ where: { id: 1 }, select: SETTINGS });

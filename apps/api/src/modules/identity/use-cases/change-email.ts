@@ -1,0 +1,98 @@
+import { LIMITS, normalizeEmail } from '@frontdesk/domain';
+import type { RequestContext, SignedInContext } from '../../../context/context.ts';
+import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
+import { orTaken } from '../../../db/conflicts.ts';
+import type { Prisma } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/transaction.ts';
+import { mailLater } from '../../../events/outbox.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { EmailChangeConfirmed, EmailChangeRequested, EmailChangeStopped } from '../graphql/account.results.ts';
+import { alreadyRegisteredMail, emailChangedMail, newAddressMail, oldAddressMail } from '../mails.ts';
+import { ownPassword } from '../own-password.ts';
+
+type Change = Prisma.EmailChangeGetPayload<{ include: { user: true } }>;
+
+/** Both mailboxes have to agree, in whichever order. Says the same when the new address has an account: its mailbox learns it. */
+export async function requestEmailChange(ctx: SignedInContext, input: { email: string; password: string }) {
+  const { userId, email, emailVerified } = ctx.actor;
+  const newEmail = normalizeEmail(input.email);
+  if (!newEmail) return refused('EMAIL_INVALID', 'email');
+  if (newEmail === email) return refused('EMAIL_UNCHANGED', 'email');
+  if (!emailVerified) return refused('EMAIL_NOT_VERIFIED');
+  if (!(await ownPassword(ctx, input.password))) return refused('PASSWORD_WRONG', 'password');
+  const { services } = ctx;
+  await services.rateLimits.take('mail:account', newEmail);
+  await services.database.system.write(async (tx) => {
+    const [oldToken, newToken] = [newSecret(), newSecret()];
+    await begin(tx, ctx, { userId, newEmail, oldToken, newToken });
+    const taken = await tx.user.findUnique({ where: { email: newEmail } });
+    await mailLater(tx, services, oldAddressMail(services, email, newEmail, oldToken));
+    const mail = taken ? alreadyRegisteredMail(services, newEmail) : newAddressMail(services, newEmail, newToken);
+    await mailLater(tx, services, mail);
+  });
+  return new EmailChangeRequested(newEmail);
+}
+
+interface Begin {
+  readonly userId: string;
+  readonly newEmail: string;
+  readonly oldToken: string;
+  readonly newToken: string;
+}
+
+/** One at a time: a later wish replaces the earlier one, and its links. */
+async function begin(tx: Tx, ctx: RequestContext, { userId, newEmail, oldToken, newToken }: Begin): Promise<void> {
+  const createdAt = ctx.services.clock();
+  const facts = {
+    newEmail,
+    oldTokenHash: Uint8Array.from(hashSecret(oldToken)),
+    newTokenHash: Uint8Array.from(hashSecret(newToken)),
+    oldConfirmedAt: null,
+    newConfirmedAt: null,
+    createdAt,
+    expiresAt: new Date(createdAt.getTime() + LIMITS.emailChangeHours * 3_600_000),
+  };
+  await tx.emailChange.upsert({ where: { userId }, create: { userId, ...facts }, update: facts });
+}
+
+/** One mailbox agrees. With the second one the address changes, and mailed links to the old address end. */
+export const confirmEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
+  // Somebody else may have registered the new address meanwhile.
+  orTaken(refused('TOKEN_INVALID', 'token'), () =>
+    ctx.services.database.system.write(async (tx) => {
+      const now = ctx.services.clock();
+      const change = await changeOf(tx, token);
+      if (!change) return refused('TOKEN_INVALID', 'token');
+      if (change.expiresAt <= now) return refused('TOKEN_EXPIRED', 'token');
+      const side = isOld(change, token) ? { oldConfirmedAt: now } : { newConfirmedAt: now };
+      const { userId, newEmail, oldConfirmedAt, newConfirmedAt } = { ...change, ...side };
+      if (!oldConfirmedAt || !newConfirmedAt) {
+        await tx.emailChange.update({ where: { userId }, data: side });
+        return new EmailChangeConfirmed(newEmail, false);
+      }
+      await tx.user.update({ where: { id: userId }, data: { email: newEmail, emailVerifiedAt: now } });
+      await tx.emailChange.delete({ where: { userId } });
+      await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
+      await mailLater(tx, ctx.services, emailChangedMail(change.user.email, newEmail));
+      return new EmailChangeConfirmed(newEmail, true);
+    }),
+  );
+
+/** The old mailbox says no: it can whoever holds the session, and also when it had agreed. */
+export const stopEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
+  ctx.services.database.system.write(async (tx) => {
+    const change = await changeOf(tx, token);
+    if (!change) return refused('TOKEN_INVALID', 'token');
+    await tx.emailChange.delete({ where: { userId: change.userId } });
+    return new EmailChangeStopped(change.user.email);
+  });
+
+/** Held until the transaction ends, so that two mailboxes that agree in one instant see each other. */
+async function changeOf(tx: Tx, token: string): Promise<Change | null> {
+  const hash = hashSecret(token);
+  const [row] = await tx.sql<{ userId: string }>`select user_id as "userId" from email_changes
+    where old_token_hash = ${hash}::bytea or new_token_hash = ${hash}::bytea for update`;
+  return row ? tx.emailChange.findUnique({ where: { userId: row.userId }, include: { user: true } }) : null;
+}
+
+const isOld = ({ oldTokenHash }: Change, token: string) => Buffer.from(oldTokenHash).equals(hashSecret(token));

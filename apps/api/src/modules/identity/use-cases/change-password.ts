@@ -1,0 +1,33 @@
+import type { SignedInContext } from '../../../context/context.ts';
+import { mailLater } from '../../../events/outbox.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { PasswordChanged } from '../graphql/account.results.ts';
+import { passwordChangedMail } from '../mails.ts';
+import { ownPassword } from '../own-password.ts';
+import { hashPassword, passwordFault } from '../passwords.ts';
+import { endPending } from '../second-step.ts';
+import { revokeIn } from '../sessions.ts';
+
+export interface ChangePassword {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+}
+
+/** Whoever sits at an open browser does not know the old password. The other sessions end: somebody may have known it. */
+export async function changePassword(ctx: SignedInContext, { currentPassword, newPassword }: ChangePassword) {
+  const { userId, email, name, sessionId } = ctx.actor;
+  const fault = passwordFault(newPassword, email, name);
+  if (fault) return refused(fault, 'newPassword');
+  if (!(await ownPassword(ctx, currentPassword))) return refused('PASSWORD_WRONG', 'currentPassword');
+  const passwordHash = await hashPassword(newPassword);
+  return ctx.services.database.system.write(async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+    // A reset link from before would undo it.
+    const now = ctx.services.clock();
+    await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
+    const ended = await revokeIn(tx, ctx, { userId, id: { not: sessionId } });
+    await endPending(tx, userId);
+    await mailLater(tx, ctx.services, passwordChangedMail(ctx.services, email));
+    return new PasswordChanged(ended);
+  });
+}

@@ -1,0 +1,85 @@
+import { Arg, Mutation, Resolver } from 'type-graphql';
+import type { RequestContext, SignedInContext } from '../../../context/context.ts';
+import { InRequest, SignedIn } from '../../../context/decorators.ts';
+import { Can, Public } from '../../../graphql/can.ts';
+import { addPasskey } from '../use-cases/add-passkey.ts';
+import { completeSignIn } from '../use-cases/complete-sign-in.ts';
+import { removePasskey } from '../use-cases/remove-passkey.ts';
+import { renamePasskey } from '../use-cases/rename-passkey.ts';
+import { signInWithPasskey } from '../use-cases/sign-in-with-passkey.ts';
+import { startPasskeyCheck } from '../use-cases/start-passkey-check.ts';
+import { startPasskeyRegistration } from '../use-cases/start-passkey-registration.ts';
+import {
+  AddPasskeyInput,
+  CompleteSignInInput,
+  RemovePasskeyInput,
+  RenamePasskeyInput,
+  SignInWithPasskeyInput,
+  StartPasskeyCheckInput,
+} from './second-factor.inputs.ts';
+import {
+  AddPasskeyResult,
+  CompleteSignInResult,
+  PasskeyChallenge,
+  RemovePasskeyResult,
+  RenamePasskeyResult,
+  SignInWithPasskeyResult,
+} from './second-factor.results.ts';
+
+@Resolver()
+export class PasskeyResolver {
+  @Public('The pending sign-in is the proof of the first step.')
+  @Mutation(() => CompleteSignInResult, {
+    description: 'The second step of a sign-in. Five attempts each, and ten for an account in a quarter of an hour.',
+  })
+  completeSignIn(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => CompleteSignInInput) input: CompleteSignInInput,
+  ) {
+    return completeSignIn(ctx, input);
+  }
+
+  @Public('Hands out a random number; what it is good for, the signature says.')
+  @Mutation(() => PasskeyChallenge, {
+    description: 'What a passkey signs: for a pending sign-in, to confirm who is signed in, or to sign in.',
+  })
+  startPasskeyCheck(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => StartPasskeyCheckInput) { pending }: StartPasskeyCheckInput,
+  ) {
+    return startPasskeyCheck(ctx, pending ?? null);
+  }
+
+  @Public('The passkey is the proof.')
+  @Mutation(() => SignInWithPasskeyResult, { description: 'Begins a session without a password.' })
+  signInWithPasskey(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => SignInWithPasskeyInput) input: SignInWithPasskeyInput,
+  ) {
+    return signInWithPasskey(ctx, input);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => PasskeyChallenge, { description: 'What a device makes a new passkey for.' })
+  startPasskeyRegistration(@SignedIn() ctx: SignedInContext) {
+    return startPasskeyRegistration(ctx);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => AddPasskeyResult, { description: 'Keeps the passkey that a device made.' })
+  addPasskey(@SignedIn() ctx: SignedInContext, @Arg('input', () => AddPasskeyInput) input: AddPasskeyInput) {
+    return addPasskey(ctx, input);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => RenamePasskeyResult, { description: 'A name is for its owner alone.' })
+  renamePasskey(@SignedIn() ctx: SignedInContext, @Arg('input', () => RenamePasskeyInput) input: RenamePasskeyInput) {
+    return renamePasskey(ctx, input);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => RemovePasskeyResult, { description: 'Refused for the last factor while a workspace requires one.' })
+  removePasskey(@SignedIn() ctx: SignedInContext, @Arg('input', () => RemovePasskeyInput) input: RemovePasskeyInput) {
+    return removePasskey(ctx, input);
+  }
+}

@@ -1,0 +1,56 @@
+import { Arg, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { RequestContext, SignedInContext } from '../../../context/context.ts';
+import { InRequest, SignedIn } from '../../../context/decorators.ts';
+import { Can, Public } from '../../../graphql/can.ts';
+import { Viewer, type ViewerRow } from '../../identity/index.ts';
+import { factorsOf } from '../second-factors.repository.ts';
+import { confirmTotp } from '../use-cases/confirm-totp.ts';
+import { regenerateRecoveryCodes } from '../use-cases/regenerate-recovery-codes.ts';
+import { removeTotp } from '../use-cases/remove-totp.ts';
+import { setUpTotp } from '../use-cases/set-up-totp.ts';
+import { ConfirmTotpInput, RegenerateRecoveryCodesInput, RemoveTotpInput } from './second-factor.inputs.ts';
+import {
+  ConfirmTotpResult,
+  RegenerateRecoveryCodesResult,
+  RemoveTotpResult,
+  SetUpTotpResult,
+} from './second-factor.results.ts';
+import { SecondFactors } from './second-factor.type.ts';
+
+@Resolver(() => Viewer)
+export class SecondFactorResolver {
+  @Public("The viewer's own: whoever holds a Viewer is that person.")
+  @FieldResolver(() => SecondFactors, { description: 'What protects the account beside its password.' })
+  secondFactors(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
+    return factorsOf(ctx.services.database.system, viewer.id);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => SetUpTotpResult, {
+    description: 'Begins with an authenticator app. Doing it again before it is confirmed makes another secret.',
+  })
+  setUpTotp(@SignedIn() ctx: SignedInContext) {
+    return setUpTotp(ctx);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => ConfirmTotpResult, { description: 'Shows that the app has the secret.' })
+  confirmTotp(@SignedIn() ctx: SignedInContext, @Arg('input', () => ConfirmTotpInput) input: ConfirmTotpInput) {
+    return confirmTotp(ctx, input);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => RemoveTotpResult, { description: 'Refused for the last factor while a workspace requires one.' })
+  removeTotp(@SignedIn() ctx: SignedInContext, @Arg('input', () => RemoveTotpInput) input: RemoveTotpInput) {
+    return removeTotp(ctx, input);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => RegenerateRecoveryCodesResult, { description: 'Ten new ones, instead of all there were.' })
+  regenerateRecoveryCodes(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => RegenerateRecoveryCodesInput) input: RegenerateRecoveryCodesInput,
+  ) {
+    return regenerateRecoveryCodes(ctx, input);
+  }
+}

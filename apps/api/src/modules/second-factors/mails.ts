@@ -1,0 +1,25 @@
+import type { Services } from '../../context/context.ts';
+import type { Mail } from '../../mail/mail.ts';
+
+const WORDS = {
+  TOTP_ADDED: 'An authenticator app was set up for your account.',
+  TOTP_REMOVED: 'The authenticator app of your account was removed.',
+  PASSKEY_ADDED: 'A passkey was added to your account.',
+  PASSKEY_REMOVED: 'A passkey of your account was removed.',
+  CODES_RENEWED: 'New recovery codes were made for your account; the old ones open nothing any more.',
+  RECOVERY_CODE_USED: 'Somebody signed in to your account with one of its recovery codes.',
+} as const;
+
+export type FactorChange = keyof typeof WORDS;
+
+/** Whoever owns the mailbox hears of every change to the ways in. */
+export const factorChangedMail = (
+  { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
+  to: string,
+  change: FactorChange,
+): Mail => ({
+  to,
+  subject: 'The security of your account changed',
+  paragraphs: [WORDS[change], 'If that was you, there is nothing to do. If not, change your password at once.'],
+  action: { label: 'Look at your account', url: `${publicBaseUrl}/account` },
+});

@@ -1,0 +1,27 @@
+import type { SignedInContext } from '../../context/context.ts';
+import type { Tx } from '../../db/transaction.ts';
+import { mailLater } from '../../events/outbox.ts';
+import { type FactorChange, factorChangedMail } from './mails.ts';
+
+/** One change of somebody's factors at a time: two that each leave another factor would together leave none. */
+export async function lockAccount(tx: Tx, { actor }: SignedInContext): Promise<void> {
+  await tx.sql`select 1 from users where id = ${actor.userId} for no key update`;
+}
+
+export const tellOwner = (tx: Tx, { services, actor }: SignedInContext, change: FactorChange): Promise<void> =>
+  mailLater(tx, services, factorChangedMail(services, actor.email, change));
+
+export async function countFactors(tx: Tx, userId: string): Promise<number> {
+  const totp = await tx.totpSecret.count({ where: { userId, confirmedAt: { not: null } } });
+  return totp + (await tx.passkey.count({ where: { userId } }));
+}
+
+/** The last factor stays while somewhere it is required; where it goes, the recovery codes have nothing to recover. */
+export async function mayLoseOne(tx: Tx, userId: string): Promise<boolean> {
+  if ((await countFactors(tx, userId)) > 1) return true;
+  return (await tx.member.count({ where: { userId, workspace: { requiresSecondFactor: true } } })) === 0;
+}
+
+export async function dropCodesWithLastFactor(tx: Tx, userId: string): Promise<void> {
+  if ((await countFactors(tx, userId)) === 0) await tx.recoveryCode.deleteMany({ where: { userId } });
+}

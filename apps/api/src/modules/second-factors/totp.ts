@@ -1,0 +1,49 @@
+import { Secret, TOTP } from 'otpauth';
+import type { Services } from '../../context/context.ts';
+import type { Tx } from '../../db/transaction.ts';
+
+const PERIOD_SECONDS = 30;
+
+/** A secret of 160 bits, in the letters that people can type. */
+export const newTotpSecret = (): string => new Secret({ size: 20 }).base32;
+
+/** What the QR code says. */
+export const totpUri = (secret: string, email: string): string => totp(secret, email).toString();
+
+const totp = (secret: string, label = '') =>
+  new TOTP({ issuer: 'Frontdesk', label, secret: Secret.fromBase32(secret), period: PERIOD_SECONDS, digits: 6 });
+
+/** Sealed with its owner's id: moved to another row it opens nothing. */
+export const sealTotp = ({ sealer }: Services, userId: string, secret: string): Promise<string> =>
+  sealer.seal({ userId, secret });
+
+/**
+ * Whether the code is right, now or half a minute to either side, and was not used before: its time step is written down
+ * only where no later one is, so that of many at once one counts (S7). The secret is sealed anew with it: by the newest
+ * AUTH_SECRET, so that an older one can go.
+ */
+export async function spendTotp(
+  tx: Tx,
+  services: Services,
+  { userId, code }: { userId: string; code: string },
+): Promise<boolean> {
+  const [row] = await tx.sql<{ sealed_secret: string }>`
+    select sealed_secret from totp_secrets where user_id = ${userId}`;
+  if (!row) return false;
+  const sealed = await services.sealer.open<{ userId: string; secret: string }>(row.sealed_secret);
+  const step = sealed.userId === userId ? stepOf(sealed.secret, code, services.clock()) : null;
+  if (step === null) return false;
+  const resealed = await sealTotp(services, userId, sealed.secret);
+  const spent = await tx.sql`
+    update totp_secrets set last_step = ${step}, sealed_secret = ${resealed}
+     where user_id = ${userId} and (last_step is null or last_step < ${step}) returning user_id`;
+  return spent.length === 1;
+}
+
+function stepOf(secret: string, code: string, now: Date): number | null {
+  const token = code.replaceAll(/\s/g, '');
+  if (!/^\d{6}$/.test(token)) return null;
+  const timestamp = now.getTime();
+  const delta = totp(secret).validate({ token, timestamp, window: 1 });
+  return delta === null ? null : Math.floor(timestamp / 1000 / PERIOD_SECONDS) + delta;
+}

@@ -1,0 +1,45 @@
+import { LIMITS, normalizeName } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { SignedInContext } from '../../../context/context.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { spendChallenge } from '../challenges.ts';
+import { PasskeyAdded } from '../graphql/second-factor.results.ts';
+import { lockAccount, tellOwner } from '../own-account.ts';
+import { verifiedRegistration } from '../passkeys.ts';
+import { codesForFirstFactor } from '../recovery-codes.ts';
+
+export interface AddPasskey {
+  readonly name: string;
+  readonly challenge: string;
+  readonly response: string;
+}
+
+export async function addPasskey(ctx: SignedInContext, input: AddPasskey) {
+  const { database, clock } = ctx.services;
+  const { userId } = ctx.actor;
+  const name = normalizeName(input.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  return database.system.write(async (tx) => {
+    await lockAccount(tx, ctx);
+    const asked = { id: input.challenge, purpose: 'REGISTER', userId, now: clock() } as const;
+    const challenge = await spendChallenge(tx, asked);
+    const made = challenge && (await verifiedRegistration(ctx.services, { challenge, response: input.response }));
+    if (!made) return refused('PASSKEY_NOT_ACCEPTED');
+    if ((await tx.passkey.count({ where: { userId } })) >= LIMITS.passkeysMax) return refused('TOO_MANY_PASSKEYS');
+    const passkey = {
+      id: uuidv7(),
+      userId,
+      credentialId: made.id,
+      publicKey: Uint8Array.from(made.publicKey),
+      counter: BigInt(made.counter),
+      transports: made.transports ?? [],
+      name,
+      createdAt: clock(),
+      lastUsedAt: null,
+    };
+    const { count } = await tx.passkey.createMany({ data: passkey, skipDuplicates: true });
+    if (count === 0) return refused('PASSKEY_KNOWN');
+    await tellOwner(tx, ctx, 'PASSKEY_ADDED');
+    return new PasskeyAdded(passkey, await codesForFirstFactor(tx, userId, clock()));
+  });
+}

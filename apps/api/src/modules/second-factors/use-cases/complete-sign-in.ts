@@ -1,0 +1,62 @@
+import type { RefusalCode } from '@frontdesk/domain';
+import type { RequestContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/transaction.ts';
+import { mailLater } from '../../../events/outbox.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { finishPending, signedIn, takeAttempt } from '../../identity/index.ts';
+import { factorChangedMail } from '../mails.ts';
+import { type PasskeyProof, provenByPasskey } from '../proof.ts';
+import { spendRecoveryCode } from '../recovery-codes.ts';
+import { spendTotp } from '../totp.ts';
+
+export interface CompleteSignIn {
+  readonly pending: string;
+  readonly code?: string | null;
+  readonly recoveryCode?: string | null;
+  readonly passkey?: PasskeyProof | null;
+}
+
+/** The second step: one proof, for the sign-in whose password was right, counted before it is looked at (S7, B4). */
+export async function completeSignIn(ctx: RequestContext, input: CompleteSignIn) {
+  const { database, rateLimits, clock } = ctx.services;
+  const shown = [input.code, input.recoveryCode, input.passkey].filter((proof) => (proof ?? null) !== null);
+  if (shown.length !== 1) return refused('PROOF_NOT_SINGLE');
+  const pending = await takeAttempt(ctx, input.pending);
+  if (!pending) return refused('SIGN_IN_EXPIRED');
+  const { userId } = pending;
+  await rateLimits.take('second-factor:account', userId);
+  const fault = await database.system.write(async (tx) => {
+    const wrong = await faultOf(tx, ctx, { ...input, userId });
+    if (wrong) return refused(...wrong);
+    return (await finishPending(tx, input.pending, clock())) ? null : refused('SIGN_IN_EXPIRED');
+  });
+  if (fault) return fault;
+  await rateLimits.forget('second-factor:account', userId);
+  return signedIn(ctx, userId);
+}
+
+type Fault = [code: RefusalCode, field: string] | null;
+
+async function faultOf(
+  tx: Tx,
+  { services }: RequestContext,
+  input: CompleteSignIn & { userId: string },
+): Promise<Fault> {
+  const { userId, pending, code, recoveryCode, passkey } = input;
+  if (passkey) {
+    const wanted = { purpose: 'SECOND_STEP', userId, pending } as const;
+    return (await provenByPasskey(tx, services, { wanted, proof: passkey }))
+      ? null
+      : ['PASSKEY_NOT_ACCEPTED', 'passkey'];
+  }
+  if (recoveryCode) {
+    const right = await spendRecoveryCode(tx, userId, { code: recoveryCode, now: services.clock() });
+    if (!right) return ['RECOVERY_CODE_WRONG', 'recoveryCode'];
+    const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+    await mailLater(tx, services, factorChangedMail(services, email, 'RECOVERY_CODE_USED'));
+    return null;
+  }
+  const confirmed = await tx.totpSecret.count({ where: { userId, confirmedAt: { not: null } } });
+  const right = confirmed === 1 && (await spendTotp(tx, services, { userId, code: code ?? '' }));
+  return right ? null : ['CODE_WRONG', 'code'];
+}

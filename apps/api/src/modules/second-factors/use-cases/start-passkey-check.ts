@@ -1,0 +1,39 @@
+import { type AuthenticatorTransport, generateAuthenticationOptions } from '@simplewebauthn/server';
+import type { RequestContext } from '../../../context/context.ts';
+import { pendingUser } from '../../identity/index.ts';
+import { keepChallenge, type Purpose } from '../challenges.ts';
+import { PasskeyChallenge } from '../graphql/second-factor.results.ts';
+import { relyingParty } from '../relying-party.ts';
+
+/**
+ * What a passkey signs: to finish the pending sign-in that is named, to confirm who is signed in, or to sign in. A token
+ * of nobody's gets a challenge like any other, which nothing can answer.
+ */
+export async function startPasskeyCheck(ctx: RequestContext, pending: string | null): Promise<PasskeyChallenge> {
+  await ctx.services.rateLimits.take('passkey:address', ctx.transport.ipAddress);
+  const { purpose, userId } = await wantedOf(ctx, pending);
+  const options = await generateAuthenticationOptions({
+    rpID: relyingParty(ctx.services).id,
+    userVerification: purpose === 'SECOND_STEP' ? 'preferred' : 'required',
+    allowCredentials: userId === null ? [] : await credentialsOf(ctx, userId),
+  });
+  const id = await keepChallenge(ctx, { purpose, challenge: options.challenge, userId, pending });
+  return new PasskeyChallenge(id, options);
+}
+
+async function wantedOf(
+  ctx: RequestContext,
+  pending: string | null,
+): Promise<{ purpose: Purpose; userId: string | null }> {
+  if (pending !== null) return { purpose: 'SECOND_STEP', userId: await pendingUser(ctx, pending) };
+  if (ctx.actor.kind === 'user') return { purpose: 'CONFIRM', userId: ctx.actor.userId };
+  return { purpose: 'SIGN_IN', userId: null };
+}
+
+async function credentialsOf({ services }: RequestContext, userId: string) {
+  const passkeys = await services.database.system.prisma.passkey.findMany({ where: { userId } });
+  return passkeys.map(({ credentialId: id, transports }) => ({
+    id,
+    transports: transports as AuthenticatorTransport[],
+  }));
+}

@@ -1,0 +1,26 @@
+import { type AuthenticatorTransport, generateRegistrationOptions } from '@simplewebauthn/server';
+import type { SignedInContext } from '../../../context/context.ts';
+import { keepChallenge } from '../challenges.ts';
+import { PasskeyChallenge } from '../graphql/second-factor.results.ts';
+import { relyingParty } from '../relying-party.ts';
+
+/** A discoverable one, so that it can be the whole sign-in; a device that already holds one of theirs is not offered again. */
+export async function startPasskeyRegistration(ctx: SignedInContext): Promise<PasskeyChallenge> {
+  const { userId, email, name } = ctx.actor;
+  const passkeys = await ctx.services.database.system.prisma.passkey.findMany({ where: { userId } });
+  const options = await generateRegistrationOptions({
+    rpName: 'Frontdesk',
+    rpID: relyingParty(ctx.services).id,
+    userID: new TextEncoder().encode(userId),
+    userName: email,
+    userDisplayName: name,
+    attestationType: 'none',
+    excludeCredentials: passkeys.map(({ credentialId, transports }) => ({
+      id: credentialId,
+      transports: transports as AuthenticatorTransport[],
+    })),
+    authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
+  });
+  const id = await keepChallenge(ctx, { purpose: 'REGISTER', challenge: options.challenge, userId });
+  return new PasskeyChallenge(id, options);
+}

@@ -1,0 +1,14 @@
+import type { UserActor, WorkspaceContext } from '../../context/context.ts';
+import { windClock } from '../../context/idle-clock.ts';
+import { IdleClock } from './graphql/security.type.ts';
+
+/** A clock as its owner sees it. */
+export function clockFor({ services }: Pick<WorkspaceContext, 'services'>, { endsAt }: { endsAt: Date }): IdleClock {
+  return Object.assign(new IdleClock(), { endsAt, now: services.clock() });
+}
+
+/** Begins the clock again, whenever it was wound last. */
+export async function windNow(ctx: WorkspaceContext, actor: UserActor): Promise<IdleClock | null> {
+  const idle = await windClock(ctx, actor);
+  return idle && clockFor(ctx, idle);
+}

@@ -1,0 +1,23 @@
+import { Field, InputType, Int } from 'type-graphql';
+import { PasskeyProofInput } from '../../second-factors/index.ts';
+
+@InputType()
+export class UpdateSecuritySettingsInput {
+  @Field(() => Boolean)
+  requiresSecondFactor: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Production 5 to 15, staging 5 to 720, development 5 to 10080; null: 15, 480 or 1440.',
+  })
+  idleMinutes?: number | null;
+}
+
+@InputType()
+export class ConfirmIdentityInput {
+  @Field(() => String, { nullable: true, description: 'Show one proof and no more.' })
+  password?: string | null;
+
+  @Field(() => PasskeyProofInput, { nullable: true })
+  passkey?: PasskeyProofInput | null;
+}

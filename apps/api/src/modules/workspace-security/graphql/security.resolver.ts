@@ -1,0 +1,56 @@
+import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext, WorkspaceContext } from '../../../context/context.ts';
+import { InRequest, InWorkspace } from '../../../context/decorators.ts';
+import { Can, Public } from '../../../graphql/can.ts';
+import { clockFor } from '../clock.ts';
+import { confirmIdentity } from '../use-cases/confirm-identity.ts';
+import { securitySettings } from '../use-cases/security-settings.ts';
+import { staySignedIn } from '../use-cases/stay-signed-in.ts';
+import { updateSecuritySettings } from '../use-cases/update-security-settings.ts';
+import { ConfirmIdentityInput, UpdateSecuritySettingsInput } from './security.inputs.ts';
+import { ConfirmIdentityResult, UpdateSecuritySettingsResult } from './security.results.ts';
+import { IdleClock, SecuritySettings } from './security.type.ts';
+
+@Resolver()
+export class WorkspaceSecurityResolver {
+  @Can('read', 'SecuritySettings')
+  @Query(() => SecuritySettings, { description: 'What the workspace asks of the people who enter it.' })
+  securitySettings(@InWorkspace() ctx: WorkspaceContext) {
+    return securitySettings(ctx);
+  }
+
+  @Can('update', 'SecuritySettings')
+  @Mutation(() => UpdateSecuritySettingsResult, {
+    description: 'Whoever requires a second factor has one; the idle time keeps to the bounds of the environment.',
+  })
+  updateSecuritySettings(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateSecuritySettingsInput) input: UpdateSecuritySettingsInput,
+  ) {
+    return updateSecuritySettings(ctx, input);
+  }
+
+  @Can('read', 'Workspace')
+  @Query(() => IdleClock, { nullable: true, description: 'Asking does not wind it. Null for an API key.' })
+  idleClock(@InWorkspace() ctx: WorkspaceContext) {
+    return ctx.idle && clockFor(ctx, ctx.idle);
+  }
+
+  @Can('read', 'Workspace')
+  @Mutation(() => IdleClock, {
+    nullable: true,
+    description: 'The person is there: their clock begins again. Null for an API key.',
+  })
+  staySignedIn(@InWorkspace() ctx: WorkspaceContext) {
+    return staySignedIn(ctx);
+  }
+
+  @Public('For somebody whose clock has run out: the workspace is closed to them until they have shown who they are.')
+  @Mutation(() => ConfirmIdentityResult, { description: 'Opens the workspace again after SESSION_IDLE.' })
+  confirmIdentity(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => ConfirmIdentityInput) input: ConfirmIdentityInput,
+  ) {
+    return confirmIdentity(ctx, input);
+  }
+}

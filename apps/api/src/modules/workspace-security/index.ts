@@ -1,0 +1,1 @@
+export { WorkspaceSecurityResolver } from './graphql/security.resolver.ts';

@@ -1,0 +1,4 @@
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { windNow } from '../clock.ts';
+
+export const staySignedIn = (ctx: WorkspaceContext) => (ctx.actor.kind === 'user' ? windNow(ctx, ctx.actor) : null);

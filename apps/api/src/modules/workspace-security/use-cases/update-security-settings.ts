@@ -1,0 +1,45 @@
+import { ENVIRONMENT_CONTROLS, type Environment } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { secondFactorsOf } from '../../identity/index.ts';
+import { SecuritySettingsUpdated } from '../graphql/security.results.ts';
+import { settingsOf } from './security-settings.ts';
+
+interface Wanted {
+  readonly requiresSecondFactor: boolean;
+  readonly idleMinutes?: number | null;
+}
+
+export async function updateSecuritySettings(
+  ctx: WorkspaceContext,
+  { requiresSecondFactor, idleMinutes = null }: Wanted,
+) {
+  // For a key it is its maker who answers for what it asks of others.
+  const { factors } = await secondFactorsOf(ctx.services, ctx.membership.userId);
+  return ctx.db.write(async (tx) => {
+    const before = authorize(ctx, 'update', 'SecuritySettings', await lockSettings(tx));
+    if (requiresSecondFactor && !before.requiresSecondFactor && factors === 0) return refused('SECOND_FACTOR_MISSING');
+    if (!isAllowed(before.environment, idleMinutes)) return refused('IDLE_MINUTES_INVALID', 'idleMinutes');
+    const after = { requiresSecondFactor, idleMinutes };
+    await tx.workspace.update({ where: { id: ctx.workspace.id }, data: after });
+    const { environment: _stays, ...was } = before;
+    const subject = { type: 'Workspace', id: ctx.workspace.id };
+    const fact = { name: 'security_settings.updated', subject, before: { ...was }, after } as const;
+    // Whoever watches is asked again at the door, which may be another one now.
+    await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
+    return new SecuritySettingsUpdated({ ...before, ...after });
+  });
+}
+
+async function lockSettings(tx: Tx) {
+  await tx.sql`select 1 from workspaces for no key update`;
+  return settingsOf(await tx.workspace.findFirstOrThrow());
+}
+
+function isAllowed(environment: Environment, minutes: number | null): boolean {
+  const { least, most } = ENVIRONMENT_CONTROLS[environment].idleMinutes;
+  return minutes === null || (minutes >= least && minutes <= most);
+}

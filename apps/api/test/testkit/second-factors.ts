@@ -1,0 +1,90 @@
+import { Secret, TOTP } from 'otpauth';
+import { as } from './as.ts';
+import { PASSWORD, type Person } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+import { mutate } from './mutate.ts';
+import { type SoftAuthenticator, softAuthenticator } from './soft-authenticator.ts';
+
+/** What an app shows at the product's time, so many half minutes from now. */
+export const codeOf = (fd: TestFrontdesk, secret: string, steps = 0): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({
+    timestamp: fd.services.clock().getTime() + steps * 30_000,
+  });
+
+const SET_UP = 'mutation { setUpTotp { __typename ... on TotpSetUp { secret uri } ... on Refused { code } } }';
+
+/** A secret that waits for its first code; answers the code. What they had before is gone. */
+export async function beginTotp(fd: TestFrontdesk, person: Person): Promise<string> {
+  await forgetTotp(fd, person);
+  const { setUpTotp: begun } = await as(fd, { bearer: person.bearer }).ok(SET_UP);
+  return codeOf(fd, begun.secret);
+}
+
+/** An authenticator app that counts. Its code of this half minute is spent; the next one is `codeOf(fd, secret, 1)`. */
+export async function setUpTotp(
+  fd: TestFrontdesk,
+  { bearer, userId }: Person,
+): Promise<{ secret: string; recoveryCodes: string[] }> {
+  await forgetTotp(fd, { userId });
+  const { setUpTotp: begun } = await as(fd, { bearer }).ok(SET_UP);
+  const input = { code: codeOf(fd, begun.secret) };
+  const done = await mutate(fd, { bearer }, 'confirmTotp', input, '... on TotpConfirmed { recoveryCodes }');
+  if (done.__typename !== 'TotpConfirmed') throw new Error(`The app was not confirmed: ${done.code}.`);
+  return { secret: begun.secret, recoveryCodes: done.recoveryCodes };
+}
+
+/** The password was right; what names the second step. */
+export async function pendingOf(fd: TestFrontdesk, { email }: Person, from?: string): Promise<string> {
+  const input = { email, password: PASSWORD };
+  const answer = await mutate(fd, { from }, 'signIn', input, '... on SecondFactorNeeded { pending methods }');
+  if (answer.__typename !== 'SecondFactorNeeded') throw new Error(`Expected a second step, got ${answer.__typename}.`);
+  return answer.pending;
+}
+
+const forgetTotp = ({ services }: TestFrontdesk, { userId }: Pick<Person, 'userId'>) =>
+  services.database.system.prisma.$transaction([
+    services.database.system.prisma.totpSecret.deleteMany({ where: { userId } }),
+    services.database.system.prisma.recoveryCode.deleteMany({ where: { userId } }),
+  ]);
+
+const ORIGIN = 'http://localhost:4000';
+
+/** What `addPasskey` takes: the answer of a device to a fresh challenge. */
+export async function passkeyFor(fd: TestFrontdesk, { bearer }: Person, device: SoftAuthenticator, name = 'Laptop') {
+  const document = 'mutation { startPasskeyRegistration { challenge options } }';
+  const { challenge, options } = (await as(fd, { bearer }).ok(document)).startPasskeyRegistration;
+  return { name, challenge, response: JSON.stringify(device.register(options, { origin: ORIGIN })) };
+}
+
+export async function addPasskey(fd: TestFrontdesk, person: Person, device = softAuthenticator()) {
+  const input = await passkeyFor(fd, person, device);
+  const fields = '... on PasskeyAdded { passkey { id } recoveryCodes }';
+  const added = await mutate(fd, { bearer: person.bearer }, 'addPasskey', input, fields);
+  if (added.__typename !== 'PasskeyAdded') throw new Error(`The passkey was not added: ${added.code}.`);
+  return { device, id: added.passkey.id as string, recoveryCodes: added.recoveryCodes as string[] };
+}
+
+interface Check {
+  /** The pending sign-in that it finishes. */
+  readonly pending?: string;
+  /** Who is signed in, and confirms it. */
+  readonly bearer?: string;
+}
+
+/** A challenge to sign. */
+export async function checkFor(fd: TestFrontdesk, { pending, bearer }: Check = {}) {
+  const document =
+    'mutation ($input: StartPasskeyCheckInput!) { startPasskeyCheck(input: $input) { challenge options } }';
+  return (await as(fd, { bearer }).ok(document, { input: { pending } })).startPasskeyCheck;
+}
+
+/** The same, signed by a device. */
+export async function proofBy(fd: TestFrontdesk, device: SoftAuthenticator, check: Check = {}) {
+  const { challenge, options } = await checkFor(fd, check);
+  return { challenge, response: JSON.stringify(device.sign(options, { origin: ORIGIN })) };
+}
+
+/** What `signInWithPasskey` takes from somebody with a new passkey. */
+export async function passkeySignIn(fd: TestFrontdesk, person: Person) {
+  return proofBy(fd, (await addPasskey(fd, person)).device);
+}

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { followMail } from '../support/mailbox.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const NORA = { name: 'Nora Novak', email: 'nora@account.test', password: 'six quiet lynxes hide' };
+const MOVED = 'nora@moved.test';
+
+let product: Product;
+let browser: Browser;
+let here: Profile;
+let there: Profile;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  here = await newProfile(browser, product.url);
+  there = await newProfile(browser, product.url, { scheme: 'dark', width: 390, height: 844 });
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+it('CB-33 CB-36 an account begins, is used in two places, ends in one of them, and moves to another address', async () => {
+  const { page } = here;
+  await page.goto('/register');
+  await page.getByLabel('Your name').fill(NORA.name);
+  await page.getByLabel('E-mail').fill(NORA.email);
+  await page.getByLabel('Password', { exact: true }).fill(NORA.password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByRole('heading', { name: 'Check your mail' }).waitFor();
+  await followMail(page, { to: NORA.email, subject: 'Verify' });
+  await page.getByLabel('Password', { exact: true }).fill(NORA.password);
+  await page.getByRole('button', { name: 'Verify address' }).click();
+  await page.getByRole('heading', { name: 'Your address is verified' }).waitFor();
+  await signIn(page, NORA.email, NORA.password);
+  await signIn(there.page, NORA.email, NORA.password);
+
+  await page.goto('/account');
+  const sessions = page.getByRole('list', { name: 'Sessions' });
+  await sessions.getByText('This device').waitFor();
+  expect(await sessions.getByRole('listitem').count()).toBe(2);
+  expect(await violations(page)).toEqual([]);
+  await there.page.goto('/account');
+  await there.page.getByRole('list', { name: 'Sessions' }).getByText('This device').waitFor();
+  expect(await violations(there.page)).toEqual([]);
+
+  await sessions.getByRole('button', { name: /^Sign out/ }).click();
+  await page.waitForFunction(() => document.querySelectorAll('ul[aria-label="Sessions"] > li').length === 1);
+  await there.page.reload();
+  await there.page.waitForURL(/\/sign-in/);
+
+  const form = page.getByRole('form', { name: 'Change e-mail address' });
+  await form.getByLabel('New e-mail address').fill(MOVED);
+  await form.getByLabel('Your password').fill(NORA.password);
+  await form.getByRole('button', { name: 'Change address' }).click();
+  await form.getByText('until then nothing changes').waitFor();
+  await followMail(page, { to: NORA.email, subject: 'is to be changed' });
+  await page.getByRole('button', { name: 'I agree' }).click();
+  await page.getByRole('heading', { name: 'One mailbox agrees' }).waitFor();
+  await followMail(page, { to: MOVED, subject: 'Confirm your new' });
+  await page.getByRole('button', { name: 'I agree' }).click();
+  await page.getByRole('heading', { name: 'Your address is changed' }).waitFor();
+  await signIn(there.page, MOVED, NORA.password);
+  expect([...here.errors, ...there.errors]).toEqual([]);
+});

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { plugInAuthenticator } from '../support/authenticator.ts';
+import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { walkAway } from '../support/database.ts';
+import { type Product, startProduct } from '../support/product.ts';
+import { totp } from '../support/totp.ts';
+
+const DEMO_PASSWORD = 'welcome to the desk';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+let ben: Profile;
+let secret = '';
+let codes: string[] = [];
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  ada = await newProfile(browser, product.url);
+  ben = await newProfile(browser, product.url, { scheme: 'dark' });
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+let broken = false;
+
+/** One step of the story: after one that failed the rest have no ground to stand on, and say so at once. */
+const step = (name: string, act: () => Promise<void>) =>
+  it(name, async () => {
+    if (broken) throw new Error('An earlier step of the story failed.');
+    broken = true;
+    await act();
+    broken = false;
+  });
+
+describe('the story of Ada’s second factor', () => {
+  step('1 she sets up an authenticator app, and keeps her recovery codes', async () => {
+    const { page } = ada;
+    await signIn(page, 'ada@acme.test', DEMO_PASSWORD);
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Set up an app' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Set up an authenticator app' });
+    await dialog.getByRole('img', { name: 'The secret as a QR code' }).waitFor();
+    secret = (await dialog.getByRole('group', { name: 'Secret' }).textContent()) ?? '';
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('textbox', { name: 'Code' }).fill(totp(secret));
+    await dialog.getByRole('button', { name: 'Turn it on' }).click();
+    codes = await kept(page);
+    expect(codes).toHaveLength(10);
+    await page.getByText('10 of 10 left').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  step('2 S7 she signs in with a code after the password', async () => {
+    const { page } = ada;
+    await signOut(page);
+    await password(page, 'ada@acme.test');
+    await page.getByRole('heading', { name: 'One more step' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('textbox', { name: 'Code' }).fill(totp(secret, 1));
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await signedIn(page);
+  });
+
+  step('3 S7 and with a recovery code, once', async () => {
+    const { page } = ada;
+    for (const outcome of ['in', 'refused']) {
+      await signOut(page).catch(() => {});
+      await password(page, 'ada@acme.test');
+      await page.getByRole('button', { name: 'Use a recovery code' }).click();
+      await page.getByRole('textbox', { name: 'Recovery code' }).fill(codes[0] ?? '');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      if (outcome === 'in') await signedIn(page);
+      else await page.getByText('This recovery code is not right').waitFor();
+    }
+    await page.getByRole('textbox', { name: 'Recovery code' }).fill(codes[1] ?? '');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await signedIn(page);
+  });
+
+  step('4 she requires a second factor of everybody in the workspace', async () => {
+    const { page } = ada;
+    await page.goto('/admin/acme/settings');
+    const section = page.getByRole('region', { name: 'Security' });
+    await section.getByRole('switch', { name: 'Require a second factor' }).click();
+    await section.getByRole('button', { name: 'Save security settings' }).click();
+    await page.getByText('Saved. It holds from the next request of everybody.').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  step('5 Ben, who has none, is led to add a passkey, and comes back to where he was', async () => {
+    const { page } = ben;
+    await plugInAuthenticator(page);
+    await signIn(page, 'ben@acme.test', DEMO_PASSWORD);
+    await page.goto('/admin/acme/leads?status=NEW');
+    await page.getByRole('heading', { name: 'This workspace asks for a second factor' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Set one up' }).click();
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a passkey' });
+    await dialog.getByLabel('Name').fill('Blue laptop');
+    await dialog.getByRole('button', { name: 'Continue' }).click();
+    expect(await kept(page)).toHaveLength(10);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Back to where you were' }).click();
+    await page.waitForURL(/\/admin\/acme\/leads\?status=NEW/);
+    await page.getByRole('heading', { name: 'Leads', level: 1 }).waitFor();
+  });
+
+  step('6 and signs in with it, without a password', async () => {
+    const { page } = ben;
+    await signOut(page);
+    // The browser offers the passkey by itself, and its device says yes at once; else there is the button.
+    const button = page.getByRole('button', { name: 'Sign in with a passkey' });
+    await Promise.race([signedIn(page), button.click({ timeout: 5_000 }).catch(() => {})]);
+    await signedIn(page);
+    await page.goto('/admin/acme/leads');
+    await page.getByRole('heading', { name: 'Leads', level: 1 }).waitFor();
+  });
+
+  step('7 S2 is asked who he is when he was away, and finds what he was writing', async () => {
+    const { page } = ben;
+    await page.getByRole('button', { name: 'Add lead' }).first().click();
+    const form = page.getByRole('dialog', { name: 'Add lead' });
+    await form.getByLabel('Name').fill('Half a lead');
+    await walkAway(product);
+    const gate = page.getByRole('dialog', { name: "Confirm it's you" });
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await gate.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await gate.getByLabel('Password of ben@acme.test').fill(DEMO_PASSWORD);
+    await gate.getByRole('button', { name: 'Continue' }).click();
+    await gate.waitFor({ state: 'hidden' });
+    expect(await form.getByLabel('Name').inputValue()).toBe('Half a lead');
+    expect(new URL(page.url()).pathname).toBe('/admin/acme/leads');
+  });
+
+  it('with nothing in the console', () => {
+    expect([...ada.errors, ...ben.errors]).toEqual([]);
+  });
+});
+
+async function password(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(DEMO_PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Sign out' }).click({ timeout: 5_000 });
+  await page.waitForURL(/\/sign-in/);
+}
+
+const signedIn = (page: Page) => page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+
+/** Reads the recovery codes, and says that they are kept. */
+async function kept(page: Page): Promise<string[]> {
+  const dialog = page.getByRole('dialog', { name: 'Keep your recovery codes' });
+  const text = (await dialog.getByRole('group', { name: 'Recovery codes' }).textContent()) ?? '';
+  await dialog.getByLabel('I kept them in a safe place.').check();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  return text.match(/[a-z2-9]{4}(?:-[a-z2-9]{4}){3}/g) ?? [];
+}

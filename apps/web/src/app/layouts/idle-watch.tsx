@@ -1,0 +1,51 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useClosedWorkspace } from '../../session/use-closed-workspace.ts';
+import { useIdleClock } from '../../session/use-idle-clock.ts';
+
+/** Two minutes before a workspace closes itself it says so, and counts down; after that the gate asks who is there. */
+export default function IdleWatch({ slug }: { slug: string }) {
+  const { endsAt, warned, stay } = useIdleClock(slug);
+  const closed = useClosedWorkspace();
+  if (!warned || endsAt === null || closed === slug) return null;
+  return <Warning endsAt={endsAt} stay={stay} />;
+}
+
+function Warning({ endsAt, stay }: { endsAt: number; stay: () => Promise<void> }) {
+  const seconds = useSecondsUntil(endsAt);
+  const [pending, setPending] = useState(false);
+  const onStay = () => {
+    setPending(true);
+    void stay()
+      .catch(() => {})
+      .finally(() => setPending(false));
+  };
+  return (
+    <Modal opened onClose={onStay} title="Are you still there?" withCloseButton={false} zIndex={400}>
+      <Stack gap="md">
+        <Text size="sm">
+          This workspace closes itself in{' '}
+          <b>
+            {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
+          </b>
+          , because nobody has used it for a while. What you are writing is kept.
+        </Text>
+        <Group justify="flex-end">
+          <Button data-autofocus onClick={onStay} loading={pending}>
+            Stay signed in
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function useSecondsUntil(endsAt: number): number {
+  const left = () => Math.max(0, Math.ceil((endsAt - Date.now()) / 1000));
+  const [seconds, setSeconds] = useState(left);
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds(left()), 1000);
+    return () => clearInterval(timer);
+  });
+  return seconds;
+}

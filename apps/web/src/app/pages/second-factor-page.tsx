@@ -1,0 +1,34 @@
+import { ThemeIcon } from '@mantine/core';
+import { IconShieldLock } from '@tabler/icons-react';
+import { useRouterState } from '@tanstack/react-router';
+import { ButtonLink } from '../link.tsx';
+import { paths } from '../paths.ts';
+import { MessagePage } from './message-page.tsx';
+
+/** The workspace is theirs, and opens once they have a second factor; then they come back to where they were. */
+export function SecondFactorPage() {
+  const next = useRouterState({ select: ({ location }) => location.href });
+  return (
+    <MessagePage
+      mark={
+        <ThemeIcon size={52} radius="xl" variant="light" aria-hidden>
+          <IconShieldLock size={26} stroke={1.6} />
+        </ThemeIcon>
+      }
+      title="This workspace asks for a second factor"
+      actions={
+        <>
+          <ButtonLink to={paths.account()} search={{ next }}>
+            Set one up
+          </ButtonLink>
+          <ButtonLink to={paths.workspaces()} variant="default">
+            Your workspaces
+          </ButtonLink>
+        </>
+      }
+    >
+      Its members sign in with an authenticator app or a passkey beside the password. It takes a minute, and holds for
+      all your workspaces.
+    </MessagePage>
+  );
+}

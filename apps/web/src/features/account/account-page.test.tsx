@@ -1,0 +1,135 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { AccountSessionsDocument } from '../../gql/account-sessions.ts';
+import { ChangePasswordDocument } from '../../gql/change-password.ts';
+import { DeleteAccountDocument } from '../../gql/delete-account.ts';
+import { RequestEmailChangeDocument } from '../../gql/request-email-change.ts';
+import { RevokeSessionDocument } from '../../gql/revoke-session.ts';
+import { SignOutEverywhereDocument } from '../../gql/sign-out-everywhere.ts';
+import { answer, denied } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+const session = (id: string, device: string, current = false) => ({
+  __typename: 'ViewerSession' as const,
+  id,
+  device,
+  ipAddress: '10.0.0.1',
+  createdAt: '2026-11-20T10:00:00.000Z',
+  lastUsedAt: '2026-11-21T10:00:00.000Z',
+  current,
+});
+
+/** What the server knows; ended sessions are gone from the next answer. */
+function sessions(all = [session('s2', 'Safari on iPhone'), session('s1', 'Firefox on Linux', true)]) {
+  let left = all;
+  const list = answer(AccountSessionsDocument, () => ({
+    viewer: { __typename: 'Viewer' as const, id: 'user-ada', sessions: left },
+  }));
+  const revoke = answer(RevokeSessionDocument, ({ input }) => {
+    left = left.filter(({ id }) => id !== input.id);
+    return { revokeSession: { __typename: 'SessionRevoked' as const, id: input.id } };
+  });
+  const everywhere = answer(SignOutEverywhereDocument, () => {
+    left = left.filter(({ current }) => current);
+    return { signOutEverywhere: { __typename: 'SessionsEnded' as const, count: 1 } };
+  });
+  return { list, revoke, everywhere, answers: [list, revoke, everywhere] };
+}
+
+const rows = async () => within(await screen.findByRole('list', { name: 'Sessions' })).findAllByRole('listitem');
+
+it('CB-33 lists sessions, this one first, and ends another', async () => {
+  const { answers, revoke } = sessions();
+  const { user } = renderAt('/account', { answers });
+  const [first, second] = await rows();
+  expect(first).toHaveTextContent('Firefox on LinuxThis device');
+  expect(within(first as HTMLElement).queryByRole('button')).not.toBeInTheDocument();
+  expect(second).toHaveTextContent('Safari on iPhone');
+  await user.click(screen.getByRole('button', { name: 'Sign out Safari on iPhone, 10.0.0.1' }));
+  await waitFor(async () => expect(await rows()).toHaveLength(1));
+  expect(revoke.asked).toEqual([{ input: { id: 's2' } }]);
+});
+
+it('CB-33 ends all the others after asking', async () => {
+  const { answers, everywhere } = sessions();
+  const { user } = renderAt('/account', { answers });
+  await user.click(await screen.findByRole('button', { name: 'Sign out everywhere else' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Sign out everywhere else?' });
+  expect(everywhere.asked).toEqual([]);
+  await user.click(within(dialog).getByRole('button', { name: 'Sign out everywhere else' }));
+  await waitFor(async () => expect(await rows()).toHaveLength(1));
+  expect(everywhere.asked).toEqual([{ input: { keepThis: true } }]);
+});
+
+it('says when the sessions did not load, and tries again', async () => {
+  let broken = true;
+  const { answers } = sessions();
+  const failing = answer(AccountSessionsDocument, () => {
+    if (broken) throw denied('INTERNAL');
+    return {
+      viewer: { __typename: 'Viewer' as const, id: 'user-ada', sessions: [session('s1', 'Firefox on Linux', true)] },
+    };
+  });
+  const { user } = renderAt('/account', { answers: [...answers, failing] });
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  broken = false;
+  await user.click(again);
+  expect(await rows()).toHaveLength(1);
+});
+
+it('changes the password, and shows the server’s no at its field', async () => {
+  let tries = 0;
+  const change = answer(ChangePasswordDocument, () => {
+    tries += 1;
+    if (tries === 1)
+      return {
+        changePassword: { __typename: 'Refused' as const, code: 'PASSWORD_WRONG' as const, field: 'currentPassword' },
+      };
+    return { changePassword: { __typename: 'PasswordChanged' as const, sessionsEnded: 1 } };
+  });
+  const { user } = renderAt('/account', { answers: [...sessions().answers, change] });
+  const form = within(await screen.findByRole('form', { name: 'Change password' }));
+  const current = form.getByLabelText('Current password');
+  await user.type(current, 'wrong');
+  await user.type(form.getByLabelText('New password'), 'correct horse battery{Enter}');
+  await waitFor(() => expect(current).toHaveAccessibleDescription(/password is wrong/));
+  await user.clear(current);
+  await user.type(current, 'the right one{Enter}');
+  await waitFor(() => expect(current).toHaveValue(''));
+  expect(change.asked.at(-1)).toEqual({
+    input: { currentPassword: 'the right one', newPassword: 'correct horse battery' },
+  });
+});
+
+it('asks for another address, and says that both mailboxes decide', async () => {
+  const request = answer(RequestEmailChangeDocument, {
+    requestEmailChange: { __typename: 'EmailChangeRequested', email: 'ada@new.test' },
+  });
+  const { user } = renderAt('/account', { answers: [...sessions().answers, request] });
+  const form = within(await screen.findByRole('form', { name: 'Change e-mail address' }));
+  await user.type(form.getByLabelText('New e-mail address'), 'ada@new.test');
+  await user.type(form.getByLabelText('Your password'), 'my password{Enter}');
+  await waitFor(() => expect(form.getByRole('status')).toHaveTextContent('ada@acme.test and to ada@new.test'));
+});
+
+it('P2 names the workspaces that an account is still needed for, and deletes it when there are none', async () => {
+  let owns = true;
+  const remove = answer(DeleteAccountDocument, () => {
+    if (!owns) return { deleteAccount: { __typename: 'AccountDeleted' as const, email: 'ada@acme.test' } };
+    const acme = { __typename: 'WorkspaceCard' as const, id: 'w1', name: 'Acme', slug: 'acme' };
+    return { deleteAccount: { __typename: 'LastOwnerOf' as const, workspaces: [acme] } };
+  });
+  const { user, session: here } = renderAt('/account', { answers: [...sessions().answers, remove] });
+  const ask = async () => {
+    await user.click(await screen.findByRole('button', { name: 'Delete account' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Delete your account?' }));
+    await user.type(dialog.getByLabelText('Your password'), 'my password');
+    await user.click(dialog.getByRole('button', { name: 'Delete account' }));
+  };
+  await ask();
+  expect(await screen.findByText('You are the last owner of these workspaces')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Acme' })).toHaveAttribute('href', '/admin/acme/members');
+  owns = false;
+  await ask();
+  await waitFor(() => expect(here.state.get().status).toBe('signed-out'));
+});

@@ -1,0 +1,71 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS, normalizeEmail, REFUSALS } from '@frontdesk/domain';
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { RequestEmailChangeDocument } from '../../gql/request-email-change.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useSubmission } from '../../ui/use-submission.ts';
+
+/** Asks for the change; both mailboxes decide it. */
+export function ChangeEmail({ current }: { current: string }) {
+  const [asked, setAsked] = useState<string | null>(null);
+  const [request] = useMutation(RequestEmailChangeDocument);
+  const form = useForm({
+    initialValues: { email: '', password: '' },
+    validate: {
+      email: (email) => (normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID),
+      password: (password) => (password ? null : 'Enter your password.'),
+    },
+  });
+  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
+    const { data } = await request({ variables: { input } });
+    const result = data?.requestEmailChange;
+    switch (result?.__typename) {
+      case 'EmailChangeRequested':
+        form.reset();
+        return void setAsked(result.email);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate aria-label="Change e-mail address">
+      <Stack gap="md" maw={440} align="stretch">
+        <div role="status">
+          {asked && (
+            <Text size="sm">
+              We wrote to <b>{current}</b> and to <b>{asked}</b>. Follow both links within {LIMITS.emailChangeHours}{' '}
+              hours; until then nothing changes.
+            </Text>
+          )}
+        </div>
+        <RefusalAlert refusal={refusal} />
+        <TextInput
+          label="New e-mail address"
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          required
+          withAsterisk={false}
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label="Your password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" variant="default" loading={pending} style={{ alignSelf: 'flex-start' }}>
+          Change address
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+import { useMutation } from '@apollo/client/react';
+import { Alert, Button, List, PasswordInput, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { DeleteAccountDocument } from '../../gql/delete-account.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useSession } from '../../session/api.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+interface Card {
+  id: string;
+  name: string;
+  slug: string;
+}
+
+/** Cannot be undone; not while a workspace would be left without an owner. */
+export function DeleteAccount() {
+  const session = useSession();
+  const [asked, setAsked] = useState(false);
+  const [password, setPassword] = useState('');
+  const [owned, setOwned] = useState<readonly Card[]>([]);
+  const [remove] = useMutation(DeleteAccountDocument);
+  const { attempt, pending, refusal, clear } = useAttempt(async () => {
+    const { data } = await remove({ variables: { input: { password } } });
+    const result = data?.deleteAccount;
+    switch (result?.__typename) {
+      case 'AccountDeleted':
+        return void (await session.signOut());
+      case 'LastOwnerOf':
+        return void setOwned(result.workspaces);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  const close = () => {
+    clear();
+    setPassword('');
+    setAsked(false);
+  };
+  return (
+    <Stack gap="md" align="flex-start">
+      {owned.length > 0 && <LastOwner workspaces={owned} />}
+      <Button color="red.9" onClick={() => setAsked(true)}>
+        Delete account
+      </Button>
+      <ConfirmDialog
+        opened={asked}
+        onClose={close}
+        title="Delete your account?"
+        confirmLabel="Delete account"
+        onConfirm={() => void attempt().then((done) => done && close())}
+        pending={pending}
+        refusal={refusal}
+        danger
+      >
+        <Stack gap="md">
+          <Text size="sm">
+            You leave every workspace, all sessions end, and the API keys you made stop at once. What you did stays in
+            the logs under your name. This cannot be undone.
+          </Text>
+          <PasswordInput
+            data-autofocus
+            label="Your password"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+        </Stack>
+      </ConfirmDialog>
+    </Stack>
+  );
+}
+
+function LastOwner({ workspaces }: { workspaces: readonly Card[] }) {
+  return (
+    <Alert color="yellow" role="alert" title="You are the last owner of these workspaces">
+      <Text size="sm">Make somebody else an owner, or delete them; then your account can go.</Text>
+      <List size="sm" mt="xs">
+        {workspaces.map(({ id, name, slug }) => (
+          <List.Item key={id}>
+            <AnchorLink to={paths.members({ workspace: slug })}>{name}</AnchorLink>
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}

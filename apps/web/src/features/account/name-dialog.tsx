@@ -1,0 +1,52 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { type Refused, useSubmission } from '../../ui/use-submission.ts';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  name: string;
+  confirmLabel: string;
+  onConfirm: (name: string) => Promise<Refused | undefined>;
+}
+
+/** A name by which its owner tells a passkey from others. */
+export function NameDialog({ opened, onClose, title, ...rest }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={title}>
+      <Ask onClose={onClose} {...rest} />
+    </Modal>
+  );
+}
+
+function Ask({ onClose, name, confirmLabel, onConfirm }: Omit<Props, 'opened' | 'title'>) {
+  const form = useForm({
+    initialValues: { name },
+    validate: { name: (value) => (value.trim() ? null : 'Give it a name.') },
+  });
+  const { onSubmit, pending, refusal } = useSubmission(form, (values) => onConfirm(values.name));
+  return (
+    <Form onSubmit={onSubmit}>
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <TextInput
+          label="Name"
+          description="As in “Blue laptop” or “Phone”."
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            {confirmLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { ReactNode } from 'react';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { type Refused, useSubmission } from '../../ui/use-submission.ts';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  /** What happens next. */
+  children: ReactNode;
+  confirmLabel: string;
+  danger?: boolean;
+  onConfirm: (password: string) => Promise<Refused | undefined>;
+}
+
+/** Asks for the password before an account is made weaker: an open browser is not enough. */
+export function PasswordDialog({ opened, onClose, title, ...rest }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={title}>
+      <Ask onClose={onClose} {...rest} />
+    </Modal>
+  );
+}
+
+function Ask({ onClose, children, confirmLabel, danger, onConfirm }: Omit<Props, 'opened' | 'title'>) {
+  const form = useForm({
+    initialValues: { password: '' },
+    validate: { password: (password) => (password ? null : 'Enter your password.') },
+  });
+  const { onSubmit, pending, refusal } = useSubmission(form, ({ password }) => onConfirm(password));
+  return (
+    <Form onSubmit={onSubmit}>
+      <Stack gap="md">
+        <Text component="div" size="sm">
+          {children}
+        </Text>
+        <RefusalAlert refusal={refusal} />
+        <PasswordInput
+          label="Your password"
+          autoComplete="current-password"
+          data-autofocus
+          {...form.getInputProps('password')}
+        />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" color={danger ? 'red.9' : undefined} loading={pending}>
+            {confirmLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}

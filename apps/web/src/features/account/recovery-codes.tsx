@@ -1,0 +1,81 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
+import { IconEyeOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { RegenerateRecoveryCodesDocument } from '../../gql/regenerate-recovery-codes.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { Caution } from '../../ui/caution.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
+import { PasswordDialog } from './password-dialog.tsx';
+
+/** The only moment in which they can be read; it is not put away before they are kept. */
+export function RecoveryCodesDialog({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+  const [kept, setKept] = useState(false);
+  const done = () => {
+    setKept(false);
+    onDone();
+  };
+  return (
+    <Modal
+      opened={codes.length > 0}
+      onClose={done}
+      title="Keep your recovery codes"
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+    >
+      <Stack gap="md">
+        <Caution icon={<IconEyeOff size={18} aria-hidden />} title="They are shown this once">
+          Each of them signs you in once when your phone or your passkeys are lost. Keep them where you keep passwords.
+        </Caution>
+        <CopyField label="Recovery codes" value={codes.join('\n')} block />
+        <Checkbox
+          label="I kept them in a safe place."
+          checked={kept}
+          onChange={(event) => setKept(event.currentTarget.checked)}
+        />
+        <Group justify="flex-end">
+          <Button disabled={!kept} onClick={done}>
+            Done
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+export function RegenerateRecoveryCodes({ onChanged }: { onChanged: (codes: readonly string[]) => Promise<void> }) {
+  const [asking, setAsking] = useState(false);
+  const [regenerate] = useMutation(RegenerateRecoveryCodesDocument);
+  async function confirm(password: string) {
+    const { data } = await regenerate({ variables: { input: { password } }, fetchPolicy: 'no-cache' });
+    const result = data?.regenerateRecoveryCodes;
+    switch (result?.__typename) {
+      case 'RecoveryCodesRegenerated':
+        setAsking(false);
+        return void (await onChanged(result.recoveryCodes));
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  }
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        Make new codes
+      </Button>
+      <PasswordDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title="Make new recovery codes?"
+        confirmLabel="Make new codes"
+        onConfirm={confirm}
+      >
+        You get ten new ones. Those you have kept open nothing from then on.
+      </PasswordDialog>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { useMutation } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { RemovePasskeyDocument } from '../../gql/remove-passkey.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { toast } from '../../ui/toast.ts';
+import { PasswordDialog } from './password-dialog.tsx';
+
+interface Props {
+  id: string;
+  name: string;
+  onRemoved: () => Promise<void>;
+}
+
+export function RemovePasskey({ id, name, onRemoved }: Props) {
+  const [asking, setAsking] = useState(false);
+  const [remove] = useMutation(RemovePasskeyDocument);
+  async function confirm(password: string) {
+    const { data } = await remove({ variables: { input: { id, password } } });
+    const result = data?.removePasskey;
+    switch (result?.__typename) {
+      case 'PasskeyRemoved':
+        setAsking(false);
+        void toast(`${name} opens nothing any more.`);
+        return void (await onRemoved());
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  }
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => setAsking(true)} aria-label={`Remove the passkey ${name}`}>
+        Remove
+      </Button>
+      <PasswordDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={`Remove the passkey ${name}?`}
+        confirmLabel={`Remove ${name}`}
+        danger
+        onConfirm={confirm}
+      >
+        It opens nothing from then on. Your device may still offer it; delete it there too.
+      </PasswordDialog>
+    </>
+  );
+}

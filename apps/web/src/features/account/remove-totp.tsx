@@ -1,0 +1,45 @@
+import { useMutation } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { RemoveTotpDocument } from '../../gql/remove-totp.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { toast } from '../../ui/toast.ts';
+import { PasswordDialog } from './password-dialog.tsx';
+
+export function RemoveTotp({ onChanged }: { onChanged: () => Promise<void> }) {
+  const [asking, setAsking] = useState(false);
+  const [remove] = useMutation(RemoveTotpDocument);
+  async function confirm(password: string) {
+    const { data } = await remove({ variables: { input: { password } } });
+    const result = data?.removeTotp;
+    switch (result?.__typename) {
+      case 'TotpRemoved':
+        setAsking(false);
+        void toast('The app opens nothing any more.');
+        return void (await onChanged());
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  }
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        Remove the app
+      </Button>
+      <PasswordDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title="Remove the authenticator app?"
+        confirmLabel="Remove the app"
+        danger
+        onConfirm={confirm}
+      >
+        Its codes open nothing from then on. If it is your only second factor, your recovery codes go with it.
+      </PasswordDialog>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { ConfirmTotpDocument } from '../../gql/confirm-totp.ts';
+import { RegenerateRecoveryCodesDocument } from '../../gql/regenerate-recovery-codes.ts';
+import { RemovePasskeyDocument } from '../../gql/remove-passkey.ts';
+import { RemoveTotpDocument } from '../../gql/remove-totp.ts';
+import { RenamePasskeyDocument } from '../../gql/rename-passkey.ts';
+import { SecondFactorsDocument } from '../../gql/second-factors.ts';
+import { SetUpTotpDocument } from '../../gql/set-up-totp.ts';
+import { answer } from '../../testing/answers.ts';
+import { buildFactors } from '../../testing/people.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+const CODES = Array.from({ length: 10 }, (_, index) => `aaaa-bbbb-cccc-ddd${index}`);
+const laptop = {
+  __typename: 'Passkey' as const,
+  id: 'passkey-1',
+  name: 'Laptop',
+  createdAt: '2026-11-01T09:00:00.000Z',
+  lastUsedAt: null,
+};
+const begun = answer(SetUpTotpDocument, {
+  setUpTotp: {
+    __typename: 'TotpSetUp',
+    secret: 'JBSWY3DPEHPK3PXP',
+    uri: 'otpauth://totp/Frontdesk:ada?secret=JBSWY3DPEHPK3PXP',
+  },
+});
+const on = answer(SecondFactorsDocument, {
+  viewer: buildFactors({ totpSince: '2026-11-01T09:00:00.000Z', recoveryCodesLeft: 3, passkeys: [laptop] }),
+});
+
+it('sets up an app: picture and secret, then a code, then the recovery codes, kept before they go', async () => {
+  let set = false;
+  const factors = answer(SecondFactorsDocument, () => ({
+    viewer: buildFactors(set ? { totpSince: '2026-11-21T09:00:00.000Z', recoveryCodesLeft: 10 } : {}),
+  }));
+  const confirmed = answer(ConfirmTotpDocument, ({ input }) => {
+    if (input.code !== '123456')
+      return { confirmTotp: { __typename: 'Refused' as const, code: 'CODE_WRONG' as const, field: 'code' } };
+    set = true;
+    return { confirmTotp: { __typename: 'TotpConfirmed' as const, recoveryCodes: CODES } };
+  });
+  const { user } = renderAt('/account', { answers: [factors, begun, confirmed] });
+  await user.click(await screen.findByRole('button', { name: 'Set up an app' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Set up an authenticator app' }));
+  expect(await dialog.findByRole('img', { name: 'The secret as a QR code' })).toBeInTheDocument();
+  expect(dialog.getByText('JBSWY3DPEHPK3PXP')).toBeInTheDocument();
+  await user.type(dialog.getByLabelText('Code'), '000000{Enter}');
+  expect(await dialog.findByText(/This code is not right/)).toBeInTheDocument();
+  await user.clear(dialog.getByLabelText('Code'));
+  await user.type(dialog.getByLabelText('Code'), '123456{Enter}');
+  const codes = within(await screen.findByRole('dialog', { name: 'Keep your recovery codes' }));
+  expect(codes.getByRole('group', { name: 'Recovery codes' })).toHaveTextContent('aaaa-bbbb-cccc-ddd0');
+  expect(codes.getByRole('button', { name: 'Done' })).toBeDisabled();
+  await user.keyboard('{Escape}');
+  await user.click(codes.getByRole('checkbox', { name: /I kept them/ }));
+  await user.click(codes.getByRole('button', { name: 'Done' }));
+  expect(await screen.findByText(/10 of 10 left/)).toBeInTheDocument();
+});
+
+it('warns when few recovery codes are left, and makes new ones with the password', async () => {
+  const fresh = answer(RegenerateRecoveryCodesDocument, ({ input }) => ({
+    regenerateRecoveryCodes:
+      input.password === 'right'
+        ? { __typename: 'RecoveryCodesRegenerated' as const, recoveryCodes: CODES }
+        : { __typename: 'Refused' as const, code: 'PASSWORD_WRONG' as const, field: 'password' },
+  }));
+  const { user } = renderAt('/account', { answers: [on, fresh] });
+  expect(await screen.findByRole('note')).toHaveTextContent('3 left');
+  await user.click(screen.getByRole('button', { name: 'Make new codes' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Make new recovery codes?' }));
+  await user.type(dialog.getByLabelText('Your password'), 'wrong{Enter}');
+  expect(await dialog.findByText('The password is wrong.')).toBeInTheDocument();
+  await user.clear(dialog.getByLabelText('Your password'));
+  await user.type(dialog.getByLabelText('Your password'), 'right{Enter}');
+  expect(await screen.findByRole('dialog', { name: 'Keep your recovery codes' })).toBeInTheDocument();
+});
+
+it('says why the last factor stays where a workspace requires one', async () => {
+  const required = answer(SecondFactorsDocument, {
+    viewer: buildFactors({ totpSince: '2026-11-01T09:00:00.000Z', recoveryCodesLeft: 9, requiredBy: ['Acme'] }),
+  });
+  const stays = answer(RemoveTotpDocument, {
+    removeTotp: { __typename: 'Refused', code: 'SECOND_FACTOR_STILL_REQUIRED', field: null },
+  });
+  const { user } = renderAt('/account', { answers: [required, stays] });
+  await user.click(await screen.findByRole('button', { name: 'Remove the app' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Remove the authenticator app?' }));
+  await user.type(dialog.getByLabelText('Your password'), 'right{Enter}');
+  expect(await dialog.findByRole('alert')).toHaveTextContent('A workspace of yours requires a second factor.');
+});
+
+it('renames and removes a passkey', async () => {
+  const renamed = answer(RenamePasskeyDocument, ({ input }) => ({
+    renamePasskey: {
+      __typename: 'PasskeyRenamed' as const,
+      passkey: { __typename: 'Passkey' as const, id: input.id, name: input.name },
+    },
+  }));
+  const removed = answer(RemovePasskeyDocument, {
+    removePasskey: { __typename: 'PasskeyRemoved', id: 'passkey-1' },
+  });
+  const { user } = renderAt('/account', { answers: [on, renamed, removed] });
+  await user.click(await screen.findByRole('button', { name: 'Rename the passkey Laptop' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Rename Laptop' }));
+  await user.clear(dialog.getByLabelText('Name'));
+  await user.type(dialog.getByLabelText('Name'), 'Blue laptop{Enter}');
+  await user.click(await screen.findByRole('button', { name: 'Remove the passkey Blue laptop' }));
+  const asked = within(await screen.findByRole('dialog', { name: 'Remove the passkey Blue laptop?' }));
+  await user.type(asked.getByLabelText('Your password'), 'right{Enter}');
+  await waitFor(() => expect(removed.asked).toEqual([{ input: { id: 'passkey-1', password: 'right' } }]));
+});
+
+it('leads back whoever was sent here by a workspace, once they have a factor', async () => {
+  const required = answer(SecondFactorsDocument, {
+    viewer: buildFactors({ totpSince: '2026-11-01T09:00:00.000Z', recoveryCodesLeft: 9, requiredBy: ['Acme'] }),
+  });
+  const { user, at } = renderAt('/account?next=%2Fworkspaces', { answers: [required] });
+  await user.click(await screen.findByRole('link', { name: 'Back to where you were' }));
+  await waitFor(() => expect(at()).toBe('/workspaces'));
+});

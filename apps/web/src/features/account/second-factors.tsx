@@ -1,0 +1,135 @@
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ButtonLink } from '../../app/link.tsx';
+import { SecondFactorsDocument } from '../../gql/second-factors.ts';
+import type { SecondFactorsQuery } from '../../gql/types.ts';
+import { formatDate } from '../../lib/dates.ts';
+import { useNext } from '../../session/next.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { Caution } from '../../ui/caution.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { PasskeyList } from './passkey-list.tsx';
+import { RecoveryCodesDialog, RegenerateRecoveryCodes } from './recovery-codes.tsx';
+import { RemoveTotp } from './remove-totp.tsx';
+import { SetUpTotpDialog } from './set-up-totp-dialog.tsx';
+
+export type Factors = NonNullable<SecondFactorsQuery['viewer']>['secondFactors'];
+
+/** What protects the account beside its password. */
+export function SecondFactors() {
+  const { data, refetch } = useScreenQuery(SecondFactorsDocument);
+  const [codes, setCodes] = useState<readonly string[]>([]);
+  const factors = data?.viewer?.secondFactors;
+  const changed = async (fresh: readonly string[] = []) => {
+    if (fresh.length > 0) setCodes(fresh);
+    await refetch();
+  };
+  return (
+    <Section
+      title="Second factors"
+      description="A sign-in then asks for more than the password, or for no password at all."
+    >
+      {factors ? <Ways factors={factors} onChanged={changed} /> : <Loading />}
+      <RecoveryCodesDialog codes={codes} onDone={() => setCodes([])} />
+    </Section>
+  );
+}
+
+function Loading() {
+  return (
+    <Stack gap="md" role="status" aria-label="Loading second factors">
+      {[46, 62].map((width) => (
+        <Skeleton key={width} height={14} width={`${width}%`} radius="xl" />
+      ))}
+    </Stack>
+  );
+}
+
+interface Props {
+  factors: Factors;
+  onChanged: (codes?: readonly string[]) => Promise<void>;
+}
+
+function Ways({ factors, onChanged }: Props) {
+  const { totpSince, passkeys, recoveryCodesLeft, requiredBy } = factors;
+  const protectedByOne = totpSince !== null || passkeys.length > 0;
+  return (
+    <Stack gap="lg">
+      <Required by={requiredBy} met={protectedByOne} />
+      <AuthenticatorApp since={totpSince} onChanged={onChanged} />
+      <PasskeyList passkeys={passkeys} onChanged={onChanged} />
+      {protectedByOne && (
+        <div role="group" aria-label="Recovery codes">
+          <Group justify="space-between" gap="md">
+            <div>
+              <Text fw={600}>Recovery codes</Text>
+              <Text size="sm" c="dimmed">
+                For when the others are lost. {recoveryCodesLeft} of 10 left.
+              </Text>
+            </div>
+            <RegenerateRecoveryCodes onChanged={onChanged} />
+          </Group>
+          {recoveryCodesLeft <= 3 && (
+            <Caution title={recoveryCodesLeft === 0 ? 'No recovery code is left' : `${recoveryCodesLeft} left`}>
+              Make new ones before you need them: without one, a lost phone locks you out.
+            </Caution>
+          )}
+        </div>
+      )}
+    </Stack>
+  );
+}
+
+/** Somebody who was led here is told why, and led back. */
+function Required({ by, met }: { by: readonly string[]; met: boolean }) {
+  const next = useNext();
+  if (by.length === 0 && !next) return null;
+  const names = by.join(', ');
+  if (!met) {
+    return by.length === 0 ? null : (
+      <Caution title={`${names} requires a second factor`}>
+        Set up an authenticator app or a passkey; then {by.length === 1 ? 'it opens' : 'they open'} again.
+      </Caution>
+    );
+  }
+  return (
+    <Group gap="xs" role="status">
+      <IconShieldCheck size={18} aria-hidden />
+      <Text size="sm">
+        {names ? `${names} requires a second factor, and you have one.` : 'Your account has a second factor.'}
+      </Text>
+      {next && (
+        <ButtonLink to={next} size="xs">
+          Back to where you were
+        </ButtonLink>
+      )}
+    </Group>
+  );
+}
+
+function AuthenticatorApp({ since, onChanged }: { since: string | null } & Pick<Props, 'onChanged'>) {
+  const [settingUp, setSettingUp] = useState(false);
+  return (
+    <Group justify="space-between" gap="md" role="group" aria-label="Authenticator app">
+      <div>
+        <Group gap="xs">
+          <Text fw={600}>Authenticator app</Text>
+          <StatusBadge tone={since ? 'good' : 'neutral'}>{since ? 'On' : 'Off'}</StatusBadge>
+        </Group>
+        <Text size="sm" c="dimmed">
+          {since ? `Since ${formatDate(since)}.` : 'An app on your phone shows a new code every half minute.'}
+        </Text>
+      </div>
+      {since ? (
+        <RemoveTotp onChanged={onChanged} />
+      ) : (
+        <Button variant="default" onClick={() => setSettingUp(true)}>
+          Set up an app
+        </Button>
+      )}
+      <SetUpTotpDialog opened={settingUp} onClose={() => setSettingUp(false)} onConfirmed={onChanged} />
+    </Group>
+  );
+}

@@ -1,0 +1,131 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import { AccountSessionsDocument } from '../../gql/account-sessions.ts';
+import { RevokeSessionDocument } from '../../gql/revoke-session.ts';
+import { SignOutEverywhereDocument } from '../../gql/sign-out-everywhere.ts';
+import type { AccountSessionsQuery } from '../../gql/types.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { countOf } from '../../lib/words.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+type Session = NonNullable<AccountSessionsQuery['viewer']>['sessions'][number];
+
+/** Where the person is signed in, and the way to end it there. */
+export function SessionsSection() {
+  const { data, error, refetch } = useQuery(AccountSessionsDocument, { fetchPolicy: 'cache-and-network' });
+  const sessions = data?.viewer?.sessions;
+  const others = sessions?.filter(({ current }) => !current) ?? [];
+  return (
+    <Section
+      title="Sessions"
+      description="Where you are signed in. End those that you do not know."
+      actions={others.length > 0 && <SignOutElsewhere others={others.length} onDone={() => void refetch()} />}
+      flush
+    >
+      {error && !data ? (
+        <ErrorState onRetry={() => void refetch()} />
+      ) : (
+        <RowList
+          label="Sessions"
+          rows={sessions && [...sessions].sort((a, b) => Number(b.current) - Number(a.current))}
+          rowKey={({ id }) => id}
+          empty={<Text p="md">There is no session.</Text>}
+          renderWords={(session) => <Words session={session} />}
+          renderActions={(session) =>
+            !session.current && <EndSession session={session} onDone={() => void refetch()} />
+          }
+        />
+      )}
+    </Section>
+  );
+}
+
+function Words({ session: { device, ipAddress, createdAt, lastUsedAt, current } }: { session: Session }) {
+  return (
+    <>
+      <Group gap="xs">
+        <Text size="sm" fw={550}>
+          {device}
+        </Text>
+        {current && <StatusBadge tone="good">This device</StatusBadge>}
+      </Group>
+      <Text size="sm" c="dimmed" component="div">
+        {ipAddress || 'Address unknown'}, signed in <TimeAgo iso={createdAt} />, last used <TimeAgo iso={lastUsedAt} />
+      </Text>
+    </>
+  );
+}
+
+function EndSession({ session: { id, device, ipAddress }, onDone }: { session: Session; onDone: () => void }) {
+  const [revoke] = useMutation(RevokeSessionDocument);
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    const { data } = await revoke({ variables: { input: { id } } });
+    const result = data?.revokeSession;
+    switch (result?.__typename) {
+      case 'SessionRevoked':
+        return void toast(`${device} is signed out.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <>
+      <RefusalAlert refusal={refusal} />
+      <Button
+        variant="default"
+        size="xs"
+        loading={pending}
+        aria-label={`Sign out ${device}, ${ipAddress}`}
+        onClick={() => void attempt().then(onDone)}
+      >
+        Sign out
+      </Button>
+    </>
+  );
+}
+
+function SignOutElsewhere({ others, onDone }: { others: number; onDone: () => void }) {
+  const [asked, setAsked] = useState(false);
+  const [signOut] = useMutation(SignOutEverywhereDocument);
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    await signOut({ variables: { input: { keepThis: true } } });
+    return undefined;
+  });
+  const confirm = async () => {
+    if (!(await attempt())) return;
+    setAsked(false);
+    onDone();
+    void toast('You are signed out everywhere else.');
+  };
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsked(true)}>
+        Sign out everywhere else
+      </Button>
+      <ConfirmDialog
+        opened={asked}
+        onClose={() => setAsked(false)}
+        title="Sign out everywhere else?"
+        confirmLabel="Sign out everywhere else"
+        onConfirm={() => void confirm()}
+        pending={pending}
+        refusal={refusal}
+      >
+        {countOf(others, 'other session ends', 'other sessions end')} at once. This one goes on.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Group, Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useEffect, useState } from 'react';
+import { ConfirmTotpDocument } from '../../gql/confirm-totp.ts';
+import { SetUpTotpDocument } from '../../gql/set-up-totp.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { CopyField } from '../../ui/copy-field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { QrCode } from './qr-code.tsx';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  onConfirmed: (codes: readonly string[]) => Promise<void>;
+}
+
+/** Scan, or type, then show a code: before that nothing is changed. */
+export function SetUpTotpDialog({ opened, onClose, onConfirmed }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Set up an authenticator app" closeOnClickOutside={false}>
+      <SetUp onClose={onClose} onConfirmed={onConfirmed} />
+    </Modal>
+  );
+}
+
+function SetUp({ onClose, onConfirmed }: Omit<Props, 'opened'>) {
+  const { begun, refusal: notBegun } = useBegun();
+  const { form, onSubmit, pending, refusal } = useConfirm(onConfirmed, onClose);
+  return (
+    <Form onSubmit={onSubmit}>
+      <Stack gap="md">
+        <RefusalAlert refusal={notBegun ?? refusal} />
+        <Text size="sm">Scan this with the app, or type the secret into it.</Text>
+        {begun ? <QrCode text={begun.uri} label="The secret as a QR code" /> : <Skeleton height={200} width={200} />}
+        {begun && <CopyField label="Secret" value={begun.secret} />}
+        <TextInput
+          label="Code"
+          description="The six digits that the app shows now."
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          data-autofocus
+          {...form.getInputProps('code')}
+        />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending} disabled={!begun}>
+            Turn it on
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}
+
+function useBegun() {
+  const [setUp] = useMutation(SetUpTotpDocument);
+  const [begun, setBegun] = useState<{ secret: string; uri: string } | null>(null);
+  const { attempt, refusal } = useAttempt(async () => {
+    const { data } = await setUp({ fetchPolicy: 'no-cache' });
+    const result = data?.setUpTotp;
+    if (result?.__typename === 'Refused') return result;
+    setBegun(result ?? null);
+  });
+  // oxlint-disable-next-line react/exhaustive-deps -- one secret for one opening of the dialog.
+  useEffect(() => void attempt(), []);
+  return { begun, refusal };
+}
+
+function useConfirm(onConfirmed: Props['onConfirmed'], onClose: () => void) {
+  const [confirm] = useMutation(ConfirmTotpDocument);
+  const form = useForm({
+    initialValues: { code: '' },
+    validate: { code: (code) => (/^\s*(\d\s*){6}$/.test(code) ? null : 'Enter the six digits.') },
+  });
+  const submission = useSubmission(form, async (input) => {
+    const { data } = await confirm({ variables: { input }, fetchPolicy: 'no-cache' });
+    const result = data?.confirmTotp;
+    switch (result?.__typename) {
+      case 'TotpConfirmed':
+        onClose();
+        return void (await onConfirmed(result.recoveryCodes));
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return { form, ...submission };
+}

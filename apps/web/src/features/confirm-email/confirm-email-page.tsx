@@ -1,0 +1,117 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Stack } from '@mantine/core';
+import { IconLinkOff, IconMailCheck, IconMailForward, IconMailOff } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { ButtonLink } from '../../app/link.tsx';
+import { useLinkToken } from '../../app/link-token.ts';
+import { paths } from '../../app/paths.ts';
+import { ConfirmEmailChangeDocument } from '../../gql/confirm-email-change.ts';
+import { StopEmailChangeDocument } from '../../gql/stop-email-change.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useSession } from '../../session/api.tsx';
+import { CardPage } from '../../ui/card-page.tsx';
+import { RefusalAlert, textFor } from '../../ui/refusal-alert.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+interface Outcome {
+  title: string;
+  icon: ReactNode;
+  words: ReactNode;
+}
+
+/** Where the links of both mails about a change of address end. A look at it decides nothing: a button does. */
+export function ConfirmEmailPage() {
+  const token = useLinkToken();
+  const [outcome, setOutcome] = useState<Outcome | null>(token ? null : broken('TOKEN_INVALID'));
+  if (!outcome) return <Decision token={token} onDecided={setOutcome} />;
+  return (
+    <CardPage title={outcome.title} icon={outcome.icon} description={outcome.words}>
+      <ButtonLink to={paths.account()}>To your account</ButtonLink>
+    </CardPage>
+  );
+}
+
+function Decision({ token, onDecided }: { token: string; onDecided: (outcome: Outcome) => void }) {
+  const session = useSession();
+  const [confirm] = useMutation(ConfirmEmailChangeDocument);
+  const [stop] = useMutation(StopEmailChangeDocument);
+  const agreeing = useAttempt(async () => {
+    const { data } = await confirm({ variables: { input: { token } } });
+    const result = data?.confirmEmailChange;
+    switch (result?.__typename) {
+      case 'EmailChangeConfirmed':
+        void session.reloadViewer().catch(() => {});
+        return void onDecided(result.changed ? changed(result.email) : halfway);
+      case 'Refused':
+        return void onDecided(broken(result.code));
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  const stopping = useAttempt(async () => {
+    const { data } = await stop({ variables: { input: { token } } });
+    const result = data?.stopEmailChange;
+    switch (result?.__typename) {
+      case 'EmailChangeStopped':
+        return void onDecided(stopped(result.email));
+      case 'Refused':
+        return void onDecided(broken(result.code));
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  const pending = agreeing.pending || stopping.pending;
+  return (
+    <CardPage
+      title="Change of e-mail address"
+      icon={<IconMailForward stroke={1.6} />}
+      description="The address of your account changes when the old and the new mailbox have both agreed."
+    >
+      <Stack gap="sm">
+        <RefusalAlert refusal={agreeing.refusal ?? stopping.refusal} />
+        <Button size="md" onClick={() => void agreeing.attempt()} loading={agreeing.pending} disabled={pending}>
+          I agree
+        </Button>
+        <Button variant="default" onClick={() => void stopping.attempt()} loading={stopping.pending} disabled={pending}>
+          Stop the change
+        </Button>
+      </Stack>
+    </CardPage>
+  );
+}
+
+const changed = (email: string): Outcome => ({
+  title: 'Your address is changed',
+  icon: <IconMailCheck stroke={1.6} />,
+  words: (
+    <>
+      From now on you sign in as <b>{email}</b>.
+    </>
+  ),
+});
+
+const halfway: Outcome = {
+  title: 'One mailbox agrees',
+  icon: <IconMailCheck stroke={1.6} />,
+  words: 'Follow the link in the other mailbox too; then the address changes.',
+};
+
+const stopped = (email: string): Outcome => ({
+  title: 'The change is stopped',
+  icon: <IconMailOff stroke={1.6} />,
+  words: (
+    <>
+      Your address is still <b>{email}</b>. If you did not ask for the change, choose a new password now.
+    </>
+  ),
+});
+
+const broken = (code: Parameters<typeof textFor>[0]): Outcome => ({
+  title: 'This link does not work',
+  icon: <IconLinkOff stroke={1.6} />,
+  words: textFor(code),
+});

@@ -1,0 +1,94 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { ConfirmIdentityDocument } from '../../gql/confirm-identity.ts';
+import { IdleClockDocument } from '../../gql/idle-clock.ts';
+import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
+import { StaySignedInDocument } from '../../gql/stay-signed-in.ts';
+import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
+import { answer, denied } from '../../testing/answers.ts';
+import { buildWorkspace } from '../../testing/people.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { settingsPage } from './settings.fixtures.ts';
+
+const clock = (seconds: number) => {
+  const now = Date.now();
+  return {
+    __typename: 'IdleClock' as const,
+    endsAt: new Date(now + seconds * 1000).toISOString(),
+    now: new Date(now).toISOString(),
+  };
+};
+
+it('S2 warns two minutes before, counts down, and stays when asked to', async () => {
+  const stays = answer(StaySignedInDocument, () => ({ staySignedIn: clock(900) }));
+  const ending = answer(IdleClockDocument, () => ({ idleClock: clock(95) }));
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), ending, stays] });
+  const dialog = await screen.findByRole('dialog', { name: 'Are you still there?' });
+  expect(dialog).toHaveTextContent(/closes itself in 1:3\d/);
+  await user.click(within(dialog).getByRole('button', { name: 'Stay signed in' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(stays.asked).toHaveLength(1);
+});
+
+it('S2 asks who is there when the server says that nobody was, and keeps what was typed', async () => {
+  let away = true;
+  const update = answer(UpdateWorkspaceDocument, () => {
+    if (away) throw denied('SESSION_IDLE');
+    return {
+      updateWorkspace: {
+        __typename: 'WorkspaceUpdated' as const,
+        workspace: { __typename: 'Workspace' as const, id: 'workspace-acme', name: 'Acme Dental', description: '' },
+      },
+    };
+  });
+  const confirm = answer(ConfirmIdentityDocument, ({ input }) => {
+    if (input.password !== 'right')
+      return {
+        confirmIdentity: { __typename: 'Refused' as const, code: 'PASSWORD_WRONG' as const, field: 'password' },
+      };
+    away = false;
+    return { confirmIdentity: { __typename: 'IdentityConfirmed' as const, clock: clock(900) } };
+  });
+  const { user, at } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update, confirm] });
+  await user.click(await screen.findByRole('button', { name: 'Edit name and description' }));
+  await user.clear(screen.getByLabelText('Name'));
+  await user.type(screen.getByLabelText('Name'), 'Acme Dental');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+
+  const gate = within(await screen.findByRole('dialog', { name: "Confirm it's you" }));
+  await user.keyboard('{Escape}');
+  await user.type(gate.getByLabelText('Password of ada@acme.test'), 'wrong{Enter}');
+  expect(await gate.findByText('The password is wrong.')).toBeInTheDocument();
+  await user.clear(gate.getByLabelText('Password of ada@acme.test'));
+  await user.type(gate.getByLabelText('Password of ada@acme.test'), 'right{Enter}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(at()).toBe('/admin/acme/settings');
+  expect(screen.getByLabelText('Name')).toHaveValue('Acme Dental');
+});
+
+it('S2 a workspace that is opened after one was away asks first, and is there afterwards', async () => {
+  let away = true;
+  const workspace = answer(SessionWorkspaceDocument, () => {
+    if (away) throw denied('SESSION_IDLE');
+    return { workspace: buildWorkspace() };
+  });
+  const confirm = answer(ConfirmIdentityDocument, () => {
+    away = false;
+    return { confirmIdentity: { __typename: 'IdentityConfirmed' as const, clock: clock(900) } };
+  });
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), workspace, confirm] });
+  const gate = within(await screen.findByRole('dialog', { name: "Confirm it's you" }));
+  await user.type(gate.getByLabelText('Password of ada@acme.test'), 'right{Enter}');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeInTheDocument();
+});
+
+it('leads whoever lacks a required second factor to set one up, and remembers where they were', async () => {
+  const workspace = answer(SessionWorkspaceDocument, () => {
+    throw denied('SECOND_FACTOR_REQUIRED');
+  });
+  const { user, at } = renderAt('/admin/acme/leads?status=NEW', { answers: [workspace] });
+  await screen.findByRole('heading', { name: 'This workspace asks for a second factor' });
+  await user.click(screen.getByRole('link', { name: 'Set one up' }));
+  await screen.findByRole('heading', { level: 1, name: 'Your account' });
+  expect(at()).toBe('/account?next=%2Fadmin%2Facme%2Fleads%3Fstatus%3DNEW');
+});

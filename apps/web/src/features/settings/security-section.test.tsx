@@ -1,0 +1,44 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { UpdateSecuritySettingsDocument } from '../../gql/update-security-settings.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { settingsPage } from './settings.fixtures.ts';
+
+it('requires a second factor and shortens the idle time, within the bounds of the environment', async () => {
+  const update = answer(UpdateSecuritySettingsDocument, ({ input }) => ({
+    updateSecuritySettings: input.requiresSecondFactor
+      ? { __typename: 'Refused' as const, code: 'SECOND_FACTOR_MISSING' as const, field: null }
+      : {
+          __typename: 'SecuritySettingsUpdated' as const,
+          settings: {
+            __typename: 'SecuritySettings' as const,
+            ...input,
+            idleMinutes: 10,
+            environment: 'PRODUCTION' as const,
+          },
+        },
+  }));
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update] });
+  const save = await screen.findByRole('button', { name: 'Save security settings' });
+  const section = within(screen.getByRole('region', { name: 'Security' }));
+  expect(save).toBeDisabled();
+  await user.type(section.getByLabelText('Idle time in minutes'), '16');
+  await user.click(save);
+  expect(await section.findByText('Between 5 and 15 minutes.')).toBeInTheDocument();
+  await user.clear(section.getByLabelText('Idle time in minutes'));
+  await user.type(section.getByLabelText('Idle time in minutes'), '10');
+  const required = section.getByRole('switch', { name: /Require a second factor/ });
+  await user.click(required);
+  await user.click(save);
+  expect(await section.findByRole('alert')).toHaveTextContent('Set up a second factor of your own first.');
+  await user.click(required);
+  await user.click(save);
+  await waitFor(() => expect(update.asked.at(-1)).toEqual({ input: { requiresSecondFactor: false, idleMinutes: 10 } }));
+});
+
+it('is not shown to whoever lacks workspace.security', async () => {
+  renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
+  await screen.findByRole('region', { name: 'API keys' });
+  expect(screen.queryByRole('region', { name: 'Security' })).toBeNull();
+});

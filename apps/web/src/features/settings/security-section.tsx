@@ -1,0 +1,103 @@
+import { useMutation } from '@apollo/client/react';
+import { ENVIRONMENT_CONTROLS, ENVIRONMENT_TITLES, type Environment } from '@frontdesk/domain';
+import { Button, Group, NumberInput, Stack, Switch } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { SecuritySettingsDocument } from '../../gql/security-settings.ts';
+import type { SecuritySettingsQuery } from '../../gql/types.ts';
+import { UpdateSecuritySettingsDocument } from '../../gql/update-security-settings.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { LoadingSection } from './loading-section.tsx';
+
+type Settings = SecuritySettingsQuery['securitySettings'];
+
+/** What the workspace asks of the people who enter it. */
+export function SecuritySection() {
+  const { data } = useScreenQuery(SecuritySettingsDocument);
+  if (!data) return <LoadingSection title="Security" />;
+  return (
+    <Section
+      title="Security"
+      description="What this workspace asks of the people who enter it. API keys are not affected."
+    >
+      <SecurityForm settings={data.securitySettings} />
+    </Section>
+  );
+}
+
+function SecurityForm({ settings }: { settings: Settings }) {
+  const { form, onSubmit, pending, refusal } = useUpdate(settings);
+  const { usual, least, most } = ENVIRONMENT_CONTROLS[settings.environment].idleMinutes;
+  const environment = ENVIRONMENT_TITLES[settings.environment].toLowerCase();
+  return (
+    <Form onSubmit={onSubmit} aria-label="Security">
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <Switch
+          label="Require a second factor"
+          description="Members without an authenticator app or a passkey are led to set one up before they get in."
+          {...form.getInputProps('requiresSecondFactor', { type: 'checkbox' })}
+        />
+        <NumberInput
+          label="Idle time in minutes"
+          description={`After so long without doing anything, people confirm that it is them. In ${environment}: ${least} to ${most}; empty is ${usual}.`}
+          min={least}
+          max={most}
+          allowDecimal={false}
+          clampBehavior="none"
+          placeholder={String(usual)}
+          maw={420}
+          {...form.getInputProps('idleMinutes')}
+        />
+        <Group justify="flex-end">
+          <Button type="submit" loading={pending} disabled={!form.isDirty()}>
+            Save security settings
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}
+
+function useUpdate(settings: Settings) {
+  const [update] = useMutation(UpdateSecuritySettingsDocument, { refetchQueries: [SecuritySettingsDocument] });
+  const form = useForm<Values>({
+    initialValues: { requiresSecondFactor: settings.requiresSecondFactor, idleMinutes: settings.idleMinutes ?? '' },
+    validate: { idleMinutes: (minutes) => fault(settings.environment, minutes) },
+  });
+  const submission = useSubmission(form, async ({ requiresSecondFactor, idleMinutes }) => {
+    const minutes = idleMinutes === '' ? null : Number(idleMinutes);
+    const { data } = await update({ variables: { input: { requiresSecondFactor, idleMinutes: minutes } } });
+    const result = data?.updateSecuritySettings;
+    switch (result?.__typename) {
+      case 'SecuritySettingsUpdated':
+        form.resetDirty();
+        return void toast('Saved. It holds from the next request of everybody.');
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return { form, ...submission };
+}
+
+interface Values {
+  requiresSecondFactor: boolean;
+  /** Empty: what the environment has as a rule. */
+  idleMinutes: number | string;
+}
+
+function fault(environment: Environment, minutes: number | string): string | null {
+  if (minutes === '') return null;
+  const { least, most } = ENVIRONMENT_CONTROLS[environment].idleMinutes;
+  const value = Number(minutes);
+  return Number.isInteger(value) && value >= least && value <= most ? null : `Between ${least} and ${most} minutes.`;
+}

@@ -1,0 +1,62 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Stack } from '@mantine/core';
+import { IconFingerprint } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { SignInWithPasskeyDocument } from '../../gql/sign-in-with-passkey.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { knowsPasskeys, offersPasskeys, usePasskeyProof } from '../../session/passkeys.ts';
+import type { Grant } from '../../session/session.ts';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+/** Without a password: by the button, or from what the browser offers beside the address. Absent where it knows no passkeys. */
+export function PasskeySignIn({ onSignedIn }: { onSignedIn: (grant: Grant) => Promise<void> }) {
+  const enter = usePasskeySignIn(onSignedIn);
+  const { attempt, pending, refusal } = useAttempt(() => enter(false));
+  const offered = useRef(false);
+  useEffect(() => {
+    if (offered.current) return;
+    offered.current = true;
+    // What nobody asked for is no news when it fails: the form is there.
+    void offersPasskeys()
+      .then((offers) => (offers ? enter(true) : undefined))
+      .catch(() => {});
+  });
+  if (!knowsPasskeys()) return null;
+  return (
+    <Stack gap="sm">
+      <RefusalAlert refusal={refusal} />
+      <Button
+        variant="default"
+        size="md"
+        fullWidth
+        loading={pending}
+        leftSection={<IconFingerprint size={18} aria-hidden />}
+        onClick={() => void attempt()}
+      >
+        Sign in with a passkey
+      </Button>
+    </Stack>
+  );
+}
+
+function usePasskeySignIn(onSignedIn: (grant: Grant) => Promise<void>) {
+  const [signIn] = useMutation(SignInWithPasskeyDocument);
+  const prove = usePasskeyProof();
+  return async (quietly: boolean) => {
+    const proof = await prove({ quietly });
+    if (!proof) return;
+    const { data } = await signIn({ variables: { input: proof }, fetchPolicy: 'no-cache' });
+    const result = data?.signInWithPasskey;
+    switch (result?.__typename) {
+      case 'SignedIn':
+        return void (await onSignedIn(result));
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  };
+}

@@ -1,0 +1,52 @@
+import { expect, it } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import { CompleteSignInDocument } from '../../gql/complete-sign-in.ts';
+import { SignInDocument } from '../../gql/sign-in.ts';
+import { answer } from '../../testing/answers.ts';
+import { buildViewer } from '../../testing/people.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+const needed = answer(SignInDocument, {
+  signIn: { __typename: 'SecondFactorNeeded', pending: 'pending-1', methods: ['TOTP', 'RECOVERY_CODE'] },
+});
+const completed = () =>
+  answer(CompleteSignInDocument, ({ input }) => ({
+    completeSignIn:
+      input.code === '123456' || input.recoveryCode === 'aaaa-bbbb-cccc-dddd'
+        ? {
+            __typename: 'SignedIn' as const,
+            accessToken: 'token',
+            expiresAt: new Date(Date.now() + 600_000).toISOString(),
+            viewer: buildViewer(),
+          }
+        : { __typename: 'Refused' as const, code: 'CODE_WRONG' as const, field: 'code' },
+  }));
+
+async function password({ user }: ReturnType<typeof renderAt>) {
+  await user.type(await screen.findByLabelText('E-mail'), 'ada@acme.test');
+  await user.type(screen.getByLabelText('Password'), 'correct horse battery{Enter}');
+}
+
+it('S7 asks for a code after the password, says when it is wrong, and goes on to where the person wanted to be', async () => {
+  const complete = completed();
+  const opened = renderAt('/sign-in?next=%2Faccount', { as: 'nobody', answers: [needed, complete] });
+  await password(opened);
+  expect(await screen.findByRole('heading', { name: 'One more step' })).toBeInTheDocument();
+  expect(opened.session.state.get().status).toBe('signed-out');
+  await opened.user.type(screen.getByLabelText('Code'), '000000{Enter}');
+  expect(await screen.findByText(/This code is not right/)).toBeInTheDocument();
+  await opened.user.clear(screen.getByLabelText('Code'));
+  await opened.user.type(screen.getByLabelText('Code'), '123456{Enter}');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Your account' })).toBeInTheDocument();
+  expect(complete.asked.at(-1)).toEqual({ input: { pending: 'pending-1', code: '123456' } });
+});
+
+it('takes a recovery code instead, and leads back to the password', async () => {
+  const opened = renderAt('/sign-in?next=%2Faccount', { as: 'nobody', answers: [needed, completed()] });
+  await password(opened);
+  await opened.user.click(await screen.findByRole('button', { name: 'Back to the password' }));
+  await password(opened);
+  await opened.user.click(await screen.findByRole('button', { name: 'Use a recovery code' }));
+  await opened.user.type(screen.getByLabelText('Recovery code'), 'aaaa-bbbb-cccc-dddd{Enter}');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Your account' })).toBeInTheDocument();
+});

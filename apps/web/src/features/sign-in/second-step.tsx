@@ -1,0 +1,156 @@
+import { useMutation } from '@apollo/client/react';
+import { Anchor, Button, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconFingerprint } from '@tabler/icons-react';
+import { useState } from 'react';
+import { CompleteSignInDocument } from '../../gql/complete-sign-in.ts';
+import type { CompleteSignInInput } from '../../gql/types.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { usePasskeyProof } from '../../session/passkeys.ts';
+import type { Grant } from '../../session/session.ts';
+import { CardPage } from '../../ui/card-page.tsx';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { useFirstFocus } from '../../ui/use-first-focus.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+
+type Method = 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
+
+export interface Pending {
+  pending: string;
+  methods: readonly Method[];
+}
+
+interface Props extends Pending {
+  onSignedIn: (grant: Grant) => Promise<void>;
+  /** Back to the password. */
+  onBack: () => void;
+}
+
+const WORDS = {
+  TOTP: {
+    label: 'Code',
+    description: 'Six digits from your authenticator app.',
+    field: 'code',
+    empty: 'Enter the six digits.',
+  },
+  RECOVERY_CODE: {
+    label: 'Recovery code',
+    description: 'One of the ten you kept. It works once.',
+    field: 'recoveryCode',
+    empty: 'Enter a recovery code.',
+  },
+} as const;
+
+/** After the right password: a code, a passkey, or one of the recovery codes. */
+export function SecondStep({ methods, onBack, ...rest }: Props) {
+  const first = methods.includes('TOTP') ? 'TOTP' : 'PASSKEY';
+  const [method, setMethod] = useState<Method>(first);
+  const others = methods.filter((other) => other !== method);
+  return (
+    <CardPage
+      title="One more step"
+      description="Your account asks for more than the password."
+      below={
+        <Anchor component="button" type="button" size="sm" onClick={onBack}>
+          Back to the password
+        </Anchor>
+      }
+    >
+      <Stack gap="md">
+        {method === 'PASSKEY' ? <ByPasskey {...rest} /> : <ByCode key={method} method={method} {...rest} />}
+        {others.map((other) => (
+          <Anchor key={other} component="button" type="button" size="sm" onClick={() => setMethod(other)}>
+            {OTHERWISE[other]}
+          </Anchor>
+        ))}
+      </Stack>
+    </CardPage>
+  );
+}
+
+const OTHERWISE: Record<Method, string> = {
+  TOTP: 'Use the authenticator app',
+  PASSKEY: 'Use a passkey',
+  RECOVERY_CODE: 'Use a recovery code',
+};
+
+type Way = Omit<Props, 'methods' | 'onBack'>;
+
+function ByCode({ method, ...way }: Way & { method: keyof typeof WORDS }) {
+  const words = WORDS[method];
+  // It takes the place of the form that had the focus.
+  const field = useFirstFocus<HTMLInputElement>();
+  const complete = useComplete(way);
+  const form = useForm({
+    initialValues: { [words.field]: '' } as Record<string, string>,
+    validate: (values) => (values[words.field]?.trim() ? {} : { [words.field]: words.empty }),
+  });
+  const { onSubmit, pending, refusal } = useSubmission(form, (values) => complete(values));
+  return (
+    <Form onSubmit={onSubmit}>
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <TextInput
+          label={words.label}
+          description={words.description}
+          autoComplete="one-time-code"
+          inputMode={method === 'TOTP' ? 'numeric' : 'text'}
+          spellCheck={false}
+          autoCapitalize="off"
+          required
+          withAsterisk={false}
+          {...form.getInputProps(words.field)}
+          ref={field}
+        />
+        <Button type="submit" size="md" loading={pending} fullWidth>
+          Continue
+        </Button>
+      </Stack>
+    </Form>
+  );
+}
+
+function ByPasskey(way: Way) {
+  const complete = useComplete(way);
+  const prove = usePasskeyProof();
+  const button = useFirstFocus<HTMLButtonElement>();
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    const passkey = await prove({ pending: way.pending });
+    return passkey ? complete({ passkey }) : undefined;
+  });
+  return (
+    <Stack gap="md">
+      <RefusalAlert refusal={refusal} />
+      <Button
+        ref={button}
+        size="md"
+        fullWidth
+        loading={pending}
+        leftSection={<IconFingerprint size={18} aria-hidden />}
+        onClick={() => void attempt()}
+      >
+        Use a passkey
+      </Button>
+    </Stack>
+  );
+}
+
+function useComplete({ pending, onSignedIn }: Way) {
+  const [complete] = useMutation(CompleteSignInDocument);
+  return async (proof: Omit<CompleteSignInInput, 'pending'>) => {
+    const { data } = await complete({ variables: { input: { ...proof, pending } }, fetchPolicy: 'no-cache' });
+    const result = data?.completeSignIn;
+    switch (result?.__typename) {
+      case 'SignedIn':
+        return void (await onSignedIn(result));
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  };
+}

@@ -1,0 +1,36 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor } from '@testing-library/react';
+import type { VerifyEmailMutation } from '../../gql/types.ts';
+import { VerifyEmailDocument } from '../../gql/verify-email.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+const refusedWith = (code: 'PASSWORD_WRONG' | 'TOKEN_EXPIRED', field: string): VerifyEmailMutation => ({
+  verifyEmail: { __typename: 'Refused', code, field },
+});
+
+it('asks whose registration it is, and lets another password be tried', async () => {
+  let tries = 0;
+  const verify = answer(VerifyEmailDocument, (): VerifyEmailMutation => {
+    tries += 1;
+    if (tries === 1) return refusedWith('PASSWORD_WRONG', 'password');
+    return { verifyEmail: { __typename: 'EmailVerified', email: 'nora@example.com' } };
+  });
+  const { user } = renderAt('/verify-email#token=abc', { as: 'nobody', answers: [verify] });
+  const password = await screen.findByLabelText('Password');
+  expect(verify.asked).toEqual([]);
+  await user.type(password, 'not mine{Enter}');
+  await waitFor(() => expect(password).toHaveAccessibleDescription(/password is wrong/));
+  await user.clear(password);
+  await user.type(password, 'correct horse{Enter}');
+  expect(await screen.findByRole('heading', { name: 'Your address is verified' })).toBeInTheDocument();
+  expect(verify.asked.at(-1)).toEqual({ input: { token: 'abc', password: 'correct horse' } });
+});
+
+it('offers another mail when the link is too old, or is none', async () => {
+  const expired = answer(VerifyEmailDocument, refusedWith('TOKEN_EXPIRED', 'token'));
+  const { user } = renderAt('/verify-email#token=def', { as: 'nobody', answers: [expired] });
+  await user.type(await screen.findByLabelText('Password'), 'correct horse{Enter}');
+  expect(await screen.findByRole('heading', { name: 'This link does not work' })).toBeInTheDocument();
+  expect(screen.getByLabelText('Your e-mail address')).toBeInTheDocument();
+});

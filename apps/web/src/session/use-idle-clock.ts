@@ -1,0 +1,77 @@
+import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { IdleClockDocument } from '../gql/idle-clock.ts';
+import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
+import { onActivity } from './activity.ts';
+import { useApi } from './api.tsx';
+
+/** How long before the end somebody is warned. */
+export const WARNING_MS = 120_000;
+const HEARTBEAT_MS = 60_000;
+// What a timer can hold at most.
+const LONGEST_MS = 2 ** 31 - 1;
+
+interface Clock {
+  readonly endsAt: string;
+  readonly now: string;
+}
+
+/** When the workspace closes, by this browser's time; `warned` two minutes before, unless another tab has done something. */
+export function useIdleClock(slug: string) {
+  const { idle } = useApi();
+  const client = useApolloClient();
+  const [endsAt, setEndsAt] = useState<number | null>(null);
+  const [warned, setWarned] = useState(false);
+
+  const take = useCallback((clock: Clock | null | undefined) => {
+    if (!clock) return;
+    const left = Date.parse(clock.endsAt) - Date.parse(clock.now);
+    setEndsAt(Date.now() + left);
+    setWarned(left <= WARNING_MS);
+  }, []);
+  const ask = useCallback(async () => {
+    const { data } = await client.query({ query: IdleClockDocument, fetchPolicy: 'no-cache' });
+    take(data?.idleClock);
+    // Whoever was away in another tab and is back there is back here.
+    idle.open(slug);
+  }, [client, idle, slug, take]);
+
+  // A failure says nothing about the clock, except the one that closes the workspace, which the client hears.
+  useEffect(() => void ask().catch(() => {}), [ask]);
+  useEffect(() => idle.onNews((told) => told === slug && void ask().catch(() => {})), [ask, idle, slug]);
+  // Near the end the server is asked once more: other tabs may have gone on meanwhile.
+  useEffect(() => {
+    if (endsAt === null) return;
+    const at = warned ? endsAt : endsAt - WARNING_MS;
+    const timer = setTimeout(
+      () => void ask().catch(() => {}),
+      Math.min(Math.max(at - Date.now(), 0) + 500, LONGEST_MS),
+    );
+    return () => clearTimeout(timer);
+  }, [endsAt, warned, ask]);
+
+  const stay = useStay(slug, take);
+  return { endsAt, warned, stay };
+}
+
+/** Says that the person is there: when asked to, and by itself once a minute while they type or point. */
+function useStay(slug: string, take: (clock: Clock | null | undefined) => void) {
+  const { idle } = useApi();
+  const [staySignedIn] = useMutation(StaySignedInDocument, { fetchPolicy: 'no-cache' });
+  const told = useRef(0);
+  const stay = useCallback(async () => {
+    told.current = Date.now();
+    const { data } = await staySignedIn();
+    take(data?.staySignedIn);
+    idle.tell(slug);
+  }, [staySignedIn, take, idle, slug]);
+  useEffect(
+    () =>
+      onActivity(() => {
+        if (idle.closed.get() === slug || Date.now() - told.current < HEARTBEAT_MS) return;
+        void stay().catch(() => {});
+      }),
+    [stay, idle, slug],
+  );
+  return stay;
+}
