@@ -22,7 +22,7 @@ const query = (text: string, variables?: object) => send(fd, scene.caller, { pay
 describe('a body', () => {
   it('is refused when it is too large, and taken when it just fits', async () => {
     const padded = (bytes: number) => {
-      const bare = JSON.stringify({ query: '{ platform { registrationOpen } }', operationName: null, pad: '' });
+      const bare = JSON.stringify({ query: '{ platform { registrationMode } }', operationName: null, pad: '' });
       return bare.replace('"pad":""', `"pad":"${'x'.repeat(bytes - bare.length)}"`);
     };
     ok(await send(fd, {}, { payload: padded(DOCUMENT_LIMITS.bodyBytes) }));
@@ -33,31 +33,31 @@ describe('a body', () => {
   });
 
   it.each([
-    ['JSON that is broken', '{"query": "{ platform { registrationOpen } }"'],
-    ['no JSON at all', 'query { platform { registrationOpen } }'],
+    ['JSON that is broken', '{"query": "{ platform { registrationMode } }"'],
+    ['no JSON at all', 'query { platform { registrationMode } }'],
     ['nothing', ''],
     ['a word', '"query"'],
     ['a number', '1'],
     ['null', 'null'],
-    ['a batch', JSON.stringify([{ query: '{ platform { registrationOpen } }' }])],
+    ['a batch', JSON.stringify([{ query: '{ platform { registrationMode } }' }])],
     ['an empty batch', '[]'],
     ['no query', '{}'],
     ['an empty query', '{"query":" "}'],
-    ['a query that is a list', '{"query":["{ platform { registrationOpen } }"]}'],
-    ['a query that is an object', '{"query":{"text":"{ platform { registrationOpen } }"}}'],
-    ['variables that are a text', '{"query":"{ platform { registrationOpen } }","variables":"x"}'],
-    ['variables that are a list', '{"query":"{ platform { registrationOpen } }","variables":[1]}'],
-    ['extensions that are a text', '{"query":"{ platform { registrationOpen } }","extensions":"x"}'],
-    ['an operation name that is a number', '{"query":"{ platform { registrationOpen } }","operationName":1}'],
-    ['an operation name that is nobody’s', '{"query":"query A { platform { registrationOpen } }","operationName":"B"}'],
+    ['a query that is a list', '{"query":["{ platform { registrationMode } }"]}'],
+    ['a query that is an object', '{"query":{"text":"{ platform { registrationMode } }"}}'],
+    ['variables that are a text', '{"query":"{ platform { registrationMode } }","variables":"x"}'],
+    ['variables that are a list', '{"query":"{ platform { registrationMode } }","variables":[1]}'],
+    ['extensions that are a text', '{"query":"{ platform { registrationMode } }","extensions":"x"}'],
+    ['an operation name that is a number', '{"query":"{ platform { registrationMode } }","operationName":1}'],
+    ['an operation name that is nobody’s', '{"query":"query A { platform { registrationMode } }","operationName":"B"}'],
     [
       'two operations and no name',
-      '{"query":"query A { platform { registrationOpen } } query B { platform { registrationOpen } }"}',
+      '{"query":"query A { platform { registrationMode } } query B { platform { registrationMode } }"}',
     ],
     ['a query that cannot be parsed', '{"query":"{ platform "}'],
-    ['a prototype', '{"__proto__":{"query":"{ platform { registrationOpen } }"}}'],
+    ['a prototype', '{"__proto__":{"query":"{ platform { registrationMode } }"}}'],
   ])('with %s is a bad request', async (_what, payload) => {
-    ok(await send(fd, {}, { payload: { query: '{ platform { registrationOpen } }' } }));
+    ok(await send(fd, {}, { payload: { query: '{ platform { registrationMode } }' } }));
     expect(await send(fd, {}, { payload })).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
   });
 
@@ -74,7 +74,7 @@ describe('a body', () => {
   });
 
   it('S4 is the only way to ask: nothing is taken from an address', async () => {
-    const url = `/graphql?query=${encodeURIComponent('{ platform { registrationOpen } }')}`;
+    const url = `/graphql?query=${encodeURIComponent('{ platform { registrationMode } }')}`;
     expect(await send(fd, scene.caller, { method: 'GET', url })).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
     const mutation = `/graphql?query=${encodeURIComponent('mutation { pauseAgent { __typename } }')}`;
     expect((await send(fd, scene.caller, { method: 'GET', url: mutation })).codes).toEqual(['BAD_REQUEST']);
@@ -151,7 +151,7 @@ describe('a document', () => {
     const bombs = [
       `{ ...F0 } ${doubling} fragment F30 on Query { viewer { id } }`,
       `{ ${'viewer { id } '.repeat(600)} }`,
-      `query (${Array.from({ length: 300 }, (_, nth) => `$v${nth}: Int`).join(', ')}) { platform { registrationOpen } }`,
+      `query (${Array.from({ length: 300 }, (_, nth) => `$v${nth}: Int`).join(', ')}) { platform { registrationMode } }`,
     ];
     for (const bomb of bombs) {
       const since = process.cpuUsage();

@@ -45,7 +45,7 @@ describe('what a conversion would change', () => {
   it('AM-28 counts with the idle minutes that somebody chose', () => {
     const of = (idleMinutes: number) =>
       environmentWarnings('STAGING', 'PRODUCTION', { idleMinutes }).find(({ code }) => code === 'IDLE_TIMEOUT');
-    expect(of(60)).toMatchObject({ before: '1 hour', after: '30 minutes' });
+    expect(of(60)).toMatchObject({ before: '1 hour', after: '15 minutes' });
     // Ten minutes are fine in both: there is nothing to warn of.
     expect(of(10)).toBeUndefined();
   });

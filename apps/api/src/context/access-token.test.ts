@@ -1,6 +1,6 @@
 import { createHmac, createPrivateKey } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { base64url, type JWTPayload, SignJWT } from 'jose';
+import { base64url, decodeProtectedHeader, type JWTPayload, SignJWT } from 'jose';
 import { as } from '../../test/testkit/as.ts';
 import { buildMember, type Member, twoWorkspaces } from '../../test/testkit/build.ts';
 import { SECRET, startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
@@ -44,7 +44,10 @@ async function forged({ claims = {}, header = {}, secret = SECRET, without }: Fo
   };
   const payload: JWTPayload = { ...good, ...claims };
   if (without) delete payload[without];
-  return new SignJWT(payload).setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', ...header }).sign(privateKey(secret));
+  const { kid } = decodeProtectedHeader(ada.bearer);
+  return new SignJWT(payload)
+    .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid, ...header })
+    .sign(privateKey(secret));
 }
 
 const sessionOf = async ({ bearer }: Member): Promise<string> =>
@@ -65,6 +68,8 @@ describe('S5 an access token', () => {
     ['by another issuer', { claims: { iss: 'backdesk' } }],
     ['of another type', { header: { typ: 'JWT' } }],
     ['of no type', { header: { typ: undefined } }],
+    ['that names no key', { header: { kid: undefined } }],
+    ['that names a key of nobody’s', { header: { kid: 'never-was' } }],
     ['without an end', { without: 'exp' }],
     ['without a session', { without: 'sid' }],
     ['without a person', { without: 'sub' }],
