@@ -90,10 +90,10 @@ CREATE OR REPLACE FUNCTION app.caller(of_session uuid, of_user uuid, by_slug tex
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
-  account public.users; creation boolean; workspace public.workspaces; membership public.members; grants json;
-  custom text[];
+  session public.sessions; account public.users; creation boolean; workspace public.workspaces;
+  membership public.members; custom text[]; grants json; idle_since timestamptz; clocked boolean := true; second_factor boolean;
 begin
-  perform from public.sessions s
+  select * into session from public.sessions s
     where s.id = of_session and s.user_id = of_user and s.revoked_at is null and s.expires_at > at;
   if not found then return null; end if;
   select * into account from public.users u where u.id = of_user and u.disabled_at is null;
@@ -113,11 +113,28 @@ begin
   select json_agg(json_build_object('policy', g.policy, 'effect', g.effect, 'expiresAt', g.expires_at) order by g.policy)
     into grants from public.member_grants g
     where g.workspace_id = membership.workspace_id and g.member_id = membership.id;
+  if membership.id is not null then
+    select c.active_at into idle_since from public.session_clocks c
+      where c.workspace_id = workspace.workspace_id and c.session_id = of_session;
+    -- Not been here yet: what counts is when they were last seen anywhere.
+    if idle_since is null then
+      clocked := false;
+      select greatest(session.created_at, max(c.active_at)) into idle_since
+        from public.session_clocks c where c.session_id = of_session;
+    end if;
+  end if;
+  if workspace.requires_second_factor then
+    second_factor :=
+      exists (select from public.totp_secrets t where t.user_id = of_user and t.confirmed_at is not null)
+      or exists (select from public.passkeys k where k.user_id = of_user);
+  end if;
   return json_build_object(
     'user_id', account.id, 'name', account.name, 'email', account.email, 'global_role', account.global_role,
     'email_verified', account.email_verified_at is not null, 'workspace_creation', creation,
+    'second_factor', second_factor, 'idle_since', idle_since, 'clocked', clocked,
     'workspace', case when workspace.workspace_id is not null then
-      json_build_object('id', workspace.workspace_id, 'slug', workspace.slug, 'name', workspace.name) end,
+      json_build_object('id', workspace.workspace_id, 'slug', workspace.slug, 'name', workspace.name,
+        'environment', workspace.environment, 'idleMinutes', workspace.idle_minutes) end,
     'member', case when membership.id is not null then
       json_build_object('id', membership.id, 'userId', membership.user_id, 'role', membership.role,
         'customRole', custom, 'maskContactDetails', membership.mask_contact_details,
@@ -133,8 +150,8 @@ CREATE OR REPLACE FUNCTION app.caller_versions(of_session uuid, of_user uuid, by
 AS $function$
 <<found>>
 declare
-  session xid; account xid; platform xid; workspace xid; membership xid; custom xid; granted text;
-  workspace_id uuid; member_id uuid; role_id uuid;
+  session xid; account xid; platform xid; workspace xid; membership xid; custom xid; granted text; clock xid; factors text;
+  workspace_id uuid; member_id uuid; role_id uuid; requires boolean;
 begin
   select s.xmin into session from public.sessions s
     where s.id = of_session and s.user_id = of_user and s.revoked_at is null and s.expires_at > at;
@@ -142,9 +159,11 @@ begin
   if session is null or account is null then return null; end if;
   select p.xmin into platform from public.platform_settings p where p.id = 1;
   if by_id is null then
-    select w.xmin, w.workspace_id into workspace, workspace_id from public.workspaces w where w.slug = by_slug;
+    select w.xmin, w.workspace_id, w.requires_second_factor into workspace, workspace_id, requires
+      from public.workspaces w where w.slug = by_slug;
   else
-    select w.xmin, w.workspace_id into workspace, workspace_id from public.workspaces w where w.workspace_id = by_id;
+    select w.xmin, w.workspace_id, w.requires_second_factor into workspace, workspace_id, requires
+      from public.workspaces w where w.workspace_id = by_id;
   end if;
   select m.xmin, m.id, m.custom_role_id into membership, member_id, role_id from public.members m
     where m.workspace_id = found.workspace_id and m.user_id = of_user;
@@ -154,9 +173,17 @@ begin
   end if;
   select string_agg(g.xmin::text, '+') into granted from public.member_grants g
     where g.workspace_id = found.workspace_id and g.member_id = found.member_id;
+  -- That a clock runs out is time, and no row: whoever keeps a caller knows when it does (context/recall.ts).
+  select c.xmin into clock from public.session_clocks c
+    where c.workspace_id = found.workspace_id and c.session_id = of_session;
+  if requires then
+    select string_agg(version, '+') into factors from (
+      select t.xmin::text as version from public.totp_secrets t where t.user_id = of_user
+      union all (select k.xmin::text from public.passkeys k where k.user_id = of_user order by k.id)) f;
+  end if;
   -- Another server may give the same numbers to other changes.
   return concat_ws(' ', pg_postmaster_start_time(), session, account, platform, coalesce(workspace::text, '-'),
-    coalesce(membership::text, '-'), coalesce(custom::text, '-'), granted);
+    coalesce(membership::text, '-'), coalesce(custom::text, '-'), coalesce(granted, '-'), coalesce(clock::text, '-'), factors);
 end $function$;
 grant execute on function app.caller_versions(uuid,uuid,text,uuid,timestamp with time zone) to frontdesk_app;
 
@@ -647,6 +674,23 @@ create policy workspace_rows on public.denied_attempts as permissive for all to 
 create policy workspace_wall on public.denied_attempts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.denied_attempts to frontdesk_app;
 
+-- Table public.email_changes, owned by frontdesk_owner
+create table public.email_changes (
+  user_id uuid not null,
+  new_email text not null,
+  old_token_hash bytea not null,
+  new_token_hash bytea not null,
+  old_confirmed_at timestamp(3) with time zone,
+  new_confirmed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  expires_at timestamp(3) with time zone not null,
+  constraint email_changes_pkey PRIMARY KEY (user_id),
+  constraint email_changes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX email_changes_new_token_hash_key ON public.email_changes USING btree (new_token_hash);
+CREATE UNIQUE INDEX email_changes_old_token_hash_key ON public.email_changes USING btree (old_token_hash);
+grant delete, insert, select, update on table public.email_changes to frontdesk_system;
+
 -- Table public.email_verifications, owned by frontdesk_owner
 create table public.email_verifications (
   token_hash bytea not null,
@@ -908,6 +952,40 @@ create policy workspace_rows on public.ownership_transfers as permissive for all
 create policy workspace_wall on public.ownership_transfers as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.ownership_transfers to frontdesk_app;
 
+-- Table public.passkey_challenges, owned by frontdesk_owner
+create table public.passkey_challenges (
+  id uuid not null,
+  challenge text not null,
+  purpose text not null,
+  user_id uuid,
+  pending_hash bytea,
+  expires_at timestamp(3) with time zone not null,
+  constraint passkey_challenges_pkey PRIMARY KEY (id),
+  constraint passkey_challenges_purpose_check CHECK ((purpose = ANY (ARRAY['REGISTER'::text, 'SIGN_IN'::text, 'SECOND_STEP'::text, 'CONFIRM'::text]))),
+  constraint passkey_challenges_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX passkey_challenges_expires_at_idx ON public.passkey_challenges USING btree (expires_at);
+CREATE INDEX passkey_challenges_user_id_idx ON public.passkey_challenges USING btree (user_id);
+grant delete, insert, select, update on table public.passkey_challenges to frontdesk_system;
+
+-- Table public.passkeys, owned by frontdesk_owner
+create table public.passkeys (
+  id uuid not null,
+  user_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[],
+  name text not null,
+  created_at timestamp(3) with time zone not null,
+  last_used_at timestamp(3) with time zone,
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX passkeys_user_id_idx ON public.passkeys USING btree (user_id);
+CREATE UNIQUE INDEX passkeys_credential_id_key ON public.passkeys USING btree (credential_id);
+grant delete, insert, select, update on table public.passkeys to frontdesk_system;
+
 -- Table public.password_resets, owned by frontdesk_owner
 create table public.password_resets (
   token_hash bytea not null,
@@ -920,6 +998,20 @@ create table public.password_resets (
 );
 CREATE INDEX password_resets_user_id_idx ON public.password_resets USING btree (user_id);
 grant delete, insert, select, update on table public.password_resets to frontdesk_system;
+
+-- Table public.pending_sign_ins, owned by frontdesk_owner
+create table public.pending_sign_ins (
+  token_hash bytea not null,
+  user_id uuid not null,
+  attempts integer not null default 0,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone,
+  constraint pending_sign_ins_pkey PRIMARY KEY (token_hash),
+  constraint pending_sign_ins_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX pending_sign_ins_user_id_idx ON public.pending_sign_ins USING btree (user_id);
+grant delete, insert, select, update on table public.pending_sign_ins to frontdesk_system;
 
 -- Table public.persisted_operation_uses, owned by frontdesk_owner
 create table public.persisted_operation_uses (
@@ -988,11 +1080,13 @@ grant insert, select on table public.platform_events to frontdesk_system;
 -- Table public.platform_settings, owned by frontdesk_owner
 create table public.platform_settings (
   id integer not null default 1,
-  registration_open boolean not null default true,
   workspace_creation boolean not null default true,
+  registration_mode text not null default 'OPEN'::text,
+  allowed_domains text[] not null default ARRAY[]::text[],
   voice_auth_deployed boolean not null default false,
   constraint platform_settings_pkey PRIMARY KEY (id),
-  constraint platform_settings_one_row CHECK ((id = 1))
+  constraint platform_settings_one_row CHECK ((id = 1)),
+  constraint platform_settings_registration_mode_check CHECK ((registration_mode = ANY (ARRAY['OPEN'::text, 'INVITED'::text, 'DOMAINS'::text, 'CLOSED'::text])))
 );
 grant select, update on table public.platform_settings to frontdesk_system;
 
@@ -1004,6 +1098,17 @@ create table public.rate_limits (
   constraint rate_limits_pkey PRIMARY KEY (key)
 );
 grant delete, insert, select, update on table public.rate_limits to frontdesk_system;
+
+-- Table public.recovery_codes, owned by frontdesk_owner
+create table public.recovery_codes (
+  user_id uuid not null,
+  code_hash bytea not null,
+  created_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone,
+  constraint recovery_codes_pkey PRIMARY KEY (user_id, code_hash),
+  constraint recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+grant delete, insert, select, update on table public.recovery_codes to frontdesk_system;
 
 -- Table public.root_key_sentinels, owned by frontdesk_owner
 create table public.root_key_sentinels (
@@ -1039,6 +1144,26 @@ create policy workspace_wall on public.service_identities as restrictive for all
 grant delete, insert, select, update on table public.service_identities to frontdesk_app;
 grant select on table public.service_identities to frontdesk_system;
 
+-- Table public.session_clocks, owned by frontdesk_owner
+create table public.session_clocks (
+  workspace_id uuid not null,
+  session_id uuid not null,
+  member_id uuid not null,
+  active_at timestamp(3) with time zone not null,
+  constraint session_clocks_pkey PRIMARY KEY (workspace_id, session_id),
+  constraint session_clocks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint session_clocks_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX session_clocks_session_id_idx ON public.session_clocks USING btree (session_id);
+CREATE INDEX session_clocks_workspace_id_member_id_idx ON public.session_clocks USING btree (workspace_id, member_id);
+alter table public.session_clocks enable row level security;
+alter table public.session_clocks force row level security;
+create policy system_rows on public.session_clocks as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.session_clocks as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.session_clocks as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.session_clocks to frontdesk_app;
+grant insert, select, update on table public.session_clocks to frontdesk_system;
+
 -- Table public.sessions, owned by frontdesk_owner
 create table public.sessions (
   id uuid not null,
@@ -1065,6 +1190,18 @@ create table public.spa_operations (
   constraint spa_operations_pkey PRIMARY KEY (id)
 );
 grant insert, select on table public.spa_operations to frontdesk_system;
+
+-- Table public.totp_secrets, owned by frontdesk_owner
+create table public.totp_secrets (
+  user_id uuid not null,
+  sealed_secret text not null,
+  last_step integer,
+  created_at timestamp(3) with time zone not null,
+  confirmed_at timestamp(3) with time zone,
+  constraint totp_secrets_pkey PRIMARY KEY (user_id),
+  constraint totp_secrets_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+grant delete, insert, select, update on table public.totp_secrets to frontdesk_system;
 
 -- Table public.users, owned by frontdesk_owner
 create table public.users (
@@ -1112,10 +1249,13 @@ create table public.workspaces (
   agent_paused_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   updated_at timestamp(3) with time zone not null,
+  requires_second_factor boolean not null default false,
+  idle_minutes integer,
   organization_id uuid,
   constraint workspaces_pkey PRIMARY KEY (workspace_id),
   constraint workspaces_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
   constraint workspaces_environment_check CHECK ((environment = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
+  constraint workspaces_idle_minutes_check CHECK (((idle_minutes >= 5) AND (idle_minutes <= 10080))),
   constraint workspaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   constraint workspaces_retention_check CHECK ((retention_days > 0)),
   constraint workspaces_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND ((length(slug) >= 3) AND (length(slug) <= 48)))),

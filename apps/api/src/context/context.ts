@@ -1,8 +1,8 @@
 import type { AppAbility, PolicyGrant, PolicyKey, RoleName } from '@frontdesk/policies';
 import type { FastifyBaseLogger } from 'fastify';
 import type { AccessTokens, TokenUse } from '../crypto/access-token.ts';
-import type { DownloadLinks } from '../crypto/download-link.ts';
 import type { DeviceTokens } from '../crypto/device-token.ts';
+import type { DownloadLinks } from '../crypto/download-link.ts';
 import type { RefreshTokens } from '../crypto/refresh-token.ts';
 import type { RootKeys } from '../crypto/root-keys.ts';
 import type { Sealer } from '../crypto/sealed.ts';

@@ -1,7 +1,7 @@
 import { ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
-import { buildAuditExport } from './audit.ts';
 import { hashPassword } from '../../src/modules/identity/index.ts';
+import { buildAuditExport } from './audit.ts';
 import {
   buildAccessRequest,
   buildApiKey,
@@ -252,7 +252,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.rotateApiKey, of another': async (scene) => ({
     input: { id: await key(scene, scene.founder), overlap: 'NOW' },
   }),
-  'Mutation.setOrganization': async (scene) => ({ input: { organizationId: await organization(scene) } }),
   'Mutation.revokeSession': async (scene) => ({ input: { id: await session(scene) } }),
   'Mutation.sendMessage': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },

@@ -14,7 +14,11 @@ type Settings = Pick<PlatformPageQuery['platformSettings'], 'registrationMode' |
 const MODES: { mode: RegistrationMode; title: string; effect: string }[] = [
   { mode: 'OPEN', title: 'Anybody', effect: 'Whoever proves a mailbox gets an account.' },
   { mode: 'INVITED', title: 'People who were invited', effect: 'An invitation to a workspace opens the door.' },
-  { mode: 'DOMAINS', title: 'Addresses of certain domains', effect: 'The mailbox says to which organization one belongs.' },
+  {
+    mode: 'DOMAINS',
+    title: 'Addresses of certain domains',
+    effect: 'The mailbox says to which organization one belongs.',
+  },
   { mode: 'CLOSED', title: 'Nobody', effect: 'No new accounts; those that exist go on.' },
 ];
 

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+/** The threats to accounts, rights, keys, audit and tenancy: each is named by the test that proves it is met. */
+const THREATS = [
+  ...numbered('P', 8),
+  ...numbered('S', 7),
+  ...numbered('B', 5),
+  ...numbered('A', 1),
+  ...numbered('K', 3),
+  ...numbered('T', 12),
+];
+
+/** What nothing here can be attacked by yet; whoever builds it names the test, and takes the line away. */
+const NOTHING_TO_ATTACK: Readonly<Record<string, string>> = {
+  S6: 'There is no voice step at sign-in.',
+  T6: 'No provider calls a webhook of ours.',
+};
+
+describe('the threat model', () => {
+  const titles = testFiles(join(import.meta.dirname, '../../..')).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\b(?:it|describe|step)\b[^\n]*?\(\s*['"`]([^'"`]+)['"`]/g)].map(
+      ([, title = '']) => title,
+    ),
+  );
+
+  it.each(THREATS)('has a test that names %s', (id) => {
+    const named = titles.some((title) => new RegExp(`\\b${id}\\b`).test(title));
+    if (id in NOTHING_TO_ATTACK) expect({ id, named }).toEqual({ id, named: false });
+    else if (!named)
+      throw new Error(`No test names ${id}: write one, or say in NOTHING_TO_ATTACK why there is nothing to attack.`);
+  });
+});
+
+function numbered(letter: string, count: number): string[] {
+  return Array.from({ length: count }, (_, n) => `${letter}${n + 1}`);
+}
+
+function testFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory())
+      return ['node_modules', 'dist', '.git', '.turbo'].includes(entry.name) ? [] : testFiles(path);
+    return /\.test\.tsx?$/.test(entry.name) ? [path] : [];
+  });
+}
