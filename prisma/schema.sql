@@ -91,7 +91,7 @@ CREATE OR REPLACE FUNCTION app.caller(of_session uuid, of_user uuid, by_slug tex
 AS $function$
 declare
   session public.sessions; account public.users; creation boolean; workspace public.workspaces;
-  membership public.members; custom text[]; grants json; idle_since timestamptz; clocked boolean := true; second_factor boolean;
+  membership public.members; support public.support_accesses; custom text[]; grants json; idle_since timestamptz; clocked boolean := true; second_factor boolean;
 begin
   select * into session from public.sessions s
     where s.id = of_session and s.user_id = of_user and s.revoked_at is null and s.expires_at > at;
@@ -106,6 +106,13 @@ begin
   end if;
   select * into membership from public.members m
     where m.workspace_id = workspace.workspace_id and m.user_id = of_user;
+  -- Support stands where the member stands who let them in, for as long as that one is there.
+  if membership.id is null and account.global_role = 'ADMIN' then
+    select * into support from public.support_accesses a
+      where a.workspace_id = workspace.workspace_id and a.admin_id = of_user and a.open and a.expires_at > at;
+    select m.* into membership from public.members m join public.users u on u.id = m.user_id and u.disabled_at is null
+      where m.workspace_id = support.workspace_id and m.id = support.granted_by_id;
+  end if;
   if membership.custom_role_id is not null then
     select r.policies into custom from public.custom_roles r
       where r.workspace_id = membership.workspace_id and r.id = membership.custom_role_id;
@@ -132,6 +139,9 @@ begin
     'user_id', account.id, 'name', account.name, 'email', account.email, 'global_role', account.global_role,
     'email_verified', account.email_verified_at is not null, 'workspace_creation', creation,
     'second_factor', second_factor, 'idle_since', idle_since, 'clocked', clocked,
+    'support', case when support.id is not null then
+      json_build_object('id', support.id, 'level', support.level, 'grantedByName', support.granted_by_name,
+        'reason', support.reason, 'expiresAt', support.expires_at) end,
     'workspace', case when workspace.workspace_id is not null then
       json_build_object('id', workspace.workspace_id, 'slug', workspace.slug, 'name', workspace.name,
         'environment', workspace.environment, 'idleMinutes', workspace.idle_minutes) end,
@@ -150,12 +160,13 @@ CREATE OR REPLACE FUNCTION app.caller_versions(of_session uuid, of_user uuid, by
 AS $function$
 <<found>>
 declare
-  session xid; account xid; platform xid; workspace xid; membership xid; custom xid; granted text; clock xid; factors text;
+  session xid; account xid; platform xid; workspace xid; membership xid; custom xid; granted text; clock xid; factors text; support xid; granter xid;
+  global_role text; granted_by uuid;
   workspace_id uuid; member_id uuid; role_id uuid; requires boolean;
 begin
   select s.xmin into session from public.sessions s
     where s.id = of_session and s.user_id = of_user and s.revoked_at is null and s.expires_at > at;
-  select u.xmin into account from public.users u where u.id = of_user and u.disabled_at is null;
+  select u.xmin, u.global_role into account, global_role from public.users u where u.id = of_user and u.disabled_at is null;
   if session is null or account is null then return null; end if;
   select p.xmin into platform from public.platform_settings p where p.id = 1;
   if by_id is null then
@@ -167,6 +178,13 @@ begin
   end if;
   select m.xmin, m.id, m.custom_role_id into membership, member_id, role_id from public.members m
     where m.workspace_id = found.workspace_id and m.user_id = of_user;
+  if membership is null and global_role = 'ADMIN' then
+    select a.xmin, a.granted_by_id into support, granted_by from public.support_accesses a
+      where a.workspace_id = found.workspace_id and a.admin_id = of_user and a.open and a.expires_at > at;
+    select m.xmin, u.xmin, m.id, m.custom_role_id into membership, granter, member_id, role_id
+      from public.members m join public.users u on u.id = m.user_id
+      where m.workspace_id = found.workspace_id and m.id = granted_by;
+  end if;
   if role_id is not null then
     select r.xmin into custom from public.custom_roles r
       where r.workspace_id = found.workspace_id and r.id = found.role_id;
@@ -183,7 +201,7 @@ begin
   end if;
   -- Another server may give the same numbers to other changes.
   return concat_ws(' ', pg_postmaster_start_time(), session, account, platform, coalesce(workspace::text, '-'),
-    coalesce(membership::text, '-'), coalesce(custom::text, '-'), coalesce(granted, '-'), coalesce(clock::text, '-'), factors);
+    coalesce(membership::text, '-'), coalesce(custom::text, '-'), coalesce(granted, '-'), coalesce(clock::text, '-'), support, granter, factors);
 end $function$;
 grant execute on function app.caller_versions(uuid,uuid,text,uuid,timestamp with time zone) to frontdesk_app;
 
@@ -449,7 +467,7 @@ create table public.audit_events (
   via text not null default 'JOB'::text,
   constraint audit_event_is_linked TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint audit_events_pkey PRIMARY KEY (workspace_id, id),
-  constraint audit_events_actor_check CHECK ((actor_kind = ANY (ARRAY['USER'::text, 'API_KEY'::text, 'VISITOR'::text, 'SYSTEM'::text, 'PROVIDER'::text]))),
+  constraint audit_events_actor_check CHECK ((actor_kind = ANY (ARRAY['USER'::text, 'SUPPORT'::text, 'API_KEY'::text, 'VISITOR'::text, 'SYSTEM'::text, 'PROVIDER'::text]))),
   constraint audit_events_via_check CHECK ((via = ANY (ARRAY['SPA'::text, 'PLAYGROUND'::text, 'API'::text, 'FORM'::text, 'JOB'::text]))),
   constraint audit_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -660,7 +678,7 @@ create table public.denied_attempts (
   minute timestamp(3) with time zone not null,
   count integer not null,
   constraint denied_attempts_pkey PRIMARY KEY (workspace_id, id),
-  constraint denied_attempts_actor_check CHECK ((actor_kind = ANY (ARRAY['USER'::text, 'API_KEY'::text]))),
+  constraint denied_attempts_actor_check CHECK ((actor_kind = ANY (ARRAY['USER'::text, 'SUPPORT'::text, 'API_KEY'::text]))),
   constraint denied_attempts_code_check CHECK ((code = ANY (ARRAY['FORBIDDEN'::text, 'NOT_FOUND'::text]))),
   constraint denied_attempts_count_check CHECK ((count > 0)),
   constraint denied_attempts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -1190,6 +1208,41 @@ create table public.spa_operations (
   constraint spa_operations_pkey PRIMARY KEY (id)
 );
 grant insert, select on table public.spa_operations to frontdesk_system;
+
+-- Table public.support_accesses, owned by frontdesk_owner
+create table public.support_accesses (
+  workspace_id uuid not null,
+  id uuid not null,
+  level text not null,
+  hours integer not null,
+  open boolean default true,
+  granted_by_id uuid not null,
+  granted_by_name text not null,
+  granted_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  expires_at timestamp(3) with time zone not null,
+  admin_id uuid,
+  admin_name text,
+  reason text,
+  entered_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  ended_by_name text,
+  constraint support_accesses_pkey PRIMARY KEY (workspace_id, id),
+  constraint support_accesses_entered_check CHECK ((((entered_at IS NULL) = (admin_id IS NULL)) AND ((entered_at IS NULL) = (admin_name IS NULL)) AND ((entered_at IS NULL) = (reason IS NULL)))),
+  constraint support_accesses_hours_check CHECK (((hours >= 1) AND (hours <= 4))),
+  constraint support_accesses_level_check CHECK ((level = ANY (ARRAY['READ'::text, 'CHANGE'::text]))),
+  constraint support_accesses_open_check CHECK (((open IS NULL) OR (open AND (ended_at IS NULL)))),
+  constraint support_accesses_time_check CHECK (((entered_at IS NULL) OR (expires_at <= (entered_at + '04:00:00'::interval)))),
+  constraint support_accesses_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX support_accesses_workspace_id_granted_at_id_idx ON public.support_accesses USING btree (workspace_id, granted_at, id);
+CREATE UNIQUE INDEX support_accesses_workspace_id_open_key ON public.support_accesses USING btree (workspace_id, open);
+alter table public.support_accesses enable row level security;
+alter table public.support_accesses force row level security;
+create policy system_rows on public.support_accesses as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.support_accesses as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.support_accesses as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.support_accesses to frontdesk_app;
+grant select on table public.support_accesses to frontdesk_system;
 
 -- Table public.totp_secrets, owned by frontdesk_owner
 create table public.totp_secrets (

@@ -11,6 +11,7 @@ const WAY_ROUND = [
   `${api}/modules/platform/platform\\.repository\\.ts$`, // Accounts and settings of the platform, for global admins.
   `${api}/crypto/root-key-check\\.ts$`, // Asked at the start, before anybody calls.
   `${api}/modules/organizations/organizations\\.repository\\.ts$`, // Reaches over workspaces by its nature, as one person who belongs to them.
+  `${api}/modules/support/support\\.repository\\.ts$`, // Finds the one door that is open, for an admin who belongs to no workspace.
   `${api}/modules/second-factors/second-factors\\.repository\\.ts$`, // Factors belong to the person, in every workspace.
   `${api}/modules/persisted-operations/spa-manifest\\.ts$`, // The SPA's own operations belong to no workspace.
   `${api}/limits/rate-limits\\.ts$`, // Counts callers whom nobody knows yet.

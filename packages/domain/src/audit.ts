@@ -1,9 +1,10 @@
 /** Who may stand behind an audit row. */
-export const AUDIT_ACTOR_KINDS = ['USER', 'API_KEY', 'VISITOR', 'SYSTEM', 'PROVIDER'] as const;
+export const AUDIT_ACTOR_KINDS = ['USER', 'SUPPORT', 'API_KEY', 'VISITOR', 'SYSTEM', 'PROVIDER'] as const;
 export type AuditActorKind = (typeof AUDIT_ACTOR_KINDS)[number];
 
 export const AUDIT_ACTOR_TITLES: Record<AuditActorKind, string> = {
   USER: 'Person',
+  SUPPORT: 'Support',
   API_KEY: 'API key',
   VISITOR: 'Visitor',
   SYSTEM: 'Frontdesk',

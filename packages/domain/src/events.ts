@@ -43,6 +43,9 @@ export const EVENT_NAMES = [
   'lead.deleted',
   'message.sent',
   'conversation.released',
+  'support.granted',
+  'support.entered',
+  'support.ended',
   'audit.exported',
   'audit.pruned',
 ] as const;

@@ -13,4 +13,5 @@ export * from './names.ts';
 export * from './refusals.ts';
 export * from './registration.ts';
 export * from './slugs.ts';
+export * from './support.ts';
 export * from './texts.ts';

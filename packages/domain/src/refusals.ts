@@ -87,6 +87,11 @@ export const REFUSALS = {
   EXPORT_RUNNING: 'An export of yours is being made already. Wait until it is ready.',
   EXPORT_NOT_READY: 'This export is not ready, or its day is over. Make a new one.',
   LAST_GLOBAL_ADMIN: 'The platform always keeps at least one global admin.',
+  SUPPORT_HOURS_INVALID: 'A visit of support lasts 1 to 4 hours.',
+  SUPPORT_GRANTED_ALREADY: 'The door is open to support already. End that first.',
+  SUPPORT_NOT_GRANTED: 'No workspace with this address is open to support now. Ask one of its people to open it.',
+  SUPPORT_OF_OWN_WORKSPACE: 'You belong to this workspace: enter it as yourself.',
+  SUPPORT_REASON_MISSING: 'Say in 10 to 500 characters why you enter: the people of the workspace will read it.',
   NOT_YOURSELF: 'You cannot disable your own account.',
 } as const;
 

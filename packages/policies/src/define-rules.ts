@@ -4,6 +4,7 @@ import { BASELINE, OWNER_ONLY } from './baseline.ts';
 import { type Conditions, checkedConditions } from './conditions.ts';
 import { type PolicyKey, REGISTRY } from './registry/registry.ts';
 import { type Standing as AnyStanding, checkStanding } from './standing.ts';
+import { forSupport } from './support.ts';
 import type { Action, WorkspaceSubject } from './vocabulary.ts';
 
 export type Standing = AnyStanding<PolicyKey>;
@@ -11,7 +12,9 @@ export type Standing = AnyStanding<PolicyKey>;
 /** Everything this caller may do in this workspace. What forbids comes last, because the last rule that fits wins. */
 export function defineRules(standing: Standing): RawRule[] {
   checkStanding(standing);
-  const held = REGISTRY.filter(({ key }) => standing.policies.has(key)).flatMap(({ allows }) => allows);
+  const held = REGISTRY.filter(({ key }) => standing.policies.has(key)).flatMap((policy) =>
+    standing.kind === 'support' ? forSupport(policy, standing.supportLevel) : policy.allows,
+  );
   return [...allowing([...BASELINE, ...held, ...OWNER_ONLY], standing), ...forbidding(standing)];
 }
 

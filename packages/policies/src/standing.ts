@@ -2,14 +2,16 @@ import type { RoleName } from './role-names.ts';
 
 /** Who somebody is in one workspace, right now: all that the rules may look at. Membership was resolved before. */
 export interface Standing<Key extends string = string> {
-  kind: 'member' | 'api_key';
-  /** Of the member, or of the member who created the key. */
+  kind: 'member' | 'api_key' | 'support';
+  /** Of the member, of the member who created the key, or of the one who let support in. */
   role: RoleName;
   /** Effective policies; for a key those that remain within its scopes. */
   policies: ReadonlySet<Key>;
   memberId: string;
   userId: string;
   apiKeyId?: string;
+  /** Of support alone; left out, they only look. */
+  supportLevel?: 'READ' | 'CHANGE';
   /** Phone and e-mail stay masked for this member, and for the keys this member creates. */
   maskContactDetails?: boolean;
   /** This member reaches only the conversations assigned to them. */

@@ -7,9 +7,10 @@ import { notFound, unauthenticated } from '../errors/denials.ts';
 import { isWithin, noteRefusal } from '../modules/api-keys/index.ts';
 import { platformAbilityOf } from './abilities.ts';
 import type { ApiKeyActor, Entrance, RequestContext, Services, Transport, UserActor } from './context.ts';
-import { identityStanding, keyStanding, memberStanding } from './enter-workspace.ts';
+import { identityStanding, keyStanding, memberStanding, supportStanding } from './enter-workspace.ts';
 import { findKey, findUser, type UserRow } from './identity.ts';
 import { clockOf, isStale, windClock } from './idle-clock.ts';
+import { visiting } from './visiting.ts';
 
 /** What a caller shows at the door. */
 export interface Credentials {
@@ -89,7 +90,9 @@ async function entranceOf(base: Base, actor: UserActor, row: UserRow, slug: stri
   if (!workspace || !member || (slug !== null && slug !== workspace.slug)) return { kind: 'absent' };
   const now = base.services.clock();
   const idle = clockOf(workspace, row);
-  const context = memberStanding(base, actor, workspace, { member, idle });
+  const context = row.support
+    ? supportStanding(base, visiting(actor, row.support), workspace, { member, idle })
+    : memberStanding(base, actor, workspace, { member, idle });
   if (idle.endsAt <= now) return { kind: 'held', because: 'SESSION_IDLE', context };
   if (row.second_factor === false) return { kind: 'held', because: 'SECOND_FACTOR_REQUIRED', context };
   if (!base.transport.userCaused || !isStale(idle, now)) return { kind: 'entered', context };

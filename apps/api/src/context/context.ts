@@ -1,3 +1,4 @@
+import type { SupportLevel } from '@frontdesk/domain';
 import type { AppAbility, PolicyGrant, PolicyKey, RoleName } from '@frontdesk/policies';
 import type { FastifyBaseLogger } from 'fastify';
 import type { AccessTokens, TokenUse } from '../crypto/access-token.ts';
@@ -44,6 +45,16 @@ export interface UserActor {
   readonly globalRole: 'ADMIN' | 'USER';
   readonly sessionId: string;
   readonly tokenUse: TokenUse;
+  /** In a workspace where they do not belong, and were let in. Their name then says for whom they are there. */
+  readonly support?: SupportVisit;
+}
+
+export interface SupportVisit {
+  readonly id: string;
+  readonly level: SupportLevel;
+  readonly grantedByName: string;
+  readonly reason: string;
+  readonly expiresAt: Date;
 }
 
 /** An API key is a caller in its own right, not a user in disguise. */

@@ -1,14 +1,31 @@
 import {
+  type AppAbility,
   effectivePolicies,
   identityPolicies,
   isPolicyKey,
   type PolicyGrant,
   scopedPolicies,
 } from '@frontdesk/policies';
-import { badRequest, notFound, secondFactorRequired, sessionIdle, unauthenticated } from '../errors/denials.ts';
+import {
+  badRequest,
+  forbidden,
+  notFound,
+  secondFactorRequired,
+  sessionIdle,
+  unauthenticated,
+} from '../errors/denials.ts';
 import { abilityOf } from './abilities.ts';
-import type { ApiKeyActor, IdleClock, Membership, RequestContext, UserActor, WorkspaceContext } from './context.ts';
+import type {
+  ApiKeyActor,
+  IdleClock,
+  Membership,
+  RequestContext,
+  Services,
+  UserActor,
+  WorkspaceContext,
+} from './context.ts';
 import { findMember, type IdentityRow, type KeyRow, type MemberRow, type WorkspaceRow } from './identity.ts';
+import { endingBy } from './idle-clock.ts';
 
 type Base = Pick<RequestContext, 'services' | 'transport'>;
 
@@ -35,6 +52,32 @@ export function memberStanding(
     ...standingWith(membership),
   });
   return { ...base, actor, workspace, membership, ability, idle, proof: null, db: tenant(base, workspace) };
+}
+
+/**
+ * Support, where a member let them in: never more than that member may, and only while the member may it. Contact details
+ * are masked, and whoever is there to look has no transaction that writes.
+ */
+export function supportStanding(
+  base: Base,
+  actor: UserActor & Required<Pick<UserActor, 'support'>>,
+  workspace: WorkspaceRow,
+  { member, idle }: { member: MemberRow; idle: IdleClock },
+): WorkspaceContext {
+  const membership = { ...membershipOf(base, member), maskContactDetails: true };
+  const { level, expiresAt } = actor.support;
+  const ability = abilityOf({ kind: 'support', supportLevel: level, ...standingWith(membership) });
+  const db = tenant(base, workspace);
+  return {
+    ...base,
+    actor,
+    workspace,
+    membership,
+    ability,
+    idle: endingBy(expiresAt, idle),
+    proof: null,
+    db: level === 'CHANGE' ? db : { read: db.read, write: () => Promise.reject(forbidden()) },
+  };
 }
 
 type KeyTerms = Pick<KeyRow, 'workspace' | 'scopes'>;
@@ -75,7 +118,7 @@ function standingOfKey(
   return { ...base, actor, workspace, membership, ability, idle: null, proof: null, db: tenant(base, workspace) };
 }
 
-function membershipOf(base: Base, member: MemberRow): Membership {
+function membershipOf(base: { readonly services: Pick<Services, 'clock'> }, member: MemberRow): Membership {
   const grants = member.grants.flatMap<PolicyGrant>(({ policy, effect, expiresAt }) =>
     // A policy that the registry no longer knows grants nothing.
     isPolicyKey(policy) ? [{ policy, effect, expiresAt: expiresAt ? new Date(expiresAt) : null }] : [],
@@ -97,6 +140,16 @@ const standingWith = ({
 }: Membership) => ({ memberId, userId, role, policies, maskContactDetails, assignedConversationsOnly }) as const;
 
 const tenant = (base: Base, workspace: WorkspaceRow) => base.services.database.inWorkspace(workspace.id);
+
+/** What somebody may do in a workspace now, for work that they asked for earlier; null when they have left. */
+export async function abilityNow(
+  services: Pick<Services, 'database' | 'clock'>,
+  workspaceId: string,
+  userId: string,
+): Promise<AppAbility | null> {
+  const row = await findMember(services.database.system, workspaceId, userId);
+  return row && abilityOf({ kind: 'member', ...standingWith(membershipOf({ services }, row.member)) });
+}
 
 /** The standing of somebody who is not calling, as it is now: whoever sent an invitation. Null when they have left. */
 export async function findInviter(ctx: Base, workspaceId: string, userId: string): Promise<WorkspaceContext | null> {

@@ -1,4 +1,4 @@
-import type { Environment } from '@frontdesk/domain';
+import type { Environment, SupportLevel } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
 import type { SystemDb } from '../db/system-db.ts';
 
@@ -17,7 +17,18 @@ export interface UserRow {
   /** Whether that was here; if not, it was elsewhere in the session, or at its beginning. */
   clocked: boolean;
   workspace: EnteredRow | null;
+  /** Of support: the member who let them in. */
   member: MemberRow | null;
+  support: SupportRow | null;
+}
+
+/** The open door through which somebody walks who does not belong to the workspace. */
+export interface SupportRow {
+  id: string;
+  level: SupportLevel;
+  grantedByName: string;
+  reason: string;
+  expiresAt: string;
 }
 
 export interface WorkspaceRow {

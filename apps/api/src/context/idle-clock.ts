@@ -11,6 +11,10 @@ export function clockOf({ environment, idleMinutes }: EnteredRow, { idle_since, 
   return { since: start, written: clocked, lasts, endsAt: new Date(start.getTime() + lasts) };
 }
 
+/** Time ends a visit of support as it ends a rest: whoever watches is asked again then. */
+export const endingBy = (end: Date, idle: IdleClock): IdleClock =>
+  idle.endsAt < end ? idle : { ...idle, endsAt: end };
+
 const STALE_MS = 60_000;
 
 /** Whether it is worth a write that the person is there: once a minute is enough to know. */
@@ -24,5 +28,7 @@ export async function windClock(ctx: WorkspaceContext, { sessionId }: UserActor)
   const since = services.clock();
   const place = { workspaceId: workspace.id, sessionId, memberId: membership.memberId };
   await noteActivity(services.database.system, place, since);
-  return { ...idle, since, written: true, endsAt: new Date(since.getTime() + idle.lasts) };
+  const support = ctx.actor.kind === 'user' ? ctx.actor.support : undefined;
+  const wound = { ...idle, since, written: true, endsAt: new Date(since.getTime() + idle.lasts) };
+  return support ? endingBy(support.expiresAt, wound) : wound;
 }

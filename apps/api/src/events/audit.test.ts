@@ -19,6 +19,7 @@ import { mutate } from '../../test/testkit/mutate.ts';
 import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { rows } from '../../test/testkit/rows.ts';
 import { buildIdentity, buildOffer, setEnvironment } from '../../test/testkit/scene.ts';
+import { buildSupportAccess } from '../../test/testkit/support.ts';
 import { until } from '../../test/testkit/until.ts';
 
 interface Noted {
@@ -105,6 +106,7 @@ const CHANGES: Record<
     | 'api_key.refused'
     | 'conversation.released'
     | 'audit.pruned'
+    | 'support.entered'
   >,
   Change
 > = {
@@ -341,6 +343,15 @@ const CHANGES: Record<
     act: () => mutate(fd, acme.owner, 'exportAuditTrail', { format: 'CSV', filter: { search: 'lead' } }),
     note: { subject_type: 'AuditExport', before: null, after: { format: 'CSV', filter: { search: 'lead' } } },
   },
+  'support.granted': {
+    act: () => mutate(fd, acme.owner, 'grantSupportAccess', { level: 'READ', hours: 2 }),
+    note: { subject_type: 'SupportAccess', before: null, after: expect.objectContaining({ level: 'READ', hours: 2 }) },
+  },
+  'support.ended': {
+    before: async () => (await buildSupportAccess(fd, acme, acme.owner)).id,
+    act: (id) => mutate(fd, acme.owner, 'endSupportAccess', { id }),
+    note: { subject_type: 'SupportAccess', before: null, after: null },
+  },
   'lead.deleted': {
     before: lead,
     act: (id) => mutate(fd, acme.owner, 'deleteLead', { id }),
@@ -467,6 +478,8 @@ describe('each change leaves exactly one note', () => {
       'conversation.released',
       // By the nightly job: prune-audit-trails.test.ts.
       'audit.pruned',
+      // By a global admin: support.test.ts.
+      'support.entered',
     ];
     const untold = EVENT_NAMES.filter((name) => !told.includes(name));
     if (untold.length > 0) throw new Error(`Add what causes ${untold.join(', ')} to CHANGES.`);

@@ -53,7 +53,7 @@ function actorColumns(actor: Recorder['actor']) {
   switch (actor.kind) {
     case 'user':
       return {
-        kind: 'USER',
+        kind: actor.support ? 'SUPPORT' : 'USER',
         id: actor.userId,
         label: actor.name,
         via: actor.tokenUse === 'playground' ? 'PLAYGROUND' : 'SPA',

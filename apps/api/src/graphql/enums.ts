@@ -17,6 +17,7 @@ import {
   MESSAGE_DIRECTIONS,
   MESSAGE_STATUSES,
   REGISTRATION_MODES,
+  SUPPORT_LEVELS,
 } from '@frontdesk/domain';
 import { ROLE_NAMES } from '@frontdesk/policies';
 import { registerEnumType } from 'type-graphql';
@@ -40,6 +41,7 @@ export const RegistrationModeEnum = enumOf(
   'Who may register by themselves: anybody, invited addresses, addresses of certain domains, or nobody.',
   REGISTRATION_MODES,
 );
+export const SupportLevelEnum = enumOf('SupportLevel', 'How far support may go where it was let in.', SUPPORT_LEVELS);
 export const PolicyEffectEnum = enumOf('PolicyEffect', 'Whether a policy is given or withheld.', ['GRANT', 'DENY']);
 export const InvitationStatusEnum = enumOf('InvitationStatus', 'Where an invitation stands.', [
   'PENDING',

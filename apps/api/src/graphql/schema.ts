@@ -24,6 +24,7 @@ import { PlatformResolver, RegistrationResolver } from '../modules/platform/inde
 import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
+import { SupportResolver } from '../modules/support/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/workspace-security/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { projecting } from '../reads/index.ts';
@@ -52,6 +53,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   EnvironmentResolver,
   ApiKeyResolver,
   ServiceIdentityResolver,
+  SupportResolver,
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,

@@ -16,9 +16,10 @@ export const watching =
   <N extends Note>(topic: N['topic'], action: Action, subject: SubjectName) =>
   ({ context }: { context: RequestContext }): AsyncIterable<Told<N>> => {
     admit(context, action, subject);
-    const { workspace, membership, services } = enterWorkspace(context);
+    const { actor, workspace, membership, services } = enterWorkspace(context);
     const stop = new AbortController();
-    const to = { workspaceId: workspace.id, userId: membership.userId, trail: topic === 'audit' };
+    const userId = actor.kind === 'user' ? actor.userId : membership.userId;
+    const to = { workspaceId: workspace.id, userId, trail: topic === 'audit' };
     const notes = services.bus.listen(to, stop.signal)[Symbol.asyncIterator]();
     return untilReturned(tell<N>(notes, context, { topic, action, subject }), stop);
   };

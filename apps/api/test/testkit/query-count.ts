@@ -31,6 +31,9 @@ const textOf = (asked: unknown): string =>
 function withoutRefusals(sent: readonly { client: unknown; text: string }[]): string[] {
   const beside = new Set<number>();
   for (const [index, { client, text }] of sent.entries()) {
+    const ofItsClient = sent.slice(0, index).filter((one) => one.client === client);
+    // It began before the counting did.
+    if (text === 'commit' && !ofItsClient.some((one) => one.text.startsWith('begin'))) beside.add(index);
     if (!text.includes('insert into denied_attempts')) continue;
     const before = sent.findLastIndex((one, at) => at < index && one.client === client);
     const after = sent.findIndex((one, at) => at > index && one.client === client);

@@ -28,6 +28,7 @@ import {
   setUpTotp,
 } from './second-factors.ts';
 import { softAuthenticator } from './soft-authenticator.ts';
+import { buildSupportAccess } from './support.ts';
 
 type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
@@ -105,6 +106,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.verifyAuditTrail': () => ({}),
   'Query.serviceIdentities': () => PAGE,
   'Query.securitySettings': () => ({}),
+  'Query.supportAccesses': () => PAGE,
   'Query.viewer': () => ({}),
   'Query.workspace': () => ({}),
 
@@ -260,6 +262,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: (await buildUser(fd)).userId, globalRole: 'USER' },
   }),
   'Mutation.setOrganization': async (scene) => ({ input: { organizationId: await organization(scene) } }),
+  'Mutation.endSupportAccess': async ({ fd, workspace, founder }) => ({
+    input: { id: (await openDoor(fd, workspace, founder)).id },
+  }),
+  'Mutation.enterForSupport': async ({ fd, workspace, founder }) => {
+    await openDoor(fd, workspace, founder);
+    return { input: { slug: workspace.slug, reason: 'They cannot see their leads.' } };
+  },
+  'Mutation.grantSupportAccess': () => ({ input: { level: 'READ', hours: 1 } }),
+  'Mutation.leaveSupport': ({ workspace }) => ({ input: { slug: workspace.slug } }),
   'Mutation.setRegistration': () => ({ input: { mode: 'OPEN', allowedDomains: [] } }),
   'Mutation.setUpTotp': () => ({}),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
@@ -471,6 +482,13 @@ async function emailChangeToken(scene: Scene): Promise<string> {
 }
 
 /** A session of whoever asks. */
+/** One door at a time: the one that stands open is taken as it is. */
+async function openDoor(fd: Scene['fd'], workspace: Scene['workspace'], founder: Scene['founder']) {
+  const where = { workspaceId: workspace.id, open: true };
+  const open = await fd.services.database.system.prisma.supportAccess.findFirst({ where });
+  return open ?? buildSupportAccess(fd, workspace, founder);
+}
+
 async function session({ fd, person, founder }: Scene): Promise<string> {
   const { userId } = person ?? founder;
   const expiresAt = new Date(fd.services.clock().getTime() + 3_600_000);

@@ -42,11 +42,14 @@ export function auditWhere(filter: AuditFilter): Sql | null {
     among('name', names),
     subjectType ? sql`subject_type = ${subjectType}::text` : null,
     subjectId ? sql`subject_id = ${subjectId}::text` : null,
-    from ? sql`at >= ${from.toISOString()}::timestamptz` : null,
-    to ? sql`at < ${to.toISOString()}::timestamptz` : null,
+    from ? sql`at >= ${moment(from)}` : null,
+    to ? sql`at < ${moment(to)}` : null,
     search ? containing(search) : null,
   );
 }
+
+/** As a number: PostgreSQL and JavaScript write the year 0 differently. */
+const moment = (date: Date): Sql => sql`to_timestamp(${date.getTime()}::double precision / 1000)`;
 
 function containing(text: string): Sql {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { RequestContext, Services } from '../../context/context.ts';
+import type { RequestContext, Services, WorkspaceContext } from '../../context/context.ts';
 
 export interface DeniedCount {
   /** Counts one refusal. Never waits, never throws. */
@@ -11,7 +11,7 @@ export interface DeniedCount {
 
 interface Counted {
   readonly workspaceId: string;
-  readonly kind: 'USER' | 'API_KEY';
+  readonly kind: 'USER' | 'SUPPORT' | 'API_KEY';
   readonly actorId: string;
   readonly label: string;
   readonly action: string;
@@ -56,13 +56,13 @@ export function countDenied({ database, clock, log }: Pick<Services, 'database' 
 
 /** Only those who belong to the workspace: what a stranger tries is not for its members to know. */
 function countOf(
-  { actor, entrance }: RequestContext,
+  { entrance }: RequestContext,
   { action, code, now }: { action: string; code: string; now: Date },
 ): Counted | null {
-  if (entrance.kind !== 'entered' || actor.kind === 'anonymous') return null;
+  if (entrance.kind !== 'entered') return null;
   if (code !== 'FORBIDDEN' && code !== 'NOT_FOUND') return null;
-  const [kind, actorId] =
-    actor.kind === 'user' ? (['USER', actor.userId] as const) : (['API_KEY', actor.apiKeyId] as const);
+  const { actor } = entrance.context;
+  const [kind, actorId] = whoOf(actor);
   const minute = new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS);
   return {
     workspaceId: entrance.context.workspace.id,
@@ -74,6 +74,11 @@ function countOf(
     minute,
     count: 1,
   };
+}
+
+function whoOf(actor: WorkspaceContext['actor']): [Counted['kind'], string] {
+  if (actor.kind === 'api_key') return ['API_KEY', actor.apiKeyId];
+  return [actor.support ? 'SUPPORT' : 'USER', actor.userId];
 }
 
 const write = (database: Services['database'], { workspaceId, ...one }: Counted) =>

@@ -75,6 +75,30 @@ describe('an export of the trail', () => {
     }
   });
 
+  it('T5 is made with the rights that its person has when it is made, in the workspace where it was asked for', async () => {
+    const ben = await buildMember(fd, acme, { role: 'admin' });
+    const job = async (payload: object) =>
+      exportAuditTrailJob(fd.services)(payload, { job: { attempts: 1, max_attempts: 25 } } as never);
+    const stateOf = async (id: string) =>
+      rows<{ status: string; parts: number }>(
+        fd,
+        `select status, (select count(*)::int from audit_export_parts p where p.export_id = e.id) as parts
+         from audit_exports e where id = $1`,
+        [id],
+      );
+    const { id } = await asked({ format: 'CSV' }, ben);
+    // Told of another workspace, the job finds nothing there to make.
+    await job({ workspaceId: globex.id, id });
+    expect(await stateOf(id)).toEqual([{ status: 'QUEUED', parts: 0 }]);
+    await mutate(fd, acme.owner, 'updateMember', { id: ben.memberId, role: 'member', grants: [] });
+    await job({ workspaceId: acme.id, id });
+    expect(await stateOf(id)).toEqual([{ status: 'FAILED', parts: 0 }]);
+    // Premise: with the right, the same job makes the file.
+    await mutate(fd, acme.owner, 'updateMember', { id: ben.memberId, role: 'admin', grants: [] });
+    await job({ workspaceId: acme.id, id });
+    expect(await stateOf(id)).toEqual([{ status: 'READY', parts: 1 }]);
+  });
+
   it('holds what the filter leaves, in the order of the chain, as NDJSON and as CSV', async () => {
     await rename('=HYPERLINK("http://evil.test")');
     await rename('Acme Two');

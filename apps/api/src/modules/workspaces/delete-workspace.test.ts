@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
+import { buildAuditExport, buildDenied } from '../../../test/testkit/audit.ts';
 import {
   type BuiltWorkspace,
   buildAccessRequest,
@@ -16,6 +17,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows, rowsOf } from '../../../test/testkit/rows.ts';
 import { buildConversion, buildIdentity, buildOffer } from '../../../test/testkit/scene.ts';
+import { buildSupportAccess } from '../../../test/testkit/support.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -60,6 +62,10 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await fd.services.database
     .inWorkspace(workspace.id)
     .write((tx) => tx.sessionClock.create({ data: { workspaceId: workspace.id, ...clock } }));
+  await buildAuditExport(fd, workspace, workspace.owner);
+  await buildDenied(fd, workspace, { actorId: ana.userId, action: 'deleteWorkspace' });
+  await fd.services.database.inWorkspace(workspace.id).write((tx) => fd.services.vault.rotateDataKey(tx, workspace.id));
+  await buildSupportAccess(fd, workspace, workspace.owner);
   await buildOffer(fd, workspace, workspace.owner, ana);
   await buildConversion(fd, workspace, workspace.owner);
   const before = await rowsOf(fd, workspace.id);

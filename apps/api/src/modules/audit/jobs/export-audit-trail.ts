@@ -1,6 +1,7 @@
 import type { AuditExportFormat } from '@frontdesk/domain';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../context/context.ts';
+import { abilityNow } from '../../../context/enter-workspace.ts';
 import type { TenantDb, Tx } from '../../../db/tenant-db.ts';
 import { bare, sql } from '../../../reads/index.ts';
 import { type AuditFilter, auditWhere } from '../audit.reads.ts';
@@ -25,16 +26,14 @@ export const exportAuditTrailJob =
     const order = await begin(db, id);
     // The workspace, or the day of the file, is over.
     if (!order) return;
+    const ability = await abilityNow(services, workspaceId, order.requestedById);
+    // They may have lost the right since they asked.
+    if (!ability?.can('export', 'AuditEvent')) return end(db, id, 'FAILED', services.clock());
     try {
       await write(db, { id, workspaceId, format: order.format as AuditExportFormat, filter: revived(order.filter) });
-      await db.write((tx) =>
-        tx.auditExport.updateMany({ where: { id }, data: { status: 'READY', finishedAt: services.clock() } }),
-      );
+      await end(db, id, 'READY', services.clock());
     } catch (error) {
-      if (job.attempts >= job.max_attempts)
-        await db.write((tx) =>
-          tx.auditExport.updateMany({ where: { id }, data: { status: 'FAILED', finishedAt: services.clock() } }),
-        );
+      if (job.attempts >= job.max_attempts) await end(db, id, 'FAILED', services.clock());
       throw error;
     }
   };
@@ -45,6 +44,9 @@ const begin = (db: TenantDb, id: string) =>
     await tx.auditExport.updateMany({ where: { id }, data: { status: 'RUNNING', rowsDone: 0 } });
     return tx.auditExport.findFirst({ where: { id } });
   });
+
+const end = (db: TenantDb, id: string, status: 'READY' | 'FAILED', finishedAt: Date) =>
+  db.write(async (tx) => void (await tx.auditExport.updateMany({ where: { id }, data: { status, finishedAt } })));
 
 interface Writing extends Order {
   readonly format: AuditExportFormat;

@@ -14,7 +14,8 @@ export class WorkspaceFields {
   viewer(@InWorkspace() { actor, membership, ability }: WorkspaceContext): WorkspaceViewer {
     const { memberId, role, policies } = membership;
     return {
-      memberId: actor.kind === 'user' ? memberId : null,
+      memberId: actor.kind === 'user' && !actor.support ? memberId : null,
+      support: (actor.kind === 'user' && actor.support) || null,
       role,
       policies: [...policies].sort(),
       rules: ability.rules,

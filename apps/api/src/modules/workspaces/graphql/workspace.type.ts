@@ -1,8 +1,8 @@
-import type { Channel, Environment } from '@frontdesk/domain';
+import type { Channel, Environment, SupportLevel } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Can, Public } from '../../../graphql/can.ts';
-import { ChannelEnum, EnvironmentEnum, RoleNameEnum } from '../../../graphql/enums.ts';
+import { ChannelEnum, EnvironmentEnum, RoleNameEnum, SupportLevelEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO, GraphQLJSON } from '../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../reads/index.ts';
@@ -56,6 +56,21 @@ export class Workspace {
   memberCount: number;
 }
 
+@ObjectType({ description: 'For whom a global admin is here, why, and until when.' })
+export class SupportVisit {
+  @Field(() => String)
+  grantedByName: string;
+
+  @Field(() => SupportLevelEnum)
+  level: SupportLevel;
+
+  @Field(() => String)
+  reason: string;
+
+  @Field(() => GraphQLDateTimeISO)
+  expiresAt: Date;
+}
+
 @ObjectType({ description: 'How the caller stands in the workspace.' })
 export class WorkspaceViewer {
   @Field(() => ID, { nullable: true, description: 'Null for an API key.' })
@@ -66,6 +81,12 @@ export class WorkspaceViewer {
 
   @Field(() => [String], { description: 'Effective policies: what the caller may do now.' })
   policies: string[];
+
+  @Field(() => SupportVisit, {
+    nullable: true,
+    description: 'Of a global admin who was let in; null for everybody else.',
+  })
+  support: SupportVisit | null;
 
   @Field(() => GraphQLJSON, { description: 'The same as CASL rules, for a client that wants to ask before it calls.' })
   rules: unknown;

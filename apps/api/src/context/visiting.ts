@@ -1,0 +1,23 @@
+import type { SupportLevel } from '@frontdesk/domain';
+import type { UserActor } from './context.ts';
+
+interface Visit {
+  readonly id: string;
+  readonly level: string;
+  readonly grantedByName: string;
+  readonly reason: string | null;
+  readonly expiresAt: string | Date;
+}
+
+/** Support inside a workspace: wherever their name stands, so does the name of the member who let them in. */
+export const visiting = (actor: UserActor, { id, level, grantedByName, reason, expiresAt }: Visit) => ({
+  ...actor,
+  name: `${actor.name}, support for ${grantedByName}`,
+  support: {
+    id,
+    level: level as SupportLevel,
+    grantedByName,
+    reason: reason ?? '',
+    expiresAt: new Date(expiresAt),
+  },
+});

@@ -1,0 +1,69 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { SignedInContext, WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace, SignedIn } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { Projected, page } from '../../../reads/index.ts';
+import { endSupportAccess } from '../use-cases/end-support-access.ts';
+import { enterForSupport } from '../use-cases/enter-for-support.ts';
+import { grantSupportAccess } from '../use-cases/grant-support-access.ts';
+import { leaveSupport } from '../use-cases/leave-support.ts';
+import {
+  EndSupportAccessInput,
+  EnterForSupportInput,
+  GrantSupportAccessInput,
+  LeaveSupportInput,
+} from './support.inputs.ts';
+import { EnterForSupportResult, GrantSupportAccessResult, SupportAccessEnded, SupportLeft } from './support.results.ts';
+import { SupportAccessConnection } from './support.type.ts';
+
+@Resolver()
+export class SupportResolver {
+  @Can('read', 'SupportAccess')
+  @Projected()
+  @Query(() => SupportAccessConnection, { description: 'Whom the workspace let in, newest first.' })
+  supportAccesses(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('grant', 'SupportAccess')
+  @Mutation(() => GrantSupportAccessResult, {
+    description:
+      'Opens the workspace to one global admin, who has a day to come and never more rights than the caller.',
+  })
+  grantSupportAccess(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => GrantSupportAccessInput) input: GrantSupportAccessInput,
+  ) {
+    return grantSupportAccess(ctx, input);
+  }
+
+  @Can('revoke', 'SupportAccess')
+  @Mutation(() => SupportAccessEnded, { description: 'Closes the door, also behind whoever is inside.' })
+  endSupportAccess(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => EndSupportAccessInput) input: EndSupportAccessInput,
+  ) {
+    return endSupportAccess(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('manage', 'Platform')
+  @Mutation(() => EnterForSupportResult, {
+    description: 'Walks through a door that a member opened. One refusal for every workspace that is not open.',
+  })
+  enterForSupport(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => EnterForSupportInput) input: EnterForSupportInput,
+  ) {
+    return enterForSupport(ctx, input);
+  }
+
+  @Can('manage', 'Platform')
+  @Mutation(() => SupportLeft, { description: 'Ends a visit of one’s own.' })
+  leaveSupport(@SignedIn() ctx: SignedInContext, @Arg('input', () => LeaveSupportInput) input: LeaveSupportInput) {
+    return leaveSupport(ctx, input);
+  }
+}

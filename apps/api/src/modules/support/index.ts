@@ -1,0 +1,1 @@
+export { SupportResolver } from './graphql/support.resolver.ts';

@@ -1,0 +1,27 @@
+import type { SystemDb } from '../../db/system-db.ts';
+import type { Tx } from '../../db/transaction.ts';
+
+export interface OpenDoor {
+  readonly workspaceId: string;
+  readonly id: string;
+}
+
+/** The open door of the workspace with this slug, whoever asks; null for every other workspace, and for none. */
+export async function findOpenDoor({ prisma }: SystemDb, slug: string, now: Date): Promise<OpenDoor | null> {
+  return prisma.supportAccess.findFirst({
+    where: { open: true, expiresAt: { gt: now }, workspace: { slug } },
+    select: { workspaceId: true, id: true },
+  });
+}
+
+/** The open one, held until the transaction ends; null when there is none. */
+export async function lockOpen(tx: Tx) {
+  await tx.sql`select 1 from support_accesses where open for update`;
+  return tx.supportAccess.findFirst({ where: { open: true } });
+}
+
+export const endRow = (tx: Tx, { workspaceId, id }: OpenDoor, endedAt: Date, endedByName: string) =>
+  tx.supportAccess.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: { open: null, endedAt, endedByName },
+  });

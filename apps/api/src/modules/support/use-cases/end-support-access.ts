@@ -1,0 +1,19 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { SupportAccessEnded } from '../graphql/support.results.ts';
+import { endRow, lockOpen } from '../support.repository.ts';
+
+/** Closes the door, also behind whoever is inside. Ending what has ended changes nothing. */
+export const endSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const open = await lockOpen(tx);
+    const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
+    authorize(ctx, 'revoke', 'SupportAccess', await tx.supportAccess.findUnique({ where }));
+    if (open?.id === id) {
+      await endRow(tx, open, ctx.services.clock(), ctx.actor.name);
+      const fact = { name: 'support.ended', subject: { type: 'SupportAccess', id } } as const;
+      await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
+    }
+    return new SupportAccessEnded(id);
+  });

@@ -1,0 +1,40 @@
+import { SUPPORT_HOURS, SUPPORT_OFFER_HOURS, type SupportLevel } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { orTaken } from '../../../db/conflicts.ts';
+import { forbidden } from '../../../errors/denials.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { SupportAccessGranted } from '../graphql/support.results.ts';
+import { lockOpen } from '../support.repository.ts';
+
+export interface GrantSupportAccess {
+  readonly level: SupportLevel;
+  readonly hours: number;
+}
+
+/** Opens the door for a day. Whoever enters never has more rights than the member who opened it has at that moment. */
+export async function grantSupportAccess(ctx: WorkspaceContext, { level, hours }: GrantSupportAccess) {
+  if (hours < SUPPORT_HOURS.least || hours > SUPPORT_HOURS.most) return refused('SUPPORT_HOURS_INVALID', 'hours');
+  // A door is opened by somebody whom support can be there for.
+  if (ctx.actor.kind !== 'user') throw forbidden();
+  const { actor, membership, workspace } = ctx;
+  return orTaken(refused('SUPPORT_GRANTED_ALREADY'), () =>
+    ctx.db.write(async (tx) => {
+      const now = ctx.services.clock();
+      const before = await lockOpen(tx);
+      if (before && before.expiresAt > now) return refused('SUPPORT_GRANTED_ALREADY');
+      if (before) {
+        const where = { workspaceId_id: { workspaceId: workspace.id, id: before.id } };
+        await tx.supportAccess.update({ where, data: { open: null } });
+      }
+      const id = uuidv7();
+      const expiresAt = new Date(now.getTime() + SUPPORT_OFFER_HOURS * 3_600_000);
+      const by = { grantedById: membership.memberId, grantedByName: actor.name, grantedAt: now };
+      await tx.supportAccess.create({ data: { workspaceId: workspace.id, id, level, hours, ...by, expiresAt } });
+      const after = { level, hours, expiresAt: expiresAt.toISOString() };
+      await record(tx, ctx, { name: 'support.granted', subject: { type: 'SupportAccess', id }, after });
+      return new SupportAccessGranted(id);
+    }),
+  );
+}

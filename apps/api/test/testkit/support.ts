@@ -1,0 +1,25 @@
+import type { BuiltWorkspace, Member, Person } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+interface Visit {
+  readonly level?: 'READ' | 'CHANGE';
+  /** Whoever walked through it; left out, nobody has yet. */
+  readonly admin?: Person;
+  readonly reason?: string;
+}
+
+/** A door that a member opened to support. */
+export function buildSupportAccess(
+  fd: TestFrontdesk,
+  { id: workspaceId }: BuiltWorkspace,
+  { memberId, name }: Pick<Member, 'memberId' | 'name'>,
+  { level = 'READ', admin, reason = 'They cannot see their leads.' }: Visit = {},
+) {
+  const now = fd.services.clock();
+  const by = { grantedById: memberId, grantedByName: name, grantedAt: now };
+  const visit = admin && { adminId: admin.userId, adminName: admin.name, reason, enteredAt: now };
+  const expiresAt = new Date(now.getTime() + 4 * 3_600_000);
+  return fd.services.database
+    .inWorkspace(workspaceId)
+    .write((tx) => tx.supportAccess.create({ data: { workspaceId, level, hours: 4, ...by, ...visit, expiresAt } }));
+}

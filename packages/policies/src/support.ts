@@ -1,0 +1,28 @@
+import { type Allowance } from './allowance.ts';
+import type { PolicyKey } from './registry/registry.ts';
+import type { Standing } from './standing.ts';
+
+/**
+ * What support may change where they were let in to change something. Everything else they only read, a policy that is
+ * new too: nothing here gives access to anybody, moves money, sends data elsewhere or speaks to a contact in a member's name.
+ */
+export const SUPPORT_CHANGES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
+  'workspace.settings',
+  'agent.manage',
+  'lead.manage',
+  'contact.manage',
+  'booking.manage',
+  'campaign.manage',
+  'operator.manage',
+  'safety.manage',
+  'surface.manage',
+]);
+
+/** What a policy of the member who let them in allows to support. */
+export function forSupport(
+  policy: { readonly key: PolicyKey; readonly allows: readonly Allowance[] },
+  level: Standing['supportLevel'],
+): readonly Allowance[] {
+  if (level === 'CHANGE' && SUPPORT_CHANGES.has(policy.key)) return policy.allows;
+  return policy.allows.flatMap((one) => (one.actions.includes('read') ? [{ ...one, actions: ['read' as const] }] : []));
+}
