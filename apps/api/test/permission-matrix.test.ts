@@ -58,6 +58,8 @@ describe('whatever the committed matrix says', () => {
       'api key': 'FORBIDDEN',
       outsider: 'NOT_FOUND',
       'global admin': 'NOT_FOUND',
+      'support, looking': 'FORBIDDEN',
+      'support, changing': 'FORBIDDEN',
       unverified: 'NOT_FOUND',
       anonymous: 'UNAUTHENTICATED',
     });
@@ -163,6 +165,36 @@ describe('whatever the committed matrix says', () => {
     for (const name of different)
       expect({ [name]: row(name) }).toMatchObject({ [name]: { 'global admin': 'ok', owner: 'FORBIDDEN' } });
     expect(different.length).toBeGreaterThan(5);
+  });
+
+  it('O1 lets support look where it was let in, and change only what gives nobody access and speaks to no contact', () => {
+    const changed = (actor: Actor) =>
+      [
+        ...new Set(
+          samplesOf('Mutation')
+            .filter((name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN')
+            .map(fieldOf),
+        ),
+      ].sort();
+    const present = ['Mutation.confirmIdentity', 'Mutation.staySignedIn'];
+    expect(changed('support, looking')).toEqual(present);
+    expect(changed('support, changing')).toEqual(
+      [
+        ...present,
+        'Mutation.createLead',
+        'Mutation.deleteLead',
+        'Mutation.pauseAgent',
+        'Mutation.renameWorkspace',
+        'Mutation.resumeAgent',
+        'Mutation.updateLead',
+        'Mutation.updateWorkspace',
+      ].sort(),
+    );
+    // Never more than the member who let them in: here an owner, and no role is refused what support may.
+    const beyond = [...matrix].filter(
+      ([name, cell]) => cell['support, changing'] === 'ok' && cell.owner !== 'ok' && !ofPlatform(name),
+    );
+    expect(beyond.map(([name]) => name)).toEqual([]);
   });
 
   it('WC-38 lets nobody create or join a workspace before the address is verified', () => {

@@ -27,6 +27,7 @@ import {
   type Scene,
 } from './testkit/scene.ts';
 import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
+import { buildSupportAccess } from './testkit/support.ts';
 
 /** Everything inside a row, its nested lists and `viewerCan` included. */
 const DEPTH = 6;
@@ -81,6 +82,12 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     buildOperation(fd, workspace, founder, `query Kept${randomBytes(4).toString('hex')} { leadCounts { count } }`),
   'Query.serviceIdentities': ({ fd, workspace, founder }, nth) =>
     buildIdentity(fd, workspace, founder, { name: `Import ${nth} ${randomBytes(4).toString('hex')}` }),
+  'Query.supportAccesses': async ({ fd, workspace, founder }) => {
+    await fd.services.database
+      .inWorkspace(workspace.id)
+      .write((tx) => tx.supportAccess.updateMany({ data: { open: null } }));
+    await buildSupportAccess(fd, workspace, founder);
+  },
   'Query.viewer': async ({ fd, founder, unique }, nth) => {
     await buildMember(fd, await buildWorkspace(fd), { person: founder });
     const elsewhere = await buildWorkspace(fd, { slug: `${unique}-elsewhere-${nth}` });

@@ -349,7 +349,13 @@ const CHANGES: Record<
   },
   'support.ended': {
     before: async () => (await buildSupportAccess(fd, acme, acme.owner)).id,
-    act: (id) => mutate(fd, acme.owner, 'endSupportAccess', { id }),
+    act: (id) =>
+      as(fd, acme.owner).ok(
+        'mutation ($input: EndSupportAccessInput!) { endSupportAccess(input: $input) { __typename } }',
+        {
+          input: { id },
+        },
+      ),
     note: { subject_type: 'SupportAccess', before: null, after: null },
   },
   'lead.deleted': {

@@ -28,6 +28,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'conversations.channel': CLOSED,
   'conversations.mode': CLOSED,
   'denied_attempts.actor_kind': CLOSED,
+  'support_accesses.level': CLOSED,
   'denied_attempts.code': CLOSED,
   'environment_conversions.from_environment': CLOSED,
   'environment_conversions.to_environment': CLOSED,
@@ -139,6 +140,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     const role = { name: CANARY, description: CANARY, policies: ['lead.read', CANARY] };
     await tx.customRole.create({ data: { workspaceId, ...role } });
     await tx.memberGrant.updateMany({ data: { grantedByName: CANARY } });
+    await tx.supportAccess.create({ data: { workspaceId, ...supportOf(owner.memberId) } });
     const wish = { policy: CANARY, openPolicy: CANARY, reason: CANARY, settledByName: CANARY };
     await tx.accessRequest.create({ data: { workspaceId, memberId: owner.memberId, ...wish } });
   });
@@ -219,4 +221,12 @@ async function asAdmin<T>(fd: TestFrontdesk, work: (admin: pg.Client) => Promise
   } finally {
     await admin.end();
   }
+}
+
+/** A visit that is over. */
+function supportOf(grantedById: string) {
+  const then = new Date();
+  const names = { grantedByName: CANARY, adminName: CANARY, reason: CANARY, endedByName: CANARY };
+  const times = { grantedAt: then, expiresAt: then, enteredAt: then, endedAt: then };
+  return { level: 'READ', hours: 1, open: null, grantedById, adminId: grantedById, ...names, ...times };
 }

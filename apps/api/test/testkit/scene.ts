@@ -13,6 +13,7 @@ import {
   type Person,
 } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
+import { buildSupportAccess } from './support.ts';
 
 /** Everybody whom the permission matrix knows, most powerful first. */
 export const ACTORS = [
@@ -25,6 +26,8 @@ export const ACTORS = [
   'api key',
   'outsider',
   'global admin',
+  'support, looking',
+  'support, changing',
   'unverified',
   'anonymous',
 ] as const;
@@ -53,19 +56,26 @@ export async function openScene(fd: TestFrontdesk, actor: Actor): Promise<Scene>
   // Whoever calls names the workspace, as the SPA does; those who belong nowhere too.
   if (actor === 'anonymous') return { ...base, caller: { workspace: workspace.slug }, person: null };
   if (actor === 'api key') return { ...base, caller: await buildApiKey(fd, workspace, founder), person: null };
-  const person = await personFor(fd, workspace, actor);
+  const person = await personFor(base, actor);
   const cookie = await cookieOf(fd, person);
   return { ...base, caller: { ...person, workspace: workspace.slug, cookie }, person };
 }
 
-function personFor(
-  fd: TestFrontdesk,
-  workspace: BuiltWorkspace,
+async function personFor(
+  { fd, workspace, founder }: Pick<Scene, 'fd' | 'workspace' | 'founder'>,
   actor: Exclude<Actor, 'api key' | 'anonymous'>,
 ): Promise<Person> {
   if (actor === 'outsider') return buildUser(fd);
   // Rights over the platform, and no membership here.
   if (actor === 'global admin') return buildUser(fd, { globalRole: 'ADMIN' });
+  if (actor === 'support, looking' || actor === 'support, changing') {
+    const admin = await buildUser(fd, { globalRole: 'ADMIN', name: 'Pia Platform' });
+    await buildSupportAccess(fd, workspace, founder, {
+      admin,
+      level: actor === 'support, looking' ? 'READ' : 'CHANGE',
+    });
+    return admin;
+  }
   if (actor === 'unverified') return buildUser(fd, { verified: false });
   return buildMember(fd, workspace, { role: actor });
 }

@@ -60,7 +60,14 @@ export function buildWorkspace(
     timezone: 'Europe/London',
     agentPausedAt: null,
     formUrl: 'http://localhost/forms/acme',
-    viewer: { __typename: 'WorkspaceViewer', memberId: 'member-ada', role, policies: [...policies], rules },
+    viewer: {
+      __typename: 'WorkspaceViewer',
+      memberId: 'member-ada',
+      role,
+      policies: [...policies],
+      rules,
+      support: null,
+    },
     viewerCan: { __typename: 'WorkspacePermissions', pause: may('workspace.settings') },
     ...overrides,
   };

@@ -12,6 +12,7 @@ import { SecondFactorsDocument } from '../gql/second-factors.ts';
 import { SecuritySettingsDocument } from '../gql/security-settings.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
 import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
+import { SupportAccessesDocument } from '../gql/support-accesses.ts';
 import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
@@ -53,6 +54,14 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         requiresSecondFactor: false,
         idleMinutes: null,
         environment: 'PRODUCTION',
+      },
+    }),
+    answer(SupportAccessesDocument, {
+      supportAccesses: {
+        __typename: 'SupportAccessConnection',
+        edges: [],
+        pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+        totalCount: 0,
       },
     }),
     answer(StaySignedInDocument, { staySignedIn: null }),

@@ -122,6 +122,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   invitations: 'select',
   api_keys: 'select',
   service_identities: 'select',
+  support_accesses: 'select',
   idempotency_keys: 'delete, select (expires_at)',
   contacts: 'select (company, email, id, name, phone, workspace_id)',
   leads: 'select (email, id, message, name, phone, workspace_id)',

@@ -12,6 +12,7 @@ import { ConnectionPill } from './connection-pill.tsx';
 import { EnvironmentBar } from './environment-bar.tsx';
 import { LoadingShell } from './loading-shell.tsx';
 import { SkipLink } from './skip-link.tsx';
+import { SupportBanner } from './support-banner.tsx';
 import { TopBar, useMobileMenu } from './top-bar.tsx';
 import { UserMenu } from './user-menu.tsx';
 import { WorkspaceKeyboard } from './workspace-keyboard.tsx';
@@ -58,6 +59,7 @@ function Shell() {
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1} data-fills={place.fills}>
           <MarkedAsMain>
+            <SupportBanner />
             <AgentBanner />
             <div className={classes.page}>{place.refusal ?? <Outlet />}</div>
           </MarkedAsMain>

@@ -45,6 +45,9 @@ const WORDS: Partial<Record<EventName, string>> = {
   'lead.deleted': 'deleted a lead',
   'message.sent': 'sent a message',
   'conversation.released': 'let go of a conversation',
+  'support.granted': 'opened the door to support',
+  'support.entered': 'came in as support',
+  'support.ended': 'ended the visit of support',
   'audit.exported': 'exported the audit trail',
   'audit.pruned': 'removed what was past its time',
 };

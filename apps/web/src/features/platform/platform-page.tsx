@@ -6,6 +6,7 @@ import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { DiagnosticsList } from './diagnostics-list.tsx';
+import { EnterForSupport } from './enter-for-support.tsx';
 import { PlatformLog } from './platform-log.tsx';
 import { RegistrationForm } from './registration-form.tsx';
 import { SettingsSwitches } from './settings-switches.tsx';
@@ -22,13 +23,22 @@ export function PlatformPage() {
   };
   return (
     <>
-      <PageHeader title="Platform" description="For those who look after it. None of this opens a workspace." />
+      <PageHeader
+        title="Platform"
+        description="For those who look after it. None of this opens a workspace by itself."
+      />
       <Stack gap="lg">
         <Section title="Registration">
           {data ? <RegistrationForm settings={data.platformSettings} /> : <Skeleton height={200} />}
         </Section>
         <Section title="Workspaces and voice">
           {data ? <SettingsSwitches settings={data.platformSettings} /> : <Skeleton height={120} />}
+        </Section>
+        <Section
+          title="Support"
+          description="A workspace opens to you only while one of its people lets you in, and tells them that you came."
+        >
+          <EnterForSupport />
         </Section>
         <Section title="Diagnostics" description="Whether its secrets are there, never what they are.">
           {data ? <DiagnosticsList diagnostics={data.platformDiagnostics} /> : <Skeleton height={200} />}

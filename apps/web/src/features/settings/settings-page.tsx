@@ -12,6 +12,7 @@ import { OrganizationSection } from './organization-section.tsx';
 import { RenameSection } from './rename-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { ServiceIdentitiesSection } from './service-identities-section.tsx';
+import { SupportSection } from './support-section.tsx';
 import { useSettings } from './use-settings.ts';
 
 /** The workspace's own settings; whoever may only keep API keys of their own finds those, and nothing else. */
@@ -47,6 +48,7 @@ export function SettingsPage() {
           <ServiceIdentitiesSection identities={identities} permission={permissions?.createServiceIdentities} />
         )}
         {maySecure && <SecuritySection />}
+        {maySecure && <SupportSection />}
         <DiagnosticsSection diagnostics={data?.diagnostics} />
         {data && <DangerSection data={data} />}
       </Stack>

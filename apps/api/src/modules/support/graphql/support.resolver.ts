@@ -26,7 +26,7 @@ export class SupportResolver {
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
-    return page({ first, after });
+    return page({ first, after }, { by: 'grantedAt' });
   }
 
   @Can('grant', 'SupportAccess')

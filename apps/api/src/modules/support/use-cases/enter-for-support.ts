@@ -50,9 +50,6 @@ export async function enterForSupport(ctx: SignedInContext, { slug, reason: give
   });
 }
 
-/** Gone, or no account any more: then nobody is there whom support could be there for. */
+/** Gone: then nobody is there whom support could be there for. */
 const granterOf = (tx: Tx, { workspaceId, grantedById }: { workspaceId: string; grantedById: string }) =>
-  tx.member.findFirst({
-    where: { workspaceId, id: grantedById, user: { disabledAt: null } },
-    select: { user: { select: { email: true } } },
-  });
+  tx.member.findFirst({ where: { workspaceId, id: grantedById }, select: { user: { select: { email: true } } } });

@@ -1,0 +1,20 @@
+import { useMutation } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { EndSupportAccessDocument } from '../../gql/end-support-access.ts';
+import { SupportAccessesDocument } from '../../gql/support-accesses.ts';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+/** Closes the door, also behind whoever is inside: nothing is lost by it, so nobody is asked twice. */
+export function EndSupportAccess({ id }: { id: string }) {
+  const [end] = useMutation(EndSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    await end({ variables: { input: { id } } });
+    void toast('The door is closed.');
+  });
+  return (
+    <Button size="xs" variant="default" loading={pending} onClick={() => void attempt()} title={refusal ?? undefined}>
+      End now
+    </Button>
+  );
+}

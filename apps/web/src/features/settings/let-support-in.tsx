@@ -1,0 +1,78 @@
+import { useMutation } from '@apollo/client/react';
+import { SUPPORT_HOURS, SUPPORT_LEVEL_TITLES, SUPPORT_OFFER_HOURS, type SupportLevel } from '@frontdesk/domain';
+import { Button, Group, Modal, NumberInput, Radio, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { GrantSupportAccessDocument } from '../../gql/grant-support-access.ts';
+import { SupportAccessesDocument } from '../../gql/support-accesses.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+
+const EFFECTS: Record<SupportLevel, string> = {
+  READ: 'They see what you see, with phone numbers and addresses masked, and change nothing.',
+  CHANGE: 'They may also set up the agent and put records right. Never members, keys, credentials or messages.',
+};
+
+/** Opens the door: how far, and for how long. */
+export function LetSupportIn({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Let support in">
+      <GrantForm onDone={onClose} />
+    </Modal>
+  );
+}
+
+function GrantForm({ onDone }: { onDone: () => void }) {
+  const [grant] = useMutation(GrantSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
+  const form = useForm({ initialValues: { level: 'READ' as SupportLevel, hours: SUPPORT_HOURS.most as number } });
+  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
+    const result = (await grant({ variables: { input } })).data?.grantSupportAccess;
+    switch (result?.__typename) {
+      case 'SupportAccessGranted':
+        void toast('The door is open. You can close it at any time.');
+        return onDone() as undefined;
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <Form onSubmit={onSubmit} aria-label="Let support in">
+      <Stack gap="lg">
+        <Text size="sm">
+          One person of the platform may come within {SUPPORT_OFFER_HOURS} hours. They never hold more rights than you
+          do, and you are told when they are here.
+        </Text>
+        <Radio.Group label="What they may do" {...form.getInputProps('level')}>
+          <Stack gap="sm" mt="xs">
+            {(Object.keys(EFFECTS) as SupportLevel[]).map((level) => (
+              <Radio key={level} value={level} label={SUPPORT_LEVEL_TITLES[level]} description={EFFECTS[level]} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <NumberInput
+          label="How long, in hours"
+          description={`Counted from when they come: ${SUPPORT_HOURS.least} to ${SUPPORT_HOURS.most}.`}
+          min={SUPPORT_HOURS.least}
+          max={SUPPORT_HOURS.most}
+          allowDecimal={false}
+          {...form.getInputProps('hours')}
+        />
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onDone} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            Open the door
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}

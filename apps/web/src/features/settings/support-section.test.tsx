@@ -1,0 +1,89 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { EndSupportAccessDocument } from '../../gql/end-support-access.ts';
+import { GrantSupportAccessDocument } from '../../gql/grant-support-access.ts';
+import { LeaveSupportDocument } from '../../gql/leave-support.ts';
+import { SupportAccessesDocument } from '../../gql/support-accesses.ts';
+import { answer } from '../../testing/answers.ts';
+import { buildWorkspace } from '../../testing/people.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { settingsPage } from './settings.fixtures.ts';
+
+const section = async () => within(await screen.findByRole('region', { name: 'Support access' }));
+const HOUR = 3_600_000;
+
+const access = {
+  __typename: 'SupportAccess' as const,
+  id: 'access-1',
+  level: 'READ' as const,
+  hours: 2,
+  grantedByName: 'Ada Acme',
+  grantedAt: new Date().toISOString(),
+  expiresAt: new Date(Date.now() + HOUR).toISOString(),
+  adminName: 'Pia Platform',
+  reason: 'Ada wrote that her leads are gone.',
+  enteredAt: new Date().toISOString(),
+  endedAt: null,
+  endedByName: null,
+};
+const accesses = (...nodes: (typeof access)[]) =>
+  answer(SupportAccessesDocument, {
+    supportAccesses: {
+      __typename: 'SupportAccessConnection',
+      edges: nodes.map((node) => ({ __typename: 'SupportAccessEdge', cursor: node.id, node })),
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+      totalCount: nodes.length,
+    },
+  });
+
+it('O1 opens the door as far and as long as is said, and shows the server’s no', async () => {
+  const grant = answer(GrantSupportAccessDocument, {
+    grantSupportAccess: { __typename: 'Refused', code: 'SUPPORT_GRANTED_ALREADY', field: null },
+  });
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), accesses(), grant] });
+  const shown = await section();
+  expect(await shown.findByText('Support was never here')).toBeInTheDocument();
+  await user.click(shown.getByRole('button', { name: 'Let support in' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Let support in' }));
+  expect(dialog.getByRole('radio', { name: 'Look only' })).toBeChecked();
+  await user.click(dialog.getByRole('radio', { name: 'Look and change settings' }));
+  await user.click(dialog.getByRole('button', { name: 'Open the door' }));
+  expect(await dialog.findByText(/The door is open to support already/)).toBeInTheDocument();
+  expect(grant.asked).toEqual([{ input: { level: 'CHANGE', hours: 4 } }]);
+});
+
+it('O1 says who is inside and why, and shows them out', async () => {
+  const end = answer(EndSupportAccessDocument, {
+    endSupportAccess: {
+      __typename: 'SupportAccessEnded',
+      access: { __typename: 'SupportAccess', id: access.id, endedAt: access.expiresAt, endedByName: 'Ada Acme' },
+    },
+  });
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), accesses(access), end] });
+  const shown = await section();
+  expect(await shown.findByText(access.reason)).toBeInTheDocument();
+  expect(shown.getByText('Inside now')).toBeInTheDocument();
+  expect(shown.getByRole('button', { name: 'Let support in' })).toBeDisabled();
+  await user.click(shown.getByRole('button', { name: 'End now' }));
+  await waitFor(() => expect(end.asked).toEqual([{ input: { id: access.id } }]));
+});
+
+it('O1 is a banner on every page for whoever was let in, with the way out', async () => {
+  const leave = answer(LeaveSupportDocument, { leaveSupport: { __typename: 'SupportLeft', slug: 'acme' } });
+  const { viewer } = buildWorkspace();
+  const support = {
+    __typename: 'SupportVisit' as const,
+    grantedByName: 'Ada Acme',
+    level: 'READ' as const,
+    reason: access.reason,
+    expiresAt: access.expiresAt,
+  };
+  const { user } = renderAt('/admin/acme/settings', {
+    viewer: { globalRole: 'ADMIN' },
+    workspace: { viewer: { ...viewer, memberId: null, support } },
+    answers: [settingsPage(), leave],
+  });
+  expect(await screen.findByText(/You are in Acme as support for Ada Acme/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Leave' }));
+  await waitFor(() => expect(leave.asked).toEqual([{ input: { slug: 'acme' } }]));
+});

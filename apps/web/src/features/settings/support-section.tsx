@@ -1,0 +1,80 @@
+import { Button, Text } from '@mantine/core';
+import { IconLifebuoy } from '@tabler/icons-react';
+import { useState } from 'react';
+import { SupportAccessesDocument } from '../../gql/support-accesses.ts';
+import type { SupportAccessesQuery } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { EndSupportAccess } from './end-support-access.tsx';
+import { LetSupportIn } from './let-support-in.tsx';
+
+type Access = SupportAccessesQuery['supportAccesses']['edges'][number]['node'];
+
+const SHOWN = 5;
+
+/** The door for the platform's support: closed, unless somebody here opens it. */
+export function SupportSection() {
+  const { data } = useScreenQuery(SupportAccessesDocument, { first: SHOWN });
+  const [granting, setGranting] = useState(false);
+  const mayGrant = useCan('grant', 'SupportAccess');
+  const mayEnd = useCan('revoke', 'SupportAccess');
+  const accesses = data?.supportAccesses.edges.map(({ node }) => node);
+  return (
+    <Section
+      title="Support access"
+      description="Nobody from the platform sees this workspace unless one of you lets them in. They say why, stay for hours at most, and everything they do is in the audit log with both names."
+      flush
+      actions={
+        mayGrant && (
+          <Button size="xs" onClick={() => setGranting(true)} disabled={!accesses || accesses.some(isOpen)}>
+            Let support in
+          </Button>
+        )
+      }
+    >
+      <RowList
+        label="Support access"
+        rows={accesses}
+        rowKey={({ id }) => id}
+        renderWords={(access) => <Words access={access} />}
+        renderActions={(access) => mayEnd && isOpen(access) && <EndSupportAccess id={access.id} />}
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+        total={accesses?.length}
+        empty={
+          <EmptyState icon={<IconLifebuoy size={24} stroke={1.6} />} title="Support was never here">
+            When you ask for help, let one person of the platform look for a few hours.
+          </EmptyState>
+        }
+      />
+      <LetSupportIn opened={granting} onClose={() => setGranting(false)} />
+    </Section>
+  );
+}
+
+const isOpen = ({ endedAt, expiresAt }: Access) => endedAt === null && new Date(expiresAt).getTime() > Date.now();
+
+function Words({ access }: { access: Access }) {
+  const { timezone } = useWorkspace();
+  const { level, grantedByName, adminName, reason, expiresAt, endedByName, endedAt } = access;
+  const moment = (iso: string) => formatDateTime(iso, timezone);
+  return (
+    <>
+      <Text size="sm" fw={600}>
+        {adminName ?? 'Waiting for somebody to come'}{' '}
+        {isOpen(access) && <StatusBadge tone="warning">{adminName ? 'Inside now' : 'Door open'}</StatusBadge>}
+      </Text>
+      {reason && <Text size="sm">{reason}</Text>}
+      <Text size="sm" c="dimmed">
+        Let in by {grantedByName} to {level === 'READ' ? 'look' : 'look and change settings'}
+        {endedAt ? `; ended by ${endedByName} on ${moment(endedAt)}` : `; until ${moment(expiresAt)}`}
+      </Text>
+    </>
+  );
+}
