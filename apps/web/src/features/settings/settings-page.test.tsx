@@ -21,6 +21,7 @@ it('keeps its sections in their order, the danger zone last', async () => {
     'API keys',
     'Service identities',
     'Security',
+    'Support access',
     'Authentication diagnostic',
     'Danger zone',
   ]);

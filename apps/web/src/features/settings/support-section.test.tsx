@@ -2,10 +2,8 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { EndSupportAccessDocument } from '../../gql/end-support-access.ts';
 import { GrantSupportAccessDocument } from '../../gql/grant-support-access.ts';
-import { LeaveSupportDocument } from '../../gql/leave-support.ts';
 import { SupportAccessesDocument } from '../../gql/support-accesses.ts';
 import { answer } from '../../testing/answers.ts';
-import { buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { settingsPage } from './settings.fixtures.ts';
 
@@ -30,7 +28,7 @@ const accesses = (...nodes: (typeof access)[]) =>
   answer(SupportAccessesDocument, {
     supportAccesses: {
       __typename: 'SupportAccessConnection',
-      edges: nodes.map((node) => ({ __typename: 'SupportAccessEdge', cursor: node.id, node })),
+      edges: nodes.map((node) => ({ __typename: 'SupportAccessEdge' as const, cursor: node.id, node })),
       pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
       totalCount: nodes.length,
     },
@@ -66,24 +64,4 @@ it('O1 says who is inside and why, and shows them out', async () => {
   expect(shown.getByRole('button', { name: 'Let support in' })).toBeDisabled();
   await user.click(shown.getByRole('button', { name: 'End now' }));
   await waitFor(() => expect(end.asked).toEqual([{ input: { id: access.id } }]));
-});
-
-it('O1 is a banner on every page for whoever was let in, with the way out', async () => {
-  const leave = answer(LeaveSupportDocument, { leaveSupport: { __typename: 'SupportLeft', slug: 'acme' } });
-  const { viewer } = buildWorkspace();
-  const support = {
-    __typename: 'SupportVisit' as const,
-    grantedByName: 'Ada Acme',
-    level: 'READ' as const,
-    reason: access.reason,
-    expiresAt: access.expiresAt,
-  };
-  const { user } = renderAt('/admin/acme/settings', {
-    viewer: { globalRole: 'ADMIN' },
-    workspace: { viewer: { ...viewer, memberId: null, support } },
-    answers: [settingsPage(), leave],
-  });
-  expect(await screen.findByText(/You are in Acme as support for Ada Acme/)).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'Leave' }));
-  await waitFor(() => expect(leave.asked).toEqual([{ input: { slug: 'acme' } }]));
 });

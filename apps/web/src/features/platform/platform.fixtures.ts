@@ -1,0 +1,52 @@
+import { PlatformPageDocument } from '../../gql/platform-page.ts';
+import { answer } from '../../testing/answers.ts';
+
+/** What the platform is set to, unless a test says otherwise. */
+export const platformSettings = {
+  __typename: 'PlatformSettings' as const,
+  registrationMode: 'OPEN' as const,
+  allowedDomains: [],
+  workspaceCreation: true,
+  voiceAuthDeployed: false,
+};
+export const platformPage = (overrides = {}) =>
+  answer(PlatformPageDocument, {
+    platformSettings,
+    platformDiagnostics: {
+      __typename: 'PlatformDiagnostics',
+      authSecretPresent: true,
+      integrationsEncryptionKeyPresent: false,
+      databaseVersion: '17.9',
+      databaseWarning: 'PostgreSQL 17.9 has known holes in row-level security: use 17.12 or newer in production.',
+      jobsWaiting: 3,
+      jobsFailing: 1,
+      oldestJobAt: null,
+      keysWaitingForRotation: 0,
+      migrations: [
+        { __typename: 'AppliedMigration', name: '20261121034107_foundation', finishedAt: '2026-11-21T09:00:00.000Z' },
+      ],
+      ...overrides,
+    },
+    platformEvents: {
+      __typename: 'PlatformEventConnection',
+      totalCount: 1,
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+      edges: [
+        {
+          __typename: 'PlatformEventEdge',
+          cursor: 'c',
+          node: {
+            __typename: 'PlatformEvent',
+            id: 'line-1',
+            name: 'platform.settings_updated',
+            actorLabel: 'Pia Platform',
+            subjectType: 'Platform',
+            subjectId: '1',
+            before: '{"workspaceCreation":false}',
+            after: '{"workspaceCreation":true}',
+            at: '2026-11-21T09:00:00.000Z',
+          },
+        },
+      ],
+    },
+  });

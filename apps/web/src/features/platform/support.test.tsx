@@ -1,0 +1,43 @@
+import { expect, it } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import { EnterForSupportDocument } from '../../gql/enter-for-support.ts';
+import { LeaveSupportDocument } from '../../gql/leave-support.ts';
+import { answer } from '../../testing/answers.ts';
+import { buildWorkspace } from '../../testing/people.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { platformPage } from './platform.fixtures.ts';
+
+const REASON = 'Ada wrote that her leads are gone.';
+
+it('O1 is a banner on every page for whoever was let in, with the way out', async () => {
+  const leave = answer(LeaveSupportDocument, { leaveSupport: { __typename: 'SupportLeft', slug: 'acme' } });
+  const { viewer } = buildWorkspace();
+  const support = {
+    __typename: 'SupportVisit' as const,
+    grantedByName: 'Ada Acme',
+    level: 'READ' as const,
+    reason: REASON,
+    expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+  };
+  const { user } = renderAt('/admin/acme/audit', {
+    viewer: { globalRole: 'ADMIN' },
+    workspace: { viewer: { ...viewer, memberId: null, rules: [], support } },
+    answers: [platformPage(), leave],
+  });
+  expect(await screen.findByText(/You are in Acme as support for Ada Acme/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Leave' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Platform' })).toBeInTheDocument();
+  expect(leave.asked).toEqual([{ input: { slug: 'acme' } }]);
+});
+
+it('O1 is entered from the page of the platform, with a reason', async () => {
+  const refused = answer(EnterForSupportDocument, {
+    enterForSupport: { __typename: 'Refused', code: 'SUPPORT_NOT_GRANTED', field: 'slug' },
+  });
+  const { user } = renderAt('/platform', { viewer: { globalRole: 'ADMIN' }, answers: [platformPage(), refused] });
+  await user.type(await screen.findByLabelText('Workspace'), 'globex');
+  await user.type(screen.getByLabelText('Reason'), REASON);
+  await user.click(screen.getByRole('button', { name: 'Enter the workspace' }));
+  expect(await screen.findByText(/No workspace with this address is open to support now/)).toBeInTheDocument();
+  expect(refused.asked).toEqual([{ input: { slug: 'globex', reason: REASON } }]);
+});
