@@ -23,7 +23,7 @@ beforeAll(async () => {
     );
   fd = await startFrontdesk();
   matrix = await measure(fd, schema, await fd.listen());
-}, 180_000);
+}, 300_000);
 afterAll(() => fd?.close());
 
 describe('the permission matrix', () => {
@@ -55,6 +55,8 @@ describe('whatever the committed matrix says', () => {
       operator: 'FORBIDDEN',
       agent: 'FORBIDDEN',
       viewer: 'FORBIDDEN',
+      'viewer, all granted': 'FORBIDDEN',
+      'admin, all denied': 'FORBIDDEN',
       'api key': 'FORBIDDEN',
       outsider: 'NOT_FOUND',
       'global admin': 'NOT_FOUND',
@@ -88,6 +90,23 @@ describe('whatever the committed matrix says', () => {
       'Mutation.updateMember, an owner': 'FORBIDDEN',
       'Mutation.updateMember, to owner': 'refused OWNER_ONLY',
     });
+  });
+
+  it('AM-17 gives by grants what a role would, and nothing of an owner’s; takes by denials what a role gave', () => {
+    const [admin, granted, denied] = [cells('admin'), cells('viewer, all granted'), cells('admin, all denied')];
+    const different = Object.keys(admin).filter((name) => granted[name] !== admin[name]);
+    expect(different).toEqual([]);
+    const left = samplesOf('Mutation').filter(
+      (name) => row(name)?.outsider === 'NOT_FOUND' && denied[name] !== 'FORBIDDEN',
+    );
+    expect([...new Set(left.map(fieldOf))].sort()).toEqual([
+      'Mutation.acceptOwnership',
+      'Mutation.confirmIdentity',
+      'Mutation.declineOwnership',
+      'Mutation.leaveWorkspace',
+      'Mutation.requestAccess',
+      'Mutation.staySignedIn',
+    ]);
   });
 
   it('CB-34 lets role agent read leads', () => {

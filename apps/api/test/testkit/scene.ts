@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PolicyKey } from '@frontdesk/policies';
+import { POLICIES, type PolicyKey } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import { newInvitationToken } from '../../src/modules/invitations/invitation-token.ts';
 import type { Caller } from './as.ts';
@@ -23,6 +23,8 @@ export const ACTORS = [
   'operator',
   'agent',
   'viewer',
+  'viewer, all granted',
+  'admin, all denied',
   'api key',
   'outsider',
   'global admin',
@@ -76,9 +78,13 @@ async function personFor(
     });
     return admin;
   }
+  if (actor === 'viewer, all granted') return buildMember(fd, workspace, { role: 'viewer', grants: all('GRANT') });
+  if (actor === 'admin, all denied') return buildMember(fd, workspace, { role: 'admin', grants: all('DENY') });
   if (actor === 'unverified') return buildUser(fd, { verified: false });
   return buildMember(fd, workspace, { role: actor });
 }
+
+const all = (effect: 'GRANT' | 'DENY') => POLICIES.map(({ key: policy }) => ({ policy, effect }));
 
 async function cookieOf(fd: TestFrontdesk, { bearer }: Person): Promise<string> {
   const claims = await fd.services.tokens.verify(bearer, fd.services.clock());
