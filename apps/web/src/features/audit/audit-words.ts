@@ -45,6 +45,10 @@ const WORDS: Partial<Record<EventName, string>> = {
   'lead.deleted': 'deleted a lead',
   'message.sent': 'sent a message',
   'conversation.released': 'let go of a conversation',
+  'retention.set': 'set how long data is kept',
+  'retention.swept': 'removed data that was past its time',
+  'legal_hold.placed': 'placed a legal hold',
+  'legal_hold.lifted': 'lifted a legal hold',
   'audit.exported': 'exported the audit trail',
   'audit.pruned': 'removed what was past its time',
 };
