@@ -39,7 +39,7 @@ CREATE UNIQUE INDEX "legal_holds_workspace_id_scope_subject_id_open_key" ON "leg
 CREATE UNIQUE INDEX "retention_sweeps_workspace_id_due_at_key" ON "retention_sweeps"("workspace_id", "due_at");
 
 -- CreateIndex
-CREATE INDEX "leads_workspace_id_phone_idx" ON "leads"("workspace_id", "phone");
+CREATE INDEX IF NOT EXISTS "leads_workspace_id_phone_idx" ON "leads"("workspace_id", "phone");
 
 -- CreateIndex
 CREATE INDEX "messages_workspace_id_sent_at_id_idx" ON "messages"("workspace_id", "sent_at", "id");
