@@ -215,7 +215,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     },
   }),
   'Mutation.leaveWorkspace': () => ({}),
-  'Mutation.liftLegalHold': async ({ fd, workspace }) => ({ input: { id: (await buildHold(fd, workspace)).id } }),
+  'Mutation.liftLegalHold': async (scene) => ({
+    input: { id: (await buildHold(scene.fd, scene.workspace, { leadId: await lead(scene) })).id },
+  }),
   'Mutation.offerOwnership': async (scene) => ({ input: { memberId: await heir(scene) } }),
   'Mutation.pauseAgent': () => ({}),
   'Mutation.placeLegalHold': async (scene) => ({ input: { leadId: await lead(scene), reason: 'A claim' } }),
