@@ -1,3 +1,4 @@
+import '@mantine/core/styles/ColorSwatch.css';
 import '@mantine/charts/styles.css';
 import { LEAD_SOURCE_TITLES, LEAD_SOURCES, type LeadSource } from '@frontdesk/domain';
 import { AreaChart, BarChart } from '@mantine/charts';

@@ -41,7 +41,7 @@ export const funnelOf = (stages: Stages) =>
   }));
 
 export const funnelFigures = (stages: Stages): Figures => ({
-  columns: ['Step', ...LEAD_SOURCES.map((source) => LEAD_SOURCE_TITLES[source]), 'All', 'Of all that arrived'],
+  columns: ['Step', ...LEAD_SOURCES.map((source) => LEAD_SOURCE_TITLES[source]), 'All', 'Share'],
   rows: STEPS.map(({ title, reached }) => [
     title,
     ...LEAD_SOURCES.map((source) => total(stages, reached, source)),

@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import classes from './analytics.module.css';
@@ -54,22 +53,34 @@ export function Picture({ title, description, figures, range, children }: Props)
   );
 }
 
+/** A region of its own, so that somebody with a keyboard can scroll it. */
 function Numbers({ title, columns, rows }: Figures & { title: string }) {
   return (
-    <div className={classes.table}>
-      <DataTable
-        label={title}
-        columns={columns.map((header, index) => ({
-          key: header,
-          header,
-          align: index === 0 ? 'left' : 'right',
-          cell: (row: Figures['rows'][number]) => said(row[index]),
-        }))}
-        rows={[...rows]}
-        rowKey={([first]) => String(first)}
-        empty={null}
-      />
-    </div>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls takes the focus.
+    <section className={classes.table} tabIndex={0} aria-label={`${title}, as a table`}>
+      <Table verticalSpacing="xs" horizontalSpacing="md" stickyHeader>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((header, at) => (
+              <Table.Th key={header} scope="col" ta={at === 0 ? 'left' : 'right'}>
+                {header}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={String(row[0])}>
+              {columns.map((header, at) => (
+                <Table.Td key={header} ta={at === 0 ? 'left' : 'right'}>
+                  {said(row[at])}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
   );
 }
 

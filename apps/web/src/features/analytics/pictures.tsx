@@ -16,12 +16,7 @@ export function LeadPictures({ data: { analyticsStages: stages, analyticsDays: d
   return (
     <>
       <div className={classes.pair}>
-        <Picture
-          title="Lead funnel"
-          description="How far the leads of these days have come."
-          figures={funnelFigures(stages)}
-          range={range}
-        >
+        <Picture title="Lead funnel" description="How far they came." figures={funnelFigures(stages)} range={range}>
           <FunnelChart stages={stages} />
         </Picture>
         <Picture title="Outcomes" description="Where they stand now." figures={outcomeFigures(stages)} range={range}>
