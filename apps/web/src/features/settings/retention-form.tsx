@@ -32,37 +32,40 @@ export function RetentionForm({ days, permission }: Props) {
   const { keep } = form.getValues();
   const submit = form.onSubmit((values) => setAsking({ days: values.keep === 'days' ? Number(values.days) : null }));
   return (
-    <Form onSubmit={submit} aria-label="Data retention">
-      <Stack gap="md">
-        <div>
-          <Segments
-            label="How long to keep"
-            segments={KEEPS}
-            value={keep}
-            disabled={!permission.allowed}
-            onChange={(value) => form.setFieldValue('keep', value)}
-          />
-        </div>
-        {keep === 'days' && (
-          <NumberInput
-            label="Days"
-            description={`Between ${RETENTION_DAYS.least} and ${RETENTION_DAYS.most}. A lead counts from its arrival, a message from its sending.`}
-            min={RETENTION_DAYS.least}
-            max={RETENTION_DAYS.most}
-            allowDecimal={false}
-            clampBehavior="none"
-            maw={420}
-            {...form.getInputProps('days')}
-          />
-        )}
-        <Group justify="flex-end">
-          <PermissionButton type="submit" permission={permission} disabled={!form.isDirty()}>
-            {keep === 'days' ? 'See what would go' : 'Keep forever'}
-          </PermissionButton>
-        </Group>
-      </Stack>
+    <>
+      <Form onSubmit={submit} aria-label="Data retention">
+        <Stack gap="md">
+          <div>
+            <Segments
+              label="How long to keep"
+              segments={KEEPS}
+              value={keep}
+              disabled={!permission.allowed}
+              onChange={(value) => form.setFieldValue('keep', value)}
+            />
+          </div>
+          {keep === 'days' && (
+            <NumberInput
+              label="Days"
+              description={`Between ${RETENTION_DAYS.least} and ${RETENTION_DAYS.most}. A lead counts from its arrival, a message from its sending.`}
+              min={RETENTION_DAYS.least}
+              max={RETENTION_DAYS.most}
+              allowDecimal={false}
+              clampBehavior="none"
+              maw={420}
+              {...form.getInputProps('days')}
+            />
+          )}
+          <Group justify="flex-end">
+            <PermissionButton type="submit" permission={permission} disabled={!form.isDirty()}>
+              {keep === 'days' ? 'See what would go' : 'Keep forever'}
+            </PermissionButton>
+          </Group>
+        </Stack>
+      </Form>
+      {/* Beside the form and not in it: it is one itself. */}
       <SaveRetention asking={asking} onClose={() => setAsking(null)} />
-    </Form>
+    </>
   );
 }
 
