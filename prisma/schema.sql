@@ -245,6 +245,22 @@ begin
 end $function$;
 grant execute on function app.found(text,text[]) to frontdesk_app;
 
+-- Function app.known_timezone(text), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.known_timezone(name text)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform now() at time zone name;
+  return name;
+exception when invalid_parameter_value then
+  return 'UTC';
+end $function$;
+grant execute on function app.known_timezone(text) to frontdesk_app;
+grant execute on function app.known_timezone(text) to public;
+
 -- Function app.link_audit_event(), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.link_audit_event()
  RETURNS trigger
@@ -835,6 +851,7 @@ CREATE INDEX leads_found_idx ON public.leads USING gin (workspace_id, (((((((nam
 '::text) || COALESCE(email, ''::text)) || '
 '::text) || message)) public.gin_trgm_ops);
 CREATE INDEX leads_workspace_id_created_at_id_idx ON public.leads USING btree (workspace_id, created_at, id);
+CREATE INDEX leads_workspace_id_phone_idx ON public.leads USING btree (workspace_id, phone);
 CREATE INDEX leads_workspace_id_status_created_at_id_idx ON public.leads USING btree (workspace_id, status, created_at, id);
 alter table public.leads enable row level security;
 alter table public.leads force row level security;
@@ -843,6 +860,35 @@ create policy workspace_rows on public.leads as permissive for all to public usi
 create policy workspace_wall on public.leads as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.leads to frontdesk_app;
 grant select (workspace_id, id, name, phone, email, message) on table public.leads to frontdesk_system;
+
+-- Table public.legal_holds, owned by frontdesk_owner
+create table public.legal_holds (
+  workspace_id uuid not null,
+  id uuid not null,
+  scope text not null,
+  subject_id uuid not null,
+  reason text not null,
+  open boolean default true,
+  placed_by_id uuid not null,
+  placed_by_name text not null,
+  created_at timestamp(3) with time zone not null,
+  lifted_by_name text,
+  lifted_at timestamp(3) with time zone,
+  constraint legal_holds_pkey PRIMARY KEY (workspace_id, id),
+  constraint legal_holds_lifted_check CHECK (((lifted_at IS NULL) = (lifted_by_name IS NULL))),
+  constraint legal_holds_open_check CHECK (((open IS DISTINCT FROM false) AND ((open IS NULL) = (lifted_at IS NOT NULL)))),
+  constraint legal_holds_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint legal_holds_scope_check CHECK ((scope = ANY (ARRAY['WORKSPACE'::text, 'LEAD'::text, 'CONTACT'::text]))),
+  constraint legal_holds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX legal_holds_workspace_id_created_at_id_idx ON public.legal_holds USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX legal_holds_workspace_id_scope_subject_id_open_key ON public.legal_holds USING btree (workspace_id, scope, subject_id, open);
+alter table public.legal_holds enable row level security;
+alter table public.legal_holds force row level security;
+create policy system_rows on public.legal_holds as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.legal_holds as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.legal_holds as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.legal_holds to frontdesk_app;
 
 -- Table public.member_grants, owned by frontdesk_owner
 create table public.member_grants (
@@ -917,6 +963,7 @@ create table public.messages (
   constraint messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX messages_workspace_id_conversation_id_sent_at_id_idx ON public.messages USING btree (workspace_id, conversation_id, sent_at, id);
+CREATE INDEX messages_workspace_id_sent_at_id_idx ON public.messages USING btree (workspace_id, sent_at, id);
 CREATE UNIQUE INDEX messages_workspace_id_provider_id_key ON public.messages USING btree (workspace_id, provider_id);
 alter table public.messages enable row level security;
 alter table public.messages force row level security;
@@ -1127,6 +1174,28 @@ create table public.recovery_codes (
   constraint recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 grant delete, insert, select, update on table public.recovery_codes to frontdesk_system;
+
+-- Table public.retention_sweeps, owned by frontdesk_owner
+create table public.retention_sweeps (
+  workspace_id uuid not null,
+  id uuid not null,
+  due_at timestamp(3) with time zone not null,
+  leads integer not null default 0,
+  conversations integer not null default 0,
+  messages integer not null default 0,
+  contacts integer not null default 0,
+  finished_at timestamp(3) with time zone,
+  constraint retention_sweeps_pkey PRIMARY KEY (workspace_id, id),
+  constraint retention_sweeps_counts_check CHECK ((LEAST(leads, conversations, messages, contacts) >= 0)),
+  constraint retention_sweeps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX retention_sweeps_workspace_id_due_at_key ON public.retention_sweeps USING btree (workspace_id, due_at);
+alter table public.retention_sweeps enable row level security;
+alter table public.retention_sweeps force row level security;
+create policy system_rows on public.retention_sweeps as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.retention_sweeps as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.retention_sweeps as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.retention_sweeps to frontdesk_app;
 
 -- Table public.root_key_sentinels, owned by frontdesk_owner
 create table public.root_key_sentinels (

@@ -16,6 +16,9 @@ const DEPTH = 6;
 
 /** Queries whose answers hold no text of a workspace. */
 const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
+  'Query.analyticsDays': 'Days and numbers.',
+  'Query.analyticsStages': 'Numbers, beside closed lists of words.',
+  'Query.analyticsTimes': 'Numbers.',
   'Query.auditTrail': 'A number of days.',
   'Query.diagnostics': 'Two booleans of the platform.',
   'Query.environmentCheck': 'What environments ask for, the same everywhere.',
@@ -24,6 +27,8 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.platform': 'What anybody may know of the platform.',
   'Query.policies': 'The registry, the same everywhere.',
   'Query.presets': 'The same everywhere.',
+  'Query.retention': 'Numbers and times.',
+  'Query.retentionPreview': 'Numbers and times.',
   'Query.securitySettings': 'A yes or no, a number, and a closed list of words.',
   'Query.roles': 'The built-in roles, the same everywhere.',
   'Query.verifyAuditTrail': 'Numbers and hashes.',

@@ -16,6 +16,7 @@ import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { statementsOf } from './testkit/query-count.ts';
+import { buildHold } from './testkit/retention.ts';
 import { SAMPLES } from './testkit/samples.ts';
 import {
   buildConversion,
@@ -73,6 +74,8 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.invitations': ({ fd, workspace, founder }, nth) =>
     buildInvitation(fd, workspace, founder, `guest${nth}@people.test`),
   'Query.environmentConversions': ({ fd, workspace, founder }) => buildConversion(fd, workspace, founder),
+  'Query.legalHolds': async ({ fd, workspace }) =>
+    buildHold(fd, workspace, { leadId: (await buildLead(fd, workspace)).id }),
   'Query.leads': ({ fd, workspace }) => buildLead(fd, workspace),
   'Query.members': ({ fd, workspace }) =>
     buildMember(fd, workspace, { role: 'agent', grants: [{ policy: 'contact.read' }, { policy: 'call.read' }] }),

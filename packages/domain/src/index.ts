@@ -1,7 +1,9 @@
+export * from './analytics.ts';
 export * from './api-keys.ts';
 export * from './audit.ts';
 export * from './channels.ts';
 export * from './conversations.ts';
+export * from './csv.ts';
 export * from './denials.ts';
 export * from './emails.ts';
 export * from './environment-warnings.ts';
@@ -12,6 +14,7 @@ export * from './limits.ts';
 export * from './names.ts';
 export * from './refusals.ts';
 export * from './registration.ts';
+export * from './retention.ts';
 export * from './slugs.ts';
 export * from './support.ts';
 export * from './texts.ts';

@@ -17,6 +17,7 @@ import { buildConversation } from '../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { mutate } from '../../test/testkit/mutate.ts';
 import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
+import { buildHold } from '../../test/testkit/retention.ts';
 import { rows } from '../../test/testkit/rows.ts';
 import { buildIdentity, buildOffer, setEnvironment } from '../../test/testkit/scene.ts';
 import { buildSupportAccess } from '../../test/testkit/support.ts';
@@ -107,6 +108,7 @@ const CHANGES: Record<
     | 'conversation.released'
     | 'audit.pruned'
     | 'support.entered'
+    | 'retention.swept'
   >,
   Change
 > = {
@@ -129,6 +131,23 @@ const CHANGES: Record<
       before: { requiresSecondFactor: false, idleMinutes: null },
       after: { requiresSecondFactor: false, idleMinutes: 60 },
     },
+  },
+  'retention.set': {
+    act: () => mutate(fd, acme.owner, 'setRetention', { days: 30 }),
+    note: { subject_type: 'Workspace', before: { days: null }, after: { days: 30 } },
+  },
+  'legal_hold.placed': {
+    act: () => mutate(fd, acme.owner, 'placeLegalHold', { reason: 'A claim' }),
+    note: {
+      subject_type: 'LegalHold',
+      before: null,
+      after: { scope: 'WORKSPACE', subjectId: expect.any(String), reason: 'A claim' },
+    },
+  },
+  'legal_hold.lifted': {
+    before: async () => (await buildHold(fd, acme)).id,
+    act: (id) => mutate(fd, acme.owner, 'liftLegalHold', { id }),
+    note: { subject_type: 'LegalHold', before: { scope: 'WORKSPACE', reason: 'A claim' }, after: null },
   },
   'agent.paused': {
     act: () => run(acme.owner, 'pauseAgent { workspace { id } }'),
@@ -486,6 +505,7 @@ describe('each change leaves exactly one note', () => {
       'audit.pruned',
       // By a global admin: support.test.ts.
       'support.entered',
+      'retention.swept',
     ];
     const untold = EVENT_NAMES.filter((name) => !told.includes(name));
     if (untold.length > 0) throw new Error(`Add what causes ${untold.join(', ')} to CHANGES.`);

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AccessRequestResolver } from '../modules/access-requests/index.ts';
+import { AnalyticsResolver } from '../modules/analytics/index.ts';
 import { ApiKeyResolver } from '../modules/api-keys/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/audit/index.ts';
 import { ContactResolver } from '../modules/contacts/index.ts';
@@ -21,6 +22,7 @@ import { OrganizationResolver } from '../modules/organizations/index.ts';
 import { OwnershipResolver } from '../modules/ownership/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
 import { PlatformResolver, RegistrationResolver } from '../modules/platform/index.ts';
+import { RetentionResolver } from '../modules/retention/index.ts';
 import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
@@ -42,6 +44,8 @@ const RESOLVERS: NonEmptyArray<Function> = [
   WorkspaceResolver,
   WorkspaceFields,
   WorkspaceSecurityResolver,
+  RetentionResolver,
+  AnalyticsResolver,
   MemberResolver,
   MemberFields,
   RoleResolver,

@@ -4,6 +4,7 @@ import type { Services } from '../context/context.ts';
 import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
+import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepAnswers } from './sweep-answers.ts';
 
@@ -13,10 +14,11 @@ export interface WorkerParts {
   readonly mailer: Mailer;
 }
 
-/** By the clock of UTC, each by one of however many workers there are. A pruning that was missed is made up for within a day. */
+/** By the clock of UTC, each by one of however many workers there are. A night that was missed is made up for within a day. */
 const CRONTAB = `
 17 * * * * sweep_answers
 17 2 * * * prune_audit_trails ?fill=1d
+0 3 * * * sweep_retention ?fill=1d
 */15 * * * * rewrap_data_keys
 `;
 
@@ -32,6 +34,8 @@ export async function startWorker({ systemUrl, services, mailer }: WorkerParts):
     sweep_answers: sweepAnswers(services.clock),
     export_audit_trail: exportAuditTrailJob(services),
     prune_audit_trails: pruneAuditTrailsJob(services),
+    sweep_retention: sweepRetentionJob(services),
+    sweep_workspace: sweepWorkspaceJob(services),
     rewrap_data_keys: async () => void (await rewrapDataKeys(services.database, services.rootKeys)),
   };
   const runner: Runner = await run({

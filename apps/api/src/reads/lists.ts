@@ -35,7 +35,8 @@ export function tableJson(c: Compilation, field: Field, from: Sql): Sql {
     const { type } = child;
     if (!type || child.children.length > 0 || child.list)
       throw new NotExpressible('A table of its own has plain columns.');
-    return leafJson(type as Parameters<typeof leafJson>[0], raw(`${t}."${child.def?.name}"`), null);
+    // Nothing beside text is nothing, and a list leaves that out.
+    return sql`coalesce(${leafJson(type as Parameters<typeof leafJson>[0], raw(`${t}."${child.def?.name}"`), null)}, 'null')`;
   });
   return sql`(select coalesce('[' || string_agg(${item}, ',' order by ${raw(t)}.position) || ']', '[]') from (${from}) ${raw(t)})`;
 }

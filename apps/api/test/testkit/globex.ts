@@ -46,6 +46,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'persisted_operation_uses.operation_id': 'a SHA-256; it is one of the marks',
   'persisted_operations.id': 'a SHA-256; it is one of the marks',
   'persisted_operations.kind': CLOSED,
+  'legal_holds.scope': CLOSED,
   'workspaces.channel': CLOSED,
   'workspaces.environment': CLOSED,
 };
@@ -118,6 +119,18 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     await tx.auditEvent.create({
       data: { workspaceId, ...text, actorKind: 'SYSTEM', before: { was: CANARY }, after: { is: CANARY } },
     });
+    const hold = { reason: CANARY, placedByName: CANARY, liftedByName: CANARY, liftedAt: lastUsedAt, open: null };
+    await tx.legalHold.create({
+      data: {
+        workspaceId,
+        scope: 'WORKSPACE',
+        subjectId: workspaceId,
+        placedById: owner.userId,
+        createdAt: lastUsedAt,
+        ...hold,
+      },
+    });
+    await tx.retentionSweep.create({ data: { workspaceId, dueAt: lastUsedAt } });
     await tx.dataKey.create({ data: { workspaceId, version: 1, wrapped: CANARY, rootKeyId: CANARY } });
     await tx.deniedAttempt.create({
       data: {

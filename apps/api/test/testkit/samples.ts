@@ -16,6 +16,7 @@ import {
   type Person,
 } from './build.ts';
 import { buildConversation } from './conversations.ts';
+import { buildHold } from './retention.ts';
 import { buildIdentity, buildInvitation, buildOffer, buildOperation, type Scene, setEnvironment } from './scene.ts';
 import {
   addPasskey,
@@ -34,6 +35,7 @@ type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
 
 const PAGE = { first: 10, after: null };
+const RANGE = { from: '2026-11-01', to: '2026-11-30' };
 const PASSED_ON = {
   name: 'Nia New',
   phone: '+442079460018',
@@ -51,6 +53,9 @@ const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 
  */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.accessRequests': () => PAGE,
+  'Query.analyticsDays': () => ({ range: RANGE }),
+  'Query.analyticsStages': () => ({ range: RANGE }),
+  'Query.analyticsTimes': () => ({ range: RANGE }),
   'Query.apiKeys': () => PAGE,
   'Query.auditEvents': (scene) => ({ ...PAGE, filter: trailOf(scene) }),
   'Query.auditExports': () => PAGE,
@@ -65,6 +70,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.deniedAttempts': () => PAGE,
   'Query.customRoles': () => ({}),
   'Query.diagnostics': () => ({}),
+  'Query.legalHolds': () => PAGE,
+  'Query.retention': () => ({}),
+  'Query.retentionPreview': () => ({ days: 30 }),
   'Query.environmentCheck': () => ({ target: 'PRODUCTION' }),
   'Query.environmentConversions': () => PAGE,
   'Query.explainAccess': async (scene) => ({ memberId: await inRole(scene), action: 'read', subject: 'Contact' }),
@@ -209,8 +217,16 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     },
   }),
   'Mutation.leaveWorkspace': () => ({}),
+  'Mutation.liftLegalHold': async (scene) => ({
+    input: { id: (await buildHold(scene.fd, scene.workspace, { leadId: await lead(scene) })).id },
+  }),
   'Mutation.offerOwnership': async (scene) => ({ input: { memberId: await heir(scene) } }),
   'Mutation.pauseAgent': () => ({}),
+  'Mutation.placeLegalHold': async (scene) => ({ input: { leadId: await lead(scene), reason: 'A claim' } }),
+  'Mutation.placeLegalHold, on a contact': async (scene) => ({
+    input: { contactId: (await conversation(scene)).contact.id, reason: 'A claim' },
+  }),
+  'Mutation.placeLegalHold, on the workspace': () => ({ input: { reason: 'A claim' } }),
   'Mutation.refreshSession': () => ({}),
   'Mutation.register': ({ unique }) => ({
     input: { name: 'Remy', email: `${unique}@people.test`, password: NEW_PASSWORD },
@@ -272,6 +288,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.grantSupportAccess': () => ({ input: { level: 'READ', hours: 1 } }),
   'Mutation.leaveSupport': ({ workspace }) => ({ input: { slug: workspace.slug } }),
   'Mutation.setRegistration': () => ({ input: { mode: 'OPEN', allowedDomains: [] } }),
+  'Mutation.setRetention': () => ({ input: { days: 30 } }),
   'Mutation.setUpTotp': () => ({}),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
   'Mutation.signInWithPasskey': async ({ fd }) => ({ input: await passkeySignIn(fd, await buildUser(fd)) }),

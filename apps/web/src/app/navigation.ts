@@ -1,6 +1,7 @@
 import type { AppAbility } from '@frontdesk/policies';
 import {
   type Icon,
+  IconChartBar,
   IconHistory,
   IconHome,
   IconInbox,
@@ -41,6 +42,14 @@ export const DESTINATIONS = {
     path: paths.leads,
     may: (ability) => ability.can('read', 'Lead'),
     policy: 'lead.read',
+  },
+  analytics: {
+    title: 'Analytics',
+    icon: IconChartBar,
+    key: 'n',
+    path: paths.analytics,
+    may: (ability) => ability.can('read', 'Analytics'),
+    policy: 'analytics.read',
   },
   members: {
     title: 'Members',

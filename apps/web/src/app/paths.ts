@@ -23,6 +23,7 @@ export const paths = {
     `/admin/${workspace}/inbox/${conversation}`,
   leads: ({ workspace }: InWorkspace) => `/admin/${workspace}/leads`,
   lead: ({ workspace, lead }: InWorkspace & { lead: string }) => `/admin/${workspace}/leads/${lead}`,
+  analytics: ({ workspace }: InWorkspace) => `/admin/${workspace}/analytics`,
   members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,
   settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,
   audit: ({ workspace }: InWorkspace) => `/admin/${workspace}/audit`,

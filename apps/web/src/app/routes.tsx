@@ -188,6 +188,12 @@ const lead = createRoute({
   staticData: { destination: 'leads' },
   component: lazyRouteComponent(() => import('../features/leads/index.ts'), 'LeadPage'),
 });
+const analytics = createRoute({
+  getParentRoute: () => workspace,
+  path: 'analytics',
+  staticData: { destination: 'analytics' },
+  component: lazyRouteComponent(() => import('../features/analytics/index.ts'), 'AnalyticsPage'),
+});
 const members = createRoute({
   getParentRoute: () => workspace,
   path: 'members',
@@ -233,6 +239,7 @@ const routeTree = root.addChildren([
       inbox.addChildren([conversation]),
       leads,
       lead,
+      analytics,
       members,
       playground,
       audit,

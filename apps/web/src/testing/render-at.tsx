@@ -8,15 +8,39 @@ import { reportCaught } from '../app/report-caught.ts';
 import { createSite } from '../app/routes.tsx';
 import { AccountSessionsDocument } from '../gql/account-sessions.ts';
 import { IdleClockDocument } from '../gql/idle-clock.ts';
+import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
 import { SecondFactorsDocument } from '../gql/second-factors.ts';
 import { SecuritySettingsDocument } from '../gql/security-settings.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
 import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
 import { SupportAccessesDocument } from '../gql/support-accesses.ts';
+import type { RetentionSettingsQuery } from '../gql/types.ts';
 import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
 import { buildFactors, buildMembership, buildSessions, buildViewer, buildWorkspace } from './people.ts';
+
+const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
+const keptForever: RetentionSettingsQuery = {
+  workspace: {
+    __typename: 'Workspace',
+    id: 'workspace-acme',
+    viewerCan: { __typename: 'WorkspacePermissions', setRetention: ALLOWED, placeLegalHolds: ALLOWED },
+  },
+  retention: {
+    __typename: 'Retention',
+    days: null,
+    sweepsAt: '2026-11-22T03:00:00.000Z',
+    held: false,
+    lastSweep: null,
+  },
+  legalHolds: {
+    __typename: 'LegalHoldConnection',
+    edges: [],
+    pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+    totalCount: 0,
+  },
+};
 
 interface Options {
   /** The viewer's role in Acme, or `nobody`. */
@@ -64,6 +88,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         totalCount: 0,
       },
     }),
+    answer(RetentionSettingsDocument, keptForever),
     answer(StaySignedInDocument, { staySignedIn: null }),
     answer(SecondFactorsDocument, { viewer: buildFactors() }),
     answer(AccountSessionsDocument, { viewer: buildSessions() }),

@@ -1,3 +1,4 @@
+import { csvCell } from '@frontdesk/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import { buildAuditExport } from '../../../test/testkit/audit.ts';
@@ -16,7 +17,6 @@ import { until } from '../../../test/testkit/until.ts';
 import { startWorker } from '../../jobs/worker.ts';
 import { mailer } from '../../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from './index.ts';
-import { csvCell } from './jobs/audit-lines.ts';
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace & { owner: Member };

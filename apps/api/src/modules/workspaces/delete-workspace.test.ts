@@ -15,6 +15,7 @@ import {
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
+import { buildHold } from '../../../test/testkit/retention.ts';
 import { rows, rowsOf } from '../../../test/testkit/rows.ts';
 import { buildConversion, buildIdentity, buildOffer } from '../../../test/testkit/scene.ts';
 import { buildSupportAccess } from '../../../test/testkit/support.ts';
@@ -36,6 +37,8 @@ async function leaveTraces({ id: workspaceId }: BuiltWorkspace, { id: apiKeyId }
     const answer = { fingerprint: 'none', contentType: 'application/json', answer: '{}', status: 200 };
     const kept = { workspaceId, actor: apiKeyId, key: 'once', createdAt: now, expiresAt: now };
     await tx.idempotencyKey.create({ data: { ...kept, ...answer } });
+    await tx.retentionSweep.create({ data: { workspaceId, dueAt: now } });
+    await tx.dataKey.create({ data: { workspaceId, version: 1, wrapped: 'sealed', rootKeyId: 'root' } });
   });
 }
 
@@ -67,6 +70,9 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await fd.services.database.inWorkspace(workspace.id).write((tx) => fd.services.vault.rotateDataKey(tx, workspace.id));
   await buildSupportAccess(fd, workspace, workspace.owner);
   await buildOffer(fd, workspace, workspace.owner, ana);
+  await buildAuditExport(fd, workspace, workspace.owner);
+  await buildDenied(fd, workspace, { actorId: ana.userId, action: 'leads' });
+  await mutate(fd, workspace.owner, 'liftLegalHold', { id: (await buildHold(fd, workspace)).id });
   await buildConversion(fd, workspace, workspace.owner);
   const before = await rowsOf(fd, workspace.id);
   const empty = Object.entries(before).filter(([, count]) => count === 0);

@@ -48,6 +48,10 @@ const WORDS: Partial<Record<EventName, string>> = {
   'support.granted': 'opened the door to support',
   'support.entered': 'came in as support',
   'support.ended': 'ended the visit of support',
+  'retention.set': 'set how long data is kept',
+  'retention.swept': 'removed data that was past its time',
+  'legal_hold.placed': 'placed a legal hold',
+  'legal_hold.lifted': 'lifted a legal hold',
   'audit.exported': 'exported the audit trail',
   'audit.pruned': 'removed what was past its time',
 };

@@ -17,6 +17,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { DeleteLead } from './delete-lead.tsx';
+import { HoldLead } from './hold-lead.tsx';
 import { LeadDetails } from './lead-details.tsx';
 import { LeadGone } from './lead-gone.tsx';
 import classes from './lead-page.module.css';
@@ -68,7 +69,12 @@ function LoadedLead({ lead }: { lead: LeadPageQuery['lead'] }) {
           </>
         }
         above={<BackToLeads />}
-        actions={<DeleteLead id={lead.id} name={lead.name} permission={lead.viewerCan.delete} />}
+        actions={
+          <>
+            <HoldLead lead={lead} />
+            <DeleteLead id={lead.id} name={lead.name} permission={lead.viewerCan.delete} />
+          </>
+        }
       />
       <div className={classes.columns}>
         <LeadStatusSelect lead={lead} />

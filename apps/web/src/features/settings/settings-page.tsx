@@ -10,6 +10,7 @@ import { EnvironmentSection } from './environment-section.tsx';
 import { LoadingSection } from './loading-section.tsx';
 import { OrganizationSection } from './organization-section.tsx';
 import { RenameSection } from './rename-section.tsx';
+import { RetentionSection } from './retention-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { ServiceIdentitiesSection } from './service-identities-section.tsx';
 import { SupportSection } from './support-section.tsx';
@@ -19,6 +20,7 @@ import { useSettings } from './use-settings.ts';
 export function SettingsPage() {
   const { may, data, keys, identities } = useSettings();
   const permissions = data?.workspace.viewerCan;
+  const mayKeep = useCan('setRetention', 'Workspace');
   const maySecure = useCan('read', 'SecuritySettings');
   if (!may.settings) {
     return (
@@ -43,6 +45,7 @@ export function SettingsPage() {
         {data ? <EnvironmentSection data={data} /> : <LoadingSection title="Environment" />}
         {data && <OrganizationSection permission={data.workspace.viewerCan.setOrganization} />}
         <AddressesSection />
+        {mayKeep && <RetentionSection />}
         {may.keys && <ApiKeysSection permission={permissions?.createApiKeys} identities={identities ?? []} {...keys} />}
         {may.identities && (
           <ServiceIdentitiesSection identities={identities} permission={permissions?.createServiceIdentities} />

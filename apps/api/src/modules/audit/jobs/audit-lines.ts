@@ -1,4 +1,4 @@
-import type { AuditExportFormat } from '@frontdesk/domain';
+import { type AuditExportFormat, csvLine } from '@frontdesk/domain';
 
 /** A row of the trail with its place in the chain, as text: whoever holds the file can walk the hashes without us. */
 export interface AuditLine {
@@ -40,22 +40,12 @@ const COLUMNS = [
 export const headOf = (format: AuditExportFormat): string => (format === 'CSV' ? `${COLUMNS.join(',')}\r\n` : '');
 
 export const linesOf = (format: AuditExportFormat, rows: readonly AuditLine[]): string =>
-  rows.map(format === 'CSV' ? csvLine : jsonLine).join('');
+  rows.map(format === 'CSV' ? lineOf : jsonLine).join('');
 
-const csvLine = (row: AuditLine): string => `${COLUMNS.map((column) => csvCell(row[column])).join(',')}\r\n`;
+const lineOf = (row: AuditLine): string => csvLine(COLUMNS.map((column) => row[column]));
 
 function jsonLine(row: AuditLine): string {
   const parsed = (text: string | null) => (text === null ? null : JSON.parse(text));
   const { seq, before, after, ...rest } = row;
   return `${JSON.stringify({ seq: Number(seq), ...rest, before: parsed(before), after: parsed(after) })}\n`;
-}
-
-/**
- * A cell that a spreadsheet shows and never computes: what begins like a formula gets an apostrophe before it, also behind
- * blanks, which spreadsheets pass over.
- */
-export function csvCell(value: string | null): string {
-  if (value === null) return '';
-  const harmless = /^(?:\s*[=+\-@|%]|[\t\r])/.test(value) ? `'${value}` : value;
-  return /[",\r\n;]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

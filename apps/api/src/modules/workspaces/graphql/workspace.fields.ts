@@ -32,6 +32,8 @@ export class WorkspaceFields {
       pause: permission(ctx, 'pause', 'Workspace'),
       delete: permission(ctx, 'delete', 'Workspace'),
       convert: permission(ctx, 'convert', 'Workspace'),
+      setRetention: permission(ctx, 'setRetention', 'Workspace'),
+      placeLegalHolds: permission(ctx, 'place', 'LegalHold'),
       transferOwnership: permission(ctx, 'transferOwnership', 'Workspace'),
       setOrganization: permission(ctx, 'setOrganization', 'Workspace'),
       inviteMembers: permission(ctx, 'create', 'Invitation'),

@@ -109,6 +109,12 @@ export class WorkspacePermissions {
   @Field(() => Permission, { description: 'Turn staging into production, and back.' })
   convert: Permission;
 
+  @Field(() => Permission, { description: 'Say how long leads and transcripts are kept.' })
+  setRetention: Permission;
+
+  @Field(() => Permission)
+  placeLegalHolds: Permission;
+
   @Field(() => Permission)
   transferOwnership: Permission;
 

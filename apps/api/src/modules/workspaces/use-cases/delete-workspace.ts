@@ -2,6 +2,7 @@ import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { tell } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { holdsAnything } from '../../retention/index.ts';
 import { WorkspaceDeleted } from '../graphql/workspace.results.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';
 
@@ -10,6 +11,7 @@ export const deleteWorkspace = (ctx: WorkspaceContext, { confirmSlug }: { confir
   ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'delete', 'Workspace', await lockWorkspace(tx));
     if (confirmSlug !== workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
+    if (await holdsAnything(tx)) return refused('LEGAL_HOLD');
     await tx.workspace.delete({ where: { id: workspace.id } });
     // createMany reads nothing back: the role may add tombstones, not look at them.
     await tx.workspaceTombstone.createMany({ data: { id: workspace.id, deletedById: ctx.membership.userId } });

@@ -1,0 +1,37 @@
+import { LEAD_SOURCES, LEAD_STATUSES } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../context/context.ts';
+import { raw, readableRows, type Sql, sql } from '../../reads/index.ts';
+import { type Range, span, within } from './range.ts';
+
+type Viewer = Pick<WorkspaceContext, 'ability'>;
+
+export const stagesOf = (viewer: Viewer, range: Range): Sql => sql`
+  with ${span(range)}
+  select l.source, l.status, count(*)::int as count,
+    row_number() over (order by array_position(${LEAD_SOURCES}::text[], l.source), array_position(${LEAD_STATUSES}::text[], l.status)) as position
+    from leads l where ${within(raw('l.created_at'))} and ${readable(viewer, 'Lead', 'l')}
+   group by l.source, l.status`;
+
+export const daysOf = (viewer: Viewer, range: Range): Sql => sql`
+  with ${span(range)},
+  arrived as (
+    select (l.created_at at time zone (select tz from span))::date as day, count(*)::int as leads
+      from leads l where ${within(raw('l.created_at'))} and ${readable(viewer, 'Lead', 'l')} group by 1),
+  said as (
+    select (m.sent_at at time zone (select tz from span))::date as day,
+      count(*) filter (where m.direction = 'IN')::int as received,
+      count(*) filter (where m.author = 'AGENT' and ${wentOut('m')})::int as agent,
+      count(*) filter (where m.author = 'MEMBER' and ${wentOut('m')})::int as members
+      from messages m where ${within(raw('m.sent_at'))} and ${readable(viewer, 'Message', 'm')} group by 1)
+  select to_char(days.at, 'YYYY-MM-DD') as date, coalesce(a.leads, 0) as leads, coalesce(s.received, 0) as received,
+    coalesce(s.agent, 0) as "byAgent", coalesce(s.members, 0) as "byMembers", days.at as position
+    from generate_series(${range.from}::date::timestamp, ${range.to}::date::timestamp, interval '1 day') days(at)
+    left join arrived a on a.day = days.at::date
+    left join said s on s.day = days.at::date`;
+
+/** What nobody got is no answer. */
+export const wentOut = (m: string): Sql =>
+  raw(`${m}.direction = 'OUT' and ${m}.status in ('QUEUED', 'SENT', 'DELIVERED', 'READ')`);
+
+export const readable = ({ ability }: Viewer, subject: 'Lead' | 'Message' | 'Conversation', alias: string): Sql =>
+  readableRows(ability, subject, alias) ?? raw('true');

@@ -1,0 +1,51 @@
+import { Arg, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { Projected, table } from '../../../reads/index.ts';
+import { daysOf, stagesOf } from '../analytics.reads.ts';
+import { checkedRange } from '../range.ts';
+import { timesOf } from '../times.reads.ts';
+import { AnalyticsDay, AnalyticsRangeInput, AnalyticsStage, AnalyticsTime } from './analytics.type.ts';
+
+/** Bookings and their outcomes become a field beside these. */
+@Resolver()
+export class AnalyticsResolver {
+  @Can('read', 'Analytics')
+  @Projected()
+  @Query(() => [AnalyticsStage], {
+    description:
+      'Leads of the range by source and stage, of those that the viewer may read. Pairs without a lead are left out.',
+  })
+  analyticsStages(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('range', () => AnalyticsRangeInput) range: AnalyticsRangeInput,
+  ) {
+    return table(stagesOf(ctx, checkedRange(range)));
+  }
+
+  @Can('read', 'Analytics')
+  @Projected()
+  @Query(() => [AnalyticsDay], {
+    description: 'Leads and messages of each day, of those that the viewer may read.',
+  })
+  analyticsDays(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('range', () => AnalyticsRangeInput) range: AnalyticsRangeInput,
+  ) {
+    return table(daysOf(ctx, checkedRange(range)));
+  }
+
+  @Can('read', 'Analytics')
+  @Projected()
+  @Query(() => [AnalyticsTime], {
+    description:
+      'From a lead to the first message to them; from the first message of a contact to the first answer; from the first to the last message of a conversation.',
+  })
+  analyticsTimes(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('range', () => AnalyticsRangeInput) range: AnalyticsRangeInput,
+  ) {
+    return table(timesOf(ctx, checkedRange(range)));
+  }
+}

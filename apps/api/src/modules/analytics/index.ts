@@ -1,0 +1,1 @@
+export { AnalyticsResolver } from './graphql/analytics.resolver.ts';

@@ -1,0 +1,60 @@
+import { TIME_MEASURES } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../context/context.ts';
+import { raw, type Sql, sql } from '../../reads/index.ts';
+import { readable, wentOut } from './analytics.reads.ts';
+import { type Range, span, within } from './range.ts';
+
+type Viewer = Pick<WorkspaceContext, 'ability'>;
+
+/** Whatever began in the range, with its seconds; null seconds are still running. */
+export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
+  with ${span(range)}, ${talks(viewer)},
+  timed as (${firstContact(viewer)} union all ${firstResponse} union all ${handling})
+  select m.measure, m.position, count(t.seconds)::int as count, (count(t.measure) - count(t.seconds))::int as waiting,
+    round(percentile_cont(0.5) within group (order by t.seconds))::int as "medianSeconds",
+    round(percentile_cont(0.9) within group (order by t.seconds))::int as "p90Seconds"
+    from unnest(${TIME_MEASURES}::text[]) with ordinality m(measure, position)
+    left join timed t on t.measure = m.measure
+   group by m.measure, m.position`;
+
+/**
+ * Conversations that were still going on when the range began, each looked at once. A plan is kept for all workspaces: written
+ * as a step for each row, it never becomes a walk through everybody's messages, which would suit the largest alone.
+ */
+const talks = (viewer: Viewer): Sql => sql`talks as materialized (
+  select c.workspace_id, c.id as conversation_id, said.* from conversations c cross join lateral (
+      select min(m.sent_at) as first, max(m.sent_at) as last, count(*) as count,
+        min(m.sent_at) filter (where m.direction = 'IN') as asked
+        from messages m
+       where m.workspace_id = c.workspace_id and m.conversation_id = c.id and ${readable(viewer, 'Message', 'm')}) said
+   where c.last_message_at >= (select starts from span) and ${readable(viewer, 'Conversation', 'c')})`;
+
+/** A lead is the contact with its number. */
+const firstContact = (viewer: Viewer): Sql => sql`
+  select 'FIRST_CONTACT' as measure, ${seconds(raw('l.created_at'), raw('answer.at'))} as seconds
+    from leads l left join lateral (
+      select min(one.at) as at from contacts p
+        join conversations c on c.workspace_id = p.workspace_id and c.contact_id = p.id
+        cross join lateral (${firstAfter('c.workspace_id', 'c.id', 'l.created_at', readable(viewer, 'Message', 'm'))}) one
+       where p.workspace_id = l.workspace_id and p.phone = l.phone) answer on true
+   where ${within(raw('l.created_at'))} and ${readable(viewer, 'Lead', 'l')}`;
+
+const firstResponse: Sql = sql`
+  select 'FIRST_RESPONSE', ${seconds(raw('t.asked'), raw('answer.at'))}
+    from talks t left join lateral (${firstAfter('t.workspace_id', 't.conversation_id', 't.asked')}) answer on true
+   where ${within(raw('t.asked'))}`;
+
+const handling: Sql = sql`
+  select 'HANDLING', ${seconds(raw('t.first'), raw('t.last'))}
+    from talks t where ${within(raw('t.last'))} and t.count > 1`;
+
+/** When the first message that went out followed: one step into the index of a conversation's messages. */
+function firstAfter(...[workspace, conversation, time, allowed = raw('true')]: [string, string, string, Sql?]): Sql {
+  return sql`select m.sent_at as at from messages m
+    where ${raw(`m.workspace_id = ${workspace} and m.conversation_id = ${conversation} and m.sent_at >= ${time}`)}
+      and ${wentOut('m')} and ${allowed} order by m.sent_at limit 1`;
+}
+
+function seconds(from: Sql, to: Sql): Sql {
+  return sql`extract(epoch from ${to} - ${from})::float8`;
+}

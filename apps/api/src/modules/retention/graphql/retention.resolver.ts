@@ -1,0 +1,71 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { Projected, page } from '../../../reads/index.ts';
+import { liftLegalHold } from '../use-cases/lift-legal-hold.ts';
+import { placeLegalHold } from '../use-cases/place-legal-hold.ts';
+import { retention } from '../use-cases/retention.ts';
+import { retentionPreview } from '../use-cases/retention-preview.ts';
+import { setRetention } from '../use-cases/set-retention.ts';
+import { LiftLegalHoldInput, PlaceLegalHoldInput, SetRetentionInput } from './retention.inputs.ts';
+import { LiftLegalHoldResult, PlaceLegalHoldResult, SetRetentionResult } from './retention.results.ts';
+import { LegalHoldConnection, Retention, RetentionPreview } from './retention.type.ts';
+
+@Resolver()
+export class RetentionResolver {
+  @Can('setRetention', 'Workspace')
+  @Query(() => Retention, { description: 'How long leads and transcripts are kept here.' })
+  retention(@InWorkspace() ctx: WorkspaceContext): Promise<Retention> {
+    return retention(ctx);
+  }
+
+  @Can('setRetention', 'Workspace')
+  @Query(() => RetentionPreview, { description: 'What the next sweep would take away, were so many days kept.' })
+  retentionPreview(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('days', () => Int, { description: '1 to 3650.' }) days: number,
+  ): Promise<RetentionPreview> {
+    return retentionPreview(ctx, days);
+  }
+
+  @Can('setRetention', 'Workspace')
+  @Mutation(() => SetRetentionResult, {
+    description: 'Leads and transcripts older than so many days go every night at 03:00 UTC, for good.',
+  })
+  setRetention(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SetRetentionInput) input: SetRetentionInput) {
+    return setRetention(ctx, input);
+  }
+
+  @Can('read', 'LegalHold')
+  @Projected()
+  @Query(() => LegalHoldConnection, { description: 'Legal holds, newest first, also those that were lifted.' })
+  legalHolds(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('place', 'LegalHold')
+  @Mutation(() => PlaceLegalHoldResult, {
+    description: 'Keeps the whole workspace, or one person by a lead or a contact of theirs, whatever its age.',
+  })
+  placeLegalHold(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => PlaceLegalHoldInput) { leadId, contactId, reason }: PlaceLegalHoldInput,
+  ) {
+    const of = { leadId: leadId ? ids.uuid(leadId) : null, contactId: contactId ? ids.uuid(contactId) : null };
+    return placeLegalHold(ctx, { ...of, reason });
+  }
+
+  @Can('lift', 'LegalHold')
+  @Mutation(() => LiftLegalHoldResult, { description: 'What it held goes when its time is over.' })
+  liftLegalHold(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => LiftLegalHoldInput) { id }: LiftLegalHoldInput,
+  ) {
+    return liftLegalHold(ctx, { id: ids.uuid(id) });
+  }
+}

@@ -1,0 +1,82 @@
+import type { Task } from 'graphile-worker';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../context/context.ts';
+import type { TenantDb, Tx } from '../../../db/tenant-db.ts';
+import { record } from '../../../events/record.ts';
+import { goes, KINDS, type Kind } from '../past-its-time.ts';
+import { lockKeeping } from '../retention.repository.ts';
+import { cutoffAt } from '../sweep-times.ts';
+
+interface Order {
+  readonly workspaceId: string;
+  /** The moment that ages are measured from, however late the work is done. */
+  readonly dueAt: string;
+}
+
+const PORTION = 500;
+const KEPT_MS = 90 * 86_400_000;
+
+/**
+ * One workspace's night, in portions. Each is a transaction that deletes, counts and asks anew how long to keep and what is
+ * held: whoever goes on after a kill repeats nothing and misses nothing. What went is told once, in numbers.
+ */
+export const sweepWorkspaceJob =
+  (services: Pick<Services, 'database' | 'clock'>, portion = PORTION): Task =>
+  async (payload) => {
+    const { workspaceId, dueAt } = payload as Order;
+    const db = services.database.inWorkspace(workspaceId);
+    const night = { workspaceId, dueAt: new Date(dueAt) };
+    if (!(await begin(db, night))) return;
+    for (const kind of KINDS) while ((await takeAway(db, kind, { ...night, portion })) === portion);
+    await finish(services, db, night);
+  };
+
+interface Night {
+  readonly workspaceId: string;
+  readonly dueAt: Date;
+}
+
+/** False when there is nothing to do: the workspace is gone, or this night is over. */
+const begin = (db: TenantDb, { workspaceId, dueAt }: Night): Promise<boolean> =>
+  db.write(async (tx) => {
+    if (!(await tx.workspace.findFirst({ select: { id: true } }))) return false;
+    await tx.sql`insert into retention_sweeps (workspace_id, id, due_at) values (${workspaceId}, ${uuidv7()}, ${dueAt})
+      on conflict (workspace_id, due_at) do nothing`;
+    return (await tx.retentionSweep.findFirst({ where: { dueAt } }))?.finishedAt === null;
+  });
+
+const takeAway = (db: TenantDb, kind: Kind, { dueAt, portion }: Night & { portion: number }): Promise<number> =>
+  db.write(async (tx) => {
+    const { retentionDays } = await lockKeeping(tx);
+    // Forever, as of now.
+    if (retentionDays === null) return 0;
+    const gone = await deleted(tx, kind, cutoffAt(dueAt, retentionDays), portion);
+    if (gone > 0) await tx.retentionSweep.updateMany({ where: { dueAt }, data: { [kind]: { increment: gone } } });
+    return gone;
+  });
+
+async function deleted(tx: Tx, kind: Kind, cutoff: Date, portion: number): Promise<number> {
+  const text = `delete from ${kind} using (select t.id from ${kind} t where ${goes(kind)} limit $2) gone
+    where ${kind}.id = gone.id returning 1`;
+  const rows = await tx.run({ name: `sweep-${kind}`, text, values: [cutoff, portion] });
+  return rows.length;
+}
+
+const finish = (services: Pick<Services, 'clock'>, db: TenantDb, { workspaceId, dueAt }: Night): Promise<void> =>
+  db.write(async (tx) => {
+    const { retentionDays } = await lockKeeping(tx);
+    const finished = { finishedAt: services.clock() };
+    const { count } = await tx.retentionSweep.updateMany({ where: { dueAt, finishedAt: null }, data: finished });
+    // Somebody else came to the end of this night first, and has told.
+    if (count === 0) return;
+    await tx.retentionSweep.deleteMany({ where: { dueAt: { lt: new Date(dueAt.getTime() - KEPT_MS) } } });
+    const { leads, conversations, messages, contacts } = await tx.retentionSweep.findFirstOrThrow({ where: { dueAt } });
+    if (leads + conversations + messages + contacts === 0) return;
+    const actor = { kind: 'system', name: 'Frontdesk' } as const;
+    const ctx = { services, workspace: { id: workspaceId }, transport: { requestId: uuidv7(), ipAddress: '' }, actor };
+    await record(tx, ctx, {
+      name: 'retention.swept',
+      subject: { type: 'Workspace', id: workspaceId },
+      after: { days: retentionDays, leads, conversations, messages, contacts },
+    });
+  });

@@ -1,0 +1,44 @@
+import { notHeld } from './retention.repository.ts';
+
+/**
+ * Everything that a sweep takes away, in the order in which it goes: what hangs on something goes before it. Each kind says,
+ * as SQL over a row `t` with the cutoff as $1, what is old enough, and whose it is. A kind that comes later is a line here.
+ */
+export const KINDS = ['leads', 'messages', 'conversations', 'contacts'] as const;
+export type Kind = (typeof KINDS)[number];
+
+interface Rule {
+  readonly old: string;
+  /** The number of the person it belongs to. */
+  readonly phone: string;
+}
+
+const OLD_CONVERSATION = (c: string) => `${c}.last_message_at < $1 and ${c}.created_at < $1 and not exists (
+  select from messages m where m.workspace_id = ${c}.workspace_id and m.conversation_id = ${c}.id and m.sent_at >= $1)`;
+
+const RULES: Readonly<Record<Kind, Rule>> = {
+  leads: { old: 't.created_at < $1', phone: 't.phone' },
+  messages: {
+    old: 't.sent_at < $1',
+    phone: `(select p.phone from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+      where c.workspace_id = t.workspace_id and c.id = t.conversation_id)`,
+  },
+  conversations: {
+    old: OLD_CONVERSATION('t'),
+    phone: '(select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id)',
+  },
+  // Whoever asked to be left alone is remembered, or they would be written to again.
+  contacts: {
+    old: `t.created_at < $1 and t.updated_at < $1 and t.blocked_at is null
+      and not exists (select from leads l where l.workspace_id = t.workspace_id and l.phone = t.phone and l.created_at >= $1)
+      and not exists (select from conversations c where c.workspace_id = t.workspace_id and c.contact_id = t.id
+        and not (${OLD_CONVERSATION('c')}))`,
+    phone: 't.phone',
+  },
+};
+
+/** Rows that go at a cutoff, the holds respected. */
+export const goes = (kind: Kind): string => `${RULES[kind].old} and ${notHeld(RULES[kind].phone)}`;
+
+/** Rows that are old enough, and are kept by a hold. */
+export const isHeldBack = (kind: Kind): string => `${RULES[kind].old} and not (${notHeld(RULES[kind].phone)})`;

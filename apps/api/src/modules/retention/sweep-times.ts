@@ -1,0 +1,12 @@
+import { SWEEP_HOUR_UTC } from '@frontdesk/domain';
+
+const DAY_MS = 86_400_000;
+
+/** A day has 24 hours here, wherever the workspace is: the same rows go whether or not its clocks were put back. */
+export const cutoffAt = (dueAt: Date, days: number): Date => new Date(dueAt.getTime() - days * DAY_MS);
+
+/** The next 03:00 UTC. */
+export function nextSweepAt(now: Date): Date {
+  const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), SWEEP_HOUR_UTC);
+  return new Date(today > now.getTime() ? today : today + DAY_MS);
+}

@@ -1,0 +1,308 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { JobHelpers } from 'graphile-worker';
+import { type BuiltWorkspace, buildLead, type Member, twoWorkspaces } from '../../../test/testkit/build.ts';
+import { buildConversation } from '../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../test/testkit/mutate.ts';
+import { buildHold } from '../../../test/testkit/retention.ts';
+import { rows } from '../../../test/testkit/rows.ts';
+import { until } from '../../../test/testkit/until.ts';
+import type { TenantDb } from '../../db/tenant-db.ts';
+import { startWorker } from '../../jobs/worker.ts';
+import { mailer } from '../../mail/mailer.ts';
+import { sweepRetentionJob, sweepWorkspaceJob } from './index.ts';
+
+const DAY_MS = 86_400_000;
+const NIGHT = new Date('2026-11-21T03:00:00.000Z');
+
+let fd: TestFrontdesk;
+let acme: BuiltWorkspace & { owner: Member };
+let globex: BuiltWorkspace & { owner: Member };
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+beforeEach(async () => {
+  ({ acme, globex } = await twoWorkspaces(fd));
+});
+afterAll(() => fd.close());
+
+const before = (days: number, ms = 0) => new Date(NIGHT.getTime() - days * DAY_MS - ms);
+const keepFor = (workspace: BuiltWorkspace, days: number | null) =>
+  rows(fd, 'update workspaces set retention_days = $2 where workspace_id = $1', [workspace.id, days]);
+const order = (workspace: BuiltWorkspace) => ({ workspaceId: workspace.id, dueAt: NIGHT.toISOString() });
+const HELPERS = {} as JobHelpers;
+const sweep = (workspace: BuiltWorkspace, portion?: number, services: typeof fd.services = fd.services) =>
+  sweepWorkspaceJob(services, portion)(order(workspace), HELPERS);
+
+const names = async (table: string, column: string, { id }: BuiltWorkspace) =>
+  (
+    await rows<{ value: string }>(fd, `select ${column} as value from ${table} where workspace_id = $1 order by 1`, [
+      id,
+    ])
+  ).map(({ value }) => value);
+const leadsOf = (workspace: BuiltWorkspace) => names('leads', 'name', workspace);
+const wordsOf = (workspace: BuiltWorkspace) => names('messages', 'body', workspace);
+const told = async ({ id }: BuiltWorkspace) =>
+  rows(
+    fd,
+    `select actor_kind, actor_label, before, after from audit_events where workspace_id = $1 and name = 'retention.swept'`,
+    [id],
+  );
+
+/** A conversation whose messages were sent so many days before the night. */
+async function said(workspace: BuiltWorkspace, phone: string, days: readonly number[], contact: object = {}) {
+  const { id, contactId } = await buildConversation(fd, workspace, {
+    contact: { name: phone, phone, ...contact },
+    words: days.map((age) => `${phone} ${age} days ago`),
+  });
+  for (const age of days)
+    await rows(fd, 'update messages set sent_at = $2 where conversation_id = $1 and body like $3', [
+      id,
+      before(age),
+      `% ${age} days ago`,
+    ]);
+  const times = [before(Math.min(...days)), before(Math.max(...days))];
+  await rows(fd, 'update conversations set last_message_at = $2, created_at = $3 where id = $1', [id, ...times]);
+  await rows(fd, 'update contacts set created_at = $2, updated_at = $2 where id = $1', [contactId, times[1]]);
+  return { id, contactId };
+}
+
+describe('the sweep at 03:00 UTC', () => {
+  it('CB-23 takes away what is older than so many days, and nothing that is exactly as old', async () => {
+    await keepFor(acme, 30);
+    await buildLead(fd, acme, { name: 'Older', createdAt: before(30, 1) });
+    await buildLead(fd, acme, { name: 'Exactly', createdAt: before(30) });
+    await buildLead(fd, acme, { name: 'Younger', createdAt: before(29) });
+    await said(acme, '+442079460101', [31, 40]);
+    await said(acme, '+442079460102', [29, 31]);
+    await sweep(acme);
+    expect(await leadsOf(acme)).toEqual(['Exactly', 'Younger']);
+    expect(await wordsOf(acme)).toEqual(['+442079460102 29 days ago']);
+    expect(await names('contacts', 'name', acme)).toEqual(['+442079460102']);
+    expect(await told(acme)).toEqual([
+      {
+        actor_kind: 'SYSTEM',
+        actor_label: 'Frontdesk',
+        before: null,
+        after: { days: 30, leads: 1, messages: 3, conversations: 1, contacts: 1 },
+      },
+    ]);
+  });
+
+  it('CB-24 takes away nothing where data is kept forever', async () => {
+    await buildLead(fd, acme, { name: 'Ancient', createdAt: before(3000) });
+    await sweep(acme);
+    expect(await leadsOf(acme)).toEqual(['Ancient']);
+    expect(await told(acme)).toEqual([]);
+    // Premise: with a number of days it goes, on the next night.
+    await keepFor(acme, 3650);
+    await keepFor(globex, 2999);
+    await buildLead(fd, globex, { name: 'Ancient', createdAt: before(3000) });
+    await sweep(globex);
+    expect(await leadsOf(globex)).toEqual([]);
+    expect(await leadsOf(acme)).toEqual(['Ancient']);
+  });
+
+  it.each(['Pacific/Auckland', 'Pacific/Honolulu', 'Europe/London'])(
+    'takes the same moment for the end in %s',
+    async (timezone) => {
+      await rows(fd, 'update workspaces set timezone = $2 where workspace_id = $1', [acme.id, timezone]);
+      await keepFor(acme, 1);
+      await buildLead(fd, acme, { name: 'Goes', createdAt: before(1, 1) });
+      await buildLead(fd, acme, { name: 'Stays', createdAt: before(1) });
+      await sweep(acme);
+      expect(await leadsOf(acme)).toEqual(['Stays']);
+    },
+  );
+
+  it('remembers whoever is blocked, and whom somebody has changed since', async () => {
+    await keepFor(acme, 30);
+    await said(acme, '+442079460111', [31], { blocked: true });
+    const { contactId } = await said(acme, '+442079460112', [31]);
+    await said(acme, '+442079460113', [31]);
+    await rows(fd, 'update contacts set updated_at = $2 where id = $1', [contactId, before(3)]);
+    await sweep(acme);
+    expect(await wordsOf(acme)).toEqual([]);
+    expect(await names('contacts', 'name', acme)).toEqual(['+442079460111', '+442079460112']);
+  });
+
+  it('leaves every other workspace as it is', async () => {
+    await keepFor(acme, 30);
+    for (const workspace of [acme, globex]) await buildLead(fd, workspace, { name: 'Old', createdAt: before(31) });
+    await sweep(acme);
+    expect([await leadsOf(acme), await leadsOf(globex)]).toEqual([[], ['Old']]);
+  });
+});
+
+describe('a legal hold', () => {
+  it('keeps a person: the lead, their other leads, and what was said with them', async () => {
+    await keepFor(acme, 30);
+    const phone = '+442079460121';
+    const { id: leadId } = await buildLead(fd, acme, { name: 'Held', phone, createdAt: before(40) });
+    await buildLead(fd, acme, { name: 'Held too', phone, createdAt: before(50) });
+    await buildLead(fd, acme, { name: 'Another', createdAt: before(40) });
+    await said(acme, phone, [40]);
+    await said(acme, '+442079460122', [40]);
+    const hold = await buildHold(fd, acme, { leadId });
+    await sweep(acme);
+    expect(await leadsOf(acme)).toEqual(['Held', 'Held too']);
+    expect(await wordsOf(acme)).toEqual([`${phone} 40 days ago`]);
+    expect(await names('contacts', 'name', acme)).toEqual([phone]);
+
+    await mutate(fd, acme.owner, 'liftLegalHold', { id: hold.id });
+    const next = { ...order(acme), dueAt: new Date(NIGHT.getTime() + DAY_MS).toISOString() };
+    await sweepWorkspaceJob(fd.services)(next, HELPERS);
+    expect([await leadsOf(acme), await wordsOf(acme), await names('contacts', 'name', acme)]).toEqual([[], [], []]);
+  });
+
+  it('keeps a person by their contact, and a workspace as a whole', async () => {
+    for (const workspace of [acme, globex]) {
+      await keepFor(workspace, 30);
+      await buildLead(fd, workspace, { name: 'Of the contact', phone: '+442079460131', createdAt: before(40) });
+      await buildLead(fd, workspace, { name: 'Another', createdAt: before(40) });
+    }
+    const { contactId } = await said(acme, '+442079460131', [40]);
+    await buildHold(fd, acme, { contactId });
+    await buildHold(fd, globex);
+    await Promise.all([sweep(acme), sweep(globex)]);
+    expect(await leadsOf(acme)).toEqual(['Of the contact']);
+    expect(await wordsOf(acme)).toEqual(['+442079460131 40 days ago']);
+    expect(await leadsOf(globex)).toEqual(['Another', 'Of the contact']);
+  });
+
+  it('is obeyed by a sweep that has begun before it was placed', async () => {
+    await keepFor(acme, 30);
+    for (const name of ['A', 'B', 'C', 'D']) await buildLead(fd, acme, { name, createdAt: before(40) });
+    let placed: string[] = [];
+    // After the second portion of one, somebody holds the whole workspace.
+    const services = interrupted(3, async () => {
+      expect(await outcome(fd, acme.owner, 'placeLegalHold', { reason: 'A claim' })).toBe('LegalHoldPlaced');
+      placed = await leadsOf(acme);
+    });
+    await sweep(acme, 1, services);
+    expect(placed).toHaveLength(2);
+    expect(await leadsOf(acme)).toEqual(placed);
+    expect(await told(acme)).toMatchObject([{ after: { leads: 2 } }]);
+  });
+
+  it('waits for a portion that is going on, so that it never holds what is being taken away', async () => {
+    await keepFor(acme, 30);
+    const { id: leadId } = await buildLead(fd, acme, { name: 'Contested', createdAt: before(40) });
+    const [answer] = await Promise.all([
+      outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'A claim' }),
+      sweep(acme),
+    ]);
+    // Whoever was first: held and there, or gone and not held.
+    expect([answer, await leadsOf(acme)]).toEqual(
+      answer === 'LegalHoldPlaced' ? [answer, ['Contested']] : ['NOT_FOUND', []],
+    );
+  });
+});
+
+/** The services whose nth write on a workspace is preceded by something: a kill, or somebody's act. */
+function interrupted(nth: number, act: () => Promise<void>): typeof fd.services {
+  const { database } = fd.services;
+  let count = 0;
+  const inWorkspace = (id: string): TenantDb => {
+    const db = database.inWorkspace(id);
+    return {
+      read: (work) => db.read(work),
+      write: async (work) => {
+        count += 1;
+        if (count === nth + 1) await act();
+        return db.write(work);
+      },
+    };
+  };
+  return { ...fd.services, database: { ...database, inWorkspace } };
+}
+
+describe('a sweep that is killed', () => {
+  it.each([1, 2, 3, 5, 7, 9])(
+    'after its write %i goes on where it was, and tells once what it took in all',
+    async (nth) => {
+      await keepFor(acme, 30);
+      for (const name of ['A', 'B', 'C']) await buildLead(fd, acme, { name, createdAt: before(40) });
+      await said(acme, '+442079460141', [40, 41]);
+      const killed = sweep(
+        acme,
+        1,
+        interrupted(nth, () => Promise.reject(new Error('killed'))),
+      );
+      await expect(killed).rejects.toThrow('killed');
+      await sweep(acme, 1);
+      await sweep(acme, 1);
+      expect([await leadsOf(acme), await wordsOf(acme)]).toEqual([[], []]);
+      expect(await told(acme)).toMatchObject([{ after: { leads: 3, messages: 2, conversations: 1, contacts: 1 } }]);
+    },
+  );
+
+  it('and begun by two at once is one sweep', async () => {
+    await keepFor(acme, 30);
+    await Promise.all(
+      Array.from({ length: 12 }, (_, nth) => buildLead(fd, acme, { name: `L${nth}`, createdAt: before(40) })),
+    );
+    await Promise.all([sweep(acme, 2), sweep(acme, 2), sweep(acme, 3)]);
+    expect(await leadsOf(acme)).toEqual([]);
+    expect(await told(acme)).toMatchObject([{ after: { leads: 12 } }]);
+  });
+
+  it('and finds the workspace gone is over', async () => {
+    await keepFor(acme, 30);
+    await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug });
+    await sweep(acme);
+    expect(await rows(fd, 'select 1 from retention_sweeps where workspace_id = $1', [acme.id])).toEqual([]);
+  });
+});
+
+describe('the night', () => {
+  it('gives each workspace that keeps for days a job of its own, and those that keep forever none', async () => {
+    await keepFor(acme, 30);
+    const jobs: [string, unknown][] = [];
+    const addJob = async (name: string, payload: unknown) => void jobs.push([name, payload]);
+    const payload = { _cron: { ts: NIGHT.toISOString(), backfilled: true } };
+    await sweepRetentionJob(fd.services)(payload, { addJob } as unknown as JobHelpers);
+    const ids = jobs.map(([, job]) => (job as { workspaceId: string }).workspaceId);
+    expect(ids).toContain(acme.id);
+    expect(ids).not.toContain(globex.id);
+    expect(jobs).toContainEqual(['sweep_workspace', order(acme)]);
+  });
+
+  it('is swept by the workers, however many they are, and one workspace that fails keeps nobody waiting', async () => {
+    for (const workspace of [acme, globex]) {
+      await keepFor(workspace, 30);
+      await buildLead(fd, workspace, { name: 'Old', createdAt: before(60) });
+    }
+    // Nobody can take away from Acme.
+    await rows(
+      fd,
+      `create function public.no() returns trigger language plpgsql as $$ begin
+      if old.workspace_id = '${acme.id}' then raise 'no'; end if; return old; end $$`,
+    );
+    await rows(fd, 'create trigger no before delete on leads for each row execute function public.no()');
+    const start = () =>
+      startWorker({
+        systemUrl: fd.database.systemUrl,
+        services: fd.services,
+        mailer: mailer(fd.catcher.smtpUrl, 'a@b.test'),
+      });
+    const workers = await Promise.all([start(), start()]);
+    try {
+      await rows(fd, `select graphile_worker.add_job('sweep_retention', '{"_cron":{"ts":"${NIGHT.toISOString()}"}}')`);
+      await until('an empty Globex', async () => (await leadsOf(globex)).length === 0);
+      await until('a failure', async () => {
+        const [job] = await rows<{ last_error: string }>(
+          fd,
+          `select last_error from graphile_worker.jobs where key like $1`,
+          [`sweep ${acme.id}%`],
+        );
+        return job?.last_error?.includes('no');
+      });
+    } finally {
+      await Promise.all(workers.map((one) => one.stop()));
+      await rows(fd, 'drop trigger no on leads');
+    }
+    expect(await leadsOf(acme)).toEqual(['Old']);
+    expect(await told(globex)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,45 @@
+import { type LegalHoldScope, LIMITS, normalizeText } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { orTaken } from '../../../db/conflicts.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { badInput, notFound } from '../../../errors/denials.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { LegalHoldPlaced } from '../graphql/retention.results.ts';
+import { lockKeeping } from '../retention.repository.ts';
+
+interface PlaceLegalHold {
+  readonly leadId: string | null;
+  readonly contactId: string | null;
+  readonly reason: string;
+}
+
+/** From its commit on neither a sweep nor a person takes away what is held. */
+export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId, reason: said }: PlaceLegalHold) {
+  if (leadId && contactId) throw badInput('Give a lead, or a contact, or neither.', 'contactId');
+  const reason = normalizeText(said, LIMITS.reasonLength);
+  if (!reason) return refused('HOLD_REASON_INVALID', 'reason');
+  const scope: LegalHoldScope = leadId ? 'LEAD' : contactId ? 'CONTACT' : 'WORKSPACE';
+  return orTaken(refused('HELD_ALREADY'), () =>
+    ctx.db.write(async (tx) => {
+      const { id: workspaceId } = await lockKeeping(tx);
+      const subjectId = leadId ?? contactId ?? workspaceId;
+      await mustBeThere(tx, scope, subjectId);
+      const id = uuidv7();
+      const by = { placedById: ctx.membership.userId, placedByName: ctx.actor.name };
+      const createdAt = ctx.services.clock();
+      await tx.legalHold.create({ data: { workspaceId, id, scope, subjectId, reason, ...by, createdAt } });
+      const fact = { name: 'legal_hold.placed', subject: { type: 'LegalHold', id } } as const;
+      await record(tx, ctx, { ...fact, after: { scope, subjectId, reason } });
+      return new LegalHoldPlaced(id);
+    }),
+  );
+}
+
+/** Held until the end, so that nobody deletes meanwhile what is about to be kept. */
+async function mustBeThere(tx: Tx, scope: LegalHoldScope, id: string): Promise<void> {
+  if (scope === 'WORKSPACE') return;
+  if (!(await lockRow(tx, scope === 'LEAD' ? 'Lead' : 'Contact', id))) throw notFound();
+}

@@ -1,0 +1,29 @@
+import { RETENTION_DAYS } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { RetentionSet } from '../graphql/retention.results.ts';
+import { lockKeeping } from '../retention.repository.ts';
+import { keptAs } from './retention.ts';
+
+/** Days, or null for forever (CB-24). A sweep that is going on obeys with its next portion. */
+export async function setRetention(ctx: WorkspaceContext, { days }: { days: number | null }) {
+  if (days !== null && !isRetention(days)) return refused('RETENTION_INVALID', 'days');
+  return ctx.db.write(async (tx) => {
+    const workspace = authorize(ctx, 'setRetention', 'Workspace', await lockKeeping(tx));
+    if (workspace.retentionDays !== days) {
+      await tx.workspace.update({ where: { id: workspace.id }, data: { retentionDays: days } });
+      await record(tx, ctx, {
+        name: 'retention.set',
+        subject: { type: 'Workspace', id: workspace.id },
+        before: { days: workspace.retentionDays },
+        after: { days },
+      });
+    }
+    return new RetentionSet(await keptAs(tx, ctx));
+  });
+}
+
+export const isRetention = (days: number): boolean =>
+  Number.isInteger(days) && days >= RETENTION_DAYS.least && days <= RETENTION_DAYS.most;

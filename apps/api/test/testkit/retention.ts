@@ -1,0 +1,22 @@
+import type { BuiltWorkspace } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+/** A hold that holds: on a lead, on a contact, or on all of the workspace. */
+export const buildHold = (
+  fd: TestFrontdesk,
+  { id: workspaceId }: BuiltWorkspace,
+  { leadId, contactId }: { leadId?: string; contactId?: string } = {},
+) =>
+  fd.services.database.inWorkspace(workspaceId).write((tx) =>
+    tx.legalHold.create({
+      data: {
+        workspaceId,
+        scope: leadId ? 'LEAD' : contactId ? 'CONTACT' : 'WORKSPACE',
+        subjectId: leadId ?? contactId ?? workspaceId,
+        reason: 'A claim',
+        placedById: workspaceId,
+        placedByName: 'Faye Founder',
+        createdAt: fd.services.clock(),
+      },
+    }),
+  );

@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { AnalyticsPageDocument } from '../../gql/analytics-page.ts';
+import type { AnalyticsPageQuery } from '../../gql/types.ts';
+import { answer, denied } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { durationWords, funnelFigures } from './figures.ts';
+import { rangeFrom } from './range.ts';
+
+const stage = (source: 'FORM' | 'API', status: 'NEW' | 'BOOKED' | 'LOST', count: number) => ({
+  __typename: 'AnalyticsStage' as const,
+  source,
+  status,
+  count,
+});
+const day = (date: string, leads: number, byAgent = 0) => ({
+  __typename: 'AnalyticsDay' as const,
+  date,
+  leads,
+  received: byAgent,
+  byAgent,
+  byMembers: 0,
+});
+const FIGURES: AnalyticsPageQuery = {
+  analyticsStages: [stage('FORM', 'NEW', 6), stage('FORM', 'BOOKED', 3), stage('API', 'LOST', 1)],
+  analyticsDays: [day('2026-11-20', 4, 7), day('2026-11-21', 6)],
+  analyticsTimes: [
+    {
+      __typename: 'AnalyticsTime',
+      measure: 'FIRST_RESPONSE',
+      count: 5,
+      waiting: 1,
+      medianSeconds: 48,
+      p90Seconds: 3700,
+    },
+  ],
+};
+const NOTHING: AnalyticsPageQuery = {
+  analyticsStages: [],
+  analyticsDays: [day('2026-11-21', 0)],
+  analyticsTimes: [],
+};
+
+// Nothing has a size here, which the charts find worth a word.
+beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => {}));
+
+it('CB-06 shows the numbers first, and each picture as a table too', async () => {
+  const { user } = renderAt('/admin/acme/analytics', { answers: [answer(AnalyticsPageDocument, FIGURES)] });
+  const short = within(await screen.findByRole('list', { name: 'In short' }));
+  expect(await short.findByText('10')).toBeInTheDocument();
+  expect(short.getByText('3 · 30%')).toBeInTheDocument();
+  expect(short.getByText('48 s')).toBeInTheDocument();
+  expect(screen.getByText('Nine in ten within 1 h 1 min, of 5; 1 still waits')).toBeInTheDocument();
+  const funnel = within(screen.getByRole('region', { name: 'Lead funnel' }));
+  expect(funnel.getByRole('img', { name: /How far leads came/ })).toBeInTheDocument();
+  await user.click(funnel.getByRole('radio', { name: 'Table' }));
+  expect(funnel.getByRole('row', { name: 'Booked 3 0 0 3 30%' })).toBeInTheDocument();
+});
+
+it('gives the numbers of a picture as a file that no spreadsheet computes', async () => {
+  let saved: Blob | undefined;
+  let name = '';
+  Object.assign(URL, { createObjectURL: (blob: Blob) => ((saved = blob), 'blob:1'), revokeObjectURL() {} });
+  jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    name = this.download;
+  });
+  const { user } = renderAt('/admin/acme/analytics?from=2026-11-20&to=2026-11-21', {
+    answers: [answer(AnalyticsPageDocument, FIGURES)],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Leads a day as CSV' }));
+  expect(name).toBe('acme-leads-a-day-2026-11-20-2026-11-21.csv');
+  const text = await new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.readAsText(saved as Blob);
+  });
+  expect(text).toBe('Day,Leads\r\n2026-11-20,4\r\n2026-11-21,6\r\n');
+});
+
+it('keeps the range in the address, and asks for it', async () => {
+  const asked = answer(AnalyticsPageDocument, FIGURES);
+  const { user, at } = renderAt('/admin/acme/analytics?from=2026-11-01&to=2026-11-21', { answers: [asked] });
+  await screen.findByRole('region', { name: 'Lead funnel' });
+  expect(asked.asked).toEqual([{ range: { from: '2026-11-01', to: '2026-11-21' } }]);
+  await user.click(screen.getByRole('radio', { name: '7 days' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/analytics?days=7'));
+  await waitFor(() => expect(asked.asked).toHaveLength(2));
+});
+
+it('says that nothing happened, and shows a year instead', async () => {
+  const { user, at } = renderAt('/admin/acme/analytics', { answers: [answer(AnalyticsPageDocument, NOTHING)] });
+  await user.click(await screen.findByRole('button', { name: 'Show a year' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/analytics?days=365'));
+});
+
+it('leaves out what the viewer may not read, and says so', async () => {
+  const grants = [{ policy: 'lead.read', effect: 'DENY', expiresAt: null } as const];
+  renderAt('/admin/acme/analytics', { as: 'viewer', grants, answers: [answer(AnalyticsPageDocument, FIGURES)] });
+  expect(await screen.findByText(/You may not read the leads here/)).toBeInTheDocument();
+  expect(await screen.findByRole('region', { name: 'Messages a day' })).toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: 'Lead funnel' })).toBeNull();
+});
+
+it('is refused to whoever lacks analytics.read', async () => {
+  renderAt('/admin/acme/analytics', { as: 'agent' });
+  expect(await screen.findByText('analytics.read')).toBeInTheDocument();
+});
+
+it('can be asked for again when it did not load', async () => {
+  const failing = answer(AnalyticsPageDocument, () => {
+    throw denied('UNAVAILABLE');
+  });
+  renderAt('/admin/acme/analytics', { answers: [failing] });
+  expect(await screen.findByRole('button', { name: 'Try again' })).toBeInTheDocument();
+});
+
+describe('a range', () => {
+  it.each([
+    ['nothing', {}, { from: '2026-10-23', to: '2026-11-21', period: '30' }],
+    ['a number of days', { days: '7' }, { from: '2026-11-15', to: '2026-11-21', period: '7' }],
+    ['two days', { from: '2026-01-01', to: '2026-01-02' }, { from: '2026-01-01', to: '2026-01-02', period: null }],
+    ['days in the wrong order', { from: '2026-01-02', to: '2026-01-01' }, { period: '30' }],
+    ['a day that is none', { from: '2026-02-30', to: '2026-03-01' }, { period: '30' }],
+    ['too many days', { from: '2020-01-01', to: '2026-01-01' }, { period: '30' }],
+  ])('is read from %s in the address', (_what, params, range) => {
+    expect(rangeFrom(params, '2026-11-21')).toMatchObject(range);
+  });
+});
+
+it('counts in a step whoever came at least that far', () => {
+  expect(funnelFigures(FIGURES.analyticsStages).rows.map(([step, , , , all]) => [step, all])).toEqual([
+    ['Arrived', 10],
+    ['Contacted', 3],
+    ['Qualified', 3],
+    ['Booked', 3],
+  ]);
+});
+
+it.each([
+  [null, '–'],
+  [0, '0 s'],
+  [59, '59 s'],
+  [60, '1 min'],
+  [3_725, '1 h 2 min'],
+  [90_000, '1 d 1 h'],
+])('words %p seconds as %s', (seconds, words) => {
+  expect(durationWords(seconds)).toBe(words);
+});

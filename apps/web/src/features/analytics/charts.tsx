@@ -1,0 +1,110 @@
+import '@mantine/core/styles/ColorSwatch.css';
+import '@mantine/charts/styles.css';
+import { LEAD_SOURCE_TITLES, LEAD_SOURCES, type LeadSource } from '@frontdesk/domain';
+import { AreaChart, BarChart } from '@mantine/charts';
+import type { ReactNode } from 'react';
+import { type Days, funnelOf, outcomesOf, type Stages } from './figures.ts';
+
+/** A picture is one thing for a screen reader, which finds the numbers in the table. */
+function Drawn({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div role="img" aria-label={`${label} The same numbers are in the table.`}>
+      {children}
+    </div>
+  );
+}
+
+const SHADES: Record<LeadSource, string> = { FORM: 'indigo.6', API: 'cyan.6', MANUAL: 'orange.5' };
+const STILL = { accessibilityLayer: false } as const;
+const MOVES_NOT = { isAnimationActive: false } as const;
+
+export const FunnelChart = ({ stages }: { stages: Stages }) => (
+  <Drawn label="How far leads came, by where they came from.">
+    <BarChart
+      h={230}
+      data={funnelOf(stages)}
+      dataKey="step"
+      type="stacked"
+      orientation="vertical"
+      withLegend
+      series={LEAD_SOURCES.map((source) => ({
+        name: source,
+        label: LEAD_SOURCE_TITLES[source],
+        color: SHADES[source],
+      }))}
+      gridAxis="x"
+      tickLine="none"
+      barChartProps={STILL}
+      barProps={MOVES_NOT}
+      yAxisProps={{ width: 80 }}
+      xAxisProps={WHOLE}
+    />
+  </Drawn>
+);
+
+export const OutcomeChart = ({ stages }: { stages: Stages }) => (
+  <Drawn label="Where the leads stand now.">
+    <BarChart
+      h={230}
+      data={outcomesOf(stages)}
+      dataKey="status"
+      orientation="vertical"
+      series={[{ name: 'leads', label: 'Leads', color: 'indigo.6' }]}
+      gridAxis="x"
+      tickLine="none"
+      barChartProps={STILL}
+      barProps={MOVES_NOT}
+      yAxisProps={{ width: 90 }}
+      xAxisProps={WHOLE}
+    />
+  </Drawn>
+);
+
+export const LeadChart = ({ days }: { days: Days }) => (
+  <Drawn label="Leads of each day.">
+    <BarChart
+      h={230}
+      data={days}
+      dataKey="date"
+      series={[{ name: 'leads', label: 'Leads', color: 'indigo.6' }]}
+      tickLine="none"
+      barChartProps={STILL}
+      barProps={MOVES_NOT}
+      valueFormatter={spelled}
+      xAxisProps={DATES}
+      yAxisProps={WHOLE}
+    />
+  </Drawn>
+);
+
+export const MessageChart = ({ days }: { days: Days }) => (
+  <Drawn label="Messages of each day: from contacts, by the agent and by the team.">
+    <AreaChart
+      h={230}
+      data={days}
+      dataKey="date"
+      withLegend
+      series={[
+        { name: 'received', label: 'From contacts', color: 'gray.6' },
+        { name: 'byAgent', label: 'By the agent', color: 'indigo.6' },
+        { name: 'byMembers', label: 'By the team', color: 'orange.5' },
+      ]}
+      curveType="monotone"
+      withDots={days.length <= 31}
+      fillOpacity={0.12}
+      tickLine="none"
+      areaChartProps={STILL}
+      areaProps={MOVES_NOT}
+      valueFormatter={spelled}
+      xAxisProps={DATES}
+      yAxisProps={WHOLE}
+    />
+  </Drawn>
+);
+
+const spelled = (value: number) => value.toLocaleString('en-GB');
+
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const DATES = { tickFormatter: (date: string) => DAY.format(new Date(`${date}T00:00:00Z`)), minTickGap: 24 };
+/** There is no half of a lead. */
+const WHOLE = { allowDecimals: false, tickFormatter: spelled };

@@ -1,0 +1,54 @@
+import type { AnalyticsPageQuery } from '../../gql/types.ts';
+import classes from './analytics.module.css';
+import { FunnelChart, LeadChart, MessageChart, OutcomeChart } from './charts.tsx';
+import { funnelFigures, leadDayFigures, messageDayFigures, outcomeFigures, timeFigures } from './figures.ts';
+import { Picture } from './picture.tsx';
+import type { Range } from './range.ts';
+import { TimeCards } from './time-cards.tsx';
+
+interface Props {
+  data: AnalyticsPageQuery;
+  range: Range;
+}
+
+/** Bookings join these as a picture of their own. */
+export function LeadPictures({ data: { analyticsStages: stages, analyticsDays: days }, range }: Props) {
+  return (
+    <>
+      <div className={classes.pair}>
+        <Picture title="Lead funnel" description="How far they came." figures={funnelFigures(stages)} range={range}>
+          <FunnelChart stages={stages} />
+        </Picture>
+        <Picture title="Outcomes" description="Where they stand now." figures={outcomeFigures(stages)} range={range}>
+          <OutcomeChart stages={stages} />
+        </Picture>
+      </div>
+      <Picture title="Leads a day" description="When they arrived." figures={leadDayFigures(days)} range={range}>
+        <LeadChart days={days} />
+      </Picture>
+    </>
+  );
+}
+
+export function MessagePictures({ data: { analyticsDays: days, analyticsTimes: times }, range }: Props) {
+  return (
+    <>
+      <Picture
+        title="Messages a day"
+        description="Who wrote them. What could not be delivered is not counted."
+        figures={messageDayFigures(days)}
+        range={range}
+      >
+        <MessageChart days={days} />
+      </Picture>
+      <Picture
+        title="Times"
+        description="Half take no longer than the large number. Measured is what began in these days."
+        figures={timeFigures(times)}
+        range={range}
+      >
+        <TimeCards times={times} />
+      </Picture>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Segments } from '../../ui/segments.tsx';
+import classes from './analytics.module.css';
+import { isRange, PERIODS, type Period, type Range } from './range.ts';
+
+const LABELS: Record<Period, string> = { 7: '7 days', 30: '30 days', 90: '90 days', 365: 'A year' };
+const SEGMENTS = PERIODS.map((value) => ({ value, label: LABELS[value] }));
+
+interface Props {
+  range: Range;
+  today: string;
+  onChange: (range: Range) => void;
+}
+
+/** So many days up to today, or two days of one's own. */
+export function RangeBar({ range, today, onChange }: Props) {
+  const pick = (period: Period | '') => period && onChange({ from: '', to: '', period });
+  return (
+    <div className={classes.range} role="search" aria-label="Range of days">
+      <Segments<Period | ''> label="Days up to today" segments={SEGMENTS} value={range.period ?? ''} onChange={pick} />
+      <Days key={`${range.from} ${range.to}`} range={range} today={today} onChange={onChange} />
+    </div>
+  );
+}
+
+function Days({ range, today, onChange }: Props) {
+  const [days, setDays] = useState({ from: range.from, to: range.to });
+  const change = (next: typeof days) => {
+    setDays(next);
+    if (isRange(next)) onChange({ ...next, period: null });
+  };
+  const wrong = days.from !== '' && days.to !== '' && !isRange(days);
+  const field = (name: 'from' | 'to', label: string) => (
+    <TextInput
+      type="date"
+      aria-label={label}
+      size="xs"
+      max={today}
+      value={days[name]}
+      error={wrong && name === 'to' ? 'Not before the first day, and within two years.' : null}
+      onChange={(event) => change({ ...days, [name]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <div className={classes.days}>
+      {field('from', 'First day')}
+      <span aria-hidden>–</span>
+      {field('to', 'Last day')}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { Text } from '@mantine/core';
+import { countOf } from '../../lib/words.ts';
+import classes from './analytics.module.css';
+import { durationWords, MEASURE_TITLES, type Times } from './figures.ts';
+
+/** Three times that lie between seconds and days: on one scale nobody would see the shortest, which is the one that counts. */
+export function TimeCards({ times }: { times: Times }) {
+  return (
+    <ul className={classes.cards}>
+      {times.map(({ measure, medianSeconds, p90Seconds, count, waiting }) => (
+        <li key={measure} className={classes.card}>
+          <Text size="sm" c="dimmed">
+            {MEASURE_TITLES[measure]}
+          </Text>
+          <Text className={classes.number}>{durationWords(medianSeconds)}</Text>
+          <Text size="sm" c="dimmed">
+            {count === 0
+              ? 'Nothing was measured'
+              : `Nine in ten within ${durationWords(p90Seconds)}, of ${count.toLocaleString('en-GB')}`}
+            {waiting > 0 && `; ${countOf(waiting, 'still waits', 'still wait')}`}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  );
+}

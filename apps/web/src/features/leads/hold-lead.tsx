@@ -1,0 +1,19 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconLock } from '@tabler/icons-react';
+import { PlaceLegalHold } from '../../session/place-legal-hold.tsx';
+import { useCan } from '../../session/workspace.tsx';
+
+/** For whoever may place a hold; nobody else misses it. */
+export function HoldLead({ lead }: { lead: { id: string; name: string } }) {
+  const [opened, { open, close }] = useDisclosure(false);
+  if (!useCan('place', 'LegalHold')) return null;
+  return (
+    <>
+      <Button variant="default" leftSection={<IconLock size={16} stroke={1.7} aria-hidden />} onClick={open}>
+        Hold
+      </Button>
+      <PlaceLegalHold opened={opened} onClose={close} lead={lead} />
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { LiftLegalHoldDocument } from '../../gql/lift-legal-hold.ts';
+import { PlaceLegalHoldDocument } from '../../gql/place-legal-hold.ts';
+import { RetentionPreviewDocument } from '../../gql/retention-preview.ts';
+import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
+import { SetRetentionDocument } from '../../gql/set-retention.ts';
+import type { RetentionPreviewQuery, RetentionSettingsQuery } from '../../gql/types.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { ALLOWED, settingsPage } from './settings.fixtures.ts';
+
+type Hold = RetentionSettingsQuery['legalHolds']['edges'][number]['node'];
+
+const HOLD: Hold = {
+  __typename: 'LegalHold',
+  id: 'hold-1',
+  scope: 'LEAD',
+  subjectId: 'lead-1',
+  reason: 'A claim',
+  placedByName: 'Ada Lovelace',
+  createdAt: '2026-11-01T09:00:00.000Z',
+  liftedByName: null,
+  liftedAt: null,
+};
+const settings = (retention: Partial<RetentionSettingsQuery['retention']> = {}, holds: Hold[] = []) =>
+  answer(RetentionSettingsDocument, {
+    workspace: {
+      __typename: 'Workspace',
+      id: 'workspace-acme',
+      viewerCan: { __typename: 'WorkspacePermissions', setRetention: ALLOWED, placeLegalHolds: ALLOWED },
+    },
+    retention: {
+      __typename: 'Retention',
+      days: null,
+      sweepsAt: '2026-11-22T03:00:00.000Z',
+      held: false,
+      lastSweep: null,
+      ...retention,
+    },
+    legalHolds: {
+      __typename: 'LegalHoldConnection',
+      edges: holds.map((node) => ({ __typename: 'LegalHoldEdge' as const, cursor: node.id, node })),
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+      totalCount: holds.length,
+    },
+  });
+const preview = (counts: Partial<RetentionPreviewQuery['retentionPreview']> = {}) =>
+  answer(RetentionPreviewDocument, {
+    retentionPreview: {
+      __typename: 'RetentionPreview',
+      sweepsAt: '2026-11-22T03:00:00.000Z',
+      olderThan: '2026-10-23T03:00:00.000Z',
+      leads: 12,
+      messages: 340,
+      conversations: 1,
+      contacts: 0,
+      heldLeads: 2,
+      heldMessages: 9,
+      ...counts,
+    },
+  });
+const kept = answer(SetRetentionDocument, ({ input }) => ({
+  setRetention: {
+    __typename: 'RetentionSet' as const,
+    retention: {
+      __typename: 'Retention' as const,
+      days: input.days ?? null,
+      sweepsAt: '2026-11-22T03:00:00.000Z',
+      held: false,
+    },
+  },
+}));
+
+async function section() {
+  await screen.findByRole('form', { name: 'Data retention' });
+  return within(screen.getByRole('region', { name: 'Data retention' }));
+}
+
+it('CB-23 shows what would go before it holds', async () => {
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), settings(), preview(), kept] });
+  const card = await section();
+  expect(await card.findByText('Data is kept forever.')).toBeInTheDocument();
+  await user.click(card.getByRole('radio', { name: 'For so many days' }));
+  const days = card.getByRole('textbox', { name: 'Days' });
+  await user.clear(days);
+  await user.type(days, '4000');
+  await user.click(card.getByRole('button', { name: 'See what would go' }));
+  expect(await card.findByText('Between 1 and 3650 days.')).toBeInTheDocument();
+  await user.clear(days);
+  await user.type(days, '30');
+  await user.click(card.getByRole('button', { name: 'See what would go' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Keep data for 30 days?' }));
+  expect(await dialog.findByText('12 leads, 340 messages and 1 conversation')).toBeInTheDocument();
+  expect(dialog.getByText('Legal holds keep 2 leads and 9 messages of that age.')).toBeInTheDocument();
+  expect(kept.asked).toEqual([]);
+  await user.click(dialog.getByRole('button', { name: 'Keep for 30 days' }));
+  await waitFor(() => expect(kept.asked).toEqual([{ input: { days: 30 } }]));
+});
+
+it('CB-24 keeps forever again, and says what the last night took', async () => {
+  const lastSweep = {
+    __typename: 'RetentionSweep' as const,
+    dueAt: '2026-11-21T03:00:00.000Z',
+    leads: 1,
+    messages: 0,
+    conversations: 0,
+    contacts: 0,
+  };
+  const forever = answer(SetRetentionDocument, kept.reply as never);
+  const { user } = renderAt('/admin/acme/settings', {
+    answers: [settingsPage(), settings({ days: 30, lastSweep }), forever],
+  });
+  const card = await section();
+  expect(await card.findByText(/older than 30 days goes next on .* removed 1 lead\./)).toBeInTheDocument();
+  await user.click(card.getByRole('radio', { name: 'Forever' }));
+  await user.click(card.getByRole('button', { name: 'Keep forever' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Keep data forever?' }));
+  await user.click(dialog.getByRole('button', { name: 'Keep forever' }));
+  await waitFor(() => expect(forever.asked).toEqual([{ input: { days: null } }]));
+});
+
+it('places a hold with its reason, and lifts one after asking', async () => {
+  const place = answer(PlaceLegalHoldDocument, {
+    placeLegalHold: { __typename: 'Refused', code: 'HELD_ALREADY', field: null },
+  });
+  const lift = answer(LiftLegalHoldDocument, {
+    liftLegalHold: {
+      __typename: 'LegalHoldLifted',
+      hold: { __typename: 'LegalHold', id: 'hold-1', liftedByName: 'Ada', liftedAt: '2026-11-21T09:00:00.000Z' },
+    },
+  });
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), settings({}, [HOLD]), place, lift] });
+  const card = await section();
+  expect(await card.findByRole('link', { name: 'One lead' })).toHaveAttribute('href', '/admin/acme/leads/lead-1');
+  await user.click(card.getByRole('button', { name: 'Hold the workspace' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Hold the whole workspace?' }));
+  await user.click(dialog.getByRole('button', { name: 'Place the hold' }));
+  expect(await dialog.findByText('Say why, for whoever lifts it one day.')).toBeInTheDocument();
+  await user.type(dialog.getByLabelText('Reason'), 'An audit');
+  await user.click(dialog.getByRole('button', { name: 'Place the hold' }));
+  expect(await dialog.findByRole('alert')).toHaveTextContent('This is held already.');
+  expect(place.asked).toEqual([{ input: { leadId: null, reason: 'An audit' } }]);
+  await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+  await user.click(await card.findByRole('button', { name: 'Lift: A claim' }));
+  await user.click(await screen.findByRole('button', { name: 'Lift the hold' }));
+  await waitFor(() => expect(lift.asked).toEqual([{ input: { id: 'hold-1' } }]));
+});
+
+it('is not shown to whoever lacks workspace.security', async () => {
+  renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
+  await screen.findByRole('region', { name: 'API keys' });
+  expect(screen.queryByRole('region', { name: 'Data retention' })).toBeNull();
+});

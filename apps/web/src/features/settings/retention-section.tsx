@@ -1,0 +1,52 @@
+import { LIMITS } from '@frontdesk/domain';
+import { Divider, Stack, Text } from '@mantine/core';
+import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
+import type { RetentionSettingsQuery } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { countOf } from '../../lib/words.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { Section } from '../../ui/section.tsx';
+import { LegalHolds } from './legal-holds.tsx';
+import { LoadingSection } from './loading-section.tsx';
+import { RetentionForm } from './retention-form.tsx';
+import { goneWords } from './retention-words.ts';
+
+/** How long leads and transcripts are kept, and what is kept all the same. */
+export function RetentionSection() {
+  const { data } = useScreenQuery(RetentionSettingsDocument, { first: LIMITS.pageSize });
+  if (!data) return <LoadingSection title="Data retention" />;
+  const { retention, legalHolds, workspace } = data;
+  return (
+    <Section
+      title="Data retention"
+      description="Every night at 03:00 UTC, leads and transcripts that are past their time are removed for good."
+    >
+      <Stack gap="lg">
+        <Standing retention={retention} />
+        <RetentionForm
+          key={String(retention.days)}
+          days={retention.days}
+          permission={workspace.viewerCan.setRetention}
+        />
+        <Divider />
+        <LegalHolds holds={legalHolds.edges.map(({ node }) => node)} permission={workspace.viewerCan.placeLegalHolds} />
+      </Stack>
+    </Section>
+  );
+}
+
+function Standing({ retention: { days, held, sweepsAt, lastSweep } }: Pick<RetentionSettingsQuery, 'retention'>) {
+  const { timezone } = useWorkspace();
+  const gone = lastSweep && (goneWords(lastSweep) ?? 'nothing');
+  return (
+    <Text size="sm">
+      {days === null && 'Data is kept forever.'}
+      {days !== null && held && 'A legal hold keeps the whole workspace: nothing goes.'}
+      {days !== null &&
+        !held &&
+        `What is older than ${countOf(days, 'day')} goes next on ${formatDateTime(sweepsAt, timezone)} of this workspace’s clock.`}
+      {lastSweep && ` The sweep of ${formatDateTime(lastSweep.dueAt, timezone)} removed ${gone}.`}
+    </Text>
+  );
+}

@@ -1,0 +1,92 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Skeleton, Stack, Text } from '@mantine/core';
+import { useEffect } from 'react';
+import { RetentionPreviewDocument } from '../../gql/retention-preview.ts';
+import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
+import { SetRetentionDocument } from '../../gql/set-retention.ts';
+import type { RetentionPreviewQuery } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { countOf } from '../../lib/words.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { useLast } from '../../ui/use-last.ts';
+import { goneWords } from './retention-words.ts';
+
+interface Props {
+  asking: { days: number | null } | null;
+  onClose: () => void;
+}
+
+/** The last look before it holds: what the next night would take away. */
+export function SaveRetention({ asking, onClose }: Props) {
+  const [setRetention] = useMutation(SetRetentionDocument, { refetchQueries: [RetentionSettingsDocument] });
+  const days = useLast(asking)?.days ?? null;
+  const { attempt, pending, refusal, clear } = useAttempt(async () => {
+    const result = (await setRetention({ variables: { input: { days } } })).data?.setRetention;
+    switch (result?.__typename) {
+      case 'RetentionSet':
+        return void toast(days === null ? 'Data is kept forever.' : `Data is kept for ${countOf(days, 'day')}.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new question begins without the old one's refusal.
+  useEffect(() => clear(), [asking]);
+  return (
+    <ConfirmDialog
+      opened={asking !== null}
+      onClose={onClose}
+      title={days === null ? 'Keep data forever?' : `Keep data for ${countOf(days, 'day')}?`}
+      confirmLabel={days === null ? 'Keep forever' : `Keep for ${countOf(days, 'day')}`}
+      onConfirm={() => void attempt().then((done) => done && onClose())}
+      pending={pending}
+      refusal={refusal}
+      danger={days !== null}
+    >
+      {days === null ? 'Nothing is removed by age any more.' : <Preview days={days} />}
+    </ConfirmDialog>
+  );
+}
+
+function Preview({ days }: { days: number }) {
+  const { data, error } = useQuery(RetentionPreviewDocument, { variables: { days }, fetchPolicy: 'network-only' });
+  if (error) return 'What would go could not be counted. Close this and try again.';
+  if (!data) {
+    return (
+      <Stack gap="xs" role="status" aria-label="Counting what would go">
+        <Skeleton height={12} width="80%" radius="xl" />
+        <Skeleton height={12} width="55%" radius="xl" />
+      </Stack>
+    );
+  }
+  return <Counted preview={data.retentionPreview} />;
+}
+
+function Counted({ preview }: { preview: RetentionPreviewQuery['retentionPreview'] }) {
+  const { timezone } = useWorkspace();
+  const gone = goneWords(preview);
+  const { heldLeads, heldMessages, sweepsAt, olderThan } = preview;
+  return (
+    <Stack gap="xs">
+      <Text size="sm">
+        {gone ? <b>{gone}</b> : 'Nothing'} older than {formatDateTime(olderThan, timezone)}{' '}
+        {gone ? `would be removed for good on ${formatDateTime(sweepsAt, timezone)}.` : 'is here yet.'}
+      </Text>
+      {heldLeads + heldMessages > 0 && (
+        <Text size="sm" c="dimmed">
+          Legal holds keep {countOf(heldLeads, 'lead')} and {countOf(heldMessages, 'message')} of that age.
+        </Text>
+      )}
+      <Text size="sm" c="dimmed">
+        The same happens every night from then on. What is removed cannot be brought back.
+      </Text>
+    </Stack>
+  );
+}
