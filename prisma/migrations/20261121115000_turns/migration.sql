@@ -21,6 +21,7 @@ CREATE TABLE "inbound_events" (
     "provider" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "provider_id" TEXT NOT NULL,
+    "reference" TEXT,
     "payload" BYTEA NOT NULL,
     "received_at" TIMESTAMPTZ(3) NOT NULL,
     "processed_at" TIMESTAMPTZ(3),
@@ -188,3 +189,6 @@ alter table bookings
   add constraint bookings_status_check check (status in ('REQUESTED', 'BOOKED', 'CANCELLED', 'FAILED')),
   -- Booked is what the calendar has a name for.
   add constraint bookings_booked_check check (status <> 'BOOKED' or provider_id is not null);
+-- Whoever writes first asks too.
+alter table leads drop constraint leads_source_check,
+  add constraint leads_source_check check (source in ('FORM', 'API', 'MANUAL', 'WHATSAPP'));
