@@ -753,6 +753,43 @@ grant delete, insert, select, update on table public.idempotency_keys to frontde
 grant delete on table public.idempotency_keys to frontdesk_system;
 grant select (expires_at) on table public.idempotency_keys to frontdesk_system;
 
+-- Table public.integrations, owned by frontdesk_owner
+create table public.integrations (
+  workspace_id uuid not null,
+  id uuid not null,
+  provider text not null,
+  account_sid text,
+  from_number text,
+  assistant_id text,
+  phone_number_id text,
+  event_type_id text,
+  model text,
+  secret text not null,
+  secret_last_four text not null,
+  webhook_secret text,
+  webhook_secret_last_four text,
+  sandbox boolean not null default false,
+  version integer not null default 1,
+  state text not null default 'SET_UP'::text,
+  account_name text,
+  verified_at timestamp(3) with time zone,
+  failure text,
+  failed_at timestamp(3) with time zone,
+  set_by_id uuid not null,
+  set_by_name text not null,
+  set_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint integrations_pkey PRIMARY KEY (workspace_id, id),
+  constraint integrations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX integrations_account_sid_from_number_idx ON public.integrations USING btree (account_sid, from_number);
+CREATE UNIQUE INDEX integrations_workspace_id_provider_key ON public.integrations USING btree (workspace_id, provider);
+alter table public.integrations enable row level security;
+alter table public.integrations force row level security;
+create policy system_rows on public.integrations as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.integrations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.integrations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.integrations to frontdesk_app;
+
 -- Table public.invitations, owned by frontdesk_owner
 create table public.invitations (
   workspace_id uuid not null,
