@@ -10,6 +10,8 @@ import {
   CONVERSATION_MODES,
   ENVIRONMENT_WARNING_CODES,
   ENVIRONMENTS,
+  INTEGRATION_PROVIDERS,
+  INTEGRATION_STATES,
   KEY_OVERLAPS,
   LEAD_SOURCES,
   LEAD_STATUSES,
@@ -31,6 +33,16 @@ function enumOf<T extends string>(name: string, description: string, words: read
 export const ChannelEnum = enumOf('Channel', 'How the agent of a workspace talks to people.', CHANNELS);
 export const EnvironmentEnum = enumOf('Environment', 'What a workspace is for.', ENVIRONMENTS);
 export const RoleNameEnum = enumOf('RoleName', 'A built-in bundle of policies.', ROLE_NAMES);
+export const IntegrationProviderEnum = enumOf(
+  'IntegrationProvider',
+  'Whose services a workspace uses through its own account.',
+  INTEGRATION_PROVIDERS,
+);
+export const IntegrationStateEnum = enumOf(
+  'IntegrationState',
+  'Whether credentials are kept only, were accepted by the provider, or fail.',
+  INTEGRATION_STATES,
+);
 export const GlobalRoleEnum = enumOf('GlobalRole', 'Rights over the platform, apart from any workspace.', [
   'ADMIN',
   'USER',
