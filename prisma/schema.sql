@@ -371,6 +371,69 @@ create policy workspace_rows on public.access_requests as permissive for all to 
 create policy workspace_wall on public.access_requests as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.access_requests to frontdesk_app;
 
+-- Table public.agent_memories, owned by frontdesk_owner
+create table public.agent_memories (
+  workspace_id uuid not null,
+  id uuid not null,
+  lead_id uuid,
+  state jsonb,
+  updated_at timestamp(3) with time zone not null,
+  constraint agent_memories_pkey PRIMARY KEY (workspace_id, id),
+  constraint agent_memories_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_memories_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_memories_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES public.leads(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX agent_memories_workspace_id_lead_id_idx ON public.agent_memories USING btree (workspace_id, lead_id);
+alter table public.agent_memories enable row level security;
+alter table public.agent_memories force row level security;
+create policy system_rows on public.agent_memories as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.agent_memories as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.agent_memories as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.agent_memories to frontdesk_app;
+
+-- Table public.agent_turns, owned by frontdesk_owner
+create table public.agent_turns (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  active_conversation_id uuid,
+  trigger text not null,
+  step text not null default 'GENERATE'::text,
+  outcome text,
+  answers_id uuid,
+  agent_version_id uuid,
+  state jsonb,
+  exchange jsonb not null default '[]'::jsonb,
+  reply text,
+  message_id uuid,
+  rounds integer not null default 0,
+  attempts integer not null default 0,
+  claim integer not null default 0,
+  lease_until timestamp(3) with time zone,
+  deadline_at timestamp(3) with time zone not null,
+  failure text,
+  started_at timestamp(3) with time zone not null,
+  finished_at timestamp(3) with time zone,
+  constraint agent_turns_pkey PRIMARY KEY (workspace_id, id),
+  constraint agent_turns_active_check CHECK (((active_conversation_id IS NULL) OR (active_conversation_id = conversation_id))),
+  constraint agent_turns_done_check CHECK ((((step = 'DONE'::text) = (outcome IS NOT NULL)) AND ((step = 'DONE'::text) = (active_conversation_id IS NULL)))),
+  constraint agent_turns_outcome_check CHECK ((outcome = ANY (ARRAY['ANSWERED'::text, 'QUIET'::text, 'SUPPRESSED'::text, 'SUPERSEDED'::text, 'FAILED'::text]))),
+  constraint agent_turns_reply_check CHECK (((step <> 'SEND'::text) OR ((reply IS NOT NULL) AND (message_id IS NOT NULL)))),
+  constraint agent_turns_step_check CHECK ((step = ANY (ARRAY['GENERATE'::text, 'SEND'::text, 'DONE'::text]))),
+  constraint agent_turns_trigger_check CHECK ((trigger = ANY (ARRAY['LEAD'::text, 'MESSAGE'::text, 'HAND_BACK'::text]))),
+  constraint agent_turns_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_turns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX agent_turns_workspace_id_conversation_id_started_at_id_idx ON public.agent_turns USING btree (workspace_id, conversation_id, started_at, id);
+CREATE INDEX agent_turns_workspace_id_message_id_idx ON public.agent_turns USING btree (workspace_id, message_id);
+CREATE UNIQUE INDEX agent_turns_workspace_id_active_conversation_id_key ON public.agent_turns USING btree (workspace_id, active_conversation_id);
+alter table public.agent_turns enable row level security;
+alter table public.agent_turns force row level security;
+create policy system_rows on public.agent_turns as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.agent_turns as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.agent_turns as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.agent_turns to frontdesk_app;
+
 -- Table public.api_key_policy_uses, owned by frontdesk_owner
 create table public.api_key_policy_uses (
   workspace_id uuid not null,
@@ -539,6 +602,34 @@ create policy system_rows on public.audit_links as permissive for all to frontde
 create policy workspace_rows on public.audit_links as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.audit_links as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant select on table public.audit_links to frontdesk_app;
+
+-- Table public.bookings, owned by frontdesk_owner
+create table public.bookings (
+  workspace_id uuid not null,
+  id uuid not null,
+  lead_id uuid not null,
+  status text not null default 'REQUESTED'::text,
+  starts_at timestamp(3) with time zone not null,
+  time_zone text not null,
+  attendee_name text not null,
+  attendee_email text not null,
+  provider_id text,
+  created_at timestamp(3) with time zone not null,
+  constraint bookings_pkey PRIMARY KEY (workspace_id, id),
+  constraint bookings_booked_check CHECK (((status <> 'BOOKED'::text) OR (provider_id IS NOT NULL))),
+  constraint bookings_status_check CHECK ((status = ANY (ARRAY['REQUESTED'::text, 'BOOKED'::text, 'CANCELLED'::text, 'FAILED'::text]))),
+  constraint bookings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint bookings_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES public.leads(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX bookings_workspace_id_lead_id_idx ON public.bookings USING btree (workspace_id, lead_id);
+CREATE INDEX bookings_workspace_id_starts_at_id_idx ON public.bookings USING btree (workspace_id, starts_at, id);
+CREATE UNIQUE INDEX bookings_workspace_id_provider_id_key ON public.bookings USING btree (workspace_id, provider_id);
+alter table public.bookings enable row level security;
+alter table public.bookings force row level security;
+create policy system_rows on public.bookings as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.bookings as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.bookings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.bookings to frontdesk_app;
 
 -- Table public.contacts, owned by frontdesk_owner
 create table public.contacts (
@@ -753,6 +844,32 @@ grant delete, insert, select, update on table public.idempotency_keys to frontde
 grant delete on table public.idempotency_keys to frontdesk_system;
 grant select (expires_at) on table public.idempotency_keys to frontdesk_system;
 
+-- Table public.inbound_events, owned by frontdesk_owner
+create table public.inbound_events (
+  workspace_id uuid not null,
+  id uuid not null,
+  provider text not null,
+  kind text not null,
+  provider_id text not null,
+  reference text,
+  payload bytea not null,
+  received_at timestamp(3) with time zone not null,
+  processed_at timestamp(3) with time zone,
+  outcome text,
+  constraint inbound_events_pkey PRIMARY KEY (workspace_id, id),
+  constraint inbound_events_kind_check CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'STATUS'::text]))),
+  constraint inbound_events_provider_check CHECK ((provider = 'TWILIO'::text)),
+  constraint inbound_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX inbound_events_workspace_id_received_at_id_idx ON public.inbound_events USING btree (workspace_id, received_at, id);
+CREATE UNIQUE INDEX inbound_events_workspace_id_provider_kind_provider_id_key ON public.inbound_events USING btree (workspace_id, provider, kind, provider_id);
+alter table public.inbound_events enable row level security;
+alter table public.inbound_events force row level security;
+create policy system_rows on public.inbound_events as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.inbound_events as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.inbound_events as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.inbound_events to frontdesk_app;
+
 -- Table public.integrations, owned by frontdesk_owner
 create table public.integrations (
   workspace_id uuid not null,
@@ -779,6 +896,22 @@ create table public.integrations (
   set_by_name text not null,
   set_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint integrations_pkey PRIMARY KEY (workspace_id, id),
+  constraint integrations_failure_check CHECK ((((state = 'FAILING'::text) = (failure IS NOT NULL)) AND ((failure IS NULL) = (failed_at IS NULL)))),
+  constraint integrations_last_four_check CHECK (((webhook_secret IS NULL) = (webhook_secret_last_four IS NULL))),
+  constraint integrations_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'VAPI'::text, 'CALCOM'::text, 'OPENAI'::text, 'WHATSAPP_CLOUD'::text]))),
+  constraint integrations_secret_check CHECK ((secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
+  constraint integrations_settings_check CHECK (
+CASE provider
+    WHEN 'TWILIO'::text THEN ((account_sid IS NOT NULL) AND (from_number IS NOT NULL))
+    WHEN 'VAPI'::text THEN ((assistant_id IS NOT NULL) AND (phone_number_id IS NOT NULL) AND (webhook_secret IS NOT NULL))
+    WHEN 'CALCOM'::text THEN (event_type_id IS NOT NULL)
+    WHEN 'OPENAI'::text THEN (model IS NOT NULL)
+    ELSE true
+END),
+  constraint integrations_state_check CHECK ((state = ANY (ARRAY['SET_UP'::text, 'VERIFIED'::text, 'FAILING'::text]))),
+  constraint integrations_verified_check CHECK (((state <> 'VERIFIED'::text) OR (verified_at IS NOT NULL))),
+  constraint integrations_version_check CHECK ((version > 0)),
+  constraint integrations_webhook_secret_check CHECK ((webhook_secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
   constraint integrations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX integrations_account_sid_from_number_idx ON public.integrations USING btree (account_sid, from_number);
@@ -789,6 +922,7 @@ create policy system_rows on public.integrations as permissive for all to frontd
 create policy workspace_rows on public.integrations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.integrations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.integrations to frontdesk_app;
+grant select (workspace_id, id, provider, account_sid, from_number, verified_at) on table public.integrations to frontdesk_system;
 
 -- Table public.invitations, owned by frontdesk_owner
 create table public.invitations (
@@ -845,7 +979,7 @@ create table public.leads (
   updated_at timestamp(3) with time zone not null,
   constraint leads_pkey PRIMARY KEY (workspace_id, id),
   constraint leads_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
-  constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text]))),
+  constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text, 'WHATSAPP'::text]))),
   constraint leads_status_check CHECK ((status = ANY (ARRAY['NEW'::text, 'CONTACTED'::text, 'QUALIFIED'::text, 'BOOKED'::text, 'UNQUALIFIED'::text, 'LOST'::text]))),
   constraint leads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -854,6 +988,7 @@ CREATE INDEX leads_found_idx ON public.leads USING gin (workspace_id, (((((((nam
 '::text) || COALESCE(email, ''::text)) || '
 '::text) || message)) public.gin_trgm_ops);
 CREATE INDEX leads_workspace_id_created_at_id_idx ON public.leads USING btree (workspace_id, created_at, id);
+CREATE INDEX leads_workspace_id_phone_idx ON public.leads USING btree (workspace_id, phone);
 CREATE INDEX leads_workspace_id_status_created_at_id_idx ON public.leads USING btree (workspace_id, status, created_at, id);
 alter table public.leads enable row level security;
 alter table public.leads force row level security;
@@ -913,6 +1048,29 @@ create policy workspace_wall on public.members as restrictive for all to frontde
 grant delete, insert, select, update on table public.members to frontdesk_app;
 grant select on table public.members to frontdesk_system;
 
+-- Table public.message_sends, owned by frontdesk_owner
+create table public.message_sends (
+  workspace_id uuid not null,
+  id uuid not null,
+  state text not null default 'WAITING'::text,
+  attempts integer not null default 0,
+  look_ups integer not null default 0,
+  claim integer not null default 0,
+  lease_until timestamp(3) with time zone,
+  attempted_at timestamp(3) with time zone,
+  failure text,
+  constraint message_sends_pkey PRIMARY KEY (workspace_id, id),
+  constraint message_sends_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENDING'::text, 'UNCONFIRMED'::text, 'DONE'::text]))),
+  constraint message_sends_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint message_sends_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES public.messages(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.message_sends enable row level security;
+alter table public.message_sends force row level security;
+create policy system_rows on public.message_sends as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.message_sends as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.message_sends as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.message_sends to frontdesk_app;
+
 -- Table public.messages, owned by frontdesk_owner
 create table public.messages (
   workspace_id uuid not null,
@@ -943,6 +1101,24 @@ create policy system_rows on public.messages as permissive for all to frontdesk_
 create policy workspace_rows on public.messages as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.messages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.messages to frontdesk_app;
+
+-- Table public.opt_outs, owned by frontdesk_owner
+create table public.opt_outs (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint opt_outs_pkey PRIMARY KEY (workspace_id, id),
+  constraint opt_outs_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint opt_outs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX opt_outs_workspace_id_contact_id_key ON public.opt_outs USING btree (workspace_id, contact_id);
+alter table public.opt_outs enable row level security;
+alter table public.opt_outs force row level security;
+create policy system_rows on public.opt_outs as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.opt_outs as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.opt_outs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.opt_outs to frontdesk_app;
 
 -- Table public.organizations, owned by frontdesk_owner
 create table public.organizations (

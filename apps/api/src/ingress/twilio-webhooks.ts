@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../context/context.ts';
 import { forbidden } from '../errors/denials.ts';
-import { type InboundKind, storeInbound, type TwilioNumbers } from '../modules/turns/index.ts';
+import { type InboundKind, storeInbound } from '../modules/turns/index.ts';
 
 const NO_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 const BODY_LIMIT = 64 * 1024;
@@ -10,7 +10,7 @@ const BODY_LIMIT = 64 * 1024;
  * What Twilio tells: messages of contacts, and what became of ours. Verified, stored, answered; the worker does the rest. Who has
  * no right to speak here learns nothing, and an account that nobody has set up gets the answer of a wrong signature.
  */
-export async function twilioWebhooks(app: FastifyInstance, services: Services, numbers: TwilioNumbers) {
+export async function twilioWebhooks(app: FastifyInstance, services: Services) {
   // In a scope of its own: the bytes that were signed are kept as they came.
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -20,7 +20,7 @@ export async function twilioWebhooks(app: FastifyInstance, services: Services, n
       (_request, body, done) => done(null, body),
     );
     const take = (kind: InboundKind) => (request: FastifyRequest, reply: FastifyReply) =>
-      takeWebhook(request, reply, { services, numbers, kind });
+      takeWebhook(request, reply, { services, kind });
     scope.post('/api/whatsapp/inbound', take('MESSAGE'));
     scope.post('/api/whatsapp/status', take('STATUS'));
   });
@@ -28,13 +28,12 @@ export async function twilioWebhooks(app: FastifyInstance, services: Services, n
 
 interface Taking {
   readonly services: Services;
-  readonly numbers: TwilioNumbers;
   readonly kind: InboundKind;
 }
 
-async function takeWebhook(request: FastifyRequest, reply: FastifyReply, { services, numbers, kind }: Taking) {
+async function takeWebhook(request: FastifyRequest, reply: FastifyReply, { services, kind }: Taking) {
   const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const stored = await storeInbound(services, numbers, {
+  const stored = await storeInbound(services, {
     kind,
     payload,
     url: `${services.publicBaseUrl}${request.raw.url ?? ''}`,

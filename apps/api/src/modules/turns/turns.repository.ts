@@ -1,5 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { AgentTurn, Contact, Conversation, InboundEvent, Lead, Message, MessageSend } from '../../db/generated/client.ts';
+import type {
+  AgentTurn,
+  Contact,
+  Conversation,
+  InboundEvent,
+  Lead,
+  Message,
+  MessageSend,
+} from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
@@ -22,8 +30,7 @@ export type HeldConversation = Conversation & {
 };
 
 /** Held until the transaction ends: a takeover, the next message and the next turn wait for it. */
-export const lockConversation = (tx: Tx, id: string) =>
-  lockRow<HeldConversation>(tx, 'Conversation', id, HINDRANCES);
+export const lockConversation = (tx: Tx, id: string) => lockRow<HeldConversation>(tx, 'Conversation', id, HINDRANCES);
 
 const HINDRANCES = `,
   (select c.blocked_at is not null from contacts c where c.workspace_id = conversations.workspace_id and c.id = contact_id) as blocked,
@@ -62,7 +69,10 @@ export async function conversationWith(
   return { id: data.id, begun: true };
 }
 
-type NewMessage = Pick<Message, 'workspaceId' | 'id' | 'conversationId' | 'direction' | 'author' | 'body' | 'status' | 'sentAt'> & {
+type NewMessage = Pick<
+  Message,
+  'workspaceId' | 'id' | 'conversationId' | 'direction' | 'author' | 'body' | 'status' | 'sentAt'
+> & {
   readonly providerId?: string;
 };
 

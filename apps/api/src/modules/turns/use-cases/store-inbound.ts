@@ -1,43 +1,30 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { type Receiver, twilioReceivers } from '../../integrations/index.ts';
+import { isSignedBy, type SignedRequest } from '../signed-by.ts';
 import { readFields, type TwilioFields } from '../twilio-fields.ts';
 
 export type InboundKind = 'MESSAGE' | 'STATUS';
-
-/** The workspace that owns an account together with a number, and whether it could have signed this. */
-export interface TwilioNumbers {
-  find(number: { readonly accountSid: string; readonly phone: string }): Promise<NumberOwner | null>;
-}
-
-export interface NumberOwner {
-  readonly workspaceId: string;
-  signed(request: SignedRequest): boolean;
-}
-
-export interface SignedRequest {
-  readonly url: string;
-  readonly payload: Uint8Array;
-  readonly signature: string;
-}
 
 interface Inbound extends SignedRequest {
   readonly kind: InboundKind;
 }
 
 /**
- * Keeps what a provider tells, with a job that works it off, in one transaction: what was answered with "yes" cannot be lost. The
- * same again is kept once. False for whoever may not tell us anything.
+ * Keeps what Twilio tells, with a job that works it off, in one transaction: what was answered with "yes" cannot be lost. The
+ * same again is kept once. False for whoever may not tell us anything: an account that nobody has set up, a wrong signature.
  */
-export async function storeInbound(services: Services, numbers: TwilioNumbers, inbound: Inbound): Promise<boolean> {
+export async function storeInbound(services: Services, inbound: Inbound): Promise<boolean> {
   const fields = readFields(inbound.payload);
-  const phone = inbound.kind === 'MESSAGE' ? fields.to : fields.from;
-  if (!fields.accountSid || !fields.messageSid || !phone) return false;
-  const owner = await numbers.find({ accountSid: fields.accountSid, phone });
-  if (!owner?.signed(inbound)) return false;
-  await services.database
-    .inWorkspace(owner.workspaceId)
-    .write((tx) => store(tx, { ...inbound, fields, workspaceId: owner.workspaceId, receivedAt: services.clock() }));
+  const number = inbound.kind === 'MESSAGE' ? fields.to : fields.from;
+  if (!fields.accountSid || !fields.messageSid || !number) return false;
+  const receivers = await twilioReceivers(services, { accountSid: fields.accountSid, number });
+  const owner = receivers.find((receiver: Receiver) => isSignedBy(receiver.secret, inbound));
+  if (!owner) return false;
+  const { workspaceId } = owner;
+  const storing = { ...inbound, fields, workspaceId, receivedAt: services.clock() };
+  await services.database.inWorkspace(workspaceId).write((tx) => store(tx, storing));
   return true;
 }
 

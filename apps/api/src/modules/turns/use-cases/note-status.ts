@@ -1,0 +1,37 @@
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { Inbound } from '../inbound.ts';
+import { moveMessage } from '../move-message.ts';
+import { lockMessage, type MessageRow } from '../turns.repository.ts';
+
+/** What became of a message of ours. Reports come twice and out of order: it only ever moves on. */
+export async function noteStatus(tx: Tx, { workspaceId, fields, reference }: Inbound): Promise<string> {
+  const status = STATUSES[fields.status];
+  if (!status) return `Nothing follows from ${fields.status || 'no status'}.`;
+  const message = await messageOf(tx, fields.messageSid, reference);
+  if (!message || message.direction !== 'OUT') return 'It is about no message of ours.';
+  const failure = status === 'FAILED' ? { code: fields.errorCode || null, words: wordsOf(fields) } : null;
+  await moveMessage(tx, message, { workspaceId, status, providerId: fields.messageSid, failure });
+  return `Taken: ${status}.`;
+}
+
+/** By the provider's name; and by our own, where its answer to the sending was lost. */
+async function messageOf(tx: Tx, providerId: string, reference: string | null): Promise<MessageRow | null> {
+  const known = await tx.message.findFirst({ where: { providerId }, select: { id: true } });
+  if (known) return lockMessage(tx, known.id);
+  const ours = reference && UUID.test(reference) ? await lockMessage(tx, reference) : null;
+  return ours && ours.providerId === null ? ours : null;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const wordsOf = ({ errorMessage, errorCode }: Inbound['fields']): string =>
+  errorMessage || (errorCode ? `Twilio reports error ${errorCode}.` : 'Twilio could not deliver it.');
+
+const STATUSES: Readonly<Record<string, 'SENT' | 'DELIVERED' | 'READ' | 'FAILED'>> = {
+  sent: 'SENT',
+  delivered: 'DELIVERED',
+  read: 'READ',
+  undelivered: 'FAILED',
+  failed: 'FAILED',
+  canceled: 'FAILED',
+};
