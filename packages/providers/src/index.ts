@@ -6,3 +6,8 @@ export * from './ports/voice-port.ts';
 export * from './provider-config.ts';
 export * from './provider-error.ts';
 export type { Providers } from './providers.ts';
+export * from './webhooks/calcom-webhook.ts';
+export * from './webhooks/twilio-events.ts';
+export * from './webhooks/twilio-webhook.ts';
+export * from './webhooks/vapi-webhook.ts';
+export * from './webhooks/whatsapp-cloud-webhook.ts';
