@@ -126,7 +126,7 @@ function toolReturned(
 function handedBack(graph: ContextGraph, memory: Memory, note: string | null): Step {
   if (memory.phase !== 'HANDED_OFF') return still(memory);
   const { name, state } = standing(graph, memory);
-  const past = state.kind === 'hand_off' && memory.state === name ? { state: state.then } : {};
+  const past = state.kind === 'hand_off' && memory.state === name ? { state: state.next } : {};
   // Whoever handed back has seen to what was stuck: it may be asked again.
   return still({
     ...memory,
