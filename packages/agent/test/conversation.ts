@@ -45,12 +45,12 @@ export class Conversation {
 
   replies = (reply: RawReply) => this.tell(readReply(this.graph, this.memory, reply));
 
-  speaks = (text: string) => this.replies({ text, calls: [] });
+  speaks = (text: string) => this.replies({ text, toolCalls: [] });
 
   /** One call of a tool, with what it comes to. */
   calls(name: string, given: object, result: Extract<Event, { type: 'TOOL_RETURNED' }>['result'] = { ok: true }) {
     const id = `call-${this.all.length}`;
-    this.replies({ text: null, calls: [{ id, name, arguments: JSON.stringify(given) }] });
+    this.replies({ text: null, toolCalls: [{ id, name, arguments: JSON.stringify(given) }] });
     return this.memory.phase === 'CALLING' ? this.tell({ type: 'TOOL_RETURNED', id, result }) : this;
   }
 

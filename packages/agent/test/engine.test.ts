@@ -38,7 +38,7 @@ const reply = (keys: string[]) => {
   );
   const call = fc.record({ id: fc.uuid(), name: fc.constantFrom(...TOOLS, 'dropTables'), arguments: given });
   const text = fc.oneof(fc.string(), fc.constantFrom('Hello there', '', '{"a":1}'), fc.constant(null));
-  return fc.record({ text, calls: fc.array(call, { maxLength: 3 }) });
+  return fc.record({ text, toolCalls: fc.array(call, { maxLength: 3 }) });
 };
 const result: fc.Arbitrary<ToolResult> = fc.oneof(
   fc.constant({ ok: true as const, slots }),
@@ -191,7 +191,7 @@ it('CB-37 drops a reply that was under way when a person took over, and keeps a 
   booking.calls('listSlots', { from: null }, { ok: true, slots });
   booking.replies({
     text: '',
-    calls: [{ id: 'b', name: 'bookConsult', arguments: JSON.stringify({ start: slots[0] }) }],
+    toolCalls: [{ id: 'b', name: 'bookConsult', arguments: JSON.stringify({ start: slots[0] }) }],
   });
   booking.tell({ type: 'TAKEN_OVER' }).tell({ type: 'TOOL_RETURNED', id: 'b', result: { ok: true } });
   expect(booking.memory).toMatchObject({ booked: slots[0], phase: 'HANDED_OFF' });
@@ -218,12 +218,15 @@ it.each([
   ['an answer of another type', 'updateLeadProfile', '{"answers":[{"key":"email","value":"no"}]}', 'no e-mail address'],
 ])('refuses %s', (_, name, given, words) => {
   const talked = talk().says('Hi');
-  const event = readReply(talked.graph, talked.memory, { text: null, calls: [{ id: '1', name, arguments: given }] });
+  const event = readReply(talked.graph, talked.memory, {
+    text: null,
+    toolCalls: [{ id: '1', name, arguments: given }],
+  });
   expect(event).toMatchObject({ type: 'MODEL_ERRED', problems: [expect.stringContaining(words)] });
   const right = '{"answers":[{"key":"need","value":"x"}]}';
   const sound = readReply(talked.graph, talked.memory, {
     text: null,
-    calls: [{ id: '1', name: 'updateLeadProfile', arguments: right }],
+    toolCalls: [{ id: '1', name: 'updateLeadProfile', arguments: right }],
   });
   expect(sound.type).toBe('MODEL_REPLIED');
 });
@@ -234,7 +237,7 @@ it('notices a model that says or does the same again', () => {
     expect.stringContaining('exactly this already'),
   ]);
   const twice = { id: 'x', name: 'updateLeadProfile', arguments: '{"answers":[{"key":"need","value":"x"}]}' };
-  expect(talked.replies({ text: null, calls: [twice, { ...twice, id: 'y' }] }).memory.problems).toEqual([
+  expect(talked.replies({ text: null, toolCalls: [twice, { ...twice, id: 'y' }] }).memory.problems).toEqual([
     expect.stringContaining('this very call'),
   ]);
 });
