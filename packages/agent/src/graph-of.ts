@@ -27,7 +27,7 @@ export function graphOf(questions: readonly Question[], goal: Goal): ContextGrap
   const asked = goal === 'BOOK' && !asksEmail ? [...questions, email] : questions;
   const last = goal === 'BOOK' ? 'book' : 'qualified';
   const names = [...asked.map(stateName), last];
-  const states: Record<string, State> = { greet: { kind: 'say', words: GREETING, then: names[0]! } };
+  const states: Record<string, State> = { greet: { kind: 'say', words: GREETING, next: names[0]! } };
   for (const [index, question] of asked.entries()) states[names[index]!] = ask(question, names[index + 1]!);
   Object.assign(states, goal === 'BOOK' ? BOOKING : QUALIFIED);
   if (asked.some(({ disqualifying }) => disqualifying.length > 0)) Object.assign(states, UNQUALIFIED);
@@ -37,7 +37,7 @@ export function graphOf(questions: readonly Question[], goal: Goal): ContextGrap
 const GREETING = 'Greet them by name, say who you are, and thank them for their enquiry.';
 
 const BOOKING: Record<string, State> = {
-  book: { kind: 'book', then: 'booked' },
+  book: { kind: 'book', next: 'booked' },
   booked: { kind: 'end', outcome: 'BOOKED', words: 'Confirm the day and time, and say that you look forward to it.' },
 };
 
@@ -55,10 +55,10 @@ const UNQUALIFIED: Record<string, State> = {
 
 const stateName = ({ key }: Question) => `ask_${key}`;
 
-const ask = (question: Question, then: string): State => ({
+const ask = (question: Question, next: string): State => ({
   kind: 'ask',
   question,
-  then,
+  next,
   ...(question.disqualifying.length > 0 ? { otherwise: 'unqualified' } : {}),
 });
 

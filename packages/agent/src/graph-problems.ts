@@ -5,12 +5,12 @@ export interface GraphProblem {
   readonly words: string;
 }
 
-type Edge = readonly [field: 'then' | 'otherwise', target: string];
+type Edge = readonly [field: 'next' | 'otherwise', target: string];
 
 /** Where a state may lead. */
 export function edgesOf(state: State): readonly Edge[] {
   if (state.kind === 'end') return [];
-  const edges: Edge[] = [['then', state.then]];
+  const edges: Edge[] = [['next', state.next]];
   if (state.kind === 'ask' && state.otherwise !== undefined) edges.push(['otherwise', state.otherwise]);
   return edges;
 }
@@ -52,7 +52,7 @@ function circleProblems({ states }: ContextGraph): GraphProblem[] {
   const [round] = [...left.keys()];
   if (round === undefined) return [];
   const words = 'This leads in a circle. A graph leads forward only, so that a conversation ends.';
-  return [{ path: ['states', round, 'then'], words }];
+  return [{ path: ['states', round, 'next'], words }];
 }
 
 function keyProblems({ states }: ContextGraph): GraphProblem[] {

@@ -10,12 +10,12 @@ const Name = z
   .regex(/^[a-z][a-z0-9_]{0,59}$/, 'A state is named in up to 60 lower-case letters, digits and _.');
 const words = z.string().trim().min(1).max(1000);
 
-const Say = z.strictObject({ kind: z.literal('say'), words, then: Name });
+const Say = z.strictObject({ kind: z.literal('say'), words, next: Name });
 /** `otherwise` is where an answer that disqualifies leads. */
-const Ask = z.strictObject({ kind: z.literal('ask'), question: Question, then: Name, otherwise: Name.optional() });
-const Book = z.strictObject({ kind: z.literal('book'), words: words.optional(), then: Name });
-/** A person is asked for; `then` is where the agent goes on when they hand back. */
-const HandOff = z.strictObject({ kind: z.literal('hand_off'), reason: words, then: Name });
+const Ask = z.strictObject({ kind: z.literal('ask'), question: Question, next: Name, otherwise: Name.optional() });
+const Book = z.strictObject({ kind: z.literal('book'), words: words.optional(), next: Name });
+/** A person is asked for; `next` is where the agent goes on when they hand back. */
+const HandOff = z.strictObject({ kind: z.literal('hand_off'), reason: words, next: Name });
 const End = z.strictObject({ kind: z.literal('end'), outcome: z.enum(OUTCOMES), words: words.optional() });
 
 export const State = z.discriminatedUnion('kind', [Say, Ask, Book, HandOff, End]);

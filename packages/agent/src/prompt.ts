@@ -2,6 +2,7 @@ import type { ContextGraph } from './graph.ts';
 import { instructionFor, quoted } from './instruction.ts';
 import type { Memory } from './memory.ts';
 import type { Persona } from './persona.ts';
+import type { RawReply } from './read-reply.ts';
 import { type ToolDefinition, toolDefinitions, toolsAllowed } from './tools.ts';
 
 /** What was said and done so far, oldest first. */
@@ -10,17 +11,14 @@ export type Utterance =
   | { readonly by: 'AGENT'; readonly text: string }
   /** A member, while they held the conversation. */
   | { readonly by: 'MEMBER'; readonly text: string }
-  | { readonly by: 'CALLS'; readonly calls: readonly { id: string; name: string; arguments: string }[] }
+  | { readonly by: 'CALLS'; readonly calls: RawReply['toolCalls'] }
   | { readonly by: 'TOOL'; readonly id: string; readonly result: string };
 
+/** As a model's port takes them. */
 export type ModelMessage =
-  | { readonly role: 'system' | 'user' | 'assistant'; readonly content: string }
-  | {
-      readonly role: 'assistant';
-      readonly content: null;
-      readonly calls: readonly { id: string; name: string; arguments: string }[];
-    }
-  | { readonly role: 'tool'; readonly callId: string; readonly content: string };
+  | { readonly role: 'system' | 'user'; readonly content: string }
+  | { readonly role: 'assistant'; readonly content: string | null; readonly toolCalls?: RawReply['toolCalls'] }
+  | { readonly role: 'tool'; readonly toolCallId: string; readonly content: string };
 
 export interface Prompt {
   readonly messages: readonly ModelMessage[];
@@ -77,9 +75,9 @@ function asMessage(utterance: Utterance): ModelMessage {
     case 'MEMBER':
       return { role: 'assistant', content: `(A colleague wrote:) ${utterance.text}` };
     case 'CALLS':
-      return { role: 'assistant', content: null, calls: utterance.calls };
+      return { role: 'assistant', content: null, toolCalls: utterance.calls };
     case 'TOOL':
-      return { role: 'tool', callId: utterance.id, content: utterance.result };
+      return { role: 'tool', toolCallId: utterance.id, content: utterance.result };
   }
 }
 

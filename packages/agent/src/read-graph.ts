@@ -5,7 +5,7 @@ import { type GraphProblem, graphProblems } from './graph-problems.ts';
 export interface SourceProblem {
   readonly line: number;
   readonly column: number;
-  /** Where in the graph, as `states.greet.then`; empty for the whole. */
+  /** Where in the graph, as `states.greet.next`; empty for the whole. */
   readonly path: string;
   readonly words: string;
 }

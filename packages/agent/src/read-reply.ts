@@ -12,7 +12,7 @@ import { questionsOf } from './walk.ts';
 /** What a model answered, as it came: nobody has looked at it yet. */
 export interface RawReply {
   readonly text: string | null;
-  readonly calls: readonly { readonly id: string; readonly name: string; readonly arguments: string }[];
+  readonly toolCalls: readonly { readonly id: string; readonly name: string; readonly arguments: string }[];
 }
 
 type Reading = { readonly call: ToolCall } | { readonly problems: readonly string[] };
@@ -20,13 +20,13 @@ type Reading = { readonly call: ToolCall } | { readonly problems: readonly strin
 /** Judges a reply: nonsense, loops, silence and calls that are not allowed here become problems, which are told to the model. */
 export function readReply(graph: ContextGraph, memory: Memory, reply: RawReply): Event {
   const text = (reply.text ?? '').replaceAll('\0', '').trim();
-  const readings = reply.calls.map((call) => readCall(graph, memory, call));
+  const readings = reply.toolCalls.map((call) => readCall(graph, memory, call));
   const calls = readings.flatMap((reading) => ('call' in reading ? [reading.call] : []));
   const problems = [
     ...readings.flatMap((reading) => ('problems' in reading ? reading.problems : [])),
     ...loopProblems(memory, calls),
-    ...(reply.calls.length > BOUNDS.calls ? [`Call at most ${BOUNDS.calls} tools at once.`] : []),
-    ...(reply.calls.length === 0 ? textProblems(memory, text) : []),
+    ...(reply.toolCalls.length > BOUNDS.calls ? [`Call at most ${BOUNDS.calls} tools at once.`] : []),
+    ...(reply.toolCalls.length === 0 ? textProblems(memory, text) : []),
   ];
   return problems.length > 0
     ? { type: 'MODEL_ERRED', problems }
@@ -36,7 +36,7 @@ export function readReply(graph: ContextGraph, memory: Memory, reply: RawReply):
 function readCall(
   graph: ContextGraph,
   memory: Memory,
-  { id, name, arguments: given }: RawReply['calls'][number],
+  { id, name, arguments: given }: RawReply['toolCalls'][number],
 ): Reading {
   const tool = TOOLS.find((one) => one === name);
   if (!tool || !toolsAllowed(graph, memory).includes(tool))

@@ -15,7 +15,9 @@ export function step(graph: ContextGraph, memory: Memory, event: Event): Step {
   if (event.type === 'OPTED_OUT' || (event.type === 'CONTACT_SAID' && isOptOut(event.text))) return optOut(memory);
   switch (event.type) {
     case 'LEAD_ARRIVED':
-      return memory.turns > 0 ? still(memory) : beginTurn(graph, withKnown(graph, memory, event.known ?? {}));
+      return memory.turns > 0 || memory.phase !== 'WAITING'
+        ? still(memory)
+        : beginTurn(graph, withKnown(graph, memory, event.known ?? {}));
     case 'CONTACT_SAID':
       return contactSaid(graph, memory);
     case 'MODEL_REPLIED':
@@ -126,7 +128,7 @@ function toolReturned(
 function handedBack(graph: ContextGraph, memory: Memory, note: string | null): Step {
   if (memory.phase !== 'HANDED_OFF') return still(memory);
   const { name, state } = standing(graph, memory);
-  const past = state.kind === 'hand_off' && memory.state === name ? { state: state.then } : {};
+  const past = state.kind === 'hand_off' && memory.state === name ? { state: state.next } : {};
   // Whoever handed back has seen to what was stuck: it may be asked again.
   return still({
     ...memory,

@@ -18,7 +18,7 @@ export function standing(graph: ContextGraph, memory: Memory): Standing {
   for (;;) {
     const state = stateAt(graph, name);
     if (state.kind === 'say') says.push(state.words);
-    const next = state.kind === 'say' ? state.then : passed(state, memory);
+    const next = state.kind === 'say' ? state.next : passed(state, memory);
     if (next === null) return { says, name, state: state as Standing['state'] };
     name = next;
   }
@@ -30,11 +30,11 @@ export function stateAt({ states, start }: ContextGraph, name: string): State {
 }
 
 function passed(state: Exclude<State, { kind: 'say' }>, memory: Memory): string | null {
-  if (state.kind === 'book') return memory.booked === null ? null : state.then;
+  if (state.kind === 'book') return memory.booked === null ? null : state.next;
   if (state.kind !== 'ask') return null;
   const { key } = state.question;
-  if (!isAnswered(memory, key)) return memory.skipped.includes(key) ? state.then : null;
-  return isDisqualifying(state.question, memory.answers[key]!) ? (state.otherwise ?? state.then) : state.then;
+  if (!isAnswered(memory, key)) return memory.skipped.includes(key) ? state.next : null;
+  return isDisqualifying(state.question, memory.answers[key]!) ? (state.otherwise ?? state.next) : state.next;
 }
 
 export const isAnswered = ({ answers }: Memory, key: string): boolean => Object.hasOwn(answers, key);
