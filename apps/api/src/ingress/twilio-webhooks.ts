@@ -37,10 +37,10 @@ async function takeWebhook(request: FastifyRequest, reply: FastifyReply, { servi
     kind,
     payload,
     url: `${services.publicBaseUrl}${request.raw.url ?? ''}`,
-    signature: oneOf(request.headers['x-twilio-signature']),
+    signature: one(request.headers['x-twilio-signature']),
   });
   if (!stored) throw forbidden();
   return reply.type('text/xml; charset=utf-8').send(NO_ANSWER);
 }
 
-const oneOf = (header: string | string[] | undefined): string => (typeof header === 'string' ? header : '');
+const one = (header: string | string[] | undefined) => (typeof header === 'string' ? header : undefined);

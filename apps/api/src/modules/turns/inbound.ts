@@ -1,11 +1,9 @@
 import type { Recorder } from '../../events/record.ts';
-import type { TwilioFields } from './twilio-fields.ts';
 
 /** What a provider told, while it is worked off. */
 export interface Inbound {
   readonly workspaceId: string;
-  readonly id: string;
-  readonly fields: TwilioFields;
+  readonly payload: Buffer;
   /** Our own message, as we wrote it into the address that is called. */
   readonly reference: string | null;
   /** When it came. */

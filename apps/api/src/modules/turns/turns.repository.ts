@@ -114,3 +114,22 @@ export async function remember(tx: Tx, { workspaceId, conversationId, leadId, st
     on conflict (workspace_id, id) do update set updated_at = excluded.updated_at,
       lead_id = coalesce(excluded.lead_id, agent_memories.lead_id), state = coalesce(excluded.state, agent_memories.state)`;
 }
+
+export const newestInbound = (tx: Tx, conversationId: string): Promise<Message | null> =>
+  tx.message.findFirst({ where: { conversationId, direction: 'IN' }, orderBy: [{ sentAt: 'desc' }, { id: 'desc' }] });
+
+export const lastTurn = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
+  tx.agentTurn.findFirst({ where: { conversationId }, orderBy: [{ startedAt: 'desc' }, { id: 'desc' }] });
+
+export const activeTurn = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
+  tx.agentTurn.findFirst({ where: { activeConversationId: conversationId } });
+
+/** The last messages of a conversation, oldest first. */
+export async function recentMessages(tx: Tx, conversationId: string, take: number): Promise<Message[]> {
+  const newest = await tx.message.findMany({
+    where: { conversationId },
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+    take,
+  });
+  return newest.reverse();
+}

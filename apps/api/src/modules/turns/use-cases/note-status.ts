@@ -1,16 +1,17 @@
+import { readTwilioStatus } from '@frontdesk/providers';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { Inbound } from '../inbound.ts';
 import { moveMessage } from '../move-message.ts';
 import { lockMessage, type MessageRow } from '../turns.repository.ts';
 
 /** What became of a message of ours. Reports come twice and out of order: it only ever moves on. */
-export async function noteStatus(tx: Tx, { workspaceId, fields, reference }: Inbound): Promise<string> {
-  const status = STATUSES[fields.status];
-  if (!status) return `Nothing follows from ${fields.status || 'no status'}.`;
-  const message = await messageOf(tx, fields.messageSid, reference);
+export async function noteStatus(tx: Tx, { workspaceId, payload, reference }: Inbound): Promise<string> {
+  const report = readTwilioStatus(payload);
+  if (!report) return 'It says nothing to us.';
+  const { messageSid: providerId, status, failure } = report;
+  const message = await messageOf(tx, providerId, reference);
   if (!message || message.direction !== 'OUT') return 'It is about no message of ours.';
-  const failure = status === 'FAILED' ? { code: fields.errorCode || null, words: wordsOf(fields) } : null;
-  await moveMessage(tx, message, { workspaceId, status, providerId: fields.messageSid, failure });
+  await moveMessage(tx, message, { workspaceId, status, providerId, failure });
   return `Taken: ${status}.`;
 }
 
@@ -23,15 +24,3 @@ async function messageOf(tx: Tx, providerId: string, reference: string | null): 
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-const wordsOf = ({ errorMessage, errorCode }: Inbound['fields']): string =>
-  errorMessage || (errorCode ? `Twilio reports error ${errorCode}.` : 'Twilio could not deliver it.');
-
-const STATUSES: Readonly<Record<string, 'SENT' | 'DELIVERED' | 'READ' | 'FAILED'>> = {
-  sent: 'SENT',
-  delivered: 'DELIVERED',
-  read: 'READ',
-  undelivered: 'FAILED',
-  failed: 'FAILED',
-  canceled: 'FAILED',
-};

@@ -3,7 +3,6 @@ import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { asMachine } from '../../../events/machine.ts';
 import { lockInbound } from '../turns.repository.ts';
-import { readFields } from '../twilio-fields.ts';
 import { noteStatus } from './note-status.ts';
 import { takeMessage } from './take-message.ts';
 
@@ -17,8 +16,7 @@ export const processInboundJob =
       if (!event || event.processedAt) return;
       const inbound = {
         workspaceId,
-        id,
-        fields: readFields(event.payload),
+        payload: Buffer.from(event.payload),
         reference: event.reference,
         now: event.receivedAt,
         by: asMachine(services, workspaceId, TWILIO, id),
