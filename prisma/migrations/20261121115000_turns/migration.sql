@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "leads" ADD COLUMN     "answers" JSONB NOT NULL DEFAULT '{}';
+
 -- CreateTable
 CREATE TABLE "bookings" (
     "workspace_id" UUID NOT NULL,

@@ -47,6 +47,12 @@ export async function watchSend(tx: Tx, order: { workspaceId: string; messageId:
   await tx.sql`select app.enqueue('send_message', ${JSON.stringify(order)}::jsonb, ${key}, ${at})`;
 }
 
+/** Looks a booking up whose answer never came. */
+export async function settleLater(tx: Tx, order: { workspaceId: string; bookingId: string }, at: Date): Promise<void> {
+  const key = `booking ${order.bookingId}`;
+  await tx.sql`select app.enqueue('settle_booking', ${JSON.stringify(order)}::jsonb, ${key}, ${at})`;
+}
+
 /** A workspace that writes to its leads greets a new one. */
 export async function greetLater(tx: Tx, order: { workspaceId: string; leadId: string }): Promise<void> {
   await tx.sql`

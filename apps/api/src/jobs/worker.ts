@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Services } from '../context/context.ts';
 import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import type { Mailer } from '../mail/mailer.ts';
+import { turnJobs } from '../modules/turns/index.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepAnswers } from './sweep-answers.ts';
@@ -29,6 +30,7 @@ export async function startWorker({ systemUrl, services, mailer }: WorkerParts):
   const { log } = services;
   const taskList: TaskList = {
     send_mail: sendMail(services.sealer, mailer),
+    ...turnJobs(services),
     sweep_answers: sweepAnswers(services.clock),
     export_audit_trail: exportAuditTrailJob(services),
     prune_audit_trails: pruneAuditTrailsJob(services),

@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type {
-  AgentTurn,
+import type { AgentTurn, Booking,
   Contact,
   Conversation,
   InboundEvent,
@@ -16,10 +15,12 @@ export type SendRow = MessageSend;
 export type MessageRow = Message;
 export type LeadRow = Lead;
 export type ContactRow = Contact;
+export type BookingRow = Booking;
 
 export const lockInbound = (tx: Tx, id: string) => lockRow<InboundEvent>(tx, 'InboundEvent', id);
 export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message', id);
 export const lockLead = (tx: Tx, id: string) => lockRow<Lead>(tx, 'Lead', id);
+export const lockBooking = (tx: Tx, id: string) => lockRow<Booking>(tx, 'Booking', id);
 export const lockTurn = (tx: Tx, id: string) => lockRow<AgentTurn>(tx, 'AgentTurn', id);
 
 /** A conversation with what may keep us from writing in it. */
@@ -132,4 +133,18 @@ export async function recentMessages(tx: Tx, conversationId: string, take: numbe
     take,
   });
   return newest.reverse();
+}
+
+/** The lead that a conversation is about, held until the transaction ends. */
+export async function leadOf(tx: Tx, conversationId: string): Promise<Lead | null> {
+  const leadId = (await memoryOf(tx, conversationId))?.leadId;
+  return leadId ? lockLead(tx, leadId) : null;
+}
+
+/** The intent to send a message, held; made when it is first looked at. */
+export async function sendOf(tx: Tx, { workspaceId, id }: Pick<Message, 'workspaceId' | 'id'>): Promise<MessageSend> {
+  await tx.sql`insert into message_sends (workspace_id, id) values (${workspaceId}, ${id}) on conflict do nothing`;
+  const send = await lockRow<MessageSend>(tx, 'MessageSend', id);
+  if (!send) throw new Error('The message was deleted just now.');
+  return send;
 }

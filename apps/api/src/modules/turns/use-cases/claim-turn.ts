@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { answerLater, sendLater, type TurnOrder, watchTurn } from '../../../events/outbox.ts';
-import { publishedAgent } from '../../agent/index.ts';
+import { publishedAgent } from '../published-agent.ts';
 import { finishTurn } from '../finish-turn.ts';
 import { agentHindrance } from '../hindrance.ts';
 import { after, type Plan, planOf } from '../plan.ts';
