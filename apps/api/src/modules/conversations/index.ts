@@ -6,3 +6,5 @@ export {
   MessageAddedFields,
 } from './graphql/conversation.subscription.ts';
 export { releaseConversations } from './use-cases/release-conversations.ts';
+export { mayGoOut } from './may-go-out.ts';
+export { moveMessage } from './move-message.ts';

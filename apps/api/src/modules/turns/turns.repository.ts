@@ -23,11 +23,10 @@ export const lockLead = (tx: Tx, id: string) => lockRow<Lead>(tx, 'Lead', id);
 export const lockBooking = (tx: Tx, id: string) => lockRow<Booking>(tx, 'Booking', id);
 export const lockTurn = (tx: Tx, id: string) => lockRow<AgentTurn>(tx, 'AgentTurn', id);
 
-/** A conversation with what may keep us from writing in it. */
+/** A conversation with what its contact wants of us. */
 export type HeldConversation = Conversation & {
   readonly blocked: boolean;
   readonly optedOut: boolean;
-  readonly paused: boolean;
 };
 
 /** Held until the transaction ends: a takeover, the next message and the next turn wait for it. */
@@ -35,8 +34,7 @@ export const lockConversation = (tx: Tx, id: string) => lockRow<HeldConversation
 
 const HINDRANCES = `,
   (select c.blocked_at is not null from contacts c where c.workspace_id = conversations.workspace_id and c.id = contact_id) as blocked,
-  exists (select from opt_outs o where o.workspace_id = conversations.workspace_id and o.contact_id = conversations.contact_id) as "optedOut",
-  (select w.agent_paused_at is not null from workspaces w where w.workspace_id = conversations.workspace_id) as paused`;
+  exists (select from opt_outs o where o.workspace_id = conversations.workspace_id and o.contact_id = conversations.contact_id) as "optedOut"`;
 
 interface Acquaintance {
   readonly workspaceId: string;

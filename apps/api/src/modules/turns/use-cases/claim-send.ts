@@ -1,8 +1,8 @@
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sendLater, watchSend } from '../../../events/outbox.ts';
+import { moveMessage } from '../../conversations/index.ts';
 import { agentHindrance, type Hindrance, sendingHindrance } from '../hindrance.ts';
-import { moveMessage } from '../move-message.ts';
 import type { Plan } from '../plan.ts';
 import { type HeldConversation, lockConversation, lockMessage, type MessageRow, type SendRow, sendOf } from '../turns.repository.ts';
 import { closeSend } from './note-sent.ts';
@@ -43,7 +43,7 @@ export const claimSend = (services: Services, order: SendOrder): Promise<SendWor
       const hindrance = await hindranceOf(tx, conversation, message);
       if (hindrance) return suppress(tx, services, { message, hindrance });
     }
-    return takeUp(tx, services, { message, send, conversation, now });
+    return takeUp(tx, { message, send, conversation, now });
   });
 
 const isOpen = ({ status }: MessageRow, { state }: SendRow): boolean =>
@@ -69,10 +69,10 @@ const isBehindAnother = async (tx: Tx, { id, conversationId, sentAt }: MessageRo
 
 /** The agent speaks only while it may; its last words, with which it hands off, still go out. */
 async function hindranceOf(tx: Tx, conversation: HeldConversation, message: MessageRow): Promise<Hindrance | null> {
-  if (message.author !== 'AGENT') return sendingHindrance(conversation);
+  if (message.author !== 'AGENT') return sendingHindrance(tx, conversation);
   const turn = await tx.agentTurn.findFirst({ where: { messageId: message.id }, select: { state: true } });
   const plan = (turn?.state ?? null) as unknown as Plan | null;
-  return agentHindrance(conversation, { hasHandedOff: plan?.handOff != null });
+  return agentHindrance(tx, conversation, { hasHandedOff: plan?.handOff != null });
 }
 
 async function suppress(
@@ -80,8 +80,7 @@ async function suppress(
   services: Services,
   { message, hindrance }: { message: MessageRow; hindrance: Hindrance },
 ): Promise<null> {
-  const { workspaceId } = message;
-  await moveMessage(tx, message, { workspaceId, status: 'SUPPRESSED', failure: { code: null, words: hindrance.words } });
+  await moveMessage(tx, message.id, { status: 'SUPPRESSED', failure: { code: null, words: hindrance.words } });
   return closeSend(tx, services, { ...message, status: 'SUPPRESSED' }, hindrance);
 }
 
@@ -92,7 +91,7 @@ interface TakingUp {
   readonly now: Date;
 }
 
-async function takeUp(tx: Tx, services: Services, { message, send, conversation, now }: TakingUp): Promise<SendWork> {
+async function takeUp(tx: Tx, { message, send, conversation, now }: TakingUp): Promise<SendWork> {
   const { workspaceId, id, conversationId, body } = message;
   const mustLook = send.state !== 'WAITING';
   const attemptedAt = mustLook ? (send.attemptedAt ?? now) : now;
@@ -101,7 +100,7 @@ async function takeUp(tx: Tx, services: Services, { message, send, conversation,
   const state = mustLook ? 'UNCONFIRMED' : 'SENDING';
   const attempts = mustLook ? send.attempts : send.attempts + 1;
   await tx.messageSend.updateMany({ where: { id }, data: { state, claim, leaseUntil, attemptedAt, attempts } });
-  if (mustLook) await moveMessage(tx, message, { workspaceId, status: 'UNCONFIRMED' });
+  if (mustLook) await moveMessage(tx, id, { status: 'UNCONFIRMED' });
   await watchSend(tx, { workspaceId, messageId: id }, leaseUntil);
   const { phone: to } = await tx.contact.findFirstOrThrow({ where: { id: conversation.contactId }, select: { phone: true } });
   const except = mustLook ? await providerIds(tx, conversationId) : [];

@@ -72,7 +72,7 @@ async function beginTurn(tx: Tx, services: Services, beginning: Beginning): Prom
   const unanswered = newest !== null && newest.id !== last?.answersId ? newest : null;
   if (trigger === 'MESSAGE' && !unanswered) return null;
   if (trigger === 'LEAD' && last) return null;
-  const hindrance = agentHindrance(conversation);
+  const hindrance = await agentHindrance(tx, conversation);
   if (hindrance?.outcome === 'SUPERSEDED') return null;
   const agent = await publishedAgent(tx, workspaceId);
   const plan = await firstPlan(tx, agent.graph, { order, unanswered });

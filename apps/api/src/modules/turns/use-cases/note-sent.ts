@@ -2,12 +2,17 @@ import type { ProviderError, SentMessage } from '@frontdesk/providers';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sendLater } from '../../../events/outbox.ts';
+import { moveMessage } from '../../conversations/index.ts';
 import { finishTurn } from '../finish-turn.ts';
 import type { Hindrance } from '../hindrance.ts';
-import { type Failure, moveMessage } from '../move-message.ts';
 import { byAgent } from '../turn-work.ts';
 import { lockConversation, lockMessage, lockTurn, type MessageRow, type SendRow, sendOf } from '../turns.repository.ts';
 import type { SendWork } from './claim-send.ts';
+
+export interface Failure {
+  readonly code: string | null;
+  readonly words: string;
+}
 
 /** After this a message that could not be handed over has failed, in the provider's words. */
 const GIVE_UP_MS = 60 * 60_000;
@@ -17,23 +22,22 @@ const LOOK_AGAIN_MS = [5_000, 20_000, 60_000] as const;
 /** The provider has it, and has given it a name. */
 export const noteSent = (services: Services, work: SendWork, { providerId, status, failure }: SentMessage): Promise<void> =>
   settle(services, work, async (tx, { message }) => {
-    const { workspaceId } = work;
     // That it has taken it is "sent" to people; a report may have said more by now.
     const now = status === 'QUEUED' ? 'SENT' : status;
-    await moveMessage(tx, message, { workspaceId, status: now, providerId, failure });
+    await moveMessage(tx, message.id, { status: now, providerId, ...(failure ? { failure } : {}) });
     await closeSend(tx, services, { ...message, status: now });
   });
 
 export const noteFailed = (services: Services, work: SendWork, failure: Failure): Promise<void> =>
   settle(services, work, async (tx, { message }) => {
-    await moveMessage(tx, message, { workspaceId: work.workspaceId, status: 'FAILED', failure });
+    await moveMessage(tx, message.id, { status: 'FAILED', failure });
     await closeSend(tx, services, { ...message, status: 'FAILED' }, { outcome: 'FAILED', words: failure.words });
   });
 
 /** It may have gone out. It is looked for, and until then shown as what it is. */
 export const noteUnconfirmed = (services: Services, work: SendWork): Promise<void> =>
   settle(services, work, async (tx, { message }) => {
-    await moveMessage(tx, message, { workspaceId: work.workspaceId, status: 'UNCONFIRMED' });
+    await moveMessage(tx, message.id, { status: 'UNCONFIRMED' });
     await rest(tx, services, work, { state: 'UNCONFIRMED', waitMs: LOOK_AGAIN_MS[0] });
   });
 
@@ -62,7 +66,7 @@ export const putOffSend = (services: Services, work: SendWork, error: ProviderEr
   settle(services, work, async (tx, { message, send }) => {
     const age = services.clock().getTime() - message.sentAt.getTime();
     if (!work.mustLook && age > GIVE_UP_MS) {
-      await moveMessage(tx, message, { workspaceId: work.workspaceId, status: 'FAILED', failure: error });
+      await moveMessage(tx, message.id, { status: 'FAILED', failure: { code: error.code, words: error.words } });
       await closeSend(tx, services, { ...message, status: 'FAILED' }, { outcome: 'FAILED', words: error.words });
       return;
     }

@@ -50,15 +50,16 @@ const LONGEST_WAIT_MS = 60_000;
 async function putOff(services: Services, { work, order, error }: Stopped): Promise<void> {
   const cause = error instanceof ThroughAccount ? error.cause : error;
   if (!isProviderError(cause)) throw error;
+  const { words, retryAfterSeconds } = cause;
   if (error instanceof ThroughAccount) await reportFailure(services, error.used, cause);
   const passes = isProviderError(cause, 'RETRY', 'UNCONFIRMED');
   await stepOf(services, work, async (tx, { row, plan }) => {
-    if (!passes) return finishTurn(tx, byAgent(services, work), row, { outcome: 'FAILED', words: cause.words, plan });
-    const wait = cause.retryAfterSeconds ? cause.retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(row.attempts, 6);
+    if (!passes) return finishTurn(tx, byAgent(services, work), row, { outcome: 'FAILED', words, plan });
+    const wait = retryAfterSeconds ? retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(row.attempts, 6);
     const now = services.clock();
     // Beyond the deadline somebody still has to come, and say that it is over.
     const again = new Date(Math.min(now.getTime() + Math.min(wait, LONGEST_WAIT_MS), row.deadlineAt.getTime()));
-    await tx.agentTurn.updateMany({ where: { id: row.id }, data: { leaseUntil: null, failure: cause.words } });
+    await tx.agentTurn.updateMany({ where: { id: row.id }, data: { leaseUntil: null, failure: words } });
     await watchTurn(tx, order, again);
     return null;
   });
