@@ -76,7 +76,12 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
     channels: ['VOICE'],
     settings: [
       { name: 'assistantId', title: 'Assistant ID', hint: 'The assistant that speaks to leads.', pattern: UUID },
-      { name: 'phoneNumberId', title: 'Phone number ID', hint: 'The number that leads are called from.', pattern: UUID },
+      {
+        name: 'phoneNumberId',
+        title: 'Phone number ID',
+        hint: 'The number that leads are called from.',
+        pattern: UUID,
+      },
     ],
     secrets: [
       { name: 'secret', title: 'Private API key', hint: 'Not the public key.', required: true },

@@ -18,7 +18,9 @@ export class IntegrationPermissions {
   remove: Permission;
 }
 
-@ObjectType({ description: "What a workspace uses of one provider, through its own account. Secrets are nowhere in the graph." })
+@ObjectType({
+  description: 'What a workspace uses of one provider, through its own account. Secrets are nowhere in the graph.',
+})
 export class Integration {
   @Field(() => ID)
   id: string;
@@ -53,16 +55,25 @@ export class Integration {
   @Field(() => String, { description: 'The last four characters of the secret, to know it by.' })
   secretLastFour: string;
 
-  @Field(() => String, { nullable: true, description: 'The same of the secret of its webhook; null when none is kept.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same of the secret of its webhook; null when none is kept.',
+  })
   webhookSecretLastFour: string | null;
 
-  @Field(() => String, { nullable: true, description: 'As the provider calls the account; null until it was verified.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'As the provider calls the account; null until it was verified.',
+  })
   accountName: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When these credentials last worked; null for never.' })
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'When these credentials last worked; null for never.',
+  })
   verifiedAt: Date | null;
 
-  @Field(() => String, { nullable: true, description: "What the provider said; null while nothing is wrong." })
+  @Field(() => String, { nullable: true, description: 'What the provider said; null while nothing is wrong.' })
   failure: string | null;
 
   @Field(() => GraphQLDateTimeISO, { nullable: true })
