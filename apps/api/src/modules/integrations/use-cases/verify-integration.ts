@@ -14,7 +14,7 @@ export async function verifyIntegration(ctx: WorkspaceContext, { id }: { id: str
     return { row, credentials: await openCredentials(ctx.services, tx, row) };
   });
   await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
-  const verdict = await verdictOf(ctx.services, asked.row, asked.credentials);
+  const verdict = await verdictOf(ctx.services, asked);
   return ctx.db.write(async (tx) => {
     const row = authorize(ctx, 'verify', 'Integration', await lockIntegration(tx, id));
     if (row.version !== asked.row.version) return refused('INTEGRATION_CHANGED');
