@@ -433,6 +433,55 @@ create policy system_rows on public.agent_turns as permissive for all to frontde
 create policy workspace_rows on public.agent_turns as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.agent_turns as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.agent_turns to frontdesk_app;
+-- Table public.agent_versions, owned by frontdesk_owner
+create table public.agent_versions (
+  workspace_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  graph_version_id uuid not null,
+  number integer not null,
+  persona_name text not null,
+  persona_role text not null,
+  persona_tone text not null,
+  note text not null default ''::text,
+  restored_number integer,
+  published_by_id uuid,
+  published_by_name text not null,
+  published_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint agent_versions_pkey PRIMARY KEY (workspace_id, id),
+  constraint agent_versions_workspace_id_agent_id_fkey FOREIGN KEY (workspace_id, agent_id) REFERENCES public.agents(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_versions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_versions_workspace_id_graph_version_id_fkey FOREIGN KEY (workspace_id, graph_version_id) REFERENCES public.context_graph_versions(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX agent_versions_workspace_id_graph_version_id_idx ON public.agent_versions USING btree (workspace_id, graph_version_id);
+CREATE INDEX agent_versions_workspace_id_published_at_id_idx ON public.agent_versions USING btree (workspace_id, published_at, id);
+CREATE UNIQUE INDEX agent_versions_workspace_id_agent_id_number_key ON public.agent_versions USING btree (workspace_id, agent_id, number);
+alter table public.agent_versions enable row level security;
+alter table public.agent_versions force row level security;
+create policy system_rows on public.agent_versions as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.agent_versions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.agent_versions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.agent_versions to frontdesk_app;
+
+-- Table public.agents, owned by frontdesk_owner
+create table public.agents (
+  workspace_id uuid not null,
+  id uuid not null,
+  goal text not null,
+  graph_source text,
+  revision integer not null default 1,
+  updated_at timestamp(3) with time zone not null,
+  constraint agents_pkey PRIMARY KEY (workspace_id, id),
+  constraint agents_goal_check CHECK ((goal = ANY (ARRAY['BOOK'::text, 'QUALIFY'::text]))),
+  constraint agents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX agents_workspace_id_key ON public.agents USING btree (workspace_id);
+alter table public.agents enable row level security;
+alter table public.agents force row level security;
+create policy system_rows on public.agents as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.agents as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.agents as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.agents to frontdesk_app;
 
 -- Table public.api_key_policy_uses, owned by frontdesk_owner
 create table public.api_key_policy_uses (
@@ -662,6 +711,26 @@ create policy workspace_rows on public.contacts as permissive for all to public 
 create policy workspace_wall on public.contacts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.contacts to frontdesk_app;
 grant select (workspace_id, id, name, phone, email, company) on table public.contacts to frontdesk_system;
+
+-- Table public.context_graph_versions, owned by frontdesk_owner
+create table public.context_graph_versions (
+  workspace_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  number integer not null,
+  source text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint context_graph_versions_pkey PRIMARY KEY (workspace_id, id),
+  constraint context_graph_versions_workspace_id_agent_id_fkey FOREIGN KEY (workspace_id, agent_id) REFERENCES public.agents(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint context_graph_versions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX context_graph_versions_workspace_id_agent_id_number_key ON public.context_graph_versions USING btree (workspace_id, agent_id, number);
+alter table public.context_graph_versions enable row level security;
+alter table public.context_graph_versions force row level security;
+create policy system_rows on public.context_graph_versions as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.context_graph_versions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.context_graph_versions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.context_graph_versions to frontdesk_app;
 
 -- Table public.conversations, owned by frontdesk_owner
 create table public.conversations (
@@ -1272,6 +1341,25 @@ create policy workspace_rows on public.persisted_operations as permissive for al
 create policy workspace_wall on public.persisted_operations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.persisted_operations to frontdesk_app;
 
+-- Table public.personas, owned by frontdesk_owner
+create table public.personas (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  role text not null,
+  tone text not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint personas_pkey PRIMARY KEY (workspace_id, id),
+  constraint personas_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX personas_workspace_id_key ON public.personas USING btree (workspace_id);
+alter table public.personas enable row level security;
+alter table public.personas force row level security;
+create policy system_rows on public.personas as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.personas as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.personas as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.personas to frontdesk_app;
+
 -- Table public.platform_events, owned by frontdesk_owner
 create table public.platform_events (
   id uuid not null,
@@ -1302,6 +1390,32 @@ create table public.platform_settings (
   constraint platform_settings_registration_mode_check CHECK ((registration_mode = ANY (ARRAY['OPEN'::text, 'INVITED'::text, 'DOMAINS'::text, 'CLOSED'::text])))
 );
 grant select, update on table public.platform_settings to frontdesk_system;
+
+-- Table public.qualification_questions, owned by frontdesk_owner
+create table public.qualification_questions (
+  workspace_id uuid not null,
+  id uuid not null,
+  persona_id uuid not null,
+  "position" integer not null,
+  key text not null,
+  words text not null,
+  type text not null,
+  choices text[] default ARRAY[]::text[],
+  required boolean not null default true,
+  disqualifying text[] default ARRAY[]::text[],
+  constraint qualification_questions_pkey PRIMARY KEY (workspace_id, id),
+  constraint qualification_questions_type_check CHECK ((type = ANY (ARRAY['TEXT'::text, 'NUMBER'::text, 'CHOICE'::text, 'YES_NO'::text, 'EMAIL'::text, 'DATE'::text]))),
+  constraint qualification_questions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint qualification_questions_workspace_id_persona_id_fkey FOREIGN KEY (workspace_id, persona_id) REFERENCES public.personas(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX qualification_questions_workspace_id_persona_id_position_idx ON public.qualification_questions USING btree (workspace_id, persona_id, "position");
+CREATE UNIQUE INDEX qualification_questions_workspace_id_persona_id_key_key ON public.qualification_questions USING btree (workspace_id, persona_id, key);
+alter table public.qualification_questions enable row level security;
+alter table public.qualification_questions force row level security;
+create policy system_rows on public.qualification_questions as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.qualification_questions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.qualification_questions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.qualification_questions to frontdesk_app;
 
 -- Table public.rate_limits, owned by frontdesk_owner
 create table public.rate_limits (

@@ -1,3 +1,4 @@
+import { GOALS, OUTCOMES, QUESTION_TYPES } from '@frontdesk/agent';
 import {
   API_KEY_LABELS,
   API_KEY_MODES,
@@ -32,6 +33,9 @@ function enumOf<T extends string>(name: string, description: string, words: read
 
 export const ChannelEnum = enumOf('Channel', 'How the agent of a workspace talks to people.', CHANNELS);
 export const EnvironmentEnum = enumOf('Environment', 'What a workspace is for.', ENVIRONMENTS);
+export const GoalEnum = enumOf('AgentGoal', 'What conversations are for.', GOALS);
+export const QuestionTypeEnum = enumOf('QuestionType', 'What an answer looks like.', QUESTION_TYPES);
+export const OutcomeEnum = enumOf('AgentOutcome', 'How a conversation ended for the agent.', OUTCOMES);
 export const RoleNameEnum = enumOf('RoleName', 'A built-in bundle of policies.', ROLE_NAMES);
 export const IntegrationProviderEnum = enumOf(
   'IntegrationProvider',

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AccessRequestResolver } from '../modules/access-requests/index.ts';
+import { AgentResolver } from '../modules/agent/index.ts';
 import { ApiKeyResolver } from '../modules/api-keys/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/audit/index.ts';
 import { ContactResolver } from '../modules/contacts/index.ts';
@@ -51,6 +52,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   OwnershipResolver,
   OrganizationResolver,
   EnvironmentResolver,
+  AgentResolver,
   ApiKeyResolver,
   ServiceIdentityResolver,
   IntegrationResolver,
