@@ -5,6 +5,6 @@ export {
   ConversationSubscription,
   MessageAddedFields,
 } from './graphql/conversation.subscription.ts';
-export { releaseConversations } from './use-cases/release-conversations.ts';
 export { mayGoOut } from './may-go-out.ts';
 export { moveMessage } from './move-message.ts';
+export { releaseConversations } from './use-cases/release-conversations.ts';

@@ -20,7 +20,8 @@ export async function finishTurn(tx: Tx, by: Recorder, turn: TurnRow, { outcome,
   const ended = { step: 'DONE', outcome, activeConversationId: null, leaseUntil: null, finishedAt: now };
   await tx.agentTurn.updateMany({ where: { id }, data: { ...ended, failure: words ?? null } });
   if (plan && hasDone(turn)) await remember(tx, { workspaceId, conversationId, state: plan.memory, now });
-  if (outcome === 'FAILED') await waitForPerson(tx, by, { conversationId, reason: words ?? 'The agent could not answer.' });
+  if (outcome === 'FAILED')
+    await waitForPerson(tx, by, { conversationId, reason: words ?? 'The agent could not answer.' });
   const newest = await newestInbound(tx, conversationId);
   if (newest && newest.id !== turn.answersId && outcome !== 'SUPPRESSED')
     await answerLater(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });

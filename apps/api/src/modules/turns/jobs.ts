@@ -1,8 +1,8 @@
 import type { TaskList } from 'graphile-worker';
 import type { Services } from '../../context/context.ts';
-import { sendMessageJob } from './use-cases/send-message-job.ts';
 import { greetLeadJob } from './use-cases/greet-lead.ts';
 import { processInboundJob } from './use-cases/process-inbound.ts';
+import { sendMessageJob } from './use-cases/send-message-job.ts';
 import { settleBookingJob } from './use-cases/settle-booking.ts';
 import { takeTurnJob } from './use-cases/take-turn.ts';
 

@@ -3,7 +3,10 @@ import type { TwilioInbound } from '@frontdesk/providers';
 
 /** What the inbox shows of a contact's message: their words, and in words what cannot be shown. Never empty, never too long. */
 export function saidIn({ body, media }: Pick<TwilioInbound, 'body' | 'media'>): string {
-  const text = body.replaceAll('\0', '').replaceAll(/\p{Cs}/gu, '\ufffd').trim();
+  const text = body
+    .replaceAll('\0', '')
+    .replaceAll(/\p{Cs}/gu, '\ufffd')
+    .trim();
   const said = [text, ...media.map(attached)].filter(Boolean).join('\n') || 'Sent something that cannot be shown here.';
   return said.length <= LIMITS.messageLength ? said : `${said.slice(0, LIMITS.messageLength - 1)}…`;
 }

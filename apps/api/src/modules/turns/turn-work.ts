@@ -2,8 +2,8 @@ import type { Utterance } from '@frontdesk/agent';
 import type { Services } from '../../context/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { asMachine } from '../../events/machine.ts';
-import { agentHindrance } from './hindrance.ts';
 import { finishTurn } from './finish-turn.ts';
+import { agentHindrance } from './hindrance.ts';
 import type { Plan } from './plan.ts';
 import { type HeldConversation, lockConversation, lockTurn, type TurnRow } from './turns.repository.ts';
 
@@ -51,5 +51,10 @@ export const stepOf = <T>(
     const conversation = await lockConversation(tx, conversationId);
     const row = await lockTurn(tx, id);
     if (!conversation || !row || row.claim !== claim || row.step !== 'GENERATE') return null;
-    return todo(tx, { row, conversation, plan: row.state as unknown as Plan, exchange: row.exchange as unknown as Utterance[] });
+    return todo(tx, {
+      row,
+      conversation,
+      plan: row.state as unknown as Plan,
+      exchange: row.exchange as unknown as Utterance[],
+    });
   });

@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { AgentTurn, Booking,
+import type {
+  AgentTurn,
+  Booking,
   Contact,
   Conversation,
   InboundEvent,

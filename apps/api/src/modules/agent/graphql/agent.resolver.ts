@@ -90,7 +90,9 @@ export class AgentResolver {
   }
 
   @Can('publish', 'Agent')
-  @Mutation(() => RollBackAgentResult, { description: 'Puts an old version to work again. The draft stays what it is.' })
+  @Mutation(() => RollBackAgentResult, {
+    description: 'Puts an old version to work again. The draft stays what it is.',
+  })
   rollBackAgent(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RollBackAgentInput) input: RollBackAgentInput,

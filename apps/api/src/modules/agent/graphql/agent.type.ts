@@ -89,7 +89,10 @@ export class AgentVersion {
   @Field(() => String, { description: 'What whoever published it said about it; may be empty.' })
   note: string;
 
-  @Field(() => Int, { nullable: true, description: 'The number of the version that this one restored; null otherwise.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of the version that this one restored; null otherwise.',
+  })
   restoredNumber: number | null;
 
   @Field(() => String)

@@ -32,7 +32,11 @@ export async function bookConsult(services: Services, { work, call }: Calling): 
   if (!intent) return FAILED;
   try {
     const booking = await through(calendar, (port) => booked(port, intent));
-    return { result: { ok: true, booked: booking.startsAt }, told: { ok: true, booked: booking.startsAt }, change: (tx) => keepBooking(tx, byAgent(services, work), intent.id, booking) };
+    return {
+      result: { ok: true, booked: booking.startsAt },
+      told: { ok: true, booked: booking.startsAt },
+      change: (tx) => keepBooking(tx, byAgent(services, work), intent.id, booking),
+    };
   } catch (error) {
     const cause = error instanceof Error ? error.cause : null;
     if (isProviderError(cause, 'SLOT_TAKEN')) return { ...TAKEN, change: (tx) => giveUpBooking(tx, intent.id) };
@@ -73,7 +77,10 @@ async function intend(tx: Tx, services: Services, { work, startsAt, timeZone }: 
   return { id, startsAt, attendee, askedBefore: false };
 }
 
-async function booked(port: CalendarPort, { id, startsAt: at, attendee, askedBefore }: Intent): Promise<CalendarBooking> {
+async function booked(
+  port: CalendarPort,
+  { id, startsAt: at, attendee, askedBefore }: Intent,
+): Promise<CalendarBooking> {
   const startsAt = at.toISOString();
   const find = () => port.findBooking({ startsAt, attendee, reference: id });
   const known = askedBefore ? await find() : null;

@@ -1,9 +1,9 @@
 import type { ToolCall, ToolResult, Utterance } from '@frontdesk/agent';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { publishedAgent } from '../published-agent.ts';
+import { publishedAgent } from '../../agent/index.ts';
 import { after, withoutNext } from '../plan.ts';
-import { type OpenTurn, stepOf, type TurnWork } from '../turn-work.ts';
+import { byAgent, type OpenTurn, stepOf, type TurnWork } from '../turn-work.ts';
 import { bookConsult } from './book-consult.ts';
 import { listSlots } from './list-slots.ts';
 import { markLead, updateLeadProfile } from './update-lead-profile.ts';
@@ -27,7 +27,7 @@ export async function callTool(services: Services, calling: Calling): Promise<bo
   const done = await doneBy(services, calling);
   const written = await stepOf(services, work, async (tx, { row, plan, exchange }) => {
     await done.change?.(tx);
-    const { graph } = await publishedAgent(tx, work.workspaceId);
+    const { graph } = await publishedAgent(tx, byAgent(services, work));
     const state = after(graph, withoutNext(plan), { type: 'TOOL_RETURNED', id: call.id, result: done.result });
     const told: Utterance = { by: 'TOOL', id: call.id, result: JSON.stringify(done.told) };
     const data = { state: json(state), exchange: json([...exchange, told]) };

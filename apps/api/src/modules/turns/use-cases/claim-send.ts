@@ -4,7 +4,14 @@ import { sendLater, watchSend } from '../../../events/outbox.ts';
 import { moveMessage } from '../../conversations/index.ts';
 import { agentHindrance, type Hindrance, sendingHindrance } from '../hindrance.ts';
 import type { Plan } from '../plan.ts';
-import { type HeldConversation, lockConversation, lockMessage, type MessageRow, type SendRow, sendOf } from '../turns.repository.ts';
+import {
+  type HeldConversation,
+  lockConversation,
+  lockMessage,
+  type MessageRow,
+  type SendRow,
+  sendOf,
+} from '../turns.repository.ts';
 import { closeSend } from './note-sent.ts';
 
 export interface SendOrder {
@@ -102,13 +109,21 @@ async function takeUp(tx: Tx, { message, send, conversation, now }: TakingUp): P
   await tx.messageSend.updateMany({ where: { id }, data: { state, claim, leaseUntil, attemptedAt, attempts } });
   if (mustLook) await moveMessage(tx, id, { status: 'UNCONFIRMED' });
   await watchSend(tx, { workspaceId, messageId: id }, leaseUntil);
-  const { phone: to } = await tx.contact.findFirstOrThrow({ where: { id: conversation.contactId }, select: { phone: true } });
+  const { phone: to } = await tx.contact.findFirstOrThrow({
+    where: { id: conversation.contactId },
+    select: { phone: true },
+  });
   const except = mustLook ? await providerIds(tx, conversationId) : [];
   return { workspaceId, messageId: id, conversationId, claim, to, body, attemptedAt, mustLook, except };
 }
 
 async function providerIds(tx: Tx, conversationId: string): Promise<string[]> {
   const named = { conversationId, direction: 'OUT', providerId: { not: null } };
-  const rows = await tx.message.findMany({ where: named, select: { providerId: true }, orderBy: { sentAt: 'desc' }, take: 200 });
+  const rows = await tx.message.findMany({
+    where: named,
+    select: { providerId: true },
+    orderBy: { sentAt: 'desc' },
+    take: 200,
+  });
   return rows.flatMap(({ providerId }) => providerId ?? []);
 }

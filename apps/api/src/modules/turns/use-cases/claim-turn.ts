@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { answerLater, sendLater, type TurnOrder, watchTurn } from '../../../events/outbox.ts';
-import { publishedAgent } from '../published-agent.ts';
+import { publishedAgent } from '../../agent/index.ts';
 import { finishTurn } from '../finish-turn.ts';
 import { agentHindrance } from '../hindrance.ts';
 import { after, type Plan, planOf } from '../plan.ts';
@@ -50,7 +50,11 @@ async function takeUp(tx: Tx, services: Services, turn: TurnRow, order: TurnOrde
   const claim = turn.claim + 1;
   if (now >= turn.deadlineAt) {
     const words = turn.failure ?? 'There was no reply in time.';
-    await finishTurn(tx, byAgent(services, turn), turn, { outcome: 'FAILED', words, plan: turn.state as unknown as Plan });
+    await finishTurn(tx, byAgent(services, turn), turn, {
+      outcome: 'FAILED',
+      words,
+      plan: turn.state as unknown as Plan,
+    });
     return null;
   }
   const leaseUntil = new Date(now.getTime() + LEASE_MS);
@@ -74,7 +78,7 @@ async function beginTurn(tx: Tx, services: Services, beginning: Beginning): Prom
   if (trigger === 'LEAD' && last) return null;
   const hindrance = await agentHindrance(tx, conversation);
   if (hindrance?.outcome === 'SUPERSEDED') return null;
-  const agent = await publishedAgent(tx, workspaceId);
+  const agent = await publishedAgent(tx, byAgent(services, { workspaceId, id: conversationId }));
   const plan = await firstPlan(tx, agent.graph, { order, unanswered });
   const row = await tx.agentTurn.create({
     data: {

@@ -1,12 +1,12 @@
 import { type Prompt, promptFor, readReply, type Utterance } from '@frontdesk/agent';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type PublishedAgent, publishedAgent } from '../published-agent.ts';
+import { type PublishedAgent, publishedAgent } from '../../agent/index.ts';
 import { modelOf } from '../../integrations/index.ts';
 import { after, withoutNext } from '../plan.ts';
 import { missing, through } from '../through.ts';
-import { type OpenTurn, stepOf, type TurnWork } from '../turn-work.ts';
-import { memoryOf, type MessageRow, recentMessages } from '../turns.repository.ts';
+import { byAgent, type OpenTurn, stepOf, type TurnWork } from '../turn-work.ts';
+import { type MessageRow, memoryOf, recentMessages } from '../turns.repository.ts';
 
 const HISTORY = 40;
 const MODEL_MS = 45_000;
@@ -17,7 +17,7 @@ export async function generate(services: Services, work: TurnWork, turn: OpenTur
   if (model.kind === 'NOT_SET_UP') throw missing(model);
   const { agent, prompt } = await services.database
     .inWorkspace(work.workspaceId)
-    .read((tx) => asked(tx, services.clock(), work, turn));
+    .read((tx) => asked(tx, services, work, turn));
   const reply = await through(model, (port) => port.reply({ ...prompt, deadlineMs: MODEL_MS }));
   const done = await stepOf(services, work, async (tx, { row, plan, exchange }) => {
     const event = readReply(agent.graph, plan.memory, reply);
@@ -33,18 +33,24 @@ export async function generate(services: Services, work: TurnWork, turn: OpenTur
 
 async function asked(
   tx: Tx,
-  now: Date,
-  { workspaceId, conversationId }: TurnWork,
+  services: Services,
+  work: TurnWork,
   { plan, exchange }: OpenTurn,
 ): Promise<{ agent: PublishedAgent; prompt: Prompt }> {
-  const agent = await publishedAgent(tx, workspaceId);
-  const messages = await recentMessages(tx, conversationId, HISTORY);
-  const leadId = (await memoryOf(tx, conversationId))?.leadId;
+  const agent = await publishedAgent(tx, byAgent(services, work));
+  const messages = await recentMessages(tx, work.conversationId, HISTORY);
+  const leadId = (await memoryOf(tx, work.conversationId))?.leadId;
   const lead = leadId ? await tx.lead.findFirst({ where: { id: leadId } }) : null;
   const { timezone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
   const history = [...messages.flatMap(utterance), ...exchange];
   const enquiry = lead && { name: lead.name, email: lead.email ?? '', message: lead.message };
-  const facts = { persona: agent.persona, graph: agent.graph, memory: plan.memory, history, now: clockWords(now, timezone) };
+  const facts = {
+    persona: agent.persona,
+    graph: agent.graph,
+    memory: plan.memory,
+    history,
+    now: clockWords(services.clock(), timezone),
+  };
   return { agent, prompt: promptFor({ ...facts, ...(enquiry ? { lead: enquiry } : {}) }) };
 }
 

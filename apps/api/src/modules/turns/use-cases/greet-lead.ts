@@ -11,7 +11,9 @@ export const greetLeadJob =
   (services: Pick<Services, 'database' | 'clock'>): Task =>
   async (payload) => {
     const { workspaceId, leadId } = payload as { workspaceId: string; leadId: string };
-    await services.database.inWorkspace(workspaceId).write((tx) => greet(tx, { workspaceId, leadId, now: services.clock() }));
+    await services.database
+      .inWorkspace(workspaceId)
+      .write((tx) => greet(tx, { workspaceId, leadId, now: services.clock() }));
   };
 
 interface Greeting {

@@ -1,5 +1,5 @@
 import type { Outcome } from '@frontdesk/agent';
-import { LIMITS, type LeadStatus } from '@frontdesk/domain';
+import { type LeadStatus, LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -45,7 +45,10 @@ async function queue(tx: Tx, services: Services, { work, reply }: { work: TurnWo
   const id = uuidv7();
   const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
   await addMessage(tx, { workspaceId, id, conversationId, ...kind, body: reply, sentAt: services.clock() });
-  await tx.agentTurn.updateMany({ where: { id: turnId }, data: { step: 'SEND', reply, messageId: id, leaseUntil: null } });
+  await tx.agentTurn.updateMany({
+    where: { id: turnId },
+    data: { step: 'SEND', reply, messageId: id, leaseUntil: null },
+  });
   await record(
     tx,
     byAgent(services, work),
@@ -56,7 +59,10 @@ async function queue(tx: Tx, services: Services, { work, reply }: { work: TurnWo
   await sendLater(tx, { workspaceId, messageId: id });
 }
 
-const STATUS_AFTER: Readonly<Partial<Record<Outcome, LeadStatus>>> = { QUALIFIED: 'QUALIFIED', UNQUALIFIED: 'UNQUALIFIED' };
+const STATUS_AFTER: Readonly<Partial<Record<Outcome, LeadStatus>>> = {
+  QUALIFIED: 'QUALIFIED',
+  UNQUALIFIED: 'UNQUALIFIED',
+};
 
 async function followUp(tx: Tx, services: Services, { work, plan }: { work: TurnWork; plan: Plan }): Promise<void> {
   const status = plan.outcome ? STATUS_AFTER[plan.outcome] : undefined;

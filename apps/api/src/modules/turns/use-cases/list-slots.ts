@@ -11,7 +11,9 @@ export async function listSlots(services: Services, { work, call }: Calling): Pr
   const calendar = await calendarOf(services, work.workspaceId);
   if (calendar.kind === 'NOT_SET_UP') return NOT_CONNECTED;
   const timeZone = await timeZoneOf(services, work.workspaceId);
-  const found = await through(calendar, (port) => port.slots({ ...rangeFrom(call.arguments['from'], services.clock()), timeZone }));
+  const found = await through(calendar, (port) =>
+    port.slots({ ...rangeFrom(call.arguments['from'], services.clock()), timeZone }),
+  );
   const slots = found.slice(0, MOST).map(({ startsAt }) => startsAt);
   return { result: { ok: true, slots }, told: { ok: true, timeZone, slots } };
 }

@@ -20,7 +20,11 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 const LOOK_AGAIN_MS = [5_000, 20_000, 60_000] as const;
 
 /** The provider has it, and has given it a name. */
-export const noteSent = (services: Services, work: SendWork, { providerId, status, failure }: SentMessage): Promise<void> =>
+export const noteSent = (
+  services: Services,
+  work: SendWork,
+  { providerId, status, failure }: SentMessage,
+): Promise<void> =>
   settle(services, work, async (tx, { message }) => {
     // That it has taken it is "sent" to people; a report may have said more by now.
     const now = status === 'QUEUED' ? 'SENT' : status;
@@ -82,8 +86,18 @@ interface Rest {
   readonly failure?: string;
 }
 
-async function rest(tx: Tx, services: Services, work: SendWork, { state, waitMs, lookUps, failure }: Rest): Promise<void> {
-  const data = { state, leaseUntil: null, ...(lookUps === undefined ? {} : { lookUps }), ...(failure ? { failure } : {}) };
+async function rest(
+  tx: Tx,
+  services: Services,
+  work: SendWork,
+  { state, waitMs, lookUps, failure }: Rest,
+): Promise<void> {
+  const data = {
+    state,
+    leaseUntil: null,
+    ...(lookUps === undefined ? {} : { lookUps }),
+    ...(failure ? { failure } : {}),
+  };
   await tx.messageSend.updateMany({ where: { id: work.messageId }, data });
   const at = new Date(services.clock().getTime() + waitMs);
   await sendLater(tx, { workspaceId: work.workspaceId, messageId: work.messageId }, at);
@@ -95,7 +109,11 @@ interface Settling {
 }
 
 /** Only by whoever took it up last: an answer that comes after the lease is over changes nothing but what it is evidence of. */
-const settle = (services: Services, work: SendWork, todo: (tx: Tx, found: Settling) => Promise<unknown>): Promise<void> =>
+const settle = (
+  services: Services,
+  work: SendWork,
+  todo: (tx: Tx, found: Settling) => Promise<unknown>,
+): Promise<void> =>
   services.database.inWorkspace(work.workspaceId).write(async (tx) => {
     await lockConversation(tx, work.conversationId);
     const message = await lockMessage(tx, work.messageId);

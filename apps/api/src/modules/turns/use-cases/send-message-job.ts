@@ -19,7 +19,11 @@ export const sendMessageJob =
     if (messaging.kind === 'NOT_SET_UP') return noteFailed(services, work, { code: null, words: messaging.words });
     try {
       await through(messaging, async (port) => {
-        if (work.mustLook) return looked(services, work, { found: await port.findSent(knownOf(work)), settles: port.capability.settleSeconds });
+        if (work.mustLook)
+          return looked(services, work, {
+            found: await port.findSent(knownOf(work)),
+            settles: port.capability.settleSeconds,
+          });
         const sent = await port.sendText({ to: work.to, body: work.body, statusCallback: callbackOf(services, work) });
         return noteSent(services, work, sent);
       });
@@ -43,4 +47,3 @@ const knownOf = ({ to, body, attemptedAt, except }: SendWork) => ({ to, body, at
 /** Carries our own name of it, so that a report finds the message even where the answer was lost. */
 const callbackOf = ({ publicBaseUrl }: Services, { messageId }: SendWork): string =>
   `${publicBaseUrl}/api/whatsapp/status?message=${messageId}`;
-

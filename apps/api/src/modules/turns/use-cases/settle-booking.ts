@@ -41,7 +41,10 @@ async function openBooking(tx: Tx, services: Services, { workspaceId, bookingId 
   const booking = await tx.booking.findFirst({ where: { id: bookingId, status: 'REQUESTED' } });
   const lead = booking && (await lockLead(tx, booking.leadId));
   if (!lead) return null;
-  const turning = { activeConversationId: { not: null }, conversation: { is: { memory: { is: { leadId: lead.id } } } } };
+  const turning = {
+    activeConversationId: { not: null },
+    conversation: { is: { memory: { is: { leadId: lead.id } } } },
+  };
   if (!(await tx.agentTurn.findFirst({ where: turning, select: { id: true } })))
     return { booking, email: lead.email, phone: lead.phone };
   // Whoever works on it looks by themselves.

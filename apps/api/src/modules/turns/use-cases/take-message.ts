@@ -54,7 +54,11 @@ export async function takeMessage(tx: Tx, inbound: Inbound): Promise<string> {
 /** E.164, as a contact has it. */
 const PHONE = /^\+[1-9][0-9]{4,14}$/;
 
-async function senderOf(tx: Tx, { workspaceId, now }: Inbound, { from: phone, profileName }: TwilioInbound): Promise<ContactRow> {
+async function senderOf(
+  tx: Tx,
+  { workspaceId, now }: Inbound,
+  { from: phone, profileName }: TwilioInbound,
+): Promise<ContactRow> {
   const known = await leadBy(tx, phone);
   const name = known?.name ?? normalizeName((profileName ?? '').slice(0, 100)) ?? phone;
   return contactBy(tx, { workspaceId, phone, name, now });
