@@ -888,17 +888,21 @@ create table public.messages (
   status text not null,
   provider_id text,
   sent_at timestamp(3) with time zone not null,
+  client_id uuid,
+  failure_code text,
+  failure_words text,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_author_check CHECK ((author = ANY (ARRAY['CONTACT'::text, 'AGENT'::text, 'MEMBER'::text]))),
   constraint messages_author_direction_check CHECK (((author = 'CONTACT'::text) = (direction = 'IN'::text))),
   constraint messages_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4096))),
   constraint messages_direction_check CHECK ((direction = ANY (ARRAY['IN'::text, 'OUT'::text]))),
   constraint messages_member_check CHECK (((member_id IS NULL) OR (author = 'MEMBER'::text))),
-  constraint messages_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'SENT'::text, 'DELIVERED'::text, 'READ'::text, 'FAILED'::text, 'RECEIVED'::text]))),
+  constraint messages_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'UNCONFIRMED'::text, 'SENT'::text, 'DELIVERED'::text, 'READ'::text, 'FAILED'::text, 'SUPPRESSED'::text, 'RECEIVED'::text]))),
   constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX messages_workspace_id_conversation_id_sent_at_id_idx ON public.messages USING btree (workspace_id, conversation_id, sent_at, id);
+CREATE UNIQUE INDEX messages_workspace_id_conversation_id_client_id_key ON public.messages USING btree (workspace_id, conversation_id, client_id);
 CREATE UNIQUE INDEX messages_workspace_id_provider_id_key ON public.messages USING btree (workspace_id, provider_id);
 alter table public.messages enable row level security;
 alter table public.messages force row level security;
@@ -1099,6 +1103,27 @@ create table public.rate_limits (
 );
 grant delete, insert, select, update on table public.rate_limits to frontdesk_system;
 
+-- Table public.read_marks, owned by frontdesk_owner
+create table public.read_marks (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  conversation_id uuid not null,
+  read_at timestamp(3) with time zone not null,
+  constraint read_marks_pkey PRIMARY KEY (workspace_id, id),
+  constraint read_marks_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint read_marks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint read_marks_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX read_marks_workspace_id_conversation_id_idx ON public.read_marks USING btree (workspace_id, conversation_id);
+CREATE UNIQUE INDEX read_marks_workspace_id_member_id_conversation_id_key ON public.read_marks USING btree (workspace_id, member_id, conversation_id);
+alter table public.read_marks enable row level security;
+alter table public.read_marks force row level security;
+create policy system_rows on public.read_marks as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.read_marks as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.read_marks as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.read_marks to frontdesk_app;
+
 -- Table public.recovery_codes, owned by frontdesk_owner
 create table public.recovery_codes (
   user_id uuid not null,
@@ -1191,6 +1216,37 @@ create table public.spa_operations (
 );
 grant insert, select on table public.spa_operations to frontdesk_system;
 
+-- Table public.takeovers, owned by frontdesk_owner
+create table public.takeovers (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  open_conversation_id uuid,
+  member_id uuid not null,
+  started_at timestamp(3) with time zone not null,
+  active_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  ending text,
+  note text,
+  constraint takeovers_pkey PRIMARY KEY (workspace_id, id),
+  constraint takeovers_ended_check CHECK ((((ended_at IS NULL) = (ending IS NULL)) AND ((ended_at IS NULL) = (open_conversation_id IS NOT NULL)))),
+  constraint takeovers_ending_check CHECK ((ending = ANY (ARRAY['HANDED_BACK'::text, 'IDLE'::text, 'MEMBER_LEFT'::text]))),
+  constraint takeovers_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint takeovers_open_check CHECK (((open_conversation_id IS NULL) OR (open_conversation_id = conversation_id))),
+  constraint takeovers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint takeovers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX takeovers_open_active_at_idx ON public.takeovers USING btree (active_at) WHERE (open_conversation_id IS NOT NULL);
+CREATE INDEX takeovers_workspace_id_conversation_id_started_at_id_idx ON public.takeovers USING btree (workspace_id, conversation_id, started_at, id);
+CREATE UNIQUE INDEX takeovers_workspace_id_open_conversation_id_key ON public.takeovers USING btree (workspace_id, open_conversation_id);
+alter table public.takeovers enable row level security;
+alter table public.takeovers force row level security;
+create policy system_rows on public.takeovers as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.takeovers as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.takeovers as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.takeovers to frontdesk_app;
+grant select (workspace_id, open_conversation_id, active_at) on table public.takeovers to frontdesk_system;
+
 -- Table public.totp_secrets, owned by frontdesk_owner
 create table public.totp_secrets (
   user_id uuid not null,
@@ -1252,6 +1308,7 @@ create table public.workspaces (
   requires_second_factor boolean not null default false,
   idle_minutes integer,
   organization_id uuid,
+  takeover_idle_minutes integer default 30,
   constraint workspaces_pkey PRIMARY KEY (workspace_id),
   constraint workspaces_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
   constraint workspaces_environment_check CHECK ((environment = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
@@ -1259,6 +1316,7 @@ create table public.workspaces (
   constraint workspaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   constraint workspaces_retention_check CHECK ((retention_days > 0)),
   constraint workspaces_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND ((length(slug) >= 3) AND (length(slug) <= 48)))),
+  constraint workspaces_takeover_idle_minutes_check CHECK (((takeover_idle_minutes >= 5) AND (takeover_idle_minutes <= 1440))),
   constraint workspaces_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON UPDATE CASCADE ON DELETE SET NULL
 );
 CREATE INDEX workspaces_organization_id_idx ON public.workspaces USING btree (organization_id);

@@ -11,6 +11,7 @@ import {
   ConversationResolver,
   ConversationSubscription,
   MessageAddedFields,
+  TakeoverResolver,
 } from '../modules/conversations/index.ts';
 import { EnvironmentResolver } from '../modules/environments/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
@@ -59,6 +60,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   LeadSubscription,
   ContactResolver,
   ConversationResolver,
+  TakeoverResolver,
   ConversationFields,
   ConversationSubscription,
   ConversationChangeFields,
