@@ -1565,6 +1565,7 @@ create table public.takeovers (
   constraint takeovers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint takeovers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX takeovers_open_active_at_idx ON public.takeovers USING btree (active_at) WHERE (open_conversation_id IS NOT NULL);
 CREATE INDEX takeovers_workspace_id_conversation_id_started_at_id_idx ON public.takeovers USING btree (workspace_id, conversation_id, started_at, id);
 CREATE UNIQUE INDEX takeovers_workspace_id_open_conversation_id_key ON public.takeovers USING btree (workspace_id, open_conversation_id);
 alter table public.takeovers enable row level security;

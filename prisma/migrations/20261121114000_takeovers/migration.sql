@@ -59,3 +59,4 @@ alter table messages
   add constraint messages_status_check check (status in
     ('QUEUED', 'UNCONFIRMED', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'SUPPRESSED', 'RECEIVED'));
 create unique index messages_workspace_id_conversation_id_client_id_key on messages (workspace_id, conversation_id, client_id);
+create index takeovers_open_active_at_idx on takeovers (active_at) where open_conversation_id is not null;

@@ -140,10 +140,33 @@ const CHANGES: Record<
   },
   'message.sent': {
     act: async () => {
-      const { id: conversationId } = await buildConversation(fd, acme);
+      const { id: conversationId } = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
       return mutate(fd, acme.owner, 'sendMessage', { conversationId, body: 'Hello' });
     },
     note: { subject_type: 'Message', before: null },
+  },
+  'message.suppressed': {
+    before: async () => {
+      await run(acme.owner, 'pauseAgent { workspace { id } }');
+      return (await buildConversation(fd, acme, { heldById: acme.owner.memberId })).id;
+    },
+    act: (conversationId) => mutate(fd, acme.owner, 'sendMessage', { conversationId, body: 'Hello' }),
+    note: { subject_type: 'Message', before: null },
+  },
+  'conversation.taken_over': {
+    before: async () => (await buildConversation(fd, acme)).id,
+    act: (id) => mutate(fd, acme.owner, 'takeOverConversation', { id }),
+    note: { subject_type: 'Conversation', before: { mode: 'AGENT' } },
+  },
+  'conversation.handed_back': {
+    before: async () => (await buildConversation(fd, acme, { heldById: acme.owner.memberId })).id,
+    act: (id) => mutate(fd, acme.owner, 'handBackConversation', { id, note: 'All answered' }),
+    note: { subject_type: 'Conversation', after: { ending: 'HANDED_BACK' } },
+  },
+  'conversation.assigned': {
+    before: async () => (await buildConversation(fd, acme, { assigneeId: acme.owner.memberId })).id,
+    act: (id) => mutate(fd, acme.owner, 'assignConversation', { id, assigneeId: null }),
+    note: { subject_type: 'Conversation', after: { assigneeId: null } },
   },
   'invitation.created': { act: guest, note: { subject_type: 'Invitation', before: null } },
   'invitation.resent': {

@@ -13,6 +13,7 @@ import {
   ENVIRONMENTS,
   INTEGRATION_PROVIDERS,
   INTEGRATION_STATES,
+  INBOX_TABS,
   KEY_OVERLAPS,
   LEAD_SOURCES,
   LEAD_STATUSES,
@@ -20,6 +21,7 @@ import {
   MESSAGE_DIRECTIONS,
   MESSAGE_STATUSES,
   REGISTRATION_MODES,
+  TAKEOVER_ENDINGS,
 } from '@frontdesk/domain';
 import { ROLE_NAMES } from '@frontdesk/policies';
 import { registerEnumType } from 'type-graphql';
@@ -95,6 +97,12 @@ export const KeyOverlapEnum = enumOf('KeyOverlap', 'How long a key that is repla
 export const OperationKindEnum = enumOf('OperationKind', 'What a persisted operation does.', ['QUERY', 'MUTATION']);
 export const LeadStatusEnum = enumOf('LeadStatus', 'Where an enquiry stands.', LEAD_STATUSES);
 export const LeadSourceEnum = enumOf('LeadSource', 'Which door an enquiry came through.', LEAD_SOURCES);
+export const InboxTabEnum = enumOf(
+  'InboxTab',
+  'MINE: held or looked after by the viewer. UNASSIGNED: by nobody. AGENT: the agent answers. WAITING: for a person.',
+  INBOX_TABS,
+);
+export const TakeoverEndingEnum = enumOf('TakeoverEnding', 'How a takeover ended.', TAKEOVER_ENDINGS);
 export const ConversationModeEnum = enumOf('ConversationMode', 'Who answers a conversation.', CONVERSATION_MODES);
 export const MessageDirectionEnum = enumOf('MessageDirection', 'Which way a message went.', MESSAGE_DIRECTIONS);
 export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);

@@ -12,6 +12,7 @@ import {
   ConversationResolver,
   ConversationSubscription,
   MessageAddedFields,
+  TakeoverResolver,
 } from '../modules/conversations/index.ts';
 import { EnvironmentResolver } from '../modules/environments/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
@@ -63,6 +64,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   LeadSubscription,
   ContactResolver,
   ConversationResolver,
+  TakeoverResolver,
   ConversationFields,
   ConversationSubscription,
   ConversationChangeFields,

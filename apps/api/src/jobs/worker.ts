@@ -5,6 +5,7 @@ import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
 import { turnJobs } from '../modules/turns/index.ts';
+import { handBackIdleJob } from '../modules/conversations/index.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepAnswers } from './sweep-answers.ts';
 
@@ -19,6 +20,7 @@ const CRONTAB = `
 17 * * * * sweep_answers
 17 2 * * * prune_audit_trails ?fill=1d
 */15 * * * * rewrap_data_keys
+* * * * * hand_back_idle
 `;
 
 /** Works off the outbox. Any number of them may run: a job is claimed by one, and comes back if that one dies. */
@@ -34,6 +36,7 @@ export async function startWorker({ systemUrl, services, mailer }: WorkerParts):
     sweep_answers: sweepAnswers(services.clock),
     export_audit_trail: exportAuditTrailJob(services),
     prune_audit_trails: pruneAuditTrailsJob(services),
+    hand_back_idle: handBackIdleJob(services),
     rewrap_data_keys: async () => void (await rewrapDataKeys(services.database, services.rootKeys)),
   };
   const runner: Runner = await run({

@@ -43,6 +43,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'messages.author': CLOSED,
   'messages.direction': CLOSED,
   'messages.status': CLOSED,
+  'takeovers.ending': CLOSED,
   'ownership_transfers.status': CLOSED,
   'persisted_operation_uses.operation_id': 'a SHA-256; it is one of the marks',
   'persisted_operations.id': 'a SHA-256; it is one of the marks',
@@ -173,7 +174,15 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
     await tx.contact.updateMany({ data: { company: CANARY } });
     const { id } = await tx.message.findFirstOrThrow();
-    await tx.message.updateMany({ where: { id }, data: { providerId: CANARY } });
+    await tx.message.updateMany({
+      where: { id },
+      data: { providerId: CANARY, failureCode: CANARY, failureWords: CANARY },
+    });
+    const at = new Date();
+    const takeover = { conversationId: conversation.id, memberId: owner.memberId, startedAt: at, activeAt: at };
+    await tx.takeover.create({
+      data: { workspaceId: globex.id, ...takeover, endedAt: at, ending: 'HANDED_BACK', note: CANARY },
+    });
   });
   const organizationId = await inOrganization(fd, globex, owner);
   await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));

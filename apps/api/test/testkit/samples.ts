@@ -65,9 +65,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.contact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
   'Query.contacts': () => ({ ...PAGE, search: 'Cora' }),
   'Query.conversation': async (scene) => ({ id: (await conversation(scene)).id }),
+  'Query.conversationCounts': () => ({}),
   'Query.conversations': async (scene) => ({
     ...PAGE,
-    filter: { modes: ['AGENT'], assigneeId: await assignee(scene), search: 'Cora' },
+    filter: { tab: 'ALL', modes: ['AGENT'], assigneeId: await assignee(scene), search: 'Cora' },
   }),
   'Query.deniedAttempts': () => PAGE,
   'Query.customRoles': () => ({}),
@@ -267,8 +268,21 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.revokeSession': async (scene) => ({ input: { id: await session(scene) } }),
   'Mutation.sendMessage': async (scene) => ({
+    input: { conversationId: (await held(scene)).id, body: 'Hello', clientId: null },
+  }),
+  'Mutation.sendMessage, held by nobody': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
   }),
+  'Mutation.takeOverConversation': async (scene) => ({ input: { id: (await conversation(scene)).id, version: 1 } }),
+  'Mutation.handBackConversation': async (scene) => ({ input: { id: (await held(scene)).id, note: 'All answered' } }),
+  'Mutation.handBackConversation, held by another': async (scene) => ({
+    input: { id: (await conversationOf(scene, await viewer(scene))).id },
+  }),
+  'Mutation.assignConversation': async (scene) => ({
+    input: { id: (await conversation(scene)).id, assigneeId: await viewer(scene) },
+  }),
+  'Mutation.markConversationRead': async (scene) => ({ input: await reading(scene) }),
+  'Mutation.setTakeoverLimit': () => ({ input: { idleMinutes: 60 } }),
   'Mutation.setGlobalRole': async ({ fd }) => ({
     input: { id: (await buildUser(fd)).userId, globalRole: 'USER' },
   }),
@@ -333,6 +347,21 @@ let count = 0;
 
 const lead = async ({ fd, workspace }: Scene) => (await buildLead(fd, workspace, { name: 'Lena Lead' })).id;
 const conversation = ({ fd, workspace }: Scene) => buildConversation(fd, workspace);
+const conversationOf = ({ fd, workspace }: Scene, heldById: string) => buildConversation(fd, workspace, { heldById });
+/** One that the caller holds, where they are a member. */
+const held = (scene: Scene) => {
+  const { person, founder } = scene;
+  return conversationOf(scene, person && 'memberId' in person ? (person as Member).memberId : founder.memberId);
+};
+
+async function reading(scene: Scene) {
+  const { id } = await conversation(scene);
+  const { fd, workspace } = scene;
+  const newest = await fd.services.database
+    .inWorkspace(workspace.id)
+    .read((tx) => tx.message.findFirstOrThrow({ where: { conversationId: id } }));
+  return { id, messageId: newest.id };
+}
 /** Somebody who looks after a conversation. */
 async function assignee(scene: Scene): Promise<string> {
   const assigneeId = await viewer(scene);

@@ -46,7 +46,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await buildLead(fd, workspace);
   await buildRole(fd, workspace);
   await buildAccessRequest(fd, workspace, ana);
-  await buildConversation(fd, workspace);
+  const { id: conversationId } = await buildConversation(fd, workspace, { heldById: ana.memberId });
   await mutate(fd, workspace.owner, 'inviteMember', {
     email: `late-${workspace.slug}@people.test`,
     role: 'viewer',
@@ -58,9 +58,11 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await buildIntegration(fd, workspace, workspace.owner);
   await leaveTraces(workspace, key, document);
   const clock = { sessionId: randomUUID(), memberId: ana.memberId, activeAt: fd.services.clock() };
-  await fd.services.database
-    .inWorkspace(workspace.id)
-    .write((tx) => tx.sessionClock.create({ data: { workspaceId: workspace.id, ...clock } }));
+  await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+    await tx.sessionClock.create({ data: { workspaceId: workspace.id, ...clock } });
+    const mark = { memberId: ana.memberId, conversationId, readAt: fd.services.clock() };
+    await tx.readMark.create({ data: { workspaceId: workspace.id, ...mark } });
+  });
   await buildOffer(fd, workspace, workspace.owner, ana);
   await buildConversion(fd, workspace, workspace.owner);
   const before = await rowsOf(fd, workspace.id);

@@ -40,6 +40,7 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   integrations_account_sid_from_number_idx: 'Whose account and number a provider calls about, in whichever workspace.',
   invitations_pending_email_idx: 'The invitations that wait for one address, in whichever workspace.',
   session_clocks_session_id_idx: 'When a session was last active, in whichever workspace.',
+  takeovers_open_active_at_idx: 'Which workspaces have something to hand back, asked across them every minute.',
   members_user_id_idx: 'The workspaces of one user.',
   workspaces_organization_id_idx: 'The workspaces of one organization, for the system role.',
 };
@@ -127,4 +128,5 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   integrations: 'select (account_sid, from_number, id, provider, verified_at, workspace_id)',
   contacts: 'select (company, email, id, name, phone, workspace_id)',
   leads: 'select (email, id, message, name, phone, workspace_id)',
+  takeovers: 'select (active_at, open_conversation_id, workspace_id)',
 };

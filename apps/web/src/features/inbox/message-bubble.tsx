@@ -11,10 +11,12 @@ import { isOnItsWay } from './use-send-message.ts';
 /** What became of what we sent; what came in needs no word. */
 const STATUS_WORDS: Record<MessageStatus, string | null> = {
   QUEUED: 'Queued',
+  UNCONFIRMED: 'Unconfirmed',
   SENT: 'Sent',
   DELIVERED: 'Delivered',
   READ: 'Read',
   FAILED: 'Not delivered',
+  SUPPRESSED: 'Not sent: paused',
   RECEIVED: null,
 };
 

@@ -39,6 +39,12 @@ export class Workspace {
   })
   agentPausedAt: Date | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'After how many minutes without a word of the member a takeover ends by itself; null: never.',
+  })
+  takeoverIdleMinutes: number | null;
+
   @Field(() => ID, { nullable: true, description: 'What the workspace is grouped under; null for none.' })
   organizationId: string | null;
 
