@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { createProviders } from '@frontdesk/providers';
 import type { Logger } from 'pino';
 import type { Services } from './context/context.ts';
 import { accessTokens } from './crypto/access-token.ts';
@@ -88,6 +89,8 @@ async function begin(
     sealer: sealer(...authSecrets),
     vault: vault(roots),
     rootKeys: roots,
+    providers: createProviders(),
+    sandbox: null,
     rateLimits: rateLimits(database.system),
     log,
     clock: () => new Date(),
