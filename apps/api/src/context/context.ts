@@ -22,7 +22,7 @@ export interface Sandbox {
   account(provider: IntegrationProvider, workspaceId: string): SandboxAccount;
 }
 
-interface SandboxAccount {
+export interface SandboxAccount {
   readonly settings: Partial<Record<IntegrationSetting, string>>;
   readonly secrets: Partial<Record<IntegrationSecret, string>>;
 }

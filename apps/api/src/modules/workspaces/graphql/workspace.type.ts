@@ -5,7 +5,7 @@ import { Can, Public } from '../../../graphql/can.ts';
 import { ChannelEnum, EnvironmentEnum, RoleNameEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO, GraphQLJSON } from '../../../graphql/scalars.ts';
-import { inSql, run, sql } from '../../../reads/index.ts';
+import { inSql, raw, run, sql } from '../../../reads/index.ts';
 
 @ObjectType({ description: "One business unit's isolated slice, seen from inside." })
 export class Workspace {
@@ -59,7 +59,7 @@ export class Workspace {
   @Public('An address of the product, and the channel, which the viewer has.')
   @inSql.expression(
     ({ column }) =>
-      sql`case when ${column('channel')} = 'WHATSAPP' then ${run.publicBaseUrl}::text || ${TWILIO_INBOUND_PATH}::text end`,
+      sql`case when ${column('channel')} = 'WHATSAPP' then ${run.publicBaseUrl}::text || ${raw(`'${TWILIO_INBOUND_PATH}'`)} end`,
   )
   @Field(() => String, {
     nullable: true,
