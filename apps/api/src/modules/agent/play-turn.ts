@@ -105,6 +105,8 @@ class Table {
 /** Three mornings from tomorrow on, which nobody else can take. */
 function pretended({ tool }: ToolCall, now: Date): ToolResult {
   if (tool !== 'listSlots') return { ok: true };
-  const mornings = [1, 2, 3].map((days) => `${new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)}T10:00:00Z`);
+  const mornings = [1, 2, 3].map(
+    (days) => `${new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)}T10:00:00Z`,
+  );
   return { ok: true, slots: mornings };
 }

@@ -13,7 +13,11 @@ interface Content {
 }
 
 /** The next version. The caller holds the draft, so that numbers have no gaps and no twins. */
-export async function addVersion(tx: Tx, ctx: Recorder, { agentId, persona, ...content }: Content): Promise<VersionRow> {
+export async function addVersion(
+  tx: Tx,
+  ctx: Recorder,
+  { agentId, persona, ...content }: Content,
+): Promise<VersionRow> {
   const before = await newestVersion(tx);
   const [workspaceId, now] = [ctx.workspace.id, ctx.services.clock()];
   const id = uuidv7();

@@ -90,7 +90,9 @@ export class TrialLineInput {
 
 @InputType()
 export class TryAgentInput {
-  @Field(() => [TrialLineInput], { description: 'What was said so far, the last message included; empty for a greeting.' })
+  @Field(() => [TrialLineInput], {
+    description: 'What was said so far, the last message included; empty for a greeting.',
+  })
   history: TrialLineInput[];
 
   @Field(() => String, { nullable: true, description: 'As the last trial gave it; null to begin.' })

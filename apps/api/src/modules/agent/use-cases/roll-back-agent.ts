@@ -16,11 +16,15 @@ export const rollBackAgent = (ctx: WorkspaceContext, { versionId }: { versionId:
     const old = authorize(ctx, 'publish', 'Agent', await versionById(tx, versionId));
     const newest = await newestVersion(tx);
     const persona = personaOf(old);
-    if (newest?.graphVersionId === old.graphVersionId && samePersona({ persona }, newest)) return refused('AGENT_UNCHANGED');
+    if (newest?.graphVersionId === old.graphVersionId && samePersona({ persona }, newest))
+      return refused('AGENT_UNCHANGED');
     const { source } = old.graphVersion;
     const content = { agentId: draft.agentId, persona, source, note: '', restoredNumber: old.number };
     const version = await addVersion(tx, ctx, content);
-    const change = { before: { number: newest?.number ?? null }, after: { number: version.number, restored: old.number } };
+    const change = {
+      before: { number: newest?.number ?? null },
+      after: { number: version.number, restored: old.number },
+    };
     await record(tx, ctx, { name: 'agent.rolled_back', subject: { type: 'Agent', id: draft.agentId }, ...change });
     return new AgentRolledBack(version.id, await draftIn(tx));
   });

@@ -29,7 +29,9 @@ export async function tryAgent(ctx: WorkspaceContext, input: TryAgent, modelOf: 
   const graph = graphIn(draftSource(draft));
   const memory = input.memory === null ? freshMemory(graph.start) : memoryFrom(input.memory);
   try {
-    return new AgentTried(await playTurn({ model, graph, memory, history, persona: draft.persona, now: ctx.services.clock() }));
+    return new AgentTried(
+      await playTurn({ model, graph, memory, history, persona: draft.persona, now: ctx.services.clock() }),
+    );
   } catch (error) {
     if (isProviderError(error)) return refused('MODEL_FAILED');
     throw error;
