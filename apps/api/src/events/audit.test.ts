@@ -325,12 +325,12 @@ const CHANGES: Record<
   },
   'agent.published': {
     act: () => mutate(fd, acme.owner, 'publishAgent', { revision: 0, note: 'First' }),
-    note: { subject_type: 'Agent', before: { number: null }, after: { number: 1, note: 'First' } },
+    note: { subject_type: 'AgentVersion', before: { number: null }, after: { number: 1, note: 'First' } },
   },
   'agent.rolled_back': {
     before: () => oldVersion(fd, acme),
     act: (versionId) => mutate(fd, acme.owner, 'rollBackAgent', { versionId }),
-    note: { subject_type: 'Agent', before: { number: 2 }, after: { number: 3, restored: 1 } },
+    note: { subject_type: 'AgentVersion', before: { number: 2 }, after: { number: 3, restored: 1 } },
   },
   'service_identity.created': {
     act: () => mutate(fd, acme.owner, 'createServiceIdentity', { name: 'Import', policies: ['lead.read'] }),
