@@ -823,6 +823,60 @@ grant delete, insert, select, update on table public.idempotency_keys to frontde
 grant delete on table public.idempotency_keys to frontdesk_system;
 grant select (expires_at) on table public.idempotency_keys to frontdesk_system;
 
+-- Table public.integrations, owned by frontdesk_owner
+create table public.integrations (
+  workspace_id uuid not null,
+  id uuid not null,
+  provider text not null,
+  account_sid text,
+  from_number text,
+  assistant_id text,
+  phone_number_id text,
+  event_type_id text,
+  model text,
+  secret text not null,
+  secret_last_four text not null,
+  webhook_secret text,
+  webhook_secret_last_four text,
+  sandbox boolean not null default false,
+  version integer not null default 1,
+  state text not null default 'SET_UP'::text,
+  account_name text,
+  verified_at timestamp(3) with time zone,
+  failure text,
+  failed_at timestamp(3) with time zone,
+  set_by_id uuid not null,
+  set_by_name text not null,
+  set_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint integrations_pkey PRIMARY KEY (workspace_id, id),
+  constraint integrations_failure_check CHECK ((((state = 'FAILING'::text) = (failure IS NOT NULL)) AND ((failure IS NULL) = (failed_at IS NULL)))),
+  constraint integrations_last_four_check CHECK (((webhook_secret IS NULL) = (webhook_secret_last_four IS NULL))),
+  constraint integrations_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'VAPI'::text, 'CALCOM'::text, 'OPENAI'::text, 'WHATSAPP_CLOUD'::text]))),
+  constraint integrations_secret_check CHECK ((secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
+  constraint integrations_settings_check CHECK (
+CASE provider
+    WHEN 'TWILIO'::text THEN ((account_sid IS NOT NULL) AND (from_number IS NOT NULL))
+    WHEN 'VAPI'::text THEN ((assistant_id IS NOT NULL) AND (phone_number_id IS NOT NULL) AND (webhook_secret IS NOT NULL))
+    WHEN 'CALCOM'::text THEN (event_type_id IS NOT NULL)
+    WHEN 'OPENAI'::text THEN (model IS NOT NULL)
+    ELSE true
+END),
+  constraint integrations_state_check CHECK ((state = ANY (ARRAY['SET_UP'::text, 'VERIFIED'::text, 'FAILING'::text]))),
+  constraint integrations_verified_check CHECK (((state <> 'VERIFIED'::text) OR (verified_at IS NOT NULL))),
+  constraint integrations_version_check CHECK ((version > 0)),
+  constraint integrations_webhook_secret_check CHECK ((webhook_secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
+  constraint integrations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX integrations_account_sid_from_number_idx ON public.integrations USING btree (account_sid, from_number);
+CREATE UNIQUE INDEX integrations_workspace_id_provider_key ON public.integrations USING btree (workspace_id, provider);
+alter table public.integrations enable row level security;
+alter table public.integrations force row level security;
+create policy system_rows on public.integrations as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.integrations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.integrations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.integrations to frontdesk_app;
+grant select (workspace_id, id, provider, account_sid, from_number, verified_at) on table public.integrations to frontdesk_system;
+
 -- Table public.invitations, owned by frontdesk_owner
 create table public.invitations (
   workspace_id uuid not null,

@@ -95,6 +95,12 @@ export const REFUSALS = {
   DOCUMENT_NOT_SINGLE: 'A persisted operation is one named query or mutation.',
   EXPORT_RUNNING: 'An export of yours is being made already. Wait until it is ready.',
   EXPORT_NOT_READY: 'This export is not ready, or its day is over. Make a new one.',
+  PROVIDER_NOT_FOR_CHANNEL: 'Workspaces of this channel do not use this provider.',
+  SETTING_INVALID: 'This does not look like what the provider gives out. Copy it from its console.',
+  SECRET_MISSING: 'Enter this secret; none is kept yet.',
+  SECRET_INVALID: 'A secret has 16 to 512 visible characters, without blanks.',
+  SANDBOX_NOT_HERE: 'The sandbox is for development workspaces, where simulators run beside the product.',
+  INTEGRATION_CHANGED: 'The credentials changed while they were being verified. Verify them again.',
   LAST_GLOBAL_ADMIN: 'The platform always keeps at least one global admin.',
   NOT_YOURSELF: 'You cannot disable your own account.',
 } as const;

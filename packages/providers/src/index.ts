@@ -1,3 +1,4 @@
+export { PATIENCE, type Patience } from './line/patience.ts';
 export * from './ports/calendar-port.ts';
 export * from './ports/messaging-port.ts';
 export * from './ports/model-port.ts';
@@ -5,7 +6,7 @@ export * from './ports/provider.ts';
 export * from './ports/voice-port.ts';
 export * from './provider-config.ts';
 export * from './provider-error.ts';
-export type { Providers } from './providers.ts';
+export { createProviders, type Providers, type ProvidersOptions } from './providers.ts';
 export * from './webhooks/calcom-webhook.ts';
 export * from './webhooks/twilio-events.ts';
 export * from './webhooks/twilio-webhook.ts';

@@ -19,7 +19,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk
 import { mutate } from '../../test/testkit/mutate.ts';
 import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { rows } from '../../test/testkit/rows.ts';
-import { buildIdentity, buildOffer, setEnvironment } from '../../test/testkit/scene.ts';
+import { buildIdentity, buildIntegration, buildOffer, setEnvironment } from '../../test/testkit/scene.ts';
 import { until } from '../../test/testkit/until.ts';
 
 interface Noted {
@@ -89,6 +89,7 @@ const viewer = async () =>
 const guest = async () => (await invited({ email: `guest${acme.slug}@people.test` })).id;
 
 const ROLE = { name: 'Night shift', policies: ['contact.read', 'message.read'] };
+const openAi = { provider: 'OPENAI', model: 'gpt-4o', secret: 'sk-of-a-test-account' };
 const deny = (memberId: string, policy: string) =>
   fd.services.database
     .inWorkspace(acme.id)
@@ -349,6 +350,45 @@ const CHANGES: Record<
     before: () => buildIdentity(fd, acme, acme.owner),
     act: (id) => mutate(fd, acme.owner, 'removeServiceIdentity', { id }),
     note: { subject_type: 'ServiceIdentity', after: { revokedKeys: 0 } },
+  },
+  'integration.set': {
+    act: () => mutate(fd, acme.owner, 'setIntegration', openAi),
+    note: {
+      subject_type: 'Integration',
+      before: null,
+      after: { provider: 'OPENAI', sandbox: false, model: 'gpt-4o', replaced: ['secret'] },
+    },
+  },
+  'integration.verified': {
+    before: () => buildIntegration(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'verifyIntegration', { id }),
+    note: {
+      subject_type: 'Integration',
+      before: { provider: 'OPENAI', state: 'SET_UP' },
+      after: { accountName: 'Acme of the provider' },
+    },
+  },
+  'integration.failed': {
+    before: () => buildIntegration(fd, acme, acme.owner),
+    act: async (id) => {
+      fd.providers.answer(() => Promise.reject(new Error('down')));
+      await mutate(fd, acme.owner, 'verifyIntegration', { id });
+      fd.providers.answer(async () => ({ accountName: 'Acme of the provider' }));
+    },
+    note: {
+      subject_type: 'Integration',
+      before: { provider: 'OPENAI', state: 'SET_UP' },
+      after: { failure: 'The provider could not be asked.' },
+    },
+  },
+  'integration.removed': {
+    before: () => buildIntegration(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'removeIntegration', { id }),
+    note: {
+      subject_type: 'Integration',
+      before: { provider: 'OPENAI', sandbox: false, model: 'gpt-4o' },
+      after: null,
+    },
   },
   'lead.created': {
     act: () => mutate(fd, acme.owner, 'createLead', entry),

@@ -11,6 +11,8 @@ import {
   CONVERSATION_MODES,
   ENVIRONMENT_WARNING_CODES,
   ENVIRONMENTS,
+  INTEGRATION_PROVIDERS,
+  INTEGRATION_STATES,
   KEY_OVERLAPS,
   LEAD_SOURCES,
   LEAD_STATUSES,
@@ -35,6 +37,16 @@ export const GoalEnum = enumOf('AgentGoal', 'What conversations are for.', GOALS
 export const QuestionTypeEnum = enumOf('QuestionType', 'What an answer looks like.', QUESTION_TYPES);
 export const OutcomeEnum = enumOf('AgentOutcome', 'How a conversation ended for the agent.', OUTCOMES);
 export const RoleNameEnum = enumOf('RoleName', 'A built-in bundle of policies.', ROLE_NAMES);
+export const IntegrationProviderEnum = enumOf(
+  'IntegrationProvider',
+  'Whose services a workspace uses through its own account.',
+  INTEGRATION_PROVIDERS,
+);
+export const IntegrationStateEnum = enumOf(
+  'IntegrationState',
+  'Whether credentials are kept only, were accepted by the provider, or fail.',
+  INTEGRATION_STATES,
+);
 export const GlobalRoleEnum = enumOf('GlobalRole', 'Rights over the platform, apart from any workspace.', [
   'ADMIN',
   'USER',

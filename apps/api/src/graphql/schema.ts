@@ -15,6 +15,7 @@ import {
 } from '../modules/conversations/index.ts';
 import { EnvironmentResolver } from '../modules/environments/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
+import { IntegrationResolver } from '../modules/integrations/index.ts';
 import { InvitationResolver } from '../modules/invitations/index.ts';
 import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
@@ -54,6 +55,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   AgentResolver,
   ApiKeyResolver,
   ServiceIdentityResolver,
+  IntegrationResolver,
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,

@@ -7,7 +7,7 @@ import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Mem
 import { tenantTables } from './catalogue/rule.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
-import { buildIdentity, buildInvitation, buildOffer, buildOperation } from './scene.ts';
+import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
 
 /** A word that stands in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';
@@ -33,6 +33,8 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'denied_attempts.code': CLOSED,
   'environment_conversions.from_environment': CLOSED,
   'environment_conversions.to_environment': CLOSED,
+  'integrations.provider': CLOSED,
+  'integrations.state': CLOSED,
   'invitations.role': CLOSED,
   'invitations.status': CLOSED,
   'leads.phone': 'digits; GLOBEX_PHONE stands in for it',
@@ -50,6 +52,27 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'qualification_questions.type': CLOSED,
   'workspaces.channel': CLOSED,
   'workspaces.environment': CLOSED,
+};
+
+/** Sealed texts have five parts, and the word is one of them. */
+const SEALED = `head..iv.${CANARY}.tag`;
+const INTEGRATION = {
+  provider: 'TWILIO',
+  accountSid: CANARY,
+  fromNumber: CANARY,
+  assistantId: CANARY,
+  phoneNumberId: CANARY,
+  eventTypeId: CANARY,
+  model: CANARY,
+  secret: SEALED,
+  secretLastFour: CANARY,
+  webhookSecret: SEALED,
+  webhookSecretLastFour: CANARY,
+  state: 'FAILING',
+  accountName: CANARY,
+  failure: CANARY,
+  failedAt: new Date(),
+  setByName: CANARY,
 };
 
 const GLOBEX_PHONE = '+442079460999';
@@ -73,6 +96,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const invitation = await buildInvitation(fd, globex, owner, `guest@${CANARY}.test`);
   const key = await buildApiKey(fd, globex, owner);
   await buildIdentity(fd, globex, owner);
+  await buildIntegration(fd, globex, owner, INTEGRATION);
   const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;
   const operationId = await buildOperation(fd, globex, owner, document);
   const leadId = await fd.services.database.inWorkspace(globex.id).write(async (tx) => {

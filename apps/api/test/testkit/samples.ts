@@ -17,7 +17,15 @@ import {
   type Person,
 } from './build.ts';
 import { buildConversation } from './conversations.ts';
-import { buildIdentity, buildInvitation, buildOffer, buildOperation, type Scene, setEnvironment } from './scene.ts';
+import {
+  buildIdentity,
+  buildIntegration,
+  buildInvitation,
+  buildOffer,
+  buildOperation,
+  type Scene,
+  setEnvironment,
+} from './scene.ts';
 import {
   addPasskey,
   beginTotp,
@@ -83,6 +91,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     subject: 'Lead',
   }),
   'Query.idleClock': () => ({}),
+  'Query.integrations': async (scene) => {
+    await integration(scene);
+    return {};
+  },
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
   'Query.lead': async (scene) => ({ id: await lead(scene) }),
@@ -238,6 +250,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.registerPersistedOperation': () => ({
     input: { document: 'query Names { leads(first: 5) { totalCount } }' },
   }),
+  'Mutation.removeIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
   'Mutation.removeServiceIdentity': async (scene) => ({ input: { id: await identity(scene) } }),
   'Mutation.renameOrganization': async (scene) => ({
     input: { id: await organization(scene), name: 'Acme Holding' },
@@ -277,6 +290,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.setGlobalRole': async ({ fd }) => ({
     input: { id: (await buildUser(fd)).userId, globalRole: 'USER' },
   }),
+  'Mutation.setIntegration': () => ({ input: { provider: 'OPENAI', model: 'gpt-4o', secret: 'sk-of-a-test-account' } }),
   'Mutation.setOrganization': async (scene) => ({ input: { organizationId: await organization(scene) } }),
   'Mutation.setRegistration': () => ({ input: { mode: 'OPEN', allowedDomains: [] } }),
   'Mutation.setUpTotp': () => ({}),
@@ -316,7 +330,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateRole': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
   'Mutation.updateSecuritySettings': () => ({ input: { requiresSecondFactor: false, idleMinutes: 60 } }),
   'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
+  'Mutation.useSandbox': async (scene) => {
+    await setEnvironment(scene.fd, scene.workspace, 'DEVELOPMENT');
+    return { input: { provider: 'OPENAI' } };
+  },
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene), password: PASSWORD } }),
+  'Mutation.verifyIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
 
   'Subscription.auditEventAdded': () => ({}),
   'Subscription.conversationChanged': () => ({}),
@@ -337,6 +356,11 @@ async function assignee(scene: Scene): Promise<string> {
   const assigneeId = await viewer(scene);
   await buildConversation(scene.fd, scene.workspace, { assigneeId });
   return assigneeId;
+}
+/** The one of the scene's workspace, made when it is first asked for. */
+async function integration({ fd, workspace, founder }: Scene): Promise<string> {
+  const kept = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.integration.findFirst());
+  return kept?.id ?? buildIntegration(fd, workspace, founder);
 }
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
 /** One that the caller looks after. */

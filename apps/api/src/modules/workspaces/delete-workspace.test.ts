@@ -16,7 +16,7 @@ import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows, rowsOf } from '../../../test/testkit/rows.ts';
-import { buildConversion, buildIdentity, buildOffer } from '../../../test/testkit/scene.ts';
+import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../test/testkit/scene.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -57,6 +57,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   const document = 'query Here { workspace { slug } }';
   await mutate(fd, workspace.owner, 'registerPersistedOperation', { document });
   await buildIdentity(fd, workspace, workspace.owner);
+  await buildIntegration(fd, workspace, workspace.owner);
   await leaveTraces(workspace, key, document);
   const clock = { sessionId: randomUUID(), memberId: ana.memberId, activeAt: fd.services.clock() };
   await fd.services.database

@@ -37,6 +37,7 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
   idempotency_keys_expires_at_idx:
     'Answers that nobody is promised any more are swept away for all workspaces at once.',
+  integrations_account_sid_from_number_idx: 'Whose account and number a provider calls about, in whichever workspace.',
   invitations_pending_email_idx: 'The invitations that wait for one address, in whichever workspace.',
   session_clocks_session_id_idx: 'When a session was last active, in whichever workspace.',
   members_user_id_idx: 'The workspaces of one user.',
@@ -126,6 +127,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   api_keys: 'select',
   service_identities: 'select',
   idempotency_keys: 'delete, select (expires_at)',
+  integrations: 'select (account_sid, from_number, id, provider, verified_at, workspace_id)',
   contacts: 'select (company, email, id, name, phone, workspace_id)',
   leads: 'select (email, id, message, name, phone, workspace_id)',
 };

@@ -1,11 +1,11 @@
-import type { Channel, Environment } from '@frontdesk/domain';
+import { type Channel, type Environment, TWILIO_INBOUND_PATH } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Can, Public } from '../../../graphql/can.ts';
 import { ChannelEnum, EnvironmentEnum, RoleNameEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO, GraphQLJSON } from '../../../graphql/scalars.ts';
-import { inSql, run, sql } from '../../../reads/index.ts';
+import { inSql, raw, run, sql } from '../../../reads/index.ts';
 
 @ObjectType({ description: "One business unit's isolated slice, seen from inside." })
 export class Workspace {
@@ -49,6 +49,17 @@ export class Workspace {
   @inSql.expression(({ column }) => sql`${run.publicBaseUrl}::text || '/forms/' || ${column('slug')}`)
   @Field(() => String, { description: 'The public lead form.' })
   formUrl: string;
+
+  @Public('An address of the product, and the channel, which the viewer has.')
+  @inSql.expression(
+    ({ column }) =>
+      sql`case when ${column('channel')} = 'WHATSAPP' then ${run.publicBaseUrl}::text || ${raw(`'${TWILIO_INBOUND_PATH}'`)} end`,
+  )
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where Twilio has to send what people write; null on other channels.',
+  })
+  twilioInboundUrl: string | null;
 
   @Can('read', 'Member')
   @inSql.count('members')
@@ -102,6 +113,12 @@ export class WorkspacePermissions {
 
   @Field(() => Permission)
   createServiceIdentities: Permission;
+
+  @Field(() => Permission)
+  setIntegrations: Permission;
+
+  @Field(() => Permission, { description: 'Fill integrations in for the simulators, in development workspaces.' })
+  useSandbox: Permission;
 
   @Field(() => Permission)
   createLeads: Permission;
