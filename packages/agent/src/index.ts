@@ -1,4 +1,5 @@
 export { BOUNDS } from './bounds.ts';
+export { type AgentChange, type AgentContent, changesBetween } from './changes.ts';
 export type { Command, Step } from './commands.ts';
 export type { Event, ToolCall, ToolResult } from './events.ts';
 export { type ContextGraph, OUTCOMES, type Outcome, type State, type StateKind } from './graph.ts';

@@ -1,5 +1,6 @@
 import { ENVIRONMENT_WARNING_CODES, EVENT_NAMES } from '@frontdesk/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { oldVersion } from '../../test/testkit/agent.ts';
 import { as, type Caller } from '../../test/testkit/as.ts';
 import {
   type BuiltWorkspace,
@@ -329,6 +330,31 @@ const CHANGES: Record<
     before: registered,
     act: (id) => mutate(fd, acme.owner, 'retirePersistedOperation', { id }),
     note: { subject_type: 'PersistedOperation', before: { name: 'Here' }, after: null },
+  },
+  'persona.updated': {
+    act: () => mutate(fd, acme.owner, 'updatePersona', { revision: 0, name: 'Robin', role: 'Nurse', tone: '' }),
+    note: { subject_type: 'Persona', after: { name: 'Robin', role: 'Nurse', tone: '' } },
+  },
+  'questions.updated': {
+    act: () => mutate(fd, acme.owner, 'updateQuestions', { revision: 0, questions: [] }),
+    note: { subject_type: 'Persona', after: { questions: [] } },
+  },
+  'context_graph.updated': {
+    act: () => mutate(fd, acme.owner, 'updateContextGraph', { revision: 0, goal: 'QUALIFY', source: null }),
+    note: {
+      subject_type: 'Agent',
+      before: { goal: 'BOOK', source: null },
+      after: { goal: 'QUALIFY', source: null },
+    },
+  },
+  'agent.published': {
+    act: () => mutate(fd, acme.owner, 'publishAgent', { revision: 0, note: 'First' }),
+    note: { subject_type: 'AgentVersion', before: { number: null }, after: { number: 1, note: 'First' } },
+  },
+  'agent.rolled_back': {
+    before: () => oldVersion(fd, acme),
+    act: (versionId) => mutate(fd, acme.owner, 'rollBackAgent', { versionId }),
+    note: { subject_type: 'AgentVersion', before: { number: 2 }, after: { number: 3, restored: 1 } },
   },
   'service_identity.created': {
     act: () => mutate(fd, acme.owner, 'createServiceIdentity', { name: 'Import', policies: ['lead.read'] }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { connect } from '../../src/db/connect.ts';
+import { buildVersion } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
 import { tenantTables } from './catalogue/rule.ts';
@@ -22,6 +23,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'idempotency_keys.fingerprint': 'a SHA-256',
   'audit_events.actor_kind': CLOSED,
   'audit_events.via': CLOSED,
+  'agents.goal': CLOSED,
   'audit_exports.format': CLOSED,
   'audit_exports.status': CLOSED,
   'contacts.phone': 'digits; GLOBEX_CONTACT stands in for it',
@@ -48,6 +50,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'persisted_operation_uses.operation_id': 'a SHA-256; it is one of the marks',
   'persisted_operations.id': 'a SHA-256; it is one of the marks',
   'persisted_operations.kind': CLOSED,
+  'qualification_questions.type': CLOSED,
   'workspaces.channel': CLOSED,
   'workspaces.environment': CLOSED,
 };
@@ -167,6 +170,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     const wish = { policy: CANARY, openPolicy: CANARY, reason: CANARY, settledByName: CANARY };
     await tx.accessRequest.create({ data: { workspaceId, memberId: owner.memberId, ...wish } });
   });
+  await buildVersion(fd, globex, CANARY);
   const conversation = await buildConversation(fd, globex, {
     contact: { name: CANARY, phone: GLOBEX_CONTACT, email: `cora@${CANARY}.test`, notes: CANARY, tags: [CANARY] },
     words: [CANARY, CANARY],

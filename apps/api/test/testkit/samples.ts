@@ -1,6 +1,7 @@
 import { ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { hashPassword } from '../../src/modules/identity/index.ts';
+import { draftOf, oldVersion } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
 import {
   buildAccessRequest,
@@ -58,6 +59,9 @@ const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 
  */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.accessRequests': () => PAGE,
+  'Query.agentDraft': () => ({}),
+  'Query.agentVersions': () => PAGE,
+  'Query.persona': () => ({}),
   'Query.apiKeys': () => PAGE,
   'Query.auditEvents': (scene) => ({ ...PAGE, filter: trailOf(scene) }),
   'Query.auditExports': () => PAGE,
@@ -169,6 +173,20 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.createPlaygroundToken': () => ({}),
   'Mutation.createApiKey, for a service identity': async (scene) => ({
     input: { ...KEY, scopes: ['lead.read'], serviceIdentityId: await identity(scene) },
+  }),
+  'Mutation.publishAgent': async ({ fd, workspace }) => ({
+    input: { revision: await draftOf(fd, workspace), note: '' },
+  }),
+  'Mutation.rollBackAgent': async ({ fd, workspace }) => ({ input: { versionId: await oldVersion(fd, workspace) } }),
+  'Mutation.tryAgent': () => ({ input: { history: [], memory: null } }),
+  'Mutation.updateContextGraph': async ({ fd, workspace }) => ({
+    input: { revision: await draftOf(fd, workspace), goal: 'QUALIFY', source: null },
+  }),
+  'Mutation.updatePersona': async ({ fd, workspace }) => ({
+    input: { revision: await draftOf(fd, workspace), name: 'Robin', role: 'Receptionist', tone: 'Calm' },
+  }),
+  'Mutation.updateQuestions': async ({ fd, workspace }) => ({
+    input: { revision: await draftOf(fd, workspace), questions: [] },
   }),
   'Mutation.createServiceIdentity': () => ({ input: { name: 'Nightly import', policies: ['lead.manage'] } }),
   'Mutation.createRole': () => ({ input: ROLE }),

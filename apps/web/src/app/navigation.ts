@@ -4,6 +4,7 @@ import {
   IconHistory,
   IconHome,
   IconInbox,
+  IconRobot,
   IconSettings,
   IconTerminal2,
   IconUserPlus,
@@ -41,6 +42,14 @@ export const DESTINATIONS = {
     path: paths.leads,
     may: (ability) => ability.can('read', 'Lead'),
     policy: 'lead.read',
+  },
+  agent: {
+    title: 'Agent',
+    icon: IconRobot,
+    key: 't',
+    path: paths.agent,
+    may: (ability) => ability.can('read', 'Agent'),
+    policy: 'agent.read',
   },
   members: {
     title: 'Members',

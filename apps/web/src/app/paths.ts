@@ -25,6 +25,7 @@ export const paths = {
   lead: ({ workspace, lead }: InWorkspace & { lead: string }) => `/admin/${workspace}/leads/${lead}`,
   members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,
   settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,
+  agent: ({ workspace }: InWorkspace) => `/admin/${workspace}/agent`,
   audit: ({ workspace }: InWorkspace) => `/admin/${workspace}/audit`,
   playground: ({ workspace }: InWorkspace) => `/admin/${workspace}/playground`,
   workspaceSettings: () => '/workspace-settings',

@@ -25,7 +25,7 @@ async function publishDefault(tx: Tx, ctx: Recorder): Promise<VersionRow> {
   const newest = await newestVersion(tx);
   if (newest) return newest;
   const version = await addVersion(tx, ctx, { ...draft, source: draftSource(draft), note: '' });
-  const subject = { type: 'Agent', id: version.agentId };
+  const subject = { type: 'AgentVersion', id: version.id };
   await record(tx, ctx, { name: 'agent.published', subject, after: { number: version.number } });
   return version;
 }

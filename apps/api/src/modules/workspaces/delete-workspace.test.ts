@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildVersion } from '../../../test/testkit/agent.ts';
 import { as } from '../../../test/testkit/as.ts';
 import {
   type BuiltWorkspace,
@@ -47,6 +48,8 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await buildRole(fd, workspace);
   await buildAccessRequest(fd, workspace, ana);
   const { id: conversationId } = await buildConversation(fd, workspace, { heldById: ana.memberId });
+  await buildConversation(fd, workspace);
+  await buildVersion(fd, workspace, 'Robin');
   await mutate(fd, workspace.owner, 'inviteMember', {
     email: `late-${workspace.slug}@people.test`,
     role: 'viewer',

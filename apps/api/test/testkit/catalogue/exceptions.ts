@@ -88,6 +88,9 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   audit_links: 'select',
   audit_heads: 'select',
   environment_conversions: 'insert, select',
+  // What was published never changes.
+  agent_versions: 'insert, select',
+  context_graph_versions: 'insert, select',
 };
 
 const APP_ON_GLOBAL_TABLES: Readonly<Record<string, string>> = {

@@ -28,12 +28,12 @@ import {
   UpdatePersonaResult,
   UpdateQuestionsResult,
 } from './agent.results.ts';
-import { AgentDraft, AgentVersionConnection, Persona } from './agent.type.ts';
+import { AgentDraft, AgentVersionConnection, DraftedPersona } from './agent.type.ts';
 
 @Resolver()
 export class AgentResolver {
   @Can('read', 'Persona')
-  @Query(() => Persona, { description: 'Who the agent is, as it is being edited; the default before anybody has.' })
+  @Query(() => DraftedPersona, { description: 'Who the agent is, as it is being edited; the default before anybody has.' })
   async persona(@InWorkspace() ctx: WorkspaceContext) {
     return (await agentDraft(ctx)).persona;
   }

@@ -1,12 +1,13 @@
 import type { Goal, Outcome, QuestionType } from '@frontdesk/agent';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { GoalEnum, OutcomeEnum, QuestionTypeEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../reads/index.ts';
 
 @ObjectType({ description: 'What the agent has to learn from a person.' })
-export class QualificationQuestion {
+export class DraftedQuestion {
   @Field(() => String, { description: 'Names the answer, in lower-case letters, digits and underscores.' })
   key: string;
 
@@ -27,7 +28,7 @@ export class QualificationQuestion {
 }
 
 @ObjectType({ description: 'Who the agent is to the people it writes to, as it is being edited.' })
-export class Persona {
+export class DraftedPersona {
   @Field(() => String)
   name: string;
 
@@ -37,8 +38,8 @@ export class Persona {
   @Field(() => String, { description: 'How it speaks; may be empty.' })
   tone: string;
 
-  @Field(() => [QualificationQuestion], { description: 'In the order in which they are asked.' })
-  questions: QualificationQuestion[];
+  @Field(() => [DraftedQuestion], { description: 'In the order in which they are asked.' })
+  questions: DraftedQuestion[];
 }
 
 @ObjectType({ description: 'The agent as it is being edited. Nobody meets it before it is published.' })
@@ -46,8 +47,8 @@ export class AgentDraft {
   @Field(() => Int, { description: 'Counts changes. A change names the revision that it was made from.' })
   revision: number;
 
-  @Field(() => Persona)
-  persona: Persona;
+  @Field(() => DraftedPersona)
+  persona: DraftedPersona;
 
   @Field(() => GoalEnum)
   goal: Goal;
@@ -82,6 +83,7 @@ export class AgentVersion {
   @Field(() => String)
   personaTone: string;
 
+  @Public('The graph of a version belongs to it.')
   @inSql.through('graphVersion', 'source')
   @Field(() => String, { description: 'The context graph as JSON.' })
   source: string;

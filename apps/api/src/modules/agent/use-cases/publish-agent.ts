@@ -19,7 +19,7 @@ export async function publishAgent(ctx: WorkspaceContext, input: { revision: num
     const [newest, source] = [await newestVersion(tx), draftSource(draft)];
     if (newest?.graphVersion.source === source && samePersona(draft, newest)) return refused('AGENT_UNCHANGED');
     const version = await addVersion(tx, ctx, { ...draft, source, note });
-    const subject = { type: 'Agent', id: draft.agentId };
+    const subject = { type: 'AgentVersion', id: version.id };
     const before = { number: newest?.number ?? null };
     await record(tx, ctx, { name: 'agent.published', subject, before, after: { number: version.number, note } });
     return new AgentPublished(version.id, await draftIn(tx));
