@@ -4,8 +4,8 @@ import type { Services } from '../context/context.ts';
 import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
-import { turnJobs } from '../modules/turns/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
+import { turnJobs } from '../modules/turns/index.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepAnswers } from './sweep-answers.ts';
 

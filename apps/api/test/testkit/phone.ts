@@ -94,7 +94,13 @@ export function outside(fuse: Fuse): Outside {
     book: (request: BookingRequest) =>
       effect('book', () => {
         if (world.booked.some(({ startsAt }) => startsAt === request.startsAt)) throw fault('CALCOM', 'SLOT_TAKEN');
-        const made = { bookingId: sid('bk'), status: 'ACCEPTED', endsAt: request.startsAt, title: null, meetingUrl: null };
+        const made = {
+          bookingId: sid('bk'),
+          status: 'ACCEPTED',
+          endsAt: request.startsAt,
+          title: null,
+          meetingUrl: null,
+        };
         world.booked.push({ ...request, ...made } as BookingRequest & CalendarBooking);
         return world.booked.at(-1);
       }),
@@ -106,8 +112,11 @@ export function outside(fuse: Fuse): Outside {
   return Object.assign(world, { providers: ports as unknown as Providers });
 }
 
-export const fault = (provider: 'TWILIO' | 'OPENAI' | 'CALCOM', kind: ProviderError['kind'], words = `${provider} says ${kind}.`) =>
-  new ProviderError({ provider, kind, words });
+export const fault = (
+  provider: 'TWILIO' | 'OPENAI' | 'CALCOM',
+  kind: ProviderError['kind'],
+  words = `${provider} says ${kind}.`,
+) => new ProviderError({ provider, kind, words });
 
 const sid = (prefix: string) => `${prefix}${randomBytes(16).toString('hex')}`;
 
@@ -136,7 +145,11 @@ export async function openPhone(fd: TestFrontdesk) {
   const owner = await buildMember(fd, workspace, { role: 'owner' });
   const accountSid = `AC${workspace.id.replaceAll('-', '')}`;
   const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock(), accountName: 'Acme' };
-  for (const card of [{ provider: 'TWILIO', accountSid, fromNumber: OURS, model: null }, { provider: 'OPENAI' }, { provider: 'CALCOM', eventTypeId: '7', model: null }])
+  for (const card of [
+    { provider: 'TWILIO', accountSid, fromNumber: OURS, model: null },
+    { provider: 'OPENAI' },
+    { provider: 'CALCOM', eventTypeId: '7', model: null },
+  ])
     await buildIntegration(fd, workspace, owner, { ...verified, ...card });
   const fuse = fuseOf();
   const world = outside(fuse);
@@ -206,7 +219,6 @@ export async function openPhone(fd: TestFrontdesk) {
   };
 }
 
-
 export type Phone = Awaited<ReturnType<typeof openPhone>>;
 
 /** Kills before a transaction commits, and after it. */
@@ -242,5 +254,7 @@ export const someone = (): string => `+44207946${String(++count + 1000).padStart
 
 export const leadOf = (phone: Phone, number: string) =>
   phone.db.read((tx) => tx.lead.findFirst({ where: { phone: number }, orderBy: { createdAt: 'desc' } }));
-export const turnsOf = (phone: Phone) => phone.db.read((tx) => tx.agentTurn.findMany({ orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] }));
-export const messagesOf = (phone: Phone) => phone.db.read((tx) => tx.message.findMany({ orderBy: [{ sentAt: 'asc' }, { id: 'asc' }] }));
+export const turnsOf = (phone: Phone) =>
+  phone.db.read((tx) => tx.agentTurn.findMany({ orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] }));
+export const messagesOf = (phone: Phone) =>
+  phone.db.read((tx) => tx.message.findMany({ orderBy: [{ sentAt: 'asc' }, { id: 'asc' }] }));

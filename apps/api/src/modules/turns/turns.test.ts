@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildLead } from '../../../test/testkit/build.ts';
-import { type TestFrontdesk, startFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
-import { leadOf, messagesOf, openPhone, someone, turnsOf } from '../../../test/testkit/phone.ts';
+import { leadOf, openPhone, someone, turnsOf } from '../../../test/testkit/phone.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -24,7 +23,10 @@ describe('the agent on WhatsApp', () => {
       fd.advance({ seconds: 5 });
       await phone.drain();
     }
-    expect(await turnsOf(phone)).toEqual([]);
+    const ends = (await turnsOf(phone)).map(({ outcome, failure }) => ({ outcome, failure }));
+    expect(ends).toEqual(ends.map(() => ({ outcome: 'ANSWERED', failure: null })));
+    const events = await phone.db.read((tx) => tx.inboundEvent.findMany());
+    expect(events.map(({ outcome }) => outcome)).toEqual(events.map(() => 'Taken.'));
     expect(phone.world.booked).toMatchObject([{ attendee: { email: 'lena@people.test', phone: number } }]);
     expect(await leadOf(phone, number)).toMatchObject({ status: 'BOOKED', answers: { need: 'A check-up' } });
   });

@@ -48,7 +48,6 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await buildRole(fd, workspace);
   await buildAccessRequest(fd, workspace, ana);
   const { id: conversationId } = await buildConversation(fd, workspace, { heldById: ana.memberId });
-  await buildConversation(fd, workspace);
   await buildVersion(fd, workspace, 'Robin');
   await mutate(fd, workspace.owner, 'inviteMember', {
     email: `late-${workspace.slug}@people.test`,

@@ -25,7 +25,6 @@ export const rollBackAgent = (ctx: WorkspaceContext, { versionId }: { versionId:
       before: { number: newest?.number ?? null },
       after: { number: version.number, restored: old.number },
     };
-    await record(tx, ctx, { name: 'agent.rolled_back', subject: { type: 'Agent', id: draft.agentId }, ...change });
     await record(tx, ctx, { name: 'agent.rolled_back', subject: { type: 'AgentVersion', id: old.id }, ...change });
     return new AgentRolledBack(version.id, await draftIn(tx));
   });
