@@ -106,6 +106,11 @@ const CHANGES: Record<
     | 'ownership.declined'
     | 'api_key.refused'
     | 'conversation.released'
+    | 'conversation.escalated'
+    | 'message.received'
+    | 'contact.opted_out'
+    | 'contact.opted_in'
+    | 'booking.created'
     | 'audit.pruned'
   >,
   Change

@@ -8,6 +8,7 @@ import { tenantTables } from './catalogue/rule.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
+import { buildTurn } from './turns.ts';
 
 /** A word that stands in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';
@@ -46,6 +47,13 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'messages.direction': CLOSED,
   'messages.status': CLOSED,
   'takeovers.ending': CLOSED,
+  'agent_turns.trigger': CLOSED,
+  'agent_turns.step': CLOSED,
+  'agent_turns.outcome': CLOSED,
+  'bookings.status': CLOSED,
+  'inbound_events.provider': CLOSED,
+  'inbound_events.kind': CLOSED,
+  'message_sends.state': CLOSED,
   'ownership_transfers.status': CLOSED,
   'persisted_operation_uses.operation_id': 'a SHA-256; it is one of the marks',
   'persisted_operations.id': 'a SHA-256; it is one of the marks',
@@ -188,6 +196,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
       data: { workspaceId: globex.id, ...takeover, endedAt: at, ending: 'HANDED_BACK', note: CANARY },
     });
   });
+  await buildTurn(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
   const organizationId = await inOrganization(fd, globex, owner);
   await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
   const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId };

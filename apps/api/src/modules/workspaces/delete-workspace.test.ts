@@ -17,6 +17,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows, rowsOf } from '../../../test/testkit/rows.ts';
 import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../test/testkit/scene.ts';
+import { buildTurn } from '../../../test/testkit/turns.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -44,11 +45,12 @@ const INSIDE = '{ workspace { id } }';
 async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   const ana = await buildMember(fd, workspace, { role: 'agent', name: 'Ana', grants: [{ policy: 'contact.read' }] });
   const key = await buildApiKey(fd, workspace, workspace.owner);
-  await buildLead(fd, workspace);
+  const { id: leadId } = await buildLead(fd, workspace);
   await buildRole(fd, workspace);
   await buildAccessRequest(fd, workspace, ana);
   const { id: conversationId } = await buildConversation(fd, workspace, { heldById: ana.memberId });
   await buildVersion(fd, workspace, 'Robin');
+  await buildTurn(fd, workspace, { conversationId, leadId });
   await mutate(fd, workspace.owner, 'inviteMember', {
     email: `late-${workspace.slug}@people.test`,
     role: 'viewer',
