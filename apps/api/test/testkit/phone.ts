@@ -130,7 +130,7 @@ export function obedient({ messages, tools = [] }: ModelRequest): Pick<ModelRepl
   });
   const may = (name: string) => tools.some((tool) => tool.name === name);
   const [last, instruction] = [messages.at(-2), String(messages.at(-1)?.content)];
-  const spoken = last?.role === 'user' && String(last.content).startsWith('<message>');
+  const spoken = last?.role === 'user' && (last.content?.startsWith('<message>') ?? false);
   const key = /\(key "(\w+)"/.exec(instruction)?.[1];
   if (key && spoken) return call('updateLeadProfile', { answers: [{ key, value: ANSWERS[key] ?? 'Yes' }] });
   const slot = /Free appointments: "([^"]+)"/.exec(instruction)?.[1];

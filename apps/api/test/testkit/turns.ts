@@ -19,7 +19,9 @@ export async function buildTurn(fd: TestFrontdesk, { id: workspaceId }: BuiltWor
     const told = { provider: 'TWILIO', kind: 'MESSAGE', providerId: `${words} ${randomUUID()}`, reference: words };
     const payload = Buffer.from(words);
     await tx.inboundEvent.create({ data: { workspaceId, ...told, payload, receivedAt: now, outcome: words } });
-    await tx.agentMemory.create({ data: { workspaceId, id: conversationId, leadId, state: { words }, updatedAt: now } });
+    await tx.agentMemory.create({
+      data: { workspaceId, id: conversationId, leadId, state: { words }, updatedAt: now },
+    });
     const said = { state: { words }, exchange: [words], reply: words, failure: words, messageId };
     const turn = { trigger: 'MESSAGE', step: 'DONE', outcome: 'ANSWERED', startedAt: now, deadlineAt: now };
     await tx.agentTurn.create({ data: { workspaceId, conversationId, ...turn, ...said } });
@@ -27,6 +29,8 @@ export async function buildTurn(fd: TestFrontdesk, { id: workspaceId }: BuiltWor
     await tx.optOut.create({ data: { workspaceId, contactId, at: now } });
     await tx.lead.updateMany({ where: { id: leadId }, data: { answers: { need: words } } });
     const attendee = { attendeeName: words, attendeeEmail: words, timeZone: words, providerId: words };
-    await tx.booking.create({ data: { workspaceId, leadId, status: 'BOOKED', startsAt: now, createdAt: now, ...attendee } });
+    await tx.booking.create({
+      data: { workspaceId, leadId, status: 'BOOKED', startsAt: now, createdAt: now, ...attendee },
+    });
   });
 }

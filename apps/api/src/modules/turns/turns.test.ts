@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type TestFrontdesk, startFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
 import { fault, leadOf, messagesOf, openPhone, type Phone, someone, turnsOf } from '../../../test/testkit/phone.ts';
 
@@ -95,7 +95,9 @@ describe('what Twilio tells', () => {
     const form = phone.form(someone(), { Body: 'Hello' });
     const stored = () => phone.db.read((tx) => tx.inboundEvent.count());
     expect((await phone.post('/api/whatsapp/inbound', form, 'Zm9yZ2Vk')).statusCode).toBe(403);
-    expect((await phone.post('/api/whatsapp/inbound', { ...form, AccountSid: `AC${'0'.repeat(32)}` })).statusCode).toBe(403);
+    expect((await phone.post('/api/whatsapp/inbound', { ...form, AccountSid: `AC${'0'.repeat(32)}` })).statusCode).toBe(
+      403,
+    );
     expect((await phone.post('/api/whatsapp/inbound', { Body: 'Hello' })).statusCode).toBe(403);
     const elsewhere = await openPhone(fd);
     expect((await phone.post('/api/whatsapp/inbound', { ...form, To: 'whatsapp:+15005550006' })).statusCode).toBe(403);
@@ -175,7 +177,10 @@ describe('bad days of providers', () => {
     expect((await messagesOf(phone)).at(-1)?.status).toBe('UNCONFIRMED');
     await phone.settle();
     expect(phone.world.sent).toHaveLength(1);
-    expect((await messagesOf(phone)).at(-1)).toMatchObject({ status: 'SENT', providerId: phone.world.sent[0]?.providerId });
+    expect((await messagesOf(phone)).at(-1)).toMatchObject({
+      status: 'SENT',
+      providerId: phone.world.sent[0]?.providerId,
+    });
     expect(await outcomes(phone)).toEqual(['ANSWERED']);
   });
 

@@ -21,6 +21,8 @@ import {
 
 const LEASE_MS = 90_000;
 const DEADLINE_MS = 15 * 60_000;
+/** A job that comes again by then means the same handing back. */
+const AGAIN_MS = 5 * 60_000;
 /** Two machines that answer each other are stopped by this. */
 const TURNS_AN_HOUR = 30;
 
@@ -76,6 +78,8 @@ async function beginTurn(tx: Tx, services: Services, beginning: Beginning): Prom
   const unanswered = newest !== null && newest.id !== last?.answersId ? newest : null;
   if (trigger === 'MESSAGE' && !unanswered) return null;
   if (trigger === 'LEAD' && last) return null;
+  if (trigger === 'HAND_BACK' && last?.trigger === 'HAND_BACK' && now.getTime() - last.startedAt.getTime() < AGAIN_MS)
+    return null;
   const hindrance = await agentHindrance(tx, conversation);
   if (hindrance?.outcome === 'SUPERSEDED') return null;
   const agent = await publishedAgent(tx, byAgent(services, { workspaceId, id: conversationId }));

@@ -2,6 +2,7 @@ import { verifyTwilio } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { processLater } from '../../../events/outbox.ts';
 import { twilioReceivers } from '../../integrations/index.ts';
 import { type Addressee, addresseeOf, type InboundKind } from '../addressee.ts';
 
@@ -39,11 +40,9 @@ interface Storing extends Inbound {
 async function store(tx: Tx, { workspaceId, kind, url, payload, addressee, receivedAt }: Storing): Promise<void> {
   const id = uuidv7();
   const reference = new URL(url).searchParams.get('message');
-  await tx.sql`
-    with stored as (
-      insert into inbound_events (workspace_id, id, provider, kind, provider_id, reference, payload, received_at)
-      values (${workspaceId}, ${id}, 'TWILIO', ${kind}, ${addressee.providerId}, ${reference}, ${payload}, ${receivedAt})
-      on conflict do nothing returning workspace_id, id
-    )
-    select app.enqueue('process_inbound', jsonb_build_object('workspaceId', workspace_id, 'id', id)) from stored`;
+  const stored = await tx.sql`
+    insert into inbound_events (workspace_id, id, provider, kind, provider_id, reference, payload, received_at)
+    values (${workspaceId}, ${id}, 'TWILIO', ${kind}, ${addressee.providerId}, ${reference}, ${payload}, ${receivedAt})
+    on conflict do nothing returning id`;
+  if (stored.length > 0) await processLater(tx, { workspaceId, id });
 }

@@ -47,11 +47,7 @@ export async function takeMessage(tx: Tx, inbound: Inbound): Promise<string> {
   const optedOut = await noteWish(tx, inbound, { contactId: contact.id, text: said.body });
   if (optedOut || isOptOut(said.body)) return 'Taken; they want to hear nothing more.';
   if (conversation?.mode !== 'AGENT') return 'Taken; a person answers.';
-  await answerLater(
-    tx,
-    { workspaceId, conversationId, trigger: 'MESSAGE' },
-    new Date(now.getTime() + BREATH_MS),
-  );
+  await answerLater(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, new Date(now.getTime() + BREATH_MS));
   return 'Taken.';
 }
 
