@@ -459,7 +459,7 @@ describe('each change leaves exactly one note', () => {
       ...note,
     });
     expect(made?.request_id).toMatch(/^[0-9a-f-]{36}$/);
-    const aboutItself = ['agent.resumed', 'workspace.organized'].includes(name);
+    const aboutItself = ['agent.resumed', 'workspace.organized', 'message.suppressed'].includes(name);
     if (before && id !== '' && !aboutItself) expect(made?.subject_id).toBe(id);
     if (note.subject_type === 'Workspace') expect(made?.subject_id).toBe(acme.id);
   });
