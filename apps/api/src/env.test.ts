@@ -26,6 +26,7 @@ describe('the configuration', () => {
       databasePoolSize: 10,
       redisUrl: undefined,
       runs: 'all',
+      simulators: true,
       publicBaseUrl: undefined,
       smtpUrl: undefined,
       authSecret: undefined,
@@ -46,6 +47,7 @@ describe('the configuration', () => {
       'PUBLIC_BASE_URL',
       'SMTP_URL',
       'SEED',
+      'SIMULATORS',
       'LOG_LEVEL',
     ];
     for (const blank of ['', '  '])
@@ -53,7 +55,12 @@ describe('the configuration', () => {
   });
 
   it('begins empty, and open to other machines, in production', () => {
-    expect(parseEnv({ NODE_ENV: 'production' })).toMatchObject({ mode: 'production', seed: 'none', host: '0.0.0.0' });
+    expect(parseEnv({ NODE_ENV: 'production' })).toMatchObject({
+      mode: 'production',
+      seed: 'none',
+      host: '0.0.0.0',
+      simulators: false,
+    });
     expect(parseEnv({ NODE_ENV: 'production', SEED: 'demo', HOST: '10.0.0.1' })).toMatchObject({
       seed: 'demo',
       host: '10.0.0.1',

@@ -27,6 +27,7 @@ const shape = z.object({
   AUTH_SECRET: optional(z.string()),
   INTEGRATIONS_ENCRYPTION_KEY: optional(z.string()),
   SEED: optional(z.enum(['demo', 'none'])),
+  SIMULATORS: withDefault(z.enum(['0', '1']), '1'),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'warn'),
 });
 
@@ -51,6 +52,8 @@ export interface Env {
   readonly authSecret: string | undefined;
   readonly integrationsEncryptionKey: string | undefined;
   readonly seed: 'demo' | 'none';
+  /** Simulators of the providers beside the product, in development alone. */
+  readonly simulators: boolean;
   readonly logLevel: string;
 }
 
@@ -82,6 +85,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     integrationsEncryptionKey: given.INTEGRATIONS_ENCRYPTION_KEY,
     // The demo is for looking around; a production deployment begins empty unless it says otherwise.
     seed: given.SEED ?? (mode === 'production' ? 'none' : 'demo'),
+    simulators: mode === 'development' && given.SIMULATORS === '1',
     logLevel: given.LOG_LEVEL,
   };
 }

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { createProviders } from '@frontdesk/providers';
 import type { Logger } from 'pino';
 import type { Services } from './context/context.ts';
 import { accessTokens } from './crypto/access-token.ts';
@@ -26,6 +27,7 @@ import { startWorker } from './jobs/worker.ts';
 import { rateLimits } from './limits/rate-limits.ts';
 import { catchMail } from './mail/mail-catcher.ts';
 import { mailer } from './mail/mailer.ts';
+import { openSandbox } from './sandbox/open-sandbox.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 import { buildProbes, buildServer } from './server.ts';
 
@@ -73,6 +75,8 @@ async function begin(
   atEnd(bus.close);
 
   const publicBaseUrl = env.publicBaseUrl ?? `http://localhost:${env.port}`;
+  const sandbox = await openSandbox(env, publicBaseUrl);
+  if (sandbox) atEnd(sandbox.stop);
   const authSecrets = [secrets.authSecret, ...secrets.olderAuthSecrets] as const;
   const services: Services = {
     mode: env.mode,
@@ -88,6 +92,8 @@ async function begin(
     sealer: sealer(...authSecrets),
     vault: vault(roots),
     rootKeys: roots,
+    providers: createProviders(),
+    sandbox,
     rateLimits: rateLimits(database.system),
     log,
     clock: () => new Date(),

@@ -67,13 +67,13 @@ describe('a product that forgets to say which workspace it is in', () => {
 
 async function peopleOf(workspace: BuiltWorkspace, word: string) {
   await buildLead(fd, workspace, { name: `Lead ${word}` });
-  const { id } = await buildConversation(fd, workspace, { contact: { name: `Contact ${word}` } });
   return Promise.all(
-    Array.from({ length: PEOPLE }, async () => ({
-      caller: await buildMember(fd, workspace, { role: 'owner' }),
-      id,
-      word,
-    })),
+    Array.from({ length: PEOPLE }, async () => {
+      const caller = await buildMember(fd, workspace, { role: 'owner' });
+      const contact = { name: `Contact ${word}` };
+      const { id } = await buildConversation(fd, workspace, { contact, heldById: caller.memberId });
+      return { caller, id, word };
+    }),
   );
 }
 

@@ -73,6 +73,8 @@ describe('whatever the committed matrix says', () => {
       ['Mutation.acceptInvitation, of another address', 'refused INVITATION_FOR_ANOTHER_ADDRESS'],
       // An owner sees the offer; it is another's to accept.
       ['Mutation.acceptOwnership, offered to another', 'FORBIDDEN'],
+      // They may; it takes an account at a provider.
+      ['Mutation.tryAgent', 'refused MODEL_NOT_SET_UP'],
     ]);
   });
 

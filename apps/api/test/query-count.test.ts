@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildGraph } from '../src/graphql/schema.ts';
+import { buildVersion } from './testkit/agent.ts';
 import { as } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
 import {
@@ -60,6 +61,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
       .inWorkspace(workspace.id)
       .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
   },
+  'Query.agentVersions': ({ fd, workspace }, nth) => buildVersion(fd, workspace, `Robin ${nth}`),
   'Query.auditEvents': async ({ fd, founder }, nth) =>
     as(fd, founder).ok(`mutation { updateWorkspace(input: { name: "Name ${nth}", description: "" }) { __typename } }`),
   'Query.auditExports': ({ fd, workspace, founder }) => buildAuditExport(fd, workspace, founder),

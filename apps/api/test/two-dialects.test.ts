@@ -18,6 +18,7 @@ import { columnOf, isModel, modelNamed } from '../src/db/data-model.ts';
 import type { Tx } from '../src/db/tenant-db.ts';
 import { readableRows } from '../src/reads/rules.ts';
 import { and, raw, type Sql, sql, statementOf } from '../src/reads/sql.ts';
+import { buildVersion } from './testkit/agent.ts';
 import {
   type BuiltWorkspace,
   buildAccessRequest,
@@ -56,6 +57,7 @@ beforeAll(async () => {
   await buildConversion(fd, workspace, owner);
   await buildIdentity(fd, workspace, owner);
   await buildOperation(fd, workspace, owner, 'query Kept { leadCounts { count } }');
+  await buildVersion(fd, workspace, 'Robin');
   await buildLead(fd, workspace, { name: 'Nora', status: 'NEW', email: null });
   await buildLead(fd, workspace, { name: 'Omar', status: 'LOST', email: null });
   await buildLead(fd, workspace, { name: 'Pia', status: 'LOST', email: 'pia@people.test' });

@@ -9,6 +9,7 @@ export * from './emails.ts';
 export * from './environment-warnings.ts';
 export * from './environments.ts';
 export * from './events.ts';
+export * from './integrations.ts';
 export * from './leads.ts';
 export * from './limits.ts';
 export * from './names.ts';

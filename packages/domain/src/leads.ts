@@ -12,7 +12,12 @@ export const LEAD_STATUS_TITLES: Record<LeadStatus, string> = {
 };
 
 /** Which door an enquiry came through. */
-export const LEAD_SOURCES = ['FORM', 'API', 'MANUAL'] as const;
+export const LEAD_SOURCES = ['FORM', 'API', 'MANUAL', 'WHATSAPP'] as const;
 export type LeadSource = (typeof LEAD_SOURCES)[number];
 
-export const LEAD_SOURCE_TITLES: Record<LeadSource, string> = { FORM: 'Form', API: 'API', MANUAL: 'By hand' };
+export const LEAD_SOURCE_TITLES: Record<LeadSource, string> = {
+  FORM: 'Form',
+  API: 'API',
+  MANUAL: 'By hand',
+  WHATSAPP: 'WhatsApp',
+};

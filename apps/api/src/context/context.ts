@@ -1,5 +1,6 @@
-import type { SupportLevel } from '@frontdesk/domain';
+import type { SupportLevel, IntegrationProvider, IntegrationSecret, IntegrationSetting } from '@frontdesk/domain';
 import type { AppAbility, PolicyGrant, PolicyKey, RoleName } from '@frontdesk/policies';
+import type { Providers } from '@frontdesk/providers';
 import type { FastifyBaseLogger } from 'fastify';
 import type { AccessTokens, TokenUse } from '../crypto/access-token.ts';
 import type { DeviceTokens } from '../crypto/device-token.ts';
@@ -14,6 +15,17 @@ import type { TenantDb } from '../db/tenant-db.ts';
 import type { Bus } from '../events/bus.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import type { UserLookup } from './identity.ts';
+
+/** Simulators in the place of the providers. */
+export interface Sandbox {
+  readonly providers: Providers;
+  account(provider: IntegrationProvider, workspaceId: string): SandboxAccount;
+}
+
+export interface SandboxAccount {
+  readonly settings: Partial<Record<IntegrationSetting, string>>;
+  readonly secrets: Partial<Record<IntegrationSecret, string>>;
+}
 
 /** What one process has one of. */
 export interface Services {
@@ -31,6 +43,10 @@ export interface Services {
   /** What is kept encrypted under a workspace's own key. */
   readonly vault: Vault;
   readonly rootKeys: RootKeys;
+  /** The ways to the providers, for credentials of their own. */
+  readonly providers: Providers;
+  /** The simulators of a development, with credentials that they know; null where none run. */
+  readonly sandbox: Sandbox | null;
   readonly rateLimits: RateLimits;
   readonly log: FastifyBaseLogger;
   readonly clock: () => Date;

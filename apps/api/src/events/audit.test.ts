@@ -1,5 +1,6 @@
 import { ENVIRONMENT_WARNING_CODES, EVENT_NAMES } from '@frontdesk/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { oldVersion } from '../../test/testkit/agent.ts';
 import { as, type Caller } from '../../test/testkit/as.ts';
 import {
   type BuiltWorkspace,
@@ -19,7 +20,7 @@ import { mutate } from '../../test/testkit/mutate.ts';
 import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { buildHold } from '../../test/testkit/retention.ts';
 import { rows } from '../../test/testkit/rows.ts';
-import { buildIdentity, buildOffer, setEnvironment } from '../../test/testkit/scene.ts';
+import { buildIdentity, buildOffer, setEnvironment, buildIntegration } from '../../test/testkit/scene.ts';
 import { buildSupportAccess } from '../../test/testkit/support.ts';
 import { until } from '../../test/testkit/until.ts';
 
@@ -90,6 +91,7 @@ const viewer = async () =>
 const guest = async () => (await invited({ email: `guest${acme.slug}@people.test` })).id;
 
 const ROLE = { name: 'Night shift', policies: ['contact.read', 'message.read'] };
+const openAi = { provider: 'OPENAI', model: 'gpt-4o', secret: 'sk-of-a-test-account' };
 const deny = (memberId: string, policy: string) =>
   fd.services.database
     .inWorkspace(acme.id)
@@ -106,6 +108,11 @@ const CHANGES: Record<
     | 'ownership.declined'
     | 'api_key.refused'
     | 'conversation.released'
+    | 'conversation.escalated'
+    | 'message.received'
+    | 'contact.opted_out'
+    | 'contact.opted_in'
+    | 'booking.created'
     | 'audit.pruned'
     | 'support.entered'
     | 'retention.swept'
@@ -160,10 +167,33 @@ const CHANGES: Record<
   },
   'message.sent': {
     act: async () => {
-      const { id: conversationId } = await buildConversation(fd, acme);
+      const { id: conversationId } = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
       return mutate(fd, acme.owner, 'sendMessage', { conversationId, body: 'Hello' });
     },
     note: { subject_type: 'Message', before: null },
+  },
+  'message.suppressed': {
+    before: async () => {
+      await run(acme.owner, 'pauseAgent { workspace { id } }');
+      return (await buildConversation(fd, acme, { heldById: acme.owner.memberId })).id;
+    },
+    act: (conversationId) => mutate(fd, acme.owner, 'sendMessage', { conversationId, body: 'Hello' }),
+    note: { subject_type: 'Message', before: null },
+  },
+  'conversation.taken_over': {
+    before: async () => (await buildConversation(fd, acme)).id,
+    act: (id) => mutate(fd, acme.owner, 'takeOverConversation', { id }),
+    note: { subject_type: 'Conversation', before: { mode: 'AGENT' } },
+  },
+  'conversation.handed_back': {
+    before: async () => (await buildConversation(fd, acme, { heldById: acme.owner.memberId })).id,
+    act: (id) => mutate(fd, acme.owner, 'handBackConversation', { id, note: 'All answered' }),
+    note: { subject_type: 'Conversation', after: { ending: 'HANDED_BACK' } },
+  },
+  'conversation.assigned': {
+    before: async () => (await buildConversation(fd, acme, { assigneeId: acme.owner.memberId })).id,
+    act: (id) => mutate(fd, acme.owner, 'assignConversation', { id, assigneeId: null }),
+    note: { subject_type: 'Conversation', after: { assigneeId: null } },
   },
   'invitation.created': { act: guest, note: { subject_type: 'Invitation', before: null } },
   'invitation.resent': {
@@ -327,6 +357,31 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'retirePersistedOperation', { id }),
     note: { subject_type: 'PersistedOperation', before: { name: 'Here' }, after: null },
   },
+  'persona.updated': {
+    act: () => mutate(fd, acme.owner, 'updatePersona', { revision: 0, name: 'Robin', role: 'Nurse', tone: '' }),
+    note: { subject_type: 'Persona', after: { name: 'Robin', role: 'Nurse', tone: '' } },
+  },
+  'questions.updated': {
+    act: () => mutate(fd, acme.owner, 'updateQuestions', { revision: 0, questions: [] }),
+    note: { subject_type: 'Persona', after: { questions: [] } },
+  },
+  'context_graph.updated': {
+    act: () => mutate(fd, acme.owner, 'updateContextGraph', { revision: 0, goal: 'QUALIFY', source: null }),
+    note: {
+      subject_type: 'Agent',
+      before: { goal: 'BOOK', source: null },
+      after: { goal: 'QUALIFY', source: null },
+    },
+  },
+  'agent.published': {
+    act: () => mutate(fd, acme.owner, 'publishAgent', { revision: 0, note: 'First' }),
+    note: { subject_type: 'AgentVersion', before: { number: null }, after: { number: 1, note: 'First' } },
+  },
+  'agent.rolled_back': {
+    before: () => oldVersion(fd, acme),
+    act: (versionId) => mutate(fd, acme.owner, 'rollBackAgent', { versionId }),
+    note: { subject_type: 'AgentVersion', before: { number: 2 }, after: { number: 3, restored: 1 } },
+  },
   'service_identity.created': {
     act: () => mutate(fd, acme.owner, 'createServiceIdentity', { name: 'Import', policies: ['lead.read'] }),
     note: { subject_type: 'ServiceIdentity', before: null, after: { name: 'Import', policies: ['lead.read'] } },
@@ -344,6 +399,45 @@ const CHANGES: Record<
     before: () => buildIdentity(fd, acme, acme.owner),
     act: (id) => mutate(fd, acme.owner, 'removeServiceIdentity', { id }),
     note: { subject_type: 'ServiceIdentity', after: { revokedKeys: 0 } },
+  },
+  'integration.set': {
+    act: () => mutate(fd, acme.owner, 'setIntegration', openAi),
+    note: {
+      subject_type: 'Integration',
+      before: null,
+      after: { provider: 'OPENAI', sandbox: false, model: 'gpt-4o', replaced: ['secret'] },
+    },
+  },
+  'integration.verified': {
+    before: () => buildIntegration(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'verifyIntegration', { id }),
+    note: {
+      subject_type: 'Integration',
+      before: { provider: 'OPENAI', state: 'SET_UP' },
+      after: { accountName: 'Acme of the provider' },
+    },
+  },
+  'integration.failed': {
+    before: () => buildIntegration(fd, acme, acme.owner),
+    act: async (id) => {
+      fd.providers.answer(() => Promise.reject(new Error('down')));
+      await mutate(fd, acme.owner, 'verifyIntegration', { id });
+      fd.providers.answer(async () => ({ accountName: 'Acme of the provider' }));
+    },
+    note: {
+      subject_type: 'Integration',
+      before: { provider: 'OPENAI', state: 'SET_UP' },
+      after: { failure: 'The provider could not be asked.' },
+    },
+  },
+  'integration.removed': {
+    before: () => buildIntegration(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'removeIntegration', { id }),
+    note: {
+      subject_type: 'Integration',
+      before: { provider: 'OPENAI', sandbox: false, model: 'gpt-4o' },
+      after: null,
+    },
   },
   'lead.created': {
     act: () => mutate(fd, acme.owner, 'createLead', entry),
@@ -401,7 +495,7 @@ describe('each change leaves exactly one note', () => {
       ...note,
     });
     expect(made?.request_id).toMatch(/^[0-9a-f-]{36}$/);
-    const aboutItself = ['agent.resumed', 'workspace.organized'].includes(name);
+    const aboutItself = ['agent.resumed', 'workspace.organized', 'message.suppressed'].includes(name);
     if (before && id !== '' && !aboutItself) expect(made?.subject_id).toBe(id);
     if (note.subject_type === 'Workspace') expect(made?.subject_id).toBe(acme.id);
   });

@@ -1,3 +1,4 @@
+import { GOALS, OUTCOMES, QUESTION_TYPES } from '@frontdesk/agent';
 import {
   API_KEY_LABELS,
   API_KEY_MODES,
@@ -10,6 +11,9 @@ import {
   CONVERSATION_MODES,
   ENVIRONMENT_WARNING_CODES,
   ENVIRONMENTS,
+  INBOX_TABS,
+  INTEGRATION_PROVIDERS,
+  INTEGRATION_STATES,
   KEY_OVERLAPS,
   LEAD_SOURCES,
   LEAD_STATUSES,
@@ -20,6 +24,7 @@ import {
   REGISTRATION_MODES,
   SUPPORT_LEVELS,
   TIME_MEASURES,
+  TAKEOVER_ENDINGS,
 } from '@frontdesk/domain';
 import { ROLE_NAMES } from '@frontdesk/policies';
 import { registerEnumType } from 'type-graphql';
@@ -33,7 +38,20 @@ function enumOf<T extends string>(name: string, description: string, words: read
 
 export const ChannelEnum = enumOf('Channel', 'How the agent of a workspace talks to people.', CHANNELS);
 export const EnvironmentEnum = enumOf('Environment', 'What a workspace is for.', ENVIRONMENTS);
+export const GoalEnum = enumOf('AgentGoal', 'What conversations are for.', GOALS);
+export const QuestionTypeEnum = enumOf('QuestionType', 'What an answer looks like.', QUESTION_TYPES);
+export const OutcomeEnum = enumOf('AgentOutcome', 'How a conversation ended for the agent.', OUTCOMES);
 export const RoleNameEnum = enumOf('RoleName', 'A built-in bundle of policies.', ROLE_NAMES);
+export const IntegrationProviderEnum = enumOf(
+  'IntegrationProvider',
+  'Whose services a workspace uses through its own account.',
+  INTEGRATION_PROVIDERS,
+);
+export const IntegrationStateEnum = enumOf(
+  'IntegrationState',
+  'Whether credentials are kept only, were accepted by the provider, or fail.',
+  INTEGRATION_STATES,
+);
 export const GlobalRoleEnum = enumOf('GlobalRole', 'Rights over the platform, apart from any workspace.', [
   'ADMIN',
   'USER',
@@ -85,6 +103,12 @@ export const LeadStatusEnum = enumOf('LeadStatus', 'Where an enquiry stands.', L
 export const LeadSourceEnum = enumOf('LeadSource', 'Which door an enquiry came through.', LEAD_SOURCES);
 export const LegalHoldScopeEnum = enumOf('LegalHoldScope', 'What a legal hold keeps.', LEGAL_HOLD_SCOPES);
 export const TimeMeasureEnum = enumOf('TimeMeasure', 'What is measured in time.', TIME_MEASURES);
+export const InboxTabEnum = enumOf(
+  'InboxTab',
+  'MINE: held or looked after by the viewer. UNASSIGNED: by nobody. AGENT: the agent answers. WAITING: for a person.',
+  INBOX_TABS,
+);
+export const TakeoverEndingEnum = enumOf('TakeoverEnding', 'How a takeover ended.', TAKEOVER_ENDINGS);
 export const ConversationModeEnum = enumOf('ConversationMode', 'Who answers a conversation.', CONVERSATION_MODES);
 export const MessageDirectionEnum = enumOf('MessageDirection', 'Which way a message went.', MESSAGE_DIRECTIONS);
 export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);

@@ -20,11 +20,13 @@ export class Refused {
   @Field(() => String, { nullable: true, description: 'The input field it is about; null when it is about the whole.' })
   readonly field: string | null;
 
-  constructor(code: RefusalCode, field: string | null) {
+  constructor(code: RefusalCode, field: string | null, message: string) {
     this.code = code;
-    this.message = REFUSALS[code];
+    this.message = message;
     this.field = field;
   }
 }
 
-export const refused = (code: RefusalCode, field: string | null = null): Refused => new Refused(code, field);
+/** `message`: where the sentence names somebody. */
+export const refused = (code: RefusalCode, field: string | null = null, message: string = REFUSALS[code]): Refused =>
+  new Refused(code, field, message);

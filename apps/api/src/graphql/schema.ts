@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AccessRequestResolver } from '../modules/access-requests/index.ts';
 import { AnalyticsResolver } from '../modules/analytics/index.ts';
+import { AgentResolver } from '../modules/agent/index.ts';
 import { ApiKeyResolver } from '../modules/api-keys/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/audit/index.ts';
 import { ContactResolver } from '../modules/contacts/index.ts';
@@ -12,9 +13,11 @@ import {
   ConversationResolver,
   ConversationSubscription,
   MessageAddedFields,
+  TakeoverResolver,
 } from '../modules/conversations/index.ts';
 import { EnvironmentResolver } from '../modules/environments/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
+import { IntegrationResolver } from '../modules/integrations/index.ts';
 import { InvitationResolver } from '../modules/invitations/index.ts';
 import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
@@ -55,9 +58,11 @@ const RESOLVERS: NonEmptyArray<Function> = [
   OwnershipResolver,
   OrganizationResolver,
   EnvironmentResolver,
+  AgentResolver,
   ApiKeyResolver,
   ServiceIdentityResolver,
   SupportResolver,
+  IntegrationResolver,
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,
@@ -65,6 +70,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   LeadSubscription,
   ContactResolver,
   ConversationResolver,
+  TakeoverResolver,
   ConversationFields,
   ConversationSubscription,
   ConversationChangeFields,

@@ -5,6 +5,8 @@ import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
+import { handBackIdleJob } from '../modules/conversations/index.ts';
+import { turnJobs } from '../modules/turns/index.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepAnswers } from './sweep-answers.ts';
 
@@ -20,6 +22,7 @@ const CRONTAB = `
 17 2 * * * prune_audit_trails ?fill=1d
 0 3 * * * sweep_retention ?fill=1d
 */15 * * * * rewrap_data_keys
+* * * * * hand_back_idle
 `;
 
 /** Works off the outbox. Any number of them may run: a job is claimed by one, and comes back if that one dies. */
@@ -31,11 +34,13 @@ export async function startWorker({ systemUrl, services, mailer }: WorkerParts):
   const { log } = services;
   const taskList: TaskList = {
     send_mail: sendMail(services.sealer, mailer),
+    ...turnJobs(services),
     sweep_answers: sweepAnswers(services.clock),
     export_audit_trail: exportAuditTrailJob(services),
     prune_audit_trails: pruneAuditTrailsJob(services),
     sweep_retention: sweepRetentionJob(services),
     sweep_workspace: sweepWorkspaceJob(services),
+    hand_back_idle: handBackIdleJob(services),
     rewrap_data_keys: async () => void (await rewrapDataKeys(services.database, services.rootKeys)),
   };
   const runner: Runner = await run({

@@ -21,7 +21,11 @@ const RULES = {
   'mail:account': { points: 5, duration: 60 * 60 },
   'invite:workspace': { points: 100, duration: 60 * 60 },
   'organization:user': { points: 20, duration: 60 * 60 },
+  // Each asks a provider, who counts too.
+  'verify:integrations': { points: 30, duration: 60 * 60 },
   'access:member': { points: 10, duration: 60 * 60 },
+  // Each turn of a test chat is paid for at the workspace's own provider.
+  'try:workspace': { points: 200, duration: 60 * 60 },
   'form:address': { points: 30, duration: 10 * 60 },
   'form:workspace': { points: 1000, duration: 60 * 60 },
 } as const;

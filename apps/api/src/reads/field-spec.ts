@@ -53,7 +53,8 @@ export const inSql = {
 export const run = {
   now: late(({ now }) => now.toISOString()),
   publicBaseUrl: late(({ ctx }) => ctx.services.publicBaseUrl),
-  /** The person who calls; null for an API key. */
+  /** The person who calls, in this workspace and everywhere; null for an API key. */
+  memberId: late(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.membership.memberId : null)),
   userId: late(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.actor.userId : null)),
 };
 

@@ -7,4 +7,4 @@ export { Projected, project, projecting } from './projected.ts';
 export { byId, ends, list, one, page, type Read, table } from './read.ts';
 export { isSubject, readableRows } from './rules.ts';
 export { found } from './search.ts';
-export { allOf, among, bare, raw, type Sql, sql } from './sql.ts';
+export { allOf, among, bare, join, raw, type Sql, sql } from './sql.ts';

@@ -158,7 +158,7 @@ describe('the answer of a change', () => {
 
   it('is read in the transaction of the change, with all that was asked of it in one statement', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const { id } = await buildConversation(fd, acme);
+    const { id } = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
     const query = send('a: sent { body } b: sent { id author } conversation { version messages(last: 1) { body } }');
     const read = jest.spyOn(fd.services.database.reads, 'fetch');
     const asked = await statementsOf(async () => {

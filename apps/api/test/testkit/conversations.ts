@@ -68,6 +68,11 @@ export async function buildConversation(
         lastMessageAt: fd.services.clock(),
       },
     });
+    if (heldById) {
+      const now = fd.services.clock();
+      const held = { openConversationId: conversation.id, memberId: heldById, startedAt: now, activeAt: now };
+      await tx.takeover.create({ data: { workspaceId, conversationId: conversation.id, ...held } });
+    }
     await tx.message.createMany({
       data: words.map((body, index) => ({
         workspaceId,

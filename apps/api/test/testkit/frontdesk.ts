@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import type { Services } from '../../src/context/context.ts';
+import type { Sandbox, Services } from '../../src/context/context.ts';
 import { accessTokens } from '../../src/crypto/access-token.ts';
 import { deviceTokens } from '../../src/crypto/device-token.ts';
 import { downloadLinks } from '../../src/crypto/download-link.ts';
@@ -18,6 +18,7 @@ import { catchMail, type MailCatcher } from '../../src/mail/mail-catcher.ts';
 import { buildServer } from '../../src/server.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { readOutbox } from './outbox.ts';
+import { type TestProviders, testProviders, testSandbox } from './providers.ts';
 
 export const SECRET = 'a secret that signs tokens in tests and nowhere else';
 
@@ -26,6 +27,9 @@ export interface TestFrontdesk {
   readonly app: FastifyInstance;
   readonly services: Services;
   readonly database: TestDatabase;
+  /** What it meets instead of the providers, and of their simulators. */
+  readonly providers: TestProviders;
+  readonly sandbox: Sandbox & { readonly providers: TestProviders };
   /** Where it listens, once `listen` was awaited. */
   listen(): Promise<string>;
   /** Moves the product's clock; nothing sleeps. */
@@ -60,6 +64,7 @@ export async function startFrontdesk({
   const database = openDatabase(pooled ?? urls, { poolSize: 5, pooled: pooled !== undefined });
   const bus = await openBus({ systemUrl: urls.systemUrl, redisUrl }, log);
   const roots = rootKeys(SECRET);
+  const [providers, sandbox] = [testProviders('Acme of the provider'), testSandbox()];
   let offset = 0;
   const services: Services = {
     mode,
@@ -75,6 +80,8 @@ export async function startFrontdesk({
     sealer: sealer(SECRET),
     vault: vault(roots),
     rootKeys: roots,
+    providers,
+    sandbox,
     rateLimits: rateLimits(database.system),
     log,
     clock: () => new Date(Date.now() + offset),
@@ -86,6 +93,8 @@ export async function startFrontdesk({
   return {
     app,
     services,
+    providers,
+    sandbox,
     database: urls,
     catcher,
     listen: () => app.listen({ host: '127.0.0.1', port: 0 }),

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { connect } from '../../src/db/connect.ts';
+import { buildVersion } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
 import { tenantTables } from './catalogue/rule.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
-import { buildIdentity, buildInvitation, buildOffer, buildOperation } from './scene.ts';
+import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
+import { buildTurn } from './turns.ts';
 
 /** A word that stands in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';
@@ -22,6 +24,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'idempotency_keys.fingerprint': 'a SHA-256',
   'audit_events.actor_kind': CLOSED,
   'audit_events.via': CLOSED,
+  'agents.goal': CLOSED,
   'audit_exports.format': CLOSED,
   'audit_exports.status': CLOSED,
   'contacts.phone': 'digits; GLOBEX_CONTACT stands in for it',
@@ -32,6 +35,8 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'denied_attempts.code': CLOSED,
   'environment_conversions.from_environment': CLOSED,
   'environment_conversions.to_environment': CLOSED,
+  'integrations.provider': CLOSED,
+  'integrations.state': CLOSED,
   'invitations.role': CLOSED,
   'invitations.status': CLOSED,
   'leads.phone': 'digits; GLOBEX_PHONE stands in for it',
@@ -42,13 +47,43 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'messages.author': CLOSED,
   'messages.direction': CLOSED,
   'messages.status': CLOSED,
+  'takeovers.ending': CLOSED,
+  'agent_turns.trigger': CLOSED,
+  'agent_turns.step': CLOSED,
+  'agent_turns.outcome': CLOSED,
+  'bookings.status': CLOSED,
+  'inbound_events.provider': CLOSED,
+  'inbound_events.kind': CLOSED,
+  'message_sends.state': CLOSED,
   'ownership_transfers.status': CLOSED,
   'persisted_operation_uses.operation_id': 'a SHA-256; it is one of the marks',
   'persisted_operations.id': 'a SHA-256; it is one of the marks',
   'persisted_operations.kind': CLOSED,
   'legal_holds.scope': CLOSED,
+  'qualification_questions.type': CLOSED,
   'workspaces.channel': CLOSED,
   'workspaces.environment': CLOSED,
+};
+
+/** Sealed texts have five parts, and the word is one of them. */
+const SEALED = `head..iv.${CANARY}.tag`;
+const INTEGRATION = {
+  provider: 'TWILIO',
+  accountSid: CANARY,
+  fromNumber: CANARY,
+  assistantId: CANARY,
+  phoneNumberId: CANARY,
+  eventTypeId: CANARY,
+  model: CANARY,
+  secret: SEALED,
+  secretLastFour: CANARY,
+  webhookSecret: SEALED,
+  webhookSecretLastFour: CANARY,
+  state: 'FAILING',
+  accountName: CANARY,
+  failure: CANARY,
+  failedAt: new Date(),
+  setByName: CANARY,
 };
 
 const GLOBEX_PHONE = '+442079460999';
@@ -72,6 +107,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const invitation = await buildInvitation(fd, globex, owner, `guest@${CANARY}.test`);
   const key = await buildApiKey(fd, globex, owner);
   await buildIdentity(fd, globex, owner);
+  await buildIntegration(fd, globex, owner, INTEGRATION);
   const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;
   const operationId = await buildOperation(fd, globex, owner, document);
   const leadId = await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
@@ -157,6 +193,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     const wish = { policy: CANARY, openPolicy: CANARY, reason: CANARY, settledByName: CANARY };
     await tx.accessRequest.create({ data: { workspaceId, memberId: owner.memberId, ...wish } });
   });
+  await buildVersion(fd, globex, CANARY);
   const conversation = await buildConversation(fd, globex, {
     contact: { name: CANARY, phone: GLOBEX_CONTACT, email: `cora@${CANARY}.test`, notes: CANARY, tags: [CANARY] },
     words: [CANARY, CANARY],
@@ -164,8 +201,17 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
     await tx.contact.updateMany({ data: { company: CANARY } });
     const { id } = await tx.message.findFirstOrThrow();
-    await tx.message.updateMany({ where: { id }, data: { providerId: CANARY } });
+    await tx.message.updateMany({
+      where: { id },
+      data: { providerId: CANARY, failureCode: CANARY, failureWords: CANARY },
+    });
+    const at = new Date();
+    const takeover = { conversationId: conversation.id, memberId: owner.memberId, startedAt: at, activeAt: at };
+    await tx.takeover.create({
+      data: { workspaceId: globex.id, ...takeover, endedAt: at, ending: 'HANDED_BACK', note: CANARY },
+    });
   });
+  await buildTurn(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
   const organizationId = await inOrganization(fd, globex, owner);
   await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
   const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId };

@@ -1,3 +1,4 @@
+import { buildVersion } from './agent.ts';
 import type { Caller } from './as.ts';
 import { as } from './as.ts';
 import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, twoWorkspaces } from './build.ts';
@@ -53,6 +54,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildOffer(fd, acme, acme.owner, member);
   await buildOffer(fd, acme, acme.owner, agent);
   await buildConversion(fd, acme, acme.owner);
+  for (const text of TEXTS) await buildVersion(fd, acme, text);
   const held = await buildConversation(fd, acme, {
     heldById: agent.memberId,
     assigneeId: member.memberId,

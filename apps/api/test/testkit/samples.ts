@@ -1,6 +1,7 @@
 import { ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { hashPassword } from '../../src/modules/identity/index.ts';
+import { draftOf, oldVersion } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
 import {
   buildAccessRequest,
@@ -17,7 +18,7 @@ import {
 } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import { buildHold } from './retention.ts';
-import { buildIdentity, buildInvitation, buildOffer, buildOperation, type Scene, setEnvironment } from './scene.ts';
+import { buildIdentity, buildInvitation, buildOffer, buildOperation, type Scene, setEnvironment, buildIntegration } from './scene.ts';
 import {
   addPasskey,
   beginTotp,
@@ -56,6 +57,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.analyticsDays': () => ({ range: RANGE }),
   'Query.analyticsStages': () => ({ range: RANGE }),
   'Query.analyticsTimes': () => ({ range: RANGE }),
+  'Query.agentDraft': () => ({}),
+  'Query.agentVersions': () => PAGE,
+  'Query.persona': () => ({}),
   'Query.apiKeys': () => PAGE,
   'Query.auditEvents': (scene) => ({ ...PAGE, filter: trailOf(scene) }),
   'Query.auditExports': () => PAGE,
@@ -63,9 +67,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.contact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
   'Query.contacts': () => ({ ...PAGE, search: 'Cora' }),
   'Query.conversation': async (scene) => ({ id: (await conversation(scene)).id }),
+  'Query.conversationCounts': () => ({}),
   'Query.conversations': async (scene) => ({
     ...PAGE,
-    filter: { modes: ['AGENT'], assigneeId: await assignee(scene), search: 'Cora' },
+    filter: { tab: 'ALL', modes: ['AGENT'], assigneeId: await assignee(scene), search: 'Cora' },
   }),
   'Query.deniedAttempts': () => PAGE,
   'Query.customRoles': () => ({}),
@@ -88,6 +93,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     subject: 'Lead',
   }),
   'Query.idleClock': () => ({}),
+  'Query.integrations': async (scene) => {
+    await integration(scene);
+    return {};
+  },
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
   'Query.lead': async (scene) => ({ id: await lead(scene) }),
@@ -167,6 +176,20 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.createApiKey, for a service identity': async (scene) => ({
     input: { ...KEY, scopes: ['lead.read'], serviceIdentityId: await identity(scene) },
   }),
+  'Mutation.publishAgent': async ({ fd, workspace }) => ({
+    input: { revision: await draftOf(fd, workspace), note: '' },
+  }),
+  'Mutation.rollBackAgent': async ({ fd, workspace }) => ({ input: { versionId: await oldVersion(fd, workspace) } }),
+  'Mutation.tryAgent': () => ({ input: { history: [], memory: null } }),
+  'Mutation.updateContextGraph': async ({ fd, workspace }) => ({
+    input: { revision: await draftOf(fd, workspace), goal: 'QUALIFY', source: null },
+  }),
+  'Mutation.updatePersona': async ({ fd, workspace }) => ({
+    input: { revision: await draftOf(fd, workspace), name: 'Robin', role: 'Receptionist', tone: 'Calm' },
+  }),
+  'Mutation.updateQuestions': async ({ fd, workspace }) => ({
+    input: { revision: await draftOf(fd, workspace), questions: [] },
+  }),
   'Mutation.createServiceIdentity': () => ({ input: { name: 'Nightly import', policies: ['lead.manage'] } }),
   'Mutation.createRole': () => ({ input: ROLE }),
   'Mutation.createRole, with workspace.settings': () => ({ input: { ...ROLE, policies: ['workspace.settings'] } }),
@@ -238,6 +261,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.registerPersistedOperation': () => ({
     input: { document: 'query Names { leads(first: 5) { totalCount } }' },
   }),
+  'Mutation.removeIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
   'Mutation.removeServiceIdentity': async (scene) => ({ input: { id: await identity(scene) } }),
   'Mutation.renameOrganization': async (scene) => ({
     input: { id: await organization(scene), name: 'Acme Holding' },
@@ -272,11 +296,25 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.revokeSession': async (scene) => ({ input: { id: await session(scene) } }),
   'Mutation.sendMessage': async (scene) => ({
+    input: { conversationId: (await held(scene)).id, body: 'Hello', clientId: null },
+  }),
+  'Mutation.sendMessage, held by nobody': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
   }),
+  'Mutation.takeOverConversation': async (scene) => ({ input: { id: (await conversation(scene)).id, version: 1 } }),
+  'Mutation.handBackConversation': async (scene) => ({ input: { id: (await held(scene)).id, note: 'All answered' } }),
+  'Mutation.handBackConversation, held by another': async (scene) => ({
+    input: { id: (await conversationOf(scene, await viewer(scene))).id },
+  }),
+  'Mutation.assignConversation': async (scene) => ({
+    input: { id: (await conversation(scene)).id, assigneeId: await viewer(scene) },
+  }),
+  'Mutation.markConversationRead': async (scene) => ({ input: await reading(scene) }),
+  'Mutation.setTakeoverLimit': () => ({ input: { idleMinutes: 60 } }),
   'Mutation.setGlobalRole': async ({ fd }) => ({
     input: { id: (await buildUser(fd)).userId, globalRole: 'USER' },
   }),
+  'Mutation.setIntegration': () => ({ input: { provider: 'OPENAI', model: 'gpt-4o', secret: 'sk-of-a-test-account' } }),
   'Mutation.setOrganization': async (scene) => ({ input: { organizationId: await organization(scene) } }),
   'Mutation.endSupportAccess': async ({ fd, workspace, founder }) => ({
     input: { id: (await openDoor(fd, workspace, founder)).id },
@@ -326,7 +364,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateRole': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
   'Mutation.updateSecuritySettings': () => ({ input: { requiresSecondFactor: false, idleMinutes: 60 } }),
   'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
+  'Mutation.useSandbox': async (scene) => {
+    await setEnvironment(scene.fd, scene.workspace, 'DEVELOPMENT');
+    return { input: { provider: 'OPENAI' } };
+  },
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene), password: PASSWORD } }),
+  'Mutation.verifyIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
 
   'Subscription.auditEventAdded': () => ({}),
   'Subscription.conversationChanged': () => ({}),
@@ -342,11 +385,31 @@ let count = 0;
 
 const lead = async ({ fd, workspace }: Scene) => (await buildLead(fd, workspace, { name: 'Lena Lead' })).id;
 const conversation = ({ fd, workspace }: Scene) => buildConversation(fd, workspace);
+const conversationOf = ({ fd, workspace }: Scene, heldById: string) => buildConversation(fd, workspace, { heldById });
+/** One that the caller holds, where they are a member. */
+const held = (scene: Scene) => {
+  const { person, founder } = scene;
+  return conversationOf(scene, person && 'memberId' in person ? (person as Member).memberId : founder.memberId);
+};
+
+async function reading(scene: Scene) {
+  const { id } = await conversation(scene);
+  const { fd, workspace } = scene;
+  const newest = await fd.services.database
+    .inWorkspace(workspace.id)
+    .read((tx) => tx.message.findFirstOrThrow({ where: { conversationId: id } }));
+  return { id, messageId: newest.id };
+}
 /** Somebody who looks after a conversation. */
 async function assignee(scene: Scene): Promise<string> {
   const assigneeId = await viewer(scene);
   await buildConversation(scene.fd, scene.workspace, { assigneeId });
   return assigneeId;
+}
+/** The one of the scene's workspace, made when it is first asked for. */
+async function integration({ fd, workspace, founder }: Scene): Promise<string> {
+  const kept = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.integration.findFirst());
+  return kept?.id ?? buildIntegration(fd, workspace, founder);
 }
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
 /** One that the caller looks after. */

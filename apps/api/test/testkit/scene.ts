@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { POLICIES, type PolicyKey } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
+import type { Prisma } from '../../src/db/generated/client.ts';
 import { newInvitationToken } from '../../src/modules/invitations/invitation-token.ts';
 import type { Caller } from './as.ts';
 import {
@@ -192,4 +193,22 @@ export async function buildIdentity(
     .inWorkspace(workspace.id)
     .write((tx) => tx.serviceIdentity.create({ data: { ...data, ...made } }));
   return data.id;
+}
+
+/** A card of one provider, as somebody who sets it up leaves it; gives its id. */
+export async function buildIntegration(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  by: Person,
+  overrides: Partial<Prisma.IntegrationUncheckedCreateInput> = {},
+): Promise<string> {
+  const owned = { workspaceId: workspace.id, id: uuidv7() };
+  await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+    const place = { workspaceId: owned.workspaceId, table: 'integrations', row: owned.id, column: 'secret' };
+    const secret = overrides.secret ?? (await fd.services.vault.sealFor(tx, place, 'a key that tests set up'));
+    const made = { secret, secretLastFour: 't up', setById: by.userId, setByName: by.name };
+    const openAi = { provider: 'OPENAI', model: 'gpt-4o' };
+    await tx.integration.create({ data: { ...owned, ...openAi, ...made, ...overrides } });
+  });
+  return owned.id;
 }

@@ -5,6 +5,7 @@ import {
   IconHistory,
   IconHome,
   IconInbox,
+  IconRobot,
   IconSettings,
   IconTerminal2,
   IconUserPlus,
@@ -50,6 +51,13 @@ export const DESTINATIONS = {
     path: paths.analytics,
     may: (ability) => ability.can('read', 'Analytics'),
     policy: 'analytics.read',
+  agent: {
+    title: 'Agent',
+    icon: IconRobot,
+    key: 't',
+    path: paths.agent,
+    may: (ability) => ability.can('read', 'Agent'),
+    policy: 'agent.read',
   },
   members: {
     title: 'Members',

@@ -200,6 +200,12 @@ const members = createRoute({
   staticData: { destination: 'members' },
   component: lazyRouteComponent(() => import('../features/members/index.ts'), 'MembersPage'),
 });
+const agent = createRoute({
+  getParentRoute: () => workspace,
+  path: 'agent',
+  staticData: { destination: 'agent' },
+  component: lazyRouteComponent(() => import('../features/agent/index.ts'), 'AgentPage'),
+});
 const playground = createRoute({
   getParentRoute: () => workspace,
   path: 'playground',
@@ -241,6 +247,7 @@ const routeTree = root.addChildren([
       lead,
       analytics,
       members,
+      agent,
       playground,
       audit,
       settings,

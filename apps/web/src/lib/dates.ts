@@ -45,4 +45,14 @@ export function timeAgo(iso: string, now: number = Date.now(), style: 'long' | '
   return new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto', style }).format(Math.trunc(seconds / size), unit);
 }
 
+/** `under a minute`, `25 min`, `3 h 5 min`, `2 d`: how long something lasts or has lasted. */
+export function lengthOf(ms: number): string {
+  const minutes = Math.floor(Math.max(ms, 0) / 60_000);
+  if (minutes < 1) return 'under a minute';
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 24) return `${Math.floor(hours / 24)} d`;
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
 const zone = (timeZone?: string) => (timeZone ? { timeZone } : {});

@@ -18,7 +18,7 @@ export function useAttempt<Args extends unknown[]>(work: (...args: Args) => Prom
     setRefusal(null);
     try {
       const refused = await work(...args);
-      if (refused) setRefusal(textFor(refused.code));
+      if (refused) setRefusal(refused.message ?? textFor(refused.code));
       return !refused;
     } catch (error) {
       setRefusal(wordsFor(error));

@@ -7,6 +7,8 @@ import { textFor } from './refusal-alert.tsx';
 /** A server's "no" that the person can act on. */
 export interface Refused {
   code: RefusalCode;
+  /** Where the sentence names somebody. */
+  message?: string;
   field: string | null;
 }
 

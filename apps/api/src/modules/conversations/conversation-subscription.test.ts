@@ -17,8 +17,8 @@ afterAll(() => fd.close());
 describe('watching conversations', () => {
   it('tells of a message, as it is, to those of its workspace and to nobody else', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
-    const ours = await buildConversation(fd, acme);
-    const theirs = await buildConversation(fd, globex);
+    const ours = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
+    const theirs = await buildConversation(fd, globex, { heldById: globex.owner.memberId });
     const words = 'subscription { messageAdded { conversationId message { body author } } }';
     const states =
       'subscription { conversationChanged { kind id conversation { version messages(last: 1) { body } } } }';

@@ -1,9 +1,12 @@
-import type { ConversationMode } from '@frontdesk/domain';
+import { type ConversationMode, INBOX_TABS, type InboxTab } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../context/context.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, among, found, raw, readableRows, type Sql, sql } from '../../reads/index.ts';
+import { allOf, among, found, join, raw, readableRows, type Sql, sql } from '../../reads/index.ts';
+import { isWaiting } from './conversation-facts.ts';
+import { actingMember } from './held.ts';
 
 interface ConversationFilter {
+  readonly tab?: InboxTab | null;
   readonly modes?: readonly ConversationMode[] | null;
   readonly assigneeId?: string | null;
   readonly search?: string | null;
@@ -11,9 +14,14 @@ interface ConversationFilter {
 
 export function conversationsWhere(
   ctx: WorkspaceContext,
-  { modes, assigneeId, search }: ConversationFilter,
+  { tab, modes, assigneeId, search }: ConversationFilter,
 ): Sql | null {
-  return allOf(among('mode', modes), assigneeId ? lookedAfterBy(assigneeId) : null, ofContact(ctx, search));
+  return allOf(
+    tab ? inTab(ctx, tab) : null,
+    among('mode', modes),
+    assigneeId ? lookedAfterBy(assigneeId) : null,
+    ofContact(ctx, search),
+  );
 }
 
 /** What cannot be an id is nobody's, and finds as much. */
@@ -27,3 +35,38 @@ function ofContact(ctx: WorkspaceContext, search: string | null | undefined): Sq
   if (!contacts || !rules) return contacts && sql`contact_id in ${contacts}`;
   return sql`contact_id in (select c.id from contacts c where c.id in ${contacts} and ${rules})`;
 }
+
+/** How many of the conversations that the viewer may read are in each tab. */
+export function conversationCounts(ctx: WorkspaceContext): Sql {
+  const counts = INBOX_TABS.map((tab) => sql`count(*) filter (where ${inTab(ctx, tab) ?? raw('true')})`);
+  const rules = readableRows(ctx.ability, 'Conversation', 'c') ?? raw('true');
+  return sql`
+    select t.tab, t.count::int as count, t.position
+      from (select array[${join(counts, ', ')}] as counts from conversations c where ${rules}) s,
+        unnest(${INBOX_TABS}::text[], s.counts) with ordinality t(tab, count, position)`;
+}
+
+const COLUMNS: Readonly<Record<string, string>> = {
+  mode: 'mode',
+  lastInboundAt: 'last_inbound_at',
+  lastMessageAt: 'last_message_at',
+};
+
+function inTab(ctx: WorkspaceContext, tab: InboxTab): Sql | null {
+  switch (tab) {
+    case 'ALL':
+      return null;
+    case 'AGENT':
+      return raw("mode = 'AGENT'");
+    case 'UNASSIGNED':
+      return raw('assignee_id is null and held_by_id is null');
+    case 'WAITING':
+      return isWaiting((field) => raw(COLUMNS[field] ?? field));
+    case 'MINE':
+      return mine(actingMember(ctx));
+  }
+}
+
+/** An API key has no conversations of its own. */
+const mine = (memberId: string | null): Sql =>
+  memberId ? sql`(held_by_id = ${memberId}::uuid or assignee_id = ${memberId}::uuid)` : raw('false');

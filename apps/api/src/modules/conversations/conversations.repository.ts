@@ -2,21 +2,29 @@ import type { Conversation, Message } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
-/** The conversation and whether its contact is blocked; the row is held, because its messages get their order from it. */
-export const lockConversation = (tx: Tx, id: string) =>
-  lockRow<Conversation & { blocked: boolean }>(tx, 'Conversation', id, BLOCKED);
+/** With what decides about it: whether its contact is blocked, and what to call whoever holds it. */
+export type HeldConversation = Conversation & { readonly blocked: boolean; readonly holderName: string | null };
 
-const BLOCKED = `, (select blocked_at is not null from contacts ct
-  where ct.workspace_id = conversations.workspace_id and ct.id = contact_id) as blocked`;
+/** The row is held, because its messages get their order from it, and of two takeovers one waits for the other. */
+export const lockConversation = (tx: Tx, id: string) => lockRow<HeldConversation>(tx, 'Conversation', id, MORE);
+
+const MORE = `,
+  (select ct.blocked_at is not null from contacts ct
+    where ct.workspace_id = conversations.workspace_id and ct.id = contact_id) as blocked,
+  (select u.name from members m join users u on u.id = m.user_id
+    where m.workspace_id = conversations.workspace_id and m.id = held_by_id) as "holderName"`;
 
 /** Stores it as the last of its conversation. */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
-  const { workspaceId, id, conversationId, direction, author, memberId, body, status, sentAt } = message;
+  const { workspaceId, id, conversationId, direction, author, memberId, body, status, clientId, sentAt } = message;
   await tx.sql`
     with added as (
-      insert into messages (workspace_id, id, conversation_id, direction, author, member_id, body, status, sent_at)
-      values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${memberId}, ${body}, ${status}, ${sentAt})
+      insert into messages (workspace_id, id, conversation_id, direction, author, member_id, body, status, client_id, sent_at)
+      values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${memberId}, ${body}, ${status}, ${clientId}, ${sentAt})
       returning workspace_id, conversation_id, sent_at
+    ), active as (
+      update takeovers t set active_at = added.sent_at
+      from added where t.workspace_id = added.workspace_id and t.open_conversation_id = added.conversation_id
     )
     update conversations c set last_message_at = added.sent_at, version = version + 1
     from added where c.workspace_id = added.workspace_id and c.id = added.conversation_id`;
@@ -24,19 +32,18 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
 
 type NewMessage = Pick<
   Message,
-  'workspaceId' | 'id' | 'conversationId' | 'direction' | 'author' | 'memberId' | 'body' | 'status' | 'sentAt'
+  | 'workspaceId'
+  | 'id'
+  | 'conversationId'
+  | 'direction'
+  | 'author'
+  | 'memberId'
+  | 'body'
+  | 'status'
+  | 'clientId'
+  | 'sentAt'
 >;
 
-/** What a member holds goes back to the agent, and what they look after to nobody. Returns what they held. */
-export async function letGo(tx: Tx, memberId: string): Promise<string[]> {
-  const held = await tx.conversation.findMany({ where: { heldById: memberId }, select: { id: true } });
-  await tx.conversation.updateMany({
-    where: { heldById: memberId },
-    data: { heldById: null, mode: 'AGENT', version: { increment: 1 } },
-  });
-  await tx.conversation.updateMany({
-    where: { assigneeId: memberId },
-    data: { assigneeId: null, version: { increment: 1 } },
-  });
-  return held.map(({ id }) => id);
-}
+/** The message that the sender calls so. */
+export const messageCalled = (tx: Tx, conversationId: string, clientId: string) =>
+  tx.message.findFirst({ where: { conversationId, clientId }, select: { id: true } });

@@ -38,7 +38,8 @@ describe('conversations', () => {
 
   it('shows the inbox by the last message, with the messages in order', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const first = await buildConversation(fd, acme, { words: ['one', 'two', 'three', 'four'] });
+    const heldById = acme.owner.memberId;
+    const first = await buildConversation(fd, acme, { heldById, words: ['one', 'two', 'three', 'four'] });
     fd.advance({ minutes: 1 });
     const second = await buildConversation(fd, acme);
     const inbox = '{ conversations(first: 10) { edges { node { id messages(last: 3) { body } } } } }';
@@ -106,13 +107,15 @@ describe('conversations', () => {
     const { acme } = await twoWorkspaces(fd);
     const refusal = async (id: string, body: string) =>
       (await as(fd, acme.owner).ok(SEND, { id, body })).sendMessage.code ?? null;
-    const open = await buildConversation(fd, acme);
-    const blocked = await buildConversation(fd, acme, { contact: { blocked: true } });
+    const heldById = acme.owner.memberId;
+    const open = await buildConversation(fd, acme, { heldById });
+    const blocked = await buildConversation(fd, acme, { heldById, contact: { blocked: true } });
     expect(await refusal(open.id, ' \n\0')).toBe('MESSAGE_EMPTY');
     expect(await refusal(open.id, 'x'.repeat(4097))).toBe('MESSAGE_OVER_LENGTH');
     expect(await refusal(blocked.id, 'Hi')).toBe('CONTACT_BLOCKED');
     expect(await refusal(open.id, 'Hi')).toBeNull();
     const stale = await buildConversation(fd, acme, {
+      heldById,
       lastInboundAt: new Date(fd.services.clock().getTime() - 25 * 3_600_000),
     });
     expect(await refusal(stale.id, 'Hi')).toBe('REPLY_WINDOW_CLOSED');

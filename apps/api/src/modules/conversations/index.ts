@@ -5,4 +5,8 @@ export {
   ConversationSubscription,
   MessageAddedFields,
 } from './graphql/conversation.subscription.ts';
+export { TakeoverResolver } from './graphql/takeover.resolver.ts';
+export { handBackIdleJob } from './jobs/hand-back-idle.ts';
+export { mayGoOut } from './may-go-out.ts';
+export { moveMessage } from './move-message.ts';
 export { releaseConversations } from './use-cases/release-conversations.ts';

@@ -1,3 +1,4 @@
 export { LeadResolver } from './graphql/lead.resolver.ts';
 export { LeadChangeFields, LeadSubscription } from './graphql/lead.subscription.ts';
+export { takeLead } from './take-lead.ts';
 export { findForm, submitForm } from './use-cases/submit-form.ts';

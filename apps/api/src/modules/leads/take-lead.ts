@@ -1,6 +1,7 @@
 import type { LeadSource } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
+import { greetLater } from '../../events/outbox.ts';
 import { type Recorder, record } from '../../events/record.ts';
 import type { Enquiry } from './submission.ts';
 
@@ -12,5 +13,7 @@ export async function takeLead(tx: Tx, ctx: Recorder, enquiry: Enquiry, source: 
   await tx.lead.create({ data: { workspaceId, id, ...enquiry, source, consentAt: now, createdAt: now } });
   const fact = { name: 'lead.created', subject: { type: 'Lead', id }, after: { source } } as const;
   await record(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'CREATED' });
+  // Whoever writes to us is answered, and not greeted.
+  if (source !== 'WHATSAPP') await greetLater(tx, { workspaceId, leadId: id });
   return id;
 }

@@ -34,9 +34,13 @@ beforeAll(async () => {
   mine = await buildConversation(fd, acme, {
     contact: { name: '+44 20 7946 0777', phone: '+442079460777', email: 'cora@mail.test' },
     assigneeId: limited.memberId,
+    heldById: limited.memberId,
     words: ['Hello?', 'Good day!'],
   });
-  others = await buildConversation(fd, acme, { contact: { name: 'Olga', phone: '+442079460555' } });
+  others = await buildConversation(fd, acme, {
+    contact: { name: 'Olga', phone: '+442079460555' },
+    heldById: ada.memberId,
+  });
 }, 30_000);
 afterAll(() => fd.close());
 
@@ -160,7 +164,7 @@ describe('a member who reaches only the conversations assigned to them', () => {
     });
     expect(await seen.began).toBeNull();
     await mutate(fd, ada, 'sendMessage', { conversationId: others.id, body: 'Not for them' });
-    await mutate(fd, ada, 'sendMessage', { conversationId: mine.id, body: 'For them' });
+    await mutate(fd, limited, 'sendMessage', { conversationId: mine.id, body: 'For them' });
     expect((await seen.next()).data).toEqual({
       messageAdded: { conversationId: mine.id, message: { body: 'For them' } },
     });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildVersion } from '../../../test/testkit/agent.ts';
 import { as } from '../../../test/testkit/as.ts';
 import { buildAuditExport, buildDenied } from '../../../test/testkit/audit.ts';
 import {
@@ -17,8 +18,9 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { buildHold } from '../../../test/testkit/retention.ts';
 import { rows, rowsOf } from '../../../test/testkit/rows.ts';
-import { buildConversion, buildIdentity, buildOffer } from '../../../test/testkit/scene.ts';
+import { buildConversion, buildIdentity, buildOffer, buildIntegration } from '../../../test/testkit/scene.ts';
 import { buildSupportAccess } from '../../../test/testkit/support.ts';
+import { buildTurn } from '../../../test/testkit/turns.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -48,10 +50,12 @@ const INSIDE = '{ workspace { id } }';
 async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   const ana = await buildMember(fd, workspace, { role: 'agent', name: 'Ana', grants: [{ policy: 'contact.read' }] });
   const key = await buildApiKey(fd, workspace, workspace.owner);
-  await buildLead(fd, workspace);
+  const { id: leadId } = await buildLead(fd, workspace);
   await buildRole(fd, workspace);
   await buildAccessRequest(fd, workspace, ana);
-  await buildConversation(fd, workspace);
+  const { id: conversationId } = await buildConversation(fd, workspace, { heldById: ana.memberId });
+  await buildVersion(fd, workspace, 'Robin');
+  await buildTurn(fd, workspace, { conversationId, leadId });
   await mutate(fd, workspace.owner, 'inviteMember', {
     email: `late-${workspace.slug}@people.test`,
     role: 'viewer',
@@ -60,15 +64,18 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   const document = 'query Here { workspace { slug } }';
   await mutate(fd, workspace.owner, 'registerPersistedOperation', { document });
   await buildIdentity(fd, workspace, workspace.owner);
+  await buildIntegration(fd, workspace, workspace.owner);
   await leaveTraces(workspace, key, document);
   const clock = { sessionId: randomUUID(), memberId: ana.memberId, activeAt: fd.services.clock() };
-  await fd.services.database
-    .inWorkspace(workspace.id)
-    .write((tx) => tx.sessionClock.create({ data: { workspaceId: workspace.id, ...clock } }));
   await buildAuditExport(fd, workspace, workspace.owner);
   await buildDenied(fd, workspace, { actorId: ana.userId, action: 'deleteWorkspace' });
   await fd.services.database.inWorkspace(workspace.id).write((tx) => fd.services.vault.rotateDataKey(tx, workspace.id));
   await buildSupportAccess(fd, workspace, workspace.owner);
+  await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+    await tx.sessionClock.create({ data: { workspaceId: workspace.id, ...clock } });
+    const mark = { memberId: ana.memberId, conversationId, readAt: fd.services.clock() };
+    await tx.readMark.create({ data: { workspaceId: workspace.id, ...mark } });
+  });
   await buildOffer(fd, workspace, workspace.owner, ana);
   await buildAuditExport(fd, workspace, workspace.owner);
   await buildDenied(fd, workspace, { actorId: ana.userId, action: 'leads' });

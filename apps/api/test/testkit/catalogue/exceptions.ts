@@ -37,8 +37,10 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
   idempotency_keys_expires_at_idx:
     'Answers that nobody is promised any more are swept away for all workspaces at once.',
+  integrations_account_sid_from_number_idx: 'Whose account and number a provider calls about, in whichever workspace.',
   invitations_pending_email_idx: 'The invitations that wait for one address, in whichever workspace.',
   session_clocks_session_id_idx: 'When a session was last active, in whichever workspace.',
+  takeovers_open_active_at_idx: 'Which workspaces have something to hand back, asked across them every minute.',
   members_user_id_idx: 'The workspaces of one user.',
   workspaces_organization_id_idx: 'The workspaces of one organization, for the system role.',
 };
@@ -86,6 +88,9 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   audit_links: 'select',
   audit_heads: 'select',
   environment_conversions: 'insert, select',
+  // What was published never changes.
+  agent_versions: 'insert, select',
+  context_graph_versions: 'insert, select',
 };
 
 const APP_ON_GLOBAL_TABLES: Readonly<Record<string, string>> = {
@@ -124,6 +129,8 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   service_identities: 'select',
   support_accesses: 'select',
   idempotency_keys: 'delete, select (expires_at)',
+  integrations: 'select (account_sid, from_number, id, provider, verified_at, workspace_id)',
   contacts: 'select (company, email, id, name, phone, workspace_id)',
   leads: 'select (email, id, message, name, phone, workspace_id)',
+  takeovers: 'select (active_at, open_conversation_id, workspace_id)',
 };

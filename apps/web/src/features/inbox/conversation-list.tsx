@@ -2,7 +2,6 @@ import { Title } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
-import { Segments } from '../../ui/segments.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
 import classes from './conversation-list.module.css';
 import { ConversationRows } from './conversation-rows.tsx';
@@ -25,11 +24,12 @@ interface Props {
 /** Who has written, the newest first, as it happens. */
 export function ConversationList({ openId, className }: Props) {
   const { filter, setFilter } = useInboxFilter();
+  const { memberId } = useWorkspace().viewer;
   const address = useListAddress(filter);
   const list = useConversationList(address);
   const { say, announcer } = useAnnouncer();
   const narrowed = isFiltered(filter);
-  useLiveInbox(address, narrowed, ({ id, contactName, messages: [newest] }) => {
+  useLiveInbox({ list: address, me: memberId, narrowed }, ({ id, contactName, messages: [newest] }) => {
     if (newest?.author === 'CONTACT' && id !== openId) say(`New message from ${contactName}`);
   });
   const searchRef = useRef<HTMLInputElement>(null);
@@ -38,7 +38,7 @@ export function ConversationList({ openId, className }: Props) {
   useWayBack(openId, ref);
   return (
     <div ref={ref} className={className}>
-      <Head isPage={openId === ''} filter={filter} onChange={setFilter} />
+      <Head isPage={openId === ''} />
       <InboxFilterBar filter={filter} onChange={setFilter} searchRef={searchRef} />
       {announcer}
       <ConversationRows
@@ -53,27 +53,12 @@ export function ConversationList({ openId, className }: Props) {
 
 /** One object per list, so that what hangs on it knows when it is another one. */
 function useListAddress(filter: InboxFilter) {
-  const { viewer } = useWorkspace();
   const withContact = useCan('read', 'Contact');
-  return useMemo(
-    () => ({ filter: askedFor(filter, viewer.memberId), withContact }),
-    [filter, viewer.memberId, withContact],
-  );
-}
-
-const WHOSE = [
-  { value: 'all', label: 'All' },
-  { value: 'mine', label: 'Mine' },
-] as const;
-
-interface HeadProps {
-  isPage: boolean;
-  filter: InboxFilter;
-  onChange: (filter: InboxFilter) => void;
+  return useMemo(() => ({ filter: askedFor(filter), withContact }), [filter, withContact]);
 }
 
 /** With a conversation open, that one is the page, and the list stands beside it. */
-function Head({ isPage, filter, onChange }: HeadProps) {
+function Head({ isPage }: { isPage: boolean }) {
   return (
     <div className={classes.head}>
       {isPage ? (
@@ -83,12 +68,6 @@ function Head({ isPage, filter, onChange }: HeadProps) {
           Inbox
         </Title>
       )}
-      <Segments
-        label="Looked after by"
-        segments={WHOSE}
-        value={filter.mine ? 'mine' : 'all'}
-        onChange={(whose) => onChange({ ...filter, mine: whose === 'mine' })}
-      />
     </div>
   );
 }

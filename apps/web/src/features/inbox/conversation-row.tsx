@@ -1,10 +1,13 @@
 import { Text, VisuallyHidden } from '@mantine/core';
-import { IconUser } from '@tabler/icons-react';
+import { IconClockHour4, IconUser } from '@tabler/icons-react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
+import { lengthOf } from '../../lib/dates.ts';
+import { countOf } from '../../lib/words.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { authorName } from './author-name.ts';
 import type { ListedConversation } from './conversation-cache.ts';
 import classes from './conversation-row.module.css';
@@ -22,9 +25,9 @@ interface Props {
 /** Who it is with, what was said last and by whom, and who answers. The whole row leads there. */
 export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props) {
   const { timezone } = useWorkspace();
-  const { contactName, lastMessageAt, mode, heldById, assigneeId } = conversation;
+  const { contactName, lastMessageAt, assigneeId, waitingSince, unreadCount } = conversation;
   return (
-    <li className={classes.row} data-open={isOpen || undefined}>
+    <li className={classes.row} data-open={isOpen || undefined} data-unread={unreadCount > 0 || undefined}>
       <NameAvatar name={contactName} size={38} />
       <div className={classes.words}>
         <div className={classes.line}>
@@ -33,9 +36,13 @@ export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props)
             <TimeAgo iso={lastMessageAt} timeZone={timezone} brief />
           </Text>
         </div>
-        <LastMessage conversation={conversation} nameOf={nameOf} />
+        <div className={classes.line}>
+          <LastMessage conversation={conversation} nameOf={nameOf} />
+          <Unread count={unreadCount} />
+        </div>
         <div className={classes.foot}>
-          <HandlerBadge mode={mode} heldById={heldById} nameOf={nameOf} />
+          <HandlerBadge conversation={conversation} />
+          {waitingSince && <Waiting since={waitingSince} />}
           {assigneeId && <Assignee name={nameOf(assigneeId)} />}
         </div>
       </div>
@@ -78,3 +85,22 @@ const Assignee = ({ name }: { name: string }) => (
     <span className={classes.assigneeName}>{name}</span>
   </span>
 );
+
+/** How long the contact has been waiting for a person. */
+function Waiting({ since }: { since: string }) {
+  const now = useNow();
+  return (
+    <span className={classes.waiting}>
+      <IconClockHour4 size={13} stroke={1.8} aria-hidden />
+      Waiting {lengthOf(now - new Date(since).getTime())}
+    </span>
+  );
+}
+
+const Unread = ({ count }: { count: number }) =>
+  count > 0 && (
+    <span className={classes.unread}>
+      <span aria-hidden>{count > 99 ? '99+' : count}</span>
+      <VisuallyHidden>{countOf(count, 'unread message')}</VisuallyHidden>
+    </span>
+  );

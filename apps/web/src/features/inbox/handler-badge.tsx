@@ -1,16 +1,16 @@
 import { CONVERSATION_MODE_TITLES, type ConversationMode } from '@frontdesk/domain';
+import { useWorkspace } from '../../session/workspace.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
-import type { NameOf } from './use-people.ts';
 
 const TONES: Record<ConversationMode, Tone> = { AGENT: 'info', HUMAN: 'good', PAUSED: 'warning' };
 
 interface Props {
-  mode: ConversationMode;
-  heldById: string | null;
-  nameOf: NameOf;
+  conversation: { mode: ConversationMode; heldById: string | null; holderName: string | null };
 }
 
 /** Who answers: the agent, the person who has taken over, or nobody for now. */
-export function HandlerBadge({ mode, heldById, nameOf }: Props) {
-  return <StatusBadge tone={TONES[mode]}>{heldById ? nameOf(heldById) : CONVERSATION_MODE_TITLES[mode]}</StatusBadge>;
+export function HandlerBadge({ conversation: { mode, heldById, holderName } }: Props) {
+  const { memberId } = useWorkspace().viewer;
+  const holder = heldById !== null && heldById === memberId ? 'You' : holderName;
+  return <StatusBadge tone={TONES[mode]}>{holder ?? CONVERSATION_MODE_TITLES[mode]}</StatusBadge>;
 }

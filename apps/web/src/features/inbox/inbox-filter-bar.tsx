@@ -1,5 +1,5 @@
-import { CONVERSATION_MODE_TITLES, CONVERSATION_MODES, type ConversationMode, LIMITS } from '@frontdesk/domain';
-import { CloseButton, TextInput, UnstyledButton } from '@mantine/core';
+import { LIMITS } from '@frontdesk/domain';
+import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import { useCan } from '../../session/workspace.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import type { InboxFilter } from './inbox-filter.ts';
 import classes from './inbox-filter-bar.module.css';
+import { InboxTabs } from './inbox-tabs.tsx';
 
 interface Props {
   filter: InboxFilter;
@@ -17,25 +18,10 @@ interface Props {
 export function InboxFilterBar({ filter, onChange, searchRef }: Props) {
   // What is searched is contacts: who may not see them would find nobody.
   const canSearch = useCan('read', 'Contact');
-  const flip = (mode: ConversationMode) => {
-    const modes = CONVERSATION_MODES.filter((one) => (one === mode) !== filter.modes.includes(one));
-    onChange({ ...filter, modes });
-  };
   return (
     <div className={classes.bar} role="search" aria-label="Conversations">
       {canSearch && <SearchField filter={filter} onChange={onChange} searchRef={searchRef} />}
-      <div className={classes.modes} role="group" aria-label="Who answers">
-        {CONVERSATION_MODES.map((mode) => (
-          <UnstyledButton
-            key={mode}
-            className={classes.mode}
-            aria-pressed={filter.modes.includes(mode)}
-            onClick={() => flip(mode)}
-          >
-            {CONVERSATION_MODE_TITLES[mode]}
-          </UnstyledButton>
-        ))}
-      </div>
+      <InboxTabs tab={filter.tab} onChange={(tab) => onChange({ ...filter, tab })} />
     </div>
   );
 }

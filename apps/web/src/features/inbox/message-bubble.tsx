@@ -1,22 +1,11 @@
-import type { MessageStatus } from '@frontdesk/domain';
 import { VisuallyHidden } from '@mantine/core';
 import { formatDateTime, formatTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { authorName } from './author-name.ts';
+import { Delivery, DeliveryReason } from './delivery.tsx';
 import classes from './message-bubble.module.css';
 import type { ThreadEntry } from './thread-days.ts';
 import type { NameOf } from './use-people.ts';
-import { isOnItsWay } from './use-send-message.ts';
-
-/** What became of what we sent; what came in needs no word. */
-const STATUS_WORDS: Record<MessageStatus, string | null> = {
-  QUEUED: 'Queued',
-  SENT: 'Sent',
-  DELIVERED: 'Delivered',
-  READ: 'Read',
-  FAILED: 'Not delivered',
-  RECEIVED: null,
-};
 
 interface Props extends ThreadEntry {
   contact: string;
@@ -25,10 +14,9 @@ interface Props extends ThreadEntry {
 
 export function MessageBubble({ message, opensTurn, contact, nameOf }: Props) {
   const { timezone } = useWorkspace();
-  const { id, author, body, status, sentAt } = message;
+  const { author, body, sentAt } = message;
   const side = author === 'CONTACT' ? 'in' : 'out';
   const name = authorName(message, contact, nameOf);
-  const word = isOnItsWay(id) ? 'Sending…' : STATUS_WORDS[status];
   return (
     <li className={classes.message} data-side={side} data-author={author} data-opens={opensTurn || undefined}>
       {opensTurn ? <div className={classes.author}>{name}</div> : <VisuallyHidden>{name}</VisuallyHidden>}
@@ -40,13 +28,10 @@ export function MessageBubble({ message, opensTurn, contact, nameOf }: Props) {
           <time dateTime={sentAt} title={formatDateTime(sentAt, timezone)}>
             {formatTime(sentAt, timezone)}
           </time>
-          {word && (
-            <span className={classes.status} data-failed={status === 'FAILED' || undefined}>
-              {word}
-            </span>
-          )}
+          <Delivery message={message} />
         </div>
       </div>
+      <DeliveryReason message={message} />
     </li>
   );
 }

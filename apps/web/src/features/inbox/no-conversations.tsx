@@ -1,4 +1,4 @@
-import { CONVERSATION_MODE_TITLES } from '@frontdesk/domain';
+import { INBOX_TAB_TITLES } from '@frontdesk/domain';
 import { Button, Group } from '@mantine/core';
 import { IconMessages, IconSearchOff, IconX } from '@tabler/icons-react';
 import { EmptyState } from '../../ui/states.tsx';
@@ -44,9 +44,5 @@ export function NoMatch({ filter, onChange }: { filter: InboxFilter; onChange: (
 
 const dropsOf = (filter: InboxFilter) => [
   ...(filter.search ? [{ words: `“${filter.search}”`, next: { ...filter, search: '' } }] : []),
-  ...(filter.mine ? [{ words: 'Mine', next: { ...filter, mine: false } }] : []),
-  ...filter.modes.map((mode) => ({
-    words: CONVERSATION_MODE_TITLES[mode],
-    next: { ...filter, modes: filter.modes.filter((one) => one !== mode) },
-  })),
+  ...(filter.tab === 'ALL' ? [] : [{ words: INBOX_TAB_TITLES[filter.tab], next: { ...filter, tab: 'ALL' as const } }]),
 ];

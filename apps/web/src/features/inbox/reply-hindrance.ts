@@ -1,28 +1,40 @@
-import type { Channel } from '@frontdesk/domain';
-
-const WINDOW_MS = 24 * 60 * 60 * 1000;
-
 interface Addressee {
-  channel: Channel;
-  lastInboundAt: string | null;
+  channel: string;
+  heldById: string | null;
+  holderName: string | null;
+  windowEndsAt: string | null;
   contact?: { blockedAt: string | null };
-  viewerCan: { reply: { allowed: boolean; reason: string | null } };
+  viewerCan: { reply: { allowed: boolean; reason: string | null }; takeOver: { allowed: boolean } };
 }
 
 /** When the time for a reply ends, or null where a reply is free at any time: WhatsApp gives a day after the contact wrote. */
-export function replyUntil({ channel, lastInboundAt }: Pick<Addressee, 'channel' | 'lastInboundAt'>): number | null {
+export function replyUntil({ channel, windowEndsAt }: Pick<Addressee, 'channel' | 'windowEndsAt'>): number | null {
   if (channel !== 'WHATSAPP') return null;
-  return lastInboundAt ? new Date(lastInboundAt).getTime() + WINDOW_MS : 0;
+  return windowEndsAt ? new Date(windowEndsAt).getTime() : 0;
+}
+
+interface Onlooker {
+  /** The viewer, as a member. */
+  me: string | null;
+  now: number;
 }
 
 /** Why the viewer cannot write here, in a sentence; null when they can. The server has the last word. */
-export function replyHindrance(conversation: Addressee, now: number): string | null {
-  const { viewerCan, contact } = conversation;
+export function replyHindrance(conversation: Addressee, { me, now }: Onlooker): string | null {
+  const { viewerCan, contact, heldById, holderName } = conversation;
+  if (heldById !== null && heldById !== me) return `${holderName ?? 'Somebody else'} answers this conversation.`;
+  // Whoever may take it over learns how; nobody else is told of what they cannot do.
+  if (heldById === null && viewerCan.takeOver.allowed) return 'Take this conversation over to write in it.';
   if (!viewerCan.reply.allowed) return viewerCan.reply.reason ?? 'You may not reply in this conversation.';
+  if (heldById === null) return 'Whoever takes this conversation over writes in it.';
   if (contact?.blockedAt) return 'This contact is blocked, so nothing is sent to them.';
-  const until = replyUntil(conversation);
+  return windowHindrance(replyUntil(conversation), now);
+}
+
+/** Templates, which may be sent at any time, are not here yet: nothing is offered that does not work. */
+function windowHindrance(until: number | null, now: number): string | null {
   if (until === null || now < until) return null;
   return until === 0
     ? 'The contact has not written yet. WhatsApp lets you answer once they do.'
-    : 'The contact wrote more than 24 hours ago. WhatsApp lets you answer again once they write.';
+    : 'The contact wrote more than 24 hours ago. WhatsApp lets you answer again once they write; templates are not available yet.';
 }

@@ -6,19 +6,18 @@ import { NameAvatar } from '../../ui/avatar.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
 import { HandlerBadge } from './handler-badge.tsx';
 import { PaneTitle } from './pane-title.tsx';
+import { TakeoverControl } from './takeover-control.tsx';
 import classes from './thread-head.module.css';
 import { useBack } from './use-back.ts';
-import type { NameOf } from './use-people.ts';
 
 interface Props {
   title: string;
   conversation?: InboxThreadQuery['conversation'];
   onContact: (() => void) | null;
-  nameOf: NameOf;
 }
 
 /** Whom one is talking to, who answers them, and the way back. */
-export function ThreadHead({ title, conversation, onContact, nameOf }: Props) {
+export function ThreadHead({ title, conversation, onContact }: Props) {
   const { list, goBack } = useBack();
   useShortcuts([{ keys: 'escape', title: 'Back to the list', group: 'Inbox', run: goBack }]);
   return (
@@ -33,7 +32,8 @@ export function ThreadHead({ title, conversation, onContact, nameOf }: Props) {
           <bdi>{title}</bdi>
         </PaneTitle>
       </div>
-      {conversation && <HandlerBadge mode={conversation.mode} heldById={conversation.heldById} nameOf={nameOf} />}
+      {conversation && <HandlerBadge conversation={conversation} />}
+      {conversation && <TakeoverControl conversation={conversation} />}
       {onContact && (
         <Tooltip label="Contact">
           <ActionIcon variant="default" size={36} aria-label="Show the contact" onClick={onContact}>

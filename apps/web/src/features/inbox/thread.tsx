@@ -8,6 +8,7 @@ import { ReplyBar } from './reply-bar.tsx';
 import { ThreadHead } from './thread-head.tsx';
 import { useArrivals } from './use-arrivals.ts';
 import { usePeople } from './use-people.ts';
+import { useReadMark } from './use-read-mark.ts';
 import { useThread } from './use-thread.ts';
 
 interface Props {
@@ -23,21 +24,22 @@ export function Thread({ id, onContact }: Props) {
   const thread = useThread(id);
   const { conversation, address } = thread;
   const name = conversation?.contactName ?? '';
+  useReadMark(conversation);
   useArrivals(conversation?.messages, (body) => say(`${name}: ${body}`));
   if (!conversation) {
     return (
       <>
-        <ThreadHead title="Conversation" onContact={null} nameOf={nameOf} />
+        <ThreadHead title="Conversation" onContact={null} />
         {thread.error ? <NotHere error={thread.error} onRetry={thread.retry} /> : <LoadingMessages />}
       </>
     );
   }
   return (
     <>
-      <ThreadHead title={name} conversation={conversation} onContact={onContact} nameOf={nameOf} />
+      <ThreadHead title={name} conversation={conversation} onContact={onContact} />
       {announcer}
       <MessageList messages={conversation.messages} thread={thread} contact={name} nameOf={nameOf} />
-      <ReplyBar conversation={conversation} thread={address} />
+      <ReplyBar conversation={conversation} thread={address} nameOf={nameOf} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useApolloClient, useSubscription } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { useEffect, useRef } from 'react';
+import { InboxCountsDocument } from '../../gql/inbox-counts.ts';
 import { InboxListDocument } from '../../gql/inbox-list.ts';
 import { LiveInboxDocument } from '../../gql/live-inbox.ts';
 import {
@@ -15,15 +16,22 @@ import { belongs } from './inbox-filter.ts';
 
 const SETTLE_MS = 400;
 
+interface Live {
+  list: ListAddress;
+  /** The viewer, as a member. */
+  me: string | null;
+  narrowed: boolean;
+}
+
 /**
  * Keeps the list as it is on the server. What a change says Apollo has written already, and the rows stand by their last
  * message; what is left is who enters the list and who leaves it. How many there are with a filter only the server knows,
  * so then it is asked again.
  */
-export function useLiveInbox(list: ListAddress, narrowed: boolean, onNews: (about: ListedConversation) => void) {
+export function useLiveInbox({ list, me, narrowed }: Live, onNews: (about: ListedConversation) => void) {
   const client = useApolloClient();
   const { cache } = client;
-  const askAgain = useAskAgain(list);
+  const askAgain = useAskAgain(list, narrowed);
   useSubscription(LiveInboxDocument, {
     variables: { withContact: list.withContact },
     ignoreResults: true,
@@ -31,21 +39,21 @@ export function useLiveInbox(list: ListAddress, narrowed: boolean, onNews: (abou
       const change = data?.conversationChanged;
       if (!change) return;
       const { id, kind, conversation } = change;
+      askAgain();
       if (kind === 'DELETED' || !conversation) {
         removeFromList(cache, list, id);
         // Panes in which it is open ask for it again, and are told.
         return void client.refetchQueries({ updateCache: () => forget(cache, id) });
       }
       onNews(conversation);
-      if (belongs(conversation, list.filter)) addToList(cache, list, conversation, kind === 'CREATED');
+      if (belongs(conversation, list.filter, me)) addToList(cache, list, conversation, kind === 'CREATED');
       else removeFromList(cache, list, id);
-      if (narrowed) askAgain();
     },
   });
 }
 
-/** Reads what is shown again, once things have settled. */
-function useAskAgain(list: ListAddress) {
+/** Counts again, and reads what a filter shows, once things have settled. */
+function useAskAgain(list: ListAddress, narrowed: boolean) {
   const client = useApolloClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   // Another filter has its own list: what was to be asked for this one is not.
@@ -53,6 +61,8 @@ function useAskAgain(list: ListAddress) {
   return () => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
+      client.query({ query: InboxCountsDocument, fetchPolicy: 'network-only' }).catch(() => {});
+      if (!narrowed) return;
       const shown = lengthOfList(client.cache, list);
       // More than one request can carry are not asked for again: that would take rows from under the reader.
       if (shown > LIMITS.pageSizeMax) return;

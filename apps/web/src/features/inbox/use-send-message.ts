@@ -16,9 +16,11 @@ export function useSendMessage(thread: ThreadAddress) {
   const { memberId } = useWorkspace().viewer;
   const [sendMessage] = useMutation(SendMessageDocument);
   return useAttempt(async (body: string) => {
+    // Should the line break while it is sent, the same message is not stored twice.
+    const clientId = crypto.randomUUID();
     const { data } = await sendMessage({
-      variables: { input: { conversationId: thread.id, body } },
-      optimisticResponse: { sendMessage: asIfSent(thread.id, memberId, body) },
+      variables: { input: { conversationId: thread.id, body, clientId } },
+      optimisticResponse: { sendMessage: asIfSent({ conversationId: thread.id, memberId, body, clientId }) },
       update: (cache, { data: answer }) => {
         if (answer?.sendMessage.__typename === 'MessageSent') addToThread(cache, thread, answer.sendMessage.sent);
       },
@@ -36,13 +38,27 @@ export function useSendMessage(thread: ThreadAddress) {
   });
 }
 
-function asIfSent(conversationId: string, memberId: string | null, body: string): SendMessageMutation['sendMessage'] {
+interface Sent {
+  conversationId: string;
+  memberId: string | null;
+  body: string;
+  clientId: string;
+}
+
+function asIfSent({ conversationId, memberId, body, clientId }: Sent): SendMessageMutation['sendMessage'] {
   const sentAt = new Date().toISOString();
-  const id = `${ON_ITS_WAY}${crypto.randomUUID()}`;
-  const message = { __typename: 'Message', id, author: 'MEMBER', memberId, body, status: 'QUEUED', sentAt } as const;
+  const id = `${ON_ITS_WAY}${clientId}`;
+  const fate = { status: 'QUEUED', failureCode: null, failureWords: null } as const;
+  const message = { __typename: 'Message', id, author: 'MEMBER', memberId, body, ...fate, sentAt } as const;
   return {
     __typename: 'MessageSent',
     sent: message,
-    conversation: { __typename: 'Conversation', id: conversationId, lastMessageAt: sentAt, messages: [message] },
+    conversation: {
+      __typename: 'Conversation',
+      id: conversationId,
+      lastMessageAt: sentAt,
+      waitingSince: null,
+      messages: [message],
+    },
   };
 }

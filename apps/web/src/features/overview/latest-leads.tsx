@@ -16,6 +16,7 @@ const NO_MESSAGE: Record<LeadSource, string> = {
   FORM: 'Came by the form, without a message',
   API: 'Came by API, without a message',
   MANUAL: 'Entered by hand',
+  WHATSAPP: 'Wrote on WhatsApp',
 };
 
 /** The last five to arrive. */

@@ -1,9 +1,12 @@
-import type { ConversationMode } from '@frontdesk/domain';
+import type { ConversationMode, InboxTab } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
-import { ConversationModeEnum } from '../../../graphql/enums.ts';
+import { ConversationModeEnum, InboxTabEnum } from '../../../graphql/enums.ts';
 
 @InputType({ description: 'All that is given must match.' })
 export class ConversationFilter {
+  @Field(() => InboxTabEnum, { nullable: true, description: 'One tab of the inbox; null means all.' })
+  tab?: InboxTab | null;
+
   @Field(() => [ConversationModeEnum], { nullable: true, description: 'Any of these; empty means all.' })
   modes?: ConversationMode[] | null;
 
@@ -21,4 +24,11 @@ export class SendMessageInput {
 
   @Field(() => String, { description: '1 to 4096 characters.' })
   body: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'A UUID of the sender. Sent again in the same conversation, it answers with the message that is there.',
+  })
+  clientId?: string | null;
 }

@@ -3,12 +3,12 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { byId, Projected, page } from '../../../reads/index.ts';
-import { conversationsWhere } from '../conversations.reads.ts';
+import { byId, Projected, page, table } from '../../../reads/index.ts';
+import { conversationCounts, conversationsWhere } from '../conversations.reads.ts';
 import { sendMessage } from '../use-cases/send-message.ts';
 import { ConversationFilter, SendMessageInput } from './conversation.inputs.ts';
 import { SendMessageResult } from './conversation.results.ts';
-import { Conversation, ConversationConnection } from './conversation.type.ts';
+import { Conversation, ConversationConnection, ConversationCount } from './conversation.type.ts';
 
 @Resolver()
 export class ConversationResolver {
@@ -31,12 +31,20 @@ export class ConversationResolver {
     return byId(ids.uuid(id));
   }
 
+  @Can('read', 'Conversation')
+  @Projected()
+  @Query(() => [ConversationCount], { description: 'How many conversations each tab of the inbox holds.' })
+  conversationCounts(@InWorkspace() ctx: WorkspaceContext) {
+    return table(conversationCounts(ctx));
+  }
+
   @Can('reply', 'Conversation')
   @Mutation(() => SendMessageResult, {
     description:
-      'Stores a message of the team and tells whoever watches. Refuses an empty one, and a contact who may not be written to.',
+      'Stores a message of the team, which goes out unless the workspace is paused. A member must hold the conversation. Refuses an empty one, and a contact who may not be written to.',
   })
   sendMessage(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SendMessageInput) input: SendMessageInput) {
-    return sendMessage(ctx, { ...input, conversationId: ids.uuid(input.conversationId) });
+    const clientId = input.clientId == null ? null : ids.uuid(input.clientId);
+    return sendMessage(ctx, { ...input, conversationId: ids.uuid(input.conversationId), clientId });
   }
 }

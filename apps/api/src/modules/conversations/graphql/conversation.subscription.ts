@@ -30,7 +30,7 @@ export class ConversationSubscription {
   @Subscription(() => MessageAdded, {
     subscribe: watching<MessageNote>('message', 'read', 'Message'),
     description:
-      'Messages that come in or go out. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
+      'Messages that come in or go out, and again when something became of one. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
   messageAdded(@Root() { note, ctx }: Told<MessageNote>): Seen<MessageNote> {
     return { ...note, ctx };

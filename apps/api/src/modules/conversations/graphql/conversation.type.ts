@@ -1,13 +1,20 @@
-import type { Channel, ConversationMode } from '@frontdesk/domain';
+import type { Channel, ConversationMode, InboxTab, TakeoverEnding } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ChangeKind } from '../../../events/bus.ts';
 import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
-import { ChangeKindEnum, ChannelEnum, ConversationModeEnum } from '../../../graphql/enums.ts';
+import {
+  ChangeKindEnum,
+  ChannelEnum,
+  ConversationModeEnum,
+  InboxTabEnum,
+  TakeoverEndingEnum,
+} from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../reads/index.ts';
 import { Contact } from '../../contacts/index.ts';
+import { holderName, unreadCount, waitingSince, windowEndsAt } from '../conversation-facts.ts';
 
 @ObjectType({ description: 'What the viewer may do in a conversation, with the reason when not.' })
 export class ConversationPermissions {
@@ -22,6 +29,30 @@ export class ConversationPermissions {
 
   @Field(() => Permission)
   handBack: Permission;
+
+  @Field(() => Permission)
+  markRead: Permission;
+}
+
+@ObjectType({ description: 'The time in which a member holds a conversation instead of the agent.' })
+export class Takeover {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID, { description: 'Who holds or held it; kept when they have left.' })
+  memberId: string;
+
+  @Field(() => GraphQLDateTimeISO)
+  startedAt: Date;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while it lasts.' })
+  endedAt: Date | null;
+
+  @Field(() => TakeoverEndingEnum, { nullable: true, description: 'Null while it lasts.' })
+  ending: TakeoverEnding | null;
+
+  @Field(() => String, { nullable: true, description: 'What whoever handed back wrote for the agent and the team.' })
+  note: string | null;
 }
 
 @ObjectType({ description: 'The thread with a contact on one channel.' })
@@ -49,6 +80,11 @@ export class Conversation {
   })
   heldById: string | null;
 
+  @Public('Who holds it belongs to the conversation.')
+  @inSql.expression(holderName)
+  @Field(() => String, { nullable: true, description: 'What to call whoever holds it; null when nobody does.' })
+  holderName: string | null;
+
   @Field(() => ID, { nullable: true, description: 'The member who looks after it; null when nobody does.' })
   assigneeId: string | null;
 
@@ -57,6 +93,29 @@ export class Conversation {
     description: 'When the contact wrote last; a reply is free for 24 hours after it.',
   })
   lastInboundAt: Date | null;
+
+  @Public('Made of what the conversation tells.')
+  @inSql.expression(windowEndsAt)
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Until when WhatsApp lets the team answer; null before the contact wrote, and on the phone.',
+  })
+  windowEndsAt: Date | null;
+
+  @Public('Made of what the conversation tells.')
+  @inSql.expression(waitingSince)
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Since when the contact waits for a person; null while nobody waits, or the agent answers.',
+  })
+  waitingSince: Date | null;
+
+  @Public("The viewer's own.")
+  @inSql.expression(unreadCount)
+  @Field(() => Int, {
+    description: 'What came in since the viewer read it, or joined; 0 for an API key.',
+  })
+  unreadCount: number;
 
   @Field(() => GraphQLDateTimeISO, { description: 'The order of the inbox.' })
   lastMessageAt: Date;
@@ -68,9 +127,24 @@ export class Conversation {
   version: number;
 
   @Public("The caller's own permissions.")
-  @inSql.permissions('Conversation', { reply: 'reply', assign: 'assign', takeOver: 'takeOver', handBack: 'handBack' })
+  @inSql.permissions('Conversation', {
+    reply: 'reply',
+    assign: 'assign',
+    takeOver: 'takeOver',
+    handBack: 'handBack',
+    markRead: 'markRead',
+  })
   @Field(() => ConversationPermissions, { description: 'What the viewer may do here.' })
   viewerCan: ConversationPermissions;
+}
+
+@ObjectType({ description: 'How many conversations a tab of the inbox holds.' })
+export class ConversationCount {
+  @Field(() => InboxTabEnum)
+  tab: InboxTab;
+
+  @Field(() => Int)
+  count: number;
 }
 
 @ObjectType({ description: 'Something happened to a conversation.' })
@@ -82,7 +156,7 @@ export class ConversationChange {
   id: string;
 }
 
-@ObjectType({ description: 'A message came in or went out.' })
+@ObjectType({ description: 'A message came in or goes out, or something became of it.' })
 export class MessageAdded {
   @Field(() => ID)
   id: string;

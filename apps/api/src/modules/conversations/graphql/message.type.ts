@@ -29,6 +29,12 @@ export class Message {
   @Field(() => MessageStatusEnum)
   status: MessageStatus;
 
+  @Field(() => String, { nullable: true, description: "The provider's code for why it was not delivered." })
+  failureCode: string | null;
+
+  @Field(() => String, { nullable: true, description: "The same in the provider's words." })
+  failureWords: string | null;
+
   @Field(() => GraphQLDateTimeISO)
   sentAt: Date;
 }

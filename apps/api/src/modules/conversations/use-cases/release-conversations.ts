@@ -1,11 +1,11 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Recorder, record } from '../../../events/record.ts';
-import { letGo } from '../conversations.repository.ts';
+import { letGo } from '../takeovers.repository.ts';
 
 /** Somebody leaves: the agent answers again where they did. */
 export async function releaseConversations(tx: Tx, ctx: Recorder, memberId: string): Promise<void> {
   const workspaceId = ctx.workspace.id;
-  for (const id of await letGo(tx, memberId)) {
+  for (const id of await letGo(tx, memberId, ctx.services.clock())) {
     const fact = {
       name: 'conversation.released',
       subject: { type: 'Conversation', id },

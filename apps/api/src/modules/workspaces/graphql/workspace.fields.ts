@@ -1,3 +1,4 @@
+import { REFUSALS } from '@frontdesk/domain';
 import { FieldResolver, Resolver } from 'type-graphql';
 import { permission } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
@@ -39,8 +40,14 @@ export class WorkspaceFields {
       inviteMembers: permission(ctx, 'create', 'Invitation'),
       createServiceIdentities: permission(ctx, 'create', 'ServiceIdentity'),
       createApiKeys: permission(ctx, 'create', 'ApiKey'),
+      setIntegrations: permission(ctx, 'set', 'Integration'),
+      useSandbox: sandboxPermission(ctx),
       createLeads: permission(ctx, 'create', 'Lead'),
       registerOperations: permission(ctx, 'register', 'PersistedOperation'),
     };
   }
 }
+
+/** There is nothing to fill in for where no simulators run. */
+const sandboxPermission = (ctx: WorkspaceContext) =>
+  ctx.services.sandbox ? permission(ctx, 'set', 'Integration') : { allowed: false, reason: REFUSALS.SANDBOX_NOT_HERE };

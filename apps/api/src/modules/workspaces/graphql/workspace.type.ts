@@ -1,11 +1,12 @@
 import type { Channel, Environment, SupportLevel } from '@frontdesk/domain';
+import { type Channel, type Environment, TWILIO_INBOUND_PATH } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Can, Public } from '../../../graphql/can.ts';
 import { ChannelEnum, EnvironmentEnum, RoleNameEnum, SupportLevelEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO, GraphQLJSON } from '../../../graphql/scalars.ts';
-import { inSql, run, sql } from '../../../reads/index.ts';
+import { inSql, raw, run, sql } from '../../../reads/index.ts';
 
 @ObjectType({ description: "One business unit's isolated slice, seen from inside." })
 export class Workspace {
@@ -39,6 +40,12 @@ export class Workspace {
   })
   agentPausedAt: Date | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'After how many minutes without a word of the member a takeover ends by itself; null: never.',
+  })
+  takeoverIdleMinutes: number | null;
+
   @Field(() => ID, { nullable: true, description: 'What the workspace is grouped under; null for none.' })
   organizationId: string | null;
 
@@ -49,6 +56,17 @@ export class Workspace {
   @inSql.expression(({ column }) => sql`${run.publicBaseUrl}::text || '/forms/' || ${column('slug')}`)
   @Field(() => String, { description: 'The public lead form.' })
   formUrl: string;
+
+  @Public('An address of the product, and the channel, which the viewer has.')
+  @inSql.expression(
+    ({ column }) =>
+      sql`case when ${column('channel')} = 'WHATSAPP' then ${run.publicBaseUrl}::text || ${raw(`'${TWILIO_INBOUND_PATH}'`)} end`,
+  )
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where Twilio has to send what people write; null on other channels.',
+  })
+  twilioInboundUrl: string | null;
 
   @Can('read', 'Member')
   @inSql.count('members')
@@ -129,6 +147,12 @@ export class WorkspacePermissions {
 
   @Field(() => Permission)
   createServiceIdentities: Permission;
+
+  @Field(() => Permission)
+  setIntegrations: Permission;
+
+  @Field(() => Permission, { description: 'Fill integrations in for the simulators, in development workspaces.' })
+  useSandbox: Permission;
 
   @Field(() => Permission)
   createLeads: Permission;

@@ -1,0 +1,108 @@
+import {
+  type ContextGraph,
+  DEFAULT_PERSONA,
+  DEFAULT_QUESTIONS,
+  type Goal,
+  graphOf,
+  type Persona,
+  type Question,
+  type QuestionType,
+  readGraph,
+  sourceOf,
+} from '@frontdesk/agent';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../db/tenant-db.ts';
+import type { QuestionRow } from './agent.repository.ts';
+
+/** What is being edited: the one that a workspace has, or the one that every workspace begins with. */
+export interface Draft {
+  readonly persona: Persona;
+  readonly questions: readonly Question[];
+  readonly goal: Goal;
+  /** The source that somebody wrote; null where the questions make the graph. */
+  readonly graphSource: string | null;
+  readonly revision: number;
+}
+
+/** A draft that has rows, which this transaction holds. */
+export interface LockedDraft extends Draft {
+  readonly agentId: string;
+  readonly personaId: string;
+}
+
+const DEFAULT_DRAFT: Draft = {
+  persona: DEFAULT_PERSONA,
+  questions: DEFAULT_QUESTIONS,
+  goal: 'BOOK',
+  graphSource: null,
+  revision: 0,
+};
+
+export async function loadDraft(tx: Tx): Promise<Draft> {
+  return (await existing(tx)) ?? DEFAULT_DRAFT;
+}
+
+/** One change at a time: the row of the agent is held until the transaction ends, and made where there is none yet. */
+export async function lockDraft(tx: Tx, workspaceId: string): Promise<LockedDraft> {
+  await tx.sql`
+    insert into agents (workspace_id, id, goal, revision, updated_at)
+    values (${workspaceId}, ${uuidv7()}, ${DEFAULT_DRAFT.goal}, 0, now()) on conflict do nothing`;
+  await tx.sql`select 1 from agents for update`;
+  const draft = await existing(tx);
+  if (draft) return draft;
+  const personaId = uuidv7();
+  await tx.persona.create({ data: { workspaceId, id: personaId, ...DEFAULT_PERSONA } });
+  await writeQuestions(tx, { workspaceId, personaId }, DEFAULT_QUESTIONS);
+  return (await existing(tx)) as LockedDraft;
+}
+
+export async function writeQuestions(
+  tx: Tx,
+  of: { workspaceId: string; personaId: string },
+  questions: readonly Question[],
+): Promise<void> {
+  await tx.qualificationQuestion.deleteMany({ where: { personaId: of.personaId } });
+  const data = questions.map((question, position) => ({ ...of, id: uuidv7(), position, ...question }));
+  await tx.qualificationQuestion.createMany({ data });
+}
+
+/** Counts the draft up, with whatever else of it changes. */
+export async function touch(tx: Tx, workspaceId: string, draft: LockedDraft, data: object = {}): Promise<void> {
+  const where = { workspaceId_id: { workspaceId, id: draft.agentId } };
+  await tx.agent.update({ where, data: { ...data, revision: draft.revision + 1 } });
+}
+
+/** The graph that the draft says, in the words of its source. What is kept was read before; what is made is sound. */
+export const draftSource = ({ graphSource, questions, goal }: Omit<Draft, 'persona'>): string =>
+  graphSource ?? sourceOf(graphOf(questions, goal));
+
+export function graphIn(source: string): ContextGraph {
+  const read = readGraph(source);
+  if ('problems' in read) throw new Error(`A graph was kept that cannot be read: ${read.problems[0]?.words}`);
+  return read.graph;
+}
+
+async function existing(tx: Tx): Promise<LockedDraft | null> {
+  const agent = await tx.agent.findFirst();
+  const persona = await tx.persona.findFirst({ include: { questions: { orderBy: { position: 'asc' } } } });
+  if (!agent || !persona) return null;
+  const { name, role, tone } = persona;
+  return {
+    agentId: agent.id,
+    personaId: persona.id,
+    persona: { name, role, tone },
+    questions: persona.questions.map(questionOf),
+    goal: agent.goal as Goal,
+    graphSource: agent.graphSource,
+    revision: agent.revision,
+  };
+}
+
+const questionOf = ({ key, words, type, choices, required, disqualifying }: QuestionRow): Question => ({
+  key,
+  words,
+  type: type as QuestionType,
+  choices,
+  required,
+  disqualifying,
+});

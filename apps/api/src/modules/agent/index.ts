@@ -1,0 +1,2 @@
+export { AgentResolver } from './graphql/agent.resolver.ts';
+export { type PublishedAgent, publishedAgent } from './published.ts';

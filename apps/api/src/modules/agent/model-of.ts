@@ -1,0 +1,11 @@
+import type { ModelPort } from '@frontdesk/providers';
+import type { WorkspaceContext } from '../../context/context.ts';
+import { modelOf as modelOfWorkspace } from '../integrations/index.ts';
+
+export type ModelOf = (ctx: WorkspaceContext) => Promise<ModelPort | null>;
+
+/** The model of the workspace's own account; null until one is set up. */
+export const modelOf: ModelOf = async ({ services, workspace }) => {
+  const model = await modelOfWorkspace(services, workspace.id);
+  return model.kind === 'READY' ? model.port : null;
+};

@@ -1,0 +1,112 @@
+import {
+  type Command,
+  type ContextGraph,
+  type Event,
+  type Memory,
+  type Persona,
+  promptFor,
+  readReply,
+  standing,
+  step,
+  type ToolCall,
+  type ToolResult,
+  type Utterance,
+} from '@frontdesk/agent';
+import type { ModelPort } from '@frontdesk/providers';
+import type { Trial } from './graphql/agent.type.ts';
+
+export interface Line {
+  readonly by: 'CONTACT' | 'AGENT';
+  readonly text: string;
+}
+
+interface Play {
+  readonly model: ModelPort;
+  readonly persona: Persona;
+  readonly graph: ContextGraph;
+  readonly memory: Memory;
+  readonly history: readonly Line[];
+  readonly now: Date;
+}
+
+const DEADLINE_MS = 20_000;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** One turn with nobody there: the person is whoever tries, and what tools come to is made up. Ends, because the engine does. */
+export async function playTurn(play: Play): Promise<Trial> {
+  const table = new Table(play);
+  const last = play.history.at(-1);
+  table.tell(last?.by === 'CONTACT' ? { type: 'CONTACT_SAID', text: last.text } : { type: 'LEAD_ARRIVED' });
+  while (table.todo.length > 0) {
+    const command = table.todo.shift() as Command;
+    // Each reply decides what comes next, so that nothing here can be done side by side.
+    // oxlint-disable-next-line no-await-in-loop
+    if (command.type === 'GENERATE') await table.generate();
+    else table.carryOut(command);
+  }
+  return table.trial();
+}
+
+class Table {
+  readonly todo: Command[] = [];
+  readonly #play: Play;
+  readonly #history: Utterance[];
+  readonly #said: string[] = [];
+  readonly #calls: ToolCall[] = [];
+  #memory: Memory;
+  #handedOff: string | null = null;
+
+  constructor(play: Play) {
+    this.#play = play;
+    this.#memory = play.memory;
+    this.#history = [...play.history];
+  }
+
+  tell(event: Event): void {
+    const { memory, commands } = step(this.#play.graph, this.#memory, event);
+    this.#memory = memory;
+    this.todo.push(...commands);
+  }
+
+  async generate(): Promise<void> {
+    const { model, graph, persona } = this.#play;
+    const facts = { persona, graph, memory: this.#memory, history: this.#history, now: this.#play.now.toUTCString() };
+    const reply = await model.reply({ ...promptFor(facts), deadlineMs: DEADLINE_MS });
+    const event = readReply(graph, this.#memory, reply);
+    if (event.type === 'MODEL_REPLIED' && event.calls.length > 0)
+      this.#history.push({ by: 'CALLS', calls: reply.toolCalls });
+    this.tell(event);
+  }
+
+  carryOut(command: Exclude<Command, { type: 'GENERATE' }>): void {
+    if (command.type === 'SAY') this.#said.push(command.text);
+    if (command.type === 'HAND_OFF') this.#handedOff = command.reason;
+    if (command.type !== 'CALL_TOOL') return;
+    this.#calls.push(command);
+    const result = pretended(command, this.#play.now);
+    this.#history.push({ by: 'TOOL', id: command.id, result: JSON.stringify(result) });
+    this.tell({ type: 'TOOL_RETURNED', id: command.id, result });
+  }
+
+  trial(): Trial {
+    const { answers, outcome } = this.#memory;
+    return {
+      said: this.#said,
+      calls: this.#calls.map((call) => ({ name: call.tool, arguments: JSON.stringify(call.arguments) })),
+      answers: Object.entries(answers).map(([key, value]) => ({ key, value })),
+      state: standing(this.#play.graph, this.#memory).name,
+      outcome,
+      handedOff: this.#handedOff,
+      memory: JSON.stringify(this.#memory),
+    };
+  }
+}
+
+/** Three mornings from tomorrow on, which nobody else can take. */
+function pretended({ tool }: ToolCall, now: Date): ToolResult {
+  if (tool !== 'listSlots') return { ok: true };
+  const mornings = [1, 2, 3].map(
+    (days) => `${new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)}T10:00:00Z`,
+  );
+  return { ok: true, slots: mornings };
+}

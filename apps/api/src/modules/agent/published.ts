@@ -1,0 +1,44 @@
+import type { ContextGraph, Persona } from '@frontdesk/agent';
+import type { Tx } from '../../db/tenant-db.ts';
+import { type Recorder, record } from '../../events/record.ts';
+import { newestVersion, type VersionRow } from './agent.repository.ts';
+import { draftSource, graphIn, lockDraft } from './draft.ts';
+import { addVersion } from './versions.ts';
+
+/** What answers the workspace's conversations. */
+export interface PublishedAgent {
+  readonly versionId: string;
+  readonly number: number;
+  readonly persona: Persona;
+  readonly graph: ContextGraph;
+}
+
+/** The version that is at work. A workspace that has never published one gets the default, so that its first lead is answered too. */
+export async function publishedAgent(tx: Tx, ctx: Recorder): Promise<PublishedAgent> {
+  const newest = await newestVersion(tx);
+  return agentOf(newest ?? (await publishDefault(tx, ctx)));
+}
+
+async function publishDefault(tx: Tx, ctx: Recorder): Promise<VersionRow> {
+  const draft = await lockDraft(tx, ctx.workspace.id);
+  // Somebody else may have been first, while the draft was waited for.
+  const newest = await newestVersion(tx);
+  if (newest) return newest;
+  const version = await addVersion(tx, ctx, { ...draft, source: draftSource(draft), note: '' });
+  const subject = { type: 'AgentVersion', id: version.id };
+  await record(tx, ctx, { name: 'agent.published', subject, after: { number: version.number } });
+  return version;
+}
+
+export const personaOf = ({ personaName, personaRole, personaTone }: VersionRow): Persona => ({
+  name: personaName,
+  role: personaRole,
+  tone: personaTone,
+});
+
+const agentOf = (version: VersionRow): PublishedAgent => ({
+  versionId: version.id,
+  number: version.number,
+  persona: personaOf(version),
+  graph: graphIn(version.graphVersion.source),
+});

@@ -1,0 +1,27 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { type LockedDraft, lockDraft } from '../draft.ts';
+import type { AgentDraft } from '../graphql/agent.type.ts';
+import { draftIn } from './agent-draft.ts';
+
+type Subject = 'Persona' | 'ContextGraph';
+interface Change {
+  readonly of: Subject;
+  /** What the caller was looking at. */
+  readonly revision: number;
+}
+
+/** Holds the draft, refuses a change of what somebody else has changed meanwhile, and gives back the draft as it is then. */
+export const changeDraft = (
+  ctx: WorkspaceContext,
+  { of, revision }: Change,
+  work: (tx: Tx, draft: LockedDraft) => Promise<Refused | void>,
+): Promise<Refused | AgentDraft> =>
+  ctx.db.write(async (tx) => {
+    const draft = authorize(ctx, 'update', of, await lockDraft(tx, ctx.workspace.id));
+    if (draft.revision !== revision) return refused('AGENT_CHANGED', 'revision');
+    const refusal = await work(tx, draft);
+    return refusal instanceof Refused ? refusal : draftIn(tx);
+  });

@@ -1,0 +1,32 @@
+import { type Goal, readGraph } from '@frontdesk/agent';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { touch } from '../draft.ts';
+import { ContextGraphUpdated } from '../graphql/agent.results.ts';
+import { changeDraft } from './change-draft.ts';
+
+interface UpdateContextGraph {
+  readonly revision: number;
+  readonly goal: Goal;
+  readonly source: string | null;
+}
+
+/** Longer than any graph that people can still look at. */
+const SOURCE_LENGTH = 100_000;
+
+/** A graph written by hand, or none: then the questions make it. */
+export async function updateContextGraph(ctx: WorkspaceContext, { revision, goal, source }: UpdateContextGraph) {
+  if (source !== null && !isSound(source)) return refused('GRAPH_INVALID', 'source');
+  const changed = await changeDraft(ctx, { of: 'ContextGraph', revision }, async (tx, draft) => {
+    if (draft.goal === goal && draft.graphSource === source) return;
+    await touch(tx, ctx.workspace.id, draft, { goal, graphSource: source });
+    const subject = { type: 'Agent', id: draft.agentId };
+    const before = { goal: draft.goal, source: draft.graphSource };
+    await record(tx, ctx, { name: 'context_graph.updated', subject, before, after: { goal, source } });
+  });
+  return changed instanceof Refused ? changed : new ContextGraphUpdated(changed);
+}
+
+const isSound = (source: string): boolean =>
+  source.length <= SOURCE_LENGTH && !source.includes('\0') && 'graph' in readGraph(source);

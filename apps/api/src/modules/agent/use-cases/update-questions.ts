@@ -1,0 +1,47 @@
+import { Question } from '@frontdesk/agent';
+import { LIMITS } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { touch, writeQuestions } from '../draft.ts';
+import { QuestionsUpdated } from '../graphql/agent.results.ts';
+import { changeDraft } from './change-draft.ts';
+
+interface UpdateQuestions {
+  readonly revision: number;
+  readonly questions: readonly object[];
+}
+
+/** All questions in their order: what is left out is asked no more, and an answer that was given stays. */
+export async function updateQuestions(ctx: WorkspaceContext, input: UpdateQuestions) {
+  const questions = questionTerms(input.questions);
+  if (questions instanceof Refused) return questions;
+  const changed = await changeDraft(ctx, { of: 'Persona', revision: input.revision }, async (tx, draft) => {
+    if (JSON.stringify(draft.questions) === JSON.stringify(questions)) return;
+    const { personaId } = draft;
+    await writeQuestions(tx, { workspaceId: ctx.workspace.id, personaId }, questions);
+    await touch(tx, ctx.workspace.id, draft);
+    const subject = { type: 'Persona', id: personaId };
+    const change = { before: { questions: [...draft.questions] }, after: { questions } };
+    await record(tx, ctx, { name: 'questions.updated', subject, ...change });
+  });
+  return changed instanceof Refused ? changed : new QuestionsUpdated(changed);
+}
+
+function questionTerms(asked: readonly object[]): Question[] | Refused {
+  if (asked.length > LIMITS.questions) return refused('QUESTIONS_TOO_MANY', 'questions');
+  // An input is an object of a class; what is kept is its fields, in one order.
+  const read = asked.map((question) => Question.safeParse({ ...question }));
+  const questions = read.flatMap(({ data }) => (data ? [inOrder(data)] : []));
+  const keys = new Set(questions.map(({ key }) => key));
+  return keys.size < asked.length ? refused('QUESTIONS_INVALID', 'questions') : questions;
+}
+
+const inOrder = ({ key, words, type, choices, required, disqualifying }: Question): Question => ({
+  key,
+  words,
+  type,
+  choices,
+  required,
+  disqualifying,
+});

@@ -1,0 +1,42 @@
+import { LIMITS } from '@frontdesk/domain';
+import { raw, run, type Sql, sql } from '../../reads/index.ts';
+
+/** What is told of a conversation and computed when it is asked for. */
+interface Row {
+  column(field: string): Sql;
+}
+
+const WINDOW = raw(`interval '${LIMITS.replyWindowHours} hours'`);
+
+/** What to call whoever holds it. */
+export const holderName = ({ column }: Row): Sql => sql`(
+  select u.name from members hm join users u on u.id = hm.user_id
+  where hm.workspace_id = ${column('workspaceId')} and hm.id = ${column('heldById')})`;
+
+export const windowEndsAt = ({ column }: Row): Sql =>
+  sql`case when ${column('channel')} = 'WHATSAPP' then ${column('lastInboundAt')} + ${WINDOW} end`;
+
+/**
+ * The contact waits for a person where the agent has stepped back, or where they spoke last to somebody who holds it: since the
+ * first of what they wrote after the last answer.
+ */
+export const waitingSince = ({ column }: Row): Sql => sql`case when ${isWaiting(column)} then coalesce((
+  select min(wm.sent_at) from messages wm
+  where wm.workspace_id = ${column('workspaceId')} and wm.conversation_id = ${column('id')} and wm.direction = 'IN'
+    and wm.sent_at > coalesce((
+      select max(om.sent_at) from messages om
+      where om.workspace_id = ${column('workspaceId')} and om.conversation_id = ${column('id')} and om.direction = 'OUT'
+    ), '-infinity')
+  ), ${column('lastMessageAt')}) end`;
+
+export const isWaiting = (column: Row['column']): Sql => sql`(${column('mode')} = 'PAUSED'
+  or (${column('mode')} = 'HUMAN' and coalesce(${column('lastInboundAt')} >= ${column('lastMessageAt')}, false)))`;
+
+/** Whoever has not opened it begins with the day they joined: nobody is greeted by all that was ever written. */
+export const unreadCount = ({ column }: Row): Sql => sql`(
+  select count(*) from messages um
+  where um.workspace_id = ${column('workspaceId')} and um.conversation_id = ${column('id')} and um.direction = 'IN'
+    and um.sent_at > coalesce(
+      (select r.read_at from read_marks r where r.workspace_id = ${column('workspaceId')}
+        and r.member_id = ${run.memberId}::uuid and r.conversation_id = ${column('id')}),
+      (select jm.joined_at from members jm where jm.workspace_id = ${column('workspaceId')} and jm.id = ${run.memberId}::uuid)))`;

@@ -1,0 +1,37 @@
+import type { Services } from '../../../context/context.ts';
+import { asMachine } from '../../../events/machine.ts';
+import { answerLater } from '../../../events/outbox.ts';
+import { record } from '../../../events/record.ts';
+import { endIdleTakeovers } from '../takeovers.repository.ts';
+
+/** Every minute: where a member holds a conversation and has done nothing for as long as the workspace allows, the agent answers again. */
+export const handBackIdleJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
+  const now = services.clock();
+  for (const workspaceId of await workspacesWithIdle(services, now)) {
+    const by = asMachine(services, workspaceId, FRONTDESK);
+    await services.database.inWorkspace(workspaceId).write(async (tx) => {
+      for (const { conversationId: id, memberId } of await endIdleTakeovers(tx, now)) {
+        await answerLater(tx, { workspaceId, conversationId: id, trigger: 'HAND_BACK' });
+        const fact = {
+          name: 'conversation.handed_back',
+          subject: { type: 'Conversation', id },
+          before: { heldById: memberId },
+          after: { ending: 'IDLE' },
+        } as const;
+        await record(tx, by, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
+      }
+    });
+  }
+};
+
+async function workspacesWithIdle({ database }: Pick<Services, 'database'>, now: Date): Promise<string[]> {
+  const { rows } = await database.system.pool.query<{ id: string }>(
+    `select distinct t.workspace_id as id from takeovers t join workspaces w on w.workspace_id = t.workspace_id
+     where t.open_conversation_id is not null
+       and t.active_at <= $1::timestamptz - make_interval(mins => w.takeover_idle_minutes)`,
+    [now],
+  );
+  return rows.map(({ id }) => id);
+}
+
+const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;

@@ -1,0 +1,23 @@
+import { type MessageStatus, messageMayBecome } from '@frontdesk/domain';
+import type { Message } from '../../db/generated/client.ts';
+import { lockRow } from '../../db/lock.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { tell } from '../../events/record.ts';
+
+interface Move {
+  readonly status: MessageStatus;
+  readonly providerId?: string;
+  /** As the provider says it. */
+  readonly failure?: { readonly code: string | null; readonly words: string };
+}
+
+/** Writes down what became of a message of ours, and tells whoever watches. False where that changes nothing. */
+export async function moveMessage(tx: Tx, id: string, { status, providerId, failure }: Move): Promise<boolean> {
+  const message = await lockRow<Message>(tx, 'Message', id);
+  if (!message || !messageMayBecome(message.status as MessageStatus, status)) return false;
+  const why = failure ? { failureCode: failure.code, failureWords: failure.words } : {};
+  await tx.message.updateMany({ where: { id }, data: { status, ...(providerId ? { providerId } : {}), ...why } });
+  const { workspaceId, conversationId } = message;
+  await tell(tx, { topic: 'message', workspaceId, id, conversationId });
+  return true;
+}

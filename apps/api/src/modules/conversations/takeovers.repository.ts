@@ -1,0 +1,74 @@
+import type { TakeoverEnding } from '@frontdesk/domain';
+import type { Tx } from '../../db/tenant-db.ts';
+
+interface Beginning {
+  readonly workspaceId: string;
+  readonly conversationId: string;
+  readonly memberId: string;
+  readonly now: Date;
+}
+
+/** From here on the member answers, and the agent is silent. */
+export async function beginTakeover(tx: Tx, { workspaceId, conversationId, memberId, now }: Beginning): Promise<void> {
+  const held = { openConversationId: conversationId, memberId, startedAt: now, activeAt: now };
+  await tx.takeover.create({ data: { workspaceId, conversationId, ...held } });
+  await tx.conversation.updateMany({
+    where: { id: conversationId },
+    data: { mode: 'HUMAN', heldById: memberId, version: { increment: 1 } },
+  });
+}
+
+interface Ending {
+  readonly ending: TakeoverEnding;
+  readonly now: Date;
+  readonly note?: string | null;
+}
+
+/** From here on the agent answers again. */
+export async function endTakeover(tx: Tx, conversationId: string, { ending, now, note = null }: Ending): Promise<void> {
+  await tx.takeover.updateMany({
+    where: { openConversationId: conversationId },
+    data: { openConversationId: null, endedAt: now, ending, note },
+  });
+  await tx.conversation.updateMany({
+    where: { id: conversationId },
+    data: { mode: 'AGENT', heldById: null, version: { increment: 1 } },
+  });
+}
+
+/** What a member holds goes back to the agent, and what they look after to nobody. Returns what they held. */
+export async function letGo(tx: Tx, memberId: string, now: Date): Promise<string[]> {
+  const held = await tx.conversation.findMany({ where: { heldById: memberId }, select: { id: true } });
+  for (const { id } of held) await endTakeover(tx, id, { ending: 'MEMBER_LEFT', now });
+  await tx.conversation.updateMany({
+    where: { assigneeId: memberId },
+    data: { assigneeId: null, version: { increment: 1 } },
+  });
+  return held.map(({ id }) => id);
+}
+
+/** How many are handed back in one transaction. */
+const BATCH = 100;
+
+export interface IdleTakeover {
+  readonly conversationId: string;
+  readonly memberId: string;
+}
+
+/** Ends the takeovers in which nothing was done for as long as the workspace allows; what somebody works on just now is left for next time. */
+export const endIdleTakeovers = (tx: Tx, now: Date): Promise<IdleTakeover[]> => tx.sql<IdleTakeover>`
+  with idle as (
+    select c.workspace_id, c.id
+    from takeovers t
+    join workspaces w on w.workspace_id = t.workspace_id
+    join conversations c on c.workspace_id = t.workspace_id and c.id = t.open_conversation_id
+    where t.active_at <= ${now}::timestamptz - make_interval(mins => w.takeover_idle_minutes)
+    order by t.active_at limit ${BATCH}::int for update of c skip locked
+  ), ended as (
+    update takeovers t set open_conversation_id = null, ended_at = ${now}::timestamptz, ending = 'IDLE'
+    from idle where t.workspace_id = idle.workspace_id and t.open_conversation_id = idle.id
+    returning t.workspace_id, t.conversation_id, t.member_id
+  )
+  update conversations c set mode = 'AGENT', held_by_id = null, version = version + 1
+  from ended where c.workspace_id = ended.workspace_id and c.id = ended.conversation_id
+  returning c.id as "conversationId", ended.member_id as "memberId"`;

@@ -1,0 +1,281 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { as, type Caller } from '../../../test/testkit/as.ts';
+import {
+  type BuiltWorkspace,
+  buildApiKey,
+  buildMember,
+  type Member,
+  twoWorkspaces,
+} from '../../../test/testkit/build.ts';
+import { buildConversation } from '../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../test/testkit/mutate.ts';
+import { rows } from '../../../test/testkit/rows.ts';
+import { handBackIdleJob } from './index.ts';
+
+let fd: TestFrontdesk;
+let acme: BuiltWorkspace & { owner: Member };
+let ana: Member;
+let mia: Member;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+beforeEach(async () => {
+  ({ acme } = await twoWorkspaces(fd));
+  ana = await buildMember(fd, acme, { role: 'agent', name: 'Ana Agent' });
+  mia = await buildMember(fd, acme, { role: 'member', name: 'Mia Member' });
+});
+afterAll(() => fd.close());
+
+const state = async (id: string) =>
+  (
+    await as(fd, acme.owner).ok('query ($id: ID!) { conversation(id: $id) { mode heldById holderName version } }', {
+      id,
+    })
+  ).conversation;
+const takeovers = async (id: string) =>
+  (
+    await as(fd, acme.owner).ok(
+      'query ($id: ID!) { conversation(id: $id) { takeovers { memberId ending note endedAt } } }',
+      { id },
+    )
+  ).conversation.takeovers;
+const send = (who: Caller, conversationId: string) => outcome(fd, who, 'sendMessage', { conversationId, body: 'Hi' });
+const jobs = (task: string, id: string) =>
+  rows<{ payload: Record<string, unknown> }>(
+    fd,
+    `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where t.identifier = $1 and j.payload::text like '%' || $2 || '%'`,
+    [task, id],
+  );
+
+describe('a takeover', () => {
+  it('CB-34 CB-37 lets role agent answer in place of the agent, and hand back with a note', async () => {
+    const { id } = await buildConversation(fd, acme);
+    expect(await send(ana, id)).toBe('FORBIDDEN'); // premise: not before
+    expect(await outcome(fd, ana, 'takeOverConversation', { id })).toBe('ConversationTakenOver');
+    expect(await state(id)).toMatchObject({ mode: 'HUMAN', heldById: ana.memberId, holderName: 'Ana Agent' });
+    expect(await send(ana, id)).toBe('MessageSent');
+    expect(await outcome(fd, ana, 'handBackConversation', { id, note: ' Wants mornings ' })).toBe(
+      'ConversationHandedBack',
+    );
+    expect(await state(id)).toMatchObject({ mode: 'AGENT', heldById: null, holderName: null });
+    expect(await takeovers(id)).toEqual([
+      { memberId: ana.memberId, ending: 'HANDED_BACK', note: 'Wants mornings', endedAt: expect.any(String) },
+    ]);
+    expect(await send(ana, id)).toBe('FORBIDDEN');
+    expect(await jobs('take_turn', id)).toMatchObject([{ payload: { trigger: 'HAND_BACK', note: 'Wants mornings' } }]);
+  });
+
+  it('CB-37 lets nobody write who does not hold it, whatever their role, and says who does', async () => {
+    const { id } = await buildConversation(fd, acme);
+    for (const who of [acme.owner, mia]) expect(await send(who, id)).toBe('NOT_HELD');
+    await mutate(fd, ana, 'takeOverConversation', { id });
+    for (const who of [acme.owner, mia]) {
+      expect(await mutate(fd, who, 'sendMessage', { conversationId: id, body: 'Hi' })).toMatchObject({
+        code: 'HELD_BY_ANOTHER',
+        message: 'Ana Agent holds this conversation.',
+      });
+    }
+    expect(await send(ana, id)).toBe('MessageSent');
+  });
+
+  it('WC-21 lets an API key write where no person answers, and hold nothing', async () => {
+    const { id } = await buildConversation(fd, acme);
+    const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['message.send', 'conversation.takeover'] });
+    expect(await send(key, id)).toBe('MessageSent');
+    expect(await outcome(fd, key, 'takeOverConversation', { id })).toBe('PEOPLE_ONLY');
+    await mutate(fd, acme.owner, 'takeOverConversation', { id });
+    expect(await send(key, id)).toBe('HELD_BY_ANOTHER');
+  });
+
+  it('CB-37 is won by one of two who try at once, twenty times, and the other is told who', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const { id } = await buildConversation(fd, acme);
+      const answers = await Promise.all([ana, mia].map((who) => mutate(fd, who, 'takeOverConversation', { id })));
+      const won = answers.findIndex(({ __typename }) => __typename === 'ConversationTakenOver');
+      const [winner, loser] = won === 0 ? [ana, answers[1]] : [mia, answers[0]];
+      expect(loser).toMatchObject({ code: 'HELD_BY_ANOTHER', message: `${winner.name} holds this conversation.` });
+      expect(await state(id)).toMatchObject({ heldById: winner.memberId, version: 2 });
+      expect(await takeovers(id)).toHaveLength(1);
+    }
+  });
+
+  it('is refused to whoever looked at an older version, where they say so', async () => {
+    const { id } = await buildConversation(fd, acme);
+    await mutate(fd, acme.owner, 'assignConversation', { id, assigneeId: mia.memberId });
+    expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 1 })).toBe('CONVERSATION_CHANGED');
+    expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 2 })).toBe('ConversationTakenOver');
+    expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 2 })).toBe('ConversationTakenOver'); // theirs already
+  });
+
+  it('is handed back by its holder alone', async () => {
+    const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
+    for (const who of [mia, acme.owner])
+      expect(await outcome(fd, who, 'handBackConversation', { id })).toBe('FORBIDDEN');
+    expect(await outcome(fd, ana, 'handBackConversation', { id, note: 'x'.repeat(501) })).toBe('NOTE_TOO_LONG');
+    expect(await outcome(fd, ana, 'handBackConversation', { id })).toBe('ConversationHandedBack');
+  });
+
+  it('hands itself back after the limit of the workspace, as the system, and not a minute earlier', async () => {
+    const [idle, busy] = [
+      await buildConversation(fd, acme, { heldById: ana.memberId }),
+      await buildConversation(fd, acme, { heldById: ana.memberId }),
+    ];
+    expect(await outcome(fd, acme.owner, 'setTakeoverLimit', { idleMinutes: 8 })).toBe('TakeoverLimitSet');
+    fd.advance({ minutes: 7 });
+    await send(ana, busy.id);
+    await handBackIdleJob(fd.services)();
+    expect((await state(idle.id)).mode).toBe('HUMAN');
+    fd.advance({ minutes: 1 });
+    await Promise.all([handBackIdleJob(fd.services)(), handBackIdleJob(fd.services)()]);
+    expect([(await state(idle.id)).mode, (await state(busy.id)).mode]).toEqual(['AGENT', 'HUMAN']);
+    expect(await takeovers(idle.id)).toMatchObject([{ ending: 'IDLE', note: null }]);
+    const told = await rows(
+      fd,
+      "select actor_kind, after from audit_events where name = 'conversation.handed_back' and subject_id = $1",
+      [idle.id],
+    );
+    expect(told).toEqual([{ actor_kind: 'SYSTEM', after: { ending: 'IDLE' } }]);
+  });
+
+  it('lasts for as long as it likes where the workspace has no limit', async () => {
+    const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
+    for (const idleMinutes of [4, 1441])
+      expect(await outcome(fd, acme.owner, 'setTakeoverLimit', { idleMinutes })).toBe('TAKEOVER_LIMIT_INVALID');
+    await mutate(fd, acme.owner, 'setTakeoverLimit', { idleMinutes: null });
+    const inAWeek = () => new Date(fd.services.clock().getTime() + 7 * 86_400_000);
+    await handBackIdleJob({ ...fd.services, clock: inAWeek })();
+    expect((await state(id)).mode).toBe('HUMAN');
+    await mutate(fd, acme.owner, 'setTakeoverLimit', { idleMinutes: 1440 });
+    await handBackIdleJob({ ...fd.services, clock: inAWeek })();
+    expect((await state(id)).mode).toBe('AGENT'); // premise: with one it would have ended
+  });
+});
+
+describe('what is kept back', () => {
+  it('CB-18 is every reply while the workspace is paused, and none of it goes out afterwards', async () => {
+    const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
+    const status = 'sent { id status } ';
+    const sendIt = () =>
+      mutate(fd, ana, 'sendMessage', { conversationId: id, body: 'Hi' }, `... on MessageSent { ${status} }`);
+    await as(fd, acme.owner).ok('mutation { pauseAgent { __typename } }');
+    const kept = (await sendIt()).sent;
+    expect(kept.status).toBe('SUPPRESSED');
+    await as(fd, acme.owner).ok('mutation { resumeAgent { __typename } }');
+    const gone = (await sendIt()).sent;
+    expect(gone.status).toBe('QUEUED');
+    expect(await jobs('send_message', kept.id)).toEqual([]);
+    expect(await jobs('send_message', gone.id)).toMatchObject([
+      { payload: { workspaceId: acme.id, messageId: gone.id } },
+    ]);
+  });
+
+  it('CB-18 is decided once: a pause waits for the reply that is being stored', async () => {
+    const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
+    for (let round = 0; round < 10; round += 1) {
+      const [sent] = await Promise.all([
+        mutate(fd, ana, 'sendMessage', { conversationId: id, body: 'Hi' }, '... on MessageSent { sent { id status } }'),
+        as(fd, acme.owner).ok('mutation { pauseAgent { __typename } }'),
+      ]);
+      const waiting = await jobs('send_message', sent.sent.id);
+      expect(waiting).toHaveLength(sent.sent.status === 'QUEUED' ? 1 : 0);
+      await as(fd, acme.owner).ok('mutation { resumeAgent { __typename } }');
+    }
+  });
+
+  it('stores a message once, however often its sender sends it', async () => {
+    const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
+    const input = { conversationId: id, body: 'Hi', clientId: '01937b1e-0000-7000-8000-000000000001' };
+    const fields = '... on MessageSent { sent { id } }';
+    const answers = await Promise.all([1, 2, 3].map(() => mutate(fd, ana, 'sendMessage', input, fields)));
+    expect(new Set(answers.map(({ sent }) => sent.id)).size).toBe(1);
+    expect(await rows(fd, 'select id from messages where client_id = $1', [input.clientId])).toHaveLength(1);
+  });
+});
+
+describe('the inbox', () => {
+  const COUNTS = '{ conversationCounts { tab count } }';
+  const counts = async (who: Caller) =>
+    Object.fromEntries(
+      (await as(fd, who).ok(COUNTS)).conversationCounts.map(({ tab, count }: { tab: string; count: number }) => [
+        tab,
+        count,
+      ]),
+    );
+
+  it('WC-20 counts each tab as it lists it', async () => {
+    await buildConversation(fd, acme);
+    await buildConversation(fd, acme, { heldById: ana.memberId });
+    await buildConversation(fd, acme, { assigneeId: mia.memberId });
+    expect(await counts(ana)).toEqual({ MINE: 1, UNASSIGNED: 1, AGENT: 2, WAITING: 1, ALL: 3 });
+    expect(await counts(mia)).toEqual({ MINE: 1, UNASSIGNED: 1, AGENT: 2, WAITING: 1, ALL: 3 });
+    for (const [tab, count] of Object.entries(await counts(mia))) {
+      const list = `{ conversations(first: 9, filter: { tab: ${tab} }) { totalCount } }`;
+      expect((await as(fd, mia).ok(list)).conversations.totalCount).toBe(count);
+    }
+  });
+
+  it('counts for a member who reaches only what is assigned to them no more than that', async () => {
+    const limited = await buildMember(fd, acme, { role: 'member', assignedConversationsOnly: true });
+    await buildConversation(fd, acme, { assigneeId: limited.memberId });
+    await buildConversation(fd, acme);
+    expect(await counts(limited)).toMatchObject({ MINE: 1, ALL: 1, UNASSIGNED: 0 });
+    expect(await counts(mia)).toMatchObject({ ALL: 2 }); // premise: there are more
+  });
+
+  it('says since when the contact waits for a person, and no longer when they have their answer', async () => {
+    const { id } = await buildConversation(fd, acme, { words: ['Hello?', 'Good day!', 'A person, please'] });
+    const waiting = async () =>
+      (
+        await as(fd, acme.owner).ok(
+          'query ($id: ID!) { conversation(id: $id) { waitingSince windowEndsAt lastInboundAt } }',
+          { id },
+        )
+      ).conversation;
+    expect((await waiting()).waitingSince).toBeNull();
+    await mutate(fd, ana, 'takeOverConversation', { id });
+    const [asked] = await rows<{ sent_at: Date }>(
+      fd,
+      "select sent_at from messages where conversation_id = $1 and body = 'A person, please'",
+      [id],
+    );
+    expect((await waiting()).waitingSince).toBe(asked?.sent_at.toISOString());
+    const { windowEndsAt, lastInboundAt } = await waiting();
+    expect(Date.parse(windowEndsAt) - Date.parse(lastInboundAt)).toBe(24 * 3_600_000);
+    fd.advance({ minutes: 1 });
+    await send(ana, id);
+    expect((await waiting()).waitingSince).toBeNull();
+  });
+
+  it('counts for each member what came in since they looked', async () => {
+    const joinedAt = new Date(fd.services.clock().getTime() - 3_600_000);
+    await fd.services.database.inWorkspace(acme.id).write((tx) => tx.member.updateMany({ data: { joinedAt } }));
+    const { id } = await buildConversation(fd, acme, { words: ['One', 'Yes?', 'Two'] });
+    const unread = async (who: Caller) =>
+      (await as(fd, who).ok('query ($id: ID!) { conversation(id: $id) { unreadCount } }', { id })).conversation
+        .unreadCount;
+    const [first, , last] = await rows<{ id: string }>(
+      fd,
+      'select id from messages where conversation_id = $1 order by sent_at',
+      [id],
+    );
+    expect([await unread(ana), await unread(mia)]).toEqual([2, 2]);
+    const read = (messageId: string | undefined) => outcome(fd, ana, 'markConversationRead', { id, messageId });
+    expect(await read(last?.id)).toBe('ConversationRead');
+    expect(await read(first?.id)).toBe('ConversationRead'); // another window, further behind
+    expect([await unread(ana), await unread(mia)]).toEqual([0, 2]);
+    const vic = await buildMember(fd, acme, { role: 'viewer' });
+    expect(await outcome(fd, vic, 'markConversationRead', { id, messageId: last?.id })).toBe('FORBIDDEN');
+  });
+
+  it('assigns to members of the workspace alone', async () => {
+    const { globex } = await twoWorkspaces(fd);
+    const { id } = await buildConversation(fd, acme);
+    const assign = (assigneeId: string | null) => outcome(fd, mia, 'assignConversation', { id, assigneeId });
+    expect(await assign(globex.owner.memberId)).toBe('MEMBER_UNKNOWN');
+    expect(await assign(ana.memberId)).toBe('ConversationAssigned');
+    expect(await assign(null)).toBe('ConversationAssigned');
+    expect(await outcome(fd, ana, 'assignConversation', { id, assigneeId: ana.memberId })).toBe('FORBIDDEN');
+  });
+});

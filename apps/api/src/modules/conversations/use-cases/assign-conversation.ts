@@ -1,0 +1,34 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { lockConversation } from '../conversations.repository.ts';
+import { ConversationAssigned } from '../graphql/takeover.results.ts';
+
+export interface AssignConversation {
+  readonly id: string;
+  readonly assigneeId: string | null;
+}
+
+/** Says who looks after it, which is not the same as answering it. */
+export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: AssignConversation) =>
+  ctx.db.write(async (tx) => {
+    const conversation = authorize(ctx, 'assign', 'Conversation', await lockConversation(tx, id));
+    // Held, so that nobody leaves between this look and the end of the change.
+    const [member] = assigneeId
+      ? await tx.sql<{ id: string }>`select id from members where id = ${assigneeId}::uuid for key share`
+      : [];
+    if (assigneeId && !member) return refused('MEMBER_UNKNOWN', 'assigneeId');
+    if (conversation.assigneeId === assigneeId) return new ConversationAssigned(id);
+
+    await tx.conversation.updateMany({ where: { id }, data: { assigneeId, version: { increment: 1 } } });
+    const fact = {
+      name: 'conversation.assigned',
+      subject: { type: 'Conversation', id },
+      before: { assigneeId: conversation.assigneeId },
+      after: { assigneeId },
+    } as const;
+    const workspaceId = ctx.workspace.id;
+    await record(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
+    return new ConversationAssigned(id);
+  });

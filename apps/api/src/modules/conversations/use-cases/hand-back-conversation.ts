@@ -1,0 +1,35 @@
+import { LIMITS, normalizeText } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { answerLater } from '../../../events/outbox.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { lockConversation } from '../conversations.repository.ts';
+import { ConversationHandedBack } from '../graphql/takeover.results.ts';
+import { endTakeover } from '../takeovers.repository.ts';
+
+export interface HandBackConversation {
+  readonly id: string;
+  readonly note?: string | null;
+}
+
+/** CB-37: the agent answers again, with what the member wants it to know. */
+export const handBackConversation = (ctx: WorkspaceContext, { id, note: said }: HandBackConversation) =>
+  ctx.db.write(async (tx) => {
+    authorize(ctx, 'handBack', 'Conversation', await lockConversation(tx, id));
+    const words = normalizeText(said ?? '', LIMITS.takeoverNoteLength);
+    if (words === null) return refused('NOTE_TOO_LONG', 'note');
+
+    const note = words || null;
+    const workspaceId = ctx.workspace.id;
+    await endTakeover(tx, id, { ending: 'HANDED_BACK', now: ctx.services.clock(), note });
+    await answerLater(tx, { workspaceId, conversationId: id, trigger: 'HAND_BACK', note });
+    const fact = {
+      name: 'conversation.handed_back',
+      subject: { type: 'Conversation', id },
+      before: { heldById: ctx.membership.memberId },
+      after: { ending: 'HANDED_BACK' },
+    } as const;
+    await record(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
+    return new ConversationHandedBack(id);
+  });

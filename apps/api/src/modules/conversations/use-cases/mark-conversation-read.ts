@@ -1,0 +1,30 @@
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { notFound } from '../../../errors/denials.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { lockConversation } from '../conversations.repository.ts';
+import { ConversationRead } from '../graphql/takeover.results.ts';
+import { actingMember } from '../held.ts';
+
+export interface MarkConversationRead {
+  readonly id: string;
+  readonly messageId: string;
+}
+
+/** The member has read up to this message. Nobody else's view changes, so nothing is recorded. */
+export const markConversationRead = (ctx: WorkspaceContext, { id: conversationId, messageId }: MarkConversationRead) =>
+  ctx.db.write(async (tx) => {
+    authorize(ctx, 'markRead', 'Conversation', await lockConversation(tx, conversationId));
+    const memberId = actingMember(ctx);
+    if (memberId === null) return refused('PEOPLE_ONLY');
+    const message = await tx.message.findFirst({ where: { id: messageId, conversationId }, select: { sentAt: true } });
+    if (!message) throw notFound();
+    // Two windows of one member: the later place stays.
+    await tx.sql`
+      insert into read_marks (workspace_id, id, member_id, conversation_id, read_at)
+      values (${ctx.workspace.id}, ${uuidv7()}, ${memberId}, ${conversationId}, ${message.sentAt})
+      on conflict (workspace_id, member_id, conversation_id)
+        do update set read_at = greatest(read_marks.read_at, excluded.read_at)`;
+    return new ConversationRead(conversationId);
+  });

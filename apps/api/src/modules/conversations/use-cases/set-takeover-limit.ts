@@ -1,0 +1,26 @@
+import { LIMITS } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { TakeoverLimitSet } from '../graphql/takeover.results.ts';
+
+/** After how long without a word of theirs a member's takeover ends by itself; null: never. */
+export async function setTakeoverLimit(ctx: WorkspaceContext, idleMinutes: number | null) {
+  const { takeoverIdleMinutesMin, takeoverIdleMinutesMax } = LIMITS;
+  const fits = idleMinutes === null || (idleMinutes >= takeoverIdleMinutesMin && idleMinutes <= takeoverIdleMinutesMax);
+  if (!fits) return refused('TAKEOVER_LIMIT_INVALID', 'idleMinutes');
+
+  return ctx.db.write(async (tx) => {
+    await tx.sql`select 1 from workspaces for no key update`;
+    const workspace = authorize(ctx, 'update', 'Workspace', await tx.workspace.findFirst());
+    await tx.workspace.update({ where: { id: workspace.id }, data: { takeoverIdleMinutes: idleMinutes } });
+    await record(tx, ctx, {
+      name: 'workspace.updated',
+      subject: { type: 'Workspace', id: workspace.id },
+      before: { takeoverIdleMinutes: workspace.takeoverIdleMinutes },
+      after: { takeoverIdleMinutes: idleMinutes },
+    });
+    return new TakeoverLimitSet(idleMinutes);
+  });
+}

@@ -1,0 +1,35 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { lockConversation } from '../conversations.repository.ts';
+import { ConversationTakenOver } from '../graphql/takeover.results.ts';
+import { actingMember, heldByAnother } from '../held.ts';
+import { beginTakeover } from '../takeovers.repository.ts';
+
+export interface TakeOverConversation {
+  readonly id: string;
+  readonly version?: number | null;
+}
+
+/** CB-37: the member answers, and the agent falls silent. Of two at once one wins, and the other is told who. */
+export const takeOverConversation = (ctx: WorkspaceContext, { id, version }: TakeOverConversation) =>
+  ctx.db.write(async (tx) => {
+    const conversation = authorize(ctx, 'takeOver', 'Conversation', await lockConversation(tx, id));
+    const memberId = actingMember(ctx);
+    if (memberId === null) return refused('PEOPLE_ONLY');
+    if (conversation.heldById === memberId) return new ConversationTakenOver(id);
+    if (conversation.heldById !== null) return heldByAnother(conversation);
+    if (version != null && version !== conversation.version) return refused('CONVERSATION_CHANGED', 'version');
+
+    const workspaceId = ctx.workspace.id;
+    await beginTakeover(tx, { workspaceId, conversationId: id, memberId, now: ctx.services.clock() });
+    const fact = {
+      name: 'conversation.taken_over',
+      subject: { type: 'Conversation', id },
+      before: { mode: conversation.mode },
+      after: { heldById: memberId },
+    } as const;
+    await record(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
+    return new ConversationTakenOver(id);
+  });

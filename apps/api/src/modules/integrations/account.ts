@@ -1,0 +1,40 @@
+import type { CalComConfig, OpenAiConfig, Providers, TwilioConfig, VapiConfig } from '@frontdesk/providers';
+import type { Services } from '../../context/context.ts';
+import type { Credentials } from './credentials.ts';
+import type { IntegrationRow } from './integrations.repository.ts';
+
+/** A card with its secrets opened, in memory only. */
+export interface Account {
+  readonly row: IntegrationRow;
+  readonly credentials: Credentials;
+}
+
+/** Credentials that were made up for the simulators never reach a provider, nor real ones a simulator. */
+export function providersFor({ providers, sandbox }: Switchboard, { row }: Account): Providers | null {
+  return row.sandbox ? (sandbox?.providers ?? null) : providers;
+}
+
+export type Switchboard = Pick<Services, 'providers' | 'sandbox'>;
+
+// A CHECK of the table promises the settings of its provider.
+export const twilioOf = ({ row, credentials }: Account): TwilioConfig => ({
+  accountSid: row.accountSid ?? '',
+  authToken: credentials.secret,
+  from: row.fromNumber ?? '',
+});
+
+export const openAiOf = ({ row, credentials }: Account): OpenAiConfig => ({
+  apiKey: credentials.secret,
+  model: row.model ?? '',
+});
+
+export const calComOf = ({ row, credentials }: Account): CalComConfig => ({
+  apiKey: credentials.secret,
+  eventTypeId: Number(row.eventTypeId),
+});
+
+export const vapiOf = ({ row, credentials }: Account): VapiConfig => ({
+  apiKey: credentials.secret,
+  assistantId: row.assistantId ?? '',
+  phoneNumberId: row.phoneNumberId ?? '',
+});

@@ -1,0 +1,41 @@
+import type { IntegrationSecret } from '@frontdesk/domain';
+import type { Services } from '../../context/context.ts';
+import type { Place } from '../../crypto/vault.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import type { IntegrationRow } from './integrations.repository.ts';
+
+type Keeper = Pick<Services, 'vault'>;
+type Owned = Pick<IntegrationRow, 'workspaceId' | 'id'>;
+
+/** What a provider knows us by, in the clear: it goes to a port or to a verification, and nowhere else. */
+export interface Credentials {
+  readonly secret: string;
+  readonly webhookSecret: string | null;
+}
+
+const COLUMNS: Record<IntegrationSecret, string> = { secret: 'secret', webhookSecret: 'webhook_secret' };
+
+const placeOf = ({ workspaceId, id }: Owned, which: IntegrationSecret): Place => ({
+  workspaceId,
+  table: 'integrations',
+  row: id,
+  column: COLUMNS[which],
+});
+
+/** As the columns of the row keep it: sealed for this row and column, and the last four characters to know it by. */
+export async function sealedSecret({ vault }: Keeper, tx: Tx, owned: Owned, given: string) {
+  const secret = await vault.sealFor(tx, placeOf(owned, 'secret'), given);
+  return { secret, secretLastFour: given.slice(-4) };
+}
+
+export async function sealedWebhookSecret({ vault }: Keeper, tx: Tx, owned: Owned, given: string) {
+  const webhookSecret = await vault.sealFor(tx, placeOf(owned, 'webhookSecret'), given);
+  return { webhookSecret, webhookSecretLastFour: given.slice(-4) };
+}
+
+export async function openCredentials({ vault }: Keeper, tx: Tx, row: IntegrationRow): Promise<Credentials> {
+  const secret = await vault.openFor<string>(tx, placeOf(row, 'secret'), row.secret);
+  const webhookSecret =
+    row.webhookSecret && (await vault.openFor<string>(tx, placeOf(row, 'webhookSecret'), row.webhookSecret));
+  return { secret, webhookSecret };
+}

@@ -1,0 +1,67 @@
+import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { list, Projected } from '../../../reads/index.ts';
+import { removeIntegration } from '../use-cases/remove-integration.ts';
+import { setIntegration } from '../use-cases/set-integration.ts';
+import { useSandbox } from '../use-cases/use-sandbox.ts';
+import { verifyIntegration } from '../use-cases/verify-integration.ts';
+import {
+  RemoveIntegrationInput,
+  SetIntegrationInput,
+  UseSandboxInput,
+  VerifyIntegrationInput,
+} from './integration.inputs.ts';
+import { RemoveIntegrationResult, SetIntegrationResult, VerifyIntegrationResult } from './integration.results.ts';
+import { Integration } from './integration.type.ts';
+
+@Resolver()
+export class IntegrationResolver {
+  @Can('read', 'Integration')
+  @Projected()
+  @Query(() => [Integration], { description: 'Those that are set up; a provider that is missing is not.' })
+  integrations() {
+    return list([['provider', 'asc']]);
+  }
+
+  @Can('set', 'Integration')
+  @Mutation(() => SetIntegrationResult, {
+    description: 'Keeps the credentials of a provider, sealed. Nothing reads them back; verify them next.',
+  })
+  setIntegration(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SetIntegrationInput) input: SetIntegrationInput,
+  ) {
+    return setIntegration(ctx, input);
+  }
+
+  @Can('set', 'Integration')
+  @Mutation(() => SetIntegrationResult, {
+    description: 'Fills in credentials of the simulators, in development workspaces alone.',
+  })
+  useSandbox(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UseSandboxInput) input: UseSandboxInput) {
+    return useSandbox(ctx, input);
+  }
+
+  @Can('verify', 'Integration')
+  @Mutation(() => VerifyIntegrationResult, {
+    description: 'Asks the provider whose credentials these are, and keeps its answer.',
+  })
+  verifyIntegration(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => VerifyIntegrationInput) input: VerifyIntegrationInput,
+  ) {
+    return verifyIntegration(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('remove', 'Integration')
+  @Mutation(() => RemoveIntegrationResult, { description: 'Forgets the credentials.' })
+  removeIntegration(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RemoveIntegrationInput) input: RemoveIntegrationInput,
+  ) {
+    return removeIntegration(ctx, { id: ids.uuid(input.id) });
+  }
+}

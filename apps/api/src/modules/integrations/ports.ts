@@ -1,0 +1,82 @@
+import { INTEGRATIONS, type IntegrationProvider } from '@frontdesk/domain';
+import type { CalendarPort, MessagingPort, ModelPort, Providers, VoicePort } from '@frontdesk/providers';
+import type { Services } from '../../context/context.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { type Account, calComOf, openAiOf, providersFor, twilioOf, vapiOf } from './account.ts';
+import { openCredentials } from './credentials.ts';
+import { type IntegrationRow, integrationWith } from './integrations.repository.ts';
+
+/** A way to a provider through the workspace's own account, and whose it is. It lives as long as one piece of work. */
+export interface Ready<Port> {
+  readonly kind: 'READY';
+  readonly port: Port;
+  readonly integration: UsedIntegration;
+}
+
+/** Nobody has set the provider up, or only for simulators that do not run here. */
+export interface NotSetUp {
+  readonly kind: 'NOT_SET_UP';
+  readonly provider: IntegrationProvider;
+  /** For people. */
+  readonly words: string;
+}
+
+/** Which card was used, as it stood then. */
+export type UsedIntegration = Pick<
+  IntegrationRow,
+  'workspaceId' | 'id' | 'version' | 'state' | 'accountSid' | 'fromNumber' | 'eventTypeId' | 'model'
+>;
+
+export const messagingOf = (services: Services, workspaceId: string): Promise<Ready<MessagingPort> | NotSetUp> =>
+  portOf(services, { workspaceId, provider: 'TWILIO' }, (providers, account) =>
+    providers.messaging(workspaceId, twilioOf(account)),
+  );
+
+export const modelOf = (services: Services, workspaceId: string): Promise<Ready<ModelPort> | NotSetUp> =>
+  portOf(services, { workspaceId, provider: 'OPENAI' }, (providers, account) =>
+    providers.model(workspaceId, openAiOf(account)),
+  );
+
+export const calendarOf = (services: Services, workspaceId: string): Promise<Ready<CalendarPort> | NotSetUp> =>
+  portOf(services, { workspaceId, provider: 'CALCOM' }, (providers, account) =>
+    providers.calendar(workspaceId, calComOf(account)),
+  );
+
+export const voiceOf = (services: Services, workspaceId: string): Promise<Ready<VoicePort> | NotSetUp> =>
+  portOf(services, { workspaceId, provider: 'VAPI' }, (providers, account) =>
+    providers.voice(workspaceId, vapiOf(account)),
+  );
+
+/** What the workspace has that was accepted when it was last tried: the agent begins nothing without it. */
+export async function workingProviders(tx: Tx): Promise<ReadonlySet<IntegrationProvider>> {
+  const rows = await tx.integration.findMany({ where: { state: 'VERIFIED' }, select: { provider: true } });
+  return new Set(rows.map(({ provider }) => provider as IntegrationProvider));
+}
+
+interface Wanted {
+  readonly workspaceId: string;
+  readonly provider: IntegrationProvider;
+}
+
+async function portOf<Port>(
+  services: Services,
+  wanted: Wanted,
+  make: (providers: Providers, account: Account) => Port,
+): Promise<Ready<Port> | NotSetUp> {
+  const account = await openAccount(services, wanted);
+  const providers = account && providersFor(services, account);
+  if (!account || !providers) return notSetUp(wanted);
+  return { kind: 'READY', port: make(providers, account), integration: account.row };
+}
+
+const openAccount = (services: Services, { workspaceId, provider }: Wanted): Promise<Account | null> =>
+  services.database.inWorkspace(workspaceId).read(async (tx) => {
+    const row = await integrationWith(tx, provider);
+    return row && { row, credentials: await openCredentials(services, tx, row) };
+  });
+
+const notSetUp = ({ provider }: Wanted): NotSetUp => ({
+  kind: 'NOT_SET_UP',
+  provider,
+  words: `${INTEGRATIONS[provider].title} is not set up in this workspace.`,
+});

@@ -1,0 +1,26 @@
+import { isProviderError } from '@frontdesk/providers';
+import type { Services } from '../../context/context.ts';
+import { lockIntegration } from './integrations.repository.ts';
+import { noteVerdict } from './note-verdict.ts';
+import type { UsedIntegration } from './ports.ts';
+
+/**
+ * What work through a port came to, where the provider no longer knows us: the card is marked, once. Anything else that goes
+ * wrong says nothing about the credentials, and neither does it about newer ones.
+ */
+export async function reportFailure(services: Services, used: UsedIntegration, error: unknown): Promise<void> {
+  if (!isProviderError(error, 'CREDENTIALS')) return;
+  const { workspaceId, id, version } = used;
+  await services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const row = await lockIntegration(tx, id);
+    if (!row || row.version !== version || row.state === 'FAILING') return;
+    await noteVerdict(tx, machine(services, workspaceId), row, { works: false, words: error.words });
+  });
+}
+
+const machine = (services: Services, workspaceId: string) => ({
+  services,
+  transport: { requestId: '', ipAddress: '' },
+  workspace: { id: workspaceId },
+  actor: { kind: 'system' as const, name: 'Integrations' },
+});

@@ -1,0 +1,51 @@
+import {
+  INTEGRATIONS,
+  type IntegrationProvider,
+  type IntegrationSecret,
+  type IntegrationSetting,
+  isSecret,
+  type SecretTerms,
+} from '@frontdesk/domain';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import type { IntegrationRow } from '../integrations.repository.ts';
+
+export type Settings = Partial<Record<IntegrationSetting, string>>;
+export type Secrets = Partial<Record<IntegrationSecret, string>>;
+type Given = { readonly [field in IntegrationSetting | IntegrationSecret]?: string | null };
+
+export interface SetIntegration extends Given {
+  readonly provider: IntegrationProvider;
+}
+
+/** What is to be kept of what somebody filled in, or the first field that cannot be so. A secret left out stays as it is. */
+export function integrationTerms(input: SetIntegration, kept: IntegrationRow | null): Terms | Refused {
+  const { settings, secrets } = INTEGRATIONS[input.provider];
+  const terms: Terms = { settings: {}, secrets: {} };
+  for (const { name, pattern } of settings) {
+    const text = written(name, input[name]);
+    if (!pattern.test(text)) return refused('SETTING_INVALID', name);
+    terms.settings[name] = text;
+  }
+  for (const secret of secrets) {
+    const text = input[secret.name]?.trim() ?? '';
+    if (!text && isNeeded(secret, kept)) return refused('SECRET_MISSING', secret.name);
+    if (text && !isSecret(text)) return refused('SECRET_INVALID', secret.name);
+    if (text) terms.secrets[secret.name] = text;
+  }
+  return terms;
+}
+
+interface Terms {
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+}
+
+/** Copied from Twilio's console, a number comes with its channel in front, and with blanks. */
+function written(name: IntegrationSetting, given: string | null | undefined): string {
+  const text = given?.trim() ?? '';
+  return name === 'fromNumber' ? text.replace(/^whatsapp:/i, '').replace(/[\s().-]/g, '') : text;
+}
+
+/** The secrets of the sandbox are no answer to the question for real ones. */
+const isNeeded = ({ name, required }: SecretTerms, kept: IntegrationRow | null): boolean =>
+  required && (!kept || kept.sandbox || kept[name] === null);

@@ -1,0 +1,16 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { IntegrationRemoved } from '../graphql/integration.results.ts';
+import { lockIntegration } from '../integrations.repository.ts';
+import { factsOf } from './keep-integration.ts';
+
+/** Forgets the credentials; what would have gone out through them waits for others. */
+export const removeIntegration = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const integration = authorize(ctx, 'remove', 'Integration', await lockIntegration(tx, id));
+    await tx.integration.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
+    const subject = { type: 'Integration', id };
+    await record(tx, ctx, { name: 'integration.removed', subject, before: factsOf(integration) });
+    return new IntegrationRemoved(id);
+  });

@@ -1,0 +1,23 @@
+import { type Channel, integrationsOf } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { lockWorkspace } from '../../workspaces/index.ts';
+import { IntegrationSet } from '../graphql/integration.results.ts';
+import { integrationWith } from '../integrations.repository.ts';
+import { integrationTerms, type SetIntegration } from './integration-terms.ts';
+import { keepIntegration } from './keep-integration.ts';
+
+/** Keeps the credentials of one provider, sealed; a secret that is left out stays as it is (CB-03, CB-04). */
+export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
+  ctx.db.write(async (tx) => {
+    // Held, so that two who set the same provider at once write one card, one after the other.
+    const { channel } = await lockWorkspace(tx);
+    const { provider } = input;
+    if (!integrationsOf(channel as Channel).includes(provider)) return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');
+    const kept = await integrationWith(tx, provider);
+    if (kept) authorize(ctx, 'set', 'Integration', kept);
+    const terms = integrationTerms(input, kept);
+    if (terms instanceof Refused) return terms;
+    return new IntegrationSet(await keepIntegration(tx, ctx, { provider, kept, ...terms, sandbox: false }));
+  });

@@ -1,0 +1,22 @@
+import { type Channel, type IntegrationProvider, integrationsOf } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { lockWorkspace } from '../../workspaces/index.ts';
+import { IntegrationSet } from '../graphql/integration.results.ts';
+import { integrationWith } from '../integrations.repository.ts';
+import { hasSandbox } from '../sandbox.ts';
+import { keepIntegration } from './keep-integration.ts';
+
+/** Fills a card in for the simulator of its provider; what stood there is replaced. */
+export const useSandbox = (ctx: WorkspaceContext, { provider }: { provider: IntegrationProvider }) =>
+  ctx.db.write(async (tx) => {
+    const workspace = await lockWorkspace(tx);
+    if (!ctx.services.sandbox || !hasSandbox(ctx.services, workspace)) return refused('SANDBOX_NOT_HERE');
+    if (!integrationsOf(workspace.channel as Channel).includes(provider))
+      return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');
+    const kept = await integrationWith(tx, provider);
+    if (kept) authorize(ctx, 'set', 'Integration', kept);
+    const account = ctx.services.sandbox.account(provider, workspace.id);
+    return new IntegrationSet(await keepIntegration(tx, ctx, { provider, kept, ...account, sandbox: true }));
+  });

@@ -1,0 +1,63 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { IntegrationProvider } from '@frontdesk/domain';
+import { isProviderError, type Providers, type VerifiedAccount } from '@frontdesk/providers';
+import { type Account, calComOf, openAiOf, providersFor, type Switchboard, twilioOf, vapiOf } from './account.ts';
+
+/** What a provider says of an account: its name, or why it is of no use, in words for people. */
+export type Verdict =
+  | { readonly works: true; readonly accountName: string }
+  | { readonly works: false; readonly words: string };
+
+// A person waits for it; and under an Idempotency-Key a transaction does, which is ended after fifteen seconds.
+const PATIENCE_MS = 10_000;
+const LONGEST = 300;
+
+/** Never throws: whatever went wrong is an answer. */
+export async function verdictOf(switchboard: Switchboard, account: Account): Promise<Verdict> {
+  const providers = providersFor(switchboard, account);
+  if (!providers) return { works: false, words: 'The simulators that these credentials are for do not run here.' };
+  try {
+    const { accountName } = await inTime(ASK[account.row.provider as IntegrationProvider](providers, account));
+    return { works: true, accountName: fit(accountName, account) };
+  } catch (error) {
+    return { works: false, words: fit(wordsOf(error), account) };
+  }
+}
+
+type Asking = (providers: Providers, account: Account) => Promise<VerifiedAccount>;
+
+const ASK: Record<IntegrationProvider, Asking> = {
+  TWILIO: (providers, account) => providers.messaging(account.row.workspaceId, twilioOf(account)).verify(),
+  VAPI: (providers, account) => providers.voice(account.row.workspaceId, vapiOf(account)).verify(),
+  CALCOM: (providers, account) => providers.calendar(account.row.workspaceId, calComOf(account)).verify(),
+  OPENAI: (providers, account) => providers.model(account.row.workspaceId, openAiOf(account)).verify(),
+};
+
+async function inTime<T>(asking: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = wait(PATIENCE_MS, undefined, { signal: over.signal }).then(() => {
+    throw new TooLate();
+  });
+  try {
+    return await Promise.race([asking, late]);
+  } finally {
+    over.abort();
+    late.catch(() => {});
+  }
+}
+
+class TooLate extends Error {}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof TooLate) return 'The provider did not answer in time.';
+  if (isProviderError(error)) return error.words;
+  return 'The provider could not be asked.';
+}
+
+/** One line for a card. A provider that repeats our secret in its answer does not bring it into the graph, or the trail. */
+function fit(words: string, { credentials }: Account): string {
+  const secrets = [credentials.secret, credentials.webhookSecret].filter((secret) => secret !== null);
+  const silent = secrets.reduce((text, secret) => text.replaceAll(secret, '…'), words);
+  const line = silent.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  return line.slice(0, LONGEST) || 'The provider gave no reason.';
+}

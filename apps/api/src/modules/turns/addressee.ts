@@ -1,0 +1,24 @@
+import { readTwilioInbound, readTwilioStatus, twilioParams } from '@frontdesk/providers';
+
+export type InboundKind = 'MESSAGE' | 'STATUS';
+
+/** For whom a call of Twilio says that it is, and by which name the same call is known again. */
+export interface Addressee {
+  readonly accountSid: string;
+  /** Ours, E.164. */
+  readonly number: string;
+  readonly providerId: string;
+}
+
+/** Null for what is neither a message nor a report. */
+export function addresseeOf(kind: InboundKind, payload: Buffer): Addressee | null {
+  if (kind === 'MESSAGE') {
+    const message = readTwilioInbound(payload);
+    return message && { accountSid: message.accountSid, number: message.to, providerId: message.messageSid };
+  }
+  const report = readTwilioStatus(payload);
+  const { From, MessageStatus } = twilioParams(payload);
+  if (!report || typeof From !== 'string' || typeof MessageStatus !== 'string') return null;
+  const number = From.replace(/^whatsapp:/, '');
+  return { accountSid: report.accountSid, number, providerId: `${report.messageSid} ${MessageStatus}` };
+}

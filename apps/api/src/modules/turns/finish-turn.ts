@@ -1,0 +1,51 @@
+import type { Tx } from '../../db/tenant-db.ts';
+import { answerLater } from '../../events/outbox.ts';
+import { type Recorder, record } from '../../events/record.ts';
+import type { Plan } from './plan.ts';
+import { newestInbound, remember, type TurnRow } from './turns.repository.ts';
+
+export type TurnOutcome = 'ANSWERED' | 'QUIET' | 'SUPPRESSED' | 'SUPERSEDED' | 'FAILED';
+
+interface Finish {
+  readonly outcome: TurnOutcome;
+  readonly words?: string | null;
+  /** Kept where tools have done something, although nothing was said. */
+  readonly plan?: Plan;
+}
+
+/** Ends a turn, and lets the next one begin where something came meanwhile. */
+export async function finishTurn(tx: Tx, by: Recorder, turn: TurnRow, { outcome, words, plan }: Finish): Promise<void> {
+  const { workspaceId, id, conversationId } = turn;
+  const now = by.services.clock();
+  const ended = { step: 'DONE', outcome, activeConversationId: null, leaseUntil: null, finishedAt: now };
+  await tx.agentTurn.updateMany({ where: { id }, data: { ...ended, failure: words ?? null } });
+  if (plan && hasDone(turn)) await remember(tx, { workspaceId, conversationId, state: plan.memory, now });
+  if (outcome === 'FAILED')
+    await waitForPerson(tx, by, { conversationId, reason: words ?? 'The agent could not answer.' });
+  const newest = await newestInbound(tx, conversationId);
+  if (newest && newest.id !== turn.answersId && outcome !== 'SUPPRESSED')
+    await answerLater(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });
+}
+
+const hasDone = ({ exchange }: TurnRow): boolean => Array.isArray(exchange) && exchange.length > 0;
+
+interface Escalation {
+  readonly conversationId: string;
+  readonly reason: string;
+}
+
+/** The agent steps back, and the conversation waits for a person, where it was the agent's. */
+export async function waitForPerson(tx: Tx, by: Recorder, { conversationId: id, reason }: Escalation): Promise<void> {
+  const { count } = await tx.conversation.updateMany({
+    where: { id, mode: 'AGENT' },
+    data: { mode: 'PAUSED', version: { increment: 1 } },
+  });
+  if (count === 0) return;
+  const workspaceId = by.workspace.id;
+  await record(
+    tx,
+    by,
+    { name: 'conversation.escalated', subject: { type: 'Conversation', id }, after: { reason } },
+    { topic: 'conversation', workspaceId, id, kind: 'UPDATED' },
+  );
+}

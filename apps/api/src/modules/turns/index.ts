@@ -1,0 +1,3 @@
+export type { InboundKind } from './addressee.ts';
+export { turnJobs } from './jobs.ts';
+export { storeInbound } from './use-cases/store-inbound.ts';

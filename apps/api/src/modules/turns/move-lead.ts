@@ -1,0 +1,28 @@
+import type { LeadStatus } from '@frontdesk/domain';
+import type { Tx } from '../../db/tenant-db.ts';
+import { type Recorder, record } from '../../events/record.ts';
+import type { LeadRow } from './turns.repository.ts';
+
+interface LeadMove {
+  readonly status: LeadStatus;
+  /** Only from here; from anywhere when absent. */
+  readonly from?: readonly LeadStatus[];
+}
+
+/** The lead goes on its way; whoever watches is told. */
+export async function moveLead(tx: Tx, by: Recorder, lead: LeadRow | null, { status, from }: LeadMove): Promise<void> {
+  if (!lead || lead.status === status || (from && !from.includes(lead.status as LeadStatus))) return;
+  await tx.lead.updateMany({ where: { id: lead.id }, data: { status } });
+  await recordLead(tx, by, { id: lead.id, before: { status: lead.status }, after: { status } });
+}
+
+interface Changed {
+  readonly id: string;
+  readonly before?: Record<string, string>;
+  readonly after: Record<string, string>;
+}
+
+export async function recordLead(tx: Tx, by: Recorder, { id, before, after }: Changed): Promise<void> {
+  const fact = { name: 'lead.updated', subject: { type: 'Lead', id }, ...(before ? { before } : {}), after } as const;
+  await record(tx, by, fact, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });
+}

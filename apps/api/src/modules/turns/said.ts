@@ -1,0 +1,17 @@
+import { LIMITS } from '@frontdesk/domain';
+import type { TwilioInbound } from '@frontdesk/providers';
+
+/** What the inbox shows of a contact's message: their words, and in words what cannot be shown. Never empty, never too long. */
+export function saidIn({ body, media }: Pick<TwilioInbound, 'body' | 'media'>): string {
+  const text = body
+    .replaceAll('\0', '')
+    .replaceAll(/\p{Cs}/gu, '\ufffd')
+    .trim();
+  const said = [text, ...media.map(attached)].filter(Boolean).join('\n') || 'Sent something that cannot be shown here.';
+  return said.length <= LIMITS.messageLength ? said : `${said.slice(0, LIMITS.messageLength - 1)}…`;
+}
+
+const attached = ({ contentType }: { contentType: string }): string =>
+  `(Sent ${KINDS[contentType.split('/')[0] ?? ''] ?? 'a file'}, which cannot be shown here.)`;
+
+const KINDS: Readonly<Record<string, string>> = { image: 'an image', audio: 'a voice message', video: 'a video' };

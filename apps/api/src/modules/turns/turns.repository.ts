@@ -1,0 +1,150 @@
+import { v7 as uuidv7 } from 'uuid';
+import type {
+  AgentTurn,
+  Booking,
+  Contact,
+  Conversation,
+  InboundEvent,
+  Lead,
+  Message,
+  MessageSend,
+} from '../../db/generated/client.ts';
+import { lockRow } from '../../db/lock.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+
+export type TurnRow = AgentTurn;
+export type SendRow = MessageSend;
+export type MessageRow = Message;
+export type LeadRow = Lead;
+export type ContactRow = Contact;
+export type BookingRow = Booking;
+
+export const lockInbound = (tx: Tx, id: string) => lockRow<InboundEvent>(tx, 'InboundEvent', id);
+export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message', id);
+export const lockLead = (tx: Tx, id: string) => lockRow<Lead>(tx, 'Lead', id);
+export const lockBooking = (tx: Tx, id: string) => lockRow<Booking>(tx, 'Booking', id);
+export const lockTurn = (tx: Tx, id: string) => lockRow<AgentTurn>(tx, 'AgentTurn', id);
+
+/** A conversation with what its contact wants of us. */
+export type HeldConversation = Conversation & {
+  readonly blocked: boolean;
+  readonly optedOut: boolean;
+};
+
+/** Held until the transaction ends: a takeover, the next message and the next turn wait for it. */
+export const lockConversation = (tx: Tx, id: string) => lockRow<HeldConversation>(tx, 'Conversation', id, HINDRANCES);
+
+const HINDRANCES = `,
+  (select c.blocked_at is not null from contacts c where c.workspace_id = conversations.workspace_id and c.id = contact_id) as blocked,
+  exists (select from opt_outs o where o.workspace_id = conversations.workspace_id and o.contact_id = conversations.contact_id) as "optedOut"`;
+
+interface Acquaintance {
+  readonly workspaceId: string;
+  readonly phone: string;
+  readonly name: string;
+  readonly now: Date;
+}
+
+/** The contact with this number, made when there is none; of two who make it at once, one takes the other's. */
+export async function contactBy(tx: Tx, { workspaceId, phone, name, now }: Acquaintance): Promise<Contact> {
+  await tx.sql`
+    insert into contacts (workspace_id, id, name, phone, tags, created_at, updated_at)
+    values (${workspaceId}, ${uuidv7()}, ${name}, ${phone}, '{}', ${now}, ${now}) on conflict do nothing`;
+  const { id } = await tx.contact.findFirstOrThrow({ where: { phone }, select: { id: true } });
+  // Held, so that of two messages at once only one begins the conversation.
+  const contact = await lockRow<Contact>(tx, 'Contact', id);
+  if (!contact) throw new Error('The contact was deleted just now.');
+  return contact;
+}
+
+/** Their WhatsApp conversation, begun when there is none yet. */
+export async function conversationWith(
+  tx: Tx,
+  { workspaceId, contactId, now }: { workspaceId: string; contactId: string; now: Date },
+): Promise<{ readonly id: string; readonly begun: boolean }> {
+  const where = { contactId, channel: 'WHATSAPP' };
+  const found = await tx.conversation.findFirst({ where, orderBy: { createdAt: 'desc' }, select: { id: true } });
+  if (found) return { ...found, begun: false };
+  const data = { workspaceId, id: uuidv7(), ...where, lastMessageAt: now, createdAt: now };
+  await tx.conversation.create({ data });
+  return { id: data.id, begun: true };
+}
+
+type NewMessage = Pick<
+  Message,
+  'workspaceId' | 'id' | 'conversationId' | 'direction' | 'author' | 'body' | 'status' | 'sentAt'
+> & {
+  readonly providerId?: string;
+};
+
+/** Stores it as the last of its conversation; false when the provider's name of it is known already. */
+export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> {
+  const { workspaceId, id, conversationId, direction, author, body, status, sentAt, providerId = null } = message;
+  const added = await tx.sql`
+    with added as (
+      insert into messages (workspace_id, id, conversation_id, direction, author, body, status, sent_at, provider_id)
+      values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${body}, ${status}, ${sentAt}, ${providerId})
+      on conflict do nothing returning workspace_id, conversation_id, sent_at
+    )
+    update conversations c set version = version + 1,
+      last_message_at = greatest(c.last_message_at, added.sent_at),
+      last_inbound_at = case when ${direction} = 'IN' then greatest(c.last_inbound_at, added.sent_at) else c.last_inbound_at end
+    from added where c.workspace_id = added.workspace_id and c.id = added.conversation_id returning c.id`;
+  return added.length > 0;
+}
+
+/** The newest enquiry from a number. */
+export const leadBy = (tx: Tx, phone: string): Promise<Lead | null> =>
+  tx.lead.findFirst({ where: { phone }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
+
+/** Whose lead a conversation is about; the state is what the agent's engine keeps. */
+export const memoryOf = (tx: Tx, conversationId: string) => tx.agentMemory.findFirst({ where: { id: conversationId } });
+
+interface Remembered {
+  readonly workspaceId: string;
+  readonly conversationId: string;
+  readonly leadId?: string;
+  readonly state?: object;
+  readonly now: Date;
+}
+
+export async function remember(tx: Tx, { workspaceId, conversationId, leadId, state, now }: Remembered): Promise<void> {
+  await tx.sql`
+    insert into agent_memories (workspace_id, id, lead_id, state, updated_at)
+    values (${workspaceId}, ${conversationId}, ${leadId ?? null}, ${state ?? null}, ${now})
+    on conflict (workspace_id, id) do update set updated_at = excluded.updated_at,
+      lead_id = coalesce(excluded.lead_id, agent_memories.lead_id), state = coalesce(excluded.state, agent_memories.state)`;
+}
+
+export const newestInbound = (tx: Tx, conversationId: string): Promise<Message | null> =>
+  tx.message.findFirst({ where: { conversationId, direction: 'IN' }, orderBy: [{ sentAt: 'desc' }, { id: 'desc' }] });
+
+export const lastTurn = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
+  tx.agentTurn.findFirst({ where: { conversationId }, orderBy: [{ startedAt: 'desc' }, { id: 'desc' }] });
+
+export const activeTurn = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
+  tx.agentTurn.findFirst({ where: { activeConversationId: conversationId } });
+
+/** The last messages of a conversation, oldest first. */
+export async function recentMessages(tx: Tx, conversationId: string, take: number): Promise<Message[]> {
+  const newest = await tx.message.findMany({
+    where: { conversationId },
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+    take,
+  });
+  return newest.reverse();
+}
+
+/** The lead that a conversation is about, held until the transaction ends. */
+export async function leadOf(tx: Tx, conversationId: string): Promise<Lead | null> {
+  const leadId = (await memoryOf(tx, conversationId))?.leadId;
+  return leadId ? lockLead(tx, leadId) : null;
+}
+
+/** The intent to send a message, held; made when it is first looked at. */
+export async function sendOf(tx: Tx, { workspaceId, id }: Pick<Message, 'workspaceId' | 'id'>): Promise<MessageSend> {
+  await tx.sql`insert into message_sends (workspace_id, id) values (${workspaceId}, ${id}) on conflict do nothing`;
+  const send = await lockRow<MessageSend>(tx, 'MessageSend', id);
+  if (!send) throw new Error('The message was deleted just now.');
+  return send;
+}

@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { mutate } from '../../../test/testkit/mutate.ts';
+import { fault, leadOf, messagesOf, openPhone, type Phone, someone, turnsOf } from '../../../test/testkit/phone.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const outcomes = async (phone: Phone) => (await turnsOf(phone)).map(({ outcome }) => outcome);
+const conversation = (phone: Phone) => phone.db.read((tx) => tx.conversation.findFirstOrThrow());
+const pause = (phone: Phone, agentPausedAt: Date | null) =>
+  phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt } }));
+const takeOver = (phone: Phone) =>
+  phone.db.write((tx) => tx.conversation.updateMany({ data: { mode: 'HUMAN', heldById: phone.owner.memberId } }));
+
+/** One message of a contact, and everything that follows from it. */
+async function exchange(phone: Phone, number: string, words: string): Promise<void> {
+  expect((await phone.say(number, words)).statusCode).toBe(200);
+  fd.advance({ seconds: 5 });
+  await phone.drain();
+}
+
+const STORY = ['A check-up', 'This week', 'lena@people.test', 'The first one'];
+
+describe('the agent on WhatsApp', () => {
+  it('CB-13 CB-14 takes a lead from the greeting to a booking', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    const enquiry = { name: 'Lena Lead', phone: number, consent: true };
+    expect((await mutate(fd, phone.owner, 'createLead', enquiry)).__typename).toBe('LeadCreated');
+    await phone.drain();
+    expect(phone.world.sent).toMatchObject([{ to: number }]);
+    expect((await leadOf(phone, number))?.status).toBe('CONTACTED');
+    for (const words of STORY) await exchange(phone, number, words);
+    expect(await outcomes(phone)).toEqual(Array(5).fill('ANSWERED'));
+    expect(phone.world.booked).toMatchObject([{ attendee: { email: 'lena@people.test', phone: number } }]);
+    expect(await leadOf(phone, number)).toMatchObject({ status: 'BOOKED', answers: { need: 'A check-up' } });
+    expect(await phone.db.read((tx) => tx.booking.findMany())).toMatchObject([{ status: 'BOOKED' }]);
+  });
+
+  it('makes one turn of several quick messages', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await phone.say(number, 'Hello');
+    await phone.say(number, 'Are you there?');
+    await exchange(phone, number, 'I need a check-up');
+    expect(await outcomes(phone)).toEqual(['ANSWERED']);
+    expect((await messagesOf(phone)).filter(({ direction }) => direction === 'IN')).toHaveLength(3);
+  });
+
+  it('has an answer to what cannot be shown and to what is too long', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await phone.say(number, '', { NumMedia: '1', MediaUrl0: 'https://x.test/1', MediaContentType0: 'image/png' });
+    await exchange(phone, number, 'x'.repeat(5_000));
+    const [image, long] = await messagesOf(phone);
+    expect(image?.body).toBe('(Sent an image, which cannot be shown here.)');
+    expect(long?.body).toHaveLength(4_096);
+    expect(await outcomes(phone)).toEqual(['ANSWERED']);
+  });
+
+  it('falls silent at STOP, and speaks again after START', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    expect(phone.world.sent).toHaveLength(1);
+    await exchange(phone, number, 'STOP');
+    await exchange(phone, number, 'Are you there?');
+    expect(phone.world.sent).toHaveLength(1);
+    expect(await outcomes(phone)).toEqual(['ANSWERED']);
+    await exchange(phone, number, 'START');
+    expect(phone.world.sent).toHaveLength(2);
+  });
+
+  it('offers another slot where somebody was faster', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
+    phone.world.faults.book.push(fault('CALCOM', 'SLOT_TAKEN'));
+    await exchange(phone, number, 'The first one');
+    expect(phone.world.booked).toEqual([]);
+    await exchange(phone, number, 'Then the other one');
+    expect(phone.world.booked).toHaveLength(1);
+    const bookings = await phone.db.read((tx) => tx.booking.findMany({ orderBy: { createdAt: 'asc' } }));
+    expect(bookings.map(({ status }) => status)).toEqual(['FAILED', 'BOOKED']);
+  });
+});
+
+describe('what Twilio tells', () => {
+  it('is refused when it is forged, truncated, or for an account that nobody has set up', async () => {
+    const phone = await openPhone(fd);
+    const form = phone.form(someone(), { Body: 'Hello' });
+    const stored = () => phone.db.read((tx) => tx.inboundEvent.count());
+    expect((await phone.post('/api/whatsapp/inbound', form, 'Zm9yZ2Vk')).statusCode).toBe(403);
+    expect((await phone.post('/api/whatsapp/inbound', { ...form, AccountSid: `AC${'0'.repeat(32)}` })).statusCode).toBe(
+      403,
+    );
+    expect((await phone.post('/api/whatsapp/inbound', { Body: 'Hello' })).statusCode).toBe(403);
+    const elsewhere = await openPhone(fd);
+    expect((await phone.post('/api/whatsapp/inbound', { ...form, To: 'whatsapp:+15005550006' })).statusCode).toBe(403);
+    expect(await stored()).toBe(0);
+    // The premise: the same, as it should be, is taken, by its own workspace alone.
+    expect((await phone.post('/api/whatsapp/inbound', form)).statusCode).toBe(200);
+    expect(await stored()).toBe(1);
+    expect(await elsewhere.db.read((tx) => tx.inboundEvent.count())).toBe(0);
+  });
+
+  it('changes nothing when it comes again', async () => {
+    const phone = await openPhone(fd);
+    const form = phone.form(someone(), { Body: 'Hello' });
+    for (let count = 0; count < 3; count += 1) await phone.post('/api/whatsapp/inbound', form);
+    fd.advance({ seconds: 5 });
+    await phone.drain();
+    await phone.post('/api/whatsapp/inbound', form);
+    await phone.settle();
+    expect(await outcomes(phone)).toEqual(['ANSWERED']);
+    expect(await messagesOf(phone)).toHaveLength(2);
+  });
+
+  it('moves a message on and never back, in whatever order it comes', async () => {
+    const phone = await openPhone(fd);
+    await exchange(phone, someone(), 'Hello');
+    const report = async (MessageStatus: string) => {
+      const MessageSid = phone.world.sent[0]?.providerId ?? '';
+      const form = { ...phone.form('+14155238886'), From: 'whatsapp:+14155238886', MessageSid, MessageStatus };
+      expect((await phone.post('/api/whatsapp/status', form)).statusCode).toBe(200);
+      await phone.drain();
+      return (await messagesOf(phone)).at(-1)?.status;
+    };
+    expect(await report('queued')).toBe('SENT');
+    expect(await report('read')).toBe('READ');
+    expect(await report('delivered')).toBe('READ');
+    expect(await report('sent')).toBe('READ');
+    expect(await report('failed')).toBe('FAILED');
+    expect(await report('read')).toBe('FAILED');
+  });
+});
+
+describe('bad days of providers', () => {
+  it('AM-32 tries again what may pass, and answers once', async () => {
+    const phone = await openPhone(fd);
+    phone.world.faults.model.push(fault('OPENAI', 'RETRY'), fault('OPENAI', 'RETRY'));
+    phone.world.faults.send.push(fault('TWILIO', 'RETRY'));
+    await exchange(phone, someone(), 'Hello');
+    expect(phone.world.sent).toEqual([]);
+    await phone.settle();
+    expect(await outcomes(phone)).toEqual(['ANSWERED']);
+    expect(phone.world.sent).toHaveLength(1);
+  });
+
+  it('asks for a person when a provider is down for an hour', async () => {
+    const phone = await openPhone(fd);
+    phone.world.faults.model.push(...Array(200).fill(fault('OPENAI', 'RETRY', 'OpenAI is down.')));
+    await exchange(phone, someone(), 'Hello');
+    await phone.settle();
+    await phone.settle();
+    expect(await turnsOf(phone)).toMatchObject([{ outcome: 'FAILED', failure: 'OpenAI is down.' }]);
+    expect((await conversation(phone)).mode).toBe('PAUSED');
+  });
+
+  it('marks the card when credentials are revoked, and asks for a person', async () => {
+    const phone = await openPhone(fd);
+    phone.world.faults.model.push(fault('OPENAI', 'CREDENTIALS', 'Invalid key.'));
+    await exchange(phone, someone(), 'Hello');
+    expect(await turnsOf(phone)).toMatchObject([{ outcome: 'FAILED', failure: 'Invalid key.' }]);
+    const card = await phone.db.read((tx) => tx.integration.findFirst({ where: { provider: 'OPENAI' } }));
+    expect(card).toMatchObject({ state: 'FAILING', failure: 'Invalid key.' });
+  });
+
+  it('looks for a message whose answer was lost, and never sends it again', async () => {
+    const phone = await openPhone(fd);
+    phone.world.faults.send.push(fault('TWILIO', 'UNCONFIRMED'));
+    await exchange(phone, someone(), 'Hello');
+    expect((await messagesOf(phone)).at(-1)?.status).toBe('UNCONFIRMED');
+    await phone.settle();
+    expect(phone.world.sent).toHaveLength(1);
+    expect((await messagesOf(phone)).at(-1)).toMatchObject({
+      status: 'SENT',
+      providerId: phone.world.sent[0]?.providerId,
+    });
+    expect(await outcomes(phone)).toEqual(['ANSWERED']);
+  });
+
+  it.each([
+    ['nonsense', { text: '{"a":1}', toolCalls: [] }],
+    ['nothing', { text: '', toolCalls: [] }],
+    ['a tool that there is not', { text: null, toolCalls: [{ id: '1', name: 'dropTables', arguments: '{}' }] }],
+    ['arguments that are none', { text: null, toolCalls: [{ id: '1', name: 'updateLeadProfile', arguments: '{' }] }],
+  ])('asks for a person when the model answers with %s', async (_, reply) => {
+    const phone = await openPhone(fd);
+    phone.world.think = () => reply;
+    await exchange(phone, someone(), 'Hello');
+    expect(phone.world.asked.length).toBeLessThan(10);
+    expect(phone.world.sent).toEqual([]);
+    expect((await conversation(phone)).mode).toBe('PAUSED');
+  });
+});
+
+describe('the kill switch and takeovers', () => {
+  it.each(['model', 'send'] as const)('CB-18 pausing while the %s is asked lets nothing more out', async (when) => {
+    const phone = await openPhone(fd);
+    phone.world.meanwhile = async (what) => void (what === when && (await pause(phone, fd.services.clock())));
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    expect(phone.world.sent).toHaveLength(when === 'send' ? 1 : 0);
+    await exchange(phone, number, 'Anybody?');
+    expect(await outcomes(phone)).toEqual([when === 'send' ? 'ANSWERED' : 'SUPPRESSED', 'SUPPRESSED']);
+    await pause(phone, null);
+    await phone.settle();
+    expect(phone.world.sent).toHaveLength(when === 'send' ? 1 : 0);
+  });
+
+  it('CB-37 a member who takes over silences a reply that is being generated', async () => {
+    const phone = await openPhone(fd);
+    phone.world.meanwhile = async (what) => void (what === 'model' && (await takeOver(phone)));
+    await exchange(phone, someone(), 'Hello');
+    await phone.settle();
+    expect(await outcomes(phone)).toEqual(['SUPERSEDED']);
+    expect(phone.world.sent).toEqual([]);
+  });
+
+  it('CB-37 a member who takes over silences a reply that is stored and not yet sent', async () => {
+    const phone = await openPhone(fd);
+    phone.world.faults.send.push(fault('TWILIO', 'RETRY'));
+    await exchange(phone, someone(), 'Hello');
+    expect((await messagesOf(phone)).at(-1)?.status).toBe('QUEUED');
+    await takeOver(phone);
+    await phone.settle();
+    expect(phone.world.sent).toEqual([]);
+    expect((await messagesOf(phone)).at(-1)?.status).toBe('SUPPRESSED');
+    expect(await outcomes(phone)).toEqual(['SUPERSEDED']);
+  });
+});
+
+describe('a process that is killed', () => {
+  it('leaves a turn that another finishes, with one effect, wherever it died', async () => {
+    const phone = await openPhone(fd);
+    let deaths = 0;
+    for (let line = 0; ; line += 1) {
+      const number = someone();
+      for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
+      const before = { sent: phone.world.sent.length, booked: phone.world.booked.length };
+      phone.world.booked.forEach((one) => Object.assign(one, { startsAt: 'earlier' }));
+      await phone.say(number, 'The first one');
+      fd.advance({ seconds: 5 });
+      phone.fuse.left = line;
+      const survived = await phone.drain();
+      phone.fuse.left = Number.POSITIVE_INFINITY;
+      await phone.settle();
+      const after = { sent: phone.world.sent.length, booked: phone.world.booked.length };
+      expect({ line, ...after }).toEqual({ line, sent: before.sent + 1, booked: before.booked + 1 });
+      expect(await leadOf(phone, number)).toMatchObject({ status: 'BOOKED' });
+      if (survived) break;
+      deaths += 1;
+    }
+    // The premise: it died many times, and each time somewhere else.
+    expect(deaths).toBeGreaterThan(15);
+    expect(new Set(await outcomes(phone))).toEqual(new Set(['ANSWERED']));
+  }, 300_000);
+});

@@ -1,0 +1,129 @@
+import type { Services } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { sendLater, watchSend } from '../../../events/outbox.ts';
+import { moveMessage } from '../../conversations/index.ts';
+import { agentHindrance, type Hindrance, sendingHindrance } from '../hindrance.ts';
+import type { Plan } from '../plan.ts';
+import {
+  type HeldConversation,
+  lockConversation,
+  lockMessage,
+  type MessageRow,
+  type SendRow,
+  sendOf,
+} from '../turns.repository.ts';
+import { closeSend } from './note-sent.ts';
+
+export interface SendOrder {
+  readonly workspaceId: string;
+  readonly messageId: string;
+}
+
+/** A message that this process is about to send, or to look for. */
+export interface SendWork extends SendOrder {
+  readonly conversationId: string;
+  readonly claim: number;
+  readonly to: string;
+  readonly body: string;
+  readonly attemptedAt: Date;
+  /** Somebody may have sent it already: the provider is asked whether it has it. */
+  readonly mustLook: boolean;
+  readonly except: readonly string[];
+}
+
+const LEASE_MS = 60_000;
+const IN_TURN_MS = 1_000;
+
+/** Takes a message up, one of a conversation after the other. Null when there is nothing to do, or nothing may be done. */
+export const claimSend = (services: Services, order: SendOrder): Promise<SendWork | null> =>
+  services.database.inWorkspace(order.workspaceId).write(async (tx) => {
+    const found = await tx.message.findFirst({ where: { id: order.messageId }, select: { conversationId: true } });
+    const conversation = found && (await lockConversation(tx, found.conversationId));
+    const message = conversation && (await lockMessage(tx, order.messageId));
+    if (!message || message.direction !== 'OUT') return null;
+    const now = services.clock();
+    const send = await sendOf(tx, message);
+    if (!isOpen(message, send)) return closeSend(tx, services, message);
+    if (send.leaseUntil && send.leaseUntil > now) return later(tx, order, send.leaseUntil);
+    if (send.state === 'WAITING') {
+      if (await isBehindAnother(tx, message)) return later(tx, order, new Date(now.getTime() + IN_TURN_MS));
+      const hindrance = await hindranceOf(tx, conversation, message);
+      if (hindrance) return suppress(tx, services, { message, hindrance });
+    }
+    return takeUp(tx, { message, send, conversation, now });
+  });
+
+const isOpen = ({ status }: MessageRow, { state }: SendRow): boolean =>
+  state !== 'DONE' && (status === 'QUEUED' || status === 'UNCONFIRMED');
+
+async function later(tx: Tx, order: SendOrder, at: Date): Promise<null> {
+  await sendLater(tx, { workspaceId: order.workspaceId, messageId: order.messageId }, at);
+  return null;
+}
+
+/** People read from top to bottom: what was written first goes out first. */
+const isBehindAnother = async (tx: Tx, { id, conversationId, sentAt }: MessageRow): Promise<boolean> =>
+  (await tx.message.findFirst({
+    where: {
+      conversationId,
+      direction: 'OUT',
+      status: 'QUEUED',
+      OR: [{ sentAt: { lt: sentAt } }, { sentAt, id: { lt: id } }],
+      send: { is: { state: { not: 'DONE' } } },
+    },
+    select: { id: true },
+  })) !== null;
+
+/** The agent speaks only while it may; its last words, with which it hands off, still go out. */
+async function hindranceOf(tx: Tx, conversation: HeldConversation, message: MessageRow): Promise<Hindrance | null> {
+  if (message.author !== 'AGENT') return sendingHindrance(tx, conversation);
+  const turn = await tx.agentTurn.findFirst({ where: { messageId: message.id }, select: { state: true } });
+  const plan = (turn?.state ?? null) as unknown as Plan | null;
+  return agentHindrance(tx, conversation, { hasHandedOff: plan?.handOff != null });
+}
+
+async function suppress(
+  tx: Tx,
+  services: Services,
+  { message, hindrance }: { message: MessageRow; hindrance: Hindrance },
+): Promise<null> {
+  await moveMessage(tx, message.id, { status: 'SUPPRESSED', failure: { code: null, words: hindrance.words } });
+  return closeSend(tx, services, { ...message, status: 'SUPPRESSED' }, hindrance);
+}
+
+interface TakingUp {
+  readonly message: MessageRow;
+  readonly send: SendRow;
+  readonly conversation: HeldConversation;
+  readonly now: Date;
+}
+
+async function takeUp(tx: Tx, { message, send, conversation, now }: TakingUp): Promise<SendWork> {
+  const { workspaceId, id, conversationId, body } = message;
+  const mustLook = send.state !== 'WAITING';
+  const attemptedAt = mustLook ? (send.attemptedAt ?? now) : now;
+  const leaseUntil = new Date(now.getTime() + LEASE_MS);
+  const claim = send.claim + 1;
+  const state = mustLook ? 'UNCONFIRMED' : 'SENDING';
+  const attempts = mustLook ? send.attempts : send.attempts + 1;
+  await tx.messageSend.updateMany({ where: { id }, data: { state, claim, leaseUntil, attemptedAt, attempts } });
+  if (mustLook) await moveMessage(tx, id, { status: 'UNCONFIRMED' });
+  await watchSend(tx, { workspaceId, messageId: id }, leaseUntil);
+  const { phone: to } = await tx.contact.findFirstOrThrow({
+    where: { id: conversation.contactId },
+    select: { phone: true },
+  });
+  const except = mustLook ? await providerIds(tx, conversationId) : [];
+  return { workspaceId, messageId: id, conversationId, claim, to, body, attemptedAt, mustLook, except };
+}
+
+async function providerIds(tx: Tx, conversationId: string): Promise<string[]> {
+  const named = { conversationId, direction: 'OUT', providerId: { not: null } };
+  const rows = await tx.message.findMany({
+    where: named,
+    select: { providerId: true },
+    orderBy: { sentAt: 'desc' },
+    take: 200,
+  });
+  return rows.flatMap(({ providerId }) => providerId ?? []);
+}

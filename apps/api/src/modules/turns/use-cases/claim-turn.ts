@@ -1,0 +1,132 @@
+import { type ContextGraph, type Event, freshMemory, Memory } from '@frontdesk/agent';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { answerLater, sendLater, type TurnOrder, watchTurn } from '../../../events/outbox.ts';
+import { publishedAgent } from '../../agent/index.ts';
+import { finishTurn } from '../finish-turn.ts';
+import { agentHindrance } from '../hindrance.ts';
+import { after, type Plan, planOf } from '../plan.ts';
+import { byAgent, type TurnWork } from '../turn-work.ts';
+import {
+  activeTurn,
+  type HeldConversation,
+  lastTurn,
+  lockConversation,
+  type MessageRow,
+  memoryOf,
+  newestInbound,
+  type TurnRow,
+} from '../turns.repository.ts';
+
+const LEASE_MS = 90_000;
+const DEADLINE_MS = 15 * 60_000;
+/** A job that comes again by then means the same handing back. */
+const AGAIN_MS = 5 * 60_000;
+/** Two machines that answer each other are stopped by this. */
+const TURNS_AN_HOUR = 30;
+
+/** Takes up the turn of a conversation, or begins one where there is something to answer. One at a time, by one at a time. */
+export const claimTurn = (services: Services, order: TurnOrder): Promise<TurnWork | null> =>
+  services.database.inWorkspace(order.workspaceId).write(async (tx) => {
+    const conversation = await lockConversation(tx, order.conversationId);
+    if (!conversation) return null;
+    const now = services.clock();
+    const active = await activeTurn(tx, order.conversationId);
+    if (active?.step === 'SEND' && active.messageId) {
+      // Whoever sends it goes on from there; this only makes sure that somebody does.
+      await sendLater(tx, { workspaceId: order.workspaceId, messageId: active.messageId });
+      return null;
+    }
+    if (active?.leaseUntil && active.leaseUntil > now) {
+      await answerLater(tx, order, active.leaseUntil);
+      return null;
+    }
+    const turn = active ?? (await beginTurn(tx, services, { conversation, order, now }));
+    return turn && takeUp(tx, services, turn, order);
+  });
+
+async function takeUp(tx: Tx, services: Services, turn: TurnRow, order: TurnOrder): Promise<TurnWork | null> {
+  const { workspaceId, conversationId, id } = turn;
+  const now = services.clock();
+  const claim = turn.claim + 1;
+  if (now >= turn.deadlineAt) {
+    const words = turn.failure ?? 'There was no reply in time.';
+    await finishTurn(tx, byAgent(services, turn), turn, {
+      outcome: 'FAILED',
+      words,
+      plan: turn.state as unknown as Plan,
+    });
+    return null;
+  }
+  const leaseUntil = new Date(now.getTime() + LEASE_MS);
+  await tx.agentTurn.updateMany({ where: { id }, data: { claim, leaseUntil, attempts: turn.attempts + 1 } });
+  await watchTurn(tx, order, leaseUntil);
+  return { workspaceId, conversationId, id, claim };
+}
+
+interface Beginning {
+  readonly conversation: HeldConversation;
+  readonly order: TurnOrder;
+  readonly now: Date;
+}
+
+async function beginTurn(tx: Tx, services: Services, beginning: Beginning): Promise<TurnRow | null> {
+  const { conversation, order, now } = beginning;
+  const { workspaceId, conversationId, trigger } = order;
+  const [last, newest] = [await lastTurn(tx, conversationId), await newestInbound(tx, conversationId)];
+  const unanswered = newest !== null && newest.id !== last?.answersId ? newest : null;
+  if (trigger === 'MESSAGE' && !unanswered) return null;
+  if (trigger === 'LEAD' && last) return null;
+  if (trigger === 'HAND_BACK' && last?.trigger === 'HAND_BACK' && now.getTime() - last.startedAt.getTime() < AGAIN_MS)
+    return null;
+  const hindrance = await agentHindrance(tx, conversation);
+  if (hindrance?.outcome === 'SUPERSEDED') return null;
+  const agent = await publishedAgent(tx, byAgent(services, { workspaceId, id: conversationId }));
+  const plan = await firstPlan(tx, agent.graph, { order, unanswered });
+  const row = await tx.agentTurn.create({
+    data: {
+      workspaceId,
+      id: uuidv7(),
+      conversationId,
+      activeConversationId: conversationId,
+      trigger,
+      answersId: newest?.id ?? null,
+      agentVersionId: agent.versionId,
+      state: JSON.parse(JSON.stringify(plan)),
+      startedAt: now,
+      deadlineAt: new Date(now.getTime() + DEADLINE_MS),
+    },
+  });
+  const capped = hindrance ?? (await overLimit(tx, conversationId, now));
+  if (!capped) return row;
+  await finishTurn(tx, byAgent(services, row), row, capped);
+  return null;
+}
+
+async function overLimit(tx: Tx, conversationId: string, now: Date) {
+  const since = new Date(now.getTime() - 3_600_000);
+  const count = await tx.agentTurn.count({ where: { conversationId, startedAt: { gt: since } } });
+  if (count <= TURNS_AN_HOUR) return null;
+  return { outcome: 'FAILED', words: 'More turns in an hour than a person has: the agent stepped back.' } as const;
+}
+
+/** What begins it, in the words of the engine. Whoever held the conversation meanwhile has handed it back by now. */
+async function firstPlan(
+  tx: Tx,
+  graph: ContextGraph,
+  { order, unanswered }: { order: TurnOrder; unanswered: MessageRow | null },
+): Promise<Plan> {
+  const known = Memory.safeParse((await memoryOf(tx, order.conversationId))?.state);
+  const plan = planOf(known.success ? known.data : freshMemory(graph.start));
+  return eventsOf(plan.memory, order, unanswered).reduce((so, event) => after(graph, so, event), plan);
+}
+
+function eventsOf(memory: Memory, { trigger, note = null }: TurnOrder, unanswered: MessageRow | null): Event[] {
+  const events: Event[] = [];
+  if (trigger === 'HAND_BACK') events.push({ type: 'TAKEN_OVER' });
+  if (trigger === 'HAND_BACK' || memory.phase === 'HANDED_OFF') events.push({ type: 'HANDED_BACK', note });
+  if (unanswered) events.push({ type: 'CONTACT_SAID', text: unanswered.body });
+  else if (trigger === 'LEAD') events.push({ type: 'LEAD_ARRIVED' });
+  return events;
+}

@@ -1,0 +1,47 @@
+import { DEFAULT_QUESTIONS, graphOf } from '@frontdesk/agent';
+import { v7 as uuidv7 } from 'uuid';
+import { lockDraft, writeQuestions } from '../../src/modules/agent/draft.ts';
+import type { BuiltWorkspace } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+/** The revision that a change of the draft has to name; 0 while nobody has changed anything. */
+export const draftOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>): Promise<number> =>
+  fd.services.database.inWorkspace(id).read(async (tx) => (await tx.agent.findFirst())?.revision ?? 0);
+
+/** One more version, with these words in every text of it and of the draft. */
+export const buildVersion = (
+  fd: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  words: string,
+): Promise<string> =>
+  fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const { agentId, personaId } = await lockDraft(tx, workspaceId);
+    const number = (await tx.agentVersion.count()) + 1;
+    const [first] = DEFAULT_QUESTIONS;
+    const question = { ...first!, words: words || 'What?', choices: [words], disqualifying: [words] };
+    const key = /^[a-z]{1,20}$/.test(words) ? words : 'need';
+    await writeQuestions(tx, { workspaceId, personaId }, [{ ...question, key }]);
+    const shown = JSON.stringify({ ...graphOf(DEFAULT_QUESTIONS, 'BOOK'), goal: words || 'To help' });
+    await tx.agent.updateMany({ data: { graphSource: shown } });
+    await tx.persona.updateMany({ data: { name: words, role: words, tone: words } });
+    const graph = { workspaceId, id: uuidv7(), agentId, number, source: shown };
+    await tx.contextGraphVersion.create({ data: graph });
+    const persona = { personaName: words, personaRole: words, personaTone: words };
+    const id = uuidv7();
+    const about = {
+      note: words,
+      publishedByName: words,
+      publishedAt: new Date(fd.services.clock().getTime() + number),
+    };
+    await tx.agentVersion.create({
+      data: { workspaceId, id, agentId, graphVersionId: graph.id, number, ...persona, ...about },
+    });
+    return id;
+  });
+
+/** A version that is no longer at work. */
+export async function oldVersion(fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'>): Promise<string> {
+  const old = await buildVersion(fd, workspace, 'Robin');
+  await buildVersion(fd, workspace, 'Alex');
+  return old;
+}

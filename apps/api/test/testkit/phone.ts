@@ -1,0 +1,260 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type BookingRequest,
+  type CalendarBooking,
+  type ModelReply,
+  type ModelRequest,
+  ProviderError,
+  type Providers,
+  type SentMessage,
+  signTwilio,
+  type TextMessage,
+  twilioParams,
+} from '@frontdesk/providers';
+import type { Services } from '../../src/context/context.ts';
+import { turnJobs } from '../../src/modules/turns/index.ts';
+import { buildMember, buildWorkspace } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+import { rows } from './rows.ts';
+import { buildIntegration } from './scene.ts';
+
+const TOKEN = 'a key that tests set up';
+const OURS = '+14155238886';
+export const SLOTS = ['2126-03-02T09:00:00.000Z', '2126-03-02T10:00:00.000Z'];
+
+/** The process dies here: nothing that would follow is done. */
+export class Killed extends Error {}
+
+/** Burns with every line that another process could see, and kills at the one that was chosen. */
+export interface Fuse {
+  left: number;
+  burn(): void;
+}
+
+export const fuseOf = (): Fuse => ({
+  left: Number.POSITIVE_INFINITY,
+  burn() {
+    this.left -= 1;
+    if (this.left < 0) throw new Killed();
+  },
+});
+
+/** What stands in for the providers: it does what it is asked, remembers it, and fails as it is told. */
+export interface Outside {
+  readonly sent: (TextMessage & SentMessage)[];
+  readonly booked: (BookingRequest & CalendarBooking)[];
+  readonly asked: ModelRequest[];
+  /** The next of these happens instead, before anything is done. */
+  readonly faults: { send: ProviderError[]; model: ProviderError[]; book: ProviderError[] };
+  think: (request: ModelRequest) => Pick<ModelReply, 'text' | 'toolCalls'>;
+  /** Runs when a provider has just done what it was asked for. */
+  meanwhile: (what: 'send' | 'model' | 'book') => Promise<void>;
+  readonly providers: Providers;
+}
+
+export function outside(fuse: Fuse): Outside {
+  const world: Omit<Outside, 'providers'> = {
+    sent: [],
+    booked: [],
+    asked: [],
+    faults: { send: [], model: [], book: [] },
+    think: obedient,
+    meanwhile: async () => {},
+  };
+  const effect = async <T>(what: 'send' | 'model' | 'book', act: () => T): Promise<T> => {
+    fuse.burn();
+    const fault = world.faults[what].shift();
+    if (fault && fault.kind !== 'UNCONFIRMED') throw fault;
+    const done = act();
+    if (fault) throw fault;
+    await world.meanwhile(what);
+    fuse.burn();
+    return done;
+  };
+  const messaging = {
+    capability: { strategy: 'RECONCILE', settleSeconds: 60 },
+    sendText: (message: TextMessage) =>
+      effect('send', () => {
+        const sent = { providerId: sid('SM'), status: 'QUEUED' as const, failure: null };
+        world.sent.push({ ...message, ...sent });
+        return sent;
+      }),
+    findSent: async ({ to, body, except }: { to: string; body: string; except: string[] }) =>
+      world.sent.find((one) => one.to === to && one.body === body && !except.includes(one.providerId)) ?? null,
+  };
+  const model = {
+    reply: (request: ModelRequest) =>
+      effect('model', () => {
+        world.asked.push(request);
+        return { ...world.think(request), responseId: 'r', finish: 'STOP', model: 'm', usage: {} };
+      }),
+  };
+  const calendar = {
+    slots: async () => SLOTS.map((startsAt) => ({ startsAt })),
+    book: (request: BookingRequest) =>
+      effect('book', () => {
+        if (world.booked.some(({ startsAt }) => startsAt === request.startsAt)) throw fault('CALCOM', 'SLOT_TAKEN');
+        const made = {
+          bookingId: sid('bk'),
+          status: 'ACCEPTED',
+          endsAt: request.startsAt,
+          title: null,
+          meetingUrl: null,
+        };
+        world.booked.push({ ...request, ...made } as BookingRequest & CalendarBooking);
+        return world.booked.at(-1);
+      }),
+    findBooking: async ({ reference }: { reference: string }) =>
+      world.booked.find((one) => one.reference === reference) ?? null,
+  };
+  const ports = { messaging: () => messaging, model: () => model, calendar: () => calendar, voice: () => ({}) };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only what conversations call.
+  return Object.assign(world, { providers: ports as unknown as Providers });
+}
+
+export const fault = (
+  provider: 'TWILIO' | 'OPENAI' | 'CALCOM',
+  kind: ProviderError['kind'],
+  words = `${provider} says ${kind}.`,
+) => new ProviderError({ provider, kind, words });
+
+const sid = (prefix: string) => `${prefix}${randomBytes(16).toString('hex')}`;
+
+const ANSWERS: Readonly<Record<string, string>> = { need: 'A check-up', when: 'This week', email: 'lena@people.test' };
+
+/** A model that does as it is told: it records what was said, lists slots, books the first. The same question has the same answer. */
+export function obedient({ messages, tools = [] }: ModelRequest): Pick<ModelReply, 'text' | 'toolCalls'> {
+  const call = (name: string, args: object) => ({
+    text: null,
+    toolCalls: [{ id: `call_${messages.length}`, name, arguments: JSON.stringify(args) }],
+  });
+  const may = (name: string) => tools.some((tool) => tool.name === name);
+  const [last, instruction] = [messages.at(-2), String(messages.at(-1)?.content)];
+  const spoken = last?.role === 'user' && (last.content?.startsWith('<message>') ?? false);
+  const key = /\(key "(\w+)"/.exec(instruction)?.[1];
+  if (key && spoken) return call('updateLeadProfile', { answers: [{ key, value: ANSWERS[key] ?? 'Yes' }] });
+  const slot = /Free appointments: "([^"]+)"/.exec(instruction)?.[1];
+  if (slot && spoken && may('bookConsult')) return call('bookConsult', { start: slot });
+  if (!slot && may('listSlots')) return call('listSlots', { from: null });
+  return { text: `Reply ${messages.length}: ${instruction.slice(16, 60)}`, toolCalls: [] };
+}
+
+/** A workspace that answers its leads on WhatsApp, with everything that a test does to it. */
+export async function openPhone(fd: TestFrontdesk) {
+  const workspace = await buildWorkspace(fd);
+  const owner = await buildMember(fd, workspace, { role: 'owner' });
+  const accountSid = `AC${workspace.id.replaceAll('-', '')}`;
+  const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock(), accountName: 'Acme' };
+  for (const card of [
+    { provider: 'TWILIO', accountSid, fromNumber: OURS, model: null },
+    { provider: 'OPENAI' },
+    { provider: 'CALCOM', eventTypeId: '7', model: null },
+  ])
+    await buildIntegration(fd, workspace, owner, { ...verified, ...card });
+  const fuse = fuseOf();
+  const world = outside(fuse);
+  const services = fused({ ...fd.services, providers: world.providers }, fuse);
+  const jobs = turnJobs(services);
+
+  const post = (path: string, form: Record<string, string>, signature?: string) => {
+    const payload = new URLSearchParams(form).toString();
+    const url = `${fd.services.publicBaseUrl}${path}`;
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-twilio-signature': signature ?? signTwilio(TOKEN, url, twilioParams(payload)),
+    };
+    return fd.app.inject({ method: 'POST', url: path, headers, payload });
+  };
+  const form = (from: string, fields: Record<string, string> = {}) => ({
+    MessageSid: sid('SM'),
+    AccountSid: accountSid,
+    From: `whatsapp:${from}`,
+    To: `whatsapp:${OURS}`,
+    NumMedia: '0',
+    ProfileName: 'Lena Lead',
+    ...fields,
+  });
+
+  /** Works off what is due; false where the process was killed. Whatever it was at is lost with it. */
+  async function drain(): Promise<boolean> {
+    let last = '';
+    for (let count = 0; ; count += 1) {
+      if (count > 200) throw new Error(`The worker comes to no end: ${last}.`);
+      const [job] = await rows<{ identifier: string; payload: object }>(fd, NEXT, [workspace.id, fd.services.clock()]);
+      if (!job) return true;
+      last = `${job.identifier} ${JSON.stringify(job.payload)}`;
+      try {
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks ask nothing of the worker.
+        await jobs[job.identifier]?.(job.payload, {} as never);
+      } catch (error) {
+        if (!(error instanceof Killed) && !(error instanceof Error && error.cause instanceof Killed)) throw error;
+        return false;
+      }
+    }
+  }
+
+  return {
+    world,
+    fd,
+    workspace,
+    owner,
+    accountSid,
+    fuse,
+    services,
+    jobs,
+    post,
+    form,
+    drain,
+    /** A contact writes; the worker has not looked yet. */
+    say: (from: string, body: string, fields: Record<string, string> = {}) =>
+      post('/api/whatsapp/inbound', form(from, { Body: body, ...fields })),
+    /** Everything comes to its end: what is put off, and what a dead process left behind. */
+    async settle() {
+      for (let count = 0; count < 8; count += 1) {
+        fd.advance({ minutes: 2 });
+        await drain();
+      }
+    },
+    db: fd.services.database.inWorkspace(workspace.id),
+  };
+}
+
+export type Phone = Awaited<ReturnType<typeof openPhone>>;
+
+/** Kills before a transaction commits, and after it. */
+function fused(services: Services, fuse: Fuse): Services {
+  const inWorkspace: Services['database']['inWorkspace'] = (id) => {
+    const db = services.database.inWorkspace(id);
+    return {
+      read: db.read,
+      write: async (work) => {
+        const result = await db.write(async (tx) => {
+          const done = await work(tx);
+          fuse.burn();
+          return done;
+        });
+        fuse.burn();
+        return result;
+      },
+    };
+  };
+  return { ...services, database: { ...services.database, inWorkspace } };
+}
+
+const NEXT = `
+  with due as (
+    select j.id, t.identifier from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where j.payload ->> 'workspaceId' = $1 and t.identifier <> 'send_mail' and j.run_at <= greatest($2, now())
+    order by j.run_at, j.id limit 1
+  )
+  delete from graphile_worker._private_jobs j using due where j.id = due.id returning due.identifier, j.payload`;
+
+let count = 0;
+export const someone = (): string => `+44207946${String(++count + 1000).padStart(4, '0')}`;
+
+export const leadOf = (phone: Phone, number: string) =>
+  phone.db.read((tx) => tx.lead.findFirst({ where: { phone: number }, orderBy: { createdAt: 'desc' } }));
+export const turnsOf = (phone: Phone) =>
+  phone.db.read((tx) => tx.agentTurn.findMany({ orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] }));
+export const messagesOf = (phone: Phone) =>
+  phone.db.read((tx) => tx.message.findMany({ orderBy: [{ sentAt: 'asc' }, { id: 'asc' }] }));

@@ -1,0 +1,48 @@
+import type { IntegrationProvider } from '@frontdesk/domain';
+import type { Providers } from '@frontdesk/providers';
+import type { Sandbox } from '../../src/context/context.ts';
+
+/** What a test says instead of a provider; everything is known, unless it says so. */
+export interface TestProviders extends Providers {
+  /** What they were asked with, in order. */
+  readonly asked: { readonly provider: IntegrationProvider; readonly config: object }[];
+  /** Answers the next verifications, instead of a name. */
+  answer(verify: () => Promise<{ accountName: string }>): void;
+}
+
+/** Providers that are asked nothing but whose account it is. Sending has simulators of its own. */
+export function testProviders(name: string): TestProviders {
+  const asked: { provider: IntegrationProvider; config: object }[] = [];
+  let verify = async () => ({ accountName: name });
+  const port = (provider: IntegrationProvider) => (_workspaceId: string, config: object) => {
+    asked.push({ provider, config });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the rest of a port is not called through these.
+    return { verify: () => verify() } as never;
+  };
+  return {
+    asked,
+    answer: (next) => {
+      verify = next;
+    },
+    messaging: port('TWILIO'),
+    model: port('OPENAI'),
+    calendar: port('CALCOM'),
+    voice: port('VAPI'),
+  };
+}
+
+export const testSandbox = (): Sandbox & { readonly providers: TestProviders } => ({
+  providers: testProviders('The simulator'),
+  account: (provider, workspaceId) => ({
+    settings: SETTINGS[provider](workspaceId),
+    secrets: provider === 'VAPI' ? { secret: SECRET, webhookSecret: SECRET } : { secret: SECRET },
+  }),
+});
+
+const SECRET = 'sandbox-secret-of-tests';
+const SETTINGS = {
+  TWILIO: (workspaceId: string) => ({ accountSid: `AC${workspaceId.replaceAll('-', '')}`, fromNumber: '+14155238886' }),
+  VAPI: (workspaceId: string) => ({ assistantId: workspaceId, phoneNumberId: workspaceId }),
+  CALCOM: () => ({ eventTypeId: '1' }),
+  OPENAI: () => ({ model: 'gpt-4o' }),
+} satisfies Record<IntegrationProvider, (workspaceId: string) => object>;

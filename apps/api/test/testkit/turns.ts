@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { BuiltWorkspace } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+interface Where {
+  readonly conversationId: string;
+  readonly leadId: string;
+  /** Stands in every text that a provider, a contact or the agent may have written. */
+  readonly words?: string;
+}
+
+/** What an answered message leaves behind: what came in, the turn, the memory, the send and a booking. */
+export async function buildTurn(fd: TestFrontdesk, { id: workspaceId }: BuiltWorkspace, where: Where): Promise<void> {
+  const { conversationId, leadId, words = 'Hello' } = where;
+  const now = fd.services.clock();
+  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const { contactId } = await tx.conversation.findFirstOrThrow({ where: { id: conversationId } });
+    const { id: messageId } = await tx.message.findFirstOrThrow({ where: { conversationId } });
+    const told = { provider: 'TWILIO', kind: 'MESSAGE', providerId: `${words} ${randomUUID()}`, reference: words };
+    const payload = Buffer.from(words);
+    await tx.inboundEvent.create({ data: { workspaceId, ...told, payload, receivedAt: now, outcome: words } });
+    await tx.agentMemory.create({
+      data: { workspaceId, id: conversationId, leadId, state: { words }, updatedAt: now },
+    });
+    const said = { state: { words }, exchange: [words], reply: words, failure: words, messageId };
+    const turn = { trigger: 'MESSAGE', step: 'DONE', outcome: 'ANSWERED', startedAt: now, deadlineAt: now };
+    await tx.agentTurn.create({ data: { workspaceId, conversationId, ...turn, ...said } });
+    await tx.messageSend.create({ data: { workspaceId, id: messageId, state: 'DONE', failure: words } });
+    await tx.optOut.create({ data: { workspaceId, contactId, at: now } });
+    await tx.lead.updateMany({ where: { id: leadId }, data: { answers: { need: words } } });
+    const attendee = { attendeeName: words, attendeeEmail: words, timeZone: words, providerId: words };
+    await tx.booking.create({
+      data: { workspaceId, leadId, status: 'BOOKED', startsAt: now, createdAt: now, ...attendee },
+    });
+  });
+}

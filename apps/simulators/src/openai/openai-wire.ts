@@ -1,0 +1,73 @@
+import type { Conversation, Said } from './conversation.ts';
+
+const calls = ({ calls: made = [] }: Said, count: number) =>
+  made.map(({ name, arguments: given }, at) => ({
+    id: `call_sim_${count}_${at}`,
+    name,
+    arguments: typeof given === 'string' ? given : JSON.stringify(given),
+  }));
+
+/** Four letters are a token, more or less. */
+const tokens = (text: string) => Math.ceil(text.length / 4);
+
+const usage = ({ messages }: Conversation, said: Said) => {
+  const asked = messages.reduce((sum, { content }) => sum + tokens(content), 0);
+  const answered = tokens(JSON.stringify(said));
+  return { asked, answered, total: asked + answered };
+};
+
+export function asChat(conversation: Conversation, said: Said, count: number) {
+  const made = calls(said, count);
+  const { asked, answered, total } = usage(conversation, said);
+  return {
+    id: `chatcmpl-sim-${count}`,
+    object: 'chat.completion',
+    created: Math.floor(Date.now() / 1000),
+    model: conversation.model,
+    choices: [
+      {
+        index: 0,
+        finish_reason: said.finish ?? (made.length > 0 ? 'tool_calls' : 'stop'),
+        logprobs: null,
+        message: {
+          role: 'assistant',
+          content: said.text ?? null,
+          refusal: null,
+          ...(made.length > 0
+            ? { tool_calls: made.map(({ id, ...call }) => ({ id, type: 'function', function: call })) }
+            : {}),
+        },
+      },
+    ],
+    usage: { prompt_tokens: asked, completion_tokens: answered, total_tokens: total },
+  };
+}
+
+export function asResponse(conversation: Conversation, said: Said, count: number) {
+  const { asked, answered, total } = usage(conversation, said);
+  const message = {
+    id: `msg_sim_${count}`,
+    type: 'message',
+    role: 'assistant',
+    status: 'completed',
+    content: [{ type: 'output_text', text: said.text ?? '', annotations: [] }],
+  };
+  return {
+    id: `resp_sim_${count}`,
+    object: 'response',
+    created_at: Math.floor(Date.now() / 1000),
+    status: said.finish === 'length' ? 'incomplete' : 'completed',
+    model: conversation.model,
+    output: [
+      ...(said.text ? [message] : []),
+      ...calls(said, count).map(({ id, ...call }) => ({
+        type: 'function_call',
+        id: `fc_${id}`,
+        call_id: id,
+        status: 'completed',
+        ...call,
+      })),
+    ],
+    usage: { input_tokens: asked, output_tokens: answered, total_tokens: total },
+  };
+}

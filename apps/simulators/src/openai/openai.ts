@@ -1,0 +1,80 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ZodError } from 'zod';
+import { seedOf } from '../sandbox.ts';
+import { type Desk, type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
+import { type Conversation, faultOf, fromChat, fromResponses, type Said } from './conversation.ts';
+import { asChat, asResponse } from './openai-wire.ts';
+import { think } from './think.ts';
+
+export interface OpenAiSimulator extends Simulator {
+  state(): { readonly conversations: readonly Conversation[] };
+  /** The next replies, whatever is asked: for nonsense, loops, silence and calls that nobody allowed. */
+  script(...replies: Said[]): void;
+}
+
+export async function startOpenAi(settings: SimulatorSettings): Promise<OpenAiSimulator> {
+  const conversations: Conversation[] = [];
+  const scripted: Said[] = [];
+  const answer = (conversation: Conversation): Said => {
+    conversations.push(conversation);
+    return scripted.shift() ?? think(conversation);
+  };
+  const simulator = await startSimulator(settings, (desk) => {
+    routes(desk, answer, () => conversations.length);
+    scripting(desk.app, scripted);
+    const reset = () => {
+      conversations.length = 0;
+      scripted.length = 0;
+    };
+    return { state: () => ({ conversations }), reset };
+  });
+  return { ...simulator, script: (...replies) => void scripted.push(...replies) };
+}
+
+function routes({ app, revoked }: Desk, answer: (conversation: Conversation) => Said, count: () => number): void {
+  const known = async ({ headers }: FastifyRequest, reply: FastifyReply) => {
+    const key = (headers.authorization ?? '').replace(/^Bearer /, '');
+    if (!seedOf('sk-sim-', key) || revoked.has(key))
+      await no(
+        reply,
+        401,
+        `Incorrect API key provided: ${key.slice(0, 7)}***. You can find your API key at https://platform.openai.com/account/api-keys.`,
+        'invalid_api_key',
+      );
+  };
+  app.get<{ Params: { id: string } }>('/v1/models/:id', { preHandler: known }, async ({ params: { id } }, reply) =>
+    id.startsWith('gpt-')
+      ? { id, object: 'model', created: 1_715_367_049, owned_by: 'system' }
+      : no(reply, 404, `The model '${id}' does not exist or you do not have access to it.`, 'model_not_found'),
+  );
+  const asked =
+    (read: (body: unknown) => Conversation, wire: typeof asChat | typeof asResponse) =>
+    async (request: FastifyRequest, reply: FastifyReply) => {
+      const conversation = readable(read, request.body);
+      const fault = typeof conversation === 'string' ? conversation : faultOf(conversation);
+      if (fault || typeof conversation === 'string') return no(reply, 400, fault ?? '', null);
+      return wire(conversation, answer(conversation), count());
+    };
+  app.post('/v1/chat/completions', { preHandler: known }, asked(fromChat, asChat));
+  app.post('/v1/responses', { preHandler: known }, asked(fromResponses, asResponse));
+}
+
+function readable(read: (body: unknown) => Conversation, body: unknown): Conversation | string {
+  try {
+    return read(body);
+  } catch (error) {
+    if (error instanceof ZodError)
+      return `Invalid request: ${error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`;
+    throw error;
+  }
+}
+
+function scripting(app: FastifyInstance, scripted: Said[]): void {
+  app.post<{ Body: { replies: Said[] } }>('/_control/script', async ({ body }, reply) => {
+    scripted.push(...body.replies);
+    return reply.code(204).send();
+  });
+}
+
+const no = (reply: FastifyReply, status: number, message: string, code: string | null) =>
+  reply.code(status).send({ error: { message, type: 'invalid_request_error', param: null, code } });

@@ -1,0 +1,121 @@
+import type { Conversation, Said } from './conversation.ts';
+import { type Reading, read } from './reading.ts';
+
+/**
+ * A model that always answers the same to the same: it does what the last instruction says, records what it can find in the
+ * contact's words, and calls only tools that it was given. It believes no instruction that a user wrote.
+ */
+export function think(conversation: Conversation): Said {
+  const reading = read(conversation);
+  const said =
+    wantsPerson(reading) ?? asks(reading) ?? offers(reading) ?? lists(reading) ?? closes(reading) ?? anything(reading);
+  // People vary their words, and the engine insists on it.
+  return said.text && said.text === reading.lastSaid ? { ...said, text: `Once more: ${said.text}` } : said;
+}
+
+function wantsPerson({ heard, may }: Reading): Said | null {
+  if (
+    !may('escalateToHuman') ||
+    !/\b(human|real person|a person|someone real|speak to (someone|a colleague))\b/i.test(heard)
+  )
+    return null;
+  return {
+    text: 'Of course. I will ask a colleague to take over from here.',
+    calls: [{ name: 'escalateToHuman', arguments: { reason: 'They asked for a person.' } }],
+  };
+}
+
+/** `Find out: "…" (key "…", hint)`. */
+function asks({ instruction, heard, lastSaid, justCalled, greeting, may }: Reading): Said | null {
+  const found = /Find out: ("(?:[^"\\]|\\.)*") \(key ("(?:[^"\\]|\\.)*"), (.*)\)/.exec(instruction);
+  if (!found) return null;
+  const words = JSON.parse(found[1]!) as string;
+  const key = JSON.parse(found[2]!) as string;
+  const value = lastSaid.includes(words) && heard && !justCalled ? answerIn(heard, found[3] ?? '') : null;
+  if (value !== null && may('updateLeadProfile'))
+    return { calls: [{ name: 'updateLeadProfile', arguments: { answers: [{ key, value }] } }] };
+  if (greeting) return { text: `${greeting} ${words}` };
+  return { text: lastSaid.includes(words) ? `I did not quite get that. ${words}` : `Thank you. ${words}` };
+}
+
+function answerIn(heard: string, hint: string): string | null {
+  if (hint.startsWith('a number')) return /-?\d+(?:[.,]\d+)?/.exec(heard)?.[0].replace(',', '.') ?? null;
+  if (hint.startsWith('an e-mail')) return /[^\s<>@]+@[^\s<>@]+\.[a-z]{2,}/i.exec(heard)?.[0] ?? null;
+  if (hint.startsWith('a date')) return /\d{4}-\d{2}-\d{2}/.exec(heard)?.[0] ?? null;
+  if (hint.startsWith('Yes or No'))
+    return /\b(yes|yeah|sure|ok)\b/i.test(heard) ? 'Yes' : /\bno(t|pe)?\b/i.test(heard) ? 'No' : null;
+  if (!hint.startsWith('one of')) return heard.slice(0, 500);
+  const choices = [...hint.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(([quoted]) => JSON.parse(quoted) as string);
+  return choices.find((choice) => heard.toLowerCase().includes(choice.toLowerCase())) ?? null;
+}
+
+/** `Free appointments: "…", "…"`. */
+function offers({ instruction, heard, lastSaid, may }: Reading): Said | null {
+  const listed = /Free appointments: (.*)/.exec(instruction)?.[1];
+  if (!listed) return null;
+  const slots = [...listed.matchAll(/"([^"]+)"/g)].map(([, slot]) => slot!);
+  const offered = slots.filter((slot) => lastSaid.includes(inWords(slot)));
+  const start = chosen(heard, offered);
+  if (start && may('bookConsult')) return { calls: [{ name: 'bookConsult', arguments: { start } }] };
+  const three = slots.slice(0, 3).map((slot, at) => `${at + 1}) ${inWords(slot)}`);
+  return { text: `These times are free: ${three.join(', ')}. Which one suits you?` };
+}
+
+function chosen(heard: string, offered: readonly string[]): string | undefined {
+  if (!heard) return undefined;
+  const exact = offered.find((slot) => heard.includes(slot) || heard.includes(inWords(slot)));
+  if (exact) return exact;
+  const ordinals = [/\b(1|one|first)\b/i, /\b(2|two|second)\b/i, /\b(3|three|third)\b/i];
+  const at = ordinals.findIndex((ordinal) => ordinal.test(heard));
+  return offered[at];
+}
+
+const inWords = (slot: string): string => {
+  const time = new Date(slot);
+  if (Number.isNaN(time.getTime())) return slot;
+  const day = time.toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  return `${day} at ${slot.slice(11, 16)}`;
+};
+
+function lists({ instruction, justCalled, may }: Reading): Said | null {
+  if (!/List the free appointments with listSlots/.test(instruction)) return null;
+  if (justCalled !== 'listSlots' && may('listSlots'))
+    return { calls: [{ name: 'listSlots', arguments: { from: null } }] };
+  return { text: 'I am afraid that there is no free time just now. Which other days would suit you?' };
+}
+
+function closes({ instruction }: Reading): Said | null {
+  if (/a colleague will take over/i.test(instruction))
+    return { text: 'A colleague will take over from here. Thank you for your patience.' };
+  if (!/This is your last message/.test(instruction)) return null;
+  if (/Confirm the day/.test(instruction)) return { text: 'You are booked. We look forward to seeing you!' };
+  if (/not the right place/.test(instruction))
+    return { text: 'Thank you for telling us. We are not the right place for this, and wish you all the best.' };
+  if (/colleague will be in touch/.test(instruction))
+    return { text: 'Thank you, that is all. A colleague will be in touch soon.' };
+  return { text: 'Thank you, and goodbye!' };
+}
+
+/** No instruction that it knows: the first tool when it must call one, or else a civil echo. */
+function anything({ heard, tools, toolChoice }: Reading): Said {
+  const [tool] = tools;
+  if (tool && toolChoice === 'required')
+    return { calls: [{ name: tool.name, arguments: example(tool.parameters) as object }] };
+  return { text: heard ? `I see: ${heard.slice(0, 200)}` : 'Hello! How can I help?' };
+}
+
+/** The smallest thing that a schema allows. */
+function example(schema: Readonly<Record<string, unknown>>): unknown {
+  const options = schema['anyOf'] as Record<string, unknown>[] | undefined;
+  if (options?.[0]) return example(options.find(({ type }) => type === 'null') ?? options[0]);
+  if (Array.isArray(schema['enum'])) return schema['enum'][0];
+  const properties = (schema['properties'] ?? {}) as Record<string, Record<string, unknown>>;
+  const kind = Array.isArray(schema['type'])
+    ? schema['type'].includes('null')
+      ? 'null'
+      : schema['type'][0]
+    : schema['type'];
+  if (kind === 'object')
+    return Object.fromEntries(Object.entries(properties).map(([name, inner]) => [name, example(inner)]));
+  return { array: [], number: 1, integer: 1, boolean: true, string: 'example' }[String(kind)] ?? null;
+}

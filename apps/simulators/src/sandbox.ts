@@ -1,0 +1,65 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { CalComConfig, OpenAiConfig, TwilioConfig, VapiConfig } from '@frontdesk/providers';
+
+export interface Sandbox {
+  readonly twilio: TwilioConfig;
+  readonly openai: OpenAiConfig;
+  readonly calcom: CalComConfig & { readonly timeZone: string; readonly webhookSecret: string };
+  readonly vapi: VapiConfig & { readonly serverToken: string };
+}
+
+/**
+ * What "Use the sandbox" fills in: an account at each simulator for one workspace. It is worked out from the workspace's id alone,
+ * so that the simulators, which keep nothing when they stop, know it again.
+ */
+export function sandboxFor(workspaceId: string): Sandbox {
+  const seed = createHash('sha256').update(`sandbox ${workspaceId}`).digest('hex').slice(0, 32);
+  const accountSid = `AC${seed}`;
+  return {
+    twilio: { accountSid, authToken: mark(accountSid), from: senderOf(accountSid) },
+    openai: { apiKey: keyOf('sk-sim-', seed), model: 'gpt-4o' },
+    calcom: {
+      apiKey: keyOf('cal_live_', seed),
+      eventTypeId: eventTypeOf(seed),
+      timeZone: 'Europe/London',
+      webhookSecret: mark(`calcom webhook ${seed}`),
+    },
+    vapi: {
+      apiKey: keyOf('vapi-', seed),
+      assistantId: uuidOf(`assistant ${seed}`),
+      phoneNumberId: uuidOf(`number ${seed}`),
+      serverToken: mark(`vapi server ${seed}`),
+    },
+  };
+}
+
+/** A number that a phone library accepts, and that belongs to nobody. */
+export const senderOf = (accountSid: string): string => `+1415555${digits(accountSid, 10_000).padStart(4, '0')}`;
+
+export const twilioTokenOf = (accountSid: string): string => mark(accountSid);
+
+/** The account's seed, when the key is one that a sandbox gave. */
+export function seedOf(prefix: string, key: string): string | null {
+  const seed = key.slice(prefix.length, prefix.length + 32);
+  return key === keyOf(prefix, seed) && /^[0-9a-f]{32}$/.test(seed) ? seed : null;
+}
+
+export const eventTypeOf = (seed: string): number => 1_000 + Number(digits(`event type ${seed}`, 1_000_000));
+
+export function uuidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}
+
+export const serverTokenOf = (seed: string): string => mark(`vapi server ${seed}`);
+export const calComSecretOf = (seed: string): string => mark(`calcom webhook ${seed}`);
+
+const keyOf = (prefix: string, seed: string) => `${prefix}${seed}${mark(`${prefix}${seed}`).slice(0, 16)}`;
+
+/** No secret: whoever runs the simulators may know every account of theirs. */
+const mark = (text: string) => createHmac('sha256', 'frontdesk simulators').update(text).digest('hex').slice(0, 32);
+
+const digits = (text: string, below: number) =>
+  String(createHash('sha256').update(text).digest().readUInt32BE(0) % below);

@@ -1,0 +1,75 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Faults } from './faults.ts';
+
+export interface Delivery {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface Delivered extends Delivery {
+  /** Null when nobody answered. */
+  readonly status: number | null;
+  readonly answer: string;
+}
+
+/** Carries webhooks to the product, one after the other, as a provider does: and as badly, when it is told to. */
+export interface Courier {
+  send(delivery: Delivery): Promise<Delivered | null>;
+  /** When everything that was sent has arrived, or has failed. */
+  settled(): Promise<void>;
+  readonly log: readonly Delivered[];
+  reset(): void;
+}
+
+export function courierOf(faults: Faults, paceMs: number): Courier {
+  const log: Delivered[] = [];
+  let line: Promise<unknown> = Promise.resolve();
+  let held: Delivery[] = [];
+
+  const deliver = async (delivery: Delivery): Promise<Delivered | null> => {
+    const fault = faults.take('WEBHOOK', 'POST', delivery.url);
+    if (fault?.kind === 'LOSE') return null;
+    if (fault?.kind === 'REORDER') {
+      held.push(delivery);
+      return null;
+    }
+    if (paceMs > 0) await pause(paceMs);
+    const delivered = await post(delivery);
+    log.push(delivered);
+    if (fault?.kind === 'DUPLICATE') log.push(await post(delivery));
+    for (const late of held.splice(0)) log.push(await post(late));
+    return delivered;
+  };
+  const send = (delivery: Delivery) => {
+    const sent = line.then(() => deliver(delivery));
+    line = sent.catch(() => {});
+    return sent;
+  };
+  const settled = async (): Promise<void> => {
+    const seen = line;
+    await seen;
+    // What is held back for a follower that never came arrives in the end.
+    for (const late of held.splice(0)) log.push(await post(late));
+    if (seen !== line) await settled();
+  };
+  return {
+    send,
+    settled,
+    log,
+    reset: () => {
+      log.length = 0;
+      held = [];
+    },
+  };
+}
+
+async function post(delivery: Delivery): Promise<Delivered> {
+  try {
+    const { url, headers, body } = delivery;
+    const response = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(20_000) });
+    return { ...delivery, status: response.status, answer: await response.text() };
+  } catch (error) {
+    return { ...delivery, status: null, answer: String(error) };
+  }
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import type { Desk } from '../server/simulator.ts';
+import type { TwilioPost } from './twilio-post.ts';
+import type { TwilioMessage, TwilioStore } from './twilio-store.ts';
+import { whatsApp } from './twilio-wire.ts';
+
+const inbound = z.object({
+  accountSid: z.string().regex(/^AC[0-9a-f]{32}$/),
+  from: z.string().regex(/^\+[1-9]\d{6,14}$/),
+  to: z.string().optional(),
+  body: z.string().max(65_536),
+  profileName: z.string().optional(),
+  media: z.array(z.object({ url: z.string(), contentType: z.string() })).optional(),
+});
+
+export interface PhoneMessage {
+  readonly sid: string;
+  readonly direction: 'RECEIVED' | 'SENT';
+  readonly body: string;
+  readonly status: string;
+  readonly at: string;
+}
+
+interface Phone {
+  Params: { number: string };
+  Querystring: { account: string };
+}
+
+/** A contact's phone: what it says, and what it shows, live. */
+export function twilioPhone({ app }: Desk, store: TwilioStore, post: TwilioPost): void {
+  app.post('/_control/inbound', async ({ body }, reply) => {
+    const read = inbound.safeParse(body);
+    if (!read.success) return reply.code(400).send({ message: z.prettifyError(read.error) });
+    return shown(await post.receive(read.data as Parameters<TwilioPost['receive']>[0]));
+  });
+  app.get<Phone>('/_control/phones/:number', async ({ params, query }) =>
+    store.between(query.account, whatsApp(params.number)).map(shown),
+  );
+  app.post<Phone>('/_control/phones/:number/read', async ({ params, query }, reply) => {
+    for (const message of store.between(query.account, whatsApp(params.number))) post.read(message);
+    return reply.code(204).send();
+  });
+  app.get<Phone>('/_control/phones/:number/events', (request, reply) => {
+    const number = whatsApp(request.params.number);
+    reply.hijack();
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    const tell = (message: TwilioMessage) => reply.raw.write(`data: ${JSON.stringify(shown(message))}\n\n`);
+    for (const message of store.between(request.query.account, number)) tell(message);
+    const stop = store.listen((message) => {
+      const mine = message.from === number || message.to === number;
+      if (mine && message.accountSid === request.query.account) tell(message);
+    });
+    request.raw.on('close', stop);
+  });
+}
+
+/** A message that changes is told again, under the same sid. */
+const shown = (message: TwilioMessage): PhoneMessage => ({
+  sid: message.sid,
+  direction: message.direction === 'inbound' ? 'SENT' : 'RECEIVED',
+  body: message.body,
+  status: message.status,
+  at: message.createdAt.toISOString(),
+});

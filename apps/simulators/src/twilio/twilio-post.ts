@@ -1,0 +1,69 @@
+import { signTwilio } from '@frontdesk/providers';
+import { twilioTokenOf } from '../sandbox.ts';
+import type { Courier } from '../server/courier.ts';
+import type { TwilioMessage, TwilioStore } from './twilio-store.ts';
+import { type InboundMessage, inboundForm, ownNumber, statusForm, whatsApp } from './twilio-wire.ts';
+
+export interface TwilioPostSettings {
+  readonly inboundUrl: () => string;
+  readonly now: () => Date;
+  /** Whether a message that is not a template reaches a contact who has never written; Twilio's own sandbox, once joined, lets it. */
+  readonly openToStrangers: () => boolean;
+}
+
+/** What happens to messages after Twilio has taken them, and what contacts send. */
+export interface TwilioPost {
+  carry(message: TwilioMessage): void;
+  read(message: TwilioMessage): void;
+  receive(inbound: InboundMessage): Promise<TwilioMessage>;
+}
+
+const WINDOW_MS = 24 * 3_600_000;
+
+export function twilioPost(store: TwilioStore, courier: Courier, settings: TwilioPostSettings): TwilioPost {
+  const signed = (accountSid: string, url: string, form: Record<string, string>) => ({
+    url,
+    body: new URLSearchParams(form).toString(),
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+      'user-agent': 'TwilioProxy/1.1',
+      'x-twilio-signature': signTwilio(twilioTokenOf(accountSid), url, form),
+    },
+  });
+  const report = (message: TwilioMessage, status: TwilioMessage['status'], errorCode: number | null = null) => {
+    message.status = status;
+    message.errorCode = errorCode;
+    store.changed(message);
+    if (message.statusCallback)
+      void courier.send(signed(message.accountSid, message.statusCallback, statusForm(message)));
+  };
+  const windowIsOpen = ({ accountSid, to }: TwilioMessage) => {
+    const last = store.between(accountSid, to).findLast(({ direction }) => direction === 'inbound');
+    return last ? settings.now().getTime() - last.createdAt.getTime() < WINDOW_MS : settings.openToStrangers();
+  };
+  return {
+    carry: (message) => {
+      if (!message.contentSid && !windowIsOpen(message)) return report(message, 'failed', 63016);
+      report(message, 'sent');
+      return report(message, 'delivered');
+    },
+    read: (message) => {
+      if (message.status === 'delivered') report(message, 'read');
+    },
+    receive: async (inbound) => {
+      const message = store.add({
+        accountSid: inbound.accountSid,
+        from: whatsApp(inbound.from),
+        to: ownNumber(inbound.accountSid, inbound.to),
+        body: inbound.body,
+        direction: 'inbound',
+        contentSid: null,
+        statusCallback: null,
+        status: 'received',
+        errorCode: null,
+      });
+      await courier.send(signed(inbound.accountSid, settings.inboundUrl(), inboundForm(message, inbound)));
+      return message;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { twilioTokenOf } from '../sandbox.ts';
+import type { Desk } from '../server/simulator.ts';
+import type { TwilioPost } from './twilio-post.ts';
+import type { TwilioStore } from './twilio-store.ts';
+import { ownNumber, whatsApp, wireAccount, wireMessage } from './twilio-wire.ts';
+
+interface Params {
+  readonly sid: string;
+  readonly message: string;
+}
+
+type Form = Readonly<Record<string, string | undefined>>;
+
+/** The part of Twilio's REST API that Frontdesk asks. */
+export function twilioRoutes({ app, revoked }: Desk, store: TwilioStore, post: TwilioPost): void {
+  const known = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { sid } = request.params as Params;
+    const token = Buffer.from(`${sid}:${twilioTokenOf(sid)}`).toString('base64');
+    if (request.headers.authorization !== `Basic ${token}` || revoked.has(sid))
+      await no(reply, 401, 20003, 'Authenticate');
+  };
+  const base = '/2010-04-01/Accounts/:sid';
+  app.get<{ Params: Params }>(`${base}.json`, { preHandler: known }, async ({ params }) => wireAccount(params.sid));
+  app.get<{ Params: Params; Querystring: { To?: string; From?: string; PageSize?: string } }>(
+    `${base}/Messages.json`,
+    { preHandler: known },
+    async ({ params, query }) => {
+      const messages = store
+        .list(params.sid, { to: query.To, from: query.From })
+        .slice(0, Number(query.PageSize ?? 50));
+      return {
+        messages: messages.map(wireMessage),
+        page: 0,
+        page_size: Number(query.PageSize ?? 50),
+        next_page_uri: null,
+      };
+    },
+  );
+  app.get<{ Params: Params }>(`${base}/Messages/:message`, { preHandler: known }, async ({ params }, reply) => {
+    const message = store.get(params.message.replace(/\.json$/, ''));
+    return message?.accountSid === params.sid
+      ? wireMessage(message)
+      : no(reply, 404, 20404, 'The requested resource was not found');
+  });
+  app.post<{ Params: Params; Body: Form }>(
+    `${base}/Messages.json`,
+    { preHandler: known },
+    async ({ params, body }, reply) => {
+      const fault = faultOf(body);
+      if (fault) return no(reply, 400, ...fault);
+      const message = store.add({
+        accountSid: params.sid,
+        from: body.From ?? ownNumber(params.sid, undefined),
+        to: body.To ?? '',
+        body: body.Body ?? rendered(body),
+        direction: 'outbound-api',
+        contentSid: body.ContentSid ?? null,
+        statusCallback: body.StatusCallback ?? null,
+        status: 'queued',
+        errorCode: null,
+      });
+      // As it was when it was taken: what becomes of it is told by callbacks.
+      const taken = wireMessage(message);
+      post.carry(message);
+      return reply.code(201).send(taken);
+    },
+  );
+}
+
+function faultOf({ To, From, MessagingServiceSid, Body, ContentSid }: Form): [number, string] | null {
+  if (!To) return [21604, "A 'To' phone number is required."];
+  if (!/^whatsapp:\+[1-9]\d{6,14}$/.test(To)) return [21211, `Invalid 'To' Phone Number: ${To}`];
+  if (!From && !MessagingServiceSid) return [21603, "A 'From' phone number is required."];
+  if (From && whatsApp(From) !== From)
+    return [63007, 'Twilio could not find a Channel with the specified From address'];
+  if (!Body && !ContentSid) return [21619, 'A text message body or media urls must be specified.'];
+  return Body && Body.length > 1600 ? [21617, 'The concatenated message body exceeds the 1600 character limit.'] : null;
+}
+
+/** Templates are Twilio's own; the variables in their order are enough to read on a phone. */
+function rendered({ ContentSid, ContentVariables }: Form): string {
+  const variables = JSON.parse(ContentVariables || '{}') as Record<string, string>;
+  return `[${ContentSid}] ${Object.values(variables).join(' · ')}`.trim();
+}
+
+const no = (reply: FastifyReply, status: number, code: number, message: string) =>
+  reply.code(status).send({ code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status });

@@ -1,0 +1,93 @@
+import { serverTokenOf } from '../sandbox.ts';
+import type { Courier, Delivered } from '../server/courier.ts';
+import { type SimulatedCall, wireCall } from './vapi-store.ts';
+
+/** What Vapi tells the product's server during a call, and what it asks of it. */
+export interface VapiEvents {
+  status(call: SimulatedCall, status: SimulatedCall['status']): void;
+  transcript(
+    call: SimulatedCall,
+    role: 'user' | 'assistant',
+    transcript: string,
+    final?: boolean,
+  ): Promise<Delivered | null>;
+  /** The assistant calls tools: answered with what the product said. */
+  toolCalls(call: SimulatedCall, calls: readonly ToolCall[]): Promise<Delivered | null>;
+  end(call: SimulatedCall, endedReason: string, report?: EndReport): void;
+  /** Somebody calls a workspace's number. */
+  assistantRequest(call: SimulatedCall): Promise<Delivered | null>;
+}
+
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+export interface EndReport {
+  readonly summary?: string;
+  readonly transcript?: string;
+  readonly recordingUrl?: string;
+  readonly cost?: number;
+  readonly successEvaluation?: string;
+}
+
+export function vapiEvents(courier: Courier, serverUrl: () => string, base: () => string, now: () => Date): VapiEvents {
+  const send = (call: SimulatedCall, message: object) =>
+    courier.send({
+      url: serverUrl(),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${serverTokenOf(call.seed)}` },
+      body: JSON.stringify({ message: { timestamp: now().getTime(), ...message, call: wireCall(call, base()) } }),
+    });
+  const status: VapiEvents['status'] = (call, next) => {
+    call.status = next;
+    void send(call, {
+      type: 'status-update',
+      status: next,
+      ...(call.endedReason ? { endedReason: call.endedReason } : {}),
+    });
+  };
+  return {
+    status,
+    transcript: (call, role, transcript, final = true) =>
+      send(call, { type: 'transcript', role, transcript, transcriptType: final ? 'final' : 'partial' }),
+    toolCalls: (call, calls) => {
+      const toolCallList = calls.map(({ id, name, arguments: given }) => ({
+        id,
+        type: 'function',
+        function: { name, arguments: given },
+      }));
+      const toolWithToolCallList = toolCallList.map((toolCall) => ({
+        type: 'function',
+        name: toolCall.function.name,
+        toolCall,
+      }));
+      return send(call, { type: 'tool-calls', toolCallList, toolWithToolCallList });
+    },
+    end: (call, endedReason, report) => {
+      call.endedReason = endedReason;
+      status(call, 'ended');
+      void send(call, endOfCall(call, endedReason, now(), report));
+    },
+    assistantRequest: (call) => send(call, { type: 'assistant-request' }),
+  };
+}
+
+const endOfCall = (call: SimulatedCall, endedReason: string, endedAt: Date, report: EndReport = {}) => ({
+  type: 'end-of-call-report',
+  endedReason,
+  startedAt: call.createdAt,
+  endedAt: endedAt.toISOString(),
+  cost: report.cost ?? 0.12,
+  artifact: {
+    transcript: report.transcript ?? '',
+    messages: [],
+    recordingUrl: report.recordingUrl ?? `https://storage.vapi.example/${call.id}-mono.wav`,
+    stereoRecordingUrl: `https://storage.vapi.example/${call.id}-stereo.wav`,
+  },
+  analysis: {
+    summary: report.summary ?? 'The call ended.',
+    structuredData: {},
+    successEvaluation: report.successEvaluation ?? 'true',
+  },
+});

@@ -1,0 +1,51 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { EditingInProduction } from '../../session/editing-in-production.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import classes from './agent-page.module.css';
+import { GraphSection } from './graph-section.tsx';
+import { PersonaSection } from './persona-section.tsx';
+import { PublishButton } from './publish-button.tsx';
+import { QuestionsSection } from './questions-section.tsx';
+import { TestChat } from './test-chat.tsx';
+import { type Draft, useAgent } from './use-agent.ts';
+import { VersionsSection } from './versions-section.tsx';
+
+/** Who answers, what they ask, and which version of that is at work; beside it, a chat with the draft. */
+export function AgentPage() {
+  const { draft, permission } = useAgent();
+  return (
+    <div className={classes.wide}>
+      <PageHeader
+        title="Agent"
+        description="Who answers, and what they ask. What you change here is a draft until you publish it."
+        beside={draft && <State draft={draft} />}
+        actions={draft && <PublishButton draft={draft} permission={permission} />}
+      />
+      <Stack gap="lg">
+        <EditingInProduction />
+        <div className={classes.columns}>
+          <Stack gap="lg" miw={0}>
+            {draft ? (
+              <>
+                <PersonaSection draft={draft} permission={permission} />
+                <QuestionsSection draft={draft} permission={permission} />
+                <GraphSection draft={draft} permission={permission} />
+              </>
+            ) : (
+              <Skeleton height={420} radius="lg" />
+            )}
+            <VersionsSection draft={draft} permission={permission} />
+          </Stack>
+          {draft && <TestChat draft={draft} permission={permission} />}
+        </div>
+      </Stack>
+    </div>
+  );
+}
+
+function State({ draft: { publishedNumber, isPublished } }: { draft: Draft }) {
+  if (publishedNumber === null) return <StatusBadge tone="warning">Not published yet</StatusBadge>;
+  if (isPublished) return <StatusBadge tone="good">Version {publishedNumber} is at work</StatusBadge>;
+  return <StatusBadge tone="info">Changed since version {publishedNumber}</StatusBadge>;
+}

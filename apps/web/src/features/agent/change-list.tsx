@@ -1,0 +1,28 @@
+import { type AgentContent, changesBetween } from '@frontdesk/agent';
+import { Text } from '@mantine/core';
+import classes from './change-list.module.css';
+
+interface Props {
+  /** null: there was nothing before. */
+  before: AgentContent | null;
+  after: AgentContent;
+}
+
+/** What differs between two versions, in words that say it without colours too. */
+export function ChangeList({ before, after }: Props) {
+  if (!before) return <Text size="sm">This is the first version.</Text>;
+  const { name, role, tone } = after.persona;
+  const changes = changesBetween(before, { persona: { name, role, tone }, source: after.source });
+  if (changes.length === 0) return <Text size="sm">Nothing differs.</Text>;
+  return (
+    <ul className={classes.list} aria-label="Changes">
+      {changes.map((change) => (
+        <li key={change.path} className={classes.change}>
+          <code className={classes.path}>{change.path}</code>
+          {change.before !== null && <del className={classes.before}>{change.before || 'empty'}</del>}
+          {change.after !== null && <ins className={classes.after}>{change.after || 'empty'}</ins>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,32 @@
+import { Radio, Stack } from '@mantine/core';
+import type { Permission } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import type { Draft } from './use-agent.ts';
+import { useGraph } from './use-graph.ts';
+
+interface Props {
+  draft: Draft;
+  permission: Permission;
+}
+
+/** Where the made graph leads. A graph written by hand says so itself. */
+export function GoalChoice({ draft, permission }: Props) {
+  const { attempt, pending, refusal } = useGraph(draft);
+  if (draft.handWritten) return null;
+  const disabled = !permission.allowed || pending;
+  return (
+    <Stack gap="xs">
+      <RefusalAlert refusal={refusal} />
+      <Radio.Group
+        label="After the questions"
+        value={draft.goal}
+        onChange={(goal) => void attempt({ goal: goal as Draft['goal'], source: null })}
+      >
+        <Stack gap={6} mt={6}>
+          <Radio value="BOOK" label="Offer free appointments and book one" disabled={disabled} />
+          <Radio value="QUALIFY" label="Say that a colleague will be in touch" disabled={disabled} />
+        </Stack>
+      </Radio.Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,38 @@
+import { Graph, layout } from '@dagrejs/dagre';
+import { type ContextGraph, edgesOf, type State } from '@frontdesk/agent';
+
+export interface Box {
+  readonly name: string;
+  readonly state: State;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Arrow {
+  readonly key: string;
+  /** Whether it is the way of an answer that disqualifies. */
+  readonly aside: boolean;
+  readonly points: readonly { x: number; y: number }[];
+}
+
+export const BOX = { width: 210, height: 58 } as const;
+
+/** Where each state stands, from the start downwards. */
+export function layoutOf({ states }: ContextGraph) {
+  const graph = new Graph({ multigraph: true });
+  graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 40, marginx: 8, marginy: 8 });
+  for (const name of Object.keys(states)) graph.setNode(name, { ...BOX });
+  for (const [name, state] of Object.entries(states))
+    for (const [field, target] of edgesOf(state)) graph.setEdge(name, target, {}, field);
+  layout(graph);
+  const { width = 0, height = 0 } = graph.graph();
+  const boxes = Object.entries(states).map(([name, state]): Box => {
+    const { x, y } = graph.node(name);
+    return { name, state, x: x ?? 0, y: y ?? 0 };
+  });
+  const arrows = graph.edges().map((edge): Arrow => {
+    const { points = [] } = graph.edge(edge);
+    return { key: `${edge.v}-${edge.name}`, aside: edge.name === 'otherwise', points };
+  });
+  return { width, height, boxes, arrows };
+}

@@ -1,0 +1,40 @@
+import type { ContextGraph, State } from '@frontdesk/agent';
+import { Code, Table } from '@mantine/core';
+import { KIND_TITLES, stateWords } from './state-words.ts';
+
+/** The picture in words: each state, what happens there, and where it leads. */
+export function GraphTable({ graph }: { graph: ContextGraph }) {
+  return (
+    <Table.ScrollContainer minWidth={480} type="native">
+      <Table aria-label="States of the context graph" verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">State</Table.Th>
+            <Table.Th scope="col">Kind</Table.Th>
+            <Table.Th scope="col">What happens</Table.Th>
+            <Table.Th scope="col">Leads to</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {Object.entries(graph.states).map(([name, state]) => (
+            <Table.Tr key={name}>
+              <Table.Td>
+                <Code>{name}</Code>
+              </Table.Td>
+              <Table.Td>{KIND_TITLES[state.kind]}</Table.Td>
+              <Table.Td>{stateWords(state)}</Table.Td>
+              <Table.Td>{leadsTo(state)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function leadsTo(state: State): string {
+  if (state.kind === 'end') return 'The end';
+  const aside =
+    state.kind === 'ask' && state.otherwise ? `, or ${state.otherwise} after an answer that disqualifies` : '';
+  return `${state.next}${aside}`;
+}

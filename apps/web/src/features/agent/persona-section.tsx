@@ -1,0 +1,103 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useEffect } from 'react';
+import { UpdatePersonaDocument } from '../../gql/update-persona.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { Form } from '../../ui/form.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { type Draft, REFRESHED } from './use-agent.ts';
+
+interface Props {
+  draft: Draft;
+  permission: Permission;
+}
+
+/** Who the agent is to the people it writes to. */
+export function PersonaSection({ draft, permission }: Props) {
+  const { form, onSubmit, pending, refusal } = usePersona(draft);
+  const locked = { readOnly: !permission.allowed };
+  return (
+    <Section title="Persona" description="Who people think they are talking to. It never says that it is a person.">
+      <Form onSubmit={onSubmit} aria-label="Persona">
+        <Stack gap="md">
+          <RefusalAlert refusal={refusal} />
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <TextInput
+              label="Name"
+              maxLength={LIMITS.nameLength}
+              autoComplete="off"
+              {...locked}
+              {...form.getInputProps('name')}
+            />
+            <TextInput
+              label="Role"
+              maxLength={LIMITS.personaRoleLength}
+              autoComplete="off"
+              {...locked}
+              {...form.getInputProps('role')}
+            />
+          </SimpleGrid>
+          <Textarea
+            label="Tone"
+            description="How it speaks: formal or familiar, brief or warm."
+            maxLength={LIMITS.personaToneLength}
+            autosize
+            minRows={2}
+            {...locked}
+            {...form.getInputProps('tone')}
+          />
+          <Group justify="flex-end">
+            <PermissionButton
+              type="submit"
+              loading={pending}
+              disabled={permission.allowed && !form.isDirty()}
+              permission={permission}
+            >
+              Save persona
+            </PermissionButton>
+          </Group>
+        </Stack>
+      </Form>
+    </Section>
+  );
+}
+
+function usePersona({ revision, persona: { name, role, tone } }: Draft) {
+  const [update] = useMutation(UpdatePersonaDocument, REFRESHED);
+  const form = useForm({
+    initialValues: { name, role, tone },
+    validate: {
+      name: (value) => (normalizeName(value) ? null : REFUSALS.NAME_INVALID),
+      role: (value) => (value.trim() ? null : REFUSALS.PERSONA_ROLE_INVALID),
+    },
+  });
+  // What somebody else saved meanwhile is shown, unless something is being typed.
+  useEffect(() => {
+    if (form.isDirty()) return;
+    form.setValues({ name, role, tone });
+    form.resetDirty({ name, role, tone });
+    // oxlint-disable-next-line react/exhaustive-deps -- The form is made anew on each render, and is always the same one.
+  }, [name, role, tone]);
+  const submission = useSubmission(form, async (values) => {
+    const { data } = await update({ variables: { input: { revision, ...values } } });
+    const result = data?.updatePersona;
+    switch (result?.__typename) {
+      case 'PersonaUpdated':
+        form.resetDirty();
+        return void toast('The persona is saved in the draft.');
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return { form, ...submission };
+}

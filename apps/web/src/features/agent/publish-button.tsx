@@ -1,0 +1,85 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Stack, Textarea } from '@mantine/core';
+import { IconRocket } from '@tabler/icons-react';
+import { useState } from 'react';
+import { PublishAgentDocument } from '../../gql/publish-agent.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+import { ChangeList } from './change-list.tsx';
+import { type Draft, REFRESHED, useVersions } from './use-agent.ts';
+
+interface Props {
+  draft: Draft;
+  permission: Permission;
+}
+
+/** Puts the draft to work, after showing what that changes. */
+export function PublishButton({ draft, permission }: Props) {
+  const { versions } = useVersions();
+  const [note, setNote] = useState('');
+  const { ask, dialog } = usePublish(draft.revision, note);
+  const same = { allowed: false, reason: 'This is what is at work already.' };
+  return (
+    <>
+      <PermissionButton
+        permission={permission.allowed && draft.isPublished ? same : permission}
+        leftSection={<IconRocket size={17} aria-hidden />}
+        onClick={() => {
+          setNote('');
+          ask();
+        }}
+      >
+        Publish
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title="Publish the agent?" confirmLabel="Publish">
+        <Stack gap="md">
+          <p style={{ margin: 0 }}>Every reply from now on follows this version, in conversations under way too.</p>
+          <ChangeList before={versions?.[0] ? contentOf(versions[0]) : null} after={draft} />
+          <Textarea
+            label="What changes"
+            description="For those who read the list of versions. May be empty."
+            maxLength={LIMITS.publishNoteLength}
+            autosize
+            minRows={2}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </Stack>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+interface VersionContent {
+  personaName: string;
+  personaRole: string;
+  personaTone: string;
+  source: string;
+}
+
+/** A version in the shape of a draft, to be compared with one. */
+export const contentOf = ({ personaName, personaRole, personaTone, source }: VersionContent) => ({
+  persona: { name: personaName, role: personaRole, tone: personaTone },
+  source,
+});
+
+function usePublish(revision: number, note: string) {
+  const [publish] = useMutation(PublishAgentDocument, REFRESHED);
+  return useConfirmation(async () => {
+    const result = (await publish({ variables: { input: { revision, note } } })).data?.publishAgent;
+    switch (result?.__typename) {
+      case 'AgentPublished':
+        return void toast('Published. The agent answers with this version from now on.');
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+}

@@ -1,0 +1,125 @@
+import { Question } from '@frontdesk/agent';
+import { REFUSALS } from '@frontdesk/domain';
+import { Button, Checkbox, Group, Modal, NativeSelect, Stack, TagsInput, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useLast } from '../../ui/use-last.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { keyFor, TYPE_TITLES } from './question-words.ts';
+import type { DraftedQuestion } from './use-agent.ts';
+
+interface Props {
+  edited: DraftedQuestion | 'new' | null;
+  taken: readonly string[];
+  /** Resolves to whether it was saved; why not is said beside the list. */
+  onSave: (question: DraftedQuestion) => Promise<boolean>;
+  onClose: () => void;
+}
+
+/** One question: its words, what an answer looks like, and which answers end the conversation. */
+export function QuestionDialog({ edited, taken, onSave, onClose }: Props) {
+  const shown = useLast(edited);
+  const question = shown === 'new' ? null : shown;
+  return (
+    <Modal opened={edited !== null} onClose={onClose} title={question ? 'Edit question' : 'Add question'} size="lg">
+      {shown && (
+        <QuestionForm
+          key={question?.key ?? 'new'}
+          question={question}
+          taken={taken}
+          onSave={onSave}
+          onClose={onClose}
+        />
+      )}
+    </Modal>
+  );
+}
+
+const FRESH: Omit<DraftedQuestion, 'key'> = {
+  __typename: 'DraftedQuestion',
+  words: '',
+  type: 'TEXT',
+  choices: [],
+  required: true,
+  disqualifying: [],
+};
+
+function QuestionForm({
+  question,
+  taken,
+  onSave,
+  onClose,
+}: Omit<Props, 'edited'> & { question: DraftedQuestion | null }) {
+  const { form, onSubmit, pending, refusal } = useQuestionForm(question, { taken, onSave, onClose });
+  const { type, choices } = form.values;
+  const closed = { CHOICE: choices, YES_NO: ['Yes', 'No'] }[type as string];
+  return (
+    <Form onSubmit={onSubmit} aria-label="Question">
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <TextInput
+          label="Question"
+          description="As you would ask it yourself. The agent may put it in its own words."
+          maxLength={300}
+          autoComplete="off"
+          data-autofocus
+          {...form.getInputProps('words')}
+        />
+        <NativeSelect
+          label="Answer"
+          data={Object.entries(TYPE_TITLES).map(([value, label]) => ({ value, label }))}
+          {...form.getInputProps('type')}
+        />
+        {type === 'CHOICE' && (
+          <TagsInput
+            label="Possible answers"
+            description="Press Enter after each."
+            maxTags={20}
+            {...form.getInputProps('choices')}
+          />
+        )}
+        <TagsInput
+          label="Answers that end the conversation"
+          description="Whoever gives one is thanked, and marked as unqualified. Leave it empty if none does."
+          maxTags={20}
+          data={closed ?? []}
+          {...form.getInputProps('disqualifying')}
+        />
+        <Checkbox
+          label="Needs an answer"
+          description="Without one, a person is asked to help. Otherwise the agent goes on to the next question."
+          {...form.getInputProps('required', { type: 'checkbox' })}
+        />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            {question ? 'Save question' : 'Add question'}
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}
+
+function useQuestionForm(question: DraftedQuestion | null, { taken, onSave, onClose }: Omit<Props, 'edited'>) {
+  const form = useForm({ initialValues: { ...FRESH, ...question } });
+  const submission = useSubmission(form, async (values) => {
+    const choices = values.type === 'CHOICE' ? values.choices : [];
+    const wanted = { ...values, choices, key: question?.key ?? keyFor(values.words, taken) };
+    const { __typename, ...plain } = wanted;
+    const read = Question.safeParse(plain);
+    if (!read.success) {
+      for (const { path, message } of read.error.issues)
+        form.setFieldError(String(path[0]), sentence(String(path[0]), message));
+      return;
+    }
+    if (await onSave(wanted)) onClose();
+  });
+  return { form, ...submission };
+}
+
+const sentence = (field: string, message: string): string =>
+  field === 'words' ? 'Write the question, in at most 300 characters.' : message || REFUSALS.QUESTIONS_INVALID;

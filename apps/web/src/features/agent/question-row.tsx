@@ -1,0 +1,77 @@
+import { useSortable } from '@dnd-kit/sortable';
+import { CSS } from '@dnd-kit/utilities';
+import { ActionIcon, Text } from '@mantine/core';
+import { IconGripVertical, IconPencil, IconTrash } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import type { Permission } from '../../ui/permission-button.tsx';
+import { TYPE_TITLES } from './question-words.ts';
+import classes from './questions.module.css';
+import type { DraftedQuestion } from './use-agent.ts';
+
+interface Props {
+  question: DraftedQuestion;
+  number: number;
+  permission: Permission;
+  onStep: (by: 1 | -1) => void;
+  onEdit: () => void;
+  onRemove: () => void;
+}
+
+/** A question, with a handle that a pointer drags and that the arrow keys move. */
+export function QuestionRow({ question, number, permission, onStep, onEdit, onRemove }: Props) {
+  const { setNodeRef, setActivatorNodeRef, listeners, transform, transition, isDragging } = useSortable({
+    id: question.key,
+  });
+  const step = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
+    if (by === null) return;
+    event.preventDefault();
+    onStep(by);
+  };
+  const { words } = question;
+  const style = { transform: CSS.Translate.toString(transform), transition };
+  return (
+    <li ref={setNodeRef} className={classes.row} style={style} data-dragging={isDragging || undefined}>
+      {permission.allowed && (
+        <button
+          type="button"
+          ref={setActivatorNodeRef}
+          className={classes.handle}
+          aria-label={`Move question ${number}: ${words}. Use the up and down arrow keys.`}
+          {...listeners}
+          onKeyDown={step}
+        >
+          <IconGripVertical size={17} aria-hidden />
+        </button>
+      )}
+      <span className={classes.number} aria-hidden>
+        {number}
+      </span>
+      <div className={classes.words}>
+        <Text fw={550} size="sm">
+          {words}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {about(question)}
+        </Text>
+      </div>
+      {permission.allowed && (
+        <>
+          <ActionIcon variant="subtle" color="gray" aria-label={`Edit: ${words}`} onClick={onEdit}>
+            <IconPencil size={17} aria-hidden />
+          </ActionIcon>
+          <ActionIcon variant="subtle" color="gray" aria-label={`Remove: ${words}`} onClick={onRemove}>
+            <IconTrash size={17} aria-hidden />
+          </ActionIcon>
+        </>
+      )}
+    </li>
+  );
+}
+
+function about({ type, choices, required, disqualifying }: DraftedQuestion): string {
+  const facts = [type === 'CHOICE' ? choices.join(', ') : TYPE_TITLES[type], required ? null : 'may stay open'];
+  const ending =
+    disqualifying.length > 0 ? `ends with ${disqualifying.map((answer) => `“${answer}”`).join(' or ')}` : null;
+  return [...facts, ending].filter((fact) => fact !== null).join(' · ');
+}

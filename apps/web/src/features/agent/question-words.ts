@@ -1,0 +1,23 @@
+import type { DraftedQuestion } from './use-agent.ts';
+
+export const TYPE_TITLES: Record<DraftedQuestion['type'], string> = {
+  TEXT: 'Text',
+  NUMBER: 'Number',
+  CHOICE: 'One of several',
+  YES_NO: 'Yes or no',
+  EMAIL: 'E-mail address',
+  DATE: 'Date',
+};
+
+/** A name for the answer, made of the question's first words; it stays when the words change. */
+export function keyFor(words: string, taken: readonly string[]): string {
+  const letters = words
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replace(/^[^a-z]+/, '');
+  const base = letters.slice(0, 30).replace(/_+$/, '') || 'question';
+  let key = base;
+  for (let count = 2; taken.includes(key); count++) key = `${base}_${count}`;
+  return key;
+}

@@ -1,0 +1,111 @@
+import { closestCenter, DndContext, type DragEndEvent, PointerSensor, useSensor, useSensors } from '@dnd-kit/core';
+import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { LIMITS } from '@frontdesk/domain';
+import { Stack } from '@mantine/core';
+import { IconListCheck, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useAnnouncer } from '../../ui/announcer.tsx';
+import { Caution } from '../../ui/caution.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { QuestionDialog } from './question-dialog.tsx';
+import { QuestionRow } from './question-row.tsx';
+import classes from './questions.module.css';
+import type { Draft, DraftedQuestion } from './use-agent.ts';
+import { useQuestions } from './use-questions.ts';
+
+interface Props {
+  draft: Draft;
+  permission: Permission;
+}
+
+/** What the agent has to learn, in the order in which it asks. */
+export function QuestionsSection({ draft, permission }: Props) {
+  const { shown, move, remove, put, refusal } = useQuestions(draft);
+  const [edited, setEdited] = useState<DraftedQuestion | 'new' | null>(null);
+  const { say, announcer } = useAnnouncer();
+  const full = shown.length >= LIMITS.questions;
+  const place = async (from: number, to: number) => {
+    if (await move(from, to)) say(`“${shown[from]?.words}” is now question ${to + 1} of ${shown.length}.`);
+  };
+  return (
+    <Section
+      title="Questions"
+      description="Asked one at a time, in this order. What somebody has told already is never asked again."
+      actions={
+        <PermissionButton
+          size="xs"
+          permission={
+            full ? { allowed: false, reason: `An agent asks at most ${LIMITS.questions} questions.` } : permission
+          }
+          leftSection={<IconPlus size={15} aria-hidden />}
+          onClick={() => setEdited('new')}
+        >
+          Add question
+        </PermissionButton>
+      }
+    >
+      <Stack gap="sm">
+        {draft.handWritten && (
+          <Caution title="The graph is written by hand">
+            These questions have no effect until the graph is made of them again.
+          </Caution>
+        )}
+        <RefusalAlert refusal={refusal} />
+        {shown.length === 0 ? (
+          <EmptyState icon={<IconListCheck size={24} stroke={1.6} />} title="No questions">
+            The agent greets people, then goes straight to its goal.
+          </EmptyState>
+        ) : (
+          <Rows questions={shown} permission={permission} onMove={place} onEdit={setEdited} onRemove={remove} />
+        )}
+      </Stack>
+      {announcer}
+      <QuestionDialog
+        edited={edited}
+        taken={shown.map(({ key }) => key)}
+        onSave={put}
+        onClose={() => setEdited(null)}
+      />
+    </Section>
+  );
+}
+
+interface RowsProps {
+  questions: readonly DraftedQuestion[];
+  permission: Permission;
+  onMove: (from: number, to: number) => Promise<void>;
+  onEdit: (question: DraftedQuestion) => void;
+  onRemove: (key: string) => Promise<boolean>;
+}
+
+function Rows({ questions, permission, onMove, onEdit, onRemove }: RowsProps) {
+  // A few pixels, so that a press on the handle is no drag.
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }));
+  const keys = questions.map(({ key }) => key);
+  const drop = ({ active, over }: DragEndEvent) => {
+    const [from, to] = [keys.indexOf(String(active.id)), keys.indexOf(String(over?.id))];
+    if (to >= 0 && from !== to) void onMove(from, to);
+  };
+  return (
+    <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+      <SortableContext items={keys} strategy={verticalListSortingStrategy} disabled={!permission.allowed}>
+        <ol className={classes.list} aria-label="Questions, in their order">
+          {questions.map((question, index) => (
+            <QuestionRow
+              key={question.key}
+              question={question}
+              number={index + 1}
+              permission={permission}
+              onStep={(by) => void onMove(index, index + by)}
+              onEdit={() => onEdit(question)}
+              onRemove={() => void onRemove(question.key)}
+            />
+          ))}
+        </ol>
+      </SortableContext>
+    </DndContext>
+  );
+}

@@ -1,0 +1,73 @@
+import { readGraph } from '@frontdesk/agent';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useMemo, useRef, useState } from 'react';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { GraphPicture } from './graph-picture.tsx';
+import { SourceEditor, type SourceEditorHandle } from './source-editor.tsx';
+import classes from './source-form.module.css';
+import type { Draft } from './use-agent.ts';
+import { useGraph } from './use-graph.ts';
+
+interface Props {
+  draft: Draft;
+  permission: Permission;
+}
+
+/** The graph as it is written down, with its picture beside it and what is wrong with it below, each at its line. */
+export function SourceForm({ draft, permission }: Props) {
+  const [source, setSource] = useState(draft.source);
+  const read = useMemo(() => readGraph(source), [source]);
+  const { attempt, pending, refusal } = useGraph(draft);
+  const editor = useRef<SourceEditorHandle>(null);
+  const problems = 'problems' in read ? read.problems : [];
+  const faulty = { allowed: false, reason: 'Mend what is named below first.' };
+  return (
+    <Stack gap="md">
+      <RefusalAlert refusal={refusal} />
+      <div className={classes.sides}>
+        <SourceEditor
+          ref={editor}
+          value={source}
+          onChange={setSource}
+          problems={problems}
+          readOnly={!permission.allowed}
+        />
+        {'graph' in read && <GraphPicture graph={read.graph} />}
+      </div>
+      <div role="status">
+        {problems.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            The graph holds together.
+          </Text>
+        ) : (
+          <ul className={classes.problems} aria-label="Problems">
+            {problems.map(({ line, column, path, words }) => (
+              <li key={`${line}:${column}:${path}:${words}`}>
+                <button type="button" className={classes.jump} onClick={() => editor.current?.goTo(line)}>
+                  Line {line}
+                </button>{' '}
+                {path && <code>{path}</code>} {words}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <Group justify="flex-end" gap="sm">
+        {draft.handWritten && permission.allowed && (
+          <Button variant="default" disabled={pending} onClick={() => void attempt({ goal: draft.goal, source: null })}>
+            Make it of the questions again
+          </Button>
+        )}
+        <PermissionButton
+          permission={permission.allowed && problems.length > 0 ? faulty : permission}
+          loading={pending}
+          disabled={permission.allowed && source === draft.source}
+          onClick={() => void attempt({ goal: draft.goal, source })}
+        >
+          Save graph
+        </PermissionButton>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,149 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconMessageChatbot, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { OUTCOME_TITLES } from './state-words.ts';
+import classes from './test-chat.module.css';
+import type { Draft } from './use-agent.ts';
+import { type Line, type Trial, useTrial } from './use-trial.ts';
+
+interface Props {
+  draft: Draft;
+  permission: Permission;
+}
+
+/** The draft, talked to as a lead would. Nobody is written to, and the appointments are made up. */
+export function TestChat({ draft, permission }: Props) {
+  const { lines, trial, pending, refusal, greet, send, restart } = useTrial();
+  const begun = trial !== null;
+  return (
+    <div className={classes.sticky}>
+      <Section
+        title="Test chat"
+        description="With your draft. Nothing is sent or kept; appointments are made up."
+        actions={
+          begun && (
+            <Button size="xs" variant="default" leftSection={<IconRefresh size={15} aria-hidden />} onClick={restart}>
+              Start over
+            </Button>
+          )
+        }
+      >
+        <Stack gap="sm">
+          {begun ? (
+            <Lines lines={lines} pending={pending} name={draft.persona.name} />
+          ) : (
+            <EmptyState
+              icon={<IconMessageChatbot size={24} stroke={1.6} />}
+              title={`Talk to ${draft.persona.name}`}
+              action={
+                <PermissionButton
+                  permission={permission}
+                  loading={pending}
+                  leftSection={<IconPlayerPlay size={16} aria-hidden />}
+                  onClick={() => void greet()}
+                >
+                  Start the chat
+                </PermissionButton>
+              }
+            >
+              As if you had just filled in the form.
+            </EmptyState>
+          )}
+          <RefusalAlert refusal={refusal} />
+          {trial && <Understood trial={trial} />}
+          {begun && <Composer onSend={send} pending={pending} over={isOver(trial)} />}
+        </Stack>
+      </Section>
+    </div>
+  );
+}
+
+const isOver = ({ outcome, handedOff }: Trial) => outcome !== null || handedOff !== null;
+
+function Lines({ lines, pending, name }: { lines: readonly Line[]; pending: boolean; name: string }) {
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => end.current?.scrollIntoView?.({ block: 'nearest' }), [lines]);
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls is reached by the keyboard.
+    <div role="log" aria-label="Test chat" className={classes.lines} tabIndex={0}>
+      {lines.map(({ by, text }, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- Lines are only ever added.
+        <p key={index} className={classes.line} data-by={by}>
+          <span className={classes.who}>{by === 'AGENT' ? name : 'You'}</span>
+          {text}
+        </p>
+      ))}
+      {pending && (
+        <Text size="sm" c="dimmed">
+          {name} is writing…
+        </Text>
+      )}
+      <div ref={end} />
+    </div>
+  );
+}
+
+function Understood({ trial: { answers, state, outcome, handedOff } }: { trial: Trial }) {
+  return (
+    <div className={classes.understood}>
+      <Group gap="xs">
+        <StatusBadge tone={outcome === 'BOOKED' || outcome === 'QUALIFIED' ? 'good' : 'neutral'}>
+          {outcome ? OUTCOME_TITLES[outcome] : `At ${state}`}
+        </StatusBadge>
+        {handedOff && <StatusBadge tone="warning">Asked for a person: {handedOff}</StatusBadge>}
+      </Group>
+      {answers.length > 0 && (
+        <dl className={classes.answers} aria-label="What it has understood">
+          {answers.map(({ key, value }) => (
+            <div key={key}>
+              <dt>{key}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+function Composer({
+  onSend,
+  pending,
+  over,
+}: {
+  onSend: (text: string) => Promise<boolean>;
+  pending: boolean;
+  over: boolean;
+}) {
+  const [text, setText] = useState('');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!text.trim() || pending) return;
+    setText('');
+    if (!(await onSend(text.trim()))) setText(text);
+  };
+  if (over) return <Text size="sm">The agent has nothing more to say here. Start over to try again.</Text>;
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Group gap="xs" wrap="nowrap">
+        <TextInput
+          aria-label="Your message"
+          placeholder="Write as a lead would"
+          autoComplete="off"
+          maxLength={4096}
+          flex={1}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button type="submit" loading={pending}>
+          Send
+        </Button>
+      </Group>
+    </form>
+  );
+}

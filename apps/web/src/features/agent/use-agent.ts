@@ -1,0 +1,38 @@
+import { LIMITS } from '@frontdesk/domain';
+import { AgentPageDocument } from '../../gql/agent-page.ts';
+import { AgentVersionsDocument } from '../../gql/agent-versions.ts';
+import type { AgentPageQuery, AgentVersionsQuery } from '../../gql/types.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan } from '../../session/workspace.tsx';
+import type { Permission } from '../../ui/permission-button.tsx';
+
+export type Draft = AgentPageQuery['agentDraft'];
+export type DraftedQuestion = Draft['persona']['questions'][number];
+export type Version = AgentVersionsQuery['agentVersions']['edges'][number]['node'];
+
+const REASON =
+  'You need the policy agent.manage: Change the persona, form, services, context graphs and voice settings, and publish them.';
+
+/** The draft, and whether the viewer may change it. */
+export function useAgent() {
+  const { data } = useScreenQuery(AgentPageDocument);
+  const allowed = useCan('publish', 'Agent');
+  const permission: Permission = { allowed, reason: allowed ? null : REASON };
+  return { draft: data?.agentDraft, permission };
+}
+
+export function useVersions() {
+  const { data, fetchMore, loading } = useScreenQuery(AgentVersionsDocument, { first: LIMITS.pageSize, after: null });
+  const page = data?.agentVersions;
+  const more = () => void fetchMore({ variables: { first: LIMITS.pageSize, after: page?.pageInfo.endCursor ?? null } });
+  return {
+    versions: page?.edges.map(({ node }) => node),
+    total: page?.totalCount,
+    hasMore: page?.pageInfo.hasNextPage ?? false,
+    loadingMore: loading && page !== undefined,
+    more,
+  };
+}
+
+/** What every change of the draft brings up to date. */
+export const REFRESHED = { refetchQueries: [AgentPageDocument, AgentVersionsDocument], awaitRefetchQueries: true };

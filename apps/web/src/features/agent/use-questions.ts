@@ -1,0 +1,45 @@
+import { useMutation } from '@apollo/client/react';
+import { arrayMove } from '@dnd-kit/sortable';
+import { useState } from 'react';
+import { UpdateQuestionsDocument } from '../../gql/update-questions.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { type Draft, type DraftedQuestion, REFRESHED } from './use-agent.ts';
+
+/** The questions, all saved together with each change; a new order is shown before the server has agreed. */
+export function useQuestions({ revision, persona: { questions } }: Draft) {
+  const [update] = useMutation(UpdateQuestionsDocument, REFRESHED);
+  const [hoped, setHoped] = useState<readonly DraftedQuestion[] | null>(null);
+  const { attempt, pending, refusal } = useAttempt(async (next: readonly DraftedQuestion[]) => {
+    const input = { revision, questions: next.map(({ __typename, ...question }) => question) };
+    const result = (await update({ variables: { input } })).data?.updateQuestions;
+    switch (result?.__typename) {
+      case 'Refused':
+        return result;
+      case 'QuestionsUpdated':
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+
+  async function save(next: readonly DraftedQuestion[]): Promise<boolean> {
+    setHoped(next);
+    const done = await attempt(next);
+    setHoped(null);
+    return done;
+  }
+
+  const shown = hoped ?? questions;
+  const move = (from: number, to: number) =>
+    pending || !shown[to] ? Promise.resolve(false) : save(arrayMove([...shown], from, to));
+  const remove = (key: string) => save(shown.filter((question) => question.key !== key));
+  const put = (question: DraftedQuestion) =>
+    save(
+      shown.some(({ key }) => key === question.key)
+        ? shown.map((one) => (one.key === question.key ? question : one))
+        : [...shown, question],
+    );
+  return { shown, move, remove, put, pending, refusal };
+}

@@ -1,0 +1,134 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useState } from 'react';
+import { RollBackAgentDocument } from '../../gql/roll-back-agent.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+import { useLast } from '../../ui/use-last.ts';
+import { ChangeList } from './change-list.tsx';
+import { contentOf } from './publish-button.tsx';
+import { type Draft, REFRESHED, useVersions, type Version } from './use-agent.ts';
+
+interface Props {
+  draft: Draft | undefined;
+  permission: Permission;
+}
+
+/** What was published, newest first, and the way back to it. */
+export function VersionsSection({ draft, permission }: Props) {
+  const { versions, total, hasMore, loadingMore, more } = useVersions();
+  const [compared, setCompared] = useState<Version | null>(null);
+  const current = versions?.[0];
+  return (
+    <Section title="Versions" description="What was published, and by whom. A version never changes." flush>
+      <RowList
+        label="Versions"
+        rows={versions}
+        rowKey={({ id }) => id}
+        renderWords={(version) => <Words version={version} atWork={version.id === current?.id} />}
+        renderActions={(version) => (
+          <>
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={`Compare version ${version.number}`}
+              onClick={() => setCompared(version)}
+            >
+              Compare
+            </Button>
+            {version.id !== current?.id && current && (
+              <RollBack version={version} current={current} permission={permission} />
+            )}
+          </>
+        )}
+        hasMore={hasMore}
+        loadingMore={loadingMore}
+        onMore={more}
+        total={total}
+        empty={
+          <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title="Nothing published yet">
+            The agent answers with what every workspace begins with, until you publish.
+          </EmptyState>
+        }
+      />
+      {draft && <Compare version={compared} draft={draft} onClose={() => setCompared(null)} />}
+    </Section>
+  );
+}
+
+function Words({ version, atWork }: { version: Version; atWork: boolean }) {
+  const { timezone } = useWorkspace();
+  const { number, note, restoredNumber, publishedAt, publishedByName } = version;
+  return (
+    <>
+      <Group gap="xs">
+        <Text size="sm" fw={600}>
+          Version {number}
+        </Text>
+        {atWork && <StatusBadge tone="good">At work</StatusBadge>}
+      </Group>
+      {(note || restoredNumber !== null) && <Text size="sm">{note || `Version ${restoredNumber} again`}</Text>}
+      <Text size="sm" c="dimmed">
+        {publishedByName}, {formatDateTime(publishedAt, timezone)}
+      </Text>
+    </>
+  );
+}
+
+function Compare({ version, draft, onClose }: { version: Version | null; draft: Draft; onClose: () => void }) {
+  const shown = useLast(version);
+  return (
+    <Modal
+      opened={version !== null}
+      onClose={onClose}
+      title={`From version ${shown?.number ?? ''} to the draft`}
+      size="lg"
+    >
+      {shown && <ChangeList before={contentOf(shown)} after={draft} />}
+    </Modal>
+  );
+}
+
+function RollBack({ version, current, permission }: { version: Version; current: Version; permission: Permission }) {
+  const [rollBack] = useMutation(RollBackAgentDocument, REFRESHED);
+  const { ask, dialog } = useConfirmation(async () => {
+    const result = (await rollBack({ variables: { input: { versionId: version.id } } })).data?.rollBackAgent;
+    switch (result?.__typename) {
+      case 'AgentRolledBack':
+        return void toast(`The agent answers as in version ${version.number} again.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="default"
+        permission={permission}
+        aria-label={`Roll back to version ${version.number}`}
+        onClick={ask}
+      >
+        Roll back
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Roll back to version ${version.number}?`} confirmLabel="Roll back">
+        <p>From now on every reply follows it. Your draft stays as it is.</p>
+        <ChangeList before={contentOf(current)} after={contentOf(version)} />
+      </ConfirmDialog>
+    </>
+  );
+}

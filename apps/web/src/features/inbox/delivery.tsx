@@ -1,0 +1,51 @@
+import type { MessageStatus } from '@frontdesk/domain';
+import { IconAlertCircle, IconBan, IconCheck, IconChecks, IconClock, IconHelpCircle } from '@tabler/icons-react';
+import type { ThreadMessage } from './conversation-cache.ts';
+import classes from './message-bubble.module.css';
+import { isOnItsWay } from './use-send-message.ts';
+
+/** What became of what we sent; what came in needs no word. */
+const FATES: Record<MessageStatus, { word: string; Icon: typeof IconCheck } | null> = {
+  QUEUED: { word: 'Queued', Icon: IconClock },
+  UNCONFIRMED: { word: 'Unconfirmed', Icon: IconHelpCircle },
+  SENT: { word: 'Sent', Icon: IconCheck },
+  DELIVERED: { word: 'Delivered', Icon: IconChecks },
+  READ: { word: 'Read', Icon: IconChecks },
+  FAILED: { word: 'Not delivered', Icon: IconAlertCircle },
+  SUPPRESSED: { word: 'Not sent', Icon: IconBan },
+  RECEIVED: null,
+};
+
+/** A tick and its word: the shape and the word say it, the colour only helps. */
+export function Delivery({ message: { id, status } }: { message: ThreadMessage }) {
+  if (isOnItsWay(id)) return <span className={classes.status}>Sending…</span>;
+  const fate = FATES[status];
+  if (!fate) return null;
+  const { word, Icon } = fate;
+  return (
+    <span className={classes.status} data-status={status}>
+      <Icon size={13} stroke={2} aria-hidden />
+      {word}
+    </span>
+  );
+}
+
+/** Why it did not arrive, below the message. */
+export function DeliveryReason({ message }: { message: ThreadMessage }) {
+  const reason = reasonOf(message);
+  return reason && <p className={classes.reason}>{reason}</p>;
+}
+
+function reasonOf({ status, failureCode, failureWords }: ThreadMessage): string | null {
+  switch (status) {
+    case 'FAILED':
+      if (!failureWords) return failureCode && `The provider’s code: ${failureCode}`;
+      return failureCode ? `${failureWords} (${failureCode})` : failureWords;
+    case 'SUPPRESSED':
+      return failureWords ?? 'It was kept back while everything was paused, and will not be sent later.';
+    case 'UNCONFIRMED':
+      return 'The provider did not confirm it. It is not sent again blindly; we keep asking.';
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,75 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { HandBackConversationDocument } from '../../gql/hand-back-conversation.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useSubmission } from '../../ui/use-submission.ts';
+
+interface Props {
+  conversation: { id: string; contactName: string };
+  opened: boolean;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Gives the conversation back to the agent, with what it should know. */
+export function HandBackDialog({ conversation, opened, onClose, onDone }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Hand ${conversation.contactName} back to the agent?`}>
+      <HandBackForm conversation={conversation} onClose={onClose} onDone={onDone} />
+    </Modal>
+  );
+}
+
+function HandBackForm({ conversation: { id }, onClose, onDone }: Omit<Props, 'opened'>) {
+  const { form, onSubmit, pending, refusal } = useHandBack(id, onDone);
+  return (
+    <Form onSubmit={onSubmit} aria-label="Hand back">
+      <Stack gap="md">
+        <Text size="sm">The agent answers again from the next message on.</Text>
+        <Textarea
+          data-autofocus
+          label="Note"
+          description="What was agreed, for the agent and the team. The contact does not see it."
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={LIMITS.takeoverNoteLength}
+          {...form.getInputProps('note')}
+        />
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            Hand back
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}
+
+function useHandBack(id: string, onDone: () => void) {
+  const [handBack] = useMutation(HandBackConversationDocument);
+  const form = useForm({ initialValues: { note: '' } });
+  const submission = useSubmission(form, async ({ note }) => {
+    const { data } = await handBack({ variables: { input: { id, note } } });
+    const result = data?.handBackConversation;
+    switch (result?.__typename) {
+      case 'ConversationHandedBack':
+        return onDone();
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return { form, ...submission };
+}

@@ -1,0 +1,48 @@
+import { useQuery } from '@apollo/client/react';
+import { INBOX_TAB_TITLES, INBOX_TABS, type InboxTab } from '@frontdesk/domain';
+import { VisuallyHidden } from '@mantine/core';
+import { useId } from 'react';
+import { InboxCountsDocument } from '../../gql/inbox-counts.ts';
+import { countOf } from '../../lib/words.ts';
+import classes from './inbox-tabs.module.css';
+
+interface Props {
+  tab: InboxTab;
+  onChange: (tab: InboxTab) => void;
+}
+
+/** Whose conversations are shown, each with how many there are; radio buttons, with the arrows of radio buttons. */
+export function InboxTabs({ tab, onChange }: Props) {
+  const name = useId();
+  const { data } = useQuery(InboxCountsDocument);
+  const counts = new Map(data?.conversationCounts.map((one) => [one.tab, one.count]));
+  return (
+    <div role="radiogroup" aria-label="Show" className={classes.tabs}>
+      {INBOX_TABS.map((one) => (
+        <label key={one} className={classes.tab} data-urgent={(one === 'WAITING' && counts.get(one)) || undefined}>
+          <input
+            type="radio"
+            name={name}
+            className={classes.input}
+            checked={one === tab}
+            onChange={() => onChange(one)}
+          />
+          {INBOX_TAB_TITLES[one]}
+          <Count count={counts.get(one)} />
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function Count({ count }: { count: number | undefined }) {
+  if (count === undefined) return null;
+  return (
+    <>
+      <span className={classes.count} aria-hidden>
+        {count > 999 ? '999+' : count}
+      </span>
+      <VisuallyHidden>, {countOf(count, 'conversation')}</VisuallyHidden>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { useMutation } from '@apollo/client/react';
+import { TakeOverConversationDocument } from '../../gql/take-over-conversation.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+/** Not optimistic: of two who try at once one is refused, and nobody should begin to write in vain. */
+export function useTakeOver(id: string) {
+  const [takeOver] = useMutation(TakeOverConversationDocument);
+  return useAttempt(async () => {
+    const { data } = await takeOver({ variables: { input: { id } } });
+    const result = data?.takeOverConversation;
+    switch (result?.__typename) {
+      case 'ConversationTakenOver':
+      case undefined:
+        return;
+      case 'Refused':
+        void toast(result.message);
+        return result;
+      default:
+        return unreachable(result);
+    }
+  });
+}

@@ -1,0 +1,3 @@
+import { nodePreset } from '@frontdesk/tooling/jest-preset.mjs';
+
+export default { ...nodePreset, displayName: 'agent' };

@@ -1,0 +1,90 @@
+import type { ContextGraph, State } from './graph.ts';
+import type { Question } from './question.ts';
+
+/** What a conversation is for, when nobody has drawn a graph by hand. */
+export const GOALS = ['BOOK', 'QUALIFY'] as const;
+export type Goal = (typeof GOALS)[number];
+
+const GOAL_WORDS: Record<Goal, string> = {
+  BOOK: 'Find out whether we can help, and book an appointment.',
+  QUALIFY: 'Find out whether we can help, so that a colleague can follow up.',
+};
+
+const EMAIL: Question = {
+  key: 'email',
+  words: 'Which e-mail address may we send the confirmation to?',
+  type: 'EMAIL',
+  choices: [],
+  required: true,
+  disqualifying: [],
+};
+
+/** Greets, asks one question after the other, then books or says that somebody will be in touch. */
+export function graphOf(questions: readonly Question[], goal: Goal): ContextGraph {
+  // The calendar writes to whoever has an appointment.
+  const asksEmail = questions.some(({ type }) => type === 'EMAIL');
+  const email = { ...EMAIL, key: freeKey(questions, EMAIL.key) };
+  const asked = goal === 'BOOK' && !asksEmail ? [...questions, email] : questions;
+  const last = goal === 'BOOK' ? 'book' : 'qualified';
+  const names = [...asked.map(stateName), last];
+  const states: Record<string, State> = { greet: { kind: 'say', words: GREETING, next: names[0]! } };
+  for (const [index, question] of asked.entries()) states[names[index]!] = ask(question, names[index + 1]!);
+  Object.assign(states, goal === 'BOOK' ? BOOKING : QUALIFIED);
+  if (asked.some(({ disqualifying }) => disqualifying.length > 0)) Object.assign(states, UNQUALIFIED);
+  return { goal: GOAL_WORDS[goal], start: 'greet', states };
+}
+
+const GREETING = 'Greet them by name, say who you are, and thank them for their enquiry.';
+
+const BOOKING: Record<string, State> = {
+  book: { kind: 'book', next: 'booked' },
+  booked: { kind: 'end', outcome: 'BOOKED', words: 'Confirm the day and time, and say that you look forward to it.' },
+};
+
+const QUALIFIED: Record<string, State> = {
+  qualified: { kind: 'end', outcome: 'QUALIFIED', words: 'Thank them, and say that a colleague will be in touch.' },
+};
+
+const UNQUALIFIED: Record<string, State> = {
+  unqualified: {
+    kind: 'end',
+    outcome: 'UNQUALIFIED',
+    words: 'Thank them, say kindly that we are not the right place for this, and wish them well.',
+  },
+};
+
+const stateName = ({ key }: Question) => `ask_${key}`;
+
+const ask = (question: Question, next: string): State => ({
+  kind: 'ask',
+  question,
+  next,
+  ...(question.disqualifying.length > 0 ? { otherwise: 'unqualified' } : {}),
+});
+
+function freeKey(questions: readonly Question[], wish: string): string {
+  const taken = new Set(questions.map(({ key }) => key));
+  let key = wish;
+  for (let count = 2; taken.has(key); count++) key = `${wish}_${count}`;
+  return key;
+}
+
+/** What a workspace asks until somebody has said what it should ask. */
+export const DEFAULT_QUESTIONS: readonly Question[] = [
+  {
+    key: 'need',
+    words: 'What can we help you with?',
+    type: 'TEXT',
+    choices: [],
+    required: true,
+    disqualifying: [],
+  },
+  {
+    key: 'when',
+    words: 'How soon would you like to come in?',
+    type: 'CHOICE',
+    choices: ['This week', 'This month', 'Later'],
+    required: false,
+    disqualifying: [],
+  },
+];

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { Question } from './question.ts';
+
+/** How a conversation may end for the agent. */
+export const OUTCOMES = ['BOOKED', 'QUALIFIED', 'UNQUALIFIED', 'OPTED_OUT', 'ENDED'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+const Name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,59}$/, 'A state is named in up to 60 lower-case letters, digits and _.');
+const words = z.string().trim().min(1).max(1000);
+
+const Say = z.strictObject({ kind: z.literal('say'), words, next: Name });
+/** `otherwise` is where an answer that disqualifies leads. */
+const Ask = z.strictObject({ kind: z.literal('ask'), question: Question, next: Name, otherwise: Name.optional() });
+const Book = z.strictObject({ kind: z.literal('book'), words: words.optional(), next: Name });
+/** A person is asked for; `next` is where the agent goes on when they hand back. */
+const HandOff = z.strictObject({ kind: z.literal('hand_off'), reason: words, next: Name });
+const End = z.strictObject({ kind: z.literal('end'), outcome: z.enum(OUTCOMES), words: words.optional() });
+
+export const State = z.discriminatedUnion('kind', [Say, Ask, Book, HandOff, End]);
+export type State = z.infer<typeof State>;
+export type StateKind = State['kind'];
+
+/** The shape alone; `graphProblems` says whether it holds together. */
+export const GraphShape = z.strictObject({ goal: words, start: Name, states: z.record(Name, State) });
+
+/** The states and transitions an agent moves through: every target exists, all is reachable, an end is never out of reach. */
+export type ContextGraph = z.infer<typeof GraphShape>;

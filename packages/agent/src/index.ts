@@ -1,0 +1,18 @@
+export { BOUNDS } from './bounds.ts';
+export { type AgentChange, type AgentContent, changesBetween } from './changes.ts';
+export type { Command, Step } from './commands.ts';
+export type { Event, ToolCall, ToolResult } from './events.ts';
+export { type ContextGraph, OUTCOMES, type Outcome, type State, type StateKind } from './graph.ts';
+export { DEFAULT_QUESTIONS, GOALS, type Goal, graphOf } from './graph-of.ts';
+export { edgesOf } from './graph-problems.ts';
+export { freshMemory, Memory } from './memory.ts';
+export { isOptOut } from './opt-out.ts';
+export { DEFAULT_PERSONA, Persona } from './persona.ts';
+export { type ModelMessage, type Prompt, type PromptFacts, promptFor, type Utterance } from './prompt.ts';
+export { QUESTION_TYPES, Question, type QuestionType } from './question.ts';
+export { type ReadGraph, readGraph, type SourceProblem, sourceOf } from './read-graph.ts';
+export { type RawReply, readReply } from './read-reply.ts';
+export { step } from './step.ts';
+export { TOOLS, type ToolName } from './tool-names.ts';
+export type { ToolDefinition } from './tools.ts';
+export { standing } from './walk.ts';

@@ -1,0 +1,71 @@
+import type { ContextGraph, Outcome } from './graph.ts';
+import type { Memory } from './memory.ts';
+import type { Question, QuestionType } from './question.ts';
+import { type Standing, standing } from './walk.ts';
+
+/** What the model has to do with its next reply, in words. */
+export function instructionFor(graph: ContextGraph, memory: Memory): string {
+  const here = standing(graph, memory);
+  const note = memory.note
+    ? [`A colleague has just handed the conversation back, with this note: ${quoted(memory.note)}`]
+    : [];
+  return [...note, ...here.says, ...whatNow(here, memory), ...correction(memory)].join('\n');
+}
+
+/** What was wrong with the last reply, for the model to do it again. */
+const correction = ({ problems }: Memory): string[] =>
+  problems.length > 0 ? ['Your last reply could not be used. Reply again, without mentioning it.', ...problems] : [];
+
+export const quoted = (text: string): string => JSON.stringify(text);
+
+function whatNow({ state, name }: Standing, memory: Memory): string[] {
+  if (state.kind === 'ask') return asking(state.question, memory.attempts[name] ?? 0);
+  if (state.kind === 'book') return booking(memory, state.words);
+  if (state.kind === 'hand_off') return ['Tell them that a colleague will take over from here. Ask nothing.'];
+  return closing(memory.outcome ?? state.outcome, state);
+}
+
+function asking(question: Question, attempts: number): string[] {
+  const again =
+    attempts > 0 ? ['You have asked this before. Unless they have answered by now, ask in other words.'] : [];
+  return [
+    `Find out: ${quoted(question.words)} (key ${quoted(question.key)}, ${hint(question)})`,
+    'If they have answered it already, record the answer with updateLeadProfile. Otherwise ask it, and nothing else.',
+    ...again,
+  ];
+}
+
+const HINTS: Record<QuestionType, string> = {
+  TEXT: 'in their own words',
+  NUMBER: 'a number, in digits',
+  CHOICE: 'one of',
+  YES_NO: 'Yes or No',
+  EMAIL: 'an e-mail address',
+  DATE: 'a date, as YYYY-MM-DD',
+};
+
+const hint = ({ type, choices, required }: Question): string =>
+  [
+    [HINTS[type], ...choices.map(quoted)].join(' '),
+    ...(required ? [] : ['may stay open if they would rather not say']),
+  ].join('; ');
+
+function booking({ slots }: Memory, words: string | undefined): string[] {
+  const own = words ? [words] : [];
+  if (slots.length === 0)
+    return [
+      ...own,
+      'List the free appointments with listSlots. If there are none, say so and ask which other days suit.',
+    ];
+  return [
+    ...own,
+    `Free appointments: ${slots.map(quoted).join(', ')}`,
+    'If they have chosen one of these, book it with bookConsult. Otherwise offer at most three and ask which suits.',
+  ];
+}
+
+function closing(outcome: Outcome, state: { outcome: Outcome; words?: string | undefined }): string[] {
+  // The words of another end would tell them of a booking that there is not.
+  const words = state.outcome === outcome ? state.words : undefined;
+  return [words ?? 'Thank them and say goodbye.', 'This is your last message. Ask nothing.'];
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** Who the agent is to the people it writes to. The owner's own words: the one text beside our own that the model obeys. */
+export const Persona = z.object({
+  name: z.string().trim().min(1).max(100),
+  role: z.string().trim().min(1).max(200),
+  tone: z.string().trim().max(500),
+});
+export type Persona = z.infer<typeof Persona>;
+
+export const DEFAULT_PERSONA: Persona = {
+  name: 'Alex',
+  role: 'Front desk assistant',
+  tone: 'Friendly and brief. Plain words, one question at a time.',
+};

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+export const QUESTION_TYPES = ['TEXT', 'NUMBER', 'CHOICE', 'YES_NO', 'EMAIL', 'DATE'] as const;
+export type QuestionType = (typeof QUESTION_TYPES)[number];
+
+/** What the agent has to learn. `key` names the answer, and never changes once people have answered. */
+export const Question = z
+  .strictObject({
+    key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'A key has up to 40 lower-case letters, digits and underscores.'),
+    words: z.string().trim().min(1).max(300),
+    type: z.enum(QUESTION_TYPES),
+    choices: z.array(z.string().trim().min(1).max(100)).max(20).default([]),
+    required: z.boolean().default(true),
+    /** Answers that end the conversation kindly: whoever gives one is not who the workspace can help. */
+    disqualifying: z.array(z.string().trim().min(1).max(100)).max(20).default([]),
+  })
+  .superRefine((question, context) => {
+    for (const [path, message] of faultsOf(question)) context.addIssue({ code: 'custom', path: [path], message });
+  });
+export type Question = z.infer<typeof Question>;
+
+function faultsOf({ type, choices, disqualifying }: Pick<Question, 'type' | 'choices' | 'disqualifying'>) {
+  const faults: [string, string][] = [];
+  if (type === 'CHOICE' && choices.length < 2) faults.push(['choices', 'A choice has at least two answers.']);
+  if (type !== 'CHOICE' && choices.length > 0) faults.push(['choices', 'Only a choice lists its answers.']);
+  if (new Set(choices.map(folded)).size < choices.length) faults.push(['choices', 'Two answers are the same.']);
+  const known = { CHOICE: choices, YES_NO: ['Yes', 'No'] }[type as string];
+  const strange = disqualifying.find((answer) => known && !known.some((one) => folded(one) === folded(answer)));
+  if (strange !== undefined) faults.push(['disqualifying', `“${strange}” is not one of the answers.`]);
+  return faults;
+}
+
+/** How answers are compared: what somebody types on a phone has no reliable capitals. */
+export const folded = (text: string): string => text.trim().toLocaleLowerCase('en');

@@ -1,0 +1,56 @@
+import { type AnyNode, type DocumentNode, parse } from '@humanwhocodes/momoa';
+import { type ContextGraph, GraphShape } from './graph.ts';
+import { type GraphProblem, graphProblems } from './graph-problems.ts';
+
+export interface SourceProblem {
+  readonly line: number;
+  readonly column: number;
+  /** Where in the graph, as `states.greet.next`; empty for the whole. */
+  readonly path: string;
+  readonly words: string;
+}
+
+export type ReadGraph = { readonly graph: ContextGraph } | { readonly problems: readonly SourceProblem[] };
+
+/** A graph from its source, or all that is wrong with it, each at its line. */
+export function readGraph(source: string): ReadGraph {
+  const document = parsed(source);
+  if ('problems' in document) return document;
+  const shape = GraphShape.safeParse(JSON.parse(source));
+  const problems: GraphProblem[] = shape.success
+    ? graphProblems(shape.data)
+    : shape.error.issues.map(({ path, message }) => ({ path: path.map(asKey), words: message }));
+  if (shape.success && problems.length === 0) return { graph: shape.data };
+  return { problems: problems.map((problem) => atLine(document, problem)) };
+}
+
+/** How a graph is written down when nobody has written it by hand. */
+export const sourceOf = (graph: ContextGraph): string => `${JSON.stringify(graph, null, 2)}\n`;
+
+function parsed(source: string): DocumentNode | { problems: SourceProblem[] } {
+  try {
+    return parse(source);
+  } catch (error) {
+    const { line = 1, column = 1, message } = error as Error & { line?: number; column?: number };
+    return { problems: [{ line, column, path: '', words: message.replace(/ \(\d+:\d+\)$/, '.') }] };
+  }
+}
+
+const asKey = (key: PropertyKey): string | number => (typeof key === 'symbol' ? String(key) : key);
+
+function atLine(document: DocumentNode, { path, words }: GraphProblem): SourceProblem {
+  const { line, column } = nodeAt(document.body, path).loc.start;
+  return { line, column, path: path.join('.'), words };
+}
+
+/** The node that a path names, or the nearest one above it: what is missing has no line of its own. */
+function nodeAt(node: AnyNode, [head, ...rest]: GraphProblem['path']): AnyNode {
+  if (head === undefined) return node;
+  const next =
+    node.type === 'Object'
+      ? node.members.find((member) => member.name.type === 'String' && member.name.value === head)?.value
+      : node.type === 'Array' && typeof head === 'number'
+        ? node.elements[head]?.value
+        : undefined;
+  return next ? nodeAt(next, rest) : node;
+}

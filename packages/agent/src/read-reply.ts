@@ -1,0 +1,90 @@
+import { BOUNDS } from './bounds.ts';
+import type { Event, ToolCall } from './events.ts';
+import type { ContextGraph } from './graph.ts';
+import type { Memory } from './memory.ts';
+import { folded } from './question.ts';
+import { readAnswer } from './read-answer.ts';
+import { fingerprint } from './step.ts';
+import { TOOLS, type ToolName } from './tool-names.ts';
+import { argumentsOf, toolsAllowed } from './tools.ts';
+import { questionsOf } from './walk.ts';
+
+/** What a model answered, as it came: nobody has looked at it yet. */
+export interface RawReply {
+  readonly text: string | null;
+  readonly toolCalls: readonly { readonly id: string; readonly name: string; readonly arguments: string }[];
+}
+
+type Reading = { readonly call: ToolCall } | { readonly problems: readonly string[] };
+
+/** Judges a reply: nonsense, loops, silence and calls that are not allowed here become problems, which are told to the model. */
+export function readReply(graph: ContextGraph, memory: Memory, reply: RawReply): Event {
+  const text = (reply.text ?? '').replaceAll('\0', '').trim();
+  const readings = reply.toolCalls.map((call) => readCall(graph, memory, call));
+  const calls = readings.flatMap((reading) => ('call' in reading ? [reading.call] : []));
+  const problems = [
+    ...readings.flatMap((reading) => ('problems' in reading ? reading.problems : [])),
+    ...loopProblems(memory, calls),
+    ...(reply.toolCalls.length > BOUNDS.calls ? [`Call at most ${BOUNDS.calls} tools at once.`] : []),
+    ...(reply.toolCalls.length === 0 ? textProblems(memory, text) : []),
+  ];
+  return problems.length > 0
+    ? { type: 'MODEL_ERRED', problems }
+    : { type: 'MODEL_REPLIED', text: fitting(text), calls };
+}
+
+function readCall(
+  graph: ContextGraph,
+  memory: Memory,
+  { id, name, arguments: given }: RawReply['toolCalls'][number],
+): Reading {
+  const tool = TOOLS.find((one) => one === name);
+  if (!tool || !toolsAllowed(graph, memory).includes(tool))
+    return { problems: [`The tool ${name.slice(0, 40)} cannot be used now.`] };
+  const json = parsed(given);
+  if (json === undefined) return { problems: [`The arguments of ${tool} are not JSON.`] };
+  const read = argumentsOf(tool, graph, memory).safeParse(json);
+  if (!read.success) {
+    const faults = read.error.issues.map(({ path, message }) => `${tool}: ${[...path.map(String), message].join(' ')}`);
+    return { problems: faults.slice(0, 5) };
+  }
+  return tool === 'updateLeadProfile'
+    ? readAnswers(graph, { id, tool }, read.data)
+    : { call: { id, tool, arguments: read.data } };
+}
+
+function readAnswers(graph: ContextGraph, call: { id: string; tool: ToolName }, data: object): Reading {
+  const { answers } = data as { answers: { key: string; value: string }[] };
+  const problems: string[] = [];
+  const kept = answers.map(({ key, value }) => {
+    const read = readAnswer(questionsOf(graph).find((question) => question.key === key)!, value);
+    if ('problem' in read) problems.push(`updateLeadProfile, ${key}: ${read.problem}`);
+    return { key, value: 'value' in read ? read.value : '' };
+  });
+  return problems.length > 0 ? { problems } : { call: { ...call, arguments: { answers: kept } } };
+}
+
+/** The same call twice in one turn brings nothing new. */
+function loopProblems(memory: Memory, calls: readonly ToolCall[]): string[] {
+  const prints = calls.map(fingerprint);
+  const twice = prints.some((print, index) => memory.called.includes(print) || prints.indexOf(print) < index);
+  return twice ? ['You have made this very call already. Go on with what it gave.'] : [];
+}
+
+function textProblems(memory: Memory, text: string): string[] {
+  if (!/[\p{L}\p{N}]/u.test(text)) return ['The reply is empty. Write to the person.'];
+  if (text.length > BOUNDS.replyLength) return [`Write at most ${BOUNDS.replyLength} characters.`];
+  if (/^[[{]/.test(text) && parsed(text) !== undefined) return ['Write to the person in plain words, not in JSON.'];
+  if (folded(text) === folded(memory.lastSaid)) return ['You have said exactly this already. Say it in other words.'];
+  return [];
+}
+
+const fitting = (text: string): string => text.slice(0, BOUNDS.replyLength);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import type { ToolCall, ToolResult } from './events.ts';
+import type { ContextGraph } from './graph.ts';
+import type { Memory } from './memory.ts';
+import { endFor, standing } from './walk.ts';
+
+/** What a tool came to, put into the memory. The call is answered, whatever it came to. */
+export function tellTool(graph: ContextGraph, memory: Memory, call: ToolCall, result: ToolResult): Memory {
+  const told = { ...memory, pending: memory.pending.filter(({ id }) => id !== call.id) };
+  if (!result.ok) return result.problem === 'SLOT_TAKEN' ? withoutSlot(told, call) : told;
+  switch (call.tool) {
+    case 'updateLeadProfile':
+      return { ...told, answers: { ...told.answers, ...answersOf(call) } };
+    case 'listSlots':
+      return { ...told, slots: [...(result.slots ?? [])].slice(0, 20) };
+    case 'bookConsult':
+      return { ...told, booked: result.booked ?? String(call.arguments['start']) };
+    case 'markUnqualified':
+      return { ...told, outcome: 'UNQUALIFIED', state: endFor(graph, 'UNQUALIFIED') };
+    case 'endConversation':
+      return endedEarly(graph, told);
+    case 'escalateToHuman':
+      return told;
+  }
+}
+
+/** All calls are answered: whoever has come to nothing is looked at again with the next message. */
+export function afterTools(graph: ContextGraph, memory: Memory): Memory {
+  const { state } = standing(graph, memory);
+  // Slots are listed again when they are needed again: by then others have booked.
+  return state.kind === 'book' ? memory : { ...memory, slots: [] };
+}
+
+function endedEarly(graph: ContextGraph, memory: Memory): Memory {
+  const outcome = memory.outcome ?? (memory.booked === null ? 'ENDED' : 'BOOKED');
+  return { ...memory, outcome, state: endFor(graph, outcome) };
+}
+
+const withoutSlot = (memory: Memory, call: ToolCall): Memory => ({
+  ...memory,
+  slots: memory.slots.filter((slot) => slot !== call.arguments['start']),
+});
+
+function answersOf(call: ToolCall): Record<string, string> {
+  const { answers } = call.arguments as { answers: readonly { key: string; value: string }[] };
+  return Object.fromEntries(answers.map(({ key, value }) => [key, value]));
+}

@@ -1,0 +1,49 @@
+import type { ContextGraph, Outcome, State } from './graph.ts';
+import type { Memory } from './memory.ts';
+import type { Question } from './question.ts';
+import { isDisqualifying } from './read-answer.ts';
+
+export interface Standing {
+  /** What is to be said on the way there. */
+  readonly says: readonly string[];
+  readonly name: string;
+  /** A question that is open, a booking to make, a person to ask for, or an end: never a `say`. */
+  readonly state: Exclude<State, { kind: 'say' }>;
+}
+
+/** Where the conversation stands: past all that is said, answered, skipped or booked. Ends because graphs lead forward only. */
+export function standing(graph: ContextGraph, memory: Memory): Standing {
+  const says: string[] = [];
+  let name = memory.state;
+  for (;;) {
+    const state = stateAt(graph, name);
+    if (state.kind === 'say') says.push(state.words);
+    const next = state.kind === 'say' ? state.next : passed(state, memory);
+    if (next === null) return { says, name, state: state as Standing['state'] };
+    name = next;
+  }
+}
+
+export function stateAt({ states, start }: ContextGraph, name: string): State {
+  // A memory made with another version of the graph begins again; what was answered then is not asked again.
+  return Object.hasOwn(states, name) ? states[name]! : states[start]!;
+}
+
+function passed(state: Exclude<State, { kind: 'say' }>, memory: Memory): string | null {
+  if (state.kind === 'book') return memory.booked === null ? null : state.next;
+  if (state.kind !== 'ask') return null;
+  const { key } = state.question;
+  if (!isAnswered(memory, key)) return memory.skipped.includes(key) ? state.next : null;
+  return isDisqualifying(state.question, memory.answers[key]!) ? (state.otherwise ?? state.next) : state.next;
+}
+
+export const isAnswered = ({ answers }: Memory, key: string): boolean => Object.hasOwn(answers, key);
+
+export const questionsOf = ({ states }: ContextGraph): readonly Question[] =>
+  Object.values(states).flatMap((state) => (state.kind === 'ask' ? [state.question] : []));
+
+/** The end of this outcome, or any: a conversation never ends outside its graph. */
+export function endFor({ states }: ContextGraph, outcome: Outcome): string {
+  const ends = Object.entries(states).filter(([, { kind }]) => kind === 'end');
+  return (ends.find(([, state]) => state.kind === 'end' && state.outcome === outcome) ?? ends[0]!)[0];
+}

@@ -1,0 +1,24 @@
+import { expect, it } from '@jest/globals';
+import { changesBetween, DEFAULT_PERSONA, graphOf, sourceOf } from '../src/index.ts';
+import { buildQuestion } from './conversation.ts';
+
+const content = (words: string, name = 'Alex') => ({
+  persona: { ...DEFAULT_PERSONA, name },
+  source: sourceOf(graphOf([buildQuestion({ words })], 'QUALIFY')),
+});
+
+it('tells what differs between two versions, and nothing else', () => {
+  expect(changesBetween(content('Why?'), content('Why?'))).toEqual([]);
+  expect(changesBetween(content('Why?'), content('What for?', 'Robin'))).toEqual([
+    { path: 'persona.name', before: 'Alex', after: 'Robin' },
+    { path: 'states.ask_need.question.words', before: 'Why?', after: 'What for?' },
+  ]);
+});
+
+it('tells what came and what went', () => {
+  const without = { ...content('Why?'), source: sourceOf(graphOf([], 'QUALIFY')) };
+  const paths = (list: ReturnType<typeof changesBetween>, side: 'before' | 'after') =>
+    list.filter((change) => change[side] === null).map(({ path }) => path);
+  expect(paths(changesBetween(without, content('Why?')), 'before')).toContain('states.ask_need.kind');
+  expect(paths(changesBetween(content('Why?'), without), 'after')).toContain('states.ask_need.kind');
+});

@@ -1,0 +1,68 @@
+import {
+  type Command,
+  type ContextGraph,
+  type Event,
+  freshMemory,
+  type Memory,
+  type Question,
+  type RawReply,
+  readReply,
+  step,
+} from '../src/index.ts';
+
+export const buildQuestion = (overrides: Partial<Question> = {}): Question => ({
+  key: 'need',
+  words: 'What can we help you with?',
+  type: 'TEXT',
+  choices: [],
+  required: true,
+  disqualifying: [],
+  ...overrides,
+});
+
+/** A conversation that remembers what it was told to do. */
+export class Conversation {
+  memory: Memory;
+  commands: readonly Command[] = [];
+  readonly all: Command[] = [];
+  readonly graph: ContextGraph;
+
+  constructor(graph: ContextGraph) {
+    this.graph = graph;
+    this.memory = freshMemory(graph.start);
+  }
+
+  tell(event: Event): this {
+    const { memory, commands } = step(this.graph, this.memory, event);
+    // What is stored between two steps is all that there is.
+    this.memory = JSON.parse(JSON.stringify(memory)) as Memory;
+    this.commands = commands;
+    this.all.push(...commands);
+    return this;
+  }
+
+  says = (text: string) => this.tell({ type: 'CONTACT_SAID', text });
+
+  replies = (reply: RawReply) => this.tell(readReply(this.graph, this.memory, reply));
+
+  speaks = (text: string) => this.replies({ text, toolCalls: [] });
+
+  /** One call of a tool, with what it comes to. */
+  calls(name: string, given: object, result: Extract<Event, { type: 'TOOL_RETURNED' }>['result'] = { ok: true }) {
+    const id = `call-${this.all.length}`;
+    this.replies({ text: null, toolCalls: [{ id, name, arguments: JSON.stringify(given) }] });
+    return this.memory.phase === 'CALLING' ? this.tell({ type: 'TOOL_RETURNED', id, result }) : this;
+  }
+
+  answers = (answers: Record<string, string>) =>
+    this.calls('updateLeadProfile', { answers: Object.entries(answers).map(([key, value]) => ({ key, value })) });
+
+  get types() {
+    return this.commands.map(({ type }) => type);
+  }
+
+  get asks() {
+    const [command] = this.commands;
+    return command?.type === 'GENERATE' ? command.asks : undefined;
+  }
+}

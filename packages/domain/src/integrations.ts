@@ -1,0 +1,137 @@
+import type { Channel } from './channels.ts';
+
+/** Whose services a workspace's agent uses, in the order of their cards. */
+export const INTEGRATION_PROVIDERS = ['TWILIO', 'VAPI', 'CALCOM', 'OPENAI'] as const;
+export type IntegrationProvider = (typeof INTEGRATION_PROVIDERS)[number];
+
+export const INTEGRATION_STATES = ['SET_UP', 'VERIFIED', 'FAILING'] as const;
+export type IntegrationState = (typeof INTEGRATION_STATES)[number];
+
+export type IntegrationSetting =
+  | 'accountSid'
+  | 'fromNumber'
+  | 'assistantId'
+  | 'phoneNumberId'
+  | 'eventTypeId'
+  | 'model';
+export type IntegrationSecret = 'secret' | 'webhookSecret';
+
+export interface SettingTerms {
+  readonly name: IntegrationSetting;
+  readonly title: string;
+  readonly hint: string;
+  readonly pattern: RegExp;
+}
+
+export interface SecretTerms {
+  readonly name: IntegrationSecret;
+  readonly title: string;
+  readonly hint: string;
+  readonly required: boolean;
+}
+
+export interface IntegrationTerms {
+  readonly title: string;
+  /** What it does for the workspace, in one sentence. */
+  readonly purpose: string;
+  readonly channels: readonly Channel[];
+  readonly settings: readonly SettingTerms[];
+  readonly secrets: readonly SecretTerms[];
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** What each provider gives out, and what of it we keep: the form asks for it, and the server holds it to the same. */
+export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms>> = {
+  TWILIO: {
+    title: 'Twilio',
+    purpose: 'Sends and receives the WhatsApp messages of this workspace, through its own account.',
+    channels: ['WHATSAPP'],
+    settings: [
+      {
+        name: 'accountSid',
+        title: 'Account SID',
+        hint: 'Begins with AC. It stands on the first page of the Twilio console.',
+        pattern: /^AC[0-9a-f]{32}$/,
+      },
+      {
+        name: 'fromNumber',
+        title: 'WhatsApp number',
+        hint: 'The sender that you registered for WhatsApp, or the number of the Twilio sandbox, as in +14155238886.',
+        pattern: /^\+[1-9]\d{6,14}$/,
+      },
+    ],
+    secrets: [
+      {
+        name: 'secret',
+        title: 'Auth token',
+        hint: 'The primary one: Twilio signs what it sends us with it.',
+        required: true,
+      },
+    ],
+  },
+  VAPI: {
+    title: 'Vapi',
+    purpose: 'Dials leads and runs the calls of this workspace, through its own account.',
+    channels: ['VOICE'],
+    settings: [
+      { name: 'assistantId', title: 'Assistant ID', hint: 'The assistant that speaks to leads.', pattern: UUID },
+      {
+        name: 'phoneNumberId',
+        title: 'Phone number ID',
+        hint: 'The number that leads are called from.',
+        pattern: UUID,
+      },
+    ],
+    secrets: [
+      { name: 'secret', title: 'Private API key', hint: 'Not the public key.', required: true },
+      {
+        name: 'webhookSecret',
+        title: 'Server secret',
+        hint: 'The token or HMAC key of the credential that your assistant calls us with.',
+        required: true,
+      },
+    ],
+  },
+  CALCOM: {
+    title: 'Cal.com',
+    purpose: 'Gives the agent your free times, and books consultations in your calendar.',
+    channels: ['WHATSAPP', 'VOICE'],
+    settings: [
+      {
+        name: 'eventTypeId',
+        title: 'Event type ID',
+        hint: 'The number at the end of the address of the event type.',
+        pattern: /^[1-9]\d{0,8}$/,
+      },
+    ],
+    secrets: [
+      { name: 'secret', title: 'API key', hint: 'Begins with cal_live_ or cal_test_.', required: true },
+      {
+        name: 'webhookSecret',
+        title: 'Webhook secret',
+        hint: 'Only if Cal.com tells us about changes of bookings.',
+        required: false,
+      },
+    ],
+  },
+  OPENAI: {
+    title: 'OpenAI',
+    purpose: 'The model that the agent thinks and writes with.',
+    channels: ['WHATSAPP', 'VOICE'],
+    settings: [
+      { name: 'model', title: 'Model', hint: 'As OpenAI writes it, as in gpt-4o.', pattern: /^[\w.:-]{2,100}$/ },
+    ],
+    secrets: [{ name: 'secret', title: 'API key', hint: 'Begins with sk-.', required: true }],
+  },
+};
+
+/** The cards of a workspace, in their order (CB-22). */
+export const integrationsOf = (channel: Channel): IntegrationProvider[] =>
+  INTEGRATION_PROVIDERS.filter((provider) => INTEGRATIONS[provider].channels.includes(channel));
+
+/** Where Twilio sends what people write: the address that is pasted into its console (CB-26). */
+export const TWILIO_INBOUND_PATH = '/api/whatsapp/inbound';
+
+/** Long enough that its last four characters give nothing away, short enough for a header. */
+export const isSecret = (text: string): boolean => /^[\x21-\x7e]{16,512}$/.test(text);

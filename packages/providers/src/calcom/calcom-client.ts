@@ -1,0 +1,37 @@
+import type * as z from 'zod';
+import type { Line } from '../line/line.ts';
+
+/** The shape of the answers hangs on the version, and each endpoint has its own. */
+const VERSIONS = { EVENT_TYPES: '2024-06-14', SLOTS: '2024-09-04', BOOKINGS: '2024-08-13' } as const;
+
+export interface CalComClient {
+  get<T>(version: keyof typeof VERSIONS, path: string, query: Record<string, string>, answer: z.ZodType<T>): Promise<T>;
+  /** Bookings only. */
+  post<T>(path: string, body: object, answer: z.ZodType<T>): Promise<T>;
+}
+
+/** There is no SDK: a few endpoints, whose answers are read strictly. */
+export function calComClient(line: Line, apiKey: string, address: string): CalComClient {
+  const headers = (version: keyof typeof VERSIONS) => ({
+    authorization: `Bearer ${apiKey}`,
+    'cal-api-version': VERSIONS[version],
+    accept: 'application/json',
+  });
+  return {
+    get: (version, path, query, answer) =>
+      line.run('READ', async (request) => {
+        const url = `${address}${path}?${new URLSearchParams(query).toString()}`;
+        return answer.parse(await (await request(url, { headers: headers(version) })).json());
+      }),
+    post: (path, body, answer) =>
+      line.run('EFFECT', async (request) => {
+        const sent = { ...headers('BOOKINGS'), 'content-type': 'application/json' };
+        const response = await request(`${address}${path}`, {
+          method: 'POST',
+          headers: sent,
+          body: JSON.stringify(body),
+        });
+        return answer.parse(await response.json());
+      }),
+  };
+}

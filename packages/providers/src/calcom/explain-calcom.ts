@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import type { Explain } from '../line/what-went-wrong.ts';
+
+const answer = z.object({
+  error: z.union([z.string(), z.object({ code: z.string().nullish(), message: z.string().nullish() })]).nullish(),
+  message: z.string().nullish(),
+});
+
+export const explainCalCom: Explain = (body) => {
+  const read = answer.safeParse(body);
+  if (!read.success) return null;
+  const { error, message } = read.data;
+  const said = typeof error === 'object' && error !== null ? error : { code: null, message: error };
+  const words = said.message ?? message ?? null;
+  return { code: said.code ?? null, words, ...(isTaken(words ?? '') ? { kind: 'SLOT_TAKEN' as const } : {}) };
+};
+
+/** The status has changed with the versions; the words have stayed. */
+const isTaken = (words: string) =>
+  /no_available_users_found|no available users found|already has booking at this time/i.test(words);

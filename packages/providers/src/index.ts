@@ -1,0 +1,14 @@
+export { PATIENCE, type Patience } from './line/patience.ts';
+export * from './ports/calendar-port.ts';
+export * from './ports/messaging-port.ts';
+export * from './ports/model-port.ts';
+export * from './ports/provider.ts';
+export * from './ports/voice-port.ts';
+export * from './provider-config.ts';
+export * from './provider-error.ts';
+export { createProviders, type Providers, type ProvidersOptions } from './providers.ts';
+export * from './webhooks/calcom-webhook.ts';
+export * from './webhooks/twilio-events.ts';
+export * from './webhooks/twilio-webhook.ts';
+export * from './webhooks/vapi-webhook.ts';
+export * from './webhooks/whatsapp-cloud-webhook.ts';

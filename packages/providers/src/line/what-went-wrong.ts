@@ -1,0 +1,95 @@
+import type { ProviderName } from '../ports/provider.ts';
+import { ProviderError, type ProviderErrorKind } from '../provider-error.ts';
+import type { Purpose } from './line.ts';
+
+/** What a provider's refusal says, read from its JSON; null for a body of no known form. A `kind` overrules the status. */
+export type Explain = (
+  body: unknown,
+  status: number,
+) => { readonly code?: string | null; readonly words?: string | null; readonly kind?: ProviderErrorKind } | null;
+
+interface Speaker {
+  readonly provider: ProviderName;
+  readonly explain: Explain;
+  readonly secrets: readonly string[];
+}
+
+/** The provider answered, and not with yes. */
+export function refusal(speaker: Speaker, purpose: Purpose, response: Response, body: Buffer): ProviderError {
+  const { status, headers } = response;
+  const said = speaker.explain(json(body), status);
+  return new ProviderError({
+    provider: speaker.provider,
+    kind: said?.kind ?? kindOf(status, purpose),
+    words: discreet(said?.words || `It answered with status ${status}.`, speaker.secrets),
+    code: said?.code ?? null,
+    httpStatus: status,
+    retryAfterSeconds: retryAfter(headers.get('retry-after')),
+  });
+}
+
+function kindOf(status: number, purpose: Purpose): ProviderErrorKind {
+  if (status === 429) return 'RETRY';
+  if (status === 401 || status === 403) return 'CREDENTIALS';
+  // A server that fails may have failed after the work.
+  if (status === 408 || status >= 500) return purpose === 'EFFECT' ? 'UNCONFIRMED' : 'RETRY';
+  return 'REFUSED';
+}
+
+/** No answer came, or not all of it. */
+export function unanswered(speaker: Speaker, purpose: Purpose, error: unknown): ProviderError {
+  const neverLeft = NEVER_LEFT.has(codeOf(error));
+  return new ProviderError({
+    provider: speaker.provider,
+    kind: purpose === 'EFFECT' && !neverLeft ? 'UNCONFIRMED' : 'RETRY',
+    words: neverLeft ? 'It cannot be reached.' : 'It did not answer in full.',
+    code: codeOf(error) || null,
+    cause: error,
+  });
+}
+
+/** The time was over before the request left: nothing happened. */
+export const tooLate = (provider: ProviderName): ProviderError =>
+  new ProviderError({ provider, kind: 'RETRY', words: 'There was no time left to ask.', code: 'DEADLINE' });
+
+/** The provider said yes, in words that we do not understand. */
+export const misread = (speaker: Speaker, purpose: Purpose, error: unknown): ProviderError =>
+  new ProviderError({
+    provider: speaker.provider,
+    kind: purpose === 'EFFECT' ? 'UNCONFIRMED' : 'REFUSED',
+    words: 'It answered in a form that we do not know.',
+    cause: error,
+  });
+
+const NEVER_LEFT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function codeOf(error: unknown): string {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  return '';
+}
+
+/** Seconds, or a date; never less than nothing. */
+function retryAfter(header: string | null): number | null {
+  if (!header) return null;
+  const seconds = /^\d+(\.\d+)?$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
+}
+
+function json(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return null;
+  }
+}
+
+const discreet = (words: string, secrets: readonly string[]): string =>
+  secrets.reduce((text, secret) => (secret ? text.replaceAll(secret, '…') : text), words).slice(0, 500);

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import type { Explain } from '../line/what-went-wrong.ts';
+
+const answer = z.object({
+  error: z.object({ message: z.string().nullish(), code: z.string().nullish(), type: z.string().nullish() }),
+});
+
+export const explainOpenAi: Explain = (body) => {
+  const read = answer.safeParse(body);
+  if (!read.success) return null;
+  const { message, code, type } = read.data.error;
+  // Said with 429, and yet no time will mend it.
+  const spent = code === 'insufficient_quota' || type === 'insufficient_quota';
+  return { code: code ?? type ?? null, words: message ?? null, ...(spent ? { kind: 'REFUSED' as const } : {}) };
+};

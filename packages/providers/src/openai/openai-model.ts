@@ -1,0 +1,98 @@
+import type { OpenAI } from 'openai';
+import * as z from 'zod';
+import type { Line } from '../line/line.ts';
+import type { ModelMessage, ModelPort, ModelReply, ModelRequest, ModelTool } from '../ports/model-port.ts';
+import type { OpenAiConfig } from '../provider-config.ts';
+
+/** Chat Completions; nothing is stored at the provider. Asking again costs tokens and does nothing else, so every failure may be tried again. */
+export function openAiModel(line: Line, config: OpenAiConfig, address: string): ModelPort {
+  return {
+    capability: { strategy: 'REPEATABLE', settleSeconds: 0 },
+    verify: () =>
+      line.run('READ', async (request) => {
+        const { id } = await (await client(config, address, request)).models.retrieve(config.model);
+        return { accountName: z.string().min(1).parse(id) };
+      }),
+    reply: (asked) =>
+      line.run(
+        'READ',
+        async (request) => {
+          const { chat } = await client(config, address, request);
+          return replyOf(await chat.completions.create(completion(config.model, asked)));
+        },
+        asked.deadlineMs,
+      ),
+  };
+}
+
+/** The line is patient and tries again; the SDK must not do so on top of it. */
+async function client({ apiKey }: OpenAiConfig, address: string, request: typeof fetch): Promise<OpenAI> {
+  const { OpenAI: Client } = await import('openai');
+  // Named, because the SDK would read what is absent from the environment.
+  return new Client({ apiKey, baseURL: address, fetch: request, maxRetries: 0, organization: null, project: null });
+}
+
+const completion = (model: string, { messages, tools = [], toolChoice, maxOutputTokens }: ModelRequest) =>
+  ({
+    model,
+    store: false,
+    messages: messages.map(message),
+    ...(tools.length > 0 ? { tools: tools.map(tool), tool_choice: toolChoice ?? 'auto' } : {}),
+    ...(maxOutputTokens ? { max_completion_tokens: maxOutputTokens } : {}),
+  }) satisfies OpenAI.ChatCompletionCreateParamsNonStreaming;
+
+function message(given: ModelMessage): OpenAI.ChatCompletionMessageParam {
+  if (given.role === 'tool') return { role: 'tool', tool_call_id: given.toolCallId, content: given.content };
+  if (given.role !== 'assistant') return { role: given.role, content: given.content };
+  const calls = (given.toolCalls ?? []).map(({ id, name, arguments: written }) => ({
+    id,
+    type: 'function' as const,
+    function: { name, arguments: written },
+  }));
+  return { role: 'assistant', content: given.content, ...(calls.length > 0 ? { tool_calls: calls } : {}) };
+}
+
+const tool = ({ name, description, parameters }: ModelTool) => ({
+  type: 'function' as const,
+  function: { name, description, parameters: { ...parameters }, strict: true },
+});
+
+const answer = z.object({
+  id: z.string().min(1),
+  model: z.string(),
+  choices: z
+    .array(
+      z.object({
+        finish_reason: z.string().nullish(),
+        message: z.object({
+          content: z.string().nullish(),
+          refusal: z.string().nullish(),
+          tool_calls: z
+            .array(z.object({ id: z.string(), function: z.object({ name: z.string(), arguments: z.string() }) }))
+            .nullish(),
+        }),
+      }),
+    )
+    .min(1),
+  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish(),
+});
+
+function replyOf(given: unknown): ModelReply {
+  const { id, model, choices, usage } = answer.parse(given);
+  const { message: said, finish_reason: reason } = choices[0]!;
+  const toolCalls = (said.tool_calls ?? []).map((call) => ({ id: call.id, ...call.function }));
+  return {
+    responseId: id,
+    model,
+    text: said.content || null,
+    toolCalls,
+    finish: said.refusal ? 'FILTERED' : finishOf(reason, toolCalls.length > 0),
+    usage: { inputTokens: usage?.prompt_tokens ?? 0, outputTokens: usage?.completion_tokens ?? 0 },
+  };
+}
+
+function finishOf(reason: string | null | undefined, calls: boolean): ModelReply['finish'] {
+  if (reason === 'length') return 'LENGTH';
+  if (reason === 'content_filter') return 'FILTERED';
+  return calls ? 'TOOL_CALLS' : 'STOP';
+}

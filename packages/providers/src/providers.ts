@@ -1,0 +1,72 @@
+import { calComCalendar } from './calcom/calcom-calendar.ts';
+import { explainCalCom } from './calcom/explain-calcom.ts';
+import { openLine } from './line/line.ts';
+import { PATIENCE, type Patience } from './line/patience.ts';
+import { type Resilience, resilienceOf } from './line/resilience.ts';
+import type { Explain } from './line/what-went-wrong.ts';
+import { explainOpenAi } from './openai/explain-openai.ts';
+import { openAiModel } from './openai/openai-model.ts';
+import type { CalendarPort } from './ports/calendar-port.ts';
+import type { MessagingPort } from './ports/messaging-port.ts';
+import type { ModelPort } from './ports/model-port.ts';
+import type { ProviderName } from './ports/provider.ts';
+import type { VoicePort } from './ports/voice-port.ts';
+import {
+  type CalComConfig,
+  type OpenAiConfig,
+  PROVIDER_ADDRESSES,
+  type ProviderAddresses,
+  type TwilioConfig,
+  type VapiConfig,
+} from './provider-config.ts';
+import { explainTwilio } from './twilio/explain-twilio.ts';
+import { twilioMessaging } from './twilio/twilio-messaging.ts';
+import { explainVapi } from './vapi/explain-vapi.ts';
+import { vapiVoice } from './vapi/vapi-voice.ts';
+
+/** One per process: it remembers, per workspace, which provider is down and how many requests are under way. Ports are made per use. */
+export interface Providers {
+  messaging(workspaceId: string, config: TwilioConfig): MessagingPort;
+  model(workspaceId: string, config: OpenAiConfig): ModelPort;
+  calendar(workspaceId: string, config: CalComConfig): CalendarPort;
+  voice(workspaceId: string, config: VapiConfig): VoicePort;
+}
+
+export interface ProvidersOptions {
+  readonly addresses?: Partial<ProviderAddresses>;
+  readonly patience?: Partial<Patience>;
+}
+
+export function createProviders(options: ProvidersOptions = {}): Providers {
+  const addresses = { ...PROVIDER_ADDRESSES, ...options.addresses };
+  const patience = { ...PATIENCE, ...options.patience };
+  const remembered = memory(patience);
+  const line = (provider: ProviderName, workspaceId: string, explain: Explain, secret: string) =>
+    openLine({ provider, explain, secrets: [secret], patience, resilience: remembered(provider, workspaceId) });
+  return {
+    messaging: (workspaceId, config) =>
+      twilioMessaging(line('TWILIO', workspaceId, explainTwilio, config.authToken), config, addresses.twilio),
+    model: (workspaceId, config) =>
+      openAiModel(line('OPENAI', workspaceId, explainOpenAi, config.apiKey), config, addresses.openai),
+    calendar: (workspaceId, config) =>
+      calComCalendar(line('CALCOM', workspaceId, explainCalCom, config.apiKey), config, addresses.calcom),
+    voice: (workspaceId, config) =>
+      vapiVoice(line('VAPI', workspaceId, explainVapi, config.apiKey), config, addresses.vapi),
+  };
+}
+
+const REMEMBERED = 5_000;
+
+/** Per workspace, so that what one of them breaks does not silence the others. The longest unused is forgotten. */
+function memory(patience: Patience) {
+  const known = new Map<string, Resilience>();
+  return (provider: ProviderName, workspaceId: string): Resilience => {
+    const key = `${provider} ${workspaceId}`;
+    const resilience = known.get(key) ?? resilienceOf(provider, patience);
+    known.delete(key);
+    known.set(key, resilience);
+    const [oldest] = known.keys();
+    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+    return resilience;
+  };
+}

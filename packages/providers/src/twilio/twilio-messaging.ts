@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import type { Line } from '../line/line.ts';
+import type { KnownMessage, MessagingPort, SentMessage } from '../ports/messaging-port.ts';
+import type { TwilioConfig } from '../provider-config.ts';
+import { twilioFailure, twilioStatus } from '../webhooks/twilio-events.ts';
+import { twilioClient } from './twilio-client.ts';
+
+/** WhatsApp through Twilio: it takes no idempotency key, and has no field for an id of ours. */
+export function twilioMessaging(line: Line, config: TwilioConfig, address: string): MessagingPort {
+  const client = (request: typeof fetch) => twilioClient(config, address, request);
+  const send = (fields: { to: string; statusCallback: string | null } & Content) =>
+    line.run('EFFECT', async (request) =>
+      sent(await (await client(request)).messages.create(outbound(config, fields))),
+    );
+
+  return {
+    capability: { strategy: 'RECONCILE', settleSeconds: 60 },
+    verify: () =>
+      line.run('READ', async (request) => {
+        const account = await (await client(request)).api.v2010.accounts(config.accountSid).fetch();
+        const { sid, friendlyName } = accountAnswer.parse(account);
+        if (sid !== config.accountSid) throw new Error('Twilio answered for another account.');
+        return { accountName: friendlyName };
+      }),
+    sendText: ({ to, body, statusCallback }) => send({ to, statusCallback, body }),
+    sendTemplate: ({ to, templateId, variables, statusCallback }) =>
+      send({ to, statusCallback, contentSid: templateId, contentVariables: JSON.stringify(variables) }),
+    findSent: (known) =>
+      line.run('READ', async (request) => {
+        // DateSent is empty until Twilio has sent it, so that its filter would hide exactly what we look for.
+        const list = await (await client(request)).messages.list({ to: whatsApp(known.to), limit: 100 });
+        const found = list.map((message) => listedMessage.parse(message)).find((message) => isIt(message, known));
+        return found ? sent(found) : null;
+      }),
+  };
+}
+
+type Content = { readonly body: string } | { readonly contentSid: string; readonly contentVariables: string };
+
+const outbound = (
+  { from, messagingServiceSid }: TwilioConfig,
+  { to, statusCallback, ...content }: Content & { to: string; statusCallback: string | null },
+) => ({
+  ...content,
+  to: whatsApp(to),
+  ...(messagingServiceSid ? { messagingServiceSid } : { from: whatsApp(from) }),
+  ...(statusCallback ? { statusCallback } : {}),
+});
+
+/** The clocks of two machines, and the seconds that Twilio rounds away. */
+const SKEW_MS = 5_000;
+
+const isIt = (message: z.infer<typeof listedMessage>, { body, attemptedAt, except }: KnownMessage) =>
+  message.direction.startsWith('outbound') &&
+  !except.includes(message.sid) &&
+  message.dateCreated.getTime() >= attemptedAt.getTime() - SKEW_MS &&
+  (body === null || message.body === body);
+
+const accountAnswer = z.object({ sid: z.string(), friendlyName: z.string() });
+
+const sentMessage = z.object({
+  sid: z.string().min(1),
+  status: z.string(),
+  errorCode: z.coerce.string().nullish(),
+  errorMessage: z.string().nullish(),
+});
+
+const listedMessage = sentMessage.extend({ body: z.string().nullable(), direction: z.string(), dateCreated: z.date() });
+
+function sent(answer: unknown): SentMessage {
+  const { sid, status: word, errorCode, errorMessage } = sentMessage.parse(answer);
+  const status = twilioStatus(word) ?? 'QUEUED';
+  const failure = status === 'FAILED' ? twilioFailure(errorCode ?? undefined, errorMessage ?? undefined) : null;
+  return { providerId: sid, status, failure };
+}
+
+const whatsApp = (e164: string) => `whatsapp:${e164}`;

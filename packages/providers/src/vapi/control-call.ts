@@ -1,0 +1,58 @@
+import type { Line } from '../line/line.ts';
+import type { CallCommand, ControlledCall } from '../ports/voice-port.ts';
+import { ProviderError } from '../provider-error.ts';
+
+/** Saying something twice is heard twice; muting twice is not. */
+const REPEATABLE: ReadonlySet<CallCommand['type']> = new Set(['MUTE_ASSISTANT', 'UNMUTE_ASSISTANT', 'END']);
+
+export async function controlCall(
+  line: Line,
+  address: string,
+  { controlUrl }: ControlledCall,
+  command: CallCommand,
+): Promise<void> {
+  if (!isTheProviders(controlUrl, address))
+    throw new ProviderError({
+      provider: 'VAPI',
+      kind: 'REFUSED',
+      words: "The call is steered from an address that is not the provider's.",
+    });
+  await line.run(REPEATABLE.has(command.type) ? 'READ' : 'EFFECT', (request) =>
+    request(controlUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(wire(command)),
+    }),
+  );
+}
+
+/** The address came in through a webhook: it may lead to the provider, and nowhere else in or out of our network. */
+function isTheProviders(controlUrl: string, address: string): boolean {
+  if (!URL.canParse(controlUrl)) return false;
+  const [asked, ours] = [new URL(controlUrl), new URL(address)];
+  if (asked.username || asked.password) return false;
+  const isSibling =
+    ours.hostname === 'api.vapi.ai' && asked.protocol === 'https:' && asked.hostname.endsWith('.vapi.ai');
+  return asked.origin === ours.origin || isSibling;
+}
+
+function wire(command: CallCommand): object {
+  switch (command.type) {
+    case 'SAY':
+      return { type: 'say', content: command.text, endCallAfterSpoken: command.thenEnd ?? false };
+    case 'ADD_MESSAGE':
+      return {
+        type: 'add-message',
+        message: { role: 'system', content: command.text },
+        triggerResponseEnabled: command.answerNow ?? false,
+      };
+    case 'MUTE_ASSISTANT':
+      return { type: 'control', control: 'mute-assistant' };
+    case 'UNMUTE_ASSISTANT':
+      return { type: 'control', control: 'unmute-assistant' };
+    case 'END':
+      return { type: 'end-call' };
+    case 'TRANSFER':
+      return { type: 'transfer', destination: { type: 'number', number: command.to } };
+  }
+}

@@ -1,0 +1,117 @@
+import type { VapiClient } from '@vapi-ai/server-sdk';
+import * as z from 'zod';
+import type { Line } from '../line/line.ts';
+import type { CallRequest, CallStatus, KnownCall, PlacedCall, VoicePort } from '../ports/voice-port.ts';
+import type { VapiConfig } from '../provider-config.ts';
+import { isProviderError } from '../provider-error.ts';
+import { controlCall } from './control-call.ts';
+
+/** Vapi takes no idempotency key; our own id travels in the call's metadata and is what a lost call is found by. */
+export function vapiVoice(line: Line, config: VapiConfig, address: string): VoicePort {
+  const client = (request: typeof fetch) => vapiClient(config, address, request);
+  return {
+    capability: { strategy: 'RECONCILE', settleSeconds: 30 },
+    verify: () => line.run('READ', async (request) => verified(await client(request), config)),
+    call: (asked) =>
+      line.run('EFFECT', async (request) => placed(await (await client(request)).calls.create(dialled(config, asked)))),
+    control: (call, command) => controlCall(line, address, call, command),
+    getCall: (id) =>
+      line
+        .run('READ', async (request) => placed(await (await client(request)).calls.get({ id })))
+        .catch((error: unknown) => {
+          if (isProviderError(error, 'REFUSED') && error.httpStatus === 404) return null;
+          throw error;
+        }),
+    findCall: (known) =>
+      line.run('READ', async (request) => {
+        const listed = await (await client(request)).calls.list(around(config, known));
+        const found = listed.map((call) => listedCall.parse(call)).find((call) => isIt(call, known));
+        return found ? placed(found) : null;
+      }),
+  };
+}
+
+async function vapiClient({ apiKey }: VapiConfig, address: string, request: typeof fetch): Promise<VapiClient> {
+  const { VapiClient: Client } = await import('@vapi-ai/server-sdk');
+  return new Client({ token: apiKey, baseUrl: address, fetch: request, maxRetries: 0 });
+}
+
+async function verified(client: VapiClient, { assistantId, phoneNumberId }: VapiConfig) {
+  const assistant = named.parse(await client.assistants.get({ id: assistantId }));
+  const { number } = numbered.parse(await client.phoneNumbers.get({ id: phoneNumberId }));
+  return { accountName: assistant.name ?? assistant.id, phoneNumber: number ?? null };
+}
+
+const named = z.object({ id: z.string(), name: z.string().nullish() });
+const numbered = z.object({ id: z.string(), number: z.string().nullish() });
+
+const dialled = (
+  { assistantId, phoneNumberId }: VapiConfig,
+  { to, name, email, reference, variables }: CallRequest,
+) => {
+  const metadata = { reference };
+  return {
+    assistantId,
+    phoneNumberId,
+    customer: {
+      number: to,
+      externalId: reference.slice(0, 40),
+      ...(name ? { name: name.slice(0, 40) } : {}),
+      ...(email ? { email } : {}),
+    },
+    assistantOverrides: { variableValues: { ...variables }, metadata },
+    // Documented, and not in the SDK's types.
+    metadata,
+  };
+};
+
+/** The clocks of two machines. */
+const SKEW_MS = 60_000;
+
+const around = ({ assistantId }: VapiConfig, { attemptedAt }: KnownCall) => ({
+  assistantId,
+  limit: 100,
+  createdAtGe: new Date(attemptedAt.getTime() - SKEW_MS).toISOString(),
+  // A deadline after the attempt it can no longer be made: the day's other calls need not be listed.
+  createdAtLe: new Date(attemptedAt.getTime() + 10 * SKEW_MS).toISOString(),
+});
+
+const placedCall = z.object({
+  id: z.string().min(1),
+  status: z.string().nullish(),
+  endedReason: z.string().nullish(),
+  monitor: z.object({ controlUrl: z.string().nullish(), listenUrl: z.string().nullish() }).nullish(),
+});
+
+const withReference = z.object({ metadata: z.object({ reference: z.string().nullish() }).nullish() });
+
+const listedCall = placedCall.extend({
+  customer: z.object({ number: z.string().nullish() }).nullish(),
+  assistantOverrides: withReference.nullish(),
+  ...withReference.shape,
+});
+
+const isIt = ({ customer, metadata, assistantOverrides }: z.infer<typeof listedCall>, { to, reference }: KnownCall) =>
+  customer?.number === to && (metadata?.reference ?? assistantOverrides?.metadata?.reference) === reference;
+
+function placed(answer: unknown): PlacedCall {
+  const { id, status, endedReason, monitor } = placedCall.parse(answer);
+  return {
+    callId: id,
+    status: STATUSES[status ?? ''] ?? 'QUEUED',
+    endedReason: endedReason ?? null,
+    controlUrl: monitor?.controlUrl ?? null,
+    listenUrl: monitor?.listenUrl ?? null,
+  };
+}
+
+const STATUSES: Readonly<Record<string, CallStatus>> = {
+  scheduled: 'SCHEDULED',
+  queued: 'QUEUED',
+  ringing: 'RINGING',
+  'in-progress': 'IN_PROGRESS',
+  forwarding: 'FORWARDING',
+  ended: 'ENDED',
+  'not-found': 'ENDED',
+  'deletion-failed': 'ENDED',
+};

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import type { MessageStatus } from '../ports/messaging-port.ts';
+import { twilioParams } from './twilio-webhook.ts';
+
+const address = z.string().transform((value) => value.replace(/^whatsapp:/, ''));
+const sid = z.string().regex(/^(SM|MM)[0-9a-f]{32}$/i);
+const accountSid = z.string().regex(/^AC[0-9a-f]{32}$/i);
+
+const inbound = z.object({
+  MessageSid: sid,
+  AccountSid: accountSid,
+  From: address,
+  To: address,
+  Body: z.string().default(''),
+  NumMedia: z.coerce.number().int().min(0).max(10).default(0),
+  ProfileName: z.string().optional(),
+  WaId: z.string().optional(),
+  ButtonPayload: z.string().optional(),
+});
+
+export interface TwilioInbound {
+  readonly messageSid: string;
+  readonly accountSid: string;
+  /** E.164. */
+  readonly from: string;
+  /** E.164. */
+  readonly to: string;
+  readonly body: string;
+  readonly profileName: string | null;
+  readonly media: readonly { readonly url: string; readonly contentType: string }[];
+}
+
+/** What a contact wrote, or null when the form is not a message. */
+export function readTwilioInbound(rawBody: Buffer | string): TwilioInbound | null {
+  const form = twilioParams(rawBody);
+  const read = inbound.safeParse(form);
+  if (!read.success) return null;
+  const { MessageSid, AccountSid, From, To, Body, ProfileName, NumMedia } = read.data;
+  const media = Array.from({ length: NumMedia }, (_, at) => ({
+    url: text(form[`MediaUrl${at}`]),
+    contentType: text(form[`MediaContentType${at}`]),
+  }));
+  const profileName = ProfileName ?? null;
+  return { messageSid: MessageSid, accountSid: AccountSid, from: From, to: To, body: Body, profileName, media };
+}
+
+const status = z.object({
+  MessageSid: sid,
+  AccountSid: accountSid,
+  MessageStatus: z.string(),
+  ErrorCode: z.string().optional(),
+  ErrorMessage: z.string().optional(),
+});
+
+export interface TwilioStatusReport {
+  readonly messageSid: string;
+  readonly accountSid: string;
+  readonly status: MessageStatus;
+  readonly failure: { readonly code: string | null; readonly words: string } | null;
+}
+
+/** What became of a message of ours, or null when the form is no such report, or of a status that says nothing to us. */
+export function readTwilioStatus(rawBody: Buffer | string): TwilioStatusReport | null {
+  const read = status.safeParse(twilioParams(rawBody));
+  if (!read.success) return null;
+  const { MessageSid, AccountSid, MessageStatus: word, ErrorCode, ErrorMessage } = read.data;
+  const known = twilioStatus(word);
+  if (!known) return null;
+  const failure = known === 'FAILED' ? twilioFailure(ErrorCode, ErrorMessage) : null;
+  return { messageSid: MessageSid, accountSid: AccountSid, status: known, failure };
+}
+
+/** Twilio's codes that people meet, in words: its callbacks carry the number only. */
+const WORDS: Readonly<Record<string, string>> = {
+  '21211': 'The number is not a phone number.',
+  '21610': 'The contact has opted out.',
+  '63003': 'The number is not on WhatsApp.',
+  '63013': 'WhatsApp refused the message by its policy.',
+  '63016': 'The contact wrote more than 24 hours ago: only a template may go out.',
+  '63024': 'WhatsApp does not deliver to this number.',
+};
+
+export const twilioFailure = (code: string | undefined, words: string | undefined) => ({
+  code: code && code !== '0' ? code : null,
+  words: words || WORDS[code ?? ''] || 'The provider gave no reason.',
+});
+
+const STATUSES: Readonly<Record<string, MessageStatus>> = {
+  accepted: 'QUEUED',
+  scheduled: 'QUEUED',
+  queued: 'QUEUED',
+  sending: 'QUEUED',
+  sent: 'SENT',
+  delivered: 'DELIVERED',
+  read: 'READ',
+  undelivered: 'FAILED',
+  failed: 'FAILED',
+  canceled: 'FAILED',
+};
+
+export const twilioStatus = (word: string): MessageStatus | null =>
+  Object.hasOwn(STATUSES, word) ? (STATUSES[word] ?? null) : null;
+
+const text = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');

@@ -1,0 +1,51 @@
+import { createHmac } from 'node:crypto';
+import { sameText } from './same-text.ts';
+
+/** The two Custom Credentials that we accept. The legacy `X-Vapi-Secret` and OAuth2 are refused. */
+export type VapiSecret =
+  | { readonly type: 'BEARER'; readonly token: string; readonly header?: string; readonly prefix?: string }
+  | {
+      readonly type: 'HMAC';
+      readonly secretKey: string;
+      readonly signatureHeader?: string;
+      readonly timestampHeader?: string;
+      readonly prefix?: string;
+    };
+
+export interface VapiDelivery {
+  readonly secret: VapiSecret;
+  /** Names in lower case, as Node gives them. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly rawBody: Buffer | string;
+  readonly now: Date;
+}
+
+const TOLERANCE_SECONDS = 300;
+
+/** Whether Vapi sent exactly this, and for HMAC: within the last five minutes. */
+export function verifyVapi({ secret, headers, rawBody, now }: VapiDelivery): boolean {
+  if (secret.type === 'BEARER') {
+    const expected = `${secret.prefix ?? 'Bearer '}${secret.token}`;
+    return secret.token !== '' && sameText(one(headers, secret.header ?? 'authorization'), expected);
+  }
+  const timestamp = one(headers, secret.timestampHeader ?? 'x-timestamp');
+  const given = one(headers, secret.signatureHeader ?? 'x-signature');
+  const expected = `${secret.prefix ?? ''}${signVapi(secret.secretKey, timestamp, rawBody)}`;
+  return secret.secretKey !== '' && isRecent(timestamp, now) && sameText(given, expected);
+}
+
+/** `{timestamp}.{body}`, hex SHA-256. */
+export const signVapi = (secretKey: string, timestamp: string, rawBody: Buffer | string): string =>
+  createHmac('sha256', secretKey).update(`${timestamp}.`).update(rawBody).digest('hex');
+
+function isRecent(timestamp: string, now: Date): boolean {
+  if (!/^\d{1,13}$/.test(timestamp)) return false;
+  // Milliseconds have thirteen digits until the year 2286.
+  const seconds = timestamp.length === 13 ? Number(timestamp) / 1000 : Number(timestamp);
+  return Math.abs(now.getTime() / 1000 - seconds) <= TOLERANCE_SECONDS;
+}
+
+function one(headers: VapiDelivery['headers'], name: string): string {
+  const value = headers[name.toLowerCase()];
+  return typeof value === 'string' ? value : '';
+}
