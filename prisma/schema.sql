@@ -405,6 +405,119 @@ create policy workspace_rows on public.access_requests as permissive for all to 
 create policy workspace_wall on public.access_requests as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.access_requests to frontdesk_app;
 
+-- Table public.agent_memories, owned by frontdesk_owner
+create table public.agent_memories (
+  workspace_id uuid not null,
+  id uuid not null,
+  lead_id uuid,
+  state jsonb,
+  updated_at timestamp(3) with time zone not null,
+  constraint agent_memories_pkey PRIMARY KEY (workspace_id, id),
+  constraint agent_memories_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_memories_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_memories_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES public.leads(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX agent_memories_workspace_id_lead_id_idx ON public.agent_memories USING btree (workspace_id, lead_id);
+alter table public.agent_memories enable row level security;
+alter table public.agent_memories force row level security;
+create policy system_rows on public.agent_memories as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.agent_memories as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.agent_memories as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.agent_memories to frontdesk_app;
+
+-- Table public.agent_turns, owned by frontdesk_owner
+create table public.agent_turns (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  active_conversation_id uuid,
+  trigger text not null,
+  step text not null default 'GENERATE'::text,
+  outcome text,
+  answers_id uuid,
+  agent_version_id uuid,
+  state jsonb,
+  exchange jsonb not null default '[]'::jsonb,
+  reply text,
+  message_id uuid,
+  rounds integer not null default 0,
+  attempts integer not null default 0,
+  claim integer not null default 0,
+  lease_until timestamp(3) with time zone,
+  deadline_at timestamp(3) with time zone not null,
+  failure text,
+  started_at timestamp(3) with time zone not null,
+  finished_at timestamp(3) with time zone,
+  constraint agent_turns_pkey PRIMARY KEY (workspace_id, id),
+  constraint agent_turns_active_check CHECK (((active_conversation_id IS NULL) OR (active_conversation_id = conversation_id))),
+  constraint agent_turns_done_check CHECK ((((step = 'DONE'::text) = (outcome IS NOT NULL)) AND ((step = 'DONE'::text) = (active_conversation_id IS NULL)))),
+  constraint agent_turns_outcome_check CHECK ((outcome = ANY (ARRAY['ANSWERED'::text, 'QUIET'::text, 'SUPPRESSED'::text, 'SUPERSEDED'::text, 'FAILED'::text]))),
+  constraint agent_turns_reply_check CHECK (((step <> 'SEND'::text) OR ((reply IS NOT NULL) AND (message_id IS NOT NULL)))),
+  constraint agent_turns_step_check CHECK ((step = ANY (ARRAY['GENERATE'::text, 'SEND'::text, 'DONE'::text]))),
+  constraint agent_turns_trigger_check CHECK ((trigger = ANY (ARRAY['LEAD'::text, 'MESSAGE'::text, 'HAND_BACK'::text]))),
+  constraint agent_turns_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_turns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX agent_turns_workspace_id_conversation_id_started_at_id_idx ON public.agent_turns USING btree (workspace_id, conversation_id, started_at, id);
+CREATE INDEX agent_turns_workspace_id_message_id_idx ON public.agent_turns USING btree (workspace_id, message_id);
+CREATE UNIQUE INDEX agent_turns_workspace_id_active_conversation_id_key ON public.agent_turns USING btree (workspace_id, active_conversation_id);
+alter table public.agent_turns enable row level security;
+alter table public.agent_turns force row level security;
+create policy system_rows on public.agent_turns as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.agent_turns as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.agent_turns as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.agent_turns to frontdesk_app;
+
+-- Table public.agent_versions, owned by frontdesk_owner
+create table public.agent_versions (
+  workspace_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  graph_version_id uuid not null,
+  number integer not null,
+  persona_name text not null,
+  persona_role text not null,
+  persona_tone text not null,
+  note text not null default ''::text,
+  restored_number integer,
+  published_by_id uuid,
+  published_by_name text not null,
+  published_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint agent_versions_pkey PRIMARY KEY (workspace_id, id),
+  constraint agent_versions_workspace_id_agent_id_fkey FOREIGN KEY (workspace_id, agent_id) REFERENCES public.agents(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_versions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_versions_workspace_id_graph_version_id_fkey FOREIGN KEY (workspace_id, graph_version_id) REFERENCES public.context_graph_versions(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX agent_versions_workspace_id_graph_version_id_idx ON public.agent_versions USING btree (workspace_id, graph_version_id);
+CREATE INDEX agent_versions_workspace_id_published_at_id_idx ON public.agent_versions USING btree (workspace_id, published_at, id);
+CREATE UNIQUE INDEX agent_versions_workspace_id_agent_id_number_key ON public.agent_versions USING btree (workspace_id, agent_id, number);
+alter table public.agent_versions enable row level security;
+alter table public.agent_versions force row level security;
+create policy system_rows on public.agent_versions as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.agent_versions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.agent_versions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.agent_versions to frontdesk_app;
+
+-- Table public.agents, owned by frontdesk_owner
+create table public.agents (
+  workspace_id uuid not null,
+  id uuid not null,
+  goal text not null,
+  graph_source text,
+  revision integer not null default 1,
+  updated_at timestamp(3) with time zone not null,
+  constraint agents_pkey PRIMARY KEY (workspace_id, id),
+  constraint agents_goal_check CHECK ((goal = ANY (ARRAY['BOOK'::text, 'QUALIFY'::text]))),
+  constraint agents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX agents_workspace_id_key ON public.agents USING btree (workspace_id);
+alter table public.agents enable row level security;
+alter table public.agents force row level security;
+create policy system_rows on public.agents as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.agents as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.agents as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.agents to frontdesk_app;
+
 -- Table public.api_key_policy_uses, owned by frontdesk_owner
 create table public.api_key_policy_uses (
   workspace_id uuid not null,
@@ -574,6 +687,34 @@ create policy workspace_rows on public.audit_links as permissive for all to publ
 create policy workspace_wall on public.audit_links as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant select on table public.audit_links to frontdesk_app;
 
+-- Table public.bookings, owned by frontdesk_owner
+create table public.bookings (
+  workspace_id uuid not null,
+  id uuid not null,
+  lead_id uuid not null,
+  status text not null default 'REQUESTED'::text,
+  starts_at timestamp(3) with time zone not null,
+  time_zone text not null,
+  attendee_name text not null,
+  attendee_email text not null,
+  provider_id text,
+  created_at timestamp(3) with time zone not null,
+  constraint bookings_pkey PRIMARY KEY (workspace_id, id),
+  constraint bookings_booked_check CHECK (((status <> 'BOOKED'::text) OR (provider_id IS NOT NULL))),
+  constraint bookings_status_check CHECK ((status = ANY (ARRAY['REQUESTED'::text, 'BOOKED'::text, 'CANCELLED'::text, 'FAILED'::text]))),
+  constraint bookings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint bookings_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES public.leads(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX bookings_workspace_id_lead_id_idx ON public.bookings USING btree (workspace_id, lead_id);
+CREATE INDEX bookings_workspace_id_starts_at_id_idx ON public.bookings USING btree (workspace_id, starts_at, id);
+CREATE UNIQUE INDEX bookings_workspace_id_provider_id_key ON public.bookings USING btree (workspace_id, provider_id);
+alter table public.bookings enable row level security;
+alter table public.bookings force row level security;
+create policy system_rows on public.bookings as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.bookings as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.bookings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.bookings to frontdesk_app;
+
 -- Table public.contacts, owned by frontdesk_owner
 create table public.contacts (
   workspace_id uuid not null,
@@ -605,6 +746,26 @@ create policy workspace_rows on public.contacts as permissive for all to public 
 create policy workspace_wall on public.contacts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.contacts to frontdesk_app;
 grant select (workspace_id, id, name, phone, email, company) on table public.contacts to frontdesk_system;
+
+-- Table public.context_graph_versions, owned by frontdesk_owner
+create table public.context_graph_versions (
+  workspace_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  number integer not null,
+  source text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint context_graph_versions_pkey PRIMARY KEY (workspace_id, id),
+  constraint context_graph_versions_workspace_id_agent_id_fkey FOREIGN KEY (workspace_id, agent_id) REFERENCES public.agents(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint context_graph_versions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX context_graph_versions_workspace_id_agent_id_number_key ON public.context_graph_versions USING btree (workspace_id, agent_id, number);
+alter table public.context_graph_versions enable row level security;
+alter table public.context_graph_versions force row level security;
+create policy system_rows on public.context_graph_versions as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.context_graph_versions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.context_graph_versions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.context_graph_versions to frontdesk_app;
 
 -- Table public.conversations, owned by frontdesk_owner
 create table public.conversations (
@@ -787,6 +948,86 @@ grant delete, insert, select, update on table public.idempotency_keys to frontde
 grant delete on table public.idempotency_keys to frontdesk_system;
 grant select (expires_at) on table public.idempotency_keys to frontdesk_system;
 
+-- Table public.inbound_events, owned by frontdesk_owner
+create table public.inbound_events (
+  workspace_id uuid not null,
+  id uuid not null,
+  provider text not null,
+  kind text not null,
+  provider_id text not null,
+  reference text,
+  payload bytea not null,
+  received_at timestamp(3) with time zone not null,
+  processed_at timestamp(3) with time zone,
+  outcome text,
+  constraint inbound_events_pkey PRIMARY KEY (workspace_id, id),
+  constraint inbound_events_kind_check CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'STATUS'::text]))),
+  constraint inbound_events_provider_check CHECK ((provider = 'TWILIO'::text)),
+  constraint inbound_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX inbound_events_workspace_id_received_at_id_idx ON public.inbound_events USING btree (workspace_id, received_at, id);
+CREATE UNIQUE INDEX inbound_events_workspace_id_provider_kind_provider_id_key ON public.inbound_events USING btree (workspace_id, provider, kind, provider_id);
+alter table public.inbound_events enable row level security;
+alter table public.inbound_events force row level security;
+create policy system_rows on public.inbound_events as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.inbound_events as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.inbound_events as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.inbound_events to frontdesk_app;
+
+-- Table public.integrations, owned by frontdesk_owner
+create table public.integrations (
+  workspace_id uuid not null,
+  id uuid not null,
+  provider text not null,
+  account_sid text,
+  from_number text,
+  assistant_id text,
+  phone_number_id text,
+  event_type_id text,
+  model text,
+  secret text not null,
+  secret_last_four text not null,
+  webhook_secret text,
+  webhook_secret_last_four text,
+  sandbox boolean not null default false,
+  version integer not null default 1,
+  state text not null default 'SET_UP'::text,
+  account_name text,
+  verified_at timestamp(3) with time zone,
+  failure text,
+  failed_at timestamp(3) with time zone,
+  set_by_id uuid not null,
+  set_by_name text not null,
+  set_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint integrations_pkey PRIMARY KEY (workspace_id, id),
+  constraint integrations_failure_check CHECK ((((state = 'FAILING'::text) = (failure IS NOT NULL)) AND ((failure IS NULL) = (failed_at IS NULL)))),
+  constraint integrations_last_four_check CHECK (((webhook_secret IS NULL) = (webhook_secret_last_four IS NULL))),
+  constraint integrations_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'VAPI'::text, 'CALCOM'::text, 'OPENAI'::text, 'WHATSAPP_CLOUD'::text]))),
+  constraint integrations_secret_check CHECK ((secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
+  constraint integrations_settings_check CHECK (
+CASE provider
+    WHEN 'TWILIO'::text THEN ((account_sid IS NOT NULL) AND (from_number IS NOT NULL))
+    WHEN 'VAPI'::text THEN ((assistant_id IS NOT NULL) AND (phone_number_id IS NOT NULL) AND (webhook_secret IS NOT NULL))
+    WHEN 'CALCOM'::text THEN (event_type_id IS NOT NULL)
+    WHEN 'OPENAI'::text THEN (model IS NOT NULL)
+    ELSE true
+END),
+  constraint integrations_state_check CHECK ((state = ANY (ARRAY['SET_UP'::text, 'VERIFIED'::text, 'FAILING'::text]))),
+  constraint integrations_verified_check CHECK (((state <> 'VERIFIED'::text) OR (verified_at IS NOT NULL))),
+  constraint integrations_version_check CHECK ((version > 0)),
+  constraint integrations_webhook_secret_check CHECK ((webhook_secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
+  constraint integrations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX integrations_account_sid_from_number_idx ON public.integrations USING btree (account_sid, from_number);
+CREATE UNIQUE INDEX integrations_workspace_id_provider_key ON public.integrations USING btree (workspace_id, provider);
+alter table public.integrations enable row level security;
+alter table public.integrations force row level security;
+create policy system_rows on public.integrations as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.integrations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.integrations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.integrations to frontdesk_app;
+grant select (workspace_id, id, provider, account_sid, from_number, verified_at) on table public.integrations to frontdesk_system;
+
 -- Table public.invitations, owned by frontdesk_owner
 create table public.invitations (
   workspace_id uuid not null,
@@ -840,9 +1081,10 @@ create table public.leads (
   consent_at timestamp(3) with time zone not null,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   updated_at timestamp(3) with time zone not null,
+  answers jsonb not null default '{}'::jsonb,
   constraint leads_pkey PRIMARY KEY (workspace_id, id),
   constraint leads_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
-  constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text]))),
+  constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text, 'WHATSAPP'::text]))),
   constraint leads_status_check CHECK ((status = ANY (ARRAY['NEW'::text, 'CONTACTED'::text, 'QUALIFIED'::text, 'BOOKED'::text, 'UNQUALIFIED'::text, 'LOST'::text]))),
   constraint leads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -940,6 +1182,29 @@ create policy workspace_wall on public.members as restrictive for all to frontde
 grant delete, insert, select, update on table public.members to frontdesk_app;
 grant select on table public.members to frontdesk_system;
 
+-- Table public.message_sends, owned by frontdesk_owner
+create table public.message_sends (
+  workspace_id uuid not null,
+  id uuid not null,
+  state text not null default 'WAITING'::text,
+  attempts integer not null default 0,
+  look_ups integer not null default 0,
+  claim integer not null default 0,
+  lease_until timestamp(3) with time zone,
+  attempted_at timestamp(3) with time zone,
+  failure text,
+  constraint message_sends_pkey PRIMARY KEY (workspace_id, id),
+  constraint message_sends_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENDING'::text, 'UNCONFIRMED'::text, 'DONE'::text]))),
+  constraint message_sends_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint message_sends_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES public.messages(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.message_sends enable row level security;
+alter table public.message_sends force row level security;
+create policy system_rows on public.message_sends as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.message_sends as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.message_sends as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.message_sends to frontdesk_app;
+
 -- Table public.messages, owned by frontdesk_owner
 create table public.messages (
   workspace_id uuid not null,
@@ -952,18 +1217,22 @@ create table public.messages (
   status text not null,
   provider_id text,
   sent_at timestamp(3) with time zone not null,
+  client_id uuid,
+  failure_code text,
+  failure_words text,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_author_check CHECK ((author = ANY (ARRAY['CONTACT'::text, 'AGENT'::text, 'MEMBER'::text]))),
   constraint messages_author_direction_check CHECK (((author = 'CONTACT'::text) = (direction = 'IN'::text))),
   constraint messages_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4096))),
   constraint messages_direction_check CHECK ((direction = ANY (ARRAY['IN'::text, 'OUT'::text]))),
   constraint messages_member_check CHECK (((member_id IS NULL) OR (author = 'MEMBER'::text))),
-  constraint messages_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'SENT'::text, 'DELIVERED'::text, 'READ'::text, 'FAILED'::text, 'RECEIVED'::text]))),
+  constraint messages_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'UNCONFIRMED'::text, 'SENT'::text, 'DELIVERED'::text, 'READ'::text, 'FAILED'::text, 'SUPPRESSED'::text, 'RECEIVED'::text]))),
   constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX messages_workspace_id_conversation_id_sent_at_id_idx ON public.messages USING btree (workspace_id, conversation_id, sent_at, id);
 CREATE INDEX messages_workspace_id_sent_at_id_idx ON public.messages USING btree (workspace_id, sent_at, id);
+CREATE UNIQUE INDEX messages_workspace_id_conversation_id_client_id_key ON public.messages USING btree (workspace_id, conversation_id, client_id);
 CREATE UNIQUE INDEX messages_workspace_id_provider_id_key ON public.messages USING btree (workspace_id, provider_id);
 alter table public.messages enable row level security;
 alter table public.messages force row level security;
@@ -971,6 +1240,24 @@ create policy system_rows on public.messages as permissive for all to frontdesk_
 create policy workspace_rows on public.messages as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.messages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.messages to frontdesk_app;
+
+-- Table public.opt_outs, owned by frontdesk_owner
+create table public.opt_outs (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint opt_outs_pkey PRIMARY KEY (workspace_id, id),
+  constraint opt_outs_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint opt_outs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX opt_outs_workspace_id_contact_id_key ON public.opt_outs USING btree (workspace_id, contact_id);
+alter table public.opt_outs enable row level security;
+alter table public.opt_outs force row level security;
+create policy system_rows on public.opt_outs as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.opt_outs as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.opt_outs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.opt_outs to frontdesk_app;
 
 -- Table public.organizations, owned by frontdesk_owner
 create table public.organizations (
@@ -1124,6 +1411,25 @@ create policy workspace_rows on public.persisted_operations as permissive for al
 create policy workspace_wall on public.persisted_operations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.persisted_operations to frontdesk_app;
 
+-- Table public.personas, owned by frontdesk_owner
+create table public.personas (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  role text not null,
+  tone text not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint personas_pkey PRIMARY KEY (workspace_id, id),
+  constraint personas_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX personas_workspace_id_key ON public.personas USING btree (workspace_id);
+alter table public.personas enable row level security;
+alter table public.personas force row level security;
+create policy system_rows on public.personas as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.personas as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.personas as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.personas to frontdesk_app;
+
 -- Table public.platform_events, owned by frontdesk_owner
 create table public.platform_events (
   id uuid not null,
@@ -1155,6 +1461,32 @@ create table public.platform_settings (
 );
 grant select, update on table public.platform_settings to frontdesk_system;
 
+-- Table public.qualification_questions, owned by frontdesk_owner
+create table public.qualification_questions (
+  workspace_id uuid not null,
+  id uuid not null,
+  persona_id uuid not null,
+  "position" integer not null,
+  key text not null,
+  words text not null,
+  type text not null,
+  choices text[] default ARRAY[]::text[],
+  required boolean not null default true,
+  disqualifying text[] default ARRAY[]::text[],
+  constraint qualification_questions_pkey PRIMARY KEY (workspace_id, id),
+  constraint qualification_questions_type_check CHECK ((type = ANY (ARRAY['TEXT'::text, 'NUMBER'::text, 'CHOICE'::text, 'YES_NO'::text, 'EMAIL'::text, 'DATE'::text]))),
+  constraint qualification_questions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint qualification_questions_workspace_id_persona_id_fkey FOREIGN KEY (workspace_id, persona_id) REFERENCES public.personas(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX qualification_questions_workspace_id_persona_id_position_idx ON public.qualification_questions USING btree (workspace_id, persona_id, "position");
+CREATE UNIQUE INDEX qualification_questions_workspace_id_persona_id_key_key ON public.qualification_questions USING btree (workspace_id, persona_id, key);
+alter table public.qualification_questions enable row level security;
+alter table public.qualification_questions force row level security;
+create policy system_rows on public.qualification_questions as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.qualification_questions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.qualification_questions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.qualification_questions to frontdesk_app;
+
 -- Table public.rate_limits, owned by frontdesk_owner
 create table public.rate_limits (
   key character varying(255) not null,
@@ -1163,6 +1495,27 @@ create table public.rate_limits (
   constraint rate_limits_pkey PRIMARY KEY (key)
 );
 grant delete, insert, select, update on table public.rate_limits to frontdesk_system;
+
+-- Table public.read_marks, owned by frontdesk_owner
+create table public.read_marks (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  conversation_id uuid not null,
+  read_at timestamp(3) with time zone not null,
+  constraint read_marks_pkey PRIMARY KEY (workspace_id, id),
+  constraint read_marks_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint read_marks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint read_marks_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX read_marks_workspace_id_conversation_id_idx ON public.read_marks USING btree (workspace_id, conversation_id);
+CREATE UNIQUE INDEX read_marks_workspace_id_member_id_conversation_id_key ON public.read_marks USING btree (workspace_id, member_id, conversation_id);
+alter table public.read_marks enable row level security;
+alter table public.read_marks force row level security;
+create policy system_rows on public.read_marks as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.read_marks as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.read_marks as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.read_marks to frontdesk_app;
 
 -- Table public.recovery_codes, owned by frontdesk_owner
 create table public.recovery_codes (
@@ -1313,6 +1666,37 @@ create policy workspace_wall on public.support_accesses as restrictive for all t
 grant delete, insert, select, update on table public.support_accesses to frontdesk_app;
 grant select on table public.support_accesses to frontdesk_system;
 
+-- Table public.takeovers, owned by frontdesk_owner
+create table public.takeovers (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  open_conversation_id uuid,
+  member_id uuid not null,
+  started_at timestamp(3) with time zone not null,
+  active_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  ending text,
+  note text,
+  constraint takeovers_pkey PRIMARY KEY (workspace_id, id),
+  constraint takeovers_ended_check CHECK ((((ended_at IS NULL) = (ending IS NULL)) AND ((ended_at IS NULL) = (open_conversation_id IS NOT NULL)))),
+  constraint takeovers_ending_check CHECK ((ending = ANY (ARRAY['HANDED_BACK'::text, 'IDLE'::text, 'MEMBER_LEFT'::text]))),
+  constraint takeovers_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint takeovers_open_check CHECK (((open_conversation_id IS NULL) OR (open_conversation_id = conversation_id))),
+  constraint takeovers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint takeovers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX takeovers_open_active_at_idx ON public.takeovers USING btree (active_at) WHERE (open_conversation_id IS NOT NULL);
+CREATE INDEX takeovers_workspace_id_conversation_id_started_at_id_idx ON public.takeovers USING btree (workspace_id, conversation_id, started_at, id);
+CREATE UNIQUE INDEX takeovers_workspace_id_open_conversation_id_key ON public.takeovers USING btree (workspace_id, open_conversation_id);
+alter table public.takeovers enable row level security;
+alter table public.takeovers force row level security;
+create policy system_rows on public.takeovers as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.takeovers as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.takeovers as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.takeovers to frontdesk_app;
+grant select (workspace_id, open_conversation_id, active_at) on table public.takeovers to frontdesk_system;
+
 -- Table public.totp_secrets, owned by frontdesk_owner
 create table public.totp_secrets (
   user_id uuid not null,
@@ -1374,6 +1758,7 @@ create table public.workspaces (
   requires_second_factor boolean not null default false,
   idle_minutes integer,
   organization_id uuid,
+  takeover_idle_minutes integer default 30,
   constraint workspaces_pkey PRIMARY KEY (workspace_id),
   constraint workspaces_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
   constraint workspaces_environment_check CHECK ((environment = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
@@ -1381,6 +1766,7 @@ create table public.workspaces (
   constraint workspaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   constraint workspaces_retention_check CHECK ((retention_days > 0)),
   constraint workspaces_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND ((length(slug) >= 3) AND (length(slug) <= 48)))),
+  constraint workspaces_takeover_idle_minutes_check CHECK (((takeover_idle_minutes >= 5) AND (takeover_idle_minutes <= 1440))),
   constraint workspaces_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON UPDATE CASCADE ON DELETE SET NULL
 );
 CREATE INDEX workspaces_organization_id_idx ON public.workspaces USING btree (organization_id);

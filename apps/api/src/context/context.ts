@@ -1,4 +1,4 @@
-import type { SupportLevel, IntegrationProvider, IntegrationSecret, IntegrationSetting } from '@frontdesk/domain';
+import type { IntegrationProvider, IntegrationSecret, IntegrationSetting, SupportLevel } from '@frontdesk/domain';
 import type { AppAbility, PolicyGrant, PolicyKey, RoleName } from '@frontdesk/policies';
 import type { Providers } from '@frontdesk/providers';
 import type { FastifyBaseLogger } from 'fastify';

@@ -20,7 +20,7 @@ import { mutate } from '../../test/testkit/mutate.ts';
 import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { buildHold } from '../../test/testkit/retention.ts';
 import { rows } from '../../test/testkit/rows.ts';
-import { buildIdentity, buildOffer, setEnvironment, buildIntegration } from '../../test/testkit/scene.ts';
+import { buildIdentity, buildIntegration, buildOffer, setEnvironment } from '../../test/testkit/scene.ts';
 import { buildSupportAccess } from '../../test/testkit/support.ts';
 import { until } from '../../test/testkit/until.ts';
 

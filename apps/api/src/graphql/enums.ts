@@ -23,8 +23,8 @@ import {
   MESSAGE_STATUSES,
   REGISTRATION_MODES,
   SUPPORT_LEVELS,
-  TIME_MEASURES,
   TAKEOVER_ENDINGS,
+  TIME_MEASURES,
 } from '@frontdesk/domain';
 import { ROLE_NAMES } from '@frontdesk/policies';
 import { registerEnumType } from 'type-graphql';

@@ -18,7 +18,15 @@ import {
 } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import { buildHold } from './retention.ts';
-import { buildIdentity, buildInvitation, buildOffer, buildOperation, type Scene, setEnvironment, buildIntegration } from './scene.ts';
+import {
+  buildIdentity,
+  buildIntegration,
+  buildInvitation,
+  buildOffer,
+  buildOperation,
+  type Scene,
+  setEnvironment,
+} from './scene.ts';
 import {
   addPasskey,
   beginTotp,

@@ -18,7 +18,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { buildHold } from '../../../test/testkit/retention.ts';
 import { rows, rowsOf } from '../../../test/testkit/rows.ts';
-import { buildConversion, buildIdentity, buildOffer, buildIntegration } from '../../../test/testkit/scene.ts';
+import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../test/testkit/scene.ts';
 import { buildSupportAccess } from '../../../test/testkit/support.ts';
 import { buildTurn } from '../../../test/testkit/turns.ts';
 
