@@ -4,14 +4,12 @@ import { LENGTH_MINUTES, type SimulatedBooking } from './calcom-store.ts';
 export const yes = <T>(data: T) => ({ status: 'success' as const, data });
 
 export const no = (reply: FastifyReply, status: number, code: string, message: string) =>
-  reply
-    .code(status)
-    .send({
-      status: 'error',
-      timestamp: new Date().toISOString(),
-      path: reply.request.url,
-      error: { code, message, details: { message, error: code, statusCode: status } },
-    });
+  reply.code(status).send({
+    status: 'error',
+    timestamp: new Date().toISOString(),
+    path: reply.request.url,
+    error: { code, message, details: { message, error: code, statusCode: status } },
+  });
 
 export const wireBooking = (booking: SimulatedBooking) => ({
   uid: booking.uid,
