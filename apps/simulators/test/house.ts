@@ -12,7 +12,7 @@ export interface House {
   stop(): Promise<void>;
 }
 
-const HASTY: Partial<Patience> = { retryBaseMs: 1, timeoutMs: 2_000, breakAfter: 4, breakForMs: 60_000 };
+const HASTY: Partial<Patience> = { retryBaseMs: 1, timeoutMs: 2_000, breakAfter: 50, breakForMs: 60_000 };
 
 export async function openHouse(options: SimulatorsOptions = {}, patience: Partial<Patience> = {}): Promise<House> {
   const product = await startProduct();

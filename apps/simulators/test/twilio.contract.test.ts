@@ -189,7 +189,7 @@ describe('CB-13 on a bad day', () => {
   });
 
   it('leaves a provider that keeps failing alone, for this workspace only', async () => {
-    const fresh = await openHouse();
+    const fresh = await openHouse({}, { breakAfter: 4 });
     fresh.simulators.twilio.faults.add({ kind: 'STATUS', method: 'GET', times: 100 });
     expect(await kindOf(fresh.acme.messaging.verify())).toBe('RETRY');
     await kindOf(fresh.acme.messaging.verify());
