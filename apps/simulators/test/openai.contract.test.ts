@@ -102,10 +102,13 @@ describe('CB-14 the deterministic model', () => {
     expect((await reply(told('List the free appointments with listSlots.'))).toolCalls[0]?.name).toBe('listSlots');
     const offer = await reply(told(SLOTS, by('What is free?')));
     expect(offer.text).toContain('1) Tuesday 3 March at 09:00, 2) Tuesday 3 March at 10:00');
-    const { toolCalls } = await reply(told(SLOTS, agent(offer.text ?? ''), by('the second, please')));
-    expect(toolCalls.map(({ name, arguments: given }) => [name, JSON.parse(given)])).toEqual([
-      ['bookConsult', { start: '2026-03-03T10:00:00.000Z' }],
-    ]);
+    for (const words of ['the second one, please', '2', '10:00 would be fine', 'Tuesday 3 March at 10:00']) {
+      const { toolCalls } = await reply(told(SLOTS, agent(offer.text ?? ''), by(words)));
+      expect(toolCalls.map(({ name, arguments: given }) => [name, JSON.parse(given)])).toEqual([
+        ['bookConsult', { start: '2026-03-03T10:00:00.000Z' }],
+      ]);
+    }
+    expect((await reply(told(SLOTS, agent(offer.text ?? ''), by('hm')))).toolCalls).toEqual([]);
   });
 
   it('calls a person when it is asked for one, and only with the tool for it', async () => {
