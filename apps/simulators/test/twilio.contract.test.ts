@@ -202,6 +202,16 @@ describe('CB-13 on a bad day', () => {
     await fresh.stop();
   });
 
+  it('asks it again after a while, and believes it when it is well', async () => {
+    const fresh = await openHouse({}, { breakAfter: 2, breakForMs: 0, retries: 0 });
+    fresh.simulators.twilio.faults.add({ kind: 'STATUS', method: 'GET', times: 3 });
+    const kinds = [await kindOf(fresh.acme.messaging.verify()), await kindOf(fresh.acme.messaging.verify())];
+    expect([...kinds, await kindOf(fresh.acme.messaging.verify())]).toEqual(['RETRY', 'RETRY', 'RETRY']);
+    expect((await fresh.acme.messaging.verify()).accountName).toBeTruthy();
+    expect(fresh.simulators.twilio.requests).toHaveLength(4);
+    await fresh.stop();
+  });
+
   it("lets no more of one workspace's requests out at once than agreed", async () => {
     const narrow = await openHouse({}, { concurrency: 1, queue: 1 });
     narrow.simulators.twilio.faults.add({ kind: 'LATENCY', ms: 50, times: 1 });
