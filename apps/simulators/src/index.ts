@@ -7,3 +7,4 @@ export type { TwilioSimulator } from './twilio/twilio.ts';
 export type { PhoneMessage } from './twilio/twilio-phone.ts';
 export type { InboundMessage } from './twilio/twilio-wire.ts';
 export type { VapiSimulator } from './vapi/vapi.ts';
+export type { WhatsAppCloudSimulator } from './whatsapp-cloud/whatsapp-cloud.ts';

@@ -1,11 +1,12 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { CalComConfig, OpenAiConfig, TwilioConfig, VapiConfig } from '@frontdesk/providers';
+import type { CalComConfig, OpenAiConfig, TwilioConfig, VapiConfig, WhatsAppCloudConfig } from '@frontdesk/providers';
 
 export interface Sandbox {
   readonly twilio: TwilioConfig;
   readonly openai: OpenAiConfig;
   readonly calcom: CalComConfig & { readonly timeZone: string; readonly webhookSecret: string };
   readonly vapi: VapiConfig & { readonly serverToken: string };
+  readonly whatsAppCloud: WhatsAppCloudConfig & { readonly appSecret: string };
 }
 
 /**
@@ -30,6 +31,12 @@ export function sandboxFor(workspaceId: string): Sandbox {
       phoneNumberId: uuidOf(`number ${seed}`),
       serverToken: mark(`vapi server ${seed}`),
     },
+    whatsAppCloud: {
+      accessToken: keyOf('EAA', seed),
+      phoneNumberId: phoneNumberIdOf(seed),
+      businessAccountId: businessAccountIdOf(seed),
+      appSecret: appSecretOf(seed),
+    },
   };
 }
 
@@ -53,6 +60,9 @@ export function uuidOf(text: string): string {
   );
 }
 
+export const phoneNumberIdOf = (seed: string): string => `10${digits(`phone ${seed}`, 1_000_000_000)}`;
+export const businessAccountIdOf = (seed: string): string => `20${digits(`business ${seed}`, 1_000_000_000)}`;
+export const appSecretOf = (seed: string): string => mark(`app ${seed}`);
 export const serverTokenOf = (seed: string): string => mark(`vapi server ${seed}`);
 export const calComSecretOf = (seed: string): string => mark(`calcom webhook ${seed}`);
 

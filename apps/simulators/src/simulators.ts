@@ -2,10 +2,13 @@ import { type CalComSimulator, startCalCom } from './calcom/calcom.ts';
 import { type OpenAiSimulator, startOpenAi } from './openai/openai.ts';
 import { startTwilio, type TwilioSimulator } from './twilio/twilio.ts';
 import { startVapi, type VapiSimulator } from './vapi/vapi.ts';
+import { startWhatsAppCloud, type WhatsAppCloudSimulator } from './whatsapp-cloud/whatsapp-cloud.ts';
+
+type Name = 'twilio' | 'openai' | 'calcom' | 'vapi' | 'whatsAppCloud';
 
 export interface SimulatorsOptions {
   /** Each takes a free port when none is given. */
-  readonly ports?: Partial<Record<'twilio' | 'openai' | 'calcom' | 'vapi', number>>;
+  readonly ports?: Partial<Record<Name, number>>;
   /** Where the product is: contacts' messages and calls' events go there. */
   readonly publicBaseUrl?: string;
   /** Between two webhooks of one provider. */
@@ -20,8 +23,9 @@ export interface Simulators {
   readonly openai: OpenAiSimulator;
   readonly calcom: CalComSimulator;
   readonly vapi: VapiSimulator;
+  readonly whatsAppCloud: WhatsAppCloudSimulator;
   /** For `createProviders`. */
-  readonly addresses: Readonly<Record<'twilio' | 'openai' | 'calcom' | 'vapi', string>>;
+  readonly addresses: Readonly<Record<Name, string>>;
   /** When the product is where nobody knew before it was listening. */
   deliverTo(publicBaseUrl: string): void;
   /** When all webhooks that are under way have arrived. */
@@ -39,13 +43,22 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
   const openai = await startOpenAi(common('openai'));
   const calcom = await startCalCom({ ...common('calcom'), webhookUrl: at('/api/calendar/events') });
   const vapi = await startVapi({ ...common('vapi'), serverUrl: at('/api/voice/events') });
-  const all = [twilio, openai, calcom, vapi];
+  const events = at('/api/whatsapp-cloud/events');
+  const whatsAppCloud = await startWhatsAppCloud({ ...common('whatsAppCloud'), webhookUrl: events });
+  const all = [twilio, openai, calcom, vapi, whatsAppCloud];
   return {
     twilio,
     openai,
     calcom,
     vapi,
-    addresses: { twilio: twilio.url, openai: `${openai.url}/v1`, calcom: calcom.url, vapi: vapi.url },
+    whatsAppCloud,
+    addresses: {
+      twilio: twilio.url,
+      openai: `${openai.url}/v1`,
+      calcom: calcom.url,
+      vapi: vapi.url,
+      whatsAppCloud: `${whatsAppCloud.url}/v25.0`,
+    },
     deliverTo: (publicBaseUrl) => {
       product = publicBaseUrl;
     },

@@ -7,6 +7,13 @@ export interface TwilioConfig {
   readonly messagingServiceSid?: string | null;
 }
 
+export interface WhatsAppCloudConfig {
+  readonly accessToken: string;
+  readonly phoneNumberId: string;
+  /** The business account, which has the templates. */
+  readonly businessAccountId: string;
+}
+
 export interface OpenAiConfig {
   readonly apiKey: string;
   readonly model: string;
@@ -29,6 +36,7 @@ export interface ProviderAddresses {
   readonly openai: string;
   readonly calcom: string;
   readonly vapi: string;
+  readonly whatsAppCloud: string;
 }
 
 export const PROVIDER_ADDRESSES: ProviderAddresses = {
@@ -36,4 +44,5 @@ export const PROVIDER_ADDRESSES: ProviderAddresses = {
   openai: 'https://api.openai.com/v1',
   calcom: 'https://api.cal.com',
   vapi: 'https://api.vapi.ai',
+  whatsAppCloud: 'https://graph.facebook.com/v25.0',
 };

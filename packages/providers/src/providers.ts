@@ -18,15 +18,19 @@ import {
   type ProviderAddresses,
   type TwilioConfig,
   type VapiConfig,
+  type WhatsAppCloudConfig,
 } from './provider-config.ts';
 import { explainTwilio } from './twilio/explain-twilio.ts';
 import { twilioMessaging } from './twilio/twilio-messaging.ts';
 import { explainVapi } from './vapi/explain-vapi.ts';
 import { vapiVoice } from './vapi/vapi-voice.ts';
+import { explainWhatsAppCloud } from './whatsapp-cloud/explain-whatsapp-cloud.ts';
+import { whatsAppCloudMessaging } from './whatsapp-cloud/whatsapp-cloud-messaging.ts';
 
 /** One per process: it remembers, per workspace, which provider is down and how many requests are under way. Ports are made per use. */
 export interface Providers {
   messaging(workspaceId: string, config: TwilioConfig): MessagingPort;
+  whatsAppCloud(workspaceId: string, config: WhatsAppCloudConfig): MessagingPort;
   model(workspaceId: string, config: OpenAiConfig): ModelPort;
   calendar(workspaceId: string, config: CalComConfig): CalendarPort;
   voice(workspaceId: string, config: VapiConfig): VoicePort;
@@ -46,6 +50,12 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
   return {
     messaging: (workspaceId, config) =>
       twilioMessaging(line('TWILIO', workspaceId, explainTwilio, config.authToken), config, addresses.twilio),
+    whatsAppCloud: (workspaceId, config) =>
+      whatsAppCloudMessaging(
+        line('WHATSAPP_CLOUD', workspaceId, explainWhatsAppCloud, config.accessToken),
+        config,
+        addresses.whatsAppCloud,
+      ),
     model: (workspaceId, config) =>
       openAiModel(line('OPENAI', workspaceId, explainOpenAi, config.apiKey), config, addresses.openai),
     calendar: (workspaceId, config) =>

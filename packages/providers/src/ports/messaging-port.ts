@@ -6,7 +6,7 @@ export interface MessagingPort {
   verify(): Promise<VerifiedAccount>;
   sendText(message: TextMessage): Promise<SentMessage>;
   sendTemplate(message: TemplateMessage): Promise<SentMessage>;
-  /** Looks for a message whose sending is UNCONFIRMED; null when the provider has none. */
+  /** Looks for a message whose sending is UNCONFIRMED; null when the provider has none. UNCONFIRMED again when the provider cannot be asked. */
   findSent(known: KnownMessage): Promise<SentMessage | null>;
 }
 
@@ -15,6 +15,8 @@ interface OutboundMessage {
   readonly to: string;
   /** Where the provider reports what becomes of it. Carries our own id, so that a report finds the message that it belongs to. */
   readonly statusCallback: string | null;
+  /** Our own id, for a provider whose reports go to one address and carry what we gave. */
+  readonly reference?: string;
 }
 
 export interface TextMessage extends OutboundMessage {

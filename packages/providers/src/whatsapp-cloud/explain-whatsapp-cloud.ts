@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import type { Explain } from '../line/what-went-wrong.ts';
+import type { ProviderErrorKind } from '../provider-error.ts';
+
+const answer = z.object({
+  error: z.object({
+    code: z.number().nullish(),
+    message: z.string().nullish(),
+    error_data: z.object({ details: z.string().nullish() }).nullish(),
+  }),
+});
+
+/** Meta says with 400 what others say with 401 and 429. */
+const KINDS: Readonly<Record<number, ProviderErrorKind>> = {
+  4: 'RETRY',
+  10: 'CREDENTIALS',
+  190: 'CREDENTIALS',
+  80007: 'RETRY',
+  130429: 'RETRY',
+  131047: 'WINDOW_CLOSED',
+  131048: 'RETRY',
+  131056: 'RETRY',
+};
+
+export const explainWhatsAppCloud: Explain = (body) => {
+  const read = answer.safeParse(body);
+  if (!read.success) return null;
+  const { code, message, error_data: data } = read.data.error;
+  const kind = typeof code === 'number' ? KINDS[code] : undefined;
+  return { code: code?.toString() ?? null, words: data?.details ?? message ?? null, ...(kind ? { kind } : {}) };
+};

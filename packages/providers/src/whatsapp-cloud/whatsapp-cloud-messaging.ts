@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import type { Line } from '../line/line.ts';
+import type { MessagingPort, SentMessage, TemplateMessage } from '../ports/messaging-port.ts';
+import type { WhatsAppCloudConfig } from '../provider-config.ts';
+import { ProviderError } from '../provider-error.ts';
+
+/** WhatsApp without somebody between: it takes no idempotency key, and lists nothing that was sent. Its reports carry our own id. */
+export function whatsAppCloudMessaging(line: Line, config: WhatsAppCloudConfig, address: string): MessagingPort {
+  const headers = { authorization: `Bearer ${config.accessToken}`, 'content-type': 'application/json' };
+  const ask = <T>(path: string, answer: z.ZodType<T>) =>
+    line.run('READ', async (request) => answer.parse(await (await request(`${address}/${path}`, { headers })).json()));
+  const send = ({ to, reference }: { to: string; reference?: string }, content: object) => {
+    const own = reference ? { biz_opaque_callback_data: reference } : {};
+    const body = { messaging_product: 'whatsapp', recipient_type: 'individual', to, ...content, ...own };
+    const url = `${address}/${config.phoneNumberId}/messages`;
+    return line.run('EFFECT', async (request) =>
+      sent(await (await request(url, { method: 'POST', headers, body: JSON.stringify(body) })).json()),
+    );
+  };
+  return {
+    capability: { strategy: 'CALLBACK', settleSeconds: 86_400 },
+    verify: async () => {
+      const { verified_name } = await ask(`${config.phoneNumberId}?fields=verified_name`, phoneNumber);
+      return { accountName: verified_name };
+    },
+    sendText: (message) => send(message, { type: 'text', text: { body: message.body, preview_url: false } }),
+    sendTemplate: async (message) => {
+      const query = new URLSearchParams({ name: message.templateId, fields: 'name,status,language' });
+      const { data } = await ask(`${config.businessAccountId}/message_templates?${query.toString()}`, templates);
+      // Between two synchronisations a template may have been paused.
+      refuseUnlessApproved(data, message);
+      return send(message, { type: 'template', template: filled(message) });
+    },
+    findSent: () =>
+      Promise.reject(
+        new ProviderError({
+          provider: 'WHATSAPP_CLOUD',
+          kind: 'UNCONFIRMED',
+          words: 'It cannot be asked what was sent; its report will tell.',
+        }),
+      ),
+  };
+}
+
+const phoneNumber = z.object({ verified_name: z.string().min(1) });
+const templates = z.object({
+  data: z.array(z.object({ name: z.string(), status: z.string(), language: z.string() })),
+});
+const sentAnswer = z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) });
+
+const sent = (answer: unknown): SentMessage => ({
+  providerId: sentAnswer.parse(answer).messages[0]!.id,
+  status: 'QUEUED',
+  failure: null,
+});
+
+const languageOf = ({ language }: TemplateMessage) => language ?? 'en_US';
+
+function refuseUnlessApproved(known: z.infer<typeof templates>['data'], message: TemplateMessage): void {
+  const template = known.find((one) => one.name === message.templateId && one.language === languageOf(message));
+  if (template?.status === 'APPROVED') return;
+  throw new ProviderError({
+    provider: 'WHATSAPP_CLOUD',
+    kind: 'REFUSED',
+    code: 'TEMPLATE_NOT_APPROVED',
+    words: template
+      ? `The template is ${template.status.toLowerCase()}.`
+      : 'There is no such template in this language.',
+  });
+}
+
+const filled = (message: TemplateMessage) => ({
+  name: message.templateId,
+  language: { code: languageOf(message) },
+  components: [{ type: 'body', parameters: inOrder(message.variables).map((text) => ({ type: 'text', text })) }],
+});
+
+const inOrder = (variables: Readonly<Record<string, string>>): string[] =>
+  Object.entries(variables)
+    .toSorted(([a], [b]) => Number(a) - Number(b))
+    .map(([, text]) => text);
