@@ -59,6 +59,7 @@ describe('an operation that passes through', () => {
       'InboxList',
       'InboxPeople',
       'InboxThread',
+      'Integrations',
       'LeadPage',
       'LeadsPage',
       'MembersPage',
