@@ -60,6 +60,7 @@ describe('an operation that passes through', () => {
       'InboxList',
       'InboxPeople',
       'InboxThread',
+      'Integrations',
       'LeadPage',
       'LeadsPage',
       'MembersPage',
