@@ -188,11 +188,8 @@ export async function buildIntegration(
 ): Promise<string> {
   const owned = { workspaceId: workspace.id, id: uuidv7() };
   await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
-    const secret = await fd.services.vault.sealFor(
-      tx,
-      { workspaceId: owned.workspaceId, table: 'integrations', row: owned.id, column: 'secret' },
-      'a key that tests set up',
-    );
+    const place = { workspaceId: owned.workspaceId, table: 'integrations', row: owned.id, column: 'secret' };
+    const secret = overrides.secret ?? (await fd.services.vault.sealFor(tx, place, 'a key that tests set up'));
     const made = { secret, secretLastFour: 't up', setById: by.userId, setByName: by.name };
     const openAi = { provider: 'OPENAI', model: 'gpt-4o' };
     await tx.integration.create({ data: { ...owned, ...openAi, ...made, ...overrides } });

@@ -8,6 +8,7 @@ import { reportCaught } from '../app/report-caught.ts';
 import { createSite } from '../app/routes.tsx';
 import { AccountSessionsDocument } from '../gql/account-sessions.ts';
 import { IdleClockDocument } from '../gql/idle-clock.ts';
+import { IntegrationsDocument } from '../gql/integrations-section.ts';
 import { SecondFactorsDocument } from '../gql/second-factors.ts';
 import { SecuritySettingsDocument } from '../gql/security-settings.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
@@ -53,6 +54,19 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         requiresSecondFactor: false,
         idleMinutes: null,
         environment: 'PRODUCTION',
+      },
+    }),
+    answer(IntegrationsDocument, {
+      integrations: [],
+      workspace: {
+        __typename: 'Workspace',
+        id: 'workspace-acme',
+        twilioInboundUrl: 'http://localhost/api/whatsapp/inbound',
+        viewerCan: {
+          __typename: 'WorkspacePermissions',
+          setIntegrations: { __typename: 'Permission', allowed: true, reason: null },
+          useSandbox: { __typename: 'Permission', allowed: true, reason: null },
+        },
       },
     }),
     answer(StaySignedInDocument, { staySignedIn: null }),

@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core';
-import { useCan } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { AddressesSection } from './addresses-section.tsx';
 import { AgentSection } from './agent-section.tsx';
@@ -7,11 +7,13 @@ import { ApiKeysSection } from './api-keys-section.tsx';
 import { DangerSection } from './danger-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { EnvironmentSection } from './environment-section.tsx';
+import { IntegrationsSection } from './integrations-section.tsx';
 import { LoadingSection } from './loading-section.tsx';
 import { OrganizationSection } from './organization-section.tsx';
 import { RenameSection } from './rename-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { ServiceIdentitiesSection } from './service-identities-section.tsx';
+import { TwilioSection } from './twilio-section.tsx';
 import { useSettings } from './use-settings.ts';
 
 /** The workspace's own settings; whoever may only keep API keys of their own finds those, and nothing else. */
@@ -19,6 +21,8 @@ export function SettingsPage() {
   const { may, data, keys, identities } = useSettings();
   const permissions = data?.workspace.viewerCan;
   const maySecure = useCan('read', 'SecuritySettings');
+  const maySet = useCan('set', 'Integration');
+  const { channel } = useWorkspace();
   if (!may.settings) {
     return (
       <>
@@ -42,10 +46,12 @@ export function SettingsPage() {
         {data ? <EnvironmentSection data={data} /> : <LoadingSection title="Environment" />}
         {data && <OrganizationSection permission={data.workspace.viewerCan.setOrganization} />}
         <AddressesSection />
+        {maySet && <IntegrationsSection />}
         {may.keys && <ApiKeysSection permission={permissions?.createApiKeys} identities={identities ?? []} {...keys} />}
         {may.identities && (
           <ServiceIdentitiesSection identities={identities} permission={permissions?.createServiceIdentities} />
         )}
+        {maySet && channel === 'WHATSAPP' && <TwilioSection />}
         {maySecure && <SecuritySection />}
         <DiagnosticsSection diagnostics={data?.diagnostics} />
         {data && <DangerSection data={data} />}

@@ -1,9 +1,15 @@
+import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
-import type { ApiKeyList_ApiKeyFragment, SettingsPageQuery } from '../../gql/types.ts';
+import type {
+  ApiKeyList_ApiKeyFragment,
+  IntegrationCard_IntegrationFragment,
+  SettingsPageQuery,
+} from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
 
 type ApiKey = Omit<ApiKeyList_ApiKeyFragment, ' $fragmentName'>;
 type Identity = NonNullable<SettingsPageQuery['serviceIdentities']>['edges'][number]['node'];
+type Permission = { __typename: 'Permission'; allowed: boolean; reason: string | null };
 type Workspace = SettingsPageQuery['workspace'];
 type Conversion = NonNullable<SettingsPageQuery['environmentConversions']>['edges'][number]['node'];
 
@@ -51,6 +57,44 @@ interface Page {
   workspace?: Partial<Workspace>;
   viewerCan?: Partial<Workspace['viewerCan']>;
 }
+
+type Integration = Omit<IntegrationCard_IntegrationFragment, ' $fragmentName'>;
+
+/** A Twilio card, verified. */
+export const buildIntegration = (overrides: Partial<Integration> = {}): Integration => ({
+  __typename: 'Integration',
+  id: 'integration-twilio',
+  provider: 'TWILIO',
+  state: 'VERIFIED',
+  sandbox: false,
+  accountSid: 'AC00000000000000000000000000000001',
+  fromNumber: '+14155238886',
+  assistantId: null,
+  phoneNumberId: null,
+  eventTypeId: null,
+  model: null,
+  secretLastFour: '9f3c',
+  webhookSecretLastFour: null,
+  accountName: 'Acme Ltd',
+  verifiedAt: '2026-11-21T09:00:00.000Z',
+  failure: null,
+  failedAt: null,
+  setByName: 'Ada Lovelace',
+  setAt: '2026-11-20T09:00:00.000Z',
+  viewerCan: { __typename: 'IntegrationPermissions', set: ALLOWED, verify: ALLOWED, remove: ALLOWED },
+  ...overrides,
+});
+
+export const integrationsAnswer = (integrations: () => Integration[] = () => [], useSandbox: Permission = ALLOWED) =>
+  answer(IntegrationsDocument, () => ({
+    integrations: integrations(),
+    workspace: {
+      __typename: 'Workspace' as const,
+      id: 'workspace-acme',
+      twilioInboundUrl: 'https://desk.example/api/whatsapp/inbound',
+      viewerCan: { __typename: 'WorkspacePermissions' as const, setIntegrations: ALLOWED, useSandbox },
+    },
+  }));
 
 export const settingsPage = ({ keys = [], conversions = [], identities = [], workspace, viewerCan }: Page = {}) =>
   answer(SettingsPageDocument, (asked) => ({

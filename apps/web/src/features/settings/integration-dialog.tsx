@@ -1,0 +1,129 @@
+import { useMutation } from '@apollo/client/react';
+import { INTEGRATIONS, type IntegrationSecret, type IntegrationSetting, isSecret, REFUSALS } from '@frontdesk/domain';
+import { Button, Group, Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IntegrationsDocument } from '../../gql/integrations-section.ts';
+import { SetIntegrationDocument } from '../../gql/set-integration.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useLast } from '../../ui/use-last.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import type { Card } from './integration-actions.tsx';
+
+interface Props {
+  edited: Card | null;
+  onClose: () => void;
+}
+
+/** The settings and secrets of one provider. */
+export function IntegrationDialog({ edited, onClose }: Props) {
+  const shown = useLast(edited);
+  const title = shown && `${shown.kept ? 'Edit' : 'Set up'} ${INTEGRATIONS[shown.provider].title}`;
+  return (
+    <Modal opened={edited !== null} onClose={onClose} title={title} closeOnClickOutside={false}>
+      {shown && <IntegrationForm key={shown.provider} card={shown} onDone={onClose} />}
+    </Modal>
+  );
+}
+
+type Values = Record<IntegrationSetting | IntegrationSecret, string>;
+
+function IntegrationForm({ card, onDone }: { card: Card; onDone: () => void }) {
+  const { settings, secrets } = INTEGRATIONS[card.provider];
+  const { form, onSubmit, pending, refusal } = useSet(card, onDone);
+  return (
+    <Form onSubmit={onSubmit} aria-label={INTEGRATIONS[card.provider].title}>
+      <Stack gap="md">
+        {settings.map(({ name, title, hint }, at) => (
+          <TextInput
+            key={name}
+            label={title}
+            description={hint}
+            autoComplete="off"
+            spellCheck={false}
+            data-autofocus={at === 0 || undefined}
+            {...form.getInputProps(name)}
+          />
+        ))}
+        {secrets.map(({ name, title, hint, required }) => (
+          <PasswordInput
+            key={name}
+            label={required ? title : `${title} (optional)`}
+            description={hint}
+            placeholder={placeholderOf(card, name)}
+            // A browser that offers to keep it would keep it in the clear.
+            autoComplete="one-time-code"
+            {...form.getInputProps(name)}
+          />
+        ))}
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onDone} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}
+
+function useSet(card: Card, onDone: () => void) {
+  const [set] = useMutation(SetIntegrationDocument, { refetchQueries: [IntegrationsDocument] });
+  const { provider, kept } = card;
+  const form = useForm<Values>({
+    initialValues: {
+      accountSid: kept?.accountSid ?? '',
+      fromNumber: kept?.fromNumber ?? '',
+      assistantId: kept?.assistantId ?? '',
+      phoneNumberId: kept?.phoneNumberId ?? '',
+      eventTypeId: kept?.eventTypeId ?? '',
+      model: kept?.model ?? (provider === 'OPENAI' ? 'gpt-4o' : ''),
+      secret: '',
+      webhookSecret: '',
+    },
+    validate: (values) => faultsOf(card, values),
+  });
+  const submission = useSubmission(form, async (values) => {
+    const { data } = await set({ variables: { input: { provider, ...values } } });
+    const result = data?.setIntegration;
+    switch (result?.__typename) {
+      case 'IntegrationSet':
+        void toast(`${INTEGRATIONS[provider].title} is saved. Verify it next.`);
+        return onDone() as undefined;
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return { form, ...submission };
+}
+
+/** What can be seen from here; how a number may be written, the server knows better. */
+function faultsOf(card: Card, values: Values) {
+  const { settings, secrets } = INTEGRATIONS[card.provider];
+  const faults: Partial<Record<keyof Values, string>> = {};
+  for (const { name } of settings) if (!values[name].trim()) faults[name] = REFUSALS.SETTING_INVALID;
+  for (const { name, required } of secrets) {
+    const text = values[name].trim();
+    if (!text && required && !isKept(card, name)) faults[name] = REFUSALS.SECRET_MISSING;
+    if (text && !isSecret(text)) faults[name] = REFUSALS.SECRET_INVALID;
+  }
+  return faults;
+}
+
+/** A secret of the sandbox is none to keep for an account of one's own. */
+const isKept = ({ kept }: Card, name: IntegrationSecret): boolean => lastFourOf(kept, name) !== null && !kept?.sandbox;
+
+const lastFourOf = (kept: Card['kept'], name: IntegrationSecret): string | null =>
+  (name === 'secret' ? kept?.secretLastFour : kept?.webhookSecretLastFour) ?? null;
+
+const placeholderOf = (card: Card, name: IntegrationSecret): string =>
+  isKept(card, name) ? `Keep the one that ends with ${lastFourOf(card.kept, name)}` : '';

@@ -1,0 +1,95 @@
+import { INTEGRATIONS, type IntegrationState } from '@frontdesk/domain';
+import { Group, Text } from '@mantine/core';
+import type { IntegrationCard_IntegrationFragment } from '../../gql/types.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import type { Card } from './integration-actions.tsx';
+import classes from './integrations.module.css';
+
+const STATES: Record<IntegrationState | 'NOT_SET_UP', { title: string; tone: Tone }> = {
+  NOT_SET_UP: { title: 'Not set up', tone: 'neutral' },
+  SET_UP: { title: 'Not verified', tone: 'warning' },
+  VERIFIED: { title: 'Verified', tone: 'good' },
+  FAILING: { title: 'Failing', tone: 'bad' },
+};
+
+/** What there is to know of one provider: what it is for, how it stands, and which account it is. */
+export function IntegrationWords({ card: { provider, kept } }: { card: Card }) {
+  const { title, purpose } = INTEGRATIONS[provider];
+  const state = STATES[kept?.state ?? 'NOT_SET_UP'];
+  return (
+    <>
+      <Group gap="xs" mb={2}>
+        <Text component="h3" size="sm" fw={600}>
+          {title}
+        </Text>
+        <StatusBadge tone={state.tone}>{state.title}</StatusBadge>
+        {kept?.sandbox && <StatusBadge tone="info">Sandbox</StatusBadge>}
+      </Group>
+      <Text size="sm" c="dimmed">
+        {purpose}
+      </Text>
+      {kept && <Standing kept={kept} />}
+      {kept && <Facts kept={kept} />}
+    </>
+  );
+}
+
+type Kept = IntegrationCard_IntegrationFragment;
+
+/** Whose account it is, or what the provider said. */
+function Standing({ kept: { state, accountName, verifiedAt, failure, failedAt } }: { kept: Kept }) {
+  const { timezone } = useWorkspace();
+  if (state === 'SET_UP') {
+    return (
+      <Text size="sm" mt={6}>
+        Verify it, to be sure that the provider knows these credentials.
+      </Text>
+    );
+  }
+  return (
+    <Text size="sm" mt={6} role={state === 'FAILING' ? 'alert' : undefined} c={state === 'FAILING' ? 'red' : undefined}>
+      {state === 'FAILING' ? <>“{failure}”</> : <strong>{accountName}</strong>}
+      {state === 'FAILING' && failedAt && (
+        <>
+          {', '}
+          <TimeAgo iso={failedAt} timeZone={timezone} />
+        </>
+      )}
+      {verifiedAt && (
+        <Text span inherit c="dimmed">
+          {state === 'FAILING' ? '. It last worked ' : ', verified '}
+          <TimeAgo iso={verifiedAt} timeZone={timezone} />
+        </Text>
+      )}
+    </Text>
+  );
+}
+
+function Facts({ kept }: { kept: Kept }) {
+  const { settings, secrets } = INTEGRATIONS[kept.provider];
+  const lastFour = { secret: kept.secretLastFour, webhookSecret: kept.webhookSecretLastFour };
+  return (
+    <dl className={classes.facts}>
+      {settings.map(({ name, title }) => (
+        <div key={name}>
+          <dt>{title}</dt>
+          <dd>{kept[name]}</dd>
+        </div>
+      ))}
+      {secrets.map(
+        ({ name, title }) =>
+          lastFour[name] && (
+            <div key={name}>
+              <dt>{title}</dt>
+              <dd>
+                <span aria-hidden>••••</span>
+                <span className={classes.hidden}>ends with</span> {lastFour[name]}
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,47 @@
+import { integrationsOf } from '@frontdesk/domain';
+import { useState } from 'react';
+import { IntegrationCard_IntegrationFragmentDoc } from '../../gql/integration-card.ts';
+import { IntegrationsDocument } from '../../gql/integrations-section.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { type Card, IntegrationActions } from './integration-actions.tsx';
+import { IntegrationDialog } from './integration-dialog.tsx';
+import { IntegrationWords } from './integration-words.tsx';
+
+/** The providers of this channel, set up or not, in their order (CB-22). */
+export function IntegrationsSection() {
+  const { channel } = useWorkspace();
+  const { data } = useScreenQuery(IntegrationsDocument);
+  const kept = useRecords(IntegrationCard_IntegrationFragmentDoc, data?.integrations ?? []);
+  const [edited, setEdited] = useState<Card | null>(null);
+  const cards = integrationsOf(channel).map(
+    (provider): Card => ({ provider, kept: kept.find((integration) => integration.provider === provider) ?? null }),
+  );
+  return (
+    <Section
+      title="Integrations"
+      description="The accounts of your own that the agent works through. Secrets are sealed as they are saved, and never shown again."
+      flush
+    >
+      <RowList
+        label="Integrations"
+        rows={data && cards}
+        rowKey={({ provider }) => provider}
+        renderWords={(card) => <IntegrationWords card={card} />}
+        renderActions={(card) => (
+          <IntegrationActions card={card} viewerCan={data?.workspace.viewerCan} onEdit={() => setEdited(card)} />
+        )}
+        skeletonRows={3}
+        empty={null}
+        total={cards.length}
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+      />
+      <IntegrationDialog edited={edited} onClose={() => setEdited(null)} />
+    </Section>
+  );
+}

@@ -1,0 +1,205 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { RemoveIntegrationDocument } from '../../gql/remove-integration.ts';
+import { SetIntegrationDocument } from '../../gql/set-integration.ts';
+import { UseSandboxDocument } from '../../gql/use-sandbox.ts';
+import { VerifyIntegrationDocument } from '../../gql/verify-integration.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { ALLOWED, buildIntegration, integrationsAnswer, REFUSED, settingsPage } from './settings.fixtures.ts';
+
+const DEVELOPMENT = { environment: 'DEVELOPMENT' as const };
+
+const section = async () => {
+  const shown = within(await screen.findByRole('region', { name: 'Integrations' }));
+  await shown.findByRole('list', { name: 'Integrations' });
+  return shown;
+};
+const titles = async () =>
+  (await section()).getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent);
+
+it('CB-22 has a card for each provider of its channel, and no other', async () => {
+  const { router } = renderAt('/admin/acme/settings', { answers: [settingsPage()] });
+  expect(await titles()).toEqual(['Twilio', 'Cal.com', 'OpenAI']);
+  expect((await section()).getAllByText('Not set up')).toHaveLength(3);
+  expect(router.state.location.pathname).toBe('/admin/acme/settings');
+});
+
+it('CB-22 has Vapi in the place of Twilio where people are called, and no webhook of Twilio', async () => {
+  renderAt('/admin/acme/settings', { workspace: { channel: 'VOICE' }, answers: [settingsPage()] });
+  expect(await titles()).toEqual(['Vapi', 'Cal.com', 'OpenAI']);
+  expect(screen.queryByRole('region', { name: 'Twilio sandbox webhook' })).toBeNull();
+});
+
+it('CB-26 gives the address to paste into Twilio, and says whose address wins', async () => {
+  renderAt('/admin/acme/settings', { answers: [settingsPage(), integrationsAnswer()] });
+  expect(await screen.findByText('https://desk.example/api/whatsapp/inbound')).toBeInTheDocument();
+  const webhook = within(screen.getByRole('region', { name: 'Twilio sandbox webhook' }));
+  expect(webhook.getByText(/Messaging Service/)).toBeInTheDocument();
+});
+
+it('CB-03 sets one up, holds the form to the provider’s shapes, and shows the server’s no at its field', async () => {
+  let taken = false;
+  const set = answer(SetIntegrationDocument, () => ({
+    setIntegration: taken
+      ? { __typename: 'IntegrationSet' as const, integration: buildIntegration({ state: 'SET_UP' }) }
+      : { __typename: 'Refused' as const, code: 'SETTING_INVALID' as const, field: 'accountSid' },
+  }));
+  const cards = integrationsAnswer(() => (taken ? [buildIntegration({ state: 'SET_UP', accountName: null })] : []));
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), cards, set] });
+  await user.click(await (await section()).findByRole('button', { name: 'Set up Twilio' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Set up Twilio' }));
+  const token = dialog.getByLabelText('Auth token');
+  expect(token).toHaveAttribute('type', 'password');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  expect(await dialog.findByText('Enter this secret; none is kept yet.')).toBeInTheDocument();
+  expect(set.asked).toEqual([]);
+  await user.type(dialog.getByLabelText('Account SID'), 'AC1');
+  await user.type(dialog.getByLabelText('WhatsApp number'), '+14155238886');
+  await user.type(token, 'a-token-of-sixteen');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  await waitFor(() =>
+    expect(dialog.getByLabelText('Account SID')).toHaveAccessibleDescription(/does not look like what the provider/),
+  );
+  taken = true;
+  await user.type(dialog.getByLabelText('Account SID'), '2');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  expect(await (await section()).findByText('Not verified')).toBeInTheDocument();
+  expect(set.asked.at(-1)?.input).toMatchObject({
+    provider: 'TWILIO',
+    accountSid: 'AC12',
+    secret: 'a-token-of-sixteen',
+  });
+});
+
+it('CB-04 shows the last four characters of a secret, and keeps it when the field stays empty', async () => {
+  const set = answer(SetIntegrationDocument, {
+    setIntegration: { __typename: 'IntegrationSet', integration: buildIntegration({ state: 'SET_UP' }) },
+  });
+  const { user } = renderAt('/admin/acme/settings', {
+    answers: [settingsPage(), integrationsAnswer(() => [buildIntegration()]), set],
+  });
+  const shown = await section();
+  expect(shown.getByText('ends with').parentElement).toHaveTextContent('9f3c');
+  await user.click(shown.getByRole('button', { name: 'Edit Twilio' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Edit Twilio' }));
+  expect(dialog.getByLabelText('Auth token')).toHaveValue('');
+  expect(dialog.getByLabelText('Auth token')).toHaveAttribute('placeholder', 'Keep the one that ends with 9f3c');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(set.asked[0]?.input).toMatchObject({ secret: '' }));
+});
+
+it('CB-03 verifies: the account’s name and when, or the provider’s own words', async () => {
+  let known = true;
+  const verify = answer(VerifyIntegrationDocument, () => ({
+    verifyIntegration: known
+      ? { __typename: 'IntegrationVerified' as const, integration: buildIntegration() }
+      : {
+          __typename: 'IntegrationFailed' as const,
+          integration: buildIntegration({
+            state: 'FAILING',
+            failure: 'Authenticate (20003)',
+            failedAt: '2026-11-21T10:00:00.000Z',
+          }),
+        },
+  }));
+  const { user } = renderAt('/admin/acme/settings', {
+    answers: [
+      settingsPage(),
+      integrationsAnswer(() => [buildIntegration({ state: 'SET_UP', accountName: null, verifiedAt: null })]),
+      verify,
+    ],
+  });
+  const shown = await section();
+  await user.click(shown.getByRole('button', { name: 'Verify Twilio' }));
+  expect(await shown.findByText('Acme Ltd')).toBeInTheDocument();
+  expect(shown.getByText('Verified')).toBeInTheDocument();
+  known = false;
+  await user.click(shown.getByRole('button', { name: 'Verify Twilio' }));
+  expect(await shown.findByRole('alert')).toHaveTextContent(/“Authenticate \(20003\)”.*It last worked/);
+  expect(shown.getByText('Failing')).toBeInTheDocument();
+});
+
+it('fills a card in for the simulator with one press, in development alone', async () => {
+  let used = false;
+  const use = answer(UseSandboxDocument, () => {
+    used = true;
+    return { useSandbox: { __typename: 'IntegrationSet' as const, integration: buildIntegration({ sandbox: true }) } };
+  });
+  const cards = integrationsAnswer(() => (used ? [buildIntegration({ sandbox: true })] : []));
+  const { user } = renderAt('/admin/acme/settings', {
+    workspace: DEVELOPMENT,
+    answers: [settingsPage({ workspace: DEVELOPMENT }), cards, use],
+  });
+  const shown = await section();
+  await user.click(shown.getByRole('button', { name: 'Use the sandbox of Twilio' }));
+  expect(await shown.findByText('Sandbox')).toBeInTheDocument();
+  expect(use.asked).toEqual([{ input: { provider: 'TWILIO' } }]);
+  expect(shown.queryByRole('button', { name: 'Use the sandbox of Twilio' })).toBeNull();
+});
+
+it('asks before the sandbox takes the place of an account of one’s own', async () => {
+  const use = answer(UseSandboxDocument, {
+    useSandbox: { __typename: 'Refused', code: 'SANDBOX_NOT_HERE', field: null },
+  });
+  const { user } = renderAt('/admin/acme/settings', {
+    workspace: DEVELOPMENT,
+    answers: [settingsPage({ workspace: DEVELOPMENT }), integrationsAnswer(() => [buildIntegration()]), use],
+  });
+  await user.click((await section()).getByRole('button', { name: 'Use the sandbox of Twilio' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Use the sandbox of Twilio?' }));
+  expect(use.asked).toEqual([]);
+  await user.click(dialog.getByRole('button', { name: 'Use the sandbox' }));
+  expect(await dialog.findByText(/The sandbox is for development workspaces/)).toBeInTheDocument();
+});
+
+it('offers no sandbox outside development', async () => {
+  renderAt('/admin/acme/settings', { workspace: { environment: 'PRODUCTION' }, answers: [settingsPage()] });
+  expect((await section()).queryByRole('button', { name: /sandbox/ })).toBeNull();
+});
+
+it('disables the sandbox with the server’s reason where no simulators run', async () => {
+  const cards = integrationsAnswer(() => [], REFUSED('No simulators run here.'));
+  renderAt('/admin/acme/settings', {
+    workspace: DEVELOPMENT,
+    answers: [settingsPage({ workspace: DEVELOPMENT }), cards],
+  });
+  const button = (await section()).getByRole('button', { name: 'Use the sandbox of Twilio' });
+  await waitFor(() => expect(button).toHaveAccessibleDescription('No simulators run here.'));
+});
+
+it('removes one after asking', async () => {
+  const remove = answer(RemoveIntegrationDocument, {
+    removeIntegration: { __typename: 'IntegrationRemoved', id: 'integration-twilio' },
+  });
+  const { user } = renderAt('/admin/acme/settings', {
+    answers: [settingsPage(), integrationsAnswer(() => [buildIntegration()]), remove],
+  });
+  await user.click((await section()).getByRole('button', { name: 'Remove Twilio' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Remove Twilio?' }));
+  await user.click(dialog.getByRole('button', { name: 'Remove Twilio' }));
+  await waitFor(() => expect(remove.asked).toEqual([{ input: { id: 'integration-twilio' } }]));
+});
+
+it('disables what the viewer may not do, with the reason', async () => {
+  const reason = 'You need the policy integration.manage.';
+  const viewerCan = {
+    __typename: 'IntegrationPermissions' as const,
+    set: ALLOWED,
+    verify: REFUSED(reason),
+    remove: ALLOWED,
+  };
+  renderAt('/admin/acme/settings', {
+    answers: [settingsPage(), integrationsAnswer(() => [buildIntegration({ viewerCan })])],
+  });
+  const button = (await section()).getByRole('button', { name: 'Verify Twilio' });
+  expect(button).toHaveAttribute('aria-disabled', 'true');
+  expect(button).toHaveAccessibleDescription(reason);
+});
+
+it('CB-35 is nothing to a member, nor to an agent', async () => {
+  renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
+  expect(await screen.findByRole('region', { name: 'API keys' })).toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: 'Integrations' })).toBeNull();
+  expect(screen.queryByRole('region', { name: 'Twilio sandbox webhook' })).toBeNull();
+});

@@ -1,0 +1,50 @@
+import { useMutation } from '@apollo/client/react';
+import { IntegrationsDocument } from '../../gql/integrations-section.ts';
+import { RemoveIntegrationDocument } from '../../gql/remove-integration.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+
+interface Props {
+  id: string;
+  title: string;
+  permission: Permission;
+}
+
+/** Forgets the credentials, after asking. */
+export function RemoveIntegration({ id, title, permission }: Props) {
+  const [remove] = useMutation(RemoveIntegrationDocument, { refetchQueries: [IntegrationsDocument] });
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { input: { id } } });
+    const result = data?.removeIntegration;
+    switch (result?.__typename) {
+      case 'IntegrationRemoved':
+        return void toast(`The credentials of ${title} are gone.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="default"
+        permission={permission}
+        onClick={ask}
+        aria-label={`Remove ${title}`}
+      >
+        Remove
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Remove ${title}?`} confirmLabel={`Remove ${title}`} danger>
+        Its credentials are forgotten, and whatever the agent does through {title} stops at once. To go on, set it up
+        again.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useMutation } from '@apollo/client/react';
+import { VerifyIntegrationDocument } from '../../gql/verify-integration.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+interface Props {
+  id: string;
+  title: string;
+  permission: Permission;
+}
+
+/** Asks the provider whose credentials these are; its answer stands on the card. */
+export function VerifyIntegration({ id, title, permission }: Props) {
+  const [verify] = useMutation(VerifyIntegrationDocument);
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    const { data } = await verify({ variables: { input: { id } } });
+    const result = data?.verifyIntegration;
+    switch (result?.__typename) {
+      case 'IntegrationVerified':
+        return void toast(`${title} knows this account.`);
+      // The card says why, and reads it out.
+      case 'IntegrationFailed':
+      case undefined:
+        return;
+      case 'Refused':
+        return result;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        permission={permission}
+        loading={pending}
+        onClick={() => void attempt()}
+        aria-label={`Verify ${title}`}
+      >
+        Verify
+      </PermissionButton>
+      <RefusalAlert refusal={refusal} />
+    </>
+  );
+}
