@@ -12,7 +12,13 @@ import { openScene, type Scene } from './testkit/scene.ts';
 /** Links of the audit chain: a trigger adds them, and requests read them. */
 const WRITTEN_BY_THE_DATABASE = ['audit_heads', 'audit_links'];
 /** Tables whose rows are added and read, and never changed. */
-const APPEND_ONLY = ['audit_events', 'environment_conversions', 'agent_versions', 'context_graph_versions', ...WRITTEN_BY_THE_DATABASE];
+const APPEND_ONLY = [
+  'audit_events',
+  'environment_conversions',
+  'agent_versions',
+  'context_graph_versions',
+  ...WRITTEN_BY_THE_DATABASE,
+];
 
 let fd: TestFrontdesk;
 let globex: Globex;

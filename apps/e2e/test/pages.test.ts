@@ -28,6 +28,7 @@ const SIGNED_IN = [
   '/admin/acme/inbox/never-was',
   '/admin/acme/leads',
   '/admin/acme/leads?q=nobody+is+called+this',
+  '/admin/acme/agent',
   '/admin/acme/members',
   '/admin/acme/settings',
   '/admin/acme/audit',

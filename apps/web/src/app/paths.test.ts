@@ -22,6 +22,7 @@ it('knows these addresses', () => {
    {
      "acceptInvitation": "/accept-invitation",
      "account": "/account",
+     "agent": "/admin/acme/agent",
      "audit": "/admin/acme/audit",
      "confirmEmail": "/confirm-email",
      "conversation": "/admin/acme/inbox/7",

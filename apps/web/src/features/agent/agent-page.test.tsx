@@ -54,7 +54,7 @@ it('adds a question under a name of its own, and asks for the answers of a choic
   await user.selectOptions(dialog.getByLabelText('Answer'), 'One of several');
   await user.click(dialog.getByRole('button', { name: 'Add question' }));
   expect(await dialog.findByText('A choice has at least two answers.')).toBeInTheDocument();
-  await user.type(dialog.getByLabelText('Possible answers'), 'North{Enter}South{Enter}');
+  await user.type(dialog.getByLabelText('Possible answers', { selector: 'input' }), 'North{Enter}South{Enter}');
   await user.click(dialog.getByRole('button', { name: 'Add question' }));
   await waitFor(() => expect(update.asked).toHaveLength(1));
   expect(update.asked[0]?.input.questions[2]).toMatchObject({
@@ -116,7 +116,6 @@ it('chats with the draft, shows what it has understood, and says where a model i
   const said = (history: readonly unknown[]) => ({
     __typename: 'Trial' as const,
     said: [history.length === 0 ? 'Hello, what can we do for you?' : 'How soon?'],
-    calls: [],
     answers: history.length === 0 ? [] : [{ __typename: 'TriedAnswer' as const, key: 'need', value: 'A crown' }],
     state: 'ask_need',
     outcome: null,

@@ -33,7 +33,9 @@ import { AgentDraft, AgentVersionConnection, DraftedPersona } from './agent.type
 @Resolver()
 export class AgentResolver {
   @Can('read', 'Persona')
-  @Query(() => DraftedPersona, { description: 'Who the agent is, as it is being edited; the default before anybody has.' })
+  @Query(() => DraftedPersona, {
+    description: 'Who the agent is, as it is being edited; the default before anybody has.',
+  })
   async persona(@InWorkspace() ctx: WorkspaceContext) {
     return (await agentDraft(ctx)).persona;
   }
