@@ -23,7 +23,7 @@ beforeAll(async () => {
     );
   fd = await startFrontdesk();
   matrix = await measure(fd, schema, await fd.listen());
-}, 580_000);
+}, 180_000);
 afterAll(() => fd?.close());
 
 describe('the permission matrix', () => {
