@@ -32,7 +32,7 @@ function parsed(source: string): DocumentNode | { problems: SourceProblem[] } {
     return parse(source);
   } catch (error) {
     const { line = 1, column = 1, message } = error as Error & { line?: number; column?: number };
-    return { problems: [{ line, column, path: '', words: message.replace(/ \(\d+:\d+\)$/, '.') }] };
+    return { problems: [{ line, column, path: '', words: message.replace(/\.? \(\d+:\d+\)$/, '.') }] };
   }
 }
 

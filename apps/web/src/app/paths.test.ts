@@ -23,6 +23,7 @@ it('knows these addresses', () => {
      "acceptInvitation": "/accept-invitation",
      "account": "/account",
      "analytics": "/admin/acme/analytics",
+     "agent": "/admin/acme/agent",
      "audit": "/admin/acme/audit",
      "confirmEmail": "/confirm-email",
      "conversation": "/admin/acme/inbox/7",

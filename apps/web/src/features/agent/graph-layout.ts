@@ -15,7 +15,7 @@ export interface Arrow {
   readonly points: readonly { x: number; y: number }[];
 }
 
-export const BOX = { width: 210, height: 58 } as const;
+export const BOX = { width: 250, height: 58 } as const;
 
 /** Where each state stands, from the start downwards. */
 export function layoutOf({ states }: ContextGraph) {

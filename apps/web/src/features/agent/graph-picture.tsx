@@ -36,7 +36,8 @@ function ArrowLine({ arrow: { points, aside } }: { arrow: Arrow }) {
   return <path d={path} className={classes.arrow} data-aside={aside || undefined} markerEnd="url(#agent-arrow)" />;
 }
 
-const LINE = 30;
+/** As many letters as fit on a box. */
+const LINE = 32;
 
 function StateBox({ box: { name, state, x, y } }: { box: Box }) {
   const words = stateWords(state);

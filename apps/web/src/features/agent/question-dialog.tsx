@@ -55,7 +55,7 @@ function QuestionForm({
   const { type, choices } = form.values;
   const closed = { CHOICE: choices, YES_NO: ['Yes', 'No'] }[type as string];
   return (
-    <Form onSubmit={onSubmit} aria-label="Question">
+    <Form onSubmit={onSubmit} aria-label="Question and its answers">
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <TextInput

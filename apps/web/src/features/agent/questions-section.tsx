@@ -90,7 +90,12 @@ function Rows({ questions, permission, onMove, onEdit, onRemove }: RowsProps) {
     if (to >= 0 && from !== to) void onMove(from, to);
   };
   return (
-    <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+    <DndContext
+      accessibility={{ screenReaderInstructions: { draggable: 'The up and down arrow keys move a question.' } }}
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={drop}
+    >
       <SortableContext items={keys} strategy={verticalListSortingStrategy} disabled={!permission.allowed}>
         <ol className={classes.list} aria-label="Questions, in their order">
           {questions.map((question, index) => (

@@ -59,7 +59,7 @@ function extensions(readOnly: boolean, tell: { current: (source: string) => void
     keymap.of([...defaultKeymap, ...historyKeymap]),
     EditorView.lineWrapping,
     EditorState.readOnly.of(readOnly),
-    EditorView.contentAttributes.of({ 'aria-label': 'Source of the graph', spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': 'Source of the graph', tabindex: '0', spellcheck: 'false' }),
     EditorView.updateListener.of(({ docChanged, state }) => docChanged && tell.current(state.doc.toString())),
   ];
 }

@@ -1,0 +1,176 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { PublishAgentDocument } from '../../gql/publish-agent.ts';
+import { RollBackAgentDocument } from '../../gql/roll-back-agent.ts';
+import { TryAgentDocument } from '../../gql/try-agent.ts';
+import type { TryAgentMutation } from '../../gql/types.ts';
+import { UpdateContextGraphDocument } from '../../gql/update-context-graph.ts';
+import { UpdatePersonaDocument } from '../../gql/update-persona.ts';
+import { UpdateQuestionsDocument } from '../../gql/update-questions.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { buildDraft, buildVersion, draftAnswer, versionsAnswer } from './agent.fixtures.ts';
+
+const region = async (name: string) => within(await screen.findByRole('region', { name }));
+const page = () => [draftAnswer(), versionsAnswer()];
+
+it('CB-05 saves the persona in the draft, and shows a no at its field', async () => {
+  const update = answer(UpdatePersonaDocument, {
+    updatePersona: { __typename: 'Refused', code: 'NAME_INVALID', field: 'name' },
+  });
+  const { user } = renderAt('/admin/acme/agent', { answers: [...page(), update] });
+  const persona = await region('Persona');
+  const name = await persona.findByLabelText('Name');
+  await user.clear(name);
+  await user.type(name, 'Robin');
+  await user.click(persona.getByRole('button', { name: 'Save persona' }));
+  expect(await persona.findByText(/A name has 1 to 100 characters/)).toBeInTheDocument();
+  expect(update.asked[0]?.input).toMatchObject({ revision: 3, name: 'Robin', role: 'Front desk assistant' });
+});
+
+it('CB-05 moves a question with the arrow keys, and says where it is now', async () => {
+  let draft = buildDraft();
+  const update = answer(UpdateQuestionsDocument, () => {
+    const [first, second] = draft.persona.questions;
+    draft = { ...draft, revision: 4, persona: { ...draft.persona, questions: [second!, first!] } };
+    return { updateQuestions: { __typename: 'QuestionsUpdated' } };
+  });
+  const { user } = renderAt('/admin/acme/agent', { answers: [draftAnswer(() => draft), versionsAnswer(), update] });
+  const questions = await region('Questions');
+  const handle = await questions.findByRole('button', { name: /^Move question 1/ });
+  handle.focus();
+  await user.keyboard('{ArrowDown}');
+  expect(await screen.findByText('“What can we help you with?” is now question 2 of 2.')).toBeInTheDocument();
+  expect(update.asked[0]?.input.questions.map(({ key }: { key: string }) => key)).toEqual(['when', 'need']);
+});
+
+it('adds a question under a name of its own, and asks for the answers of a choice', async () => {
+  const update = answer(UpdateQuestionsDocument, { updateQuestions: { __typename: 'QuestionsUpdated' } });
+  const { user } = renderAt('/admin/acme/agent', { answers: [...page(), update] });
+  const questions = await region('Questions');
+  await user.click(await questions.findByRole('button', { name: 'Add question' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add question' }));
+  await user.type(dialog.getByLabelText('Question'), 'Which clinic?');
+  await user.selectOptions(dialog.getByLabelText('Answer'), 'One of several');
+  await user.click(dialog.getByRole('button', { name: 'Add question' }));
+  expect(await dialog.findByText('A choice has at least two answers.')).toBeInTheDocument();
+  await user.type(dialog.getByLabelText('Possible answers', { selector: 'input' }), 'North{Enter}South{Enter}');
+  await user.click(dialog.getByRole('button', { name: 'Add question' }));
+  await waitFor(() => expect(update.asked).toHaveLength(1));
+  expect(update.asked[0]?.input.questions[2]).toMatchObject({
+    key: 'which_clinic',
+    type: 'CHOICE',
+    choices: ['North', 'South'],
+  });
+});
+
+it('shows the graph as a picture and as a table that says the same', async () => {
+  const { user } = renderAt('/admin/acme/agent', { answers: page() });
+  const graph = await region('Context graph');
+  expect(await graph.findByRole('img', { name: /The context graph: 6 states/ })).toBeInTheDocument();
+  await user.click(graph.getByRole('radio', { name: 'Table' }));
+  const table = within(graph.getByRole('table', { name: 'States of the context graph' }));
+  expect(table.getAllByRole('row')).toHaveLength(7);
+  expect(table.getByText('How soon would you like to come in?')).toBeInTheDocument();
+});
+
+it('lets the goal of the made graph be chosen', async () => {
+  const update = answer(UpdateContextGraphDocument, { updateContextGraph: { __typename: 'ContextGraphUpdated' } });
+  const { user } = renderAt('/admin/acme/agent', { answers: [...page(), update] });
+  await user.click(await screen.findByRole('radio', { name: 'Say that a colleague will be in touch' }));
+  await waitFor(() => expect(update.asked).toEqual([{ input: { revision: 3, goal: 'QUALIFY', source: null } }]));
+});
+
+it('publishes what was looked at, and shows what that changes', async () => {
+  const publish = answer(PublishAgentDocument, {
+    publishAgent: { __typename: 'Refused', code: 'AGENT_CHANGED', field: 'revision' },
+  });
+  const old = buildVersion(1, { personaName: 'Robin' });
+  const { user } = renderAt('/admin/acme/agent', { answers: [draftAnswer(), versionsAnswer([old]), publish] });
+  expect(await screen.findByText('Changed since version 1')).toBeInTheDocument();
+  await screen.findByText('Version 1');
+  await user.click(screen.getByRole('button', { name: 'Publish' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Publish the agent?' }));
+  const changes = within(await dialog.findByRole('list', { name: 'Changes' }));
+  expect(changes.getByText('Robin')).toBeInTheDocument();
+  expect(changes.getByText('Alex')).toBeInTheDocument();
+  await user.type(dialog.getByLabelText('What changes'), 'A new name');
+  await user.click(dialog.getByRole('button', { name: 'Publish' }));
+  expect(await dialog.findByText(/Somebody has changed the agent meanwhile/)).toBeInTheDocument();
+  expect(publish.asked).toEqual([{ input: { revision: 3, note: 'A new name' } }]);
+});
+
+it('rolls back to an old version, after showing what that changes', async () => {
+  const rollBack = answer(RollBackAgentDocument, { rollBackAgent: { __typename: 'AgentRolledBack' } });
+  const versions = versionsAnswer([buildVersion(2), buildVersion(1, { personaTone: 'Formal' })]);
+  const { user } = renderAt('/admin/acme/agent', { answers: [draftAnswer(), versions, rollBack] });
+  await user.click(await screen.findByRole('button', { name: 'Roll back to version 1' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Roll back to version 1?' }));
+  expect(dialog.getByText('Formal')).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Roll back' }));
+  await waitFor(() => expect(rollBack.asked).toEqual([{ input: { versionId: 'version-1' } }]));
+});
+
+it('chats with the draft, shows what it has understood, and says where a model is set up', async () => {
+  let ready = false;
+  const said = (history: readonly unknown[]) => ({
+    __typename: 'Trial' as const,
+    said: [history.length === 0 ? 'Hello, what can we do for you?' : 'How soon?'],
+    answers: history.length === 0 ? [] : [{ __typename: 'TriedAnswer' as const, key: 'need', value: 'A crown' }],
+    state: 'ask_need',
+    outcome: null,
+    handedOff: null,
+    memory: 'kept',
+  });
+  const trial = answer(
+    TryAgentDocument,
+    ({ input }): TryAgentMutation => ({
+      tryAgent: ready
+        ? { __typename: 'AgentTried', trial: said(input.history) }
+        : { __typename: 'Refused', code: 'MODEL_NOT_SET_UP', field: null },
+    }),
+  );
+  const { user } = renderAt('/admin/acme/agent', { answers: [...page(), trial] });
+  const chat = await region('Test chat');
+  await user.click(await chat.findByRole('button', { name: 'Start the chat' }));
+  expect(await chat.findByText(/Connect OpenAI in the settings first/)).toBeInTheDocument();
+  ready = true;
+  await user.click(chat.getByRole('button', { name: 'Start the chat' }));
+  expect(await chat.findByText('Hello, what can we do for you?')).toBeInTheDocument();
+  await user.type(chat.getByRole('textbox', { name: 'Your message' }), 'A crown{Enter}');
+  expect(await chat.findByText('How soon?')).toBeInTheDocument();
+  expect(chat.getByText('need')).toBeInTheDocument();
+  expect(trial.asked.at(-1)?.input).toEqual({
+    memory: 'kept',
+    history: [
+      { by: 'AGENT', text: 'Hello, what can we do for you?' },
+      { by: 'CONTACT', text: 'A crown' },
+    ],
+  });
+});
+
+it('is there to be read for a member, who changes nothing', async () => {
+  renderAt('/admin/acme/agent', { as: 'member', answers: page() });
+  const questions = await region('Questions');
+  expect(await questions.findByText('What can we help you with?')).toBeInTheDocument();
+  expect(questions.queryByRole('button', { name: /^Move/ })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Publish' })).toHaveAttribute('aria-disabled', 'true');
+  expect((await region('Persona')).getByLabelText('Name')).toHaveAttribute('readonly');
+});
+
+it('CB-35 is nothing to role agent', async () => {
+  renderAt('/admin/acme/agent', { as: 'agent' });
+  expect(await screen.findByText('This page is not open to you')).toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: 'Persona' })).toBeNull();
+});
+
+it('AM-26 warns in production, and nowhere else', async () => {
+  renderAt('/admin/acme/agent', { workspace: { environment: 'PRODUCTION' }, answers: page() });
+  expect(await screen.findByText('You are editing in production')).toBeInTheDocument();
+});
+
+it('AM-26 does not warn in development', async () => {
+  renderAt('/admin/acme/agent', { workspace: { environment: 'DEVELOPMENT' }, answers: page() });
+  await region('Persona');
+  expect(screen.queryByText('You are editing in production')).toBeNull();
+});

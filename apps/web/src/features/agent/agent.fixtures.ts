@@ -1,0 +1,51 @@
+import { DEFAULT_PERSONA, DEFAULT_QUESTIONS, graphOf, sourceOf } from '@frontdesk/agent';
+import { AgentPageDocument } from '../../gql/agent-page.ts';
+import { AgentVersionsDocument } from '../../gql/agent-versions.ts';
+import { answer } from '../../testing/answers.ts';
+import type { Draft, Version } from './use-agent.ts';
+
+const made = sourceOf(graphOf(DEFAULT_QUESTIONS, 'BOOK'));
+
+export const buildDraft = (overrides: Partial<Draft> = {}): Draft => ({
+  __typename: 'AgentDraft',
+  revision: 3,
+  goal: 'BOOK',
+  source: made,
+  handWritten: false,
+  publishedNumber: 1,
+  isPublished: false,
+  persona: {
+    __typename: 'DraftedPersona',
+    ...DEFAULT_PERSONA,
+    questions: DEFAULT_QUESTIONS.map((question) => ({ __typename: 'DraftedQuestion', ...question })),
+  },
+  ...overrides,
+});
+
+export const buildVersion = (number: number, overrides: Partial<Version> = {}): Version => ({
+  __typename: 'AgentVersion',
+  id: `version-${number}`,
+  number,
+  personaName: 'Alex',
+  personaRole: DEFAULT_PERSONA.role,
+  personaTone: DEFAULT_PERSONA.tone,
+  source: made,
+  note: '',
+  restoredNumber: null,
+  publishedByName: 'Ada Lovelace',
+  publishedAt: '2026-03-02T10:00:00.000Z',
+  ...overrides,
+});
+
+export const draftAnswer = (draft: Draft | (() => Draft) = buildDraft()) =>
+  answer(AgentPageDocument, () => ({ agentDraft: typeof draft === 'function' ? draft() : draft }));
+
+export const versionsAnswer = (versions: Version[] = [buildVersion(1)]) =>
+  answer(AgentVersionsDocument, {
+    agentVersions: {
+      __typename: 'AgentVersionConnection',
+      totalCount: versions.length,
+      edges: versions.map((node) => ({ __typename: 'AgentVersionEdge' as const, node })),
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+    },
+  });
