@@ -69,6 +69,9 @@ describe('whatever the committed matrix says', () => {
       ['Mutation.acceptInvitation, of another address', 'refused INVITATION_FOR_ANOTHER_ADDRESS'],
       // An owner sees the offer; it is another's to accept.
       ['Mutation.acceptOwnership, offered to another', 'FORBIDDEN'],
+      // CB-37: only whoever holds a conversation writes in it, and gives it back.
+      ['Mutation.sendMessage, held by nobody', 'refused NOT_HELD'],
+      ['Mutation.handBackConversation, held by another', 'FORBIDDEN'],
     ]);
   });
 
@@ -117,7 +120,7 @@ describe('whatever the committed matrix says', () => {
     }
   });
 
-  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it, to ask for more, to answer what is offered to them, and to say that they are there', () => {
+  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it, to ask for more, to answer what is offered to them, and to say that they are there; an operator takes conversations over', () => {
     for (const actor of ['operator', 'viewer'] as const) {
       const changed = samplesOf('Mutation').filter(
         (name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN',
@@ -126,9 +129,13 @@ describe('whatever the committed matrix says', () => {
         'Mutation.acceptOwnership',
         'Mutation.confirmIdentity',
         'Mutation.declineOwnership',
+        ...(actor === 'operator' ? ['Mutation.handBackConversation'] : []),
         'Mutation.leaveWorkspace',
+        ...(actor === 'operator' ? ['Mutation.markConversationRead'] : []),
         'Mutation.requestAccess',
+        ...(actor === 'operator' ? ['Mutation.sendMessage'] : []),
         'Mutation.staySignedIn',
+        ...(actor === 'operator' ? ['Mutation.takeOverConversation'] : []),
       ]);
     }
   });

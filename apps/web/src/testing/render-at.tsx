@@ -1,3 +1,4 @@
+import { INBOX_TABS } from '@frontdesk/domain';
 import type { PolicyGrant, RoleName } from '@frontdesk/policies';
 import { createMemoryHistory } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
@@ -8,6 +9,7 @@ import { reportCaught } from '../app/report-caught.ts';
 import { createSite } from '../app/routes.tsx';
 import { AccountSessionsDocument } from '../gql/account-sessions.ts';
 import { IdleClockDocument } from '../gql/idle-clock.ts';
+import { InboxCountsDocument } from '../gql/inbox-counts.ts';
 import { SecondFactorsDocument } from '../gql/second-factors.ts';
 import { SecuritySettingsDocument } from '../gql/security-settings.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
@@ -54,6 +56,9 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         idleMinutes: null,
         environment: 'PRODUCTION',
       },
+    }),
+    answer(InboxCountsDocument, {
+      conversationCounts: INBOX_TABS.map((tab) => ({ __typename: 'ConversationCount' as const, tab, count: 2 })),
     }),
     answer(StaySignedInDocument, { staySignedIn: null }),
     answer(SecondFactorsDocument, { viewer: buildFactors() }),
