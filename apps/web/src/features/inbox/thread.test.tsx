@@ -210,7 +210,12 @@ it('says why the viewer cannot write, instead of a field', async () => {
   const reason = 'You need the policy message.send: Send messages in any conversation.';
   const { viewerCan } = buildConversation();
   const no = { ...viewerCan.reply, allowed: false, reason };
-  open(buildConversation({ ...ANSWERED_BY_AGENT, viewerCan: { ...viewerCan, reply: no, takeOver: no } }));
+  open(
+    buildConversation({
+      ...ANSWERED_BY_AGENT,
+      viewerCan: { ...viewerCan, reply: no, takeOver: { ...no, reason: 'Not you.' } },
+    }),
+  );
   expect(await screen.findByText(reason)).toBeInTheDocument();
   expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
 });
