@@ -7,5 +7,4 @@ export {
 } from './graphql/conversation.subscription.ts';
 export { TakeoverResolver } from './graphql/takeover.resolver.ts';
 export { handBackIdleJob } from './jobs/hand-back-idle.ts';
-export { mayGoOut } from './may-go-out.ts';
 export { releaseConversations } from './use-cases/release-conversations.ts';

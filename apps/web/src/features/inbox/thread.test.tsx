@@ -263,23 +263,23 @@ it('tells who has it open when it is gone', async () => {
 it('CB-37 lets the viewer take over with one key, and then write', async () => {
   const agents = buildConversation(ANSWERED_BY_AGENT);
   const held = buildConversation();
-  const taking = answer(TakeOverConversationDocument, {
+  const takeOver = answer(TakeOverConversationDocument, {
     takeOverConversation: { __typename: 'ConversationTakenOver', conversation: held },
   });
-  const { user } = open(agents, [taking]);
+  const { user } = open(agents, [takeOver]);
   expect(await screen.findByText('Take this conversation over to write in it.')).toBeInTheDocument();
   expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
   await user.keyboard('t');
   expect(await field()).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Hand back' })).toBeInTheDocument();
-  expect(taking.asked).toEqual([{ input: { id: 'conversation-1' } }]);
+  expect(takeOver.asked).toEqual([{ input: { id: 'conversation-1' } }]);
 });
 
 it('CB-37 names who was quicker', async () => {
   const message = 'Ben Lindqvist holds this conversation.';
   const refused = { __typename: 'Refused', code: 'HELD_BY_ANOTHER', message, field: null } as const;
-  const taking = answer(TakeOverConversationDocument, { takeOverConversation: refused });
-  const { user } = open(buildConversation(ANSWERED_BY_AGENT), [taking]);
+  const takeOver = answer(TakeOverConversationDocument, { takeOverConversation: refused });
+  const { user } = open(buildConversation(ANSWERED_BY_AGENT), [takeOver]);
   await user.click(await screen.findByRole('button', { name: 'Take over' }));
   expect(await screen.findByText(message)).toBeInTheDocument();
 });
