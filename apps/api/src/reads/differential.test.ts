@@ -56,6 +56,7 @@ describe('an operation that passes through', () => {
       'AuditPage',
       'DeniedAttempts',
       'InboxContact',
+      'InboxCounts',
       'InboxList',
       'InboxPeople',
       'InboxThread',
