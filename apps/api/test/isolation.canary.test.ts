@@ -23,6 +23,7 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.diagnostics': 'Two booleans of the platform.',
   'Query.environmentCheck': 'What environments ask for, the same everywhere.',
   'Query.idleClock': 'Two times.',
+  'Query.conversationCounts': 'Numbers.',
   'Query.leadCounts': 'Numbers.',
   'Query.platform': 'What anybody may know of the platform.',
   'Query.policies': 'The registry, the same everywhere.',

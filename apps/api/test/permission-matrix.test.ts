@@ -75,6 +75,9 @@ describe('whatever the committed matrix says', () => {
       ['Mutation.acceptOwnership, offered to another', 'FORBIDDEN'],
       // They may; it takes an account at a provider.
       ['Mutation.tryAgent', 'refused MODEL_NOT_SET_UP'],
+      // CB-37: only whoever holds a conversation writes in it, and gives it back.
+      ['Mutation.sendMessage, held by nobody', 'refused NOT_HELD'],
+      ['Mutation.handBackConversation, held by another', 'FORBIDDEN'],
     ]);
   });
 
@@ -140,7 +143,7 @@ describe('whatever the committed matrix says', () => {
     }
   });
 
-  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it, to ask for more, to answer what is offered to them, and to say that they are there', () => {
+  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it, to ask for more, to answer what is offered to them, and to say that they are there; an operator takes conversations over', () => {
     for (const actor of ['operator', 'viewer'] as const) {
       const changed = samplesOf('Mutation').filter(
         (name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN',
@@ -149,9 +152,13 @@ describe('whatever the committed matrix says', () => {
         'Mutation.acceptOwnership',
         'Mutation.confirmIdentity',
         'Mutation.declineOwnership',
+        ...(actor === 'operator' ? ['Mutation.handBackConversation'] : []),
         'Mutation.leaveWorkspace',
+        ...(actor === 'operator' ? ['Mutation.markConversationRead'] : []),
         'Mutation.requestAccess',
+        ...(actor === 'operator' ? ['Mutation.sendMessage'] : []),
         'Mutation.staySignedIn',
+        ...(actor === 'operator' ? ['Mutation.takeOverConversation'] : []),
       ]);
     }
   });

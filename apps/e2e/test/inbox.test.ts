@@ -41,11 +41,14 @@ describe('the inbox', () => {
     expect(newest.path).toMatch(/^\/admin\/acme\/inbox\/[0-9a-f-]{36}$/);
   });
 
-  it('shows what one member sends to another, at once and on top', async () => {
+  it('CB-37 shows who takes over and what they send to another member, at once and on top', async () => {
     await ben.page.goto(newest.path);
     await messages(ben.page).last().waitFor();
     const before = await messages(ben.page).count();
 
+    await ada.page.keyboard.press('t');
+    await ada.page.getByRole('button', { name: 'Hand back' }).waitFor();
+    await ben.page.getByText('Ada Okafor answers this conversation.').waitFor();
     await ada.page.keyboard.press('r');
     await ada.page.keyboard.type(ANSWER);
     await ada.page.keyboard.press('Enter');
@@ -68,10 +71,7 @@ describe('the inbox', () => {
   it('tells a viewer why they cannot write, instead of a field', async () => {
     const { page, errors } = await arrive('vic@acme.test');
     await page.goto(newest.path);
-    await page
-      .getByRole('note')
-      .getByText(/You need the policy message\.send/)
-      .waitFor();
+    await page.getByRole('note').getByText('Ada Okafor answers this conversation.').waitFor();
     expect(await page.getByRole('textbox', { name: /Message to/ }).count()).toBe(0);
     expect(errors).toEqual([]);
   });

@@ -99,7 +99,6 @@ export const REFUSALS = {
   NOT_HELD: 'Take this conversation over first: until then the agent answers it.',
   PEOPLE_ONLY: 'Only a member can do this, not an API key.',
   CONVERSATION_CHANGED: 'This conversation has changed since you looked. Look again, then decide.',
-  MEMBER_UNKNOWN: 'There is no such member in this workspace.',
   TAKEOVER_LIMIT_INVALID: 'A takeover may rest between 5 minutes and 24 hours.',
   CONSENT_MISSING: 'We need your consent before we may contact you.',
   DOCUMENT_INVALID: 'This document does not fit the schema.',

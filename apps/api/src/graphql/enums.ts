@@ -108,7 +108,6 @@ export const InboxTabEnum = enumOf(
   'MINE: held or looked after by the viewer. UNASSIGNED: by nobody. AGENT: the agent answers. WAITING: for a person.',
   INBOX_TABS,
 );
-export const TakeoverEndingEnum = enumOf('TakeoverEnding', 'How a takeover ended.', TAKEOVER_ENDINGS);
 export const ConversationModeEnum = enumOf('ConversationMode', 'Who answers a conversation.', CONVERSATION_MODES);
 export const MessageDirectionEnum = enumOf('MessageDirection', 'Which way a message went.', MESSAGE_DIRECTIONS);
 export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);

@@ -57,6 +57,7 @@ describe('an operation that passes through', () => {
       'AuditPage',
       'DeniedAttempts',
       'InboxContact',
+      'InboxCounts',
       'InboxList',
       'InboxPeople',
       'InboxThread',

@@ -52,9 +52,10 @@ export async function buildConversation(
   overrides: ConversationOverrides = {},
 ) {
   const contact = await buildContact(fd, workspace, overrides.contact);
-  const { heldById = null, assigneeId = null, words = ['Hello?'], lastInboundAt = fd.services.clock() } = overrides;
+  const now = fd.services.clock();
+  const { heldById = null, assigneeId = null, words = ['Hello?'], lastInboundAt = now } = overrides;
   const workspaceId = workspace.id;
-  const from = fd.services.clock().getTime() - words.length * 60_000;
+  const from = now.getTime() - words.length * 60_000;
   return fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
     const conversation = await tx.conversation.create({
       data: {
@@ -65,11 +66,10 @@ export async function buildConversation(
         heldById,
         assigneeId,
         lastInboundAt,
-        lastMessageAt: fd.services.clock(),
+        lastMessageAt: now,
       },
     });
     if (heldById) {
-      const now = fd.services.clock();
       const held = { openConversationId: conversation.id, memberId: heldById, startedAt: now, activeAt: now };
       await tx.takeover.create({ data: { workspaceId, conversationId: conversation.id, ...held } });
     }

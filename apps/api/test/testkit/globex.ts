@@ -206,6 +206,8 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
       data: { providerId: CANARY, failureCode: CANARY, failureWords: CANARY },
     });
     const at = new Date();
+    const mark = { memberId: owner.memberId, conversationId: conversation.id, readAt: at };
+    await tx.readMark.create({ data: { workspaceId: globex.id, ...mark } });
     const takeover = { conversationId: conversation.id, memberId: owner.memberId, startedAt: at, activeAt: at };
     await tx.takeover.create({
       data: { workspaceId: globex.id, ...takeover, endedAt: at, ending: 'HANDED_BACK', note: CANARY },

@@ -1,3 +1,4 @@
+import { INBOX_TABS } from '@frontdesk/domain';
 import type { PolicyGrant, RoleName } from '@frontdesk/policies';
 import { createMemoryHistory } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
@@ -10,6 +11,7 @@ import { AccountSessionsDocument } from '../gql/account-sessions.ts';
 import { IdleClockDocument } from '../gql/idle-clock.ts';
 import { IntegrationsDocument } from '../gql/integrations-section.ts';
 import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
+import { InboxCountsDocument } from '../gql/inbox-counts.ts';
 import { SecondFactorsDocument } from '../gql/second-factors.ts';
 import { SecuritySettingsDocument } from '../gql/security-settings.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
@@ -102,6 +104,8 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
           useSandbox: { __typename: 'Permission', allowed: true, reason: null },
         },
       },
+    answer(InboxCountsDocument, {
+      conversationCounts: INBOX_TABS.map((tab) => ({ __typename: 'ConversationCount' as const, tab, count: 2 })),
     }),
     answer(StaySignedInDocument, { staySignedIn: null }),
     answer(SecondFactorsDocument, { viewer: buildFactors() }),

@@ -13,6 +13,12 @@ export const holderName = ({ column }: Row): Sql => sql`(
   select u.name from members hm join users u on u.id = hm.user_id
   where hm.workspace_id = ${column('workspaceId')} and hm.id = ${column('heldById')})`;
 
+/** What the last takeover left behind; the one that lasts has left nothing yet. */
+export const handBackNote = ({ column }: Row): Sql => sql`(
+  select ht.note from takeovers ht
+  where ht.workspace_id = ${column('workspaceId')} and ht.conversation_id = ${column('id')}
+  order by ht.started_at desc, ht.id desc limit 1)`;
+
 export const windowEndsAt = ({ column }: Row): Sql =>
   sql`case when ${column('channel')} = 'WHATSAPP' then ${column('lastInboundAt')} + ${WINDOW} end`;
 

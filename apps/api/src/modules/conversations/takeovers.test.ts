@@ -33,13 +33,16 @@ const state = async (id: string) =>
       id,
     })
   ).conversation;
-const takeovers = async (id: string) =>
-  (
-    await as(fd, acme.owner).ok(
-      'query ($id: ID!) { conversation(id: $id) { takeovers { memberId ending note endedAt } } }',
-      { id },
-    )
-  ).conversation.takeovers;
+const takeovers = (id: string) =>
+  rows(
+    fd,
+    `select member_id as "memberId", ending, note, ended_at as "endedAt" from takeovers
+     where conversation_id = $1 order by started_at`,
+    [id],
+  );
+const noteOf = async (id: string) =>
+  (await as(fd, mia).ok('query ($id: ID!) { conversation(id: $id) { handBackNote } }', { id })).conversation
+    .handBackNote;
 const send = (who: Caller, conversationId: string) => outcome(fd, who, 'sendMessage', { conversationId, body: 'Hi' });
 const jobs = (task: string, id: string) =>
   rows<{ payload: Record<string, unknown> }>(
@@ -61,8 +64,9 @@ describe('a takeover', () => {
     );
     expect(await state(id)).toMatchObject({ mode: 'AGENT', heldById: null, holderName: null });
     expect(await takeovers(id)).toEqual([
-      { memberId: ana.memberId, ending: 'HANDED_BACK', note: 'Wants mornings', endedAt: expect.any(String) },
+      { memberId: ana.memberId, ending: 'HANDED_BACK', note: 'Wants mornings', endedAt: expect.any(Date) },
     ]);
+    expect(await noteOf(id)).toBe('Wants mornings');
     expect(await send(ana, id)).toBe('FORBIDDEN');
     expect(await jobs('take_turn', id)).toMatchObject([{ payload: { trigger: 'HAND_BACK', note: 'Wants mornings' } }]);
   });
@@ -273,7 +277,7 @@ describe('the inbox', () => {
     const { globex } = await twoWorkspaces(fd);
     const { id } = await buildConversation(fd, acme);
     const assign = (assigneeId: string | null) => outcome(fd, mia, 'assignConversation', { id, assigneeId });
-    expect(await assign(globex.owner.memberId)).toBe('MEMBER_UNKNOWN');
+    expect(await assign(globex.owner.memberId)).toBe('NOT_FOUND');
     expect(await assign(ana.memberId)).toBe('ConversationAssigned');
     expect(await assign(null)).toBe('ConversationAssigned');
     expect(await outcome(fd, ana, 'assignConversation', { id, assigneeId: ana.memberId })).toBe('FORBIDDEN');

@@ -62,7 +62,8 @@ function useHandBack(id: string, onDone: () => void) {
     const result = data?.handBackConversation;
     switch (result?.__typename) {
       case 'ConversationHandedBack':
-        return onDone();
+        onDone();
+        return;
       case 'Refused':
         return result;
       case undefined:

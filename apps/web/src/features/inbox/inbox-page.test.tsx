@@ -4,6 +4,7 @@ import { LiveInboxDocument } from '../../gql/live-inbox.ts';
 import { denied, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import {
+  ANSWERED_BY_AGENT,
   buildContact,
   buildConversation,
   buildMessage,
@@ -14,8 +15,9 @@ import {
   thread,
 } from './inbox.fixtures.ts';
 
-const marisol = buildConversation();
+const marisol = buildConversation(ANSWERED_BY_AGENT);
 const grace = buildConversation({
+  ...ANSWERED_BY_AGENT,
   id: 'conversation-2',
   contactName: 'Grace Hopper',
   contact: buildContact({ id: 'contact-2', name: 'Grace Hopper', phone: '+442079460021' }),
@@ -33,7 +35,13 @@ const wroteAgain = (at: string, overrides = {}) =>
 const namesInOrder = () => screen.getAllByRole('link', { name: /Ortega|Hopper/ }).map((link) => link.textContent);
 
 it('shows who wrote last, what was said by whom, and who answers', async () => {
-  const held = buildConversation({ ...grace, mode: 'HUMAN', heldById: 'member-ben', assigneeId: 'member-ada' });
+  const held = buildConversation({
+    ...grace,
+    mode: 'HUMAN',
+    heldById: 'member-ben',
+    holderName: 'Ben Lindqvist',
+    assigneeId: 'member-ada',
+  });
   renderAt('/admin/acme/inbox', { answers: [inboxList([marisol, held], { total: 60 }), people] });
   const rows = await screen.findAllByRole('listitem');
   expect(rows[0]).toHaveTextContent('Marisol Ortega');
@@ -76,26 +84,31 @@ it('takes what no longer fits the filter out, and asks the server how many are l
   const changes = stream(LiveInboxDocument);
   let here = both;
   const list = inboxList(() => here);
-  renderAt('/admin/acme/inbox?mode=AGENT', { answers: [list, people, changes] });
+  renderAt('/admin/acme/inbox?tab=AGENT', { answers: [list, people, changes] });
   await screen.findByRole('link', { name: 'Grace Hopper' });
   here = [marisol];
-  act(() => changes.emit(changed(wroteAgain('2026-11-21T09:10:00.000Z', { mode: 'HUMAN', heldById: 'member-ben' }))));
+  act(() =>
+    changes.emit(
+      changed(
+        wroteAgain('2026-11-21T09:10:00.000Z', { mode: 'HUMAN', heldById: 'member-ben', holderName: 'Ben Lindqvist' }),
+      ),
+    ),
+  );
   await waitFor(() => expect(namesInOrder()).toEqual(['Marisol Ortega']));
   await waitFor(() => expect(list.asked).toHaveLength(2));
 });
 
-it('keeps whose, mode and search in the address, and asks the server for them', async () => {
+it('keeps tab and search in the address, and asks the server for them', async () => {
   const list = inboxList(both);
   const { user, at } = renderAt('/admin/acme/inbox', { answers: [list, people] });
   await screen.findByRole('link', { name: 'Marisol Ortega' });
   await user.keyboard('/');
   await user.keyboard('ortega');
   await waitFor(() => expect(at()).toBe('/admin/acme/inbox?q=ortega'));
-  await user.click(screen.getByRole('radio', { name: 'Mine' }));
-  await user.click(screen.getByRole('button', { name: 'Paused' }));
-  await waitFor(() => expect(at()).toBe('/admin/acme/inbox?q=ortega&whose=mine&mode=PAUSED'));
-  expect(screen.getByRole('button', { name: 'Paused' })).toHaveAttribute('aria-pressed', 'true');
-  const filter = { search: 'ortega', modes: ['PAUSED'], assigneeId: 'member-ada' };
+  await user.click(await screen.findByRole('radio', { name: /^Waiting.*2 conversations/ }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/inbox?q=ortega&tab=WAITING'));
+  expect(screen.getByRole('radio', { name: /^Waiting/ })).toBeChecked();
+  const filter = { search: 'ortega', tab: 'WAITING' };
   await waitFor(() => expect(list.asked.at(-1)).toMatchObject({ filter, withContact: true }));
 });
 
@@ -103,12 +116,12 @@ it('narrows the list beside the conversation that is open', async () => {
   const answers = [inboxList(both), people, thread(marisol), contact(marisol)];
   const { user, at } = renderAt('/admin/acme/inbox/conversation-1', { answers });
   await screen.findByRole('heading', { level: 1, name: 'Marisol Ortega' });
-  await user.click(screen.getByRole('button', { name: 'Paused' }));
-  await waitFor(() => expect(at()).toBe('/admin/acme/inbox/conversation-1?mode=PAUSED'));
+  await user.click(screen.getByRole('radio', { name: /^Mine/ }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/inbox/conversation-1?tab=MINE'));
   await screen.findByRole('link', { name: 'Grace Hopper' });
   expect(screen.getByRole('link', { name: 'Grace Hopper' })).toHaveAttribute(
     'href',
-    '/admin/acme/inbox/conversation-2?mode=PAUSED',
+    '/admin/acme/inbox/conversation-2?tab=MINE',
   );
 });
 
@@ -137,7 +150,7 @@ it('says so when the next page does not load, and lets it be tried again', async
 });
 
 it('says which part of the filter to drop when nothing fits', async () => {
-  const { user, at } = renderAt('/admin/acme/inbox?q=zzz&whose=mine', { answers: [inboxList([]), people] });
+  const { user, at } = renderAt('/admin/acme/inbox?q=zzz&tab=MINE', { answers: [inboxList([]), people] });
   await user.click(await screen.findByRole('button', { name: 'Drop Mine from the filter' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/inbox?q=zzz'));
 });
@@ -170,8 +183,9 @@ it('loads the next page below', async () => {
 });
 
 it('is walked through, opened and left by keyboard', async () => {
-  const answers = [inboxList(both), people, thread(grace), contact(grace)];
-  const { user, at } = renderAt('/admin/acme/inbox?mode=AGENT', { answers });
+  const held = buildConversation({ ...grace, mode: 'HUMAN', heldById: 'member-ada', holderName: 'Ada Lovelace' });
+  const answers = [inboxList([marisol, held]), people, thread(held), contact(held)];
+  const { user, at } = renderAt('/admin/acme/inbox?tab=AGENT', { answers });
   await screen.findByRole('link', { name: 'Grace Hopper' });
   await user.keyboard('j');
   expect(screen.getByRole('link', { name: 'Marisol Ortega' })).toHaveFocus();
@@ -180,12 +194,12 @@ it('is walked through, opened and left by keyboard', async () => {
   await user.keyboard('{Enter}');
   const heading = await screen.findByRole('heading', { level: 1, name: 'Grace Hopper' });
   await waitFor(() => expect(heading).toHaveFocus());
-  expect(at()).toBe('/admin/acme/inbox/conversation-2?mode=AGENT');
+  expect(at()).toBe('/admin/acme/inbox/conversation-2?tab=AGENT');
   expect(screen.getByRole('link', { name: 'Grace Hopper' })).toHaveAttribute('aria-current', 'page');
   await user.keyboard('rHalf a sent');
   expect(screen.getByRole('textbox', { name: 'Message to Grace Hopper' })).toHaveValue('Half a sent');
   await user.keyboard('{Escape}');
-  await waitFor(() => expect(at()).toBe('/admin/acme/inbox?mode=AGENT'));
+  await waitFor(() => expect(at()).toBe('/admin/acme/inbox?tab=AGENT'));
   await waitFor(() => expect(screen.getByRole('link', { name: 'Grace Hopper' })).toHaveFocus());
 });
 
@@ -225,4 +239,14 @@ it('refuses the page to those without the policy, by its name', async () => {
     grants: [{ policy: 'message.read', effect: 'DENY', expiresAt: null }],
   });
   expect(await screen.findByText('message.read', { selector: 'code' })).toBeInTheDocument();
+});
+
+it('CB-37 says who waits for a person and since when, and what is unread', async () => {
+  const waitingSince = new Date(Date.now() - 25 * 60_000).toISOString();
+  const waiting = buildConversation({ ...grace, mode: 'PAUSED', waitingSince, unreadCount: 3 });
+  renderAt('/admin/acme/inbox', { answers: [inboxList([marisol, waiting]), people] });
+  const rows = await screen.findAllByRole('listitem');
+  expect(rows[1]).toHaveTextContent('Waiting 25 min');
+  expect(rows[1]).toHaveTextContent('3 unread messages');
+  expect(rows[0]).not.toHaveTextContent(/Waiting|unread/);
 });

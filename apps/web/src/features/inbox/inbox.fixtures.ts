@@ -15,6 +15,8 @@ export const buildMessage = (overrides: Partial<ThreadMessage> = {}): ThreadMess
   memberId: null,
   body: 'Do you have a class on Tuesdays?',
   status: 'RECEIVED',
+  failureCode: null,
+  failureWords: null,
   sentAt: '2026-11-21T09:00:00.000Z',
   ...overrides,
 });
@@ -40,15 +42,27 @@ export const buildConversation = (overrides: Partial<ReturnType<typeof openConve
   ...overrides,
 });
 
+const allowed = () => ({ __typename: 'Permission' as const, allowed: true, reason: null as string | null });
+
+/** The agent answers. */
+export const ANSWERED_BY_AGENT = { mode: 'AGENT' as const, heldById: null, holderName: null };
+
 const openConversation = () => ({
   __typename: 'Conversation' as const,
   id: 'conversation-1',
   channel: 'WHATSAPP' as const,
-  mode: 'AGENT' as 'AGENT' | 'HUMAN' | 'PAUSED',
-  heldById: null as string | null,
+  // Ada, who looks, holds it: she may write.
+  mode: 'HUMAN' as 'AGENT' | 'HUMAN' | 'PAUSED',
+  heldById: 'member-ada' as string | null,
+  holderName: 'Ada Lovelace' as string | null,
   assigneeId: null as string | null,
   // The tests' clock is the real one: the time for a reply has begun just now.
   lastInboundAt: new Date().toISOString() as string | null,
+  windowEndsAt: new Date(Date.now() + 24 * 3_600_000).toISOString() as string | null,
+  waitingSince: null as string | null,
+  unreadCount: 0,
+  version: 1,
+  handBackNote: null as string | null,
   lastMessageAt: '2026-11-21T09:00:00.000Z',
   contactName: 'Marisol Ortega',
   contact: buildContact(),
@@ -56,7 +70,10 @@ const openConversation = () => ({
   messages: [buildMessage()],
   viewerCan: {
     __typename: 'ConversationPermissions' as const,
-    reply: { __typename: 'Permission' as const, allowed: true, reason: null as string | null },
+    reply: allowed(),
+    takeOver: allowed(),
+    handBack: allowed(),
+    markRead: allowed(),
   },
 });
 

@@ -7,21 +7,19 @@ import { Composer } from './composer.tsx';
 import type { ThreadAddress } from './conversation-cache.ts';
 import classes from './reply-bar.module.css';
 import { replyHindrance, replyUntil } from './reply-hindrance.ts';
-import type { NameOf } from './use-people.ts';
 
 interface Props {
   conversation: InboxThreadQuery['conversation'];
   thread: ThreadAddress;
-  nameOf: NameOf;
 }
 
 /** The foot of a thread: where the viewer writes, or why they do not. */
-export function ReplyBar({ conversation, thread, nameOf }: Props) {
+export function ReplyBar({ conversation, thread }: Props) {
   const { viewer } = useWorkspace();
   const hindrance = replyHindrance(conversation, { me: viewer.memberId, now: useNow() });
   return (
     <>
-      <LastNote conversation={conversation} nameOf={nameOf} />
+      <LastNote note={conversation.handBackNote} />
       {!hindrance && <Paused />}
       {hindrance ? (
         <div className={classes.hindrance} role="note">
@@ -36,15 +34,12 @@ export function ReplyBar({ conversation, thread, nameOf }: Props) {
 }
 
 /** What whoever handed it back last wants the others to know. */
-function LastNote({ conversation: { takeovers }, nameOf }: Pick<Props, 'conversation' | 'nameOf'>) {
-  const last = takeovers.at(-1);
-  if (!last?.note) return null;
+function LastNote({ note }: { note: string | null }) {
+  if (!note) return null;
   return (
     <div className={classes.note} role="note">
       <IconNote size={16} stroke={1.7} aria-hidden />
-      <Text size="sm">
-        {nameOf(last.memberId)} handed it back: “{last.note}”
-      </Text>
+      <Text size="sm">Handed back with a note: “{note}”</Text>
     </div>
   );
 }

@@ -1,13 +1,17 @@
-import { LIMITS } from '@frontdesk/domain';
+import { LIMITS, REFUSALS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { HandBackConversationDocument } from '../../gql/hand-back-conversation.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import { LiveInboxDocument } from '../../gql/live-inbox.ts';
 import { LiveMessagesDocument } from '../../gql/live-messages.ts';
+import { MarkConversationReadDocument } from '../../gql/mark-conversation-read.ts';
 import { SendMessageDocument } from '../../gql/send-message.ts';
+import { TakeOverConversationDocument } from '../../gql/take-over-conversation.ts';
 import { type Answer, answer, denied, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import {
+  ANSWERED_BY_AGENT,
   added,
   buildConversation,
   buildMessage,
@@ -25,7 +29,11 @@ const mine = (body: string) =>
   buildMessage({ id: `sent-${body}`, author: 'MEMBER', memberId: 'member-ada', body, status: 'QUEUED' });
 
 /** The inbox with one conversation open, whose contact is Marisol. */
-function open(conversation: Conversation, answers: Answer[] = [], options: { as?: 'viewer' } = {}) {
+function open(
+  conversation: Conversation,
+  answers: Answer[] = [],
+  options: { workspace?: { agentPausedAt: string } } = {},
+) {
   const shown = [inboxList([conversation]), people, thread(conversation), contact(conversation), ...answers];
   return renderAt(AT, { ...options, answers: shown });
 }
@@ -34,7 +42,7 @@ function open(conversation: Conversation, answers: Answer[] = [], options: { as?
 const taking = () =>
   answer(SendMessageDocument, ({ input: { conversationId, body } }) => {
     const message = mine(body);
-    const conversation = { id: conversationId, lastMessageAt: message.sentAt, messages: [message] };
+    const conversation = { id: conversationId, lastMessageAt: message.sentAt, waitingSince: null, messages: [message] };
     return {
       sendMessage: {
         __typename: 'MessageSent' as const,
@@ -44,7 +52,7 @@ const taking = () =>
     };
   });
 const refusing = (code: 'CONTACT_BLOCKED' | 'REPLY_WINDOW_CLOSED') =>
-  answer(SendMessageDocument, { sendMessage: { __typename: 'Refused', code, field: null } });
+  answer(SendMessageDocument, { sendMessage: { __typename: 'Refused', code, message: REFUSALS[code], field: null } });
 
 it('shows the messages by day, with their authors and what became of them', async () => {
   const messages = [
@@ -136,7 +144,9 @@ it('sends with Enter, shows it at once, and hears of it only once', async () => 
   fireEvent.keyDown(screen.getByRole('textbox', { name: /Message to/ }), { key: 'Enter' });
   expect(await screen.findByText('Sending…')).toBeInTheDocument();
   await waitFor(() => expect(said().at(-1)).toHaveTextContent('Queued'));
-  expect(sending.asked).toEqual([{ input: { conversationId: 'conversation-1', body: 'Yes,\nat six.' } }]);
+  expect(sending.asked).toEqual([
+    { input: { conversationId: 'conversation-1', body: 'Yes,\nat six.', clientId: expect.any(String) } },
+  ]);
   act(() => words.emit(added('conversation-1', mine('Yes,\nat six.'))));
   expect(said()).toHaveLength(2);
   expect(await field()).toHaveValue('');
@@ -198,8 +208,14 @@ it('counts the letters near the limit, and sends none beyond it', async () => {
 
 it('says why the viewer cannot write, instead of a field', async () => {
   const reason = 'You need the policy message.send: Send messages in any conversation.';
-  const permissions = buildConversation().viewerCan;
-  open(buildConversation({ viewerCan: { ...permissions, reply: { ...permissions.reply, allowed: false, reason } } }));
+  const { viewerCan } = buildConversation();
+  const no = { ...viewerCan.reply, allowed: false, reason };
+  open(
+    buildConversation({
+      ...ANSWERED_BY_AGENT,
+      viewerCan: { ...viewerCan, reply: no, takeOver: { ...no, reason: 'Not you.' } },
+    }),
+  );
   expect(await screen.findByText(reason)).toBeInTheDocument();
   expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
 });
@@ -207,15 +223,15 @@ it('says why the viewer cannot write, instead of a field', async () => {
 it('says that the time for a reply is over, or will be soon', async () => {
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
   const changes = stream(LiveInboxDocument);
-  const late = buildConversation({ lastInboundAt: hoursAgo(25) });
+  const late = buildConversation({ windowEndsAt: hoursAgo(1) });
   open(late, [changes]);
   expect(await screen.findByText(/wrote more than 24 hours ago/)).toBeInTheDocument();
   const kind = 'UPDATED' as const;
-  const conversation = { ...late, lastInboundAt: hoursAgo(21.5) };
+  const conversation = { ...late, windowEndsAt: hoursAgo(-2.01) };
   act(() =>
     changes.emit({ conversationChanged: { __typename: 'ConversationChange', id: late.id, kind, conversation } }),
   );
-  expect(await screen.findByText('The time for a reply ends in 2 hours')).toBeInTheDocument();
+  expect(await screen.findByText('2 h left to reply')).toBeInTheDocument();
 });
 
 it('looks the same for a conversation of nobody and one of another workspace', async () => {
@@ -242,4 +258,73 @@ it('tells who has it open when it is gone', async () => {
   const gone = { __typename: 'ConversationChange', id: 'conversation-1', kind: 'DELETED', conversation: null } as const;
   act(() => changes.emit({ conversationChanged: gone }));
   expect(await screen.findByText('No such conversation')).toBeInTheDocument();
+});
+
+it('CB-37 lets the viewer take over with one key, and then write', async () => {
+  const agents = buildConversation(ANSWERED_BY_AGENT);
+  const held = buildConversation();
+  const takeOver = answer(TakeOverConversationDocument, {
+    takeOverConversation: { __typename: 'ConversationTakenOver', conversation: held },
+  });
+  const { user } = open(agents, [takeOver]);
+  expect(await screen.findByText('Take this conversation over to write in it.')).toBeInTheDocument();
+  expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
+  await user.keyboard('t');
+  expect(await field()).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Hand back' })).toBeInTheDocument();
+  expect(takeOver.asked).toEqual([{ input: { id: 'conversation-1' } }]);
+});
+
+it('CB-37 names who was quicker', async () => {
+  const message = 'Ben Lindqvist holds this conversation.';
+  const refused = { __typename: 'Refused', code: 'HELD_BY_ANOTHER', message, field: null } as const;
+  const takeOver = answer(TakeOverConversationDocument, { takeOverConversation: refused });
+  const { user } = open(buildConversation(ANSWERED_BY_AGENT), [takeOver]);
+  await user.click(await screen.findByRole('button', { name: 'Take over' }));
+  expect(await screen.findByText(message)).toBeInTheDocument();
+});
+
+it('CB-37 hands back with a note', async () => {
+  const back = buildConversation({ ...ANSWERED_BY_AGENT, handBackNote: 'Wants mornings' });
+  const giving = answer(HandBackConversationDocument, {
+    handBackConversation: { __typename: 'ConversationHandedBack', conversation: back },
+  });
+  const { user } = open(buildConversation(), [giving]);
+  await user.click(await screen.findByRole('button', { name: 'Hand back' }));
+  await user.type(await screen.findByRole('textbox', { name: 'Note' }), 'Wants mornings');
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Hand back' }));
+  expect(await screen.findByText('Handed back with a note: “Wants mornings”')).toBeInTheDocument();
+  expect(giving.asked).toEqual([{ input: { id: 'conversation-1', note: 'Wants mornings' } }]);
+});
+
+it('CB-37 says who else answers, instead of a field', async () => {
+  open(buildConversation({ heldById: 'member-ben', holderName: 'Ben Lindqvist' }));
+  expect(await screen.findByText('Ben Lindqvist answers this conversation.')).toBeInTheDocument();
+  expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Take over' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+it('CB-18 says while everything is paused that nothing written goes out, and what was kept back', async () => {
+  const kept = buildMessage({ id: 'kept', author: 'MEMBER', memberId: 'member-ada', body: 'Hi', status: 'SUPPRESSED' });
+  open(buildConversation({ messages: [buildMessage(), kept] }), [], {
+    workspace: { agentPausedAt: '2026-11-21T08:00:00.000Z' },
+  });
+  expect(await screen.findByText(/what you write is kept here, and is not sent/)).toBeInTheDocument();
+  expect(said().at(-1)).toHaveTextContent('Not sent');
+  expect(screen.getByText(/kept back while everything was paused/)).toBeInTheDocument();
+});
+
+it('shows the provider’s reason where a message was not delivered', async () => {
+  const failure = { status: 'FAILED', failureCode: '63016', failureWords: 'Outside the allowed window' } as const;
+  open(buildConversation({ messages: [buildMessage({ author: 'MEMBER', memberId: 'member-ada', ...failure })] }));
+  expect(await screen.findByText('Outside the allowed window (63016)')).toBeInTheDocument();
+});
+
+it('marks as read what is on the screen', async () => {
+  const read = { __typename: 'Conversation', id: 'conversation-1', unreadCount: 0 } as const;
+  const marking = answer(MarkConversationReadDocument, {
+    markConversationRead: { __typename: 'ConversationRead', conversation: read },
+  });
+  open(buildConversation({ unreadCount: 1 }), [marking]);
+  await waitFor(() => expect(marking.asked).toEqual([{ input: { id: 'conversation-1', messageId: 'message-1' } }]));
 });

@@ -39,7 +39,7 @@ export function Thread({ id, onContact }: Props) {
       <ThreadHead title={name} conversation={conversation} onContact={onContact} />
       {announcer}
       <MessageList messages={conversation.messages} thread={thread} contact={name} nameOf={nameOf} />
-      <ReplyBar conversation={conversation} thread={address} nameOf={nameOf} />
+      <ReplyBar conversation={conversation} thread={address} />
     </>
   );
 }

@@ -1,10 +1,8 @@
 import { Arg, FieldResolver, Int, Resolver } from 'type-graphql';
 import { Public } from '../../../graphql/can.ts';
-import { ends, inSql, list } from '../../../reads/index.ts';
-import { Conversation, Takeover } from './conversation.type.ts';
+import { ends, inSql } from '../../../reads/index.ts';
+import { Conversation } from './conversation.type.ts';
 import { Message } from './message.type.ts';
-
-const TAKEOVERS = 10;
 
 @Resolver(() => Conversation)
 export class ConversationFields {
@@ -26,20 +24,5 @@ export class ConversationFields {
     @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
   ): Message[] {
     throw new TypeError('Messages are only ever read through a projection.');
-  }
-
-  @Public('Who answered when belongs to the conversation.')
-  @inSql.relation('takeovers', () =>
-    list(
-      [
-        ['startedAt', 'asc'],
-        ['id', 'asc'],
-      ],
-      { limit: TAKEOVERS, fromEnd: true },
-    ),
-  )
-  @FieldResolver(() => [Takeover], { description: 'The newest ten times in which a member held it, in order.' })
-  takeovers(): Takeover[] {
-    throw new TypeError('Takeovers are only ever read through a projection.');
   }
 }

@@ -25,7 +25,7 @@ export class SendMessageInput {
   @Field(() => String, { description: '1 to 4096 characters.' })
   body: string;
 
-  @Field(() => ID, {
+  @Field(() => String, {
     nullable: true,
     description:
       'A UUID of the sender. Sent again in the same conversation, it answers with the message that is there.',

@@ -1,8 +1,9 @@
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
+import { badInput } from '../../../errors/denials.ts';
 import { Can } from '../../../graphql/can.ts';
-import { ids } from '../../../graphql/ids.ts';
+import { ids, isUuid } from '../../../graphql/ids.ts';
 import { byId, Projected, page, table } from '../../../reads/index.ts';
 import { conversationCounts, conversationsWhere } from '../conversations.reads.ts';
 import { sendMessage } from '../use-cases/send-message.ts';
@@ -44,7 +45,8 @@ export class ConversationResolver {
       'Stores a message of the team, which goes out unless the workspace is paused. A member must hold the conversation. Refuses an empty one, and a contact who may not be written to.',
   })
   sendMessage(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SendMessageInput) input: SendMessageInput) {
-    const clientId = input.clientId == null ? null : ids.uuid(input.clientId);
+    const clientId = input.clientId ?? null;
+    if (clientId !== null && !isUuid(clientId)) throw badInput('clientId is a UUID.', 'clientId');
     return sendMessage(ctx, { ...input, conversationId: ids.uuid(input.conversationId), clientId });
   }
 }

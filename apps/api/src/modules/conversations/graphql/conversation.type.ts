@@ -1,20 +1,14 @@
-import type { Channel, ConversationMode, InboxTab, TakeoverEnding } from '@frontdesk/domain';
+import type { Channel, ConversationMode, InboxTab } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ChangeKind } from '../../../events/bus.ts';
 import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
-import {
-  ChangeKindEnum,
-  ChannelEnum,
-  ConversationModeEnum,
-  InboxTabEnum,
-  TakeoverEndingEnum,
-} from '../../../graphql/enums.ts';
+import { ChangeKindEnum, ChannelEnum, ConversationModeEnum, InboxTabEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../reads/index.ts';
 import { Contact } from '../../contacts/index.ts';
-import { holderName, unreadCount, waitingSince, windowEndsAt } from '../conversation-facts.ts';
+import { handBackNote, holderName, unreadCount, waitingSince, windowEndsAt } from '../conversation-facts.ts';
 
 @ObjectType({ description: 'What the viewer may do in a conversation, with the reason when not.' })
 export class ConversationPermissions {
@@ -32,27 +26,6 @@ export class ConversationPermissions {
 
   @Field(() => Permission)
   markRead: Permission;
-}
-
-@ObjectType({ description: 'The time in which a member holds a conversation instead of the agent.' })
-export class Takeover {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => ID, { description: 'Who holds or held it; kept when they have left.' })
-  memberId: string;
-
-  @Field(() => GraphQLDateTimeISO)
-  startedAt: Date;
-
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while it lasts.' })
-  endedAt: Date | null;
-
-  @Field(() => TakeoverEndingEnum, { nullable: true, description: 'Null while it lasts.' })
-  ending: TakeoverEnding | null;
-
-  @Field(() => String, { nullable: true, description: 'What whoever handed back wrote for the agent and the team.' })
-  note: string | null;
 }
 
 @ObjectType({ description: 'The thread with a contact on one channel.' })
@@ -84,6 +57,14 @@ export class Conversation {
   @inSql.expression(holderName)
   @Field(() => String, { nullable: true, description: 'What to call whoever holds it; null when nobody does.' })
   holderName: string | null;
+
+  @Public('What the team said to each other belongs to the conversation.')
+  @inSql.expression(handBackNote)
+  @Field(() => String, {
+    nullable: true,
+    description: 'What whoever handed it back last wrote for the agent and the team; null while somebody holds it.',
+  })
+  handBackNote: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The member who looks after it; null when nobody does.' })
   assigneeId: string | null;

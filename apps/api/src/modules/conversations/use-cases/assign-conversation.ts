@@ -1,7 +1,7 @@
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
+import { notFound } from '../../../errors/denials.ts';
 import { record } from '../../../events/record.ts';
-import { refused } from '../../../graphql/refused.type.ts';
 import { lockConversation } from '../conversations.repository.ts';
 import { ConversationAssigned } from '../graphql/takeover.results.ts';
 
@@ -18,7 +18,7 @@ export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: As
     const [member] = assigneeId
       ? await tx.sql<{ id: string }>`select id from members where id = ${assigneeId}::uuid for key share`
       : [];
-    if (assigneeId && !member) return refused('MEMBER_UNKNOWN', 'assigneeId');
+    if (assigneeId && !member) throw notFound();
     if (conversation.assigneeId === assigneeId) return new ConversationAssigned(id);
 
     await tx.conversation.updateMany({ where: { id }, data: { assigneeId, version: { increment: 1 } } });

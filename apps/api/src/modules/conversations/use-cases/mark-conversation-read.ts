@@ -16,10 +16,10 @@ export interface MarkConversationRead {
 export const markConversationRead = (ctx: WorkspaceContext, { id: conversationId, messageId }: MarkConversationRead) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'markRead', 'Conversation', await lockConversation(tx, conversationId));
-    const memberId = actingMember(ctx);
-    if (memberId === null) return refused('PEOPLE_ONLY');
     const message = await tx.message.findFirst({ where: { id: messageId, conversationId }, select: { sentAt: true } });
     if (!message) throw notFound();
+    const memberId = actingMember(ctx);
+    if (memberId === null) return refused('PEOPLE_ONLY');
     // Two windows of one member: the later place stays.
     await tx.sql`
       insert into read_marks (workspace_id, id, member_id, conversation_id, read_at)
