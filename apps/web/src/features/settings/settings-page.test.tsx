@@ -18,6 +18,7 @@ it('keeps its sections in their order, the danger zone last', async () => {
     'Environment',
     'Organization',
     'Public form and workspace ID',
+    'Data retention',
     'API keys',
     'Service identities',
     'Security',
