@@ -29,7 +29,12 @@ export async function variablesOf({ name, body }: SpaOperation, { subject, on = 
   const values = (operation.variableDefinitions ?? []).map(async ({ variable, type: declared }) => {
     const type = print(declared);
     if (type === 'ID!' || type === 'String!') return [variable.name.value, await subject()];
-    const known: Readonly<Record<string, unknown>> = { 'Int!': 25, 'Boolean!': on, 'Environment!': 'PRODUCTION' };
+    const known: Readonly<Record<string, unknown>> = {
+      'AnalyticsRangeInput!': { from: '2026-11-01', to: '2026-11-30' },
+      'Boolean!': on,
+      'Environment!': 'PRODUCTION',
+      'Int!': 25,
+    };
     return [variable.name.value, type in known ? known[type] : type.endsWith('!') ? {} : null];
   });
   return Object.fromEntries(await Promise.all(values)) as Record<string, unknown>;

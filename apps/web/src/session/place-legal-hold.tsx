@@ -58,7 +58,7 @@ function HoldForm({ onClose, lead }: Omit<Props, 'opened'>) {
 }
 
 function useHold({ onClose, lead }: Omit<Props, 'opened'>) {
-  const [place] = useMutation(PlaceLegalHoldDocument, { refetchQueries: ['RetentionSettings'] });
+  const [place] = useMutation(PlaceLegalHoldDocument, { refetchQueries: ['LegalHolds', 'RetentionSettings'] });
   const form = useForm({
     initialValues: { reason: '' },
     validate: { reason: (reason) => (reason.trim() ? null : 'Say why, for whoever lifts it one day.') },

@@ -10,6 +10,7 @@ import { createSite } from '../app/routes.tsx';
 import { AccountSessionsDocument } from '../gql/account-sessions.ts';
 import { IdleClockDocument } from '../gql/idle-clock.ts';
 import { IntegrationsDocument } from '../gql/integrations-section.ts';
+import { LegalHoldsDocument } from '../gql/legal-holds.ts';
 import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
 import { InboxCountsDocument } from '../gql/inbox-counts.ts';
 import { SecondFactorsDocument } from '../gql/second-factors.ts';
@@ -18,6 +19,7 @@ import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
 import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
 import { SupportAccessesDocument } from '../gql/support-accesses.ts';
 import type { RetentionSettingsQuery } from '../gql/types.ts';
+import type { LegalHoldsQuery, RetentionSettingsQuery } from '../gql/types.ts';
 import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
@@ -25,17 +27,19 @@ import { buildFactors, buildMembership, buildSessions, buildViewer, buildWorkspa
 
 const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
 const keptForever: RetentionSettingsQuery = {
-  workspace: {
-    __typename: 'Workspace',
-    id: 'workspace-acme',
-    viewerCan: { __typename: 'WorkspacePermissions', setRetention: ALLOWED, placeLegalHolds: ALLOWED },
-  },
   retention: {
     __typename: 'Retention',
     days: null,
     sweepsAt: '2026-11-22T03:00:00.000Z',
     held: false,
     lastSweep: null,
+  },
+};
+const noHolds: LegalHoldsQuery = {
+  workspace: {
+    __typename: 'Workspace',
+    id: 'workspace-acme',
+    viewerCan: { __typename: 'WorkspacePermissions', setRetention: ALLOWED, placeLegalHolds: ALLOWED },
   },
   legalHolds: {
     __typename: 'LegalHoldConnection',
@@ -107,6 +111,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     answer(InboxCountsDocument, {
       conversationCounts: INBOX_TABS.map((tab) => ({ __typename: 'ConversationCount' as const, tab, count: 2 })),
     }),
+    answer(LegalHoldsDocument, noHolds),
     answer(StaySignedInDocument, { staySignedIn: null }),
     answer(SecondFactorsDocument, { viewer: buildFactors() }),
     answer(AccountSessionsDocument, { viewer: buildSessions() }),

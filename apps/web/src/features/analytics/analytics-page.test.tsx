@@ -71,7 +71,7 @@ it('gives the numbers of a picture as a file that no spreadsheet computes', asyn
   expect(name).toBe('acme-leads-a-day-2026-11-20-2026-11-21.csv');
   const text = await new Promise((resolve) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(reader.result);
+    reader.addEventListener('load', () => resolve(reader.result));
     reader.readAsText(saved as Blob);
   });
   expect(text).toBe('Day,Leads\r\n2026-11-20,4\r\n2026-11-21,6\r\n');

@@ -5,9 +5,10 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconLock } from '@tabler/icons-react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
+import { LegalHoldsDocument } from '../../gql/legal-holds.ts';
 import { LiftLegalHoldDocument } from '../../gql/lift-legal-hold.ts';
 import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
-import type { RetentionSettingsQuery } from '../../gql/types.ts';
+import type { LegalHoldsQuery } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { unreachable } from '../../lib/unreachable.ts';
 import { PlaceLegalHold } from '../../session/place-legal-hold.tsx';
@@ -18,7 +19,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useConfirmation } from '../../ui/use-confirmation.ts';
 
-type Hold = RetentionSettingsQuery['legalHolds']['edges'][number]['node'];
+type Hold = LegalHoldsQuery['legalHolds']['edges'][number]['node'];
 
 /** What stays, whatever its age. A single person is held on the page of their lead. */
 export function LegalHolds({ holds, permission }: { holds: Hold[]; permission: Permission }) {
@@ -86,7 +87,9 @@ function Row({ hold, mayLift }: { hold: Hold; mayLift: boolean }) {
 }
 
 function Lift({ hold: { id, scope, reason } }: { hold: Hold }) {
-  const [lift] = useMutation(LiftLegalHoldDocument, { refetchQueries: [RetentionSettingsDocument] });
+  const [lift] = useMutation(LiftLegalHoldDocument, {
+    refetchQueries: [LegalHoldsDocument, RetentionSettingsDocument],
+  });
   const { ask, dialog } = useConfirmation(async () => {
     const result = (await lift({ variables: { input: { id } } })).data?.liftLegalHold;
     switch (result?.__typename) {

@@ -1,16 +1,17 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
+import { LegalHoldsDocument } from '../../gql/legal-holds.ts';
 import { LiftLegalHoldDocument } from '../../gql/lift-legal-hold.ts';
 import { PlaceLegalHoldDocument } from '../../gql/place-legal-hold.ts';
 import { RetentionPreviewDocument } from '../../gql/retention-preview.ts';
 import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
 import { SetRetentionDocument } from '../../gql/set-retention.ts';
-import type { RetentionPreviewQuery, RetentionSettingsQuery } from '../../gql/types.ts';
+import type { LegalHoldsQuery, RetentionPreviewQuery, RetentionSettingsQuery } from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { ALLOWED, settingsPage } from './settings.fixtures.ts';
 
-type Hold = RetentionSettingsQuery['legalHolds']['edges'][number]['node'];
+type Hold = LegalHoldsQuery['legalHolds']['edges'][number]['node'];
 
 const HOLD: Hold = {
   __typename: 'LegalHold',
@@ -23,13 +24,8 @@ const HOLD: Hold = {
   liftedByName: null,
   liftedAt: null,
 };
-const settings = (retention: Partial<RetentionSettingsQuery['retention']> = {}, holds: Hold[] = []) =>
+const settings = (retention: Partial<RetentionSettingsQuery['retention']> = {}) =>
   answer(RetentionSettingsDocument, {
-    workspace: {
-      __typename: 'Workspace',
-      id: 'workspace-acme',
-      viewerCan: { __typename: 'WorkspacePermissions', setRetention: ALLOWED, placeLegalHolds: ALLOWED },
-    },
     retention: {
       __typename: 'Retention',
       days: null,
@@ -38,11 +34,19 @@ const settings = (retention: Partial<RetentionSettingsQuery['retention']> = {}, 
       lastSweep: null,
       ...retention,
     },
+  });
+const holds = (all: Hold[]) =>
+  answer(LegalHoldsDocument, {
+    workspace: {
+      __typename: 'Workspace',
+      id: 'workspace-acme',
+      viewerCan: { __typename: 'WorkspacePermissions', setRetention: ALLOWED, placeLegalHolds: ALLOWED },
+    },
     legalHolds: {
       __typename: 'LegalHoldConnection',
-      edges: holds.map((node) => ({ __typename: 'LegalHoldEdge' as const, cursor: node.id, node })),
+      edges: all.map((node) => ({ __typename: 'LegalHoldEdge' as const, cursor: node.id, node })),
       pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
-      totalCount: holds.length,
+      totalCount: all.length,
     },
   });
 const preview = (counts: Partial<RetentionPreviewQuery['retentionPreview']> = {}) =>
@@ -130,7 +134,7 @@ it('places a hold with its reason, and lifts one after asking', async () => {
       hold: { __typename: 'LegalHold', id: 'hold-1', liftedByName: 'Ada', liftedAt: '2026-11-21T09:00:00.000Z' },
     },
   });
-  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), settings({}, [HOLD]), place, lift] });
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), holds([HOLD]), place, lift] });
   const card = await section();
   expect(await card.findByRole('link', { name: 'One lead' })).toHaveAttribute('href', '/admin/acme/leads/lead-1');
   await user.click(card.getByRole('button', { name: 'Hold the workspace' }));

@@ -1,5 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
 import { Divider, Stack, Text } from '@mantine/core';
+import { LegalHoldsDocument } from '../../gql/legal-holds.ts';
 import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
 import type { RetentionSettingsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
@@ -14,9 +15,11 @@ import { goneWords } from './retention-words.ts';
 
 /** How long leads and transcripts are kept, and what is kept all the same. */
 export function RetentionSection() {
-  const { data } = useScreenQuery(RetentionSettingsDocument, { first: LIMITS.pageSize });
-  if (!data) return <LoadingSection title="Data retention" />;
-  const { retention, legalHolds, workspace } = data;
+  const { data: kept } = useScreenQuery(RetentionSettingsDocument);
+  const { data: held } = useScreenQuery(LegalHoldsDocument, { first: LIMITS.pageSize });
+  if (!kept || !held) return <LoadingSection title="Data retention" />;
+  const { retention } = kept;
+  const { legalHolds, workspace } = held;
   return (
     <Section
       title="Data retention"

@@ -19,6 +19,7 @@ it('keeps its sections in their order, the danger zone last', async () => {
     'Organization',
     'Public form and workspace ID',
     'Integrations',
+    'Data retention',
     'API keys',
     'Service identities',
     'Twilio sandbox webhook',
