@@ -83,8 +83,26 @@ module.exports = {
     forbid(
       'packages-run-anywhere',
       'The browser and the server share these packages: no Node, no React.',
-      { path: '^packages/[^/]+/src/', pathNot: ['^packages/tooling/', '\\.test\\.ts$'] },
+      { path: '^packages/[^/]+/src/', pathNot: ['^packages/(tooling|providers)/', '\\.test\\.ts$'] },
       { dependencyTypes: ['core'] },
+    ),
+    forbid(
+      'sdks-stay-in-providers',
+      'Ask a port of packages/providers: it alone knows what a failure of each SDK means, and whether asking again is safe.',
+      { path: '^(apps|packages)/', pathNot: '^packages/providers/src/' },
+      { path: '(^|node_modules/)(twilio|openai|@vapi-ai|cockatiel)(/|$)' },
+    ),
+    forbid(
+      'the-browser-meets-no-provider',
+      'Credentials and SDKs stay on the server.',
+      { path: `${web}/` },
+      { path: '^(packages/providers|apps/simulators)/' },
+    ),
+    forbid(
+      'simulators-come-late',
+      'Import them dynamically, where development is known, and nothing but their types otherwise: production runs without them.',
+      { path: `${api}/`, pathNot: '\\.test\\.ts$' },
+      { path: '^apps/simulators/', dependencyTypesNot: ['type-only', 'dynamic-import'] },
     ),
     forbid(
       'packages-know-no-react',

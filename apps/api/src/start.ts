@@ -75,8 +75,6 @@ async function begin(
   atEnd(bus.close);
 
   const publicBaseUrl = env.publicBaseUrl ?? `http://localhost:${env.port}`;
-  const sandbox = await openSandbox(env, publicBaseUrl);
-  if (sandbox) atEnd(sandbox.stop);
   const authSecrets = [secrets.authSecret, ...secrets.olderAuthSecrets] as const;
   const services: Services = {
     mode: env.mode,
@@ -92,8 +90,7 @@ async function begin(
     sealer: sealer(...authSecrets),
     vault: vault(roots),
     rootKeys: roots,
-    providers: createProviders(),
-    sandbox,
+    ...(await waysOut(env, publicBaseUrl, atEnd)),
     rateLimits: rateLimits(database.system),
     log,
     clock: () => new Date(),
@@ -108,6 +105,13 @@ async function begin(
     atEnd(worker.stop);
   }
   return { greeting: greeting(services, people), databaseLost: lost(postgres?.lost), stop };
+}
+
+/** To the providers, and to what stands in for them in development. */
+async function waysOut(env: Env, publicBaseUrl: string, atEnd: (end: () => Promise<unknown>) => void) {
+  const sandbox = await openSandbox(env, publicBaseUrl);
+  if (sandbox) atEnd(sandbox.stop);
+  return { providers: createProviders(), sandbox };
 }
 
 async function readyDatabase(

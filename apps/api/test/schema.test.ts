@@ -60,6 +60,9 @@ describe('the contract', () => {
       'ApiKeyCreated.secret',
       'ApiKeyRotated.secret',
       'Diagnostics.authSecretPresent',
+      // Four characters of it, to know it by.
+      'Integration.secretLastFour',
+      'Integration.webhookSecretLastFour',
       'Mutation.changePassword',
       'Mutation.createPlaygroundToken',
       'Mutation.requestPasswordReset',

@@ -4,7 +4,7 @@ import { as } from './as.ts';
 import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, twoWorkspaces } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
-import { buildConversion, buildOffer } from './scene.ts';
+import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 
 /** A workspace with something of everything, and callers of every standing. */
 export interface Scene {
@@ -55,6 +55,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildOffer(fd, acme, acme.owner, agent);
   await buildConversion(fd, acme, acme.owner);
   for (const text of TEXTS) await buildVersion(fd, acme, text);
+  await buildIntegration(fd, acme, acme.owner, { state: 'FAILING', failure: 'No “such” key', failedAt: new Date() });
   const held = await buildConversation(fd, acme, {
     heldById: agent.memberId,
     assigneeId: member.memberId,

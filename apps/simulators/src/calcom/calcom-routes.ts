@@ -81,7 +81,13 @@ interface BookingDesk {
   readonly tell: Tell;
 }
 
-function bookingRoutes({ app, known, own, seedOfCaller, store, tell }: BookingDesk): void {
+function bookingRoutes(desk: BookingDesk): void {
+  bookRoute(desk);
+  listRoute(desk);
+  changeRoutes(desk);
+}
+
+function bookRoute({ app, known, seedOfCaller, store, tell }: BookingDesk): void {
   app.post('/v2/bookings', { preHandler: known }, async (request, reply) => {
     const read = wanted.safeParse(request.body);
     if (!read.success) return no(reply, 400, 'BadRequestException', z.prettifyError(read.error));
@@ -93,18 +99,27 @@ function bookingRoutes({ app, known, own, seedOfCaller, store, tell }: BookingDe
     tell(seed, 'BOOKING_CREATED', booking);
     return reply.code(201).send(yes(wireBooking(booking)));
   });
-  app.get<{ Querystring: { attendeeEmail?: string; afterStart?: string; beforeEnd?: string } }>(
-    '/v2/bookings',
-    { preHandler: known },
-    async (request) => {
-      const { attendeeEmail, afterStart, beforeEnd } = request.query;
-      const found = store
-        .of([eventTypeOf(seedOfCaller(request) ?? '')])
-        .filter(({ attendee }) => !attendeeEmail || attendee.email === attendeeEmail)
-        .filter(({ start, end }) => (!afterStart || start >= afterStart) && (!beforeEnd || end <= beforeEnd));
-      return { ...yes(found.map(wireBooking)), pagination: { totalItems: found.length, hasNextPage: false } };
-    },
-  );
+}
+
+interface ListQuery {
+  readonly attendeeEmail?: string;
+  readonly afterStart?: string;
+  readonly beforeEnd?: string;
+}
+
+function listRoute({ app, known, seedOfCaller, store }: BookingDesk): void {
+  app.get<{ Querystring: ListQuery }>('/v2/bookings', { preHandler: known }, (request, reply) => {
+    const { attendeeEmail, afterStart = '', beforeEnd = '9999' } = request.query;
+    const found = store
+      .of([eventTypeOf(seedOfCaller(request) ?? '')])
+      .filter(({ attendee }) => !attendeeEmail || attendee.email === attendeeEmail)
+      .filter(({ start, end }) => start >= afterStart && end <= beforeEnd);
+    const pagination = { totalItems: found.length, hasNextPage: false };
+    return reply.send({ ...yes(found.map(wireBooking)), pagination });
+  });
+}
+
+function changeRoutes({ app, known, own, seedOfCaller, store, tell }: BookingDesk): void {
   app.post<{ Params: { uid: string }; Body: { cancellationReason?: string } }>(
     '/v2/bookings/:uid/cancel',
     { preHandler: known },

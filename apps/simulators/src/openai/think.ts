@@ -65,10 +65,14 @@ function chosen(heard: string, offered: readonly string[]): string | undefined {
   if (!heard) return undefined;
   const exact = offered.find((slot) => heard.includes(slot) || heard.includes(inWords(slot)));
   if (exact) return exact;
-  const ordinals = [/\b(1|one|first)\b/i, /\b(2|two|second)\b/i, /\b(3|three|third)\b/i];
-  const at = ordinals.findIndex((ordinal) => ordinal.test(heard));
-  return offered[at];
+  const at = ORDINALS.findIndex((ordinal) => ordinal.test(heard));
+  if (at >= 0) return offered[at];
+  const time = /\b\d{1,2}:\d{2}\b/.exec(heard)?.[0].padStart(5, '0');
+  return offered.find((slot) => slot.slice(11, 16) === time);
 }
+
+/** "The second one" is not the first. */
+const ORDINALS = [/\b(1|1st|first)\b|^(number )?one\b/i, /\b(2|2nd|two|second)\b/i, /\b(3|3rd|three|third)\b/i];
 
 const inWords = (slot: string): string => {
   const time = new Date(slot);

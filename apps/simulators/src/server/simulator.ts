@@ -126,6 +126,7 @@ function control({ app, faults, courier, revoked }: Desk, state: () => object, f
     return reply.code(204).send();
   });
   app.post('/_control/reset', async (_request, reply) => {
+    await courier.settled();
     forget();
     return reply.code(204).send();
   });

@@ -44,6 +44,8 @@ export function twilioPhone({ app }: Desk, store: TwilioStore, post: TwilioPost)
     const number = whatsApp(request.params.number);
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    // Or the browser waits for the first message to know that it is connected.
+    reply.raw.write(': connected\n\n');
     const tell = (message: TwilioMessage) => reply.raw.write(`data: ${JSON.stringify(shown(message))}\n\n`);
     for (const message of store.between(request.query.account, number)) tell(message);
     const stop = store.listen((message) => {

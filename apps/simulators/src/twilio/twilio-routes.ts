@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { twilioTokenOf } from '../sandbox.ts';
 import type { Desk } from '../server/simulator.ts';
 import type { TwilioPost } from './twilio-post.ts';
-import type { TwilioStore } from './twilio-store.ts';
+import type { NewMessage, TwilioStore } from './twilio-store.ts';
 import { ownNumber, whatsApp, wireAccount, wireMessage } from './twilio-wire.ts';
 
 interface Params {
@@ -49,24 +49,26 @@ export function twilioRoutes({ app, revoked }: Desk, store: TwilioStore, post: T
     async ({ params, body }, reply) => {
       const fault = faultOf(body);
       if (fault) return no(reply, 400, ...fault);
-      const message = store.add({
-        accountSid: params.sid,
-        from: body.From ?? ownNumber(params.sid, undefined),
-        to: body.To ?? '',
-        body: body.Body ?? rendered(body),
-        direction: 'outbound-api',
-        contentSid: body.ContentSid ?? null,
-        statusCallback: body.StatusCallback ?? null,
-        status: 'queued',
-        errorCode: null,
-      });
+      const message = store.add(taken(params.sid, body));
       // As it was when it was taken: what becomes of it is told by callbacks.
-      const taken = wireMessage(message);
+      const answer = wireMessage(message);
       post.carry(message);
-      return reply.code(201).send(taken);
+      return reply.code(201).send(answer);
     },
   );
 }
+
+const taken = (accountSid: string, form: Form): NewMessage => ({
+  accountSid,
+  from: form.From ?? ownNumber(accountSid, undefined),
+  to: form.To ?? '',
+  body: form.Body ?? rendered(form),
+  direction: 'outbound-api',
+  contentSid: form.ContentSid ?? null,
+  statusCallback: form.StatusCallback ?? null,
+  status: 'queued',
+  errorCode: null,
+});
 
 function faultOf({ To, From, MessagingServiceSid, Body, ContentSid }: Form): [number, string] | null {
   if (!To) return [21604, "A 'To' phone number is required."];

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { seedOf, senderOf, uuidOf } from '../sandbox.ts';
 import type { Desk } from '../server/simulator.ts';
 import type { VapiEvents } from './vapi-events.ts';
-import { type SimulatedCall, type VapiStore, wireCall } from './vapi-store.ts';
+import { type VapiStore, wireCall } from './vapi-store.ts';
 
 const dialled = z.object({
   assistantId: z.string(),
@@ -17,82 +17,94 @@ const dialled = z.object({
   assistantOverrides: z.record(z.string(), z.unknown()).default({}),
 });
 
+interface Door {
+  readonly app: Desk['app'];
+  readonly store: VapiStore;
+  readonly events: VapiEvents;
+  seedOf(request: FastifyRequest): string;
+  known(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+}
+
 /** The part of Vapi's REST API that Frontdesk asks, and the address that steers a call. */
 export function vapiRoutes({ app, revoked }: Desk, store: VapiStore, events: VapiEvents): void {
   const seedOfCaller = ({ headers }: FastifyRequest) => {
     const key = (headers.authorization ?? '').replace(/^Bearer /, '');
-    return revoked.has(key) ? null : seedOf('vapi-', key);
+    return (revoked.has(key) ? null : seedOf('vapi-', key)) ?? '';
   };
   const known = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (!seedOfCaller(request))
-      await no(
-        reply,
-        401,
-        'Unauthorized',
-        'Invalid Key. Hot tip, you may be using the public key instead of the private key.',
-      );
+    if (!seedOfCaller(request)) await no(reply, 401, 'Unauthorized', INVALID_KEY);
   };
-  const own = (request: FastifyRequest, id: string) => {
-    const call = store.get(id);
-    return call && call.seed === seedOfCaller(request) ? call : undefined;
-  };
+  const door = { app, store, events, seedOf: seedOfCaller, known };
+  propertyRoutes(door);
+  dialRoute(door);
+  callRoutes(door);
+  controlRoute(door);
+}
+
+const INVALID_KEY = 'Invalid Key. Hot tip, you may be using the public key instead of the private key.';
+
+function propertyRoutes({ app, known, seedOf: seedOfCaller }: Door): void {
   app.get<{ Params: { id: string } }>('/assistant/:id', { preHandler: known }, async (request, reply) => {
-    const seed = seedOfCaller(request) ?? '';
+    const seed = seedOfCaller(request);
     const id = uuidOf(`assistant ${seed}`);
     return id === request.params.id
       ? { id, name: `Sandbox assistant ${seed.slice(0, 6)}`, orgId: uuidOf(`org ${seed}`) }
       : no(reply, 404, 'Not Found', 'Assistant not found.');
   });
   app.get<{ Params: { id: string } }>('/phone-number/:id', { preHandler: known }, async (request, reply) => {
-    const seed = seedOfCaller(request) ?? '';
+    const seed = seedOfCaller(request);
     const id = uuidOf(`number ${seed}`);
     return id === request.params.id
       ? { id, number: senderOf(seed), provider: 'vapi', orgId: uuidOf(`org ${seed}`) }
       : no(reply, 404, 'Not Found', 'Phone number not found.');
   });
+}
+
+function dialRoute({ app, known, seedOf: seedOfCaller, store, events }: Door): void {
   app.post('/call', { preHandler: known }, async (request, reply) => {
-    const read = dialled.safeParse(request.body);
-    if (!read.success)
-      return no(
-        reply,
-        400,
-        'Bad Request',
-        read.error.issues.map(({ message }) => message),
-      );
-    const seed = seedOfCaller(request) ?? '';
-    const ids =
-      read.data.assistantId === uuidOf(`assistant ${seed}`) && read.data.phoneNumberId === uuidOf(`number ${seed}`);
-    if (!ids) return no(reply, 400, 'Bad Request', "Couldn't Get Assistant or Phone Number.");
-    const call = store.add({ ...read.data, seed, type: 'outboundPhoneCall' });
+    const { data, error } = dialled.safeParse(request.body);
+    if (!data) return no(reply, 400, 'Bad Request', error?.issues.map(({ message }) => message) ?? []);
+    const seed = seedOfCaller(request);
+    const own = data.assistantId === uuidOf(`assistant ${seed}`) && data.phoneNumberId === uuidOf(`number ${seed}`);
+    if (!own) return no(reply, 400, 'Bad Request', "Couldn't Get Assistant or Phone Number.");
+    const call = store.add({ ...data, seed, type: 'outboundPhoneCall' });
+    const answer = wireCall(call, base(request));
     events.status(call, 'ringing');
-    return reply.code(201).send({ ...wireCall(call, base(request)), status: 'queued' });
+    return reply.code(201).send(answer);
   });
-  app.get<{ Querystring: { assistantId?: string; limit?: string; createdAtGe?: string; createdAtLe?: string } }>(
-    '/call',
-    { preHandler: known },
-    async (request) => {
-      const { assistantId, limit, createdAtGe, createdAtLe } = request.query;
-      const isAsked = (call: SimulatedCall) =>
-        call.seed === seedOfCaller(request) &&
-        (!assistantId || call.assistantId === assistantId) &&
-        (!createdAtGe || call.createdAt >= createdAtGe) &&
-        (!createdAtLe || call.createdAt <= createdAtLe);
-      return store
-        .all()
-        .filter(isAsked)
-        .slice(0, Number(limit ?? 100))
-        .map((call) => wireCall(call, base(request)));
-    },
-  );
+}
+
+interface ListQuery {
+  readonly assistantId?: string;
+  readonly limit?: string;
+  readonly createdAtGe?: string;
+  readonly createdAtLe?: string;
+}
+
+function callRoutes({ app, known, seedOf: seedOfCaller, store }: Door): void {
+  const listed = (request: FastifyRequest<{ Querystring: ListQuery }>) => {
+    const { assistantId, limit, createdAtGe = '', createdAtLe = '9999' } = request.query;
+    return store
+      .all()
+      .filter((call) => call.seed === seedOfCaller(request) && (assistantId ?? call.assistantId) === call.assistantId)
+      .filter(({ createdAt }) => createdAt >= createdAtGe && createdAt <= createdAtLe)
+      .slice(0, Number(limit ?? 100))
+      .map((call) => wireCall(call, base(request)));
+  };
+  app.get<{ Querystring: ListQuery }>('/call', { preHandler: known }, (request, reply) => reply.send(listed(request)));
   app.get<{ Params: { id: string } }>('/call/:id', { preHandler: known }, async (request, reply) => {
-    const call = own(request, request.params.id);
-    return call ? wireCall(call, base(request)) : no(reply, 404, 'Not Found', 'Call not found.');
+    const call = store.get(request.params.id);
+    return call && call.seed === seedOfCaller(request)
+      ? wireCall(call, base(request))
+      : no(reply, 404, 'Not Found', 'Call not found.');
   });
-  // The address is the secret, as it is at Vapi unless somebody asks for more.
+}
+
+/** The address is the secret, as it is at Vapi unless somebody asks for more. */
+function controlRoute({ app, store, events }: Door): void {
   app.post<{ Params: { id: string }; Body: Control }>('/:id/control', async ({ params, body }, reply) => {
     const call = store.get(params.id);
-    if (call?.status === undefined || call.status === 'ended')
-      return no(reply, 404, 'Not Found', 'Call is not active.');
+    if (!call || call.status === 'ended') return no(reply, 404, 'Not Found', 'Call is not active.');
     call.controls.push(body);
     if (body.control === 'mute-assistant') call.assistantMuted = true;
     if (body.control === 'unmute-assistant') call.assistantMuted = false;

@@ -70,10 +70,11 @@ const NEVER_LEFT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** Of the innermost cause that has one: fetch wraps what the socket said. */
 function codeOf(error: unknown): string {
-  for (let at = error; at instanceof Error; at = at.cause)
-    if ('code' in at && typeof at.code === 'string') return at.code;
-  return '';
+  if (typeof error !== 'object' || error === null) return '';
+  const own = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return ('cause' in error ? codeOf(error.cause) : '') || own;
 }
 
 /** Seconds, or a date; never less than nothing. */

@@ -33,7 +33,9 @@ export function vapiVoice(line: Line, config: VapiConfig, address: string): Voic
 
 async function vapiClient({ apiKey }: VapiConfig, address: string, request: typeof fetch): Promise<VapiClient> {
   const { VapiClient: Client } = await import('@vapi-ai/server-sdk');
-  return new Client({ token: apiKey, baseUrl: address, fetch: request, maxRetries: 0 });
+  // A fetch that throws leaves the SDK's own timer of a minute running. The line knows what happened, whatever the SDK makes of this.
+  const settled: typeof fetch = (input, init) => request(input, init).catch(() => new Response(null, { status: 503 }));
+  return new Client({ token: apiKey, baseUrl: address, fetch: settled, maxRetries: 0 });
 }
 
 async function verified(client: VapiClient, { assistantId, phoneNumberId }: VapiConfig) {

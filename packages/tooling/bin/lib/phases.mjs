@@ -23,6 +23,7 @@ export const phases = [
 /** The packages whose tests `--only` can name: it is the folder's name. */
 export const unitFolders = () => [
   ...readdirSync(join(repositoryRoot, 'packages')).map((name) => `packages/${name}`),
+  'apps/simulators',
   'apps/api',
   'apps/web',
 ];

@@ -17,7 +17,16 @@ export function pendingInstall() {
   };
 }
 
-const SOURCES = ['apps/api', 'apps/web', 'packages', 'prisma', 'prisma.config.ts', 'tsconfig.base.json', 'turbo.json'];
+const SOURCES = [
+  'apps/api',
+  'apps/simulators',
+  'apps/web',
+  'packages',
+  'prisma',
+  'prisma.config.ts',
+  'tsconfig.base.json',
+  'turbo.json',
+];
 const BUILT = ['apps/api/dist/main.js', 'apps/web/dist/index.html'];
 
 /** Builds when a source has changed since the last time; turbo would know too, but takes seconds to say so. */

@@ -1,4 +1,4 @@
-import { ProviderError, type ProviderErrorKind } from '@frontdesk/providers';
+import { type MessagingPort, ProviderError, type ProviderErrorKind } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { as, type Caller } from '../../../test/testkit/as.ts';
 import { type BuiltWorkspace, buildMember, buildWorkspace, type Member } from '../../../test/testkit/build.ts';
@@ -10,8 +10,11 @@ import {
   calendarOf,
   messagingOf,
   modelOf,
+  type NotSetUp,
+  type Ready,
   reportFailure,
   twilioReceivers,
+  type UsedIntegration,
   voiceOf,
   workingProviders,
 } from './index.ts';
@@ -318,15 +321,16 @@ describe('what works through an integration', () => {
     expect([...(await working())]).toEqual([]);
     await verify(acme.owner, id);
     expect([...(await working())]).toEqual(['TWILIO']);
-    const used = await messagingOf(fd.services, acme.id);
-    if (used.kind !== 'READY') throw new Error('It was set up.');
+    const opened: Ready<MessagingPort> | NotSetUp = await messagingOf(fd.services, acme.id);
+    if (opened.kind !== 'READY') throw new Error('It was set up.');
+    const used: UsedIntegration = opened.integration;
     const revoked = new ProviderError({ provider: 'TWILIO', kind: 'CREDENTIALS', words: 'Authenticate' });
-    await reportFailure(fd.services, used.integration, new Error('the network'));
+    await reportFailure(fd.services, used, new Error('the network'));
     expect([...(await working())]).toEqual(['TWILIO']);
-    await reportFailure(fd.services, { ...used.integration, version: 0 }, revoked);
+    await reportFailure(fd.services, { ...used, version: 0 }, revoked);
     expect([...(await working())]).toEqual(['TWILIO']);
-    await reportFailure(fd.services, used.integration, revoked);
-    await reportFailure(fd.services, used.integration, revoked);
+    await reportFailure(fd.services, used, revoked);
+    await reportFailure(fd.services, used, revoked);
     expect(await cards(acme.owner)).toMatchObject([{ state: 'FAILING' }]);
     const noted = await rows(
       fd,

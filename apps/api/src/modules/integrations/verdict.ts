@@ -13,11 +13,18 @@ const PATIENCE_MS = 10_000;
 const LONGEST = 300;
 
 /** Never throws: whatever went wrong is an answer. */
-export async function verdictOf(switchboard: Switchboard, account: Account): Promise<Verdict> {
+export async function verdictOf(
+  switchboard: Switchboard,
+  account: Account,
+  patienceMs = PATIENCE_MS,
+): Promise<Verdict> {
   const providers = providersFor(switchboard, account);
   if (!providers) return { works: false, words: 'The simulators that these credentials are for do not run here.' };
   try {
-    const { accountName } = await inTime(ASK[account.row.provider as IntegrationProvider](providers, account));
+    const { accountName } = await inTime(
+      patienceMs,
+      ASK[account.row.provider as IntegrationProvider](providers, account),
+    );
     return { works: true, accountName: fit(accountName, account) };
   } catch (error) {
     return { works: false, words: fit(wordsOf(error), account) };
@@ -33,9 +40,9 @@ const ASK: Record<IntegrationProvider, Asking> = {
   OPENAI: (providers, account) => providers.model(account.row.workspaceId, openAiOf(account)).verify(),
 };
 
-async function inTime<T>(asking: Promise<T>): Promise<T> {
+async function inTime<T>(patienceMs: number, asking: Promise<T>): Promise<T> {
   const over = new AbortController();
-  const late = wait(PATIENCE_MS, undefined, { signal: over.signal }).then(() => {
+  const late = wait(patienceMs, undefined, { signal: over.signal }).then(() => {
     throw new TooLate();
   });
   try {

@@ -24,7 +24,14 @@ export function IntegrationActions({ card: { provider, kept }, viewerCan, onEdit
   const { title } = INTEGRATIONS[provider];
   return (
     <>
-      {kept && <VerifyIntegration id={kept.id} title={title} permission={kept.viewerCan.verify} />}
+      {kept && (
+        <VerifyIntegration
+          id={kept.id}
+          title={title}
+          works={kept.state === 'VERIFIED'}
+          permission={kept.viewerCan.verify}
+        />
+      )}
       {environment === 'DEVELOPMENT' && !kept?.sandbox && (
         <UseSandbox provider={provider} replaces={kept !== null} permission={viewerCan?.useSandbox} />
       )}

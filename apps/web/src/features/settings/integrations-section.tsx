@@ -36,10 +36,6 @@ export function IntegrationsSection() {
         )}
         skeletonRows={3}
         empty={null}
-        total={cards.length}
-        hasMore={false}
-        loadingMore={false}
-        onMore={() => {}}
       />
       <IntegrationDialog edited={edited} onClose={() => setEdited(null)} />
     </Section>

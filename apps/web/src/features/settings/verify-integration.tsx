@@ -9,11 +9,13 @@ import { useAttempt } from '../../ui/use-attempt.ts';
 interface Props {
   id: string;
   title: string;
+  /** It worked when it was last tried: there is no hurry. */
+  works: boolean;
   permission: Permission;
 }
 
 /** Asks the provider whose credentials these are; its answer stands on the card. */
-export function VerifyIntegration({ id, title, permission }: Props) {
+export function VerifyIntegration({ id, title, works, permission }: Props) {
   const [verify] = useMutation(VerifyIntegrationDocument);
   const { attempt, pending, refusal } = useAttempt(async () => {
     const { data } = await verify({ variables: { input: { id } } });
@@ -35,6 +37,7 @@ export function VerifyIntegration({ id, title, permission }: Props) {
     <>
       <PermissionButton
         size="xs"
+        variant={works ? 'default' : 'filled'}
         permission={permission}
         loading={pending}
         onClick={() => void attempt()}

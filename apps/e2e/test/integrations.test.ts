@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const PASSWORD = 'welcome to the desk';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+let ben: Profile;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  ada = await newProfile(browser, product.url);
+  ben = await newProfile(browser, product.url, { scheme: 'dark' });
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+const cards = (page: Page) => page.getByRole('region', { name: 'Integrations' });
+const card = (page: Page, title: string) =>
+  cards(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: title }) });
+
+describe('the integrations of a workspace, from nothing to verified', () => {
+  it('CB-03 CB-22 fills them in for the simulators, and verifies them at the provider', async () => {
+    const { page } = ada;
+    await signIn(page, 'ada@acme.test', PASSWORD);
+    await page.goto('/admin/acme/settings');
+    await card(page, 'Twilio').getByText('Not set up').waitFor();
+    for (const title of ['Twilio', 'Cal.com', 'OpenAI']) {
+      await card(page, title)
+        .getByRole('button', { name: `Use the sandbox of ${title}` })
+        .click();
+      await card(page, title)
+        .getByRole('button', { name: `Verify ${title}` })
+        .click();
+      await card(page, title).getByText('Verified', { exact: true }).waitFor();
+    }
+    await page.getByText(/\/api\/whatsapp\/inbound$/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(ada.errors).toEqual([]);
+  }, 90_000);
+
+  it('CB-03 says in its own words that a provider does not know what was typed', async () => {
+    const { page } = ben;
+    await signIn(page, 'ben@acme.test', PASSWORD);
+    await page.goto('/admin/acme/settings');
+    await card(page, 'OpenAI').getByRole('button', { name: 'Remove OpenAI' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove OpenAI' }).click();
+    await card(page, 'OpenAI').getByText('Not set up').waitFor();
+    await card(page, 'OpenAI').getByRole('button', { name: 'Set up OpenAI' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Set up OpenAI' });
+    await dialog.getByLabel('API key').fill('sk-nobody-knows-this-one');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await card(page, 'OpenAI').getByText('-one', { exact: false }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(ben.errors).toEqual([]);
+  }, 90_000);
+});

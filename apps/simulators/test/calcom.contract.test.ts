@@ -1,0 +1,150 @@
+import { verifyCalCom } from '@frontdesk/providers';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { failureOf, type House, kindOf, openHouse } from './house.ts';
+
+let house: House;
+// A Monday.
+const NOW = new Date('2026-03-02T10:30:00Z');
+const NINE = '2026-03-03T09:00:00.000Z';
+const TEN = '2026-03-03T10:00:00.000Z';
+beforeAll(async () => {
+  house = await openHouse({ now: () => NOW });
+});
+afterAll(() => house.stop());
+beforeEach(async () => {
+  await fetch(`${house.simulators.calcom.url}/_control/reset`, { method: 'POST' });
+  house.product.received.length = 0;
+});
+
+const ana = { name: 'Ana', email: 'ana@example.com', phone: null, timeZone: 'Europe/London' };
+const book = (over: object = {}) =>
+  house.acme.calendar.book({ startsAt: NINE, attendee: ana, reference: 'booking-1', ...over });
+const week = { from: NOW.toISOString(), to: '2026-03-09T00:00:00Z', timeZone: 'Europe/London' };
+const slots = async () => (await house.acme.calendar.slots(week)).map(({ startsAt }) => startsAt);
+const made = () => house.simulators.calcom.state().bookings.map(({ start, status }) => [start, status]);
+
+describe('CB-15 Cal.com', () => {
+  it('is verified by its event type, which belongs to the key', async () => {
+    expect(await house.acme.calendar.verify()).toEqual({ accountName: 'Consultation', lengthMinutes: 30 });
+    const { calcom } = house.acme.sandbox;
+    const other = house.acme.with.calendar('acme', { ...calcom, eventTypeId: house.globex.sandbox.calcom.eventTypeId });
+    expect(await failureOf(other.verify())).toMatchObject({ kind: 'REFUSED', httpStatus: 404 });
+    const stranger = house.acme.with.calendar('acme', { ...calcom, apiKey: 'cal_live_nobody' });
+    expect(await kindOf(stranger.verify())).toBe('CREDENTIALS');
+  });
+
+  it('lists free times in their order, and none that is past, taken or at night', async () => {
+    const free = await slots();
+    expect(free[0]).toBe('2026-03-02T11:00:00.000Z');
+    expect(free).toEqual(free.toSorted());
+    expect(free).toContain(NINE);
+    await book();
+    expect(await slots()).not.toContain(NINE);
+    expect((await slots()).every((slot) => Number(slot.slice(11, 13)) >= 9 && Number(slot.slice(11, 13)) < 17)).toBe(
+      true,
+    );
+  });
+
+  it('books, moves and cancels', async () => {
+    const booking = await book();
+    expect(booking).toMatchObject({ status: 'ACCEPTED', startsAt: NINE, endsAt: '2026-03-03T09:30:00.000Z' });
+    const moved = await house.acme.calendar.reschedule(booking.bookingId, TEN, 'It suits better');
+    expect(moved).toMatchObject({ status: 'ACCEPTED', startsAt: TEN });
+    expect((await house.acme.calendar.cancel(moved.bookingId, 'Ill')).status).toBe('CANCELLED');
+    expect(made()).toEqual([
+      [NINE, 'cancelled'],
+      [TEN, 'cancelled'],
+    ]);
+  });
+
+  it('books who has a phone and no e-mail address, and finds that booking', async () => {
+    const attendee = { ...ana, email: null, phone: '+447700900123' };
+    const booking = await book({ attendee });
+    const known = { startsAt: NINE, attendee, reference: 'booking-1' };
+    expect((await house.acme.calendar.findBooking(known))?.bookingId).toBe(booking.bookingId);
+  });
+
+  it('knows no other workspace', async () => {
+    const booking = await book();
+    expect(await kindOf(house.globex.calendar.cancel(booking.bookingId, 'Mine now'))).toBe('REFUSED');
+    expect(await house.globex.calendar.findBooking({ startsAt: NINE, attendee: ana })).toBeNull();
+    expect(await house.acme.calendar.findBooking({ startsAt: NINE, attendee: ana })).not.toBeNull(); // premise
+  });
+});
+
+describe('CB-15 a slot', () => {
+  it('is taken by one only', async () => {
+    house.simulators.calcom.takeSlot(house.acme.sandbox.calcom.eventTypeId, NINE);
+    expect(await kindOf(book())).toBe('SLOT_TAKEN');
+    expect(made()).toHaveLength(1);
+  });
+
+  it('goes to one of two who ask at once', async () => {
+    const both = await Promise.allSettled([
+      book({ reference: 'one' }),
+      book({ reference: 'two', attendee: { ...ana, email: 'ben@example.com' } }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(made()).toHaveLength(1);
+  });
+
+  it('that was refused although it was booked for us is ours', async () => {
+    const first = await book();
+    expect((await book()).bookingId).toBe(first.bookingId);
+    expect(await kindOf(book({ reference: 'booking-2' }))).toBe('SLOT_TAKEN');
+    expect(made()).toHaveLength(1);
+  });
+});
+
+describe('CB-15 on a bad day', () => {
+  it.each(['DROP_AFTER', 'STATUS_AFTER', 'GARBLED', 'HALF'] as const)(
+    'a lost response (%s) is unconfirmed, not sent again, and found by attendee and start',
+    async (kind) => {
+      house.simulators.calcom.faults.add({ kind, method: 'POST' });
+      expect(await kindOf(book())).toBe('UNCONFIRMED');
+      expect(made()).toEqual([[NINE, 'accepted']]);
+      const known = { startsAt: NINE, attendee: ana, reference: 'booking-1' };
+      expect(await house.acme.calendar.findBooking(known)).toMatchObject({ startsAt: NINE, status: 'ACCEPTED' });
+      expect(await house.acme.calendar.findBooking({ ...known, reference: 'booking-2' })).toBeNull();
+      expect(await house.acme.calendar.findBooking({ ...known, startsAt: TEN })).toBeNull();
+    },
+  );
+
+  it('a booking that was never made is not found', async () => {
+    house.simulators.calcom.faults.add({ kind: 'DROP_BEFORE', method: 'POST' });
+    expect(await kindOf(book())).toBe('UNCONFIRMED');
+    expect(await house.acme.calendar.findBooking({ startsAt: NINE, attendee: ana })).toBeNull();
+  });
+
+  it('a cancelled booking is none', async () => {
+    await house.acme.calendar.cancel((await book()).bookingId, 'Ill');
+    expect(await house.acme.calendar.findBooking({ startsAt: NINE, attendee: ana })).toBeNull();
+  });
+
+  it('free times are asked for again', async () => {
+    house.simulators.calcom.faults.add({ kind: 'STATUS', times: 1 }, { kind: 'DROP_BEFORE', times: 1 });
+    expect(await slots()).toContain(NINE);
+  });
+
+  it.each([
+    ['429', { kind: 'TOO_MANY', retryAfterSeconds: 60 }, 'RETRY'],
+    ['an answer in another form', { kind: 'GARBLED' }, 'REFUSED'],
+  ] as const)('%s on a question is %s', async (_what, fault, kind) => {
+    house.simulators.calcom.faults.add(fault);
+    expect(await kindOf(slots())).toBe(kind);
+  });
+});
+
+describe("CB-15 Cal.com's events", () => {
+  it('are signed with the secret of the account', async () => {
+    house.simulators.calcom.subscribe(true);
+    await book();
+    await house.simulators.settled();
+    house.simulators.calcom.subscribe(false);
+    const [event] = house.product.received;
+    const delivery = { signature: event?.headers['x-cal-signature-256'] as string, rawBody: event?.body ?? '' };
+    expect(JSON.parse(delivery.rawBody)).toMatchObject({ triggerEvent: 'BOOKING_CREATED', payload: { start: NINE } });
+    expect(verifyCalCom({ ...delivery, secret: house.acme.sandbox.calcom.webhookSecret })).toBe(true);
+    expect(verifyCalCom({ ...delivery, secret: house.globex.sandbox.calcom.webhookSecret })).toBe(false);
+  });
+});

@@ -1,0 +1,271 @@
+import { readTwilioInbound, readTwilioStatus, verifyTwilio } from '@frontdesk/providers';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { failureOf, type House, kindOf, openHouse } from './house.ts';
+
+let house: House;
+let now = new Date('2026-03-02T10:00:00Z');
+beforeAll(async () => {
+  house = await openHouse({ now: () => now });
+});
+afterAll(() => house.stop());
+beforeEach(async () => {
+  now = new Date('2026-03-02T10:00:00Z');
+  await fetch(`${house.simulators.twilio.url}/_control/reset`, { method: 'POST' });
+  house.product.received.length = 0;
+});
+
+const ANA = '+447700900123';
+const status = () => `${house.product.url}/api/whatsapp/status?message=m1`;
+const hello = () => house.acme.messaging.sendText({ to: ANA, body: 'Hello', statusCallback: status() });
+const sentBodies = () => house.simulators.twilio.state().messages.map(({ body }) => body);
+const known = (body: string | null, except: string[] = []) => ({ to: ANA, body, attemptedAt: now, except });
+
+describe('CB-03 Twilio, verified', () => {
+  it('gives the name of the account', async () => {
+    expect((await house.acme.messaging.verify()).accountName).toMatch(/^Frontdesk sandbox /);
+  });
+
+  it("refuses another account's token, and repeats no secret", async () => {
+    const { twilio } = house.acme.sandbox;
+    const stranger = house.acme.with.messaging('acme', { ...twilio, authToken: house.globex.sandbox.twilio.authToken });
+    const failure = await failureOf(stranger.verify());
+    expect(failure).toMatchObject({ kind: 'CREDENTIALS', code: '20003', httpStatus: 401 });
+    expect(JSON.stringify(failure) + failure.message).not.toContain(house.globex.sandbox.twilio.authToken);
+  });
+
+  it('tells when the credentials were revoked meanwhile', async () => {
+    await hello();
+    house.simulators.twilio.revoked.add(house.acme.sandbox.twilio.accountSid);
+    expect(await kindOf(hello())).toBe('CREDENTIALS');
+  });
+});
+
+describe('CB-13 a message', () => {
+  it('goes out, and its reports come back signed and in order', async () => {
+    const sent = await hello();
+    expect(sent).toMatchObject({ status: 'QUEUED', failure: null });
+    await house.simulators.settled();
+    const { authToken } = house.acme.sandbox.twilio;
+    const reports = house.product.received.map(({ path, headers, body }) => {
+      const signature = headers['x-twilio-signature'] as string;
+      expect(verifyTwilio({ authToken, signature, url: `${house.product.url}${path}`, rawBody: body })).toBe(true);
+      expect(path).toBe('/api/whatsapp/status?message=m1');
+      return readTwilioStatus(body);
+    });
+    expect(reports.map((report) => report?.status)).toEqual(['SENT', 'DELIVERED']);
+    expect(reports.every((report) => report?.messageSid === sent.providerId)).toBe(true);
+  });
+
+  it('is read when the contact opens the phone', async () => {
+    await hello();
+    await house.simulators.settled();
+    const { url } = house.simulators.twilio;
+    const account = house.acme.sandbox.twilio.accountSid;
+    await fetch(`${url}/_control/phones/${encodeURIComponent(ANA)}/read?account=${account}`, { method: 'POST' });
+    await house.simulators.settled();
+    expect(readTwilioStatus(house.product.received.at(-1)?.body ?? '')?.status).toBe('READ');
+  });
+
+  it('is a template, with its variables', async () => {
+    const template = { to: ANA, templateId: 'HX1', variables: { '1': 'Ana', '2': 'Monday' }, statusCallback: null };
+    await house.acme.messaging.sendTemplate(template);
+    expect(sentBodies()).toEqual(['[HX1] Ana · Monday']);
+  });
+
+  it.each([
+    ['a number that is none', { to: 'ana' }, '21211'],
+    ['5,000 characters', { body: 'x'.repeat(5000) }, '21617'],
+  ])('is refused for good with %s', async (_what, over, code) => {
+    const message = { to: ANA, body: 'Hello', statusCallback: null, ...over };
+    expect(await failureOf(house.acme.messaging.sendText(message))).toMatchObject({ kind: 'REFUSED', code });
+  });
+
+  it('fails when the window has closed, and a template does not', async () => {
+    await house.simulators.twilio.receive({ accountSid: house.acme.sandbox.twilio.accountSid, from: ANA, body: 'Hi' });
+    await hello();
+    now = new Date('2026-03-03T10:00:01Z');
+    await hello();
+    await house.acme.messaging.sendTemplate({ to: ANA, templateId: 'HX1', variables: {}, statusCallback: status() });
+    await house.simulators.settled();
+    const reports = house.product.received
+      .filter(({ path }) => path.includes('status'))
+      .map(({ body }) => readTwilioStatus(body));
+    expect(reports.map((report) => report?.status)).toEqual(['SENT', 'DELIVERED', 'FAILED', 'SENT', 'DELIVERED']);
+    expect(reports[2]?.failure?.code).toBe('63016');
+  });
+
+  it('does not reach a stranger but by a template, where WhatsApp keeps its rule', async () => {
+    house.simulators.twilio.closeToStrangers(true);
+    const sent = await hello();
+    house.simulators.twilio.closeToStrangers(false);
+    expect(await house.acme.messaging.findSent(known('Hello'))).toMatchObject({
+      providerId: sent.providerId,
+      status: 'FAILED',
+      failure: { code: '63016' },
+    });
+  });
+});
+
+describe('CB-13 on a bad day', () => {
+  const { add } = {
+    add: (...faults: Parameters<House['simulators']['twilio']['faults']['add']>) =>
+      house.simulators.twilio.faults.add(...faults),
+  };
+
+  it.each(['DROP_AFTER', 'STATUS_AFTER', 'GARBLED', 'HALF'] as const)(
+    'a lost response (%s) is unconfirmed, never sent again, and found',
+    async (kind) => {
+      add({ kind, method: 'POST' });
+      expect(await kindOf(hello())).toBe('UNCONFIRMED');
+      expect(sentBodies()).toEqual(['Hello']);
+      const found = await house.acme.messaging.findSent(known('Hello'));
+      expect(found?.providerId).toBe(house.simulators.twilio.state().messages[0]?.sid);
+    },
+  );
+
+  it.each([
+    ['DROP_BEFORE', {}],
+    ['STATUS', { status: 503 }],
+    ['STATUS', { status: 500 }],
+  ] as const)(
+    'a request that failed before the work (%s %j) is unconfirmed, sent once, and not found',
+    async (kind, over) => {
+      add({ kind, method: 'POST', ...over });
+      expect(await kindOf(hello())).toBe('UNCONFIRMED');
+      expect(house.simulators.twilio.requests).toHaveLength(1);
+      expect(await house.acme.messaging.findSent(known('Hello'))).toBeNull();
+    },
+  );
+
+  it('too many requests are waited for as long as Twilio says, and then sent once', async () => {
+    add({ kind: 'TOO_MANY', method: 'POST', retryAfterSeconds: 1 });
+    const before = performance.now();
+    await hello();
+    expect(performance.now() - before).toBeGreaterThanOrEqual(1_000);
+    expect(sentBodies()).toEqual(['Hello']);
+  });
+
+  it('a wait that is too long is handed to the caller, with its length', async () => {
+    add({ kind: 'TOO_MANY', method: 'POST', retryAfterSeconds: 120 });
+    expect(await failureOf(hello())).toMatchObject({ kind: 'RETRY', retryAfterSeconds: 120, httpStatus: 429 });
+    expect(house.simulators.twilio.requests).toHaveLength(1);
+  });
+
+  it('a slow answer is unconfirmed when it comes too late', async () => {
+    const hasty = await openHouse({}, { timeoutMs: 50 });
+    hasty.simulators.twilio.faults.add({ kind: 'LATENCY', ms: 500, method: 'POST' });
+    expect(await kindOf(hasty.acme.messaging.sendText({ to: ANA, body: 'Hello', statusCallback: null }))).toBe(
+      'UNCONFIRMED',
+    );
+    await hasty.stop();
+  });
+
+  it('a provider that cannot be reached has done nothing', async () => {
+    const gone = await openHouse();
+    await gone.simulators.stop();
+    expect(await kindOf(gone.acme.messaging.sendText({ to: ANA, body: 'Hello', statusCallback: null }))).toBe('RETRY');
+    await gone.product.stop();
+  });
+
+  it('a question is asked again after a failure', async () => {
+    add({ kind: 'STATUS', method: 'GET', times: 2 });
+    expect((await house.acme.messaging.verify()).accountName).toBeTruthy();
+    expect(house.simulators.twilio.requests).toHaveLength(3);
+  });
+
+  it('finds its own message only: not an older one, another one of the same words, or what the contact wrote', async () => {
+    await house.simulators.twilio.receive({
+      accountSid: house.acme.sandbox.twilio.accountSid,
+      from: ANA,
+      body: 'Hello',
+    });
+    const first = await hello();
+    expect((await house.acme.messaging.findSent(known('Hello')))?.providerId).toBe(first.providerId); // premise
+    expect(await house.acme.messaging.findSent(known('Hello', [first.providerId]))).toBeNull();
+    expect(await house.acme.messaging.findSent(known('Good morning'))).toBeNull();
+    expect(await house.globex.messaging.findSent(known('Hello'))).toBeNull();
+    now = new Date(now.getTime() + 60_000);
+    expect(await house.acme.messaging.findSent(known('Hello'))).toBeNull();
+  });
+
+  it('leaves a provider that keeps failing alone, for this workspace only', async () => {
+    const fresh = await openHouse({}, { breakAfter: 4 });
+    fresh.simulators.twilio.faults.add({ kind: 'STATUS', method: 'GET', times: 100 });
+    expect(await kindOf(fresh.acme.messaging.verify())).toBe('RETRY');
+    await kindOf(fresh.acme.messaging.verify());
+    const asked = fresh.simulators.twilio.requests.length;
+    const failure = await failureOf(fresh.acme.messaging.sendText({ to: ANA, body: 'Hello', statusCallback: null }));
+    expect(failure).toMatchObject({ kind: 'RETRY', code: 'CIRCUIT_OPEN', retryAfterSeconds: 60 });
+    expect(fresh.simulators.twilio.requests).toHaveLength(asked);
+    fresh.simulators.twilio.faults.clear();
+    expect((await fresh.globex.messaging.verify()).accountName).toBeTruthy();
+    await fresh.stop();
+  });
+
+  it("lets no more of one workspace's requests out at once than agreed", async () => {
+    const narrow = await openHouse({}, { concurrency: 1, queue: 1 });
+    narrow.simulators.twilio.faults.add({ kind: 'LATENCY', ms: 50, times: 1 });
+    const asked = [1, 2, 3].map(() => narrow.acme.messaging.verify());
+    const outcomes = await Promise.allSettled(asked);
+    expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(await failureOf(asked[2]!)).toMatchObject({ kind: 'RETRY', code: 'BUSY' });
+    await narrow.stop();
+  });
+});
+
+describe('CB-13 the phone', () => {
+  const account = () => house.acme.sandbox.twilio.accountSid;
+  const say = (body: string) =>
+    house.simulators.twilio.receive({ accountSid: account(), from: ANA, body, profileName: 'Ana' });
+
+  it("writes to the product as Twilio does, signed with the workspace's own token", async () => {
+    const message = await say('I would like to come in');
+    const [got] = house.product.received;
+    expect(readTwilioInbound(got?.body ?? '')).toEqual({
+      messageSid: message.sid,
+      accountSid: account(),
+      from: ANA,
+      to: house.acme.sandbox.twilio.from,
+      body: 'I would like to come in',
+      profileName: 'Ana',
+      media: [],
+    });
+    const delivery = {
+      signature: got?.headers['x-twilio-signature'] as string,
+      url: `${house.product.url}${got?.path}`,
+      rawBody: got?.body ?? '',
+    };
+    expect(verifyTwilio({ ...delivery, authToken: house.acme.sandbox.twilio.authToken })).toBe(true);
+    expect(verifyTwilio({ ...delivery, authToken: house.globex.sandbox.twilio.authToken })).toBe(false);
+  });
+
+  it('writes twice, late, or into the void, when it is told to', async () => {
+    house.simulators.twilio.faults.add({ kind: 'REORDER' }, { kind: 'DUPLICATE' }, { kind: 'LOSE' });
+    for (const body of ['one', 'two', 'three']) await say(body);
+    await house.simulators.settled();
+    expect(house.product.received.map(({ body }) => readTwilioInbound(body)?.body)).toEqual(['two', 'two', 'one']);
+  });
+
+  it('shows what it received and wrote, live, and nothing of another account', async () => {
+    const stop = new AbortController();
+    const { url } = house.simulators.twilio;
+    const path = `/_control/phones/${encodeURIComponent(ANA)}/events?account=${account()}`;
+    const stream = (await fetch(`${url}${path}`, { signal: stop.signal })).body!.pipeThrough(new TextDecoderStream());
+    await house.globex.messaging.sendText({ to: ANA, body: 'From Globex', statusCallback: null });
+    await hello();
+    await say('Hi');
+    let shown = '';
+    for await (const part of stream) {
+      shown += part;
+      if (shown.includes('"body":"Hi"')) break;
+    }
+    stop.abort();
+    expect(shown).toContain('"direction":"RECEIVED","body":"Hello","status":"delivered"');
+    expect(shown).not.toContain('From Globex');
+  });
+
+  it('takes no orders from a web page', async () => {
+    const order = { method: 'POST', headers: { origin: 'https://evil.example' } };
+    expect((await fetch(`${house.simulators.twilio.url}/_control/reset`, order)).status).toBe(403);
+  });
+});

@@ -1,0 +1,189 @@
+import { verifyVapi } from '@frontdesk/providers';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { failureOf, type House, kindOf, openHouse } from './house.ts';
+
+let house: House;
+let now = new Date('2026-03-02T10:00:00Z');
+beforeAll(async () => {
+  house = await openHouse({ now: () => now });
+});
+afterAll(() => house.stop());
+beforeEach(async () => {
+  now = new Date('2026-03-02T10:00:00Z');
+  await fetch(`${house.simulators.vapi.url}/_control/reset`, { method: 'POST' });
+  house.product.received.length = 0;
+});
+
+const GUS = '+447700900456';
+const dial = (over: object = {}) =>
+  house.globex.voice.call({ to: GUS, name: 'Gus', reference: 'call-1', variables: { goal: 'a demo' }, ...over });
+const known = (over: object = {}) => ({ to: GUS, reference: 'call-1', attemptedAt: now, ...over });
+const calls = () => house.simulators.vapi.state().calls;
+const events = () =>
+  house.product.received.map(({ body }) => (JSON.parse(body) as { message: Record<string, unknown> }).message);
+const running = async () => {
+  const { callId, controlUrl } = await dial();
+  return { callId, controlUrl: controlUrl ?? '' };
+};
+
+describe('CB-04 Vapi, verified', () => {
+  it('gives the name of the assistant and its number', async () => {
+    expect(await house.globex.voice.verify()).toEqual({
+      accountName: expect.stringMatching(/^Sandbox assistant /),
+      phoneNumber: expect.stringMatching(/^\+1415555\d{4}$/),
+    });
+  });
+
+  it.each([
+    ['a key that is none', { apiKey: 'vapi-nobody' }, 'CREDENTIALS'],
+    ['an assistant of another account', { assistantId: 'nobody' }, 'REFUSED'],
+    ['a number of another account', { phoneNumberId: 'nobody' }, 'REFUSED'],
+  ] as const)('refuses %s', async (_what, over, kind) => {
+    const wrong = house.globex.with.voice('globex', { ...house.globex.sandbox.vapi, ...over });
+    expect(await kindOf(wrong.verify())).toBe(kind);
+  });
+});
+
+describe('CB-16 a call', () => {
+  it('is dialled, with what the assistant has to know, and reported under the token of the workspace', async () => {
+    const call = await dial();
+    expect(call).toMatchObject({ status: 'QUEUED', endedReason: null });
+    expect(calls()[0]).toMatchObject({
+      customer: { number: GUS, name: 'Gus' },
+      metadata: { reference: 'call-1' },
+      assistantOverrides: { variableValues: { goal: 'a demo' } },
+    });
+    await house.simulators.settled();
+    expect(events()[0]).toMatchObject({ type: 'status-update', status: 'ringing', call: { id: call.callId } });
+    const [event] = house.product.received;
+    const delivery = { headers: event?.headers ?? {}, rawBody: event?.body ?? '', now };
+    const token = (serverToken: string) => ({ type: 'BEARER' as const, token: serverToken });
+    expect(verifyVapi({ ...delivery, secret: token(house.globex.sandbox.vapi.serverToken) })).toBe(true);
+    expect(verifyVapi({ ...delivery, secret: token(house.acme.sandbox.vapi.serverToken) })).toBe(false);
+  });
+
+  it('is refused to a number that is none', async () => {
+    expect(await failureOf(dial({ to: 'gus' }))).toMatchObject({
+      kind: 'REFUSED',
+      words: expect.stringContaining('E.164'),
+    });
+  });
+
+  it('asks for tools, and hears the answer of the product', async () => {
+    const { callId } = await dial();
+    house.product.answer = '{"results":[{"name":"listSlots","toolCallId":"t1","result":"none"}]}';
+    const call = house.simulators.vapi.call(callId)!;
+    const heard = await house.simulators.vapi.events.toolCalls(call, [
+      { id: 't1', name: 'listSlots', arguments: { daysAhead: 7 } },
+    ]);
+    expect(JSON.parse(heard?.answer ?? '')).toMatchObject({ results: [{ toolCallId: 't1' }] });
+    expect(events().at(-1)).toMatchObject({
+      type: 'tool-calls',
+      toolCallList: [{ id: 't1', type: 'function', function: { name: 'listSlots', arguments: { daysAhead: 7 } } }],
+    });
+  });
+
+  it('ends with a report', async () => {
+    const { callId } = await dial();
+    house.simulators.vapi.events.end(house.simulators.vapi.call(callId)!, 'customer-ended-call', {
+      summary: 'They will come.',
+    });
+    await house.simulators.settled();
+    expect(events().at(-1)).toMatchObject({
+      type: 'end-of-call-report',
+      endedReason: 'customer-ended-call',
+      analysis: { summary: 'They will come.' },
+    });
+    expect(await house.globex.voice.getCall(callId)).toMatchObject({
+      status: 'ENDED',
+      endedReason: 'customer-ended-call',
+    });
+  });
+
+  it('of another workspace is not there', async () => {
+    const { callId } = await dial();
+    expect(await house.acme.voice.getCall(callId)).toBeNull();
+    expect(await house.globex.voice.getCall(callId)).not.toBeNull(); // premise
+  });
+});
+
+describe('CB-16 a call, steered', () => {
+  it('hears every command as Vapi knows it', async () => {
+    const call = await running();
+    const { control } = house.globex.voice;
+    await control(call, { type: 'MUTE_ASSISTANT' });
+    expect(house.simulators.vapi.call(call.callId)?.assistantMuted).toBe(true);
+    await control(call, { type: 'UNMUTE_ASSISTANT' });
+    await control(call, { type: 'SAY', text: 'One moment.', thenEnd: false });
+    await control(call, { type: 'ADD_MESSAGE', text: 'Offer Tuesday.', answerNow: true });
+    await control(call, { type: 'TRANSFER', to: '+447700900789' });
+    await control(call, { type: 'END' });
+    expect(house.simulators.vapi.call(call.callId)).toMatchObject({
+      status: 'ended',
+      assistantMuted: false,
+      controls: [
+        { type: 'control', control: 'mute-assistant' },
+        { type: 'control', control: 'unmute-assistant' },
+        { type: 'say', content: 'One moment.', endCallAfterSpoken: false },
+        { type: 'add-message', message: { role: 'system', content: 'Offer Tuesday.' }, triggerResponseEnabled: true },
+        { type: 'transfer', destination: { type: 'number', number: '+447700900789' } },
+        { type: 'end-call' },
+      ],
+    });
+    expect(await kindOf(control(call, { type: 'SAY', text: 'Too late' }))).toBe('REFUSED');
+  });
+
+  it('is steered nowhere but at the provider', async () => {
+    const { callId } = await running();
+    for (const controlUrl of [
+      `${house.product.url}/steal`,
+      'http://169.254.169.254/',
+      'file:///etc/passwd',
+      'nonsense',
+      '',
+    ])
+      expect(await kindOf(house.globex.voice.control({ callId, controlUrl }, { type: 'END' }))).toBe('REFUSED');
+    await house.simulators.settled();
+    expect(house.product.received.some(({ path }) => path === '/steal')).toBe(false);
+  });
+
+  it('is muted again when the answer was lost, and spoken to once', async () => {
+    const call = await running();
+    house.simulators.vapi.faults.add({ kind: 'DROP_AFTER', path: 'control' });
+    await house.globex.voice.control(call, { type: 'MUTE_ASSISTANT' });
+    house.simulators.vapi.faults.add({ kind: 'DROP_AFTER', path: 'control' });
+    expect(await kindOf(house.globex.voice.control(call, { type: 'SAY', text: 'Hello' }))).toBe('UNCONFIRMED');
+    const heard = house.simulators.vapi
+      .call(call.callId)
+      ?.controls.map((control) => (control as { type: string }).type);
+    expect(heard).toEqual(['control', 'control', 'say']);
+  });
+});
+
+describe('CB-16 on a bad day', () => {
+  it.each(['DROP_AFTER', 'STATUS_AFTER', 'GARBLED', 'HALF'] as const)(
+    'a lost response (%s) is unconfirmed, not dialled again, and found by its reference',
+    async (kind) => {
+      house.simulators.vapi.faults.add({ kind, method: 'POST' });
+      expect(await kindOf(dial())).toBe('UNCONFIRMED');
+      expect(calls()).toHaveLength(1);
+      expect((await house.globex.voice.findCall(known()))?.callId).toBe(calls()[0]?.id);
+      expect(await house.globex.voice.findCall(known({ reference: 'call-2' }))).toBeNull();
+      expect(await house.globex.voice.findCall(known({ to: '+447700900999' }))).toBeNull();
+      expect(await house.acme.voice.findCall(known())).toBeNull();
+    },
+  );
+
+  it('a call that was never placed is not found', async () => {
+    house.simulators.vapi.faults.add({ kind: 'STATUS', method: 'POST' });
+    expect(await kindOf(dial())).toBe('UNCONFIRMED');
+    expect(house.simulators.vapi.requests).toHaveLength(1);
+    expect(await house.globex.voice.findCall(known())).toBeNull();
+  });
+
+  it('too many requests mean that nothing happened', async () => {
+    house.simulators.vapi.faults.add({ kind: 'TOO_MANY', method: 'POST', retryAfterSeconds: 30 });
+    expect(await failureOf(dial())).toMatchObject({ kind: 'RETRY', retryAfterSeconds: 30 });
+    expect(calls()).toHaveLength(0);
+  });
+});
