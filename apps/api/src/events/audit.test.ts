@@ -595,6 +595,12 @@ describe('each change leaves exactly one note', () => {
       'ownership.accepted',
       'ownership.declined',
       'conversation.released',
+      // By what a contact writes, and what the agent makes of it: turns.test.ts.
+      'message.received',
+      'conversation.escalated',
+      'contact.opted_out',
+      'contact.opted_in',
+      'booking.created',
       // By the nightly job: prune-audit-trails.test.ts.
       'audit.pruned',
       // By a global admin: support.test.ts.

@@ -210,7 +210,7 @@ export async function openPhone(fd: TestFrontdesk) {
       post('/api/whatsapp/inbound', form(from, { Body: body, ...fields })),
     /** Everything comes to its end: what is put off, and what a dead process left behind. */
     async settle() {
-      for (let count = 0; count < 8; count += 1) {
+      for (let count = 0; count < 6; count += 1) {
         fd.advance({ minutes: 2 });
         await drain();
       }

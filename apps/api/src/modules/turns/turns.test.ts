@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildLead } from '../../../test/testkit/build.ts';
+import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
 import { fault, leadOf, messagesOf, openPhone, type Phone, someone, turnsOf } from '../../../test/testkit/phone.ts';
@@ -235,13 +237,25 @@ describe('the kill switch and takeovers', () => {
   });
 });
 
+/** Somebody who has answered every question, as the first of them did. */
+async function toldEverything(phone: Phone, state: object): Promise<string> {
+  const number = someone();
+  const { id: leadId } = await buildLead(fd, phone.workspace, { phone: number, email: 'lena@people.test' });
+  const { id } = await buildConversation(fd, phone.workspace, { contact: { phone: number }, words: [] });
+  const row = { workspaceId: phone.workspace.id, id, leadId, state, updatedAt: fd.services.clock() };
+  await phone.db.write((tx) => tx.agentMemory.create({ data: row }));
+  return number;
+}
+
 describe('a process that is killed', () => {
   it('leaves a turn that another finishes, with one effect, wherever it died', async () => {
     const phone = await openPhone(fd);
+    const first = someone();
+    for (const words of STORY.slice(0, 3)) await exchange(phone, first, words);
+    const known = await phone.db.read((tx) => tx.agentMemory.findFirstOrThrow());
     let deaths = 0;
     for (let line = 0; ; line += 1) {
-      const number = someone();
-      for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
+      const number = await toldEverything(phone, known.state as object);
       const before = { sent: phone.world.sent.length, booked: phone.world.booked.length };
       phone.world.booked.forEach((one) => Object.assign(one, { startsAt: 'earlier' }));
       await phone.say(number, 'The first one');
