@@ -51,6 +51,7 @@ export const DESTINATIONS = {
     path: paths.analytics,
     may: (ability) => ability.can('read', 'Analytics'),
     policy: 'analytics.read',
+  },
   agent: {
     title: 'Agent',
     icon: IconRobot,

@@ -18,7 +18,6 @@ import { SecuritySettingsDocument } from '../gql/security-settings.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
 import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
 import { SupportAccessesDocument } from '../gql/support-accesses.ts';
-import type { RetentionSettingsQuery } from '../gql/types.ts';
 import type { LegalHoldsQuery, RetentionSettingsQuery } from '../gql/types.ts';
 import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
@@ -108,6 +107,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
           useSandbox: { __typename: 'Permission', allowed: true, reason: null },
         },
       },
+    }),
     answer(InboxCountsDocument, {
       conversationCounts: INBOX_TABS.map((tab) => ({ __typename: 'ConversationCount' as const, tab, count: 2 })),
     }),

@@ -1,5 +1,4 @@
-import type { Channel, Environment, SupportLevel } from '@frontdesk/domain';
-import { type Channel, type Environment, TWILIO_INBOUND_PATH } from '@frontdesk/domain';
+import { type Channel, type Environment, type SupportLevel, TWILIO_INBOUND_PATH } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Can, Public } from '../../../graphql/can.ts';
