@@ -28,6 +28,7 @@ function TakeOver({ conversation: { id, heldById, holderName, viewerCan } }: Pro
   return (
     <PermissionButton
       size="xs"
+      flex="none"
       leftSection={<IconHandStop size={15} stroke={1.8} aria-hidden />}
       permission={permission}
       loading={pending}
@@ -46,6 +47,7 @@ function HandBack({ conversation }: Props) {
     <>
       <PermissionButton
         size="xs"
+        flex="none"
         variant="default"
         leftSection={<IconArrowBackUp size={15} stroke={1.8} aria-hidden />}
         permission={conversation.viewerCan.handBack}
