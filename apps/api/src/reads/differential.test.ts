@@ -62,6 +62,7 @@ describe('an operation that passes through', () => {
       'InboxThread',
       'LeadPage',
       'LeadsPage',
+      'LegalHolds',
       'MembersPage',
       'OverviewPage',
       'SessionWorkspace',
