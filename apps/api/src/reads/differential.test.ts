@@ -64,6 +64,7 @@ describe('an operation that passes through', () => {
       'Integrations',
       'LeadPage',
       'LeadsPage',
+      'LegalHolds',
       'MembersPage',
       'OverviewPage',
       'SessionWorkspace',
