@@ -52,6 +52,7 @@ describe('an operation that passes through', () => {
     }
     // Where a page is not here, a field of it is our own code: who may change whom, what a line for the shell says.
     expect([...passed].sort()).toEqual([
+      'AgentVersions',
       'AuditExports',
       'AuditPage',
       'DeniedAttempts',
@@ -59,6 +60,7 @@ describe('an operation that passes through', () => {
       'InboxList',
       'InboxPeople',
       'InboxThread',
+      'Integrations',
       'LeadPage',
       'LeadsPage',
       'MembersPage',
