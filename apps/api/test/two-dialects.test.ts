@@ -31,7 +31,14 @@ import {
 } from './testkit/build.ts';
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
-import { buildConversion, buildIdentity, buildInvitation, buildOffer, buildOperation } from './testkit/scene.ts';
+import {
+  buildConversion,
+  buildIdentity,
+  buildIntegration,
+  buildInvitation,
+  buildOffer,
+  buildOperation,
+} from './testkit/scene.ts';
 
 /** One rule is read by two matchers: CASL judges a record, a statement makes a list. They must never disagree. */
 type Rows = readonly { id: string }[];
@@ -58,6 +65,7 @@ beforeAll(async () => {
   await buildIdentity(fd, workspace, owner);
   await buildOperation(fd, workspace, owner, 'query Kept { leadCounts { count } }');
   await buildVersion(fd, workspace, 'Robin');
+  await buildIntegration(fd, workspace, owner);
   await buildLead(fd, workspace, { name: 'Nora', status: 'NEW', email: null });
   await buildLead(fd, workspace, { name: 'Omar', status: 'LOST', email: null });
   await buildLead(fd, workspace, { name: 'Pia', status: 'LOST', email: 'pia@people.test' });

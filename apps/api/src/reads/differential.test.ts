@@ -53,6 +53,7 @@ describe('an operation that passes through', () => {
     // Where a page is not here, a field of it is our own code: who may change whom, what a line for the shell says.
     expect([...passed].sort()).toEqual([
       'AnalyticsPage',
+      'AgentVersions',
       'AuditExports',
       'AuditPage',
       'DeniedAttempts',
