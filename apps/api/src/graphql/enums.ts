@@ -23,7 +23,6 @@ import {
   MESSAGE_STATUSES,
   REGISTRATION_MODES,
   SUPPORT_LEVELS,
-  TAKEOVER_ENDINGS,
   TIME_MEASURES,
 } from '@frontdesk/domain';
 import { ROLE_NAMES } from '@frontdesk/policies';

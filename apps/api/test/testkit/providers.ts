@@ -28,6 +28,8 @@ export function testProviders(name: string): TestProviders {
     model: port('OPENAI'),
     calendar: port('CALCOM'),
     voice: port('VAPI'),
+    // No integration of its own asks it yet.
+    whatsAppCloud: port('TWILIO'),
   };
 }
 

@@ -14,7 +14,12 @@ function Drawn({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-const SHADES: Record<LeadSource, string> = { FORM: 'indigo.6', API: 'cyan.6', MANUAL: 'orange.5' };
+const SHADES: Record<LeadSource, string> = {
+  FORM: 'indigo.6',
+  API: 'cyan.6',
+  MANUAL: 'orange.5',
+  WHATSAPP: 'teal.6',
+};
 const STILL = { accessibilityLayer: false } as const;
 const MOVES_NOT = { isAnimationActive: false } as const;
 
