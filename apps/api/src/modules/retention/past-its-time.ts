@@ -17,7 +17,12 @@ const OLD_CONVERSATION = (c: string) => `${c}.last_message_at < $1 and ${c}.crea
   select from messages m where m.workspace_id = ${c}.workspace_id and m.conversation_id = ${c}.id and m.sent_at >= $1)`;
 
 const RULES: Readonly<Record<Kind, Rule>> = {
-  leads: { old: 't.created_at < $1', phone: 't.phone' },
+  // With a lead go its bookings: one that is still to come, or young, keeps it.
+  leads: {
+    old: `t.created_at < $1 and not exists (
+      select from bookings b where b.workspace_id = t.workspace_id and b.lead_id = t.id and b.starts_at >= $1)`,
+    phone: 't.phone',
+  },
   messages: {
     old: 't.sent_at < $1',
     phone: `(select p.phone from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
@@ -30,12 +35,28 @@ const RULES: Readonly<Record<Kind, Rule>> = {
   // Whoever asked to be left alone is remembered, or they would be written to again.
   contacts: {
     old: `t.created_at < $1 and t.updated_at < $1 and t.blocked_at is null
+      and not exists (select from opt_outs o where o.workspace_id = t.workspace_id and o.contact_id = t.id)
       and not exists (select from leads l where l.workspace_id = t.workspace_id and l.phone = t.phone and l.created_at >= $1)
       and not exists (select from conversations c where c.workspace_id = t.workspace_id and c.contact_id = t.id
         and not (${OLD_CONVERSATION('c')}))`,
     phone: 't.phone',
   },
 };
+
+/** What was said in the making of it: it goes with the rest, and nobody counts it. */
+export const TRACES = ['agent_turns', 'inbound_events'] as const;
+export type Trace = (typeof TRACES)[number];
+
+const TRACE_RULES: Readonly<Record<Trace, string>> = {
+  agent_turns: `t.started_at < $1 and ${notHeld(`(select p.phone from conversations c
+      join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+      where c.workspace_id = t.workspace_id and c.id = t.conversation_id)`)}`,
+  // Bytes as they came in: whose they are is not written on them, so any hold keeps them all.
+  inbound_events: `t.received_at < $1 and t.processed_at is not null
+    and not exists (select from legal_holds h where h.open)`,
+};
+
+export const tracesThatGo = (trace: Trace): string => TRACE_RULES[trace];
 
 /** Rows that go at a cutoff, the holds respected. */
 export const goes = (kind: Kind): string => `${RULES[kind].old} and ${notHeld(RULES[kind].phone)}`;

@@ -6,6 +6,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { buildHold } from '../../../test/testkit/retention.ts';
 import { rows } from '../../../test/testkit/rows.ts';
+import { buildTurn } from '../../../test/testkit/turns.ts';
 import { until } from '../../../test/testkit/until.ts';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import { startWorker } from '../../jobs/worker.ts';
@@ -124,6 +125,22 @@ describe('the sweep at 03:00 UTC', () => {
     await sweep(acme);
     expect(await wordsOf(acme)).toEqual([]);
     expect(await names('contacts', 'name', acme)).toEqual(['+442079460111', '+442079460112']);
+  });
+
+  it('keeps who wrote STOP and whose booking is to come, and takes what was said in the making of an answer', async () => {
+    await keepFor(acme, 30);
+    const phone = '+442079460131';
+    const { id: leadId } = await buildLead(fd, acme, { name: 'Booked', phone, createdAt: before(31) });
+    const { id: conversationId } = await said(acme, phone, [31]);
+    await buildTurn(fd, acme, { conversationId, leadId });
+    const old = [acme.id, before(31)];
+    await rows(fd, 'update agent_turns set started_at = $2 where workspace_id = $1', old);
+    await rows(fd, 'update inbound_events set received_at = $2, processed_at = $2 where workspace_id = $1', old);
+    await rows(fd, 'update bookings set starts_at = $2 where workspace_id = $1', [acme.id, before(-3)]);
+    await sweep(acme);
+    expect([await leadsOf(acme), await wordsOf(acme)]).toEqual([['Booked'], []]);
+    expect(await names('contacts', 'name', acme)).toEqual([phone]);
+    expect([await names('agent_turns', 'id', acme), await names('inbound_events', 'id', acme)]).toEqual([[], []]);
   });
 
   it('leaves every other workspace as it is', async () => {

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import type { TenantDb, Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record.ts';
-import { goes, KINDS, type Kind } from '../past-its-time.ts';
+import { goes, KINDS, type Kind, TRACES, type Trace, tracesThatGo } from '../past-its-time.ts';
 import { lockKeeping } from '../retention.repository.ts';
 import { cutoffAt } from '../sweep-times.ts';
 
@@ -27,6 +27,7 @@ export const sweepWorkspaceJob =
     const db = services.database.inWorkspace(workspaceId);
     const night = { workspaceId, dueAt: new Date(dueAt) };
     if (!(await begin(db, night))) return;
+    for (const trace of TRACES) while ((await clear(db, trace, { ...night, portion })) === portion);
     for (const kind of KINDS) while ((await takeAway(db, kind, { ...night, portion })) === portion);
     await finish(services, db, night);
   };
@@ -50,15 +51,27 @@ const takeAway = (db: TenantDb, kind: Kind, { dueAt, portion }: Night & { portio
     const { retentionDays } = await lockKeeping(tx);
     // Forever, as of now.
     if (retentionDays === null) return 0;
-    const gone = await deleted(tx, kind, cutoffAt(dueAt, retentionDays), portion);
+    const gone = await deleted(tx, { from: kind, where: goes(kind) }, cutoffAt(dueAt, retentionDays), portion);
     if (gone > 0) await tx.retentionSweep.updateMany({ where: { dueAt }, data: { [kind]: { increment: gone } } });
     return gone;
   });
 
-async function deleted(tx: Tx, kind: Kind, cutoff: Date, portion: number): Promise<number> {
-  const text = `delete from ${kind} using (select t.id from ${kind} t where ${goes(kind)} limit $2) gone
-    where ${kind}.id = gone.id returning 1`;
-  const rows = await tx.run({ name: `sweep-${kind}`, text, values: [cutoff, portion] });
+const clear = (db: TenantDb, trace: Trace, { dueAt, portion }: Night & { portion: number }): Promise<number> =>
+  db.write(async (tx) => {
+    const { retentionDays } = await lockKeeping(tx);
+    if (retentionDays === null) return 0;
+    return deleted(tx, { from: trace, where: tracesThatGo(trace) }, cutoffAt(dueAt, retentionDays), portion);
+  });
+
+interface Rows {
+  readonly from: Kind | Trace;
+  readonly where: string;
+}
+
+async function deleted(tx: Tx, { from, where }: Rows, cutoff: Date, portion: number): Promise<number> {
+  const text = `delete from ${from} using (select t.id from ${from} t where ${where} limit $2) gone
+    where ${from}.id = gone.id returning 1`;
+  const rows = await tx.run({ name: `sweep-${from}`, text, values: [cutoff, portion] });
   return rows.length;
 }
 
