@@ -31,6 +31,7 @@ import {
 } from './testkit/build.ts';
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { buildHold } from './testkit/retention.ts';
 import {
   buildConversion,
   buildIdentity,
@@ -39,6 +40,8 @@ import {
   buildOffer,
   buildOperation,
 } from './testkit/scene.ts';
+import { buildSupportAccess } from './testkit/support.ts';
+import { buildTurn } from './testkit/turns.ts';
 
 /** One rule is read by two matchers: CASL judges a record, a statement makes a list. They must never disagree. */
 type Rows = readonly { id: string }[];
@@ -66,11 +69,14 @@ beforeAll(async () => {
   await buildOperation(fd, workspace, owner, 'query Kept { leadCounts { count } }');
   await buildVersion(fd, workspace, 'Robin');
   await buildIntegration(fd, workspace, owner);
+  await buildHold(fd, workspace);
+  await buildSupportAccess(fd, workspace, owner);
   await buildLead(fd, workspace, { name: 'Nora', status: 'NEW', email: null });
-  await buildLead(fd, workspace, { name: 'Omar', status: 'LOST', email: null });
+  const { id: leadId } = await buildLead(fd, workspace, { name: 'Omar', status: 'LOST', email: null });
   await buildLead(fd, workspace, { name: 'Pia', status: 'LOST', email: 'pia@people.test' });
   await buildConversation(fd, workspace, { heldById: person('agent').memberId });
-  await buildConversation(fd, workspace);
+  const { id: conversationId } = await buildConversation(fd, workspace, { words: ['Hello?'] });
+  await buildTurn(fd, workspace, { conversationId, leadId });
   await buildConversation(fd, workspace, { assigneeId: person('member').memberId, words: ['Hello?', 'Good day!'] });
   await buildRole(fd, workspace);
   await buildAccessRequest(fd, workspace, person('agent'));

@@ -18,7 +18,6 @@ import type { TestFrontdesk } from './frontdesk.ts';
 import { rows } from './rows.ts';
 import { buildIntegration } from './scene.ts';
 
-const TOKEN = 'a key that tests set up';
 const OURS = '+14155238886';
 export const SLOTS = ['2126-03-02T09:00:00.000Z', '2126-03-02T10:00:00.000Z'];
 
@@ -144,9 +143,10 @@ export async function openPhone(fd: TestFrontdesk) {
   const workspace = await buildWorkspace(fd);
   const owner = await buildMember(fd, workspace, { role: 'owner' });
   const accountSid = `AC${workspace.id.replaceAll('-', '')}`;
+  const token = `the auth token of ${workspace.slug}`;
   const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock(), accountName: 'Acme' };
   for (const card of [
-    { provider: 'TWILIO', accountSid, fromNumber: OURS, model: null },
+    { provider: 'TWILIO', accountSid, fromNumber: OURS, model: null, plain: token },
     { provider: 'OPENAI' },
     { provider: 'CALCOM', eventTypeId: '7', model: null },
   ])
@@ -161,7 +161,7 @@ export async function openPhone(fd: TestFrontdesk) {
     const url = `${fd.services.publicBaseUrl}${path}`;
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',
-      'x-twilio-signature': signature ?? signTwilio(TOKEN, url, twilioParams(payload)),
+      'x-twilio-signature': signature ?? signTwilio(token, url, twilioParams(payload)),
     };
     return fd.app.inject({ method: 'POST', url: path, headers, payload });
   };

@@ -188,7 +188,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { revision: await draftOf(fd, workspace), note: '' },
   }),
   'Mutation.rollBackAgent': async ({ fd, workspace }) => ({ input: { versionId: await oldVersion(fd, workspace) } }),
-  'Mutation.tryAgent': () => ({ input: { history: [], memory: null } }),
+  'Mutation.tryAgent': () => ({ input: { history: [{ by: 'CONTACT', text: 'Hello' }], memory: null } }),
   'Mutation.updateContextGraph': async ({ fd, workspace }) => ({
     input: { revision: await draftOf(fd, workspace), goal: 'QUALIFY', source: null },
   }),
@@ -196,7 +196,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { revision: await draftOf(fd, workspace), name: 'Robin', role: 'Receptionist', tone: 'Calm' },
   }),
   'Mutation.updateQuestions': async ({ fd, workspace }) => ({
-    input: { revision: await draftOf(fd, workspace), questions: [] },
+    input: { revision: await draftOf(fd, workspace), questions: [QUESTION] },
   }),
   'Mutation.createServiceIdentity': () => ({ input: { name: 'Nightly import', policies: ['lead.manage'] } }),
   'Mutation.createRole': () => ({ input: ROLE }),
@@ -322,7 +322,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.setGlobalRole': async ({ fd }) => ({
     input: { id: (await buildUser(fd)).userId, globalRole: 'USER' },
   }),
-  'Mutation.setIntegration': () => ({ input: { provider: 'OPENAI', model: 'gpt-4o', secret: 'sk-of-a-test-account' } }),
+  'Mutation.setIntegration': () => ({
+    input: { provider: 'OPENAI', model: 'gpt-4o', secret: 'sk-of-a-test-account', ...OF_OTHER_PROVIDERS },
+  }),
   'Mutation.setOrganization': async (scene) => ({ input: { organizationId: await organization(scene) } }),
   'Mutation.endSupportAccess': async ({ fd, workspace, founder }) => ({
     input: { id: (await openDoor(fd, workspace, founder)).id },
@@ -570,6 +572,24 @@ async function emailChangeToken(scene: Scene): Promise<string> {
 }
 
 /** A session of whoever asks. */
+const QUESTION = {
+  key: 'visit',
+  words: 'What would you like to come for?',
+  type: 'CHOICE',
+  choices: ['A check', 'A repair'],
+  disqualifying: ['A repair'],
+  required: true,
+};
+/** What this provider has no use for. */
+const OF_OTHER_PROVIDERS = {
+  accountSid: `AC${'0'.repeat(32)}`,
+  fromNumber: '+14155238886',
+  assistantId: 'assistant',
+  phoneNumberId: 'number',
+  eventTypeId: '7',
+  webhookSecret: 'a secret that nobody needs',
+};
+
 /** One door at a time: the one that stands open is taken as it is. */
 async function openDoor(fd: Scene['fd'], workspace: Scene['workspace'], founder: Scene['founder']) {
   const where = { workspaceId: workspace.id, open: true };

@@ -200,12 +200,15 @@ export async function buildIntegration(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
   by: Person,
-  overrides: Partial<Prisma.IntegrationUncheckedCreateInput> = {},
+  {
+    plain = 'a key that tests set up',
+    ...overrides
+  }: Partial<Prisma.IntegrationUncheckedCreateInput> & { plain?: string } = {},
 ): Promise<string> {
   const owned = { workspaceId: workspace.id, id: uuidv7() };
   await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
     const place = { workspaceId: owned.workspaceId, table: 'integrations', row: owned.id, column: 'secret' };
-    const secret = overrides.secret ?? (await fd.services.vault.sealFor(tx, place, 'a key that tests set up'));
+    const secret = overrides.secret ?? (await fd.services.vault.sealFor(tx, place, plain));
     const made = { secret, secretLastFour: 't up', setById: by.userId, setByName: by.name };
     const openAi = { provider: 'OPENAI', model: 'gpt-4o' };
     await tx.integration.create({ data: { ...owned, ...openAi, ...made, ...overrides } });

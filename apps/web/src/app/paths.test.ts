@@ -22,8 +22,8 @@ it('knows these addresses', () => {
    {
      "acceptInvitation": "/accept-invitation",
      "account": "/account",
-     "analytics": "/admin/acme/analytics",
      "agent": "/admin/acme/agent",
+     "analytics": "/admin/acme/analytics",
      "audit": "/admin/acme/audit",
      "confirmEmail": "/confirm-email",
      "conversation": "/admin/acme/inbox/7",

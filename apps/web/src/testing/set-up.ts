@@ -36,7 +36,8 @@ window.Response ??= class {
 } as unknown as typeof Response;
 
 configure({
-  asyncUtilTimeout: 3000,
+  // A page of many sections, on a machine that is busy with other tests.
+  asyncUtilTimeout: 10_000,
   // What is on the page in words says more than two hundred lines of markup.
   getElementError: (message) => new Error(`${message?.split('\n')[0]}\n\nThe page says:\n${wordsOnPage()}`),
 });

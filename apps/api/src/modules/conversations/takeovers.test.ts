@@ -44,10 +44,11 @@ const noteOf = async (id: string) =>
   (await as(fd, mia).ok('query ($id: ID!) { conversation(id: $id) { handBackNote } }', { id })).conversation
     .handBackNote;
 const send = (who: Caller, conversationId: string) => outcome(fd, who, 'sendMessage', { conversationId, body: 'Hi' });
+/** What is ordered; each order is given twice, for the case that whoever takes it up first is killed. */
 const jobs = (task: string, id: string) =>
   rows<{ payload: Record<string, unknown> }>(
     fd,
-    `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    `select distinct on (j.payload::text) j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
      where t.identifier = $1 and j.payload::text like '%' || $2 || '%'`,
     [task, id],
   );

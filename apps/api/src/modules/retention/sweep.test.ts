@@ -191,8 +191,8 @@ describe('a legal hold', () => {
     await keepFor(acme, 30);
     for (const name of ['A', 'B', 'C', 'D']) await buildLead(fd, acme, { name, createdAt: before(40) });
     let placed: string[] = [];
-    // After the second portion of one, somebody holds the whole workspace.
-    const services = interrupted(3, async () => {
+    // After the beginning, what was said in the making, and the second portion of one lead, somebody holds the workspace.
+    const services = interrupted(5, async () => {
       expect(await outcome(fd, acme.owner, 'placeLegalHold', { reason: 'A claim' })).toBe('LegalHoldPlaced');
       placed = await leadsOf(acme);
     });

@@ -110,6 +110,28 @@ describe('what Twilio tells', () => {
     expect(await elsewhere.db.read((tx) => tx.inboundEvent.count())).toBe(0);
   });
 
+  it('T6 is refused when one workspace signs what is said to another, with either one’s account', async () => {
+    const [acme, globex] = [await openPhone(fd), await openPhone(fd)];
+    const stored = (phone: Awaited<ReturnType<typeof openPhone>>) => phone.db.read((tx) => tx.inboundEvent.count());
+    for (const [signer, named] of [
+      [acme, globex],
+      [globex, acme],
+    ] as const) {
+      const form = named.form(someone(), { Body: 'Hello' });
+      for (const path of ['/api/whatsapp/inbound', '/api/whatsapp/status']) {
+        expect((await signer.post(path, form)).statusCode).toBe(403);
+      }
+    }
+    expect([await stored(acme), await stored(globex)]).toEqual([0, 0]);
+    // Premise: each signs for itself.
+    for (const phone of [acme, globex]) {
+      expect((await phone.post('/api/whatsapp/inbound', phone.form(someone(), { Body: 'Hello' }))).statusCode).toBe(
+        200,
+      );
+    }
+    expect([await stored(acme), await stored(globex)]).toEqual([1, 1]);
+  });
+
   it('changes nothing when it comes again', async () => {
     const phone = await openPhone(fd);
     const form = phone.form(someone(), { Body: 'Hello' });

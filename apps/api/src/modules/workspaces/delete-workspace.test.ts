@@ -40,7 +40,6 @@ async function leaveTraces({ id: workspaceId }: BuiltWorkspace, { id: apiKeyId }
     const kept = { workspaceId, actor: apiKeyId, key: 'once', createdAt: now, expiresAt: now };
     await tx.idempotencyKey.create({ data: { ...kept, ...answer } });
     await tx.retentionSweep.create({ data: { workspaceId, dueAt: now } });
-    await tx.dataKey.create({ data: { workspaceId, version: 1, wrapped: 'sealed', rootKeyId: 'root' } });
   });
 }
 
@@ -67,9 +66,6 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await buildIntegration(fd, workspace, workspace.owner);
   await leaveTraces(workspace, key, document);
   const clock = { sessionId: randomUUID(), memberId: ana.memberId, activeAt: fd.services.clock() };
-  await buildAuditExport(fd, workspace, workspace.owner);
-  await buildDenied(fd, workspace, { actorId: ana.userId, action: 'deleteWorkspace' });
-  await fd.services.database.inWorkspace(workspace.id).write((tx) => fd.services.vault.rotateDataKey(tx, workspace.id));
   await buildSupportAccess(fd, workspace, workspace.owner);
   await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
     await tx.sessionClock.create({ data: { workspaceId: workspace.id, ...clock } });

@@ -1,5 +1,5 @@
 import { Question } from '@frontdesk/agent';
-import { LIMITS } from '@frontdesk/domain';
+import { LIMITS, normalizeText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { record } from '../../../events/record.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
@@ -31,11 +31,17 @@ export async function updateQuestions(ctx: WorkspaceContext, input: UpdateQuesti
 function questionTerms(asked: readonly object[]): Question[] | Refused {
   if (asked.length > LIMITS.questions) return refused('QUESTIONS_TOO_MANY', 'questions');
   // An input is an object of a class; what is kept is its fields, in one order.
-  const read = asked.map((question) => Question.safeParse({ ...question }));
+  const read = asked.map((question) => Question.safeParse(storable(question)));
   const questions = read.flatMap(({ data }) => (data ? [inOrder(data)] : []));
   const keys = new Set(questions.map(({ key }) => key));
   return keys.size < asked.length ? refused('QUESTIONS_INVALID', 'questions') : questions;
 }
+
+/** The same, without what PostgreSQL cannot keep. */
+const storable = (question: object): unknown =>
+  JSON.parse(JSON.stringify(question), (_name, value: unknown) =>
+    typeof value === 'string' ? normalizeText(value, value.length) : value,
+  );
 
 const inOrder = ({ key, words, type, choices, required, disqualifying }: Question): Question => ({
   key,
