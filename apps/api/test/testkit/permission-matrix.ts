@@ -87,7 +87,8 @@ change of who may do what. Rewrite it with \`UPDATE=1\`, and read the difference
 
 Everybody names the workspace. **api key** was made by an owner and has the scopes \`lead.read\` and \`lead.manage\`;
 **outsider** is signed in and verified and belongs elsewhere; **unverified** has not proven the address; **anonymous** shows
-nothing. Behind a comma stands what the field is called on, where that matters.
+nothing. **all granted** and **all denied** have every policy given, or withheld, beside their role; **support** is a global
+admin whom an owner let in, to look or to change. Behind a comma stands what the field is called on, where that matters.
 
 \`ok\` done · \`refused\` understood and allowed, and answered with the reason in the last column · \`null\` nothing to tell ·
 everything else is the code of a denial.
