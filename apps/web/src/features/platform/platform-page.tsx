@@ -36,7 +36,7 @@ export function PlatformPage() {
         </Section>
         <Section
           title="Support"
-          description="A workspace opens to you only while one of its people lets you in, and tells them that you came."
+          description="A workspace opens to you only while one of its people lets you in, and they are told that you came."
         >
           <EnterForSupport />
         </Section>

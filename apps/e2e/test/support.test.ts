@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const PASSWORD = 'welcome to the desk';
+const REASON = 'Ada wrote that her leads are gone.';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+let pia: Profile;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  ada = await newProfile(browser, product.url);
+  pia = await newProfile(browser, product.url, { scheme: 'dark' });
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+describe('a visit of support', () => {
+  it('O1 begins with a door that a member opens, carries both names, and ends when she says so', async () => {
+    await signIn(pia.page, 'pia@frontdesk.test', PASSWORD);
+    await pia.page.goto('/admin/acme');
+    await pia.page.getByRole('heading', { name: 'Page not found' }).waitFor();
+
+    await signIn(ada.page, 'ada@acme.test', PASSWORD);
+    await ada.page.goto('/admin/acme/settings');
+    const door = ada.page.getByRole('region', { name: 'Support access' });
+    await door.getByRole('button', { name: 'Let support in' }).click();
+    const dialog = ada.page.getByRole('dialog', { name: 'Let support in' });
+    await dialog.getByRole('button', { name: 'Open the door' }).click();
+    await door.getByText('Door open').waitFor();
+
+    await pia.page.goto('/platform');
+    await pia.page.getByLabel('Workspace', { exact: true }).fill('acme');
+    await pia.page.getByLabel('Reason').fill(REASON);
+    await pia.page.getByRole('button', { name: 'Enter the workspace' }).click();
+    const banner = pia.page.getByText(/You are in Acme.* as support for Ada Okafor/);
+    await banner.waitFor();
+    expect(await violations(pia.page)).toEqual([]);
+
+    // She looks, and what would change something is not hers.
+    await pia.page.goto('/admin/acme/leads');
+    await banner.waitFor();
+    await pia.page.getByRole('table').getByRole('row').nth(1).waitFor();
+    const add = (page: Profile['page']) => page.getByRole('button', { name: 'Add lead' });
+    expect(await add(pia.page).getAttribute('aria-disabled')).toBe('true');
+    await ada.page.goto('/admin/acme/leads');
+    await ada.page.getByRole('table').getByRole('row').nth(1).waitFor();
+    expect(await add(ada.page).getAttribute('aria-disabled')).not.toBe('true');
+
+    await ada.page.goto('/admin/acme/audit');
+    await ada.page.getByText('Pia Lund, support for Ada Okafor').first().waitFor();
+    await ada.page.goto('/admin/acme/settings');
+    await door.getByText(REASON).waitFor();
+    expect(await violations(ada.page)).toEqual([]);
+    await door.getByRole('button', { name: 'End now' }).click();
+    await door.getByText(/ended by Ada Okafor/).waitFor();
+    await pia.page.goto('/admin/acme/leads');
+    await pia.page.getByRole('heading', { name: 'Page not found' }).waitFor();
+  });
+});
