@@ -9,5 +9,5 @@ export {
   voiceOf,
   workingProviders,
 } from './ports.ts';
-export { calComReceivers, type Receiver, twilioReceivers, vapiReceivers } from './receivers.ts';
+export { calComReceivers, twilioReceivers, vapiReceivers } from './receivers.ts';
 export { reportFailure } from './report-failure.ts';
