@@ -41,14 +41,14 @@ export function returnLostJobs(search: Search, { lookMs, graceMs }: Patience = P
 }
 
 /** One look. Gone is whoever was absent at each look for as long as the grace lasts. */
-function lookout({ pool, log, self }: Search, graceMs: number): () => Promise<void> {
+export function lookout({ pool, log, self }: Search, graceMs: number, now = () => performance.now()) {
   let since = new Map<string, number>();
-  return async () => {
+  return async (): Promise<void> => {
     try {
-      const now = performance.now();
+      const at = now();
       const absent = (await absentWorkers(pool)).filter((worker) => worker !== self);
-      since = new Map(absent.map((worker) => [worker, since.get(worker) ?? now]));
-      const gone = absent.filter((worker) => now - (since.get(worker) ?? now) >= graceMs);
+      since = new Map(absent.map((worker) => [worker, since.get(worker) ?? at]));
+      const gone = absent.filter((worker) => at - (since.get(worker) ?? at) >= graceMs);
       if (gone.length === 0) return;
       await pool.query('select graphile_worker.force_unlock_workers($1)', [gone]);
       log.warn({ workers: gone }, 'gave back the jobs of workers that are gone');
