@@ -68,10 +68,9 @@ export async function play(stage: Stage, plot: Plot): Promise<void> {
   else await phones.say(plot, 'Hello');
   let heard = 0;
   for (let said = 0; said < plot.patience; said += 1) {
-    heard = await hears(stage, plot, heard);
-    const last = phones.received(plot).at(-1) ?? '';
-    if (ENDINGS.test(last)) return;
-    if (plot.steppedIn && said === 1) heard = await stepIn(stage, plot);
+    const now = await hears(stage, plot, heard);
+    if (now === null || ENDINGS.test(phones.received(plot).at(-1) ?? '')) return;
+    heard = plot.steppedIn && said === 1 ? await stepIn(stage, plot) : now;
     await phones.say(plot, answerTo(phones.received(plot).at(-1) ?? '', said));
   }
   await hears(stage, plot, heard);
@@ -91,10 +90,12 @@ const answerTo = (asked: string, nth: number): string => {
   return answers[nth % answers.length] ?? 'All right';
 };
 
-async function hears({ phones, over }: Stage, plot: Plot, before: number): Promise<number> {
-  for (;;) {
+/** Null when the agent has left them to a person: they may wait for long. */
+async function hears({ house, phones, over }: Stage, plot: Plot, before: number): Promise<number | null> {
+  for (let looks = 1; ; looks += 1) {
     const { length } = phones.received(plot);
     if (length > before) return length;
+    if (looks % 50 === 0 && (await conversationWith(house, plot))?.mode === 'PAUSED') return null;
     await pause(50, undefined, { signal: over });
   }
 }
@@ -113,7 +114,8 @@ const BACK = `mutation ($input: HandBackConversationInput!) { handBackConversati
 
 /** A member takes over, writes twice, and hands back when it has arrived: the agent answers what comes next. */
 async function stepIn({ house, team, phones, over }: Stage, plot: Plot): Promise<number> {
-  const { id, slug } = { id: await conversationWith(house, plot), slug: plot.place.slug };
+  const { slug } = plot.place;
+  const id = (await conversationWith(house, plot))?.id;
   const did = async (query: string, input: object) => {
     const [answer] = Object.values(await team.ask(slug, query, input));
     return answer?.__typename ?? '';
@@ -134,13 +136,16 @@ async function hearsWords({ phones, over }: Pick<Stage, 'phones' | 'over'>, plot
   }
 }
 
-async function conversationWith({ database }: House, { place, phone }: Plot): Promise<string> {
-  const { rows } = await database.query<{ id: string }>(
-    `select c.id from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+interface Talk {
+  readonly id: string;
+  readonly mode: string;
+}
+
+async function conversationWith({ database }: House, { place, phone }: Plot): Promise<Talk | undefined> {
+  const { rows } = await database.query<Talk>(
+    `select c.id, c.mode from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
      where c.workspace_id = $1 and p.phone = $2`,
     [place.id, phone],
   );
-  const [row] = rows;
-  if (!row) throw new Error('Who was written to has a conversation.');
-  return row.id;
+  return rows[0];
 }

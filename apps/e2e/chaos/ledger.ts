@@ -20,6 +20,7 @@ export async function balance({ database, simulators }: House, places: readonly 
   const calendar = simulators.calcom.state().bookings.filter(({ status }) => status === 'accepted');
   const unanswered = await ask<{ id: string }>(UNANSWERED);
   const waiting = await ask<{ id: string }>(WAITING);
+  const paused = await ask<{ id: string }>(PAUSED);
   const delivered = takenIn(simulators.twilio.courier.log);
 
   const [sent, received] = [wire.filter(isOurs), wire.filter((one) => !isOurs(one))];
@@ -37,6 +38,7 @@ export async function balance({ database, simulators }: House, places: readonly 
       'of them answered': turns.filter(({ outcome }) => outcome === 'ANSWERED').length,
       'replies of members': out.filter(({ author }) => author === 'MEMBER').length,
       bookings: bookings.filter(({ status }) => status === 'BOOKED').length,
+      'conversations that wait for a person': paused.length,
       ...outcomes(
         'messages',
         out.map(({ status }) => status),
@@ -114,6 +116,7 @@ const MESSAGES = 'select * from messages where workspace_id = any($1)';
 const TURNS = 'select id, step, outcome, failure from agent_turns where workspace_id = any($1)';
 const BOOKINGS = 'select id, lead_id, status from bookings where workspace_id = any($1)';
 const WAITING = 'select id from inbound_events where workspace_id = any($1) and processed_at is null';
+const PAUSED = `select id from conversations where workspace_id = any($1) and mode = 'PAUSED'`;
 /** Conversations of the agent in which a contact had the last word, and no turn took it up. */
 const UNANSWERED = `
   select c.id from conversations c

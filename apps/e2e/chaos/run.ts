@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault } from '@frontdesk/simulators';
 import { type Phones, type Plot, phonesOf, play } from './contacts.ts';
@@ -41,6 +42,8 @@ export async function runChaos(options: Options): Promise<Report> {
     const plots = plotsOf(options, places);
     const phones = phonesOf(house);
     const over = AbortSignal.timeout(options.patienceMs + plots.length * 1_000);
+    // Everybody waits for it, and takes it off again.
+    setMaxListeners(0, over);
     const killing = kill(house, phones, options, over);
     const unfinished = await playAll(plots, (plot) => play({ house, team, phones, over }, plot));
     const kills = await killing;
