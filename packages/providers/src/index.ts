@@ -7,6 +7,7 @@ export * from './ports/voice-port.ts';
 export * from './provider-config.ts';
 export * from './provider-error.ts';
 export { createProviders, type Providers, type ProvidersOptions } from './providers.ts';
+export * from './webhooks/calcom-events.ts';
 export * from './webhooks/calcom-webhook.ts';
 export * from './webhooks/twilio-events.ts';
 export * from './webhooks/twilio-webhook.ts';

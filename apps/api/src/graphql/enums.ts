@@ -7,6 +7,10 @@ import {
   AUDIT_EXPORT_STATUSES,
   AUDIT_FAULTS,
   AUDIT_VIAS,
+  BOOKING_ORIGINS,
+  BOOKING_STATUSES,
+  BOOKING_TABS,
+  BOOKING_WISHES,
   CHANNELS,
   CONVERSATION_MODES,
   ENVIRONMENT_WARNING_CODES,
@@ -100,6 +104,22 @@ export const KeyOverlapEnum = enumOf('KeyOverlap', 'How long a key that is repla
 export const OperationKindEnum = enumOf('OperationKind', 'What a persisted operation does.', ['QUERY', 'MUTATION']);
 export const LeadStatusEnum = enumOf('LeadStatus', 'Where an enquiry stands.', LEAD_STATUSES);
 export const LeadSourceEnum = enumOf('LeadSource', 'Which door an enquiry came through.', LEAD_SOURCES);
+export const BookingStatusEnum = enumOf(
+  'BookingStatus',
+  'REQUESTED: the calendar is being asked. FAILED: it said no. SUPPRESSED: it was never asked, as the workspace was paused.',
+  BOOKING_STATUSES,
+);
+export const BookingOriginEnum = enumOf(
+  'BookingOrigin',
+  'Who made a booking: the agent, a member, or somebody in the calendar itself.',
+  BOOKING_ORIGINS,
+);
+export const BookingWishEnum = enumOf('BookingWish', 'What the calendar is asked about a booking.', BOOKING_WISHES);
+export const BookingTabEnum = enumOf(
+  'BookingTab',
+  'UPCOMING: to come. PAST: stood when its time came. CANCELLED: no longer stands, or never did.',
+  BOOKING_TABS,
+);
 export const LegalHoldScopeEnum = enumOf('LegalHoldScope', 'What a legal hold keeps.', LEGAL_HOLD_SCOPES);
 export const TimeMeasureEnum = enumOf('TimeMeasure', 'What is measured in time.', TIME_MEASURES);
 export const InboxTabEnum = enumOf(

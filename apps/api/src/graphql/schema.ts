@@ -6,6 +6,12 @@ import { AgentResolver } from '../modules/agent/index.ts';
 import { AnalyticsResolver } from '../modules/analytics/index.ts';
 import { ApiKeyResolver } from '../modules/api-keys/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/audit/index.ts';
+import {
+  BookingChangeFields,
+  BookingResolver,
+  BookingSubscription,
+  LeadBookingFields,
+} from '../modules/bookings/index.ts';
 import { ContactResolver } from '../modules/contacts/index.ts';
 import {
   ConversationChangeFields,
@@ -19,7 +25,7 @@ import { EnvironmentResolver } from '../modules/environments/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
 import { IntegrationResolver } from '../modules/integrations/index.ts';
 import { InvitationResolver } from '../modules/invitations/index.ts';
-import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
+import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import { OrganizationResolver } from '../modules/organizations/index.ts';
 import { OwnershipResolver } from '../modules/ownership/index.ts';
@@ -66,8 +72,13 @@ const RESOLVERS: NonEmptyArray<Function> = [
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,
+  LeadFields,
   LeadChangeFields,
   LeadSubscription,
+  LeadBookingFields,
+  BookingResolver,
+  BookingSubscription,
+  BookingChangeFields,
   ContactResolver,
   ConversationResolver,
   TakeoverResolver,

@@ -4,6 +4,7 @@ import type { Services } from '../context/context.ts';
 import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
+import { bookingJobs } from '../modules/bookings/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
 import { turnJobs } from '../modules/turns/index.ts';
@@ -34,6 +35,7 @@ export async function startWorker({ systemUrl, services, mailer }: WorkerParts):
   const { log } = services;
   const taskList: TaskList = {
     send_mail: sendMail(services.sealer, mailer),
+    ...bookingJobs(services),
     ...turnJobs(services),
     sweep_answers: sweepAnswers(services.clock),
     export_audit_trail: exportAuditTrailJob(services),

@@ -19,9 +19,27 @@ export const wireBooking = (booking: SimulatedBooking) => ({
   end: booking.end,
   duration: LENGTH_MINUTES,
   eventTypeId: booking.eventTypeId,
-  meetingUrl: `https://cal.example.com/video/${booking.uid}`,
+  meetingUrl: meetingUrlOf(booking),
   attendees: [{ ...booking.attendee, absent: false }],
   metadata: booking.metadata,
   ...(booking.cancellationReason ? { cancellationReason: booking.cancellationReason } : {}),
   ...(booking.rescheduledFrom ? { rescheduledFromUid: booking.rescheduledFrom } : {}),
 });
+
+/** What a webhook tells of a booking: other names than those of the API. */
+export const webhookBooking = (booking: SimulatedBooking) => ({
+  type: 'consultation',
+  title: `Consultation with ${booking.attendee.name}`,
+  startTime: booking.start,
+  endTime: booking.end,
+  attendees: [{ ...booking.attendee }],
+  eventTypeId: booking.eventTypeId,
+  uid: booking.uid,
+  length: LENGTH_MINUTES,
+  status: booking.status.toUpperCase(),
+  metadata: { ...booking.metadata, videoCallUrl: meetingUrlOf(booking) },
+  ...(booking.cancellationReason ? { cancellationReason: booking.cancellationReason } : {}),
+  ...(booking.rescheduledFrom ? { rescheduleUid: booking.rescheduledFrom } : {}),
+});
+
+const meetingUrlOf = ({ uid }: SimulatedBooking) => `https://cal.example.com/video/${uid}`;

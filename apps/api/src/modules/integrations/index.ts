@@ -1,4 +1,5 @@
 export { IntegrationResolver } from './graphql/integration.resolver.ts';
+export { hasIntegration } from './integrations.repository.ts';
 export {
   calendarOf,
   messagingOf,
@@ -9,5 +10,6 @@ export {
   voiceOf,
   workingProviders,
 } from './ports.ts';
-export { twilioReceivers } from './receivers.ts';
+export { calendarReceivers, twilioReceivers } from './receivers.ts';
 export { reportFailure } from './report-failure.ts';
+export { missing, ThroughAccount, through } from './through.ts';

@@ -1,3 +1,4 @@
+import type { IntegrationSecret } from '@frontdesk/domain';
 import type { Services } from '../../context/context.ts';
 import type { SystemDb } from '../../db/system-db.ts';
 import { openCredentials } from './credentials.ts';
@@ -15,9 +16,18 @@ export interface Receiver {
  * the call owns it. Nobody is an empty list, and is answered like a wrong signature.
  */
 export async function twilioReceivers(services: Services, account: TwilioAccount): Promise<Receiver[]> {
-  const found = await receiversOf(services.database.system, account);
-  const opened = await Promise.all(found.map((place) => opening(services, place)));
-  return opened.filter((receiver) => receiver !== null);
+  return opened(services, await receiversOf(services.database.system, account), 'secret');
+}
+
+/** The same for whoever names this event type of Cal.com as theirs, and has told it a secret to sign with. */
+export async function calendarReceivers(services: Services, eventTypeId: string): Promise<Receiver[]> {
+  const { rows } = await services.database.system.pool.query<Place>({
+    name: 'calendar-receivers',
+    text: `select workspace_id, id from integrations
+      where provider = 'CALCOM' and event_type_id = $1 order by verified_at is null, id limit ${MOST}`,
+    values: [eventTypeId],
+  });
+  return opened(services, rows, 'webhookSecret');
 }
 
 interface TwilioAccount {
@@ -44,11 +54,19 @@ async function receiversOf({ pool }: SystemDb, { accountSid, number }: TwilioAcc
   return rows;
 }
 
-/** Its own workspace opens it, under its own wall; null when it went away in between. */
-const opening = ({ database, vault }: Services, { workspace_id: workspaceId, id }: Place): Promise<Receiver | null> =>
+async function opened(services: Services, places: readonly Place[], which: IntegrationSecret): Promise<Receiver[]> {
+  const all = await Promise.all(places.map((place) => opening(services, place, which)));
+  return all.filter((receiver) => receiver !== null);
+}
+
+/** Its own workspace opens it, under its own wall; null when it went away in between, or was never given. */
+const opening = (
+  { database, vault }: Services,
+  { workspace_id: workspaceId, id }: Place,
+  which: IntegrationSecret,
+): Promise<Receiver | null> =>
   database.inWorkspace(workspaceId).read(async (tx) => {
     const row = await integrationById(tx, id);
-    if (!row) return null;
-    const { secret } = await openCredentials({ vault }, tx, row);
-    return { workspaceId, integrationId: id, secret };
+    const secret = row && (await openCredentials({ vault }, tx, row))[which];
+    return secret ? { workspaceId, integrationId: id, secret } : null;
   });

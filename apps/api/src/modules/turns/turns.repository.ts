@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type {
   AgentTurn,
-  Booking,
   Contact,
   Conversation,
   InboundEvent,
@@ -11,18 +10,15 @@ import type {
 } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
+import { lockLead } from '../leads/index.ts';
 
 export type TurnRow = AgentTurn;
 export type SendRow = MessageSend;
 export type MessageRow = Message;
-export type LeadRow = Lead;
 export type ContactRow = Contact;
-export type BookingRow = Booking;
 
 export const lockInbound = (tx: Tx, id: string) => lockRow<InboundEvent>(tx, 'InboundEvent', id);
 export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message', id);
-export const lockLead = (tx: Tx, id: string) => lockRow<Lead>(tx, 'Lead', id);
-export const lockBooking = (tx: Tx, id: string) => lockRow<Booking>(tx, 'Booking', id);
 export const lockTurn = (tx: Tx, id: string) => lockRow<AgentTurn>(tx, 'AgentTurn', id);
 
 /** A conversation with what its contact wants of us. */

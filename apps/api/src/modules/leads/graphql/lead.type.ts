@@ -17,6 +17,15 @@ export class LeadPermissions {
   delete: Permission;
 }
 
+@ObjectType({ description: 'What somebody answered to a question of the agent.' })
+export class LeadAnswer {
+  @Field(() => String, { description: "The question's key, as in `need`." })
+  key: string;
+
+  @Field(() => String)
+  value: string;
+}
+
 @ObjectType({ description: 'An enquiry on its way through qualification.' })
 export class Lead {
   @Field(() => ID)

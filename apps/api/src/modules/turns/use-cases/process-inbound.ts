@@ -2,11 +2,13 @@ import type { Task } from 'graphile-worker';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { asMachine } from '../../../events/machine.ts';
+import { takeCalendarEvent } from '../../bookings/index.ts';
+import type { Inbound } from '../inbound.ts';
 import { lockInbound } from '../turns.repository.ts';
 import { noteStatus } from './note-status.ts';
 import { takeMessage } from './take-message.ts';
 
-/** Works off what Twilio told, once: the event, what follows from it and that it is done are one transaction. */
+/** Works off what a provider told, once: the event, what follows from it and that it is done are one transaction. */
 export const processInboundJob =
   (services: Pick<Services, 'database' | 'clock'>): Task =>
   async (payload) => {
@@ -14,16 +16,23 @@ export const processInboundJob =
     await services.database.inWorkspace(workspaceId).write(async (tx: Tx) => {
       const event = await lockInbound(tx, id);
       if (!event || event.processedAt) return;
+      const name = event.provider === 'CALCOM' ? 'Cal.com' : 'Twilio';
       const inbound = {
         workspaceId,
         payload: Buffer.from(event.payload),
         reference: event.reference,
         now: event.receivedAt,
-        by: asMachine(services, workspaceId, TWILIO, id),
+        by: asMachine(services, workspaceId, { kind: 'provider', name }, id),
       };
-      const outcome = event.kind === 'MESSAGE' ? await takeMessage(tx, inbound) : await noteStatus(tx, inbound);
+      const outcome = await TAKE[event.kind as Kind](tx, inbound);
       await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });
     });
   };
 
-const TWILIO = { kind: 'provider', name: 'Twilio' } as const;
+type Kind = 'MESSAGE' | 'STATUS' | 'EVENT';
+
+const TAKE: Readonly<Record<Kind, (tx: Tx, inbound: Inbound) => Promise<string>>> = {
+  MESSAGE: takeMessage,
+  STATUS: noteStatus,
+  EVENT: takeCalendarEvent,
+};
