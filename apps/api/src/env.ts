@@ -1,3 +1,4 @@
+import type { ProviderAddresses } from '@frontdesk/providers';
 import { z } from 'zod';
 import { StartupError } from './errors/startup-error.ts';
 
@@ -7,6 +8,8 @@ const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => blankIsUnset(given) ?? value, schema);
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
+
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 
 const shape = z.object({
   NODE_ENV: withDefault(z.enum(['development', 'production', 'test']), 'development'),
@@ -27,6 +30,11 @@ const shape = z.object({
   AUTH_SECRET: optional(z.string()),
   INTEGRATIONS_ENCRYPTION_KEY: optional(z.string()),
   SEED: optional(z.enum(['demo', 'none'])),
+  TWILIO_API_URL: optional(httpUrl),
+  OPENAI_API_URL: optional(httpUrl),
+  CALCOM_API_URL: optional(httpUrl),
+  VAPI_API_URL: optional(httpUrl),
+  WHATSAPP_CLOUD_API_URL: optional(httpUrl),
   SIMULATORS: withDefault(z.enum(['0', '1']), '1'),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'warn'),
 });
@@ -52,6 +60,8 @@ export interface Env {
   readonly authSecret: string | undefined;
   readonly integrationsEncryptionKey: string | undefined;
   readonly seed: 'demo' | 'none';
+  /** Where providers are, when it is not where everybody finds them. */
+  readonly providerAddresses: Partial<ProviderAddresses>;
   /** Simulators of the providers beside the product, in development alone. */
   readonly simulators: boolean;
   readonly logLevel: string;
@@ -85,7 +95,19 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     integrationsEncryptionKey: given.INTEGRATIONS_ENCRYPTION_KEY,
     // The demo is for looking around; a production deployment begins empty unless it says otherwise.
     seed: given.SEED ?? (mode === 'production' ? 'none' : 'demo'),
+    providerAddresses: addressesOf(given),
     simulators: mode === 'development' && given.SIMULATORS === '1',
     logLevel: given.LOG_LEVEL,
   };
+}
+
+function addressesOf(given: z.infer<typeof shape>): Partial<ProviderAddresses> {
+  const named = {
+    twilio: given.TWILIO_API_URL,
+    openai: given.OPENAI_API_URL,
+    calcom: given.CALCOM_API_URL,
+    vapi: given.VAPI_API_URL,
+    whatsAppCloud: given.WHATSAPP_CLOUD_API_URL,
+  };
+  return Object.fromEntries(Object.entries(named).filter(([, url]) => url !== undefined));
 }

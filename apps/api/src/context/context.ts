@@ -20,6 +20,32 @@ import type { UserLookup } from './identity.ts';
 export interface Sandbox {
   readonly providers: Providers;
   account(provider: IntegrationProvider, workspaceId: string): SandboxAccount;
+  readonly phones: SandboxPhones;
+}
+
+/** Contacts' phones at the simulator of Twilio. */
+export interface SandboxPhones {
+  /** What a phone has, both ways, oldest first. */
+  messages(phone: SandboxPhone): Promise<readonly SandboxMessage[]>;
+  /** Says something from it; done when the product has taken it through its own webhook. */
+  say(phone: SandboxPhone, said: { readonly body: string; readonly image: boolean }): Promise<void>;
+  /** Whoever holds it has looked. */
+  read(phone: SandboxPhone): Promise<void>;
+}
+
+export interface SandboxPhone {
+  readonly accountSid: string;
+  /** E.164. */
+  readonly number: string;
+  readonly name: string;
+}
+
+export interface SandboxMessage {
+  readonly sid: string;
+  readonly direction: 'RECEIVED' | 'SENT';
+  readonly body: string;
+  readonly status: string;
+  readonly at: string;
 }
 
 export interface SandboxAccount {

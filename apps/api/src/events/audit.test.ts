@@ -112,7 +112,12 @@ const CHANGES: Record<
     | 'message.received'
     | 'contact.opted_out'
     | 'contact.opted_in'
+    | 'booking.requested'
     | 'booking.created'
+    | 'booking.rescheduled'
+    | 'booking.cancelled'
+    | 'booking.failed'
+    | 'booking.suppressed'
     | 'audit.pruned'
     | 'support.entered'
     | 'retention.swept'
@@ -600,7 +605,13 @@ describe('each change leaves exactly one note', () => {
       'conversation.escalated',
       'contact.opted_out',
       'contact.opted_in',
+      // By a member, whose wish the calendar answers: bookings.test.ts.
+      'booking.requested',
       'booking.created',
+      'booking.rescheduled',
+      'booking.cancelled',
+      'booking.failed',
+      'booking.suppressed',
       // By the nightly job: prune-audit-trails.test.ts.
       'audit.pruned',
       // By a global admin: support.test.ts.

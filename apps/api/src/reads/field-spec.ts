@@ -53,6 +53,8 @@ export const inSql = {
 export const run = {
   now: late(({ now }) => now.toISOString()),
   publicBaseUrl: late(({ ctx }) => ctx.services.publicBaseUrl),
+  /** Whether simulators of the providers run beside the product. */
+  hasSandbox: late(({ ctx }) => ctx.services.sandbox !== null),
   /** The person who calls, in this workspace and everywhere; null for an API key. */
   memberId: late(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.membership.memberId : null)),
   userId: late(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.actor.userId : null)),

@@ -3,6 +3,7 @@ import { createProviders } from '@frontdesk/providers';
 import type { sandboxFor } from '@frontdesk/simulators';
 import type { Sandbox, SandboxAccount } from '../context/context.ts';
 import type { Env } from '../env.ts';
+import { sandboxPhones } from './sandbox-phones.ts';
 
 export interface OpenSandbox extends Sandbox {
   stop(): Promise<void>;
@@ -12,10 +13,13 @@ export interface OpenSandbox extends Sandbox {
 export async function openSandbox(env: Env, publicBaseUrl: string): Promise<OpenSandbox | null> {
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
-  const { addresses, stop } = await startSimulators({ publicBaseUrl });
+  const { addresses, calcom, stop } = await startSimulators({ publicBaseUrl });
+  // As somebody does in Cal.com's settings, once for an account.
+  calcom.subscribe(true);
   return {
     providers: createProviders({ addresses }),
     account: (provider, workspaceId) => ACCOUNTS[provider](sandboxFor(workspaceId)),
+    phones: sandboxPhones(addresses.twilio),
     stop,
   };
 }

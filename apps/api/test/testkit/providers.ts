@@ -1,6 +1,6 @@
 import type { IntegrationProvider } from '@frontdesk/domain';
 import type { Providers } from '@frontdesk/providers';
-import type { Sandbox } from '../../src/context/context.ts';
+import type { Sandbox, SandboxMessage, SandboxPhones } from '../../src/context/context.ts';
 
 /** What a test says instead of a provider; everything is known, unless it says so. */
 export interface TestProviders extends Providers {
@@ -33,7 +33,21 @@ export function testProviders(name: string): TestProviders {
   };
 }
 
+/** What was said from contacts' phones in tests. */
+const testPhones = (): SandboxPhones => {
+  const said: (SandboxMessage & { number: string })[] = [];
+  return {
+    messages: async ({ number }) => said.filter((one) => one.number === number).map(({ number: _, ...one }) => one),
+    say: async ({ number }, { body }) => {
+      const at = new Date(0).toISOString();
+      said.push({ number, sid: `SM${said.length}`, direction: 'SENT', body, status: 'received', at });
+    },
+    read: async () => {},
+  };
+};
+
 export const testSandbox = (): Sandbox & { readonly providers: TestProviders } => ({
+  phones: testPhones(),
   providers: testProviders('The simulator'),
   account: (provider, workspaceId) => ({
     settings: SETTINGS[provider](workspaceId),

@@ -12,4 +12,6 @@ export {
 } from './ports.ts';
 export { calendarReceivers, twilioReceivers } from './receivers.ts';
 export { reportFailure } from './report-failure.ts';
+export { sandboxAccount } from './sandbox.ts';
 export { missing, ThroughAccount, through } from './through.ts';
+export { setUpSandbox } from './use-cases/set-up-sandbox.ts';
