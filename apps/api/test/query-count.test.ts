@@ -4,6 +4,7 @@ import { buildGraph } from '../src/graphql/schema.ts';
 import { buildVersion } from './testkit/agent.ts';
 import { as } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
+import { buildBooking } from './testkit/bookings.ts';
 import {
   buildAccessRequest,
   buildApiKey,
@@ -67,6 +68,8 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.auditExports': ({ fd, workspace, founder }) => buildAuditExport(fd, workspace, founder),
   'Query.deniedAttempts': ({ fd, workspace, founder }, nth) =>
     buildDenied(fd, workspace, { actorId: founder.userId, action: `action${nth}` }),
+  'Query.bookings': async ({ fd, workspace }) =>
+    buildBooking(fd, workspace, (await buildLead(fd, workspace, { name: 'Lena Lead' })).id),
   'Query.contacts': ({ fd, workspace }) => buildContact(fd, workspace),
   'Query.conversations': ({ fd, workspace }) => buildConversation(fd, workspace, { words: ['Hello?', 'Good day!'] }),
   'Query.customRoles': async ({ fd, workspace }) => {

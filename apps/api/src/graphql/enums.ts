@@ -27,6 +27,7 @@ import {
   MESSAGE_STATUSES,
   REGISTRATION_MODES,
   SUPPORT_LEVELS,
+  TAKEOVER_ENDINGS,
   TIME_MEASURES,
 } from '@frontdesk/domain';
 import { ROLE_NAMES } from '@frontdesk/policies';
@@ -128,6 +129,11 @@ export const InboxTabEnum = enumOf(
   INBOX_TABS,
 );
 export const ConversationModeEnum = enumOf('ConversationMode', 'Who answers a conversation.', CONVERSATION_MODES);
+export const TakeoverEndingEnum = enumOf(
+  'TakeoverEnding',
+  'HANDED_BACK: by the member. IDLE: nothing was done for as long as the workspace allows. MEMBER_LEFT: they left.',
+  TAKEOVER_ENDINGS,
+);
 export const MessageDirectionEnum = enumOf('MessageDirection', 'Which way a message went.', MESSAGE_DIRECTIONS);
 export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);
 export const MessageStatusEnum = enumOf('MessageStatus', 'What became of a message.', MESSAGE_STATUSES);

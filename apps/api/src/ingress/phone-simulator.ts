@@ -8,6 +8,7 @@ import { badInput, notFound } from '../errors/denials.ts';
 import { admit } from '../graphql/can.ts';
 import { ids } from '../graphql/ids.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from '../http/transport.ts';
+import { agentName } from '../modules/agent/index.ts';
 import { sandboxAccount } from '../modules/integrations/index.ts';
 
 type OfPhone = { Params: { contactId: string } };
@@ -23,8 +24,8 @@ export async function phoneSimulator(app: FastifyInstance, services: Services) {
   if (!sandbox) return;
   const { phones } = sandbox;
   app.get<OfPhone>('/api/simulator/phones/:contactId', async (request, reply) => {
-    const { phone } = await pickUp({ services, sandbox, request, reply });
-    return { name: phone.name, messages: await phones.messages(phone) };
+    const { phone, agent } = await pickUp({ services, sandbox, request, reply });
+    return { agent, messages: await phones.messages(phone) };
   });
   app.post<OfPhone>('/api/simulator/phones/:contactId/messages', async (request, reply) => {
     const { ctx, phone } = await pickUp({ services, sandbox, request, reply });
@@ -49,19 +50,27 @@ interface PickingUp {
   readonly reply: FastifyReply;
 }
 
+interface Held {
+  readonly phone: SandboxPhone;
+  /** What the workspace's agent is called. */
+  readonly agent: string;
+}
+
 /** The phone of a contact whom the caller may read, in a workspace that sends through the simulator. */
 async function pickUp({ services, sandbox, request, reply }: PickingUp) {
   const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
   const ctx = await authenticate(services, httpTransport(request, reply, false), credentials);
   admit(ctx, 'read', 'Message');
   const workspace = enterWorkspace(ctx);
-  return { ctx, phone: await phoneOf(workspace, sandbox, ids.uuid(request.params.contactId)) };
+  const { contactId } = request.params;
+  return { ctx, ...(await phoneOf(workspace, sandbox, ids.uuid(contactId))) };
 }
 
-const phoneOf = (ctx: WorkspaceContext, sandbox: Sandbox, id: string): Promise<SandboxPhone> =>
+const phoneOf = (ctx: WorkspaceContext, sandbox: Sandbox, id: string): Promise<Held> =>
   ctx.db.read(async (tx) => {
     const contact = authorize(ctx, 'read', 'Contact', await tx.contact.findFirst({ where: { id } }));
     const accountSid = await sandboxAccount(tx, sandbox);
     if (!accountSid) throw notFound();
-    return { accountSid, number: contact.phone, name: contact.name };
+    const phone = { accountSid, number: contact.phone, name: contact.name };
+    return { phone, agent: await agentName(tx) };
   });

@@ -52,6 +52,8 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'agent_turns.step': CLOSED,
   'agent_turns.outcome': CLOSED,
   'bookings.status': CLOSED,
+  'bookings.origin': CLOSED,
+  'bookings.wish': CLOSED,
   'inbound_events.provider': CLOSED,
   'inbound_events.kind': CLOSED,
   'message_sends.state': CLOSED,

@@ -1,6 +1,7 @@
 import { buildVersion } from './agent.ts';
 import type { Caller } from './as.ts';
 import { as } from './as.ts';
+import { buildBooking } from './bookings.ts';
 import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, twoWorkspaces } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
@@ -21,6 +22,11 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   for (const [index, message] of TEXTS.entries()) {
     const status = ['NEW', 'NEW', 'CONTACTED', 'LOST'][index % 4] ?? 'NEW';
     leads.push(await buildLead(fd, acme, { message, status, email: index % 2 ? null : 'lena@mail.test' }));
+  }
+  for (const [index, status] of ['BOOKED', 'FAILED', 'CANCELLED'].entries()) {
+    const past = new Date(fd.services.clock().getTime() - index * 86_400_000);
+    const words = { status, reason: 'say "hi"', failure: index ? 'No “such” time' : null, meetingUrl: null };
+    await buildBooking(fd, acme, leads[index]?.id ?? '', { ...words, ...(index ? { startsAt: past } : {}) });
   }
   const stranger = await buildLead(fd, globex, { name: 'Greta of Globex' });
   const tomorrow = new Date(fd.services.clock().getTime() + 86_400_000);

@@ -3,6 +3,7 @@ import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { hashPassword } from '../../src/modules/identity/index.ts';
 import { draftOf, oldVersion } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
+import { buildBooking } from './bookings.ts';
 import {
   buildAccessRequest,
   buildApiKey,
@@ -62,6 +63,7 @@ const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 
  */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.accessRequests': () => PAGE,
+  'Query.analyticsBookings': () => ({ range: RANGE }),
   'Query.analyticsDays': () => ({ range: RANGE }),
   'Query.analyticsStages': () => ({ range: RANGE }),
   'Query.analyticsTimes': () => ({ range: RANGE }),
@@ -72,6 +74,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.auditEvents': (scene) => ({ ...PAGE, filter: trailOf(scene) }),
   'Query.auditExports': () => PAGE,
   'Query.auditTrail': () => ({}),
+  'Query.availableSlots': () => ({ from: null, days: 7 }),
+  'Query.booking': async (scene) => ({ id: await booking(scene) }),
+  'Query.bookings': async (scene) => ({
+    ...PAGE,
+    filter: { tab: 'UPCOMING', leadId: await lead(scene), search: 'Lena' },
+  }),
   'Query.contact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
   'Query.contacts': () => ({ ...PAGE, search: 'Cora' }),
   'Query.conversation': async (scene) => ({ id: (await conversation(scene)).id }),
@@ -209,6 +217,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
   'Mutation.declineOwnership': async (scene) => ({ input: { id: await offer(scene) } }),
   'Mutation.deleteAccount': () => ({ input: { password: PASSWORD } }),
+  'Mutation.createBooking': async (scene) => {
+    await calendar(scene);
+    return { input: { leadId: await lead(scene), startsAt: inDays(scene, 2) } };
+  },
+  'Mutation.rescheduleBooking': async (scene) => ({
+    input: { id: await booking(scene), startsAt: inDays(scene, 2), reason: null },
+  }),
+  'Mutation.cancelBooking': async (scene) => ({ input: { id: await booking(scene), reason: 'Ill' } }),
   'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
   'Mutation.deleteRole': async (scene) => ({ input: { id: await role(scene), moveToRole: 'viewer' } }),
   'Mutation.deleteRole, into another': async (scene) => ({
@@ -382,6 +398,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.verifyIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
 
   'Subscription.auditEventAdded': () => ({}),
+  'Subscription.bookingChanged': () => ({}),
   'Subscription.conversationChanged': () => ({}),
   'Subscription.leadChanged': () => ({}),
   'Subscription.messageAdded': () => ({}),
@@ -394,6 +411,9 @@ export const fieldOf = (sample: string): string => sample.split(',')[0] ?? '';
 let count = 0;
 
 const lead = async ({ fd, workspace }: Scene) => (await buildLead(fd, workspace, { name: 'Lena Lead' })).id;
+const booking = async (scene: Scene) => buildBooking(scene.fd, scene.workspace, await lead(scene));
+const inDays = ({ fd }: Scene, days: number) =>
+  new Date(fd.services.clock().getTime() + days * 86_400_000).toISOString();
 const conversation = ({ fd, workspace }: Scene) => buildConversation(fd, workspace);
 const conversationOf = ({ fd, workspace }: Scene, heldById: string) => buildConversation(fd, workspace, { heldById });
 /** One that the caller holds, where they are a member. */
@@ -417,6 +437,10 @@ async function assignee(scene: Scene): Promise<string> {
   return assigneeId;
 }
 /** The one of the scene's workspace, made when it is first asked for. */
+async function calendar({ fd, workspace, founder }: Scene): Promise<void> {
+  await buildIntegration(fd, workspace, founder, { provider: 'CALCOM', eventTypeId: '7', model: null });
+}
+
 async function integration({ fd, workspace, founder }: Scene): Promise<string> {
   const kept = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.integration.findFirst());
   return kept?.id ?? buildIntegration(fd, workspace, founder);

@@ -1,6 +1,7 @@
 import type { AppAbility } from '@frontdesk/policies';
 import {
   type Icon,
+  IconCalendarEvent,
   IconChartBar,
   IconHistory,
   IconHome,
@@ -43,6 +44,14 @@ export const DESTINATIONS = {
     path: paths.leads,
     may: (ability) => ability.can('read', 'Lead'),
     policy: 'lead.read',
+  },
+  bookings: {
+    title: 'Bookings',
+    icon: IconCalendarEvent,
+    key: 'b',
+    path: paths.bookings,
+    may: (ability) => ability.can('read', 'Booking'),
+    policy: 'booking.read',
   },
   analytics: {
     title: 'Analytics',

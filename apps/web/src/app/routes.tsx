@@ -188,6 +188,18 @@ const lead = createRoute({
   staticData: { destination: 'leads' },
   component: lazyRouteComponent(() => import('../features/leads/index.ts'), 'LeadPage'),
 });
+const bookings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'bookings',
+  staticData: { destination: 'bookings' },
+  component: lazyRouteComponent(() => import('../features/bookings/index.ts'), 'BookingsPage'),
+});
+const phone = createRoute({
+  getParentRoute: () => workspace,
+  path: 'phone/$contactId',
+  staticData: { destination: 'inbox' },
+  component: lazyRouteComponent(() => import('../features/phone/index.ts'), 'PhonePage'),
+});
 const analytics = createRoute({
   getParentRoute: () => workspace,
   path: 'analytics',
@@ -245,6 +257,8 @@ const routeTree = root.addChildren([
       inbox.addChildren([conversation]),
       leads,
       lead,
+      bookings,
+      phone,
       analytics,
       members,
       agent,

@@ -18,6 +18,7 @@ import { SecuritySettingsDocument } from '../gql/security-settings.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
 import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
 import { SupportAccessesDocument } from '../gql/support-accesses.ts';
+import { TakeoverLimitDocument } from '../gql/takeover-limit.ts';
 import type { LegalHoldsQuery, RetentionSettingsQuery } from '../gql/types.ts';
 import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
@@ -92,6 +93,14 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         edges: [],
         pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
         totalCount: 0,
+      },
+    }),
+    answer(TakeoverLimitDocument, {
+      workspace: {
+        __typename: 'Workspace',
+        id: 'workspace-acme',
+        takeoverIdleMinutes: null,
+        viewerCan: { __typename: 'WorkspacePermissions', update: ALLOWED },
       },
     }),
     answer(RetentionSettingsDocument, keptForever),

@@ -12,6 +12,7 @@ export const createCache = () =>
           deniedAttempts: relayStylePagination(),
           platformUsers: relayStylePagination(['search']),
           platformEvents: relayStylePagination(),
+          bookings: relayStylePagination(['filter']),
           conversations: relayStylePagination(['filter']),
           leads: relayStylePagination(['filter']),
           members: relayStylePagination(),
@@ -24,7 +25,8 @@ export const createCache = () =>
       Member: { fields: { viewerCan: { merge: true } } },
       Lead: { fields: { viewerCan: { merge: true } } },
       // The server says which messages; what was there before is not among them.
-      Conversation: { fields: { viewerCan: { merge: true }, messages: { merge: false } } },
+      Conversation: { fields: { viewerCan: { merge: true }, messages: { merge: false }, takeovers: { merge: false } } },
+      Booking: { fields: { viewerCan: { merge: true } } },
       ApiKey: { fields: { viewerCan: { merge: true } } },
       Policy: { keyFields: ['key'] },
       Preset: { keyFields: ['key'] },

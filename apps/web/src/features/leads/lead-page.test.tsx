@@ -7,9 +7,17 @@ import { LeadPageDocument } from '../../gql/lead-page.ts';
 import { LiveLeadDocument } from '../../gql/live-lead.ts';
 import { answer, denied, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { buildLead, leadsPage, REFUSED } from './leads.fixtures.ts';
+import { ALLOWED, buildLead, leadsPage, REFUSED } from './leads.fixtures.ts';
 
-const page = (lead = buildLead()) => answer(LeadPageDocument, { lead });
+const page = (lead = buildLead()) =>
+  answer(LeadPageDocument, {
+    workspace: {
+      __typename: 'Workspace',
+      id: 'workspace-acme',
+      viewerCan: { __typename: 'WorkspacePermissions', createBookings: ALLOWED },
+    },
+    lead,
+  });
 
 async function choose(user: ReturnType<typeof renderAt>['user'], status: string) {
   await user.click(await screen.findByRole('combobox', { name: 'Status' }));

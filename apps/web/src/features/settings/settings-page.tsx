@@ -15,6 +15,7 @@ import { RetentionSection } from './retention-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { ServiceIdentitiesSection } from './service-identities-section.tsx';
 import { SupportSection } from './support-section.tsx';
+import { TakeoverSection } from './takeover-section.tsx';
 import { TwilioSection } from './twilio-section.tsx';
 import { useSettings } from './use-settings.ts';
 
@@ -45,6 +46,7 @@ export function SettingsPage() {
       <PageHeader title="Settings" />
       <Stack gap="lg">
         <AgentSection />
+        <TakeoverSection />
         {data ? <RenameSection workspace={data.workspace} /> : <LoadingSection title="Rename workspace" />}
         {data ? <EnvironmentSection data={data} /> : <LoadingSection title="Environment" />}
         {data && <OrganizationSection permission={data.workspace.viewerCan.setOrganization} />}

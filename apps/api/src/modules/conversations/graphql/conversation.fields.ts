@@ -1,8 +1,9 @@
 import { Arg, FieldResolver, Int, Resolver } from 'type-graphql';
 import { Public } from '../../../graphql/can.ts';
-import { ends, inSql } from '../../../reads/index.ts';
+import { ends, inSql, list } from '../../../reads/index.ts';
 import { Conversation } from './conversation.type.ts';
 import { Message } from './message.type.ts';
+import { Takeover } from './takeover.type.ts';
 
 @Resolver(() => Conversation)
 export class ConversationFields {
@@ -24,5 +25,20 @@ export class ConversationFields {
     @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
   ): Message[] {
     throw new TypeError('Messages are only ever read through a projection.');
+  }
+
+  @Public('Who held it belongs to the conversation.')
+  @inSql.relation('takeovers', () =>
+    list(
+      [
+        ['startedAt', 'asc'],
+        ['id', 'asc'],
+      ],
+      { limit: 50, fromEnd: true },
+    ),
+  )
+  @FieldResolver(() => [Takeover], { description: 'The last fifty times in which a member held it, in their order.' })
+  takeovers(): Takeover[] {
+    throw new TypeError('Takeovers are only ever read through a projection.');
   }
 }

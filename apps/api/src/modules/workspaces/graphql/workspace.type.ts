@@ -173,6 +173,9 @@ export class WorkspacePermissions {
   useSandbox: Permission;
 
   @Field(() => Permission)
+  createBookings: Permission;
+
+  @Field(() => Permission)
   createLeads: Permission;
 
   @Field(() => Permission)
