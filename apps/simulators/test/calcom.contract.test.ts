@@ -145,12 +145,10 @@ describe("CB-15 Cal.com's events", () => {
     const delivery = { signature: event?.headers['x-cal-signature-256'] as string, rawBody: event?.body ?? '' };
     expect(JSON.parse(delivery.rawBody)).toMatchObject({
       triggerEvent: 'BOOKING_CREATED',
-      payload: { startTime: NINE },
+      payload: { status: 'ACCEPTED' },
     });
     expect(readCalComEvent(delivery.rawBody)).toMatchObject({
-      trigger: 'BOOKING_CREATED',
-      startsAt: NINE,
-      reference: 'booking-1',
+      booking: { status: 'ACCEPTED', startsAt: NINE, eventTypeId: house.acme.sandbox.calcom.eventTypeId },
     });
     expect(verifyCalCom({ ...delivery, secret: house.acme.sandbox.calcom.webhookSecret })).toBe(true);
     expect(verifyCalCom({ ...delivery, secret: house.globex.sandbox.calcom.webhookSecret })).toBe(false);

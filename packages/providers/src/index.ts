@@ -11,5 +11,8 @@ export * from './webhooks/calcom-events.ts';
 export * from './webhooks/calcom-webhook.ts';
 export * from './webhooks/twilio-events.ts';
 export * from './webhooks/twilio-webhook.ts';
+export * from './webhooks/vapi-answers.ts';
+export type { VapiCall } from './webhooks/vapi-call.ts';
+export * from './webhooks/vapi-events.ts';
 export * from './webhooks/vapi-webhook.ts';
 export * from './webhooks/whatsapp-cloud-webhook.ts';

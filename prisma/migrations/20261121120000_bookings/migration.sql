@@ -10,9 +10,6 @@ ADD COLUMN     "reason" TEXT,
 ADD COLUMN     "wish" TEXT,
 ADD COLUMN     "wished_start" TIMESTAMPTZ(3);
 
--- CreateIndex
-CREATE INDEX "integrations_event_type_id_idx" ON "integrations"("event_type_id");
-
 alter table bookings drop constraint bookings_status_check,
   add constraint bookings_status_check check (status in ('REQUESTED', 'BOOKED', 'CANCELLED', 'FAILED', 'SUPPRESSED')),
   add constraint bookings_origin_check check (origin in ('AGENT', 'MEMBER', 'CALENDAR')),
@@ -26,6 +23,3 @@ alter table inbound_events
   add constraint inbound_events_provider_check check (provider in ('TWILIO', 'VAPI', 'CALCOM')),
   drop constraint inbound_events_kind_check,
   add constraint inbound_events_kind_check check (kind in ('MESSAGE', 'STATUS', 'EVENT'));
-
--- Whose calendar it is that Cal.com tells about, in whichever workspace.
-grant select (event_type_id) on integrations to frontdesk_system;

@@ -19,27 +19,32 @@ export const wireBooking = (booking: SimulatedBooking) => ({
   end: booking.end,
   duration: LENGTH_MINUTES,
   eventTypeId: booking.eventTypeId,
-  meetingUrl: meetingUrlOf(booking),
+  meetingUrl: `https://cal.example.com/video/${booking.uid}`,
   attendees: [{ ...booking.attendee, absent: false }],
   metadata: booking.metadata,
   ...(booking.cancellationReason ? { cancellationReason: booking.cancellationReason } : {}),
   ...(booking.rescheduledFrom ? { rescheduledFromUid: booking.rescheduledFrom } : {}),
 });
 
-/** What a webhook tells of a booking: other names than those of the API. */
-export const webhookBooking = (booking: SimulatedBooking) => ({
+/** As a webhook tells of it: another shape than that of the answers. */
+export const wireToldBooking = (booking: SimulatedBooking) => ({
   type: 'consultation',
   title: `Consultation with ${booking.attendee.name}`,
+  uid: booking.uid,
+  bookingId: Number.parseInt(booking.uid.slice(0, 7), 16),
+  eventTypeId: booking.eventTypeId,
   startTime: booking.start,
   endTime: booking.end,
-  attendees: [{ ...booking.attendee }],
-  eventTypeId: booking.eventTypeId,
-  uid: booking.uid,
   length: LENGTH_MINUTES,
   status: booking.status.toUpperCase(),
-  metadata: { ...booking.metadata, videoCallUrl: meetingUrlOf(booking) },
+  organizer: {
+    name: 'The Calendar',
+    email: 'calendar@cal.example',
+    timeZone: 'Europe/London',
+    language: { locale: 'en' },
+  },
+  attendees: [{ ...booking.attendee, language: { locale: booking.attendee.language ?? 'en' }, utcOffset: 0 }],
+  metadata: { ...booking.metadata, videoCallUrl: `https://cal.example.com/video/${booking.uid}` },
   ...(booking.cancellationReason ? { cancellationReason: booking.cancellationReason } : {}),
   ...(booking.rescheduledFrom ? { rescheduleUid: booking.rescheduledFrom } : {}),
 });
-
-const meetingUrlOf = ({ uid }: SimulatedBooking) => `https://cal.example.com/video/${uid}`;

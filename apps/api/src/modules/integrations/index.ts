@@ -10,7 +10,7 @@ export {
   voiceOf,
   workingProviders,
 } from './ports.ts';
-export { calendarReceivers, twilioReceivers } from './receivers.ts';
+export { calComReceivers, twilioReceivers, vapiReceivers } from './receivers.ts';
 export { reportFailure } from './report-failure.ts';
 export { sandboxAccount } from './sandbox.ts';
 export { missing, ThroughAccount, through } from './through.ts';

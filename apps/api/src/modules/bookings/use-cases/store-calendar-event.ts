@@ -3,7 +3,7 @@ import { readCalComEvent, verifyCalCom } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import { processLater } from '../../../events/outbox.ts';
-import { calendarReceivers } from '../../integrations/index.ts';
+import { calComReceivers } from '../../integrations/index.ts';
 
 interface Delivery {
   readonly payload: Buffer;
@@ -16,8 +16,9 @@ interface Delivery {
  */
 export async function storeCalendarEvent(services: Services, { payload, signature }: Delivery): Promise<boolean> {
   const event = readCalComEvent(payload);
-  if (!event) return false;
-  const receivers = await calendarReceivers(services, String(event.eventTypeId));
+  // What names no event type names nobody whose it could be.
+  if (event?.type !== 'BOOKING' || event.booking.eventTypeId === null) return false;
+  const receivers = await calComReceivers(services, event.booking.eventTypeId);
   const owner = receivers.find(({ secret }) => verifyCalCom({ secret, signature, rawBody: payload }));
   if (!owner) return false;
   const { workspaceId } = owner;

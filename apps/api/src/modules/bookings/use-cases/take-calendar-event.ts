@@ -1,4 +1,4 @@
-import { type CalComEvent, readCalComEvent } from '@frontdesk/providers';
+import { type CalComToldBooking, readCalComEvent } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { Recorder } from '../../../events/record.ts';
@@ -17,26 +17,27 @@ interface Told {
 /** A booking changed in the calendar changes here. Events come twice and out of order: each says how it stands, not what to do. */
 export async function takeCalendarEvent(tx: Tx, { payload, now, by }: Told): Promise<string> {
   const event = readCalComEvent(payload);
-  if (!event) return 'It says nothing to us.';
-  const booking = await bookingOf(tx, event);
-  switch (event.trigger) {
+  if (event?.type !== 'BOOKING') return 'It says nothing to us.';
+  const { trigger, booking: told } = event;
+  const booking = await bookingOf(tx, told);
+  switch (trigger) {
     case 'BOOKING_CREATED':
     case 'BOOKING_PAID':
-      return booking ? stands(tx, by, booking, event) : takeStranger(tx, { by, now, event });
+      return booking ? stands(tx, by, booking, told) : takeStranger(tx, { by, now, told });
     case 'BOOKING_RESCHEDULED':
-      if (!booking) return takeStranger(tx, { by, now, event });
-      await keepMove(tx, by, booking, event, event.reason);
+      if (!booking) return takeStranger(tx, { by, now, told });
+      await keepMove(tx, by, booking, told, told.reason);
       return 'Taken: it was moved.';
     case 'BOOKING_CANCELLED':
     case 'BOOKING_REJECTED':
-      return booking ? standsNoMore(tx, by, booking, event) : 'It is about no booking of ours.';
+      return booking ? standsNoMore(tx, by, booking, told) : 'It is about no booking of ours.';
     default:
       return 'It changes nothing here.';
   }
 }
 
 /** By the calendar's name of it, by the name of the one whose place it takes, and by our own. */
-async function bookingOf(tx: Tx, { bookingId, rescheduledFrom, reference }: CalComEvent): Promise<BookingRow | null> {
+async function bookingOf(tx: Tx, { bookingId, rescheduledFrom, reference }: CalComToldBooking): Promise<BookingRow | null> {
   const known = await bookingCalled(tx, bookingId);
   if (known) return known;
   const moved = rescheduledFrom ? await bookingCalled(tx, rescheduledFrom) : null;
@@ -46,41 +47,41 @@ async function bookingOf(tx: Tx, { bookingId, rescheduledFrom, reference }: CalC
   return ours && ours.providerId === null ? ours : null;
 }
 
-async function stands(tx: Tx, by: Recorder, booking: BookingRow, event: CalComEvent): Promise<string> {
-  await keepBooking(tx, by, booking.id, event);
+async function stands(tx: Tx, by: Recorder, booking: BookingRow, told: CalComToldBooking): Promise<string> {
+  await keepBooking(tx, by, booking.id, told);
   return 'Taken: it stands.';
 }
 
-async function standsNoMore(tx: Tx, by: Recorder, booking: BookingRow, event: CalComEvent): Promise<string> {
+async function standsNoMore(tx: Tx, by: Recorder, booking: BookingRow, told: CalComToldBooking): Promise<string> {
   if (booking.status === 'REQUESTED')
-    await giveUpBooking(tx, by, booking.id, event.reason ?? 'It was declined in the calendar.');
+    await giveUpBooking(tx, by, booking.id, told.reason ?? 'It was declined in the calendar.');
   // Another has taken its place already.
-  else if (booking.providerId === event.bookingId) await keepCancellation(tx, by, booking, event.reason);
+  else if (booking.providerId === told.bookingId) await keepCancellation(tx, by, booking, told.reason);
   return 'Taken: it stands no more.';
 }
 
 interface Stranger {
   readonly by: Recorder;
   readonly now: Date;
-  readonly event: CalComEvent;
+  readonly told: CalComToldBooking;
 }
 
 /** Somebody booked in the calendar itself: it is kept where we know whom it is for. */
-async function takeStranger(tx: Tx, { by, now, event }: Stranger): Promise<string> {
-  const [email, phone] = [event.attendees[0]?.email ?? null, event.attendees[0]?.phone ?? null];
+async function takeStranger(tx: Tx, { by, now, told }: Stranger): Promise<string> {
+  const [email, phone] = [told.attendee?.email?.toLowerCase() ?? null, told.attendee?.phone ?? null];
   const ways = [...(email ? [{ email }] : []), ...(phone ? [{ phone }] : [])];
   const lead =
     ways.length > 0 ? await tx.lead.findFirst({ where: { OR: ways }, orderBy: { createdAt: 'desc' } }) : null;
   if (!lead) return 'It is with nobody whom we know.';
   const [id, workspaceId] = [uuidv7(), by.workspace.id];
-  const { bookingId: providerId, meetingUrl } = event;
-  const [startsAt, endsAt] = [new Date(event.startsAt), new Date(event.endsAt)];
+  const { bookingId: providerId, meetingUrl } = told;
+  const [startsAt, endsAt] = [new Date(told.startsAt), new Date(told.endsAt)];
   const place = { startsAt, endsAt, timeZone: await timeZoneIn(tx), providerId, meetingUrl };
   const who = { leadId: lead.id, attendeeName: lead.name, attendeeEmail: email ?? '' };
   await tx.booking.create({
     data: { workspaceId, id, status: 'BOOKED', origin: 'CALENDAR', ...place, ...who, createdAt: now },
   });
-  await recordBooking(tx, by, 'booking.created', { id, kind: 'CREATED', after: { startsAt: event.startsAt } });
+  await recordBooking(tx, by, 'booking.created', { id, kind: 'CREATED', after: { startsAt: told.startsAt } });
   await moveLead(tx, by, await lockLead(tx, lead.id), { status: 'BOOKED' });
   return 'Taken: it was booked in the calendar.';
 }
