@@ -699,9 +699,24 @@ create table public.bookings (
   attendee_email text not null,
   provider_id text,
   created_at timestamp(3) with time zone not null,
+  asked_at timestamp(3) with time zone,
+  attempts integer not null default 0,
+  booked_by_id uuid,
+  ends_at timestamp(3) with time zone,
+  failure text,
+  meeting_url text,
+  origin text not null default 'AGENT'::text,
+  reason text,
+  wish text,
+  wished_start timestamp(3) with time zone,
   constraint bookings_pkey PRIMARY KEY (workspace_id, id),
+  constraint bookings_attempts_check CHECK ((attempts >= 0)),
   constraint bookings_booked_check CHECK (((status <> 'BOOKED'::text) OR (provider_id IS NOT NULL))),
-  constraint bookings_status_check CHECK ((status = ANY (ARRAY['REQUESTED'::text, 'BOOKED'::text, 'CANCELLED'::text, 'FAILED'::text]))),
+  constraint bookings_origin_check CHECK ((origin = ANY (ARRAY['AGENT'::text, 'MEMBER'::text, 'CALENDAR'::text]))),
+  constraint bookings_status_check CHECK ((status = ANY (ARRAY['REQUESTED'::text, 'BOOKED'::text, 'CANCELLED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
+  constraint bookings_wish_check CHECK ((wish = ANY (ARRAY['RESCHEDULE'::text, 'CANCEL'::text]))),
+  constraint bookings_wished_check CHECK (((wish IS NULL) OR (status = 'BOOKED'::text))),
+  constraint bookings_wished_start_check CHECK (((NOT (wish IS DISTINCT FROM 'RESCHEDULE'::text)) = (wished_start IS NOT NULL))),
   constraint bookings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint bookings_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES public.leads(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -961,8 +976,8 @@ create table public.inbound_events (
   processed_at timestamp(3) with time zone,
   outcome text,
   constraint inbound_events_pkey PRIMARY KEY (workspace_id, id),
-  constraint inbound_events_kind_check CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'STATUS'::text]))),
-  constraint inbound_events_provider_check CHECK ((provider = 'TWILIO'::text)),
+  constraint inbound_events_kind_check CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'STATUS'::text, 'CALL'::text, 'EVENT'::text]))),
+  constraint inbound_events_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'VAPI'::text, 'CALCOM'::text]))),
   constraint inbound_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX inbound_events_workspace_id_received_at_id_idx ON public.inbound_events USING btree (workspace_id, received_at, id);

@@ -18,8 +18,3 @@ alter table bookings drop constraint bookings_status_check,
   add constraint bookings_wished_check check (wish is null or status = 'BOOKED'),
   add constraint bookings_wished_start_check check ((wish is not distinct from 'RESCHEDULE') = (wished_start is not null)),
   add constraint bookings_attempts_check check (attempts >= 0);
-alter table inbound_events
-  drop constraint inbound_events_provider_check,
-  add constraint inbound_events_provider_check check (provider in ('TWILIO', 'VAPI', 'CALCOM')),
-  drop constraint inbound_events_kind_check,
-  add constraint inbound_events_kind_check check (kind in ('MESSAGE', 'STATUS', 'EVENT'));
