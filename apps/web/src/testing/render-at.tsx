@@ -110,6 +110,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         __typename: 'Workspace',
         id: 'workspace-acme',
         twilioInboundUrl: 'http://localhost/api/whatsapp/inbound',
+        calendarEventsUrl: 'http://localhost/api/calendar/events',
         viewerCan: {
           __typename: 'WorkspacePermissions',
           setIntegrations: { __typename: 'Permission', allowed: true, reason: null },

@@ -4,6 +4,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { AddressesSection } from './addresses-section.tsx';
 import { AgentSection } from './agent-section.tsx';
 import { ApiKeysSection } from './api-keys-section.tsx';
+import { CalendarSection } from './calendar-section.tsx';
 import { DangerSection } from './danger-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { EnvironmentSection } from './environment-section.tsx';
@@ -58,6 +59,7 @@ export function SettingsPage() {
           <ServiceIdentitiesSection identities={identities} permission={permissions?.createServiceIdentities} />
         )}
         {maySet && channel === 'WHATSAPP' && <TwilioSection />}
+        {maySet && <CalendarSection />}
         {maySecure && <SecuritySection />}
         {maySecure && <SupportSection />}
         <DiagnosticsSection diagnostics={data?.diagnostics} />
