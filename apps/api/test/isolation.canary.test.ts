@@ -16,6 +16,8 @@ const DEPTH = 6;
 
 /** Queries whose answers hold no text of a workspace. */
 const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
+  'Query.analyticsBookings': 'Days and numbers.',
+  'Query.availableSlots': 'Times, or the words of a provider.',
   'Query.analyticsDays': 'Days and numbers.',
   'Query.analyticsStages': 'Numbers, beside closed lists of words.',
   'Query.analyticsTimes': 'Numbers.',
@@ -184,6 +186,8 @@ const leaks = (text: string) => marks.some((mark) => text.toLowerCase().includes
 async function ownArguments(name: string): Promise<Record<string, unknown>> {
   const own: Record<string, Record<string, unknown>> = {
     'Query.auditEvents': { first: 100 },
+    'Query.booking': { id: globex.bookingId },
+    'Query.bookings': { first: 100 },
     'Query.contact': { id: globex.contactId },
     'Query.contacts': { first: 100 },
     'Query.conversation': { id: globex.conversationId },

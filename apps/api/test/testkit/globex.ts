@@ -96,6 +96,7 @@ export interface Globex extends BuiltWorkspace {
   readonly leadId: string;
   readonly conversationId: string;
   readonly contactId: string;
+  readonly bookingId: string;
   readonly operationId: string;
   readonly organizationId: string;
   readonly invitation: { readonly id: string; readonly token: string };
@@ -216,9 +217,12 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     });
   });
   await buildTurn(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
+  const { id: bookingId } = await fd.services.database
+    .inWorkspace(globex.id)
+    .read((tx) => tx.booking.findFirstOrThrow({ select: { id: true } }));
   const organizationId = await inOrganization(fd, globex, owner);
   await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
-  const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId };
+  const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId, bookingId };
   return { ...globex, owner, leadId, ...conversationIds, operationId, organizationId, invitation, key };
 }
 

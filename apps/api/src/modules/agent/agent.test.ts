@@ -221,7 +221,7 @@ it('CB-05 chats with the draft until it has booked, and leaves no trace of it', 
   const history: { by: string; text: string }[] = [];
   let trial = (await mutate(fd, acme.owner, 'tryAgent', { history, memory: null }, TRIAL)).trial;
   expect(trial.said).toHaveLength(1);
-  for (const text of ['A check-up', 'This week', 'The first one']) {
+  for (const text of ['A check-up', 'This week', 'lena@people.test', 'The first one']) {
     history.push(...trial.said.map((said: string) => ({ by: 'AGENT', text: said })), { by: 'CONTACT', text });
     trial = (await mutate(fd, acme.owner, 'tryAgent', { history, memory: trial.memory }, TRIAL)).trial;
     expect(trial.said.length).toBeGreaterThan(0);
@@ -229,6 +229,7 @@ it('CB-05 chats with the draft until it has booked, and leaves no trace of it', 
   expect(trial.answers).toEqual([
     { key: 'need', value: 'A check-up' },
     { key: 'when', value: 'This week' },
+    { key: 'email', value: 'lena@people.test' },
   ]);
   expect(trial.outcome).toBe('BOOKED');
   expect(await rowsOfWorkspace(fd, acme)).toEqual(before);

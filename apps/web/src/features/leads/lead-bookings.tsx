@@ -62,7 +62,7 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
         </Text>
       ) : (
         <ul className={classes.list}>
-          {lead.bookings.map((one) => (
+          {lead.bookings.toReversed().map((one) => (
             <Booking key={one.id} booking={one} name={lead.name} />
           ))}
         </ul>

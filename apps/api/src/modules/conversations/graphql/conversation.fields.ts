@@ -1,6 +1,6 @@
 import { Arg, FieldResolver, Int, Resolver } from 'type-graphql';
 import { Public } from '../../../graphql/can.ts';
-import { ends, inSql, list } from '../../../reads/index.ts';
+import { ends, inSql } from '../../../reads/index.ts';
 import { Conversation } from './conversation.type.ts';
 import { Message } from './message.type.ts';
 import { Takeover } from './takeover.type.ts';
@@ -28,17 +28,22 @@ export class ConversationFields {
   }
 
   @Public('Who held it belongs to the conversation.')
-  @inSql.relation('takeovers', () =>
-    list(
+  @inSql.relation('takeovers', (args: { first?: number | null; last?: number | null }) =>
+    ends(
       [
         ['startedAt', 'asc'],
         ['id', 'asc'],
       ],
-      { limit: 50, fromEnd: true },
+      args,
     ),
   )
-  @FieldResolver(() => [Takeover], { description: 'The last fifty times in which a member held it, in their order.' })
-  takeovers(): Takeover[] {
+  @FieldResolver(() => [Takeover], {
+    description: 'The times in which a member held it, in their order; give either first or last, 1 to 100.',
+  })
+  takeovers(
+    @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,
+    @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
+  ): Takeover[] {
     throw new TypeError('Takeovers are only ever read through a projection.');
   }
 }
