@@ -37,7 +37,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     expect(await violations(page)).toEqual([]);
   }, 180_000);
 
-  it('CB-14 CB-15 answers, chooses one of the free times, and is booked', async () => {
+  it('CB-06 CB-14 answers, chooses one of the free times, and is booked', async () => {
     const { page } = ada;
     await say(page, 'A new crown, please');
     await received(page).filter({ hasText: WHEN }).waitFor(PATIENCE);

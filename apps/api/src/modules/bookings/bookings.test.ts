@@ -198,7 +198,7 @@ describe('a process that is killed', () => {
   );
 });
 
-describe('CB-15 what Cal.com tells', () => {
+describe('CB-06 what Cal.com tells', () => {
   const deliver = (event: object, secret: string | null = SECRET) => {
     const payload = JSON.stringify(event);
     const signature = secret === null ? 'no-secret-provided' : signCalCom(secret, payload);

@@ -1,9 +1,9 @@
-export { booked, type Wanted } from './booked.ts';
+export { booked } from './booked.ts';
 export { freeSlots } from './free-slots.ts';
 export { BookingResolver } from './graphql/booking.resolver.ts';
 export { BookingChangeFields, BookingSubscription } from './graphql/booking.subscription.ts';
 export { LeadBookingFields } from './graphql/lead-booking.fields.ts';
-export { type Intent, intendBooking } from './intend-booking.ts';
+export { intendBooking } from './intend-booking.ts';
 export { bookingJobs } from './jobs.ts';
 export { giveUpBooking, keepBooking } from './keep-booking.ts';
 export { storeCalendarEvent } from './use-cases/store-calendar-event.ts';

@@ -7,8 +7,6 @@ import { tell } from '../../events/record.ts';
 import type { Wanted } from './booked.ts';
 import { timeZoneIn } from './bookings.repository.ts';
 
-export type Intent = Wanted;
-
 /** By then whoever asks has an answer, or nobody waits for one. */
 const SETTLE_MS = 5 * 60_000;
 
@@ -18,7 +16,7 @@ interface Intending {
 }
 
 /** The agent is about to ask the calendar: written before it does. The row of an earlier attempt is taken up again. */
-export async function intendBooking(tx: Tx, services: Services, { lead, startsAt }: Intending): Promise<Intent> {
+export async function intendBooking(tx: Tx, services: Services, { lead, startsAt }: Intending): Promise<Wanted> {
   const timeZone = await timeZoneIn(tx);
   const attendee = { name: lead.name, email: lead.email, phone: lead.phone, timeZone };
   const open = { leadId: lead.id, startsAt, status: { in: ['REQUESTED', 'BOOKED'] } };

@@ -69,7 +69,9 @@ it('shows a booking as it becomes another', async () => {
   expect(await screen.findByText('Asking the calendar')).toBeInTheDocument();
   const failed = buildBooking({ status: 'FAILED', endsAt: null, failure: 'Somebody has it.' });
   act(() =>
-    changes.emit({ bookingChanged: { __typename: 'BookingChange', id: 'booking-1', kind: 'UPDATED', booking: failed } }),
+    changes.emit({
+      bookingChanged: { __typename: 'BookingChange', id: 'booking-1', kind: 'UPDATED', booking: failed },
+    }),
   );
   expect(await screen.findByText('Somebody has it.')).toBeInTheDocument();
   await waitFor(() => expect(list.asked.length).toBeGreaterThan(1));
@@ -77,5 +79,5 @@ it('shows a booking as it becomes another', async () => {
 
 it('is not there for whoever may not see bookings', async () => {
   renderAt('/admin/acme/bookings', { as: 'agent' });
-  expect(await screen.findByText(/booking\.read/)).toBeInTheDocument();
+  expect(await screen.findByText(/needs the policy booking\.read/)).toBeInTheDocument();
 });

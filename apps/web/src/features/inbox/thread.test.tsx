@@ -340,7 +340,10 @@ it('CB-37 shows who took it over and gave it back, where it happened, with the n
     ending: 'HANDED_BACK' as const,
     note: 'They want Tuesday.',
   };
-  const messages = [buildMessage(), buildMessage({ id: 'message-2', body: 'Thanks!', sentAt: '2026-11-21T09:10:00.000Z' })];
+  const messages = [
+    buildMessage(),
+    buildMessage({ id: 'message-2', body: 'Thanks!', sentAt: '2026-11-21T09:10:00.000Z' }),
+  ];
   open(buildConversation({ messages, takeovers: [takeover] }));
   await screen.findByText('Thanks!');
   await waitFor(() => expect(said()[1]).toHaveTextContent('Ben Lindqvist took over'));

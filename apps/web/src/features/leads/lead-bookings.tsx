@@ -56,17 +56,7 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
         </PermissionButton>
       }
     >
-      {lead.bookings.length === 0 ? (
-        <Text c="dimmed" size="sm">
-          Nothing is booked yet.
-        </Text>
-      ) : (
-        <ul className={classes.list}>
-          {lead.bookings.toReversed().map((one) => (
-            <Booking key={one.id} booking={one} name={lead.name} />
-          ))}
-        </ul>
-      )}
+      <List bookings={lead.bookings} name={lead.name} />
       <SlotDialog
         opened={booking}
         onClose={close}
@@ -77,6 +67,24 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
         refusal={book.refusal}
       />
     </Section>
+  );
+}
+
+/** The latest first. */
+function List({ bookings, name }: { bookings: readonly LeadBooking[]; name: string }) {
+  if (bookings.length === 0) {
+    return (
+      <Text c="dimmed" size="sm">
+        Nothing is booked yet.
+      </Text>
+    );
+  }
+  return (
+    <ul className={classes.list}>
+      {bookings.toReversed().map((one) => (
+        <Booking key={one.id} booking={one} name={name} />
+      ))}
+    </ul>
   );
 }
 

@@ -21,31 +21,7 @@ export function PhoneComposer({ onSay }: Props) {
   };
   return (
     <div className={classes.composer}>
-      <div className={classes.quick} role="group" aria-label="Quick things to send">
-        {QUICK.map((words) => (
-          <Button key={words} size="compact-xs" radius="xl" variant="default" onClick={() => void onSay(words)}>
-            {words}
-          </Button>
-        ))}
-        <Button
-          size="compact-xs"
-          radius="xl"
-          variant="default"
-          leftSection={<IconPhoto size={13} aria-hidden />}
-          onClick={() => void onSay('', true)}
-        >
-          A photo
-        </Button>
-        <Button
-          size="compact-xs"
-          radius="xl"
-          variant="default"
-          leftSection={<IconHandStop size={13} aria-hidden />}
-          onClick={() => void onSay('STOP')}
-        >
-          STOP
-        </Button>
-      </div>
+      <Quick onSay={onSay} />
       <form className={classes.line} onSubmit={send}>
         <TextInput
           ref={field}
@@ -68,5 +44,33 @@ export function PhoneComposer({ onSay }: Props) {
     </div>
   );
 }
+
+const Quick = ({ onSay }: Props) => (
+  <div className={classes.quick} role="group" aria-label="Quick things to send">
+    {QUICK.map((words) => (
+      <Button key={words} size="compact-xs" radius="xl" variant="default" onClick={() => void onSay(words)}>
+        {words}
+      </Button>
+    ))}
+    <Button
+      size="compact-xs"
+      radius="xl"
+      variant="default"
+      leftSection={<IconPhoto size={13} aria-hidden />}
+      onClick={() => void onSay('', true)}
+    >
+      A photo
+    </Button>
+    <Button
+      size="compact-xs"
+      radius="xl"
+      variant="default"
+      leftSection={<IconHandStop size={13} aria-hidden />}
+      onClick={() => void onSay('STOP')}
+    >
+      STOP
+    </Button>
+  </div>
+);
 
 const QUICK = ['Hello!', 'This week', 'The first one', 'START'];

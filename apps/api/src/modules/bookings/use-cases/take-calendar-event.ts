@@ -37,7 +37,10 @@ export async function takeCalendarEvent(tx: Tx, { payload, now, by }: Told): Pro
 }
 
 /** By the calendar's name of it, by the name of the one whose place it takes, and by our own. */
-async function bookingOf(tx: Tx, { bookingId, rescheduledFrom, reference }: CalComToldBooking): Promise<BookingRow | null> {
+async function bookingOf(
+  tx: Tx,
+  { bookingId, rescheduledFrom, reference }: CalComToldBooking,
+): Promise<BookingRow | null> {
   const known = await bookingCalled(tx, bookingId);
   if (known) return known;
   const moved = rescheduledFrom ? await bookingCalled(tx, rescheduledFrom) : null;
