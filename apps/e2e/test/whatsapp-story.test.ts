@@ -30,7 +30,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     const { page } = ada;
     await find(page, 'Lena Lead');
     await page.getByRole('link', { name: 'Open their phone' }).waitFor(PATIENCE);
-    expect(await page.getByRole('combobox', { name: 'Status' }).inputValue()).toBe('Contacted');
+    await becomes(page, 'Contacted');
     await page.getByRole('link', { name: 'Open their phone' }).click();
     await received(page).filter({ hasText: WHAT }).waitFor(PATIENCE);
     expect(await received(page).filter({ hasText: 'Hello Lena Lead' }).count()).toBe(1);
@@ -54,7 +54,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     await page.goto(at['Lena Lead']?.lead ?? '');
     const bookings = page.getByRole('region', { name: 'Bookings', exact: true });
     await bookings.getByText('Booked', { exact: true }).waitFor(PATIENCE);
-    expect(await page.getByRole('combobox', { name: 'Status' }).inputValue()).toBe('Booked');
+    await becomes(page, 'Booked');
     await page.getByRole('region', { name: 'Answers' }).getByText('A new crown, please').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.goto('/admin/acme/bookings');
@@ -215,6 +215,14 @@ async function find(page: Page, name: string): Promise<void> {
     phone: await address(page.getByRole('link', { name: 'Open their phone' })),
   };
 }
+
+/** The status of the lead that is open, which changes while somebody looks. */
+const becomes = (page: Page, status: string) =>
+  page.waitForFunction(
+    (words) => document.querySelector<HTMLInputElement>('[aria-label="Status"]')?.value === words,
+    status,
+    PATIENCE,
+  );
 
 const chat = (page: Page) => page.getByRole('log', { name: 'Chat' });
 /** What the phone has received, oldest first. */
