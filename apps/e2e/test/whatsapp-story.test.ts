@@ -26,7 +26,7 @@ afterAll(async () => {
 
 describe('a lead on WhatsApp, from the form to the appointment', () => {
   it('CB-13 is greeted on their phone within moments of the form', async () => {
-    await askFor('Lena Lead', '+44 7700 900811', 'lena@people.test');
+    await askFor('Lena Lead', '+44 20 7946 0811', 'lena@people.test');
     const { page } = ada;
     await find(page, 'Lena Lead');
     await page.getByRole('link', { name: 'Open their phone' }).waitFor(PATIENCE);
@@ -92,7 +92,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
 
 describe('a member who steps in', () => {
   it('CB-37 silences the agent, writes to the phone, and hands back with a note', async () => {
-    await askFor('Milo Lead', '+44 7700 900812', 'milo@people.test');
+    await askFor('Milo Lead', '+44 161 496 0812', 'milo@people.test');
     const { page: phone } = ada;
     await find(phone, 'Milo Lead');
     await phone.getByRole('link', { name: 'Open their phone' }).click(PATIENCE);
@@ -161,7 +161,7 @@ describe('the phone', () => {
   ])(
     'is accessible and fits, in %s at %d pixels',
     async (scheme, width) => {
-      const { page, context, errors } = await arrive('mia@acme.test', scheme, width);
+      const { page, context, errors } = await arrive('ben@acme.test', scheme, width);
       await page.goto(at['Milo Lead']?.phone ?? '');
       await received(page).first().waitFor(PATIENCE);
       expect(await violations(page)).toEqual([]);
