@@ -56,6 +56,7 @@ describe('an operation that passes through', () => {
       'AnalyticsPage',
       'AuditExports',
       'AuditPage',
+      'BookingsPage',
       'DeniedAttempts',
       'InboxContact',
       'InboxCounts',
@@ -63,14 +64,15 @@ describe('an operation that passes through', () => {
       'InboxPeople',
       'InboxThread',
       'Integrations',
-      'LeadPage',
       'LeadsPage',
       'LegalHolds',
       'MembersPage',
       'OverviewPage',
+      'PhonePage',
       'SessionWorkspace',
       'SettingsPage',
       'SupportAccesses',
+      'TakeoverLimit',
     ]);
   }, 120_000);
 
