@@ -49,7 +49,7 @@ interface Setting {
 }
 
 const columnsFor = ({ workspace, timeZone, now }: Setting): Column<Booking>[] => [
-  { key: 'when', header: 'When', width: 220, cell: (booking) => <When {...{ booking, timeZone, now }} /> },
+  { key: 'when', header: 'When', width: 240, cell: (booking) => <When {...{ booking, timeZone, now }} /> },
   {
     key: 'who',
     header: 'With',
