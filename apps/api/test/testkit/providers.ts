@@ -35,12 +35,12 @@ export function testProviders(name: string): TestProviders {
 
 /** What was said from contacts' phones in tests. */
 const testPhones = (): SandboxPhones => {
-  const said: (SandboxMessage & { number: string })[] = [];
+  const said: { readonly number: string; readonly message: SandboxMessage }[] = [];
   return {
-    messages: async ({ number }) => said.filter((one) => one.number === number).map(({ number: _, ...one }) => one),
+    messages: async ({ number }) => said.filter((one) => one.number === number).map(({ message }) => message),
     say: async ({ number }, { body }) => {
       const at = new Date(0).toISOString();
-      said.push({ number, sid: `SM${said.length}`, direction: 'SENT', body, status: 'received', at });
+      said.push({ number, message: { sid: `SM${said.length}`, direction: 'SENT', body, status: 'received', at } });
     },
     read: async () => {},
   };

@@ -7,6 +7,9 @@ import { recordBooking } from './record-booking.ts';
 
 type Standing = Pick<CalendarBooking, 'bookingId' | 'startsAt' | 'endsAt' | 'meetingUrl'>;
 
+/** Why, where the calendar says it. */
+type Moved = Standing & { readonly reason?: string | null };
+
 /** It stands in the calendar, whoever may speak by now: booking and lead say so, once. */
 export async function keepBooking(tx: Tx, by: Recorder, id: string, standing: Standing): Promise<void> {
   const booking = await lockBooking(tx, id);
@@ -17,9 +20,10 @@ export async function keepBooking(tx: Tx, by: Recorder, id: string, standing: St
 }
 
 /** It stands at another time, under another name. */
-export async function keepMove(tx: Tx, by: Recorder, booking: BookingRow, standing: Standing, reason?: string | null) {
+export async function keepMove(tx: Tx, by: Recorder, booking: BookingRow, standing: Moved): Promise<void> {
   if (booking.providerId === standing.bookingId) return;
-  await write(tx, booking.id, { status: 'BOOKED', ...placeOf(standing), reason: reason ?? booking.reason });
+  const reason = standing.reason ?? booking.reason;
+  await write(tx, booking.id, { status: 'BOOKED', ...placeOf(standing), reason });
   const [before, after] = [{ startsAt: booking.startsAt.toISOString() }, { startsAt: standing.startsAt }];
   await recordBooking(tx, by, 'booking.rescheduled', { id: booking.id, before, after });
 }

@@ -10,7 +10,6 @@ import type {
 } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { lockLead } from '../leads/index.ts';
 
 export type TurnRow = AgentTurn;
 export type SendRow = MessageSend;
@@ -134,7 +133,7 @@ export async function recentMessages(tx: Tx, conversationId: string, take: numbe
 /** The lead that a conversation is about, held until the transaction ends. */
 export async function leadOf(tx: Tx, conversationId: string): Promise<Lead | null> {
   const leadId = (await memoryOf(tx, conversationId))?.leadId;
-  return leadId ? lockLead(tx, leadId) : null;
+  return leadId ? lockRow<Lead>(tx, 'Lead', leadId) : null;
 }
 
 /** The intent to send a message, held; made when it is first looked at. */

@@ -25,7 +25,7 @@ beforeEach(() => {
   phone = { messages: [buildMessage()], status: 200, asked: [] };
   globalThis.fetch = jest.fn(async (input: unknown, init: RequestInit = {}) => {
     const path = String(input);
-    phone.asked.push({ path, body: init.body ? JSON.parse(String(init.body)) : null });
+    phone.asked.push({ path, body: init.body ? JSON.parse(init.body as string) : null });
     const { status } = phone;
     return { ok: status < 400, status, json: async () => ({ agent: 'Robin', messages: phone.messages }) };
   }) as unknown as typeof fetch;

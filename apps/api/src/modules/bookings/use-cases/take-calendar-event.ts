@@ -26,7 +26,7 @@ export async function takeCalendarEvent(tx: Tx, { payload, now, by }: Told): Pro
       return booking ? stands(tx, by, booking, told) : takeStranger(tx, { by, now, told });
     case 'BOOKING_RESCHEDULED':
       if (!booking) return takeStranger(tx, { by, now, told });
-      await keepMove(tx, by, booking, told, told.reason);
+      await keepMove(tx, by, booking, told);
       return 'Taken: it was moved.';
     case 'BOOKING_CANCELLED':
     case 'BOOKING_REJECTED':
