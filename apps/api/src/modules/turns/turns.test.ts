@@ -57,13 +57,22 @@ describe('the agent on WhatsApp', () => {
   it('steps back from somebody who never stops, after as many turns as a person has in an hour', async () => {
     const phone = await openPhone(fd);
     const number = someone();
-    phone.world.think = ({ messages }) => ({ text: `Reply ${messages.length}, and tell me more.`, toolCalls: [] });
-    for (let count = 0; count < 31; count += 1) await exchange(phone, number, `Once more, ${count}`);
-    expect((await outcomes(phone)).filter((outcome) => outcome === 'FAILED')).toHaveLength(1);
-    expect((await turnsOf(phone)).at(-1)?.failure).toMatch(/More turns in an hour/);
-    expect(phone.world.sent).toHaveLength(30);
+    await exchange(phone, number, 'Hello');
+    expect(phone.world.sent).toHaveLength(1);
+    const now = fd.services.clock();
+    const { id: conversationId, workspaceId } = await conversation(phone);
+    const turn = { trigger: 'MESSAGE', step: 'DONE', outcome: 'ANSWERED', startedAt: now, deadlineAt: now };
+    const turns = (count: number) => Array.from({ length: count }, () => ({ workspaceId, conversationId, ...turn }));
+    await phone.db.write((tx) => tx.agentTurn.createMany({ data: turns(28) }));
+    // The premise: the thirtieth is answered.
+    await exchange(phone, number, 'Are you there?');
+    expect(phone.world.sent).toHaveLength(2);
+    await exchange(phone, number, 'And now?');
+    expect(phone.world.sent).toHaveLength(2);
+    const last = (await turnsOf(phone)).at(-1);
+    expect(last).toMatchObject({ outcome: 'FAILED', failure: expect.stringMatching(/More turns in an hour/) });
     expect((await conversation(phone)).mode).toBe('PAUSED');
-  }, 60_000);
+  });
 
   it('makes one turn of several quick messages', async () => {
     const phone = await openPhone(fd);
