@@ -149,7 +149,7 @@ describe('the cost of a list', () => {
     async (name, add) => {
       const root = roots.find((one) => one.name === name) ?? missing(name);
       const scene = await openScene(fd, 'anonymous');
-      const ask = () => as(fd, scene.founder).ok(operationFor(root, DEPTH), { first: 100, after: null });
+      const ask = () => as(fd, scene.founder).ok(operationFor(root, DEPTH), { first: MANY, after: null });
       const few = await grown(scene, add, FEW, ask);
       const many = await grown(scene, add, MANY, ask);
       expect(many.length).toBeGreaterThan(few.length + 1000); // premise: the answer did grow
@@ -200,6 +200,7 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
     const data = { name: 'Acme Group', managerId: founder.userId };
     return (await frontdesk.services.database.system.prisma.organization.create({ data })).id;
   },
+  PhonePage: async ({ fd: frontdesk, workspace }) => (await buildContact(frontdesk, workspace)).id,
   LeadPage: async ({ fd: frontdesk, workspace }) => (await buildLead(frontdesk, workspace)).id,
 };
 
