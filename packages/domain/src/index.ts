@@ -19,3 +19,4 @@ export * from './retention.ts';
 export * from './slugs.ts';
 export * from './support.ts';
 export * from './texts.ts';
+export * from './webhooks.ts';
