@@ -6,6 +6,8 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, 
 const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => blankIsUnset(given) ?? value, schema);
 
+const THIS_MACHINE = ['localhost', '127.0.0.1'];
+
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
 
 const shape = z.object({
@@ -28,6 +30,9 @@ const shape = z.object({
   INTEGRATIONS_ENCRYPTION_KEY: optional(z.string()),
   SEED: optional(z.enum(['demo', 'none'])),
   SIMULATORS: withDefault(z.enum(['0', '1']), '1'),
+  WEBHOOK_ALLOW_HOSTS: optional(
+    z.string().regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/, 'must be hosts with commas between them'),
+  ),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'warn'),
 });
 
@@ -54,6 +59,8 @@ export interface Env {
   readonly seed: 'demo' | 'none';
   /** Simulators of the providers beside the product, in development alone. */
   readonly simulators: boolean;
+  /** Hosts inside, or without https, that webhooks may go to all the same. */
+  readonly webhookAllowHosts: readonly string[];
   readonly logLevel: string;
 }
 
@@ -86,6 +93,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     // The demo is for looking around; a production deployment begins empty unless it says otherwise.
     seed: given.SEED ?? (mode === 'production' ? 'none' : 'demo'),
     simulators: mode === 'development' && given.SIMULATORS === '1',
+    webhookAllowHosts: given.WEBHOOK_ALLOW_HOSTS?.split(',') ?? (mode === 'production' ? [] : THIS_MACHINE),
     logLevel: given.LOG_LEVEL,
   };
 }

@@ -121,7 +121,7 @@ export const REFUSALS = {
   WEBHOOK_EVENT_UNKNOWN: 'One of these events does not exist.',
   WEBHOOK_FILTER_INVALID: 'A filter has up to ten conditions, each with a path like lead.status and up to 200 characters.',
   WEBHOOK_DESCRIPTION_TOO_LONG: 'A description has at most 200 characters.',
-  WEBHOOK_DETAILS_MASKED: 'Contact details are masked for you, so they are masked in what this endpoint gets.',
+  WEBHOOK_REACH_LIMITED: 'You reach the conversations that are assigned to you, and a webhook reaches all of them.',
   WEBHOOKS_TOO_MANY: 'A workspace has at most twenty webhooks. Delete one first.',
   WEBHOOK_ENABLED: 'This webhook is enabled already.',
   WEBHOOK_DISABLED: 'This webhook is disabled. Enable it first.',

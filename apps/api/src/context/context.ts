@@ -14,12 +14,15 @@ import type { CallerProof, WhenGone } from '../db/read-db.ts';
 import type { TenantDb } from '../db/tenant-db.ts';
 import type { Bus } from '../events/bus.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
+import type { Outbound } from '../outbound/outbound.ts';
 import type { UserLookup } from './identity.ts';
 
 /** Simulators in the place of the providers. */
 export interface Sandbox {
   readonly providers: Providers;
   account(provider: IntegrationProvider, workspaceId: string): SandboxAccount;
+  /** Where a receiver of webhooks listens that shows what came. */
+  receiverUrl(workspaceId: string): string;
 }
 
 export interface SandboxAccount {
@@ -47,6 +50,8 @@ export interface Services {
   readonly providers: Providers;
   /** The simulators of a development, with credentials that they know; null where none run. */
   readonly sandbox: Sandbox | null;
+  /** The way to addresses that people have typed in. */
+  readonly outbound: Outbound;
   readonly rateLimits: RateLimits;
   readonly log: FastifyBaseLogger;
   readonly clock: () => Date;

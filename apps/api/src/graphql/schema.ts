@@ -30,6 +30,7 @@ import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
 import { SupportResolver } from '../modules/support/index.ts';
+import { WebhookFields, WebhookResolver } from '../modules/webhooks/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/workspace-security/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { projecting } from '../reads/index.ts';
@@ -63,6 +64,8 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ServiceIdentityResolver,
   SupportResolver,
   IntegrationResolver,
+  WebhookResolver,
+  WebhookFields,
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,

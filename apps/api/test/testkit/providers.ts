@@ -35,6 +35,7 @@ export function testProviders(name: string): TestProviders {
 
 export const testSandbox = (): Sandbox & { readonly providers: TestProviders } => ({
   providers: testProviders('The simulator'),
+  receiverUrl: (workspaceId) => `http://127.0.0.1:4015/hooks/${workspaceId}`,
   account: (provider, workspaceId) => ({
     settings: SETTINGS[provider](workspaceId),
     secrets: provider === 'VAPI' ? { secret: SECRET, webhookSecret: SECRET } : { secret: SECRET },

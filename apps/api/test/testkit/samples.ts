@@ -39,6 +39,7 @@ import {
 } from './second-factors.ts';
 import { softAuthenticator } from './soft-authenticator.ts';
 import { buildSupportAccess } from './support.ts';
+import { buildDelivery, buildWebhook } from './webhooks.ts';
 
 type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
@@ -53,6 +54,15 @@ const PASSED_ON = {
   consent: true,
 };
 const ROLE = { name: 'Night shift', description: 'Answers at night', policies: ['contact.read', 'message.read'] };
+const WEBHOOK = {
+  url: 'https://hooks.example.com/in',
+  description: 'Our CRM',
+  eventTypes: ['lead.created'],
+  filterMatch: 'ALL',
+  filterConditions: [{ path: 'lead.status', operator: 'EQUALS', value: 'NEW' }],
+  environment: 'PRODUCTION',
+  maskContactDetails: true,
+};
 const NEW_PASSWORD = 'a better password for tests';
 const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 30 };
 
@@ -133,6 +143,18 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.securitySettings': () => ({}),
   'Query.supportAccesses': () => PAGE,
   'Query.viewer': () => ({}),
+  'Query.webhook': async (scene) => ({ id: await webhook(scene) }),
+  'Query.webhookDeliveries': async (scene) => {
+    await delivery(scene);
+    return { ...PAGE, filter: { states: ['FAILED'] } };
+  },
+  'Query.webhookDelivery': async (scene) => ({ id: await delivery(scene) }),
+  'Query.webhookEventTypes': () => ({}),
+  'Query.webhookSandboxUrl': () => ({}),
+  'Query.webhooks': async (scene) => {
+    await webhook(scene);
+    return PAGE;
+  },
   'Query.workspace': () => ({}),
 
   'Mutation.acceptInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
@@ -188,6 +210,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { revision: await draftOf(fd, workspace), note: '' },
   }),
   'Mutation.rollBackAgent': async ({ fd, workspace }) => ({ input: { versionId: await oldVersion(fd, workspace) } }),
+  'Mutation.rotateWebhookSecret': async (scene) => ({ input: { id: await webhook(scene), overlap: 'ONE_HOUR' } }),
+  'Mutation.testWebhook': async (scene) => ({ input: { id: await webhook(scene) } }),
   'Mutation.tryAgent': () => ({ input: { history: [{ by: 'CONTACT', text: 'Hello' }], memory: null } }),
   'Mutation.updateContextGraph': async ({ fd, workspace }) => ({
     input: { revision: await draftOf(fd, workspace), goal: 'QUALIFY', source: null },
@@ -204,6 +228,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.createWorkspace': ({ unique }) => ({
     input: { name: 'Another', slug: `${unique}-2`, channel: 'VOICE', environment: 'STAGING', description: '' },
   }),
+  'Mutation.createWebhook': () => ({ input: WEBHOOK }),
   'Mutation.declineAccess': async (scene) => ({ input: { id: await request(scene) } }),
   'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
@@ -214,8 +239,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.deleteRole, into another': async (scene) => ({
     input: { id: await role(scene), moveToCustomRoleId: await role(scene) },
   }),
+  'Mutation.deleteWebhook': async (scene) => ({ input: { id: await webhook(scene) } }),
   'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
   'Mutation.disableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
+  'Mutation.enableWebhook': async ({ fd, workspace, founder }) => ({
+    input: { id: await buildWebhook(fd, workspace, founder, switchedOff()) },
+  }),
   'Mutation.enableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.endUserSessions': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.exportAuditTrail': (scene) => ({ input: { format: 'CSV', filter: trailOf(scene) } }),
@@ -273,6 +302,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.removeServiceIdentity': async (scene) => ({ input: { id: await identity(scene) } }),
   'Mutation.renameOrganization': async (scene) => ({
     input: { id: await organization(scene), name: 'Acme Holding' },
+  }),
+  'Mutation.replayDelivery': async (scene) => ({ input: { id: await delivery(scene) } }),
+  'Mutation.replayFailed': async (scene) => ({
+    input: { webhookId: await webhook(scene), since: '2026-01-01T00:00:00.000Z' },
   }),
   'Mutation.requestAccess': async (scene) => ({ input: { policy: await lacking(scene), reason: 'To see how we do' } }),
   'Mutation.removePasskey': async (scene) => ({ input: { id: await passkeyOf(scene), password: PASSWORD } }),
@@ -379,6 +412,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { input: { provider: 'OPENAI' } };
   },
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene), password: PASSWORD } }),
+  'Mutation.updateWebhook': async (scene) => ({ input: { id: await webhook(scene), ...WEBHOOK } }),
   'Mutation.verifyIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
 
   'Subscription.auditEventAdded': () => ({}),
@@ -421,6 +455,9 @@ async function integration({ fd, workspace, founder }: Scene): Promise<string> {
   const kept = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.integration.findFirst());
   return kept?.id ?? buildIntegration(fd, workspace, founder);
 }
+const webhook = ({ fd, workspace, founder }: Scene) => buildWebhook(fd, workspace, founder);
+const delivery = async (scene: Scene) => buildDelivery(scene.fd, scene.workspace, await webhook(scene));
+const switchedOff = () => ({ state: 'DISABLED', disabledReason: 'GONE', disabledAt: new Date() });
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
 /** One that the caller looks after. */
 async function organization({ fd, founder, person }: Scene): Promise<string> {
