@@ -88,15 +88,25 @@ interface Told {
 function readOf({ secrets }: Store, name: string, headers: Record<string, string>, body: string, at: Date): Received {
   const { type } = JSON.parse(body) as { type: string };
   const known = secrets.get(name);
-  const verified = known ? known.some((secret) => isSigned(secret, body, headers)) : null;
-  return { name, id: headers['webhook-id'] ?? '', type, verified, headers, body, at: at.toISOString() };
+  const id = headers['webhook-id'] ?? '';
+  const signatures = (headers['webhook-signature'] ?? '').split(' ');
+  const signed = { id, body, timestamp: Number(headers['webhook-timestamp']), signatures, at };
+  const verified = known ? known.some((secret) => isSigned(secret, signed)) : null;
+  return { name, id, type, verified, headers, body, at: at.toISOString() };
 }
 
-function isSigned(secret: string, body: string, headers: Record<string, string>): boolean {
-  try {
-    new Webhook(secret).verify(body, headers);
-    return true;
-  } catch {
-    return false;
-  }
+const TOLERANCE_MS = 5 * 60_000;
+
+/** As the specification has it, and by our own clock. */
+function isSigned(secret: string, { id, body, timestamp, signatures, at }: Signed): boolean {
+  if (Math.abs(at.getTime() - timestamp * 1000) > TOLERANCE_MS) return false;
+  return signatures.includes(new Webhook(secret).sign(id, new Date(timestamp * 1000), body));
+}
+
+interface Signed {
+  readonly id: string;
+  readonly body: string;
+  readonly timestamp: number;
+  readonly signatures: readonly string[];
+  readonly at: Date;
 }
