@@ -114,12 +114,14 @@ export const REFUSALS = {
   INTEGRATION_CHANGED: 'The credentials changed while they were being verified. Verify them again.',
   WEBHOOK_URL_INVALID: 'This is not the address of an endpoint: https://, a public name, nothing secret in it.',
   WEBHOOK_URL_NOT_HTTPS: 'An endpoint is reached over https.',
-  WEBHOOK_URL_HAS_CREDENTIALS: 'A URL with a name or a password in it is written down in too many places. Leave them out.',
+  WEBHOOK_URL_HAS_CREDENTIALS:
+    'A URL with a name or a password in it is written down in too many places. Leave them out.',
   WEBHOOK_PORT_NOT_ALLOWED: 'An endpoint is reached on port 443 or 8443.',
   WEBHOOK_ADDRESS_PRIVATE: 'This leads to an address inside a private network. Give one that is reached from outside.',
   WEBHOOK_EVENTS_EMPTY: 'Choose at least one event.',
   WEBHOOK_EVENT_UNKNOWN: 'One of these events does not exist.',
-  WEBHOOK_FILTER_INVALID: 'A filter has up to ten conditions, each with a path like lead.status and up to 200 characters.',
+  WEBHOOK_FILTER_INVALID:
+    'A filter has up to ten conditions, each with a path like lead.status and up to 200 characters.',
   WEBHOOK_DESCRIPTION_TOO_LONG: 'A description has at most 200 characters.',
   WEBHOOK_REACH_LIMITED: 'You reach the conversations that are assigned to you, and a webhook reaches all of them.',
   WEBHOOKS_TOO_MANY: 'A workspace has at most twenty webhooks. Delete one first.',

@@ -30,7 +30,11 @@ export const WEBHOOK_EVENTS = {
     description: 'A lead moved on, or what is known of it changed. `changed` names the fields.',
     from: ['lead.updated'],
   },
-  'lead.deleted': { group: 'Leads', description: 'A lead was deleted; its id is all that is left.', from: ['lead.deleted'] },
+  'lead.deleted': {
+    group: 'Leads',
+    description: 'A lead was deleted; its id is all that is left.',
+    from: ['lead.deleted'],
+  },
   'conversation.taken_over': {
     group: 'Conversations',
     description: 'A member answers instead of the agent.',
@@ -57,7 +61,11 @@ export const WEBHOOK_EVENTS = {
     description: 'The provider told how far a message came: sent, delivered, read or failed.',
     from: [],
   },
-  'booking.created': { group: 'Bookings', description: 'A consultation is in the calendar.', from: ['booking.created'] },
+  'booking.created': {
+    group: 'Bookings',
+    description: 'A consultation is in the calendar.',
+    from: ['booking.created'],
+  },
   'contact.opted_out': {
     group: 'Contacts',
     description: 'A contact wants no more messages. It holds at once.',
@@ -69,7 +77,11 @@ export const WEBHOOK_EVENTS = {
     description: 'Somebody was invited, or reminded of it.',
     from: ['invitation.created', 'invitation.resent'],
   },
-  'invitation.accepted': { group: 'Members', description: 'An invitation was accepted.', from: ['invitation.accepted'] },
+  'invitation.accepted': {
+    group: 'Members',
+    description: 'An invitation was accepted.',
+    from: ['invitation.accepted'],
+  },
   'workspace.member_added': { group: 'Members', description: 'Somebody joined.', from: ['invitation.accepted'] },
   'workspace.member_role_changed': {
     group: 'Members',
@@ -86,8 +98,16 @@ export const WEBHOOK_EVENTS = {
     description: 'The workspace went into another environment.',
     from: ['workspace.converted'],
   },
-  'api_key.created': { group: 'Workspace', description: 'An API key was made. Never its secret.', from: ['api_key.created'] },
-  'api_key.revoked': { group: 'Workspace', description: 'An API key opens nothing any more.', from: ['api_key.revoked'] },
+  'api_key.created': {
+    group: 'Workspace',
+    description: 'An API key was made. Never its secret.',
+    from: ['api_key.created'],
+  },
+  'api_key.revoked': {
+    group: 'Workspace',
+    description: 'An API key opens nothing any more.',
+    from: ['api_key.revoked'],
+  },
   'webhook.disabled': {
     group: 'Workspace',
     description: 'Another webhook was switched off, because its endpoint failed for too long or said that it is gone.',
@@ -121,7 +141,16 @@ export const DELIVERY_STATES = ['PENDING', 'DELIVERED', 'FAILED'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** Why an attempt failed, so that failures can be grouped. ADDRESS: we did not go there. */
-export const ATTEMPT_CAUSES = ['ADDRESS', 'DNS', 'CONNECTION', 'TLS', 'TIMEOUT', 'HTTP_3XX', 'HTTP_4XX', 'HTTP_5XX'] as const;
+export const ATTEMPT_CAUSES = [
+  'ADDRESS',
+  'DNS',
+  'CONNECTION',
+  'TLS',
+  'TIMEOUT',
+  'HTTP_3XX',
+  'HTTP_4XX',
+  'HTTP_5XX',
+] as const;
 export type AttemptCause = (typeof ATTEMPT_CAUSES)[number];
 
 export const ATTEMPT_CAUSE_HINTS: Record<AttemptCause, string> = {
@@ -197,7 +226,7 @@ function conditionHolds({ operator, value }: FilterCondition, found: unknown): b
 }
 
 const asText = (found: unknown): string | null =>
-  found === undefined || found === null ? null : typeof found === 'object' ? JSON.stringify(found) : String(found);
+  typeof found === 'string' ? found : found === undefined || found === null ? null : JSON.stringify(found);
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
 

@@ -28,13 +28,13 @@ const WORDS: Partial<Record<AttemptCause, string>> = {
 /** Why nothing came back, in words for people; the code of the system stands behind them, never an address of ours. */
 export function whyNot(error: unknown): Unanswered {
   const causes = errorsIn(error);
-  const code = causes.map((one) => String(one.code ?? '')).find(Boolean) ?? '';
+  const code = causes.map((one) => one.code).find((one) => typeof one === 'string') ?? '';
   const cause = causeOf(causes, code);
-  const detail = code && cause !== 'ADDRESS' ? ` (${code})` : '';
+  const detail = code && cause !== 'ADDRESS' && cause !== 'TIMEOUT' ? ` (${code})` : '';
   return { cause, words: `${WORDS[cause]}${detail}` };
 }
 
-function causeOf(causes: readonly Error[], code: string): AttemptCause {
+function causeOf(causes: readonly Coded[], code: string): AttemptCause {
   if (causes.some((one) => one instanceof PrivateAddress)) return 'ADDRESS';
   if (causes.some(({ name }) => name === 'TimeoutError' || name === 'AbortError') || LATE.includes(code))
     return 'TIMEOUT';
@@ -42,11 +42,16 @@ function causeOf(causes: readonly Error[], code: string): AttemptCause {
   return TLS.test(code) ? 'TLS' : 'CONNECTION';
 }
 
-type Coded = Error & { readonly code?: unknown };
+interface Coded {
+  readonly name?: unknown;
+  readonly code?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: readonly unknown[];
+}
 
-/** An error and what caused it; of several addresses each has its own. */
+/** An error and what caused it; of several addresses each has its own. A signal's reason is an error of another make. */
 function errorsIn(error: unknown): Coded[] {
-  if (!(error instanceof Error)) return [];
-  const nested = error instanceof AggregateError ? error.errors : [error.cause];
-  return [error, ...nested.flatMap(errorsIn)];
+  if (typeof error !== 'object' || error === null) return [];
+  const { errors, cause } = error as Coded;
+  return [error, ...(errors ?? [cause]).flatMap(errorsIn)];
 }

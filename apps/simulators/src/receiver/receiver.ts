@@ -32,7 +32,9 @@ interface Store {
 const MOST = 1_000;
 
 /** The other end of an outbound webhook: verifies as a customer would, shows what came, and misbehaves when it is told to. */
-export async function startReceiver(settings: SimulatorSettings & { readonly now: () => Date }): Promise<ReceiverSimulator> {
+export async function startReceiver(
+  settings: SimulatorSettings & { readonly now: () => Date },
+): Promise<ReceiverSimulator> {
   const store: Store = { received: [], secrets: new Map(), answers: new Map() };
   const simulator = await startSimulator(settings, (desk) => {
     routes(desk, store, settings.now);
@@ -60,7 +62,12 @@ function routes({ app }: Desk, store: Store, now: () => Date): void {
     hooks.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
     hooks.post<{ Params: { name: string }; Body: string }>('/hooks/:name', (request, reply) => {
       const { name } = request.params;
-      const one = readOf(store, name, request.headers as Record<string, string>, request.body, now());
+      const one = readOf(store, {
+        name,
+        headers: request.headers as Record<string, string>,
+        body: request.body,
+        at: now(),
+      });
       store.received.push(one);
       if (store.received.length > MOST) store.received.shift();
       return reply.code(store.answers.get(name) ?? (one.verified === false ? 401 : 204)).send();
@@ -85,7 +92,14 @@ interface Told {
   readonly status?: number | null;
 }
 
-function readOf({ secrets }: Store, name: string, headers: Record<string, string>, body: string, at: Date): Received {
+interface Came {
+  readonly name: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly at: Date;
+}
+
+function readOf({ secrets }: Store, { name, headers, body, at }: Came): Received {
   const { type } = JSON.parse(body) as { type: string };
   const known = secrets.get(name);
   const id = headers['webhook-id'] ?? '';

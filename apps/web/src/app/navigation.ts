@@ -10,6 +10,7 @@ import {
   IconTerminal2,
   IconUserPlus,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react';
 import { paths } from './paths.ts';
 
@@ -67,6 +68,14 @@ export const DESTINATIONS = {
     path: paths.members,
     may: (ability) => ability.can('read', 'Member'),
     policy: null,
+  },
+  webhooks: {
+    title: 'Webhooks',
+    icon: IconWebhook,
+    key: 'w',
+    path: paths.webhooks,
+    may: (ability) => ability.can('read', 'Webhook'),
+    policy: 'webhook.read',
   },
   playground: {
     title: 'Playground',

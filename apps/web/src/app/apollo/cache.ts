@@ -17,6 +17,8 @@ export const createCache = () =>
           members: relayStylePagination(),
           invitations: relayStylePagination(),
           apiKeys: relayStylePagination(),
+          webhooks: { keyArgs: false, merge: false },
+          webhookDeliveries: relayStylePagination(['filter']),
           persistedOperations: relayStylePagination(),
         },
       },

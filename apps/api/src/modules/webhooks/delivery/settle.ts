@@ -30,8 +30,8 @@ export const settle = (services: Parts, claimed: Claimed, attempted: Attempted):
     await noteAttempt(tx, delivery, attempted, verdict);
     // Whoever was so slow that somebody else has taken it leaves the rest to them.
     if (delivery.claimedUntil?.getTime() !== claimed.claimedUntil.getTime()) return;
-    await moveOn(tx, webhook, delivery, attempted, verdict);
-    if (!delivery.test) await judge(tx, services, webhook, attempted, verdict);
+    await moveOn(tx, { webhook, delivery }, attempted, verdict);
+    if (!delivery.test) await judge(tx, services, webhook, { ...attempted, ...verdict });
   });
 
 interface Verdict {
@@ -75,7 +75,12 @@ async function noteAttempt(
   await tx.webhookDelivery.update({ where: keyOf(delivery), data: counted });
 }
 
-async function moveOn(tx: Tx, webhook: WebhookRow, delivery: DeliveryRow, attempted: Attempted, { fault }: Verdict) {
+interface Held {
+  readonly webhook: WebhookRow;
+  readonly delivery: DeliveryRow;
+}
+
+async function moveOn(tx: Tx, { webhook, delivery }: Held, attempted: Attempted, { fault }: Verdict) {
   const tries = delivery.tries + 1;
   const over = { claimedUntil: null, nextAttemptAt: null, tries };
   const { at, came } = attempted;
@@ -91,7 +96,7 @@ async function moveOn(tx: Tx, webhook: WebhookRow, delivery: DeliveryRow, attemp
 }
 
 /** What an endpoint is worth counts over all that it gets; one success makes everything good. */
-async function judge(tx: Tx, services: Parts, webhook: WebhookRow, { at, came }: Attempted, { fault }: Verdict) {
+async function judge(tx: Tx, services: Parts, webhook: WebhookRow, { at, came, fault }: Attempted & Verdict) {
   const where = keyOf(webhook);
   if (!fault) {
     await tx.webhook.update({ where, data: { failedAttempts: 0, failingSince: null, deliveredAt: at } });

@@ -35,13 +35,8 @@ import {
   TestWebhookResult,
   UpdateWebhookResult,
 } from './webhook.results.ts';
-import {
-  Webhook,
-  WebhookConnection,
-  WebhookDelivery,
-  WebhookDeliveryConnection,
-  WebhookEventInfo,
-} from './webhook.type.ts';
+import { Webhook, WebhookConnection, WebhookEventInfo } from './webhook.type.ts';
+import { WebhookDelivery, WebhookDeliveryConnection } from './webhook-delivery.type.ts';
 
 @Resolver()
 export class WebhookResolver {

@@ -2,7 +2,8 @@ import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { ShownOnce } from '../../../graphql/shown-once.ts';
 import { byId, type Read } from '../../../reads/index.ts';
-import { Webhook, WebhookDelivery } from './webhook.type.ts';
+import { Webhook } from './webhook.type.ts';
+import { WebhookDelivery } from './webhook-delivery.type.ts';
 
 @ObjectType({ description: 'Events go to it from now on.' })
 export class WebhookCreated {
