@@ -7,6 +7,8 @@ export type DeliveryRow = WebhookDelivery;
 
 export const lockWebhook = (tx: Tx, id: string) => lockRow<WebhookRow>(tx, 'Webhook', id);
 
+export const webhookById = (tx: Tx, id: string): Promise<WebhookRow | null> => tx.webhook.findFirst({ where: { id } });
+
 export const lockDelivery = (tx: Tx, id: string) => lockRow<DeliveryRow>(tx, 'WebhookDelivery', id);
 
 /** What waits for an endpoint that is off stays in line, and comes with the next look when it is on again. */

@@ -80,7 +80,7 @@ const deliveries = async (who = robot) =>
   (
     await as(fd, who).ok(
       `{ webhookDeliveries(first: 5) { edges { node { id messageId type state test attemptCount nextAttemptAt lastStatus lastCause body
-        attempts { number requestHeaders responseStatus responseBody cause error } } } } }`,
+        attempts(last: 10) { number requestHeaders responseStatus responseBody cause error } } } } }`,
     )
   ).webhookDeliveries.edges.map(({ node }: { node: object }) => node);
 const theHook = async (id: string) =>

@@ -27,6 +27,8 @@ export const createCache = () =>
       Lead: { fields: { viewerCan: { merge: true } } },
       // The server says which messages; what was there before is not among them.
       Conversation: { fields: { viewerCan: { merge: true }, messages: { merge: false } } },
+      // The server says which attempts; what was there before is among them, or was too many.
+      WebhookDelivery: { fields: { viewerCan: { merge: true }, attempts: { merge: false } } },
       ApiKey: { fields: { viewerCan: { merge: true } } },
       Policy: { keyFields: ['key'] },
       Preset: { keyFields: ['key'] },

@@ -5,7 +5,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { AttemptCauseEnum, DeliveryStateEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, list, run, sql } from '../../../reads/index.ts';
+import { inSql, run, sql } from '../../../reads/index.ts';
 import { Webhook } from './webhook.type.ts';
 
 @ObjectType({ description: 'What was sent once, and what came back.' })
@@ -107,11 +107,6 @@ export class WebhookDelivery {
       'The JSON that is sent, with details masked for whom they are; null for who reads only what is assigned to them.',
   })
   body: string | null;
-
-  @Public('What was tried for a delivery that the viewer may read.')
-  @inSql.relation('attempts', () => list([['number', 'asc']], { limit: 50, fromEnd: true }))
-  @Field(() => [WebhookAttempt], { description: 'The last fifty, in their order.' })
-  attempts: WebhookAttempt[];
 
   @Public("The caller's own permissions.")
   @inSql.permissions('WebhookDelivery', { replay: 'replay' })
