@@ -1,6 +1,6 @@
 import { type DeliveryState, isWebhookEvent, WEBHOOK_TEST } from '@frontdesk/domain';
 import { badInput } from '../../errors/denials.ts';
-import { ids } from '../../graphql/ids.ts';
+import { isUuid } from '../../graphql/ids.ts';
 import { allOf, among, type Sql, sql } from '../../reads/index.ts';
 
 interface DeliveryFilter {
@@ -13,13 +13,16 @@ interface DeliveryFilter {
 
 export function deliveriesWhere({ webhookId, states, types, from, to }: DeliveryFilter): Sql | null {
   return allOf(
-    webhookId ? sql`webhook_id = ${ids.uuid(webhookId)}::uuid` : null,
+    webhookId ? ofWebhook(webhookId.toLowerCase()) : null,
     among('state', states),
     among('type', types?.map(known)),
     from ? sql`created_at >= ${moment(from)}` : null,
     to ? sql`created_at < ${moment(to)}` : null,
   );
 }
+
+/** What is no id is nobody's. */
+const ofWebhook = (id: string): Sql => (isUuid(id) ? sql`webhook_id = ${id}::uuid` : sql`false`);
 
 function known(type: string): string {
   if (type === WEBHOOK_TEST || isWebhookEvent(type)) return type;

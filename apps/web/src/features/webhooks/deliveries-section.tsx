@@ -126,13 +126,13 @@ const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<Deli
   {
     key: 'event',
     header: 'Event',
-    cell: ({ id, type, webhook }) => (
+    cell: ({ id, type, url }) => (
       <div>
         <UnstyledButton className={classes.open} onClick={() => onShow(id)} aria-haspopup="dialog">
           <b>{type}</b>
         </UnstyledButton>
         <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {addressOf(webhook.url)}
+          {addressOf(url)}
         </Text>
       </div>
     ),

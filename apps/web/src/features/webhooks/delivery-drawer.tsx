@@ -69,7 +69,7 @@ function Delivery({ id }: { id: string }) {
 
 function Whole({ delivery }: { delivery: WebhookDeliveryQuery['webhookDelivery'] }) {
   const { timezone } = useWorkspace();
-  const { id, messageId, type, state, createdAt, nextAttemptAt, body, webhook, attempts, viewerCan } = delivery;
+  const { id, messageId, type, state, createdAt, nextAttemptAt, body, url, attempts, viewerCan } = delivery;
   const { attempt, pending, refusal } = useReplay(id);
   return (
     <Stack gap="lg">
@@ -79,7 +79,7 @@ function Whole({ delivery }: { delivery: WebhookDeliveryQuery['webhookDelivery']
           <StatusBadge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].title}</StatusBadge>
         </Group>
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {formatDateTime(createdAt, timezone)} · to {addressOf(webhook.url)}
+          {formatDateTime(createdAt, timezone)} · to {addressOf(url)}
         </Text>
         {nextAttemptAt && (
           <Text size="sm" c="dimmed">

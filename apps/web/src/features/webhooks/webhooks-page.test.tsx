@@ -85,7 +85,8 @@ const buildRow = (overrides: Partial<Row> = {}): Row => ({
   lastStatus: 500,
   lastCause: 'HTTP_5XX',
   createdAt: '2026-11-21T09:00:00.000Z',
-  webhook: { __typename: 'Webhook', id: 'webhook-1', url: 'https://hooks.example.com/in', description: 'Our CRM' },
+  webhookId: 'webhook-1',
+  url: 'https://hooks.example.com/in',
   ...overrides,
 });
 
@@ -102,13 +103,11 @@ const list = (rows: () => Row[] = () => []) =>
 const whole = (rows: () => Row[]) =>
   answer(WebhookDeliveryDocument, ({ id }) => {
     const row = rows().find((one) => one.id === id) ?? buildRow();
-    const { webhook: _, ...rest } = row;
     const webhookDelivery: WebhookDeliveryQuery['webhookDelivery'] = {
-      ...rest,
+      ...row,
       messageId: `message-of-${id}`,
       deliveredAt: null,
       body: '{"type":"lead.created"}',
-      webhook: { __typename: 'Webhook', id: 'webhook-1', url: 'https://hooks.example.com/in', state: 'ACTIVE' },
       attempts: [
         {
           __typename: 'WebhookAttempt',

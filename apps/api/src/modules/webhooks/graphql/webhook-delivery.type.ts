@@ -6,7 +6,6 @@ import { AttemptCauseEnum, DeliveryStateEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../reads/index.ts';
-import { Webhook } from './webhook.type.ts';
 
 @ObjectType({ description: 'What was sent once, and what came back.' })
 export class WebhookAttempt {
@@ -64,8 +63,13 @@ export class WebhookDelivery {
   @Field(() => ID, { description: 'The `webhook-id` of every attempt: a receiver knows a repetition by it.' })
   messageId: string;
 
-  @Field(() => Webhook)
-  webhook: Webhook;
+  @Field(() => ID)
+  webhookId: string;
+
+  @Public('Plain data of a delivery that the viewer may read.')
+  @inSql.through('webhook', 'url')
+  @Field(() => String, { description: 'Where it goes.' })
+  url: string;
 
   @Field(() => String)
   type: string;
