@@ -71,6 +71,8 @@ describe('an operation that passes through', () => {
       'SessionWorkspace',
       'SettingsPage',
       'SupportAccesses',
+      'WebhookDeliveries',
+      'WebhookDelivery',
     ]);
   }, 120_000);
 

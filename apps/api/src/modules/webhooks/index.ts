@@ -1,4 +1,4 @@
-export { type Deliverer, startDeliverer } from './delivery/deliverer.ts';
+export { startDeliverer } from './delivery/deliverer.ts';
 export { sweepWebhooksJob } from './delivery/sweep-webhooks.ts';
 export { WebhookFields } from './graphql/webhook.fields.ts';
 export { WebhookResolver } from './graphql/webhook.resolver.ts';

@@ -4,7 +4,7 @@ import { type DeliveryServices, deliver } from './deliver.ts';
 const AT_ONCE = 30;
 const POLL_MS = 2_000;
 
-export interface Deliverer {
+interface Deliverer {
   /** Something may be due: a job says so in the moment of the change, and the clock now and then. */
   wake(): void;
   stop(): Promise<void>;
