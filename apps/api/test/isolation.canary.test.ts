@@ -35,6 +35,8 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.securitySettings': 'A yes or no, a number, and a closed list of words.',
   'Query.roles': 'The built-in roles, the same everywhere.',
   'Query.verifyAuditTrail': 'Numbers and hashes.',
+  'Query.webhookEventTypes': 'The catalogue, the same everywhere.',
+  'Query.webhookSandboxUrl': 'An address of the simulators.',
 };
 
 const roots = rootFields(buildGraph()).filter((root) => !forGlobalAdmins(root));

@@ -31,6 +31,7 @@ import {
 } from './testkit/scene.ts';
 import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 import { buildSupportAccess } from './testkit/support.ts';
+import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 
 /** Everything inside a row, its nested lists and `viewerCan` included. */
 const DEPTH = 6;
@@ -96,6 +97,9 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
       .write((tx) => tx.supportAccess.updateMany({ data: { open: null } }));
     await buildSupportAccess(fd, workspace, founder);
   },
+  'Query.webhooks': ({ fd, workspace, founder }) => buildWebhook(fd, workspace, founder),
+  'Query.webhookDeliveries': async ({ fd, workspace, founder }) =>
+    buildDelivery(fd, workspace, await buildWebhook(fd, workspace, founder)),
   'Query.viewer': async ({ fd, founder, unique }, nth) => {
     await buildMember(fd, await buildWorkspace(fd), { person: founder });
     const elsewhere = await buildWorkspace(fd, { slug: `${unique}-elsewhere-${nth}` });

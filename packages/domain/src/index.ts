@@ -20,3 +20,5 @@ export * from './retention.ts';
 export * from './slugs.ts';
 export * from './support.ts';
 export * from './texts.ts';
+export * from './webhook-filter.ts';
+export * from './webhooks.ts';

@@ -14,6 +14,7 @@ import type { CallerProof, WhenGone } from '../db/read-db.ts';
 import type { TenantDb } from '../db/tenant-db.ts';
 import type { Bus } from '../events/bus.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
+import type { Outbound } from '../outbound/outbound.ts';
 import type { UserLookup } from './identity.ts';
 
 /** Simulators in the place of the providers. */
@@ -21,6 +22,8 @@ export interface Sandbox {
   readonly providers: Providers;
   account(provider: IntegrationProvider, workspaceId: string): SandboxAccount;
   readonly phones: SandboxPhones;
+  /** Where a receiver of webhooks listens that shows what came. */
+  receiverUrl(workspaceId: string): string;
 }
 
 /** Contacts' phones at the simulator of Twilio. */
@@ -73,6 +76,8 @@ export interface Services {
   readonly providers: Providers;
   /** The simulators of a development, with credentials that they know; null where none run. */
   readonly sandbox: Sandbox | null;
+  /** The way to addresses that people have typed in. */
+  readonly outbound: Outbound;
   readonly rateLimits: RateLimits;
   readonly log: FastifyBaseLogger;
   readonly clock: () => Date;

@@ -2,6 +2,7 @@ import { GOALS, OUTCOMES, QUESTION_TYPES } from '@frontdesk/agent';
 import {
   API_KEY_LABELS,
   API_KEY_MODES,
+  ATTEMPT_CAUSES,
   AUDIT_ACTOR_KINDS,
   AUDIT_EXPORT_FORMATS,
   AUDIT_EXPORT_STATUSES,
@@ -13,8 +14,11 @@ import {
   BOOKING_WISHES,
   CHANNELS,
   CONVERSATION_MODES,
+  DELIVERY_STATES,
   ENVIRONMENT_WARNING_CODES,
   ENVIRONMENTS,
+  FILTER_MATCHES,
+  FILTER_OPERATORS,
   INBOX_TABS,
   INTEGRATION_PROVIDERS,
   INTEGRATION_STATES,
@@ -26,9 +30,12 @@ import {
   MESSAGE_DIRECTIONS,
   MESSAGE_STATUSES,
   REGISTRATION_MODES,
+  SECRET_OVERLAPS,
   SUPPORT_LEVELS,
   TAKEOVER_ENDINGS,
   TIME_MEASURES,
+  WEBHOOK_DISABLED_REASONS,
+  WEBHOOK_STATES,
 } from '@frontdesk/domain';
 import { ROLE_NAMES } from '@frontdesk/policies';
 import { registerEnumType } from 'type-graphql';
@@ -56,6 +63,33 @@ export const IntegrationStateEnum = enumOf(
   'Whether credentials are kept only, were accepted by the provider, or fail.',
   INTEGRATION_STATES,
 );
+export const WebhookStateEnum = enumOf('WebhookState', 'Whether events are sent to an endpoint.', WEBHOOK_STATES);
+export const WebhookDisabledReasonEnum = enumOf(
+  'WebhookDisabledReason',
+  'Why nothing is sent: the endpoint said that it is gone, or has failed for too long.',
+  WEBHOOK_DISABLED_REASONS,
+);
+export const DeliveryStateEnum = enumOf(
+  'DeliveryState',
+  'What became of an event on its way to one endpoint.',
+  DELIVERY_STATES,
+);
+export const AttemptCauseEnum = enumOf(
+  'AttemptCause',
+  'Why an attempt failed. ADDRESS: it led inside a private network.',
+  ATTEMPT_CAUSES,
+);
+export const SecretOverlapEnum = enumOf(
+  'SecretOverlap',
+  'How long a secret that is replaced still signs beside the new one.',
+  SECRET_OVERLAPS,
+);
+export const FilterMatchEnum = enumOf(
+  'FilterMatch',
+  'Whether all conditions must hold, or one is enough.',
+  FILTER_MATCHES,
+);
+export const FilterOperatorEnum = enumOf('FilterOperator', 'What a condition asks of a value.', FILTER_OPERATORS);
 export const GlobalRoleEnum = enumOf('GlobalRole', 'Rights over the platform, apart from any workspace.', [
   'ADMIN',
   'USER',

@@ -36,6 +36,7 @@ import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
 import { SupportResolver } from '../modules/support/index.ts';
+import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/webhooks/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/workspace-security/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { projecting } from '../reads/index.ts';
@@ -69,6 +70,9 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ServiceIdentityResolver,
   SupportResolver,
   IntegrationResolver,
+  WebhookResolver,
+  WebhookFields,
+  WebhookDeliveryFields,
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,

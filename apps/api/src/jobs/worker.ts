@@ -8,6 +8,7 @@ import { bookingJobs } from '../modules/bookings/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
 import { turnJobs } from '../modules/turns/index.ts';
+import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepAnswers } from './sweep-answers.ts';
 
@@ -22,6 +23,7 @@ const CRONTAB = `
 17 * * * * sweep_answers
 17 2 * * * prune_audit_trails ?fill=1d
 0 3 * * * sweep_retention ?fill=1d
+30 3 * * * sweep_webhooks ?fill=1d
 */15 * * * * rewrap_data_keys
 * * * * * hand_back_idle
 `;
@@ -33,6 +35,7 @@ export async function startWorker({ systemUrl, services, mailer }: WorkerParts):
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const { log } = services;
+  const deliverer = startDeliverer(services);
   const taskList: TaskList = {
     send_mail: sendMail(services.sealer, mailer),
     ...bookingJobs(services),
@@ -42,6 +45,8 @@ export async function startWorker({ systemUrl, services, mailer }: WorkerParts):
     prune_audit_trails: pruneAuditTrailsJob(services),
     sweep_retention: sweepRetentionJob(services),
     sweep_workspace: sweepWorkspaceJob(services),
+    deliver_webhooks: async () => deliverer.wake(),
+    sweep_webhooks: sweepWebhooksJob(services),
     hand_back_idle: handBackIdleJob(services),
     rewrap_data_keys: async () => void (await rewrapDataKeys(services.database, services.rootKeys)),
   };
@@ -59,6 +64,7 @@ export async function startWorker({ systemUrl, services, mailer }: WorkerParts):
   return {
     stop: async () => {
       await runner.stop();
+      await deliverer.stop();
       await pool.end();
     },
   };

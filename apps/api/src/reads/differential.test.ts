@@ -73,6 +73,8 @@ describe('an operation that passes through', () => {
       'SettingsPage',
       'SupportAccesses',
       'TakeoverLimit',
+      'WebhookDeliveries',
+      'WebhookDelivery',
     ]);
   }, 120_000);
 

@@ -49,6 +49,7 @@ const testPhones = (): SandboxPhones => {
 export const testSandbox = (): Sandbox & { readonly providers: TestProviders } => ({
   phones: testPhones(),
   providers: testProviders('The simulator'),
+  receiverUrl: (workspaceId) => `http://127.0.0.1:4015/hooks/${workspaceId}`,
   account: (provider, workspaceId) => ({
     settings: SETTINGS[provider](workspaceId),
     secrets: provider === 'VAPI' ? { secret: SECRET, webhookSecret: SECRET } : { secret: SECRET },

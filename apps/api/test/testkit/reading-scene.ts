@@ -6,6 +6,7 @@ import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, two
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
+import { buildDelivery, buildWebhook } from './webhooks.ts';
 
 /** A workspace with something of everything, and callers of every standing. */
 export interface Scene {
@@ -62,6 +63,15 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildConversion(fd, acme, acme.owner);
   for (const text of TEXTS) await buildVersion(fd, acme, text);
   await buildIntegration(fd, acme, acme.owner, { state: 'FAILING', failure: 'No “such” key', failedAt: new Date() });
+  const hook = await buildWebhook(fd, acme, acme.owner, {
+    filterConditions: [{ path: 'lead.name', operator: 'CONTAINS', value: 'a "b"' }],
+    failedAttempts: 1,
+    failingSince: new Date(),
+    previousSecret: 'a..b.c.d',
+    previousSecretEndsAt: new Date(Date.now() + 3_600_000),
+  });
+  const deliveries = [];
+  for (const word of TEXTS) deliveries.push(await buildDelivery(fd, acme, hook, { word }));
   const held = await buildConversation(fd, acme, {
     heldById: agent.memberId,
     assigneeId: member.memberId,
@@ -100,6 +110,8 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       ...leads.map(({ id }) => id),
       ...[held, blocked, silent].flatMap(({ id, contact }) => [id, contact.id]),
       stranger.id,
+      hook,
+      ...deliveries.slice(0, 2),
       member.memberId,
     ],
     cursors,

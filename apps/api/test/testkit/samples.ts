@@ -40,6 +40,7 @@ import {
 } from './second-factors.ts';
 import { softAuthenticator } from './soft-authenticator.ts';
 import { buildSupportAccess } from './support.ts';
+import { buildDelivery, buildWebhook } from './webhooks.ts';
 
 type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
@@ -54,6 +55,15 @@ const PASSED_ON = {
   consent: true,
 };
 const ROLE = { name: 'Night shift', description: 'Answers at night', policies: ['contact.read', 'message.read'] };
+const WEBHOOK = {
+  url: 'https://hooks.example.com/in',
+  description: 'Our CRM',
+  eventTypes: ['lead.created'],
+  filterMatch: 'ALL',
+  filterConditions: [{ path: 'lead.status', operator: 'EQUALS', value: 'NEW' }],
+  environment: 'PRODUCTION',
+  maskContactDetails: true,
+};
 const NEW_PASSWORD = 'a better password for tests';
 const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 30 };
 
@@ -141,6 +151,18 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.securitySettings': () => ({}),
   'Query.supportAccesses': () => PAGE,
   'Query.viewer': () => ({}),
+  'Query.webhook': async (scene) => ({ id: (await shownDelivery(scene)).webhookId }),
+  'Query.webhookDeliveries': async (scene) => {
+    const { webhookId } = await shownDelivery(scene);
+    return { ...PAGE, filter: { webhookId, states: ['FAILED'] } };
+  },
+  'Query.webhookDelivery': async (scene) => ({ id: (await shownDelivery(scene)).id }),
+  'Query.webhookEventTypes': () => ({}),
+  'Query.webhookSandboxUrl': () => ({}),
+  'Query.webhooks': async (scene) => {
+    await shownDelivery(scene);
+    return PAGE;
+  },
   'Query.workspace': () => ({}),
 
   'Mutation.acceptInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
@@ -196,6 +218,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { revision: await draftOf(fd, workspace), note: '' },
   }),
   'Mutation.rollBackAgent': async ({ fd, workspace }) => ({ input: { versionId: await oldVersion(fd, workspace) } }),
+  'Mutation.rotateWebhookSecret': async (scene) => ({ input: { id: await webhook(scene), overlap: 'ONE_HOUR' } }),
+  'Mutation.testWebhook': async (scene) => ({ input: { id: await webhook(scene) } }),
   'Mutation.tryAgent': () => ({ input: { history: [{ by: 'CONTACT', text: 'Hello' }], memory: null } }),
   'Mutation.updateContextGraph': async ({ fd, workspace }) => ({
     input: { revision: await draftOf(fd, workspace), goal: 'QUALIFY', source: null },
@@ -212,6 +236,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.createWorkspace': ({ unique }) => ({
     input: { name: 'Another', slug: `${unique}-2`, channel: 'VOICE', environment: 'STAGING', description: '' },
   }),
+  'Mutation.createWebhook': () => ({ input: WEBHOOK }),
   'Mutation.declineAccess': async (scene) => ({ input: { id: await request(scene) } }),
   'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
@@ -230,8 +255,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.deleteRole, into another': async (scene) => ({
     input: { id: await role(scene), moveToCustomRoleId: await role(scene) },
   }),
+  'Mutation.deleteWebhook': async (scene) => ({ input: { id: await webhook(scene) } }),
   'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
   'Mutation.disableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
+  'Mutation.enableWebhook': async ({ fd, workspace, founder }) => ({
+    input: { id: await buildWebhook(fd, workspace, founder, switchedOff()) },
+  }),
   'Mutation.enableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.endUserSessions': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.exportAuditTrail': (scene) => ({ input: { format: 'CSV', filter: trailOf(scene) } }),
@@ -289,6 +318,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.removeServiceIdentity': async (scene) => ({ input: { id: await identity(scene) } }),
   'Mutation.renameOrganization': async (scene) => ({
     input: { id: await organization(scene), name: 'Acme Holding' },
+  }),
+  'Mutation.replayDelivery': async (scene) => ({ input: { id: await delivery(scene) } }),
+  'Mutation.replayFailed': async (scene) => ({
+    input: { webhookId: await webhook(scene), since: '2026-01-01T00:00:00.000Z' },
   }),
   'Mutation.requestAccess': async (scene) => ({ input: { policy: await lacking(scene), reason: 'To see how we do' } }),
   'Mutation.removePasskey': async (scene) => ({ input: { id: await passkeyOf(scene), password: PASSWORD } }),
@@ -395,6 +428,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { input: { provider: 'OPENAI' } };
   },
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene), password: PASSWORD } }),
+  'Mutation.updateWebhook': async (scene) => ({ input: { id: await webhook(scene), ...WEBHOOK } }),
   'Mutation.verifyIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
 
   'Subscription.auditEventAdded': () => ({}),
@@ -445,6 +479,19 @@ async function integration({ fd, workspace, founder }: Scene): Promise<string> {
   const kept = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.integration.findFirst());
   return kept?.id ?? buildIntegration(fd, workspace, founder);
 }
+const webhook = ({ fd, workspace, founder }: Scene) => buildWebhook(fd, workspace, founder);
+const delivery = async (scene: Scene) => buildDelivery(scene.fd, scene.workspace, await webhook(scene));
+/** The one of the scene's workspace, made when it is first asked for. */
+async function shownDelivery(scene: Scene): Promise<{ id: string; webhookId: string }> {
+  const { fd, workspace } = scene;
+  const find = () => fd.services.database.inWorkspace(workspace.id).read((tx) => tx.webhookDelivery.findFirst());
+  const kept = await find();
+  if (!kept) await delivery(scene);
+  const shown = kept ?? (await find());
+  if (!shown) throw new Error('It was made just now.');
+  return shown;
+}
+const switchedOff = () => ({ state: 'DISABLED', disabledReason: 'GONE', disabledAt: new Date() });
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
 /** One that the caller looks after. */
 async function organization({ fd, founder, person }: Scene): Promise<string> {

@@ -11,6 +11,7 @@ import {
   IconTerminal2,
   IconUserPlus,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react';
 import { paths } from './paths.ts';
 
@@ -76,6 +77,14 @@ export const DESTINATIONS = {
     path: paths.members,
     may: (ability) => ability.can('read', 'Member'),
     policy: null,
+  },
+  webhooks: {
+    title: 'Webhooks',
+    icon: IconWebhook,
+    key: 'w',
+    path: paths.webhooks,
+    may: (ability) => ability.can('read', 'Webhook'),
+    policy: 'webhook.read',
   },
   playground: {
     title: 'Playground',

@@ -48,6 +48,7 @@ it('knows these addresses', () => {
      "signIn": "/sign-in",
      "users": "/users",
      "verifyEmail": "/verify-email",
+     "webhooks": "/admin/acme/webhooks",
      "workspaceMembers": "/workspace-members",
      "workspaceSettings": "/workspace-settings",
      "workspaces": "/workspaces",

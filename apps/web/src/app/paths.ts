@@ -29,6 +29,7 @@ export const paths = {
   members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,
   settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,
   agent: ({ workspace }: InWorkspace) => `/admin/${workspace}/agent`,
+  webhooks: ({ workspace }: InWorkspace) => `/admin/${workspace}/webhooks`,
   audit: ({ workspace }: InWorkspace) => `/admin/${workspace}/audit`,
   playground: ({ workspace }: InWorkspace) => `/admin/${workspace}/playground`,
   workspaceSettings: () => '/workspace-settings',

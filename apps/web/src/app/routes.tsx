@@ -224,6 +224,12 @@ const playground = createRoute({
   staticData: { destination: 'playground' },
   component: lazyRouteComponent(() => import('../features/playground/index.ts'), 'PlaygroundPage'),
 });
+const webhooks = createRoute({
+  getParentRoute: () => workspace,
+  path: 'webhooks',
+  staticData: { destination: 'webhooks' },
+  component: lazyRouteComponent(() => import('../features/webhooks/index.ts'), 'WebhooksPage'),
+});
 const audit = createRoute({
   getParentRoute: () => workspace,
   path: 'audit',
@@ -263,6 +269,7 @@ const routeTree = root.addChildren([
       members,
       agent,
       playground,
+      webhooks,
       audit,
       settings,
     ]),

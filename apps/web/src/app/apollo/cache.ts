@@ -18,6 +18,8 @@ export const createCache = () =>
           members: relayStylePagination(),
           invitations: relayStylePagination(),
           apiKeys: relayStylePagination(),
+          webhooks: { keyArgs: false, merge: false },
+          webhookDeliveries: relayStylePagination(['filter']),
           persistedOperations: relayStylePagination(),
         },
       },
@@ -27,6 +29,8 @@ export const createCache = () =>
       // The server says which messages; what was there before is not among them.
       Conversation: { fields: { viewerCan: { merge: true }, messages: { merge: false }, takeovers: { merge: false } } },
       Booking: { fields: { viewerCan: { merge: true } } },
+      // The server says which attempts; what was there before is among them, or was too many.
+      WebhookDelivery: { fields: { viewerCan: { merge: true }, attempts: { merge: false } } },
       ApiKey: { fields: { viewerCan: { merge: true } } },
       Policy: { keyFields: ['key'] },
       Preset: { keyFields: ['key'] },
