@@ -700,9 +700,24 @@ create table public.bookings (
   attendee_email text not null,
   provider_id text,
   created_at timestamp(3) with time zone not null,
+  asked_at timestamp(3) with time zone,
+  attempts integer not null default 0,
+  booked_by_id uuid,
+  ends_at timestamp(3) with time zone,
+  failure text,
+  meeting_url text,
+  origin text not null default 'AGENT'::text,
+  reason text,
+  wish text,
+  wished_start timestamp(3) with time zone,
   constraint bookings_pkey PRIMARY KEY (workspace_id, id),
+  constraint bookings_attempts_check CHECK ((attempts >= 0)),
   constraint bookings_booked_check CHECK (((status <> 'BOOKED'::text) OR (provider_id IS NOT NULL))),
-  constraint bookings_status_check CHECK ((status = ANY (ARRAY['REQUESTED'::text, 'BOOKED'::text, 'CANCELLED'::text, 'FAILED'::text]))),
+  constraint bookings_origin_check CHECK ((origin = ANY (ARRAY['AGENT'::text, 'MEMBER'::text, 'CALENDAR'::text]))),
+  constraint bookings_status_check CHECK ((status = ANY (ARRAY['REQUESTED'::text, 'BOOKED'::text, 'CANCELLED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
+  constraint bookings_wish_check CHECK ((wish = ANY (ARRAY['RESCHEDULE'::text, 'CANCEL'::text]))),
+  constraint bookings_wished_check CHECK (((wish IS NULL) OR (status = 'BOOKED'::text))),
+  constraint bookings_wished_start_check CHECK (((NOT (wish IS DISTINCT FROM 'RESCHEDULE'::text)) = (wished_start IS NOT NULL))),
   constraint bookings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint bookings_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES public.leads(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -963,8 +978,8 @@ create table public.inbound_events (
   outcome text,
   sender text,
   constraint inbound_events_pkey PRIMARY KEY (workspace_id, id),
-  constraint inbound_events_kind_check CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'STATUS'::text]))),
-  constraint inbound_events_provider_check CHECK ((provider = 'TWILIO'::text)),
+  constraint inbound_events_kind_check CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'STATUS'::text, 'CALL'::text, 'EVENT'::text]))),
+  constraint inbound_events_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'VAPI'::text, 'CALCOM'::text]))),
   constraint inbound_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX inbound_events_waiting_idx ON public.inbound_events USING btree (workspace_id, sender, received_at, id) WHERE (processed_at IS NULL);
@@ -1739,6 +1754,141 @@ create policy users_colleagues on public.users as permissive for select to front
 create policy users_system on public.users as permissive for all to frontdesk_system using (true) with check (true);
 grant delete, insert, select, update on table public.users to frontdesk_system;
 grant select (id, email, name) on table public.users to frontdesk_app;
+
+-- Table public.webhook_attempts, owned by frontdesk_owner
+create table public.webhook_attempts (
+  workspace_id uuid not null,
+  id uuid not null,
+  delivery_id uuid not null,
+  number integer not null,
+  at timestamp(3) with time zone not null,
+  duration_ms integer not null,
+  request_headers jsonb not null,
+  response_status integer,
+  response_headers jsonb,
+  response_body text,
+  cause text,
+  error text,
+  constraint webhook_attempts_pkey PRIMARY KEY (workspace_id, id),
+  constraint webhook_attempts_cause_check CHECK ((cause = ANY (ARRAY['ADDRESS'::text, 'DNS'::text, 'CONNECTION'::text, 'TLS'::text, 'TIMEOUT'::text, 'HTTP_3XX'::text, 'HTTP_4XX'::text, 'HTTP_5XX'::text]))),
+  constraint webhook_attempts_error_check CHECK (((cause IS NULL) = (error IS NULL))),
+  constraint webhook_attempts_workspace_id_delivery_id_fkey FOREIGN KEY (workspace_id, delivery_id) REFERENCES public.webhook_deliveries(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint webhook_attempts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX webhook_attempts_workspace_id_delivery_id_number_idx ON public.webhook_attempts USING btree (workspace_id, delivery_id, number);
+alter table public.webhook_attempts enable row level security;
+alter table public.webhook_attempts force row level security;
+create policy system_rows on public.webhook_attempts as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.webhook_attempts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.webhook_attempts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.webhook_attempts to frontdesk_app;
+
+-- Table public.webhook_deliveries, owned by frontdesk_owner
+create table public.webhook_deliveries (
+  workspace_id uuid not null,
+  id uuid not null,
+  webhook_id uuid not null,
+  message_id uuid not null,
+  type text not null,
+  test boolean not null default false,
+  state text not null default 'PENDING'::text,
+  attempt_count integer not null default 0,
+  tries integer not null default 0,
+  next_attempt_at timestamp(3) with time zone,
+  claimed_until timestamp(3) with time zone,
+  last_status integer,
+  last_cause text,
+  delivered_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  constraint webhook_deliveries_pkey PRIMARY KEY (workspace_id, id),
+  constraint webhook_deliveries_cause_check CHECK ((last_cause = ANY (ARRAY['ADDRESS'::text, 'DNS'::text, 'CONNECTION'::text, 'TLS'::text, 'TIMEOUT'::text, 'HTTP_3XX'::text, 'HTTP_4XX'::text, 'HTTP_5XX'::text]))),
+  constraint webhook_deliveries_delivered_check CHECK (((state <> 'DELIVERED'::text) OR (delivered_at IS NOT NULL))),
+  constraint webhook_deliveries_over_check CHECK (((state = 'PENDING'::text) OR ((next_attempt_at IS NULL) AND (claimed_until IS NULL)))),
+  constraint webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'FAILED'::text]))),
+  constraint webhook_deliveries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint webhook_deliveries_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES public.webhook_messages(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint webhook_deliveries_workspace_id_webhook_id_fkey FOREIGN KEY (workspace_id, webhook_id) REFERENCES public.webhooks(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX webhook_deliveries_claimed_idx ON public.webhook_deliveries USING btree (workspace_id, webhook_id) WHERE (claimed_until IS NOT NULL);
+CREATE INDEX webhook_deliveries_waiting_idx ON public.webhook_deliveries USING btree (workspace_id, webhook_id, next_attempt_at, id) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX webhook_deliveries_workspace_id_created_at_id_idx ON public.webhook_deliveries USING btree (workspace_id, created_at, id);
+CREATE INDEX webhook_deliveries_workspace_id_message_id_idx ON public.webhook_deliveries USING btree (workspace_id, message_id);
+CREATE INDEX webhook_deliveries_workspace_id_webhook_id_created_at_id_idx ON public.webhook_deliveries USING btree (workspace_id, webhook_id, created_at, id);
+CREATE UNIQUE INDEX webhook_deliveries_workspace_id_webhook_id_message_id_key ON public.webhook_deliveries USING btree (workspace_id, webhook_id, message_id);
+alter table public.webhook_deliveries enable row level security;
+alter table public.webhook_deliveries force row level security;
+create policy system_rows on public.webhook_deliveries as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.webhook_deliveries as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.webhook_deliveries as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.webhook_deliveries to frontdesk_app;
+grant select (workspace_id, id, webhook_id, next_attempt_at, claimed_until) on table public.webhook_deliveries to frontdesk_system;
+grant update (next_attempt_at, claimed_until) on table public.webhook_deliveries to frontdesk_system;
+
+-- Table public.webhook_messages, owned by frontdesk_owner
+create table public.webhook_messages (
+  workspace_id uuid not null,
+  id uuid not null,
+  type text not null,
+  payload text not null,
+  masked_payload text not null,
+  at timestamp(3) with time zone not null,
+  constraint webhook_messages_pkey PRIMARY KEY (workspace_id, id),
+  constraint webhook_messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX webhook_messages_workspace_id_at_id_idx ON public.webhook_messages USING btree (workspace_id, at, id);
+alter table public.webhook_messages enable row level security;
+alter table public.webhook_messages force row level security;
+create policy system_rows on public.webhook_messages as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.webhook_messages as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.webhook_messages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.webhook_messages to frontdesk_app;
+
+-- Table public.webhooks, owned by frontdesk_owner
+create table public.webhooks (
+  workspace_id uuid not null,
+  id uuid not null,
+  url text not null,
+  description text not null default ''::text,
+  event_types text[],
+  filter_match text not null default 'ALL'::text,
+  filter_conditions jsonb not null default '[]'::jsonb,
+  environment text,
+  mask_contact_details boolean not null default false,
+  state text not null default 'ACTIVE'::text,
+  disabled_reason text,
+  disabled_at timestamp(3) with time zone,
+  failed_attempts integer not null default 0,
+  failing_since timestamp(3) with time zone,
+  delivered_at timestamp(3) with time zone,
+  secret text not null,
+  secret_last_four text not null,
+  previous_secret text,
+  previous_secret_ends_at timestamp(3) with time zone,
+  created_by_id uuid not null,
+  created_by_name text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint webhooks_pkey PRIMARY KEY (workspace_id, id),
+  constraint webhooks_disabled_check CHECK ((((state = 'DISABLED'::text) = (disabled_reason IS NOT NULL)) AND ((state = 'DISABLED'::text) = (disabled_at IS NOT NULL)))),
+  constraint webhooks_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['GONE'::text, 'FAILING'::text]))),
+  constraint webhooks_environment_check CHECK ((environment = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
+  constraint webhooks_event_types_check CHECK ((cardinality(event_types) > 0)),
+  constraint webhooks_failing_check CHECK (((failed_attempts > 0) = (failing_since IS NOT NULL))),
+  constraint webhooks_filter_conditions_check CHECK ((jsonb_typeof(filter_conditions) = 'array'::text)),
+  constraint webhooks_filter_match_check CHECK ((filter_match = ANY (ARRAY['ALL'::text, 'ANY'::text]))),
+  constraint webhooks_previous_secret_check CHECK ((previous_secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
+  constraint webhooks_previous_secret_ends_check CHECK (((previous_secret IS NULL) = (previous_secret_ends_at IS NULL))),
+  constraint webhooks_secret_check CHECK ((secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
+  constraint webhooks_state_check CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'DISABLED'::text]))),
+  constraint webhooks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX webhooks_workspace_id_created_at_id_idx ON public.webhooks USING btree (workspace_id, created_at, id);
+alter table public.webhooks enable row level security;
+alter table public.webhooks force row level security;
+create policy system_rows on public.webhooks as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.webhooks as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.webhooks as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.webhooks to frontdesk_app;
+grant select (workspace_id, id) on table public.webhooks to frontdesk_system;
 
 -- Table public.workspace_tombstones, owned by frontdesk_owner
 create table public.workspace_tombstones (

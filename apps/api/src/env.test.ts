@@ -26,6 +26,7 @@ describe('the configuration', () => {
       databasePoolSize: 10,
       redisUrl: undefined,
       runs: 'all',
+      providerAddresses: {},
       simulators: true,
       providerAddresses: {},
       publicBaseUrl: undefined,

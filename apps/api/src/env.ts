@@ -7,6 +7,8 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, 
 const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => blankIsUnset(given) ?? value, schema);
 
+const THIS_MACHINE = ['localhost', '127.0.0.1'];
+
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
 
 const address = optional(z.url({ protocol: /^https?$/ }));
@@ -36,6 +38,9 @@ const shape = z.object({
   VAPI_URL: address,
   WHATSAPP_CLOUD_URL: address,
   SIMULATORS: withDefault(z.enum(['0', '1']), '1'),
+  WEBHOOK_ALLOW_HOSTS: optional(
+    z.string().regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/, 'must be hosts with commas between them'),
+  ),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'warn'),
 });
 
@@ -64,6 +69,8 @@ export interface Env {
   readonly providerAddresses: Partial<ProviderAddresses>;
   /** Simulators of the providers beside the product, in development alone. */
   readonly simulators: boolean;
+  /** Hosts inside, or without https, that webhooks may go to all the same. */
+  readonly webhookAllowHosts: readonly string[];
   readonly logLevel: string;
 }
 
@@ -97,6 +104,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     seed: given.SEED ?? (mode === 'production' ? 'none' : 'demo'),
     providerAddresses: addressesIn(given),
     simulators: mode === 'development' && given.SIMULATORS === '1',
+    webhookAllowHosts: given.WEBHOOK_ALLOW_HOSTS?.split(',') ?? (mode === 'production' ? [] : THIS_MACHINE),
     logLevel: given.LOG_LEVEL,
   };
 }

@@ -210,11 +210,14 @@ describe('whatever the committed matrix says', () => {
     expect(changed('support, changing')).toEqual(
       [
         ...present,
+        'Mutation.cancelBooking',
+        'Mutation.createBooking',
         'Mutation.createLead',
         'Mutation.deleteLead',
         'Mutation.pauseAgent',
         'Mutation.publishAgent',
         'Mutation.renameWorkspace',
+        'Mutation.rescheduleBooking',
         'Mutation.resumeAgent',
         'Mutation.rollBackAgent',
         'Mutation.setTakeoverLimit',

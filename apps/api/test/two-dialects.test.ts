@@ -42,6 +42,7 @@ import {
 } from './testkit/scene.ts';
 import { buildSupportAccess } from './testkit/support.ts';
 import { buildTurn } from './testkit/turns.ts';
+import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 
 /** One rule is read by two matchers: CASL judges a record, a statement makes a list. They must never disagree. */
 type Rows = readonly { id: string }[];
@@ -69,6 +70,7 @@ beforeAll(async () => {
   await buildOperation(fd, workspace, owner, 'query Kept { leadCounts { count } }');
   await buildVersion(fd, workspace, 'Robin');
   await buildIntegration(fd, workspace, owner);
+  await buildDelivery(fd, workspace, await buildWebhook(fd, workspace, owner));
   await buildHold(fd, workspace);
   await buildSupportAccess(fd, workspace, owner);
   await buildLead(fd, workspace, { name: 'Nora', status: 'NEW', email: null });

@@ -1,6 +1,7 @@
 export * from './analytics.ts';
 export * from './api-keys.ts';
 export * from './audit.ts';
+export * from './bookings.ts';
 export * from './channels.ts';
 export * from './conversations.ts';
 export * from './csv.ts';
@@ -19,3 +20,5 @@ export * from './retention.ts';
 export * from './slugs.ts';
 export * from './support.ts';
 export * from './texts.ts';
+export * from './webhook-filter.ts';
+export * from './webhooks.ts';

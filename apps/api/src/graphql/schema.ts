@@ -6,6 +6,12 @@ import { AgentResolver } from '../modules/agent/index.ts';
 import { AnalyticsResolver } from '../modules/analytics/index.ts';
 import { ApiKeyResolver } from '../modules/api-keys/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/audit/index.ts';
+import {
+  BookingChangeFields,
+  BookingResolver,
+  BookingSubscription,
+  LeadBookingFields,
+} from '../modules/bookings/index.ts';
 import { ContactResolver } from '../modules/contacts/index.ts';
 import {
   ConversationChangeFields,
@@ -19,7 +25,7 @@ import { EnvironmentResolver } from '../modules/environments/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
 import { IntegrationResolver } from '../modules/integrations/index.ts';
 import { InvitationResolver } from '../modules/invitations/index.ts';
-import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
+import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import { OrganizationResolver } from '../modules/organizations/index.ts';
 import { OwnershipResolver } from '../modules/ownership/index.ts';
@@ -30,6 +36,7 @@ import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
 import { SupportResolver } from '../modules/support/index.ts';
+import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/webhooks/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/workspace-security/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { projecting } from '../reads/index.ts';
@@ -63,11 +70,19 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ServiceIdentityResolver,
   SupportResolver,
   IntegrationResolver,
+  WebhookResolver,
+  WebhookFields,
+  WebhookDeliveryFields,
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,
+  LeadFields,
   LeadChangeFields,
   LeadSubscription,
+  LeadBookingFields,
+  BookingResolver,
+  BookingSubscription,
+  BookingChangeFields,
   ContactResolver,
   ConversationResolver,
   TakeoverResolver,

@@ -5,11 +5,13 @@ import type { Services } from '../context/context.ts';
 import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
+import { bookingJobs } from '../modules/bookings/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
 import { turnJobs } from '../modules/turns/index.ts';
 import { type Patience, returnLostJobs } from './lost-jobs.ts';
 import { bePresent } from './presence.ts';
+import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepAnswers } from './sweep-answers.ts';
 
@@ -25,6 +27,7 @@ const CRONTAB = `
 17 * * * * sweep_answers
 17 2 * * * prune_audit_trails ?fill=1d
 0 3 * * * sweep_retention ?fill=1d
+30 3 * * * sweep_webhooks ?fill=1d
 */15 * * * * rewrap_data_keys
 * * * * * hand_back_idle
 `;
@@ -45,10 +48,11 @@ export async function startWorker({
   const named = new Promise<string>((resolve) =>
     events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)),
   );
+  const deliverer = startDeliverer(services);
   const runner: Runner = await run({
     pgPool: pool,
     events,
-    taskList: tasksOf(services, mailer),
+    taskList: tasksOf(services, mailer, deliverer),
     parsedCronItems: parseCrontab(CRONTAB),
     concurrency: 4,
     noHandleSignals: true,
@@ -65,19 +69,23 @@ export async function startWorker({
       await search.stop();
       await runner.stop();
       await presence.close();
+      await deliverer.stop();
       await pool.end();
     },
   };
 }
 
-const tasksOf = (services: Services, mailer: Mailer): TaskList => ({
+const tasksOf = (services: Services, mailer: Mailer, deliverer: Deliverer): TaskList => ({
   send_mail: sendMail(services.sealer, mailer),
+  ...bookingJobs(services),
   ...turnJobs(services),
   sweep_answers: sweepAnswers(services.clock),
   export_audit_trail: exportAuditTrailJob(services),
   prune_audit_trails: pruneAuditTrailsJob(services),
   sweep_retention: sweepRetentionJob(services),
   sweep_workspace: sweepWorkspaceJob(services),
+  deliver_webhooks: async () => deliverer.wake(),
+  sweep_webhooks: sweepWebhooksJob(services),
   hand_back_idle: handBackIdleJob(services),
   rewrap_data_keys: async () => void (await rewrapDataKeys(services.database, services.rootKeys)),
 });

@@ -56,6 +56,7 @@ describe('an operation that passes through', () => {
       'AnalyticsPage',
       'AuditExports',
       'AuditPage',
+      'BookingsPage',
       'DeniedAttempts',
       'InboxContact',
       'InboxCounts',
@@ -63,14 +64,17 @@ describe('an operation that passes through', () => {
       'InboxPeople',
       'InboxThread',
       'Integrations',
-      'LeadPage',
       'LeadsPage',
       'LegalHolds',
       'MembersPage',
       'OverviewPage',
+      'PhonePage',
       'SessionWorkspace',
       'SettingsPage',
       'SupportAccesses',
+      'TakeoverLimit',
+      'WebhookDeliveries',
+      'WebhookDelivery',
     ]);
   }, 120_000);
 

@@ -9,6 +9,7 @@ import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
 import { buildTurn } from './turns.ts';
+import { buildDelivery, buildWebhook } from './webhooks.ts';
 
 /** A word that stands in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';
@@ -52,6 +53,8 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'agent_turns.step': CLOSED,
   'agent_turns.outcome': CLOSED,
   'bookings.status': CLOSED,
+  'bookings.origin': CLOSED,
+  'bookings.wish': CLOSED,
   'inbound_events.provider': CLOSED,
   'inbound_events.kind': CLOSED,
   'message_sends.state': CLOSED,
@@ -61,6 +64,13 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'persisted_operations.kind': CLOSED,
   'legal_holds.scope': CLOSED,
   'qualification_questions.type': CLOSED,
+  'webhook_attempts.cause': CLOSED,
+  'webhook_deliveries.last_cause': CLOSED,
+  'webhook_deliveries.state': CLOSED,
+  'webhooks.disabled_reason': CLOSED,
+  'webhooks.environment': CLOSED,
+  'webhooks.filter_match': CLOSED,
+  'webhooks.state': CLOSED,
   'workspaces.channel': CLOSED,
   'workspaces.environment': CLOSED,
 };
@@ -86,6 +96,22 @@ const INTEGRATION = {
   setByName: CANARY,
 };
 
+const WEBHOOK = {
+  url: `https://${CANARY}.example.com/`,
+  description: CANARY,
+  eventTypes: [CANARY],
+  filterConditions: [{ path: CANARY, operator: 'EQUALS', value: CANARY }],
+  environment: 'PRODUCTION',
+  state: 'DISABLED',
+  disabledReason: 'GONE',
+  disabledAt: new Date(),
+  secret: SEALED,
+  secretLastFour: CANARY,
+  previousSecret: SEALED,
+  previousSecretEndsAt: new Date(),
+  createdByName: CANARY,
+};
+
 const GLOBEX_PHONE = '+442079460999';
 const GLOBEX_CONTACT = '+442079460998';
 
@@ -94,6 +120,7 @@ export interface Globex extends BuiltWorkspace {
   readonly leadId: string;
   readonly conversationId: string;
   readonly contactId: string;
+  readonly bookingId: string;
   readonly operationId: string;
   readonly organizationId: string;
   readonly invitation: { readonly id: string; readonly token: string };
@@ -108,6 +135,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const key = await buildApiKey(fd, globex, owner);
   await buildIdentity(fd, globex, owner);
   await buildIntegration(fd, globex, owner, INTEGRATION);
+  await buildDelivery(fd, globex, await buildWebhook(fd, globex, owner, WEBHOOK), { word: CANARY, type: CANARY });
   const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;
   const operationId = await buildOperation(fd, globex, owner, document);
   const leadId = await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
@@ -214,9 +242,12 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     });
   });
   await buildTurn(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
+  const { id: bookingId } = await fd.services.database
+    .inWorkspace(globex.id)
+    .read((tx) => tx.booking.findFirstOrThrow({ select: { id: true } }));
   const organizationId = await inOrganization(fd, globex, owner);
   await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
-  const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId };
+  const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId, bookingId };
   return { ...globex, owner, leadId, ...conversationIds, operationId, organizationId, invitation, key };
 }
 

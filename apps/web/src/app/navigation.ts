@@ -1,6 +1,7 @@
 import type { AppAbility } from '@frontdesk/policies';
 import {
   type Icon,
+  IconCalendarEvent,
   IconChartBar,
   IconHistory,
   IconHome,
@@ -10,6 +11,7 @@ import {
   IconTerminal2,
   IconUserPlus,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react';
 import { paths } from './paths.ts';
 
@@ -44,6 +46,14 @@ export const DESTINATIONS = {
     may: (ability) => ability.can('read', 'Lead'),
     policy: 'lead.read',
   },
+  bookings: {
+    title: 'Bookings',
+    icon: IconCalendarEvent,
+    key: 'b',
+    path: paths.bookings,
+    may: (ability) => ability.can('read', 'Booking'),
+    policy: 'booking.read',
+  },
   analytics: {
     title: 'Analytics',
     icon: IconChartBar,
@@ -67,6 +77,14 @@ export const DESTINATIONS = {
     path: paths.members,
     may: (ability) => ability.can('read', 'Member'),
     policy: null,
+  },
+  webhooks: {
+    title: 'Webhooks',
+    icon: IconWebhook,
+    key: 'w',
+    path: paths.webhooks,
+    may: (ability) => ability.can('read', 'Webhook'),
+    policy: 'webhook.read',
   },
   playground: {
     title: 'Playground',

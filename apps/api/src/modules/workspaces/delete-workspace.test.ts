@@ -21,6 +21,7 @@ import { rows, rowsOf } from '../../../test/testkit/rows.ts';
 import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../test/testkit/scene.ts';
 import { buildSupportAccess } from '../../../test/testkit/support.ts';
 import { buildTurn } from '../../../test/testkit/turns.ts';
+import { buildDelivery, buildWebhook } from '../../../test/testkit/webhooks.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -64,6 +65,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await mutate(fd, workspace.owner, 'registerPersistedOperation', { document });
   await buildIdentity(fd, workspace, workspace.owner);
   await buildIntegration(fd, workspace, workspace.owner);
+  await buildDelivery(fd, workspace, await buildWebhook(fd, workspace, workspace.owner));
   await leaveTraces(workspace, key, document);
   const clock = { sessionId: randomUUID(), memberId: ana.memberId, activeAt: fd.services.clock() };
   await buildSupportAccess(fd, workspace, workspace.owner);
