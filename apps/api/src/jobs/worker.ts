@@ -75,7 +75,7 @@ export async function startWorker({
   };
 }
 
-const tasksOf = (services: Services, mailer: Mailer, deliverer: Deliverer): TaskList => ({
+const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeof startDeliverer>): TaskList => ({
   send_mail: sendMail(services.sealer, mailer),
   ...bookingJobs(services),
   ...turnJobs(services),
