@@ -5,6 +5,7 @@ import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
+import { noticeExpiringKeysJob, pruneNotificationsJob } from '../modules/notifications/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
 import { turnJobs } from '../modules/turns/index.ts';
 import { sendMail } from './send-mail.ts';
@@ -20,6 +21,8 @@ export interface WorkerParts {
 const CRONTAB = `
 17 * * * * sweep_answers
 17 2 * * * prune_audit_trails ?fill=1d
+37 2 * * * prune_notifications ?fill=1d
+47 2 * * * notice_expiring_keys ?fill=1d
 0 3 * * * sweep_retention ?fill=1d
 */15 * * * * rewrap_data_keys
 * * * * * hand_back_idle
@@ -38,6 +41,8 @@ export async function startWorker({ systemUrl, services, mailer }: WorkerParts):
     sweep_answers: sweepAnswers(services.clock),
     export_audit_trail: exportAuditTrailJob(services),
     prune_audit_trails: pruneAuditTrailsJob(services),
+    prune_notifications: pruneNotificationsJob(services),
+    notice_expiring_keys: noticeExpiringKeysJob(services),
     sweep_retention: sweepRetentionJob(services),
     sweep_workspace: sweepWorkspaceJob(services),
     hand_back_idle: handBackIdleJob(services),

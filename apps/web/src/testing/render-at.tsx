@@ -19,6 +19,7 @@ import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
 import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
 import { SupportAccessesDocument } from '../gql/support-accesses.ts';
 import type { LegalHoldsQuery, RetentionSettingsQuery } from '../gql/types.ts';
+import { UnreadNotificationsDocument } from '../gql/unread-notifications.ts';
 import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
@@ -95,6 +96,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
       },
     }),
     answer(RetentionSettingsDocument, keptForever),
+    answer(UnreadNotificationsDocument, { notifications: { __typename: 'NotificationConnection', totalCount: 0 } }),
     answer(IntegrationsDocument, {
       integrations: [],
       workspace: {

@@ -18,6 +18,8 @@ export const createCache = () =>
           invitations: relayStylePagination(),
           apiKeys: relayStylePagination(),
           persistedOperations: relayStylePagination(),
+          notifications: relayStylePagination(['unread']),
+          mutedNotifications: { merge: false },
         },
       },
       Workspace: { fields: { viewer: { merge: true }, viewerCan: { merge: true } } },

@@ -3,6 +3,7 @@ import { effectivePolicies, isPolicyKey, type PolicyKey } from '@frontdesk/polic
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { orTaken } from '../../../db/conflicts.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { notify } from '../../../events/notify.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
@@ -32,10 +33,12 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
       const { id } = await tx.accessRequest.create({
         data: { workspaceId: ctx.workspace.id, memberId, policy, openPolicy: policy, reason, createdAt },
       });
-      for (const { user } of await givers(tx, ctx, policy)) {
+      const to = await givers(tx, ctx, policy);
+      for (const { user } of to) {
         const mail = requestMail(ctx, { to: user.email, askerName: ctx.actor.name, policy, reason });
         await mailLater(tx, ctx.services, mail);
       }
+      await notify(tx, ctx, { kind: 'ACCESS_REQUESTED', to: to.map((one) => one.id), about: policy, subjectId: id });
       await record(tx, ctx, { name: 'access.requested', subject: { type: 'AccessRequest', id }, after: { policy } });
       return new AccessRequested(id);
     }),
