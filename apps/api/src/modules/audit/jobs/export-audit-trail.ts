@@ -46,9 +46,9 @@ export const exportAuditTrailJob =
 const begin = (db: TenantDb, id: string) =>
   db.write(async (tx) => {
     const order = await tx.auditExport.findFirst({ where: { id } });
-    if (!order || order.finishedAt) return null;
+    if (!order || order.status === 'READY') return null;
     await tx.auditExportPart.deleteMany({ where: { exportId: id } });
-    await tx.auditExport.updateMany({ where: { id }, data: { status: 'RUNNING', rowsDone: 0 } });
+    await tx.auditExport.updateMany({ where: { id }, data: { status: 'RUNNING', rowsDone: 0, finishedAt: null } });
     return order;
   });
 
