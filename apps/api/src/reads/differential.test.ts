@@ -67,10 +67,12 @@ describe('an operation that passes through', () => {
       'LeadsPage',
       'LegalHolds',
       'MembersPage',
+      'NotificationsPanel',
       'OverviewPage',
       'SessionWorkspace',
       'SettingsPage',
       'SupportAccesses',
+      'UnreadNotifications',
     ]);
   }, 120_000);
 
