@@ -15,6 +15,7 @@ let lying: Page;
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  await inDatabase(product, `update workspaces set environment = 'PRODUCTION' where slug = 'acme'`);
   ada = await newProfile(browser, product.url);
   working = ada.page;
   await signIn(working, 'ada@acme.test', PASSWORD);
@@ -32,7 +33,10 @@ const warning = (page: Page) => page.getByRole('dialog', { name: 'Are you still 
 const gate = (page: Page) => page.getByRole('dialog', { name: "Confirm it's you" });
 
 /** So long ago the server saw Ada do something in the workspace for the last time. */
-const lastSeen = (ago: string) => inDatabase(product, `update session_clocks set active_at = now() - interval '${ago}'`);
+const lastSeen = async (ago: string) => {
+  await inDatabase(product, `update session_clocks set active_at = now() - interval '${ago}'`);
+  await inDatabase(product, `update sessions set created_at = now() - interval '${ago}'`);
+};
 
 /** The answer in which the server says how the clock of the workspace stands. */
 const clockTold = (page: Page) =>
