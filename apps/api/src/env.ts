@@ -1,3 +1,4 @@
+import proxyaddr from '@fastify/proxy-addr';
 import { z } from 'zod';
 import { StartupError } from './errors/startup-error.ts';
 
@@ -7,6 +8,21 @@ const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => blankIsUnset(given) ?? value, schema);
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
+
+/** Addresses and ranges, by commas; one that holds every address would let anybody say where they are. */
+const proxies = z
+  .string()
+  .transform((list) => list.split(',').map((one) => one.trim()))
+  .refine(isTrust, 'must be addresses or ranges with commas between them, as in 10.0.0.0/8,192.0.2.7');
+
+function isTrust(list: string[]): boolean {
+  try {
+    proxyaddr.compile(list);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const shape = z.object({
   NODE_ENV: withDefault(z.enum(['development', 'production', 'test']), 'development'),
@@ -22,6 +38,7 @@ const shape = z.object({
   PROCESS: withDefault(z.enum(['all', 'api', 'worker']), 'all'),
   DATA_DIR: withDefault(z.string(), '.data'),
   PUBLIC_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
+  TRUSTED_PROXIES: optional(proxies),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
   MAIL_FROM: withDefault(z.string(), 'Frontdesk <no-reply@frontdesk.localhost>'),
   AUTH_SECRET: optional(z.string()),
@@ -47,6 +64,8 @@ export interface Env {
   readonly dataDir: string;
   /** Undefined: this machine, at the port. */
   readonly publicBaseUrl: string | undefined;
+  /** Whose word counts for where a request came from. */
+  readonly trustedProxies: readonly string[];
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly authSecret: string | undefined;
@@ -66,6 +85,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   const given = parsed.data;
   const mode = given.NODE_ENV === 'production' ? 'production' : 'development';
+  const publicBaseUrl = given.PUBLIC_BASE_URL?.replace(/\/+$/, '');
+  if (mode === 'production' && publicBaseUrl && !isSafe(new URL(publicBaseUrl)))
+    throw new StartupError(
+      'PUBLIC_BASE_URL is not valid: in production it begins with https://, or passwords and sessions travel in the clear. See docs/configuration.md.',
+    );
   return {
     mode,
     host: given.HOST ?? (mode === 'production' ? '0.0.0.0' : 'localhost'),
@@ -78,7 +102,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     redisUrl: given.REDIS_URL,
     runs: given.PROCESS,
     dataDir: given.DATA_DIR,
-    publicBaseUrl: given.PUBLIC_BASE_URL?.replace(/\/+$/, ''),
+    publicBaseUrl,
+    trustedProxies: given.TRUSTED_PROXIES ?? [],
     smtpUrl: given.SMTP_URL,
     mailFrom: given.MAIL_FROM,
     authSecret: given.AUTH_SECRET,
@@ -89,3 +114,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     logLevel: given.LOG_LEVEL,
   };
 }
+
+/** Nothing leaves a machine that speaks to itself: browsers too take that for safe. */
+const isSafe = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
