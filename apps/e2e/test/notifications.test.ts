@@ -46,7 +46,9 @@ describe('what is told inside the app', () => {
     await bell(vic.page, 'Notifications, 1 new').waitFor();
     await vic.page.getByRole('heading', { level: 1 }).click();
     await vic.page.keyboard.press('n');
-    await drawer(vic.page).getByText(/declined your request for access/).waitFor();
+    await drawer(vic.page)
+      .getByText(/declined your request for access/)
+      .waitFor();
     expect(await violations(vic.page)).toEqual([]);
     await drawer(vic.page).getByRole('button', { name: 'Mark all as read' }).click();
     await bell(vic.page, 'Notifications').waitFor({ state: 'attached' });

@@ -165,8 +165,8 @@ it.each([
     workspace: { environment },
     answers: [settingsPage({ workspace: { environment } }), settings({ days: 30 })],
   });
-  const card = within(await screen.findByRole('region', { name: 'Data retention' }));
-  await user.click(await card.findByText('Forever'));
+  const card = await section();
+  await user.click(card.getByRole('radio', { name: 'Forever' }));
   await user.click(card.getByRole('button', { name: 'Keep forever' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Keep data forever?' }));
   expect(dialog.getByText('Nothing is removed by age any more.')).toBeInTheDocument();
