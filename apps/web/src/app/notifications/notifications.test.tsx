@@ -139,6 +139,9 @@ describe('the bell', () => {
     expect(await drawer.findByText('Nothing new')).toBeInTheDocument();
   });
 
+});
+
+describe('the bell, beside whatever page', () => {
   it('counts what arrives while the page is open, and says so politely', async () => {
     const live = stream(LiveNotificationsDocument);
     let count = 0;
