@@ -34,6 +34,8 @@ export async function notify(tx: Tx, by: Recorder, notice: Notice): Promise<void
       from unnest(${to.map(() => uuidv7())}::uuid[], ${to}::uuid[]) as new (id, member_id)
       join members m on m.id = new.member_id
       where ${kind} <> all (m.muted_notifications) and m.user_id is distinct from ${acting}::uuid
+      -- Each row holds its member: in the order in which whoever changes members holds them, so that nobody waits in a circle.
+      order by m.role <> 'owner', m.id
       returning workspace_id, id, member_id
     )
     select pg_notify(${NOTES_CHANNEL}, json_build_object('topic', 'notification', 'workspaceId', told.workspace_id,

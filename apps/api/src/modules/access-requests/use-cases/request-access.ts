@@ -1,5 +1,6 @@
 import { LIMITS, normalizeText } from '@frontdesk/domain';
 import { effectivePolicies, isPolicyKey, type PolicyKey } from '@frontdesk/policies';
+import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { orTaken } from '../../../db/conflicts.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -30,15 +31,17 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
     ctx.db.write(async (tx) => {
       const { memberId } = ctx.membership;
       const createdAt = ctx.services.clock();
-      const { id } = await tx.accessRequest.create({
-        data: { workspaceId: ctx.workspace.id, memberId, policy, openPolicy: policy, reason, createdAt },
-      });
+      const id = uuidv7();
       const to = await givers(tx, ctx, policy);
+      // First those who may own the workspace, and then the asker: so everybody holds members in one order.
+      await notify(tx, ctx, { kind: 'ACCESS_REQUESTED', to: to.map((one) => one.id), about: policy, subjectId: id });
+      await tx.accessRequest.create({
+        data: { workspaceId: ctx.workspace.id, id, memberId, policy, openPolicy: policy, reason, createdAt },
+      });
       for (const { user } of to) {
         const mail = requestMail(ctx, { to: user.email, askerName: ctx.actor.name, policy, reason });
         await mailLater(tx, ctx.services, mail);
       }
-      await notify(tx, ctx, { kind: 'ACCESS_REQUESTED', to: to.map((one) => one.id), about: policy, subjectId: id });
       await record(tx, ctx, { name: 'access.requested', subject: { type: 'AccessRequest', id }, after: { policy } });
       return new AccessRequested(id);
     }),
