@@ -1184,6 +1184,7 @@ create table public.members (
   assigned_conversations_only boolean not null default false,
   custom_role_id uuid,
   mask_contact_details boolean not null default false,
+  muted_notifications text[] not null default '{}'::text[],
   constraint members_pkey PRIMARY KEY (workspace_id, id),
   constraint members_custom_role_check CHECK (((custom_role_id IS NULL) OR (role = 'member'::text))),
   constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'operator'::text, 'agent'::text, 'viewer'::text]))),
@@ -1262,6 +1263,36 @@ create policy system_rows on public.messages as permissive for all to frontdesk_
 create policy workspace_rows on public.messages as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.messages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.messages to frontdesk_app;
+
+-- Table public.notifications, owned by frontdesk_owner
+create table public.notifications (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  actor_name text,
+  about text,
+  subject_id uuid,
+  conversation_id uuid,
+  created_at timestamp(3) with time zone not null,
+  read_at timestamp(3) with time zone,
+  constraint notifications_pkey PRIMARY KEY (workspace_id, id),
+  constraint notifications_about_check CHECK ((length(about) <= 200)),
+  constraint notifications_kind_check CHECK (((kind ~ '^[A-Z]+(_[A-Z]+)*$'::text) AND (length(kind) <= 60))),
+  constraint notifications_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint notifications_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint notifications_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX notifications_unread_idx ON public.notifications USING btree (workspace_id, member_id) WHERE (read_at IS NULL);
+CREATE INDEX notifications_workspace_id_conversation_id_idx ON public.notifications USING btree (workspace_id, conversation_id);
+CREATE INDEX notifications_workspace_id_created_at_idx ON public.notifications USING btree (workspace_id, created_at);
+CREATE INDEX notifications_workspace_id_member_id_created_at_id_idx ON public.notifications USING btree (workspace_id, member_id, created_at, id);
+alter table public.notifications enable row level security;
+alter table public.notifications force row level security;
+create policy system_rows on public.notifications as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.notifications as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.notifications as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.notifications to frontdesk_app;
 
 -- Table public.opt_outs, owned by frontdesk_owner
 create table public.opt_outs (

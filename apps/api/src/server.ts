@@ -62,12 +62,14 @@ export async function buildProbes(services: Services): Promise<FastifyInstance> 
   return app;
 }
 
-function emptyServer({ log }: Services): FastifyInstance {
+function emptyServer({ log, trustedProxies }: Services): FastifyInstance {
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
     genReqId: () => randomUUID(),
     bodyLimit: DOCUMENT_LIMITS.bodyBytes,
     forceCloseConnections: true,
+    // Who knocks is whoever the nearest proxy that is not ours says they are; without proxies, whoever is at the other end.
+    trustProxy: [...trustedProxies],
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read names nothing.
     frameworkErrors: (_error, request, reply) => {

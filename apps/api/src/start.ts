@@ -80,6 +80,7 @@ async function begin(
   const services: Services = {
     mode: env.mode,
     publicBaseUrl,
+    trustedProxies: env.trustedProxies,
     mailboxUrl: catcher ? `${publicBaseUrl}/mailbox` : null,
     secretsPresent: { auth: true, integrations: true },
     database,

@@ -27,6 +27,7 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.idleClock': 'Two times.',
   'Query.conversationCounts': 'Numbers.',
   'Query.leadCounts': 'Numbers.',
+  'Query.mutedNotifications': 'A closed list of words.',
   'Query.platform': 'What anybody may know of the platform.',
   'Query.policies': 'The registry, the same everywhere.',
   'Query.presets': 'The same everywhere.',
@@ -95,9 +96,12 @@ describe('whoever belongs to Acme alone', () => {
       await buildApiKey(fd, acme.workspace, acme.founder, { scopes: all, label: 'STAGING' }),
     );
     expect(told).toEqual([]);
-    // A key never touches keys nor whose they are, and is nobody to whom ownership is offered or who belongs to an organization.
+    // A key never touches keys nor whose they are, is nobody to whom ownership is offered or who belongs to an organization,
+    // and nobody tells it anything.
     expect(denied.sort()).toEqual([
       'Query.apiKeys',
+      'Query.mutedNotifications',
+      'Query.notifications',
       'Query.organization',
       'Query.organizations',
       'Query.ownershipTransfers',

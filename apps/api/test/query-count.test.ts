@@ -17,6 +17,7 @@ import {
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
+import { buildNotification } from './testkit/notifications.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { buildHold } from './testkit/retention.ts';
 import { SAMPLES } from './testkit/samples.ts';
@@ -85,6 +86,11 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.leads': ({ fd, workspace }) => buildLead(fd, workspace),
   'Query.members': ({ fd, workspace }) =>
     buildMember(fd, workspace, { role: 'agent', grants: [{ policy: 'contact.read' }, { policy: 'call.read' }] }),
+  'Query.notifications': async ({ fd, workspace, founder }) => {
+    const { id: conversationId } = await buildConversation(fd, workspace);
+    const { memberId } = founder;
+    await buildNotification(fd, workspace, { memberId, kind: 'CONVERSATION_ASSIGNED', conversationId });
+  },
   'Query.ownershipTransfers': async ({ fd, workspace, founder }) =>
     buildOffer(fd, workspace, founder, await buildMember(fd, workspace)),
   'Query.persistedOperations': ({ fd, workspace, founder }) =>

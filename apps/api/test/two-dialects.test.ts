@@ -31,6 +31,7 @@ import {
 } from './testkit/build.ts';
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { buildNotification } from './testkit/notifications.ts';
 import { buildHold } from './testkit/retention.ts';
 import {
   buildConversion,
@@ -83,6 +84,7 @@ beforeAll(async () => {
   await buildRole(fd, workspace);
   await buildAccessRequest(fd, workspace, person('agent'));
   await buildAccessRequest(fd, workspace, person('viewer'));
+  for (const { memberId } of [person('agent'), person('viewer')]) await buildNotification(fd, workspace, { memberId });
   const event = {
     workspaceId: workspace.id,
     name: 'agent.paused',

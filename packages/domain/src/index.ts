@@ -14,6 +14,7 @@ export * from './integrations.ts';
 export * from './leads.ts';
 export * from './limits.ts';
 export * from './names.ts';
+export * from './notifications.ts';
 export * from './refusals.ts';
 export * from './registration.ts';
 export * from './retention.ts';

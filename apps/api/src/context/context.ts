@@ -60,6 +60,8 @@ export interface SandboxAccount {
 export interface Services {
   readonly mode: 'development' | 'production';
   readonly publicBaseUrl: string;
+  /** Whose word counts for where a request came from. */
+  readonly trustedProxies: readonly string[];
   readonly mailboxUrl: string | null;
   readonly secretsPresent: { readonly auth: boolean; readonly integrations: boolean };
   readonly database: Database;

@@ -15,6 +15,8 @@ export type Note =
   /** Somebody's rights or the workspace itself changed: whoever listens must ask again whether they may. */
   | { readonly topic: 'access'; readonly workspaceId: string }
   | { readonly topic: 'session'; readonly userId: string }
+  /** Something that one member is told, or has read: nobody else hears of it. */
+  | { readonly topic: 'notification'; readonly workspaceId: string; readonly id: string; readonly userId: string }
   /** A row was added to the audit trail. Every change makes one, so only those hear of it who watch the trail. */
   | { readonly topic: 'audit'; readonly workspaceId: string; readonly id: string };
 
@@ -65,7 +67,7 @@ function dispatch(emitter: EventEmitter, payload: string | undefined, log: Fasti
 }
 
 function sourceOf(note: Note): string {
-  if (note.topic === 'session') return `user:${note.userId}`;
+  if (note.topic === 'session' || note.topic === 'notification') return `user:${note.userId}`;
   return note.topic === 'audit' ? `trail:${note.workspaceId}` : `workspace:${note.workspaceId}`;
 }
 

@@ -27,6 +27,11 @@ import { IntegrationResolver } from '../modules/integrations/index.ts';
 import { InvitationResolver } from '../modules/invitations/index.ts';
 import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
+import {
+  NotificationAddedFields,
+  NotificationResolver,
+  NotificationSubscription,
+} from '../modules/notifications/index.ts';
 import { OrganizationResolver } from '../modules/organizations/index.ts';
 import { OwnershipResolver } from '../modules/ownership/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
@@ -90,6 +95,9 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ConversationSubscription,
   ConversationChangeFields,
   MessageAddedFields,
+  NotificationResolver,
+  NotificationSubscription,
+  NotificationAddedFields,
   AuditResolver,
   AuditSubscription,
   AuditEventAddedFields,

@@ -7,6 +7,7 @@ import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
 import { bookingJobs } from '../modules/bookings/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
+import { noticeExpiringKeysJob, pruneNotificationsJob } from '../modules/notifications/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
 import { turnJobs } from '../modules/turns/index.ts';
 import { type Patience, returnLostJobs } from './lost-jobs.ts';
@@ -26,6 +27,8 @@ export interface WorkerParts {
 const CRONTAB = `
 17 * * * * sweep_answers
 17 2 * * * prune_audit_trails ?fill=1d
+37 2 * * * prune_notifications ?fill=1d
+47 2 * * * notice_expiring_keys ?fill=1d
 0 3 * * * sweep_retention ?fill=1d
 30 3 * * * sweep_webhooks ?fill=1d
 */15 * * * * rewrap_data_keys
@@ -82,6 +85,8 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   sweep_answers: sweepAnswers(services.clock),
   export_audit_trail: exportAuditTrailJob(services),
   prune_audit_trails: pruneAuditTrailsJob(services),
+  prune_notifications: pruneNotificationsJob(services),
+  notice_expiring_keys: noticeExpiringKeysJob(services),
   sweep_retention: sweepRetentionJob(services),
   sweep_workspace: sweepWorkspaceJob(services),
   deliver_webhooks: async () => deliverer.wake(),

@@ -51,6 +51,7 @@ interface Setting {
   /** Another process over the database of this one, which is closed last. */
   readonly beside?: TestFrontdesk;
   readonly redisUrl?: string | undefined;
+  readonly trustedProxies?: readonly string[];
   /** Starts a pooler before its database, and says where. */
   readonly pooler?: (database: TestDatabase) => Promise<string>;
 }
@@ -61,6 +62,7 @@ export async function startFrontdesk({
   beside,
   redisUrl,
   pooler,
+  trustedProxies = [],
 }: Setting = {}): Promise<TestFrontdesk> {
   const urls = beside?.database ?? (await createDatabase());
   const log = pino({ level: 'silent' });
@@ -73,6 +75,7 @@ export async function startFrontdesk({
   const services: Services = {
     mode,
     publicBaseUrl,
+    trustedProxies,
     mailboxUrl: null,
     secretsPresent: { auth: true, integrations: true },
     database,

@@ -58,6 +58,8 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'inbound_events.provider': CLOSED,
   'inbound_events.kind': CLOSED,
   'message_sends.state': CLOSED,
+  'members.muted_notifications': CLOSED,
+  'notifications.kind': CLOSED,
   'ownership_transfers.status': CLOSED,
   'persisted_operation_uses.operation_id': 'a SHA-256; it is one of the marks',
   'persisted_operations.id': 'a SHA-256; it is one of the marks',
@@ -236,6 +238,10 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     const at = new Date();
     const mark = { memberId: owner.memberId, conversationId: conversation.id, readAt: at };
     await tx.readMark.create({ data: { workspaceId: globex.id, ...mark } });
+    const told = { kind: 'CONVERSATION_ASSIGNED', actorName: CANARY, about: CANARY, createdAt: at };
+    await tx.notification.create({
+      data: { workspaceId: globex.id, memberId: owner.memberId, conversationId: conversation.id, ...told },
+    });
     const takeover = { conversationId: conversation.id, memberId: owner.memberId, startedAt: at, activeAt: at };
     await tx.takeover.create({
       data: { workspaceId: globex.id, ...takeover, endedAt: at, ending: 'HANDED_BACK', note: CANARY },

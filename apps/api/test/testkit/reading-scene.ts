@@ -5,6 +5,7 @@ import { buildBooking } from './bookings.ts';
 import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, twoWorkspaces } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
+import { buildNotification } from './notifications.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 
@@ -86,6 +87,11 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     assigneeId: limited.memberId,
   });
   const silent = await buildConversation(fd, acme, { words: [], lastInboundAt: null });
+  for (const { memberId } of [acme.owner, member, limited, blind]) {
+    const about = 'say "hi"';
+    await buildNotification(fd, acme, { memberId, kind: 'CONVERSATION_WAITING', about: null, conversationId: held.id });
+    await buildNotification(fd, acme, { memberId, kind: 'API_KEY_EXPIRING', about, actorName: null });
+  }
   const page = await as(fd, acme.owner).ok(
     '{ leads(first: 3) { edges { cursor } } members(first: 2) { edges { cursor } } conversations(first: 3) { edges { cursor } } contacts(first: 3) { edges { cursor } } }',
   );

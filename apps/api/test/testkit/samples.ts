@@ -18,6 +18,7 @@ import {
   type Person,
 } from './build.ts';
 import { buildConversation } from './conversations.ts';
+import { buildNotification } from './notifications.ts';
 import { buildHold } from './retention.ts';
 import {
   buildIdentity,
@@ -132,6 +133,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.members': () => PAGE,
   'Query.organization': async (scene) => ({ id: await organization(scene) }),
   'Query.organizations': () => ({}),
+  'Query.mutedNotifications': () => ({}),
+  'Query.notifications': async (scene) => {
+    await notification(scene);
+    return { ...PAGE, unread: true };
+  },
   'Query.ownershipTransfers': () => PAGE,
   'Query.persistedOperations': () => PAGE,
   'Query.platform': () => ({}),
@@ -367,6 +373,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: (await conversation(scene)).id, assigneeId: await viewer(scene) },
   }),
   'Mutation.markConversationRead': async (scene) => ({ input: await reading(scene) }),
+  'Mutation.markNotificationsRead': async (scene) => ({ input: { id: await notification(scene), andOlder: true } }),
+  'Mutation.markNotificationsRead, of another': async (scene) => ({
+    input: { id: await notificationOf(scene, await viewer(scene)), andOlder: false },
+  }),
+  'Mutation.setMutedNotifications': () => ({ input: { kinds: ['ACCESS_REQUESTED'] } }),
   'Mutation.setTakeoverLimit': () => ({ input: { idleMinutes: 60 } }),
   'Mutation.setGlobalRole': async ({ fd }) => ({
     input: { id: (await buildUser(fd)).userId, globalRole: 'USER' },
@@ -436,6 +447,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Subscription.conversationChanged': () => ({}),
   'Subscription.leadChanged': () => ({}),
   'Subscription.messageAdded': () => ({}),
+  'Subscription.notificationAdded': () => ({}),
 };
 
 /** The root field of a sample: what stands before the comma. */
@@ -455,6 +467,10 @@ const held = (scene: Scene) => {
   const { person, founder } = scene;
   return conversationOf(scene, person && 'memberId' in person ? (person as Member).memberId : founder.memberId);
 };
+
+/** Told to whoever calls, where they are a member. */
+const notification = async (scene: Scene) => notificationOf(scene, await own(scene));
+const notificationOf = ({ fd, workspace }: Scene, memberId: string) => buildNotification(fd, workspace, { memberId });
 
 async function reading(scene: Scene) {
   const { id } = await conversation(scene);

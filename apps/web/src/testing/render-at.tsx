@@ -20,6 +20,7 @@ import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
 import { SupportAccessesDocument } from '../gql/support-accesses.ts';
 import { TakeoverLimitDocument } from '../gql/takeover-limit.ts';
 import type { LegalHoldsQuery, RetentionSettingsQuery } from '../gql/types.ts';
+import { UnreadNotificationsDocument } from '../gql/unread-notifications.ts';
 import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
@@ -104,6 +105,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
       },
     }),
     answer(RetentionSettingsDocument, keptForever),
+    answer(UnreadNotificationsDocument, { notifications: { __typename: 'NotificationConnection', totalCount: 0 } }),
     answer(IntegrationsDocument, {
       integrations: [],
       workspace: {

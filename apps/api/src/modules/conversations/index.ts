@@ -5,6 +5,7 @@ export {
   ConversationSubscription,
   MessageAddedFields,
 } from './graphql/conversation.subscription.ts';
+export { Conversation } from './graphql/conversation.type.ts';
 export { TakeoverResolver } from './graphql/takeover.resolver.ts';
 export { actingMember } from './held.ts';
 export { handBackIdleJob } from './jobs/hand-back-idle.ts';

@@ -1,3 +1,4 @@
 export type { InboundKind } from './addressee.ts';
+export { waitForPerson } from './finish-turn.ts';
 export { turnJobs } from './jobs.ts';
 export { storeInbound } from './use-cases/store-inbound.ts';

@@ -16,6 +16,7 @@ import {
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
+import { buildNotification } from '../../../test/testkit/notifications.ts';
 import { buildHold } from '../../../test/testkit/retention.ts';
 import { rows, rowsOf } from '../../../test/testkit/rows.ts';
 import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../test/testkit/scene.ts';
@@ -74,6 +75,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
     const mark = { memberId: ana.memberId, conversationId, readAt: fd.services.clock() };
     await tx.readMark.create({ data: { workspaceId: workspace.id, ...mark } });
   });
+  await buildNotification(fd, workspace, { memberId: ana.memberId, conversationId });
   await buildOffer(fd, workspace, workspace.owner, ana);
   await buildAuditExport(fd, workspace, workspace.owner);
   await buildDenied(fd, workspace, { actorId: ana.userId, action: 'leads' });

@@ -21,6 +21,8 @@ export const createCache = () =>
           webhooks: { keyArgs: false, merge: false },
           webhookDeliveries: relayStylePagination(['filter']),
           persistedOperations: relayStylePagination(),
+          notifications: relayStylePagination(['unread']),
+          mutedNotifications: { merge: false },
         },
       },
       Workspace: { fields: { viewer: { merge: true }, viewerCan: { merge: true } } },
