@@ -20,6 +20,8 @@ import type { MailCatcher } from './mail/mail-catcher.ts';
 import { mailboxPage } from './mail/mailbox-page.ts';
 import { keyUses } from './modules/api-keys/index.ts';
 import { downloadAuditExport } from './modules/audit/index.ts';
+import { downloadRejected, uploadContacts } from './modules/contact-imports/index.ts';
+import { downloadContacts } from './modules/contacts/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/persisted-operations/index.ts';
 
 /** Puts the server together and does not listen, so that tests start the real thing. */
@@ -45,6 +47,9 @@ export async function buildServer(services: Services, catcher: MailCatcher | nul
   await formPost(app, services);
   await twilioWebhooks(app, services);
   await downloadAuditExport(app, services);
+  await downloadContacts(app, services);
+  await downloadRejected(app, services);
+  await uploadContacts(app, services);
   if (catcher) await mailboxPage(app, catcher);
   await spa(app, services);
   return app;

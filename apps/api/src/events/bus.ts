@@ -11,6 +11,7 @@ export type Note =
       readonly id: string;
       readonly conversationId: string;
     }
+  | { readonly topic: 'job'; readonly workspaceId: string; readonly id: string }
   /** Somebody's rights or the workspace itself changed: whoever listens must ask again whether they may. */
   | { readonly topic: 'access'; readonly workspaceId: string }
   | { readonly topic: 'session'; readonly userId: string }

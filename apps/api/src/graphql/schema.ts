@@ -6,7 +6,8 @@ import { AgentResolver } from '../modules/agent/index.ts';
 import { AnalyticsResolver } from '../modules/analytics/index.ts';
 import { ApiKeyResolver } from '../modules/api-keys/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/audit/index.ts';
-import { ContactResolver } from '../modules/contacts/index.ts';
+import { ContactImportResolver } from '../modules/contact-imports/index.ts';
+import { ContactExportResolver, ContactResolver } from '../modules/contacts/index.ts';
 import {
   ConversationChangeFields,
   ConversationFields,
@@ -19,6 +20,7 @@ import { EnvironmentResolver } from '../modules/environments/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
 import { IntegrationResolver } from '../modules/integrations/index.ts';
 import { InvitationResolver } from '../modules/invitations/index.ts';
+import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../modules/jobs/index.ts';
 import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import { OrganizationResolver } from '../modules/organizations/index.ts';
@@ -27,6 +29,7 @@ import { PersistedOperationFields, PersistedOperationResolver } from '../modules
 import { PlatformResolver, RegistrationResolver } from '../modules/platform/index.ts';
 import { RetentionResolver } from '../modules/retention/index.ts';
 import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
+import { SavedViewResolver } from '../modules/saved-views/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
 import { SupportResolver } from '../modules/support/index.ts';
@@ -69,6 +72,13 @@ const RESOLVERS: NonEmptyArray<Function> = [
   LeadChangeFields,
   LeadSubscription,
   ContactResolver,
+  ContactExportResolver,
+  ContactImportResolver,
+  SavedViewResolver,
+  JobResolver,
+  JobFields,
+  JobSubscription,
+  JobProgressFields,
   ConversationResolver,
   TakeoverResolver,
   ConversationFields,

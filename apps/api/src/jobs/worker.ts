@@ -4,7 +4,10 @@ import type { Services } from '../context/context.ts';
 import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
+import { checkImportWork, runImportWork, undoImportWork } from '../modules/contact-imports/index.ts';
+import { changeContactsWork, exportContactsWork } from '../modules/contacts/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
+import { runJob, sweepJobFiles } from '../modules/jobs/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
 import { turnJobs } from '../modules/turns/index.ts';
 import { sendMail } from './send-mail.ts';
@@ -20,10 +23,20 @@ export interface WorkerParts {
 const CRONTAB = `
 17 * * * * sweep_answers
 17 2 * * * prune_audit_trails ?fill=1d
+41 2 * * * sweep_job_files ?fill=1d
 0 3 * * * sweep_retention ?fill=1d
 */15 * * * * rewrap_data_keys
 * * * * * hand_back_idle
 `;
+
+/** Every kind of long job, and what works on it. */
+const JOB_WORKS = {
+  CONTACT_CHANGE: changeContactsWork,
+  CONTACT_EXPORT: exportContactsWork,
+  CONTACT_IMPORT_CHECK: checkImportWork,
+  CONTACT_IMPORT: runImportWork,
+  CONTACT_IMPORT_UNDO: undoImportWork,
+};
 
 /** Works off the outbox. Any number of them may run: a job is claimed by one, and comes back if that one dies. */
 export async function startWorker({ systemUrl, services, mailer }: WorkerParts): Promise<{ stop(): Promise<void> }> {
@@ -37,6 +50,8 @@ export async function startWorker({ systemUrl, services, mailer }: WorkerParts):
     ...turnJobs(services),
     sweep_answers: sweepAnswers(services.clock),
     export_audit_trail: exportAuditTrailJob(services),
+    run_job: runJob(services, JOB_WORKS),
+    sweep_job_files: sweepJobFiles(services),
     prune_audit_trails: pruneAuditTrailsJob(services),
     sweep_retention: sweepRetentionJob(services),
     sweep_workspace: sweepWorkspaceJob(services),

@@ -21,7 +21,7 @@ export const contactPolicies = policyGroup('Leads and contacts', [
     key: 'contact.read',
     sentence: 'View contacts.',
     dependsOn: [],
-    allows: [allow('read', 'Contact'), allow('readDetails', 'Contact', unmasked)],
+    allows: [allow(['read', 'export'], 'Contact'), allow('readDetails', 'Contact', unmasked)],
   },
   {
     key: 'contact.manage',

@@ -43,6 +43,8 @@ export class WorkspaceFields {
       setIntegrations: permission(ctx, 'set', 'Integration'),
       useSandbox: sandboxPermission(ctx),
       createLeads: permission(ctx, 'create', 'Lead'),
+      createContacts: permission(ctx, 'create', 'Contact'),
+      importContacts: permission(ctx, 'import', 'Contact'),
       registerOperations: permission(ctx, 'register', 'PersistedOperation'),
     };
   }
