@@ -16,6 +16,7 @@ import {
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
+import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { buildHold } from './testkit/retention.ts';
 import { SAMPLES } from './testkit/samples.ts';
@@ -68,6 +69,9 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.deniedAttempts': ({ fd, workspace, founder }, nth) =>
     buildDenied(fd, workspace, { actorId: founder.userId, action: `action${nth}` }),
   'Query.contacts': ({ fd, workspace }) => buildContact(fd, workspace),
+  'Query.contactImports': ({ fd, workspace, founder }) => buildImport(fd, workspace, founder),
+  'Query.jobs': ({ fd, workspace, founder }) => buildJob(fd, workspace, founder),
+  'Query.savedViews': ({ fd, workspace, founder }) => buildView(fd, workspace, founder),
   'Query.conversations': ({ fd, workspace }) => buildConversation(fd, workspace, { words: ['Hello?', 'Good day!'] }),
   'Query.customRoles': async ({ fd, workspace }) => {
     const { id } = await buildRole(fd, workspace);

@@ -31,6 +31,7 @@ import {
 } from './testkit/build.ts';
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { buildJob, buildView } from './testkit/jobs.ts';
 import { buildHold } from './testkit/retention.ts';
 import {
   buildConversion,
@@ -71,6 +72,9 @@ beforeAll(async () => {
   await buildIntegration(fd, workspace, owner);
   await buildHold(fd, workspace);
   await buildSupportAccess(fd, workspace, owner);
+  for (const of of [owner, member]) await buildJob(fd, workspace, of);
+  await buildView(fd, workspace, owner, { visibility: 'SHARED' });
+  await buildView(fd, workspace, member);
   await buildLead(fd, workspace, { name: 'Nora', status: 'NEW', email: null });
   const { id: leadId } = await buildLead(fd, workspace, { name: 'Omar', status: 'LOST', email: null });
   await buildLead(fd, workspace, { name: 'Pia', status: 'LOST', email: 'pia@people.test' });

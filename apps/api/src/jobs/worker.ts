@@ -4,12 +4,11 @@ import type { Services } from '../context/context.ts';
 import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
-import { checkImportWork, runImportWork, undoImportWork } from '../modules/contact-imports/index.ts';
-import { changeContactsWork, exportContactsWork } from '../modules/contacts/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
 import { runJob, sweepJobFiles } from '../modules/jobs/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
 import { turnJobs } from '../modules/turns/index.ts';
+import { JOB_WORKS } from './job-works.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepAnswers } from './sweep-answers.ts';
 
@@ -28,15 +27,6 @@ const CRONTAB = `
 */15 * * * * rewrap_data_keys
 * * * * * hand_back_idle
 `;
-
-/** Every kind of long job, and what works on it. */
-const JOB_WORKS = {
-  CONTACT_CHANGE: changeContactsWork,
-  CONTACT_EXPORT: exportContactsWork,
-  CONTACT_IMPORT_CHECK: checkImportWork,
-  CONTACT_IMPORT: runImportWork,
-  CONTACT_IMPORT_UNDO: undoImportWork,
-};
 
 /** Works off the outbox. Any number of them may run: a job is claimed by one, and comes back if that one dies. */
 export async function startWorker({ systemUrl, services, mailer }: WorkerParts): Promise<{ stop(): Promise<void> }> {

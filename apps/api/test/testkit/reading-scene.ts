@@ -4,6 +4,7 @@ import { as } from './as.ts';
 import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, twoWorkspaces } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
+import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 
 /** A workspace with something of everything, and callers of every standing. */
@@ -70,6 +71,11 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     assigneeId: limited.memberId,
   });
   const silent = await buildConversation(fd, acme, { words: [], lastInboundAt: null });
+  await buildJob(fd, acme, acme.owner, { counts: { changed: 3 }, errors: TEXTS.slice(1, 3), total: 3 });
+  await buildJob(fd, acme, member, { state: 'DONE', finishedAt: fd.services.clock() });
+  const brought = await buildImport(fd, acme, acme.owner);
+  await buildView(fd, acme, acme.owner, { name: 'Say "hi"', visibility: 'SHARED' });
+  await buildView(fd, acme, member);
   const page = await as(fd, acme.owner).ok(
     '{ leads(first: 3) { edges { cursor } } members(first: 2) { edges { cursor } } conversations(first: 3) { edges { cursor } } contacts(first: 3) { edges { cursor } } }',
   );
@@ -94,6 +100,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       ...leads.map(({ id }) => id),
       ...[held, blocked, silent].flatMap(({ id, contact }) => [id, contact.id]),
       stranger.id,
+      brought.id,
       member.memberId,
     ],
     cursors,

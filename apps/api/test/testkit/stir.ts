@@ -2,6 +2,7 @@ import { as } from './as.ts';
 import { type BuiltWorkspace, buildLead, type Member } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
+import { buildJob } from './jobs.ts';
 import { rows } from './rows.ts';
 
 type Stir = (fd: TestFrontdesk, workspace: BuiltWorkspace, somebody: Member) => Promise<string>;
@@ -13,6 +14,11 @@ const STIRS: Readonly<Record<string, Stir>> = {
     await as(fd, somebody).ok('mutation ($id: ID!) { updateLead(input: { id: $id, status: BOOKED }) { __typename } }', {
       id,
     });
+    return id;
+  },
+  'Subscription.jobProgressed': async (fd, workspace, somebody) => {
+    const { id } = await buildJob(fd, workspace, somebody);
+    await as(fd, somebody).ok('mutation ($id: ID!) { pauseJob(input: { id: $id }) { __typename } }', { id });
     return id;
   },
   'Subscription.auditEventAdded': async (fd, workspace, somebody) => {

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { LIMITS, type RefusalCode } from '@frontdesk/domain';
 import chardet from 'chardet';
 import { CsvError, parse } from 'csv-parse';
