@@ -23,6 +23,11 @@ export const paths = {
     `/admin/${workspace}/inbox/${conversation}`,
   leads: ({ workspace }: InWorkspace) => `/admin/${workspace}/leads`,
   lead: ({ workspace, lead }: InWorkspace & { lead: string }) => `/admin/${workspace}/leads/${lead}`,
+  contacts: ({ workspace }: InWorkspace) => `/admin/${workspace}/contacts`,
+  contact: ({ workspace, contact }: InWorkspace & { contact: string }) => `/admin/${workspace}/contacts/${contact}`,
+  contactImports: ({ workspace }: InWorkspace) => `/admin/${workspace}/contacts/import`,
+  contactImport: ({ workspace, contactImport }: InWorkspace & { contactImport: string }) =>
+    `/admin/${workspace}/contacts/import/${contactImport}`,
   analytics: ({ workspace }: InWorkspace) => `/admin/${workspace}/analytics`,
   members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,
   settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,

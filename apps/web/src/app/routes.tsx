@@ -188,6 +188,26 @@ const lead = createRoute({
   staticData: { destination: 'leads' },
   component: lazyRouteComponent(() => import('../features/leads/index.ts'), 'LeadPage'),
 });
+// The list stays where it is while people open and close over it.
+const contacts = createRoute({
+  getParentRoute: () => workspace,
+  path: 'contacts',
+  staticData: { destination: 'contacts' },
+  component: lazyRouteComponent(() => import('../features/contacts/index.ts'), 'ContactsPage'),
+});
+const contact = createRoute({ getParentRoute: () => contacts, path: '$contactId' });
+const contactImports = createRoute({
+  getParentRoute: () => workspace,
+  path: 'contacts/import',
+  staticData: { destination: 'contactImports' },
+  component: lazyRouteComponent(() => import('../features/contact-imports/index.ts'), 'ContactImportsPage'),
+});
+const contactImport = createRoute({
+  getParentRoute: () => workspace,
+  path: 'contacts/import/$importId',
+  staticData: { destination: 'contactImports' },
+  component: lazyRouteComponent(() => import('../features/contact-imports/index.ts'), 'ContactImportPage'),
+});
 const analytics = createRoute({
   getParentRoute: () => workspace,
   path: 'analytics',
@@ -245,6 +265,9 @@ const routeTree = root.addChildren([
       inbox.addChildren([conversation]),
       leads,
       lead,
+      contacts.addChildren([contact]),
+      contactImports,
+      contactImport,
       analytics,
       members,
       agent,
