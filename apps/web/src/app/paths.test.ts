@@ -14,7 +14,11 @@ const session = createSession(
 );
 const site = createSite({ session, ready: Promise.resolve() }, createMemoryHistory());
 const everyPath = Object.entries(paths).map(
-  ([name, path]) => [name, path({ workspace: 'acme', conversation: '7', lead: '42', organization: '9', contact: '5', contactImport: '6' })] as const,
+  ([name, path]) =>
+    [
+      name,
+      path({ workspace: 'acme', conversation: '7', lead: '42', organization: '9', contact: '5', contactImport: '6' }),
+    ] as const,
 );
 
 it('knows these addresses', () => {

@@ -314,18 +314,16 @@ describe('an import', () => {
     fd.advance({ minutes: 1 });
     await mutate(fd, acme.owner, 'updateContact', { id: await byName('Ben'), company: 'Touched' });
     const spoken = await byName('Cal');
-    await fd.services.database
-      .inWorkspace(acme.id)
-      .write((tx) =>
-        tx.conversation.create({
-          data: {
-            workspaceId: acme.id,
-            contactId: spoken ?? '',
-            channel: 'WHATSAPP',
-            lastMessageAt: fd.services.clock(),
-          },
-        }),
-      );
+    await fd.services.database.inWorkspace(acme.id).write((tx) =>
+      tx.conversation.create({
+        data: {
+          workspaceId: acme.id,
+          contactId: spoken ?? '',
+          channel: 'WHATSAPP',
+          lastMessageAt: fd.services.clock(),
+        },
+      }),
+    );
     expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 2, kept: 2 } });
     expect(
       (

@@ -6,10 +6,10 @@ import { CancelJobDocument } from '../../gql/cancel-job.ts';
 import { CreateContactExportLinkDocument } from '../../gql/create-contact-export-link.ts';
 import { PauseJobDocument } from '../../gql/pause-job.ts';
 import { ResumeJobDocument } from '../../gql/resume-job.ts';
+import { JobProgress } from '../../ui/job-progress.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import classes from './jobs-tray.module.css';
-import { JobProgress } from '../../ui/job-progress.tsx';
 import type { TrayJob } from './use-jobs.ts';
 
 /** One job of the tray, with the ways to steer it. */
@@ -37,7 +37,13 @@ export function JobLine({ job }: { job: TrayJob }) {
         </Text>
       )}
       {fetchable && (
-        <Button size="compact-xs" variant="light" mt={6} leftSection={<IconDownload size={14} aria-hidden />} onClick={steer.fetchFile}>
+        <Button
+          size="compact-xs"
+          variant="light"
+          mt={6}
+          leftSection={<IconDownload size={14} aria-hidden />}
+          onClick={steer.fetchFile}
+        >
           Download the file
         </Button>
       )}

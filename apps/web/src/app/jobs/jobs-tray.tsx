@@ -1,5 +1,5 @@
-import { CloseButton, Paper, Stack, Text } from '@mantine/core';
 import { isUnderWay } from '@frontdesk/domain';
+import { CloseButton, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { countOf } from '../../lib/words.ts';
 import { JobLine } from './job-line.tsx';
@@ -12,7 +12,9 @@ const NOT_SEEN = 'frontdesk-jobs-seen';
 export default function JobsTray() {
   const jobs = useJobs();
   const [seen, setSeen] = useState<readonly string[]>(() => JSON.parse(sessionStorage.getItem(NOT_SEEN) ?? '[]'));
-  const shown = jobs.filter(({ id, state, finishedAt }) => isUnderWay(state) || (isYoung(finishedAt) && !seen.includes(id)));
+  const shown = jobs.filter(
+    ({ id, state, finishedAt }) => isUnderWay(state) || (isYoung(finishedAt) && !seen.includes(id)),
+  );
   if (shown.length === 0) return null;
   const going = shown.filter(({ state }) => isUnderWay(state)).length;
   const close = () => {

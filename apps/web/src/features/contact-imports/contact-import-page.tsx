@@ -87,7 +87,11 @@ function Step({ found, going, step, defaultCountry, onRemap, onMapped }: Props) 
   if (going) return <ImportRunning found={found} />;
   return (
     <>
-      {step === 'check' ? <ImportForecast found={found} onRemap={onRemap} /> : <ImportOutcome found={found} going={going} />}
+      {step === 'check' ? (
+        <ImportForecast found={found} onRemap={onRemap} />
+      ) : (
+        <ImportOutcome found={found} going={going} />
+      )}
       {found.invalid + found.duplicates > 0 && <RejectedRows found={found} />}
     </>
   );

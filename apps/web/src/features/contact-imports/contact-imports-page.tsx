@@ -62,7 +62,10 @@ function UploadSection() {
     take(event.dataTransfer.files[0]);
   };
   return (
-    <Section title="A file" description={`CSV with a line of headers, up to ${LIMITS.importRows.toLocaleString('en-GB')} rows and 50 MB. Letters and delimiter are found out.`}>
+    <Section
+      title="A file"
+      description={`CSV with a line of headers, up to ${LIMITS.importRows.toLocaleString('en-GB')} rows and 50 MB. Letters and delimiter are found out.`}
+    >
       <div
         className={classes.drop}
         data-over={over}

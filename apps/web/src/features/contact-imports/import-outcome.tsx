@@ -31,7 +31,11 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
             ['Could not be read', invalid],
           ]}
         />
-        {job?.failure && <Alert color="red" variant="light">{job.failure}</Alert>}
+        {job?.failure && (
+          <Alert color="red" variant="light">
+            {job.failure}
+          </Alert>
+        )}
         {stopped && <Text size="sm">It was stopped; what was done by then stays done.</Text>}
         <RefusalAlert refusal={start.refusal} />
         {mine && (
@@ -69,8 +73,8 @@ function Undo({ found: { id, fileName, undoable, stage, created, updated } }: { 
         Take it back
       </Button>
       <ConfirmDialog {...confirmation.dialog} title={`Take ${fileName} back?`} confirmLabel="Take it back" danger>
-        Contacts that it made are removed and those that it changed are restored. Whoever was changed or spoken with since
-        stays as they are. This is possible for {LIMITS.importUndoHours} hours.
+        Contacts that it made are removed and those that it changed are restored. Whoever was changed or spoken with
+        since stays as they are. This is possible for {LIMITS.importUndoHours} hours.
       </ConfirmDialog>
     </>
   );

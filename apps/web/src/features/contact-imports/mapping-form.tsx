@@ -45,7 +45,9 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
   });
   const choose = (column: number, field: ImportField) =>
     // A field is held by one column: whoever had it lets it go.
-    setMapping(mapping.map((one, at) => (at === column ? field : one === field && field !== 'IGNORE' ? 'IGNORE' : one)));
+    setMapping(
+      mapping.map((one, at) => (at === column ? field : one === field && field !== 'IGNORE' ? 'IGNORE' : one)),
+    );
   return (
     <Section title="Columns" description="Say what each column holds. The phone is what people are known by.">
       <Stack gap="md">
@@ -69,7 +71,10 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
                   <Table.Td visibleFrom="sm">
                     {samples.data ? (
                       <Text size="sm" c="dimmed" lineClamp={2}>
-                        {samples.data.contactImportRows.map(({ cells }) => cells[column]).filter(Boolean).join(' · ')}
+                        {samples.data.contactImportRows
+                          .map(({ cells }) => cells[column])
+                          .filter(Boolean)
+                          .join(' · ')}
                       </Text>
                     ) : (
                       <Skeleton height={12} width="60%" />

@@ -63,7 +63,13 @@ export function RejectedRow({ row: { row, cells, verdict, reason }, importId, he
           </SimpleGrid>
           <RefusalAlert refusal={refusal} />
           <Group justify="flex-end" mt={6}>
-            <Button type="submit" size="xs" variant="light" loading={pending} disabled={said.join('\0') === cells.join('\0')}>
+            <Button
+              type="submit"
+              size="xs"
+              variant="light"
+              loading={pending}
+              disabled={said.join('\0') === cells.join('\0')}
+            >
               Correct row {row}
             </Button>
           </Group>

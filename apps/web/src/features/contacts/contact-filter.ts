@@ -39,7 +39,10 @@ export function filterFrom(params: SearchParams): ContactFilter {
   const consent = one(params, 'consent');
   return {
     search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
-    tags: [params.tag ?? []].flat().filter((tag) => normalizeTag(tag) === tag).slice(0, LIMITS.tags),
+    tags: [params.tag ?? []]
+      .flat()
+      .filter((tag) => normalizeTag(tag) === tag)
+      .slice(0, LIMITS.tags),
     standings: someOf(params, 'standing', CONTACT_STANDINGS),
     consented: consent === 'yes' ? true : consent === 'no' ? false : null,
     by,

@@ -57,7 +57,11 @@ function useColumns(props: Props): Column<ListedContact>[] {
   const ticked = useTicks(props);
   const all: Column<ListedContact>[] = [
     ...ticked,
-    { ...sortable('NAME', 'Name', filter, onFilter), key: 'name', cell: (row) => <Person contact={row} filter={filter} /> },
+    {
+      ...sortable('NAME', 'Name', filter, onFilter),
+      key: 'name',
+      cell: (row) => <Person contact={row} filter={filter} />,
+    },
     { key: 'phone', header: 'Phone', from: 'sm', cell: ({ phone }) => <bdi dir="ltr">{formatPhone(phone)}</bdi> },
     { key: 'email', header: 'E-mail', from: 'lg', cell: ({ email }) => email ?? '' },
     { key: 'company', header: 'Company', from: 'lg', cell: (row) => <CompanyCell contact={row} /> },

@@ -17,10 +17,10 @@ import { ContactFilterBar } from './contact-filter-bar.tsx';
 import { ContactTable } from './contact-table.tsx';
 import { NoContactsYet, NoMatch } from './no-contacts.tsx';
 import { SavedViews } from './saved-views.tsx';
+import { NOTHING, type Selection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useContactFilter } from './use-contact-filter.ts';
 import { useContactList } from './use-contact-list.ts';
-import { NOTHING, type Selection } from './selection.ts';
 
 /** Everybody the workspace knows. */
 export function ContactsPage() {

@@ -28,21 +28,24 @@ export function EditContactForm({ contact, onDone }: Props) {
     validate: masked ? { name: contactRules.name, tags: contactRules.tags } : contactRules,
   });
   const nameRef = useFirstFocus<HTMLInputElement>();
-  const { onSubmit, pending, refusal } = useSubmission(form, async ({ name: said, phone: at, email: mail, ...plain }) => {
-    const shown = { ...plain, ...(form.isDirty('name') ? { name: said } : {}) };
-    const input = masked ? { id, ...shown } : { id, ...plain, name: said, phone: at, email: mail };
-    const result = (await updateContact({ variables: { input } })).data?.updateContact;
-    switch (result?.__typename) {
-      case 'ContactUpdated':
-        return void onDone();
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
-  });
+  const { onSubmit, pending, refusal } = useSubmission(
+    form,
+    async ({ name: said, phone: at, email: mail, ...plain }) => {
+      const shown = { ...plain, ...(form.isDirty('name') ? { name: said } : {}) };
+      const input = masked ? { id, ...shown } : { id, ...plain, name: said, phone: at, email: mail };
+      const result = (await updateContact({ variables: { input } })).data?.updateContact;
+      switch (result?.__typename) {
+        case 'ContactUpdated':
+          return void onDone();
+        case 'Refused':
+          return result;
+        case undefined:
+          return;
+        default:
+          return unreachable(result);
+      }
+    },
+  );
   return (
     <Form onSubmit={onSubmit} aria-label="Contact details">
       <Stack gap="md">

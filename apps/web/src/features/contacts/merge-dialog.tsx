@@ -62,14 +62,20 @@ function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: reado
       <Table aria-label="What is kept" verticalSpacing="xs">
         <Table.Tbody>
           {MERGE_FIELDS.map((field) => (
-            <Choice key={field} field={field} pair={pair} chosen={chosen[field]} onChoose={(at) => choose({ ...chosen, [field]: at })} />
+            <Choice
+              key={field}
+              field={field}
+              pair={pair}
+              chosen={chosen[field]}
+              onChoose={(at) => choose({ ...chosen, [field]: at })}
+            />
           ))}
         </Table.Tbody>
       </Table>
       <Alert variant="light" color="gray">
         <Text size="sm">
-          Conversations, leads and bookings of both go to {kept.name}, with the tags of both. {gone.name} is gone for good.
-          Whoever asked for silence, or is blocked, stays so.
+          Conversations, leads and bookings of both go to {kept.name}, with the tags of both. {gone.name} is gone for
+          good. Whoever asked for silence, or is blocked, stays so.
         </Text>
       </Alert>
       <RefusalAlert refusal={merge.refusal} />

@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
 import { ActionIcon, Button, Checkbox, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBookmark, IconDots, IconUsers } from '@tabler/icons-react';
-import { useForm } from '@mantine/form';
-import { LIMITS } from '@frontdesk/domain';
 import { CreateSavedViewDocument } from '../../gql/create-saved-view.ts';
 import { DeleteSavedViewDocument } from '../../gql/delete-saved-view.ts';
 import { SavedViewsDocument } from '../../gql/saved-views.ts';
@@ -54,12 +54,7 @@ export function SavedViews({ filter, onChange }: Props) {
         </Group>
       ))}
       {address !== '' && !known && (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<IconBookmark size={15} aria-hidden />}
-          onClick={save}
-        >
+        <Button size="compact-sm" variant="subtle" leftSection={<IconBookmark size={15} aria-hidden />} onClick={save}>
           Save this view
         </Button>
       )}

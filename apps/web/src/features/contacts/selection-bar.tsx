@@ -91,7 +91,8 @@ const TITLES: Record<string, string> = { BLOCK: 'Block', UNBLOCK: 'Unblock', DEL
 const WORDS: Record<string, string> = {
   BLOCK: 'Nothing is sent to them any more, and nobody answers what they write, until somebody unblocks them.',
   UNBLOCK: 'They may be written to again, unless they asked for silence themselves.',
-  DELETE: 'They and all their conversations are removed for good. Whoever a legal hold keeps, stays. This cannot be undone.',
+  DELETE:
+    'They and all their conversations are removed for good. Whoever a legal hold keeps, stays. This cannot be undone.',
 };
 
 const Act = ({ onClick, children }: { onClick: () => void; children: string }) => (

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { EVENT_NAMES, LEAD_SOURCE_TITLES, type LeadSource, LIMITS, type TimelineKind } from '@frontdesk/domain';
-import { Button, Skeleton, Stack, Text, Timeline as Line, Title } from '@mantine/core';
+import { Button, Timeline as Line, Skeleton, Stack, Text, Title } from '@mantine/core';
 import {
   IconCalendar,
   IconHandStop,
