@@ -53,6 +53,7 @@ export class ContactImportResolver {
     description:
       "Rows of an import of one's own, in the order of the file; with verdicts: those that have no outcome yet.",
   })
+  // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   contactImportRows(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,

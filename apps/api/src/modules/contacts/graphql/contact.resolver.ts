@@ -42,6 +42,7 @@ export class ContactResolver {
   @Can('read', 'Contact')
   @Projected()
   @Query(() => ContactConnection, { description: 'Contacts, newest first unless another order is asked for.' })
+  // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   contacts(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
