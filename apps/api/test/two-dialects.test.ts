@@ -72,7 +72,7 @@ beforeAll(async () => {
   await buildIntegration(fd, workspace, owner);
   await buildHold(fd, workspace);
   await buildSupportAccess(fd, workspace, owner);
-  for (const of of [owner, member]) await buildJob(fd, workspace, of);
+  for (const whose of [owner, member]) await buildJob(fd, workspace, whose);
   await buildView(fd, workspace, owner, { visibility: 'SHARED' });
   await buildView(fd, workspace, member);
   await buildLead(fd, workspace, { name: 'Nora', status: 'NEW', email: null });

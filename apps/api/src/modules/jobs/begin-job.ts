@@ -17,7 +17,7 @@ interface NewJob {
 
 /** Puts a long job into the outbox, for a member in person: whoever comes for its result, and may stop it, is a person. */
 export async function beginJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Promise<string | Refused> {
-  const { actor, membership, workspace, services } = ctx;
+  const { actor, membership, workspace, services, transport } = ctx;
   if (actor.kind !== 'user') return refused('PEOPLE_ONLY');
   if (actor.support) throw forbidden();
   const { memberId } = membership;
@@ -26,7 +26,11 @@ export async function beginJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Prom
   if (underWay >= LIMITS.jobsAtOnce) return refused('JOBS_TOO_MANY');
   const id = uuidv7();
   const whose = { memberId, userId: actor.userId, memberName: actor.name };
-  await tx.job.create({ data: { workspaceId: workspace.id, id, ...job, ...whose, createdAt: services.clock() } });
+  // What the job does is on record as theirs, from where they asked for it.
+  const payload = { ...job.payload, from: transport.ipAddress };
+  await tx.job.create({
+    data: { workspaceId: workspace.id, id, ...job, payload, ...whose, createdAt: services.clock() },
+  });
   await runLater(tx, { workspaceId: workspace.id, id });
   await tell(tx, { topic: 'job', workspaceId: workspace.id, id });
   return id;

@@ -192,7 +192,7 @@ describe('a legal hold', () => {
     for (const name of ['A', 'B', 'C', 'D']) await buildLead(fd, acme, { name, createdAt: before(40) });
     let placed: string[] = [];
     // After the beginning, what was said in the making, and the second portion of one lead, somebody holds the workspace.
-    const services = interrupted(5, async () => {
+    const services = interrupted(7, async () => {
       expect(await outcome(fd, acme.owner, 'placeLegalHold', { reason: 'A claim' })).toBe('LegalHoldPlaced');
       placed = await leadsOf(acme);
     });

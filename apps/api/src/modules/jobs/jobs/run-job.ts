@@ -42,9 +42,11 @@ export const runJob =
 /** False when there is nothing more to do. */
 async function takePortion(services: Services, works: Works, { workspaceId, id }: Order): Promise<boolean> {
   const db = services.database.inWorkspace(workspaceId);
-  const known = await db.read((tx) => tx.job.findFirst({ where: { id }, select: { userId: true, kind: true } }));
+  const known = await db.read((tx) =>
+    tx.job.findFirst({ where: { id }, select: { userId: true, kind: true, payload: true } }),
+  );
   if (!known) return false;
-  const asker = await findInviter({ services, transport: nobodysTransport() }, workspaceId, known.userId);
+  const asker = await findInviter({ services, transport: nobodysTransport(known.payload) }, workspaceId, known.userId);
   const work = works[known.kind as JobKind];
   return db.write(async (tx) => {
     const job = await lockJob(tx, id);
@@ -109,9 +111,9 @@ function added(counts: Record<string, number>, more: Readonly<Record<string, num
 const within = (tx: Tx): WorkspaceContext['db'] => ({ read: (work) => work(tx), write: (work) => work(tx) });
 
 /** There is nobody at the other end of a job. */
-const nobodysTransport = (): Transport => ({
+const nobodysTransport = (payload: unknown): Transport => ({
   requestId: uuidv7(),
-  ipAddress: '',
+  ipAddress: (payload as { from?: string }).from ?? '',
   userAgent: '',
   refreshCookie: null,
   setRefreshCookie: () => {},
