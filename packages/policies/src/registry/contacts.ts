@@ -21,12 +21,12 @@ export const contactPolicies = policyGroup('Leads and contacts', [
     key: 'contact.read',
     sentence: 'View contacts.',
     dependsOn: [],
-    allows: [allow(['read', 'export'], 'Contact'), allow('readDetails', 'Contact', unmasked)],
+    allows: [allow('read', 'Contact'), allow('readDetails', 'Contact', unmasked)],
   },
   {
     key: 'contact.manage',
-    sentence: 'Create, edit, delete, merge, import and block contacts.',
+    sentence: 'Create, edit, delete, merge, import, export and block contacts.',
     dependsOn: ['contact.read'],
-    allows: [allow(['create', 'update', 'delete', 'merge', 'import', 'block'], 'Contact')],
+    allows: [allow(['create', 'update', 'delete', 'merge', 'import', 'export', 'block'], 'Contact')],
   },
 ]);

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { ExportContactsDocument } from '../../gql/export-contacts.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -22,6 +22,7 @@ interface Props {
 export function ContactActions({ list, filter, onAdd }: Props) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
+  const mayExport = useCan('export', 'Contact');
   const [exportContacts] = useMutation(ExportContactsDocument, { refetchQueries: [JobsTrayDocument] });
   const { attempt, pending, refusal } = useAttempt(async () => {
     const variables = { input: { filter: asked(filter).filter } };
@@ -31,14 +32,16 @@ export function ContactActions({ list, filter, onAdd }: Props) {
   return (
     <>
       <RefusalAlert refusal={refusal} />
-      <Button
-        variant="default"
-        loading={pending}
-        leftSection={<IconDownload size={17} aria-hidden />}
-        onClick={() => void attempt()}
-      >
-        Export
-      </Button>
+      {mayExport && (
+        <Button
+          variant="default"
+          loading={pending}
+          leftSection={<IconDownload size={17} aria-hidden />}
+          onClick={() => void attempt()}
+        >
+          Export
+        </Button>
+      )}
       <PermissionButton
         permission={list.mayImport}
         variant="default"
