@@ -13,6 +13,7 @@ import { graphqlSocket } from './http/graphql-socket.ts';
 import { health } from './http/health.ts';
 import { httpError } from './http/http-errors.ts';
 import { spa } from './http/spa.ts';
+import { downloadContacts } from './ingress/download-contacts.ts';
 import { formPost } from './ingress/form-post.ts';
 import { twilioWebhooks } from './ingress/twilio-webhooks.ts';
 import { DOCUMENT_LIMITS } from './limits/document-limits.ts';
@@ -21,7 +22,6 @@ import { mailboxPage } from './mail/mailbox-page.ts';
 import { keyUses } from './modules/api-keys/index.ts';
 import { downloadAuditExport } from './modules/audit/index.ts';
 import { downloadRejected, uploadContacts } from './modules/contact-imports/index.ts';
-import { downloadContacts } from './modules/contacts/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/persisted-operations/index.ts';
 
 /** Puts the server together and does not listen, so that tests start the real thing. */

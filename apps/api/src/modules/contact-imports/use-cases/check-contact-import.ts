@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { beginJob } from '../../jobs/index.ts';
 import { ContactImportCheckBegun } from '../graphql/contact-import.results.ts';
-import { at, isRefused, lockIdle } from '../imports.repository.ts';
+import { at, isRefused, lockIdle } from '../lock-idle.ts';
 import { isMapping } from '../mapping.ts';
 
 export interface CheckContactImport {

@@ -2,8 +2,8 @@ import { LIMITS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ContactImportRowFixed } from '../graphql/contact-import.results.ts';
-import { isRefused, lockIdle, recount } from '../imports.repository.ts';
 import { judgeRows } from '../judge-rows.ts';
+import { isRefused, lockIdle, recount } from '../lock-idle.ts';
 
 export interface FixContactImportRow {
   readonly importId: string;

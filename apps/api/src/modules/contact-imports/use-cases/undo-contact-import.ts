@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { beginJob } from '../../jobs/index.ts';
 import { ContactImportUndoBegun } from '../graphql/contact-import.results.ts';
-import { at, isRefused, lockIdle } from '../imports.repository.ts';
+import { at, isRefused, lockIdle } from '../lock-idle.ts';
 
 /** Also what a cancelled import had done by then. */
 export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { JobWork, Portion } from '../../jobs/index.ts';
-import { at, recount } from '../imports.repository.ts';
 import { judgeRows, type Line } from '../judge-rows.ts';
+import { at, recount } from '../lock-idle.ts';
 
 const PORTION = 1_000;
 

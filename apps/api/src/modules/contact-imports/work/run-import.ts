@@ -3,8 +3,8 @@ import type { Contact, ContactImport } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record.ts';
 import type { JobWork, Portion } from '../../jobs/index.ts';
-import { at } from '../imports.repository.ts';
 import type { Said } from '../judge-rows.ts';
+import { at } from '../lock-idle.ts';
 import { tagsOfBoth } from '../mapping.ts';
 import { checkImportWork, importOf } from './check-import.ts';
 

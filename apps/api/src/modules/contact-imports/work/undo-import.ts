@@ -1,7 +1,7 @@
 import { record } from '../../../events/record.ts';
 import type { JobWork, Portion } from '../../jobs/index.ts';
 import { notHeld } from '../../retention/index.ts';
-import { at } from '../imports.repository.ts';
+import { at } from '../lock-idle.ts';
 import { checkImportWork, importOf } from './check-import.ts';
 
 const PORTION = 500;

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { linkTo } from '../../../http/download.ts';
+import { linkTo } from '../../../http/link-to.ts';
 import { beginJob } from '../../jobs/index.ts';
 import { type ContactFilter, contactsWhere } from '../contacts.reads.ts';
 import { ContactExportBegun, ContactExportLink } from '../graphql/contact-export.results.ts';

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { LIMITS } from '@frontdesk/domain';
 import type { FastifyInstance } from 'fastify';
-import type { Services, WorkspaceContext } from '../../context/context.ts';
-import { notFound } from '../../errors/denials.ts';
-import { followed, sendCsv } from '../../http/download.ts';
-import { sightOf } from './work/export-contacts.ts';
+import type { Services, WorkspaceContext } from '../context/context.ts';
+import { notFound } from '../errors/denials.ts';
+import { followed, sendCsv } from '../http/download.ts';
+import { sightOf } from '../modules/contacts/index.ts';
 
 /** `GET /downloads/contacts/<token>`: one's own file, as long as one still sees contacts as they stand in it. */
 export async function downloadContacts(app: FastifyInstance, services: Services) {
