@@ -731,6 +731,78 @@ create policy workspace_rows on public.bookings as permissive for all to public 
 create policy workspace_wall on public.bookings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.bookings to frontdesk_app;
 
+-- Table public.contact_import_rows, owned by frontdesk_owner
+create table public.contact_import_rows (
+  workspace_id uuid not null,
+  id uuid not null,
+  import_id uuid not null,
+  "row" integer not null,
+  cells text[],
+  phone text,
+  said jsonb,
+  verdict text,
+  reason text,
+  outcome text,
+  contact_id uuid,
+  before jsonb,
+  stamped_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  constraint contact_import_rows_pkey PRIMARY KEY (workspace_id, id),
+  constraint contact_import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['CREATED'::text, 'UPDATED'::text, 'SKIPPED'::text, 'UNDONE'::text, 'KEPT'::text]))),
+  constraint contact_import_rows_verdict_check CHECK ((verdict = ANY (ARRAY['CREATE'::text, 'UPDATE'::text, 'SKIP'::text, 'DUPLICATE'::text, 'INVALID'::text]))),
+  constraint contact_import_rows_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint contact_import_rows_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES public.contact_imports(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX contact_import_rows_workspace_id_import_id_phone_idx ON public.contact_import_rows USING btree (workspace_id, import_id, phone);
+CREATE UNIQUE INDEX contact_import_rows_workspace_id_import_id_row_key ON public.contact_import_rows USING btree (workspace_id, import_id, "row");
+alter table public.contact_import_rows enable row level security;
+alter table public.contact_import_rows force row level security;
+create policy system_rows on public.contact_import_rows as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.contact_import_rows as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.contact_import_rows as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.contact_import_rows to frontdesk_app;
+
+-- Table public.contact_imports, owned by frontdesk_owner
+create table public.contact_imports (
+  workspace_id uuid not null,
+  id uuid not null,
+  file_name text not null,
+  stage text not null default 'UPLOADING'::text,
+  encoding text not null,
+  delimiter text not null,
+  headers text[],
+  rows integer not null default 0,
+  mapping text[],
+  country text,
+  on_known text not null default 'UPDATE'::text,
+  will_create integer not null default 0,
+  will_update integer not null default 0,
+  will_skip integer not null default 0,
+  duplicates integer not null default 0,
+  invalid integer not null default 0,
+  created integer not null default 0,
+  updated integer not null default 0,
+  skipped integer not null default 0,
+  job_id uuid,
+  member_id uuid not null,
+  member_name text not null,
+  created_at timestamp(3) with time zone not null,
+  finished_at timestamp(3) with time zone,
+  constraint contact_imports_pkey PRIMARY KEY (workspace_id, id),
+  constraint contact_imports_on_known_check CHECK ((on_known = ANY (ARRAY['UPDATE'::text, 'SKIP'::text]))),
+  constraint contact_imports_stage_check CHECK ((stage = ANY (ARRAY['UPLOADING'::text, 'UPLOADED'::text, 'CHECKING'::text, 'CHECKED'::text, 'IMPORTING'::text, 'IMPORTED'::text, 'UNDOING'::text, 'UNDONE'::text]))),
+  constraint contact_imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint contact_imports_workspace_id_job_id_fkey FOREIGN KEY (workspace_id, job_id) REFERENCES public.jobs(workspace_id, id)
+);
+CREATE INDEX contact_imports_workspace_id_created_at_id_idx ON public.contact_imports USING btree (workspace_id, created_at, id);
+CREATE INDEX contact_imports_workspace_id_job_id_idx ON public.contact_imports USING btree (workspace_id, job_id);
+alter table public.contact_imports enable row level security;
+alter table public.contact_imports force row level security;
+create policy system_rows on public.contact_imports as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.contact_imports as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.contact_imports as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.contact_imports to frontdesk_app;
+
 -- Table public.contacts, owned by frontdesk_owner
 create table public.contacts (
   workspace_id uuid not null,
@@ -744,16 +816,19 @@ create table public.contacts (
   blocked_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   updated_at timestamp(3) with time zone not null,
+  consent_at timestamp(3) with time zone,
   constraint contacts_pkey PRIMARY KEY (workspace_id, id),
   constraint contacts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   constraint contacts_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
   constraint contacts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX contacts_by_name_idx ON public.contacts USING btree (workspace_id, lower(name), id);
 CREATE INDEX contacts_found_idx ON public.contacts USING gin (workspace_id, (((((((name || '
 '::text) || phone) || '
 '::text) || COALESCE(email, ''::text)) || '
 '::text) || company)) public.gin_trgm_ops);
 CREATE INDEX contacts_workspace_id_created_at_id_idx ON public.contacts USING btree (workspace_id, created_at, id);
+CREATE INDEX contacts_workspace_id_updated_at_id_idx ON public.contacts USING btree (workspace_id, updated_at, id);
 CREATE UNIQUE INDEX contacts_workspace_id_phone_key ON public.contacts USING btree (workspace_id, phone);
 alter table public.contacts enable row level security;
 alter table public.contacts force row level security;
@@ -1088,6 +1163,60 @@ create policy workspace_rows on public.invitations as permissive for all to publ
 create policy workspace_wall on public.invitations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.invitations to frontdesk_app;
 grant select on table public.invitations to frontdesk_system;
+
+-- Table public.job_parts, owned by frontdesk_owner
+create table public.job_parts (
+  workspace_id uuid not null,
+  id uuid not null,
+  job_id uuid not null,
+  part integer not null,
+  body text not null,
+  created_at timestamp(3) with time zone not null,
+  constraint job_parts_pkey PRIMARY KEY (workspace_id, id),
+  constraint job_parts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint job_parts_workspace_id_job_id_fkey FOREIGN KEY (workspace_id, job_id) REFERENCES public.jobs(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX job_parts_workspace_id_job_id_part_key ON public.job_parts USING btree (workspace_id, job_id, part);
+alter table public.job_parts enable row level security;
+alter table public.job_parts force row level security;
+create policy system_rows on public.job_parts as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.job_parts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.job_parts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.job_parts to frontdesk_app;
+
+-- Table public.jobs, owned by frontdesk_owner
+create table public.jobs (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  state text not null default 'QUEUED'::text,
+  title text not null,
+  done integer not null default 0,
+  total integer not null default 0,
+  counts jsonb not null default '{}'::jsonb,
+  errors text[],
+  payload jsonb not null default '{}'::jsonb,
+  cursor text,
+  failure text,
+  member_id uuid not null,
+  user_id uuid not null,
+  member_name text not null,
+  created_at timestamp(3) with time zone not null,
+  started_at timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  constraint jobs_pkey PRIMARY KEY (workspace_id, id),
+  constraint jobs_finished_check CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['DONE'::text, 'FAILED'::text, 'CANCELLED'::text])))),
+  constraint jobs_kind_check CHECK ((kind = ANY (ARRAY['CONTACT_CHANGE'::text, 'CONTACT_EXPORT'::text, 'CONTACT_IMPORT_CHECK'::text, 'CONTACT_IMPORT'::text, 'CONTACT_IMPORT_UNDO'::text]))),
+  constraint jobs_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'PAUSED'::text, 'DONE'::text, 'FAILED'::text, 'CANCELLED'::text]))),
+  constraint jobs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX jobs_workspace_id_member_id_created_at_id_idx ON public.jobs USING btree (workspace_id, member_id, created_at, id);
+alter table public.jobs enable row level security;
+alter table public.jobs force row level security;
+create policy system_rows on public.jobs as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.jobs as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.jobs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.jobs to frontdesk_app;
 
 -- Table public.leads, owned by frontdesk_owner
 create table public.leads (
@@ -1612,6 +1741,29 @@ create table public.root_key_sentinels (
 );
 grant delete, insert, select on table public.root_key_sentinels to frontdesk_system;
 
+-- Table public.saved_views, owned by frontdesk_owner
+create table public.saved_views (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  visibility text not null default 'PRIVATE'::text,
+  address text not null,
+  member_id uuid not null,
+  created_at timestamp(3) with time zone not null,
+  constraint saved_views_pkey PRIMARY KEY (workspace_id, id),
+  constraint saved_views_visibility_check CHECK ((visibility = ANY (ARRAY['PRIVATE'::text, 'SHARED'::text]))),
+  constraint saved_views_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint saved_views_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX saved_views_workspace_id_created_at_id_idx ON public.saved_views USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX saved_views_workspace_id_member_id_name_key ON public.saved_views USING btree (workspace_id, member_id, name);
+alter table public.saved_views enable row level security;
+alter table public.saved_views force row level security;
+create policy system_rows on public.saved_views as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.saved_views as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.saved_views as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.saved_views to frontdesk_app;
+
 -- Table public.service_identities, owned by frontdesk_owner
 create table public.service_identities (
   workspace_id uuid not null,
@@ -1947,8 +2099,10 @@ create table public.workspaces (
   idle_minutes integer,
   organization_id uuid,
   takeover_idle_minutes integer default 30,
+  default_country text,
   constraint workspaces_pkey PRIMARY KEY (workspace_id),
   constraint workspaces_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
+  constraint workspaces_default_country_check CHECK ((default_country ~ '^[A-Z]{2}$'::text)),
   constraint workspaces_environment_check CHECK ((environment = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
   constraint workspaces_idle_minutes_check CHECK (((idle_minutes >= 5) AND (idle_minutes <= 10080))),
   constraint workspaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),

@@ -15,7 +15,10 @@ const session = createSession(
 const site = createSite({ session, ready: Promise.resolve() }, createMemoryHistory());
 const everyPath = Object.entries(paths).map(
   ([name, path]) =>
-    [name, path({ workspace: 'acme', conversation: '7', lead: '42', contact: '5', organization: '9' })] as const,
+    [
+      name,
+      path({ workspace: 'acme', conversation: '7', lead: '42', organization: '9', contact: '5', contactImport: '6' }),
+    ] as const,
 );
 
 it('knows these addresses', () => {
@@ -28,6 +31,10 @@ it('knows these addresses', () => {
      "audit": "/admin/acme/audit",
      "bookings": "/admin/acme/bookings",
      "confirmEmail": "/confirm-email",
+     "contact": "/admin/acme/contacts/5",
+     "contactImport": "/admin/acme/contacts/import/6",
+     "contactImports": "/admin/acme/contacts/import",
+     "contacts": "/admin/acme/contacts",
      "conversation": "/admin/acme/inbox/7",
      "createWorkspace": "/workspaces/new",
      "forgotPassword": "/forgot-password",
