@@ -11,11 +11,8 @@ export type Note =
       readonly id: string;
       readonly conversationId: string;
     }
-<<<<<<< HEAD
   | { readonly topic: 'booking'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
-=======
   | { readonly topic: 'job'; readonly workspaceId: string; readonly id: string }
->>>>>>> i6-contacts
   /** Somebody's rights or the workspace itself changed: whoever listens must ask again whether they may. */
   | { readonly topic: 'access'; readonly workspaceId: string }
   | { readonly topic: 'session'; readonly userId: string }
