@@ -728,6 +728,7 @@ create table public.contacts (
   blocked_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   updated_at timestamp(3) with time zone not null,
+  whats_app_user_id text,
   constraint contacts_pkey PRIMARY KEY (workspace_id, id),
   constraint contacts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   constraint contacts_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
@@ -739,6 +740,7 @@ CREATE INDEX contacts_found_idx ON public.contacts USING gin (workspace_id, ((((
 '::text) || company)) public.gin_trgm_ops);
 CREATE INDEX contacts_workspace_id_created_at_id_idx ON public.contacts USING btree (workspace_id, created_at, id);
 CREATE UNIQUE INDEX contacts_workspace_id_phone_key ON public.contacts USING btree (workspace_id, phone);
+CREATE UNIQUE INDEX contacts_workspace_id_whats_app_user_id_key ON public.contacts USING btree (workspace_id, whats_app_user_id);
 alter table public.contacts enable row level security;
 alter table public.contacts force row level security;
 create policy system_rows on public.contacts as permissive for all to frontdesk_system using (true) with check (true);
@@ -780,6 +782,7 @@ create table public.conversations (
   last_message_at timestamp(3) with time zone not null,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   version integer not null default 1,
+  phone_config_id uuid,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
   constraint conversations_held_check CHECK (((mode = 'HUMAN'::text) = (held_by_id IS NOT NULL))),
@@ -787,13 +790,15 @@ create table public.conversations (
   constraint conversations_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES public.members(workspace_id, id),
   constraint conversations_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint conversations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint conversations_workspace_id_held_by_id_fkey FOREIGN KEY (workspace_id, held_by_id) REFERENCES public.members(workspace_id, id)
+  constraint conversations_workspace_id_held_by_id_fkey FOREIGN KEY (workspace_id, held_by_id) REFERENCES public.members(workspace_id, id),
+  constraint conversations_workspace_id_phone_config_id_fkey FOREIGN KEY (workspace_id, phone_config_id) REFERENCES public.phone_configs(workspace_id, id)
 );
 CREATE INDEX conversations_workspace_id_assignee_id_last_message_at_id_idx ON public.conversations USING btree (workspace_id, assignee_id, last_message_at, id);
 CREATE INDEX conversations_workspace_id_contact_id_idx ON public.conversations USING btree (workspace_id, contact_id);
 CREATE INDEX conversations_workspace_id_held_by_id_idx ON public.conversations USING btree (workspace_id, held_by_id);
 CREATE INDEX conversations_workspace_id_last_message_at_id_idx ON public.conversations USING btree (workspace_id, last_message_at, id);
 CREATE INDEX conversations_workspace_id_mode_last_message_at_id_idx ON public.conversations USING btree (workspace_id, mode, last_message_at, id);
+CREATE INDEX conversations_workspace_id_phone_config_id_idx ON public.conversations USING btree (workspace_id, phone_config_id);
 alter table public.conversations enable row level security;
 alter table public.conversations force row level security;
 create policy system_rows on public.conversations as permissive for all to frontdesk_system using (true) with check (true);
@@ -962,7 +967,7 @@ create table public.inbound_events (
   outcome text,
   constraint inbound_events_pkey PRIMARY KEY (workspace_id, id),
   constraint inbound_events_kind_check CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'STATUS'::text]))),
-  constraint inbound_events_provider_check CHECK ((provider = 'TWILIO'::text)),
+  constraint inbound_events_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'WHATSAPP_CLOUD'::text]))),
   constraint inbound_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX inbound_events_workspace_id_received_at_id_idx ON public.inbound_events USING btree (workspace_id, received_at, id);
@@ -1429,6 +1434,67 @@ create policy system_rows on public.personas as permissive for all to frontdesk_
 create policy workspace_rows on public.personas as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.personas as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.personas to frontdesk_app;
+
+-- Table public.phone_configs, owned by frontdesk_owner
+create table public.phone_configs (
+  workspace_id uuid not null,
+  id uuid not null,
+  provider text not null,
+  number text not null,
+  active_as text,
+  provider_number_id text not null,
+  business_account_id text,
+  display_name text not null,
+  capabilities text[],
+  state text not null default 'DRAFT'::text,
+  access_token text,
+  access_token_last_four text,
+  app_secret text,
+  app_secret_last_four text,
+  verify_token text,
+  sandbox boolean not null default false,
+  version integer not null default 1,
+  verified_at timestamp(3) with time zone,
+  activated_at timestamp(3) with time zone,
+  failure text,
+  failed_at timestamp(3) with time zone,
+  added_by_id uuid not null,
+  added_by_name text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint phone_configs_pkey PRIMARY KEY (workspace_id, id),
+  constraint phone_configs_active_as_check CHECK ((active_as = (
+CASE provider
+    WHEN 'VAPI'::text THEN 'VOICE '::text
+    ELSE 'WHATSAPP '::text
+END || number))),
+  constraint phone_configs_active_check CHECK (((state = 'ACTIVE'::text) = (active_as IS NOT NULL))),
+  constraint phone_configs_app_secret_check CHECK (((provider <> 'WHATSAPP_CLOUD'::text) OR (state <> 'ACTIVE'::text) OR (app_secret IS NOT NULL))),
+  constraint phone_configs_cloud_check CHECK (
+CASE
+    WHEN (provider = 'WHATSAPP_CLOUD'::text) THEN ((business_account_id IS NOT NULL) AND (access_token IS NOT NULL) AND (verify_token IS NOT NULL))
+    ELSE ((access_token IS NULL) AND (app_secret IS NULL) AND (verify_token IS NULL))
+END),
+  constraint phone_configs_failure_check CHECK ((((state = 'FAILED'::text) = (failure IS NOT NULL)) AND ((failure IS NULL) = (failed_at IS NULL)))),
+  constraint phone_configs_last_four_check CHECK ((((access_token IS NULL) = (access_token_last_four IS NULL)) AND ((app_secret IS NULL) = (app_secret_last_four IS NULL)))),
+  constraint phone_configs_number_check CHECK ((number ~ '^\+[1-9][0-9]{4,14}$'::text)),
+  constraint phone_configs_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'WHATSAPP_CLOUD'::text, 'VAPI'::text]))),
+  constraint phone_configs_sealed_check CHECK (((access_token ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text) AND (app_secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text) AND (verify_token ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text))),
+  constraint phone_configs_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'CODE_REQUESTED'::text, 'VERIFIED'::text, 'ACTIVE'::text, 'INACTIVE'::text, 'FAILED'::text]))),
+  constraint phone_configs_verified_check CHECK (((state = ANY (ARRAY['DRAFT'::text, 'CODE_REQUESTED'::text])) = (verified_at IS NULL))),
+  constraint phone_configs_version_check CHECK ((version > 0)),
+  constraint phone_configs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX phone_configs_id_idx ON public.phone_configs USING btree (id);
+CREATE INDEX phone_configs_workspace_id_state_activated_at_id_idx ON public.phone_configs USING btree (workspace_id, state, activated_at, id);
+CREATE UNIQUE INDEX phone_configs_active_as_key ON public.phone_configs USING btree (active_as);
+CREATE UNIQUE INDEX phone_configs_workspace_id_number_key ON public.phone_configs USING btree (workspace_id, number);
+alter table public.phone_configs enable row level security;
+alter table public.phone_configs force row level security;
+create policy system_rows on public.phone_configs as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.phone_configs as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.phone_configs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.phone_configs to frontdesk_app;
+grant select (workspace_id, id, provider, number, state) on table public.phone_configs to frontdesk_system;
 
 -- Table public.platform_events, owned by frontdesk_owner
 create table public.platform_events (
