@@ -1225,6 +1225,8 @@ create table public.messages (
   client_id uuid,
   failure_code text,
   failure_words text,
+  template_id uuid,
+  template_variables jsonb,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_author_check CHECK ((author = ANY (ARRAY['CONTACT'::text, 'AGENT'::text, 'MEMBER'::text]))),
   constraint messages_author_direction_check CHECK (((author = 'CONTACT'::text) = (direction = 'IN'::text))),
@@ -1232,11 +1234,15 @@ create table public.messages (
   constraint messages_direction_check CHECK ((direction = ANY (ARRAY['IN'::text, 'OUT'::text]))),
   constraint messages_member_check CHECK (((member_id IS NULL) OR (author = 'MEMBER'::text))),
   constraint messages_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'UNCONFIRMED'::text, 'SENT'::text, 'DELIVERED'::text, 'READ'::text, 'FAILED'::text, 'SUPPRESSED'::text, 'RECEIVED'::text]))),
+  constraint messages_template_check CHECK (((template_id IS NULL) = (template_variables IS NULL))),
+  constraint messages_template_out_check CHECK (((template_id IS NULL) OR (direction = 'OUT'::text))),
   constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+  constraint messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint messages_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES public.whats_app_templates(workspace_id, id)
 );
 CREATE INDEX messages_workspace_id_conversation_id_sent_at_id_idx ON public.messages USING btree (workspace_id, conversation_id, sent_at, id);
 CREATE INDEX messages_workspace_id_sent_at_id_idx ON public.messages USING btree (workspace_id, sent_at, id);
+CREATE INDEX messages_workspace_id_template_id_idx ON public.messages USING btree (workspace_id, template_id);
 CREATE UNIQUE INDEX messages_workspace_id_conversation_id_client_id_key ON public.messages USING btree (workspace_id, conversation_id, client_id);
 CREATE UNIQUE INDEX messages_workspace_id_provider_id_key ON public.messages USING btree (workspace_id, provider_id);
 alter table public.messages enable row level security;
@@ -1246,13 +1252,41 @@ create policy workspace_rows on public.messages as permissive for all to public 
 create policy workspace_wall on public.messages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.messages to frontdesk_app;
 
+-- Table public.messaging_settings, owned by frontdesk_owner
+create table public.messaging_settings (
+  workspace_id uuid not null,
+  id uuid not null,
+  greeting_template_id uuid,
+  greeting_variables jsonb not null default '[]'::jsonb,
+  opt_out_languages jsonb,
+  version integer not null default 1,
+  updated_at timestamp(3) with time zone not null,
+  constraint messaging_settings_pkey PRIMARY KEY (workspace_id, id),
+  constraint messaging_settings_id_check CHECK ((id = workspace_id)),
+  constraint messaging_settings_version_check CHECK ((version > 0)),
+  constraint messaging_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint messaging_settings_workspace_id_greeting_template_id_fkey FOREIGN KEY (workspace_id, greeting_template_id) REFERENCES public.whats_app_templates(workspace_id, id)
+);
+CREATE INDEX messaging_settings_workspace_id_greeting_template_id_idx ON public.messaging_settings USING btree (workspace_id, greeting_template_id);
+alter table public.messaging_settings enable row level security;
+alter table public.messaging_settings force row level security;
+create policy system_rows on public.messaging_settings as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.messaging_settings as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.messaging_settings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.messaging_settings to frontdesk_app;
+
 -- Table public.opt_outs, owned by frontdesk_owner
 create table public.opt_outs (
   workspace_id uuid not null,
   id uuid not null,
   contact_id uuid not null,
   at timestamp(3) with time zone not null,
+  confirmation_id uuid,
+  noted_by_id uuid,
+  noted_by_name text,
+  word text,
   constraint opt_outs_pkey PRIMARY KEY (workspace_id, id),
+  constraint opt_outs_noted_check CHECK (((noted_by_id IS NULL) = (noted_by_name IS NULL))),
   constraint opt_outs_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint opt_outs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -1798,6 +1832,40 @@ create policy users_colleagues on public.users as permissive for select to front
 create policy users_system on public.users as permissive for all to frontdesk_system using (true) with check (true);
 grant delete, insert, select, update on table public.users to frontdesk_system;
 grant select (id, email, name) on table public.users to frontdesk_app;
+
+-- Table public.whats_app_templates, owned by frontdesk_owner
+create table public.whats_app_templates (
+  workspace_id uuid not null,
+  id uuid not null,
+  provider text not null,
+  account_id text not null,
+  provider_id text not null,
+  name text not null,
+  language text not null,
+  category text not null,
+  status text not null,
+  header text,
+  body text not null,
+  footer text,
+  variables text[],
+  examples text[],
+  rejected_reason text,
+  synced_at timestamp(3) with time zone not null,
+  removed_at timestamp(3) with time zone,
+  constraint whats_app_templates_pkey PRIMARY KEY (workspace_id, id),
+  constraint whats_app_templates_category_check CHECK ((category = ANY (ARRAY['MARKETING'::text, 'UTILITY'::text, 'AUTHENTICATION'::text, 'OTHER'::text]))),
+  constraint whats_app_templates_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'WHATSAPP_CLOUD'::text]))),
+  constraint whats_app_templates_status_check CHECK ((status = ANY (ARRAY['APPROVED'::text, 'PENDING'::text, 'REJECTED'::text, 'PAUSED'::text, 'DISABLED'::text, 'OTHER'::text]))),
+  constraint whats_app_templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX whats_app_templates_workspace_id_name_language_id_idx ON public.whats_app_templates USING btree (workspace_id, name, language, id);
+CREATE UNIQUE INDEX whats_app_templates_workspace_id_provider_provider_id_key ON public.whats_app_templates USING btree (workspace_id, provider, provider_id);
+alter table public.whats_app_templates enable row level security;
+alter table public.whats_app_templates force row level security;
+create policy system_rows on public.whats_app_templates as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.whats_app_templates as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.whats_app_templates as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.whats_app_templates to frontdesk_app;
 
 -- Table public.workspace_tombstones, owned by frontdesk_owner
 create table public.workspace_tombstones (

@@ -25,7 +25,7 @@ export interface Simulators {
   readonly vapi: VapiSimulator;
   readonly whatsAppCloud: WhatsAppCloudSimulator;
   /** For `createProviders`. */
-  readonly addresses: Readonly<Record<Name, string>>;
+  readonly addresses: Readonly<Record<Name | 'twilioContent', string>>;
   /** When the product is where nobody knew before it was listening. */
   deliverTo(publicBaseUrl: string): void;
   /** When all webhooks that are under way have arrived. */
@@ -54,6 +54,7 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
     whatsAppCloud,
     addresses: {
       twilio: twilio.url,
+      twilioContent: twilio.url,
       openai: `${openai.url}/v1`,
       calcom: calcom.url,
       vapi: vapi.url,

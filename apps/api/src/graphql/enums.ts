@@ -8,6 +8,7 @@ import {
   AUDIT_FAULTS,
   AUDIT_VIAS,
   CHANNELS,
+  CODE_METHODS,
   CONVERSATION_MODES,
   ENVIRONMENT_WARNING_CODES,
   ENVIRONMENTS,
@@ -21,8 +22,15 @@ import {
   MESSAGE_AUTHORS,
   MESSAGE_DIRECTIONS,
   MESSAGE_STATUSES,
+  OPT_OUT_LANGUAGES,
+  PHONE_CAPABILITIES,
+  PHONE_CONFIG_STATES,
+  PHONE_PROVIDERS,
   REGISTRATION_MODES,
   SUPPORT_LEVELS,
+  TEMPLATE_CATEGORIES,
+  TEMPLATE_PROVIDERS,
+  TEMPLATE_STATUSES,
   TIME_MEASURES,
 } from '@frontdesk/domain';
 import { ROLE_NAMES } from '@frontdesk/policies';
@@ -50,6 +58,30 @@ export const IntegrationStateEnum = enumOf(
   'IntegrationState',
   'Whether credentials are kept only, were accepted by the provider, or fail.',
   INTEGRATION_STATES,
+);
+export const PhoneProviderEnum = enumOf('PhoneProvider', 'Whose number it is.', PHONE_PROVIDERS);
+export const PhoneConfigStateEnum = enumOf(
+  'PhoneConfigState',
+  'How far a number has come; FAILED: it was active, and its provider no longer knows us.',
+  PHONE_CONFIG_STATES,
+);
+export const PhoneCapabilityEnum = enumOf('PhoneCapability', 'What can be done with a number.', PHONE_CAPABILITIES);
+export const CodeMethodEnum = enumOf('CodeMethod', 'How a code is brought to a number.', CODE_METHODS);
+export const TemplateProviderEnum = enumOf(
+  'TemplateProvider',
+  'Through whose account a template goes out.',
+  TEMPLATE_PROVIDERS,
+);
+export const TemplateStatusEnum = enumOf(
+  'TemplateStatus',
+  'What WhatsApp thinks of a template; only APPROVED goes out.',
+  TEMPLATE_STATUSES,
+);
+export const TemplateCategoryEnum = enumOf('TemplateCategory', 'What a template is for.', TEMPLATE_CATEGORIES);
+export const OptOutLanguageEnum = enumOf(
+  'OptOutLanguage',
+  'A language in which STOP can be understood.',
+  OPT_OUT_LANGUAGES,
 );
 export const GlobalRoleEnum = enumOf('GlobalRole', 'Rights over the platform, apart from any workspace.', [
   'ADMIN',

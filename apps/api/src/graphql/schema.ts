@@ -24,6 +24,7 @@ import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import { OrganizationResolver } from '../modules/organizations/index.ts';
 import { OwnershipResolver } from '../modules/ownership/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
+import { PhoneConfigResolver } from '../modules/phone-configs/index.ts';
 import { PlatformResolver, RegistrationResolver } from '../modules/platform/index.ts';
 import { RetentionResolver } from '../modules/retention/index.ts';
 import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
@@ -63,6 +64,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ServiceIdentityResolver,
   SupportResolver,
   IntegrationResolver,
+  PhoneConfigResolver,
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,

@@ -16,6 +16,7 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
   return {
     providers: createProviders({ addresses }),
     account: (provider, workspaceId) => ACCOUNTS[provider](sandboxFor(workspaceId)),
+    whatsAppNumber: (workspaceId) => sandboxFor(workspaceId).whatsAppCloud,
     stop,
   };
 }

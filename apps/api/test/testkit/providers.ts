@@ -28,13 +28,23 @@ export function testProviders(name: string): TestProviders {
     model: port('OPENAI'),
     calendar: port('CALCOM'),
     voice: port('VAPI'),
-    // No integration of its own asks it yet.
+    // Numbers and templates have simulators of their own.
     whatsAppCloud: port('TWILIO'),
+    whatsAppNumber: port('TWILIO'),
+    whatsAppTemplates: port('TWILIO'),
+    twilioNumbers: port('TWILIO'),
+    twilioTemplates: port('TWILIO'),
   };
 }
 
 export const testSandbox = (): Sandbox & { readonly providers: TestProviders } => ({
   providers: testProviders('The simulator'),
+  whatsAppNumber: (workspaceId) => ({
+    accessToken: SECRET,
+    phoneNumberId: '1000000001',
+    businessAccountId: '2000000001',
+    appSecret: `app secret of ${workspaceId}`,
+  }),
   account: (provider, workspaceId) => ({
     settings: SETTINGS[provider](workspaceId),
     secrets: provider === 'VAPI' ? { secret: SECRET, webhookSecret: SECRET } : { secret: SECRET },

@@ -38,7 +38,9 @@ async function receiversOf({ pool }: SystemDb, { accountSid, number }: TwilioAcc
   const { rows } = await pool.query<Place>({
     name: 'twilio-receivers',
     text: `select workspace_id, id from integrations
-      where provider = 'TWILIO' and account_sid = $1 and from_number = $2 order by verified_at is null, id limit ${MOST}`,
+      where provider = 'TWILIO' and account_sid = $1 and (from_number = $2 or workspace_id in (
+        select workspace_id from phone_configs where number = $2 and state = 'ACTIVE' and provider = 'TWILIO'
+      )) order by verified_at is null, id limit ${MOST}`,
     values: [accountSid, number],
   });
   return rows;

@@ -1,3 +1,4 @@
 export type { InboundKind } from './addressee.ts';
 export { turnJobs } from './jobs.ts';
+export { storeCloudInbound } from './use-cases/store-cloud-inbound.ts';
 export { storeInbound } from './use-cases/store-inbound.ts';
