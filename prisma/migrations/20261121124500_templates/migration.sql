@@ -26,6 +26,7 @@ CREATE TABLE "whats_app_templates" (
     "examples" TEXT[],
     "rejected_reason" TEXT,
     "synced_at" TIMESTAMPTZ(3) NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
     "removed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "whats_app_templates_pkey" PRIMARY KEY ("workspace_id","id")
@@ -45,7 +46,7 @@ CREATE TABLE "messaging_settings" (
 );
 
 -- CreateIndex
-CREATE INDEX "whats_app_templates_workspace_id_name_language_id_idx" ON "whats_app_templates"("workspace_id", "name", "language", "id");
+CREATE INDEX "whats_app_templates_workspace_id_created_at_id_idx" ON "whats_app_templates"("workspace_id", "created_at", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "whats_app_templates_workspace_id_provider_provider_id_key" ON "whats_app_templates"("workspace_id", "provider", "provider_id");

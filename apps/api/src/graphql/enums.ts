@@ -12,6 +12,7 @@ import {
   CONVERSATION_MODES,
   ENVIRONMENT_WARNING_CODES,
   ENVIRONMENTS,
+  GREETING_FILLINGS,
   INBOX_TABS,
   INTEGRATION_PROVIDERS,
   INTEGRATION_STATES,
@@ -78,6 +79,11 @@ export const TemplateStatusEnum = enumOf(
   TEMPLATE_STATUSES,
 );
 export const TemplateCategoryEnum = enumOf('TemplateCategory', 'What a template is for.', TEMPLATE_CATEGORIES);
+export const GreetingFillingEnum = enumOf(
+  'GreetingFilling',
+  'What is known of everybody who is greeted.',
+  GREETING_FILLINGS,
+);
 export const OptOutLanguageEnum = enumOf(
   'OptOutLanguage',
   'A language in which STOP can be understood.',

@@ -21,6 +21,8 @@ import { IntegrationResolver } from '../modules/integrations/index.ts';
 import { InvitationResolver } from '../modules/invitations/index.ts';
 import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
+import { MessagingSettingsResolver } from '../modules/messaging-settings/index.ts';
+import { OptOutResolver } from '../modules/opt-outs/index.ts';
 import { OrganizationResolver } from '../modules/organizations/index.ts';
 import { OwnershipResolver } from '../modules/ownership/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
@@ -31,6 +33,7 @@ import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
 import { SupportResolver } from '../modules/support/index.ts';
+import { TemplateResolver } from '../modules/templates/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/workspace-security/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { projecting } from '../reads/index.ts';
@@ -65,12 +68,15 @@ const RESOLVERS: NonEmptyArray<Function> = [
   SupportResolver,
   IntegrationResolver,
   PhoneConfigResolver,
+  TemplateResolver,
+  MessagingSettingsResolver,
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,
   LeadChangeFields,
   LeadSubscription,
   ContactResolver,
+  OptOutResolver,
   ConversationResolver,
   TakeoverResolver,
   ConversationFields,

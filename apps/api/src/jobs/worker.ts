@@ -6,6 +6,7 @@ import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
+import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/templates/index.ts';
 import { turnJobs } from '../modules/turns/index.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepAnswers } from './sweep-answers.ts';
@@ -23,6 +24,7 @@ const CRONTAB = `
 0 3 * * * sweep_retention ?fill=1d
 */15 * * * * rewrap_data_keys
 * * * * * hand_back_idle
+29 * * * * sync_templates
 `;
 
 /** Works off the outbox. Any number of them may run: a job is claimed by one, and comes back if that one dies. */
@@ -41,6 +43,8 @@ export async function startWorker({ systemUrl, services, mailer }: WorkerParts):
     sweep_retention: sweepRetentionJob(services),
     sweep_workspace: sweepWorkspaceJob(services),
     hand_back_idle: handBackIdleJob(services),
+    sync_templates: syncTemplatesJob(services),
+    sync_workspace_templates: syncWorkspaceTemplatesJob(services),
     rewrap_data_keys: async () => void (await rewrapDataKeys(services.database, services.rootKeys)),
   };
   const runner: Runner = await run({

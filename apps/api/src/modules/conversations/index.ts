@@ -1,3 +1,4 @@
+export { type HeldConversation, lockConversation, messageCalled } from './conversations.repository.ts';
 export { ConversationFields } from './graphql/conversation.fields.ts';
 export { ConversationResolver } from './graphql/conversation.resolver.ts';
 export {
@@ -10,3 +11,7 @@ export { handBackIdleJob } from './jobs/hand-back-idle.ts';
 export { mayGoOut } from './may-go-out.ts';
 export { moveMessage } from './move-message.ts';
 export { releaseConversations } from './use-cases/release-conversations.ts';
+export { Conversation } from './graphql/conversation.type.ts';
+export { Message } from './graphql/message.type.ts';
+export { keepOutbound } from './keep-outbound.ts';
+export { writingFault } from './writing-fault.ts';

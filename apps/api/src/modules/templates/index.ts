@@ -1,0 +1,3 @@
+export { TemplateResolver } from './graphql/template.resolver.ts';
+export { syncTemplatesJob, syncWorkspaceTemplatesJob } from './jobs/sync-templates.ts';
+export { accountOf } from './templates.repository.ts';
