@@ -1024,6 +1024,9 @@ END),
   constraint integrations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX integrations_account_sid_from_number_idx ON public.integrations USING btree (account_sid, from_number);
+CREATE INDEX integrations_assistant_id_idx ON public.integrations USING btree (assistant_id);
+CREATE INDEX integrations_event_type_id_idx ON public.integrations USING btree (event_type_id);
+CREATE INDEX integrations_phone_number_id_idx ON public.integrations USING btree (phone_number_id);
 CREATE UNIQUE INDEX integrations_workspace_id_provider_key ON public.integrations USING btree (workspace_id, provider);
 alter table public.integrations enable row level security;
 alter table public.integrations force row level security;
@@ -1031,7 +1034,7 @@ create policy system_rows on public.integrations as permissive for all to frontd
 create policy workspace_rows on public.integrations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.integrations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.integrations to frontdesk_app;
-grant select (workspace_id, id, provider, account_sid, from_number, verified_at) on table public.integrations to frontdesk_system;
+grant select (workspace_id, id, provider, account_sid, from_number, assistant_id, phone_number_id, event_type_id, verified_at) on table public.integrations to frontdesk_system;
 
 -- Table public.invitations, owned by frontdesk_owner
 create table public.invitations (
