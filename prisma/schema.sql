@@ -1854,6 +1854,7 @@ create table public.whats_app_templates (
   examples text[],
   rejected_reason text,
   synced_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null,
   removed_at timestamp(3) with time zone,
   constraint whats_app_templates_pkey PRIMARY KEY (workspace_id, id),
   constraint whats_app_templates_category_check CHECK ((category = ANY (ARRAY['MARKETING'::text, 'UTILITY'::text, 'AUTHENTICATION'::text, 'OTHER'::text]))),
@@ -1861,7 +1862,7 @@ create table public.whats_app_templates (
   constraint whats_app_templates_status_check CHECK ((status = ANY (ARRAY['APPROVED'::text, 'PENDING'::text, 'REJECTED'::text, 'PAUSED'::text, 'DISABLED'::text, 'OTHER'::text]))),
   constraint whats_app_templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
-CREATE INDEX whats_app_templates_workspace_id_name_language_id_idx ON public.whats_app_templates USING btree (workspace_id, name, language, id);
+CREATE INDEX whats_app_templates_workspace_id_created_at_id_idx ON public.whats_app_templates USING btree (workspace_id, created_at, id);
 CREATE UNIQUE INDEX whats_app_templates_workspace_id_provider_provider_id_key ON public.whats_app_templates USING btree (workspace_id, provider, provider_id);
 alter table public.whats_app_templates enable row level security;
 alter table public.whats_app_templates force row level security;

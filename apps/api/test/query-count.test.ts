@@ -17,6 +17,7 @@ import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { statementsOf } from './testkit/query-count.ts';
+import { buildTemplate } from './testkit/channels.ts';
 import { buildHold } from './testkit/retention.ts';
 import { SAMPLES } from './testkit/samples.ts';
 import {
@@ -93,6 +94,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
       .write((tx) => tx.supportAccess.updateMany({ data: { open: null } }));
     await buildSupportAccess(fd, workspace, founder);
   },
+  'Query.templates': ({ fd, workspace }) => buildTemplate(fd, workspace),
   'Query.viewer': async ({ fd, founder, unique }, nth) => {
     await buildMember(fd, await buildWorkspace(fd), { person: founder });
     const elsewhere = await buildWorkspace(fd, { slug: `${unique}-elsewhere-${nth}` });

@@ -70,13 +70,16 @@ describe('CB-13 a message', () => {
   it('is a template, with its variables', async () => {
     const template = { to: ANA, templateId: GREETING, variables: { '1': 'Ana', '2': 'Monday' }, statusCallback: null };
     await house.acme.messaging.sendTemplate(template);
-    expect(sentBodies()).toEqual([
-      'Hello Ana, thank you for writing to Monday. May we ask you a few questions here?',
-    ]);
+    expect(sentBodies()).toEqual(['Hello Ana, thank you for writing to Monday. May we ask you a few questions here?']);
   });
 
   it('is no template that WhatsApp has paused meanwhile', async () => {
-    const template = { to: ANA, templateId: `HX${'3'.padStart(32, '0')}`, variables: { '1': 'Ana' }, statusCallback: null };
+    const template = {
+      to: ANA,
+      templateId: `HX${'3'.padStart(32, '0')}`,
+      variables: { '1': 'Ana' },
+      statusCallback: null,
+    };
     const failure = { kind: 'REFUSED', code: 'TEMPLATE_NOT_APPROVED', words: 'The template is paused.' };
     expect(await failureOf(house.acme.messaging.sendTemplate(template))).toMatchObject(failure);
     expect(sentBodies()).toEqual([]);

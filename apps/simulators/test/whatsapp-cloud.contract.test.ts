@@ -130,7 +130,10 @@ describe('a number of WhatsApp Cloud', () => {
     const registration = { pin: '135790', callbackUrl: `${house.product.url}/hook`, verifyToken: 'ours' };
     expect(await failureOf(number().register(registration))).toMatchObject({ code: '133006' });
     await number().requestCode({ method: 'SMS', language: 'en_US' });
-    expect(await failureOf(number().verifyCode('000000'))).toMatchObject({ code: '136025', words: 'The code is wrong.' });
+    expect(await failureOf(number().verifyCode('000000'))).toMatchObject({
+      code: '136025',
+      words: 'The code is wrong.',
+    });
     await number().verifyCode('123456');
     expect((await number().own())?.verified).toBe(true);
     house.product.answer = 'something else';

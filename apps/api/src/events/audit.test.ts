@@ -14,6 +14,7 @@ import {
   type Member,
   twoWorkspaces,
 } from '../../test/testkit/build.ts';
+import { buildPhoneConfig } from '../../test/testkit/channels.ts';
 import { buildConversation } from '../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { mutate } from '../../test/testkit/mutate.ts';
@@ -110,8 +111,13 @@ const CHANGES: Record<
     | 'conversation.released'
     | 'conversation.escalated'
     | 'message.received'
-    | 'contact.opted_out'
-    | 'contact.opted_in'
+    | 'message.unplaced'
+    | 'phone_config.created'
+    | 'phone_config.updated'
+    | 'phone_config.code_requested'
+    | 'phone_config.verified'
+    | 'phone_config.failed'
+    | 'templates.synced'
     | 'booking.created'
     | 'audit.pruned'
     | 'support.entered'
@@ -438,6 +444,47 @@ const CHANGES: Record<
       before: { provider: 'OPENAI', sandbox: false, model: 'gpt-4o' },
       after: null,
     },
+  },
+  'phone_config.activated': {
+    before: () => buildPhoneConfig(fd, acme, acme.owner, { provider: 'TWILIO' }),
+    act: (id) => mutate(fd, acme.owner, 'activatePhoneConfig', { id }),
+    note: { subject_type: 'PhoneConfig', before: { state: 'VERIFIED' }, after: { state: 'ACTIVE' } },
+  },
+  'phone_config.deactivated': {
+    before: () => buildPhoneConfig(fd, acme, acme.owner, { provider: 'TWILIO', state: 'ACTIVE' }),
+    act: (id) => mutate(fd, acme.owner, 'deactivatePhoneConfig', { id }),
+    note: { subject_type: 'PhoneConfig', before: { state: 'ACTIVE' }, after: { state: 'INACTIVE' } },
+  },
+  'phone_config.deleted': {
+    before: () => buildPhoneConfig(fd, acme, acme.owner, { provider: 'TWILIO', number: '+447700900999' }),
+    act: (id) => mutate(fd, acme.owner, 'deletePhoneConfig', { id }),
+    note: {
+      subject_type: 'PhoneConfig',
+      before: { provider: 'TWILIO', number: '+447700900999', state: 'VERIFIED' },
+      after: null,
+    },
+  },
+  'greeting.updated': {
+    act: () => mutate(fd, acme.owner, 'setGreetingTemplate', { templateId: null, variables: [] }),
+    note: { subject_type: 'Workspace', before: { templateId: null }, after: { templateId: null, template: null } },
+  },
+  'opt_out_words.updated': {
+    act: () => mutate(fd, acme.owner, 'setOptOutWords', { languages: [] }),
+    note: { subject_type: 'Workspace', after: { languages: ['en'] } },
+  },
+  'contact.opted_out': {
+    before: async () => (await buildConversation(fd, acme)).contact.id,
+    act: (id) => mutate(fd, acme.owner, 'optOutContact', { id }),
+    note: { subject_type: 'Contact', before: null, after: { noted: true } },
+  },
+  'contact.opted_in': {
+    before: async () => {
+      const { id } = (await buildConversation(fd, acme)).contact;
+      await mutate(fd, acme.owner, 'optOutContact', { id });
+      return id;
+    },
+    act: (id) => mutate(fd, acme.owner, 'optInContact', { id }),
+    note: { subject_type: 'Contact', before: null, after: { noted: true } },
   },
   'lead.created': {
     act: () => mutate(fd, acme.owner, 'createLead', entry),

@@ -22,8 +22,10 @@ export async function whatsAppCloudWebhooks(app: FastifyInstance, services: Serv
   // In a scope of its own: the bytes that were signed are kept as they came.
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
-      done(null, body),
+    scope.addContentTypeParser(
+      'application/json',
+      { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
+      (_request, body, done) => done(null, body),
     );
     scope.get<Called>('/api/whatsapp/cloud/:phoneConfigId', async ({ params, query }, reply) => {
       const called = await numberOf(services, params.phoneConfigId);
@@ -35,7 +37,8 @@ export async function whatsAppCloudWebhooks(app: FastifyInstance, services: Serv
       const { phoneConfigId } = request.params;
       const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const signature = one(request.headers['x-hub-signature-256']);
-      const stored = isUuid(phoneConfigId) && (await storeCloudInbound(services, { phoneConfigId, payload, signature }));
+      const stored =
+        isUuid(phoneConfigId) && (await storeCloudInbound(services, { phoneConfigId, payload, signature }));
       if (!stored) throw forbidden();
       return reply.code(200).send();
     });

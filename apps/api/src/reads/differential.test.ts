@@ -68,9 +68,12 @@ describe('an operation that passes through', () => {
       'LegalHolds',
       'MembersPage',
       'OverviewPage',
+      'PhoneNumbers',
       'SessionWorkspace',
       'SettingsPage',
       'SupportAccesses',
+      'TemplatePicker',
+      'Templates',
     ]);
   }, 120_000);
 

@@ -5,6 +5,7 @@ import { buildVersion } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
 import { tenantTables } from './catalogue/rule.ts';
+import { buildMessagingSettings, buildPhoneConfig, buildTemplate } from './channels.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
@@ -37,6 +38,13 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'environment_conversions.to_environment': CLOSED,
   'integrations.provider': CLOSED,
   'integrations.state': CLOSED,
+  'phone_configs.provider': CLOSED,
+  'phone_configs.state': CLOSED,
+  'phone_configs.number': 'digits; GLOBEX_NUMBER stands in for it',
+  'phone_configs.active_as': 'the same digits, after a closed word',
+  'whats_app_templates.provider': CLOSED,
+  'whats_app_templates.category': CLOSED,
+  'whats_app_templates.status': CLOSED,
   'invitations.role': CLOSED,
   'invitations.status': CLOSED,
   'leads.phone': 'digits; GLOBEX_PHONE stands in for it',
@@ -86,6 +94,35 @@ const INTEGRATION = {
   setByName: CANARY,
 };
 
+const GLOBEX_NUMBER = '+442079460997';
+const NUMBER = {
+  number: GLOBEX_NUMBER,
+  state: 'FAILED',
+  providerNumberId: CANARY,
+  businessAccountId: CANARY,
+  displayName: CANARY,
+  capabilities: [CANARY],
+  accessToken: SEALED,
+  accessTokenLastFour: CANARY,
+  appSecretLastFour: CANARY,
+  verifyToken: SEALED,
+  failure: CANARY,
+  failedAt: new Date(),
+  addedByName: CANARY,
+};
+const TEMPLATE = {
+  accountId: CANARY,
+  providerId: CANARY,
+  name: CANARY,
+  language: CANARY,
+  header: CANARY,
+  body: CANARY,
+  footer: CANARY,
+  variables: [CANARY],
+  examples: [CANARY],
+  rejectedReason: CANARY,
+};
+
 const GLOBEX_PHONE = '+442079460999';
 const GLOBEX_CONTACT = '+442079460998';
 
@@ -108,6 +145,8 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const key = await buildApiKey(fd, globex, owner);
   await buildIdentity(fd, globex, owner);
   await buildIntegration(fd, globex, owner, INTEGRATION);
+  await buildPhoneConfig(fd, globex, owner, NUMBER);
+  await buildMessagingSettings(fd, globex, await buildTemplate(fd, globex, TEMPLATE));
   const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;
   const operationId = await buildOperation(fd, globex, owner, document);
   const leadId = await fd.services.database.inWorkspace(globex.id).write(async (tx) => {

@@ -16,6 +16,7 @@ import {
   PASSWORD,
   type Person,
 } from './build.ts';
+import { buildPhoneConfig, buildTemplate } from './channels.ts';
 import { buildConversation } from './conversations.ts';
 import { buildHold } from './retention.ts';
 import {
@@ -105,6 +106,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     await integration(scene);
     return {};
   },
+  'Query.phoneConfigs': async (scene) => {
+    await phoneConfig(scene);
+    return {};
+  },
+  'Query.templates': async (scene) => {
+    await template(scene);
+    return PAGE;
+  },
+  'Query.messagingSettings': () => ({}),
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
   'Query.lead': async (scene) => ({ id: await lead(scene) }),
@@ -270,6 +280,45 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { document: 'query Names { leads(first: 5) { totalCount } }' },
   }),
   'Mutation.removeIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
+  'Mutation.createPhoneConfig': () => ({
+    input: {
+      provider: 'WHATSAPP_CLOUD',
+      number: null,
+      providerNumberId: '100000',
+      businessAccountId: '200000',
+      accessToken: 'no token at all',
+      appSecret: null,
+      sandbox: false,
+    },
+  }),
+  'Mutation.updatePhoneConfig': async (scene) => ({
+    input: { id: await phoneConfig(scene), accessToken: null, appSecret: null },
+  }),
+  'Mutation.requestPhoneConfigCode': async (scene) => ({ input: { id: await phoneConfig(scene), method: 'SMS' } }),
+  'Mutation.verifyPhoneConfigCode': async (scene) => ({ input: { id: await phoneConfig(scene), code: '123456' } }),
+  'Mutation.activatePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene), pin: null } }),
+  'Mutation.deactivatePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene) } }),
+  'Mutation.deletePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene) } }),
+  'Mutation.syncTemplates': () => ({}),
+  'Mutation.sendTemplate': async (scene) => ({
+    input: {
+      conversationId: (await conversation(scene)).id,
+      templateId: await template(scene),
+      variables: [{ name: '1', value: 'Lena' }],
+      clientId: null,
+    },
+  }),
+  'Mutation.setGreetingTemplate': async (scene) => ({
+    input: {
+      templateId: await template(scene),
+      variables: [{ name: '1', known: 'CONTACT_NAME', text: null }],
+    },
+  }),
+  'Mutation.setOptOutWords': () => ({
+    input: { languages: [{ language: 'de', stopWords: ['halt'], startWords: [], confirmation: null }] },
+  }),
+  'Mutation.optOutContact': async (scene) => ({ input: { id: (await conversation(scene)).contact.id } }),
+  'Mutation.optInContact': async (scene) => ({ input: { id: (await conversation(scene)).contact.id } }),
   'Mutation.removeServiceIdentity': async (scene) => ({ input: { id: await identity(scene) } }),
   'Mutation.renameOrganization': async (scene) => ({
     input: { id: await organization(scene), name: 'Acme Holding' },
@@ -421,6 +470,10 @@ async function integration({ fd, workspace, founder }: Scene): Promise<string> {
   const kept = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.integration.findFirst());
   return kept?.id ?? buildIntegration(fd, workspace, founder);
 }
+/** A number of Twilio's: it takes its steps without asking anybody. */
+const phoneConfig = ({ fd, workspace, founder }: Scene): Promise<string> =>
+  buildPhoneConfig(fd, workspace, founder, { provider: 'TWILIO' });
+const template = ({ fd, workspace }: Scene): Promise<string> => buildTemplate(fd, workspace);
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
 /** One that the caller looks after. */
 async function organization({ fd, founder, person }: Scene): Promise<string> {

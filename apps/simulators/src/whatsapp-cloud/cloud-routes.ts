@@ -59,7 +59,11 @@ export function cloudRoutes(
   app.get<{ Params: Params; Querystring: Paging & { name?: string } }>(
     '/v25.0/:id/message_templates',
     { preHandler: known },
-    async ({ query }) => pageOf(store.templates().filter(({ name }) => name === (query.name ?? name)), query),
+    async ({ query }) =>
+      pageOf(
+        store.templates().filter(({ name }) => name === (query.name ?? name)),
+        query,
+      ),
   );
   numberRoutes({ app, numbers, seedOf: seedOfCaller, known, no });
   app.post<{ Params: Params }>('/v25.0/:id/messages', { preHandler: known }, async (request, reply) => {

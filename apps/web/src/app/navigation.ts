@@ -2,6 +2,7 @@ import type { AppAbility } from '@frontdesk/policies';
 import {
   type Icon,
   IconChartBar,
+  IconDeviceMobileMessage,
   IconHistory,
   IconHome,
   IconInbox,
@@ -59,6 +60,14 @@ export const DESTINATIONS = {
     path: paths.agent,
     may: (ability) => ability.can('read', 'Agent'),
     policy: 'agent.read',
+  },
+  channels: {
+    title: 'Channels',
+    icon: IconDeviceMobileMessage,
+    key: 'h',
+    path: paths.channels,
+    may: (ability) => ability.can('read', 'PhoneConfig'),
+    policy: 'phone_config.read',
   },
   members: {
     title: 'Members',

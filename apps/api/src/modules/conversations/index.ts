@@ -6,12 +6,12 @@ export {
   ConversationSubscription,
   MessageAddedFields,
 } from './graphql/conversation.subscription.ts';
+export { Conversation } from './graphql/conversation.type.ts';
+export { Message } from './graphql/message.type.ts';
 export { TakeoverResolver } from './graphql/takeover.resolver.ts';
 export { handBackIdleJob } from './jobs/hand-back-idle.ts';
+export { keepOutbound } from './keep-outbound.ts';
 export { mayGoOut } from './may-go-out.ts';
 export { moveMessage } from './move-message.ts';
 export { releaseConversations } from './use-cases/release-conversations.ts';
-export { Conversation } from './graphql/conversation.type.ts';
-export { Message } from './graphql/message.type.ts';
-export { keepOutbound } from './keep-outbound.ts';
 export { writingFault } from './writing-fault.ts';

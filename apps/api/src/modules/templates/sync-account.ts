@@ -11,7 +11,10 @@ interface Syncing extends TemplateAccount {
 }
 
 /** Makes the table say what the provider says: what is new comes, what is gone is marked. Two at once come to the same. */
-export async function syncAccount(tx: Tx, { workspaceId, provider, accountId, templates, now }: Syncing): Promise<void> {
+export async function syncAccount(
+  tx: Tx,
+  { workspaceId, provider, accountId, templates, now }: Syncing,
+): Promise<void> {
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`templates ${workspaceId} ${accountId}`}, 0))`;
   for (const template of templates) {
     const { providerId } = template;

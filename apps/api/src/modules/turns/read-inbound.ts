@@ -27,7 +27,16 @@ function saidToTwilio(payload: Buffer): ContactSaid | null {
   const said = readTwilioInbound(payload);
   if (!said || !PHONE.test(said.from)) return null;
   const { messageSid: providerId, from, to: number, profileName, body: text } = said;
-  return { providerId, from, userId: null, profileName, called: { number }, body: saidIn(said), text, wantsAnswer: true };
+  return {
+    providerId,
+    from,
+    userId: null,
+    profileName,
+    called: { number },
+    body: saidIn(said),
+    text,
+    wantsAnswer: true,
+  };
 }
 
 /** E.164, as a contact has it. */

@@ -96,7 +96,18 @@ type NewMessage = Pick<
 
 /** Stores it as the last of its conversation; false when the provider's name of it is known already. */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> {
-  const { workspaceId, id, conversationId, direction, author, body, status, sentAt, providerId = null, template = null } = message;
+  const {
+    workspaceId,
+    id,
+    conversationId,
+    direction,
+    author,
+    body,
+    status,
+    sentAt,
+    providerId = null,
+    template = null,
+  } = message;
   const added = await tx.sql`
     with added as (
       insert into messages (workspace_id, id, conversation_id, direction, author, body, status, sent_at, provider_id,

@@ -13,7 +13,9 @@ import { MessagingSettings } from './messaging-settings.type.ts';
 @Resolver()
 export class MessagingSettingsResolver {
   @Can('read', 'WhatsAppTemplate')
-  @Query(() => MessagingSettings, { description: 'How the workspace writes; the defaults before anybody changed them.' })
+  @Query(() => MessagingSettings, {
+    description: 'How the workspace writes; the defaults before anybody changed them.',
+  })
   messagingSettings(@InWorkspace() ctx: WorkspaceContext) {
     return messagingSettings(ctx);
   }

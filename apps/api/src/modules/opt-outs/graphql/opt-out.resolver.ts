@@ -23,7 +23,10 @@ export class OptInContactInput {
 export class OptOutResolver {
   @Can('update', 'Contact')
   @Mutation(() => OptOutContactResult, { description: 'Notes that a contact asked to hear nothing more.' })
-  optOutContact(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => OptOutContactInput) { id }: OptOutContactInput) {
+  optOutContact(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => OptOutContactInput) { id }: OptOutContactInput,
+  ) {
     return optOutContact(ctx, { id: ids.uuid(id) });
   }
 

@@ -10,7 +10,10 @@ export class CreatePhoneConfigInput {
   @Field(() => String, { nullable: true, description: 'TWILIO: a number of the account of its integration.' })
   number?: string | null;
 
-  @Field(() => String, { nullable: true, description: "WHATSAPP_CLOUD: Meta's phone number id. VAPI: the number's id." })
+  @Field(() => String, {
+    nullable: true,
+    description: "WHATSAPP_CLOUD: Meta's phone number id. VAPI: the number's id.",
+  })
   providerNumberId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'WHATSAPP_CLOUD: the business account that has the number.' })

@@ -67,7 +67,10 @@ export class PhoneConfig {
   @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When it came into service last; null for never.' })
   activatedAt: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'What the provider said when it failed; null while it does not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the provider said when it failed; null while it does not.',
+  })
   failure: string | null;
 
   @Field(() => GraphQLDateTimeISO, { nullable: true })

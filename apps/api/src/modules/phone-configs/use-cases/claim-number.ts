@@ -1,4 +1,5 @@
-import { isSecret, normalizePhone, type PhoneProvider } from '@frontdesk/domain';
+import { isSecret, type PhoneProvider } from '@frontdesk/domain';
+import { normalizePhone } from '@frontdesk/domain/phones';
 import type { OwnedNumber } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';

@@ -1,9 +1,9 @@
-import { type PhoneStep, type PhoneConfigState, phoneStepFits } from '@frontdesk/domain';
+import type { EventName } from '@frontdesk/domain';
+import { type PhoneConfigState, type PhoneStep, phoneStepFits } from '@frontdesk/domain';
 import type { WhatsAppNumberPort } from '@frontdesk/providers';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import type { Prisma } from '../../../db/generated/client.ts';
-import type { EventName } from '@frontdesk/domain';
 import { record } from '../../../events/record.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { askProvider } from '../ask-provider.ts';

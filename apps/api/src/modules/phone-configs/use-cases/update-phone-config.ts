@@ -1,5 +1,5 @@
-import type { WorkspaceContext } from '../../../context/context.ts';
 import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
 import { record } from '../../../events/record.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { PhoneConfigMoved } from '../graphql/phone-config.results.ts';

@@ -36,7 +36,8 @@ export class SendTemplateInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A UUID of the sender. Sent again in the same conversation, it answers with the message that is there.',
+    description:
+      'A UUID of the sender. Sent again in the same conversation, it answers with the message that is there.',
   })
   clientId?: string | null;
 }
