@@ -41,7 +41,12 @@ export async function buildPhoneConfig(
       verifyToken: await seal('verify_token', TOKENS.verifyToken),
     };
     const facts = { provider, number, state, activeAs, providerNumberId: `10000${count}`, displayName: 'Acme' };
-    const made = { addedById: by.userId, addedByName: by.name, createdAt: now, capabilities: [...CAPABILITIES_OF[provider]] };
+    const made = {
+      addedById: by.userId,
+      addedByName: by.name,
+      createdAt: now,
+      capabilities: [...CAPABILITIES_OF[provider]],
+    };
     const verifiedAt = state === 'DRAFT' || state === 'CODE_REQUESTED' ? null : now;
     const activatedAt = state === 'ACTIVE' ? now : null;
     await tx.phoneConfig.create({
@@ -62,11 +67,11 @@ export async function buildTemplate(
   const account = { provider: 'WHATSAPP_CLOUD', accountId: '20000001', providerId: `template-${count}` };
   const words = { name: 'reminder', language: 'en_US', category: 'UTILITY', body: 'Hello {{1}}, see you soon.' };
   const made = { variables: ['1'], examples: ['Lena'], status: 'APPROVED', syncedAt: now, createdAt: now };
-  await fd.services.database
-    .inWorkspace(workspace.id)
-    .write((tx) =>
-      tx.whatsAppTemplate.create({ data: { workspaceId: workspace.id, id, ...account, ...words, ...made, ...overrides } }),
-    );
+  await fd.services.database.inWorkspace(workspace.id).write((tx) =>
+    tx.whatsAppTemplate.create({
+      data: { workspaceId: workspace.id, id, ...account, ...words, ...made, ...overrides },
+    }),
+  );
   return id;
 }
 

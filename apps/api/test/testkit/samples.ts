@@ -294,15 +294,19 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updatePhoneConfig': async (scene) => ({
     input: { id: await phoneConfig(scene), accessToken: null, appSecret: null },
   }),
-  'Mutation.requestPhoneConfigCode': async (scene) => ({ input: { id: await phoneConfig(scene), method: 'SMS' } }),
-  'Mutation.verifyPhoneConfigCode': async (scene) => ({ input: { id: await phoneConfig(scene), code: '123456' } }),
+  'Mutation.requestPhoneConfigCode': async (scene) => ({
+    input: { id: await phoneConfig(scene, 'DRAFT'), method: 'SMS' },
+  }),
+  'Mutation.verifyPhoneConfigCode': async (scene) => ({
+    input: { id: await phoneConfig(scene, 'CODE_REQUESTED'), code: '123456' },
+  }),
   'Mutation.activatePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene), pin: null } }),
-  'Mutation.deactivatePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene) } }),
+  'Mutation.deactivatePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene, 'ACTIVE') } }),
   'Mutation.deletePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene) } }),
   'Mutation.syncTemplates': () => ({}),
   'Mutation.sendTemplate': async (scene) => ({
     input: {
-      conversationId: (await conversation(scene)).id,
+      conversationId: (await heldByCloud(scene)).id,
       templateId: await template(scene),
       variables: [{ name: '1', value: 'Lena' }],
       clientId: null,
@@ -318,7 +322,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { languages: [{ language: 'de', stopWords: ['halt'], startWords: [], confirmation: null }] },
   }),
   'Mutation.optOutContact': async (scene) => ({ input: { id: (await conversation(scene)).contact.id } }),
-  'Mutation.optInContact': async (scene) => ({ input: { id: (await conversation(scene)).contact.id } }),
+  'Mutation.optInContact': async (scene) => ({ input: { id: await silent(scene) } }),
   'Mutation.removeServiceIdentity': async (scene) => ({ input: { id: await identity(scene) } }),
   'Mutation.renameOrganization': async (scene) => ({
     input: { id: await organization(scene), name: 'Acme Holding' },
@@ -451,6 +455,14 @@ const held = (scene: Scene) => {
   return conversationOf(scene, person && 'memberId' in person ? (person as Member).memberId : founder.memberId);
 };
 
+/** The same, by a number of Meta's, whose account has the template. */
+const heldByCloud = async (scene: Scene) => {
+  const { fd, workspace, person, founder } = scene;
+  const phoneConfigId = await buildPhoneConfig(fd, workspace, founder);
+  const holder = person && 'memberId' in person ? (person as Member) : founder;
+  return buildConversation(fd, workspace, { heldById: holder.memberId, phoneConfigId });
+};
+
 async function reading(scene: Scene) {
   const { id } = await conversation(scene);
   const { fd, workspace } = scene;
@@ -470,9 +482,18 @@ async function integration({ fd, workspace, founder }: Scene): Promise<string> {
   const kept = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.integration.findFirst());
   return kept?.id ?? buildIntegration(fd, workspace, founder);
 }
+/** Somebody who asked for silence. */
+async function silent(scene: Scene): Promise<string> {
+  const { id: contactId } = (await conversation(scene)).contact;
+  const { fd, workspace } = scene;
+  await fd.services.database
+    .inWorkspace(workspace.id)
+    .write((tx) => tx.optOut.create({ data: { workspaceId: workspace.id, contactId, at: fd.services.clock() } }));
+  return contactId;
+}
 /** A number of Twilio's: it takes its steps without asking anybody. */
-const phoneConfig = ({ fd, workspace, founder }: Scene): Promise<string> =>
-  buildPhoneConfig(fd, workspace, founder, { provider: 'TWILIO' });
+const phoneConfig = ({ fd, workspace, founder }: Scene, state = 'VERIFIED'): Promise<string> =>
+  buildPhoneConfig(fd, workspace, founder, { provider: 'TWILIO', state });
 const template = ({ fd, workspace }: Scene): Promise<string> => buildTemplate(fd, workspace);
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
 /** One that the caller looks after. */

@@ -25,6 +25,7 @@ it('knows these addresses', () => {
      "agent": "/admin/acme/agent",
      "analytics": "/admin/acme/analytics",
      "audit": "/admin/acme/audit",
+     "channels": "/admin/acme/channels",
      "confirmEmail": "/confirm-email",
      "conversation": "/admin/acme/inbox/7",
      "createWorkspace": "/workspaces/new",

@@ -12,15 +12,15 @@ import { IdleClockDocument } from '../gql/idle-clock.ts';
 import { InboxCountsDocument } from '../gql/inbox-counts.ts';
 import { IntegrationsDocument } from '../gql/integrations-section.ts';
 import { LegalHoldsDocument } from '../gql/legal-holds.ts';
-import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
-import { SecondFactorsDocument } from '../gql/second-factors.ts';
 import { MessagingSettingsDocument } from '../gql/messaging-settings.ts';
 import { PhoneNumbersDocument } from '../gql/phone-numbers.ts';
-import { TemplatesDocument } from '../gql/templates-section.ts';
+import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
+import { SecondFactorsDocument } from '../gql/second-factors.ts';
 import { SecuritySettingsDocument } from '../gql/security-settings.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
 import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
 import { SupportAccessesDocument } from '../gql/support-accesses.ts';
+import { TemplatesDocument } from '../gql/templates-section.ts';
 import type { LegalHoldsQuery, RetentionSettingsQuery } from '../gql/types.ts';
 import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
@@ -127,7 +127,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         greetingTemplateId: null,
         greetingVariables: [],
         optOutLanguages: DEFAULT_OPT_OUT.map((terms) => ({
-          __typename: 'OptOutTerms',
+          __typename: 'OptOutTerms' as const,
           language: terms.language,
           stopWords: [],
           startWords: [],

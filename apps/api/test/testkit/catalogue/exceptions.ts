@@ -62,6 +62,7 @@ export const KEYS_TO_GLOBAL_TABLES: Reasons = {
 export const ON_EVERY_SERVER: Reasons = {
   users: 'Members refer to them.',
   organizations: 'Workspaces refer to them.',
+  phone_configs: 'Numbers are few, and each is used once on the whole platform.',
   workspaces: 'Every tenant table refers to them, their slugs are unique for all, and a trigger keeps their channel.',
 };
 

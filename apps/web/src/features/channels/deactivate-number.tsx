@@ -32,8 +32,8 @@ export function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFrag
         Deactivate
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`${title}?`} confirmLabel="Deactivate" danger>
-        Nothing that is written to it arrives here any more, and its conversations cannot be answered until it is
-        active again.
+        Nothing that is written to it arrives here any more, and its conversations cannot be answered until it is active
+        again.
       </ConfirmDialog>
     </>
   );

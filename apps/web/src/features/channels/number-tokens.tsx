@@ -34,7 +34,9 @@ function Tokens({ number, onDone }: { number: NumberRow_PhoneConfigFragment; onD
   const { id, accessTokenLastFour, appSecretLastFour } = number;
   const { attempt, pending, refusal } = useNumberStep(UpdatePhoneConfigDocument, 'The tokens are replaced.');
   const form = useForm({ initialValues: { accessToken: '', appSecret: '' } });
-  const onSubmit = form.onSubmit((values) => void attempt({ input: { id, ...values } }).then((done) => done && onDone()));
+  const onSubmit = form.onSubmit(
+    (values) => void attempt({ input: { id, ...values } }).then((done) => done && onDone()),
+  );
   const { accessToken, appSecret } = form.getValues();
   return (
     <Form onSubmit={onSubmit} aria-label="Tokens">
@@ -48,7 +50,9 @@ function Tokens({ number, onDone }: { number: NumberRow_PhoneConfigFragment; onD
         />
         <PasswordInput
           label="App secret"
-          description={appSecretLastFour ? `Ends with ${appSecretLastFour} now. Left empty, it stays.` : 'None is kept yet.'}
+          description={
+            appSecretLastFour ? `Ends with ${appSecretLastFour} now. Left empty, it stays.` : 'None is kept yet.'
+          }
           autoComplete="off"
           {...form.getInputProps('appSecret')}
         />

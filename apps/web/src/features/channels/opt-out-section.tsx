@@ -33,7 +33,8 @@ interface Terms {
 function OptOutForm({ settings }: { settings: Settings }) {
   const [terms, setTerms] = useState(() => termsOf(settings));
   const { attempt, pending, refusal } = useSave();
-  const put = (language: OptOutLanguage, value: Terms | null) => setTerms((before) => ({ ...before, [language]: value }));
+  const put = (language: OptOutLanguage, value: Terms | null) =>
+    setTerms((before) => ({ ...before, [language]: value }));
   return (
     <Stack gap="md">
       {OPT_OUT_LANGUAGES.map((language) => (

@@ -34,9 +34,7 @@ function Picking({ thread, to, onDone }: { thread: ThreadAddress; to: string; on
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = templates?.find(({ id }) => id === chosenId);
   if (chosen)
-    return (
-      <TemplateForm template={chosen} thread={thread} to={to} onBack={() => setChosenId(null)} onDone={onDone} />
-    );
+    return <TemplateForm template={chosen} thread={thread} to={to} onBack={() => setChosenId(null)} onDone={onDone} />;
   return (
     <Stack gap="sm">
       <TextInput

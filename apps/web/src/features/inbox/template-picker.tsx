@@ -2,8 +2,8 @@ import { Button, Text } from '@mantine/core';
 import { IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ThreadAddress } from './conversation-cache.ts';
-import { TemplateDialog } from './template-dialog.tsx';
 import classes from './reply-bar.module.css';
+import { TemplateDialog } from './template-dialog.tsx';
 
 interface Props {
   thread: ThreadAddress;
