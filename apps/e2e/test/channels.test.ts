@@ -97,7 +97,10 @@ describe('the channels of a workspace', () => {
     await templates.getByRole('button', { name: 'Fetch templates' }).click();
     await templates.getByText('appointment_reminder').waitFor();
     expect(await violations(page)).toEqual([]);
-    await inDatabase(product, "update conversations set last_inbound_at = now() - interval '25 hours' where phone_config_id is not null");
+    await inDatabase(
+      product,
+      "update conversations set last_inbound_at = now() - interval '25 hours' where phone_config_id is not null",
+    );
     await page.goto('/admin/acme/inbox');
     await page.getByRole('link', { name: 'Lena Lead' }).first().click();
     await page.getByRole('button', { name: 'Take over' }).click();

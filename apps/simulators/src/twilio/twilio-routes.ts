@@ -26,18 +26,7 @@ export function twilioRoutes(
   };
   const base = '/2010-04-01/Accounts/:sid';
   app.get<{ Params: Params }>(`${base}.json`, { preHandler: known }, async ({ params }) => wireAccount(params.sid));
-  app.get<{ Params: Params; Querystring: { PhoneNumber?: string } }>(
-    `${base}/IncomingPhoneNumbers.json`,
-    { preHandler: known },
-    async ({ params: { sid }, query }) => ({
-      incoming_phone_numbers: [wireNumber(sid)].filter(({ phone_number }) =>
-        phone_number.includes(query.PhoneNumber ?? ''),
-      ),
-      page: 0,
-      page_size: 50,
-      next_page_uri: null,
-    }),
-  );
+  numberRoute(app, base, known);
   app.get<{ Params: Params; Querystring: { To?: string; From?: string; PageSize?: string } }>(
     `${base}/Messages.json`,
     { preHandler: known },
@@ -71,6 +60,23 @@ export function twilioRoutes(
       post.carry(message);
       return reply.code(201).send(answer);
     },
+  );
+}
+
+type Known = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
+function numberRoute(app: Desk['app'], base: string, known: Known): void {
+  app.get<{ Params: Params; Querystring: { PhoneNumber?: string } }>(
+    `${base}/IncomingPhoneNumbers.json`,
+    { preHandler: known },
+    async ({ params: { sid }, query }) => ({
+      incoming_phone_numbers: [wireNumber(sid)].filter(({ phone_number }) =>
+        phone_number.includes(query.PhoneNumber ?? ''),
+      ),
+      page: 0,
+      page_size: 50,
+      next_page_uri: null,
+    }),
   );
 }
 

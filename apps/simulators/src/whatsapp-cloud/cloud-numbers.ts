@@ -44,9 +44,10 @@ type Step = (number: CloudNumber, body: Body) => [number, string] | null | Promi
 
 /** From the request for a code to the day on which the number leaves: each step as Meta demands it. */
 export function numberRoutes({ app, numbers, seedOf, known, no }: NumberRoutes): void {
-  app.get<{ Params: { id: string } }>('/v25.0/:id/phone_numbers', { preHandler: known }, async (request) => {
+  app.get<{ Params: { id: string } }>('/v25.0/:id/phone_numbers', { preHandler: known }, (request, reply) => {
     const seed = seedOf(request);
-    return { data: request.params.id === businessAccountIdOf(seed) ? [listed(seed, numbers.of(seed))] : [] };
+    const data = request.params.id === businessAccountIdOf(seed) ? [listed(seed, numbers.of(seed))] : [];
+    return reply.send({ data });
   });
   const step = (path: string, take: Step) =>
     app.post<{ Body: Body }>(`/v25.0/:id${path}`, { preHandler: known }, async (request, reply) => {

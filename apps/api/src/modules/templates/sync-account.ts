@@ -27,7 +27,9 @@ export async function syncAccount(
   await tx.whatsAppTemplate.updateMany({ where: gone, data: { removedAt: now } });
 }
 
-function columnsOf({ providerId: _, examples, ...template }: ProviderTemplate) {
-  const variables = variablesIn(template.header, template.body);
-  return { ...template, variables, examples: examples.slice(0, variables.length) };
+function columnsOf(template: ProviderTemplate) {
+  const { name, language, category, status, header, body, footer, rejectedReason } = template;
+  const variables = variablesIn(header, body);
+  const examples = template.examples.slice(0, variables.length);
+  return { name, language, category, status, header, body, footer, rejectedReason, variables, examples };
 }

@@ -68,7 +68,8 @@ it('WC-21 sends a template, filled and previewed, once the window is closed', as
   await user.type(dialog.getByLabelText('Variable 2'), 'on Friday');
   expect(dialog.getByRole('note')).toHaveTextContent('Hello Marisol Ortega, see you on Friday.');
   await user.click(dialog.getByRole('button', { name: 'Send' }));
-  expect(await screen.findByText('Hello Marisol Ortega, see you on Friday.')).toBeInTheDocument();
+  const said = await screen.findByRole('region', { name: 'Messages' });
+  expect(await within(said).findByText('Hello Marisol Ortega, see you on Friday.')).toBeInTheDocument();
   expect(send.asked[0]?.input).toMatchObject({
     templateId: 'template-1',
     variables: [
