@@ -8,6 +8,7 @@ import { ErrorState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { ContactFacts } from './contact-facts.tsx';
 import classes from './contact-pane.module.css';
+import { OptOutControl } from './opt-out-control.tsx';
 
 export type InboxContact = InboxContactQuery['conversation']['contact'];
 
@@ -20,12 +21,15 @@ export function ContactPane({ conversation }: { conversation: string }) {
   const denial = error && denialOf(error);
   // The thread says already that there is no such conversation.
   if (denial?.code === 'NOT_FOUND') return null;
-  if (data) return <Contact contact={data.conversation.contact} />;
+  if (data) {
+    const { contact, contactOptedOutAt } = data.conversation;
+    return <Contact contact={contact} optedOutAt={contactOptedOutAt} />;
+  }
   if (!denial) return <LoadingContact />;
   return <ErrorState requestId={denial.requestId} onRetry={() => void refetch().catch(() => {})} />;
 }
 
-function Contact({ contact }: { contact: InboxContact }) {
+function Contact({ contact, optedOutAt }: { contact: InboxContact; optedOutAt: string | null }) {
   return (
     <div className={classes.scroller}>
       <div className={classes.head}>
@@ -34,8 +38,10 @@ function Contact({ contact }: { contact: InboxContact }) {
           <bdi>{contact.name}</bdi>
         </Title>
         {contact.blockedAt && <StatusBadge tone="bad">Blocked</StatusBadge>}
+        {optedOutAt && <StatusBadge tone="warning">Opted out</StatusBadge>}
       </div>
       <ContactFacts contact={contact} />
+      <OptOutControl contact={contact} optedOut={optedOutAt !== null} />
     </div>
   );
 }

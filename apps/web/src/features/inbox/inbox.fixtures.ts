@@ -65,6 +65,7 @@ const openConversation = () => ({
   handBackNote: null as string | null,
   lastMessageAt: '2026-11-21T09:00:00.000Z',
   contactName: 'Marisol Ortega',
+  contactOptedOutAt: null as string | null,
   contact: buildContact(),
   oldest: [buildMessage()],
   messages: [buildMessage()],

@@ -3,6 +3,7 @@ interface Addressee {
   heldById: string | null;
   holderName: string | null;
   windowEndsAt: string | null;
+  contactOptedOutAt: string | null;
   contact?: { blockedAt: string | null };
   viewerCan: { reply: { allowed: boolean; reason: string | null }; takeOver: { allowed: boolean } };
 }
@@ -20,13 +21,14 @@ interface Onlooker {
 
 /** Why the viewer can send nothing here, in a sentence; null when they can. The server has the last word. */
 export function replyHindrance(conversation: Addressee, { me }: Onlooker): string | null {
-  const { viewerCan, contact, heldById, holderName } = conversation;
+  const { viewerCan, contact, contactOptedOutAt, heldById, holderName } = conversation;
   if (heldById !== null && heldById !== me) return `${holderName ?? 'Somebody else'} answers this conversation.`;
   // Whoever may take it over learns how; nobody else is told of what they cannot do.
   if (heldById === null && viewerCan.takeOver.allowed) return 'Take this conversation over to write in it.';
   if (!viewerCan.reply.allowed) return viewerCan.reply.reason ?? 'You may not reply in this conversation.';
   if (heldById === null) return 'Whoever takes this conversation over writes in it.';
-  return contact?.blockedAt ? 'This contact is blocked, so nothing is sent to them.' : null;
+  if (contact?.blockedAt) return 'This contact is blocked, so nothing is sent to them.';
+  return contactOptedOutAt ? 'This contact asked to hear nothing more, so nothing is sent to them.' : null;
 }
 
 /** Why only a template may go out now; null while words of one's own may. */

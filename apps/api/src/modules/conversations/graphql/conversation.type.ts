@@ -8,7 +8,14 @@ import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../reads/index.ts';
 import { Contact } from '../../contacts/index.ts';
-import { handBackNote, holderName, unreadCount, waitingSince, windowEndsAt } from '../conversation-facts.ts';
+import {
+  contactOptedOutAt,
+  handBackNote,
+  holderName,
+  unreadCount,
+  waitingSince,
+  windowEndsAt,
+} from '../conversation-facts.ts';
 
 @ObjectType({ description: 'What the viewer may do in a conversation, with the reason when not.' })
 export class ConversationPermissions {
@@ -43,6 +50,14 @@ export class Conversation {
   @inSql.through('contact', 'name')
   @Field(() => String, { description: 'Whom it is with, told to whoever may read the conversation.' })
   contactName: string;
+
+  @Public('Whether anything may be written belongs to the conversation.')
+  @inSql.expression(contactOptedOutAt)
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Since when the contact wants to hear nothing; null while they do.',
+  })
+  contactOptedOutAt: Date | null;
 
   @Field(() => Contact, { description: 'Needs the right to see contacts.' })
   contact: Contact;
