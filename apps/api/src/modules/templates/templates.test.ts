@@ -92,7 +92,8 @@ describe('templates', () => {
 describe('WC-21 a template that is sent', () => {
   it('goes out after the window has closed, where words of one’s own do not', async () => {
     const { line, conversationId, found } = await heldLine();
-    house.fd.advance({ hours: 25 });
+    const lastInboundAt = new Date(house.fd.services.clock().getTime() - 25 * 3_600_000);
+    await line.db.write((tx) => tx.conversation.updateMany({ data: { lastInboundAt } }));
     expect(await outcome(house.fd, line.owner, 'sendMessage', { conversationId, body: 'Hello?' })).toBe(
       'REPLY_WINDOW_CLOSED',
     );
