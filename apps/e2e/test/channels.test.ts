@@ -72,11 +72,11 @@ describe('the channels of a workspace', () => {
     await page.getByRole('menuitem', { name: 'As a text message' }).click();
     await numbers.getByText('Code sent').waitFor();
     await numbers.getByRole('button', { name: /^Enter the code/ }).click();
-    await page.getByLabel('Code').fill('123456');
+    await page.getByLabel('Code', { exact: true }).fill('123456');
     await page.getByRole('button', { name: 'Verify number' }).click();
     await numbers.getByText('Verified', { exact: true }).waitFor();
     await numbers.getByRole('button', { name: /^Activate/ }).click();
-    await page.getByLabel('PIN').fill('246810');
+    await page.getByLabel('PIN', { exact: true }).fill('246810');
     await page.getByRole('button', { name: 'Activate', exact: true }).last().click();
     await numbers.getByText('Active', { exact: true }).waitFor();
     expect(await violations(page)).toEqual([]);
