@@ -38,7 +38,7 @@ export const CODE_METHODS = ['SMS', 'VOICE'] as const;
 export type CodeMethod = (typeof CODE_METHODS)[number];
 
 /** In which states each step of the registration may be taken. */
-export const PHONE_STEPS = {
+const PHONE_STEPS = {
   requestCode: ['DRAFT', 'CODE_REQUESTED'],
   verifyCode: ['CODE_REQUESTED'],
   activate: ['VERIFIED', 'INACTIVE', 'FAILED'],

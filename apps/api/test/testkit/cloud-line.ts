@@ -29,8 +29,8 @@ export async function openHouse(): Promise<House> {
   return { fd, simulators, close };
 }
 
-export const SANDBOX = { provider: 'WHATSAPP_CLOUD', sandbox: true };
-export const FIELDS = 'phoneConfig { id number state displayName failure accessTokenLastFour }';
+const SANDBOX = { provider: 'WHATSAPP_CLOUD', sandbox: true };
+const FIELDS = 'phoneConfig { id number state displayName failure accessTokenLastFour }';
 const ADDED = `... on PhoneConfigCreated { ${FIELDS} }`;
 const MOVED = `... on PhoneConfigMoved { ${FIELDS} }`;
 

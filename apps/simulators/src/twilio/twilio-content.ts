@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { twilioTokenOf } from '../sandbox.ts';
 import type { Desk } from '../server/simulator.ts';
 
-export interface TwilioTemplate {
+interface TwilioTemplate {
   readonly sid: string;
   readonly friendly_name: string;
   readonly language: string;

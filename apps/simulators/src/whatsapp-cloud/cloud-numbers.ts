@@ -16,7 +16,7 @@ export interface CloudNumbers {
 }
 
 /** The code that a number in the sandbox is always sent. */
-export const SANDBOX_CODE = '123456';
+const SANDBOX_CODE = '123456';
 
 export function cloudNumbers(): CloudNumbers {
   const numbers = new Map<string, CloudNumber>();
@@ -31,7 +31,7 @@ export function cloudNumbers(): CloudNumbers {
   };
 }
 
-export interface NumberRoutes {
+interface NumberRoutes {
   readonly app: FastifyInstance;
   readonly numbers: CloudNumbers;
   readonly seedOf: (request: FastifyRequest) => string;

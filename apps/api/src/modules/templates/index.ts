@@ -1,3 +1,2 @@
 export { TemplateResolver } from './graphql/template.resolver.ts';
 export { syncTemplatesJob, syncWorkspaceTemplatesJob } from './jobs/sync-templates.ts';
-export { accountOf } from './templates.repository.ts';

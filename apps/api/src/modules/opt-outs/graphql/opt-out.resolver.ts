@@ -8,13 +8,13 @@ import { optOutContact } from '../use-cases/opt-out-contact.ts';
 import { OptInContactResult, OptOutContactResult } from './opt-out.results.ts';
 
 @InputType()
-export class OptOutContactInput {
+class OptOutContactInput {
   @Field(() => ID)
   id: string;
 }
 
 @InputType()
-export class OptInContactInput {
+class OptInContactInput {
   @Field(() => ID)
   id: string;
 }
