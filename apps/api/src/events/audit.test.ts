@@ -645,9 +645,15 @@ describe('each change leaves exactly one note', () => {
       // By what a contact writes, and what the agent makes of it: turns.test.ts.
       'message.received',
       'conversation.escalated',
-      'contact.opted_out',
-      'contact.opted_in',
+      'message.unplaced',
       'booking.created',
+      // By the provider's word: phone-configs.test.ts and templates.test.ts.
+      'phone_config.created',
+      'phone_config.updated',
+      'phone_config.code_requested',
+      'phone_config.verified',
+      'phone_config.failed',
+      'templates.synced',
       // By the nightly job: prune-audit-trails.test.ts.
       'audit.pruned',
       // By a global admin: support.test.ts.
