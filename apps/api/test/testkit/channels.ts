@@ -16,6 +16,8 @@ export const TOKENS = {
 interface Overrides extends Partial<Omit<Prisma.PhoneConfigUncheckedCreateInput, 'appSecret'>> {
   readonly provider?: PhoneProvider;
   readonly appSecret?: string | null;
+  /** Stands in for everything that is sealed. */
+  readonly sealed?: string;
 }
 
 /** A number, verified unless said otherwise; gives its id. */
@@ -23,15 +25,15 @@ export async function buildPhoneConfig(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
   by: Person,
-  { appSecret = TOKENS.appSecret, ...overrides }: Overrides = {},
+  { appSecret = TOKENS.appSecret, sealed, ...overrides }: Overrides = {},
 ): Promise<string> {
   count += 1;
   const [id, workspaceId, now] = [uuidv7(), workspace.id, fd.services.clock()];
   const { provider = 'WHATSAPP_CLOUD', state = 'VERIFIED', number = `+447700${900_000 + count}` } = overrides;
   const activeAs = state === 'ACTIVE' ? `${provider === 'VAPI' ? 'VOICE' : 'WHATSAPP'} ${number}` : null;
   await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
-    const seal = (column: string, value: string) =>
-      fd.services.vault.sealFor(tx, { workspaceId, table: 'phone_configs', row: id, column }, value);
+    const seal = async (column: string, value: string) =>
+      sealed ?? fd.services.vault.sealFor(tx, { workspaceId, table: 'phone_configs', row: id, column }, value);
     const cloud = provider === 'WHATSAPP_CLOUD' && {
       businessAccountId: '20000001',
       accessToken: await seal('access_token', TOKENS.accessToken),
