@@ -160,7 +160,7 @@ describe('whatever the committed matrix says', () => {
         'Mutation.leaveWorkspace',
         ...(actor === 'operator' ? ['Mutation.markConversationRead'] : []),
         'Mutation.requestAccess',
-        ...(actor === 'operator' ? ['Mutation.sendMessage'] : []),
+        ...(actor === 'operator' ? ['Mutation.sendMessage', 'Mutation.sendTemplate'] : []),
         'Mutation.staySignedIn',
         ...(actor === 'operator' ? ['Mutation.takeOverConversation'] : []),
       ]);
