@@ -13,7 +13,9 @@ import { graphqlSocket } from './http/graphql-socket.ts';
 import { health } from './http/health.ts';
 import { httpError } from './http/http-errors.ts';
 import { spa } from './http/spa.ts';
+import { calendarWebhooks } from './ingress/calendar-webhooks.ts';
 import { formPost } from './ingress/form-post.ts';
+import { phoneSimulator } from './ingress/phone-simulator.ts';
 import { twilioWebhooks } from './ingress/twilio-webhooks.ts';
 import { whatsAppCloudWebhooks } from './ingress/whatsapp-cloud-webhooks.ts';
 import { DOCUMENT_LIMITS } from './limits/document-limits.ts';
@@ -46,6 +48,8 @@ export async function buildServer(services: Services, catcher: MailCatcher | nul
   await formPost(app, services);
   await twilioWebhooks(app, services);
   await whatsAppCloudWebhooks(app, services);
+  await calendarWebhooks(app, services);
+  await phoneSimulator(app, services);
   await downloadAuditExport(app, services);
   if (catcher) await mailboxPage(app, catcher);
   await spa(app, services);

@@ -27,6 +27,7 @@ import { startWorker } from './jobs/worker.ts';
 import { rateLimits } from './limits/rate-limits.ts';
 import { catchMail } from './mail/mail-catcher.ts';
 import { mailer } from './mail/mailer.ts';
+import { outbound } from './outbound/outbound.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 import { buildProbes, buildServer } from './server.ts';
@@ -91,6 +92,7 @@ async function begin(
     vault: vault(roots),
     rootKeys: roots,
     ...(await waysOut(env, publicBaseUrl, atEnd)),
+    outbound: outbound({ allowHosts: env.webhookAllowHosts }),
     rateLimits: rateLimits(database.system),
     log,
     clock: () => new Date(),
@@ -111,7 +113,7 @@ async function begin(
 async function waysOut(env: Env, publicBaseUrl: string, atEnd: (end: () => Promise<unknown>) => void) {
   const sandbox = await openSandbox(env, publicBaseUrl);
   if (sandbox) atEnd(sandbox.stop);
-  return { providers: createProviders(), sandbox };
+  return { providers: createProviders({ addresses: env.providerAddresses }), sandbox };
 }
 
 async function readyDatabase(

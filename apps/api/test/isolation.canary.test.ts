@@ -16,6 +16,8 @@ const DEPTH = 6;
 
 /** Queries whose answers hold no text of a workspace. */
 const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
+  'Query.analyticsBookings': 'Days and numbers.',
+  'Query.availableSlots': 'Times, or the words of a provider.',
   'Query.analyticsDays': 'Days and numbers.',
   'Query.analyticsStages': 'Numbers, beside closed lists of words.',
   'Query.analyticsTimes': 'Numbers.',
@@ -33,6 +35,8 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.securitySettings': 'A yes or no, a number, and a closed list of words.',
   'Query.roles': 'The built-in roles, the same everywhere.',
   'Query.verifyAuditTrail': 'Numbers and hashes.',
+  'Query.webhookEventTypes': 'The catalogue, the same everywhere.',
+  'Query.webhookSandboxUrl': 'An address of the simulators.',
 };
 
 const roots = rootFields(buildGraph()).filter((root) => !forGlobalAdmins(root));
@@ -184,13 +188,15 @@ const leaks = (text: string) => marks.some((mark) => text.toLowerCase().includes
 async function ownArguments(name: string): Promise<Record<string, unknown>> {
   const own: Record<string, Record<string, unknown>> = {
     'Query.auditEvents': { first: 100 },
+    'Query.booking': { id: globex.bookingId },
+    'Query.bookings': { first: 100 },
     'Query.contact': { id: globex.contactId },
     'Query.contacts': { first: 100 },
     'Query.conversation': { id: globex.conversationId },
-    'Query.conversations': { first: 100 },
+    'Query.conversations': { first: 50 },
     'Query.invitationPreview': { token: globex.invitation.token },
     'Query.lead': { id: globex.leadId },
-    'Query.leads': { first: 100 },
+    'Query.leads': { first: 50 },
     'Query.member': { id: globex.owner.memberId },
     'Query.organization': { id: globex.organizationId },
     'Query.publicForm': { slug: globex.slug },

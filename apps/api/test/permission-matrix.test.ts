@@ -213,6 +213,8 @@ describe('whatever the committed matrix says', () => {
     expect(changed('support, changing')).toEqual(
       [
         ...present,
+        'Mutation.cancelBooking',
+        'Mutation.createBooking',
         'Mutation.createLead',
         'Mutation.deleteLead',
         'Mutation.optInContact',
@@ -220,6 +222,7 @@ describe('whatever the committed matrix says', () => {
         'Mutation.pauseAgent',
         'Mutation.publishAgent',
         'Mutation.renameWorkspace',
+        'Mutation.rescheduleBooking',
         'Mutation.resumeAgent',
         'Mutation.rollBackAgent',
         'Mutation.setGreetingTemplate',

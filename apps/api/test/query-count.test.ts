@@ -4,6 +4,7 @@ import { buildGraph } from '../src/graphql/schema.ts';
 import { buildVersion } from './testkit/agent.ts';
 import { as } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
+import { buildBooking } from './testkit/bookings.ts';
 import {
   buildAccessRequest,
   buildApiKey,
@@ -31,6 +32,7 @@ import {
 } from './testkit/scene.ts';
 import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 import { buildSupportAccess } from './testkit/support.ts';
+import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 
 /** Everything inside a row, its nested lists and `viewerCan` included. */
 const DEPTH = 6;
@@ -68,6 +70,8 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.auditExports': ({ fd, workspace, founder }) => buildAuditExport(fd, workspace, founder),
   'Query.deniedAttempts': ({ fd, workspace, founder }, nth) =>
     buildDenied(fd, workspace, { actorId: founder.userId, action: `action${nth}` }),
+  'Query.bookings': async ({ fd, workspace }) =>
+    buildBooking(fd, workspace, (await buildLead(fd, workspace, { name: 'Lena Lead' })).id),
   'Query.contacts': ({ fd, workspace }) => buildContact(fd, workspace),
   'Query.conversations': ({ fd, workspace }) => buildConversation(fd, workspace, { words: ['Hello?', 'Good day!'] }),
   'Query.customRoles': async ({ fd, workspace }) => {
@@ -95,6 +99,9 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     await buildSupportAccess(fd, workspace, founder);
   },
   'Query.templates': ({ fd, workspace }) => buildTemplate(fd, workspace),
+  'Query.webhooks': ({ fd, workspace, founder }) => buildWebhook(fd, workspace, founder),
+  'Query.webhookDeliveries': async ({ fd, workspace, founder }) =>
+    buildDelivery(fd, workspace, await buildWebhook(fd, workspace, founder)),
   'Query.viewer': async ({ fd, founder, unique }, nth) => {
     await buildMember(fd, await buildWorkspace(fd), { person: founder });
     const elsewhere = await buildWorkspace(fd, { slug: `${unique}-elsewhere-${nth}` });
@@ -148,7 +155,7 @@ describe('the cost of a list', () => {
     async (name, add) => {
       const root = roots.find((one) => one.name === name) ?? missing(name);
       const scene = await openScene(fd, 'anonymous');
-      const ask = () => as(fd, scene.founder).ok(operationFor(root, DEPTH), { first: 100, after: null });
+      const ask = () => as(fd, scene.founder).ok(operationFor(root, DEPTH), { first: MANY, after: null });
       const few = await grown(scene, add, FEW, ask);
       const many = await grown(scene, add, MANY, ask);
       expect(many.length).toBeGreaterThan(few.length + 1000); // premise: the answer did grow
@@ -199,6 +206,7 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
     const data = { name: 'Acme Group', managerId: founder.userId };
     return (await frontdesk.services.database.system.prisma.organization.create({ data })).id;
   },
+  PhonePage: async ({ fd: frontdesk, workspace }) => (await buildContact(frontdesk, workspace)).id,
   LeadPage: async ({ fd: frontdesk, workspace }) => (await buildLead(frontdesk, workspace)).id,
 };
 

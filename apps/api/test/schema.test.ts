@@ -69,11 +69,17 @@ describe('the contract', () => {
       'Mutation.resetPassword',
       'PhoneConfig.accessTokenLastFour',
       'PhoneConfig.appSecretLastFour',
+      'Mutation.rotateWebhookSecret',
       'PlatformDiagnostics.authSecretPresent',
       'PlaygroundToken.token',
       'SessionRefreshed.accessToken',
       'SignedIn.accessToken',
       'TotpSetUp.secret',
+      'Webhook.previousSecretEndsAt',
+      'Webhook.secretLastFour',
+      'WebhookCreated.secret',
+      'WebhookPermissions.rotateSecret',
+      'WebhookSecretRotated.secret',
     ]);
   });
 

@@ -43,6 +43,7 @@ import {
 } from './testkit/scene.ts';
 import { buildSupportAccess } from './testkit/support.ts';
 import { buildTurn } from './testkit/turns.ts';
+import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 
 /** One rule is read by two matchers: CASL judges a record, a statement makes a list. They must never disagree. */
 type Rows = readonly { id: string }[];
@@ -72,6 +73,7 @@ beforeAll(async () => {
   await buildIntegration(fd, workspace, owner);
   await buildPhoneConfig(fd, workspace, owner);
   await buildTemplate(fd, workspace);
+  await buildDelivery(fd, workspace, await buildWebhook(fd, workspace, owner));
   await buildHold(fd, workspace);
   await buildSupportAccess(fd, workspace, owner);
   await buildLead(fd, workspace, { name: 'Nora', status: 'NEW', email: null });

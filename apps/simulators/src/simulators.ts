@@ -1,10 +1,12 @@
 import { type CalComSimulator, startCalCom } from './calcom/calcom.ts';
 import { type OpenAiSimulator, startOpenAi } from './openai/openai.ts';
+import type { Persistence } from './server/courier.ts';
+import { type ReceiverSimulator, startReceiver } from './receiver/receiver.ts';
 import { startTwilio, type TwilioSimulator } from './twilio/twilio.ts';
 import { startVapi, type VapiSimulator } from './vapi/vapi.ts';
 import { startWhatsAppCloud, type WhatsAppCloudSimulator } from './whatsapp-cloud/whatsapp-cloud.ts';
 
-type Name = 'twilio' | 'openai' | 'calcom' | 'vapi' | 'whatsAppCloud';
+type Name = 'twilio' | 'openai' | 'calcom' | 'vapi' | 'whatsAppCloud' | 'receiver';
 
 export interface SimulatorsOptions {
   /** Each takes a free port when none is given. */
@@ -16,6 +18,8 @@ export interface SimulatorsOptions {
   /** For faults with a rate. */
   readonly seed?: number;
   readonly now?: () => Date;
+  /** Webhooks that nobody took are delivered again; once only when absent. */
+  readonly persistence?: Persistence;
 }
 
 export interface Simulators {
@@ -24,8 +28,10 @@ export interface Simulators {
   readonly calcom: CalComSimulator;
   readonly vapi: VapiSimulator;
   readonly whatsAppCloud: WhatsAppCloudSimulator;
+  /** Stands at the other end of the product's own webhooks. */
+  readonly receiver: ReceiverSimulator;
   /** For `createProviders`. */
-  readonly addresses: Readonly<Record<Name | 'twilioContent', string>>;
+  readonly addresses: Readonly<Record<Exclude<Name, 'receiver'> | 'twilioContent', string>>;
   /** When the product is where nobody knew before it was listening. */
   deliverTo(publicBaseUrl: string): void;
   /** When all webhooks that are under way have arrived. */
@@ -34,10 +40,10 @@ export interface Simulators {
 }
 
 export async function startSimulators(options: SimulatorsOptions = {}): Promise<Simulators> {
-  const { ports = {}, paceMs = 0, seed = 1, now = () => new Date() } = options;
+  const { ports = {}, paceMs = 0, seed = 1, now = () => new Date(), persistence } = options;
   let product = options.publicBaseUrl ?? 'http://localhost:3000';
   const at = (path: string) => () => `${product.replace(/\/$/, '')}${path}`;
-  const common = (name: keyof typeof ports) => ({ port: ports[name] ?? 0, paceMs, seed, now });
+  const common = (name: keyof typeof ports) => ({ port: ports[name] ?? 0, paceMs, seed, now, persistence });
 
   const twilio = await startTwilio({ ...common('twilio'), inboundUrl: at('/api/whatsapp/inbound') });
   const openai = await startOpenAi(common('openai'));
@@ -45,13 +51,15 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
   const vapi = await startVapi({ ...common('vapi'), serverUrl: at('/api/voice/events') });
   const events = at('/api/whatsapp-cloud/events');
   const whatsAppCloud = await startWhatsAppCloud({ ...common('whatsAppCloud'), webhookUrl: events });
-  const all = [twilio, openai, calcom, vapi, whatsAppCloud];
+  const receiver = await startReceiver(common('receiver'));
+  const all = [twilio, openai, calcom, vapi, whatsAppCloud, receiver];
   return {
     twilio,
     openai,
     calcom,
     vapi,
     whatsAppCloud,
+    receiver,
     addresses: {
       twilio: twilio.url,
       twilioContent: twilio.url,

@@ -1,6 +1,7 @@
 export * from './analytics.ts';
 export * from './api-keys.ts';
 export * from './audit.ts';
+export * from './bookings.ts';
 export * from './channels.ts';
 export * from './conversations.ts';
 export * from './csv.ts';
@@ -22,3 +23,5 @@ export * from './slugs.ts';
 export * from './support.ts';
 export * from './templates.ts';
 export * from './texts.ts';
+export * from './webhook-filter.ts';
+export * from './webhooks.ts';

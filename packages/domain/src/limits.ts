@@ -15,6 +15,8 @@ export const LIMITS = {
   messageLength: 4096,
   replyWindowHours: 24,
   takeoverNoteLength: 500,
+  bookingReasonLength: 500,
+  slotDaysMax: 31,
   takeoverIdleMinutesMin: 5,
   takeoverIdleMinutesMax: 1440,
   searchLength: 100,

@@ -11,6 +11,7 @@ export type Note =
       readonly id: string;
       readonly conversationId: string;
     }
+  | { readonly topic: 'booking'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
   /** Somebody's rights or the workspace itself changed: whoever listens must ask again whether they may. */
   | { readonly topic: 'access'; readonly workspaceId: string }
   | { readonly topic: 'session'; readonly userId: string }

@@ -6,6 +6,12 @@ import { AgentResolver } from '../modules/agent/index.ts';
 import { AnalyticsResolver } from '../modules/analytics/index.ts';
 import { ApiKeyResolver } from '../modules/api-keys/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/audit/index.ts';
+import {
+  BookingChangeFields,
+  BookingResolver,
+  BookingSubscription,
+  LeadBookingFields,
+} from '../modules/bookings/index.ts';
 import { ContactResolver } from '../modules/contacts/index.ts';
 import {
   ConversationChangeFields,
@@ -19,7 +25,7 @@ import { EnvironmentResolver } from '../modules/environments/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
 import { IntegrationResolver } from '../modules/integrations/index.ts';
 import { InvitationResolver } from '../modules/invitations/index.ts';
-import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
+import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import { MessagingSettingsResolver } from '../modules/messaging-settings/index.ts';
 import { OptOutResolver } from '../modules/opt-outs/index.ts';
@@ -34,6 +40,7 @@ import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
 import { SupportResolver } from '../modules/support/index.ts';
 import { TemplateResolver } from '../modules/templates/index.ts';
+import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/webhooks/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/workspace-security/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { projecting } from '../reads/index.ts';
@@ -70,11 +77,19 @@ const RESOLVERS: NonEmptyArray<Function> = [
   PhoneConfigResolver,
   TemplateResolver,
   MessagingSettingsResolver,
+  WebhookResolver,
+  WebhookFields,
+  WebhookDeliveryFields,
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,
+  LeadFields,
   LeadChangeFields,
   LeadSubscription,
+  LeadBookingFields,
+  BookingResolver,
+  BookingSubscription,
+  BookingChangeFields,
   ContactResolver,
   OptOutResolver,
   ConversationResolver,

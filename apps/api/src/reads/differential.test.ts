@@ -56,6 +56,7 @@ describe('an operation that passes through', () => {
       'AnalyticsPage',
       'AuditExports',
       'AuditPage',
+      'BookingsPage',
       'DeniedAttempts',
       'InboxContact',
       'InboxCounts',
@@ -63,7 +64,6 @@ describe('an operation that passes through', () => {
       'InboxPeople',
       'InboxThread',
       'Integrations',
-      'LeadPage',
       'LeadsPage',
       'LegalHolds',
       'MembersPage',
@@ -74,6 +74,13 @@ describe('an operation that passes through', () => {
       'SupportAccesses',
       'TemplatePicker',
       'Templates',
+      'PhonePage',
+      'SessionWorkspace',
+      'SettingsPage',
+      'SupportAccesses',
+      'TakeoverLimit',
+      'WebhookDeliveries',
+      'WebhookDelivery',
     ]);
   }, 120_000);
 

@@ -1,8 +1,10 @@
+import { createServer } from 'node:net';
 import type { IntegrationProvider } from '@frontdesk/domain';
 import { createProviders } from '@frontdesk/providers';
 import type { sandboxFor } from '@frontdesk/simulators';
 import type { Sandbox, SandboxAccount } from '../context/context.ts';
 import type { Env } from '../env.ts';
+import { sandboxPhones } from './sandbox-phones.ts';
 
 export interface OpenSandbox extends Sandbox {
   stop(): Promise<void>;
@@ -12,13 +14,27 @@ export interface OpenSandbox extends Sandbox {
 export async function openSandbox(env: Env, publicBaseUrl: string): Promise<OpenSandbox | null> {
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
-  const { addresses, stop } = await startSimulators({ publicBaseUrl });
+  const ports = { receiver: await freeOr0(env.port + 15) };
+  const { addresses, calcom, receiver, stop } = await startSimulators({ publicBaseUrl, ports });
+  // As somebody does in Cal.com's settings, once for an account.
+  calcom.subscribe(true);
   return {
     providers: createProviders({ addresses }),
     account: (provider, workspaceId) => ACCOUNTS[provider](sandboxFor(workspaceId)),
     whatsAppNumber: (workspaceId) => sandboxFor(workspaceId).whatsAppCloud,
+    phones: sandboxPhones(addresses.twilio),
+    receiverUrl: (workspaceId) => receiver.urlOf(workspaceId),
     stop,
   };
+}
+
+/** The same port at every start, so that a webhook to it stays true; another one where somebody listens there already. */
+async function freeOr0(port: number): Promise<number> {
+  const probe = createServer();
+  return new Promise((found) => {
+    probe.once('error', () => found(0));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => found(port)));
+  });
 }
 
 type Known = ReturnType<typeof sandboxFor>;

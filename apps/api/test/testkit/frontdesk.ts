@@ -15,10 +15,14 @@ import { temporaryFolder } from '../../src/db/scratch-database.ts';
 import { openBus } from '../../src/events/open-bus.ts';
 import { rateLimits } from '../../src/limits/rate-limits.ts';
 import { catchMail, type MailCatcher } from '../../src/mail/mail-catcher.ts';
+import { outbound } from '../../src/outbound/outbound.ts';
 import { buildServer } from '../../src/server.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { readOutbox } from './outbox.ts';
 import { type TestProviders, testProviders, testSandbox } from './providers.ts';
+
+/** No name leads anywhere in a test; what listens on this machine is reached by its number. */
+const nobodyKnown = () => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }));
 
 export const SECRET = 'a secret that signs tokens in tests and nowhere else';
 
@@ -82,6 +86,7 @@ export async function startFrontdesk({
     rootKeys: roots,
     providers,
     sandbox,
+    outbound: outbound({ allowHosts: ['127.0.0.1'], resolve: nobodyKnown }),
     rateLimits: rateLimits(database.system),
     log,
     clock: () => new Date(Date.now() + offset),

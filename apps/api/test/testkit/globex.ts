@@ -10,6 +10,7 @@ import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
 import { buildTurn } from './turns.ts';
+import { buildDelivery, buildWebhook } from './webhooks.ts';
 
 /** A word that stands in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';
@@ -60,6 +61,8 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'agent_turns.step': CLOSED,
   'agent_turns.outcome': CLOSED,
   'bookings.status': CLOSED,
+  'bookings.origin': CLOSED,
+  'bookings.wish': CLOSED,
   'inbound_events.provider': CLOSED,
   'inbound_events.kind': CLOSED,
   'message_sends.state': CLOSED,
@@ -69,6 +72,13 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'persisted_operations.kind': CLOSED,
   'legal_holds.scope': CLOSED,
   'qualification_questions.type': CLOSED,
+  'webhook_attempts.cause': CLOSED,
+  'webhook_deliveries.last_cause': CLOSED,
+  'webhook_deliveries.state': CLOSED,
+  'webhooks.disabled_reason': CLOSED,
+  'webhooks.environment': CLOSED,
+  'webhooks.filter_match': CLOSED,
+  'webhooks.state': CLOSED,
   'workspaces.channel': CLOSED,
   'workspaces.environment': CLOSED,
 };
@@ -120,6 +130,20 @@ const TEMPLATE = {
   variables: [CANARY],
   examples: [CANARY],
   rejectedReason: CANARY,
+const WEBHOOK = {
+  url: `https://${CANARY}.example.com/`,
+  description: CANARY,
+  eventTypes: [CANARY],
+  filterConditions: [{ path: CANARY, operator: 'EQUALS', value: CANARY }],
+  environment: 'PRODUCTION',
+  state: 'DISABLED',
+  disabledReason: 'GONE',
+  disabledAt: new Date(),
+  secret: SEALED,
+  secretLastFour: CANARY,
+  previousSecret: SEALED,
+  previousSecretEndsAt: new Date(),
+  createdByName: CANARY,
 };
 
 const GLOBEX_PHONE = '+442079460999';
@@ -130,6 +154,7 @@ export interface Globex extends BuiltWorkspace {
   readonly leadId: string;
   readonly conversationId: string;
   readonly contactId: string;
+  readonly bookingId: string;
   readonly operationId: string;
   readonly organizationId: string;
   readonly invitation: { readonly id: string; readonly token: string };
@@ -146,6 +171,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildIntegration(fd, globex, owner, INTEGRATION);
   await buildPhoneConfig(fd, globex, owner, NUMBER);
   await buildMessagingSettings(fd, globex, await buildTemplate(fd, globex, TEMPLATE));
+  await buildDelivery(fd, globex, await buildWebhook(fd, globex, owner, WEBHOOK), { word: CANARY, type: CANARY });
   const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;
   const operationId = await buildOperation(fd, globex, owner, document);
   const leadId = await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
@@ -252,9 +278,12 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     });
   });
   await buildTurn(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
+  const { id: bookingId } = await fd.services.database
+    .inWorkspace(globex.id)
+    .read((tx) => tx.booking.findFirstOrThrow({ select: { id: true } }));
   const organizationId = await inOrganization(fd, globex, owner);
   await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
-  const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId };
+  const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId, bookingId };
   return { ...globex, owner, leadId, ...conversationIds, operationId, organizationId, invitation, key };
 }
 

@@ -1,11 +1,13 @@
 import { buildVersion } from './agent.ts';
 import type { Caller } from './as.ts';
 import { as } from './as.ts';
+import { buildBooking } from './bookings.ts';
 import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, twoWorkspaces } from './build.ts';
 import { buildPhoneConfig, buildTemplate } from './channels.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
+import { buildDelivery, buildWebhook } from './webhooks.ts';
 
 /** A workspace with something of everything, and callers of every standing. */
 export interface Scene {
@@ -22,6 +24,11 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   for (const [index, message] of TEXTS.entries()) {
     const status = ['NEW', 'NEW', 'CONTACTED', 'LOST'][index % 4] ?? 'NEW';
     leads.push(await buildLead(fd, acme, { message, status, email: index % 2 ? null : 'lena@mail.test' }));
+  }
+  for (const [index, status] of ['BOOKED', 'FAILED', 'CANCELLED'].entries()) {
+    const past = new Date(fd.services.clock().getTime() - index * 86_400_000);
+    const words = { status, reason: 'say "hi"', failure: index ? 'No “such” time' : null, meetingUrl: null };
+    await buildBooking(fd, acme, leads[index]?.id ?? '', { ...words, ...(index ? { startsAt: past } : {}) });
   }
   const stranger = await buildLead(fd, globex, { name: 'Greta of Globex' });
   const tomorrow = new Date(fd.services.clock().getTime() + 86_400_000);
@@ -60,6 +67,15 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildPhoneConfig(fd, acme, acme.owner, { state: 'ACTIVE', appSecret: null, provider: 'TWILIO' });
   await buildTemplate(fd, acme, { header: 'A "b"', footer: 'x\\y' });
   await buildTemplate(fd, acme, { status: 'REJECTED', rejectedReason: 'No “such” thing', variables: [], examples: [] });
+  const hook = await buildWebhook(fd, acme, acme.owner, {
+    filterConditions: [{ path: 'lead.name', operator: 'CONTAINS', value: 'a "b"' }],
+    failedAttempts: 1,
+    failingSince: new Date(),
+    previousSecret: 'a..b.c.d',
+    previousSecretEndsAt: new Date(Date.now() + 3_600_000),
+  });
+  const deliveries = [];
+  for (const word of TEXTS) deliveries.push(await buildDelivery(fd, acme, hook, { word }));
   const held = await buildConversation(fd, acme, {
     heldById: agent.memberId,
     assigneeId: member.memberId,
@@ -98,6 +114,8 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       ...leads.map(({ id }) => id),
       ...[held, blocked, silent].flatMap(({ id, contact }) => [id, contact.id]),
       stranger.id,
+      hook,
+      ...deliveries.slice(0, 2),
       member.memberId,
     ],
     cursors,

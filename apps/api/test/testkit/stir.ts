@@ -1,4 +1,5 @@
 import { as } from './as.ts';
+import { buildBooking } from './bookings.ts';
 import { type BuiltWorkspace, buildLead, type Member } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
@@ -13,6 +14,12 @@ const STIRS: Readonly<Record<string, Stir>> = {
     await as(fd, somebody).ok('mutation ($id: ID!) { updateLead(input: { id: $id, status: BOOKED }) { __typename } }', {
       id,
     });
+    return id;
+  },
+  'Subscription.bookingChanged': async (fd, workspace, somebody) => {
+    const { id: leadId } = await buildLead(fd, workspace);
+    const id = await buildBooking(fd, workspace, leadId);
+    await as(fd, somebody).ok('mutation ($id: ID!) { cancelBooking(input: { id: $id }) { __typename } }', { id });
     return id;
   },
   'Subscription.auditEventAdded': async (fd, workspace, somebody) => {

@@ -1,6 +1,7 @@
 import type { AppAbility } from '@frontdesk/policies';
 import {
   type Icon,
+  IconCalendarEvent,
   IconChartBar,
   IconDeviceMobileMessage,
   IconHistory,
@@ -11,6 +12,7 @@ import {
   IconTerminal2,
   IconUserPlus,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react';
 import { paths } from './paths.ts';
 
@@ -45,6 +47,14 @@ export const DESTINATIONS = {
     may: (ability) => ability.can('read', 'Lead'),
     policy: 'lead.read',
   },
+  bookings: {
+    title: 'Bookings',
+    icon: IconCalendarEvent,
+    key: 'b',
+    path: paths.bookings,
+    may: (ability) => ability.can('read', 'Booking'),
+    policy: 'booking.read',
+  },
   analytics: {
     title: 'Analytics',
     icon: IconChartBar,
@@ -76,6 +86,14 @@ export const DESTINATIONS = {
     path: paths.members,
     may: (ability) => ability.can('read', 'Member'),
     policy: null,
+  },
+  webhooks: {
+    title: 'Webhooks',
+    icon: IconWebhook,
+    key: 'w',
+    path: paths.webhooks,
+    may: (ability) => ability.can('read', 'Webhook'),
+    policy: 'webhook.read',
   },
   playground: {
     title: 'Playground',

@@ -14,7 +14,8 @@ const session = createSession(
 );
 const site = createSite({ session, ready: Promise.resolve() }, createMemoryHistory());
 const everyPath = Object.entries(paths).map(
-  ([name, path]) => [name, path({ workspace: 'acme', conversation: '7', lead: '42', organization: '9' })] as const,
+  ([name, path]) =>
+    [name, path({ workspace: 'acme', conversation: '7', lead: '42', contact: '5', organization: '9' })] as const,
 );
 
 it('knows these addresses', () => {
@@ -25,6 +26,7 @@ it('knows these addresses', () => {
      "agent": "/admin/acme/agent",
      "analytics": "/admin/acme/analytics",
      "audit": "/admin/acme/audit",
+     "bookings": "/admin/acme/bookings",
      "channels": "/admin/acme/channels",
      "confirmEmail": "/confirm-email",
      "conversation": "/admin/acme/inbox/7",
@@ -38,6 +40,7 @@ it('knows these addresses', () => {
      "members": "/admin/acme/members",
      "organization": "/organizations/9",
      "overview": "/admin/acme",
+     "phone": "/admin/acme/phone/5",
      "platform": "/platform",
      "playground": "/admin/acme/playground",
      "register": "/register",
@@ -46,6 +49,7 @@ it('knows these addresses', () => {
      "signIn": "/sign-in",
      "users": "/users",
      "verifyEmail": "/verify-email",
+     "webhooks": "/admin/acme/webhooks",
      "workspaceMembers": "/workspace-members",
      "workspaceSettings": "/workspace-settings",
      "workspaces": "/workspaces",

@@ -188,6 +188,18 @@ const lead = createRoute({
   staticData: { destination: 'leads' },
   component: lazyRouteComponent(() => import('../features/leads/index.ts'), 'LeadPage'),
 });
+const bookings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'bookings',
+  staticData: { destination: 'bookings' },
+  component: lazyRouteComponent(() => import('../features/bookings/index.ts'), 'BookingsPage'),
+});
+const phone = createRoute({
+  getParentRoute: () => workspace,
+  path: 'phone/$contactId',
+  staticData: { destination: 'inbox' },
+  component: lazyRouteComponent(() => import('../features/phone/index.ts'), 'PhonePage'),
+});
 const analytics = createRoute({
   getParentRoute: () => workspace,
   path: 'analytics',
@@ -217,6 +229,12 @@ const playground = createRoute({
   path: 'playground',
   staticData: { destination: 'playground' },
   component: lazyRouteComponent(() => import('../features/playground/index.ts'), 'PlaygroundPage'),
+});
+const webhooks = createRoute({
+  getParentRoute: () => workspace,
+  path: 'webhooks',
+  staticData: { destination: 'webhooks' },
+  component: lazyRouteComponent(() => import('../features/webhooks/index.ts'), 'WebhooksPage'),
 });
 const audit = createRoute({
   getParentRoute: () => workspace,
@@ -251,11 +269,14 @@ const routeTree = root.addChildren([
       inbox.addChildren([conversation]),
       leads,
       lead,
+      bookings,
+      phone,
       analytics,
       members,
       agent,
       channels,
       playground,
+      webhooks,
       audit,
       settings,
     ]),

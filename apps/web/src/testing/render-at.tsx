@@ -21,6 +21,7 @@ import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
 import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
 import { SupportAccessesDocument } from '../gql/support-accesses.ts';
 import { TemplatesDocument } from '../gql/templates-section.ts';
+import { TakeoverLimitDocument } from '../gql/takeover-limit.ts';
 import type { LegalHoldsQuery, RetentionSettingsQuery } from '../gql/types.ts';
 import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
@@ -97,6 +98,14 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         totalCount: 0,
       },
     }),
+    answer(TakeoverLimitDocument, {
+      workspace: {
+        __typename: 'Workspace',
+        id: 'workspace-acme',
+        takeoverIdleMinutes: null,
+        viewerCan: { __typename: 'WorkspacePermissions', update: ALLOWED },
+      },
+    }),
     answer(RetentionSettingsDocument, keptForever),
     answer(IntegrationsDocument, {
       integrations: [],
@@ -104,6 +113,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         __typename: 'Workspace',
         id: 'workspace-acme',
         twilioInboundUrl: 'http://localhost/api/whatsapp/inbound',
+        calendarEventsUrl: 'http://localhost/api/calendar/events',
         viewerCan: {
           __typename: 'WorkspacePermissions',
           setIntegrations: { __typename: 'Permission', allowed: true, reason: null },

@@ -11,6 +11,8 @@ export interface CloudEvent {
   readonly providerId: string;
   /** What we called the message ourselves. */
   readonly reference: string | null;
+  /** Who wrote it; null for a report. */
+  readonly sender: string | null;
   readonly payload: string;
 }
 
@@ -84,9 +86,10 @@ function messageEvent(phoneNumberId: string, told: unknown, people: readonly Pro
   const read = message.safeParse(told);
   if (!read.success) return [];
   const { id, from, from_user_id: userId } = read.data;
-  const sender = people.find((one) => (from && one.wa_id === from) || (userId && one.user_id === userId));
-  const payload = JSON.stringify({ phoneNumberId, message: told, sender: sender ?? people[0] ?? null });
-  return [{ kind: 'MESSAGE', phoneNumberId, providerId: id, reference: null, payload }];
+  const known = people.find((one) => (from && one.wa_id === from) || (userId && one.user_id === userId));
+  const payload = JSON.stringify({ phoneNumberId, message: told, sender: known ?? people[0] ?? null });
+  const sender = from ?? userId ?? null;
+  return [{ kind: 'MESSAGE', phoneNumberId, providerId: id, reference: null, sender, payload }];
 }
 
 function statusEvent(phoneNumberId: string, told: unknown): CloudEvent[] {
@@ -94,7 +97,7 @@ function statusEvent(phoneNumberId: string, told: unknown): CloudEvent[] {
   if (!read.success) return [];
   const { id, status: word, biz_opaque_callback_data: reference } = read.data;
   const payload = JSON.stringify({ phoneNumberId, status: told });
-  return [{ kind: 'STATUS', phoneNumberId, providerId: `${id} ${word}`, reference: reference ?? null, payload }];
+  return [{ kind: 'STATUS', phoneNumberId, providerId: `${id} ${word}`, reference: reference ?? null, sender: null, payload }];
 }
 
 export interface CloudInbound {

@@ -9,6 +9,7 @@ export {
 export { Conversation } from './graphql/conversation.type.ts';
 export { Message } from './graphql/message.type.ts';
 export { TakeoverResolver } from './graphql/takeover.resolver.ts';
+export { actingMember } from './held.ts';
 export { handBackIdleJob } from './jobs/hand-back-idle.ts';
 export { keepOutbound } from './keep-outbound.ts';
 export { mayGoOut } from './may-go-out.ts';

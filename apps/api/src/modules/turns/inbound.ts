@@ -1,6 +1,6 @@
 import type { Recorder } from '../../events/record.ts';
 
-export type InboundProvider = 'TWILIO' | 'WHATSAPP_CLOUD';
+export type InboundProvider = 'TWILIO' | 'WHATSAPP_CLOUD' | 'CALCOM';
 
 /** What a provider told, while it is worked off. */
 export interface Inbound {

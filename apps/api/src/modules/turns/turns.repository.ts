@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type {
   AgentTurn,
-  Booking,
   Contact,
   Conversation,
   InboundEvent,
@@ -15,15 +14,25 @@ import type { Tx } from '../../db/tenant-db.ts';
 export type TurnRow = AgentTurn;
 export type SendRow = MessageSend;
 export type MessageRow = Message;
-export type LeadRow = Lead;
 export type ContactRow = Contact;
-export type BookingRow = Booking;
 
-export const lockInbound = (tx: Tx, id: string) => lockRow<InboundEvent>(tx, 'InboundEvent', id);
 export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message', id);
-export const lockLead = (tx: Tx, id: string) => lockRow<Lead>(tx, 'Lead', id);
-export const lockBooking = (tx: Tx, id: string) => lockRow<Booking>(tx, 'Booking', id);
 export const lockTurn = (tx: Tx, id: string) => lockRow<AgentTurn>(tx, 'AgentTurn', id);
+
+/**
+ * An event that waits to be worked off, and before it what the same contact wrote earlier and nobody has worked off: whoever had it in
+ * hand died. Held, the oldest first.
+ */
+export async function lockInboundUpTo(tx: Tx, id: string): Promise<InboundEvent[]> {
+  const waiting = (await tx.sql`
+    select e.id from inbound_events this join inbound_events e
+      on e.workspace_id = this.workspace_id and (e.id = this.id
+        or (e.sender = this.sender and (e.received_at, e.id) < (this.received_at, this.id)))
+    where this.id = ${id} and this.processed_at is null and e.processed_at is null
+    order by e.received_at, e.id for update of e`) as readonly { id: string }[];
+  const events = await tx.inboundEvent.findMany({ where: { id: { in: waiting.map((one) => one.id) } } });
+  return waiting.flatMap((one) => events.find((event) => event.id === one.id) ?? []);
+}
 
 /** A conversation with what its contact wants of us. */
 export type HeldConversation = Conversation & {
@@ -168,7 +177,7 @@ export async function recentMessages(tx: Tx, conversationId: string, take: numbe
 /** The lead that a conversation is about, held until the transaction ends. */
 export async function leadOf(tx: Tx, conversationId: string): Promise<Lead | null> {
   const leadId = (await memoryOf(tx, conversationId))?.leadId;
-  return leadId ? lockLead(tx, leadId) : null;
+  return leadId ? lockRow<Lead>(tx, 'Lead', leadId) : null;
 }
 
 /** The intent to send a message, held; made when it is first looked at. */

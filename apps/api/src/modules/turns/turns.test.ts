@@ -5,6 +5,9 @@ import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
 import { fault, leadOf, messagesOf, openPhone, type Phone, someone, turnsOf } from '../../../test/testkit/phone.ts';
+import { rows } from '../../../test/testkit/rows.ts';
+import { until } from '../../../test/testkit/until.ts';
+import { answerLater } from '../../events/outbox.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -56,6 +59,35 @@ describe('the agent on WhatsApp', () => {
     await exchange(phone, number, 'Hello');
     expect(phone.world.sent).toHaveLength(2);
     expect(phone.world.sent[1]?.body).not.toMatch(/^HX1/);
+  it('CB-13 greets whoever sends the public form', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    const form = { slug: phone.workspace.slug, name: 'Lena Lead', phone: number, consent: true, website: '' };
+    expect((await mutate(fd, {}, 'submitForm', form)).__typename).toBe('FormSubmitted');
+    expect(phone.world.sent).toEqual([]);
+    await phone.drain();
+    expect(phone.world.sent).toMatchObject([{ to: number }]);
+    expect(await leadOf(phone, number)).toMatchObject({ status: 'CONTACTED', source: 'FORM' });
+  });
+
+  it('steps back from somebody who never stops, after as many turns as a person has in an hour', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    expect(phone.world.sent).toHaveLength(1);
+    const now = fd.services.clock();
+    const { id: conversationId, workspaceId } = await conversation(phone);
+    const turn = { trigger: 'MESSAGE', step: 'DONE', outcome: 'ANSWERED', startedAt: now, deadlineAt: now };
+    const turns = (count: number) => Array.from({ length: count }, () => ({ workspaceId, conversationId, ...turn }));
+    await phone.db.write((tx) => tx.agentTurn.createMany({ data: turns(28) }));
+    // The premise: the thirtieth is answered.
+    await exchange(phone, number, 'Are you there?');
+    expect(phone.world.sent).toHaveLength(2);
+    await exchange(phone, number, 'And now?');
+    expect(phone.world.sent).toHaveLength(2);
+    const last = (await turnsOf(phone)).at(-1);
+    expect(last).toMatchObject({ outcome: 'FAILED', failure: expect.stringMatching(/More turns in an hour/) });
+    expect((await conversation(phone)).mode).toBe('PAUSED');
   });
 
   it('makes one turn of several quick messages', async () => {
@@ -178,6 +210,60 @@ describe('what Twilio tells', () => {
   });
 });
 
+describe('who writes right after a handing back', () => {
+  it('CB-37 does not make the agent forget the note', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    const { id: conversationId } = await conversation(phone);
+    const order = { workspaceId: phone.workspace.id, conversationId };
+    await phone.db.write((tx) => answerLater(tx, { ...order, trigger: 'HAND_BACK', note: 'Be brief.' }));
+    await exchange(phone, number, 'A check-up');
+    await phone.settle();
+    expect(JSON.stringify(phone.world.asked.at(-1)?.messages)).toContain('Be brief.');
+  });
+});
+
+describe('what a contact wrote', () => {
+  it('is worked off in its order, although the worker died over the first of it', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await phone.say(number, 'One');
+    phone.fuse.left = 0;
+    expect(await phone.drain()).toBe(false);
+    phone.fuse.left = Number.POSITIVE_INFINITY;
+    await exchange(phone, number, 'Two');
+    // The premise: the job of the first is still the dead worker's.
+    expect(await rows(fd, `select from graphile_worker.jobs where locked_at is not null`)).toHaveLength(1);
+    expect((await messagesOf(phone)).map(({ body }) => body).slice(0, 2)).toEqual(['One', 'Two']);
+    await phone.settle();
+    expect((await messagesOf(phone)).filter(({ direction }) => direction === 'IN')).toHaveLength(2);
+    expect(await outcomes(phone)).toEqual(['ANSWERED']);
+  });
+
+  it('is told of its delivery although the answer of the provider is only just being written down', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    const { id, providerId } = (await messagesOf(phone)).at(-1) ?? { id: '', providerId: '' };
+    const nameless = { providerId: null, status: 'QUEUED' };
+    await phone.db.write((tx) => tx.message.updateMany({ where: { id }, data: nameless }));
+    const form = { ...phone.form('+14155238886'), From: 'whatsapp:+14155238886', MessageSid: providerId ?? '' };
+    await phone.post(`/api/whatsapp/status?message=${id}`, { ...form, MessageStatus: 'delivered' });
+    const reported = await phone.db.write(async (tx) => {
+      await tx.message.updateMany({ where: { id }, data: { providerId, status: 'SENT' } });
+      const report = phone.drain();
+      await until('a report that waits for the message', async () => (await waiting()).length > 0);
+      return { report };
+    });
+    expect(await reported.report).toBe(true);
+    expect((await messagesOf(phone)).at(-1)).toMatchObject({ status: 'DELIVERED', providerId });
+  });
+});
+
+const waiting = () =>
+  rows(fd, `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+
 describe('bad days of providers', () => {
   it('AM-32 tries again what may pass, and answers once', async () => {
     const phone = await openPhone(fd);
@@ -235,6 +321,47 @@ describe('bad days of providers', () => {
     expect(phone.world.asked.length).toBeLessThan(10);
     expect(phone.world.sent).toEqual([]);
     expect((await conversation(phone)).mode).toBe('PAUSED');
+  });
+});
+
+describe('what a member writes', () => {
+  /** Somebody has written, and the owner holds the conversation. */
+  async function held() {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    await takeOver(phone);
+    const { id: conversationId } = await conversation(phone);
+    const write = async (body: string) => {
+      expect((await mutate(fd, phone.owner, 'sendMessage', { conversationId, body })).__typename).toBe('MessageSent');
+      await phone.drain();
+      return (await messagesOf(phone)).at(-1);
+    };
+    const report = async (MessageStatus: string, more: Record<string, string> = {}) => {
+      const MessageSid = phone.world.sent.at(-1)?.providerId ?? '';
+      const form = { ...phone.form('+14155238886'), From: 'whatsapp:+14155238886', MessageSid, MessageStatus, ...more };
+      expect((await phone.post('/api/whatsapp/status', form)).statusCode).toBe(200);
+      await phone.drain();
+      return (await messagesOf(phone)).at(-1);
+    };
+    return { phone, number, write, report };
+  }
+
+  it('CB-37 goes out, and is delivered', async () => {
+    const { phone, number, write, report } = await held();
+    expect(await write('Tuesday at six is free.')).toMatchObject({ status: 'SENT', author: 'MEMBER' });
+    expect(phone.world.sent.at(-1)).toMatchObject({ to: number, body: 'Tuesday at six is free.' });
+    expect((await report('delivered'))?.status).toBe('DELIVERED');
+  });
+
+  it('says in the provider’s words why it was not delivered', async () => {
+    const { phone, write, report } = await held();
+    phone.world.faults.send.push(fault('TWILIO', 'REFUSED', 'This number has no WhatsApp.'));
+    expect(await write('Tuesday?')).toMatchObject({ status: 'FAILED', failureWords: 'This number has no WhatsApp.' });
+    await write('Or Wednesday?');
+    const failed = await report('undelivered', { ErrorCode: '63016', ErrorMessage: 'Outside the window.' });
+    expect(failed).toMatchObject({ status: 'FAILED', failureCode: '63016' });
+    expect(failed?.failureWords).toBeTruthy();
   });
 });
 

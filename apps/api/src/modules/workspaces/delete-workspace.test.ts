@@ -22,6 +22,7 @@ import { rows, rowsOf } from '../../../test/testkit/rows.ts';
 import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../test/testkit/scene.ts';
 import { buildSupportAccess } from '../../../test/testkit/support.ts';
 import { buildTurn } from '../../../test/testkit/turns.ts';
+import { buildDelivery, buildWebhook } from '../../../test/testkit/webhooks.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -67,6 +68,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await buildIntegration(fd, workspace, workspace.owner);
   await buildPhoneConfig(fd, workspace, workspace.owner);
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
+  await buildDelivery(fd, workspace, await buildWebhook(fd, workspace, workspace.owner));
   await leaveTraces(workspace, key, document);
   const clock = { sessionId: randomUUID(), memberId: ana.memberId, activeAt: fd.services.clock() };
   await buildSupportAccess(fd, workspace, workspace.owner);

@@ -7,6 +7,7 @@ import { ChangeKindEnum, ChannelEnum, LeadSourceEnum, LeadStatusEnum } from '../
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../reads/index.ts';
+import { contactIdOf, conversationIdOf } from '../lead-facts.ts';
 
 @ObjectType({ description: 'What the viewer may do to a lead, with the reason when not.' })
 export class LeadPermissions {
@@ -15,6 +16,15 @@ export class LeadPermissions {
 
   @Field(() => Permission)
   delete: Permission;
+}
+
+@ObjectType({ description: 'What somebody answered to a question of the agent.' })
+export class LeadAnswer {
+  @Field(() => String, { description: "The question's key, as in `need`." })
+  key: string;
+
+  @Field(() => String)
+  value: string;
 }
 
 @ObjectType({ description: 'An enquiry on its way through qualification.' })
@@ -45,6 +55,16 @@ export class Lead {
 
   @Field(() => GraphQLDateTimeISO)
   updatedAt: Date;
+
+  @Public('An id tells nothing of the contact.')
+  @inSql.expression(contactIdOf)
+  @Field(() => ID, { nullable: true, description: 'The person with this number; null until somebody wrote to them.' })
+  contactId: string | null;
+
+  @Public('An id tells nothing of the conversation.')
+  @inSql.expression(conversationIdOf)
+  @Field(() => ID, { nullable: true, description: 'The thread about this enquiry; null until there is one.' })
+  conversationId: string | null;
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Lead', { update: 'update', delete: 'delete' })

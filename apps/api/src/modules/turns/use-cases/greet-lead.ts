@@ -4,8 +4,9 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { answerLater } from '../../../events/outbox.ts';
 import { tell } from '../../../events/record.ts';
 import { workingProviders } from '../../integrations/index.ts';
+import { lockLead } from '../../leads/index.ts';
 import { numberThatGreets } from '../../phone-configs/index.ts';
-import { contactBy, conversationWith, lockLead, memoryOf, remember } from '../turns.repository.ts';
+import { contactBy, conversationWith, memoryOf, remember } from '../turns.repository.ts';
 
 /** A new lead becomes a conversation, in which the agent speaks first. Whoever wrote before, or is greeted already, is left alone. */
 export const greetLeadJob =

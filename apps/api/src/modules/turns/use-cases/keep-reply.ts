@@ -5,6 +5,7 @@ import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sendLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record.ts';
+import { moveLead } from '../../leads/index.ts';
 import { finishTurn, waitForPerson } from '../finish-turn.ts';
 import { greetingTemplate } from '../greeting-template.ts';
 import { moveLead } from '../move-lead.ts';

@@ -1,9 +1,11 @@
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../context/context.ts';
+import type { InboundEvent } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { asMachine } from '../../../events/machine.ts';
-import type { InboundProvider } from '../inbound.ts';
-import { lockInbound } from '../turns.repository.ts';
+import { takeCalendarEvent } from '../../bookings/index.ts';
+import type { Inbound, InboundProvider } from '../inbound.ts';
+import { lockInboundUpTo } from '../turns.repository.ts';
 import { noteStatus } from './note-status.ts';
 import { takeMessage } from './take-message.ts';
 
@@ -13,20 +15,36 @@ export const processInboundJob =
   async (payload) => {
     const { workspaceId, id } = payload as { workspaceId: string; id: string };
     await services.database.inWorkspace(workspaceId).write(async (tx: Tx) => {
-      const event = await lockInbound(tx, id);
-      if (!event || event.processedAt) return;
-      const inbound = {
-        workspaceId,
-        eventId: id,
-        provider: event.provider as InboundProvider,
-        payload: Buffer.from(event.payload),
-        reference: event.reference,
-        now: event.receivedAt,
-        by: asMachine(services, workspaceId, { kind: 'provider', name: NAMES[event.provider as InboundProvider] }, id),
-      };
-      const outcome = event.kind === 'MESSAGE' ? await takeMessage(tx, inbound) : await noteStatus(tx, inbound);
-      await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });
+      for (const event of await lockInboundUpTo(tx, id)) await workOff(tx, services, event);
     });
   };
 
-const NAMES: Record<InboundProvider, string> = { TWILIO: 'Twilio', WHATSAPP_CLOUD: 'WhatsApp Cloud' };
+const NAMES: Record<InboundProvider, string> = {
+  TWILIO: 'Twilio',
+  WHATSAPP_CLOUD: 'WhatsApp Cloud',
+  CALCOM: 'Cal.com',
+};
+
+async function workOff(tx: Tx, services: Pick<Services, 'clock'>, event: InboundEvent): Promise<void> {
+  const { workspaceId, id } = event;
+  const provider = event.provider as InboundProvider;
+  const inbound = {
+    workspaceId,
+    eventId: id,
+    provider,
+    payload: Buffer.from(event.payload),
+    reference: event.reference,
+    now: event.receivedAt,
+    by: asMachine(services, workspaceId, { kind: 'provider', name: NAMES[provider] }, id),
+  };
+  const outcome = await TAKE[event.kind as Kind](tx, inbound);
+  await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });
+}
+
+type Kind = 'MESSAGE' | 'STATUS' | 'EVENT';
+
+const TAKE: Readonly<Record<Kind, (tx: Tx, inbound: Inbound) => Promise<string>>> = {
+  MESSAGE: takeMessage,
+  STATUS: noteStatus,
+  EVENT: takeCalendarEvent,
+};

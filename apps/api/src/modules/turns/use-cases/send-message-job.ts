@@ -11,8 +11,8 @@ import { looked, noteFailed, noteLost, noteSent, noteUnconfirmed, putOffSend } f
  */
 export const sendMessageJob =
   (services: Services): Task =>
-  async (payload) => {
-    const work = await claimSend(services, payload as SendOrder);
+  async (payload, { job }) => {
+    const work = await claimSend(services, payload as SendOrder, job.id);
     if (!work) return;
     const sender = await senderFor(services, work.workspaceId, work.phoneConfigId);
     if (sender.kind === 'NOT_SET_UP') return noteFailed(services, work, { code: null, words: sender.words });

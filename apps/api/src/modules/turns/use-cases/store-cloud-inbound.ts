@@ -24,8 +24,8 @@ export async function storeCloudInbound(services: Services, { phoneConfigId, pay
   const { workspaceId } = called;
   const common = { workspaceId, provider: 'WHATSAPP_CLOUD', receivedAt: services.clock() } as const;
   await services.database.inWorkspace(workspaceId).write(async (tx) => {
-    for (const { kind, providerId, reference, payload: part } of ours)
-      await storeEvent(tx, { ...common, kind, providerId, reference, payload: Buffer.from(part) });
+    for (const { kind, providerId, reference, sender, payload: part } of ours)
+      await storeEvent(tx, { ...common, kind, providerId, reference, sender, payload: Buffer.from(part) });
   });
   return true;
 }

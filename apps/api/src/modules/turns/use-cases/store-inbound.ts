@@ -41,5 +41,6 @@ const store = (tx: Tx, { url, addressee, ...told }: Storing): Promise<void> =>
     ...told,
     provider: 'TWILIO',
     providerId: addressee.providerId,
+    sender: addressee.sender,
     reference: new URL(url).searchParams.get('message'),
   });

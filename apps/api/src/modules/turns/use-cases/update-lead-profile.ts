@@ -1,6 +1,6 @@
 import { type LeadStatus, normalizeEmail } from '@frontdesk/domain';
 import type { Services } from '../../../context/context.ts';
-import { moveLead, recordLead } from '../move-lead.ts';
+import { moveLead, recordLead } from '../../leads/index.ts';
 import { byAgent } from '../turn-work.ts';
 import { leadOf } from '../turns.repository.ts';
 import type { Calling, ToolDone } from './call-tool.ts';
