@@ -18,6 +18,7 @@ import { downloadContacts } from './ingress/download-contacts.ts';
 import { formPost } from './ingress/form-post.ts';
 import { phoneSimulator } from './ingress/phone-simulator.ts';
 import { twilioWebhooks } from './ingress/twilio-webhooks.ts';
+import { whatsAppCloudWebhooks } from './ingress/whatsapp-cloud-webhooks.ts';
 import { DOCUMENT_LIMITS } from './limits/document-limits.ts';
 import type { MailCatcher } from './mail/mail-catcher.ts';
 import { mailboxPage } from './mail/mailbox-page.ts';
@@ -48,6 +49,7 @@ export async function buildServer(services: Services, catcher: MailCatcher | nul
   await health(app, services.database);
   await formPost(app, services);
   await twilioWebhooks(app, services);
+  await whatsAppCloudWebhooks(app, services);
   await calendarWebhooks(app, services);
   await phoneSimulator(app, services);
   await downloadAuditExport(app, services);

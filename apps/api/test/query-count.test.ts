@@ -14,6 +14,7 @@ import {
   buildUser,
   buildWorkspace,
 } from './testkit/build.ts';
+import { buildTemplate } from './testkit/channels.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
@@ -107,6 +108,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
       .write((tx) => tx.supportAccess.updateMany({ data: { open: null } }));
     await buildSupportAccess(fd, workspace, founder);
   },
+  'Query.templates': ({ fd, workspace }) => buildTemplate(fd, workspace),
   'Query.webhooks': ({ fd, workspace, founder }) => buildWebhook(fd, workspace, founder),
   'Query.webhookDeliveries': async ({ fd, workspace, founder }) =>
     buildDelivery(fd, workspace, await buildWebhook(fd, workspace, founder)),

@@ -67,6 +67,8 @@ describe('the contract', () => {
       'Mutation.createPlaygroundToken',
       'Mutation.requestPasswordReset',
       'Mutation.resetPassword',
+      'PhoneConfig.accessTokenLastFour',
+      'PhoneConfig.appSecretLastFour',
       'Mutation.rotateWebhookSecret',
       'PlatformDiagnostics.authSecretPresent',
       'PlaygroundToken.token',

@@ -29,6 +29,7 @@ import {
   buildWorkspace,
   type Member,
 } from './testkit/build.ts';
+import { buildPhoneConfig, buildTemplate } from './testkit/channels.ts';
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildNotification } from './testkit/notifications.ts';
@@ -72,6 +73,8 @@ beforeAll(async () => {
   await buildOperation(fd, workspace, owner, 'query Kept { leadCounts { count } }');
   await buildVersion(fd, workspace, 'Robin');
   await buildIntegration(fd, workspace, owner);
+  await buildPhoneConfig(fd, workspace, owner);
+  await buildTemplate(fd, workspace);
   await buildDelivery(fd, workspace, await buildWebhook(fd, workspace, owner));
   await buildHold(fd, workspace);
   await buildSupportAccess(fd, workspace, owner);

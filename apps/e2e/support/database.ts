@@ -34,12 +34,12 @@ export async function tenantRows({ dataDir }: Product, workspaceId?: string): Pr
   }
 }
 
-/** For what a test cannot wait for: a day that passes. */
-export async function inDatabase({ dataDir }: Product, sql: string): Promise<void> {
+/** For what a test cannot wait for, as a day that passes, or cannot see. */
+export async function inDatabase({ dataDir }: Product, sql: string): Promise<Record<string, unknown>[]> {
   const admin = new pg.Client({ connectionString: await adminUrl(dataDir) });
   await admin.connect();
   try {
-    await admin.query(sql);
+    return (await admin.query<Record<string, unknown>>(sql)).rows;
   } finally {
     await admin.end();
   }

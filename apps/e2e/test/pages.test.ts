@@ -31,6 +31,7 @@ const SIGNED_IN = [
   '/admin/acme/analytics',
   '/admin/acme/analytics?from=2020-01-01&to=2020-01-02',
   '/admin/acme/agent',
+  '/admin/acme/channels',
   '/admin/acme/members',
   '/admin/acme/settings',
   '/admin/acme/audit',

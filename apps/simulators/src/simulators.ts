@@ -31,7 +31,7 @@ export interface Simulators {
   /** Stands at the other end of the product's own webhooks. */
   readonly receiver: ReceiverSimulator;
   /** For `createProviders`. */
-  readonly addresses: Readonly<Record<Exclude<Name, 'receiver'>, string>>;
+  readonly addresses: Readonly<Record<Exclude<Name, 'receiver'> | 'twilioContent', string>>;
   /** When the product is where nobody knew before it was listening. */
   deliverTo(publicBaseUrl: string): void;
   /** When all webhooks that are under way have arrived. */
@@ -62,6 +62,7 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
     receiver,
     addresses: {
       twilio: twilio.url,
+      twilioContent: twilio.url,
       openai: `${openai.url}/v1`,
       calcom: calcom.url,
       vapi: vapi.url,

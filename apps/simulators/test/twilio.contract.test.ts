@@ -2,6 +2,7 @@ import { readTwilioInbound, readTwilioStatus, verifyTwilio } from '@frontdesk/pr
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { failureOf, type House, kindOf, openHouse } from './house.ts';
 
+const GREETING = `HX${'1'.padStart(32, '0')}`;
 let house: House;
 let now = new Date('2026-03-02T10:00:00Z');
 beforeAll(async () => {
@@ -67,9 +68,34 @@ describe('CB-13 a message', () => {
   });
 
   it('is a template, with its variables', async () => {
-    const template = { to: ANA, templateId: 'HX1', variables: { '1': 'Ana', '2': 'Monday' }, statusCallback: null };
+    const template = { to: ANA, templateId: GREETING, variables: { '1': 'Ana', '2': 'Monday' }, statusCallback: null };
     await house.acme.messaging.sendTemplate(template);
-    expect(sentBodies()).toEqual(['[HX1] Ana · Monday']);
+    expect(sentBodies()).toEqual(['Hello Ana, thank you for writing to Monday. May we ask you a few questions here?']);
+  });
+
+  it('is no template that WhatsApp has paused meanwhile', async () => {
+    const template = {
+      to: ANA,
+      templateId: `HX${'3'.padStart(32, '0')}`,
+      variables: { '1': 'Ana' },
+      statusCallback: null,
+    };
+    const failure = { kind: 'REFUSED', code: 'TEMPLATE_NOT_APPROVED', words: 'The template is paused.' };
+    expect(await failureOf(house.acme.messaging.sendTemplate(template))).toMatchObject(failure);
+    expect(sentBodies()).toEqual([]);
+  });
+
+  it('lists all templates, whatever the pages, and the numbers of the account alone', async () => {
+    const listed = await house.acme.with.twilioTemplates('acme', house.acme.sandbox.twilio).list();
+    expect(listed).toMatchObject([
+      { name: 'greeting', status: 'APPROVED', examples: ['Lena', 'Acme'] },
+      { name: 'appointment_reminder', category: 'UTILITY' },
+      { name: 'winter_offer', status: 'PAUSED' },
+    ]);
+    const numbers = house.acme.with.twilioNumbers('acme', house.acme.sandbox.twilio);
+    const { from } = house.acme.sandbox.twilio;
+    expect(await numbers.find(from)).toMatchObject({ number: from, verified: true });
+    expect(await numbers.find(house.globex.sandbox.twilio.from)).toBeNull();
   });
 
   it.each([
@@ -85,7 +111,7 @@ describe('CB-13 a message', () => {
     await hello();
     now = new Date('2026-03-03T10:00:01Z');
     await hello();
-    await house.acme.messaging.sendTemplate({ to: ANA, templateId: 'HX1', variables: {}, statusCallback: status() });
+    await house.acme.messaging.sendTemplate({ to: ANA, templateId: GREETING, variables: {}, statusCallback: status() });
     await house.simulators.settled();
     const reports = house.product.received
       .filter(({ path }) => path.includes('status'))

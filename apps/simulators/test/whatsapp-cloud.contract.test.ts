@@ -11,8 +11,23 @@ afterAll(() => house.stop());
 beforeEach(async () => {
   now = new Date('2026-03-02T10:00:00Z');
   await fetch(`${house.simulators.whatsAppCloud.url}/_control/reset`, { method: 'POST' });
+  await register(house);
   house.product.received.length = 0;
 });
+
+/** The number is in service before anything is sent; what Meta delivers goes to the app's address then. */
+async function register({ acme }: House): Promise<void> {
+  const { accessToken, phoneNumberId } = acme.sandbox.whatsAppCloud;
+  const post = (path: string, body: object) =>
+    fetch(`${house.simulators.addresses.whatsAppCloud}/${phoneNumberId}/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  await post('request_code', { code_method: 'SMS', language: 'en_US' });
+  await post('verify_code', { code: '123456' });
+  await post('register', { messaging_product: 'whatsapp', pin: '246810' });
+}
 
 const ANA = '+447700900123';
 const cloud = () => house.acme.with.whatsAppCloud('acme', house.acme.sandbox.whatsAppCloud);
@@ -83,8 +98,51 @@ describe('WhatsApp Cloud', () => {
     },
   );
 
+  it('lists all templates, whatever the pages', async () => {
+    const listed = await house.acme.with.whatsAppTemplates('acme', house.acme.sandbox.whatsAppCloud).list();
+    expect(listed).toMatchObject([
+      { name: 'greeting', status: 'APPROVED', category: 'UTILITY', examples: ['Lena'] },
+      { name: 'appointment_reminder', examples: ['Lena', 'Monday at ten'] },
+      { name: 'winter_offer', status: 'PAUSED', category: 'MARKETING' },
+    ]);
+  });
+
   it('a limit means that nothing happened', async () => {
     house.simulators.whatsAppCloud.faults.add({ kind: 'TOO_MANY', retryAfterSeconds: 60 });
     expect(await failureOf(hello())).toMatchObject({ kind: 'RETRY', retryAfterSeconds: 60 });
+  });
+});
+
+describe('a number of WhatsApp Cloud', () => {
+  const number = (over: object = {}) =>
+    house.globex.with.whatsAppNumber('globex', { ...house.globex.sandbox.whatsAppCloud, ...over });
+
+  it('belongs to its business account, and to no other', async () => {
+    const { phoneNumberId } = house.globex.sandbox.whatsAppCloud;
+    expect(await number().own()).toMatchObject({ providerNumberId: phoneNumberId, verified: false });
+    expect((await number().own())?.number).toMatch(/^\+1415555\d{4}$/);
+    expect(await number({ phoneNumberId: house.acme.sandbox.whatsAppCloud.phoneNumberId }).own()).toBeNull();
+    const { businessAccountId } = house.acme.sandbox.whatsAppCloud;
+    expect(await kindOf(number({ businessAccountId }).own())).toBe('REFUSED');
+  });
+
+  it('is verified, registered and taken out of service in steps', async () => {
+    const registration = { pin: '135790', callbackUrl: `${house.product.url}/hook`, verifyToken: 'ours' };
+    expect(await failureOf(number().register(registration))).toMatchObject({ code: '133006' });
+    await number().requestCode({ method: 'SMS', language: 'en_US' });
+    expect(await failureOf(number().verifyCode('000000'))).toMatchObject({
+      code: '136025',
+      words: 'The code is wrong.',
+    });
+    await number().verifyCode('123456');
+    expect((await number().own())?.verified).toBe(true);
+    house.product.answer = 'something else';
+    expect(await failureOf(number().register(registration))).toMatchObject({ code: '2200' });
+    house.product.answer = '1158201444';
+    await number().register(registration);
+    expect(await failureOf(number().register({ ...registration, pin: '000000' }))).toMatchObject({ code: '133005' });
+    await house.simulators.whatsAppCloud.receive(house.globex.sandbox.whatsAppCloud.accessToken, ANA, 'Hi');
+    expect(house.product.received.at(-1)?.path).toBe('/hook');
+    await number().deregister();
   });
 });

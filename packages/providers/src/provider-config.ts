@@ -33,6 +33,8 @@ export interface VapiConfig {
 /** Where the providers are. Configuration of the installation only: no workspace can choose an address. */
 export interface ProviderAddresses {
   readonly twilio: string;
+  /** Its templates live at an address of their own. */
+  readonly twilioContent: string;
   readonly openai: string;
   readonly calcom: string;
   readonly vapi: string;
@@ -41,6 +43,7 @@ export interface ProviderAddresses {
 
 export const PROVIDER_ADDRESSES: ProviderAddresses = {
   twilio: 'https://api.twilio.com',
+  twilioContent: 'https://content.twilio.com',
   openai: 'https://api.openai.com/v1',
   calcom: 'https://api.cal.com',
   vapi: 'https://api.vapi.ai',

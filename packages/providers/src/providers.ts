@@ -9,7 +9,9 @@ import { openAiModel } from './openai/openai-model.ts';
 import type { CalendarPort } from './ports/calendar-port.ts';
 import type { MessagingPort } from './ports/messaging-port.ts';
 import type { ModelPort } from './ports/model-port.ts';
+import type { NumbersPort, WhatsAppNumberPort } from './ports/numbers-port.ts';
 import type { ProviderName } from './ports/provider.ts';
+import type { TemplatesPort } from './ports/templates-port.ts';
 import type { VoicePort } from './ports/voice-port.ts';
 import {
   type CalComConfig,
@@ -22,15 +24,23 @@ import {
 } from './provider-config.ts';
 import { explainTwilio } from './twilio/explain-twilio.ts';
 import { twilioMessaging } from './twilio/twilio-messaging.ts';
+import { twilioNumbers } from './twilio/twilio-numbers.ts';
+import { twilioTemplates } from './twilio/twilio-templates.ts';
 import { explainVapi } from './vapi/explain-vapi.ts';
 import { vapiVoice } from './vapi/vapi-voice.ts';
 import { explainWhatsAppCloud } from './whatsapp-cloud/explain-whatsapp-cloud.ts';
 import { whatsAppCloudMessaging } from './whatsapp-cloud/whatsapp-cloud-messaging.ts';
+import { whatsAppCloudNumber } from './whatsapp-cloud/whatsapp-cloud-number.ts';
+import { whatsAppCloudTemplates } from './whatsapp-cloud/whatsapp-cloud-templates.ts';
 
 /** One per process: it remembers, per workspace, which provider is down and how many requests are under way. Ports are made per use. */
 export interface Providers {
   messaging(workspaceId: string, config: TwilioConfig): MessagingPort;
   whatsAppCloud(workspaceId: string, config: WhatsAppCloudConfig): MessagingPort;
+  whatsAppNumber(workspaceId: string, config: WhatsAppCloudConfig): WhatsAppNumberPort;
+  whatsAppTemplates(workspaceId: string, config: WhatsAppCloudConfig): TemplatesPort;
+  twilioNumbers(workspaceId: string, config: TwilioConfig): NumbersPort;
+  twilioTemplates(workspaceId: string, config: TwilioConfig): TemplatesPort;
   model(workspaceId: string, config: OpenAiConfig): ModelPort;
   calendar(workspaceId: string, config: CalComConfig): CalendarPort;
   voice(workspaceId: string, config: VapiConfig): VoicePort;
@@ -47,15 +57,19 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
   const remembered = memory(patience);
   const line = (provider: ProviderName, workspaceId: string, explain: Explain, secret: string) =>
     openLine({ provider, explain, secrets: [secret], patience, resilience: remembered(provider, workspaceId) });
+  const twilio = (workspaceId: string, { authToken }: TwilioConfig) =>
+    line('TWILIO', workspaceId, explainTwilio, authToken);
+  const cloud = (workspaceId: string, { accessToken }: WhatsAppCloudConfig) =>
+    line('WHATSAPP_CLOUD', workspaceId, explainWhatsAppCloud, accessToken);
+  const graph = addresses.whatsAppCloud;
   return {
-    messaging: (workspaceId, config) =>
-      twilioMessaging(line('TWILIO', workspaceId, explainTwilio, config.authToken), config, addresses.twilio),
-    whatsAppCloud: (workspaceId, config) =>
-      whatsAppCloudMessaging(
-        line('WHATSAPP_CLOUD', workspaceId, explainWhatsAppCloud, config.accessToken),
-        config,
-        addresses.whatsAppCloud,
-      ),
+    messaging: (workspaceId, config) => twilioMessaging(twilio(workspaceId, config), config, addresses),
+    whatsAppCloud: (workspaceId, config) => whatsAppCloudMessaging(cloud(workspaceId, config), config, graph),
+    whatsAppNumber: (workspaceId, config) => whatsAppCloudNumber(cloud(workspaceId, config), config, graph),
+    whatsAppTemplates: (workspaceId, config) => whatsAppCloudTemplates(cloud(workspaceId, config), config, graph),
+    twilioNumbers: (workspaceId, config) => twilioNumbers(twilio(workspaceId, config), config, addresses.twilio),
+    twilioTemplates: (workspaceId, config) =>
+      twilioTemplates(twilio(workspaceId, config), config, addresses.twilioContent),
     model: (workspaceId, config) =>
       openAiModel(line('OPENAI', workspaceId, explainOpenAi, config.apiKey), config, addresses.openai),
     calendar: (workspaceId, config) =>

@@ -1,6 +1,6 @@
 import type { IntegrationProvider, IntegrationSecret, IntegrationSetting, SupportLevel } from '@frontdesk/domain';
 import type { AppAbility, PolicyGrant, PolicyKey, RoleName } from '@frontdesk/policies';
-import type { Providers } from '@frontdesk/providers';
+import type { Providers, WhatsAppCloudConfig } from '@frontdesk/providers';
 import type { FastifyBaseLogger } from 'fastify';
 import type { AccessTokens, TokenUse } from '../crypto/access-token.ts';
 import type { DeviceTokens } from '../crypto/device-token.ts';
@@ -21,6 +21,8 @@ import type { UserLookup } from './identity.ts';
 export interface Sandbox {
   readonly providers: Providers;
   account(provider: IntegrationProvider, workspaceId: string): SandboxAccount;
+  /** A number of Meta's, which is not verified yet. */
+  whatsAppNumber(workspaceId: string): WhatsAppCloudConfig & { readonly appSecret: string };
   readonly phones: SandboxPhones;
   /** Where a receiver of webhooks listens that shows what came. */
   receiverUrl(workspaceId: string): string;

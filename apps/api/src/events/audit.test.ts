@@ -15,6 +15,7 @@ import {
   twoWorkspaces,
 } from '../../test/testkit/build.ts';
 import { buildContact, buildConversation } from '../../test/testkit/conversations.ts';
+import { buildPhoneConfig } from '../../test/testkit/channels.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { buildImport, buildJob, buildView, finishJob } from '../../test/testkit/jobs.ts';
 import { mutate } from '../../test/testkit/mutate.ts';
@@ -131,8 +132,13 @@ const CHANGES: Record<
     | 'message.received'
     | 'contact_import.finished'
     | 'contact_import.undone'
-    | 'contact.opted_out'
-    | 'contact.opted_in'
+    | 'message.unplaced'
+    | 'phone_config.created'
+    | 'phone_config.updated'
+    | 'phone_config.code_requested'
+    | 'phone_config.verified'
+    | 'phone_config.failed'
+    | 'templates.synced'
     | 'booking.requested'
     | 'booking.created'
     | 'booking.rescheduled'
@@ -545,6 +551,46 @@ const CHANGES: Record<
       after: null,
     },
   },
+  'phone_config.activated': {
+    before: () => buildPhoneConfig(fd, acme, acme.owner, { provider: 'TWILIO' }),
+    act: (id) => mutate(fd, acme.owner, 'activatePhoneConfig', { id }),
+    note: { subject_type: 'PhoneConfig', before: { state: 'VERIFIED' }, after: { state: 'ACTIVE' } },
+  },
+  'phone_config.deactivated': {
+    before: () => buildPhoneConfig(fd, acme, acme.owner, { provider: 'TWILIO', state: 'ACTIVE' }),
+    act: (id) => mutate(fd, acme.owner, 'deactivatePhoneConfig', { id }),
+    note: { subject_type: 'PhoneConfig', before: { state: 'ACTIVE' }, after: { state: 'INACTIVE' } },
+  },
+  'phone_config.deleted': {
+    before: () => buildPhoneConfig(fd, acme, acme.owner, { provider: 'TWILIO', number: '+447700900999' }),
+    act: (id) => mutate(fd, acme.owner, 'deletePhoneConfig', { id }),
+    note: {
+      subject_type: 'PhoneConfig',
+      before: { provider: 'TWILIO', number: '+447700900999', state: 'VERIFIED' },
+      after: null,
+    },
+  },
+  'greeting.updated': {
+    act: () => mutate(fd, acme.owner, 'setGreetingTemplate', { templateId: null, variables: [] }),
+    note: { subject_type: 'Workspace', before: { templateId: null }, after: { templateId: null, template: null } },
+  },
+  'opt_out_words.updated': {
+    act: () => mutate(fd, acme.owner, 'setOptOutWords', { languages: [] }),
+    note: { subject_type: 'Workspace', after: { languages: ['en'] } },
+  },
+  'contact.opted_out': {
+    before: async () => (await buildConversation(fd, acme)).contact.id,
+    act: (id) => mutate(fd, acme.owner, 'optOutContact', { id }),
+    note: { subject_type: 'Contact', before: null, after: { noted: true } },
+  },
+  'contact.opted_in': {
+    before: async () => {
+      const { id } = (await buildConversation(fd, acme)).contact;
+      await mutate(fd, acme.owner, 'optOutContact', { id });
+      return id;
+    },
+    act: (id) => mutate(fd, acme.owner, 'optInContact', { id }),
+    note: { subject_type: 'Contact', before: null, after: { noted: true } },
   'webhook.created': {
     act: () => mutate(fd, acme.owner, 'createWebhook', HOOK),
     note: { subject_type: 'Webhook', before: null, after: TOLD_HOOK },
@@ -738,6 +784,15 @@ describe('each change leaves exactly one note', () => {
       // By what a contact writes, and what the agent makes of it: turns.test.ts.
       'message.received',
       'conversation.escalated',
+      'message.unplaced',
+      'booking.created',
+      // By the provider's word: phone-configs.test.ts and templates.test.ts.
+      'phone_config.created',
+      'phone_config.updated',
+      'phone_config.code_requested',
+      'phone_config.verified',
+      'phone_config.failed',
+      'templates.synced',
       'contact.opted_out',
       'contact.opted_in',
       // By a member, whose wish the calendar answers: bookings.test.ts.

@@ -16,10 +16,12 @@ import {
   CONTACT_CHANGES,
   CONTACT_ORDERS,
   CONTACT_STANDINGS,
+  CODE_METHODS,
   CONVERSATION_MODES,
   DELIVERY_STATES,
   ENVIRONMENT_WARNING_CODES,
   ENVIRONMENTS,
+  GREETING_FILLINGS,
   FILTER_MATCHES,
   FILTER_OPERATORS,
   DIRECTIONS,
@@ -43,9 +45,16 @@ import {
   MESSAGE_STATUSES,
   NOTIFICATION_KINDS,
   ON_KNOWN,
+  OPT_OUT_LANGUAGES,
+  PHONE_CAPABILITIES,
+  PHONE_CONFIG_STATES,
+  PHONE_PROVIDERS,
   REGISTRATION_MODES,
   SECRET_OVERLAPS,
   SUPPORT_LEVELS,
+  TEMPLATE_CATEGORIES,
+  TEMPLATE_PROVIDERS,
+  TEMPLATE_STATUSES,
   TAKEOVER_ENDINGS,
   TIME_MEASURES,
   WEBHOOK_DISABLED_REASONS,
@@ -78,6 +87,35 @@ export const IntegrationStateEnum = enumOf(
   'IntegrationState',
   'Whether credentials are kept only, were accepted by the provider, or fail.',
   INTEGRATION_STATES,
+);
+export const PhoneProviderEnum = enumOf('PhoneProvider', 'Whose number it is.', PHONE_PROVIDERS);
+export const PhoneConfigStateEnum = enumOf(
+  'PhoneConfigState',
+  'How far a number has come; FAILED: it was active, and its provider no longer knows us.',
+  PHONE_CONFIG_STATES,
+);
+export const PhoneCapabilityEnum = enumOf('PhoneCapability', 'What can be done with a number.', PHONE_CAPABILITIES);
+export const CodeMethodEnum = enumOf('CodeMethod', 'How a code is brought to a number.', CODE_METHODS);
+export const TemplateProviderEnum = enumOf(
+  'TemplateProvider',
+  'Through whose account a template goes out.',
+  TEMPLATE_PROVIDERS,
+);
+export const TemplateStatusEnum = enumOf(
+  'TemplateStatus',
+  'What WhatsApp thinks of a template; only APPROVED goes out.',
+  TEMPLATE_STATUSES,
+);
+export const TemplateCategoryEnum = enumOf('TemplateCategory', 'What a template is for.', TEMPLATE_CATEGORIES);
+export const GreetingFillingEnum = enumOf(
+  'GreetingFilling',
+  'What is known of everybody who is greeted.',
+  GREETING_FILLINGS,
+);
+export const OptOutLanguageEnum = enumOf(
+  'OptOutLanguage',
+  'A language in which STOP can be understood.',
+  OPT_OUT_LANGUAGES,
 );
 export const WebhookStateEnum = enumOf('WebhookState', 'Whether events are sent to an endpoint.', WEBHOOK_STATES);
 export const WebhookDisabledReasonEnum = enumOf(

@@ -34,9 +34,12 @@ import {
   NotificationResolver,
   NotificationSubscription,
 } from '../modules/notifications/index.ts';
+import { MessagingSettingsResolver } from '../modules/messaging-settings/index.ts';
+import { OptOutResolver } from '../modules/opt-outs/index.ts';
 import { OrganizationResolver } from '../modules/organizations/index.ts';
 import { OwnershipResolver } from '../modules/ownership/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
+import { PhoneConfigResolver } from '../modules/phone-configs/index.ts';
 import { PlatformResolver, RegistrationResolver } from '../modules/platform/index.ts';
 import { RetentionResolver } from '../modules/retention/index.ts';
 import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
@@ -44,6 +47,7 @@ import { SavedViewResolver } from '../modules/saved-views/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
 import { SupportResolver } from '../modules/support/index.ts';
+import { TemplateResolver } from '../modules/templates/index.ts';
 import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/webhooks/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/workspace-security/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
@@ -78,6 +82,9 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ServiceIdentityResolver,
   SupportResolver,
   IntegrationResolver,
+  PhoneConfigResolver,
+  TemplateResolver,
+  MessagingSettingsResolver,
   WebhookResolver,
   WebhookFields,
   WebhookDeliveryFields,
@@ -99,6 +106,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   JobFields,
   JobSubscription,
   JobProgressFields,
+  OptOutResolver,
   ConversationResolver,
   TakeoverResolver,
   ConversationFields,

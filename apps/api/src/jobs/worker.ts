@@ -8,6 +8,7 @@ import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index
 import { bookingJobs } from '../modules/bookings/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
 import { noticeExpiringKeysJob, pruneNotificationsJob } from '../modules/notifications/index.ts';
+import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/templates/index.ts';
 import { type Patience, returnLostJobs } from './lost-jobs.ts';
 import { bePresent } from './presence.ts';
 import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
@@ -36,6 +37,7 @@ const CRONTAB = `
 30 3 * * * sweep_webhooks ?fill=1d
 */15 * * * * rewrap_data_keys
 * * * * * hand_back_idle
+29 * * * * sync_templates
 `;
 
 /** Works off the outbox. Any number of them may run: a job is claimed by one, and comes back if that one dies (ADR 18). */
@@ -97,5 +99,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   deliver_webhooks: async () => deliverer.wake(),
   sweep_webhooks: sweepWebhooksJob(services),
   hand_back_idle: handBackIdleJob(services),
+  sync_templates: syncTemplatesJob(services),
+  sync_workspace_templates: syncWorkspaceTemplatesJob(services),
   rewrap_data_keys: async () => void (await rewrapDataKeys(services.database, services.rootKeys)),
 });

@@ -21,6 +21,7 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
   return {
     providers: createProviders({ addresses }),
     account: (provider, workspaceId) => ACCOUNTS[provider](sandboxFor(workspaceId)),
+    whatsAppNumber: (workspaceId) => sandboxFor(workspaceId).whatsAppCloud,
     phones: sandboxPhones(addresses.twilio),
     receiverUrl: (workspaceId) => receiver.urlOf(workspaceId),
     stop,

@@ -39,6 +39,8 @@ interface ConversationOverrides {
   readonly contact?: ContactOverrides;
   readonly heldById?: string;
   readonly assigneeId?: string;
+  /** Our number by which it goes; that of the Twilio card when absent. */
+  readonly phoneConfigId?: string;
   /** What was said, a minute apart, beginning with the contact. */
   readonly words?: readonly string[];
   /** When the contact wrote last; null: never. */
@@ -53,7 +55,13 @@ export async function buildConversation(
 ) {
   const contact = await buildContact(fd, workspace, overrides.contact);
   const now = fd.services.clock();
-  const { heldById = null, assigneeId = null, words = ['Hello?'], lastInboundAt = now } = overrides;
+  const {
+    heldById = null,
+    assigneeId = null,
+    phoneConfigId = null,
+    words = ['Hello?'],
+    lastInboundAt = now,
+  } = overrides;
   const workspaceId = workspace.id;
   const from = now.getTime() - words.length * 60_000;
   return fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
@@ -61,6 +69,7 @@ export async function buildConversation(
       data: {
         workspaceId,
         contactId: contact.id,
+        phoneConfigId,
         channel: 'WHATSAPP',
         mode: heldById ? 'HUMAN' : 'AGENT',
         heldById,

@@ -5,6 +5,7 @@ import { buildVersion } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
 import { tenantTables } from './catalogue/rule.ts';
+import { buildMessagingSettings, buildPhoneConfig, buildTemplate } from './channels.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
@@ -45,6 +46,13 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'environment_conversions.to_environment': CLOSED,
   'integrations.provider': CLOSED,
   'integrations.state': CLOSED,
+  'phone_configs.provider': CLOSED,
+  'phone_configs.state': CLOSED,
+  'phone_configs.number': 'digits; GLOBEX_NUMBER stands in for it',
+  'phone_configs.active_as': 'the same digits, after a closed word',
+  'whats_app_templates.provider': CLOSED,
+  'whats_app_templates.category': CLOSED,
+  'whats_app_templates.status': CLOSED,
   'invitations.role': CLOSED,
   'invitations.status': CLOSED,
   'jobs.kind': CLOSED,
@@ -109,6 +117,32 @@ const INTEGRATION = {
   setByName: CANARY,
 };
 
+const GLOBEX_NUMBER = '+442079460997';
+const NUMBER = {
+  number: GLOBEX_NUMBER,
+  state: 'FAILED',
+  providerNumberId: CANARY,
+  businessAccountId: CANARY,
+  displayName: CANARY,
+  capabilities: [CANARY],
+  sealed: SEALED,
+  accessTokenLastFour: CANARY,
+  appSecretLastFour: CANARY,
+  failure: CANARY,
+  failedAt: new Date(),
+  addedByName: CANARY,
+};
+const TEMPLATE = {
+  accountId: CANARY,
+  providerId: CANARY,
+  name: CANARY,
+  language: CANARY,
+  header: CANARY,
+  body: CANARY,
+  footer: CANARY,
+  variables: [CANARY],
+  examples: [CANARY],
+  rejectedReason: CANARY,
 const WEBHOOK = {
   url: `https://${CANARY}.example.com/`,
   description: CANARY,
@@ -148,6 +182,8 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const key = await buildApiKey(fd, globex, owner);
   await buildIdentity(fd, globex, owner);
   await buildIntegration(fd, globex, owner, INTEGRATION);
+  await buildPhoneConfig(fd, globex, owner, NUMBER);
+  await buildMessagingSettings(fd, globex, await buildTemplate(fd, globex, TEMPLATE));
   await buildDelivery(fd, globex, await buildWebhook(fd, globex, owner, WEBHOOK), { word: CANARY, type: CANARY });
   const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;
   const operationId = await buildOperation(fd, globex, owner, document);

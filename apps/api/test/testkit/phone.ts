@@ -8,6 +8,7 @@ import {
   type Providers,
   type SentMessage,
   signTwilio,
+  type TemplateMessage,
   type TextMessage,
   twilioParams,
 } from '@frontdesk/providers';
@@ -77,6 +78,12 @@ export function outside(fuse: Fuse): Outside {
       effect('send', () => {
         const sent = { providerId: sid('SM'), status: 'QUEUED' as const, failure: null };
         world.sent.push({ ...message, ...sent });
+        return sent;
+      }),
+    sendTemplate: ({ templateId, variables, ...message }: TemplateMessage) =>
+      effect('send', () => {
+        const sent = { providerId: sid('SM'), status: 'QUEUED' as const, failure: null };
+        world.sent.push({ ...message, body: `${templateId}: ${Object.values(variables).join(', ')}`, ...sent });
         return sent;
       }),
     findSent: async ({ to, body, except }: { to: string; body: string; except: string[] }) =>

@@ -28,8 +28,12 @@ export function testProviders(name: string): TestProviders {
     model: port('OPENAI'),
     calendar: port('CALCOM'),
     voice: port('VAPI'),
-    // No integration of its own asks it yet.
+    // Numbers and templates have simulators of their own.
     whatsAppCloud: port('TWILIO'),
+    whatsAppNumber: port('TWILIO'),
+    whatsAppTemplates: port('TWILIO'),
+    twilioNumbers: port('TWILIO'),
+    twilioTemplates: port('TWILIO'),
   };
 }
 
@@ -49,6 +53,12 @@ const testPhones = (): SandboxPhones => {
 export const testSandbox = (): Sandbox & { readonly providers: TestProviders } => ({
   phones: testPhones(),
   providers: testProviders('The simulator'),
+  whatsAppNumber: (workspaceId) => ({
+    accessToken: SECRET,
+    phoneNumberId: '1000000001',
+    businessAccountId: '2000000001',
+    appSecret: `app secret of ${workspaceId}`,
+  }),
   receiverUrl: (workspaceId) => `http://127.0.0.1:4015/hooks/${workspaceId}`,
   account: (provider, workspaceId) => ({
     settings: SETTINGS[provider](workspaceId),

@@ -3,6 +3,7 @@ import type { Caller } from './as.ts';
 import { as } from './as.ts';
 import { buildBooking } from './bookings.ts';
 import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, twoWorkspaces } from './build.ts';
+import { buildPhoneConfig, buildTemplate } from './channels.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildNotification } from './notifications.ts';
@@ -65,6 +66,9 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildConversion(fd, acme, acme.owner);
   for (const text of TEXTS) await buildVersion(fd, acme, text);
   await buildIntegration(fd, acme, acme.owner, { state: 'FAILING', failure: 'No “such” key', failedAt: new Date() });
+  await buildPhoneConfig(fd, acme, acme.owner, { state: 'ACTIVE', appSecret: null, provider: 'TWILIO' });
+  await buildTemplate(fd, acme, { header: 'A "b"', footer: 'x\\y' });
+  await buildTemplate(fd, acme, { status: 'REJECTED', rejectedReason: 'No “such” thing', variables: [], examples: [] });
   const hook = await buildWebhook(fd, acme, acme.owner, {
     filterConditions: [{ path: 'lead.name', operator: 'CONTAINS', value: 'a "b"' }],
     failedAttempts: 1,

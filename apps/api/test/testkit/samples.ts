@@ -20,6 +20,7 @@ import {
 import { buildConversation, buildContact } from './conversations.ts';
 import { buildNotification } from './notifications.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
+import { buildPhoneConfig, buildTemplate } from './channels.ts';
 import { buildHold } from './retention.ts';
 import {
   buildIdentity,
@@ -145,6 +146,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     await integration(scene);
     return {};
   },
+  'Query.phoneConfigs': async (scene) => {
+    await phoneConfig(scene);
+    return {};
+  },
+  'Query.templates': async (scene) => {
+    await template(scene);
+    return PAGE;
+  },
+  'Query.messagingSettings': () => ({}),
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
   'Query.lead': async (scene) => ({ id: await lead(scene) }),
@@ -385,6 +395,49 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { document: 'query Names { leads(first: 5) { totalCount } }' },
   }),
   'Mutation.removeIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
+  'Mutation.createPhoneConfig': () => ({
+    input: {
+      provider: 'WHATSAPP_CLOUD',
+      number: null,
+      providerNumberId: '100000',
+      businessAccountId: '200000',
+      accessToken: 'no token at all',
+      appSecret: null,
+      sandbox: false,
+    },
+  }),
+  'Mutation.updatePhoneConfig': async (scene) => ({
+    input: { id: await phoneConfig(scene), accessToken: null, appSecret: null },
+  }),
+  'Mutation.requestPhoneConfigCode': async (scene) => ({
+    input: { id: await phoneConfig(scene, 'DRAFT'), method: 'SMS' },
+  }),
+  'Mutation.verifyPhoneConfigCode': async (scene) => ({
+    input: { id: await phoneConfig(scene, 'CODE_REQUESTED'), code: '123456' },
+  }),
+  'Mutation.activatePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene), pin: null } }),
+  'Mutation.deactivatePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene, 'ACTIVE') } }),
+  'Mutation.deletePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene) } }),
+  'Mutation.syncTemplates': () => ({}),
+  'Mutation.sendTemplate': async (scene) => ({
+    input: {
+      conversationId: (await heldByCloud(scene)).id,
+      templateId: await template(scene),
+      variables: [{ name: '1', value: 'Lena' }],
+      clientId: null,
+    },
+  }),
+  'Mutation.setGreetingTemplate': async (scene) => ({
+    input: {
+      templateId: await template(scene),
+      variables: [{ name: '1', known: 'CONTACT_NAME', text: null }],
+    },
+  }),
+  'Mutation.setOptOutWords': () => ({
+    input: { languages: [{ language: 'de', stopWords: ['halt'], startWords: [], confirmation: null }] },
+  }),
+  'Mutation.optOutContact': async (scene) => ({ input: { id: (await conversation(scene)).contact.id } }),
+  'Mutation.optInContact': async (scene) => ({ input: { id: await silent(scene) } }),
   'Mutation.removeServiceIdentity': async (scene) => ({ input: { id: await identity(scene) } }),
   'Mutation.renameOrganization': async (scene) => ({
     input: { id: await organization(scene), name: 'Acme Holding' },
@@ -572,6 +625,13 @@ const contactImport = async (scene: Scene, over: Parameters<typeof buildImport>[
   return (await buildImport(scene.fd, scene.workspace, asker(scene), over)).id;
 };
 const view = async (scene: Scene) => (await buildView(scene.fd, scene.workspace, asker(scene))).id;
+/** The same, by a number of Meta's, whose account has the template. */
+const heldByCloud = async (scene: Scene) => {
+  const { fd, workspace, person, founder } = scene;
+  const phoneConfigId = await buildPhoneConfig(fd, workspace, founder);
+  const holder = person && 'memberId' in person ? (person as Member) : founder;
+  return buildConversation(fd, workspace, { heldById: holder.memberId, phoneConfigId });
+};
 
 async function reading(scene: Scene) {
   const { id } = await conversation(scene);
@@ -596,6 +656,19 @@ async function integration({ fd, workspace, founder }: Scene): Promise<string> {
   const kept = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.integration.findFirst());
   return kept?.id ?? buildIntegration(fd, workspace, founder);
 }
+/** Somebody who asked for silence. */
+async function silent(scene: Scene): Promise<string> {
+  const { id: contactId } = (await conversation(scene)).contact;
+  const { fd, workspace } = scene;
+  await fd.services.database
+    .inWorkspace(workspace.id)
+    .write((tx) => tx.optOut.create({ data: { workspaceId: workspace.id, contactId, at: fd.services.clock() } }));
+  return contactId;
+}
+/** A number of Twilio's: it takes its steps without asking anybody. */
+const phoneConfig = ({ fd, workspace, founder }: Scene, state = 'VERIFIED'): Promise<string> =>
+  buildPhoneConfig(fd, workspace, founder, { provider: 'TWILIO', state });
+const template = ({ fd, workspace }: Scene): Promise<string> => buildTemplate(fd, workspace);
 const webhook = ({ fd, workspace, founder }: Scene) => buildWebhook(fd, workspace, founder);
 const delivery = async (scene: Scene) => buildDelivery(scene.fd, scene.workspace, await webhook(scene));
 /** The one of the scene's workspace, made when it is first asked for. */

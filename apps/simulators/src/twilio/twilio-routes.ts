@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { twilioTokenOf } from '../sandbox.ts';
+import { senderOf, twilioTokenOf } from '../sandbox.ts';
 import type { Desk } from '../server/simulator.ts';
+import type { TwilioTemplates } from './twilio-content.ts';
 import type { TwilioPost } from './twilio-post.ts';
 import type { NewMessage, TwilioStore } from './twilio-store.ts';
 import { ownNumber, whatsApp, wireAccount, wireMessage } from './twilio-wire.ts';
@@ -13,7 +14,10 @@ interface Params {
 type Form = Readonly<Record<string, string | undefined>>;
 
 /** The part of Twilio's REST API that Frontdesk asks. */
-export function twilioRoutes({ app, revoked }: Desk, store: TwilioStore, post: TwilioPost): void {
+export function twilioRoutes(
+  { app, revoked }: Desk,
+  { store, templates, post }: { store: TwilioStore; templates: TwilioTemplates; post: TwilioPost },
+): void {
   const known = async (request: FastifyRequest, reply: FastifyReply) => {
     const { sid } = request.params as Params;
     const token = Buffer.from(`${sid}:${twilioTokenOf(sid)}`).toString('base64');
@@ -22,6 +26,7 @@ export function twilioRoutes({ app, revoked }: Desk, store: TwilioStore, post: T
   };
   const base = '/2010-04-01/Accounts/:sid';
   app.get<{ Params: Params }>(`${base}.json`, { preHandler: known }, async ({ params }) => wireAccount(params.sid));
+  numberRoute(app, base, known);
   app.get<{ Params: Params; Querystring: { To?: string; From?: string; PageSize?: string } }>(
     `${base}/Messages.json`,
     { preHandler: known },
@@ -49,7 +54,7 @@ export function twilioRoutes({ app, revoked }: Desk, store: TwilioStore, post: T
     async ({ params, body }, reply) => {
       const fault = faultOf(body);
       if (fault) return no(reply, 400, ...fault);
-      const message = store.add(taken(params.sid, body));
+      const message = store.add(taken(params.sid, body, templates));
       // As it was when it was taken: what becomes of it is told by callbacks.
       const answer = wireMessage(message);
       post.carry(message);
@@ -58,11 +63,28 @@ export function twilioRoutes({ app, revoked }: Desk, store: TwilioStore, post: T
   );
 }
 
-const taken = (accountSid: string, form: Form): NewMessage => ({
+type Known = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
+function numberRoute(app: Desk['app'], base: string, known: Known): void {
+  app.get<{ Params: Params; Querystring: { PhoneNumber?: string } }>(
+    `${base}/IncomingPhoneNumbers.json`,
+    { preHandler: known },
+    async ({ params: { sid }, query }) => ({
+      incoming_phone_numbers: [wireNumber(sid)].filter(({ phone_number }) =>
+        phone_number.includes(query.PhoneNumber ?? ''),
+      ),
+      page: 0,
+      page_size: 50,
+      next_page_uri: null,
+    }),
+  );
+}
+
+const taken = (accountSid: string, form: Form, templates: TwilioTemplates): NewMessage => ({
   accountSid,
   from: form.From ?? ownNumber(accountSid, undefined),
   to: form.To ?? '',
-  body: form.Body ?? rendered(form),
+  body: form.Body ?? rendered(form, templates),
   direction: 'outbound-api',
   contentSid: form.ContentSid ?? null,
   statusCallback: form.StatusCallback ?? null,
@@ -80,10 +102,18 @@ function faultOf({ To, From, MessagingServiceSid, Body, ContentSid }: Form): [nu
   return Body && Body.length > 1600 ? [21617, 'The concatenated message body exceeds the 1600 character limit.'] : null;
 }
 
-/** Templates are Twilio's own; the variables in their order are enough to read on a phone. */
-function rendered({ ContentSid, ContentVariables }: Form): string {
+const wireNumber = (accountSid: string) => ({
+  sid: accountSid.replace(/^AC/, 'PN'),
+  account_sid: accountSid,
+  phone_number: senderOf(accountSid),
+  friendly_name: `Frontdesk sandbox ${accountSid.slice(2, 8)}`,
+});
+
+/** As the contact reads it. */
+function rendered({ ContentSid, ContentVariables }: Form, templates: TwilioTemplates): string {
   const variables = JSON.parse(ContentVariables || '{}') as Record<string, string>;
-  return `[${ContentSid}] ${Object.values(variables).join(' · ')}`.trim();
+  const body = templates.find(ContentSid ?? '')?.body ?? '';
+  return body.replaceAll(/\{\{(\d+)\}\}/g, (place, name: string) => variables[name] ?? place);
 }
 
 const no = (reply: FastifyReply, status: number, code: number, message: string) =>

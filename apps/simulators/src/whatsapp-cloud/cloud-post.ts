@@ -1,15 +1,17 @@
 import { signWhatsAppCloud } from '@frontdesk/providers';
 import { appSecretOf, businessAccountIdOf, phoneNumberIdOf, seedOf, senderOf } from '../sandbox.ts';
 import type { Courier } from '../server/courier.ts';
+import type { CloudNumbers } from './cloud-numbers.ts';
 import type { CloudMessage, CloudStore } from './cloud-store.ts';
 
 export interface CloudPost {
   carry(message: CloudMessage): void;
   receive(accessToken: string, from: string, body: string, profileName?: string): Promise<CloudMessage>;
+  tell(accessToken: string, value: object): Promise<unknown>;
 }
 
 export function cloudPost(
-  store: CloudStore,
+  { store, numbers }: { readonly store: CloudStore; readonly numbers: CloudNumbers },
   courier: Courier,
   { webhookUrl, now }: { readonly webhookUrl: () => string; readonly now: () => Date },
 ): CloudPost {
@@ -18,7 +20,8 @@ export function cloudPost(
     const body = JSON.stringify(envelope(seed, value));
     const signature = signWhatsAppCloud(appSecretOf(seed), body);
     const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature };
-    return courier.send({ url: webhookUrl(), headers, body });
+    // The number's own address comes before that of the app.
+    return courier.send({ url: numbers.of(seed).callbackUrl ?? webhookUrl(), headers, body });
   };
   return {
     carry: ({ id, seed, contact, reference }) => {
@@ -26,6 +29,7 @@ export function cloudPost(
       for (const status of ['sent', 'delivered'])
         void send(seed, { statuses: [{ id, status, timestamp: timestamp(), recipient_id: contact, ...own }] });
     },
+    tell: (accessToken, value) => send(seedOf('EAA', accessToken) ?? '', value),
     receive: async (accessToken, from, body, profileName = 'Contact') => {
       const seed = seedOf('EAA', accessToken) ?? '';
       const contact = from.replace(/^\+/, '');

@@ -2,8 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { businessAccountIdOf, phoneNumberIdOf, seedOf } from '../sandbox.ts';
 import type { Desk } from '../server/simulator.ts';
+import { type CloudNumbers, numberRoutes } from './cloud-numbers.ts';
 import type { CloudPost } from './cloud-post.ts';
-import type { CloudStore } from './cloud-store.ts';
+import type { CloudStore, CloudTemplate } from './cloud-store.ts';
 
 interface Params {
   readonly id: string;
@@ -33,7 +34,10 @@ const outbound = z.discriminatedUnion('type', [
 type Outbound = z.infer<typeof outbound>;
 
 /** The part of Meta's Graph API that Frontdesk asks. */
-export function cloudRoutes({ app, revoked }: Desk, store: CloudStore, post: CloudPost): void {
+export function cloudRoutes(
+  { app, revoked }: Desk,
+  { store, numbers, post }: { store: CloudStore; numbers: CloudNumbers; post: CloudPost },
+): void {
   const seedOfCaller = ({ headers }: FastifyRequest) => {
     const token = (headers.authorization ?? '').replace(/^Bearer /, '');
     return (revoked.has(token) ? null : seedOf('EAA', token)) ?? '';
@@ -52,15 +56,21 @@ export function cloudRoutes({ app, revoked }: Desk, store: CloudStore, post: Clo
       verified_name: `Frontdesk sandbox ${seedOfCaller(request).slice(0, 6)}`,
     }),
   );
-  app.get<{ Params: Params; Querystring: { name?: string } }>(
+  app.get<{ Params: Params; Querystring: Paging & { name?: string } }>(
     '/v25.0/:id/message_templates',
     { preHandler: known },
-    async ({ query }) => ({ data: store.templates().filter(({ name }) => name === (query.name ?? name)) }),
+    async ({ query }) =>
+      pageOf(
+        store.templates().filter(({ name }) => name === (query.name ?? name)),
+        query,
+      ),
   );
+  numberRoutes({ app, numbers, seedOf: seedOfCaller, known, no });
   app.post<{ Params: Params }>('/v25.0/:id/messages', { preHandler: known }, async (request, reply) => {
     const { data } = outbound.safeParse(request.body);
     if (!data) return no(reply, 400, 100, 'Invalid parameter');
     const seed = seedOfCaller(request);
+    if (numbers.of(seed).pin === null) return no(reply, 400, 133_010, 'Phone number not registered on Cloud API');
     const contact = data.to.replace(/^\+/, '');
     const fault = faultOf(store, seed, contact, data);
     if (fault) return no(reply, 400, ...fault);
@@ -72,12 +82,45 @@ export function cloudRoutes({ app, revoked }: Desk, store: CloudStore, post: Clo
   });
 }
 
+interface Paging {
+  readonly limit?: string;
+  readonly after?: string;
+}
+
+/** A page is short, so that whoever reads only the first is found out. */
+const PAGE = 2;
+
+function pageOf(templates: readonly CloudTemplate[], { after }: Paging) {
+  const from = after ? Number(after) : 0;
+  const rest = templates.length > from + PAGE;
+  const cursors = { before: String(from), after: String(from + PAGE) };
+  const next = rest ? { next: `https://graph.facebook.com/v25.0/next?after=${cursors.after}` } : {};
+  return { data: templates.slice(from, from + PAGE).map(wireTemplate), paging: { cursors, ...next } };
+}
+
+const wireTemplate = ({ variables, body, category = 'UTILITY', ...template }: CloudTemplate) => ({
+  ...template,
+  category,
+  id: `${template.name} ${template.language}`.replaceAll(/\W/g, ''),
+  rejected_reason: template.status === 'REJECTED' ? 'INVALID_FORMAT' : 'NONE',
+  components: [
+    {
+      type: 'BODY',
+      text: body ?? `${template.name}: ${places(variables).join(' ')}`,
+      example: { body_text: [['Lena', 'Monday at ten'].slice(0, variables)] },
+    },
+  ],
+});
+
+const places = (count: number) => Array.from({ length: count }, (_, at) => `{{${at + 1}}}`);
+
 function faultOf(store: CloudStore, seed: string, contact: string, message: Outbound): [number, string] | null {
   if (message.type === 'text')
     return store.windowIsOpen(seed, contact)
       ? null
       : [131_047, 'Re-engagement message: more than 24 hours have passed.'];
-  const template = store.templates().find(({ name }) => name === message.template.name);
+  const { name: asked, language } = message.template;
+  const template = store.templates().find((one) => one.name === asked && one.language === language.code);
   if (template?.status !== 'APPROVED') return [132_001, 'Template name does not exist in the translation'];
   const given = message.template.components.flatMap(({ parameters }) => parameters).length;
   return given === template.variables

@@ -13,7 +13,10 @@ export interface CloudTemplate {
   readonly name: string;
   readonly language: string;
   readonly status: 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED';
+  /** How many it wants. */
   readonly variables: number;
+  readonly category?: 'MARKETING' | 'UTILITY';
+  readonly body?: string;
 }
 
 export interface CloudStore {
@@ -27,11 +30,37 @@ export interface CloudStore {
 }
 
 const WINDOW_MS = 24 * 3_600_000;
-const GREETING: CloudTemplate = { name: 'greeting', language: 'en_US', status: 'APPROVED', variables: 1 };
+/** What every sandbox account has to begin with. */
+const TEMPLATES: readonly CloudTemplate[] = [
+  {
+    name: 'greeting',
+    language: 'en_US',
+    status: 'APPROVED',
+    category: 'UTILITY',
+    variables: 1,
+    body: 'Hello {{1}}, thank you for writing to us. May we ask you a few questions here?',
+  },
+  {
+    name: 'appointment_reminder',
+    language: 'en_US',
+    status: 'APPROVED',
+    category: 'UTILITY',
+    variables: 2,
+    body: 'Hello {{1}}, this is a reminder of your appointment on {{2}}. Reply to move it.',
+  },
+  {
+    name: 'winter_offer',
+    language: 'en_US',
+    status: 'PAUSED',
+    category: 'MARKETING',
+    variables: 1,
+    body: '{{1}}, this week everything is a third less.',
+  },
+];
 
 export function cloudStore(now: () => Date): CloudStore {
   const messages: CloudMessage[] = [];
-  let templates = [GREETING];
+  let templates = [...TEMPLATES];
   return {
     add: (given) => {
       const id = `wamid.${Buffer.from(`${given.seed.slice(0, 8)} ${messages.length}`).toString('base64url')}`;
@@ -54,7 +83,7 @@ export function cloudStore(now: () => Date): CloudStore {
     templates: () => templates,
     reset: () => {
       messages.length = 0;
-      templates = [GREETING];
+      templates = [...TEMPLATES];
     },
   };
 }

@@ -1,12 +1,15 @@
 import { type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
+import { type CloudNumber, cloudNumbers } from './cloud-numbers.ts';
 import { type CloudPost, cloudPost } from './cloud-post.ts';
 import { cloudRoutes } from './cloud-routes.ts';
 import { type CloudMessage, type CloudStore, cloudStore } from './cloud-store.ts';
 
 export interface WhatsAppCloudSimulator extends Simulator {
-  state(): { readonly messages: readonly CloudMessage[] };
+  state(): { readonly messages: readonly CloudMessage[]; readonly numbers: Readonly<Record<string, CloudNumber>> };
   /** A contact writes to the number of the account with this token. */
   receive: CloudPost['receive'];
+  /** Tells the product whatever Meta might, signed. */
+  tell: CloudPost['tell'];
   /** What Meta thinks of a template. */
   template: CloudStore['template'];
 }
@@ -18,12 +21,18 @@ export interface CloudSettings extends SimulatorSettings {
 
 export async function startWhatsAppCloud(settings: CloudSettings): Promise<WhatsAppCloudSimulator> {
   const store = cloudStore(settings.now);
+  const numbers = cloudNumbers();
   let receive: CloudPost['receive'] | undefined;
+  let tell: CloudPost['tell'] | undefined;
   const simulator = await startSimulator(settings, (desk) => {
-    const post = cloudPost(store, desk.courier, settings);
-    ({ receive } = post);
-    cloudRoutes(desk, store, post);
-    return { state: () => ({ messages: store.messages() }), reset: store.reset };
+    const post = cloudPost({ store, numbers }, desk.courier, settings);
+    ({ receive, tell } = post);
+    cloudRoutes(desk, { store, numbers, post });
+    const reset = () => {
+      store.reset();
+      numbers.reset();
+    };
+    return { state: () => ({ messages: store.messages(), numbers: numbers.all() }), reset };
   });
-  return { ...simulator, receive: receive!, template: store.template };
+  return { ...simulator, receive: receive!, tell: tell!, template: store.template };
 }

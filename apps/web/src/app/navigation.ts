@@ -4,6 +4,7 @@ import {
   IconCalendarEvent,
   IconAddressBook,
   IconChartBar,
+  IconDeviceMobileMessage,
   IconHistory,
   IconHome,
   IconInbox,
@@ -78,6 +79,14 @@ export const DESTINATIONS = {
     path: paths.agent,
     may: (ability) => ability.can('read', 'Agent'),
     policy: 'agent.read',
+  },
+  channels: {
+    title: 'Channels',
+    icon: IconDeviceMobileMessage,
+    key: 'h',
+    path: paths.channels,
+    may: (ability) => ability.can('read', 'PhoneConfig'),
+    policy: 'phone_config.read',
   },
   members: {
     title: 'Members',

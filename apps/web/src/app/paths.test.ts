@@ -30,6 +30,7 @@ it('knows these addresses', () => {
      "analytics": "/admin/acme/analytics",
      "audit": "/admin/acme/audit",
      "bookings": "/admin/acme/bookings",
+     "channels": "/admin/acme/channels",
      "confirmEmail": "/confirm-email",
      "contact": "/admin/acme/contacts/5",
      "contactImport": "/admin/acme/contacts/import/6",

@@ -34,6 +34,7 @@ export const paths = {
   members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,
   settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,
   agent: ({ workspace }: InWorkspace) => `/admin/${workspace}/agent`,
+  channels: ({ workspace }: InWorkspace) => `/admin/${workspace}/channels`,
   webhooks: ({ workspace }: InWorkspace) => `/admin/${workspace}/webhooks`,
   audit: ({ workspace }: InWorkspace) => `/admin/${workspace}/audit`,
   playground: ({ workspace }: InWorkspace) => `/admin/${workspace}/playground`,

@@ -232,6 +232,12 @@ const members = createRoute({
   staticData: { destination: 'members' },
   component: lazyRouteComponent(() => import('../features/members/index.ts'), 'MembersPage'),
 });
+const channels = createRoute({
+  getParentRoute: () => workspace,
+  path: 'channels',
+  staticData: { destination: 'channels' },
+  component: lazyRouteComponent(() => import('../features/channels/index.ts'), 'ChannelsPage'),
+});
 const agent = createRoute({
   getParentRoute: () => workspace,
   path: 'agent',
@@ -291,6 +297,7 @@ const routeTree = root.addChildren([
       analytics,
       members,
       agent,
+      channels,
       playground,
       webhooks,
       audit,

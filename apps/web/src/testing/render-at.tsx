@@ -1,4 +1,4 @@
-import { INBOX_TABS } from '@frontdesk/domain';
+import { DEFAULT_OPT_OUT, INBOX_TABS } from '@frontdesk/domain';
 import type { PolicyGrant, RoleName } from '@frontdesk/policies';
 import { createMemoryHistory } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
@@ -13,12 +13,15 @@ import { InboxCountsDocument } from '../gql/inbox-counts.ts';
 import { IntegrationsDocument } from '../gql/integrations-section.ts';
 import { JobsTrayDocument } from '../gql/jobs-tray.ts';
 import { LegalHoldsDocument } from '../gql/legal-holds.ts';
+import { MessagingSettingsDocument } from '../gql/messaging-settings.ts';
+import { PhoneNumbersDocument } from '../gql/phone-numbers.ts';
 import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
 import { SecondFactorsDocument } from '../gql/second-factors.ts';
 import { SecuritySettingsDocument } from '../gql/security-settings.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
 import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
 import { SupportAccessesDocument } from '../gql/support-accesses.ts';
+import { TemplatesDocument } from '../gql/templates-section.ts';
 import { TakeoverLimitDocument } from '../gql/takeover-limit.ts';
 import type { LegalHoldsQuery, RetentionSettingsQuery } from '../gql/types.ts';
 import { UnreadNotificationsDocument } from '../gql/unread-notifications.ts';
@@ -119,6 +122,30 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
           setIntegrations: { __typename: 'Permission', allowed: true, reason: null },
           useSandbox: { __typename: 'Permission', allowed: true, reason: null },
         },
+      },
+    }),
+    answer(PhoneNumbersDocument, { phoneConfigs: [] }),
+    answer(TemplatesDocument, {
+      templates: {
+        __typename: 'WhatsAppTemplateConnection',
+        edges: [],
+        pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+        totalCount: 0,
+      },
+    }),
+    answer(MessagingSettingsDocument, {
+      messagingSettings: {
+        __typename: 'MessagingSettings',
+        version: 0,
+        greetingTemplateId: null,
+        greetingVariables: [],
+        optOutLanguages: DEFAULT_OPT_OUT.map((terms) => ({
+          __typename: 'OptOutTerms' as const,
+          language: terms.language,
+          stopWords: [],
+          startWords: [],
+          confirmation: null,
+        })),
       },
     }),
     answer(InboxCountsDocument, {

@@ -2,12 +2,20 @@ import * as z from 'zod';
 import type { Line } from '../line/line.ts';
 import type { KnownMessage, MessagingPort, SentMessage } from '../ports/messaging-port.ts';
 import type { TwilioConfig } from '../provider-config.ts';
+import { ProviderError } from '../provider-error.ts';
 import { twilioFailure, twilioStatus } from '../webhooks/twilio-events.ts';
 import { twilioClient } from './twilio-client.ts';
+import { twilioApproval } from './twilio-templates.ts';
+
+/** Where its messages and its templates live. */
+interface Addresses {
+  readonly twilio: string;
+  readonly twilioContent: string;
+}
 
 /** WhatsApp through Twilio: it takes no idempotency key, and has no field for an id of ours. */
-export function twilioMessaging(line: Line, config: TwilioConfig, address: string): MessagingPort {
-  const client = (request: typeof fetch) => twilioClient(config, address, request);
+export function twilioMessaging(line: Line, config: TwilioConfig, addresses: Addresses): MessagingPort {
+  const client = (request: typeof fetch) => twilioClient(config, addresses.twilio, request);
   const send = (fields: { to: string; statusCallback: string | null } & Content) =>
     line.run('EFFECT', async (request) =>
       sent(await (await client(request)).messages.create(outbound(config, fields))),
@@ -23,8 +31,11 @@ export function twilioMessaging(line: Line, config: TwilioConfig, address: strin
         return { accountName: friendlyName };
       }),
     sendText: ({ to, body, statusCallback }) => send({ to, statusCallback, body }),
-    sendTemplate: ({ to, templateId, variables, statusCallback }) =>
-      send({ to, statusCallback, contentSid: templateId, contentVariables: JSON.stringify(variables) }),
+    sendTemplate: async ({ to, templateId, variables, statusCallback }) => {
+      // Between two synchronisations a template may have been paused.
+      refuseUnlessApproved(await twilioApproval(line, config, addresses.twilioContent, templateId));
+      return send({ to, statusCallback, contentSid: templateId, contentVariables: JSON.stringify(variables) });
+    },
     findSent: (known) =>
       line.run('READ', async (request) => {
         // DateSent is empty until Twilio has sent it, so that its filter would hide exactly what we look for.
@@ -33,6 +44,12 @@ export function twilioMessaging(line: Line, config: TwilioConfig, address: strin
         return found ? sent(found) : null;
       }),
   };
+}
+
+function refuseUnlessApproved(status: string): void {
+  if (status === 'APPROVED') return;
+  const words = `The template is ${status === 'OTHER' ? 'not approved' : status.toLowerCase()}.`;
+  throw new ProviderError({ provider: 'TWILIO', kind: 'REFUSED', code: 'TEMPLATE_NOT_APPROVED', words });
 }
 
 type Content = { readonly body: string } | { readonly contentSid: string; readonly contentVariables: string };

@@ -69,13 +69,21 @@ function refuseUnlessApproved(known: z.infer<typeof templates>['data'], message:
   });
 }
 
-const filled = (message: TemplateMessage) => ({
-  name: message.templateId,
-  language: { code: languageOf(message) },
-  components: [{ type: 'body', parameters: inOrder(message.variables).map((text) => ({ type: 'text', text })) }],
-});
+const filled = (message: TemplateMessage) => {
+  const parts = [
+    ['header', variablesOf(message, true)],
+    ['body', variablesOf(message, false)],
+  ] as const;
+  const components = parts.flatMap(([type, parameters]) => (parameters.length > 0 ? [{ type, parameters }] : []));
+  return { name: message.templateId, language: { code: languageOf(message) }, components };
+};
 
-const inOrder = (variables: Readonly<Record<string, string>>): string[] =>
+const HEADER = 'header_';
+
+/** By place, or by name where the template names them. */
+const variablesOf = ({ variables }: TemplateMessage, ofHeader: boolean) =>
   Object.entries(variables)
-    .toSorted(([a], [b]) => Number(a) - Number(b))
-    .map(([, text]) => text);
+    .filter(([name]) => name.startsWith(HEADER) === ofHeader)
+    .map(([name, text]): [string, string] => [ofHeader ? name.slice(HEADER.length) : name, text])
+    .toSorted(([a], [b]) => Number(a) - Number(b) || 0)
+    .map(([name, text]) => ({ type: 'text', ...(/^\d+$/.test(name) ? {} : { parameter_name: name }), text }));

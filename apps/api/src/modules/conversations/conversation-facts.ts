@@ -13,6 +13,11 @@ export const holderName = ({ column }: Row): Sql => sql`(
   select u.name from members hm join users u on u.id = hm.user_id
   where hm.workspace_id = ${column('workspaceId')} and hm.id = ${column('heldById')})`;
 
+/** Since when the contact wants to hear nothing. */
+export const contactOptedOutAt = ({ column }: Row): Sql => sql`(
+  select oo.at from opt_outs oo
+  where oo.workspace_id = ${column('workspaceId')} and oo.contact_id = ${column('contactId')})`;
+
 /** What the last takeover left behind; the one that lasts has left nothing yet. */
 export const handBackNote = ({ column }: Row): Sql => sql`(
   select ht.note from takeovers ht

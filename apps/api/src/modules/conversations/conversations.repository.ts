@@ -2,8 +2,12 @@ import type { Conversation, Message } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
-/** With what decides about it: whether its contact is blocked, and what to call whoever holds it. */
-export type HeldConversation = Conversation & { readonly blocked: boolean; readonly holderName: string | null };
+/** With what decides about it: whether its contact is blocked or has asked for silence, and what to call whoever holds it. */
+export type HeldConversation = Conversation & {
+  readonly blocked: boolean;
+  readonly optedOut: boolean;
+  readonly holderName: string | null;
+};
 
 /** The row is held, because its messages get their order from it, and of two takeovers one waits for the other. */
 export const lockConversation = (tx: Tx, id: string) => lockRow<HeldConversation>(tx, 'Conversation', id, MORE);
@@ -11,16 +15,21 @@ export const lockConversation = (tx: Tx, id: string) => lockRow<HeldConversation
 const MORE = `,
   (select ct.blocked_at is not null from contacts ct
     where ct.workspace_id = conversations.workspace_id and ct.id = contact_id) as blocked,
+  exists (select from opt_outs oo where oo.workspace_id = conversations.workspace_id
+    and oo.contact_id = conversations.contact_id) as "optedOut",
   (select u.name from members m join users u on u.id = m.user_id
     where m.workspace_id = conversations.workspace_id and m.id = held_by_id) as "holderName"`;
 
 /** Stores it as the last of its conversation. */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
   const { workspaceId, id, conversationId, direction, author, memberId, body, status, clientId, sentAt } = message;
+  const { id: templateId, variables } = message.template ?? { id: null, variables: null };
   await tx.sql`
     with added as (
-      insert into messages (workspace_id, id, conversation_id, direction, author, member_id, body, status, client_id, sent_at)
-      values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${memberId}, ${body}, ${status}, ${clientId}, ${sentAt})
+      insert into messages (workspace_id, id, conversation_id, direction, author, member_id, body, status, client_id, sent_at,
+        template_id, template_variables)
+      values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${memberId}, ${body}, ${status}, ${clientId}, ${sentAt},
+        ${templateId}::uuid, ${variables}::jsonb)
       returning workspace_id, conversation_id, sent_at
     ), active as (
       update takeovers t set active_at = added.sent_at
@@ -42,7 +51,13 @@ type NewMessage = Pick<
   | 'status'
   | 'clientId'
   | 'sentAt'
->;
+> & { readonly template?: OutboundTemplate | null };
+
+/** The template that a message is, and what fills its variables. */
+export interface OutboundTemplate {
+  readonly id: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
 
 /** The message that the sender calls so. */
 export const messageCalled = (tx: Tx, conversationId: string, clientId: string) =>

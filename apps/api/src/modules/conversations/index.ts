@@ -1,3 +1,4 @@
+export { type HeldConversation, lockConversation, messageCalled } from './conversations.repository.ts';
 export { ConversationFields } from './graphql/conversation.fields.ts';
 export { ConversationResolver } from './graphql/conversation.resolver.ts';
 export {
@@ -6,9 +7,12 @@ export {
   MessageAddedFields,
 } from './graphql/conversation.subscription.ts';
 export { Conversation } from './graphql/conversation.type.ts';
+export { Message } from './graphql/message.type.ts';
 export { TakeoverResolver } from './graphql/takeover.resolver.ts';
 export { actingMember } from './held.ts';
 export { handBackIdleJob } from './jobs/hand-back-idle.ts';
+export { keepOutbound } from './keep-outbound.ts';
 export { mayGoOut } from './may-go-out.ts';
 export { moveMessage } from './move-message.ts';
 export { releaseConversations } from './use-cases/release-conversations.ts';
+export { writingFault } from './writing-fault.ts';

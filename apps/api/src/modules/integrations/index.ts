@@ -6,7 +6,10 @@ export {
   modelOf,
   type NotSetUp,
   type Ready,
+  twilioNumbersOf,
+  twilioTemplatesOf,
   type UsedIntegration,
+  vapiNumberOf,
   voiceOf,
   workingProviders,
 } from './ports.ts';

@@ -1,5 +1,14 @@
 import { INTEGRATIONS, type IntegrationProvider } from '@frontdesk/domain';
-import type { CalendarPort, MessagingPort, ModelPort, Providers, VoicePort } from '@frontdesk/providers';
+import {
+  type CalendarPort,
+  isProviderError,
+  type MessagingPort,
+  type ModelPort,
+  type NumbersPort,
+  type Providers,
+  type TemplatesPort,
+  type VoicePort,
+} from '@frontdesk/providers';
 import type { Services } from '../../context/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { type Account, calComOf, openAiOf, providersFor, twilioOf, vapiOf } from './account.ts';
@@ -27,10 +36,47 @@ export type UsedIntegration = Pick<
   'workspaceId' | 'id' | 'version' | 'state' | 'accountSid' | 'fromNumber' | 'eventTypeId' | 'model'
 >;
 
-export const messagingOf = (services: Services, workspaceId: string): Promise<Ready<MessagingPort> | NotSetUp> =>
+/** `from`: another number of the account than that of its card. */
+export const messagingOf = (
+  services: Services,
+  workspaceId: string,
+  from?: string,
+): Promise<Ready<MessagingPort> | NotSetUp> =>
   portOf(services, { workspaceId, provider: 'TWILIO' }, (providers, account) =>
-    providers.messaging(workspaceId, twilioOf(account)),
+    providers.messaging(workspaceId, { ...twilioOf(account), ...(from ? { from } : {}) }),
   );
+
+/** The numbers of the Twilio account. */
+export const twilioNumbersOf = (services: Services, workspaceId: string): Promise<Ready<NumbersPort> | NotSetUp> =>
+  portOf(services, { workspaceId, provider: 'TWILIO' }, (providers, account) =>
+    providers.twilioNumbers(workspaceId, twilioOf(account)),
+  );
+
+/** Its templates. */
+export const twilioTemplatesOf = (services: Services, workspaceId: string): Promise<Ready<TemplatesPort> | NotSetUp> =>
+  portOf(services, { workspaceId, provider: 'TWILIO' }, (providers, account) =>
+    providers.twilioTemplates(workspaceId, twilioOf(account)),
+  );
+
+/** A number of the Vapi account, by what Vapi calls it. */
+export const vapiNumberOf = (
+  services: Services,
+  workspaceId: string,
+  phoneNumberId: string,
+): Promise<Ready<NumbersPort> | NotSetUp> =>
+  portOf(services, { workspaceId, provider: 'VAPI' }, (providers, account) => ({
+    find: (id) => ownOfVapi(providers.voice(workspaceId, { ...vapiOf(account), phoneNumberId }), id),
+  }));
+
+async function ownOfVapi(port: VoicePort, id: string) {
+  try {
+    const { phoneNumber } = await port.verify();
+    return phoneNumber ? { providerNumberId: id, number: phoneNumber, displayName: phoneNumber, verified: true } : null;
+  } catch (error) {
+    if (isProviderError(error, 'REFUSED')) return null;
+    throw error;
+  }
+}
 
 export const modelOf = (services: Services, workspaceId: string): Promise<Ready<ModelPort> | NotSetUp> =>
   portOf(services, { workspaceId, provider: 'OPENAI' }, (providers, account) =>

@@ -44,7 +44,9 @@ interface Names {
 
 const TWILIO: Names = {
   name: 'twilio-receivers',
-  condition: `provider = 'TWILIO' and account_sid = $1 and from_number = $2`,
+  condition: `provider = 'TWILIO' and account_sid = $1 and (from_number = $2 or workspace_id in (
+    select workspace_id from phone_configs where number = $2 and state = 'ACTIVE' and provider = 'TWILIO'
+  ))`,
   signedWith: 'secret',
 };
 const VAPI: Names = {

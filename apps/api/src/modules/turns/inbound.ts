@@ -1,8 +1,12 @@
 import type { Recorder } from '../../events/record.ts';
 
+export type InboundProvider = 'TWILIO' | 'WHATSAPP_CLOUD' | 'CALCOM';
+
 /** What a provider told, while it is worked off. */
 export interface Inbound {
   readonly workspaceId: string;
+  readonly eventId: string;
+  readonly provider: InboundProvider;
   readonly payload: Buffer;
   /** Our own message, as we wrote it into the address that is called. */
   readonly reference: string | null;

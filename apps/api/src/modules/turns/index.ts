@@ -1,4 +1,5 @@
 export type { InboundKind } from './addressee.ts';
 export { waitForPerson } from './finish-turn.ts';
 export { turnJobs } from './jobs.ts';
+export { storeCloudInbound } from './use-cases/store-cloud-inbound.ts';
 export { storeInbound } from './use-cases/store-inbound.ts';

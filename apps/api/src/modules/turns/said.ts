@@ -1,8 +1,12 @@
 import { LIMITS } from '@frontdesk/domain';
-import type { TwilioInbound } from '@frontdesk/providers';
+
+interface Said {
+  readonly body: string;
+  readonly media: readonly { readonly contentType: string }[];
+}
 
 /** What the inbox shows of a contact's message: their words, and in words what cannot be shown. Never empty, never too long. */
-export function saidIn({ body, media }: Pick<TwilioInbound, 'body' | 'media'>): string {
+export function saidIn({ body, media }: Said): string {
   const text = body
     .replaceAll('\0', '')
     .replaceAll(/\p{Cs}/gu, '\ufffd')
@@ -14,4 +18,10 @@ export function saidIn({ body, media }: Pick<TwilioInbound, 'body' | 'media'>): 
 const attached = ({ contentType }: { contentType: string }): string =>
   `(Sent ${KINDS[contentType.split('/')[0] ?? ''] ?? 'a file'}, which cannot be shown here.)`;
 
-const KINDS: Readonly<Record<string, string>> = { image: 'an image', audio: 'a voice message', video: 'a video' };
+const KINDS: Readonly<Record<string, string>> = {
+  image: 'an image',
+  audio: 'a voice message',
+  video: 'a video',
+  location: 'a place',
+  contacts: 'a contact',
+};

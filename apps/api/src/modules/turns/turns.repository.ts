@@ -38,6 +38,8 @@ export async function lockInboundUpTo(tx: Tx, id: string): Promise<InboundEvent[
 export type HeldConversation = Conversation & {
   readonly blocked: boolean;
   readonly optedOut: boolean;
+  /** The message that tells them that they were understood. */
+  readonly confirmationId: string | null;
 };
 
 /** Held until the transaction ends: a takeover, the next message and the next turn wait for it. */
@@ -45,7 +47,9 @@ export const lockConversation = (tx: Tx, id: string) => lockRow<HeldConversation
 
 const HINDRANCES = `,
   (select c.blocked_at is not null from contacts c where c.workspace_id = conversations.workspace_id and c.id = contact_id) as blocked,
-  exists (select from opt_outs o where o.workspace_id = conversations.workspace_id and o.contact_id = conversations.contact_id) as "optedOut"`;
+  exists (select from opt_outs o where o.workspace_id = conversations.workspace_id and o.contact_id = conversations.contact_id) as "optedOut",
+  (select o.confirmation_id from opt_outs o where o.workspace_id = conversations.workspace_id
+    and o.contact_id = conversations.contact_id) as "confirmationId"`;
 
 interface Acquaintance {
   readonly workspaceId: string;
@@ -66,33 +70,59 @@ export async function contactBy(tx: Tx, { workspaceId, phone, name, now }: Acqua
   return contact;
 }
 
+interface Thread {
+  readonly workspaceId: string;
+  readonly contactId: string;
+  readonly now: Date;
+  /** Our number by which they are met; null is that of the Twilio card. */
+  readonly phoneConfigId: string | null;
+}
+
 /** Their WhatsApp conversation, begun when there is none yet. */
 export async function conversationWith(
   tx: Tx,
-  { workspaceId, contactId, now }: { workspaceId: string; contactId: string; now: Date },
+  { workspaceId, contactId, now, phoneConfigId }: Thread,
 ): Promise<{ readonly id: string; readonly begun: boolean }> {
   const where = { contactId, channel: 'WHATSAPP' };
   const found = await tx.conversation.findFirst({ where, orderBy: { createdAt: 'desc' }, select: { id: true } });
   if (found) return { ...found, begun: false };
-  const data = { workspaceId, id: uuidv7(), ...where, lastMessageAt: now, createdAt: now };
+  const data = { workspaceId, id: uuidv7(), ...where, phoneConfigId, lastMessageAt: now, createdAt: now };
   await tx.conversation.create({ data });
   return { id: data.id, begun: true };
 }
+
+/** What they write to another number of ours is answered by that one. */
+export const goOnBy = async (tx: Tx, { id, phoneConfigId: before }: Conversation, phoneConfigId: string | null) =>
+  before === phoneConfigId ? null : tx.conversation.updateMany({ where: { id }, data: { phoneConfigId } });
 
 type NewMessage = Pick<
   Message,
   'workspaceId' | 'id' | 'conversationId' | 'direction' | 'author' | 'body' | 'status' | 'sentAt'
 > & {
   readonly providerId?: string;
+  readonly template?: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
 };
 
 /** Stores it as the last of its conversation; false when the provider's name of it is known already. */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> {
-  const { workspaceId, id, conversationId, direction, author, body, status, sentAt, providerId = null } = message;
+  const {
+    workspaceId,
+    id,
+    conversationId,
+    direction,
+    author,
+    body,
+    status,
+    sentAt,
+    providerId = null,
+    template = null,
+  } = message;
   const added = await tx.sql`
     with added as (
-      insert into messages (workspace_id, id, conversation_id, direction, author, body, status, sent_at, provider_id)
-      values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${body}, ${status}, ${sentAt}, ${providerId})
+      insert into messages (workspace_id, id, conversation_id, direction, author, body, status, sent_at, provider_id,
+        template_id, template_variables)
+      values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${body}, ${status}, ${sentAt}, ${providerId},
+        ${template?.id ?? null}::uuid, ${template?.variables ?? null}::jsonb)
       on conflict do nothing returning workspace_id, conversation_id, sent_at
     )
     update conversations c set version = version + 1,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildLead } from '../../../test/testkit/build.ts';
+import { buildMessagingSettings, buildTemplate } from '../../../test/testkit/channels.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
@@ -46,6 +47,18 @@ describe('the agent on WhatsApp', () => {
     expect(await phone.db.read((tx) => tx.booking.findMany())).toMatchObject([{ status: 'BOOKED' }]);
   });
 
+  it('greets whoever never wrote with the template of the workspace, and answers them in its own words', async () => {
+    const phone = await openPhone(fd);
+    const account = { provider: 'TWILIO', accountId: phone.accountSid, providerId: 'HX1' };
+    await buildMessagingSettings(fd, phone.workspace, await buildTemplate(fd, phone.workspace, account));
+    const number = someone();
+    await mutate(fd, phone.owner, 'createLead', { name: 'Lena Lead', phone: number, consent: true });
+    await phone.drain();
+    expect(phone.world.sent).toMatchObject([{ to: number, body: 'HX1: Lena Lead' }]);
+    expect((await messagesOf(phone)).map(({ body }) => body)).toEqual(['Hello Lena Lead, see you soon.']);
+    await exchange(phone, number, 'Hello');
+    expect(phone.world.sent).toHaveLength(2);
+    expect(phone.world.sent[1]?.body).not.toMatch(/^HX1/);
   it('CB-13 greets whoever sends the public form', async () => {
     const phone = await openPhone(fd);
     const number = someone();

@@ -13,6 +13,7 @@ import {
   type Member,
   twoWorkspaces,
 } from '../../../test/testkit/build.ts';
+import { buildMessagingSettings, buildPhoneConfig, buildTemplate } from '../../../test/testkit/channels.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { buildImport, buildJob, buildView } from '../../../test/testkit/jobs.ts';
@@ -67,6 +68,8 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await mutate(fd, workspace.owner, 'registerPersistedOperation', { document });
   await buildIdentity(fd, workspace, workspace.owner);
   await buildIntegration(fd, workspace, workspace.owner);
+  await buildPhoneConfig(fd, workspace, workspace.owner);
+  await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildDelivery(fd, workspace, await buildWebhook(fd, workspace, workspace.owner));
   await leaveTraces(workspace, key, document);
   const clock = { sessionId: randomUUID(), memberId: ana.memberId, activeAt: fd.services.clock() };

@@ -30,6 +30,8 @@ export const GLOBAL_TABLES: Reasons = {
 /** Uniqueness across workspaces tells a stranger what exists. */
 export const GLOBAL_UNIQUES: Reasons = {
   workspaces_slug_key: 'A slug is an address of the platform: whoever creates a workspace is told that it is taken.',
+  phone_configs_active_as_key:
+    'A number is used once on the platform: whoever has proven it to be theirs is told that it is in use.',
 };
 
 /** Indexes of tenant tables that workspace_id does not lead, all of them for the system role's first look-up. */
@@ -43,6 +45,8 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   integrations_phone_number_id_idx: 'Whose number was rung, in whichever workspace.',
   invitations_pending_email_idx: 'The invitations that wait for one address, in whichever workspace.',
   session_clocks_session_id_idx: 'When a session was last active, in whichever workspace.',
+  phone_configs_active_as_key: 'The same number in two workspaces would be answered twice.',
+  phone_configs_id_idx: 'Which workspace the address that a provider calls belongs to.',
   takeovers_open_active_at_idx: 'Which workspaces have something to hand back, asked across them every minute.',
   members_user_id_idx: 'The workspaces of one user.',
   workspaces_organization_id_idx: 'The workspaces of one organization, for the system role.',
@@ -58,6 +62,7 @@ export const KEYS_TO_GLOBAL_TABLES: Reasons = {
 export const ON_EVERY_SERVER: Reasons = {
   users: 'Members refer to them.',
   organizations: 'Workspaces refer to them.',
+  phone_configs: 'Numbers are few, and each is used once on the whole platform.',
   workspaces: 'Every tenant table refers to them, their slugs are unique for all, and a trigger keeps their channel.',
 };
 
@@ -134,6 +139,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   idempotency_keys: 'delete, select (expires_at)',
   integrations:
     'select (account_sid, assistant_id, event_type_id, from_number, id, phone_number_id, provider, verified_at, workspace_id)',
+  phone_configs: 'select (id, number, provider, state, workspace_id)',
   contacts: 'select (company, email, id, name, phone, workspace_id)',
   leads: 'select (email, id, message, name, phone, workspace_id)',
   webhooks: 'select (id, workspace_id)',

@@ -10,6 +10,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { AssigneeSelect } from './assignee-select.tsx';
 import { ContactFacts } from './contact-facts.tsx';
 import classes from './contact-pane.module.css';
+import { OptOutControl } from './opt-out-control.tsx';
 import { ContactWays } from './contact-ways.tsx';
 
 type Shown = InboxContactQuery['conversation'];
@@ -31,7 +32,7 @@ export function ContactPane({ conversation }: { conversation: string }) {
 }
 
 function Contact({ conversation }: { conversation: Shown }) {
-  const { contact, leadId, bookedFor } = conversation;
+  const { contact, contactOptedOutAt: optedOutAt, leadId, bookedFor } = conversation;
   return (
     <div className={classes.scroller}>
       <div className={classes.head}>
@@ -40,6 +41,7 @@ function Contact({ conversation }: { conversation: Shown }) {
           <bdi>{contact.name}</bdi>
         </Title>
         {contact.blockedAt && <StatusBadge tone="bad">Blocked</StatusBadge>}
+        {optedOutAt && <StatusBadge tone="warning">Opted out</StatusBadge>}
       </div>
       <ContactWays contactId={contact.id} leadId={leadId} bookedFor={bookedFor} />
       <div className={classes.assignee}>
@@ -49,6 +51,7 @@ function Contact({ conversation }: { conversation: Shown }) {
         <AssigneeSelect conversation={conversation} />
       </div>
       <ContactFacts contact={contact} />
+      <OptOutControl contact={contact} optedOut={optedOutAt !== null} />
     </div>
   );
 }

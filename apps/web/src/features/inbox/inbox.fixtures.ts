@@ -70,6 +70,7 @@ const openConversation = () => ({
   lastMessageAt: '2026-11-21T09:00:00.000Z',
   takeovers: [] as Takeover[],
   contactName: 'Marisol Ortega',
+  contactOptedOutAt: null as string | null,
   contact: buildContact(),
   oldest: [buildMessage()],
   messages: [buildMessage()],

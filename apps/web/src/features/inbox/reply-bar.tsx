@@ -6,7 +6,8 @@ import { useNow } from '../../ui/use-now.ts';
 import { Composer } from './composer.tsx';
 import type { ThreadAddress } from './conversation-cache.ts';
 import classes from './reply-bar.module.css';
-import { replyHindrance, replyUntil } from './reply-hindrance.ts';
+import { replyHindrance, replyUntil, windowHindrance } from './reply-hindrance.ts';
+import { TemplatePicker } from './template-picker.tsx';
 
 interface Props {
   conversation: InboxThreadQuery['conversation'];
@@ -16,7 +17,8 @@ interface Props {
 /** The foot of a thread: where the viewer writes, or why they do not. */
 export function ReplyBar({ conversation, thread }: Props) {
   const { viewer } = useWorkspace();
-  const hindrance = replyHindrance(conversation, { me: viewer.memberId, now: useNow() });
+  const now = useNow();
+  const hindrance = replyHindrance(conversation, { me: viewer.memberId });
   return (
     <>
       <LastNote note={conversation.handBackNote} />
@@ -27,10 +29,19 @@ export function ReplyBar({ conversation, thread }: Props) {
           <Text size="sm">{hindrance}</Text>
         </div>
       ) : (
-        <Composer thread={thread} to={conversation.contactName} until={replyUntil(conversation)} />
+        <Writing conversation={conversation} thread={thread} now={now} />
       )}
     </>
   );
+}
+
+/** In words of one's own while the window is open, by template at any time. */
+function Writing({ conversation, thread, now }: Props & { now: number }) {
+  const until = replyUntil(conversation);
+  const closed = windowHindrance(until, now);
+  const to = conversation.contactName;
+  if (closed) return <TemplatePicker thread={thread} to={to} why={closed} />;
+  return <Composer thread={thread} to={to} until={until} />;
 }
 
 /** What whoever handed it back last wants the others to know. */

@@ -3,6 +3,7 @@ interface Addressee {
   heldById: string | null;
   holderName: string | null;
   windowEndsAt: string | null;
+  contactOptedOutAt: string | null;
   contact?: { blockedAt: string | null };
   viewerCan: { reply: { allowed: boolean; reason: string | null }; takeOver: { allowed: boolean } };
 }
@@ -16,25 +17,24 @@ export function replyUntil({ channel, windowEndsAt }: Pick<Addressee, 'channel' 
 interface Onlooker {
   /** The viewer, as a member. */
   me: string | null;
-  now: number;
 }
 
-/** Why the viewer cannot write here, in a sentence; null when they can. The server has the last word. */
-export function replyHindrance(conversation: Addressee, { me, now }: Onlooker): string | null {
-  const { viewerCan, contact, heldById, holderName } = conversation;
+/** Why the viewer can send nothing here, in a sentence; null when they can. The server has the last word. */
+export function replyHindrance(conversation: Addressee, { me }: Onlooker): string | null {
+  const { viewerCan, contact, contactOptedOutAt, heldById, holderName } = conversation;
   if (heldById !== null && heldById !== me) return `${holderName ?? 'Somebody else'} answers this conversation.`;
   // Whoever may take it over learns how; nobody else is told of what they cannot do.
   if (heldById === null && viewerCan.takeOver.allowed) return 'Take this conversation over to write in it.';
   if (!viewerCan.reply.allowed) return viewerCan.reply.reason ?? 'You may not reply in this conversation.';
   if (heldById === null) return 'Whoever takes this conversation over writes in it.';
   if (contact?.blockedAt) return 'This contact is blocked, so nothing is sent to them.';
-  return windowHindrance(replyUntil(conversation), now);
+  return contactOptedOutAt ? 'This contact asked to hear nothing more, so nothing is sent to them.' : null;
 }
 
-/** Templates, which may be sent at any time, are not here yet: nothing is offered that does not work. */
-function windowHindrance(until: number | null, now: number): string | null {
+/** Why only a template may go out now; null while words of one's own may. */
+export function windowHindrance(until: number | null, now: number): string | null {
   if (until === null || now < until) return null;
   return until === 0
-    ? 'The contact has not written yet. WhatsApp lets you answer once they do.'
-    : 'The contact wrote more than 24 hours ago. WhatsApp lets you answer again once they write; templates are not available yet.';
+    ? 'The contact has not written yet: WhatsApp lets only a template reach them.'
+    : 'The contact wrote more than 24 hours ago: until they write again, WhatsApp lets only a template through.';
 }

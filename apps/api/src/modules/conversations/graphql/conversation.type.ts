@@ -10,6 +10,7 @@ import { inSql } from '../../../reads/index.ts';
 import { Contact } from '../../contacts/index.ts';
 import {
   bookedFor,
+  contactOptedOutAt,
   handBackNote,
   holderName,
   leadIdOf,
@@ -51,6 +52,14 @@ export class Conversation {
   @inSql.through('contact', 'name')
   @Field(() => String, { description: 'Whom it is with, told to whoever may read the conversation.' })
   contactName: string;
+
+  @Public('Whether anything may be written belongs to the conversation.')
+  @inSql.expression(contactOptedOutAt)
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Since when the contact wants to hear nothing; null while they do.',
+  })
+  contactOptedOutAt: Date | null;
 
   @Field(() => Contact, { description: 'Needs the right to see contacts.' })
   contact: Contact;

@@ -4,6 +4,7 @@ import { sendLater } from '../../../events/outbox.ts';
 import { moveMessage } from '../../conversations/index.ts';
 import { agentHindrance, type Hindrance, sendingHindrance } from '../hindrance.ts';
 import type { Plan } from '../plan.ts';
+import { type TemplateToSend, templateOf } from '../template-of.ts';
 import {
   type HeldConversation,
   lockConversation,
@@ -24,7 +25,10 @@ export interface SendWork extends SendOrder {
   readonly conversationId: string;
   readonly claim: number;
   readonly to: string;
+  /** Our number; null is that of the Twilio card. */
+  readonly phoneConfigId: string | null;
   readonly body: string;
+  readonly template: TemplateToSend | null;
   readonly attemptedAt: Date;
   /** Somebody may have sent it already: the provider is asked whether it has it. */
   readonly mustLook: boolean;
@@ -84,6 +88,8 @@ const isBehindAnother = async (tx: Tx, { id, conversationId, sentAt }: MessageRo
 
 /** The agent speaks only while it may; its last words, with which it hands off, still go out. */
 async function hindranceOf(tx: Tx, conversation: HeldConversation, message: MessageRow): Promise<Hindrance | null> {
+  // That they were understood is the last thing they hear, whoever answers.
+  if (message.id === conversation.confirmationId) return sendingHindrance(tx, { ...conversation, optedOut: false });
   if (message.author !== 'AGENT') return sendingHindrance(tx, conversation);
   const turn = await tx.agentTurn.findFirst({ where: { messageId: message.id }, select: { state: true } });
   const plan = (turn?.state ?? null) as unknown as Plan | null;
@@ -123,7 +129,10 @@ async function takeUp(tx: Tx, { message, send, conversation, now, job }: TakingU
     select: { phone: true },
   });
   const except = mustLook ? await providerIds(tx, conversationId) : [];
-  return { workspaceId, messageId: id, conversationId, claim, to, body, attemptedAt, mustLook, except };
+  const template = await templateOf(tx, message);
+  const { phoneConfigId } = conversation;
+  const through = { to, phoneConfigId, body, template };
+  return { workspaceId, messageId: id, conversationId, claim, ...through, attemptedAt, mustLook, except };
 }
 
 async function providerIds(tx: Tx, conversationId: string): Promise<string[]> {

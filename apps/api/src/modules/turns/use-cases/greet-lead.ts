@@ -5,6 +5,7 @@ import { answerLater } from '../../../events/outbox.ts';
 import { tell } from '../../../events/record.ts';
 import { workingProviders } from '../../integrations/index.ts';
 import { lockLead } from '../../leads/index.ts';
+import { numberThatGreets } from '../../phone-configs/index.ts';
 import { contactBy, conversationWith, memoryOf, remember } from '../turns.repository.ts';
 
 /** A new lead becomes a conversation, in which the agent speaks first. Whoever wrote before, or is greeted already, is left alone. */
@@ -27,9 +28,11 @@ async function greet(tx: Tx, { workspaceId, leadId, now }: Greeting): Promise<vo
   const lead = await lockLead(tx, leadId);
   if (lead?.status !== 'NEW') return;
   const working = await workingProviders(tx);
-  if (!working.has('TWILIO') || !working.has('OPENAI')) return;
+  const number = await numberThatGreets(tx);
+  if (!(number || working.has('TWILIO')) || !working.has('OPENAI')) return;
   const contact = await contactBy(tx, { workspaceId, phone: lead.phone, name: lead.name, now });
-  const { id: conversationId, begun } = await conversationWith(tx, { workspaceId, contactId: contact.id, now });
+  const thread = { workspaceId, contactId: contact.id, now, phoneConfigId: number?.id ?? null };
+  const { id: conversationId, begun } = await conversationWith(tx, thread);
   if (!begun && (await memoryOf(tx, conversationId))) return;
   await remember(tx, { workspaceId, conversationId, leadId, now });
   if (begun) await tell(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'CREATED' });

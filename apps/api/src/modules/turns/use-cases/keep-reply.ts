@@ -7,6 +7,8 @@ import { sendLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record.ts';
 import { moveLead } from '../../leads/index.ts';
 import { finishTurn, waitForPerson } from '../finish-turn.ts';
+import { greetingTemplate } from '../greeting-template.ts';
+import { moveLead } from '../move-lead.ts';
 import type { Plan } from '../plan.ts';
 import { byAgent, inTurn, type OpenTurn, type TurnWork } from '../turn-work.ts';
 import { addMessage, leadOf, newestInbound, remember } from '../turns.repository.ts';
@@ -44,7 +46,9 @@ async function queue(tx: Tx, services: Services, { work, reply }: { work: TurnWo
   const { workspaceId, conversationId, id: turnId } = work;
   const id = uuidv7();
   const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
-  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body: reply, sentAt: services.clock() });
+  const greeting = await greetingTemplate(tx, conversationId);
+  const { body, template } = greeting ?? { body: reply, template: null };
+  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, template, sentAt: services.clock() });
   await tx.agentTurn.updateMany({
     where: { id: turnId },
     data: { step: 'SEND', reply, messageId: id, leaseUntil: null },

@@ -45,6 +45,13 @@ export const noteUnconfirmed = (services: Services, work: SendWork): Promise<voi
     await rest(tx, services, work, { state: 'UNCONFIRMED', waitMs: LOOK_AGAIN_MS[0] });
   });
 
+/** The same where nobody can be asked: it is shown as what it is until the provider's own report comes, and the turn goes on. */
+export const noteLost = (services: Services, work: SendWork): Promise<void> =>
+  settle(services, work, async (tx, { message }) => {
+    await moveMessage(tx, message.id, { status: 'UNCONFIRMED' });
+    await closeSend(tx, services, { ...message, status: 'UNCONFIRMED' });
+  });
+
 interface Looked {
   readonly found: SentMessage | null;
   /** From when on "there is no such message" can be believed. */

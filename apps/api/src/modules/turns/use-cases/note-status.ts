@@ -1,15 +1,15 @@
-import { readTwilioStatus } from '@frontdesk/providers';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { moveMessage } from '../../conversations/index.ts';
 import type { Inbound } from '../inbound.ts';
+import { reportIn } from '../read-inbound.ts';
 import { lockMessage, type MessageRow } from '../turns.repository.ts';
 
 /** What became of a message of ours. Reports come twice and out of order: it only ever moves on. */
-export async function noteStatus(tx: Tx, { payload, reference }: Inbound): Promise<string> {
-  const report = readTwilioStatus(payload);
+export async function noteStatus(tx: Tx, inbound: Inbound): Promise<string> {
+  const report = reportIn(inbound);
   if (!report) return 'It says nothing to us.';
-  const { messageSid: providerId, status, failure } = report;
-  const message = await messageOf(tx, providerId, reference);
+  const { providerId, status, failure } = report;
+  const message = await messageOf(tx, providerId, inbound.reference);
   if (!message || message.direction !== 'OUT') return 'It is about no message of ours.';
   await moveMessage(tx, message.id, { status, providerId, ...(failure ? { failure } : {}) });
   return `Taken: ${status}.`;

@@ -4,7 +4,7 @@ import type { InboundEvent } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { asMachine } from '../../../events/machine.ts';
 import { takeCalendarEvent } from '../../bookings/index.ts';
-import type { Inbound } from '../inbound.ts';
+import type { Inbound, InboundProvider } from '../inbound.ts';
 import { lockInboundUpTo } from '../turns.repository.ts';
 import { noteStatus } from './note-status.ts';
 import { takeMessage } from './take-message.ts';
@@ -19,15 +19,23 @@ export const processInboundJob =
     });
   };
 
+const NAMES: Record<InboundProvider, string> = {
+  TWILIO: 'Twilio',
+  WHATSAPP_CLOUD: 'WhatsApp Cloud',
+  CALCOM: 'Cal.com',
+};
+
 async function workOff(tx: Tx, services: Pick<Services, 'clock'>, event: InboundEvent): Promise<void> {
   const { workspaceId, id } = event;
-  const name = event.provider === 'CALCOM' ? 'Cal.com' : 'Twilio';
+  const provider = event.provider as InboundProvider;
   const inbound = {
     workspaceId,
+    eventId: id,
+    provider,
     payload: Buffer.from(event.payload),
     reference: event.reference,
     now: event.receivedAt,
-    by: asMachine(services, workspaceId, { kind: 'provider', name }, id),
+    by: asMachine(services, workspaceId, { kind: 'provider', name: NAMES[provider] }, id),
   };
   const outcome = await TAKE[event.kind as Kind](tx, inbound);
   await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });

@@ -1,10 +1,9 @@
 import { verifyTwilio } from '@frontdesk/providers';
-import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { processLater } from '../../../events/outbox.ts';
 import { twilioReceivers } from '../../integrations/index.ts';
 import { type Addressee, addresseeOf, type InboundKind } from '../addressee.ts';
+import { storeEvent } from '../store-event.ts';
 
 interface Inbound {
   readonly kind: InboundKind;
@@ -37,13 +36,11 @@ interface Storing extends Inbound {
   readonly receivedAt: Date;
 }
 
-async function store(tx: Tx, { workspaceId, kind, url, payload, addressee, receivedAt }: Storing): Promise<void> {
-  const id = uuidv7();
-  const { providerId, sender } = addressee;
-  const reference = new URL(url).searchParams.get('message');
-  const stored = await tx.sql`
-    insert into inbound_events (workspace_id, id, provider, kind, provider_id, reference, sender, payload, received_at)
-    values (${workspaceId}, ${id}, 'TWILIO', ${kind}, ${providerId}, ${reference}, ${sender}, ${payload}, ${receivedAt})
-    on conflict do nothing returning id`;
-  if (stored.length > 0) await processLater(tx, { workspaceId, id });
-}
+const store = (tx: Tx, { url, addressee, ...told }: Storing): Promise<void> =>
+  storeEvent(tx, {
+    ...told,
+    provider: 'TWILIO',
+    providerId: addressee.providerId,
+    sender: addressee.sender,
+    reference: new URL(url).searchParams.get('message'),
+  });

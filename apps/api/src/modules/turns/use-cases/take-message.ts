@@ -1,18 +1,18 @@
-import { isOptOut } from '@frontdesk/agent';
 import { normalizeName } from '@frontdesk/domain';
-import { readTwilioInbound, type TwilioInbound } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { answerLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record.ts';
 import { takeLead } from '../../leads/index.ts';
+import { numberCalled } from '../../phone-configs/index.ts';
 import type { Inbound } from '../inbound.ts';
-import { saidIn } from '../said.ts';
+import { type ContactSaid, contactSaid } from '../read-inbound.ts';
 import {
   addMessage,
   type ContactRow,
   contactBy,
   conversationWith,
+  goOnBy,
   leadBy,
   lockConversation,
   memoryOf,
@@ -25,17 +25,43 @@ const BREATH_MS = 1_500;
 
 /** A contact's message: stored in their conversation, and answered by the agent where it is the agent who answers. */
 export async function takeMessage(tx: Tx, inbound: Inbound): Promise<string> {
-  const { workspaceId, now, by } = inbound;
-  const said = readTwilioInbound(inbound.payload);
-  if (!said || !PHONE.test(said.from)) return 'The sender is not a phone number.';
-  if (await tx.message.findFirst({ where: { providerId: said.messageSid } })) return 'It was taken before.';
+  const { workspaceId, now } = inbound;
+  const said = contactSaid(inbound);
+  if (!said) return 'It is no message of a person.';
+  if (await tx.message.findFirst({ where: { providerId: said.providerId } })) return 'It was taken before.';
+  const number = await numberCalled(tx, said.called);
+  if (!number && inbound.provider === 'WHATSAPP_CLOUD') return 'The number that was called is not active.';
   const contact = await senderOf(tx, inbound, said);
-  const { id: conversationId, begun } = await conversationWith(tx, { workspaceId, contactId: contact.id, now });
+  if (!contact) return unplaced(tx, inbound);
+  const { id: conversationId, begun } = await conversationWith(tx, {
+    workspaceId,
+    contactId: contact.id,
+    now,
+    phoneConfigId: number?.id ?? null,
+  });
   const conversation = await lockConversation(tx, conversationId);
+  if (conversation) await goOnBy(tx, conversation, number?.id ?? null);
+  await storeSaid(tx, inbound, { conversationId, said, begun });
+  await rememberLead(tx, inbound, { conversationId, contact });
+  const silent = await noteWish(tx, inbound, { contactId: contact.id, conversationId, text: said.text });
+  if (silent) return 'Taken; they want to hear nothing more.';
+  if (!said.wantsAnswer) return 'Taken; it asks for nothing.';
+  if (conversation?.mode !== 'AGENT') return 'Taken; a person answers.';
+  await answerLater(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, new Date(now.getTime() + BREATH_MS));
+  return 'Taken.';
+}
+
+interface Storing {
+  readonly conversationId: string;
+  readonly said: ContactSaid;
+  readonly begun: boolean;
+}
+
+async function storeSaid(tx: Tx, { workspaceId, now, by }: Inbound, { conversationId, said, begun }: Storing) {
   const id = uuidv7();
-  const words = { body: saidIn(said), providerId: said.messageSid };
+  const { body, providerId } = said;
   const kind = { direction: 'IN', author: 'CONTACT', status: 'RECEIVED' };
-  await addMessage(tx, { workspaceId, id, conversationId, ...kind, ...words, sentAt: now });
+  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, providerId, sentAt: now });
   await record(
     tx,
     by,
@@ -43,25 +69,29 @@ export async function takeMessage(tx: Tx, inbound: Inbound): Promise<string> {
     { topic: 'message', workspaceId, id, conversationId },
     { topic: 'conversation', workspaceId, id: conversationId, kind: begun ? 'CREATED' : 'UPDATED' },
   );
-  await rememberLead(tx, inbound, { conversationId, contact });
-  const optedOut = await noteWish(tx, inbound, { contactId: contact.id, text: said.body });
-  if (optedOut || isOptOut(said.body)) return 'Taken; they want to hear nothing more.';
-  if (conversation?.mode !== 'AGENT') return 'Taken; a person answers.';
-  await answerLater(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, new Date(now.getTime() + BREATH_MS));
-  return 'Taken.';
 }
 
-/** E.164, as a contact has it. */
-const PHONE = /^\+[1-9][0-9]{4,14}$/;
+/** A person without a number whom nobody knows cannot be written to: what they said is kept as it came, and the trail says so. */
+async function unplaced(tx: Tx, { by, eventId }: Inbound): Promise<string> {
+  await record(tx, by, { name: 'message.unplaced', subject: { type: 'InboundEvent', id: eventId } });
+  return 'The sender has no phone number, and is nobody that is known.';
+}
 
-async function senderOf(
-  tx: Tx,
-  { workspaceId, now }: Inbound,
-  { from: phone, profileName }: TwilioInbound,
-): Promise<ContactRow> {
+/** By their number, or by what WhatsApp calls them where it was told with a number before. */
+async function senderOf(tx: Tx, { workspaceId, now }: Inbound, said: ContactSaid): Promise<ContactRow | null> {
+  const { from: phone, userId } = said;
+  if (phone === null) return userId ? tx.contact.findFirst({ where: { whatsAppUserId: userId } }) : null;
   const known = await leadBy(tx, phone);
-  const name = known?.name ?? normalizeName((profileName ?? '').slice(0, 100)) ?? phone;
-  return contactBy(tx, { workspaceId, phone, name, now });
+  const name = known?.name ?? normalizeName((said.profileName ?? '').slice(0, 100)) ?? phone;
+  const contact = await contactBy(tx, { workspaceId, phone, name, now });
+  if (userId && contact.whatsAppUserId !== userId) await callThem(tx, contact.id, userId);
+  return contact;
+}
+
+/** A name of WhatsApp's goes with its person from one number to the next. */
+async function callThem(tx: Tx, id: string, whatsAppUserId: string): Promise<void> {
+  await tx.contact.updateMany({ where: { whatsAppUserId, id: { not: id } }, data: { whatsAppUserId: null } });
+  await tx.contact.updateMany({ where: { id }, data: { whatsAppUserId } });
 }
 
 /** Whoever writes first asks too: the agent records what they say on a lead. */

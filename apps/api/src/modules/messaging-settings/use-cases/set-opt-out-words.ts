@@ -1,0 +1,60 @@
+import { bareWord, OPT_OUT_LANGUAGES, type OptOutTerms } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { currentWorkspace } from '../../workspaces/index.ts';
+import { MessagingSettingsUpdated } from '../graphql/messaging-settings.results.ts';
+import { listens, lockSettings } from '../messaging-settings.repository.ts';
+import { settingsNow } from './settings-now.ts';
+
+interface Given extends Omit<OptOutTerms, 'confirmation'> {
+  readonly confirmation?: string | null;
+}
+
+const MOST_WORDS = 20;
+const LONGEST_WORD = 60;
+const LONGEST_CONFIRMATION = 500;
+
+/** Says in which languages STOP and START are understood from now on, and what is answered. */
+export const setOptOutWords = (ctx: WorkspaceContext, given: readonly Given[]) =>
+  ctx.db.write(async (tx) => {
+    authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
+    const fault = faultIn(given);
+    if (fault) return fault;
+    const languages = OPT_OUT_LANGUAGES.flatMap((language) => termsOf(language, given));
+    const before = await listens(tx);
+    const now = ctx.services.clock();
+    const { version } = await lockSettings(tx, ctx.workspace.id, now);
+    const data = { optOutLanguages: JSON.parse(JSON.stringify(languages)), version: version + 1, updatedAt: now };
+    await tx.messagingSettings.updateMany({ data });
+    const subject = { type: 'Workspace', id: ctx.workspace.id };
+    const named = (terms: readonly OptOutTerms[]) => ({ languages: terms.map(({ language }) => language) });
+    await record(tx, ctx, {
+      name: 'opt_out_words.updated',
+      subject,
+      before: named(before),
+      after: named(languages),
+    });
+    return new MessagingSettingsUpdated(await settingsNow(tx));
+  });
+
+function faultIn(given: readonly Given[]): Refused | null {
+  const repeats = new Set(given.map(({ language }) => language)).size < given.length;
+  const lists = given.flatMap(({ stopWords, startWords }) => [stopWords, startWords]);
+  const wrong = lists.some((words) => words.length > MOST_WORDS || words.some((word) => !isWord(word)));
+  if (repeats || wrong) return refused('OPT_OUT_WORDS_INVALID', 'languages');
+  const tooLong = given.some(({ confirmation }) => (confirmation?.length ?? 0) > LONGEST_CONFIRMATION);
+  return tooLong ? refused('CONFIRMATION_TOO_LONG', 'languages') : null;
+}
+
+const isWord = (word: string): boolean => bareWord(word) !== '' && word.length <= LONGEST_WORD;
+
+/** In the order of the list; English always, because the providers promise it to everybody. */
+function termsOf(language: OptOutTerms['language'], given: readonly Given[]): OptOutTerms[] {
+  const found = given.find((one) => one.language === language);
+  if (!found) return language === 'en' ? [{ language, stopWords: [], startWords: [], confirmation: null }] : [];
+  const words = (list: readonly string[]) => [...new Set(list.map(bareWord))];
+  const confirmation = found.confirmation?.replaceAll('\0', '').trim() || null;
+  return [{ language, stopWords: words(found.stopWords), startWords: words(found.startWords), confirmation }];
+}

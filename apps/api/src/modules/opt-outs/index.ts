@@ -1,0 +1,1 @@
+export { OptOutResolver } from './graphql/opt-out.resolver.ts';

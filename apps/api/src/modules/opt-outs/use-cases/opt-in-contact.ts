@@ -1,0 +1,17 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Contact } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { ContactOptedIn } from '../graphql/opt-out.results.ts';
+
+/** A member notes that somebody wants to hear from the workspace again; who noted it stands in the trail. */
+export const optInContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    authorize(ctx, 'update', 'Contact', await lockRow<Contact>(tx, 'Contact', id));
+    const { count } = await tx.optOut.deleteMany({ where: { contactId: id } });
+    if (count === 0) return refused('NOT_OPTED_OUT');
+    await record(tx, ctx, { name: 'contact.opted_in', subject: { type: 'Contact', id }, after: { noted: true } });
+    return new ContactOptedIn(id);
+  });

@@ -1,0 +1,47 @@
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { Refused } from '../../../graphql/refused.type.ts';
+import { byId, type Read } from '../../../reads/index.ts';
+import { PhoneConfig } from './phone-config.type.ts';
+
+@ObjectType({ description: 'The number is kept: its provider says that it is yours.' })
+export class PhoneConfigCreated {
+  @Field(() => PhoneConfig)
+  readonly phoneConfig: Read;
+
+  constructor(id: string) {
+    this.phoneConfig = byId(id);
+  }
+}
+
+@ObjectType({ description: 'The number is where it was to be.' })
+export class PhoneConfigMoved {
+  @Field(() => PhoneConfig, { description: 'As it is now.' })
+  readonly phoneConfig: Read;
+
+  constructor(id: string) {
+    this.phoneConfig = byId(id);
+  }
+}
+
+@ObjectType({ description: 'The number and its tokens are forgotten.' })
+export class PhoneConfigDeleted {
+  @Field(() => ID)
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+export const CreatePhoneConfigResult = createUnionType({
+  name: 'CreatePhoneConfigResult',
+  types: () => [PhoneConfigCreated, Refused] as const,
+});
+export const MovePhoneConfigResult = createUnionType({
+  name: 'MovePhoneConfigResult',
+  types: () => [PhoneConfigMoved, Refused] as const,
+});
+export const DeletePhoneConfigResult = createUnionType({
+  name: 'DeletePhoneConfigResult',
+  types: () => [PhoneConfigDeleted, Refused] as const,
+});

@@ -1,0 +1,71 @@
+import { isProviderError, type MessagingPort } from '@frontdesk/providers';
+import type { Services } from '../../context/context.ts';
+import { asMachine } from '../../events/machine.ts';
+import { record } from '../../events/record.ts';
+import { messagingOf, reportFailure } from '../integrations/index.ts';
+import { type CloudNumber, cloudConfigOf, providersFor } from './cloud-number.ts';
+import { lockPhoneConfig, phoneConfigById } from './phone-configs.repository.ts';
+import { openTokens } from './tokens.ts';
+
+/** A way to a contact, through whichever number the conversation goes. It lives as long as one piece of work. */
+export interface Sender {
+  readonly kind: 'READY';
+  readonly port: MessagingPort;
+  /** Says of the account what a failure tells about it. */
+  report(error: unknown): Promise<void>;
+}
+
+export interface NoSender {
+  readonly kind: 'NOT_SET_UP';
+  /** For people. */
+  readonly words: string;
+}
+
+/** Null is the number of the Twilio card. */
+export async function senderFor(
+  services: Services,
+  workspaceId: string,
+  phoneConfigId: string | null,
+): Promise<Sender | NoSender> {
+  if (phoneConfigId === null) return throughTwilio(services, workspaceId);
+  const found = await services.database.inWorkspace(workspaceId).read(async (tx) => {
+    const row = await phoneConfigById(tx, phoneConfigId);
+    return row && { row, tokens: await openTokens(services, tx, row) };
+  });
+  if (!found) return missing('The number of this conversation is gone.');
+  const { row, tokens } = found;
+  if (row.state !== 'ACTIVE') return missing(`The number ${row.number} is not active.`);
+  return tokens ? throughCloud(services, { row, tokens }) : throughTwilio(services, workspaceId, row.number);
+}
+
+async function throughTwilio(services: Services, workspaceId: string, from?: string): Promise<Sender | NoSender> {
+  const ready = await messagingOf(services, workspaceId, from);
+  if (ready.kind === 'NOT_SET_UP') return missing(ready.words);
+  const { port, integration } = ready;
+  return { kind: 'READY', port, report: (error) => reportFailure(services, integration, error) };
+}
+
+function throughCloud(services: Services, number: CloudNumber): Sender | NoSender {
+  const { workspaceId, sandbox } = number.row;
+  const providers = providersFor(services, sandbox);
+  if (!providers) return missing('The simulators that this number is for do not run here.');
+  const port = providers.whatsAppCloud(workspaceId, cloudConfigOf(number));
+  return { kind: 'READY', port, report: (error) => reportNumber(services, number, error) };
+}
+
+const missing = (words: string): NoSender => ({ kind: 'NOT_SET_UP', words });
+
+/** Meta no longer knows us: the number says so, once, and not of newer tokens. */
+async function reportNumber(services: Services, { row: used }: CloudNumber, error: unknown): Promise<void> {
+  if (!isProviderError(error, 'CREDENTIALS')) return;
+  const { workspaceId, id } = used;
+  await services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const row = await lockPhoneConfig(tx, id);
+    if (row?.version !== used.version || row.state !== 'ACTIVE') return;
+    const failed = { state: 'FAILED', activeAs: null, failure: error.words, failedAt: services.clock() };
+    await tx.phoneConfig.updateMany({ where: { id }, data: { ...failed, version: row.version + 1 } });
+    const by = asMachine(services, workspaceId, { kind: 'provider', name: 'WhatsApp Cloud' });
+    const subject = { type: 'PhoneConfig', id };
+    await record(tx, by, { name: 'phone_config.failed', subject, after: { failure: error.words } });
+  });
+}

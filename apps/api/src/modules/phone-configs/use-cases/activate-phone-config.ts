@@ -1,0 +1,44 @@
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { orTaken } from '../../../db/conflicts.ts';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { callbackOf } from '../cloud-number.ts';
+import type { PhoneConfigRow } from '../phone-configs.repository.ts';
+import { type FoundNumber, takeStep } from './step.ts';
+
+export interface ActivatePhoneConfig {
+  readonly id: string;
+  readonly pin?: string | null;
+}
+
+/** Brings the number into service: from now on it is used here, and nowhere else on the platform. */
+export const activatePhoneConfig = (ctx: WorkspaceContext, { id, pin }: ActivatePhoneConfig) =>
+  orTaken(refused('NUMBER_IN_USE'), () =>
+    takeStep(ctx, {
+      id,
+      step: 'activate',
+      event: 'phone_config.activated',
+      fault: (number) => activationFault(ctx, number, pin),
+      ask: (port, { tokens }) =>
+        port.register({ pin: pin ?? '', callbackUrl: callbackOf(ctx.services, id), verifyToken: tokens.verifyToken }),
+      field: 'pin',
+      change: (row) => ({ state: 'ACTIVE', activeAs: activeAs(row), activatedAt: ctx.services.clock() }),
+    }),
+  );
+
+/** Asked before Meta is: registered here, the number would be lost there. */
+async function activationFault(
+  { services }: WorkspaceContext,
+  { row, tokens }: FoundNumber,
+  pin: string | null | undefined,
+): Promise<Refused | null> {
+  if (tokens && tokens.appSecret === null) return refused('APP_SECRET_MISSING');
+  if (tokens && !/^\d{6}$/.test(pin ?? '')) return refused('PIN_INVALID', 'pin');
+  const { rowCount } = await services.database.system.pool.query(
+    `select 1 from phone_configs where number = $1 and state = 'ACTIVE' and (provider = 'VAPI') = $2 and id <> $3`,
+    [row.number, row.provider === 'VAPI', row.id],
+  );
+  return rowCount === 0 ? null : refused('NUMBER_IN_USE');
+}
+
+const activeAs = ({ provider, number }: PhoneConfigRow): string =>
+  `${provider === 'VAPI' ? 'VOICE' : 'WHATSAPP'} ${number}`;

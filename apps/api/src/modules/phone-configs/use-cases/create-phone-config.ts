@@ -1,0 +1,56 @@
+import { CAPABILITIES_OF, type Channel, type PhoneProvider } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { orTaken } from '../../../db/conflicts.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { record } from '../../../events/record.ts';
+import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { currentWorkspace } from '../../workspaces/index.ts';
+import { PhoneConfigCreated } from '../graphql/phone-config.results.ts';
+import { sealedTokens, sealedVerifyToken } from '../tokens.ts';
+import { type Claim, type CreatePhoneConfig, claimNumber } from './claim-number.ts';
+
+const CHANNEL_OF: Record<PhoneProvider, Channel> = { WHATSAPP_CLOUD: 'WHATSAPP', TWILIO: 'WHATSAPP', VAPI: 'VOICE' };
+
+/** Keeps a number that its provider says belongs to the workspace; nothing is stored before (WC-17). */
+export async function createPhoneConfig(ctx: WorkspaceContext, asked: CreatePhoneConfig) {
+  const { channel, environment } = await ctx.db.read(currentWorkspace);
+  if (CHANNEL_OF[asked.provider] !== channel) return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');
+  const mayPretend = ctx.services.sandbox !== null && environment === 'DEVELOPMENT';
+  if (asked.sandbox && !(mayPretend && asked.provider === 'WHATSAPP_CLOUD')) return refused('SANDBOX_NOT_HERE');
+  await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
+  const claim = await claimNumber(ctx, asked);
+  if (claim instanceof Refused) return claim;
+  return orTaken(refused('NUMBER_ADDED_ALREADY'), () =>
+    ctx.db.write(async (tx) => new PhoneConfigCreated(await store(tx, ctx, asked, claim))),
+  );
+}
+
+async function store(tx: Tx, ctx: WorkspaceContext, { provider, sandbox }: CreatePhoneConfig, claim: Claim) {
+  const { own, businessAccountId, tokens } = claim;
+  const [id, workspaceId, now] = [uuidv7(), ctx.workspace.id, ctx.services.clock()];
+  const { number, providerNumberId, displayName, verified } = own;
+  const facts = { provider, number, providerNumberId, businessAccountId, displayName, sandbox };
+  const state = verified ? 'VERIFIED' : 'DRAFT';
+  const owned = { workspaceId, id };
+  const sealed = {
+    ...(await sealedTokens(ctx.services, tx, owned, tokens)),
+    ...(tokens.accessToken && { verifyToken: await sealedVerifyToken(ctx.services, tx, owned) }),
+  };
+  await tx.phoneConfig.create({
+    data: {
+      ...owned,
+      ...facts,
+      ...sealed,
+      state,
+      verifiedAt: verified ? now : null,
+      capabilities: [...CAPABILITIES_OF[provider]],
+      addedById: ctx.membership.userId,
+      addedByName: ctx.actor.name,
+      createdAt: now,
+    },
+  });
+  const subject = { type: 'PhoneConfig', id };
+  await record(tx, ctx, { name: 'phone_config.created', subject, after: { ...facts, state } });
+  return id;
+}

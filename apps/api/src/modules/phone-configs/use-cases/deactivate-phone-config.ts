@@ -1,0 +1,18 @@
+import { isProviderError } from '@frontdesk/providers';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { takeStep } from './step.ts';
+
+/** Takes the number out of service: nothing that comes in by it is taken, and nothing goes out by it. */
+export const deactivatePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  takeStep(ctx, {
+    id,
+    step: 'deactivate',
+    event: 'phone_config.deactivated',
+    ask: (port) => port.deregister().catch(unlessUnknown),
+    change: () => ({ state: 'INACTIVE', activeAs: null }),
+  });
+
+/** Where Meta does not know us any more there is nothing to take out of service. */
+function unlessUnknown(error: unknown): void {
+  if (!isProviderError(error, 'CREDENTIALS', 'REFUSED')) throw error;
+}

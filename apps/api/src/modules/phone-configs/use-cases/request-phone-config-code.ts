@@ -1,0 +1,13 @@
+import type { CodeMethod } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { takeStep } from './step.ts';
+
+/** Has Meta bring a code to whoever answers the number. */
+export const requestPhoneConfigCode = (ctx: WorkspaceContext, { id, method }: { id: string; method: CodeMethod }) =>
+  takeStep(ctx, {
+    id,
+    step: 'requestCode',
+    event: 'phone_config.code_requested',
+    ask: (port) => port.requestCode({ method, language: 'en_US' }),
+    change: () => ({ state: 'CODE_REQUESTED' }),
+  });

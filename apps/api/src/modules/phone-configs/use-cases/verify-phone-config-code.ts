@@ -1,0 +1,17 @@
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { takeStep } from './step.ts';
+
+/** Proves with the code that whoever adds the number also answers it. */
+export function verifyPhoneConfigCode(ctx: WorkspaceContext, { id, code }: { id: string; code: string }) {
+  const digits = code.replaceAll(/[\s-]/g, '');
+  return takeStep(ctx, {
+    id,
+    step: 'verifyCode',
+    event: 'phone_config.verified',
+    fault: () => (/^\d{6}$/.test(digits) ? null : refused('CODE_INVALID', 'code')),
+    ask: (port) => port.verifyCode(digits),
+    field: 'code',
+    change: () => ({ state: 'VERIFIED', verifiedAt: ctx.services.clock() }),
+  });
+}

@@ -1,0 +1,26 @@
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../context/context.ts';
+import { asMachine } from '../../../events/machine.ts';
+import { templateAccounts } from '../template-accounts.ts';
+import { syncAll } from '../use-cases/sync-templates.ts';
+
+/** Every hour a job for each workspace that writes through an account of its own: one that is slow keeps nobody waiting. */
+export const syncTemplatesJob =
+  ({ database }: Pick<Services, 'database'>): Task =>
+  async (_payload, { addJob }) => {
+    const { rows } = await database.system.pool.query<{ workspace_id: string }>(
+      `select workspace_id from integrations where provider = 'TWILIO' and verified_at is not null
+       union select workspace_id from phone_configs where provider = 'WHATSAPP_CLOUD' and state = 'ACTIVE'`,
+    );
+    for (const { workspace_id: workspaceId } of rows)
+      await addJob('sync_workspace_templates', { workspaceId }, { jobKey: `templates ${workspaceId}` });
+  };
+
+/** What cannot be fetched now is fetched within the hour. */
+export const syncWorkspaceTemplatesJob =
+  (services: Services): Task =>
+  async (payload) => {
+    const { workspaceId } = payload as { workspaceId: string };
+    const by = asMachine(services, workspaceId, { kind: 'system', name: 'Templates' });
+    await syncAll(services, by, await templateAccounts(services, workspaceId));
+  };

@@ -1,0 +1,38 @@
+import type { TemplatesPort } from '@frontdesk/providers';
+import type { Services } from '../../context/context.ts';
+import { twilioTemplatesOf } from '../integrations/index.ts';
+import { cloudConfigOf, openTokens, providersFor } from '../phone-configs/index.ts';
+import type { TemplateAccount } from './templates.repository.ts';
+
+export interface AskableAccount {
+  readonly provider: TemplateAccount['provider'];
+  readonly port: TemplatesPort;
+}
+
+/** Every account of the workspace that has templates: that of its Twilio card, and the business accounts of its numbers, each once. */
+export async function templateAccounts(services: Services, workspaceId: string): Promise<AskableAccount[]> {
+  const twilio = await twilioTemplatesOf(services, workspaceId);
+  const own: AskableAccount[] = twilio.kind === 'READY' ? [{ provider: 'TWILIO', port: twilio.port }] : [];
+  return [...own, ...(await cloudAccounts(services, workspaceId))];
+}
+
+const cloudAccounts = (services: Services, workspaceId: string): Promise<AskableAccount[]> =>
+  services.database.inWorkspace(workspaceId).read(async (tx) => {
+    const rows = await tx.phoneConfig.findMany({
+      where: { provider: 'WHATSAPP_CLOUD', state: { not: 'FAILED' } },
+      orderBy: [{ activatedAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+    });
+    const first = rows.filter((row, at) => rows.findIndex((one) => sameAccount(one, row)) === at);
+    const accounts: AskableAccount[] = [];
+    for (const row of first) {
+      const tokens = await openTokens(services, tx, row);
+      const providers = providersFor(services, row.sandbox);
+      if (!tokens || !providers) continue;
+      const port = providers.whatsAppTemplates(workspaceId, cloudConfigOf({ row, tokens }));
+      accounts.push({ provider: 'WHATSAPP_CLOUD', port });
+    }
+    return accounts;
+  });
+
+const sameAccount = (a: { businessAccountId: string | null }, b: { businessAccountId: string | null }) =>
+  a.businessAccountId === b.businessAccountId;

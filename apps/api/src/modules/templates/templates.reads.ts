@@ -1,0 +1,34 @@
+import type { TemplateStatus } from '@frontdesk/domain';
+import { isUuid } from '../../graphql/ids.ts';
+import { allOf, among, raw, type Sql, sql } from '../../reads/index.ts';
+
+export interface TemplateFilter {
+  readonly search?: string | null;
+  readonly statuses?: readonly TemplateStatus[] | null;
+  readonly conversationId?: string | null;
+}
+
+/** What the provider no longer has is left out. */
+export const templatesWhere = ({ search, statuses, conversationId }: TemplateFilter): Sql | null =>
+  allOf(
+    raw('removed_at is null'),
+    among('status', statuses),
+    search?.trim() ? containing(search.trim().slice(0, 100)) : null,
+    conversationId ? usableIn(conversationId) : null,
+  );
+
+function containing(text: string): Sql {
+  const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return sql`(name ilike ${pattern} or body ilike ${pattern})`;
+}
+
+/** A template goes out through the account that it belongs to: that of the number of the conversation. */
+const usableIn = (conversationId: string): Sql =>
+  isUuid(conversationId)
+    ? sql`(provider, account_id) in (
+        select coalesce(nullif(p.provider, 'VAPI'), 'TWILIO'), case p.provider when 'WHATSAPP_CLOUD' then p.business_account_id else i.account_sid end
+        from conversations v
+        left join phone_configs p on p.workspace_id = v.workspace_id and p.id = v.phone_config_id
+        left join integrations i on i.workspace_id = v.workspace_id and i.provider = 'TWILIO'
+        where v.id = ${conversationId}::uuid)`
+    : raw('false');

@@ -1,0 +1,64 @@
+import { templateText, variableFault } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WhatsAppTemplate } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { notFound } from '../../../errors/denials.ts';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import {
+  type HeldConversation,
+  keepOutbound,
+  lockConversation,
+  messageCalled,
+  writingFault,
+} from '../../conversations/index.ts';
+import { TemplateSent } from '../graphql/template.results.ts';
+import { accountOf } from '../templates.repository.ts';
+
+export interface SendTemplate {
+  readonly conversationId: string;
+  readonly templateId: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly clientId?: string | null;
+}
+
+/** An approved template of the team, at any time; held to what it is again when it goes out (WC-21). */
+export const sendTemplate = (ctx: WorkspaceContext, asked: SendTemplate) =>
+  ctx.db.write(async (tx) => {
+    const { conversationId, clientId = null } = asked;
+    const conversation = authorize(ctx, 'reply', 'Conversation', await lockConversation(tx, conversationId));
+    const known = clientId && (await messageCalled(tx, conversationId, clientId));
+    if (known) return new TemplateSent(known.id, conversationId);
+    const template = await tx.whatsAppTemplate.findFirst({ where: { id: asked.templateId, removedAt: null } });
+    if (!template) throw notFound();
+    const fault = writingFault(ctx, conversation) ?? (await templateFault(tx, template, { conversation, asked }));
+    if (fault) return fault;
+    const values = Object.fromEntries(template.variables.map((name) => [name, asked.variables[name]?.trim() ?? '']));
+    const body = templateText(template, values);
+    const id = await keepOutbound(tx, ctx, {
+      conversationId,
+      clientId,
+      body,
+      template: { id: template.id, variables: values },
+    });
+    return new TemplateSent(id, conversationId);
+  });
+
+interface Sending {
+  readonly conversation: HeldConversation;
+  readonly asked: SendTemplate;
+}
+
+async function templateFault(
+  tx: Tx,
+  template: WhatsAppTemplate,
+  { conversation, asked }: Sending,
+): Promise<Refused | null> {
+  if (conversation.channel !== 'WHATSAPP') return refused('PROVIDER_NOT_FOR_CHANNEL');
+  if (template.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'templateId');
+  const account = await accountOf(tx, conversation.phoneConfigId);
+  if (account?.provider !== template.provider || account.accountId !== template.accountId)
+    return refused('TEMPLATE_OF_ANOTHER_ACCOUNT', 'templateId');
+  const filled = template.variables.every((name) => !variableFault(asked.variables[name] ?? ''));
+  return filled ? null : refused('TEMPLATE_VARIABLES_INVALID', 'variables');
+}

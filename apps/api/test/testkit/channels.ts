@@ -1,0 +1,92 @@
+import { CAPABILITIES_OF, type PhoneProvider } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Prisma } from '../../src/db/generated/client.ts';
+import type { BuiltWorkspace, Person } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+let count = 0;
+
+/** What a number of Meta's is kept with, where a test gives none. */
+export const TOKENS = {
+  accessToken: 'EAA-the-access-token-of-a-test',
+  appSecret: 'the-app-secret-of-a-test',
+  verifyToken: 'the-verify-token-of-a-test',
+};
+
+interface Overrides extends Partial<Omit<Prisma.PhoneConfigUncheckedCreateInput, 'appSecret'>> {
+  readonly provider?: PhoneProvider;
+  readonly appSecret?: string | null;
+  /** Stands in for everything that is sealed. */
+  readonly sealed?: string;
+}
+
+/** A number, verified unless said otherwise; gives its id. */
+export async function buildPhoneConfig(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  by: Person,
+  { appSecret = TOKENS.appSecret, sealed, ...overrides }: Overrides = {},
+): Promise<string> {
+  count += 1;
+  const [id, workspaceId, now] = [uuidv7(), workspace.id, fd.services.clock()];
+  const { provider = 'WHATSAPP_CLOUD', state = 'VERIFIED', number = `+447700${900_000 + count}` } = overrides;
+  const activeAs = state === 'ACTIVE' ? `${provider === 'VAPI' ? 'VOICE' : 'WHATSAPP'} ${number}` : null;
+  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const seal = async (column: string, value: string) =>
+      sealed ?? fd.services.vault.sealFor(tx, { workspaceId, table: 'phone_configs', row: id, column }, value);
+    const cloud = provider === 'WHATSAPP_CLOUD' && {
+      businessAccountId: '20000001',
+      accessToken: await seal('access_token', TOKENS.accessToken),
+      accessTokenLastFour: TOKENS.accessToken.slice(-4),
+      appSecret: appSecret === null ? null : await seal('app_secret', appSecret),
+      appSecretLastFour: appSecret?.slice(-4) ?? null,
+      verifyToken: await seal('verify_token', TOKENS.verifyToken),
+    };
+    const facts = { provider, number, state, activeAs, providerNumberId: `10000${count}`, displayName: 'Acme' };
+    const made = {
+      addedById: by.userId,
+      addedByName: by.name,
+      createdAt: now,
+      capabilities: [...CAPABILITIES_OF[provider]],
+    };
+    const verifiedAt = state === 'DRAFT' || state === 'CODE_REQUESTED' ? null : now;
+    const activatedAt = state === 'ACTIVE' ? now : null;
+    await tx.phoneConfig.create({
+      data: { workspaceId, id, ...facts, ...cloud, ...made, verifiedAt, activatedAt, ...overrides },
+    });
+  });
+  return id;
+}
+
+/** An approved template with one variable; gives its id. */
+export async function buildTemplate(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  overrides: Partial<Prisma.WhatsAppTemplateUncheckedCreateInput> = {},
+): Promise<string> {
+  count += 1;
+  const [id, now] = [uuidv7(), fd.services.clock()];
+  const account = { provider: 'WHATSAPP_CLOUD', accountId: '20000001', providerId: `template-${count}` };
+  const words = { name: 'reminder', language: 'en_US', category: 'UTILITY', body: 'Hello {{1}}, see you soon.' };
+  const made = { variables: ['1'], examples: ['Lena'], status: 'APPROVED', syncedAt: now, createdAt: now };
+  await fd.services.database.inWorkspace(workspace.id).write((tx) =>
+    tx.whatsAppTemplate.create({
+      data: { workspaceId: workspace.id, id, ...account, ...words, ...made, ...overrides },
+    }),
+  );
+  return id;
+}
+
+/** How a workspace writes, with a template that greets. */
+export const buildMessagingSettings = (fd: TestFrontdesk, { id }: BuiltWorkspace, greetingTemplateId: string) =>
+  fd.services.database.inWorkspace(id).write((tx) =>
+    tx.messagingSettings.create({
+      data: {
+        workspaceId: id,
+        id,
+        greetingTemplateId,
+        greetingVariables: [{ name: '1', known: 'CONTACT_NAME', text: null }],
+        updatedAt: fd.services.clock(),
+      },
+    }),
+  );

@@ -1,0 +1,79 @@
+import { createProviders } from '@frontdesk/providers';
+import { type Simulators, sandboxFor, startSimulators } from '@frontdesk/simulators';
+import { turnJobs } from '../../src/modules/turns/index.ts';
+import { buildMember, buildWorkspace } from './build.ts';
+import { drain } from './drain.ts';
+import { startFrontdesk, type TestFrontdesk } from './frontdesk.ts';
+import { mutate } from './mutate.ts';
+
+export interface House {
+  readonly fd: TestFrontdesk;
+  readonly simulators: Simulators;
+  close(): Promise<void>;
+}
+
+/** The product, listening, and the simulators of its providers in the place of those. */
+export async function openHouse(): Promise<House> {
+  const fd = await startFrontdesk();
+  const publicBaseUrl = await fd.listen();
+  const simulators = await startSimulators({ publicBaseUrl, now: () => fd.services.clock() });
+  const providers = createProviders({ addresses: simulators.addresses, patience: { retryBaseMs: 1 } });
+  Object.assign(fd.services, { publicBaseUrl });
+  Object.assign(fd.providers, providers);
+  Object.assign(fd.sandbox.providers, providers);
+  Object.assign(fd.sandbox, { whatsAppNumber: (id: string) => sandboxFor(id).whatsAppCloud });
+  const close = async () => {
+    await simulators.stop();
+    await fd.close();
+  };
+  return { fd, simulators, close };
+}
+
+const SANDBOX = { provider: 'WHATSAPP_CLOUD', sandbox: true };
+const FIELDS = 'phoneConfig { id number state displayName failure accessTokenLastFour }';
+const ADDED = `... on PhoneConfigCreated { ${FIELDS} }`;
+const MOVED = `... on PhoneConfigMoved { ${FIELDS} }`;
+
+/** A workspace with a number of Meta's that is not verified yet. */
+export async function openLine({ fd, simulators }: House) {
+  const workspace = await buildWorkspace(fd, { environment: 'DEVELOPMENT' });
+  const owner = await buildMember(fd, workspace, { role: 'owner' });
+  const meta = sandboxFor(workspace.id).whatsAppCloud;
+  const jobs = turnJobs(fd.services);
+  const added = await mutate(fd, owner, 'createPhoneConfig', SANDBOX, ADDED);
+  const id: string = added.phoneConfig.id;
+  const step = (name: string, input: object = {}) => mutate(fd, owner, name, { id, ...input }, MOVED);
+  return {
+    fd,
+    workspace,
+    owner,
+    meta,
+    id,
+    added,
+    step,
+    db: fd.services.database.inWorkspace(workspace.id),
+    path: `/api/whatsapp/cloud/${id}`,
+    async activate() {
+      await step('requestPhoneConfigCode', { method: 'SMS' });
+      await step('verifyPhoneConfigCode', { code: '123456' });
+      return step('activatePhoneConfig', { pin: '246810' });
+    },
+    /** A contact writes, and everything that follows is done. */
+    async write(from: string, words: string) {
+      await simulators.whatsAppCloud.receive(meta.accessToken, from, words, 'Lena Lead');
+      await drain(fd, workspace.id, jobs);
+    },
+    /** Meta tells something of its own. */
+    async tell(value: object) {
+      await simulators.whatsAppCloud.tell(meta.accessToken, value);
+      await drain(fd, workspace.id, jobs);
+    },
+    async work() {
+      await drain(fd, workspace.id, jobs);
+      await simulators.settled();
+      await drain(fd, workspace.id, jobs);
+    },
+  };
+}
+
+export type Line = Awaited<ReturnType<typeof openLine>>;

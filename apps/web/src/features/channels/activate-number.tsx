@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { ActivatePhoneConfigDocument } from '../../gql/activate-phone-config.ts';
+import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { DigitsDialog } from './digits-dialog.tsx';
+import { useNumberStep } from './use-number-step.ts';
+
+/** Brings a number into service. Meta asks for a PIN, the others for nothing. */
+export function ActivateNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
+  const { id, provider, viewerCan } = number;
+  const [asking, setAsking] = useState(false);
+  const { attempt, pending, refusal } = useNumberStep(ActivatePhoneConfigDocument, `${number.number} is active.`);
+  const needsPin = provider === 'WHATSAPP_CLOUD';
+  const close = () => setAsking(false);
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        permission={viewerCan.update}
+        loading={pending && !asking}
+        onClick={() => (needsPin ? setAsking(true) : void attempt({ input: { id } }))}
+        aria-label={`Activate ${number.number}`}
+      >
+        Activate
+      </PermissionButton>
+      {!asking && <RefusalAlert refusal={refusal} />}
+      <DigitsDialog
+        opened={asking}
+        onClose={close}
+        title={`Activate ${number.number}`}
+        label="PIN"
+        confirmLabel="Activate"
+        pending={pending}
+        refusal={refusal}
+        onDigits={(pin) => void attempt({ input: { id, pin } }).then((done) => done && close())}
+      >
+        The PIN protects the number: WhatsApp asks for it when the number moves. If it has none yet, choose six digits
+        and keep them safe. From now on what is written to this number comes here.
+      </DigitsDialog>
+    </>
+  );
+}

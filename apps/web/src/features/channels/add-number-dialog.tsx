@@ -1,0 +1,157 @@
+import { useMutation } from '@apollo/client/react';
+import { PHONE_PROVIDER_TITLES, type PhoneProvider } from '@frontdesk/domain';
+import { Button, Checkbox, Group, Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { CreatePhoneConfigDocument } from '../../gql/create-phone-config.ts';
+import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** What the provider knows the number by; it is asked before anything is kept. */
+export function AddNumberDialog({ opened, onClose }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Add a number" size="lg" closeOnClickOutside={false}>
+      <NumberForm onDone={onClose} />
+    </Modal>
+  );
+}
+
+interface Values {
+  provider: PhoneProvider;
+  number: string;
+  providerNumberId: string;
+  businessAccountId: string;
+  accessToken: string;
+  appSecret: string;
+  sandbox: boolean;
+}
+
+function NumberForm({ onDone }: { onDone: () => void }) {
+  const { channel, environment } = useWorkspace();
+  const providers: PhoneProvider[] = channel === 'WHATSAPP' ? ['WHATSAPP_CLOUD', 'TWILIO'] : ['VAPI'];
+  const form = useForm<Values>({ initialValues: { ...NOTHING, provider: providers[0] ?? 'WHATSAPP_CLOUD' } });
+  const { attempt, pending, refusal } = useCreate();
+  const { provider, sandbox } = form.getValues();
+  const onSubmit = form.onSubmit((values) => void attempt(values).then((done) => done && onDone()));
+  const isCloud = provider === 'WHATSAPP_CLOUD';
+  return (
+    <Form onSubmit={onSubmit} aria-label="Number">
+      <Stack gap="md">
+        {providers.length > 1 && (
+          <Segments
+            label="Provider"
+            segments={providers.map((value) => ({ value, label: PHONE_PROVIDER_TITLES[value] }))}
+            value={provider}
+            onChange={(value) => form.setFieldValue('provider', value)}
+          />
+        )}
+        {isCloud && environment === 'DEVELOPMENT' && (
+          <Checkbox
+            label="A number of the sandbox"
+            description="Made up for the simulators; nothing else is asked for."
+            {...form.getInputProps('sandbox', { type: 'checkbox' })}
+          />
+        )}
+        {isCloud && !sandbox && <CloudFields form={form} />}
+        {provider === 'TWILIO' && (
+          <TextInput
+            label="Number"
+            description="Of the account of the Twilio integration, with its country code, as in +44 20 7946 0018."
+            autoComplete="off"
+            {...form.getInputProps('number')}
+          />
+        )}
+        {provider === 'VAPI' && (
+          <TextInput
+            label="Phone number id"
+            description="As Vapi calls it, in the account of the Vapi integration."
+            autoComplete="off"
+            {...form.getInputProps('providerNumberId')}
+          />
+        )}
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onDone} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            Add number
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}
+
+const NOTHING = {
+  number: '',
+  providerNumberId: '',
+  businessAccountId: '',
+  accessToken: '',
+  appSecret: '',
+  sandbox: false,
+};
+
+function CloudFields({ form }: { form: ReturnType<typeof useForm<Values>> }) {
+  return (
+    <>
+      <TextInput
+        label="Phone number id"
+        description="On the page “API Setup” of your app at Meta."
+        autoComplete="off"
+        inputMode="numeric"
+        {...form.getInputProps('providerNumberId')}
+      />
+      <TextInput
+        label="WhatsApp business account id"
+        description="On the same page."
+        autoComplete="off"
+        inputMode="numeric"
+        {...form.getInputProps('businessAccountId')}
+      />
+      <PasswordInput
+        label="Access token"
+        description="Of a system user who may manage and send. It is sealed, and never shown again."
+        autoComplete="off"
+        {...form.getInputProps('accessToken')}
+      />
+      <PasswordInput
+        label="App secret"
+        description="In the basic settings of the app: Meta signs with it what it brings. Needed to activate."
+        autoComplete="off"
+        {...form.getInputProps('appSecret')}
+      />
+    </>
+  );
+}
+
+function useCreate() {
+  const [create] = useMutation(CreatePhoneConfigDocument, {
+    refetchQueries: [PhoneNumbersDocument],
+    awaitRefetchQueries: true,
+  });
+  return useAttempt(async (input: Values) => {
+    const { data } = await create({ variables: { input } });
+    const result = data?.createPhoneConfig;
+    switch (result?.__typename) {
+      case 'PhoneConfigCreated':
+        return void toast('The number is added.');
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+}

@@ -1,0 +1,26 @@
+import { Stack } from '@mantine/core';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { GreetingSection } from './greeting-section.tsx';
+import { NumbersSection } from './numbers-section.tsx';
+import { OptOutSection } from './opt-out-section.tsx';
+import { TemplatesSection } from './templates-section.tsx';
+
+/** The numbers by which the workspace is reached, and what WhatsApp lets it write. */
+export function ChannelsPage() {
+  const seesNumbers = useCan('read', 'PhoneConfig');
+  const seesTemplates = useCan('read', 'WhatsAppTemplate');
+  const maySet = useCan('update', 'Workspace');
+  const writes = useWorkspace().channel === 'WHATSAPP' && seesTemplates;
+  return (
+    <>
+      <PageHeader title="Channels" description="The numbers of this workspace, and what may be written by them." />
+      <Stack gap="lg">
+        {seesNumbers && <NumbersSection />}
+        {writes && <TemplatesSection />}
+        {writes && maySet && <GreetingSection />}
+        {writes && maySet && <OptOutSection />}
+      </Stack>
+    </>
+  );
+}

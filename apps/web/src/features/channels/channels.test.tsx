@@ -1,0 +1,182 @@
+import { REFUSALS } from '@frontdesk/domain';
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { ActivatePhoneConfigDocument } from '../../gql/activate-phone-config.ts';
+import { CreatePhoneConfigDocument } from '../../gql/create-phone-config.ts';
+import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
+import { SetOptOutWordsDocument } from '../../gql/set-opt-out-words.ts';
+import { SyncTemplatesDocument } from '../../gql/sync-templates.ts';
+import { TemplatesDocument } from '../../gql/templates-section.ts';
+import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
+import { VerifyPhoneConfigCodeDocument } from '../../gql/verify-phone-config-code.ts';
+import { type Answer, answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import type { Template } from './use-templates.ts';
+
+const ALLOWED = { __typename: 'Permission', allowed: true, reason: null } as const;
+
+type Number = Omit<NumberRow_PhoneConfigFragment, ' $fragmentName'>;
+
+const buildNumber = (overrides: Partial<Number> = {}): Number => ({
+  __typename: 'PhoneConfig',
+  id: 'number-1',
+  provider: 'WHATSAPP_CLOUD',
+  number: '+14155550123',
+  displayName: 'Acme',
+  state: 'CODE_REQUESTED',
+  providerNumberId: '1000001',
+  businessAccountId: '2000001',
+  accessTokenLastFour: 'oken',
+  appSecretLastFour: 'cret',
+  sandbox: false,
+  verifiedAt: null,
+  activatedAt: null,
+  failure: null,
+  failedAt: null,
+  addedByName: 'Ada Okafor',
+  createdAt: '2026-11-01T09:00:00.000Z',
+  viewerCan: { __typename: 'PhoneConfigPermissions', update: ALLOWED, delete: ALLOWED },
+  ...overrides,
+});
+
+const numbers = (list: () => Number[]) => answer(PhoneNumbersDocument, () => ({ phoneConfigs: list() }));
+const open = (...answers: Answer[]) => renderAt('/admin/acme/channels', { answers });
+const region = (name: string) => screen.findByRole('region', { name });
+
+const TEMPLATE: Template = {
+  __typename: 'WhatsAppTemplate',
+  id: 'template-1',
+  provider: 'TWILIO',
+  name: 'reminder',
+  language: 'en',
+  category: 'UTILITY',
+  status: 'PAUSED',
+  header: null,
+  body: 'Hello {{1}}, see you {{2}}.',
+  footer: null,
+  variables: ['1', '2'],
+  examples: ['Lena'],
+  rejectedReason: null,
+  syncedAt: '2026-11-01T09:00:00.000Z',
+};
+
+const templates = (list: () => Template[]) =>
+  answer(TemplatesDocument, () => ({
+    templates: {
+      __typename: 'WhatsAppTemplateConnection' as const,
+      edges: list().map((node) => ({ __typename: 'WhatsAppTemplateEdge' as const, cursor: node.id, node })),
+      pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+      totalCount: list().length,
+    },
+  }));
+
+it('WC-16 says what there is to do with a number, and what its provider said', async () => {
+  open(
+    numbers(() => [
+      buildNumber(),
+      buildNumber({
+        id: 'number-2',
+        number: '+14155550124',
+        state: 'FAILED',
+        failure: 'The access token is no longer valid.',
+      }),
+    ]),
+  );
+  const shown = within(await region('Numbers'));
+  expect(await shown.findByText('Next: enter the code that came to this number.')).toBeInTheDocument();
+  expect(shown.getByRole('alert')).toHaveTextContent('The access token is no longer valid.');
+  expect(shown.getByRole('button', { name: 'Activate +14155550124' })).toBeInTheDocument();
+});
+
+it('WC-17 takes a number from its code to its PIN, and keeps what the provider says no with in sight', async () => {
+  let state: Number['state'] = 'CODE_REQUESTED';
+  const verify = answer(VerifyPhoneConfigCodeDocument, ({ input: { code } }) => {
+    if (code !== '123456') {
+      const no = { code: 'PROVIDER_REFUSED', message: 'The code is wrong.', field: 'code' } as const;
+      return { verifyPhoneConfigCode: { __typename: 'Refused' as const, ...no } };
+    }
+    state = 'VERIFIED';
+    return { verifyPhoneConfigCode: { __typename: 'PhoneConfigMoved' as const, phoneConfig: buildNumber({ state }) } };
+  });
+  const activate = answer(ActivatePhoneConfigDocument, () => ({
+    activatePhoneConfig: { __typename: 'PhoneConfigMoved' as const, phoneConfig: buildNumber({ state: 'ACTIVE' }) },
+  }));
+  const { user } = open(
+    numbers(() => [buildNumber({ state })]),
+    verify,
+    activate,
+  );
+  await user.click(await screen.findByRole('button', { name: 'Enter the code for +14155550123' }));
+  await user.type(await screen.findByLabelText('Code'), '000000');
+  await user.click(screen.getByRole('button', { name: 'Verify number' }));
+  expect(await screen.findByText('The code is wrong.')).toBeInTheDocument();
+  await user.clear(screen.getByLabelText('Code'));
+  await user.type(screen.getByLabelText('Code'), '123 456');
+  await user.click(screen.getByRole('button', { name: 'Verify number' }));
+  await user.click(await screen.findByRole('button', { name: 'Activate +14155550123' }));
+  await user.type(await screen.findByLabelText('PIN'), '246810');
+  await user.click(screen.getByRole('button', { name: 'Activate' }));
+  expect(await screen.findByRole('button', { name: 'Deactivate +14155550123' })).toBeInTheDocument();
+  expect(activate.asked).toEqual([{ input: { id: 'number-1', pin: '246810' } }]);
+});
+
+it('adds a number, and says where the provider does not know it', async () => {
+  const create = answer(CreatePhoneConfigDocument, {
+    createPhoneConfig: {
+      __typename: 'Refused',
+      code: 'NUMBER_NOT_YOURS',
+      message: REFUSALS.NUMBER_NOT_YOURS,
+      field: 'providerNumberId',
+    },
+  });
+  const { user } = open(create);
+  await user.click(await screen.findByRole('button', { name: 'Add number' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add a number' }));
+  await user.type(dialog.getByLabelText('Phone number id'), '1000001');
+  await user.click(dialog.getByRole('button', { name: 'Add number' }));
+  expect(await dialog.findByText(REFUSALS.NUMBER_NOT_YOURS)).toBeInTheDocument();
+});
+
+it('shows a template as it will be read, and fetches them anew', async () => {
+  let fetched = false;
+  const sync = answer(SyncTemplatesDocument, () => {
+    fetched = true;
+    return { syncTemplates: { __typename: 'TemplatesSynced' as const, count: 1 } };
+  });
+  const { user } = open(
+    templates(() => (fetched ? [TEMPLATE] : [])),
+    sync,
+  );
+  const shown = within(await region('Templates'));
+  expect(await shown.findByText('No template yet')).toBeInTheDocument();
+  await user.click(shown.getByRole('button', { name: 'Fetch templates' }));
+  expect(await shown.findByText('Hello Lena, see you {{2}}.')).toBeInTheDocument();
+  expect(shown.getByText('Paused')).toBeInTheDocument();
+});
+
+it('keeps the words that end it, language by language', async () => {
+  const save = answer(SetOptOutWordsDocument, {
+    setOptOutWords: {
+      __typename: 'MessagingSettingsUpdated',
+      settings: { __typename: 'MessagingSettings', version: 1 },
+    },
+  });
+  const { user } = open(save);
+  const shown = within(await region('Opt-out words'));
+  // The list of its choices bears the same name.
+  const firstCalled = (name: string) => shown.getAllByLabelText(name)[0] as HTMLElement;
+  await user.click(await shown.findByRole('checkbox', { name: 'Arabic' }));
+  await user.type(firstCalled('Other words that end it in German'), 'halt{Enter}');
+  await user.type(shown.getByLabelText('Answer to STOP in English'), 'Understood.');
+  await user.click(shown.getByRole('button', { name: 'Save words' }));
+  await waitFor(() => expect(save.asked).toHaveLength(1));
+  const { languages } = save.asked[0]?.input ?? { languages: [] };
+  expect(languages).toHaveLength(8);
+  expect(languages).toContainEqual({ language: 'de', stopWords: ['halt'], startWords: [], confirmation: null });
+  expect(languages).toContainEqual({ language: 'en', stopWords: [], startWords: [], confirmation: 'Understood.' });
+});
+
+it('is not there for somebody who may not see numbers', async () => {
+  renderAt('/admin/acme/channels', { as: 'agent' });
+  expect(await screen.findByText(/phone_config\.read/)).toBeInTheDocument();
+});

@@ -1,0 +1,40 @@
+import { useMutation } from '@apollo/client/react';
+import { DeactivatePhoneConfigDocument } from '../../gql/deactivate-phone-config.ts';
+import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+
+/** Takes a number out of service, after asking. */
+export function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
+  const { id, viewerCan } = number;
+  const [deactivate] = useMutation(DeactivatePhoneConfigDocument);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await deactivate({ variables: { input: { id } } });
+    const result = data?.deactivatePhoneConfig;
+    switch (result?.__typename) {
+      case 'PhoneConfigMoved':
+        return void toast(`${number.number} is out of service.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  const title = `Deactivate ${number.number}`;
+  return (
+    <>
+      <PermissionButton size="xs" variant="default" permission={viewerCan.update} onClick={ask} aria-label={title}>
+        Deactivate
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`${title}?`} confirmLabel="Deactivate" danger>
+        Nothing that is written to it arrives here any more, and its conversations cannot be answered until it is active
+        again.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { useMutation } from '@apollo/client/react';
+import { DeletePhoneConfigDocument } from '../../gql/delete-phone-config.ts';
+import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
+import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+
+/** Forgets a number and its tokens, after asking. */
+export function DeleteNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
+  const { id, viewerCan } = number;
+  const [remove] = useMutation(DeletePhoneConfigDocument, { refetchQueries: [PhoneNumbersDocument] });
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { input: { id } } });
+    const result = data?.deletePhoneConfig;
+    switch (result?.__typename) {
+      case 'PhoneConfigDeleted':
+        return void toast(`${number.number} is forgotten.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  const title = `Delete ${number.number}`;
+  return (
+    <>
+      <PermissionButton size="xs" variant="default" permission={viewerCan.delete} onClick={ask} aria-label={title}>
+        Delete
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`${title}?`} confirmLabel="Delete number" danger>
+        The number and its tokens are forgotten. Its conversations stay.
+      </ConfirmDialog>
+    </>
+  );
+}

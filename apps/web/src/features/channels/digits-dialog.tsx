@@ -1,0 +1,65 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  label: string;
+  children: ReactNode;
+  confirmLabel: string;
+  pending: boolean;
+  refusal: string | null;
+  onDigits: (digits: string) => void;
+}
+
+const SIX = /^\d{6}$/;
+
+/** Asks for six digits: a code that came, or a PIN that somebody chose. */
+export function DigitsDialog({ opened, onClose, title, children, ...rest }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} closeOnClickOutside={!rest.pending}>
+      <Digits key={String(opened)} onClose={onClose} {...rest}>
+        {children}
+      </Digits>
+    </Modal>
+  );
+}
+
+function Digits(props: Omit<Props, 'opened' | 'title'>) {
+  const { label, children, confirmLabel, pending, refusal, onDigits, onClose } = props;
+  const [text, setText] = useState('');
+  const digits = text.replaceAll(/[\s-]/g, '');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (SIX.test(digits) && !pending) onDigits(digits);
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <Text component="div" size="sm">
+          {children}
+        </Text>
+        <TextInput
+          data-autofocus
+          label={label}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={11}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending} disabled={!SIX.test(digits)}>
+            {confirmLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
+import { UpdatePhoneConfigDocument } from '../../gql/update-phone-config.ts';
+import { Form } from '../../ui/form.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useNumberStep } from './use-number-step.ts';
+
+/** Replaces what Meta knows the workspace by. What is kept is never shown, but for its last four characters. */
+export function NumberTokens({ number }: { number: NumberRow_PhoneConfigFragment }) {
+  const [opened, setOpened] = useState(false);
+  const close = () => setOpened(false);
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="default"
+        permission={number.viewerCan.update}
+        onClick={() => setOpened(true)}
+        aria-label={`Tokens of ${number.number}`}
+      >
+        Tokens
+      </PermissionButton>
+      <Modal opened={opened} onClose={close} title={`Tokens of ${number.number}`} closeOnClickOutside={false}>
+        <Tokens number={number} onDone={close} />
+      </Modal>
+    </>
+  );
+}
+
+function Tokens({ number, onDone }: { number: NumberRow_PhoneConfigFragment; onDone: () => void }) {
+  const { id, accessTokenLastFour, appSecretLastFour } = number;
+  const { attempt, pending, refusal } = useNumberStep(UpdatePhoneConfigDocument, 'The tokens are replaced.');
+  const form = useForm({ initialValues: { accessToken: '', appSecret: '' } });
+  const onSubmit = form.onSubmit(
+    (values) => void attempt({ input: { id, ...values } }).then((done) => done && onDone()),
+  );
+  const { accessToken, appSecret } = form.getValues();
+  return (
+    <Form onSubmit={onSubmit} aria-label="Tokens">
+      <Stack gap="md">
+        <PasswordInput
+          label="Access token"
+          description={`Ends with ${accessTokenLastFour ?? '…'} now. Left empty, it stays.`}
+          autoComplete="off"
+          data-autofocus
+          {...form.getInputProps('accessToken')}
+        />
+        <PasswordInput
+          label="App secret"
+          description={
+            appSecretLastFour ? `Ends with ${appSecretLastFour} now. Left empty, it stays.` : 'None is kept yet.'
+          }
+          autoComplete="off"
+          {...form.getInputProps('appSecret')}
+        />
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onDone} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending} disabled={!accessToken && !appSecret}>
+            Replace
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}

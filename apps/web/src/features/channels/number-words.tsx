@@ -1,0 +1,65 @@
+import { PHONE_CONFIG_STATE_TITLES, PHONE_PROVIDER_TITLES, type PhoneConfigState } from '@frontdesk/domain';
+import { Group, Text } from '@mantine/core';
+import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+
+const TONES: Record<PhoneConfigState, Tone> = {
+  DRAFT: 'warning',
+  CODE_REQUESTED: 'warning',
+  VERIFIED: 'info',
+  ACTIVE: 'good',
+  INACTIVE: 'neutral',
+  FAILED: 'bad',
+};
+
+const NEXT: Record<PhoneConfigState, string | null> = {
+  DRAFT: 'Next: let WhatsApp send a code to this number.',
+  CODE_REQUESTED: 'Next: enter the code that came to this number.',
+  VERIFIED: 'Next: activate it.',
+  ACTIVE: null,
+  INACTIVE: 'It neither receives nor sends.',
+  FAILED: 'Replace its token, then activate it again.',
+};
+
+/** What there is to know of one number. */
+export function NumberWords({ number }: { number: NumberRow_PhoneConfigFragment }) {
+  const { provider, displayName, state, sandbox, failure, activatedAt, appSecretLastFour } = number;
+  const { timezone } = useWorkspace();
+  const next = NEXT[state];
+  return (
+    <>
+      <Group gap="xs" mb={2}>
+        <Text component="h3" size="sm" fw={600}>
+          <bdi dir="ltr">{number.number}</bdi>
+        </Text>
+        <StatusBadge tone={TONES[state]}>{PHONE_CONFIG_STATE_TITLES[state]}</StatusBadge>
+        {sandbox && <StatusBadge tone="info">Sandbox</StatusBadge>}
+      </Group>
+      <Text size="sm" c="dimmed">
+        {displayName}, through {PHONE_PROVIDER_TITLES[provider]}
+        {state === 'ACTIVE' && activatedAt && (
+          <>
+            , active since <TimeAgo iso={activatedAt} timeZone={timezone} />
+          </>
+        )}
+      </Text>
+      {failure && (
+        <Text size="sm" mt={6} role="alert" c="red">
+          “{failure}”
+        </Text>
+      )}
+      {next && (
+        <Text size="sm" mt={6}>
+          {next}
+        </Text>
+      )}
+      {provider === 'WHATSAPP_CLOUD' && appSecretLastFour === null && (
+        <Text size="sm" mt={6} c="dimmed">
+          The secret of its app is missing: without it nothing that comes in can be believed.
+        </Text>
+      )}
+    </>
+  );
+}

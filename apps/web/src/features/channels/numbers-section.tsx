@@ -1,0 +1,61 @@
+import { IconDeviceMobile, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { NumberRow_PhoneConfigFragmentDoc } from '../../gql/number-row.ts';
+import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { AddNumberDialog } from './add-number-dialog.tsx';
+import { NumberActions } from './number-actions.tsx';
+import { NumberWords } from './number-words.tsx';
+
+const NO_POLICY = 'You need the policy phone_config.manage.';
+
+/** Every number on its way into service: what it is, how far it has come, and the next step. */
+export function NumbersSection() {
+  const { data } = useScreenQuery(PhoneNumbersDocument);
+  const numbers = useRecords(NumberRow_PhoneConfigFragmentDoc, data?.phoneConfigs ?? []);
+  const mayAdd = useCan('create', 'PhoneConfig');
+  const [adding, setAdding] = useState(false);
+  const add = (
+    <PermissionButton
+      size="xs"
+      permission={{ allowed: mayAdd, reason: NO_POLICY }}
+      leftSection={<IconPlus size={15} aria-hidden />}
+      onClick={() => setAdding(true)}
+    >
+      Add number
+    </PermissionButton>
+  );
+  return (
+    <Section
+      title="Numbers"
+      description="A number is added once its provider says that it is yours, and used by one workspace at a time."
+      flush
+      actions={add}
+    >
+      <RowList
+        label="Numbers"
+        rows={data ? numbers : undefined}
+        rowKey={({ id }) => id}
+        renderWords={(number) => <NumberWords number={number} />}
+        renderActions={(number) => <NumberActions number={number} />}
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+        total={data ? numbers.length : undefined}
+        empty={
+          <EmptyState icon={<IconDeviceMobile size={24} stroke={1.6} />} title="No number of your own yet">
+            Messages go through the number of the Twilio integration. Add one of WhatsApp Cloud or of your Twilio
+            account to be reached by it.
+          </EmptyState>
+        }
+      />
+      <AddNumberDialog opened={adding} onClose={() => setAdding(false)} />
+    </Section>
+  );
+}

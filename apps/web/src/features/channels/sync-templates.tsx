@@ -1,0 +1,47 @@
+import { useMutation } from '@apollo/client/react';
+import { IconRefresh } from '@tabler/icons-react';
+import { SyncTemplatesDocument } from '../../gql/sync-templates.ts';
+import { TemplatesDocument } from '../../gql/templates-section.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+/** Asks the providers now, instead of within the hour. */
+export function SyncTemplates() {
+  const allowed = useCan('update', 'WhatsAppTemplate');
+  const [sync] = useMutation(SyncTemplatesDocument, {
+    refetchQueries: [TemplatesDocument],
+    awaitRefetchQueries: true,
+  });
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    const result = (await sync()).data?.syncTemplates;
+    switch (result?.__typename) {
+      case 'TemplatesSynced':
+        return void toast(result.count === 1 ? 'There is 1 template.' : `There are ${result.count} templates.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="default"
+        permission={{ allowed, reason: 'You need the policy campaign.manage.' }}
+        leftSection={<IconRefresh size={15} aria-hidden />}
+        loading={pending}
+        onClick={() => void attempt()}
+      >
+        Fetch templates
+      </PermissionButton>
+      <RefusalAlert refusal={refusal} />
+    </>
+  );
+}

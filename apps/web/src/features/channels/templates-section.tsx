@@ -1,0 +1,58 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch, IconTemplate } from '@tabler/icons-react';
+import { useState } from 'react';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import classes from './channels.module.css';
+import { SyncTemplates } from './sync-templates.tsx';
+import { TemplateWords } from './template-words.tsx';
+import { useTemplates } from './use-templates.ts';
+
+/** What WhatsApp lets the workspace write at any time, and what it thinks of each. */
+export function TemplatesSection() {
+  const [text, setText] = useState('');
+  const [search] = useDebouncedValue(text, 250);
+  const { templates, ...paging } = useTemplates(search);
+  return (
+    <Section
+      title="Templates"
+      description="Messages that WhatsApp approved beforehand. They are made at the provider, fetched every hour, and asked about once more when one goes out."
+      flush
+      actions={<SyncTemplates />}
+    >
+      <div className={classes.search}>
+        <TextInput
+          type="search"
+          aria-label="Search templates"
+          placeholder="Name or text"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          maxLength={100}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </div>
+      <RowList
+        label="Templates"
+        rows={templates}
+        rowKey={({ id }) => id}
+        renderWords={(template) => <TemplateWords template={template} />}
+        {...paging}
+        empty={search ? <NoMatch search={search} /> : <NoTemplates />}
+      />
+    </Section>
+  );
+}
+
+const NoTemplates = () => (
+  <EmptyState icon={<IconTemplate size={24} stroke={1.6} />} title="No template yet">
+    Set up Twilio or add a number of WhatsApp Cloud, make templates there, and fetch them here.
+  </EmptyState>
+);
+
+const NoMatch = ({ search }: { search: string }) => (
+  <EmptyState icon={<IconSearch size={24} stroke={1.6} />} title="No template matches">
+    Nothing has “{search}” in its name or text.
+  </EmptyState>
+);

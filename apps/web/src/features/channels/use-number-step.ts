@@ -1,0 +1,22 @@
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
+import { useMutation } from '@apollo/client/react';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import type { Refused } from '../../ui/use-submission.ts';
+
+type Answer = { __typename: 'PhoneConfigMoved' } | ({ __typename: 'Refused' } & Refused);
+
+/** One step of a number's way; the answer brings the number as it is then. */
+export function useNumberStep<Data extends Record<string, unknown>, Variables extends OperationVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  done: string,
+) {
+  const [step] = useMutation(document);
+  return useAttempt(async (variables: Variables) => {
+    const { data } = await step({ variables } as never);
+    const answer = Object.values(data ?? {}).find((one) => typeof one === 'object') as Answer | undefined;
+    if (answer?.__typename === 'Refused') return answer;
+    void toast(done);
+    return undefined;
+  });
+}

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
+import { VerifyPhoneConfigCodeDocument } from '../../gql/verify-phone-config-code.ts';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { DigitsDialog } from './digits-dialog.tsx';
+import { useNumberStep } from './use-number-step.ts';
+
+/** The code that came to the number, as proof that whoever adds it answers it. */
+export function VerifyCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
+  const { id, sandbox, viewerCan } = number;
+  const [asking, setAsking] = useState(false);
+  const { attempt, pending, refusal } = useNumberStep(VerifyPhoneConfigCodeDocument, `${number.number} is verified.`);
+  const close = () => setAsking(false);
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        permission={viewerCan.update}
+        onClick={() => setAsking(true)}
+        aria-label={`Enter the code for ${number.number}`}
+      >
+        Enter code
+      </PermissionButton>
+      <DigitsDialog
+        opened={asking}
+        onClose={close}
+        title="Enter the code"
+        label="Code"
+        confirmLabel="Verify number"
+        pending={pending}
+        refusal={refusal}
+        onDigits={(code) => void attempt({ input: { id, code } }).then((done) => done && close())}
+      >
+        WhatsApp has sent six digits to <bdi dir="ltr">{number.number}</bdi>.
+        {sandbox && ' To a number of the sandbox it is always 123456.'}
+      </DigitsDialog>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Modal, Skeleton, Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch, IconTemplateOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { TemplatePickerDocument } from '../../gql/template-picker.ts';
+import { denialOf } from '../../session/denial.ts';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import type { ThreadAddress } from './conversation-cache.ts';
+import { TemplateChoices } from './template-choices.tsx';
+import { TemplateForm } from './template-form.tsx';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  thread: ThreadAddress;
+  to: string;
+}
+
+/** First which template, then what fills it. */
+export function TemplateDialog({ opened, onClose, thread, to }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Send a template to ${to}`} size="lg">
+      <Picking thread={thread} onDone={onClose} to={to} />
+    </Modal>
+  );
+}
+
+function Picking({ thread, to, onDone }: { thread: ThreadAddress; to: string; onDone: () => void }) {
+  const [text, setText] = useState('');
+  const [search] = useDebouncedValue(text.trim(), 250);
+  const { templates, error, retry } = useUsable(thread.id, search);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const chosen = templates?.find(({ id }) => id === chosenId);
+  if (chosen)
+    return <TemplateForm template={chosen} thread={thread} to={to} onBack={() => setChosenId(null)} onDone={onDone} />;
+  return (
+    <Stack gap="sm">
+      <TextInput
+        data-autofocus
+        type="search"
+        aria-label="Search templates"
+        placeholder="Name or text"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        maxLength={LIMITS.searchLength}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {templates && templates.length > 0 && <TemplateChoices templates={templates} onChoose={setChosenId} />}
+      {templates?.length === 0 && <None search={search} />}
+      {!templates && !error && <Skeleton height={120} radius="md" />}
+      {!templates && error && <ErrorState requestId={denialOf(error).requestId} onRetry={retry} />}
+    </Stack>
+  );
+}
+
+const None = ({ search }: { search: string }) => (
+  <EmptyState
+    icon={<IconTemplateOff size={24} stroke={1.6} />}
+    title={search ? 'No template matches' : 'No approved template'}
+  >
+    {search
+      ? `Nothing has “${search}” in its name or text.`
+      : 'Templates are made at the provider of the number, and are fetched every hour. Only approved ones are shown.'}
+  </EmptyState>
+);
+
+/** Those that WhatsApp has approved for the number of the conversation. */
+function useUsable(conversationId: string, search: string) {
+  const filter = { conversationId, search: search || null, statuses: ['APPROVED' as const] };
+  const { data, previousData, error, refetch } = useQuery(TemplatePickerDocument, {
+    variables: { first: 50, filter },
+    fetchPolicy: 'cache-and-network',
+  });
+  const shown = (data ?? previousData)?.templates;
+  return { templates: shown?.edges.map(({ node }) => node), error, retry: () => void refetch() };
+}
+
+export type UsableTemplate = NonNullable<ReturnType<typeof useUsable>['templates']>[number];

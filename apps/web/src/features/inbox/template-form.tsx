@@ -1,0 +1,65 @@
+import { templateText, variableFault } from '@frontdesk/domain';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import type { ThreadAddress } from './conversation-cache.ts';
+import type { UsableTemplate } from './template-dialog.tsx';
+import classes from './template-picker.module.css';
+import { useSendTemplate } from './use-send-template.ts';
+
+interface Props {
+  template: UsableTemplate;
+  thread: ThreadAddress;
+  to: string;
+  onBack: () => void;
+  onDone: () => void;
+}
+
+/** What fills the template, and what the contact will read. */
+export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
+  const { attempt, pending, refusal } = useSendTemplate(thread);
+  const form = useForm<Record<string, string>>({
+    initialValues: Object.fromEntries(template.variables.map((name, at) => [key(name), at === 0 ? to : ''])),
+    validate: Object.fromEntries(template.variables.map((name) => [key(name), fault])),
+  });
+  const values = form.getValues();
+  const filled = Object.fromEntries(template.variables.map((name) => [name, values[key(name)] ?? '']));
+  const onSubmit = form.onSubmit(
+    () => void attempt({ templateId: template.id, values: filled }).then((done) => done && onDone()),
+  );
+  return (
+    <Form onSubmit={onSubmit} aria-label={`Template ${template.name}`}>
+      <Stack gap="md">
+        <div className={classes.preview} dir="auto" role="note" aria-label="As the contact reads it">
+          {templateText(template, filled)}
+        </div>
+        {template.variables.map((name, at) => (
+          <TextInput
+            key={name}
+            label={`Variable ${name}`}
+            placeholder={template.examples[at] ?? ''}
+            maxLength={1024}
+            autoComplete="off"
+            {...(at === 0 ? { 'data-autofocus': true } : {})}
+            {...form.getInputProps(key(name))}
+          />
+        ))}
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onBack} disabled={pending}>
+            Another template
+          </Button>
+          <Button type="submit" loading={pending}>
+            Send
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}
+
+// A name that is a number would make a list of the form.
+const key = (name: string) => `variable ${name}`;
+
+const fault = (value: string) => (variableFault(value) ? 'Write something, in one line.' : null);

@@ -1,0 +1,106 @@
+import { REFUSALS } from '@frontdesk/domain';
+import { expect, it } from '@jest/globals';
+import { screen, within } from '@testing-library/react';
+import { SendTemplateDocument } from '../../gql/send-template.ts';
+import { TemplatePickerDocument } from '../../gql/template-picker.ts';
+import { type Answer, answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { buildConversation, buildMessage, contact, inboxList, people, thread } from './inbox.fixtures.ts';
+import type { UsableTemplate } from './template-dialog.tsx';
+
+const TEMPLATE: UsableTemplate = {
+  __typename: 'WhatsAppTemplate',
+  id: 'template-1',
+  name: 'reminder',
+  language: 'en',
+  category: 'UTILITY',
+  header: null,
+  body: 'Hello {{1}}, see you {{2}}.',
+  footer: null,
+  variables: ['1', '2'],
+  examples: ['Lena', 'on Monday'],
+};
+
+const usable = (list: readonly UsableTemplate[]) =>
+  answer(TemplatePickerDocument, ({ filter }) => {
+    const found = list.filter(({ name }) => name.includes(filter?.search ?? ''));
+    return {
+      templates: {
+        __typename: 'WhatsAppTemplateConnection' as const,
+        edges: found.map((node) => ({ __typename: 'WhatsAppTemplateEdge' as const, cursor: node.id, node })),
+        pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+        totalCount: found.length,
+      },
+    };
+  });
+
+function openClosed(...answers: Answer[]) {
+  const late = buildConversation({ windowEndsAt: new Date(Date.now() - 3_600_000).toISOString() });
+  const shown = [inboxList([late]), people, thread(late), contact(late), ...answers];
+  return renderAt('/admin/acme/inbox/conversation-1', { answers: shown });
+}
+
+it('WC-21 sends a template, filled and previewed, once the window is closed', async () => {
+  const send = answer(SendTemplateDocument, () => {
+    const sent = buildMessage({
+      id: 'sent',
+      author: 'MEMBER',
+      memberId: 'member-ada',
+      body: 'Hello Marisol Ortega, see you on Friday.',
+    });
+    const conversation = { id: 'conversation-1', lastMessageAt: sent.sentAt, waitingSince: null, messages: [sent] };
+    return {
+      sendTemplate: {
+        __typename: 'TemplateSent' as const,
+        sent,
+        conversation: { __typename: 'Conversation' as const, ...conversation },
+      },
+    };
+  });
+  const { user } = openClosed(usable([TEMPLATE]), send);
+  await user.click(await screen.findByRole('button', { name: 'Send a template' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Send a template to Marisol Ortega' }));
+  await user.click(await dialog.findByRole('button', { name: /reminder/ }));
+  expect(dialog.getByRole('note')).toHaveTextContent('Hello Marisol Ortega, see you {{2}}.');
+  await user.click(dialog.getByRole('button', { name: 'Send' }));
+  expect(await dialog.findByText('Write something, in one line.')).toBeInTheDocument();
+  expect(send.asked).toEqual([]);
+  await user.type(dialog.getByLabelText('Variable 2'), 'on Friday');
+  expect(dialog.getByRole('note')).toHaveTextContent('Hello Marisol Ortega, see you on Friday.');
+  await user.click(dialog.getByRole('button', { name: 'Send' }));
+  const said = await screen.findByRole('region', { name: 'Messages' });
+  expect(await within(said).findByText('Hello Marisol Ortega, see you on Friday.')).toBeInTheDocument();
+  expect(send.asked[0]?.input).toMatchObject({
+    templateId: 'template-1',
+    variables: [
+      { name: '1', value: 'Marisol Ortega' },
+      { name: '2', value: 'on Friday' },
+    ],
+  });
+});
+
+it('says that there is none, and that none matches', async () => {
+  const { user } = openClosed(usable([]));
+  await user.click(await screen.findByRole('button', { name: 'Send a template' }));
+  expect(await screen.findByText('No approved template')).toBeInTheDocument();
+  await user.type(screen.getByRole('searchbox', { name: 'Search templates' }), 'winter');
+  expect(await screen.findByText('No template matches')).toBeInTheDocument();
+});
+
+it('keeps the dialog where the server says no', async () => {
+  const send = answer(SendTemplateDocument, {
+    sendTemplate: {
+      __typename: 'Refused',
+      code: 'TEMPLATE_NOT_APPROVED',
+      message: REFUSALS.TEMPLATE_NOT_APPROVED,
+      field: 'templateId',
+    },
+  });
+  const { user } = openClosed(usable([TEMPLATE]), send);
+  await user.click(await screen.findByRole('button', { name: 'Send a template' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(await dialog.findByRole('button', { name: /reminder/ }));
+  await user.type(dialog.getByLabelText('Variable 2'), 'on Friday');
+  await user.click(dialog.getByRole('button', { name: 'Send' }));
+  expect(await dialog.findByText(REFUSALS.TEMPLATE_NOT_APPROVED)).toBeInTheDocument();
+});

@@ -1,0 +1,30 @@
+import { Button, Text } from '@mantine/core';
+import { IconTemplate } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ThreadAddress } from './conversation-cache.ts';
+import classes from './reply-bar.module.css';
+import { TemplateDialog } from './template-dialog.tsx';
+
+interface Props {
+  thread: ThreadAddress;
+  to: string;
+  /** Why a reply in one's own words cannot go out. */
+  why: string;
+}
+
+/** In place of the field while the window is closed: a template goes out at any time. */
+export function TemplatePicker({ thread, to, why }: Props) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <div className={classes.hindrance}>
+      <IconTemplate size={18} stroke={1.7} aria-hidden />
+      <Text size="sm" role="note" className={classes.why}>
+        {why}
+      </Text>
+      <Button size="xs" onClick={() => setOpened(true)}>
+        Send a template
+      </Button>
+      <TemplateDialog opened={opened} onClose={() => setOpened(false)} thread={thread} to={to} />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useMutation } from '@apollo/client/react';
+import { useRef } from 'react';
+import { SendTemplateDocument } from '../../gql/send-template.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { addToThread, type ThreadAddress } from './conversation-cache.ts';
+
+interface Sending {
+  templateId: string;
+  values: Record<string, string>;
+}
+
+/** Sends a template; it is in the thread when the server has stored it. */
+export function useSendTemplate(thread: ThreadAddress) {
+  const [sendTemplate] = useMutation(SendTemplateDocument);
+  // Should the line break while it is sent, the same press again is the same message.
+  const clientId = useRef(crypto.randomUUID());
+  return useAttempt(async ({ templateId, values }: Sending) => {
+    const variables = Object.entries(values).map(([name, value]) => ({ name, value }));
+    const { data } = await sendTemplate({
+      variables: { input: { conversationId: thread.id, templateId, variables, clientId: clientId.current } },
+      update: (cache, { data: answer }) => {
+        if (answer?.sendTemplate.__typename === 'TemplateSent') addToThread(cache, thread, answer.sendTemplate.sent);
+      },
+    });
+    const result = data?.sendTemplate;
+    switch (result?.__typename) {
+      case 'TemplateSent':
+        clientId.current = crypto.randomUUID();
+        return;
+      case undefined:
+        return;
+      case 'Refused':
+        return result;
+      default:
+        return unreachable(result);
+    }
+  });
+}

@@ -1,0 +1,116 @@
+/** The languages in which a workspace may understand STOP; English always is, because the providers promise it to everybody. */
+export const OPT_OUT_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'sl', 'ar'] as const;
+export type OptOutLanguage = (typeof OPT_OUT_LANGUAGES)[number];
+
+interface Words {
+  readonly title: string;
+  readonly stop: readonly string[];
+  readonly start: readonly string[];
+  /** Offered as the confirmation; nothing is sent unless the workspace takes it. */
+  readonly confirmation: string;
+}
+
+export const OPT_OUT_WORDS: Record<OptOutLanguage, Words> = {
+  en: {
+    title: 'English',
+    stop: ['stop', 'stopall', 'stop all', 'unsubscribe', 'cancel', 'end', 'quit', 'revoke', 'optout', 'opt out'],
+    start: ['start', 'unstop', 'yes'],
+    confirmation: 'You will hear nothing more from us. Write START if you change your mind.',
+  },
+  de: {
+    title: 'German',
+    stop: ['stopp', 'abbestellen', 'abmelden', 'aufhören'],
+    start: ['anmelden', 'weiter'],
+    confirmation: 'Sie hören nichts mehr von uns. Schreiben Sie START, wenn Sie es sich anders überlegen.',
+  },
+  fr: {
+    title: 'French',
+    stop: ['arret', 'arrêt', 'arreter', 'arrêter', 'désabonner', 'desabonner'],
+    start: ['reprendre', 'commencer'],
+    confirmation: 'Vous ne recevrez plus rien de nous. Écrivez START si vous changez d’avis.',
+  },
+  es: {
+    title: 'Spanish',
+    stop: ['alto', 'basta', 'parar', 'cancelar', 'detener', 'baja'],
+    start: ['empezar', 'alta'],
+    confirmation: 'No le escribiremos más. Escriba START si cambia de opinión.',
+  },
+  it: {
+    title: 'Italian',
+    stop: ['annulla', 'ferma', 'disiscrivi'],
+    start: ['inizia', 'riprendi'],
+    confirmation: 'Non riceverà più nulla da noi. Scriva START se cambia idea.',
+  },
+  nl: {
+    title: 'Dutch',
+    stop: ['stoppen', 'afmelden'],
+    start: ['starten', 'aanmelden'],
+    confirmation: 'U hoort niets meer van ons. Schrijf START als u van gedachten verandert.',
+  },
+  pt: {
+    title: 'Portuguese',
+    stop: ['sair', 'parar', 'cancelar'],
+    start: ['começar', 'voltar'],
+    confirmation: 'Não receberá mais nada de nós. Escreva START se mudar de ideia.',
+  },
+  sl: {
+    title: 'Slovenian',
+    stop: ['stoj', 'odjava'],
+    start: ['prijava'],
+    confirmation: 'Od nas ne boste več slišali. Napišite START, če si premislite.',
+  },
+  ar: {
+    title: 'Arabic',
+    stop: ['توقف', 'إيقاف', 'الغاء', 'إلغاء'],
+    start: ['ابدأ', 'اشتراك'],
+    confirmation: 'لن تصلك رسائل منا بعد الآن. اكتب START إذا غيرت رأيك.',
+  },
+};
+
+/** A language in which a workspace listens for STOP, with words of its own beside the built-in ones. */
+export interface OptOutTerms {
+  readonly language: OptOutLanguage;
+  readonly stopWords: readonly string[];
+  readonly startWords: readonly string[];
+  /** What is answered to STOP in this language; null: nothing. */
+  readonly confirmation: string | null;
+}
+
+/** Until somebody says otherwise: every language, and no confirmation. */
+export const DEFAULT_OPT_OUT: readonly OptOutTerms[] = OPT_OUT_LANGUAGES.map((language) => ({
+  language,
+  stopWords: [],
+  startWords: [],
+  confirmation: null,
+}));
+
+/** A word as it is compared: one form of each letter, no punctuation around or between, nothing invisible. */
+export const bareWord = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .toLocaleLowerCase('en')
+    .replaceAll(/[^\p{L}\p{M}\p{N}\s]/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+export type Wish = { readonly kind: 'STOP' | 'START'; readonly terms: OptOutTerms; readonly word: string };
+
+/** What a whole message asks for. "Please don't stop" is a conversation; STOP with a full stop is a wish. */
+export function wishIn(text: string, listens: readonly OptOutTerms[]): Wish | null {
+  const word = bareWord(text);
+  if (word === '' || word.length > LONGEST_WORD) return null;
+  for (const kind of ['STOP', 'START'] as const) {
+    const terms = listens.find((one) => wordsFor(kind, one).has(word));
+    if (terms) return { kind, terms, word };
+  }
+  return null;
+}
+
+const LONGEST_WORD = 60;
+
+function wordsFor(kind: Wish['kind'], { language, stopWords, startWords }: OptOutTerms): Set<string> {
+  const { stop, start } = OPT_OUT_WORDS[language];
+  const words = kind === 'STOP' ? [...stop, ...stopWords] : [...start, ...startWords];
+  return new Set(words.map(bareWord));
+}

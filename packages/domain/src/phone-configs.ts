@@ -1,0 +1,51 @@
+/** Whose numbers a workspace may bring. */
+export const PHONE_PROVIDERS = ['WHATSAPP_CLOUD', 'TWILIO', 'VAPI'] as const;
+export type PhoneProvider = (typeof PHONE_PROVIDERS)[number];
+
+export const PHONE_PROVIDER_TITLES: Record<PhoneProvider, string> = {
+  WHATSAPP_CLOUD: 'WhatsApp Cloud API',
+  TWILIO: 'Twilio',
+  VAPI: 'Vapi',
+};
+
+/**
+ * How far a number has come. DRAFT: proven to be the workspace's, nothing more. FAILED: it worked, and its provider no longer knows us.
+ */
+export const PHONE_CONFIG_STATES = ['DRAFT', 'CODE_REQUESTED', 'VERIFIED', 'ACTIVE', 'INACTIVE', 'FAILED'] as const;
+export type PhoneConfigState = (typeof PHONE_CONFIG_STATES)[number];
+
+export const PHONE_CONFIG_STATE_TITLES: Record<PhoneConfigState, string> = {
+  DRAFT: 'Not verified',
+  CODE_REQUESTED: 'Code sent',
+  VERIFIED: 'Verified',
+  ACTIVE: 'Active',
+  INACTIVE: 'Inactive',
+  FAILED: 'Failing',
+};
+
+/** What can be done with a number. */
+export const PHONE_CAPABILITIES = ['MESSAGES', 'TEMPLATES', 'CALLS'] as const;
+export type PhoneCapability = (typeof PHONE_CAPABILITIES)[number];
+
+export const CAPABILITIES_OF: Record<PhoneProvider, readonly PhoneCapability[]> = {
+  WHATSAPP_CLOUD: ['MESSAGES', 'TEMPLATES'],
+  TWILIO: ['MESSAGES', 'TEMPLATES'],
+  VAPI: ['CALLS'],
+};
+
+/** How the provider brings the code with which a number is verified. */
+export const CODE_METHODS = ['SMS', 'VOICE'] as const;
+export type CodeMethod = (typeof CODE_METHODS)[number];
+
+/** In which states each step of the registration may be taken. */
+const PHONE_STEPS = {
+  requestCode: ['DRAFT', 'CODE_REQUESTED'],
+  verifyCode: ['CODE_REQUESTED'],
+  activate: ['VERIFIED', 'INACTIVE', 'FAILED'],
+  deactivate: ['ACTIVE', 'FAILED'],
+  delete: ['DRAFT', 'CODE_REQUESTED', 'VERIFIED', 'INACTIVE', 'FAILED'],
+} as const satisfies Record<string, readonly PhoneConfigState[]>;
+export type PhoneStep = keyof typeof PHONE_STEPS;
+
+export const phoneStepFits = (step: PhoneStep, state: PhoneConfigState): boolean =>
+  (PHONE_STEPS[step] as readonly PhoneConfigState[]).includes(state);

@@ -1,0 +1,53 @@
+import { expect, it } from '@jest/globals';
+import { bareWord, DEFAULT_OPT_OUT, templateText, variableFault, variablesIn, wishIn } from '../src/index.ts';
+
+it('finds the variables of a template in their order, each once', () => {
+  expect(variablesIn('For {{header_1}}', 'Hello {{1}}, {{ 2 }} and {{1}}, {{name}}', null)).toEqual([
+    'header_1',
+    '1',
+    '2',
+    'name',
+  ]);
+});
+
+it('fills them, and leaves one that is missing as it is written', () => {
+  const template = { header: 'For {{name}}', body: 'Hello {{1}}, see {{2}}.', footer: 'Acme' };
+  expect(templateText(template, { '1': 'Lena $1', name: '{{2}}' })).toBe(
+    'For {{2}}\n\nHello Lena $1, see {{2}}.\n\nAcme',
+  );
+});
+
+it.each([
+  ['', true],
+  ['  ', true],
+  ['a\nb', true],
+  ['a\tb', true],
+  ['a     b', true],
+  ['x'.repeat(1025), true],
+  ['Lena', false],
+])('judges what fills a variable: %j', (value, fault) => {
+  expect(variableFault(value)).toBe(fault);
+});
+
+it.each([
+  ['STOP', 'STOP', 'en'],
+  [' «Stopp!» ', 'STOP', 'de'],
+  ['ａｒｒêｔ', 'STOP', 'fr'],
+  ['De\u0301sabonner', 'STOP', 'fr'],
+  ['إيقاف', 'STOP', 'ar'],
+  ['stop\u200d', 'STOP', 'en'],
+  ['Start.', 'START', 'en'],
+])('hears %s as %s', (text, kind, language) => {
+  expect(wishIn(text, DEFAULT_OPT_OUT)).toMatchObject({ kind, terms: { language } });
+});
+
+it.each(['', '…', 'please stop', 'stop it', 'x'.repeat(5_000), 'constructor'])('hears %j as conversation', (text) => {
+  expect(wishIn(text, DEFAULT_OPT_OUT)).toBeNull();
+});
+
+it('listens only in the languages it is told, and for their own words', () => {
+  const german = [{ language: 'de', stopWords: ['Genug!'], startWords: [], confirmation: null }] as const;
+  expect(wishIn('genug', german)?.kind).toBe('STOP');
+  expect(wishIn('basta', german)).toBeNull();
+  expect(bareWord('  OPT-OUT! ')).toBe('opt out');
+});

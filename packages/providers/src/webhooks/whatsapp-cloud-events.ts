@@ -1,0 +1,199 @@
+import * as z from 'zod';
+import type { MessageStatus } from '../ports/messaging-port.ts';
+import { cloudWords } from '../whatsapp-cloud/cloud-words.ts';
+
+/** One thing that a delivery tells, with all that is needed to understand it by itself. */
+export interface CloudEvent {
+  readonly kind: 'MESSAGE' | 'STATUS';
+  /** By which number of ours it is for whom, whatever account the delivery names. */
+  readonly phoneNumberId: string;
+  /** By which the same is known again. */
+  readonly providerId: string;
+  /** What we called the message ourselves. */
+  readonly reference: string | null;
+  /** Who wrote it; null for a report. */
+  readonly sender: string | null;
+  readonly payload: string;
+}
+
+const profile = z.looseObject({
+  wa_id: z.string().nullish(),
+  user_id: z.string().nullish(),
+  profile: z.looseObject({ name: z.string().nullish() }).nullish(),
+});
+
+const message = z.looseObject({
+  id: z.string().min(1),
+  from: z.string().nullish(),
+  from_user_id: z.string().nullish(),
+  type: z.string(),
+});
+
+const status = z.looseObject({
+  id: z.string().min(1),
+  status: z.string(),
+  biz_opaque_callback_data: z.string().nullish(),
+  errors: z
+    .array(
+      z.looseObject({
+        code: z.number().nullish(),
+        title: z.string().nullish(),
+        message: z.string().nullish(),
+        error_data: z.looseObject({ details: z.string().nullish() }).nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+const delivery = z.object({
+  object: z.literal('whatsapp_business_account'),
+  entry: z.array(
+    z.object({
+      changes: z.array(
+        z.object({
+          field: z.string(),
+          value: z.looseObject({
+            metadata: z.looseObject({ phone_number_id: z.string() }).nullish(),
+            contacts: z.array(profile).nullish(),
+            messages: z.array(z.unknown()).nullish(),
+            statuses: z.array(z.unknown()).nullish(),
+          }),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** All that a delivery tells, in its order; null for what is none. What we do not know of it is left out. */
+export function readCloudDelivery(rawBody: Buffer | string): CloudEvent[] | null {
+  const read = delivery.safeParse(json(rawBody));
+  if (!read.success) return null;
+  const changes = read.data.entry.flatMap((entry) => entry.changes).filter(({ field }) => field === 'messages');
+  return changes.flatMap(({ value }) => {
+    const phoneNumberId = value.metadata?.phone_number_id;
+    if (!phoneNumberId) return [];
+    const people = value.contacts ?? [];
+    return [
+      ...(value.messages ?? []).flatMap((one) => messageEvent(phoneNumberId, one, people)),
+      ...(value.statuses ?? []).flatMap((one) => statusEvent(phoneNumberId, one)),
+    ];
+  });
+}
+
+type Profile = z.infer<typeof profile>;
+
+function messageEvent(phoneNumberId: string, told: unknown, people: readonly Profile[]): CloudEvent[] {
+  const read = message.safeParse(told);
+  if (!read.success) return [];
+  const { id, from, from_user_id: userId } = read.data;
+  const known = people.find((one) => (from && one.wa_id === from) || (userId && one.user_id === userId));
+  const payload = JSON.stringify({ phoneNumberId, message: told, sender: known ?? people[0] ?? null });
+  const sender = from ?? userId ?? null;
+  return [{ kind: 'MESSAGE', phoneNumberId, providerId: id, reference: null, sender, payload }];
+}
+
+function statusEvent(phoneNumberId: string, told: unknown): CloudEvent[] {
+  const read = status.safeParse(told);
+  if (!read.success) return [];
+  const { id, status: word, biz_opaque_callback_data: reference } = read.data;
+  const payload = JSON.stringify({ phoneNumberId, status: told });
+  return [{ kind: 'STATUS', phoneNumberId, providerId: `${id} ${word}`, reference: reference ?? null, sender: null, payload }];
+}
+
+export interface CloudInbound {
+  readonly phoneNumberId: string;
+  readonly wamid: string;
+  /** E.164; null where WhatsApp gives only the person's name of its own. */
+  readonly from: string | null;
+  readonly userId: string | null;
+  readonly profileName: string | null;
+  /** As Meta says it: text, image, reaction, … */
+  readonly type: string;
+  /** What the contact wrote, or chose; empty for what has no words. */
+  readonly text: string;
+}
+
+const inbound = z.object({
+  phoneNumberId: z.string(),
+  message: message.extend({
+    text: z.looseObject({ body: z.string() }).nullish(),
+    button: z.looseObject({ text: z.string() }).nullish(),
+    interactive: z
+      .looseObject({
+        button_reply: z.looseObject({ title: z.string() }).nullish(),
+        list_reply: z.looseObject({ title: z.string() }).nullish(),
+      })
+      .nullish(),
+    reaction: z.looseObject({ emoji: z.string().nullish() }).nullish(),
+    image: captioned().nullish(),
+    video: captioned().nullish(),
+    document: captioned().nullish(),
+  }),
+  sender: profile.nullish(),
+});
+
+function captioned() {
+  return z.looseObject({ caption: z.string().nullish() });
+}
+
+/** One message of a contact, out of what `readCloudDelivery` made of it. */
+export function readCloudMessage(payload: Buffer | string): CloudInbound | null {
+  const read = inbound.safeParse(json(payload));
+  if (!read.success) return null;
+  const { phoneNumberId, message: told, sender } = read.data;
+  const digits = told.from ?? sender?.wa_id ?? null;
+  return {
+    phoneNumberId,
+    wamid: told.id,
+    from: digits && /^[1-9]\d{4,14}$/.test(digits) ? `+${digits}` : null,
+    userId: told.from_user_id ?? sender?.user_id ?? null,
+    profileName: sender?.profile?.name ?? null,
+    type: told.type,
+    text: wordsOf(told),
+  };
+}
+
+function wordsOf(told: z.infer<typeof inbound>['message']): string {
+  const { text, button, interactive, reaction, image, video, document } = told;
+  const chosen = interactive?.button_reply?.title ?? interactive?.list_reply?.title;
+  const caption = image?.caption ?? video?.caption ?? document?.caption;
+  return text?.body ?? button?.text ?? chosen ?? reaction?.emoji ?? caption ?? '';
+}
+
+export interface CloudStatusReport {
+  readonly wamid: string;
+  readonly status: MessageStatus;
+  readonly failure: { readonly code: string | null; readonly words: string } | null;
+}
+
+/** What became of a message of ours; null for a status that says nothing to us. */
+export function readCloudStatus(payload: Buffer | string): CloudStatusReport | null {
+  const read = z.object({ status }).safeParse(json(payload));
+  if (!read.success) return null;
+  const { id, status: word, errors } = read.data.status;
+  const known = STATUSES[word];
+  if (!known) return null;
+  return { wamid: id, status: known, failure: known === 'FAILED' ? failureOf(errors?.[0]) : null };
+}
+
+const STATUSES: Readonly<Record<string, MessageStatus | undefined>> = {
+  sent: 'SENT',
+  delivered: 'DELIVERED',
+  read: 'READ',
+  played: 'READ',
+  failed: 'FAILED',
+};
+
+function failureOf(error: NonNullable<z.infer<typeof status>['errors']>[number] | undefined) {
+  const code = error?.code ?? null;
+  const said = error?.error_data?.details || error?.message || error?.title;
+  return { code: code?.toString() ?? null, words: cloudWords(code) ?? said ?? 'The provider gave no reason.' };
+}
+
+function json(body: Buffer | string): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return null;
+  }
+}
