@@ -715,6 +715,75 @@ create policy workspace_rows on public.bookings as permissive for all to public 
 create policy workspace_wall on public.bookings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.bookings to frontdesk_app;
 
+-- Table public.calls, owned by frontdesk_owner
+create table public.calls (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  lead_id uuid,
+  active_lead_id uuid,
+  service_id uuid,
+  direction text not null,
+  state text not null default 'QUEUED'::text,
+  provider_id text,
+  dial_step text not null default 'WAITING'::text,
+  attempts integer not null default 0,
+  look_ups integer not null default 0,
+  claim integer not null default 0,
+  lease_until timestamp(3) with time zone,
+  attempted_at timestamp(3) with time zone,
+  mode text not null default 'AGENT'::text,
+  held_by_id uuid,
+  control_url text,
+  listen_url text,
+  memory jsonb,
+  hearing_role text,
+  hearing_text text,
+  created_at timestamp(3) with time zone not null,
+  started_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  ended_reason text,
+  failure text,
+  summary text,
+  recording_url text,
+  cost_cents integer,
+  outcome text,
+  note text not null default ''::text,
+  wrapped_up_by_id uuid,
+  wrapped_up_at timestamp(3) with time zone,
+  version integer not null default 1,
+  constraint calls_pkey PRIMARY KEY (workspace_id, id),
+  constraint calls_active_check CHECK (((active_lead_id IS NULL) OR (active_lead_id = lead_id))),
+  constraint calls_dial_step_check CHECK ((dial_step = ANY (ARRAY['WAITING'::text, 'ASKING'::text, 'DONE'::text]))),
+  constraint calls_direction_check CHECK ((direction = ANY (ARRAY['OUTBOUND'::text, 'INBOUND'::text]))),
+  constraint calls_hearing_check CHECK ((((hearing_role = ANY (ARRAY['CONTACT'::text, 'AGENT'::text])) AND (hearing_text IS NOT NULL)) OR ((hearing_role IS NULL) AND (hearing_text IS NULL)))),
+  constraint calls_held_check CHECK (((mode = 'AGENT'::text) = (held_by_id IS NULL))),
+  constraint calls_mode_check CHECK ((mode = ANY (ARRAY['AGENT'::text, 'LISTEN'::text, 'GUIDE'::text, 'TAKEOVER'::text]))),
+  constraint calls_outcome_check CHECK ((outcome = ANY (ARRAY['BOOKED'::text, 'QUALIFIED'::text, 'UNQUALIFIED'::text, 'CALL_BACK'::text, 'NOT_REACHED'::text, 'OTHER'::text]))),
+  constraint calls_over_check CHECK ((((state = ANY (ARRAY['ENDED'::text, 'FAILED'::text, 'SUPPRESSED'::text])) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) OR ((active_lead_id IS NULL) AND (held_by_id IS NULL))))),
+  constraint calls_sealed_check CHECK (((COALESCE(control_url, 'a.b.c.d.e'::text) ~~ '%.%.%.%.%'::text) AND (COALESCE(listen_url, 'a.b.c.d.e'::text) ~~ '%.%.%.%.%'::text))),
+  constraint calls_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'UNCONFIRMED'::text, 'DIALLING'::text, 'RINGING'::text, 'IN_PROGRESS'::text, 'FORWARDING'::text, 'ENDED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
+  constraint calls_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint calls_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint calls_workspace_id_held_by_id_fkey FOREIGN KEY (workspace_id, held_by_id) REFERENCES public.members(workspace_id, id),
+  constraint calls_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES public.leads(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint calls_workspace_id_service_id_fkey FOREIGN KEY (workspace_id, service_id) REFERENCES public.services(workspace_id, id)
+);
+CREATE INDEX calls_workspace_id_contact_id_idx ON public.calls USING btree (workspace_id, contact_id);
+CREATE INDEX calls_workspace_id_created_at_id_idx ON public.calls USING btree (workspace_id, created_at, id);
+CREATE INDEX calls_workspace_id_ended_at_created_at_id_idx ON public.calls USING btree (workspace_id, ended_at, created_at, id);
+CREATE INDEX calls_workspace_id_held_by_id_idx ON public.calls USING btree (workspace_id, held_by_id);
+CREATE INDEX calls_workspace_id_lead_id_created_at_id_idx ON public.calls USING btree (workspace_id, lead_id, created_at, id);
+CREATE INDEX calls_workspace_id_service_id_idx ON public.calls USING btree (workspace_id, service_id);
+CREATE UNIQUE INDEX calls_workspace_id_active_lead_id_key ON public.calls USING btree (workspace_id, active_lead_id);
+CREATE UNIQUE INDEX calls_workspace_id_provider_id_key ON public.calls USING btree (workspace_id, provider_id);
+alter table public.calls enable row level security;
+alter table public.calls force row level security;
+create policy system_rows on public.calls as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.calls as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.calls as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.calls to frontdesk_app;
+
 -- Table public.contacts, owned by frontdesk_owner
 create table public.contacts (
   workspace_id uuid not null,
@@ -924,6 +993,34 @@ create policy workspace_rows on public.environment_conversions as permissive for
 create policy workspace_wall on public.environment_conversions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant insert, select on table public.environment_conversions to frontdesk_app;
 
+-- Table public.escalations, owned by frontdesk_owner
+create table public.escalations (
+  workspace_id uuid not null,
+  id uuid not null,
+  call_id uuid not null,
+  open_call_id uuid,
+  reason text not null,
+  state text not null default 'WAITING'::text,
+  raised_at timestamp(3) with time zone not null,
+  acknowledged_by_id uuid,
+  acknowledged_at timestamp(3) with time zone,
+  resolved_at timestamp(3) with time zone,
+  constraint escalations_pkey PRIMARY KEY (workspace_id, id),
+  constraint escalations_open_check CHECK ((((state = 'RESOLVED'::text) = (open_call_id IS NULL)) AND ((open_call_id IS NULL) OR (open_call_id = call_id)))),
+  constraint escalations_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'ACKNOWLEDGED'::text, 'RESOLVED'::text]))),
+  constraint escalations_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint escalations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX escalations_workspace_id_call_id_idx ON public.escalations USING btree (workspace_id, call_id);
+CREATE INDEX escalations_workspace_id_raised_at_id_idx ON public.escalations USING btree (workspace_id, raised_at, id);
+CREATE UNIQUE INDEX escalations_workspace_id_open_call_id_key ON public.escalations USING btree (workspace_id, open_call_id);
+alter table public.escalations enable row level security;
+alter table public.escalations force row level security;
+create policy system_rows on public.escalations as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.escalations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.escalations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.escalations to frontdesk_app;
+
 -- Table public.idempotency_keys, owned by frontdesk_owner
 create table public.idempotency_keys (
   workspace_id uuid not null,
@@ -961,8 +1058,8 @@ create table public.inbound_events (
   processed_at timestamp(3) with time zone,
   outcome text,
   constraint inbound_events_pkey PRIMARY KEY (workspace_id, id),
-  constraint inbound_events_kind_check CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'STATUS'::text]))),
-  constraint inbound_events_provider_check CHECK ((provider = 'TWILIO'::text)),
+  constraint inbound_events_kind_check CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'STATUS'::text, 'CALL'::text]))),
+  constraint inbound_events_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'VAPI'::text]))),
   constraint inbound_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX inbound_events_workspace_id_received_at_id_idx ON public.inbound_events USING btree (workspace_id, received_at, id);
@@ -1019,6 +1116,7 @@ END),
   constraint integrations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX integrations_account_sid_from_number_idx ON public.integrations USING btree (account_sid, from_number);
+CREATE INDEX integrations_phone_number_id_assistant_id_idx ON public.integrations USING btree (phone_number_id, assistant_id);
 CREATE UNIQUE INDEX integrations_workspace_id_provider_key ON public.integrations USING btree (workspace_id, provider);
 alter table public.integrations enable row level security;
 alter table public.integrations force row level security;
@@ -1026,7 +1124,7 @@ create policy system_rows on public.integrations as permissive for all to frontd
 create policy workspace_rows on public.integrations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.integrations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.integrations to frontdesk_app;
-grant select (workspace_id, id, provider, account_sid, from_number, verified_at) on table public.integrations to frontdesk_system;
+grant select (workspace_id, id, provider, account_sid, from_number, assistant_id, phone_number_id, verified_at) on table public.integrations to frontdesk_system;
 
 -- Table public.invitations, owned by frontdesk_owner
 create table public.invitations (
@@ -1084,7 +1182,7 @@ create table public.leads (
   answers jsonb not null default '{}'::jsonb,
   constraint leads_pkey PRIMARY KEY (workspace_id, id),
   constraint leads_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
-  constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text, 'WHATSAPP'::text]))),
+  constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text, 'WHATSAPP'::text, 'CALL'::text]))),
   constraint leads_status_check CHECK ((status = ANY (ARRAY['NEW'::text, 'CONTACTED'::text, 'QUALIFIED'::text, 'BOOKED'::text, 'UNQUALIFIED'::text, 'LOST'::text]))),
   constraint leads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -1240,6 +1338,53 @@ create policy system_rows on public.messages as permissive for all to frontdesk_
 create policy workspace_rows on public.messages as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.messages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.messages to frontdesk_app;
+
+-- Table public.operator_actions, owned by frontdesk_owner
+create table public.operator_actions (
+  workspace_id uuid not null,
+  id uuid not null,
+  call_id uuid not null,
+  member_id uuid not null,
+  member_name text not null,
+  kind text not null,
+  mode text,
+  text text not null default ''::text,
+  state text not null default 'DONE'::text,
+  failure text,
+  at timestamp(3) with time zone not null,
+  constraint operator_actions_pkey PRIMARY KEY (workspace_id, id),
+  constraint operator_actions_kind_check CHECK ((kind = ANY (ARRAY['JOIN'::text, 'SWITCH'::text, 'GUIDE'::text, 'SAY'::text, 'LEAVE'::text, 'END'::text, 'WRAP_UP'::text]))),
+  constraint operator_actions_mode_check CHECK ((mode = ANY (ARRAY['LISTEN'::text, 'GUIDE'::text, 'TAKEOVER'::text]))),
+  constraint operator_actions_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'ASKING'::text, 'DONE'::text, 'UNCONFIRMED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
+  constraint operator_actions_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint operator_actions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX operator_actions_workspace_id_call_id_at_id_idx ON public.operator_actions USING btree (workspace_id, call_id, at, id);
+alter table public.operator_actions enable row level security;
+alter table public.operator_actions force row level security;
+create policy system_rows on public.operator_actions as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.operator_actions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.operator_actions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.operator_actions to frontdesk_app;
+
+-- Table public.operators, owned by frontdesk_owner
+create table public.operators (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  takes_escalations boolean not null default true,
+  created_at timestamp(3) with time zone not null,
+  constraint operators_pkey PRIMARY KEY (workspace_id, id),
+  constraint operators_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint operators_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX operators_workspace_id_member_id_key ON public.operators USING btree (workspace_id, member_id);
+alter table public.operators enable row level security;
+alter table public.operators force row level security;
+create policy system_rows on public.operators as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.operators as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.operators as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.operators to frontdesk_app;
 
 -- Table public.opt_outs, owned by frontdesk_owner
 create table public.opt_outs (
@@ -1538,6 +1683,7 @@ create table public.retention_sweeps (
   messages integer not null default 0,
   contacts integer not null default 0,
   finished_at timestamp(3) with time zone,
+  calls integer not null default 0,
   constraint retention_sweeps_pkey PRIMARY KEY (workspace_id, id),
   constraint retention_sweeps_counts_check CHECK ((LEAST(leads, conversations, messages, contacts) >= 0)),
   constraint retention_sweeps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -1583,6 +1729,32 @@ create policy workspace_rows on public.service_identities as permissive for all 
 create policy workspace_wall on public.service_identities as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.service_identities to frontdesk_app;
 grant select on table public.service_identities to frontdesk_system;
+
+-- Table public.services, owned by frontdesk_owner
+create table public.services (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  channel text not null,
+  agent_version_id uuid not null,
+  graph_version_id uuid not null,
+  created_at timestamp(3) with time zone not null,
+  constraint services_pkey PRIMARY KEY (workspace_id, id),
+  constraint services_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
+  constraint services_workspace_id_agent_version_id_fkey FOREIGN KEY (workspace_id, agent_version_id) REFERENCES public.agent_versions(workspace_id, id),
+  constraint services_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint services_workspace_id_graph_version_id_fkey FOREIGN KEY (workspace_id, graph_version_id) REFERENCES public.context_graph_versions(workspace_id, id)
+);
+CREATE INDEX services_workspace_id_agent_version_id_idx ON public.services USING btree (workspace_id, agent_version_id);
+CREATE INDEX services_workspace_id_created_at_id_idx ON public.services USING btree (workspace_id, created_at, id);
+CREATE INDEX services_workspace_id_graph_version_id_idx ON public.services USING btree (workspace_id, graph_version_id);
+CREATE UNIQUE INDEX services_workspace_id_name_key ON public.services USING btree (workspace_id, name);
+alter table public.services enable row level security;
+alter table public.services force row level security;
+create policy system_rows on public.services as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.services as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.services as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.services to frontdesk_app;
 
 -- Table public.session_clocks, owned by frontdesk_owner
 create table public.session_clocks (
@@ -1697,6 +1869,33 @@ create policy workspace_wall on public.takeovers as restrictive for all to front
 grant delete, insert, select, update on table public.takeovers to frontdesk_app;
 grant select (workspace_id, open_conversation_id, active_at) on table public.takeovers to frontdesk_system;
 
+-- Table public.tool_invocations, owned by frontdesk_owner
+create table public.tool_invocations (
+  workspace_id uuid not null,
+  id uuid not null,
+  call_id uuid not null,
+  tool_call_id text not null,
+  tool text not null,
+  arguments jsonb not null,
+  claim integer not null default 1,
+  lease_until timestamp(3) with time zone,
+  answer text,
+  failed boolean not null default false,
+  asked_at timestamp(3) with time zone not null,
+  answered_at timestamp(3) with time zone,
+  constraint tool_invocations_pkey PRIMARY KEY (workspace_id, id),
+  constraint tool_invocations_answer_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint tool_invocations_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint tool_invocations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX tool_invocations_workspace_id_call_id_tool_call_id_key ON public.tool_invocations USING btree (workspace_id, call_id, tool_call_id);
+alter table public.tool_invocations enable row level security;
+alter table public.tool_invocations force row level security;
+create policy system_rows on public.tool_invocations as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.tool_invocations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.tool_invocations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.tool_invocations to frontdesk_app;
+
 -- Table public.totp_secrets, owned by frontdesk_owner
 create table public.totp_secrets (
   user_id uuid not null,
@@ -1708,6 +1907,27 @@ create table public.totp_secrets (
   constraint totp_secrets_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 grant delete, insert, select, update on table public.totp_secrets to frontdesk_system;
+
+-- Table public.transcript_turns, owned by frontdesk_owner
+create table public.transcript_turns (
+  workspace_id uuid not null,
+  id uuid not null,
+  call_id uuid not null,
+  role text not null,
+  text text not null,
+  at timestamp(3) with time zone not null,
+  constraint transcript_turns_pkey PRIMARY KEY (workspace_id, id),
+  constraint transcript_turns_role_check CHECK ((role = ANY (ARRAY['CONTACT'::text, 'AGENT'::text, 'MEMBER'::text]))),
+  constraint transcript_turns_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transcript_turns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX transcript_turns_workspace_id_call_id_at_id_idx ON public.transcript_turns USING btree (workspace_id, call_id, at, id);
+alter table public.transcript_turns enable row level security;
+alter table public.transcript_turns force row level security;
+create policy system_rows on public.transcript_turns as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.transcript_turns as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.transcript_turns as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.transcript_turns to frontdesk_app;
 
 -- Table public.users, owned by frontdesk_owner
 create table public.users (

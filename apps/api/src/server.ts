@@ -15,6 +15,7 @@ import { httpError } from './http/http-errors.ts';
 import { spa } from './http/spa.ts';
 import { formPost } from './ingress/form-post.ts';
 import { twilioWebhooks } from './ingress/twilio-webhooks.ts';
+import { vapiWebhooks } from './ingress/vapi-webhooks.ts';
 import { DOCUMENT_LIMITS } from './limits/document-limits.ts';
 import type { MailCatcher } from './mail/mail-catcher.ts';
 import { mailboxPage } from './mail/mailbox-page.ts';
@@ -44,6 +45,7 @@ export async function buildServer(services: Services, catcher: MailCatcher | nul
   await health(app, services.database);
   await formPost(app, services);
   await twilioWebhooks(app, services);
+  await vapiWebhooks(app, services);
   await downloadAuditExport(app, services);
   if (catcher) await mailboxPage(app, catcher);
   await spa(app, services);

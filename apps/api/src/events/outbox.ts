@@ -76,17 +76,65 @@ async function twice(tx: Tx, { task, order, key, watch, at }: Watched): Promise<
 }
 
 interface Watched {
-  readonly task: 'process_inbound' | 'send_message' | 'settle_booking' | 'take_turn';
+  readonly task:
+    | 'dial_call'
+    | 'process_call_event'
+    | 'process_inbound'
+    | 'send_message'
+    | 'settle_booking'
+    | 'take_turn';
   readonly order: object;
   readonly key: string;
   readonly watch: string;
   readonly at?: Date | undefined;
 }
 
-/** A workspace that writes to its leads greets a new one. */
+/** A new lead is spoken to: a workspace on WhatsApp writes to them, and one on the phone dials them. */
 export async function greetLater(tx: Tx, order: { workspaceId: string; leadId: string }): Promise<void> {
   await tx.sql`
-    select app.enqueue('greet_lead', ${JSON.stringify(order)}::jsonb, ${`greet ${order.leadId}`}),
-      app.enqueue('greet_lead', ${JSON.stringify(order)}::jsonb, ${`greet-watch ${order.leadId}`}, now() + interval '2 minutes')
-    from workspaces where channel = 'WHATSAPP'`;
+    select app.enqueue(task, ${JSON.stringify(order)}::jsonb, key || ' ' || ${order.leadId}::text),
+      app.enqueue(task, ${JSON.stringify(order)}::jsonb, key || '-watch ' || ${order.leadId}::text, now() + interval '2 minutes')
+    from workspaces, lateral (select case channel when 'VOICE' then 'dial_lead' else 'greet_lead' end as task,
+      case channel when 'VOICE' then 'dial-lead' else 'greet' end as key) spoken`;
+}
+
+interface OfCall {
+  readonly workspaceId: string;
+  readonly callId: string;
+}
+
+/** Has a call dialled that is written down. */
+export async function dialLater(tx: Tx, order: OfCall, at?: Date): Promise<void> {
+  await twice(tx, { task: 'dial_call', order, key: `dial ${order.callId}`, watch: `dial-watch ${order.callId}`, at });
+}
+
+/** Somebody comes back for the call when whoever dials it is gone. */
+export async function watchDial(tx: Tx, order: OfCall, at: Date): Promise<void> {
+  await tx.sql`select app.enqueue('dial_call', ${JSON.stringify(order)}::jsonb, ${`dial-watch ${order.callId}`}, ${at})`;
+}
+
+/** What the voice provider told of a call, and was stored. */
+export async function processCallLater(tx: Tx, order: { workspaceId: string; id: string }): Promise<void> {
+  const key = `call-event ${order.id}`;
+  await twice(tx, { task: 'process_call_event', order, key, watch: `call-event-watch ${order.id}` });
+}
+
+/** What a member does in a call, one after the other: the queue is the call's. */
+export async function steerLater(tx: Tx, order: OfCall & { readonly actionId: string }): Promise<void> {
+  const payload = JSON.stringify(order);
+  const key = `steer ${order.actionId}`;
+  await tx.sql`
+    select app.enqueue('steer_call', ${payload}::jsonb, ${key}, null, ${`call ${order.callId}`}),
+      app.enqueue('steer_call', ${payload}::jsonb, ${`${key} watch`}, now() + interval '2 minutes')`;
+}
+
+/** The agent has said goodbye: it hangs up once that was heard. */
+export async function hangUpLater(tx: Tx, order: OfCall, at: Date): Promise<void> {
+  await tx.sql`select app.enqueue('hang_up_call', ${JSON.stringify(order)}::jsonb, ${`hang-up ${order.callId}`}, ${at})`;
+}
+
+/** Whoever had silenced the agent is gone. */
+export async function unmuteLater(tx: Tx, order: OfCall): Promise<void> {
+  const payload = JSON.stringify({ ...order, unmutes: true });
+  await tx.sql`select app.enqueue('hang_up_call', ${payload}::jsonb, ${`unmute ${order.callId}`}, null, ${`call ${order.callId}`})`;
 }

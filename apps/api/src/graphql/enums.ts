@@ -7,13 +7,20 @@ import {
   AUDIT_EXPORT_STATUSES,
   AUDIT_FAULTS,
   AUDIT_VIAS,
+  CALL_DIRECTIONS,
+  CALL_MODES,
+  CALL_OUTCOMES,
+  CALL_STATES,
+  CALL_TABS,
   CHANNELS,
   CONVERSATION_MODES,
   ENVIRONMENT_WARNING_CODES,
   ENVIRONMENTS,
+  ESCALATION_STATES,
   INBOX_TABS,
   INTEGRATION_PROVIDERS,
   INTEGRATION_STATES,
+  JOINED_MODES,
   KEY_OVERLAPS,
   LEAD_SOURCES,
   LEAD_STATUSES,
@@ -21,9 +28,12 @@ import {
   MESSAGE_AUTHORS,
   MESSAGE_DIRECTIONS,
   MESSAGE_STATUSES,
+  OPERATOR_ACTION_STATES,
+  OPERATOR_ACTIONS,
   REGISTRATION_MODES,
   SUPPORT_LEVELS,
   TIME_MEASURES,
+  TRANSCRIPT_ROLES,
 } from '@frontdesk/domain';
 import { ROLE_NAMES } from '@frontdesk/policies';
 import { registerEnumType } from 'type-graphql';
@@ -111,6 +121,32 @@ export const ConversationModeEnum = enumOf('ConversationMode', 'Who answers a co
 export const MessageDirectionEnum = enumOf('MessageDirection', 'Which way a message went.', MESSAGE_DIRECTIONS);
 export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);
 export const MessageStatusEnum = enumOf('MessageStatus', 'What became of a message.', MESSAGE_STATUSES);
+export const CallDirectionEnum = enumOf('CallDirection', 'Who called whom.', CALL_DIRECTIONS);
+export const CallStateEnum = enumOf('CallState', 'Where a call is. It only ever moves on.', CALL_STATES);
+export const CallModeEnum = enumOf(
+  'CallMode',
+  'Who speaks: the agent alone, heard by a member, told by a member what to say, or a member instead of it.',
+  CALL_MODES,
+);
+export const JoinedModeEnum = enumOf('JoinedMode', 'What a member is in a call for.', JOINED_MODES);
+export const CallOutcomeEnum = enumOf('CallOutcome', 'What came of a call.', CALL_OUTCOMES);
+export const CallTabEnum = enumOf(
+  'CallTab',
+  'LIVE: not over yet. MINE: the viewer is in it, or wrapped it up. ENDED: over, for whatever reason.',
+  CALL_TABS,
+);
+export const TranscriptRoleEnum = enumOf('TranscriptRole', 'Who said something on the phone.', TRANSCRIPT_ROLES);
+export const OperatorActionKindEnum = enumOf('OperatorActionKind', 'What a member did in a call.', OPERATOR_ACTIONS);
+export const OperatorActionStateEnum = enumOf(
+  'OperatorActionState',
+  'Whether the provider has done what a member wanted of a call.',
+  OPERATOR_ACTION_STATES,
+);
+export const EscalationStateEnum = enumOf(
+  'EscalationState',
+  'Whether somebody has come where the agent asked for a person.',
+  ESCALATION_STATES,
+);
 export const ChangeKindEnum = enumOf('ChangeKind', 'What happened to a record.', ['CREATED', 'UPDATED', 'DELETED']);
 export const AuditActorKindEnum = enumOf('AuditActorKind', 'Who may stand behind an audit row.', AUDIT_ACTOR_KINDS);
 export const AuditViaEnum = enumOf('AuditVia', 'Which door a change came through.', AUDIT_VIAS);

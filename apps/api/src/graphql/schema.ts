@@ -6,6 +6,13 @@ import { AgentResolver } from '../modules/agent/index.ts';
 import { AnalyticsResolver } from '../modules/analytics/index.ts';
 import { ApiKeyResolver } from '../modules/api-keys/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/audit/index.ts';
+import {
+  CallChangeFields,
+  CallResolver,
+  CallSubscription,
+  OperatorResolver,
+  TranscriptAddedFields,
+} from '../modules/calls/index.ts';
 import { ContactResolver } from '../modules/contacts/index.ts';
 import {
   ConversationChangeFields,
@@ -29,6 +36,7 @@ import { RetentionResolver } from '../modules/retention/index.ts';
 import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
+import { ServiceResolver } from '../modules/services/index.ts';
 import { SupportResolver } from '../modules/support/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/workspace-security/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
@@ -75,6 +83,12 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ConversationSubscription,
   ConversationChangeFields,
   MessageAddedFields,
+  CallResolver,
+  CallSubscription,
+  CallChangeFields,
+  TranscriptAddedFields,
+  OperatorResolver,
+  ServiceResolver,
   AuditResolver,
   AuditSubscription,
   AuditEventAddedFields,

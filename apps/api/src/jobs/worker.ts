@@ -4,6 +4,7 @@ import type { Services } from '../context/context.ts';
 import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
+import { callJobs } from '../modules/calls/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
 import { turnJobs } from '../modules/turns/index.ts';
@@ -35,6 +36,7 @@ export async function startWorker({ systemUrl, services, mailer }: WorkerParts):
   const taskList: TaskList = {
     send_mail: sendMail(services.sealer, mailer),
     ...turnJobs(services),
+    ...callJobs(services),
     sweep_answers: sweepAnswers(services.clock),
     export_audit_trail: exportAuditTrailJob(services),
     prune_audit_trails: pruneAuditTrailsJob(services),

@@ -1,2 +1,2 @@
 export { AgentResolver } from './graphql/agent.resolver.ts';
-export { type PublishedAgent, publishedAgent } from './published.ts';
+export { boundAgent, type PublishedAgent, publishedAgent } from './published.ts';

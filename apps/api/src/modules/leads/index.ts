@@ -1,4 +1,5 @@
 export { LeadResolver } from './graphql/lead.resolver.ts';
 export { LeadChangeFields, LeadSubscription } from './graphql/lead.subscription.ts';
+export { Lead } from './graphql/lead.type.ts';
 export { takeLead } from './take-lead.ts';
 export { findForm, submitForm } from './use-cases/submit-form.ts';

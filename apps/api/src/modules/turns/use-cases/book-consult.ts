@@ -6,9 +6,7 @@ import { settleLater } from '../../../events/outbox.ts';
 import { calendarOf } from '../../integrations/index.ts';
 import { giveUpBooking, keepBooking } from '../keep-booking.ts';
 import { through } from '../through.ts';
-import { byAgent, inTurn, type TurnWork } from '../turn-work.ts';
-import { leadOf } from '../turns.repository.ts';
-import type { Calling, ToolDone } from './call-tool.ts';
+import type { Calling, ToolDesk, ToolDone } from '../tool-desk.ts';
 import { NOT_CONNECTED, timeZoneOf } from './list-slots.ts';
 
 /** By then the turn has an answer, or nobody waits for one. */
@@ -23,19 +21,19 @@ interface Intent {
 }
 
 /** Books one of the slots that were offered. A booking whose answer was lost is looked up before anything else. */
-export async function bookConsult(services: Services, { work, call }: Calling): Promise<ToolDone> {
-  const calendar = await calendarOf(services, work.workspaceId);
+export async function bookConsult(services: Services, { desk, call }: Calling): Promise<ToolDone> {
+  const calendar = await calendarOf(services, desk.workspaceId);
   if (calendar.kind === 'NOT_SET_UP') return NOT_CONNECTED;
   const startsAt = new Date(String(call.arguments['start']));
-  const timeZone = await timeZoneOf(services, work.workspaceId);
-  const intent = await inTurn(services, work, (tx) => intend(tx, services, { work, startsAt, timeZone }));
+  const timeZone = await timeZoneOf(services, desk.workspaceId);
+  const intent = await desk.within((tx) => intend(tx, services, { desk, startsAt, timeZone }));
   if (!intent) return FAILED;
   try {
     const booking = await through(calendar, (port) => booked(port, intent));
     return {
       result: { ok: true, booked: booking.startsAt },
       told: { ok: true, booked: booking.startsAt },
-      change: (tx) => keepBooking(tx, byAgent(services, work), intent.id, booking),
+      change: (tx) => keepBooking(tx, desk.by, intent.id, booking),
     };
   } catch (error) {
     const cause = error instanceof Error ? error.cause : null;
@@ -55,14 +53,14 @@ const FAILED: ToolDone = {
 };
 
 interface Intending {
-  readonly work: TurnWork;
+  readonly desk: ToolDesk;
   readonly startsAt: Date;
   readonly timeZone: string;
 }
 
 /** Written before the calendar is asked; the row of an earlier attempt is taken up again. */
-async function intend(tx: Tx, services: Services, { work, startsAt, timeZone }: Intending): Promise<Intent | null> {
-  const lead = await leadOf(tx, work.conversationId);
+async function intend(tx: Tx, services: Services, { desk, startsAt, timeZone }: Intending): Promise<Intent | null> {
+  const lead = await desk.leadOf(tx);
   if (!lead) return null;
   const attendee = { name: lead.name, email: lead.email, phone: lead.phone, timeZone };
   const open = { leadId: lead.id, startsAt, status: { in: ['REQUESTED', 'BOOKED'] } };
@@ -70,10 +68,10 @@ async function intend(tx: Tx, services: Services, { work, startsAt, timeZone }: 
   if (before) return { id: before.id, startsAt, attendee, askedBefore: true };
   const id = uuidv7();
   const who = { attendeeName: lead.name, attendeeEmail: lead.email ?? '' };
-  const row = { workspaceId: work.workspaceId, id, leadId: lead.id, startsAt, timeZone, ...who };
+  const row = { workspaceId: desk.workspaceId, id, leadId: lead.id, startsAt, timeZone, ...who };
   const now = services.clock();
   await tx.booking.create({ data: { ...row, createdAt: now } });
-  await settleLater(tx, { workspaceId: work.workspaceId, bookingId: id }, new Date(now.getTime() + SETTLE_MS));
+  await settleLater(tx, { workspaceId: desk.workspaceId, bookingId: id }, new Date(now.getTime() + SETTLE_MS));
   return { id, startsAt, attendee, askedBefore: false };
 }
 

@@ -1,16 +1,16 @@
 import type { Services } from '../../../context/context.ts';
 import { calendarOf } from '../../integrations/index.ts';
 import { through } from '../through.ts';
-import type { Calling, ToolDone } from './call-tool.ts';
+import type { Calling, ToolDone } from '../tool-desk.ts';
 
 const DAYS = 7;
 const MOST = 20;
 
 /** The free times of a week, in the workspace's own calendar. */
-export async function listSlots(services: Services, { work, call }: Calling): Promise<ToolDone> {
-  const calendar = await calendarOf(services, work.workspaceId);
+export async function listSlots(services: Services, { desk, call }: Calling): Promise<ToolDone> {
+  const calendar = await calendarOf(services, desk.workspaceId);
   if (calendar.kind === 'NOT_SET_UP') return NOT_CONNECTED;
-  const timeZone = await timeZoneOf(services, work.workspaceId);
+  const timeZone = await timeZoneOf(services, desk.workspaceId);
   const found = await through(calendar, (port) =>
     port.slots({ ...rangeFrom(call.arguments['from'], services.clock()), timeZone }),
   );
