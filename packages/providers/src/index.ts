@@ -10,6 +10,5 @@ export { createProviders, type Providers, type ProvidersOptions } from './provid
 export * from './webhooks/calcom-webhook.ts';
 export * from './webhooks/twilio-events.ts';
 export * from './webhooks/twilio-webhook.ts';
-export * from './webhooks/vapi-events.ts';
 export * from './webhooks/vapi-webhook.ts';
 export * from './webhooks/whatsapp-cloud-webhook.ts';

@@ -186,9 +186,6 @@ CREATE INDEX "services_workspace_id_graph_version_id_idx" ON "services"("workspa
 -- CreateIndex
 CREATE UNIQUE INDEX "services_workspace_id_name_key" ON "services"("workspace_id", "name");
 
--- CreateIndex
-CREATE INDEX "integrations_phone_number_id_assistant_id_idx" ON "integrations"("phone_number_id", "assistant_id");
-
 -- AddForeignKey
 ALTER TABLE "calls" ADD CONSTRAINT "calls_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspaces"("workspace_id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -290,5 +287,3 @@ alter table inbound_events drop constraint inbound_events_provider_check, drop c
   add constraint inbound_events_kind_check check (kind in ('MESSAGE', 'STATUS', 'CALL'));
 alter table leads drop constraint leads_source_check,
   add constraint leads_source_check check (source in ('FORM', 'API', 'MANUAL', 'WHATSAPP', 'CALL'));
--- Whose assistant or number a call of Vapi is about, before any workspace is known.
-grant select (assistant_id, phone_number_id) on integrations to frontdesk_system;

@@ -1,4 +1,3 @@
-import type { IntegrationSecret } from '@frontdesk/domain';
 import type { Services } from '../../context/context.ts';
 import type { SystemDb } from '../../db/system-db.ts';
 import { openCredentials } from './credentials.ts';
@@ -16,22 +15,9 @@ export interface Receiver {
  * the call owns it. Nobody is an empty list, and is answered like a wrong signature.
  */
 export async function twilioReceivers(services: Services, account: TwilioAccount): Promise<Receiver[]> {
-  return opened(services, await claimsOfTwilio(services.database.system, account), 'secret');
-}
-
-/** The same for a call of Vapi, which names an assistant or a number of somebody's account. */
-export async function vapiReceivers(services: Services, line: VapiLine): Promise<Receiver[]> {
-  return opened(services, await claimsOfVapi(services.database.system, line), 'webhookSecret');
-}
-
-interface VapiLine {
-  readonly assistantId: string | null;
-  readonly phoneNumberId: string | null;
-}
-
-async function opened(services: Services, places: readonly Place[], which: IntegrationSecret): Promise<Receiver[]> {
-  const receivers = await Promise.all(places.map((place) => opening(services, place, which)));
-  return receivers.filter((receiver) => receiver !== null);
+  const found = await receiversOf(services.database.system, account);
+  const opened = await Promise.all(found.map((place) => opening(services, place)));
+  return opened.filter((receiver) => receiver !== null);
 }
 
 interface TwilioAccount {
@@ -48,7 +34,7 @@ interface Place {
 // Strangers can claim an account, but not verify it: claims without proof come last, and a bound keeps one call cheap.
 const MOST = 20;
 
-async function claimsOfTwilio({ pool }: SystemDb, { accountSid, number }: TwilioAccount): Promise<Place[]> {
+async function receiversOf({ pool }: SystemDb, { accountSid, number }: TwilioAccount): Promise<Place[]> {
   const { rows } = await pool.query<Place>({
     name: 'twilio-receivers',
     text: `select workspace_id, id from integrations
@@ -58,25 +44,11 @@ async function claimsOfTwilio({ pool }: SystemDb, { accountSid, number }: Twilio
   return rows;
 }
 
-async function claimsOfVapi({ pool }: SystemDb, { assistantId, phoneNumberId }: VapiLine): Promise<Place[]> {
-  const { rows } = await pool.query<Place>({
-    name: 'vapi-receivers',
-    text: `select workspace_id, id from integrations
-      where provider = 'VAPI' and (phone_number_id = $1 or assistant_id = $2) order by verified_at is null, id limit ${MOST}`,
-    values: [phoneNumberId, assistantId],
-  });
-  return rows;
-}
-
 /** Its own workspace opens it, under its own wall; null when it went away in between. */
-const opening = (
-  { database, vault }: Services,
-  { workspace_id: workspaceId, id }: Place,
-  which: IntegrationSecret,
-): Promise<Receiver | null> =>
+const opening = ({ database, vault }: Services, { workspace_id: workspaceId, id }: Place): Promise<Receiver | null> =>
   database.inWorkspace(workspaceId).read(async (tx) => {
     const row = await integrationById(tx, id);
     if (!row) return null;
-    const { [which]: secret } = await openCredentials({ vault }, tx, row);
-    return secret === null ? null : { workspaceId, integrationId: id, secret };
+    const { secret } = await openCredentials({ vault }, tx, row);
+    return { workspaceId, integrationId: id, secret };
   });
