@@ -1,4 +1,4 @@
-import { verifyCalCom } from '@frontdesk/providers';
+import { readCalComEvent, verifyCalCom } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { failureOf, type House, kindOf, openHouse } from './house.ts';
 
@@ -143,7 +143,13 @@ describe("CB-15 Cal.com's events", () => {
     house.simulators.calcom.subscribe(false);
     const [event] = house.product.received;
     const delivery = { signature: event?.headers['x-cal-signature-256'] as string, rawBody: event?.body ?? '' };
-    expect(JSON.parse(delivery.rawBody)).toMatchObject({ triggerEvent: 'BOOKING_CREATED', payload: { start: NINE } });
+    expect(JSON.parse(delivery.rawBody)).toMatchObject({
+      triggerEvent: 'BOOKING_CREATED',
+      payload: { status: 'ACCEPTED' },
+    });
+    expect(readCalComEvent(delivery.rawBody)).toMatchObject({
+      booking: { status: 'ACCEPTED', startsAt: NINE, eventTypeId: house.acme.sandbox.calcom.eventTypeId },
+    });
     expect(verifyCalCom({ ...delivery, secret: house.acme.sandbox.calcom.webhookSecret })).toBe(true);
     expect(verifyCalCom({ ...delivery, secret: house.globex.sandbox.calcom.webhookSecret })).toBe(false);
   });

@@ -1,4 +1,4 @@
-import { verifyVapi } from '@frontdesk/providers';
+import { readVapiEvent, verifyVapi } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { failureOf, type House, kindOf, openHouse } from './house.ts';
 
@@ -56,6 +56,11 @@ describe('CB-16 a call', () => {
     await house.simulators.settled();
     expect(events()[0]).toMatchObject({ type: 'status-update', status: 'ringing', call: { id: call.callId } });
     const [event] = house.product.received;
+    expect(readVapiEvent(event?.body ?? '')).toMatchObject({
+      type: 'STATUS',
+      status: 'RINGING',
+      call: { callId: call.callId, assistantId: house.globex.sandbox.vapi.assistantId, reference: 'call-1' },
+    });
     const delivery = { headers: event?.headers ?? {}, rawBody: event?.body ?? '', now };
     const token = (serverToken: string) => ({ type: 'BEARER' as const, token: serverToken });
     expect(verifyVapi({ ...delivery, secret: token(house.globex.sandbox.vapi.serverToken) })).toBe(true);

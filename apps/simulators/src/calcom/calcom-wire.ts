@@ -25,3 +25,26 @@ export const wireBooking = (booking: SimulatedBooking) => ({
   ...(booking.cancellationReason ? { cancellationReason: booking.cancellationReason } : {}),
   ...(booking.rescheduledFrom ? { rescheduledFromUid: booking.rescheduledFrom } : {}),
 });
+
+/** As a webhook tells of it: another shape than that of the answers. */
+export const wireToldBooking = (booking: SimulatedBooking) => ({
+  type: 'consultation',
+  title: `Consultation with ${booking.attendee.name}`,
+  uid: booking.uid,
+  bookingId: Number.parseInt(booking.uid.slice(0, 7), 16),
+  eventTypeId: booking.eventTypeId,
+  startTime: booking.start,
+  endTime: booking.end,
+  length: LENGTH_MINUTES,
+  status: booking.status.toUpperCase(),
+  organizer: {
+    name: 'The Calendar',
+    email: 'calendar@cal.example',
+    timeZone: 'Europe/London',
+    language: { locale: 'en' },
+  },
+  attendees: [{ ...booking.attendee, language: { locale: booking.attendee.language ?? 'en' }, utcOffset: 0 }],
+  metadata: { ...booking.metadata, videoCallUrl: `https://cal.example.com/video/${booking.uid}` },
+  ...(booking.cancellationReason ? { cancellationReason: booking.cancellationReason } : {}),
+  ...(booking.rescheduledFrom ? { rescheduleUid: booking.rescheduledFrom } : {}),
+});

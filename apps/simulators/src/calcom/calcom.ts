@@ -4,7 +4,7 @@ import type { Courier } from '../server/courier.ts';
 import { type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
 import { calComRoutes, type Tell } from './calcom-routes.ts';
 import { type CalComStore, calComStore, type SimulatedBooking } from './calcom-store.ts';
-import { wireBooking } from './calcom-wire.ts';
+import { wireToldBooking } from './calcom-wire.ts';
 
 export interface CalComSimulator extends Simulator {
   state(): { readonly bookings: readonly SimulatedBooking[] };
@@ -38,7 +38,7 @@ export async function startCalCom(settings: CalComSettings): Promise<CalComSimul
 const told =
   (courier: Courier, { webhookUrl, now }: CalComSettings): Tell =>
   (seed, triggerEvent, booking) => {
-    const body = JSON.stringify({ triggerEvent, createdAt: now().toISOString(), payload: wireBooking(booking) });
+    const body = JSON.stringify({ triggerEvent, createdAt: now().toISOString(), payload: wireToldBooking(booking) });
     const signature = signCalCom(calComSecretOf(seed), body);
     const headers = { 'content-type': 'application/json', 'x-cal-signature-256': signature };
     void courier.send({ url: webhookUrl(), body, headers });

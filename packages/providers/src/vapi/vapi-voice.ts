@@ -1,9 +1,10 @@
 import type { VapiClient } from '@vapi-ai/server-sdk';
 import * as z from 'zod';
 import type { Line } from '../line/line.ts';
-import type { CallRequest, CallStatus, KnownCall, PlacedCall, VoicePort } from '../ports/voice-port.ts';
+import type { CallRequest, KnownCall, PlacedCall, VoicePort } from '../ports/voice-port.ts';
 import type { VapiConfig } from '../provider-config.ts';
 import { isProviderError } from '../provider-error.ts';
+import { readCallStatus } from './call-status.ts';
 import { controlCall } from './control-call.ts';
 
 /** Vapi takes no idempotency key; our own id travels in the call's metadata and is what a lost call is found by. */
@@ -100,20 +101,9 @@ function placed(answer: unknown): PlacedCall {
   const { id, status, endedReason, monitor } = placedCall.parse(answer);
   return {
     callId: id,
-    status: STATUSES[status ?? ''] ?? 'QUEUED',
+    status: readCallStatus(status ?? '') ?? 'QUEUED',
     endedReason: endedReason ?? null,
     controlUrl: monitor?.controlUrl ?? null,
     listenUrl: monitor?.listenUrl ?? null,
   };
 }
-
-const STATUSES: Readonly<Record<string, CallStatus>> = {
-  scheduled: 'SCHEDULED',
-  queued: 'QUEUED',
-  ringing: 'RINGING',
-  'in-progress': 'IN_PROGRESS',
-  forwarding: 'FORWARDING',
-  ended: 'ENDED',
-  'not-found': 'ENDED',
-  'deletion-failed': 'ENDED',
-};

@@ -9,5 +9,5 @@ export {
   voiceOf,
   workingProviders,
 } from './ports.ts';
-export { twilioReceivers } from './receivers.ts';
+export { calComReceivers, twilioReceivers, vapiReceivers } from './receivers.ts';
 export { reportFailure } from './report-failure.ts';

@@ -7,6 +7,7 @@ import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { dump, rows } from '../../../test/testkit/rows.ts';
 import { setEnvironment } from '../../../test/testkit/scene.ts';
 import {
+  calComReceivers,
   calendarOf,
   messagingOf,
   modelOf,
@@ -15,6 +16,7 @@ import {
   reportFailure,
   twilioReceivers,
   type UsedIntegration,
+  vapiReceivers,
   voiceOf,
   workingProviders,
 } from './index.ts';
@@ -358,6 +360,28 @@ describe('CB-13 a call of Twilio', () => {
       { accountSid: SID.replace(/1$/, '2'), number: NUMBER },
     ])
       expect(await twilioReceivers(fd.services, other)).toEqual([]);
+  });
+});
+
+describe('CB-15 CB-16 a call of Vapi or Cal.com', () => {
+  it('finds whoever named its assistant or number, with what Vapi proves itself by', async () => {
+    const { id } = await set(globex.owner, VAPI);
+    await verify(globex.owner, id);
+    const found = [{ workspaceId: globex.id, integrationId: id, secret: VAPI.webhookSecret }];
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    expect(await vapiReceivers(fd.services, { assistantId: UUID, phoneNumberId: nobody })).toEqual(found);
+    expect(await vapiReceivers(fd.services, { assistantId: null, phoneNumberId: UUID })).toEqual(found);
+    expect(await vapiReceivers(fd.services, { assistantId: nobody, phoneNumberId: nobody })).toEqual([]);
+    expect(await vapiReceivers(fd.services, { assistantId: null, phoneNumberId: null })).toEqual([]);
+  });
+
+  it('finds whoever named its event type, and has a secret for it', async () => {
+    const { webhookSecret: _none, ...silent } = CALCOM;
+    await set(acme.owner, silent);
+    expect(await calComReceivers(fd.services, 42)).toEqual([]);
+    const { id } = await set(acme.owner, CALCOM);
+    expect(await calComReceivers(fd.services, 42)).toEqual([{ workspaceId: acme.id, integrationId: id, secret: HOOK }]);
+    expect(await calComReceivers(fd.services, 43)).toEqual([]);
   });
 });
 

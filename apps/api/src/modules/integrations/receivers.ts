@@ -1,5 +1,5 @@
+import type { IntegrationSecret } from '@frontdesk/domain';
 import type { Services } from '../../context/context.ts';
-import type { SystemDb } from '../../db/system-db.ts';
 import { openCredentials } from './credentials.ts';
 import { integrationById } from './integrations.repository.ts';
 
@@ -10,45 +10,82 @@ export interface Receiver {
   readonly secret: string;
 }
 
-/**
- * Whoever names this account and number as theirs, those that were verified first. To name them proves nothing: the first whose secret signed
- * the call owns it. Nobody is an empty list, and is answered like a wrong signature.
- */
-export async function twilioReceivers(services: Services, account: TwilioAccount): Promise<Receiver[]> {
-  const found = await receiversOf(services.database.system, account);
-  const opened = await Promise.all(found.map((place) => opening(services, place)));
-  return opened.filter((receiver) => receiver !== null);
-}
-
 interface TwilioAccount {
   readonly accountSid: string;
   /** E.164, without the channel in front. */
   readonly number: string;
 }
 
+/**
+ * Whoever names this account and number as theirs, those that were verified first. To name them proves nothing: the first whose secret signed
+ * the call owns it. Nobody is an empty list, and is answered like a wrong signature.
+ */
+export const twilioReceivers = (services: Services, { accountSid, number }: TwilioAccount): Promise<Receiver[]> =>
+  receivers(services, TWILIO, [accountSid, number]);
+
+interface VapiAccount {
+  readonly assistantId: string | null;
+  readonly phoneNumberId: string | null;
+}
+
+/** The same for a call of Vapi's: by its assistant; by the number that was rung while there is no assistant yet. */
+export const vapiReceivers = (services: Services, { assistantId, phoneNumberId }: VapiAccount): Promise<Receiver[]> =>
+  receivers(services, VAPI, [assistantId, phoneNumberId]);
+
+/** The same for an event of Cal.com's. */
+export const calComReceivers = (services: Services, eventTypeId: number): Promise<Receiver[]> =>
+  receivers(services, CALCOM, [String(eventTypeId)]);
+
+interface Names {
+  readonly name: string;
+  readonly condition: string;
+  readonly signedWith: IntegrationSecret;
+}
+
+const TWILIO: Names = {
+  name: 'twilio-receivers',
+  condition: `provider = 'TWILIO' and account_sid = $1 and from_number = $2`,
+  signedWith: 'secret',
+};
+const VAPI: Names = {
+  name: 'vapi-receivers',
+  condition: `provider = 'VAPI' and (assistant_id = $1 or phone_number_id = $2)`,
+  signedWith: 'webhookSecret',
+};
+const CALCOM: Names = {
+  name: 'calcom-receivers',
+  condition: `provider = 'CALCOM' and event_type_id = $1`,
+  signedWith: 'webhookSecret',
+};
+
+// Strangers can claim an account, but not verify it: claims without proof come last, and a bound keeps one call cheap.
+const MOST = 20;
+
 interface Place {
   readonly workspace_id: string;
   readonly id: string;
 }
 
-// Strangers can claim an account, but not verify it: claims without proof come last, and a bound keeps one call cheap.
-const MOST = 20;
-
-async function receiversOf({ pool }: SystemDb, { accountSid, number }: TwilioAccount): Promise<Place[]> {
-  const { rows } = await pool.query<Place>({
-    name: 'twilio-receivers',
-    text: `select workspace_id, id from integrations
-      where provider = 'TWILIO' and account_sid = $1 and from_number = $2 order by verified_at is null, id limit ${MOST}`,
-    values: [accountSid, number],
-  });
-  return rows;
+async function receivers(
+  services: Services,
+  { name, condition, signedWith }: Names,
+  values: readonly (string | null)[],
+): Promise<Receiver[]> {
+  const order = `order by verified_at is null, id limit ${MOST}`;
+  const text = `select workspace_id, id from integrations where ${condition} ${order}`;
+  const { rows } = await services.database.system.pool.query<Place>({ name, text, values: [...values] });
+  const opened = await Promise.all(rows.map((place) => opening(services, place, signedWith)));
+  return opened.filter((receiver) => receiver !== null);
 }
 
-/** Its own workspace opens it, under its own wall; null when it went away in between. */
-const opening = ({ database, vault }: Services, { workspace_id: workspaceId, id }: Place): Promise<Receiver | null> =>
+/** Its own workspace opens it, under its own wall; null when it went away in between, or has no such secret. */
+const opening = (
+  { database, vault }: Services,
+  { workspace_id: workspaceId, id }: Place,
+  signedWith: IntegrationSecret,
+): Promise<Receiver | null> =>
   database.inWorkspace(workspaceId).read(async (tx) => {
     const row = await integrationById(tx, id);
-    if (!row) return null;
-    const { secret } = await openCredentials({ vault }, tx, row);
-    return { workspaceId, integrationId: id, secret };
+    const secret = row && (await openCredentials({ vault }, tx, row))[signedWith];
+    return secret ? { workspaceId, integrationId: id, secret } : null;
   });

@@ -38,6 +38,9 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   idempotency_keys_expires_at_idx:
     'Answers that nobody is promised any more are swept away for all workspaces at once.',
   integrations_account_sid_from_number_idx: 'Whose account and number a provider calls about, in whichever workspace.',
+  integrations_assistant_id_idx: 'Whose assistant Vapi calls about, in whichever workspace.',
+  integrations_event_type_id_idx: 'Whose event type Cal.com tells about, in whichever workspace.',
+  integrations_phone_number_id_idx: 'Whose number was rung, in whichever workspace.',
   invitations_pending_email_idx: 'The invitations that wait for one address, in whichever workspace.',
   session_clocks_session_id_idx: 'When a session was last active, in whichever workspace.',
   takeovers_open_active_at_idx: 'Which workspaces have something to hand back, asked across them every minute.',
@@ -129,7 +132,8 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   service_identities: 'select',
   support_accesses: 'select',
   idempotency_keys: 'delete, select (expires_at)',
-  integrations: 'select (account_sid, from_number, id, provider, verified_at, workspace_id)',
+  integrations:
+    'select (account_sid, assistant_id, event_type_id, from_number, id, phone_number_id, provider, verified_at, workspace_id)',
   contacts: 'select (company, email, id, name, phone, workspace_id)',
   leads: 'select (email, id, message, name, phone, workspace_id)',
   takeovers: 'select (active_at, open_conversation_id, workspace_id)',

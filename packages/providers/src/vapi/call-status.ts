@@ -1,0 +1,15 @@
+import type { CallStatus } from '../ports/voice-port.ts';
+
+/** Null for a word that is not known. */
+export const readCallStatus = (word: string): CallStatus | null => STATUSES.get(word) ?? null;
+
+const STATUSES: ReadonlyMap<string, CallStatus> = new Map([
+  ['scheduled', 'SCHEDULED'],
+  ['queued', 'QUEUED'],
+  ['ringing', 'RINGING'],
+  ['in-progress', 'IN_PROGRESS'],
+  ['forwarding', 'FORWARDING'],
+  ['ended', 'ENDED'],
+  ['not-found', 'ENDED'],
+  ['deletion-failed', 'ENDED'],
+]);

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+
+/** The call that a message of Vapi's is about. */
+export interface VapiCall {
+  readonly callId: string;
+  readonly assistantId: string | null;
+  readonly phoneNumberId: string | null;
+  readonly direction: 'INBOUND' | 'OUTBOUND';
+  /** E.164, where Vapi knows it. */
+  readonly customerNumber: string | null;
+  /** Ours, of the call's metadata: we dialled it. */
+  readonly reference: string | null;
+  readonly controlUrl: string | null;
+  readonly listenUrl: string | null;
+}
+
+const text = z.string().nullish();
+const id = z.string().min(1).max(200);
+const customer = z.object({ number: text }).nullish();
+const metadata = z
+  .object({ reference: z.string().max(200).nullish() })
+  .nullish()
+  .catch(null);
+
+const call = z.object({
+  id,
+  type: z.string().nullish(),
+  assistantId: id.nullish(),
+  phoneNumberId: id.nullish(),
+  customer,
+  metadata,
+  assistantOverrides: z.object({ metadata }).nullish(),
+  monitor: z.object({ controlUrl: text, listenUrl: text }).nullish(),
+});
+
+/** Some of it stands beside the call, and not in it. */
+export const vapiCall = z
+  .object({
+    call,
+    customer,
+    assistant: z.object({ id: id.nullish() }).nullish(),
+    phoneNumber: z.object({ id: id.nullish() }).nullish(),
+  })
+  .transform((told): VapiCall => {
+    const { call: one } = told;
+    return {
+      callId: one.id,
+      assistantId: one.assistantId ?? told.assistant?.id ?? null,
+      phoneNumberId: one.phoneNumberId ?? told.phoneNumber?.id ?? null,
+      direction: one.type === 'inboundPhoneCall' ? 'INBOUND' : 'OUTBOUND',
+      customerNumber: one.customer?.number ?? told.customer?.number ?? null,
+      reference: one.metadata?.reference ?? one.assistantOverrides?.metadata?.reference ?? null,
+      controlUrl: one.monitor?.controlUrl ?? null,
+      listenUrl: one.monitor?.listenUrl ?? null,
+    };
+  });

@@ -1,0 +1,179 @@
+import * as z from 'zod';
+import type { CallStatus } from '../ports/voice-port.ts';
+import { readCallStatus } from '../vapi/call-status.ts';
+import { readJson } from './read-json.ts';
+import { type VapiCall, vapiCall } from './vapi-call.ts';
+
+/** What Vapi's server messages say, in the words of the voice port. A type that says nothing to us is OTHER, never an error. */
+export type VapiEvent =
+  /** Somebody calls a number of ours, and Vapi asks which assistant answers. */
+  | { readonly type: 'ASSISTANT_REQUEST'; readonly call: VapiCall; readonly at: Date | null }
+  | {
+      readonly type: 'TOOL_CALLS';
+      readonly call: VapiCall;
+      readonly at: Date | null;
+      readonly calls: readonly VapiToolCall[];
+    }
+  | {
+      readonly type: 'STATUS';
+      readonly call: VapiCall;
+      readonly at: Date | null;
+      readonly status: CallStatus;
+      readonly endedReason: string | null;
+    }
+  | { readonly type: 'TRANSCRIPT'; readonly call: VapiCall; readonly at: Date | null; readonly line: VapiLine }
+  | { readonly type: 'END_REPORT'; readonly call: VapiCall; readonly at: Date | null; readonly report: VapiReport }
+  | { readonly type: 'OTHER'; readonly call: VapiCall | null; readonly at: Date | null; readonly name: string };
+
+export interface VapiToolCall {
+  /** Vapi's name of it: the answer carries it back, and the same one again is the same call. */
+  readonly toolCallId: string;
+  readonly name: string;
+  /** Null when what the model wrote is no object: to be answered with an error, in words for the model. */
+  readonly arguments: Readonly<Record<string, unknown>> | null;
+}
+
+export interface VapiLine {
+  readonly role: 'ASSISTANT' | 'CONTACT';
+  readonly text: string;
+  /** A partial one is said again, longer, until it is final. */
+  readonly final: boolean;
+}
+
+export interface VapiReport {
+  /** One of hundreds, and more to come: kept as it is. */
+  readonly endedReason: string | null;
+  readonly summary: string | null;
+  readonly recordingUrl: string | null;
+  /** In US dollars. */
+  readonly cost: number | null;
+  readonly success: string | null;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  /** All that was said, in its order. */
+  readonly lines: readonly ReportedLine[];
+}
+
+export interface ReportedLine extends Omit<VapiLine, 'final'> {
+  readonly secondsFromStart: number;
+}
+
+/** What Vapi tells or asks, or null when it is no message of Vapi's, or one of ours-to-read that is not whole. */
+export function readVapiEvent(rawBody: Buffer | string): VapiEvent | null {
+  const { success, data } = envelope.safeParse(readJson(rawBody));
+  if (!success) return null;
+  const { message } = data;
+  const at = message.timestamp === undefined ? null : new Date(message.timestamp);
+  const told = SHAPES.safeParse(message);
+  if (told.success) return eventOf(told.data, at);
+  if (READ.has(message.type)) return null;
+  const call = vapiCall.safeParse(message);
+  return { type: 'OTHER', call: call.success ? call.data : null, at, name: message.type };
+}
+
+const envelope = z.object({
+  // Milliseconds, within what a Date can hold.
+  message: z.looseObject({ type: z.string().min(1).max(100), timestamp: z.number().min(0).max(8.64e15).optional() }),
+});
+
+const toolCall = z.object({
+  id: z.string().min(1).max(200),
+  function: z.object({ name: z.string().min(1).max(100), arguments: z.unknown().optional() }),
+});
+
+const reported = z.object({
+  role: z.string(),
+  message: z.string().nullish(),
+  secondsFromStart: z.number().nullish(),
+});
+
+const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
+
+/** As the rubric of the assistant has it. */
+const verdict = z.union([z.string(), z.number(), z.boolean()]).nullish().catch(null);
+
+const report = z.object({
+  type: z.literal('end-of-call-report'),
+  endedReason: z.string().max(500).nullish(),
+  startedAt: time.nullish(),
+  endedAt: time.nullish(),
+  cost: z.number().min(0).nullish(),
+  artifact: z.object({ recordingUrl: z.string().nullish(), messages: z.array(reported).nullish() }).nullish(),
+  analysis: z.object({ summary: z.string().nullish(), successEvaluation: verdict }).nullish(),
+});
+
+const withCall = <T extends z.ZodObject>(shape: T) =>
+  z.intersection(
+    shape,
+    vapiCall.transform((call) => ({ call })),
+  );
+
+const SHAPES = z.union([
+  withCall(z.object({ type: z.literal('assistant-request') })),
+  withCall(z.object({ type: z.literal('tool-calls'), toolCallList: z.array(toolCall).min(1).max(50) })),
+  withCall(
+    z.object({ type: z.literal('status-update'), status: z.string(), endedReason: z.string().max(500).nullish() }),
+  ),
+  withCall(
+    z.object({
+      // The final ones can also be asked for under a name of their own.
+      type: z.enum(['transcript', 'transcript[transcriptType="final"]']),
+      role: z.enum(['user', 'assistant']),
+      transcriptType: z.enum(['partial', 'final']),
+      transcript: z.string(),
+    }),
+  ),
+  withCall(report),
+]);
+
+type Told = z.infer<typeof SHAPES>;
+
+const READ = new Set(['assistant-request', 'tool-calls', 'status-update', 'transcript', 'end-of-call-report']);
+
+function eventOf(told: Told, at: Date | null): VapiEvent {
+  const { call } = told;
+  switch (told.type) {
+    case 'assistant-request':
+      return { type: 'ASSISTANT_REQUEST', call, at };
+    case 'tool-calls':
+      return { type: 'TOOL_CALLS', call, at, calls: told.toolCallList.map(calledOf) };
+    case 'status-update': {
+      const status = readCallStatus(told.status);
+      if (!status) return { type: 'OTHER', call, at, name: `status-update ${told.status}`.slice(0, 100) };
+      return { type: 'STATUS', call, at, status, endedReason: told.endedReason ?? null };
+    }
+    case 'end-of-call-report':
+      return { type: 'END_REPORT', call, at, report: reportOf(told) };
+    default: {
+      const line = { role: ROLES[told.role], text: told.transcript, final: told.transcriptType === 'final' };
+      return { type: 'TRANSCRIPT', call, at, line };
+    }
+  }
+}
+
+const ROLES = { user: 'CONTACT', assistant: 'ASSISTANT' } as const;
+
+const calledOf = ({ id, function: { name, arguments: given } }: z.infer<typeof toolCall>): VapiToolCall => {
+  const read = z.record(z.string(), z.unknown()).safeParse(typeof given === 'string' ? readJson(given) : given);
+  return { toolCallId: id, name, arguments: read.success ? read.data : null };
+};
+
+function reportOf({ endedReason, startedAt, endedAt, cost, artifact, analysis }: z.infer<typeof report>): VapiReport {
+  const success = analysis?.successEvaluation;
+  return {
+    endedReason: endedReason ?? null,
+    summary: analysis?.summary || null,
+    recordingUrl: artifact?.recordingUrl || null,
+    cost: cost ?? null,
+    success: success === undefined || success === null ? null : String(success),
+    startedAt: startedAt ?? null,
+    endedAt: endedAt ?? null,
+    lines: (artifact?.messages ?? []).flatMap(lineOf),
+  };
+}
+
+/** The model's instructions and the tools' answers were not said. */
+function lineOf({ role, message, secondsFromStart }: z.infer<typeof reported>): ReportedLine[] {
+  const said = role === 'user' ? 'CONTACT' : role === 'bot' || role === 'assistant' ? 'ASSISTANT' : null;
+  return said && message ? [{ role: said, text: message, secondsFromStart: secondsFromStart ?? 0 }] : [];
+}

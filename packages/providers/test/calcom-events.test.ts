@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { CALCOM_TRIGGERS, readCalComEvent } from '../src/index.ts';
+
+const PAYLOAD = {
+  type: 'consultation',
+  title: 'Consultation with Nora',
+  uid: 'uid-2',
+  bookingId: 7,
+  eventTypeId: 1234,
+  startTime: '2026-11-23T09:00:00Z',
+  endTime: '2026-11-23T09:30:00+00:00',
+  status: 'ACCEPTED',
+  organizer: { name: 'Ada', email: 'ada@acme.test', timeZone: 'Europe/London' },
+  attendees: [{ name: 'Nora', email: 'nora@example.com', timeZone: 'Europe/London', utcOffset: 0 }],
+  metadata: { reference: 'ours-1', videoCallUrl: 'https://cal.example.com/video/uid-2' },
+};
+const told = (triggerEvent: string, payload: object = PAYLOAD, createdAt: unknown = '2026-11-21T10:00:00.000Z') =>
+  JSON.stringify({ triggerEvent, createdAt, payload });
+const read = (triggerEvent: string, more: object = {}) => readCalComEvent(told(triggerEvent, { ...PAYLOAD, ...more }));
+
+describe("Cal.com's events", () => {
+  it('tell of a booking, whole', () => {
+    expect(read('BOOKING_CREATED')).toEqual({
+      type: 'BOOKING',
+      trigger: 'BOOKING_CREATED',
+      at: new Date('2026-11-21T10:00:00.000Z'),
+      booking: {
+        bookingId: 'uid-2',
+        status: 'ACCEPTED',
+        startsAt: '2026-11-23T09:00:00.000Z',
+        endsAt: '2026-11-23T09:30:00.000Z',
+        title: 'Consultation with Nora',
+        meetingUrl: 'https://cal.example.com/video/uid-2',
+        eventTypeId: 1234,
+        rescheduledFrom: null,
+        reason: null,
+        reference: 'ours-1',
+        attendee: { name: 'Nora', email: 'nora@example.com', phone: null, timeZone: 'Europe/London' },
+      },
+    });
+  });
+
+  it.each([
+    ['BOOKING_CREATED', 'ACCEPTED'],
+    ['BOOKING_RESCHEDULED', 'ACCEPTED'],
+    ['BOOKING_CANCELLED', 'CANCELLED'],
+    ['BOOKING_REQUESTED', 'PENDING'],
+    ['BOOKING_REJECTED', 'REJECTED'],
+  ])('mean by %s that it is %s, whatever the payload calls it', (trigger, status) => {
+    expect(read(trigger, { status: undefined })).toMatchObject({ trigger, booking: { status } });
+    expect(read(trigger, { status: 'whatever' })).toMatchObject({ booking: { status } });
+  });
+
+  it.each(['BOOKING_PAID', 'MEETING_STARTED', 'MEETING_ENDED'])('leave its state to the payload: %s', (trigger) => {
+    expect(read(trigger, { status: 'pending' })).toMatchObject({ booking: { status: 'PENDING' } });
+    expect(read(trigger)).toMatchObject({ booking: { status: 'ACCEPTED' } });
+  });
+
+  it('name the booking that a rescheduled one stands for', () => {
+    expect(read('BOOKING_RESCHEDULED', { rescheduleUid: 'uid-1' })).toMatchObject({
+      booking: { bookingId: 'uid-2', rescheduledFrom: 'uid-1' },
+    });
+    expect(read('BOOKING_CREATED', { rescheduleUid: 'uid-1' })).toMatchObject({ booking: { rescheduledFrom: null } });
+  });
+
+  it('say why', () => {
+    expect(read('BOOKING_CANCELLED', { cancellationReason: 'ill' })).toMatchObject({ booking: { reason: 'ill' } });
+    expect(read('BOOKING_REJECTED', { rejectionReason: 'full' })).toMatchObject({ booking: { reason: 'full' } });
+  });
+
+  it('tell who did not come', () => {
+    const attendees = [{ email: 'nora@example.com', noShow: true }];
+    const noShow = readCalComEvent(told('BOOKING_NO_SHOW_UPDATED', { message: 'x', bookingUid: 'uid-2', attendees }));
+    expect(noShow).toMatchObject({ type: 'NO_SHOW', bookingId: 'uid-2', noShow: true });
+    const came = told('BOOKING_NO_SHOW_UPDATED', { bookingUid: 'uid-2', attendees: [{ noShow: false }] });
+    expect(readCalComEvent(came)).toMatchObject({ noShow: false });
+  });
+
+  it.each(['PING', 'FORM_SUBMITTED', 'OOO_CREATED', 'WHAT_COMES_NEXT_YEAR'])('say nothing to us: %s', (trigger) =>
+    expect(read(trigger)).toMatchObject({ type: 'OTHER', trigger }),
+  );
+
+  it('may have no payload, where they say nothing to us', () =>
+    expect(readCalComEvent('{"triggerEvent":"PING"}')).toEqual({ type: 'OTHER', trigger: 'PING', at: null }));
+
+  it.each([...CALCOM_TRIGGERS])('are not believed in part: %s', (trigger) => {
+    expect(read(trigger)).not.toBeNull(); // premise
+    expect(read(trigger, { uid: '' })).toBeNull();
+    expect(read(trigger, { startTime: 'soon' })).toBeNull();
+    expect(read(trigger, { eventTypeId: '1234 or so' })).toBeNull();
+    expect(readCalComEvent(told(trigger, PAYLOAD, null))).toBeNull();
+    expect(readCalComEvent(told(trigger).slice(0, -1))).toBeNull();
+  });
+
+  it.each(['', '[]', 'null', '{}', '{"triggerEvent":7}', '{"triggerEvent":""}'])('are none: %j', (body) =>
+    expect(readCalComEvent(body)).toBeNull(),
+  );
+});
