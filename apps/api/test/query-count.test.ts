@@ -13,6 +13,7 @@ import {
   buildUser,
   buildWorkspace,
 } from './testkit/build.ts';
+import { buildCall, buildEscalation, buildOperator, buildService } from './testkit/calls.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
@@ -67,6 +68,14 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.auditExports': ({ fd, workspace, founder }) => buildAuditExport(fd, workspace, founder),
   'Query.deniedAttempts': ({ fd, workspace, founder }, nth) =>
     buildDenied(fd, workspace, { actorId: founder.userId, action: `action${nth}` }),
+  'Query.calls': ({ fd, workspace }) => buildCall(fd, workspace, { words: ['Good day!', 'Hello?'] }),
+  'Query.operatorQueue': async ({ fd, workspace }) =>
+    buildEscalation(fd, workspace, (await buildCall(fd, workspace)).id),
+  'Query.operators': async ({ fd, workspace }) =>
+    buildOperator(fd, workspace, await buildMember(fd, workspace, { role: 'operator' })),
+  'Query.services': ({ fd, workspace }, nth) =>
+    buildService(fd, workspace, `Service ${nth} ${randomBytes(4).toString('hex')}`),
+  'Query.transcript': ({ fd, workspace }) => buildCall(fd, workspace),
   'Query.contacts': ({ fd, workspace }) => buildContact(fd, workspace),
   'Query.conversations': ({ fd, workspace }) => buildConversation(fd, workspace, { words: ['Hello?', 'Good day!'] }),
   'Query.customRoles': async ({ fd, workspace }) => {

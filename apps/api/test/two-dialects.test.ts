@@ -29,6 +29,7 @@ import {
   buildWorkspace,
   type Member,
 } from './testkit/build.ts';
+import { buildCallTraces } from './testkit/calls.ts';
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildHold } from './testkit/retention.ts';
@@ -78,6 +79,7 @@ beforeAll(async () => {
   const { id: conversationId } = await buildConversation(fd, workspace, { words: ['Hello?'] });
   await buildTurn(fd, workspace, { conversationId, leadId });
   await buildConversation(fd, workspace, { assigneeId: person('member').memberId, words: ['Hello?', 'Good day!'] });
+  await buildCallTraces(fd, workspace, person('operator'));
   await buildRole(fd, workspace);
   await buildAccessRequest(fd, workspace, person('agent'));
   await buildAccessRequest(fd, workspace, person('viewer'));

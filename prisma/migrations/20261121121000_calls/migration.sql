@@ -267,8 +267,8 @@ alter table calls
   add constraint calls_outcome_check check (outcome in
     ('BOOKED', 'QUALIFIED', 'UNQUALIFIED', 'CALL_BACK', 'NOT_REACHED', 'OTHER')),
   -- Whoever knows such an address may steer and hear the call: it is kept sealed.
-  add constraint calls_sealed_check check (coalesce(control_url, 'a.b.c.d.e') like '%.%.%.%.%'
-    and coalesce(listen_url, 'a.b.c.d.e') like '%.%.%.%.%');
+  add constraint calls_sealed_check check (control_url ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'
+    and listen_url ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$');
 alter table transcript_turns
   add constraint transcript_turns_role_check check (role in ('CONTACT', 'AGENT', 'MEMBER'));
 alter table tool_invocations

@@ -4,6 +4,7 @@ import { connect } from '../../src/db/connect.ts';
 import { buildVersion } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
+import { buildCallTraces } from './calls.ts';
 import { tenantTables } from './catalogue/rule.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
@@ -52,6 +53,18 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'agent_turns.step': CLOSED,
   'agent_turns.outcome': CLOSED,
   'bookings.status': CLOSED,
+  'calls.direction': CLOSED,
+  'calls.state': CLOSED,
+  'calls.dial_step': CLOSED,
+  'calls.mode': CLOSED,
+  'calls.hearing_role': CLOSED,
+  'calls.outcome': CLOSED,
+  'transcript_turns.role': CLOSED,
+  'operator_actions.kind': CLOSED,
+  'operator_actions.mode': CLOSED,
+  'operator_actions.state': CLOSED,
+  'escalations.state': CLOSED,
+  'services.channel': CLOSED,
   'inbound_events.provider': CLOSED,
   'inbound_events.kind': CLOSED,
   'message_sends.state': CLOSED,
@@ -214,6 +227,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     });
   });
   await buildTurn(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
+  await buildCallTraces(fd, globex, owner, CANARY);
   const organizationId = await inOrganization(fd, globex, owner);
   await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
   const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId };

@@ -222,7 +222,7 @@ export async function openPhone(fd: TestFrontdesk) {
 export type Phone = Awaited<ReturnType<typeof openPhone>>;
 
 /** Kills before a transaction commits, and after it. */
-function fused(services: Services, fuse: Fuse): Services {
+export function fused(services: Services, fuse: Fuse): Services {
   const inWorkspace: Services['database']['inWorkspace'] = (id) => {
     const db = services.database.inWorkspace(id);
     return {

@@ -2,6 +2,7 @@ import { buildVersion } from './agent.ts';
 import type { Caller } from './as.ts';
 import { as } from './as.ts';
 import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, twoWorkspaces } from './build.ts';
+import { buildCall, buildCallTraces, buildEscalation, buildService } from './calls.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
@@ -70,12 +71,23 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     assigneeId: limited.memberId,
   });
   const silent = await buildConversation(fd, acme, { words: [], lastInboundAt: null });
+  const traces = await buildCallTraces(fd, acme, agent, 'said "it" to +44 20 7946 0001');
+  const onThePhone = await buildCall(fd, acme, {
+    heldById: member.memberId,
+    words: TEXTS.filter((text) => text !== ''),
+  });
+  await buildEscalation(fd, acme, onThePhone.id);
+  await buildService(fd, acme, 'Reception');
   const page = await as(fd, acme.owner).ok(
-    '{ leads(first: 3) { edges { cursor } } members(first: 2) { edges { cursor } } conversations(first: 3) { edges { cursor } } contacts(first: 3) { edges { cursor } } }',
+    '{ leads(first: 3) { edges { cursor } } members(first: 2) { edges { cursor } } conversations(first: 3) { edges { cursor } } contacts(first: 3) { edges { cursor } } calls(first: 1) { edges { cursor } } }',
   );
-  const cursors = [...page.leads.edges, ...page.members.edges, ...page.conversations.edges, ...page.contacts.edges].map(
-    ({ cursor }: { cursor: string }) => cursor,
-  );
+  const cursors = [
+    ...page.leads.edges,
+    ...page.members.edges,
+    ...page.conversations.edges,
+    ...page.contacts.edges,
+    ...page.calls.edges,
+  ].map(({ cursor }: { cursor: string }) => cursor);
   return {
     callers: {
       owner: acme.owner,
@@ -93,6 +105,8 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     ids: [
       ...leads.map(({ id }) => id),
       ...[held, blocked, silent].flatMap(({ id, contact }) => [id, contact.id]),
+      traces.callId,
+      onThePhone.id,
       stranger.id,
       member.memberId,
     ],

@@ -16,6 +16,7 @@ import {
   PASSWORD,
   type Person,
 } from './build.ts';
+import { buildCall, buildEscalation, buildOperator, buildService } from './calls.ts';
 import { buildConversation } from './conversations.ts';
 import { buildHold } from './retention.ts';
 import {
@@ -72,6 +73,24 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.auditEvents': (scene) => ({ ...PAGE, filter: trailOf(scene) }),
   'Query.auditExports': () => PAGE,
   'Query.auditTrail': () => ({}),
+  'Query.call': async (scene) => ({ id: await call(scene) }),
+  'Query.calls': async (scene) => ({
+    ...PAGE,
+    filter: { tab: 'LIVE', leadId: await leadOnThePhone(scene), search: 'Cora' },
+  }),
+  'Query.operatorQueue': async (scene) => {
+    await escalation(scene);
+    return PAGE;
+  },
+  'Query.operators': async (scene) => {
+    await operator(scene);
+    return PAGE;
+  },
+  'Query.services': async (scene) => {
+    await service(scene);
+    return PAGE;
+  },
+  'Query.transcript': async (scene) => ({ callId: await call(scene), ...PAGE, search: 'day' }),
   'Query.contact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
   'Query.contacts': () => ({ ...PAGE, search: 'Cora' }),
   'Query.conversation': async (scene) => ({ id: (await conversation(scene)).id }),
@@ -317,6 +336,30 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.assignConversation': async (scene) => ({
     input: { id: (await conversation(scene)).id, assigneeId: await viewer(scene) },
   }),
+  'Mutation.dialLead': async (scene) => ({ input: { leadId: await lead(scene) } }),
+  'Mutation.joinCall': async (scene) => ({ input: { id: await call(scene), mode: 'LISTEN' } }),
+  'Mutation.setCallMode': async (scene) => ({ input: { id: await heldCall(scene), mode: 'GUIDE' } }),
+  'Mutation.sendGuidance': async (scene) => ({ input: { id: await heldCall(scene), text: 'Offer Thursday' } }),
+  'Mutation.leaveCall': async (scene) => ({ input: { id: await heldCall(scene) } }),
+  'Mutation.endCall': async (scene) => ({ input: { id: await call(scene) } }),
+  'Mutation.wrapUpCall': async (scene) => ({
+    input: { id: await call(scene, 'ENDED'), outcome: 'CALL_BACK', note: 'Tomorrow' },
+  }),
+  'Mutation.createOperator': async (scene) => ({ input: { memberId: await viewer(scene), takesEscalations: true } }),
+  'Mutation.updateOperator': async (scene) => ({ input: { id: await operator(scene), takesEscalations: false } }),
+  'Mutation.removeOperator': async (scene) => ({ input: { id: await operator(scene) } }),
+  'Mutation.resolveEscalation': async (scene) => ({ input: { id: await escalation(scene) } }),
+  'Mutation.createService': async (scene) => ({
+    input: { name: `Reception ${++count}`, agentVersionId: await oldVersion(scene.fd, scene.workspace) },
+  }),
+  'Mutation.updateService': async (scene) => ({
+    input: {
+      id: await service(scene),
+      name: `Reception ${++count}`,
+      agentVersionId: await oldVersion(scene.fd, scene.workspace),
+    },
+  }),
+  'Mutation.deleteService': async (scene) => ({ input: { id: await service(scene) } }),
   'Mutation.markConversationRead': async (scene) => ({ input: await reading(scene) }),
   'Mutation.setTakeoverLimit': () => ({ input: { idleMinutes: 60 } }),
   'Mutation.setGlobalRole': async ({ fd }) => ({
@@ -410,6 +453,19 @@ async function reading(scene: Scene) {
     .read((tx) => tx.message.findFirstOrThrow({ where: { conversationId: id } }));
   return { id, messageId: newest.id };
 }
+const call = async ({ fd, workspace }: Scene, state: 'IN_PROGRESS' | 'ENDED' = 'IN_PROGRESS') =>
+  (await buildCall(fd, workspace, { state })).id;
+const leadOnThePhone = async ({ fd, workspace }: Scene) => (await buildCall(fd, workspace)).leadId;
+/** A call in which the caller is. */
+async function heldCall({ fd, workspace, person, founder }: Scene): Promise<string> {
+  const heldById = person && 'memberId' in person ? (person as Member).memberId : founder.memberId;
+  return (await buildCall(fd, workspace, { heldById, mode: 'TAKEOVER' })).id;
+}
+const service = ({ fd, workspace }: Scene) => buildService(fd, workspace, `Service ${++count}`);
+const operator = async (scene: Scene) =>
+  (await buildOperator(scene.fd, scene.workspace, { memberId: await viewer(scene) })).id;
+const escalation = async (scene: Scene) => (await buildEscalation(scene.fd, scene.workspace, await call(scene))).id;
+
 /** Somebody who looks after a conversation. */
 async function assignee(scene: Scene): Promise<string> {
   const assigneeId = await viewer(scene);

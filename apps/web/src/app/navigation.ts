@@ -1,3 +1,4 @@
+import type { Channel } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import {
   type Icon,
@@ -5,6 +6,7 @@ import {
   IconHistory,
   IconHome,
   IconInbox,
+  IconPhone,
   IconRobot,
   IconSettings,
   IconTerminal2,
@@ -20,7 +22,7 @@ export interface Destination {
   key: string;
   path: (at: { workspace: string }) => string;
   /** Whether the viewer could ever use the page. If not, it is absent from every menu, and its address shows the refusal. */
-  may: (ability: AppAbility) => boolean;
+  may: (ability: AppAbility, channel: Channel) => boolean;
   /** The policy that opens it, named to those who lack it. */
   policy: string | null;
 }
@@ -43,6 +45,14 @@ export const DESTINATIONS = {
     path: paths.leads,
     may: (ability) => ability.can('read', 'Lead'),
     policy: 'lead.read',
+  },
+  calls: {
+    title: 'Calls',
+    icon: IconPhone,
+    key: 'v',
+    path: paths.calls,
+    may: (ability, channel) => channel === 'VOICE' && ability.can('read', 'Call'),
+    policy: 'call.read',
   },
   analytics: {
     title: 'Analytics',

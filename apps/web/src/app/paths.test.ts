@@ -14,7 +14,7 @@ const session = createSession(
 );
 const site = createSite({ session, ready: Promise.resolve() }, createMemoryHistory());
 const everyPath = Object.entries(paths).map(
-  ([name, path]) => [name, path({ workspace: 'acme', conversation: '7', lead: '42', organization: '9' })] as const,
+  ([name, path]) => [name, path({ workspace: 'acme', conversation: '7', lead: '42', call: '5', organization: '9' })] as const,
 );
 
 it('knows these addresses', () => {
@@ -25,6 +25,8 @@ it('knows these addresses', () => {
      "agent": "/admin/acme/agent",
      "analytics": "/admin/acme/analytics",
      "audit": "/admin/acme/audit",
+     "call": "/admin/acme/calls/5",
+     "calls": "/admin/acme/calls",
      "confirmEmail": "/confirm-email",
      "conversation": "/admin/acme/inbox/7",
      "createWorkspace": "/workspaces/new",

@@ -23,6 +23,8 @@ export const paths = {
     `/admin/${workspace}/inbox/${conversation}`,
   leads: ({ workspace }: InWorkspace) => `/admin/${workspace}/leads`,
   lead: ({ workspace, lead }: InWorkspace & { lead: string }) => `/admin/${workspace}/leads/${lead}`,
+  calls: ({ workspace }: InWorkspace) => `/admin/${workspace}/calls`,
+  call: ({ workspace, call }: InWorkspace & { call: string }) => `/admin/${workspace}/calls/${call}`,
   analytics: ({ workspace }: InWorkspace) => `/admin/${workspace}/analytics`,
   members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,
   settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,

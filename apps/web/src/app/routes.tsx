@@ -188,6 +188,18 @@ const lead = createRoute({
   staticData: { destination: 'leads' },
   component: lazyRouteComponent(() => import('../features/leads/index.ts'), 'LeadPage'),
 });
+const calls = createRoute({
+  getParentRoute: () => workspace,
+  path: 'calls',
+  staticData: { destination: 'calls' },
+  component: lazyRouteComponent(() => import('../features/calls/index.ts'), 'CallsPage'),
+});
+const call = createRoute({
+  getParentRoute: () => workspace,
+  path: 'calls/$callId',
+  staticData: { destination: 'calls' },
+  component: lazyRouteComponent(() => import('../features/calls/index.ts'), 'CallPage'),
+});
 const analytics = createRoute({
   getParentRoute: () => workspace,
   path: 'analytics',
@@ -245,6 +257,8 @@ const routeTree = root.addChildren([
       inbox.addChildren([conversation]),
       leads,
       lead,
+      calls,
+      call,
       analytics,
       members,
       agent,

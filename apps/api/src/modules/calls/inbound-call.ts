@@ -1,4 +1,3 @@
-import { normalizeName } from '@frontdesk/domain';
 import { normalizePhone } from '@frontdesk/domain/phones';
 import type { VapiCall } from '@frontdesk/providers';
 import type { Tx } from '../../db/tenant-db.ts';
@@ -10,12 +9,12 @@ import { serviceOfNumber } from './service-of-number.ts';
 
 /** Somebody calls us. Whoever is not known by then asks too: they become a lead. Null where they hide their number. */
 export async function takeInboundCall(tx: Tx, by: Recorder, told: VapiCall): Promise<string | null> {
-  const phone = told.number && normalizePhone(told.number);
+  const phone = told.customerNumber && normalizePhone(told.customerNumber);
   if (!phone) return null;
   const workspaceId = by.workspace.id;
   const now = by.services.clock();
   const known = await leadBy(tx, phone);
-  const name = known?.name ?? normalizeName((told.name ?? '').slice(0, 100)) ?? phone;
+  const name = known?.name ?? phone;
   const contact = await contactBy(tx, { workspaceId, phone, name, now });
   const leadId = known?.id ?? (await takeLead(tx, by, { name, phone, email: contact.email, message: '' }, 'CALL'));
   const serviceId = await serviceOfNumber(tx, told.phoneNumberId);

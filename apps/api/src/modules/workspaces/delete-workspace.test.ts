@@ -13,6 +13,7 @@ import {
   type Member,
   twoWorkspaces,
 } from '../../../test/testkit/build.ts';
+import { buildCallTraces } from '../../../test/testkit/calls.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
@@ -55,6 +56,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   const { id: conversationId } = await buildConversation(fd, workspace, { heldById: ana.memberId });
   await buildVersion(fd, workspace, 'Robin');
   await buildTurn(fd, workspace, { conversationId, leadId });
+  await buildCallTraces(fd, workspace, ana);
   await mutate(fd, workspace.owner, 'inviteMember', {
     email: `late-${workspace.slug}@people.test`,
     role: 'viewer',

@@ -14,6 +14,8 @@ export const createCache = () =>
           platformEvents: relayStylePagination(),
           conversations: relayStylePagination(['filter']),
           leads: relayStylePagination(['filter']),
+          calls: relayStylePagination(['filter']),
+          transcript: relayStylePagination(['callId', 'search']),
           members: relayStylePagination(),
           invitations: relayStylePagination(),
           apiKeys: relayStylePagination(),
@@ -23,6 +25,7 @@ export const createCache = () =>
       Workspace: { fields: { viewer: { merge: true }, viewerCan: { merge: true } } },
       Member: { fields: { viewerCan: { merge: true } } },
       Lead: { fields: { viewerCan: { merge: true } } },
+      Call: { fields: { viewerCan: { merge: true }, actions: { merge: false } } },
       // The server says which messages; what was there before is not among them.
       Conversation: { fields: { viewerCan: { merge: true }, messages: { merge: false } } },
       ApiKey: { fields: { viewerCan: { merge: true } } },

@@ -17,6 +17,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { DeleteLead } from './delete-lead.tsx';
+import { DialLead } from './dial-lead.tsx';
 import { HoldLead } from './hold-lead.tsx';
 import { LeadDetails } from './lead-details.tsx';
 import { LeadGone } from './lead-gone.tsx';
@@ -71,6 +72,7 @@ function LoadedLead({ lead }: { lead: LeadPageQuery['lead'] }) {
         above={<BackToLeads />}
         actions={
           <>
+            <DialLead lead={lead} />
             <HoldLead lead={lead} />
             <DeleteLead id={lead.id} name={lead.name} permission={lead.viewerCan.delete} />
           </>

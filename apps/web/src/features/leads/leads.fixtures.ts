@@ -15,6 +15,7 @@ interface Lead extends Omit<LeadTable_LeadFragment, ' $fragmentName'> {
   email: string | null;
   message: string;
   updatedAt: string;
+  dialRefusal: null;
   viewerCan: { __typename: 'LeadPermissions'; update: Permission; delete: Permission };
 }
 
@@ -30,6 +31,7 @@ export const buildLead = (overrides: Partial<Lead> = {}): Lead => ({
   status: 'NEW',
   createdAt: '2026-11-21T09:00:00.000Z',
   updatedAt: '2026-11-21T09:00:00.000Z',
+  dialRefusal: null,
   viewerCan: { __typename: 'LeadPermissions', update: ALLOWED, delete: ALLOWED },
   ...overrides,
 });

@@ -45,7 +45,7 @@ const SLOW: ToolAnswer = {
 };
 
 async function carryOut(services: Services, claim: ToolClaim): Promise<ToolAnswer> {
-  const read = readToolCall(claim.mind.agent.graph, claim.mind.memory, claim.asked);
+  const read = readToolCall(claim.mind.agent.graph, claim.mind.memory, wrote(claim.asked));
   if ('problems' in read) return keepAnswer(services, claim, { answer: read.problems.join(' '), failed: true });
   const { call } = read;
   try {
@@ -58,6 +58,13 @@ async function carryOut(services: Services, claim: ToolClaim): Promise<ToolAnswe
     return keepAnswer(services, claim, { answer: UNREACHED, failed: true });
   }
 }
+
+/** As a model's port has it. What is no object is read as what it is not. */
+const wrote = ({ toolCallId: id, name, arguments: given }: VapiToolCall) => ({
+  id,
+  name,
+  arguments: given === null ? '' : JSON.stringify(given),
+});
 
 const UNREACHED = 'The calendar cannot be reached just now. Say that a colleague will be in touch about a time.';
 

@@ -58,13 +58,13 @@ async function lookedAt(
 
 async function invocationOf(tx: Tx, where: InCall, asked: VapiToolCall, now: Date): Promise<InvocationRow> {
   const { workspaceId, callId } = where;
-  const given = { words: asked.arguments.replaceAll('\\u0000', '').slice(0, 10_000) };
+  const given = { words: JSON.stringify(asked.arguments).replaceAll('\\u0000', '').slice(0, 10_000) };
   await tx.sql`
     insert into tool_invocations (workspace_id, id, call_id, tool_call_id, tool, arguments, asked_at)
-    values (${workspaceId}, ${uuidv7()}, ${callId}, ${asked.id}, ${asked.name.slice(0, 60)}, ${given}, ${now})
+    values (${workspaceId}, ${uuidv7()}, ${callId}, ${asked.toolCallId}, ${asked.name.slice(0, 60)}, ${given}, ${now})
     on conflict do nothing`;
   const { id } = await tx.toolInvocation.findFirstOrThrow({
-    where: { callId, toolCallId: asked.id },
+    where: { callId, toolCallId: asked.toolCallId },
     select: { id: true },
   });
   const row = await lockInvocation(tx, id);

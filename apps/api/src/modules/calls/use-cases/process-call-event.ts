@@ -9,6 +9,7 @@ import { byVapi } from '../by.ts';
 import { type CallRow, callIdOf, changeCall, lockCall } from '../calls.repository.ts';
 import { takeInboundCall } from '../inbound-call.ts';
 import { moveCall } from '../move-call.ts';
+import { speakerOf } from '../speaker-of.ts';
 import { sealedAddresses } from '../steering.ts';
 import { fileReport } from './file-report.ts';
 import { STATES } from './note-dialled.ts';
@@ -38,18 +39,17 @@ interface Telling {
 }
 
 async function follow(tx: Tx, services: Services, { event, by, receivedAt }: Telling): Promise<string> {
-  const call = await callOf(tx, services, { told: event.call, by });
+  const call = event.call && (await callOf(tx, services, { told: event.call, by }));
   if (!call) return 'It is about no call of ours.';
   const at = event.at ?? receivedAt;
   switch (event.type) {
     case 'STATUS':
-      if (!event.status) return 'A status without a word of ours.';
       await moveCall(tx, by, call, { state: STATES[event.status], at, endedReason: event.endedReason });
       return `Taken: ${event.status}.`;
     case 'TRANSCRIPT':
-      return noteTurn(tx, call, { ...event, at });
-    case 'REPORT':
-      return fileReport(tx, by, call, { ...event, at });
+      return noteTurn(tx, call, { role: speakerOf(event.line.role), text: event.line.text, at });
+    case 'END_REPORT':
+      return fileReport(tx, by, call, { ...event.report, at });
     default:
       return 'Nobody needs it.';
   }

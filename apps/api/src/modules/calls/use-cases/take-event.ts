@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readVapiEvent, type VapiCall, type VapiDelivery, type VapiEvent, verifyVapi } from '@frontdesk/providers';
+import { readVapiEvent, type VapiCall, type VapiDelivery, verifyVapi } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -14,10 +14,9 @@ export interface Delivery {
   readonly headers: VapiDelivery['headers'];
 }
 
-/** A proven event, and whose it is. */
-export interface Owned {
+interface Storing {
   readonly workspaceId: string;
-  readonly event: VapiEvent;
+  readonly callId: string;
   readonly payload: Buffer;
 }
 
@@ -27,15 +26,15 @@ export interface Owned {
  */
 export async function takeCallEvent(services: Services, { payload, headers }: Delivery): Promise<object | null> {
   const event = readVapiEvent(payload);
-  if (!event) return null;
+  if (!event?.call) return null;
   const workspaceId = await ownerOf(services, event.call, { payload, headers });
   if (!workspaceId) return null;
-  const owned = { workspaceId, event, payload };
+  const storing = { workspaceId, callId: event.call.callId, payload };
   if (event.type === 'ASSISTANT_REQUEST') return answerRequest(services, workspaceId, event.call);
   if (event.type === 'TOOL_CALLS') return answerTools(services, { workspaceId, call: event.call, calls: event.calls });
-  if (event.type === 'TRANSCRIPT' && !event.final) await hear(services, workspaceId, { ...event });
+  if (event.type === 'TRANSCRIPT' && !event.line.final) await hear(services, workspaceId, event);
   else if (event.type === 'OTHER') services.log.debug({ type: event.name }, 'an event of Vapi that nobody needs');
-  else await services.database.inWorkspace(workspaceId).write((tx) => store(tx, services, owned));
+  else await services.database.inWorkspace(workspaceId).write((tx) => store(tx, services, storing));
   return {};
 }
 
@@ -55,12 +54,12 @@ function isProven(services: Services, { payload: rawBody, headers }: Delivery, k
 }
 
 /** Once: what comes again is the same to the byte. */
-async function store(tx: Tx, services: Services, { workspaceId, event, payload }: Owned): Promise<void> {
+async function store(tx: Tx, services: Services, { workspaceId, callId, payload }: Storing): Promise<void> {
   const id = uuidv7();
   const providerId = createHash('sha256').update(payload).digest('hex');
   const stored = await tx.sql`
     insert into inbound_events (workspace_id, id, provider, kind, provider_id, reference, payload, received_at)
-    values (${workspaceId}, ${id}, 'VAPI', 'CALL', ${providerId}, ${event.call.callId}, ${payload}, ${services.clock()})
+    values (${workspaceId}, ${id}, 'VAPI', 'CALL', ${providerId}, ${callId}, ${payload}, ${services.clock()})
     on conflict do nothing returning id`;
   if (stored.length > 0) await processCallLater(tx, { workspaceId, id });
 }
