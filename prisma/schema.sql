@@ -761,7 +761,7 @@ create table public.calls (
   constraint calls_mode_check CHECK ((mode = ANY (ARRAY['AGENT'::text, 'LISTEN'::text, 'GUIDE'::text, 'TAKEOVER'::text]))),
   constraint calls_outcome_check CHECK ((outcome = ANY (ARRAY['BOOKED'::text, 'QUALIFIED'::text, 'UNQUALIFIED'::text, 'CALL_BACK'::text, 'NOT_REACHED'::text, 'OTHER'::text]))),
   constraint calls_over_check CHECK ((((state = ANY (ARRAY['ENDED'::text, 'FAILED'::text, 'SUPPRESSED'::text])) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) OR ((active_lead_id IS NULL) AND (held_by_id IS NULL))))),
-  constraint calls_sealed_check CHECK (((COALESCE(control_url, 'a.b.c.d.e'::text) ~~ '%.%.%.%.%'::text) AND (COALESCE(listen_url, 'a.b.c.d.e'::text) ~~ '%.%.%.%.%'::text))),
+  constraint calls_sealed_check CHECK (((control_url ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text) AND (listen_url ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text))),
   constraint calls_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'UNCONFIRMED'::text, 'DIALLING'::text, 'RINGING'::text, 'IN_PROGRESS'::text, 'FORWARDING'::text, 'ENDED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
   constraint calls_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint calls_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -1116,7 +1116,9 @@ END),
   constraint integrations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX integrations_account_sid_from_number_idx ON public.integrations USING btree (account_sid, from_number);
-CREATE INDEX integrations_phone_number_id_assistant_id_idx ON public.integrations USING btree (phone_number_id, assistant_id);
+CREATE INDEX integrations_assistant_id_idx ON public.integrations USING btree (assistant_id);
+CREATE INDEX integrations_event_type_id_idx ON public.integrations USING btree (event_type_id);
+CREATE INDEX integrations_phone_number_id_idx ON public.integrations USING btree (phone_number_id);
 CREATE UNIQUE INDEX integrations_workspace_id_provider_key ON public.integrations USING btree (workspace_id, provider);
 alter table public.integrations enable row level security;
 alter table public.integrations force row level security;
@@ -1124,7 +1126,7 @@ create policy system_rows on public.integrations as permissive for all to frontd
 create policy workspace_rows on public.integrations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.integrations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.integrations to frontdesk_app;
-grant select (workspace_id, id, provider, account_sid, from_number, assistant_id, phone_number_id, verified_at) on table public.integrations to frontdesk_system;
+grant select (workspace_id, id, provider, account_sid, from_number, assistant_id, phone_number_id, event_type_id, verified_at) on table public.integrations to frontdesk_system;
 
 -- Table public.invitations, owned by frontdesk_owner
 create table public.invitations (

@@ -4,6 +4,9 @@ import type { sandboxFor } from '@frontdesk/simulators';
 import type { Sandbox, SandboxAccount } from '../context/context.ts';
 import type { Env } from '../env.ts';
 
+/** As people talk: slow enough to be followed, and to be joined. */
+const CALLER_PACE_MS = 2_000;
+
 export interface OpenSandbox extends Sandbox {
   stop(): Promise<void>;
 }
@@ -12,7 +15,7 @@ export interface OpenSandbox extends Sandbox {
 export async function openSandbox(env: Env, publicBaseUrl: string): Promise<OpenSandbox | null> {
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
-  const { addresses, stop } = await startSimulators({ publicBaseUrl });
+  const { addresses, stop } = await startSimulators({ publicBaseUrl, callerPaceMs: CALLER_PACE_MS });
   return {
     providers: createProviders({ addresses }),
     account: (provider, workspaceId) => ACCOUNTS[provider](sandboxFor(workspaceId)),

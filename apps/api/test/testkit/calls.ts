@@ -80,13 +80,11 @@ export const buildEscalation = (
   callId: string,
   reason = 'They ask for a person',
 ) =>
-  fd.services.database
-    .inWorkspace(workspaceId)
-    .write((tx) =>
-      tx.escalation.create({
-        data: { workspaceId, callId, openCallId: callId, reason, raisedAt: fd.services.clock() },
-      }),
-    );
+  fd.services.database.inWorkspace(workspaceId).write((tx) =>
+    tx.escalation.create({
+      data: { workspaceId, callId, openCallId: callId, reason, raisedAt: fd.services.clock() },
+    }),
+  );
 
 /** Everything that a call leaves behind, with these words in each text of it. */
 export async function buildCallTraces(

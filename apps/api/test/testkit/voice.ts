@@ -11,7 +11,7 @@ import { buildIntegration } from './scene.ts';
 /** The product, listening, with the simulators of its providers beside it: everything between them goes over the wire. */
 export async function startExchange() {
   const fd = await startFrontdesk();
-  const simulators = await startSimulators();
+  const simulators = await startSimulators({ now: fd.services.clock });
   simulators.deliverTo(await fd.listen());
   const patience = { retryBaseMs: 1, timeoutMs: 2_000, breakAfter: 50 };
   Object.assign(fd.services, { providers: createProviders({ addresses: simulators.addresses, patience }) });

@@ -8,6 +8,7 @@ import {
   IconInbox,
   IconPhone,
   IconRobot,
+  IconRoute,
   IconSettings,
   IconTerminal2,
   IconUserPlus,
@@ -68,6 +69,14 @@ export const DESTINATIONS = {
     key: 't',
     path: paths.agent,
     may: (ability) => ability.can('read', 'Agent'),
+    policy: 'agent.read',
+  },
+  services: {
+    title: 'Services',
+    icon: IconRoute,
+    key: 'e',
+    path: paths.services,
+    may: (ability, channel) => channel === 'VOICE' && ability.can('read', 'Service'),
     policy: 'agent.read',
   },
   members: {

@@ -14,7 +14,8 @@ const session = createSession(
 );
 const site = createSite({ session, ready: Promise.resolve() }, createMemoryHistory());
 const everyPath = Object.entries(paths).map(
-  ([name, path]) => [name, path({ workspace: 'acme', conversation: '7', lead: '42', call: '5', organization: '9' })] as const,
+  ([name, path]) =>
+    [name, path({ workspace: 'acme', conversation: '7', lead: '42', call: '5', organization: '9' })] as const,
 );
 
 it('knows these addresses', () => {
@@ -43,6 +44,7 @@ it('knows these addresses', () => {
      "playground": "/admin/acme/playground",
      "register": "/register",
      "resetPassword": "/reset-password",
+     "services": "/admin/acme/services",
      "settings": "/admin/acme/settings",
      "signIn": "/sign-in",
      "users": "/users",

@@ -218,6 +218,12 @@ const agent = createRoute({
   staticData: { destination: 'agent' },
   component: lazyRouteComponent(() => import('../features/agent/index.ts'), 'AgentPage'),
 });
+const services = createRoute({
+  getParentRoute: () => workspace,
+  path: 'services',
+  staticData: { destination: 'services' },
+  component: lazyRouteComponent(() => import('../features/services/index.ts'), 'ServicesPage'),
+});
 const playground = createRoute({
   getParentRoute: () => workspace,
   path: 'playground',
@@ -262,6 +268,7 @@ const routeTree = root.addChildren([
       analytics,
       members,
       agent,
+      services,
       playground,
       audit,
       settings,

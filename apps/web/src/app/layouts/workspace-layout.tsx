@@ -81,6 +81,7 @@ function usePlace() {
   const matches = useMatches();
   const place = matches.findLast(({ staticData }) => staticData.destination)?.staticData;
   const wanted = place?.destination && destination(place.destination);
-  if (wanted && !wanted.may(ability, channel)) return { refusal: <RefusedPage policy={wanted.policy} workspace={slug} /> };
+  if (wanted && !wanted.may(ability, channel))
+    return { refusal: <RefusedPage policy={wanted.policy} workspace={slug} /> };
   return { fills: place?.fills };
 }

@@ -42,7 +42,12 @@ export function ActionList({ actions }: { actions: readonly Action[] }) {
 
 function Outcome({ action: { state, failure } }: { action: Action }) {
   if (state === 'DONE') return null;
-  if (state === 'WAITING' || state === 'ASKING') return <Text size="xs" c="dimmed">On its way…</Text>;
+  if (state === 'WAITING' || state === 'ASKING')
+    return (
+      <Text size="xs" c="dimmed">
+        On its way…
+      </Text>
+    );
   return (
     <Text size="xs" className={classes.failed}>
       {state === 'UNCONFIRMED' ? 'It is not known whether this was heard' : 'Not done'}

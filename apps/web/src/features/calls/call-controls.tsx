@@ -32,7 +32,9 @@ export function CallControls({ call }: Props) {
 
 function whoIsIn({ holderName, mode }: CallControls_CallFragment, mine: boolean): string {
   if (mine) return `You are in it: ${CALL_MODE_TITLES[mode].toLowerCase()}.`;
-  return holderName ? `${holderName} is in it: ${CALL_MODE_TITLES[mode].toLowerCase()}.` : 'The agent is alone with them.';
+  return holderName
+    ? `${holderName} is in it: ${CALL_MODE_TITLES[mode].toLowerCase()}.`
+    : 'The agent is alone with them.';
 }
 
 interface Acting extends Props {
@@ -71,11 +73,7 @@ function Inside({ call, acts }: Acting) {
   const { mode } = call;
   return (
     <>
-      <Radio.Group
-        label="How"
-        value={mode}
-        onChange={(next) => void acts.switchTo(next as JoinedMode)}
-      >
+      <Radio.Group label="How" value={mode} onChange={(next) => void acts.switchTo(next as JoinedMode)}>
         <Stack gap="xs" mt={6}>
           {JOINED_MODES.map((one) => (
             <Radio

@@ -41,7 +41,13 @@ export function CallHead({ call }: { call: CallHead_CallFragment }) {
         }
       />
       {escalation && (
-        <Alert color="orange" variant="light" mb="md" icon={<IconHelpHexagon size={20} />} title="The agent asks for a person">
+        <Alert
+          color="orange"
+          variant="light"
+          mb="md"
+          icon={<IconHelpHexagon size={20} />}
+          title="The agent asks for a person"
+        >
           <Text size="sm">{escalation}</Text>
         </Alert>
       )}

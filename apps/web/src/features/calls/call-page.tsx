@@ -1,11 +1,15 @@
-import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router';
-import { IconPhoneOff } from '@tabler/icons-react';
 import { useSubscription } from '@apollo/client/react';
+import { IconPhoneOff } from '@tabler/icons-react';
+import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router';
 import { usePathParam } from '../../app/address.ts';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { CallPageDocument } from '../../gql/call-page.ts';
-import { CallControls_CallFragmentDoc, CallHead_CallFragmentDoc, CallReport_CallFragmentDoc } from '../../gql/call-parts.ts';
+import {
+  CallControls_CallFragmentDoc,
+  CallHead_CallFragmentDoc,
+  CallReport_CallFragmentDoc,
+} from '../../gql/call-parts.ts';
 import { LiveCallDocument } from '../../gql/live-call.ts';
 import type { CallPageQuery } from '../../gql/types.ts';
 import { denialOf } from '../../session/denial.ts';

@@ -70,7 +70,11 @@ interface WhoProps {
   timeZone: string;
 }
 
-function Who({ call: { id, contactName, direction, holderName, escalation, createdAt }, workspace, timeZone }: WhoProps) {
+function Who({
+  call: { id, contactName, direction, holderName, escalation, createdAt },
+  workspace,
+  timeZone,
+}: WhoProps) {
   const inbound = direction === 'INBOUND';
   const Mark = inbound ? IconPhoneIncoming : IconPhoneOutgoing;
   return (

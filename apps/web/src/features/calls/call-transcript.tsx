@@ -70,7 +70,13 @@ export function CallTranscript({ call }: Props) {
           </ol>
         </div>
         {unseen > 0 && (
-          <Button className={classes.unseen} size="xs" radius="xl" leftSection={<IconArrowDown size={14} />} onClick={toEnd}>
+          <Button
+            className={classes.unseen}
+            size="xs"
+            radius="xl"
+            leftSection={<IconArrowDown size={14} />}
+            onClick={toEnd}
+          >
             {countOf(unseen, 'new line')}
           </Button>
         )}
@@ -137,5 +143,8 @@ const inTime = (one: Turn, other: Turn) => one.at.localeCompare(other.at) || one
 function withTurn({ transcript, ...rest }: TranscriptQuery, turn: Turn): TranscriptQuery {
   if (transcript.edges.some(({ node }) => node.id === turn.id)) return { transcript, ...rest };
   const edge = { __typename: 'TranscriptTurnEdge' as const, cursor: '', node: turn };
-  return { ...rest, transcript: { ...transcript, edges: [edge, ...transcript.edges], totalCount: transcript.totalCount + 1 } };
+  return {
+    ...rest,
+    transcript: { ...transcript, edges: [edge, ...transcript.edges], totalCount: transcript.totalCount + 1 },
+  };
 }

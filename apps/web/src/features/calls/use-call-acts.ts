@@ -31,7 +31,8 @@ export function useCallActs(id: string) {
   return {
     pending,
     refusal,
-    join: (mode: JoinedMode) => attempt(async () => (await join({ variables: { input: { id, mode } } })).data?.joinCall),
+    join: (mode: JoinedMode) =>
+      attempt(async () => (await join({ variables: { input: { id, mode } } })).data?.joinCall),
     switchTo: (mode: JoinedMode) =>
       attempt(async () => (await switchMode({ variables: { input: { id, mode } } })).data?.setCallMode),
     leave: () => attempt(async () => (await leave({ variables: { input: { id } } })).data?.leaveCall),
@@ -39,6 +40,4 @@ export function useCallActs(id: string) {
   };
 }
 
-type Answer =
-  | { __typename: 'CallJoined' | 'CallLeft' | 'CallEnding' }
-  | ({ __typename: 'Refused' } & Refused);
+type Answer = { __typename: 'CallJoined' | 'CallLeft' | 'CallEnding' } | ({ __typename: 'Refused' } & Refused);

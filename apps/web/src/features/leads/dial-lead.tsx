@@ -19,7 +19,9 @@ export function DialLead({ lead: from }: { lead: useFragment.FromOptionValue<Dia
   const may = useCan('dial', 'Call');
   const { attempt, pending } = useDial(lead?.id ?? '');
   if (channel !== 'VOICE' || !lead) return null;
-  const reason = may ? (lead.dialRefusal && REFUSALS[lead.dialRefusal]) : 'You need the policy call.operate or message.send.';
+  const reason = may
+    ? lead.dialRefusal && REFUSALS[lead.dialRefusal]
+    : 'You need the policy call.operate or message.send.';
   return (
     <PermissionButton
       permission={{ allowed: reason === null, reason }}
