@@ -21,7 +21,6 @@ CREATE TABLE "calls" (
     "mode" TEXT NOT NULL DEFAULT 'AGENT',
     "held_by_id" UUID,
     "control_url" TEXT,
-    "listen_url" TEXT,
     "memory" JSONB,
     "hearing_role" TEXT,
     "hearing_text" TEXT,
@@ -266,9 +265,8 @@ alter table calls
     or hearing_role is null and hearing_text is null),
   add constraint calls_outcome_check check (outcome in
     ('BOOKED', 'QUALIFIED', 'UNQUALIFIED', 'CALL_BACK', 'NOT_REACHED', 'OTHER')),
-  -- Whoever knows such an address may steer and hear the call: it is kept sealed.
-  add constraint calls_sealed_check check (control_url ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'
-    and listen_url ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$');
+  -- Whoever knows the address may steer the call: it is kept sealed.
+  add constraint calls_sealed_check check (control_url ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$');
 alter table transcript_turns
   add constraint transcript_turns_role_check check (role in ('CONTACT', 'AGENT', 'MEMBER'));
 alter table tool_invocations

@@ -109,7 +109,7 @@ export async function buildCallTraces(
       providerId: words,
     };
     const sealed = `head..iv.${/^\w+$/.test(words) ? words : 'sealed'}.tag`;
-    const urls = { controlUrl: sealed, listenUrl: sealed };
+    
     await tx.call.updateMany({
       where: { id: callId },
       data: {

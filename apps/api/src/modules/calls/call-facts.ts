@@ -20,5 +20,3 @@ export const serviceName = ({ column }: Row): Sql => sql`(
 /** Why the agent asked for a person, until somebody has seen to it. */
 export const escalation = ({ column }: Row): Sql => sql`(
   select e.reason from escalations e where e.workspace_id = ${column('workspaceId')} and e.open_call_id = ${column('id')})`;
-
-export const hasAudio = ({ column }: Row): Sql => sql`(${column('listenUrl')} is not null)`;

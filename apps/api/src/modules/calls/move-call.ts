@@ -36,7 +36,6 @@ const overOf = (call: CallRow, endedAt: Date, endedReason: string | null) => ({
   mode: 'AGENT',
   heldById: null,
   controlUrl: null,
-  listenUrl: null,
   hearingRole: null,
   hearingText: null,
   dialStep: 'DONE',

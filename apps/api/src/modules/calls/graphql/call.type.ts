@@ -25,7 +25,7 @@ import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, list } from '../../../reads/index.ts';
 import { Lead } from '../../leads/index.ts';
-import { escalation, hasAudio, holderName, serviceName, wrappedUpByName } from '../call-facts.ts';
+import { escalation, holderName, serviceName, wrappedUpByName } from '../call-facts.ts';
 
 @ObjectType({ description: 'What the viewer may do in a call, with the reason when not.' })
 export class CallPermissions {
@@ -116,11 +116,6 @@ export class Call {
   @inSql.expression(escalation)
   @Field(() => String, { nullable: true, description: 'Why the agent asked for a person, until somebody saw to it.' })
   escalation: string | null;
-
-  @Public('Whether it can be heard belongs to the call.')
-  @inSql.expression(hasAudio)
-  @Field(() => Boolean, { description: 'Whoever is in it can hear it.' })
-  hasAudio: boolean;
 
   @Field(() => TranscriptRoleEnum, { nullable: true, description: 'Who is speaking just now.' })
   hearingRole: TranscriptRole | null;

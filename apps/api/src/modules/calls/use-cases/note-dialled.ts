@@ -6,7 +6,7 @@ import { dialLater } from '../../../events/outbox.ts';
 import { byAgent } from '../by.ts';
 import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
 import { moveCall } from '../move-call.ts';
-import { sealedAddresses } from '../steering.ts';
+import { sealedControl } from '../steering.ts';
 import type { DialWork } from './claim-dial.ts';
 
 /** After this nobody expects the call any more. */
@@ -17,8 +17,8 @@ const LOOK_AGAIN_MS = [5_000, 20_000, 60_000] as const;
 /** The provider has it, and has given it a name. What it told meanwhile may have said more. */
 export const noteDialled = (services: Services, work: DialWork, placed: PlacedCall): Promise<void> =>
   settle(services, work, async (tx, call) => {
-    const addresses = await sealedAddresses(services, tx, call, placed);
-    await changeCall(tx, call.id, { providerId: placed.callId, dialStep: 'DONE', leaseUntil: null, ...addresses });
+    const control = await sealedControl(services, tx, call, placed);
+    await changeCall(tx, call.id, { providerId: placed.callId, dialStep: 'DONE', leaseUntil: null, ...control });
     const at = services.clock();
     const by = byAgent(services, work.workspaceId, work.callId);
     await moveCall(tx, by, call, { state: STATES[placed.status], at, endedReason: placed.endedReason });

@@ -10,7 +10,7 @@ import { type CallRow, callIdOf, changeCall, lockCall } from '../calls.repositor
 import { takeInboundCall } from '../inbound-call.ts';
 import { moveCall } from '../move-call.ts';
 import { speakerOf } from '../speaker-of.ts';
-import { sealedAddresses } from '../steering.ts';
+import { sealedControl } from '../steering.ts';
 import { fileReport } from './file-report.ts';
 import { STATES } from './note-dialled.ts';
 import { noteTurn } from './note-turn.ts';
@@ -67,7 +67,7 @@ async function callOf(
   if (!call) return null;
   if (call.providerId === null)
     await changeCall(tx, call.id, { providerId: told.callId, dialStep: 'DONE', leaseUntil: null });
-  const addresses = call.endedAt ? {} : await sealedAddresses(services, tx, call, told);
-  if (Object.keys(addresses).length > 0) await changeCall(tx, call.id, addresses);
+  const control = call.endedAt ? {} : await sealedControl(services, tx, call, told);
+  if (Object.keys(control).length > 0) await changeCall(tx, call.id, control);
   return call;
 }
