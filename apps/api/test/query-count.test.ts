@@ -197,6 +197,7 @@ describe('what a page of the SPA reads', () => {
 
 /** What an operation is about, where it asks for one thing: an id, a slug, a token. */
 const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<string>>> = {
+  CallPage: async ({ fd: frontdesk, workspace }) => (await buildCall(frontdesk, workspace)).id,
   AcceptInvitationPage: async ({ fd: frontdesk, workspace, founder }) =>
     (await buildInvitation(frontdesk, workspace, founder, 'guest@people.test')).token,
   FormPage: ({ workspace }) => workspace.slug,

@@ -242,8 +242,7 @@ const CHANGES: Record<
     note: { subject_type: 'Operator' },
   },
   'service.created': {
-    before: published,
-    act: (agentVersionId) => mutate(fd, acme.owner, 'createService', { name: 'Reception', agentVersionId }),
+    act: async () => mutate(fd, acme.owner, 'createService', { name: 'Reception', agentVersionId: await published() }),
     note: { subject_type: 'Service', after: { name: 'Reception' } },
   },
   'service.updated': {

@@ -8,6 +8,7 @@ import { ApiKeyResolver } from '../modules/api-keys/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/audit/index.ts';
 import {
   CallChangeFields,
+  CallFields,
   CallResolver,
   CallSubscription,
   OperatorResolver,
@@ -84,6 +85,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ConversationChangeFields,
   MessageAddedFields,
   CallResolver,
+  CallFields,
   CallSubscription,
   CallChangeFields,
   TranscriptAddedFields,

@@ -54,7 +54,10 @@ export async function buildService(
   { id: workspaceId }: BuiltWorkspace,
   name: string,
 ): Promise<string> {
-  const agentVersionId = await buildVersion(fd, { id: workspaceId }, 'Robin');
+  const known = await fd.services.database
+    .inWorkspace(workspaceId)
+    .read((tx) => tx.agentVersion.findFirst({ orderBy: { number: 'desc' } }));
+  const agentVersionId = known?.id ?? (await buildVersion(fd, { id: workspaceId }, 'Robin'));
   const { id } = await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
     const { graphVersionId } = await tx.agentVersion.findFirstOrThrow({ where: { id: agentVersionId } });
     const bound = { agentVersionId, graphVersionId, channel: 'VOICE', createdAt: fd.services.clock() };
@@ -109,12 +112,12 @@ export async function buildCallTraces(
       providerId: words,
     };
     const sealed = `head..iv.${/^\w+$/.test(words) ? words : 'sealed'}.tag`;
-    
+
     await tx.call.updateMany({
       where: { id: callId },
       data: {
         ...said,
-        ...urls,
+        controlUrl: sealed,
         serviceId,
         memory: { words },
         hearingRole: 'AGENT',

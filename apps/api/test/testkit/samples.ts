@@ -90,7 +90,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     await service(scene);
     return PAGE;
   },
-  'Query.transcript': async (scene) => ({ callId: await call(scene), ...PAGE, search: 'day' }),
+  'Query.transcript': async (scene) => ({ ...PAGE, filter: { callId: await call(scene), search: 'day' } }),
   'Query.contact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
   'Query.contacts': () => ({ ...PAGE, search: 'Cora' }),
   'Query.conversation': async (scene) => ({ id: (await conversation(scene)).id }),
@@ -336,7 +336,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.assignConversation': async (scene) => ({
     input: { id: (await conversation(scene)).id, assigneeId: await viewer(scene) },
   }),
-  'Mutation.dialLead': async (scene) => ({ input: { leadId: await lead(scene) } }),
+  'Mutation.dialLead': async (scene) => {
+    await vapi(scene);
+    return { input: { leadId: await lead(scene) } };
+  },
   'Mutation.joinCall': async (scene) => ({ input: { id: await call(scene), mode: 'LISTEN' } }),
   'Mutation.setCallMode': async (scene) => ({ input: { id: await heldCall(scene), mode: 'GUIDE' } }),
   'Mutation.sendGuidance': async (scene) => ({ input: { id: await heldCall(scene), text: 'Offer Thursday' } }),
@@ -349,15 +352,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateOperator': async (scene) => ({ input: { id: await operator(scene), takesEscalations: false } }),
   'Mutation.removeOperator': async (scene) => ({ input: { id: await operator(scene) } }),
   'Mutation.resolveEscalation': async (scene) => ({ input: { id: await escalation(scene) } }),
-  'Mutation.createService': async (scene) => ({
-    input: { name: `Reception ${++count}`, agentVersionId: await oldVersion(scene.fd, scene.workspace) },
-  }),
+  'Mutation.createService': async (scene) => ({ input: { name: `Reception ${++count}`, ...(await published(scene)) } }),
   'Mutation.updateService': async (scene) => ({
-    input: {
-      id: await service(scene),
-      name: `Reception ${++count}`,
-      agentVersionId: await oldVersion(scene.fd, scene.workspace),
-    },
+    input: { id: await service(scene), name: `Reception ${++count}`, ...(await published(scene)) },
   }),
   'Mutation.deleteService': async (scene) => ({ input: { id: await service(scene) } }),
   'Mutation.markConversationRead': async (scene) => ({ input: await reading(scene) }),
@@ -425,6 +422,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.verifyIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
 
   'Subscription.auditEventAdded': () => ({}),
+  'Subscription.callChanged': () => ({}),
+  'Subscription.callTranscriptAdded': () => ({}),
   'Subscription.conversationChanged': () => ({}),
   'Subscription.leadChanged': () => ({}),
   'Subscription.messageAdded': () => ({}),
@@ -460,6 +459,23 @@ const leadOnThePhone = async ({ fd, workspace }: Scene) => (await buildCall(fd, 
 async function heldCall({ fd, workspace, person, founder }: Scene): Promise<string> {
   const heldById = person && 'memberId' in person ? (person as Member).memberId : founder.memberId;
   return (await buildCall(fd, workspace, { heldById, mode: 'TAKEOVER' })).id;
+}
+/** An agent and its graph, as they were published. */
+async function published({ fd, workspace }: Scene) {
+  const agentVersionId = await oldVersion(fd, workspace);
+  const { graphVersionId } = await fd.services.database
+    .inWorkspace(workspace.id)
+    .read((tx) => tx.agentVersion.findFirstOrThrow({ where: { id: agentVersionId } }));
+  return { agentVersionId, graphVersionId };
+}
+/** What dials, verified. */
+async function vapi({ fd, workspace, founder }: Scene): Promise<void> {
+  const db = fd.services.database.inWorkspace(workspace.id);
+  if (await db.read((tx) => tx.integration.findFirst({ where: { provider: 'VAPI' } }))) return;
+  const secret = { webhookSecret: 'head..iv.text.tag', webhookSecretLastFour: 'last' };
+  const account = { assistantId: 'assistant', phoneNumberId: 'number', model: null, accountName: 'Vapi' };
+  const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock() };
+  await buildIntegration(fd, workspace, founder, { provider: 'VAPI', ...account, ...secret, ...verified });
 }
 const service = ({ fd, workspace }: Scene) => buildService(fd, workspace, `Service ${++count}`);
 const operator = async (scene: Scene) =>

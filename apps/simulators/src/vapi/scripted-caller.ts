@@ -91,5 +91,6 @@ function nextIn(delivered: Delivered | null): string {
     }
   };
   const [result] = (parse(delivered?.answer ?? '')['results'] ?? []) as { result?: string }[];
-  return String(parse(result?.result ?? '')['next'] ?? '');
+  const { next } = parse(result?.result ?? '');
+  return typeof next === 'string' ? next : '';
 }

@@ -42,12 +42,21 @@ function inTab(ctx: WorkspaceContext, tab: CallTab): Sql | null {
 const mine = (memberId: string | null): Sql =>
   memberId ? sql`(held_by_id = ${memberId}::uuid or wrapped_up_by_id = ${memberId}::uuid)` : raw('false');
 
-/** What was said in a call; whoever sees details masked finds nothing by what is hidden from them. */
-export function turnsWhere(ctx: WorkspaceContext, callId: string, search: string | null): Sql {
-  const text = normalizeText(search ?? '', LIMITS.searchLength);
+export interface TranscriptFilter {
+  readonly callId?: string | null;
+  readonly search?: string | null;
+}
+
+export const turnsWhere = (ctx: WorkspaceContext, { callId, search }: TranscriptFilter): Sql | null =>
+  allOf(callId ? ofCall(callId) : null, saying(ctx, search ?? ''));
+
+const ofCall = (callId: string): Sql => (isUuid(callId) ? sql`call_id = ${callId}::uuid` : raw('false'));
+
+/** Whoever sees details masked finds nothing by what is hidden from them. */
+function saying(ctx: WorkspaceContext, search: string): Sql | null {
+  const text = normalizeText(search, LIMITS.searchLength);
   if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
-  const ofCall = sql`call_id = ${callId}::uuid`;
-  if (text === '') return ofCall;
+  if (text === '') return null;
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`${ofCall} and ${wordsShown(ctx.ability, raw('text'))} ilike ${pattern}::text`;
+  return sql`${wordsShown(ctx.ability, raw('text'))} ilike ${pattern}::text`;
 }

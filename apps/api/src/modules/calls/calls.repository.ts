@@ -4,7 +4,6 @@ import type { Tx } from '../../db/tenant-db.ts';
 
 export type ActionRow = OperatorAction;
 export type InvocationRow = ToolInvocation;
-export type OperatorRow = Operator;
 
 /** A call with what its contact wants of us, and who is in it. */
 export type CallRow = Call & {

@@ -315,7 +315,7 @@ describe('dialling', () => {
     expect(await line.call()).toMatchObject({ state: 'UNCONFIRMED', providerId: null });
     await line.settle();
     expect(line.dialled()).toHaveLength(1);
-    expect(await line.call()).toMatchObject({ state: 'DIALLING', providerId: line.onTheLine().id });
+    expect(await line.call()).toMatchObject({ state: 'RINGING', providerId: line.onTheLine().id });
   });
 
   it('says why the provider would not', async () => {
@@ -442,7 +442,7 @@ describe('a member in a call', () => {
     const said = async (who: typeof masked, search: string | null = null) =>
       (
         await as(house.fd, who).ok(
-          'query ($id: ID!, $search: String) { transcript(callId: $id, first: 5, search: $search) { edges { node { text } } } }',
+          'query ($id: ID!, $search: String) { transcript(first: 5, filter: { callId: $id, search: $search }) { edges { node { text } } } }',
           { id, search },
         )
       ).transcript.edges.map(({ node }: { node: { text: string } }) => node.text);

@@ -6,7 +6,12 @@ import type { CallRow } from './calls.repository.ts';
 type Keeper = Pick<Services, 'vault'>;
 type Owned = Pick<CallRow, 'workspaceId' | 'id' | 'controlUrl'>;
 
-const placeOf = ({ workspaceId, id }: Owned): Place => ({ workspaceId, table: 'calls', row: id, column: 'control_url' });
+const placeOf = ({ workspaceId, id }: Owned): Place => ({
+  workspaceId,
+  table: 'calls',
+  row: id,
+  column: 'control_url',
+});
 
 interface Told {
   readonly controlUrl: string | null;

@@ -9,4 +9,5 @@ export { TakeoverResolver } from './graphql/takeover.resolver.ts';
 export { handBackIdleJob } from './jobs/hand-back-idle.ts';
 export { mayGoOut } from './may-go-out.ts';
 export { moveMessage } from './move-message.ts';
+export { releaseCalls } from './use-cases/release-calls.ts';
 export { releaseConversations } from './use-cases/release-conversations.ts';

@@ -5,7 +5,6 @@ export const dialRefusal = ({ column }: { column(field: string): Sql }): Sql => 
   const here = (t: string) => sql`${raw(t)}.workspace_id = ${column('workspaceId')}`;
   const contact = sql`from contacts dc where ${here('dc')} and dc.phone = dl.phone`;
   return sql`(select case
-    when (select dw.channel from workspaces dw where ${here('dw')}) <> 'VOICE' then 'CHANNEL_NOT_VOICE'
     when not exists (select from integrations di where ${here('di')} and di.provider = 'VAPI' and di.state = 'VERIFIED')
       then 'VOICE_NOT_SET_UP'
     when exists (select from calls da where ${here('da')} and da.active_lead_id = dl.id) then 'CALL_RUNNING'

@@ -15,7 +15,7 @@ export const createCache = () =>
           conversations: relayStylePagination(['filter']),
           leads: relayStylePagination(['filter']),
           calls: relayStylePagination(['filter']),
-          transcript: relayStylePagination(['callId', 'search']),
+          transcript: relayStylePagination(['filter']),
           members: relayStylePagination(),
           invitations: relayStylePagination(),
           apiKeys: relayStylePagination(),

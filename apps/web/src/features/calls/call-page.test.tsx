@@ -21,11 +21,13 @@ it('shows what is said, as it is said, each where it was said', async () => {
   const log = await screen.findByRole('log', { name: 'Transcript' });
   await within(log).findByText('The last');
   const turn = buildTurn('In between', 'CONTACT', 5);
-  act(() =>
-    live.emit({ callTranscriptAdded: { __typename: 'TranscriptAdded', callId: 'call-1', turn } }),
-  );
+  act(() => live.emit({ callTranscriptAdded: { __typename: 'TranscriptAdded', callId: 'call-1', turn } }));
   await within(log).findByText('In between');
-  expect(within(log).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+  expect(
+    within(log)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent),
+  ).toEqual([
     expect.stringContaining('Good day!'),
     expect.stringContaining('In between'),
     expect.stringContaining('The last'),
@@ -106,7 +108,10 @@ it('lists who is on the phone, and says so when nobody is', async () => {
   renderAt('/admin/acme/calls', { ...VOICE, answers: [list] });
   expect(await screen.findByText(/Nobody is on the phone/)).toBeInTheDocument();
   const earlier = await screen.findByRole('table', { name: 'Earlier calls' });
-  expect(within(earlier).getByRole('link', { name: 'Marisol Ortega' })).toHaveAttribute('href', '/admin/acme/calls/call-1');
+  expect(within(earlier).getByRole('link', { name: 'Marisol Ortega' })).toHaveAttribute(
+    'href',
+    '/admin/acme/calls/call-1',
+  );
   expect(within(earlier).getByText('3:55')).toBeInTheDocument();
 });
 

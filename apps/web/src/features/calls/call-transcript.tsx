@@ -5,8 +5,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowDown, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { LiveTranscriptDocument } from '../../gql/live-transcript.ts';
-import { TranscriptDocument } from '../../gql/transcript.ts';
-import type { CallControls_CallFragment, TranscriptQuery } from '../../gql/types.ts';
+import { TranscriptPageDocument } from '../../gql/transcript-page.ts';
+import type { CallControls_CallFragment, TranscriptPageQuery } from '../../gql/types.ts';
 import { formatTime } from '../../lib/dates.ts';
 import { countOf } from '../../lib/words.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
@@ -19,7 +19,7 @@ interface Props {
   call: CallControls_CallFragment;
 }
 
-type Turn = TranscriptQuery['transcript']['edges'][number]['node'];
+type Turn = TranscriptPageQuery['transcript']['edges'][number]['node'];
 
 const PAGE = LIMITS.pageSizeMax;
 
@@ -118,15 +118,15 @@ const nameOf = (role: Turn['role'], contact: string) =>
 /** The last hundred lines, oldest first, and those that come. */
 function useTurns(callId: string, search: string) {
   const client = useApolloClient();
-  const variables = { callId, first: PAGE, search: search || null };
-  const { data, previousData, fetchMore, refetch } = useScreenQuery(TranscriptDocument, variables);
+  const variables = { filter: { callId, search: search || null }, first: PAGE };
+  const { data, previousData, fetchMore, refetch } = useScreenQuery(TranscriptPageDocument, variables);
   useSubscription(LiveTranscriptDocument, {
     ignoreResults: true,
     onData: ({ data: { data: told } }) => {
       const turn = told?.callTranscriptAdded.turn;
       if (!turn || told.callTranscriptAdded.callId !== callId) return;
       if (search) return void refetch().catch(() => {});
-      client.cache.updateQuery({ query: TranscriptDocument, variables }, (known) => known && withTurn(known, turn));
+      client.cache.updateQuery({ query: TranscriptPageDocument, variables }, (known) => known && withTurn(known, turn));
     },
   });
   const shown = (data ?? previousData)?.transcript;
@@ -140,7 +140,7 @@ function useTurns(callId: string, search: string) {
 const inTime = (one: Turn, other: Turn) => one.at.localeCompare(other.at) || one.id.localeCompare(other.id);
 
 /** What comes late stands where it was said; what is known already is not put there twice. */
-function withTurn({ transcript, ...rest }: TranscriptQuery, turn: Turn): TranscriptQuery {
+function withTurn({ transcript, ...rest }: TranscriptPageQuery, turn: Turn): TranscriptPageQuery {
   if (transcript.edges.some(({ node }) => node.id === turn.id)) return { transcript, ...rest };
   const edge = { __typename: 'TranscriptTurnEdge' as const, cursor: '', node: turn };
   return {

@@ -1,5 +1,5 @@
 import type { TranscriptRole } from '@frontdesk/domain';
-import { TranscriptDocument } from '../../gql/transcript.ts';
+import { TranscriptPageDocument } from '../../gql/transcript-page.ts';
 import { answer } from '../../testing/answers.ts';
 
 const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
@@ -48,7 +48,7 @@ export const buildTurn = (text: string, role: TranscriptRole = 'AGENT', second =
 
 /** What was said, the last first, as the server gives it. */
 export const transcriptOf = (...turns: ReturnType<typeof buildTurn>[]) =>
-  answer(TranscriptDocument, ({ search }) => {
+  answer(TranscriptPageDocument, ({ filter: { search } }) => {
     const found = turns.filter(({ text }) => !search || text.includes(search)).reverse();
     return {
       transcript: {

@@ -1,25 +1,23 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 
 const NEAR_PX = 48;
 
 /** Whoever reads the newest line stays at it; whoever reads further up keeps their place, and is told how many have come. */
 export function useFollowedTurns(count: number, hearing: string | null) {
   const ref = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
+  const [atEnd, setAtEnd] = useState(true);
   const [seen, setSeen] = useState(0);
-  const toEnd = () => {
-    atEnd.current = true;
+  const toEnd = useCallback(() => {
     if (ref.current) ref.current.scrollTop = ref.current.scrollHeight;
-    setSeen(count);
-  };
+  }, []);
   const onScroll = () => {
     const list = ref.current;
-    atEnd.current = list !== null && list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
-    if (atEnd.current) setSeen(count);
+    const near = list !== null && list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
+    setAtEnd(near);
+    if (near) setSeen(count);
   };
-  // oxlint-disable-next-line react/exhaustive-deps -- By what is shown, not by the function.
   useLayoutEffect(() => {
-    if (atEnd.current) toEnd();
-  }, [count, hearing]);
-  return { ref, onScroll, toEnd, unseen: atEnd.current ? 0 : Math.max(0, count - seen) };
+    if (atEnd) toEnd();
+  }, [count, hearing, atEnd, toEnd]);
+  return { ref, onScroll, toEnd, unseen: atEnd ? 0 : Math.max(0, count - seen) };
 }

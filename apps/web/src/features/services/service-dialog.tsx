@@ -44,7 +44,9 @@ function ServiceForm({ edited, versions, onClose, onDone }: Props & { edited: Se
         <NativeSelect
           label="Agent and graph"
           description={
-            versions.length === 0 ? 'Publish the agent first: nothing has been published yet.' : 'As they were published together.'
+            versions.length === 0
+              ? 'Publish the agent first: nothing has been published yet.'
+              : 'As they were published together.'
           }
           data={versions.map(({ id, number, personaName, note }) => ({
             value: id,

@@ -84,7 +84,11 @@ export function ServicesPage() {
   );
 }
 
-function Words({ service: { name, agentName, agentNumber, graphNumber, createdAt } }: { service: ServiceRow_ServiceFragment }) {
+function Words({
+  service: { name, agentName, agentNumber, graphNumber, createdAt },
+}: {
+  service: ServiceRow_ServiceFragment;
+}) {
   const { timezone } = useWorkspace();
   return (
     <>

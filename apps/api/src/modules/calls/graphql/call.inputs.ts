@@ -14,6 +14,15 @@ export class CallFilter {
   search?: string | null;
 }
 
+@InputType({ description: 'Each narrows the list further.' })
+export class TranscriptFilter {
+  @Field(() => ID, { nullable: true, description: 'What was said in one call.' })
+  callId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Stands in what was said.' })
+  search?: string | null;
+}
+
 @InputType()
 export class DialLeadInput {
   @Field(() => ID)

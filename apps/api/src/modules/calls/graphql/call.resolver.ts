@@ -19,6 +19,7 @@ import {
   LeaveCallInput,
   SendGuidanceInput,
   SetCallModeInput,
+  TranscriptFilter,
   WrapUpCallInput,
 } from './call.inputs.ts';
 import {
@@ -55,15 +56,14 @@ export class CallResolver {
 
   @Can('read', 'Call')
   @Projected()
-  @Query(() => TranscriptConnection, { description: 'What was said in a call, the last first.' })
+  @Query(() => TranscriptConnection, { description: 'What was said in calls, the last first.' })
   transcript(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('callId', () => ID) callId: string,
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('search', () => String, { nullable: true, description: 'Stands in what was said.' }) search: string | null,
+    @Arg('filter', () => TranscriptFilter, { nullable: true }) filter: TranscriptFilter | null,
   ) {
-    return page({ first, after }, { by: 'at', where: turnsWhere(ctx, ids.uuid(callId), search) });
+    return page({ first, after }, { by: 'at', where: turnsWhere(ctx, filter ?? {}) });
   }
 
   @Can('dial', 'Call')

@@ -23,7 +23,7 @@ import {
 } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, list } from '../../../reads/index.ts';
+import { inSql } from '../../../reads/index.ts';
 import { Lead } from '../../leads/index.ts';
 import { escalation, holderName, serviceName, wrappedUpByName } from '../call-facts.ts';
 
@@ -164,18 +164,6 @@ export class Call {
   @Field(() => String, { nullable: true })
   wrappedUpByName: string | null;
 
-  @Public('What was done in it belongs to the call.')
-  @inSql.relation('actions', () =>
-    list(
-      [
-        ['at', 'asc'],
-        ['id', 'asc'],
-      ],
-      { limit: 100, fromEnd: true },
-    ),
-  )
-  @Field(() => [OperatorAction], { description: 'The last hundred things that members did in it, in their order.' })
-  actions: OperatorAction[];
 
   @Field(() => Int, { description: 'Grows with every change.' })
   version: number;

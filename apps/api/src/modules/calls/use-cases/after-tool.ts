@@ -20,7 +20,7 @@ interface Used {
 /** What a tool means for the call itself: a person is asked for, or it comes to its end. */
 export async function afterTool(tx: Tx, services: Services, { row, call, done }: Used): Promise<void> {
   if (call.tool === 'escalateToHuman') return escalate(tx, services, row, String(call.arguments['reason']));
-  if (done.result.ok === false && done.result.problem === 'NOT_CONNECTED')
+  if (!done.result.ok && done.result.problem === 'NOT_CONNECTED')
     return escalate(tx, services, row, `${call.tool} is not connected.`);
   if (call.tool !== 'endConversation') return;
   const at = new Date(services.clock().getTime() + GOODBYE_MS);

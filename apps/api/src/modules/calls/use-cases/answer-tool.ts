@@ -10,20 +10,10 @@ import { changeCall, lockCall, lockInvocation } from '../calls.repository.ts';
 import { mindOf } from '../memory.ts';
 import { deskOf } from '../tool-desk.ts';
 import { afterTool } from './after-tool.ts';
-import { claimTool, type ToolClaim } from './claim-tool.ts';
+import { claimTool, type InCall, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
 
 /** The provider hangs up on a tool after twenty seconds; by then the assistant has to have said something. */
 const PATIENCE_MS = 12_000;
-
-export interface ToolAnswer {
-  readonly answer: string;
-  readonly failed: boolean;
-}
-
-export interface InCall {
-  readonly workspaceId: string;
-  readonly callId: string;
-}
 
 /** One tool call, with one effect and one answer, however often it comes. Whoever is slow is answered for, and what they do still counts. */
 export async function answerTool(services: Services, where: InCall, asked: VapiToolCall): Promise<ToolAnswer> {

@@ -1,7 +1,8 @@
 import { type VapiCall, type VapiToolAnswer, type VapiToolCall, vapiToolAnswers } from '@frontdesk/providers';
 import type { Services } from '../../../context/context.ts';
 import { callIdOf } from '../calls.repository.ts';
-import { answerTool, type InCall } from './answer-tool.ts';
+import { answerTool } from './answer-tool.ts';
+import type { InCall } from './claim-tool.ts';
 
 interface Asked {
   readonly workspaceId: string;

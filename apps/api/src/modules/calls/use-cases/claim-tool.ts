@@ -6,7 +6,16 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { byAgent } from '../by.ts';
 import { type InvocationRow, lockCall, lockInvocation } from '../calls.repository.ts';
 import { type Mind, mindOf } from '../memory.ts';
-import type { InCall, ToolAnswer } from './answer-tool.ts';
+
+export interface ToolAnswer {
+  readonly answer: string;
+  readonly failed: boolean;
+}
+
+export interface InCall {
+  readonly workspaceId: string;
+  readonly callId: string;
+}
 
 /** A tool call that this process carries out, and what the agent knew when it took it up. */
 export interface ToolClaim {

@@ -18,8 +18,6 @@ import { serviceOfNumber } from '../service-of-number.ts';
 export const dialLead = (ctx: WorkspaceContext, { leadId }: { leadId: string }) =>
   ctx.db.write(async (tx) => {
     const lead = authorize(ctx, 'read', 'Lead', await lockLead(tx, leadId));
-    const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
-    if (channel !== 'VOICE') return refused('CHANNEL_NOT_VOICE');
     if (!(await workingProviders(tx)).has('VAPI')) return refused('VOICE_NOT_SET_UP');
     const contact = await callee(tx, ctx, lead);
     if (contact.blockedAt) return refused('CONTACT_BLOCKED');

@@ -3,8 +3,7 @@ import type { SignedInContext, WorkspaceContext } from '../../../context/context
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Recorder, record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { releaseCalls } from '../../calls/index.ts';
-import { releaseConversations } from '../../conversations/index.ts';
+import { releaseCalls, releaseConversations } from '../../conversations/index.ts';
 import { MemberRemoved, WorkspaceLeft } from '../graphql/member.results.ts';
 import { lockMember, lockOwners, type MemberRow, revokeKeysOf } from '../members.repository.ts';
 import { ceilingFault } from '../reach.ts';

@@ -1,5 +1,6 @@
 import { normalizeName } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { notFound } from '../../../errors/denials.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 
 export interface NewService {
@@ -19,9 +20,9 @@ export async function serviceTerms(tx: Tx, asked: NewService): Promise<Terms | R
   const name = normalizeName(asked.name);
   if (!name) return refused('NAME_INVALID', 'name');
   const agent = await tx.agentVersion.findFirst({ where: { id: asked.agentVersionId } });
-  if (!agent) return refused('VERSION_UNKNOWN', 'agentVersionId');
+  if (!agent) throw notFound();
   const graphVersionId = asked.graphVersionId ?? agent.graphVersionId;
   const graph = await tx.contextGraphVersion.findFirst({ where: { id: graphVersionId }, select: { id: true } });
-  if (!graph) return refused('VERSION_UNKNOWN', 'graphVersionId');
+  if (!graph) throw notFound();
   return { name, agentVersionId: agent.id, graphVersionId };
 }
