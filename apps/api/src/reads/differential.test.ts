@@ -56,6 +56,8 @@ describe('an operation that passes through', () => {
       'AnalyticsPage',
       'AuditExports',
       'AuditPage',
+      'CallPage',
+      'CallsPage',
       'DeniedAttempts',
       'InboxContact',
       'InboxCounts',
@@ -68,9 +70,11 @@ describe('an operation that passes through', () => {
       'LegalHolds',
       'MembersPage',
       'OverviewPage',
+      'ServicesPage',
       'SessionWorkspace',
       'SettingsPage',
       'SupportAccesses',
+      'TranscriptPage',
     ]);
   }, 120_000);
 
