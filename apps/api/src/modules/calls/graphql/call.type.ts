@@ -164,7 +164,6 @@ export class Call {
   @Field(() => String, { nullable: true })
   wrappedUpByName: string | null;
 
-
   @Field(() => Int, { description: 'Grows with every change.' })
   version: number;
 
