@@ -448,6 +448,7 @@ create table public.agent_turns (
   failure text,
   started_at timestamp(3) with time zone not null,
   finished_at timestamp(3) with time zone,
+  lease_job text,
   constraint agent_turns_pkey PRIMARY KEY (workspace_id, id),
   constraint agent_turns_active_check CHECK (((active_conversation_id IS NULL) OR (active_conversation_id = conversation_id))),
   constraint agent_turns_done_check CHECK ((((step = 'DONE'::text) = (outcome IS NOT NULL)) AND ((step = 'DONE'::text) = (active_conversation_id IS NULL)))),
@@ -1056,11 +1057,13 @@ create table public.inbound_events (
   received_at timestamp(3) with time zone not null,
   processed_at timestamp(3) with time zone,
   outcome text,
+  sender text,
   constraint inbound_events_pkey PRIMARY KEY (workspace_id, id),
   constraint inbound_events_kind_check CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'STATUS'::text, 'CALL'::text]))),
   constraint inbound_events_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'VAPI'::text]))),
   constraint inbound_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX inbound_events_waiting_idx ON public.inbound_events USING btree (workspace_id, sender, received_at, id) WHERE (processed_at IS NULL);
 CREATE INDEX inbound_events_workspace_id_received_at_id_idx ON public.inbound_events USING btree (workspace_id, received_at, id);
 CREATE UNIQUE INDEX inbound_events_workspace_id_provider_kind_provider_id_key ON public.inbound_events USING btree (workspace_id, provider, kind, provider_id);
 alter table public.inbound_events enable row level security;
@@ -1292,6 +1295,7 @@ create table public.message_sends (
   lease_until timestamp(3) with time zone,
   attempted_at timestamp(3) with time zone,
   failure text,
+  lease_job text,
   constraint message_sends_pkey PRIMARY KEY (workspace_id, id),
   constraint message_sends_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENDING'::text, 'UNCONFIRMED'::text, 'DONE'::text]))),
   constraint message_sends_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,

@@ -27,6 +27,7 @@ describe('the configuration', () => {
       redisUrl: undefined,
       runs: 'all',
       simulators: true,
+      providerAddresses: {},
       publicBaseUrl: undefined,
       smtpUrl: undefined,
       authSecret: undefined,
@@ -48,6 +49,11 @@ describe('the configuration', () => {
       'SMTP_URL',
       'SEED',
       'SIMULATORS',
+      'TWILIO_URL',
+      'OPENAI_URL',
+      'CALCOM_URL',
+      'VAPI_URL',
+      'WHATSAPP_CLOUD_URL',
       'LOG_LEVEL',
     ];
     for (const blank of ['', '  '])
@@ -103,5 +109,14 @@ describe('the configuration', () => {
     expect(sentence({ DATABASE_URL: 'mysql://root:canary@localhost/desk' })).not.toContain('canary');
     expect(sentence({ REDIS_URL: 'http://:canary@localhost' })).not.toContain('canary');
     expect(sentence({ SMTP_URL: 'ssmtp://post:canary@localhost' })).not.toContain('canary');
+  });
+
+  it('takes addresses of providers, without the slash at their end', () => {
+    const given = { TWILIO_URL: 'http://localhost:4010/', WHATSAPP_CLOUD_URL: 'https://graph.example/v25.0' };
+    expect(parseEnv(given).providerAddresses).toEqual({
+      twilio: 'http://localhost:4010',
+      whatsAppCloud: 'https://graph.example/v25.0',
+    });
+    expect(sentence({ OPENAI_URL: 'file:///etc/passwd' })).toContain('OPENAI_URL is not valid');
   });
 });

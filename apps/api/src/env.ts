@@ -1,3 +1,4 @@
+import type { ProviderAddresses } from '@frontdesk/providers';
 import { z } from 'zod';
 import { StartupError } from './errors/startup-error.ts';
 
@@ -7,6 +8,8 @@ const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => blankIsUnset(given) ?? value, schema);
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
+
+const address = optional(z.url({ protocol: /^https?$/ }));
 
 const shape = z.object({
   NODE_ENV: withDefault(z.enum(['development', 'production', 'test']), 'development'),
@@ -21,12 +24,17 @@ const shape = z.object({
   REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')),
   PROCESS: withDefault(z.enum(['all', 'api', 'worker']), 'all'),
   DATA_DIR: withDefault(z.string(), '.data'),
-  PUBLIC_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
+  PUBLIC_BASE_URL: address,
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
   MAIL_FROM: withDefault(z.string(), 'Frontdesk <no-reply@frontdesk.localhost>'),
   AUTH_SECRET: optional(z.string()),
   INTEGRATIONS_ENCRYPTION_KEY: optional(z.string()),
   SEED: optional(z.enum(['demo', 'none'])),
+  TWILIO_URL: address,
+  OPENAI_URL: address,
+  CALCOM_URL: address,
+  VAPI_URL: address,
+  WHATSAPP_CLOUD_URL: address,
   SIMULATORS: withDefault(z.enum(['0', '1']), '1'),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'warn'),
 });
@@ -52,6 +60,8 @@ export interface Env {
   readonly authSecret: string | undefined;
   readonly integrationsEncryptionKey: string | undefined;
   readonly seed: 'demo' | 'none';
+  /** Where providers are asked elsewhere than at their own addresses. */
+  readonly providerAddresses: Partial<ProviderAddresses>;
   /** Simulators of the providers beside the product, in development alone. */
   readonly simulators: boolean;
   readonly logLevel: string;
@@ -85,7 +95,21 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     integrationsEncryptionKey: given.INTEGRATIONS_ENCRYPTION_KEY,
     // The demo is for looking around; a production deployment begins empty unless it says otherwise.
     seed: given.SEED ?? (mode === 'production' ? 'none' : 'demo'),
+    providerAddresses: addressesIn(given),
     simulators: mode === 'development' && given.SIMULATORS === '1',
     logLevel: given.LOG_LEVEL,
   };
+}
+
+function addressesIn(given: z.infer<typeof shape>): Partial<ProviderAddresses> {
+  const addresses = {
+    twilio: given.TWILIO_URL,
+    openai: given.OPENAI_URL,
+    calcom: given.CALCOM_URL,
+    vapi: given.VAPI_URL,
+    whatsAppCloud: given.WHATSAPP_CLOUD_URL,
+  };
+  return Object.fromEntries(
+    Object.entries(addresses).flatMap(([name, url]) => (url ? [[name, url.replace(/\/+$/, '')]] : [])),
+  );
 }

@@ -111,7 +111,7 @@ async function begin(
 async function waysOut(env: Env, publicBaseUrl: string, atEnd: (end: () => Promise<unknown>) => void) {
   const sandbox = await openSandbox(env, publicBaseUrl);
   if (sandbox) atEnd(sandbox.stop);
-  return { providers: createProviders(), sandbox };
+  return { providers: createProviders({ addresses: env.providerAddresses }), sandbox };
 }
 
 async function readyDatabase(

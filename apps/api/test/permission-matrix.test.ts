@@ -144,7 +144,7 @@ describe('whatever the committed matrix says', () => {
     }
   });
 
-  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it, to ask for more, to answer what is offered to them, and to say that they are there; an operator takes conversations over', () => {
+  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it, to ask for more, to answer what is offered to them, and to say that they are there; an operator takes conversations and calls over', () => {
     for (const actor of ['operator', 'viewer'] as const) {
       const changed = samplesOf('Mutation').filter(
         (name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN',
@@ -153,13 +153,15 @@ describe('whatever the committed matrix says', () => {
         'Mutation.acceptOwnership',
         'Mutation.confirmIdentity',
         'Mutation.declineOwnership',
-        ...(actor === 'operator' ? ['Mutation.handBackConversation'] : []),
+        ...(actor === 'operator' ? ['Mutation.dialLead', 'Mutation.endCall'] : []),
+        ...(actor === 'operator' ? ['Mutation.handBackConversation', 'Mutation.joinCall', 'Mutation.leaveCall'] : []),
         'Mutation.leaveWorkspace',
         ...(actor === 'operator' ? ['Mutation.markConversationRead'] : []),
         'Mutation.requestAccess',
-        ...(actor === 'operator' ? ['Mutation.sendMessage'] : []),
+        ...(actor === 'operator' ? ['Mutation.resolveEscalation', 'Mutation.sendGuidance'] : []),
+        ...(actor === 'operator' ? ['Mutation.sendMessage', 'Mutation.setCallMode'] : []),
         'Mutation.staySignedIn',
-        ...(actor === 'operator' ? ['Mutation.takeOverConversation'] : []),
+        ...(actor === 'operator' ? ['Mutation.takeOverConversation', 'Mutation.wrapUpCall'] : []),
       ]);
     }
   });
@@ -211,9 +213,14 @@ describe('whatever the committed matrix says', () => {
       [
         ...present,
         'Mutation.createLead',
+        'Mutation.createOperator',
+        'Mutation.createService',
         'Mutation.deleteLead',
+        'Mutation.deleteService',
         'Mutation.pauseAgent',
+
         'Mutation.publishAgent',
+        'Mutation.removeOperator',
         'Mutation.renameWorkspace',
         'Mutation.resumeAgent',
         'Mutation.rollBackAgent',
@@ -221,8 +228,10 @@ describe('whatever the committed matrix says', () => {
         'Mutation.tryAgent',
         'Mutation.updateContextGraph',
         'Mutation.updateLead',
+        'Mutation.updateOperator',
         'Mutation.updatePersona',
         'Mutation.updateQuestions',
+        'Mutation.updateService',
         'Mutation.updateWorkspace',
       ].sort(),
     );

@@ -15,6 +15,8 @@ export interface Product {
   /** All it has printed. */
   output(): string;
   stop(): Promise<number | null>;
+  /** `kill -9`. */
+  kill(): Promise<void>;
 }
 
 interface Launch {
@@ -41,9 +43,14 @@ export async function startProduct(options: Launch = {}): Promise<Product> {
     output: launched.output,
     stop: async () => {
       launched.child.kill('SIGTERM');
-      if (launched.child.exitCode === null) await once(launched.child, 'exit');
+      if (launched.child.exitCode === null && launched.child.signalCode === null) await once(launched.child, 'exit');
       if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
       return launched.child.exitCode;
+    },
+    kill: async () => {
+      const { child } = launched;
+      child.kill('SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     },
   };
 }

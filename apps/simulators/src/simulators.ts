@@ -1,5 +1,6 @@
 import { type CalComSimulator, startCalCom } from './calcom/calcom.ts';
 import { type OpenAiSimulator, startOpenAi } from './openai/openai.ts';
+import type { Persistence } from './server/courier.ts';
 import { startTwilio, type TwilioSimulator } from './twilio/twilio.ts';
 import { startVapi, type VapiSimulator } from './vapi/vapi.ts';
 import { startWhatsAppCloud, type WhatsAppCloudSimulator } from './whatsapp-cloud/whatsapp-cloud.ts';
@@ -18,6 +19,8 @@ export interface SimulatorsOptions {
   /** For faults with a rate. */
   readonly seed?: number;
   readonly now?: () => Date;
+  /** Webhooks that nobody took are delivered again; once only when absent. */
+  readonly persistence?: Persistence;
 }
 
 export interface Simulators {
@@ -36,10 +39,10 @@ export interface Simulators {
 }
 
 export async function startSimulators(options: SimulatorsOptions = {}): Promise<Simulators> {
-  const { ports = {}, paceMs = 0, seed = 1, now = () => new Date() } = options;
+  const { ports = {}, paceMs = 0, seed = 1, now = () => new Date(), persistence } = options;
   let product = options.publicBaseUrl ?? 'http://localhost:3000';
   const at = (path: string) => () => `${product.replace(/\/$/, '')}${path}`;
-  const common = (name: keyof typeof ports) => ({ port: ports[name] ?? 0, paceMs, seed, now });
+  const common = (name: keyof typeof ports) => ({ port: ports[name] ?? 0, paceMs, seed, now, persistence });
 
   const twilio = await startTwilio({ ...common('twilio'), inboundUrl: at('/api/whatsapp/inbound') });
   const openai = await startOpenAi(common('openai'));

@@ -134,6 +134,8 @@ function handedBack(graph: ContextGraph, memory: Memory, note: string | null): S
     ...memory,
     ...past,
     phase: memory.outcome ? 'ENDED' : 'WAITING',
+    // A person spoke since: to ask the same once more is no repetition.
+    lastSaid: '',
     note,
     attempts: {},
     turns: 0,

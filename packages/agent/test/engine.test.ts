@@ -178,6 +178,14 @@ it('skips a question that may stay open, and asks for a person about one that ma
   expect(ask(true).all.at(-1)).toEqual({ type: 'HAND_OFF', reason: 'No answer to “What can we help you with?”.' });
 });
 
+it('CB-37 may ask once more what it asked before a person spoke', () => {
+  const talked = talk().says('Hi').speaks('What can we help you with?').tell({ type: 'TAKEN_OVER' });
+  talked.tell({ type: 'HANDED_BACK', note: null }).says('Hello?').speaks('What can we help you with?');
+  expect(talked.commands).toEqual([{ type: 'SAY', text: 'What can we help you with?' }]);
+  // The premise: without a person in between it may not.
+  expect(talked.says('Hello?').speaks('What can we help you with?').types).toEqual(['GENERATE']);
+});
+
 it('CB-37 drops a reply that was under way when a person took over, and keeps a booking that was', () => {
   const talked = talk().says('Hi').tell({ type: 'TAKEN_OVER' });
   expect(talked.speaks('Hello!').commands).toEqual([]);

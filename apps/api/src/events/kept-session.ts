@@ -10,10 +10,11 @@ export interface Held {
 
 export interface Keeping {
   readonly beatMs: number;
+  /** In pg_stat_activity it stands idle for days: whoever looks there shall know why. */
+  readonly name: string;
   hold(client: pg.Client): Held;
 }
 
-/** In pg_stat_activity it stands idle for days: whoever looks there shall know why. */
 export const NOTES_SESSION = 'frontdesk notes';
 
 const PATIENCE_MS = 5_000;
@@ -25,7 +26,7 @@ export async function keepSession(url: string, keeping: Keeping): Promise<{ clos
   let client = await once();
 
   async function once(): Promise<pg.Client> {
-    const fresh = opening(url);
+    const fresh = opening(url, keeping.name);
     try {
       await fresh.connect();
       await begin(fresh, keeping, () => void again());
@@ -54,8 +55,7 @@ export async function keepSession(url: string, keeping: Keeping): Promise<{ clos
   };
 }
 
-function opening(connectionString: string): pg.Client {
-  const application_name = NOTES_SESSION;
+function opening(connectionString: string, application_name: string): pg.Client {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: PATIENCE_MS, application_name });
   client.on('error', () => {});
   return client;

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
 import { type Bus, exchange, NOTES_CHANNEL } from './bus.ts';
-import { type Held, keepSession } from './kept-session.ts';
+import { type Held, keepSession, NOTES_SESSION } from './kept-session.ts';
 import { notesOverRedis } from './redis-notes.ts';
 
 export interface BusAddresses {
@@ -33,6 +33,6 @@ export async function openBus(
     };
     return { heard, beat };
   };
-  const session = await keepSession(systemUrl, { beatMs, hold });
+  const session = await keepSession(systemUrl, { name: NOTES_SESSION, beatMs, hold });
   return { listen, close: session.close };
 }

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { reason } from '../db/reason.ts';
 import { StartupError } from '../errors/startup-error.ts';
 import { type Bus, type Exchange, exchange, NOTES_CHANNEL } from './bus.ts';
-import { type Held, keepSession } from './kept-session.ts';
+import { type Held, keepSession, NOTES_SESSION } from './kept-session.ts';
 
 interface Addresses {
   readonly systemUrl: string;
@@ -27,7 +27,11 @@ export async function notesOverRedis({ systemUrl, redisUrl }: Addresses, log: Fa
   const local = exchange(log);
   const subscriber = await subscribe(redisUrl, local);
   try {
-    const session = await keepSession(systemUrl, { beatMs: BEAT_MS, hold: (client) => relay(client, redisUrl) });
+    const session = await keepSession(systemUrl, {
+      name: NOTES_SESSION,
+      beatMs: BEAT_MS,
+      hold: (client) => relay(client, redisUrl),
+    });
     const close = async () => {
       await session.close();
       subscriber.destroy();

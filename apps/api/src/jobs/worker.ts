@@ -1,13 +1,19 @@
-import { Logger, parseCrontab, type Runner, run, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, parseCrontab, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import type { Services } from '../context/context.ts';
 import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
+import { bookingJobs } from '../modules/bookings/index.ts';
 import { callJobs } from '../modules/calls/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
+import { noticeExpiringKeysJob, pruneNotificationsJob } from '../modules/notifications/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
 import { turnJobs } from '../modules/turns/index.ts';
+import { type Patience, returnLostJobs } from './lost-jobs.ts';
+import { bePresent } from './presence.ts';
+import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepAnswers } from './sweep-answers.ts';
 
@@ -15,39 +21,42 @@ export interface WorkerParts {
   readonly systemUrl: string;
   readonly services: Services;
   readonly mailer: Mailer;
+  readonly patience?: Patience;
 }
 
 /** By the clock of UTC, each by one of however many workers there are. A night that was missed is made up for within a day. */
 const CRONTAB = `
 17 * * * * sweep_answers
 17 2 * * * prune_audit_trails ?fill=1d
+37 2 * * * prune_notifications ?fill=1d
+47 2 * * * notice_expiring_keys ?fill=1d
 0 3 * * * sweep_retention ?fill=1d
+30 3 * * * sweep_webhooks ?fill=1d
 */15 * * * * rewrap_data_keys
 * * * * * hand_back_idle
 `;
 
-/** Works off the outbox. Any number of them may run: a job is claimed by one, and comes back if that one dies. */
-export async function startWorker({ systemUrl, services, mailer }: WorkerParts): Promise<{ stop(): Promise<void> }> {
+/** Works off the outbox. Any number of them may run: a job is claimed by one, and comes back if that one dies (ADR 18). */
+export async function startWorker({
+  systemUrl,
+  services,
+  mailer,
+  patience,
+}: WorkerParts): Promise<{ stop(): Promise<void> }> {
   const pool = new pg.Pool({ connectionString: systemUrl, max: 4 });
   // A connection that dies is replaced; without listeners it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const { log } = services;
-  const taskList: TaskList = {
-    send_mail: sendMail(services.sealer, mailer),
-    ...turnJobs(services),
-    ...callJobs(services),
-    sweep_answers: sweepAnswers(services.clock),
-    export_audit_trail: exportAuditTrailJob(services),
-    prune_audit_trails: pruneAuditTrailsJob(services),
-    sweep_retention: sweepRetentionJob(services),
-    sweep_workspace: sweepWorkspaceJob(services),
-    hand_back_idle: handBackIdleJob(services),
-    rewrap_data_keys: async () => void (await rewrapDataKeys(services.database, services.rootKeys)),
-  };
+  const events: WorkerEvents = new EventEmitter();
+  const named = new Promise<string>((resolve) =>
+    events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)),
+  );
+  const deliverer = startDeliverer(services);
   const runner: Runner = await run({
     pgPool: pool,
-    taskList,
+    events,
+    taskList: tasksOf(services, mailer, deliverer),
     parsedCronItems: parseCrontab(CRONTAB),
     concurrency: 4,
     noHandleSignals: true,
@@ -56,10 +65,34 @@ export async function startWorker({ systemUrl, services, mailer }: WorkerParts):
       () => (level, message) => log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message),
     ),
   });
+  const self = await named;
+  const presence = await bePresent(systemUrl, self);
+  const search = returnLostJobs({ pool, log, self }, patience);
   return {
     stop: async () => {
+      await search.stop();
       await runner.stop();
+      await presence.close();
+      await deliverer.stop();
       await pool.end();
     },
   };
 }
+
+const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeof startDeliverer>): TaskList => ({
+  send_mail: sendMail(services.sealer, mailer),
+  ...bookingJobs(services),
+  ...turnJobs(services),
+  ...callJobs(services),
+  sweep_answers: sweepAnswers(services.clock),
+  export_audit_trail: exportAuditTrailJob(services),
+  prune_audit_trails: pruneAuditTrailsJob(services),
+  prune_notifications: pruneNotificationsJob(services),
+  notice_expiring_keys: noticeExpiringKeysJob(services),
+  sweep_retention: sweepRetentionJob(services),
+  sweep_workspace: sweepWorkspaceJob(services),
+  deliver_webhooks: async () => deliverer.wake(),
+  sweep_webhooks: sweepWebhooksJob(services),
+  hand_back_idle: handBackIdleJob(services),
+  rewrap_data_keys: async () => void (await rewrapDataKeys(services.database, services.rootKeys)),
+});

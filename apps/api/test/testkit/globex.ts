@@ -106,6 +106,7 @@ export interface Globex extends BuiltWorkspace {
   readonly owner: Member;
   readonly leadId: string;
   readonly conversationId: string;
+  readonly callId: string;
   readonly contactId: string;
   readonly operationId: string;
   readonly organizationId: string;
@@ -227,10 +228,10 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     });
   });
   await buildTurn(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
-  await buildCallTraces(fd, globex, owner, CANARY);
+  const { callId } = await buildCallTraces(fd, globex, owner, CANARY);
   const organizationId = await inOrganization(fd, globex, owner);
   await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
-  const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId };
+  const conversationIds = { callId, conversationId: conversation.id, contactId: conversation.contactId };
   return { ...globex, owner, leadId, ...conversationIds, operationId, organizationId, invitation, key };
 }
 

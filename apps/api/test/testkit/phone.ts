@@ -175,17 +175,18 @@ export async function openPhone(fd: TestFrontdesk) {
     ...fields,
   });
 
-  /** Works off what is due; false where the process was killed. Whatever it was at is lost with it. */
+  /** Works off what is due; false where the process was killed, with the job that it was at still taken. */
   async function drain(): Promise<boolean> {
     let last = '';
     for (let count = 0; ; count += 1) {
       if (count > 200) throw new Error(`The worker comes to no end: ${last}.`);
-      const [job] = await rows<{ identifier: string; payload: object }>(fd, NEXT, [workspace.id, fd.services.clock()]);
+      const [job] = await rows<Taken>(fd, NEXT, [workspace.id, fd.services.clock()]);
       if (!job) return true;
       last = `${job.identifier} ${JSON.stringify(job.payload)}`;
       try {
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks ask nothing of the worker.
-        await jobs[job.identifier]?.(job.payload, {} as never);
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks ask no more of the worker.
+        await jobs[job.identifier]?.(job.payload, { job: { id: job.id } } as never);
+        await rows(fd, 'delete from graphile_worker._private_jobs where id = $1', [job.id]);
       } catch (error) {
         if (!(error instanceof Killed) && !(error instanceof Error && error.cause instanceof Killed)) throw error;
         return false;
@@ -210,6 +211,7 @@ export async function openPhone(fd: TestFrontdesk) {
       post('/api/whatsapp/inbound', form(from, { Body: body, ...fields })),
     /** Everything comes to its end: what is put off, and what a dead process left behind. */
     async settle() {
+      await rows(fd, `select graphile_worker.force_unlock_workers('{${WORKER}}')`);
       for (let count = 0; count < 6; count += 1) {
         fd.advance({ minutes: 2 });
         await drain();
@@ -241,13 +243,24 @@ export function fused(services: Services, fuse: Fuse): Services {
   return { ...services, database: { ...services.database, inWorkspace } };
 }
 
-const NEXT = `
+export interface Taken {
+  readonly id: string;
+  readonly identifier: string;
+  readonly payload: object;
+}
+
+export const WORKER = 'the worker of a test';
+
+/** As the worker takes its next: who dies leaves it locked. */
+export const NEXT = `
   with due as (
     select j.id, t.identifier from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
     where j.payload ->> 'workspaceId' = $1 and t.identifier <> 'send_mail' and j.run_at <= greatest($2, now())
+      and j.locked_at is null and j.attempts < j.max_attempts
     order by j.run_at, j.id limit 1
   )
-  delete from graphile_worker._private_jobs j using due where j.id = due.id returning due.identifier, j.payload`;
+  update graphile_worker._private_jobs j set locked_at = now(), locked_by = '${WORKER}', attempts = j.attempts + 1
+  from due where j.id = due.id returning j.id::text, due.identifier, j.payload`;
 
 let count = 0;
 export const someone = (): string => `+44207946${String(++count + 1000).padStart(4, '0')}`;

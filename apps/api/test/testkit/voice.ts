@@ -4,7 +4,7 @@ import type { Services } from '../../src/context/context.ts';
 import { callJobs } from '../../src/modules/calls/index.ts';
 import { buildLead, buildMember, buildWorkspace } from './build.ts';
 import { startFrontdesk, type TestFrontdesk } from './frontdesk.ts';
-import { fused, fuseOf, Killed, someone } from './phone.ts';
+import { fused, fuseOf, Killed, NEXT, someone, type Taken, WORKER } from './phone.ts';
 import { rows } from './rows.ts';
 import { buildIntegration } from './scene.ts';
 
@@ -36,16 +36,17 @@ export async function openLine({ fd, simulators }: { fd: TestFrontdesk; simulato
   const jobs = callJobs(services);
   const db = fd.services.database.inWorkspace(workspace.id);
 
-  /** Works off what is due; false where the process was killed. Whatever it was at is lost with it. */
+  /** Works off what is due; false where the process was killed, with the job that it was at still taken. */
   async function drain(): Promise<boolean> {
     for (let count = 0; ; count += 1) {
       if (count > 200) throw new Error('The worker comes to no end.');
       await simulators.settled();
-      const [job] = await rows<{ identifier: string; payload: object }>(fd, NEXT, [workspace.id, fd.services.clock()]);
+      const [job] = await rows<Taken>(fd, NEXT, [workspace.id, fd.services.clock()]);
       if (!job) return true;
       try {
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks ask nothing of the worker.
         await jobs[job.identifier]?.(job.payload, {} as never);
+        await rows(fd, 'delete from graphile_worker._private_jobs where id = $1', [job.id]);
       } catch (error) {
         if (!(error instanceof Killed) && !(error instanceof Error && error.cause instanceof Killed)) throw error;
         return false;
@@ -103,6 +104,7 @@ export async function openLine({ fd, simulators }: { fd: TestFrontdesk; simulato
       await drain();
     },
     async settle() {
+      await rows(fd, `select graphile_worker.force_unlock_workers('{${WORKER}}')`);
       for (let count = 0; count < 6; count += 1) {
         fd.advance({ minutes: 2 });
         await drain();
@@ -152,11 +154,3 @@ async function setUp(
     plain: calKey,
   });
 }
-
-const NEXT = `
-  with due as (
-    select j.id, t.identifier from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-    where j.payload ->> 'workspaceId' = $1 and t.identifier <> 'send_mail' and j.run_at <= greatest($2, now())
-    order by j.run_at, j.id limit 1
-  )
-  delete from graphile_worker._private_jobs j using due where j.id = due.id returning due.identifier, j.payload`;

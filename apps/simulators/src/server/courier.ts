@@ -22,7 +22,13 @@ export interface Courier {
   reset(): void;
 }
 
-export function courierOf(faults: Faults, paceMs: number): Courier {
+/** How often a delivery that nobody took is made, as Twilio does with `#rc`, and Meta always. */
+export interface Persistence {
+  readonly tries: number;
+  readonly waitMs: number;
+}
+
+export function courierOf(faults: Faults, paceMs: number, persistence: Persistence = { tries: 1, waitMs: 0 }): Courier {
   const log: Delivered[] = [];
   let line: Promise<unknown> = Promise.resolve();
   let held: Delivery[] = [];
@@ -35,10 +41,10 @@ export function courierOf(faults: Faults, paceMs: number): Courier {
       return null;
     }
     if (paceMs > 0) await pause(paceMs);
-    const delivered = await post(delivery);
+    const delivered = await deliverTo(delivery, persistence);
     log.push(delivered);
     if (fault?.kind === 'DUPLICATE') log.push(await post(delivery));
-    for (const late of held.splice(0)) log.push(await post(late));
+    for (const late of held.splice(0)) log.push(await deliverTo(late, persistence));
     return delivered;
   };
   const send = (delivery: Delivery) => {
@@ -50,7 +56,7 @@ export function courierOf(faults: Faults, paceMs: number): Courier {
     const seen = line;
     await seen;
     // What is held back for a follower that never came arrives in the end.
-    for (const late of held.splice(0)) log.push(await post(late));
+    for (const late of held.splice(0)) log.push(await deliverTo(late, persistence));
     if (seen !== line) await settled();
   };
   return {
@@ -62,6 +68,14 @@ export function courierOf(faults: Faults, paceMs: number): Courier {
       held = [];
     },
   };
+}
+
+/** Until somebody has taken it, or has refused it. */
+async function deliverTo(delivery: Delivery, { tries, waitMs }: Persistence): Promise<Delivered> {
+  const delivered = await post(delivery);
+  if (tries <= 1 || (delivered.status !== null && delivered.status < 500)) return delivered;
+  await pause(waitMs);
+  return deliverTo(delivery, { tries: tries - 1, waitMs });
 }
 
 async function post(delivery: Delivery): Promise<Delivered> {

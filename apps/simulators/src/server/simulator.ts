@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Courier, courierOf } from './courier.ts';
+import { type Courier, courierOf, type Persistence } from './courier.ts';
 import { type Fault, type Faults, faultsOf, seededRandom } from './faults.ts';
 
 export interface SimulatorSettings {
@@ -10,6 +10,7 @@ export interface SimulatorSettings {
   /** Between two webhooks. */
   readonly paceMs: number;
   readonly seed: number;
+  readonly persistence?: Persistence | undefined;
 }
 
 /** What every simulator has, whatever it simulates. */
@@ -39,7 +40,7 @@ export async function startSimulator<State extends object>(
   const app = Fastify({ bodyLimit: 5_000_000, forceCloseConnections: true });
   await app.register(formbody);
   const faults = faultsOf(seededRandom(settings.seed));
-  const courier = courierOf(faults, settings.paceMs);
+  const courier = courierOf(faults, settings.paceMs, settings.persistence);
   const revoked = new Set<string>();
   const requests: { method: string; path: string }[] = [];
   misbehave(app, faults, requests);

@@ -8,17 +8,21 @@ export interface Addressee {
   /** Ours, E.164. */
   readonly number: string;
   readonly providerId: string;
+  /** Who wrote it; null for a report. */
+  readonly sender: string | null;
 }
 
 /** Null for what is neither a message nor a report. */
 export function addresseeOf(kind: InboundKind, payload: Buffer): Addressee | null {
   if (kind === 'MESSAGE') {
     const message = readTwilioInbound(payload);
-    return message && { accountSid: message.accountSid, number: message.to, providerId: message.messageSid };
+    if (!message) return null;
+    const { accountSid, to: number, messageSid: providerId, from: sender } = message;
+    return { accountSid, number, providerId, sender };
   }
   const report = readTwilioStatus(payload);
   const { From, MessageStatus } = twilioParams(payload);
   if (!report || typeof From !== 'string' || typeof MessageStatus !== 'string') return null;
   const number = From.replace(/^whatsapp:/, '');
-  return { accountSid: report.accountSid, number, providerId: `${report.messageSid} ${MessageStatus}` };
+  return { accountSid: report.accountSid, number, providerId: `${report.messageSid} ${MessageStatus}`, sender: null };
 }

@@ -19,11 +19,25 @@ export type LeadRow = Lead;
 export type ContactRow = Contact;
 export type BookingRow = Booking;
 
-export const lockInbound = (tx: Tx, id: string) => lockRow<InboundEvent>(tx, 'InboundEvent', id);
 export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message', id);
 export const lockLead = (tx: Tx, id: string) => lockRow<Lead>(tx, 'Lead', id);
 export const lockBooking = (tx: Tx, id: string) => lockRow<Booking>(tx, 'Booking', id);
 export const lockTurn = (tx: Tx, id: string) => lockRow<AgentTurn>(tx, 'AgentTurn', id);
+
+/**
+ * An event that waits to be worked off, and before it what the same contact wrote earlier and nobody has worked off: whoever had it in
+ * hand died. Held, the oldest first.
+ */
+export async function lockInboundUpTo(tx: Tx, id: string): Promise<InboundEvent[]> {
+  const waiting = (await tx.sql`
+    select e.id from inbound_events this join inbound_events e
+      on e.workspace_id = this.workspace_id and (e.id = this.id
+        or (e.sender = this.sender and (e.received_at, e.id) < (this.received_at, this.id)))
+    where this.id = ${id} and this.processed_at is null and e.processed_at is null
+    order by e.received_at, e.id for update of e`) as readonly { id: string }[];
+  const events = await tx.inboundEvent.findMany({ where: { id: { in: waiting.map((one) => one.id) } } });
+  return waiting.flatMap((one) => events.find((event) => event.id === one.id) ?? []);
+}
 
 /** A conversation with what its contact wants of us. */
 export type HeldConversation = Conversation & {

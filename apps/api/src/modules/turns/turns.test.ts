@@ -4,6 +4,9 @@ import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
 import { fault, leadOf, messagesOf, openPhone, type Phone, someone, turnsOf } from '../../../test/testkit/phone.ts';
+import { rows } from '../../../test/testkit/rows.ts';
+import { until } from '../../../test/testkit/until.ts';
+import { answerLater } from '../../events/outbox.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -162,6 +165,60 @@ describe('what Twilio tells', () => {
     expect(await report('read')).toBe('FAILED');
   });
 });
+
+describe('who writes right after a handing back', () => {
+  it('CB-37 does not make the agent forget the note', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    const { id: conversationId } = await conversation(phone);
+    const order = { workspaceId: phone.workspace.id, conversationId };
+    await phone.db.write((tx) => answerLater(tx, { ...order, trigger: 'HAND_BACK', note: 'Be brief.' }));
+    await exchange(phone, number, 'A check-up');
+    await phone.settle();
+    expect(JSON.stringify(phone.world.asked.at(-1)?.messages)).toContain('Be brief.');
+  });
+});
+
+describe('what a contact wrote', () => {
+  it('is worked off in its order, although the worker died over the first of it', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await phone.say(number, 'One');
+    phone.fuse.left = 0;
+    expect(await phone.drain()).toBe(false);
+    phone.fuse.left = Number.POSITIVE_INFINITY;
+    await exchange(phone, number, 'Two');
+    // The premise: the job of the first is still the dead worker's.
+    expect(await rows(fd, `select from graphile_worker.jobs where locked_at is not null`)).toHaveLength(1);
+    expect((await messagesOf(phone)).map(({ body }) => body).slice(0, 2)).toEqual(['One', 'Two']);
+    await phone.settle();
+    expect((await messagesOf(phone)).filter(({ direction }) => direction === 'IN')).toHaveLength(2);
+    expect(await outcomes(phone)).toEqual(['ANSWERED']);
+  });
+
+  it('is told of its delivery although the answer of the provider is only just being written down', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    const { id, providerId } = (await messagesOf(phone)).at(-1) ?? { id: '', providerId: '' };
+    const nameless = { providerId: null, status: 'QUEUED' };
+    await phone.db.write((tx) => tx.message.updateMany({ where: { id }, data: nameless }));
+    const form = { ...phone.form('+14155238886'), From: 'whatsapp:+14155238886', MessageSid: providerId ?? '' };
+    await phone.post(`/api/whatsapp/status?message=${id}`, { ...form, MessageStatus: 'delivered' });
+    const reported = await phone.db.write(async (tx) => {
+      await tx.message.updateMany({ where: { id }, data: { providerId, status: 'SENT' } });
+      const report = phone.drain();
+      await until('a report that waits for the message', async () => (await waiting()).length > 0);
+      return { report };
+    });
+    expect(await reported.report).toBe(true);
+    expect((await messagesOf(phone)).at(-1)).toMatchObject({ status: 'DELIVERED', providerId });
+  });
+});
+
+const waiting = () =>
+  rows(fd, `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
 
 describe('bad days of providers', () => {
   it('AM-32 tries again what may pass, and answers once', async () => {

@@ -2,7 +2,7 @@ import { briefFor } from '@frontdesk/agent';
 import type { CallRequest } from '@frontdesk/providers';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { dialLater, watchDial } from '../../../events/outbox.ts';
+import { dialLater } from '../../../events/outbox.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { byAgent } from '../by.ts';
 import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
@@ -59,7 +59,6 @@ async function takeUp(tx: Tx, services: Services, call: CallRow, now: Date): Pro
   const attempts = mustLook ? call.attempts : call.attempts + 1;
   await changeCall(tx, id, { dialStep: 'ASKING', claim, leaseUntil, attemptedAt, attempts });
   if (mustLook) await moveCall(tx, byAgent(services, workspaceId, id), call, { state: 'UNCONFIRMED', at: now });
-  await watchDial(tx, { workspaceId, callId: id }, leaseUntil);
   return { workspaceId, callId: id, claim, request: await requestOf(tx, services, call), attemptedAt, mustLook };
 }
 

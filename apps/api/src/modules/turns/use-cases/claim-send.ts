@@ -1,6 +1,6 @@
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { sendLater, watchSend } from '../../../events/outbox.ts';
+import { sendLater } from '../../../events/outbox.ts';
 import { moveMessage } from '../../conversations/index.ts';
 import { agentHindrance, type Hindrance, sendingHindrance } from '../hindrance.ts';
 import type { Plan } from '../plan.ts';
@@ -33,9 +33,11 @@ export interface SendWork extends SendOrder {
 
 const LEASE_MS = 60_000;
 const IN_TURN_MS = 1_000;
+/** By then it was found, or is sent again; what nobody can find holds nobody up. */
+const LOOKED_FOR_MS = 3 * 60_000;
 
 /** Takes a message up, one of a conversation after the other. Null when there is nothing to do, or nothing may be done. */
-export const claimSend = (services: Services, order: SendOrder): Promise<SendWork | null> =>
+export const claimSend = (services: Services, order: SendOrder, job: string): Promise<SendWork | null> =>
   services.database.inWorkspace(order.workspaceId).write(async (tx) => {
     const found = await tx.message.findFirst({ where: { id: order.messageId }, select: { conversationId: true } });
     const conversation = found && (await lockConversation(tx, found.conversationId));
@@ -44,13 +46,13 @@ export const claimSend = (services: Services, order: SendOrder): Promise<SendWor
     const now = services.clock();
     const send = await sendOf(tx, message);
     if (!isOpen(message, send)) return closeSend(tx, services, message);
-    if (send.leaseUntil && send.leaseUntil > now) return later(tx, order, send.leaseUntil);
+    if (send.leaseUntil && send.leaseUntil > now && send.leaseJob !== job) return later(tx, order, send.leaseUntil);
     if (send.state === 'WAITING') {
-      if (await isBehindAnother(tx, message)) return later(tx, order, new Date(now.getTime() + IN_TURN_MS));
+      if (await isBehindAnother(tx, message, now)) return later(tx, order, new Date(now.getTime() + IN_TURN_MS));
       const hindrance = await hindranceOf(tx, conversation, message);
       if (hindrance) return suppress(tx, services, { message, hindrance });
     }
-    return takeUp(tx, { message, send, conversation, now });
+    return takeUp(tx, { message, send, conversation, now, job });
   });
 
 const isOpen = ({ status }: MessageRow, { state }: SendRow): boolean =>
@@ -61,15 +63,21 @@ async function later(tx: Tx, order: SendOrder, at: Date): Promise<null> {
   return null;
 }
 
-/** People read from top to bottom: what was written first goes out first. */
-const isBehindAnother = async (tx: Tx, { id, conversationId, sentAt }: MessageRow): Promise<boolean> =>
+/** People read from top to bottom: what was written first goes out first, or is at least looked for first. */
+const isBehindAnother = async (tx: Tx, { id, conversationId, sentAt }: MessageRow, now: Date): Promise<boolean> =>
   (await tx.message.findFirst({
     where: {
       conversationId,
       direction: 'OUT',
-      status: 'QUEUED',
-      OR: [{ sentAt: { lt: sentAt } }, { sentAt, id: { lt: id } }],
-      send: { is: { state: { not: 'DONE' } } },
+      AND: [
+        { OR: [{ sentAt: { lt: sentAt } }, { sentAt, id: { lt: id } }] },
+        {
+          OR: [
+            { status: 'QUEUED', send: { is: { state: { not: 'DONE' } } } },
+            { status: 'UNCONFIRMED', send: { is: { attemptedAt: { gt: new Date(now.getTime() - LOOKED_FOR_MS) } } } },
+          ],
+        },
+      ],
     },
     select: { id: true },
   })) !== null;
@@ -96,9 +104,10 @@ interface TakingUp {
   readonly send: SendRow;
   readonly conversation: HeldConversation;
   readonly now: Date;
+  readonly job: string;
 }
 
-async function takeUp(tx: Tx, { message, send, conversation, now }: TakingUp): Promise<SendWork> {
+async function takeUp(tx: Tx, { message, send, conversation, now, job }: TakingUp): Promise<SendWork> {
   const { workspaceId, id, conversationId, body } = message;
   const mustLook = send.state !== 'WAITING';
   const attemptedAt = mustLook ? (send.attemptedAt ?? now) : now;
@@ -106,9 +115,9 @@ async function takeUp(tx: Tx, { message, send, conversation, now }: TakingUp): P
   const claim = send.claim + 1;
   const state = mustLook ? 'UNCONFIRMED' : 'SENDING';
   const attempts = mustLook ? send.attempts : send.attempts + 1;
-  await tx.messageSend.updateMany({ where: { id }, data: { state, claim, leaseUntil, attemptedAt, attempts } });
+  const taken = { state, claim, leaseUntil, leaseJob: job, attemptedAt, attempts };
+  await tx.messageSend.updateMany({ where: { id }, data: taken });
   if (mustLook) await moveMessage(tx, id, { status: 'UNCONFIRMED' });
-  await watchSend(tx, { workspaceId, messageId: id }, leaseUntil);
   const { phone: to } = await tx.contact.findFirstOrThrow({
     where: { id: conversation.contactId },
     select: { phone: true },

@@ -2,7 +2,7 @@ import { type ContextGraph, type Event, freshMemory, Memory } from '@frontdesk/a
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { answerLater, sendLater, type TurnOrder, watchTurn } from '../../../events/outbox.ts';
+import { answerLater, sendLater, type TurnOrder } from '../../../events/outbox.ts';
 import { publishedAgent } from '../../agent/index.ts';
 import { finishTurn } from '../finish-turn.ts';
 import { agentHindrance } from '../hindrance.ts';
@@ -26,8 +26,11 @@ const AGAIN_MS = 5 * 60_000;
 /** Two machines that answer each other are stopped by this. */
 const TURNS_AN_HOUR = 30;
 
-/** Takes up the turn of a conversation, or begins one where there is something to answer. One at a time, by one at a time. */
-export const claimTurn = (services: Services, order: TurnOrder): Promise<TurnWork | null> =>
+/**
+ * Takes up the turn of a conversation, or begins one where there is something to answer. One at a time, by one at a time; a job that
+ * comes again, because its worker died, need not wait for itself.
+ */
+export const claimTurn = (services: Services, order: TurnOrder, job: string): Promise<TurnWork | null> =>
   services.database.inWorkspace(order.workspaceId).write(async (tx) => {
     const conversation = await lockConversation(tx, order.conversationId);
     if (!conversation) return null;
@@ -38,15 +41,15 @@ export const claimTurn = (services: Services, order: TurnOrder): Promise<TurnWor
       await sendLater(tx, { workspaceId: order.workspaceId, messageId: active.messageId });
       return null;
     }
-    if (active?.leaseUntil && active.leaseUntil > now) {
+    if (active?.leaseUntil && active.leaseUntil > now && active.leaseJob !== job) {
       await answerLater(tx, order, active.leaseUntil);
       return null;
     }
     const turn = active ?? (await beginTurn(tx, services, { conversation, order, now }));
-    return turn && takeUp(tx, services, turn, order);
+    return turn && takeUp(tx, services, turn, job);
   });
 
-async function takeUp(tx: Tx, services: Services, turn: TurnRow, order: TurnOrder): Promise<TurnWork | null> {
+async function takeUp(tx: Tx, services: Services, turn: TurnRow, job: string): Promise<TurnWork | null> {
   const { workspaceId, conversationId, id } = turn;
   const now = services.clock();
   const claim = turn.claim + 1;
@@ -60,8 +63,8 @@ async function takeUp(tx: Tx, services: Services, turn: TurnRow, order: TurnOrde
     return null;
   }
   const leaseUntil = new Date(now.getTime() + LEASE_MS);
-  await tx.agentTurn.updateMany({ where: { id }, data: { claim, leaseUntil, attempts: turn.attempts + 1 } });
-  await watchTurn(tx, order, leaseUntil);
+  const taken = { claim, leaseUntil, leaseJob: job, attempts: turn.attempts + 1 };
+  await tx.agentTurn.updateMany({ where: { id }, data: taken });
   return { workspaceId, conversationId, id, claim };
 }
 

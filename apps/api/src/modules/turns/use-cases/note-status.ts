@@ -20,7 +20,8 @@ async function messageOf(tx: Tx, providerId: string, reference: string | null): 
   const known = await tx.message.findFirst({ where: { providerId }, select: { id: true } });
   if (known) return lockMessage(tx, known.id);
   const ours = reference && UUID.test(reference) ? await lockMessage(tx, reference) : null;
-  return ours && ours.providerId === null ? ours : null;
+  // Its name may have been written down while we waited for the message.
+  return ours && (ours.providerId === null || ours.providerId === providerId) ? ours : null;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

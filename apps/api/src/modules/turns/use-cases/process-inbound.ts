@@ -1,8 +1,9 @@
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../context/context.ts';
+import type { InboundEvent } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { asMachine } from '../../../events/machine.ts';
-import { lockInbound } from '../turns.repository.ts';
+import { lockInboundUpTo } from '../turns.repository.ts';
 import { noteStatus } from './note-status.ts';
 import { takeMessage } from './take-message.ts';
 
@@ -12,18 +13,21 @@ export const processInboundJob =
   async (payload) => {
     const { workspaceId, id } = payload as { workspaceId: string; id: string };
     await services.database.inWorkspace(workspaceId).write(async (tx: Tx) => {
-      const event = await lockInbound(tx, id);
-      if (!event || event.processedAt) return;
-      const inbound = {
-        workspaceId,
-        payload: Buffer.from(event.payload),
-        reference: event.reference,
-        now: event.receivedAt,
-        by: asMachine(services, workspaceId, TWILIO, id),
-      };
-      const outcome = event.kind === 'MESSAGE' ? await takeMessage(tx, inbound) : await noteStatus(tx, inbound);
-      await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });
+      for (const event of await lockInboundUpTo(tx, id)) await workOff(tx, services, event);
     });
   };
+
+async function workOff(tx: Tx, services: Pick<Services, 'clock'>, event: InboundEvent): Promise<void> {
+  const { workspaceId, id } = event;
+  const inbound = {
+    workspaceId,
+    payload: Buffer.from(event.payload),
+    reference: event.reference,
+    now: event.receivedAt,
+    by: asMachine(services, workspaceId, TWILIO, id),
+  };
+  const outcome = event.kind === 'MESSAGE' ? await takeMessage(tx, inbound) : await noteStatus(tx, inbound);
+  await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });
+}
 
 const TWILIO = { kind: 'provider', name: 'Twilio' } as const;

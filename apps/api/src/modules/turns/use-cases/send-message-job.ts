@@ -12,8 +12,8 @@ import { looked, noteFailed, noteSent, noteUnconfirmed, putOffSend } from './not
  */
 export const sendMessageJob =
   (services: Services): Task =>
-  async (payload) => {
-    const work = await claimSend(services, payload as SendOrder);
+  async (payload, { job }) => {
+    const work = await claimSend(services, payload as SendOrder, job.id);
     if (!work) return;
     const messaging = await messagingOf(services, work.workspaceId);
     if (messaging.kind === 'NOT_SET_UP') return noteFailed(services, work, { code: null, words: messaging.words });

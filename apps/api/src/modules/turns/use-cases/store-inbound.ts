@@ -39,10 +39,11 @@ interface Storing extends Inbound {
 
 async function store(tx: Tx, { workspaceId, kind, url, payload, addressee, receivedAt }: Storing): Promise<void> {
   const id = uuidv7();
+  const { providerId, sender } = addressee;
   const reference = new URL(url).searchParams.get('message');
   const stored = await tx.sql`
-    insert into inbound_events (workspace_id, id, provider, kind, provider_id, reference, payload, received_at)
-    values (${workspaceId}, ${id}, 'TWILIO', ${kind}, ${addressee.providerId}, ${reference}, ${payload}, ${receivedAt})
+    insert into inbound_events (workspace_id, id, provider, kind, provider_id, reference, sender, payload, received_at)
+    values (${workspaceId}, ${id}, 'TWILIO', ${kind}, ${providerId}, ${reference}, ${sender}, ${payload}, ${receivedAt})
     on conflict do nothing returning id`;
   if (stored.length > 0) await processLater(tx, { workspaceId, id });
 }

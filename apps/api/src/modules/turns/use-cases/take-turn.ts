@@ -1,7 +1,7 @@
 import { isProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../context/context.ts';
-import { type TurnOrder, watchTurn } from '../../../events/outbox.ts';
+import { answerLater, type TurnOrder } from '../../../events/outbox.ts';
 import { reportFailure } from '../../integrations/index.ts';
 import { finishTurn } from '../finish-turn.ts';
 import { nextOf } from '../plan.ts';
@@ -18,9 +18,9 @@ import { keepReply } from './keep-reply.ts';
  */
 export const takeTurnJob =
   (services: Services): Task =>
-  async (payload) => {
+  async (payload, { job }) => {
     const order = payload as TurnOrder;
-    const work = await claimTurn(services, order);
+    const work = await claimTurn(services, order, job.id);
     if (!work) return;
     try {
       while (await oneStep(services, work));
@@ -60,7 +60,7 @@ async function putOff(services: Services, { work, order, error }: Stopped): Prom
     // Beyond the deadline somebody still has to come, and say that it is over.
     const again = new Date(Math.min(now.getTime() + Math.min(wait, LONGEST_WAIT_MS), row.deadlineAt.getTime()));
     await tx.agentTurn.updateMany({ where: { id: row.id }, data: { leaseUntil: null, failure: words } });
-    await watchTurn(tx, order, again);
+    await answerLater(tx, order, again);
     return null;
   });
 }

@@ -1,0 +1,151 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { House } from './house.ts';
+import { insist, type Team } from './team.ts';
+import type { Place } from './workspaces.ts';
+
+/** How somebody comes to talk with a workspace, and whether a member steps in on the way. */
+export interface Plot {
+  readonly place: Place;
+  readonly phone: string;
+  readonly begins: 'FORM' | 'WRITES';
+  readonly steppedIn: boolean;
+  /** How many of their answers they give before they lose interest. */
+  readonly patience: number;
+}
+
+/** What a contact's phone has received from one workspace, in order. */
+export interface Phones {
+  received(plot: Plot): readonly string[];
+  /** Everything that all of them have received so far. */
+  count(): number;
+  say(plot: Plot, body: string): Promise<void>;
+}
+
+export function phonesOf({ simulators }: House): Phones {
+  const { twilio } = simulators;
+  const keyOf = (accountSid: string, phone: string) => `${accountSid} whatsapp:${phone}`;
+  const received = new Map<string, string[]>();
+  let seen = 0;
+  let count = 0;
+  const look = () => {
+    const { messages } = twilio.state();
+    for (; seen < messages.length; seen += 1) {
+      const message = messages[seen];
+      if (message?.direction !== 'outbound-api') continue;
+      const key = `${message.accountSid} ${message.to}`;
+      received.set(key, [...(received.get(key) ?? []), message.body]);
+      count += 1;
+    }
+  };
+  return {
+    received: ({ place, phone }) => {
+      look();
+      return received.get(keyOf(place.sandbox.twilio.accountSid, phone)) ?? [];
+    },
+    count: () => {
+      look();
+      return count;
+    },
+    say: async ({ place, phone }, body) => {
+      const { accountSid } = place.sandbox.twilio;
+      await twilio.receive({ accountSid, from: phone, body, profileName: 'Lena Lead' });
+    },
+  };
+}
+
+interface Stage {
+  readonly house: House;
+  readonly team: Team;
+  readonly phones: Phones;
+  /** Aborted when nobody waits for this conversation any more. */
+  readonly over: AbortSignal;
+}
+
+/** Plays one contact from the first word to the last; each of theirs waits for an answer to the one before. */
+export async function play(stage: Stage, plot: Plot): Promise<void> {
+  const { phones } = stage;
+  if (plot.begins === 'FORM') await submitForm(stage, plot);
+  else await phones.say(plot, 'Hello');
+  let heard = 0;
+  for (let said = 0; said < plot.patience; said += 1) {
+    const now = await hears(stage, plot, heard);
+    if (now === null || ENDINGS.test(phones.received(plot).at(-1) ?? '')) return;
+    heard = plot.steppedIn && said === 1 ? await stepIn(stage, plot) : now;
+    await phones.say(plot, answerTo(phones.received(plot).at(-1) ?? '', said));
+  }
+  await hears(stage, plot, heard);
+}
+
+const ENDINGS = /You are booked|goodbye|colleague|all the best|no free time/i;
+
+const REPLIES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/These times are free/, ['The first one', 'The second one', 'The third one']],
+  [/e-mail/i, ['lena@people.test']],
+  [/How soon/, ['This week', 'This month', 'Later']],
+  [/help you with/, ['A check-up', 'A toothache', 'Just a question']],
+];
+
+const answerTo = (asked: string, nth: number): string => {
+  const answers = REPLIES.find(([question]) => question.test(asked))?.[1] ?? ['All right'];
+  return answers[nth % answers.length] ?? 'All right';
+};
+
+/** Null when the agent has left them to a person: they may wait for long. */
+async function hears({ house, phones, over }: Stage, plot: Plot, before: number): Promise<number | null> {
+  for (let looks = 1; ; looks += 1) {
+    const { length } = phones.received(plot);
+    if (length > before) return length;
+    if (looks % 50 === 0 && (await conversationWith(house, plot))?.mode === 'PAUSED') return null;
+    await pause(50, undefined, { signal: over });
+  }
+}
+
+const submitForm = ({ house }: Stage, { place, phone }: Plot): Promise<void> =>
+  insist(async () => {
+    const fields = { name: 'Lena Lead', phone, email: '', message: 'I found your page.', consent: 'yes' };
+    const body = new URLSearchParams(fields);
+    const answer = await fetch(`${house.door.url}/forms/${place.slug}`, { method: 'POST', body });
+    if (answer.status !== 200) throw new Error(`The form was answered with ${answer.status}.`);
+  });
+
+const TAKE = `mutation ($input: TakeOverConversationInput!) { takeOverConversation(input: $input) { __typename } }`;
+const SEND = `mutation ($input: SendMessageInput!) { sendMessage(input: $input) { __typename } }`;
+const BACK = `mutation ($input: HandBackConversationInput!) { handBackConversation(input: $input) { __typename } }`;
+
+/** A member takes over, writes twice, and hands back when it has arrived: the agent answers what comes next. */
+async function stepIn({ house, team, phones, over }: Stage, plot: Plot): Promise<number> {
+  const { slug } = plot.place;
+  const id = (await conversationWith(house, plot))?.id;
+  const did = async (query: string, input: object) => {
+    const [answer] = Object.values(await team.ask(slug, query, input));
+    return answer?.__typename ?? '';
+  };
+  if ((await did(TAKE, { id })) !== 'ConversationTakenOver') throw new Error('Nobody else can have taken it.');
+  for (const body of ['Ada here, one moment.', 'Ada again: I have had a look.'])
+    await did(SEND, { conversationId: id, body, clientId: crypto.randomUUID() });
+  const heard = await hearsWords({ phones, over }, plot, 'Ada again');
+  await did(BACK, { id, note: 'Be brief with them.' });
+  return heard;
+}
+
+async function hearsWords({ phones, over }: Pick<Stage, 'phones' | 'over'>, plot: Plot, words: string) {
+  for (;;) {
+    const received = phones.received(plot);
+    if (received.some((body) => body.startsWith(words))) return received.length;
+    await pause(50, undefined, { signal: over });
+  }
+}
+
+interface Talk {
+  readonly id: string;
+  readonly mode: string;
+}
+
+async function conversationWith({ database }: House, { place, phone }: Plot): Promise<Talk | undefined> {
+  const { rows } = await database.query<Talk>(
+    `select c.id, c.mode from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+     where c.workspace_id = $1 and p.phone = $2`,
+    [place.id, phone],
+  );
+  return rows[0];
+}

@@ -1,0 +1,146 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Fault } from '@frontdesk/simulators';
+import { type Phones, type Plot, phonesOf, play } from './contacts.ts';
+import { type House, openHouse, type Process } from './house.ts';
+import { balance, type Ledger } from './ledger.ts';
+import { type Random, seeded } from './random.ts';
+import { teamAt } from './team.ts';
+import { furnish, type Place } from './workspaces.ts';
+
+export interface Options {
+  readonly seed: number;
+  readonly kills: number;
+  readonly conversations: number;
+  /** Until everything has come to its end, after the last word of a contact. */
+  readonly patienceMs: number;
+  readonly say: (line: string) => void;
+}
+
+export interface Report extends Ledger {
+  readonly kills: readonly string[];
+  readonly unfinished: readonly string[];
+  readonly seconds: number;
+}
+
+/** The form lets so many through from one address in ten minutes; a calendar has so many hours in a week. */
+const IN_ONE_WORKSPACE = 25;
+
+/** Many conversations, bad providers, and processes that are killed; then the books are balanced. */
+export async function runChaos(options: Options): Promise<Report> {
+  const since = performance.now();
+  const house = await openHouse({ seed: options.seed, apis: 2, workers: 2 });
+  try {
+    const team = await teamAt(house.door.url);
+    const slugs = Array.from(
+      { length: Math.ceil(options.conversations / IN_ONE_WORKSPACE) },
+      (_, nth) => `chaos-${nth}`,
+    );
+    const places: Place[] = [];
+    for (const slug of slugs) places.push(await furnish(team, slug));
+    misbehave(house);
+    const plots = plotsOf(options, places);
+    const phones = phonesOf(house);
+    const over = AbortSignal.timeout(options.patienceMs + plots.length * 1_000);
+    // Everybody waits for it, and takes it off again.
+    setMaxListeners(0, over);
+    const killing = kill(house, phones, options, over);
+    const unfinished = await playAll(plots, (plot) => play({ house, team, phones, over }, plot));
+    const kills = await killing;
+    await quiet(house, places, options.patienceMs);
+    const ledger = await balance(house, places);
+    return { ...ledger, kills, unfinished, seconds: Math.round((performance.now() - since) / 1000) };
+  } finally {
+    await house.close();
+  }
+}
+
+/** So many talk at once; who is done makes room for the next. */
+const AT_ONCE = 40;
+
+async function playAll(plots: readonly Plot[], one: (plot: Plot) => Promise<void>): Promise<string[]> {
+  const [left, unfinished] = [[...plots], [] as string[]];
+  const next = async (): Promise<void> => {
+    const plot = left.shift();
+    if (!plot) return;
+    await one(plot).catch((error: Error) => unfinished.push(`${plot.place.slug} ${plot.phone}: ${error.message}`));
+    await next();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
+  return unfinished;
+}
+
+function plotsOf({ seed, conversations }: Options, places: readonly Place[]): Plot[] {
+  const random = seeded(seed);
+  return Array.from({ length: conversations }, (_, nth) => ({
+    place: places[nth % places.length] as Place,
+    phone: `+4420794${String(nth).padStart(5, '0')}`,
+    begins: random.chance(0.5) ? 'FORM' : 'WRITES',
+    steppedIn: random.chance(0.2),
+    patience: random.between(1, 6),
+  }));
+}
+
+const everywhere = (method: string): Fault[] => [
+  { kind: 'LATENCY', method, rate: 0.1, ms: 300 },
+  { kind: 'TOO_MANY', method, rate: 0.02, retryAfterSeconds: 1 },
+  { kind: 'STATUS', method, rate: 0.02, status: 503 },
+  { kind: 'DROP_AFTER', method, rate: 0.02 },
+];
+
+function misbehave({ simulators: { twilio, openai, calcom } }: House): void {
+  for (const provider of [twilio, openai, calcom]) provider.faults.add(...everywhere('POST'), ...everywhere('GET'));
+  twilio.faults.add({ kind: 'DUPLICATE', rate: 0.05 }, { kind: 'REORDER', rate: 0.05 });
+}
+
+/** At moments that the seed chooses, while people talk: whoever is killed is started again a moment later. */
+async function kill(house: House, phones: Phones, { seed, kills, conversations, say }: Options, over: AbortSignal) {
+  const random = seeded(seed + 1);
+  const killed: string[] = [];
+  // On average somebody receives as many messages as this before they are done.
+  const expected = conversations * 3;
+  for (let nth = 1; nth <= kills; nth += 1) {
+    const moment = Math.floor((expected * (nth - random.fraction())) / (kills + 1));
+    while (phones.count() < moment) await pause(20, undefined, { signal: over });
+    const victim = random.one(house.processes);
+    const underWay = await takenJobs(house);
+    await victim.kill();
+    killed.push(`${victim.runs} after ${phones.count()} messages, ${underWay} jobs under way`);
+    say(`killed ${killed.at(-1)}`);
+    await again(victim, random);
+  }
+  return killed;
+}
+
+async function again(victim: Process, random: Random): Promise<void> {
+  await pause(random.between(0, 1_500));
+  await victim.start();
+}
+
+const takenJobs = async ({ database }: House): Promise<number> => {
+  const { rows } = await database.query<{ count: number }>(
+    'select count(*)::int as count from graphile_worker.jobs where locked_by is not null',
+  );
+  return rows[0]?.count ?? 0;
+};
+
+/** Until nothing is on its way any more; what is then still open stands in the ledger. */
+async function quiet(house: House, places: readonly Place[], patienceMs: number): Promise<void> {
+  const end = performance.now() + patienceMs;
+  const ids = places.map(({ id }) => id);
+  // Twice, for the last report may come of what was the last.
+  for (let still = 0; still < 2 && performance.now() < end; ) {
+    await house.simulators.settled();
+    const { rows } = await house.database.query<{ open: number }>(OPEN, [ids]);
+    still = rows[0]?.open === 0 ? still + 1 : 0;
+    await pause(250);
+  }
+}
+
+const OPEN = `
+  select (select count(*) from agent_turns where workspace_id = any($1) and step <> 'DONE')::int
+    + (select count(*) from messages where workspace_id = any($1) and status in ('QUEUED', 'UNCONFIRMED'))::int
+    + (select count(*) from inbound_events where workspace_id = any($1) and processed_at is null)::int
+    + (select count(*) from bookings where workspace_id = any($1) and status = 'REQUESTED')::int
+    + (select count(*) from graphile_worker.jobs where task_identifier in ('take_turn', 'greet_lead', 'process_inbound')
+        and attempts < max_attempts)::int as open`;

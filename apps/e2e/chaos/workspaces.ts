@@ -1,0 +1,39 @@
+import { type Sandbox, sandboxFor } from '@frontdesk/simulators';
+import type { Team } from './team.ts';
+
+export interface Place {
+  readonly id: string;
+  readonly slug: string;
+  readonly sandbox: Sandbox;
+}
+
+const CREATE = `mutation ($input: CreateWorkspaceInput!) { createWorkspace(input: $input) { __typename
+  ... on WorkspaceCreated { workspace { id slug } } } }`;
+const SET = `mutation ($input: SetIntegrationInput!) { setIntegration(input: $input) { __typename
+  ... on IntegrationSet { integration { id } } } }`;
+const VERIFY = `mutation ($input: VerifyIntegrationInput!) { verifyIntegration(input: $input) { __typename
+  ... on IntegrationVerified { integration { state failure } } } }`;
+
+/** A workspace of the owner's whose accounts at the providers were all verified. */
+export async function furnish(team: Team, slug: string): Promise<Place> {
+  const input = { slug, name: `Chaos ${slug}`, channel: 'WHATSAPP', environment: 'DEVELOPMENT' };
+  const { createWorkspace } = await team.ask(null, CREATE, input);
+  const { id } = (createWorkspace as unknown as { workspace: { id: string } }).workspace;
+  const sandbox = sandboxFor(id);
+  for (const card of cardsOf(sandbox)) await verify(team, slug, card);
+  return { id, slug, sandbox };
+}
+
+async function verify(team: Team, slug: string, card: object): Promise<void> {
+  const { setIntegration } = await team.ask(slug, SET, card);
+  const { id } = (setIntegration as unknown as { integration: { id: string } }).integration;
+  const { verifyIntegration } = await team.ask(slug, VERIFY, { id });
+  const { integration } = verifyIntegration as unknown as { integration: { state: string } };
+  if (integration.state !== 'VERIFIED') throw new Error(`An account is not known: ${JSON.stringify(integration)}`);
+}
+
+const cardsOf = ({ twilio, openai, calcom }: Sandbox) => [
+  { provider: 'TWILIO', accountSid: twilio.accountSid, fromNumber: twilio.from, secret: twilio.authToken },
+  { provider: 'OPENAI', model: openai.model, secret: openai.apiKey },
+  { provider: 'CALCOM', eventTypeId: String(calcom.eventTypeId), secret: calcom.apiKey },
+];

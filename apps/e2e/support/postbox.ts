@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+
+/** A mail server that takes whatever comes; or one that says hello, and nothing more. */
+export interface Postbox {
+  readonly smtpUrl: string;
+  readonly mails: readonly string[];
+  close(): Promise<void>;
+}
+
+export async function openPostbox({ answers }: { readonly answers: boolean }): Promise<Postbox> {
+  const mails: string[] = [];
+  const server = createServer((socket) => {
+    let said = '';
+    let mail: string | null = null;
+    socket.on('error', () => {});
+    socket.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      for (let end = said.indexOf('\r\n'); answers && end >= 0; end = said.indexOf('\r\n')) {
+        const line = said.slice(0, end);
+        said = said.slice(end + 2);
+        if (mail === null) {
+          if (line === 'DATA') mail = '';
+          socket.write(line === 'DATA' ? '354 Go on\r\n' : '250 OK\r\n');
+        } else if (line === '.') {
+          mails.push(mail);
+          mail = null;
+          socket.write('250 Taken\r\n');
+        } else mail += `${line}\n`;
+      }
+    });
+    socket.write('220 postbox\r\n');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    smtpUrl: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    mails,
+    close: async () => {
+      server.close();
+    },
+  };
+}
