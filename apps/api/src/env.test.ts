@@ -26,6 +26,7 @@ describe('the configuration', () => {
       databasePoolSize: 10,
       redisUrl: undefined,
       runs: 'all',
+      providerAddresses: {},
       simulators: true,
       providerAddresses: {},
       publicBaseUrl: undefined,
@@ -81,6 +82,26 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes http: in production for a machine that speaks to itself, and https: for every other', () => {
+    for (const PUBLIC_BASE_URL of [
+      'http://localhost:4000',
+      'http://127.0.0.1',
+      'http://[::1]:80',
+      'https://desk.acme.test',
+    ])
+      expect(parseEnv({ NODE_ENV: 'production', PUBLIC_BASE_URL }).publicBaseUrl).toBe(PUBLIC_BASE_URL);
+    expect(parseEnv({ PUBLIC_BASE_URL: 'http://desk.acme.test' }).publicBaseUrl).toBe('http://desk.acme.test');
+  });
+
+  it('reads the proxies whose word counts, and trusts none unless told', () => {
+    expect(parseEnv({}).trustedProxies).toEqual([]);
+    expect(parseEnv({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7,2001:db8::/32' }).trustedProxies).toEqual([
+      '10.0.0.0/8',
+      '192.0.2.7',
+      '2001:db8::/32',
+    ]);
+  });
+
   it.each<[Record<string, string>, RegExp]>([
     [{ PORT: 'eighty' }, /^PORT is not valid: /],
     [{ PORT: '0' }, /^PORT is not valid: /],
@@ -96,6 +117,12 @@ describe('the configuration', () => {
     [{ DATABASE_POOL_SIZE: '0' }, /^DATABASE_POOL_SIZE is not valid: /],
     [{ REDIS_URL: 'localhost:6379' }, /^REDIS_URL is not valid: must begin with redis:\/\/ or rediss:\/\/\./],
     [{ PROCESS: 'both' }, /^PROCESS is not valid: .*"worker"/],
+    [{ TRUSTED_PROXIES: 'nginx' }, /^TRUSTED_PROXIES is not valid: must be addresses or ranges/],
+    [{ TRUSTED_PROXIES: '10.0.0.1,0.0.0.0/0' }, /^TRUSTED_PROXIES is not valid: must be addresses or ranges/],
+    [
+      { NODE_ENV: 'production', PUBLIC_BASE_URL: 'http://desk.acme.test' },
+      /^PUBLIC_BASE_URL is not valid: in production it begins with https:\/\//,
+    ],
     [{ SEED: 'everything' }, /^SEED is not valid: .*"demo"/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is not valid: .*"warn"/],
   ])('refuses %j with one sentence that names it', (source, words) => {

@@ -1,4 +1,5 @@
 import type { ProviderAddresses } from '@frontdesk/providers';
+import proxyaddr from '@fastify/proxy-addr';
 import { z } from 'zod';
 import { StartupError } from './errors/startup-error.ts';
 
@@ -7,9 +8,25 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, 
 const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => blankIsUnset(given) ?? value, schema);
 
+const THIS_MACHINE = ['localhost', '127.0.0.1'];
+
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
 
 const address = optional(z.url({ protocol: /^https?$/ }));
+/** Addresses and ranges, by commas; one that holds every address would let anybody say where they are. */
+const proxies = z
+  .string()
+  .transform((list) => list.split(',').map((one) => one.trim()))
+  .refine(isTrust, 'must be addresses or ranges with commas between them, as in 10.0.0.0/8,192.0.2.7');
+
+function isTrust(list: string[]): boolean {
+  try {
+    proxyaddr.compile(list);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const shape = z.object({
   NODE_ENV: withDefault(z.enum(['development', 'production', 'test']), 'development'),
@@ -25,6 +42,7 @@ const shape = z.object({
   PROCESS: withDefault(z.enum(['all', 'api', 'worker']), 'all'),
   DATA_DIR: withDefault(z.string(), '.data'),
   PUBLIC_BASE_URL: address,
+  TRUSTED_PROXIES: optional(proxies),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
   MAIL_FROM: withDefault(z.string(), 'Frontdesk <no-reply@frontdesk.localhost>'),
   AUTH_SECRET: optional(z.string()),
@@ -36,6 +54,9 @@ const shape = z.object({
   VAPI_URL: address,
   WHATSAPP_CLOUD_URL: address,
   SIMULATORS: withDefault(z.enum(['0', '1']), '1'),
+  WEBHOOK_ALLOW_HOSTS: optional(
+    z.string().regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/, 'must be hosts with commas between them'),
+  ),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'warn'),
 });
 
@@ -55,6 +76,8 @@ export interface Env {
   readonly dataDir: string;
   /** Undefined: this machine, at the port. */
   readonly publicBaseUrl: string | undefined;
+  /** Whose word counts for where a request came from. */
+  readonly trustedProxies: readonly string[];
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly authSecret: string | undefined;
@@ -64,6 +87,8 @@ export interface Env {
   readonly providerAddresses: Partial<ProviderAddresses>;
   /** Simulators of the providers beside the product, in development alone. */
   readonly simulators: boolean;
+  /** Hosts inside, or without https, that webhooks may go to all the same. */
+  readonly webhookAllowHosts: readonly string[];
   readonly logLevel: string;
 }
 
@@ -76,6 +101,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   const given = parsed.data;
   const mode = given.NODE_ENV === 'production' ? 'production' : 'development';
+  const publicBaseUrl = given.PUBLIC_BASE_URL?.replace(/\/+$/, '');
+  if (mode === 'production' && publicBaseUrl && !isSafe(new URL(publicBaseUrl)))
+    throw new StartupError(
+      'PUBLIC_BASE_URL is not valid: in production it begins with https://, or passwords and sessions travel in the clear. See docs/configuration.md.',
+    );
   return {
     mode,
     host: given.HOST ?? (mode === 'production' ? '0.0.0.0' : 'localhost'),
@@ -88,7 +118,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     redisUrl: given.REDIS_URL,
     runs: given.PROCESS,
     dataDir: given.DATA_DIR,
-    publicBaseUrl: given.PUBLIC_BASE_URL?.replace(/\/+$/, ''),
+    publicBaseUrl,
+    trustedProxies: given.TRUSTED_PROXIES ?? [],
     smtpUrl: given.SMTP_URL,
     mailFrom: given.MAIL_FROM,
     authSecret: given.AUTH_SECRET,
@@ -97,6 +128,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     seed: given.SEED ?? (mode === 'production' ? 'none' : 'demo'),
     providerAddresses: addressesIn(given),
     simulators: mode === 'development' && given.SIMULATORS === '1',
+    webhookAllowHosts: given.WEBHOOK_ALLOW_HOSTS?.split(',') ?? (mode === 'production' ? [] : THIS_MACHINE),
     logLevel: given.LOG_LEVEL,
   };
 }
@@ -113,3 +145,6 @@ function addressesIn(given: z.infer<typeof shape>): Partial<ProviderAddresses> {
     Object.entries(addresses).flatMap(([name, url]) => (url ? [[name, url.replace(/\/+$/, '')]] : [])),
   );
 }
+/** Nothing leaves a machine that speaks to itself: browsers too take that for safe. */
+const isSafe = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);

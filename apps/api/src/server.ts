@@ -13,7 +13,9 @@ import { graphqlSocket } from './http/graphql-socket.ts';
 import { health } from './http/health.ts';
 import { httpError } from './http/http-errors.ts';
 import { spa } from './http/spa.ts';
+import { calendarWebhooks } from './ingress/calendar-webhooks.ts';
 import { formPost } from './ingress/form-post.ts';
+import { phoneSimulator } from './ingress/phone-simulator.ts';
 import { twilioWebhooks } from './ingress/twilio-webhooks.ts';
 import { vapiWebhooks } from './ingress/vapi-webhooks.ts';
 import { DOCUMENT_LIMITS } from './limits/document-limits.ts';
@@ -46,6 +48,8 @@ export async function buildServer(services: Services, catcher: MailCatcher | nul
   await formPost(app, services);
   await twilioWebhooks(app, services);
   await vapiWebhooks(app, services);
+  await calendarWebhooks(app, services);
+  await phoneSimulator(app, services);
   await downloadAuditExport(app, services);
   if (catcher) await mailboxPage(app, catcher);
   await spa(app, services);
@@ -60,12 +64,14 @@ export async function buildProbes(services: Services): Promise<FastifyInstance> 
   return app;
 }
 
-function emptyServer({ log }: Services): FastifyInstance {
+function emptyServer({ log, trustedProxies }: Services): FastifyInstance {
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
     genReqId: () => randomUUID(),
     bodyLimit: DOCUMENT_LIMITS.bodyBytes,
     forceCloseConnections: true,
+    // Who knocks is whoever the nearest proxy that is not ours says they are; without proxies, whoever is at the other end.
+    trustProxy: [...trustedProxies],
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read names nothing.
     frameworkErrors: (_error, request, reply) => {

@@ -27,6 +27,7 @@ import { startWorker } from './jobs/worker.ts';
 import { rateLimits } from './limits/rate-limits.ts';
 import { catchMail } from './mail/mail-catcher.ts';
 import { mailer } from './mail/mailer.ts';
+import { outbound } from './outbound/outbound.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 import { buildProbes, buildServer } from './server.ts';
@@ -79,6 +80,7 @@ async function begin(
   const services: Services = {
     mode: env.mode,
     publicBaseUrl,
+    trustedProxies: env.trustedProxies,
     mailboxUrl: catcher ? `${publicBaseUrl}/mailbox` : null,
     secretsPresent: { auth: true, integrations: true },
     database,
@@ -91,6 +93,7 @@ async function begin(
     vault: vault(roots),
     rootKeys: roots,
     ...(await waysOut(env, publicBaseUrl, atEnd)),
+    outbound: outbound({ allowHosts: env.webhookAllowHosts }),
     rateLimits: rateLimits(database.system),
     log,
     clock: () => new Date(),

@@ -16,6 +16,8 @@ const DEPTH = 6;
 
 /** Queries whose answers hold no text of a workspace. */
 const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
+  'Query.analyticsBookings': 'Days and numbers.',
+  'Query.availableSlots': 'Times, or the words of a provider.',
   'Query.analyticsDays': 'Days and numbers.',
   'Query.analyticsStages': 'Numbers, beside closed lists of words.',
   'Query.analyticsTimes': 'Numbers.',
@@ -25,6 +27,7 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.idleClock': 'Two times.',
   'Query.conversationCounts': 'Numbers.',
   'Query.leadCounts': 'Numbers.',
+  'Query.mutedNotifications': 'A closed list of words.',
   'Query.platform': 'What anybody may know of the platform.',
   'Query.policies': 'The registry, the same everywhere.',
   'Query.presets': 'The same everywhere.',
@@ -33,6 +36,8 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.securitySettings': 'A yes or no, a number, and a closed list of words.',
   'Query.roles': 'The built-in roles, the same everywhere.',
   'Query.verifyAuditTrail': 'Numbers and hashes.',
+  'Query.webhookEventTypes': 'The catalogue, the same everywhere.',
+  'Query.webhookSandboxUrl': 'An address of the simulators.',
 };
 
 const roots = rootFields(buildGraph()).filter((root) => !forGlobalAdmins(root));
@@ -91,9 +96,12 @@ describe('whoever belongs to Acme alone', () => {
       await buildApiKey(fd, acme.workspace, acme.founder, { scopes: all, label: 'STAGING' }),
     );
     expect(told).toEqual([]);
-    // A key never touches keys nor whose they are, and is nobody to whom ownership is offered or who belongs to an organization.
+    // A key never touches keys nor whose they are, is nobody to whom ownership is offered or who belongs to an organization,
+    // and nobody tells it anything.
     expect(denied.sort()).toEqual([
       'Query.apiKeys',
+      'Query.mutedNotifications',
+      'Query.notifications',
       'Query.organization',
       'Query.organizations',
       'Query.ownershipTransfers',
@@ -186,13 +194,15 @@ async function ownArguments(name: string): Promise<Record<string, unknown>> {
     'Query.auditEvents': { first: 100 },
     'Query.call': { id: globex.callId },
     'Query.calls': { first: 100 },
+    'Query.booking': { id: globex.bookingId },
+    'Query.bookings': { first: 100 },
     'Query.contact': { id: globex.contactId },
     'Query.contacts': { first: 100 },
     'Query.conversation': { id: globex.conversationId },
-    'Query.conversations': { first: 100 },
+    'Query.conversations': { first: 50 },
     'Query.invitationPreview': { token: globex.invitation.token },
     'Query.lead': { id: globex.leadId },
-    'Query.leads': { first: 100 },
+    'Query.leads': { first: 50 },
     'Query.member': { id: globex.owner.memberId },
     'Query.organization': { id: globex.organizationId },
     'Query.operatorQueue': { first: 100 },

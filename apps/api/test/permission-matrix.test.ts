@@ -78,6 +78,8 @@ describe('whatever the committed matrix says', () => {
       // CB-37: only whoever holds a conversation writes in it, and gives it back.
       ['Mutation.sendMessage, held by nobody', 'refused NOT_HELD'],
       ['Mutation.handBackConversation, held by another', 'FORBIDDEN'],
+      // What somebody is told is nobody else's.
+      ['Mutation.markNotificationsRead, of another', 'NOT_FOUND'],
     ]);
   });
 
@@ -110,7 +112,9 @@ describe('whatever the committed matrix says', () => {
       'Mutation.confirmIdentity',
       'Mutation.declineOwnership',
       'Mutation.leaveWorkspace',
+      'Mutation.markNotificationsRead',
       'Mutation.requestAccess',
+      'Mutation.setMutedNotifications',
       'Mutation.staySignedIn',
     ]);
   });
@@ -144,7 +148,7 @@ describe('whatever the committed matrix says', () => {
     }
   });
 
-  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it, to ask for more, to answer what is offered to them, and to say that they are there; an operator takes conversations and calls over', () => {
+  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it, to ask for more, to answer what is offered to them, to read what they are told, and to say that they are there; an operator takes conversations and calls over', () => {
     for (const actor of ['operator', 'viewer'] as const) {
       const changed = samplesOf('Mutation').filter(
         (name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN',
@@ -157,9 +161,11 @@ describe('whatever the committed matrix says', () => {
         ...(actor === 'operator' ? ['Mutation.handBackConversation', 'Mutation.joinCall', 'Mutation.leaveCall'] : []),
         'Mutation.leaveWorkspace',
         ...(actor === 'operator' ? ['Mutation.markConversationRead'] : []),
+        'Mutation.markNotificationsRead',
         'Mutation.requestAccess',
         ...(actor === 'operator' ? ['Mutation.resolveEscalation', 'Mutation.sendGuidance'] : []),
         ...(actor === 'operator' ? ['Mutation.sendMessage', 'Mutation.setCallMode'] : []),
+        'Mutation.setMutedNotifications',
         'Mutation.staySignedIn',
         ...(actor === 'operator' ? ['Mutation.takeOverConversation', 'Mutation.wrapUpCall'] : []),
       ]);
@@ -212,6 +218,8 @@ describe('whatever the committed matrix says', () => {
     expect(changed('support, changing')).toEqual(
       [
         ...present,
+        'Mutation.cancelBooking',
+        'Mutation.createBooking',
         'Mutation.createLead',
         'Mutation.createOperator',
         'Mutation.createService',
@@ -222,6 +230,7 @@ describe('whatever the committed matrix says', () => {
         'Mutation.publishAgent',
         'Mutation.removeOperator',
         'Mutation.renameWorkspace',
+        'Mutation.rescheduleBooking',
         'Mutation.resumeAgent',
         'Mutation.rollBackAgent',
         'Mutation.setTakeoverLimit',

@@ -4,6 +4,7 @@ import { buildGraph } from '../src/graphql/schema.ts';
 import { buildVersion } from './testkit/agent.ts';
 import { as } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
+import { buildBooking } from './testkit/bookings.ts';
 import {
   buildAccessRequest,
   buildApiKey,
@@ -17,6 +18,7 @@ import { buildCall, buildEscalation, buildOperator, buildService } from './testk
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
+import { buildNotification } from './testkit/notifications.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { buildHold } from './testkit/retention.ts';
 import { SAMPLES } from './testkit/samples.ts';
@@ -31,6 +33,7 @@ import {
 } from './testkit/scene.ts';
 import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 import { buildSupportAccess } from './testkit/support.ts';
+import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 
 /** Everything inside a row, its nested lists and `viewerCan` included. */
 const DEPTH = 6;
@@ -76,6 +79,8 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.services': ({ fd, workspace }, nth) =>
     buildService(fd, workspace, `Service ${nth} ${randomBytes(4).toString('hex')}`),
   'Query.transcript': ({ fd, workspace }) => buildCall(fd, workspace),
+  'Query.bookings': async ({ fd, workspace }) =>
+    buildBooking(fd, workspace, (await buildLead(fd, workspace, { name: 'Lena Lead' })).id),
   'Query.contacts': ({ fd, workspace }) => buildContact(fd, workspace),
   'Query.conversations': ({ fd, workspace }) => buildConversation(fd, workspace, { words: ['Hello?', 'Good day!'] }),
   'Query.customRoles': async ({ fd, workspace }) => {
@@ -90,6 +95,11 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.leads': ({ fd, workspace }) => buildLead(fd, workspace),
   'Query.members': ({ fd, workspace }) =>
     buildMember(fd, workspace, { role: 'agent', grants: [{ policy: 'contact.read' }, { policy: 'call.read' }] }),
+  'Query.notifications': async ({ fd, workspace, founder }) => {
+    const { id: conversationId } = await buildConversation(fd, workspace);
+    const { memberId } = founder;
+    await buildNotification(fd, workspace, { memberId, kind: 'CONVERSATION_ASSIGNED', conversationId });
+  },
   'Query.ownershipTransfers': async ({ fd, workspace, founder }) =>
     buildOffer(fd, workspace, founder, await buildMember(fd, workspace)),
   'Query.persistedOperations': ({ fd, workspace, founder }) =>
@@ -102,6 +112,9 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
       .write((tx) => tx.supportAccess.updateMany({ data: { open: null } }));
     await buildSupportAccess(fd, workspace, founder);
   },
+  'Query.webhooks': ({ fd, workspace, founder }) => buildWebhook(fd, workspace, founder),
+  'Query.webhookDeliveries': async ({ fd, workspace, founder }) =>
+    buildDelivery(fd, workspace, await buildWebhook(fd, workspace, founder)),
   'Query.viewer': async ({ fd, founder, unique }, nth) => {
     await buildMember(fd, await buildWorkspace(fd), { person: founder });
     const elsewhere = await buildWorkspace(fd, { slug: `${unique}-elsewhere-${nth}` });
@@ -155,7 +168,7 @@ describe('the cost of a list', () => {
     async (name, add) => {
       const root = roots.find((one) => one.name === name) ?? missing(name);
       const scene = await openScene(fd, 'anonymous');
-      const ask = () => as(fd, scene.founder).ok(operationFor(root, DEPTH), { first: 100, after: null });
+      const ask = () => as(fd, scene.founder).ok(operationFor(root, DEPTH), { first: MANY, after: null });
       const few = await grown(scene, add, FEW, ask);
       const many = await grown(scene, add, MANY, ask);
       expect(many.length).toBeGreaterThan(few.length + 1000); // premise: the answer did grow
@@ -207,6 +220,7 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
     const data = { name: 'Acme Group', managerId: founder.userId };
     return (await frontdesk.services.database.system.prisma.organization.create({ data })).id;
   },
+  PhonePage: async ({ fd: frontdesk, workspace }) => (await buildContact(frontdesk, workspace)).id,
   LeadPage: async ({ fd: frontdesk, workspace }) => (await buildLead(frontdesk, workspace)).id,
 };
 

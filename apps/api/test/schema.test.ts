@@ -67,11 +67,17 @@ describe('the contract', () => {
       'Mutation.createPlaygroundToken',
       'Mutation.requestPasswordReset',
       'Mutation.resetPassword',
+      'Mutation.rotateWebhookSecret',
       'PlatformDiagnostics.authSecretPresent',
       'PlaygroundToken.token',
       'SessionRefreshed.accessToken',
       'SignedIn.accessToken',
       'TotpSetUp.secret',
+      'Webhook.previousSecretEndsAt',
+      'Webhook.secretLastFour',
+      'WebhookCreated.secret',
+      'WebhookPermissions.rotateSecret',
+      'WebhookSecretRotated.secret',
     ]);
   });
 

@@ -32,6 +32,7 @@ import {
 import { buildCallTraces } from './testkit/calls.ts';
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { buildNotification } from './testkit/notifications.ts';
 import { buildHold } from './testkit/retention.ts';
 import {
   buildConversion,
@@ -43,6 +44,7 @@ import {
 } from './testkit/scene.ts';
 import { buildSupportAccess } from './testkit/support.ts';
 import { buildTurn } from './testkit/turns.ts';
+import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 
 /** One rule is read by two matchers: CASL judges a record, a statement makes a list. They must never disagree. */
 type Rows = readonly { id: string }[];
@@ -70,6 +72,7 @@ beforeAll(async () => {
   await buildOperation(fd, workspace, owner, 'query Kept { leadCounts { count } }');
   await buildVersion(fd, workspace, 'Robin');
   await buildIntegration(fd, workspace, owner);
+  await buildDelivery(fd, workspace, await buildWebhook(fd, workspace, owner));
   await buildHold(fd, workspace);
   await buildSupportAccess(fd, workspace, owner);
   await buildLead(fd, workspace, { name: 'Nora', status: 'NEW', email: null });
@@ -83,6 +86,7 @@ beforeAll(async () => {
   await buildRole(fd, workspace);
   await buildAccessRequest(fd, workspace, person('agent'));
   await buildAccessRequest(fd, workspace, person('viewer'));
+  for (const { memberId } of [person('agent'), person('viewer')]) await buildNotification(fd, workspace, { memberId });
   const event = {
     workspaceId: workspace.id,
     name: 'agent.paused',

@@ -1,16 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { closeInTheEnd } from './opened.ts';
 
 export type Scheme = 'light' | 'dark';
 
 /** Chromium from npm, with none of the package's own switches: they turn security off, which is under test here. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: await sparticuz.executablePath(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
     headless: true,
   });
+  closeInTheEnd(() => browser.close());
+  return browser;
 }
 
 export interface Profile {

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { closeInTheEnd } from './opened.ts';
 
 const MAIN = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
 
@@ -31,27 +32,39 @@ export async function startProduct(options: Launch = {}): Promise<Product> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const launched = launch({ ...options, env: { PORT: String(port), DATA_DIR: dataDir, ...options.env } });
-  const exited = once(launched.child, 'exit').then(([code]) => {
+  const exited = once(launched.child, 'exit').then(([code]) => code as number | null);
+  const stop = stopping(launched, exited, options.dataDir ? null : dataDir);
+  closeInTheEnd(stop);
+  const tooSoon = exited.then((code) => {
     throw new Error(`The product ended with ${code}:\n${launched.output()}`);
   });
-  exited.catch(() => {});
-  await Promise.race([exited, ready(launched)]);
+  tooSoon.catch(() => {});
+  await Promise.race([tooSoon, ready(launched)]);
   return {
     url,
     dataDir,
     pid: launched.child.pid ?? 0,
     output: launched.output,
-    stop: async () => {
-      launched.child.kill('SIGTERM');
-      if (launched.child.exitCode === null && launched.child.signalCode === null) await once(launched.child, 'exit');
-      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
-      return launched.child.exitCode;
-    },
+    stop,
     kill: async () => {
-      const { child } = launched;
-      child.kill('SIGKILL');
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      launched.child.kill('SIGKILL');
+      await exited;
     },
+  };
+}
+
+/** Ends it, and takes away the folder that was made for it, once, however often it is asked. */
+function stopping({ child }: Launched, exited: Promise<number | null>, folder: string | null) {
+  let stopped: Promise<number | null> | null = null;
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const code = await exited;
+    if (folder) await rm(folder, { recursive: true, force: true });
+    return code;
+  };
+  return () => {
+    stopped ??= stop();
+    return stopped;
   };
 }
 

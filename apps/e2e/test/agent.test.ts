@@ -76,13 +76,6 @@ describe('the agent, from a draft to a version', () => {
     const { page } = ada;
     const chat = region(page, 'Test chat');
     await chat.getByRole('button', { name: 'Start the chat' }).click();
-    await chat.getByText(/Connect OpenAI in the settings first/).waitFor();
-    await page.goto('/admin/acme/settings');
-    await page.getByRole('button', { name: 'Use the sandbox of OpenAI' }).click();
-    await page.getByRole('button', { name: 'Verify OpenAI' }).click();
-    await page.getByText('Verified', { exact: true }).first().waitFor();
-    await page.goto('/admin/acme/agent');
-    await chat.getByRole('button', { name: 'Start the chat' }).click();
     await chat.getByRole('textbox', { name: 'Your message' }).fill('A new crown, please');
     await chat.getByRole('button', { name: 'Send' }).click();
     await chat.getByText('A new crown, please').first().waitFor();

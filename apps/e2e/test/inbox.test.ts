@@ -53,7 +53,7 @@ describe('the inbox', () => {
     await ada.page.keyboard.type(ANSWER);
     await ada.page.keyboard.press('Enter');
     await messages(ben.page).filter({ hasText: ANSWER }).waitFor();
-    await messages(ada.page).filter({ hasText: ANSWER }).filter({ hasText: 'Twilio is not set up' }).waitFor();
+    await messages(ada.page).filter({ hasText: ANSWER }).filter({ hasText: 'Delivered' }).waitFor();
     expect(await messages(ben.page).count()).toBe(before + 1);
     expect(await rows(ben.page).first().textContent()).toContain(`Ada Okafor: ${ANSWER}`);
   });

@@ -36,6 +36,8 @@ const SIGNED_IN = [
   '/admin/acme/audit',
   '/admin/acme/audit?q=nobody+is+called+this',
   '/admin/acme/audit?view=denied',
+  '/admin/acme/webhooks',
+  '/admin/acme/webhooks?state=FAILED',
   '/admin/acme/playground',
   '/admin/never-was',
 ];

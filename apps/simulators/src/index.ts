@@ -1,5 +1,6 @@
 export type { CalComSimulator } from './calcom/calcom.ts';
 export type { OpenAiSimulator } from './openai/openai.ts';
+export type { Received, ReceiverSimulator } from './receiver/receiver.ts';
 export { type Sandbox, sandboxFor } from './sandbox.ts';
 export type { Fault, FaultKind } from './server/faults.ts';
 export { type Simulators, type SimulatorsOptions, startSimulators } from './simulators.ts';

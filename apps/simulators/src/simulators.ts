@@ -1,11 +1,12 @@
 import { type CalComSimulator, startCalCom } from './calcom/calcom.ts';
 import { type OpenAiSimulator, startOpenAi } from './openai/openai.ts';
 import type { Persistence } from './server/courier.ts';
+import { type ReceiverSimulator, startReceiver } from './receiver/receiver.ts';
 import { startTwilio, type TwilioSimulator } from './twilio/twilio.ts';
 import { startVapi, type VapiSimulator } from './vapi/vapi.ts';
 import { startWhatsAppCloud, type WhatsAppCloudSimulator } from './whatsapp-cloud/whatsapp-cloud.ts';
 
-type Name = 'twilio' | 'openai' | 'calcom' | 'vapi' | 'whatsAppCloud';
+type Name = 'twilio' | 'openai' | 'calcom' | 'vapi' | 'whatsAppCloud' | 'receiver';
 
 export interface SimulatorsOptions {
   /** Each takes a free port when none is given. */
@@ -29,8 +30,10 @@ export interface Simulators {
   readonly calcom: CalComSimulator;
   readonly vapi: VapiSimulator;
   readonly whatsAppCloud: WhatsAppCloudSimulator;
+  /** Stands at the other end of the product's own webhooks. */
+  readonly receiver: ReceiverSimulator;
   /** For `createProviders`. */
-  readonly addresses: Readonly<Record<Name, string>>;
+  readonly addresses: Readonly<Record<Exclude<Name, 'receiver'>, string>>;
   /** When the product is where nobody knew before it was listening. */
   deliverTo(publicBaseUrl: string): void;
   /** When all webhooks that are under way have arrived. */
@@ -54,13 +57,15 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
   });
   const events = at('/api/whatsapp-cloud/events');
   const whatsAppCloud = await startWhatsAppCloud({ ...common('whatsAppCloud'), webhookUrl: events });
-  const all = [twilio, openai, calcom, vapi, whatsAppCloud];
+  const receiver = await startReceiver(common('receiver'));
+  const all = [twilio, openai, calcom, vapi, whatsAppCloud, receiver];
   return {
     twilio,
     openai,
     calcom,
     vapi,
     whatsAppCloud,
+    receiver,
     addresses: {
       twilio: twilio.url,
       openai: `${openai.url}/v1`,

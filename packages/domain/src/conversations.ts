@@ -61,4 +61,5 @@ export const INBOX_TAB_TITLES: Record<InboxTab, string> = {
 };
 
 /** How a takeover ended. */
-export type TakeoverEnding = 'HANDED_BACK' | 'IDLE' | 'MEMBER_LEFT';
+export const TAKEOVER_ENDINGS = ['HANDED_BACK', 'IDLE', 'MEMBER_LEFT'] as const;
+export type TakeoverEnding = (typeof TAKEOVER_ENDINGS)[number];

@@ -130,6 +130,9 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
 export const integrationsOf = (channel: Channel): IntegrationProvider[] =>
   INTEGRATION_PROVIDERS.filter((provider) => INTEGRATIONS[provider].channels.includes(channel));
 
+/** Where Cal.com tells of bookings. */
+export const CALENDAR_EVENTS_PATH = '/api/calendar/events';
+
 /** Where Twilio sends what people write: the address that is pasted into its console (CB-26). */
 export const TWILIO_INBOUND_PATH = '/api/whatsapp/inbound';
 

@@ -19,6 +19,8 @@ export const LIMITS = {
   callNoteLength: 500,
   callSummaryLength: 4000,
   transcriptTurnLength: 4000,
+  bookingReasonLength: 500,
+  slotDaysMax: 31,
   takeoverIdleMinutesMin: 5,
   takeoverIdleMinutesMax: 1440,
   searchLength: 100,

@@ -11,7 +11,7 @@ export const BASELINE: readonly Allowance[] = [
   // Whoever meets a closed door may knock.
   allow(['read', 'create'], 'AccessRequest', peopleOnly(ownedByMe)),
   allow(['read', 'accept', 'decline'], 'OwnershipTransfer', peopleOnly(offeredToMe)),
-  allow(['read', 'markRead'], 'Notification', peopleOnly(ownedByMe)),
+  allow(['read', 'markRead', 'mute'], 'Notification', peopleOnly(ownedByMe)),
   allow(['read', 'create', 'update', 'delete'], 'SavedView', peopleOnly(ownedByMe)),
   allow(['read', 'enroll', 'remove'], 'Voiceprint', peopleOnly(ownedByMe)),
 ];

@@ -31,7 +31,7 @@ export const WORKSPACE_VOCABULARY = {
   PersistedOperation: ['read', 'register', 'retire'],
   Playground: ['use'],
   AuditEvent: ['read', 'export'],
-  Notification: ['read', 'markRead'],
+  Notification: ['read', 'markRead', 'mute'],
   SavedView: ['read', 'create', 'update', 'delete'],
   Voiceprint: ['read', 'enroll', 'remove'],
   Lead: ['read', 'readDetails', 'create', 'update', 'delete', 'import'],

@@ -14,12 +14,41 @@ import type { CallerProof, WhenGone } from '../db/read-db.ts';
 import type { TenantDb } from '../db/tenant-db.ts';
 import type { Bus } from '../events/bus.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
+import type { Outbound } from '../outbound/outbound.ts';
 import type { UserLookup } from './identity.ts';
 
 /** Simulators in the place of the providers. */
 export interface Sandbox {
   readonly providers: Providers;
   account(provider: IntegrationProvider, workspaceId: string): SandboxAccount;
+  readonly phones: SandboxPhones;
+  /** Where a receiver of webhooks listens that shows what came. */
+  receiverUrl(workspaceId: string): string;
+}
+
+/** Contacts' phones at the simulator of Twilio. */
+export interface SandboxPhones {
+  /** What a phone has, both ways, oldest first. */
+  messages(phone: SandboxPhone): Promise<readonly SandboxMessage[]>;
+  /** Says something from it; done when the product has taken it through its own webhook. */
+  say(phone: SandboxPhone, said: { readonly body: string; readonly image: boolean }): Promise<void>;
+  /** Whoever holds it has looked. */
+  read(phone: SandboxPhone): Promise<void>;
+}
+
+export interface SandboxPhone {
+  readonly accountSid: string;
+  /** E.164. */
+  readonly number: string;
+  readonly name: string;
+}
+
+export interface SandboxMessage {
+  readonly sid: string;
+  readonly direction: 'RECEIVED' | 'SENT';
+  readonly body: string;
+  readonly status: string;
+  readonly at: string;
 }
 
 export interface SandboxAccount {
@@ -31,6 +60,8 @@ export interface SandboxAccount {
 export interface Services {
   readonly mode: 'development' | 'production';
   readonly publicBaseUrl: string;
+  /** Whose word counts for where a request came from. */
+  readonly trustedProxies: readonly string[];
   readonly mailboxUrl: string | null;
   readonly secretsPresent: { readonly auth: boolean; readonly integrations: boolean };
   readonly database: Database;
@@ -47,6 +78,8 @@ export interface Services {
   readonly providers: Providers;
   /** The simulators of a development, with credentials that they know; null where none run. */
   readonly sandbox: Sandbox | null;
+  /** The way to addresses that people have typed in. */
+  readonly outbound: Outbound;
   readonly rateLimits: RateLimits;
   readonly log: FastifyBaseLogger;
   readonly clock: () => Date;

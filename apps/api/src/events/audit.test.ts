@@ -24,6 +24,7 @@ import { rows } from '../../test/testkit/rows.ts';
 import { buildIdentity, buildIntegration, buildOffer, setEnvironment } from '../../test/testkit/scene.ts';
 import { buildSupportAccess } from '../../test/testkit/support.ts';
 import { until } from '../../test/testkit/until.ts';
+import { buildDelivery, buildWebhook } from '../../test/testkit/webhooks.ts';
 
 interface Noted {
   name: string;
@@ -96,6 +97,17 @@ const inCall = () => calling({ heldById: acme.owner.memberId, mode: 'GUIDE' });
 const operator = async () => (await buildOperator(fd, acme, acme.owner)).id;
 const published = () => oldVersion(fd, acme);
 
+const HOOK = {
+  url: 'https://hooks.example.com/in',
+  description: 'Our CRM',
+  eventTypes: ['lead.created'],
+  filterMatch: 'ALL',
+  filterConditions: [],
+  environment: null,
+  maskContactDetails: false,
+};
+const TOLD_HOOK = { ...HOOK, url: 'https://hooks.example.com' };
+const OFF = { state: 'DISABLED', disabledReason: 'GONE', disabledAt: new Date() };
 const ROLE = { name: 'Night shift', policies: ['contact.read', 'message.read'] };
 const openAi = { provider: 'OPENAI', model: 'gpt-4o', secret: 'sk-of-a-test-account' };
 const deny = (memberId: string, policy: string) =>
@@ -124,7 +136,13 @@ const CHANGES: Record<
     | 'message.received'
     | 'contact.opted_out'
     | 'contact.opted_in'
+    | 'booking.requested'
     | 'booking.created'
+    | 'booking.rescheduled'
+    | 'booking.cancelled'
+    | 'booking.failed'
+    | 'booking.suppressed'
+    | 'webhook.disabled'
     | 'audit.pruned'
     | 'support.entered'
     | 'retention.swept'
@@ -514,6 +532,40 @@ const CHANGES: Record<
       after: null,
     },
   },
+  'webhook.created': {
+    act: () => mutate(fd, acme.owner, 'createWebhook', HOOK),
+    note: { subject_type: 'Webhook', before: null, after: TOLD_HOOK },
+  },
+  'webhook.updated': {
+    before: () => buildWebhook(fd, acme, acme.owner, { eventTypes: ['lead.created'] }),
+    act: (id) => mutate(fd, acme.owner, 'updateWebhook', { id, ...HOOK, description: 'The new CRM' }),
+    note: { subject_type: 'Webhook', before: TOLD_HOOK, after: { ...TOLD_HOOK, description: 'The new CRM' } },
+  },
+  'webhook.secret_rotated': {
+    before: () => buildWebhook(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'rotateWebhookSecret', { id, overlap: 'ONE_HOUR' }),
+    note: { subject_type: 'Webhook', before: null, after: { overlap: 'ONE_HOUR' } },
+  },
+  'webhook.enabled': {
+    before: () => buildWebhook(fd, acme, acme.owner, OFF),
+    act: (id) => mutate(fd, acme.owner, 'enableWebhook', { id }),
+    note: { subject_type: 'Webhook', before: { reason: 'GONE' }, after: null },
+  },
+  'webhook.deleted': {
+    before: () => buildWebhook(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'deleteWebhook', { id }),
+    note: { subject_type: 'Webhook', before: { url: 'https://hooks.example.com', description: 'Our CRM' } },
+  },
+  'webhook.tested': {
+    before: () => buildWebhook(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'testWebhook', { id }),
+    note: { subject_type: 'Webhook' },
+  },
+  'webhook_delivery.replayed': {
+    before: async () => buildDelivery(fd, acme, await buildWebhook(fd, acme, acme.owner)),
+    act: (id) => mutate(fd, acme.owner, 'replayDelivery', { id }),
+    note: { subject_type: 'WebhookDelivery', after: { count: 1 } },
+  },
   'lead.created': {
     act: () => mutate(fd, acme.owner, 'createLead', entry),
     note: { subject_type: 'Lead', before: null, after: { source: 'MANUAL' } },
@@ -682,7 +734,13 @@ describe('each change leaves exactly one note', () => {
       'conversation.escalated',
       'contact.opted_out',
       'contact.opted_in',
+      // By a member, whose wish the calendar answers: bookings.test.ts.
+      'booking.requested',
       'booking.created',
+      'booking.rescheduled',
+      'booking.cancelled',
+      'booking.failed',
+      'booking.suppressed',
       // By the nightly job: prune-audit-trails.test.ts.
       'audit.pruned',
       // By a global admin: support.test.ts.

@@ -13,9 +13,12 @@ export type Note =
     }
   | { readonly topic: 'call'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
   | { readonly topic: 'transcript'; readonly workspaceId: string; readonly turnId: string; readonly callId: string }
+  | { readonly topic: 'booking'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
   /** Somebody's rights or the workspace itself changed: whoever listens must ask again whether they may. */
   | { readonly topic: 'access'; readonly workspaceId: string }
   | { readonly topic: 'session'; readonly userId: string }
+  /** Something that one member is told, or has read: nobody else hears of it. */
+  | { readonly topic: 'notification'; readonly workspaceId: string; readonly id: string; readonly userId: string }
   /** A row was added to the audit trail. Every change makes one, so only those hear of it who watch the trail. */
   | { readonly topic: 'audit'; readonly workspaceId: string; readonly id: string };
 
@@ -66,7 +69,7 @@ function dispatch(emitter: EventEmitter, payload: string | undefined, log: Fasti
 }
 
 function sourceOf(note: Note): string {
-  if (note.topic === 'session') return `user:${note.userId}`;
+  if (note.topic === 'session' || note.topic === 'notification') return `user:${note.userId}`;
   return note.topic === 'audit' ? `trail:${note.workspaceId}` : `workspace:${note.workspaceId}`;
 }
 

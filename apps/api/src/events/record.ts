@@ -4,6 +4,7 @@ import type { WorkspaceContext } from '../context/context.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { Tx } from '../db/tenant-db.ts';
 import { NOTES_CHANNEL, type Note } from './bus.ts';
+import { publishFact } from './published/publish.ts';
 
 /** A fact about one thing in the workspace. Neither side may hold a secret: the log is read by people. */
 export interface Fact {
@@ -14,21 +15,26 @@ export interface Fact {
 }
 
 /**
- * Writes the audit row and tells whoever listens, in the caller's transaction: neither can be lost, neither can be early.
+ * Writes the audit row, tells whoever listens and puts what the workspace's webhooks want on its way, in the caller's transaction:
+ * none can be lost, none can be early.
  * Its place in the workspace's chain is given when the transaction ends, by a trigger (ADR 13).
  */
 export async function record(tx: Tx, ctx: Recorder, { name, subject, before, after }: Fact, ...notes: Note[]) {
   const { kind, id, label, via } = actorColumns(ctx.actor);
   const eventId = uuidv7();
+  const at = ctx.services.clock();
   const all: Note[] = [...notes, { topic: 'audit', workspaceId: ctx.workspace.id, id: eventId }];
-  await tx.sql`
+  const written = tx.sql`
     with recorded as (
       insert into audit_events (workspace_id, id, name, actor_kind, actor_id, actor_label, subject_type, subject_id,
         before, after, via, ip_address, request_id, at)
       values (${ctx.workspace.id}, ${eventId}, ${name}, ${kind}, ${id}, ${label}, ${subject.type}, ${subject.id},
-        ${before}, ${after}, ${via}, ${ctx.transport.ipAddress}, ${ctx.transport.requestId}, ${ctx.services.clock()})
+        ${before}, ${after}, ${via}, ${ctx.transport.ipAddress}, ${ctx.transport.requestId}, ${at})
     )
     select pg_notify(${NOTES_CHANNEL}, note) from unnest(${all.map((note) => JSON.stringify(note))}::text[]) note`;
+  const actor = { kind, id, name: label };
+  const happening = { workspaceId: ctx.workspace.id, at, actor, subjectId: subject.id, before, after };
+  await Promise.all([written, publishFact(tx, name, happening)]);
 }
 
 /** What happens without a person at the other end: the product's own jobs, and what a provider reports. */

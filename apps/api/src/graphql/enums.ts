@@ -2,6 +2,7 @@ import { GOALS, OUTCOMES, QUESTION_TYPES } from '@frontdesk/agent';
 import {
   API_KEY_LABELS,
   API_KEY_MODES,
+  ATTEMPT_CAUSES,
   AUDIT_ACTOR_KINDS,
   AUDIT_EXPORT_FORMATS,
   AUDIT_EXPORT_STATUSES,
@@ -12,11 +13,18 @@ import {
   CALL_OUTCOMES,
   CALL_STATES,
   CALL_TABS,
+  BOOKING_ORIGINS,
+  BOOKING_STATUSES,
+  BOOKING_TABS,
+  BOOKING_WISHES,
   CHANNELS,
   CONVERSATION_MODES,
+  DELIVERY_STATES,
   ENVIRONMENT_WARNING_CODES,
   ENVIRONMENTS,
   ESCALATION_STATES,
+  FILTER_MATCHES,
+  FILTER_OPERATORS,
   INBOX_TABS,
   INTEGRATION_PROVIDERS,
   INTEGRATION_STATES,
@@ -30,10 +38,15 @@ import {
   MESSAGE_STATUSES,
   OPERATOR_ACTION_STATES,
   OPERATOR_ACTIONS,
+  NOTIFICATION_KINDS,
   REGISTRATION_MODES,
+  SECRET_OVERLAPS,
   SUPPORT_LEVELS,
+  TAKEOVER_ENDINGS,
   TIME_MEASURES,
   TRANSCRIPT_ROLES,
+  WEBHOOK_DISABLED_REASONS,
+  WEBHOOK_STATES,
 } from '@frontdesk/domain';
 import { ROLE_NAMES } from '@frontdesk/policies';
 import { registerEnumType } from 'type-graphql';
@@ -61,6 +74,33 @@ export const IntegrationStateEnum = enumOf(
   'Whether credentials are kept only, were accepted by the provider, or fail.',
   INTEGRATION_STATES,
 );
+export const WebhookStateEnum = enumOf('WebhookState', 'Whether events are sent to an endpoint.', WEBHOOK_STATES);
+export const WebhookDisabledReasonEnum = enumOf(
+  'WebhookDisabledReason',
+  'Why nothing is sent: the endpoint said that it is gone, or has failed for too long.',
+  WEBHOOK_DISABLED_REASONS,
+);
+export const DeliveryStateEnum = enumOf(
+  'DeliveryState',
+  'What became of an event on its way to one endpoint.',
+  DELIVERY_STATES,
+);
+export const AttemptCauseEnum = enumOf(
+  'AttemptCause',
+  'Why an attempt failed. ADDRESS: it led inside a private network.',
+  ATTEMPT_CAUSES,
+);
+export const SecretOverlapEnum = enumOf(
+  'SecretOverlap',
+  'How long a secret that is replaced still signs beside the new one.',
+  SECRET_OVERLAPS,
+);
+export const FilterMatchEnum = enumOf(
+  'FilterMatch',
+  'Whether all conditions must hold, or one is enough.',
+  FILTER_MATCHES,
+);
+export const FilterOperatorEnum = enumOf('FilterOperator', 'What a condition asks of a value.', FILTER_OPERATORS);
 export const GlobalRoleEnum = enumOf('GlobalRole', 'Rights over the platform, apart from any workspace.', [
   'ADMIN',
   'USER',
@@ -110,6 +150,22 @@ export const KeyOverlapEnum = enumOf('KeyOverlap', 'How long a key that is repla
 export const OperationKindEnum = enumOf('OperationKind', 'What a persisted operation does.', ['QUERY', 'MUTATION']);
 export const LeadStatusEnum = enumOf('LeadStatus', 'Where an enquiry stands.', LEAD_STATUSES);
 export const LeadSourceEnum = enumOf('LeadSource', 'Which door an enquiry came through.', LEAD_SOURCES);
+export const BookingStatusEnum = enumOf(
+  'BookingStatus',
+  'REQUESTED: the calendar is being asked. FAILED: it said no. SUPPRESSED: it was never asked, as the workspace was paused.',
+  BOOKING_STATUSES,
+);
+export const BookingOriginEnum = enumOf(
+  'BookingOrigin',
+  'Who made a booking: the agent, a member, or somebody in the calendar itself.',
+  BOOKING_ORIGINS,
+);
+export const BookingWishEnum = enumOf('BookingWish', 'What the calendar is asked about a booking.', BOOKING_WISHES);
+export const BookingTabEnum = enumOf(
+  'BookingTab',
+  'UPCOMING: to come. PAST: stood when its time came. CANCELLED: no longer stands, or never did.',
+  BOOKING_TABS,
+);
 export const LegalHoldScopeEnum = enumOf('LegalHoldScope', 'What a legal hold keeps.', LEGAL_HOLD_SCOPES);
 export const TimeMeasureEnum = enumOf('TimeMeasure', 'What is measured in time.', TIME_MEASURES);
 export const InboxTabEnum = enumOf(
@@ -118,6 +174,11 @@ export const InboxTabEnum = enumOf(
   INBOX_TABS,
 );
 export const ConversationModeEnum = enumOf('ConversationMode', 'Who answers a conversation.', CONVERSATION_MODES);
+export const TakeoverEndingEnum = enumOf(
+  'TakeoverEnding',
+  'HANDED_BACK: by the member. IDLE: nothing was done for as long as the workspace allows. MEMBER_LEFT: they left.',
+  TAKEOVER_ENDINGS,
+);
 export const MessageDirectionEnum = enumOf('MessageDirection', 'Which way a message went.', MESSAGE_DIRECTIONS);
 export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);
 export const MessageStatusEnum = enumOf('MessageStatus', 'What became of a message.', MESSAGE_STATUSES);
@@ -147,6 +208,7 @@ export const EscalationStateEnum = enumOf(
   'Whether somebody has come where the agent asked for a person.',
   ESCALATION_STATES,
 );
+export const NotificationKindEnum = enumOf('NotificationKind', 'What somebody is told.', NOTIFICATION_KINDS);
 export const ChangeKindEnum = enumOf('ChangeKind', 'What happened to a record.', ['CREATED', 'UPDATED', 'DELETED']);
 export const AuditActorKindEnum = enumOf('AuditActorKind', 'Who may stand behind an audit row.', AUDIT_ACTOR_KINDS);
 export const AuditViaEnum = enumOf('AuditVia', 'Which door a change came through.', AUDIT_VIAS);

@@ -14,6 +14,11 @@ import {
   OperatorResolver,
   TranscriptAddedFields,
 } from '../modules/calls/index.ts';
+  BookingChangeFields,
+  BookingResolver,
+  BookingSubscription,
+  LeadBookingFields,
+} from '../modules/bookings/index.ts';
 import { ContactResolver } from '../modules/contacts/index.ts';
 import {
   ConversationChangeFields,
@@ -27,8 +32,13 @@ import { EnvironmentResolver } from '../modules/environments/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
 import { IntegrationResolver } from '../modules/integrations/index.ts';
 import { InvitationResolver } from '../modules/invitations/index.ts';
-import { LeadChangeFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
+import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
+import {
+  NotificationAddedFields,
+  NotificationResolver,
+  NotificationSubscription,
+} from '../modules/notifications/index.ts';
 import { OrganizationResolver } from '../modules/organizations/index.ts';
 import { OwnershipResolver } from '../modules/ownership/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
@@ -39,6 +49,7 @@ import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
 import { ServiceResolver } from '../modules/services/index.ts';
 import { SupportResolver } from '../modules/support/index.ts';
+import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/webhooks/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/workspace-security/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { projecting } from '../reads/index.ts';
@@ -72,11 +83,19 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ServiceIdentityResolver,
   SupportResolver,
   IntegrationResolver,
+  WebhookResolver,
+  WebhookFields,
+  WebhookDeliveryFields,
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,
+  LeadFields,
   LeadChangeFields,
   LeadSubscription,
+  LeadBookingFields,
+  BookingResolver,
+  BookingSubscription,
+  BookingChangeFields,
   ContactResolver,
   ConversationResolver,
   TakeoverResolver,
@@ -91,6 +110,9 @@ const RESOLVERS: NonEmptyArray<Function> = [
   TranscriptAddedFields,
   OperatorResolver,
   ServiceResolver,
+  NotificationResolver,
+  NotificationSubscription,
+  NotificationAddedFields,
   AuditResolver,
   AuditSubscription,
   AuditEventAddedFields,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingMessage, Server } from 'node:http';
+import proxyaddr from '@fastify/proxy-addr';
 import { type ExecutionArgs, GraphQLError, type GraphQLSchema, Kind, parse, specifiedRules, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -16,6 +16,7 @@ import { whenClosed } from './transport.ts';
 export function graphqlSocket(server: Server, services: Services, schema: GraphQLSchema, admission: Admission) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: DOCUMENT_LIMITS.bodyBytes });
   const rules = [...specifiedRules, ...documentRules()];
+  const trusts = proxyaddr.compile([...services.trustedProxies]);
   const own = new URL(services.publicBaseUrl).host;
 
   server.on('upgrade', (request, socket, head) => {
@@ -38,7 +39,7 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
       onSubscribe: async (connection, _id, payload) => {
         const requestId = randomUUID();
         try {
-          const transport = socketTransport(requestId, connection.extra.request.socket);
+          const transport = socketTransport(requestId, connection.extra.request, trusts);
           const ctx = await authenticate(services, transport, credentialsOf(connection.connectionParams));
           return await executionArgs(ctx, schema, rules, await admitDocument(ctx, payload, admission));
         } catch (error) {
@@ -91,10 +92,14 @@ function credentialsOf(params: Readonly<Record<string, unknown>> | undefined) {
   return { bearer: text(params?.accessToken), workspaceSlug: text(params?.workspace) };
 }
 
-const socketTransport = (requestId: string, socket: Socket): Transport => ({
+const socketTransport = (
+  requestId: string,
+  request: IncomingMessage,
+  trusts: ReturnType<typeof proxyaddr.compile>,
+): Transport => ({
   requestId,
-  ipAddress: socket.remoteAddress ?? '',
-  whenGone: whenClosed(socket),
+  ipAddress: proxyaddr(request, trusts),
+  whenGone: whenClosed(request.socket),
   userAgent: '',
   // What a subscription tells is no sign of a person.
   userCaused: false,

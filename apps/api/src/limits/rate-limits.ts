@@ -23,6 +23,8 @@ const RULES = {
   'organization:user': { points: 20, duration: 60 * 60 },
   // Each asks a provider, who counts too.
   'verify:integrations': { points: 30, duration: 60 * 60 },
+  'list:slots': { points: 600, duration: 60 * 60 },
+  'test:webhooks': { points: 60, duration: 60 * 60 },
   'access:member': { points: 10, duration: 60 * 60 },
   // Each turn of a test chat is paid for at the workspace's own provider.
   'try:workspace': { points: 200, duration: 60 * 60 },

@@ -1,6 +1,7 @@
 import type { Action, WorkspaceSubject } from '@frontdesk/policies';
 import type { GraphQLField } from 'graphql';
 import { Extensions } from 'type-graphql';
+import type { WorkspaceContext } from '../context/context.ts';
 import type { Read } from './read.ts';
 import { late, type Sql } from './sql.ts';
 
@@ -53,10 +54,18 @@ export const inSql = {
 export const run = {
   now: late(({ now }) => now.toISOString()),
   publicBaseUrl: late(({ ctx }) => ctx.services.publicBaseUrl),
+  /** Whether simulators of the providers run beside the product. */
+  hasSandbox: late(({ ctx }) => ctx.services.sandbox !== null),
   /** The person who calls, in this workspace and everywhere; null for an API key. */
   memberId: late(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.membership.memberId : null)),
+  /** Whether every contact's details are open to them, and every conversation. */
+  seesAll: late(({ ctx }) => seesAll(ctx)),
+  readsAll: late(({ ctx }) => !ctx.membership.assignedConversationsOnly),
   userId: late(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.actor.userId : null)),
 };
+
+const seesAll = ({ ability, membership }: WorkspaceContext): boolean =>
+  ability.can('readDetails', 'Contact') && !membership.maskContactDetails && !membership.assignedConversationsOnly;
 
 export const specOf = (field: GraphQLField<unknown, unknown>): FieldSpec | undefined =>
   field.extensions.inSql as FieldSpec | undefined;

@@ -69,6 +69,7 @@ function pageRows(c: Compilation, field: Field, read: PageRead, { where, index }
   const model = nodeModel(field);
   const [t, e] = [c.alias(), c.alias()];
   const at = `${t}.${columnOf(model, read.by).column}`;
+  const order = `${at} ${read.direction}, ${t}.id ${read.direction}`;
   const edges = field.children.filter(({ def }) => def?.name === 'edges');
   const infos = field.children.filter(({ def }) => def?.name === 'pageInfo').flatMap(({ children }) => children);
   const asks = (name: string) => infos.some(({ def }) => def?.name === name);
@@ -82,13 +83,13 @@ function pageRows(c: Compilation, field: Field, read: PageRead, { where, index }
     return sql`${item} as ${raw(columnFor(field, edge))}`;
   });
   if (asks('endCursor')) columns.push(sql`${cursor} as cursor`);
-  const numbered = join([sql`row_number() over (order by ${raw(at)} desc, ${raw(t)}.id desc) as n`, ...columns], ', ');
+  const numbered = join([sql`row_number() over (order by ${raw(order)}) as n`, ...columns], ', ');
 
   const marks = read.where?.bound.length ?? 0;
   const place = read.after
-    ? sql`(${raw(at)}, ${raw(`${t}.id`)}) < (${late(({ bound }) => bound[index]?.[marks])}::timestamptz, ${late(({ bound }) => bound[index]?.[marks + 1])}::${raw(idType(model))})`
+    ? sql`(${raw(at)}, ${raw(`${t}.id`)}) ${raw(read.direction === 'asc' ? '>' : '<')} (${late(({ bound }) => bound[index]?.[marks])}::timestamptz, ${late(({ bound }) => bound[index]?.[marks + 1])}::${raw(idType(model))})`
     : null;
-  const rows = sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, rules(c, model, t), place)} order by ${raw(at)} desc, ${raw(t)}.id desc limit ${raw(whole(take))}`;
+  const rows = sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, rules(c, model, t), place)} order by ${raw(order)} limit ${raw(whole(take))}`;
   const first = whole(read.first);
   const sums = edges.map((edge) => {
     const column = columnFor(field, edge);

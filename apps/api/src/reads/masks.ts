@@ -3,11 +3,11 @@ import { columnOf } from '../db/data-model.ts';
 import { allowed } from './rules.ts';
 import { raw, type Sql, sql } from './sql.ts';
 
-type Mask = 'phone' | 'email' | 'name' | 'words';
+type Mask = 'phone' | 'email' | 'name' | 'answers' | 'words';
 
 /** Contact details by the table in which they stand. Every projection, and every row for a resolver, passes through here. */
 const MASKS: Readonly<Record<string, Readonly<Record<string, Mask>>>> = {
-  Lead: { name: 'name', phone: 'phone', email: 'email' },
+  Lead: { name: 'name', phone: 'phone', email: 'email', answers: 'answers' },
   Contact: { name: 'name', phone: 'phone', email: 'email' },
   // What is said on the phone may be a number or an address.
   Call: { hearingText: 'words', summary: 'words', note: 'words' },
@@ -45,6 +45,10 @@ function hiddenAs(mask: Exclude<Mask, 'words'>, value: Sql): Sql {
     case 'name':
       // Whoever writes without a name goes by their number.
       return sql`(case when ${isNumber(value)} then left(${value}, 3) || '••••' || right(${value}, 2) else ${value} end)`;
+    case 'answers':
+      // An agent may ask for an address or a number: such an answer is one.
+      return sql`(select coalesce(jsonb_object_agg(a.key, case when a.value like '%@%' then ${hiddenAs('email', raw('a.value'))} else ${hiddenAs('name', raw('a.value'))} end), '{}')
+        from jsonb_each_text(${value}) a)`;
   }
 }
 

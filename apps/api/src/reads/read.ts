@@ -8,10 +8,11 @@ import { type Sql, sql } from './sql.ts';
 /** What a guarded root field, or a field with arguments, wants to read. Rows the viewer may not see are left out by the compiler. */
 export type Read = PageRead | ListRead | OneRead | TableRead;
 
-/** A connection, newest first by (time, id). */
+/** A connection by (time, id), newest first unless said. */
 export interface PageRead {
   readonly kind: 'page';
   readonly by: string;
+  readonly direction: 'asc' | 'desc';
   readonly first: number;
   readonly after: Place | null;
   readonly where: Sql | null;
@@ -41,6 +42,7 @@ type Order = readonly [field: string, direction: 'asc' | 'desc'];
 
 interface PageOptions {
   readonly by?: string;
+  readonly direction?: PageRead['direction'];
   readonly where?: Sql | null;
   /** What an id of this list looks like, which is a UUID unless said. */
   readonly isId?: (text: string) => boolean;
@@ -49,10 +51,10 @@ interface PageOptions {
 /** `where` names the table's columns as SQL does. */
 export function page(
   request: PageRequest,
-  { by = 'createdAt', where = null, isId = isUuid }: PageOptions = {},
+  { by = 'createdAt', direction = 'desc', where = null, isId = isUuid }: PageOptions = {},
 ): PageRead {
   const { after } = pageOf(request, isId);
-  return { kind: 'page', by, first: request.first, after, where };
+  return { kind: 'page', by, direction, first: request.first, after, where };
 }
 
 export const one = (where: Sql | null = null): OneRead => ({ kind: 'one', where });
@@ -84,7 +86,7 @@ export function ends(
 export function shapeOf(read: Read): string {
   switch (read.kind) {
     case 'page':
-      return `page ${read.by} ${read.first} ${read.after !== null} ${read.where?.shape}`;
+      return `page ${read.by} ${read.direction} ${read.first} ${read.after !== null} ${read.where?.shape}`;
     case 'list':
       return `list ${read.order.join(' ')} ${read.limit} ${read.fromEnd} ${read.where?.shape}`;
     case 'one':

@@ -1,8 +1,10 @@
+import { createServer } from 'node:net';
 import type { IntegrationProvider } from '@frontdesk/domain';
 import { createProviders } from '@frontdesk/providers';
 import type { sandboxFor } from '@frontdesk/simulators';
 import type { Sandbox, SandboxAccount } from '../context/context.ts';
 import type { Env } from '../env.ts';
+import { sandboxPhones } from './sandbox-phones.ts';
 
 /** As people talk: slow enough to be followed, and to be joined. */
 const CALLER_PACE_MS = 2_000;
@@ -15,12 +17,26 @@ export interface OpenSandbox extends Sandbox {
 export async function openSandbox(env: Env, publicBaseUrl: string): Promise<OpenSandbox | null> {
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
-  const { addresses, stop } = await startSimulators({ publicBaseUrl, callerPaceMs: CALLER_PACE_MS });
+  const ports = { receiver: await freeOr0(env.port + 15) };
+  const { addresses, calcom, receiver, stop } = await startSimulators({ publicBaseUrl, ports, callerPaceMs: CALLER_PACE_MS });
+  // As somebody does in Cal.com's settings, once for an account.
+  calcom.subscribe(true);
   return {
     providers: createProviders({ addresses }),
     account: (provider, workspaceId) => ACCOUNTS[provider](sandboxFor(workspaceId)),
+    phones: sandboxPhones(addresses.twilio),
+    receiverUrl: (workspaceId) => receiver.urlOf(workspaceId),
     stop,
   };
+}
+
+/** The same port at every start, so that a webhook to it stays true; another one where somebody listens there already. */
+async function freeOr0(port: number): Promise<number> {
+  const probe = createServer();
+  return new Promise((found) => {
+    probe.once('error', () => found(0));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => found(port)));
+  });
 }
 
 type Known = ReturnType<typeof sandboxFor>;

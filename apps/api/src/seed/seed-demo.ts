@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../context/context.ts';
 import { prismaFolder } from '../db/prisma-folder.ts';
 import { hashPassword } from '../modules/identity/index.ts';
+import { setUpSandbox } from '../modules/integrations/index.ts';
 import { type ConversationWords, seedConversations } from './seed-conversations.ts';
 import { type LeadWords, seedLeads } from './seed-leads.ts';
 
@@ -55,11 +56,8 @@ async function seedPeople({ database, clock }: Services, { people, password }: C
   await database.system.prisma.user.createMany({ data, skipDuplicates: true });
 }
 
-async function seedWorkspace(
-  { database, clock }: Services,
-  cast: Cast,
-  workspace: Cast['workspaces'][number],
-): Promise<void> {
+async function seedWorkspace(services: Services, cast: Cast, workspace: Cast['workspaces'][number]): Promise<void> {
+  const { database, clock } = services;
   const { prisma } = database.system;
   const { members, leads, ...facts } = workspace;
   if (await prisma.workspace.findUnique({ where: { slug: facts.slug }, select: { id: true } })) return;
@@ -91,6 +89,24 @@ async function seedWorkspace(
       data: seedLeads({ words, channel: facts.channel, count: leads, workspaceId: id, now: clock() }),
     });
   });
+  await setUpProviders(services, { workspaceId: id, channel: facts.channel, idOf, cast, members });
+}
+
+interface ProvidersOrder {
+  readonly workspaceId: string;
+  readonly channel: Channel;
+  readonly idOf: ReadonlyMap<string, string>;
+  readonly cast: Cast;
+  readonly members: Readonly<Record<string, string>>;
+}
+
+/** As if the owner had clicked through the cards: the demo answers its leads at once, through simulators, where these run. */
+async function setUpProviders(services: Services, order: ProvidersOrder): Promise<void> {
+  const { workspaceId, channel, idOf, cast, members } = order;
+  const owner = cast.people.find(({ key }) => members[key] === 'owner');
+  const id = owner && idOf.get(owner.email);
+  if (services.sandbox && id)
+    await setUpSandbox(services, services.sandbox, { workspaceId, channel, by: { id, name: owner.name } });
 }
 
 /** Only those whose password nobody has changed would work; whether it has is not asked. */

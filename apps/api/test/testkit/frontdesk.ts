@@ -15,10 +15,14 @@ import { temporaryFolder } from '../../src/db/scratch-database.ts';
 import { openBus } from '../../src/events/open-bus.ts';
 import { rateLimits } from '../../src/limits/rate-limits.ts';
 import { catchMail, type MailCatcher } from '../../src/mail/mail-catcher.ts';
+import { outbound } from '../../src/outbound/outbound.ts';
 import { buildServer } from '../../src/server.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { readOutbox } from './outbox.ts';
 import { type TestProviders, testProviders, testSandbox } from './providers.ts';
+
+/** No name leads anywhere in a test; what listens on this machine is reached by its number. */
+const nobodyKnown = () => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }));
 
 export const SECRET = 'a secret that signs tokens in tests and nowhere else';
 
@@ -47,6 +51,7 @@ interface Setting {
   /** Another process over the database of this one, which is closed last. */
   readonly beside?: TestFrontdesk;
   readonly redisUrl?: string | undefined;
+  readonly trustedProxies?: readonly string[];
   /** Starts a pooler before its database, and says where. */
   readonly pooler?: (database: TestDatabase) => Promise<string>;
 }
@@ -57,6 +62,7 @@ export async function startFrontdesk({
   beside,
   redisUrl,
   pooler,
+  trustedProxies = [],
 }: Setting = {}): Promise<TestFrontdesk> {
   const urls = beside?.database ?? (await createDatabase());
   const log = pino({ level: 'silent' });
@@ -69,6 +75,7 @@ export async function startFrontdesk({
   const services: Services = {
     mode,
     publicBaseUrl,
+    trustedProxies,
     mailboxUrl: null,
     secretsPresent: { auth: true, integrations: true },
     database,
@@ -82,6 +89,7 @@ export async function startFrontdesk({
     rootKeys: roots,
     providers,
     sandbox,
+    outbound: outbound({ allowHosts: ['127.0.0.1'], resolve: nobodyKnown }),
     rateLimits: rateLimits(database.system),
     log,
     clock: () => new Date(Date.now() + offset),

@@ -10,6 +10,7 @@ import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
 import { buildTurn } from './turns.ts';
+import { buildDelivery, buildWebhook } from './webhooks.ts';
 
 /** A word that stands in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';
@@ -65,15 +66,26 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'operator_actions.state': CLOSED,
   'escalations.state': CLOSED,
   'services.channel': CLOSED,
+  'bookings.origin': CLOSED,
+  'bookings.wish': CLOSED,
   'inbound_events.provider': CLOSED,
   'inbound_events.kind': CLOSED,
   'message_sends.state': CLOSED,
+  'members.muted_notifications': CLOSED,
+  'notifications.kind': CLOSED,
   'ownership_transfers.status': CLOSED,
   'persisted_operation_uses.operation_id': 'a SHA-256; it is one of the marks',
   'persisted_operations.id': 'a SHA-256; it is one of the marks',
   'persisted_operations.kind': CLOSED,
   'legal_holds.scope': CLOSED,
   'qualification_questions.type': CLOSED,
+  'webhook_attempts.cause': CLOSED,
+  'webhook_deliveries.last_cause': CLOSED,
+  'webhook_deliveries.state': CLOSED,
+  'webhooks.disabled_reason': CLOSED,
+  'webhooks.environment': CLOSED,
+  'webhooks.filter_match': CLOSED,
+  'webhooks.state': CLOSED,
   'workspaces.channel': CLOSED,
   'workspaces.environment': CLOSED,
 };
@@ -99,6 +111,22 @@ const INTEGRATION = {
   setByName: CANARY,
 };
 
+const WEBHOOK = {
+  url: `https://${CANARY}.example.com/`,
+  description: CANARY,
+  eventTypes: [CANARY],
+  filterConditions: [{ path: CANARY, operator: 'EQUALS', value: CANARY }],
+  environment: 'PRODUCTION',
+  state: 'DISABLED',
+  disabledReason: 'GONE',
+  disabledAt: new Date(),
+  secret: SEALED,
+  secretLastFour: CANARY,
+  previousSecret: SEALED,
+  previousSecretEndsAt: new Date(),
+  createdByName: CANARY,
+};
+
 const GLOBEX_PHONE = '+442079460999';
 const GLOBEX_CONTACT = '+442079460998';
 
@@ -108,6 +136,7 @@ export interface Globex extends BuiltWorkspace {
   readonly conversationId: string;
   readonly callId: string;
   readonly contactId: string;
+  readonly bookingId: string;
   readonly operationId: string;
   readonly organizationId: string;
   readonly invitation: { readonly id: string; readonly token: string };
@@ -122,6 +151,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const key = await buildApiKey(fd, globex, owner);
   await buildIdentity(fd, globex, owner);
   await buildIntegration(fd, globex, owner, INTEGRATION);
+  await buildDelivery(fd, globex, await buildWebhook(fd, globex, owner, WEBHOOK), { word: CANARY, type: CANARY });
   const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;
   const operationId = await buildOperation(fd, globex, owner, document);
   const leadId = await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
@@ -222,6 +252,10 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     const at = new Date();
     const mark = { memberId: owner.memberId, conversationId: conversation.id, readAt: at };
     await tx.readMark.create({ data: { workspaceId: globex.id, ...mark } });
+    const told = { kind: 'CONVERSATION_ASSIGNED', actorName: CANARY, about: CANARY, createdAt: at };
+    await tx.notification.create({
+      data: { workspaceId: globex.id, memberId: owner.memberId, conversationId: conversation.id, ...told },
+    });
     const takeover = { conversationId: conversation.id, memberId: owner.memberId, startedAt: at, activeAt: at };
     await tx.takeover.create({
       data: { workspaceId: globex.id, ...takeover, endedAt: at, ending: 'HANDED_BACK', note: CANARY },
@@ -231,7 +265,12 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const { callId } = await buildCallTraces(fd, globex, owner, CANARY);
   const organizationId = await inOrganization(fd, globex, owner);
   await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
-  const conversationIds = { callId, conversationId: conversation.id, contactId: conversation.contactId };
+  const { id: bookingId } = await fd.services.database
+    .inWorkspace(globex.id)
+    .read((tx) => tx.booking.findFirstOrThrow({ select: { id: true } }));
+  const organizationId = await inOrganization(fd, globex, owner);
+  await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
+  const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId, bookingId, callId };
   return { ...globex, owner, leadId, ...conversationIds, operationId, organizationId, invitation, key };
 }
 

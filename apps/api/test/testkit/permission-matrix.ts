@@ -15,6 +15,7 @@ export type Matrix = ReadonlyMap<string, Readonly<Record<Actor, string>>>;
 /** Fields inside an object that have a gate of their own, and a document that reaches them. */
 export const INNER_FIELDS: Readonly<Record<string, string>> = {
   'Contact.conversationCount': '{ contacts(first: 1) { edges { node { conversationCount } } } }',
+  'Conversation.bookedFor': '{ conversations(first: 1) { edges { node { bookedFor } } } }',
   'CustomRole.invitationCount': '{ customRoles { invitationCount } }',
   'CustomRole.memberCount': '{ customRoles { memberCount } }',
   'Workspace.memberCount': '{ workspace { memberCount } }',

@@ -12,6 +12,7 @@ import {
   twilioParams,
 } from '@frontdesk/providers';
 import type { Services } from '../../src/context/context.ts';
+import { bookingJobs } from '../../src/modules/bookings/index.ts';
 import { turnJobs } from '../../src/modules/turns/index.ts';
 import { buildMember, buildWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
@@ -103,8 +104,23 @@ export function outside(fuse: Fuse): Outside {
         world.booked.push({ ...request, ...made } as BookingRequest & CalendarBooking);
         return world.booked.at(-1);
       }),
-    findBooking: async ({ reference }: { reference: string }) =>
-      world.booked.find((one) => one.reference === reference) ?? null,
+    findBooking: async ({ reference, startsAt }: { reference: string; startsAt: string }) =>
+      world.booked.find((one) => one.reference === reference && one.startsAt === startsAt) ?? null,
+    reschedule: (bookingId: string, startsAt: string) =>
+      effect('book', () => {
+        const at = world.booked.findIndex((one) => one.bookingId === bookingId);
+        const [before] = world.booked.splice(at, 1);
+        if (at < 0 || !before) throw fault('CALCOM', 'REFUSED');
+        world.booked.push({ ...before, bookingId: sid('bk'), startsAt, endsAt: startsAt });
+        return world.booked.at(-1);
+      }),
+    cancel: (bookingId: string) =>
+      effect('book', () => {
+        const at = world.booked.findIndex((one) => one.bookingId === bookingId);
+        const [gone] = world.booked.splice(at, 1);
+        if (at < 0 || !gone) throw fault('CALCOM', 'REFUSED');
+        return { ...gone, status: 'CANCELLED' };
+      }),
   };
   const ports = { messaging: () => messaging, model: () => model, calendar: () => calendar, voice: () => ({}) };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only what conversations call.
@@ -154,7 +170,7 @@ export async function openPhone(fd: TestFrontdesk) {
   const fuse = fuseOf();
   const world = outside(fuse);
   const services = fused({ ...fd.services, providers: world.providers }, fuse);
-  const jobs = turnJobs(services);
+  const jobs = { ...turnJobs(services), ...bookingJobs(services) };
 
   const post = (path: string, form: Record<string, string>, signature?: string) => {
     const payload = new URLSearchParams(form).toString();

@@ -1,6 +1,6 @@
 import type { IntegrationProvider } from '@frontdesk/domain';
 import type { Providers } from '@frontdesk/providers';
-import type { Sandbox } from '../../src/context/context.ts';
+import type { Sandbox, SandboxMessage, SandboxPhones } from '../../src/context/context.ts';
 
 /** What a test says instead of a provider; everything is known, unless it says so. */
 export interface TestProviders extends Providers {
@@ -33,8 +33,23 @@ export function testProviders(name: string): TestProviders {
   };
 }
 
+/** What was said from contacts' phones in tests. */
+const testPhones = (): SandboxPhones => {
+  const said: { readonly number: string; readonly message: SandboxMessage }[] = [];
+  return {
+    messages: async ({ number }) => said.filter((one) => one.number === number).map(({ message }) => message),
+    say: async ({ number }, { body }) => {
+      const at = new Date(0).toISOString();
+      said.push({ number, message: { sid: `SM${said.length}`, direction: 'SENT', body, status: 'received', at } });
+    },
+    read: async () => {},
+  };
+};
+
 export const testSandbox = (): Sandbox & { readonly providers: TestProviders } => ({
+  phones: testPhones(),
   providers: testProviders('The simulator'),
+  receiverUrl: (workspaceId) => `http://127.0.0.1:4015/hooks/${workspaceId}`,
   account: (provider, workspaceId) => ({
     settings: SETTINGS[provider](workspaceId),
     secrets: provider === 'VAPI' ? { secret: SECRET, webhookSecret: SECRET } : { secret: SECRET },

@@ -1,11 +1,14 @@
 import { buildVersion } from './agent.ts';
 import type { Caller } from './as.ts';
 import { as } from './as.ts';
+import { buildBooking } from './bookings.ts';
 import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, twoWorkspaces } from './build.ts';
 import { buildCall, buildCallTraces, buildEscalation, buildService } from './calls.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
+import { buildNotification } from './notifications.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
+import { buildDelivery, buildWebhook } from './webhooks.ts';
 
 /** A workspace with something of everything, and callers of every standing. */
 export interface Scene {
@@ -22,6 +25,11 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   for (const [index, message] of TEXTS.entries()) {
     const status = ['NEW', 'NEW', 'CONTACTED', 'LOST'][index % 4] ?? 'NEW';
     leads.push(await buildLead(fd, acme, { message, status, email: index % 2 ? null : 'lena@mail.test' }));
+  }
+  for (const [index, status] of ['BOOKED', 'FAILED', 'CANCELLED'].entries()) {
+    const past = new Date(fd.services.clock().getTime() - index * 86_400_000);
+    const words = { status, reason: 'say "hi"', failure: index ? 'No “such” time' : null, meetingUrl: null };
+    await buildBooking(fd, acme, leads[index]?.id ?? '', { ...words, ...(index ? { startsAt: past } : {}) });
   }
   const stranger = await buildLead(fd, globex, { name: 'Greta of Globex' });
   const tomorrow = new Date(fd.services.clock().getTime() + 86_400_000);
@@ -57,6 +65,15 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildConversion(fd, acme, acme.owner);
   for (const text of TEXTS) await buildVersion(fd, acme, text);
   await buildIntegration(fd, acme, acme.owner, { state: 'FAILING', failure: 'No “such” key', failedAt: new Date() });
+  const hook = await buildWebhook(fd, acme, acme.owner, {
+    filterConditions: [{ path: 'lead.name', operator: 'CONTAINS', value: 'a "b"' }],
+    failedAttempts: 1,
+    failingSince: new Date(),
+    previousSecret: 'a..b.c.d',
+    previousSecretEndsAt: new Date(Date.now() + 3_600_000),
+  });
+  const deliveries = [];
+  for (const word of TEXTS) deliveries.push(await buildDelivery(fd, acme, hook, { word }));
   const held = await buildConversation(fd, acme, {
     heldById: agent.memberId,
     assigneeId: member.memberId,
@@ -78,6 +95,11 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   });
   await buildEscalation(fd, acme, onThePhone.id);
   await buildService(fd, acme, 'Reception');
+  for (const { memberId } of [acme.owner, member, limited, blind]) {
+    const about = 'say "hi"';
+    await buildNotification(fd, acme, { memberId, kind: 'CONVERSATION_WAITING', about: null, conversationId: held.id });
+    await buildNotification(fd, acme, { memberId, kind: 'API_KEY_EXPIRING', about, actorName: null });
+  }
   const page = await as(fd, acme.owner).ok(
     '{ leads(first: 3) { edges { cursor } } members(first: 2) { edges { cursor } } conversations(first: 3) { edges { cursor } } contacts(first: 3) { edges { cursor } } calls(first: 1) { edges { cursor } } }',
   );
@@ -108,6 +130,8 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       traces.callId,
       onThePhone.id,
       stranger.id,
+      hook,
+      ...deliveries.slice(0, 2),
       member.memberId,
     ],
     cursors,

@@ -3,6 +3,7 @@ import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { hashPassword } from '../../src/modules/identity/index.ts';
 import { draftOf, oldVersion } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
+import { buildBooking } from './bookings.ts';
 import {
   buildAccessRequest,
   buildApiKey,
@@ -18,6 +19,7 @@ import {
 } from './build.ts';
 import { buildCall, buildEscalation, buildOperator, buildService } from './calls.ts';
 import { buildConversation } from './conversations.ts';
+import { buildNotification } from './notifications.ts';
 import { buildHold } from './retention.ts';
 import {
   buildIdentity,
@@ -40,6 +42,7 @@ import {
 } from './second-factors.ts';
 import { softAuthenticator } from './soft-authenticator.ts';
 import { buildSupportAccess } from './support.ts';
+import { buildDelivery, buildWebhook } from './webhooks.ts';
 
 type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
@@ -54,6 +57,15 @@ const PASSED_ON = {
   consent: true,
 };
 const ROLE = { name: 'Night shift', description: 'Answers at night', policies: ['contact.read', 'message.read'] };
+const WEBHOOK = {
+  url: 'https://hooks.example.com/in',
+  description: 'Our CRM',
+  eventTypes: ['lead.created'],
+  filterMatch: 'ALL',
+  filterConditions: [{ path: 'lead.status', operator: 'EQUALS', value: 'NEW' }],
+  environment: 'PRODUCTION',
+  maskContactDetails: true,
+};
 const NEW_PASSWORD = 'a better password for tests';
 const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 30 };
 
@@ -63,6 +75,7 @@ const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 
  */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.accessRequests': () => PAGE,
+  'Query.analyticsBookings': () => ({ range: RANGE }),
   'Query.analyticsDays': () => ({ range: RANGE }),
   'Query.analyticsStages': () => ({ range: RANGE }),
   'Query.analyticsTimes': () => ({ range: RANGE }),
@@ -91,6 +104,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return PAGE;
   },
   'Query.transcript': async (scene) => ({ ...PAGE, filter: { callId: await call(scene), search: 'day' } }),
+  'Query.availableSlots': () => ({ from: null, days: 7 }),
+  'Query.booking': async (scene) => ({ id: await booking(scene) }),
+  'Query.bookings': async (scene) => ({
+    ...PAGE,
+    filter: { tab: 'UPCOMING', leadId: await lead(scene), search: 'Lena' },
+  }),
   'Query.contact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
   'Query.contacts': () => ({ ...PAGE, search: 'Cora' }),
   'Query.conversation': async (scene) => ({ id: (await conversation(scene)).id }),
@@ -133,6 +152,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.members': () => PAGE,
   'Query.organization': async (scene) => ({ id: await organization(scene) }),
   'Query.organizations': () => ({}),
+  'Query.mutedNotifications': () => ({}),
+  'Query.notifications': async (scene) => {
+    await notification(scene);
+    return { ...PAGE, unread: true };
+  },
   'Query.ownershipTransfers': () => PAGE,
   'Query.persistedOperations': () => PAGE,
   'Query.platform': () => ({}),
@@ -152,6 +176,18 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.securitySettings': () => ({}),
   'Query.supportAccesses': () => PAGE,
   'Query.viewer': () => ({}),
+  'Query.webhook': async (scene) => ({ id: (await shownDelivery(scene)).webhookId }),
+  'Query.webhookDeliveries': async (scene) => {
+    const { webhookId } = await shownDelivery(scene);
+    return { ...PAGE, filter: { webhookId, states: ['FAILED'] } };
+  },
+  'Query.webhookDelivery': async (scene) => ({ id: (await shownDelivery(scene)).id }),
+  'Query.webhookEventTypes': () => ({}),
+  'Query.webhookSandboxUrl': () => ({}),
+  'Query.webhooks': async (scene) => {
+    await shownDelivery(scene);
+    return PAGE;
+  },
   'Query.workspace': () => ({}),
 
   'Mutation.acceptInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
@@ -207,6 +243,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { revision: await draftOf(fd, workspace), note: '' },
   }),
   'Mutation.rollBackAgent': async ({ fd, workspace }) => ({ input: { versionId: await oldVersion(fd, workspace) } }),
+  'Mutation.rotateWebhookSecret': async (scene) => ({ input: { id: await webhook(scene), overlap: 'ONE_HOUR' } }),
+  'Mutation.testWebhook': async (scene) => ({ input: { id: await webhook(scene) } }),
   'Mutation.tryAgent': () => ({ input: { history: [{ by: 'CONTACT', text: 'Hello' }], memory: null } }),
   'Mutation.updateContextGraph': async ({ fd, workspace }) => ({
     input: { revision: await draftOf(fd, workspace), goal: 'QUALIFY', source: null },
@@ -223,18 +261,31 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.createWorkspace': ({ unique }) => ({
     input: { name: 'Another', slug: `${unique}-2`, channel: 'VOICE', environment: 'STAGING', description: '' },
   }),
+  'Mutation.createWebhook': () => ({ input: WEBHOOK }),
   'Mutation.declineAccess': async (scene) => ({ input: { id: await request(scene) } }),
   'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
   'Mutation.declineOwnership': async (scene) => ({ input: { id: await offer(scene) } }),
   'Mutation.deleteAccount': () => ({ input: { password: PASSWORD } }),
+  'Mutation.createBooking': async (scene) => {
+    await calendar(scene);
+    return { input: { leadId: await lead(scene), startsAt: inDays(scene, 2) } };
+  },
+  'Mutation.rescheduleBooking': async (scene) => ({
+    input: { id: await booking(scene), startsAt: inDays(scene, 2), reason: null },
+  }),
+  'Mutation.cancelBooking': async (scene) => ({ input: { id: await booking(scene), reason: 'Ill' } }),
   'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
   'Mutation.deleteRole': async (scene) => ({ input: { id: await role(scene), moveToRole: 'viewer' } }),
   'Mutation.deleteRole, into another': async (scene) => ({
     input: { id: await role(scene), moveToCustomRoleId: await role(scene) },
   }),
+  'Mutation.deleteWebhook': async (scene) => ({ input: { id: await webhook(scene) } }),
   'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
   'Mutation.disableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
+  'Mutation.enableWebhook': async ({ fd, workspace, founder }) => ({
+    input: { id: await buildWebhook(fd, workspace, founder, switchedOff()) },
+  }),
   'Mutation.enableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.endUserSessions': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.exportAuditTrail': (scene) => ({ input: { format: 'CSV', filter: trailOf(scene) } }),
@@ -292,6 +343,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.removeServiceIdentity': async (scene) => ({ input: { id: await identity(scene) } }),
   'Mutation.renameOrganization': async (scene) => ({
     input: { id: await organization(scene), name: 'Acme Holding' },
+  }),
+  'Mutation.replayDelivery': async (scene) => ({ input: { id: await delivery(scene) } }),
+  'Mutation.replayFailed': async (scene) => ({
+    input: { webhookId: await webhook(scene), since: '2026-01-01T00:00:00.000Z' },
   }),
   'Mutation.requestAccess': async (scene) => ({ input: { policy: await lacking(scene), reason: 'To see how we do' } }),
   'Mutation.removePasskey': async (scene) => ({ input: { id: await passkeyOf(scene), password: PASSWORD } }),
@@ -358,6 +413,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.deleteService': async (scene) => ({ input: { id: await service(scene) } }),
   'Mutation.markConversationRead': async (scene) => ({ input: await reading(scene) }),
+  'Mutation.markNotificationsRead': async (scene) => ({ input: { id: await notification(scene), andOlder: true } }),
+  'Mutation.markNotificationsRead, of another': async (scene) => ({
+    input: { id: await notificationOf(scene, await viewer(scene)), andOlder: false },
+  }),
+  'Mutation.setMutedNotifications': () => ({ input: { kinds: ['ACCESS_REQUESTED'] } }),
   'Mutation.setTakeoverLimit': () => ({ input: { idleMinutes: 60 } }),
   'Mutation.setGlobalRole': async ({ fd }) => ({
     input: { id: (await buildUser(fd)).userId, globalRole: 'USER' },
@@ -419,14 +479,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { input: { provider: 'OPENAI' } };
   },
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene), password: PASSWORD } }),
+  'Mutation.updateWebhook': async (scene) => ({ input: { id: await webhook(scene), ...WEBHOOK } }),
   'Mutation.verifyIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
 
   'Subscription.auditEventAdded': () => ({}),
   'Subscription.callChanged': () => ({}),
   'Subscription.callTranscriptAdded': () => ({}),
+  'Subscription.bookingChanged': () => ({}),
   'Subscription.conversationChanged': () => ({}),
   'Subscription.leadChanged': () => ({}),
   'Subscription.messageAdded': () => ({}),
+  'Subscription.notificationAdded': () => ({}),
 };
 
 /** The root field of a sample: what stands before the comma. */
@@ -436,6 +499,9 @@ export const fieldOf = (sample: string): string => sample.split(',')[0] ?? '';
 let count = 0;
 
 const lead = async ({ fd, workspace }: Scene) => (await buildLead(fd, workspace, { name: 'Lena Lead' })).id;
+const booking = async (scene: Scene) => buildBooking(scene.fd, scene.workspace, await lead(scene));
+const inDays = ({ fd }: Scene, days: number) =>
+  new Date(fd.services.clock().getTime() + days * 86_400_000).toISOString();
 const conversation = ({ fd, workspace }: Scene) => buildConversation(fd, workspace);
 const conversationOf = ({ fd, workspace }: Scene, heldById: string) => buildConversation(fd, workspace, { heldById });
 /** One that the caller holds, where they are a member. */
@@ -443,6 +509,10 @@ const held = (scene: Scene) => {
   const { person, founder } = scene;
   return conversationOf(scene, person && 'memberId' in person ? (person as Member).memberId : founder.memberId);
 };
+
+/** Told to whoever calls, where they are a member. */
+const notification = async (scene: Scene) => notificationOf(scene, await own(scene));
+const notificationOf = ({ fd, workspace }: Scene, memberId: string) => buildNotification(fd, workspace, { memberId });
 
 async function reading(scene: Scene) {
   const { id } = await conversation(scene);
@@ -489,10 +559,27 @@ async function assignee(scene: Scene): Promise<string> {
   return assigneeId;
 }
 /** The one of the scene's workspace, made when it is first asked for. */
+async function calendar({ fd, workspace, founder }: Scene): Promise<void> {
+  await buildIntegration(fd, workspace, founder, { provider: 'CALCOM', eventTypeId: '7', model: null });
+}
+
 async function integration({ fd, workspace, founder }: Scene): Promise<string> {
   const kept = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.integration.findFirst());
   return kept?.id ?? buildIntegration(fd, workspace, founder);
 }
+const webhook = ({ fd, workspace, founder }: Scene) => buildWebhook(fd, workspace, founder);
+const delivery = async (scene: Scene) => buildDelivery(scene.fd, scene.workspace, await webhook(scene));
+/** The one of the scene's workspace, made when it is first asked for. */
+async function shownDelivery(scene: Scene): Promise<{ id: string; webhookId: string }> {
+  const { fd, workspace } = scene;
+  const find = () => fd.services.database.inWorkspace(workspace.id).read((tx) => tx.webhookDelivery.findFirst());
+  const kept = await find();
+  if (!kept) await delivery(scene);
+  const shown = kept ?? (await find());
+  if (!shown) throw new Error('It was made just now.');
+  return shown;
+}
+const switchedOff = () => ({ state: 'DISABLED', disabledReason: 'GONE', disabledAt: new Date() });
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
 /** One that the caller looks after. */
 async function organization({ fd, founder, person }: Scene): Promise<string> {

@@ -1,5 +1,8 @@
 import { tell } from '../../src/events/record.ts';
+import { randomUUID } from 'node:crypto';
+import { notify } from '../../src/events/notify.ts';
 import { as } from './as.ts';
+import { buildBooking } from './bookings.ts';
 import { type BuiltWorkspace, buildLead, type Member } from './build.ts';
 import { buildCall } from './calls.ts';
 import { buildConversation } from './conversations.ts';
@@ -15,6 +18,12 @@ const STIRS: Readonly<Record<string, Stir>> = {
     await as(fd, somebody).ok('mutation ($id: ID!) { updateLead(input: { id: $id, status: BOOKED }) { __typename } }', {
       id,
     });
+    return id;
+  },
+  'Subscription.bookingChanged': async (fd, workspace, somebody) => {
+    const { id: leadId } = await buildLead(fd, workspace);
+    const id = await buildBooking(fd, workspace, leadId);
+    await as(fd, somebody).ok('mutation ($id: ID!) { cancelBooking(input: { id: $id }) { __typename } }', { id });
     return id;
   },
   'Subscription.auditEventAdded': async (fd, workspace, somebody) => {
@@ -44,6 +53,7 @@ const STIRS: Readonly<Record<string, Stir>> = {
     return turnId && id;
   },
   'Subscription.messageAdded': async (fd, workspace, somebody) => (await messageBy(fd, workspace, somebody)).sent.id,
+  'Subscription.notificationAdded': toldToAll,
 };
 
 export function stir(name: string, ...stirring: Parameters<Stir>): Promise<string> {
@@ -57,4 +67,20 @@ async function messageBy(fd: TestFrontdesk, workspace: BuiltWorkspace, somebody:
   const send = `mutation ($id: ID!) { sendMessage(input: { conversationId: $id, body: "Hello" }) {
     ... on MessageSent { sent { id } conversation { id } } } }`;
   return (await as(fd, somebody).ok(send, { id })).sendMessage;
+}
+
+/** What each is told is told to them alone; what it is about is the same. */
+async function toldToAll({ services }: TestFrontdesk, workspace: BuiltWorkspace): Promise<string> {
+  const subjectId = randomUUID();
+  const by = {
+    services,
+    workspace,
+    transport: { requestId: 'test', ipAddress: '' },
+    actor: { kind: 'system', name: 'Frontdesk' } as const,
+  };
+  await services.database.inWorkspace(workspace.id).write(async (tx) => {
+    const members = await tx.member.findMany({ select: { id: true } });
+    await notify(tx, by, { kind: 'ACCESS_REQUESTED', to: members.map(({ id }) => id), subjectId });
+  });
+  return subjectId;
 }

@@ -33,7 +33,7 @@ export function watch(
 ): Watch {
   const client = createClient({
     url: `${address.replace(/^http/, 'ws')}/graphql`,
-    webSocketImpl: WebSocket,
+    webSocketImpl: saying(caller.headers ?? {}),
     retryAttempts: 0,
     connectionParams: { accessToken: caller.bearer, workspace: caller.workspace },
   });
@@ -62,6 +62,13 @@ export function watch(
     },
   };
 }
+
+const saying = (headers: Readonly<Record<string, string>>) =>
+  class extends WebSocket {
+    constructor(url: string, protocols: string) {
+      super(url, protocols, { headers });
+    }
+  };
 
 /** The moment in which the server begins to listen for somebody: nothing that happens later is missed. */
 function nextListener(fd: TestFrontdesk) {

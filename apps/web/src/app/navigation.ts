@@ -2,6 +2,7 @@ import type { Channel } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import {
   type Icon,
+  IconCalendarEvent,
   IconChartBar,
   IconHistory,
   IconHome,
@@ -13,6 +14,7 @@ import {
   IconTerminal2,
   IconUserPlus,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react';
 import { paths } from './paths.ts';
 
@@ -54,6 +56,13 @@ export const DESTINATIONS = {
     path: paths.calls,
     may: (ability, channel) => channel === 'VOICE' && ability.can('read', 'Call'),
     policy: 'call.read',
+  bookings: {
+    title: 'Bookings',
+    icon: IconCalendarEvent,
+    key: 'b',
+    path: paths.bookings,
+    may: (ability) => ability.can('read', 'Booking'),
+    policy: 'booking.read',
   },
   analytics: {
     title: 'Analytics',
@@ -86,6 +95,14 @@ export const DESTINATIONS = {
     path: paths.members,
     may: (ability) => ability.can('read', 'Member'),
     policy: null,
+  },
+  webhooks: {
+    title: 'Webhooks',
+    icon: IconWebhook,
+    key: 'w',
+    path: paths.webhooks,
+    may: (ability) => ability.can('read', 'Webhook'),
+    policy: 'webhook.read',
   },
   playground: {
     title: 'Playground',

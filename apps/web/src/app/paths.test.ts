@@ -14,8 +14,7 @@ const session = createSession(
 );
 const site = createSite({ session, ready: Promise.resolve() }, createMemoryHistory());
 const everyPath = Object.entries(paths).map(
-  ([name, path]) =>
-    [name, path({ workspace: 'acme', conversation: '7', lead: '42', call: '5', organization: '9' })] as const,
+    [name, path({ workspace: 'acme', conversation: '7', lead: '42', call: '5', contact: '5', organization: '9' })] as const,
 );
 
 it('knows these addresses', () => {
@@ -28,6 +27,7 @@ it('knows these addresses', () => {
      "audit": "/admin/acme/audit",
      "call": "/admin/acme/calls/5",
      "calls": "/admin/acme/calls",
+     "bookings": "/admin/acme/bookings",
      "confirmEmail": "/confirm-email",
      "conversation": "/admin/acme/inbox/7",
      "createWorkspace": "/workspaces/new",
@@ -40,6 +40,7 @@ it('knows these addresses', () => {
      "members": "/admin/acme/members",
      "organization": "/organizations/9",
      "overview": "/admin/acme",
+     "phone": "/admin/acme/phone/5",
      "platform": "/platform",
      "playground": "/admin/acme/playground",
      "register": "/register",
@@ -49,6 +50,7 @@ it('knows these addresses', () => {
      "signIn": "/sign-in",
      "users": "/users",
      "verifyEmail": "/verify-email",
+     "webhooks": "/admin/acme/webhooks",
      "workspaceMembers": "/workspace-members",
      "workspaceSettings": "/workspace-settings",
      "workspaces": "/workspaces",

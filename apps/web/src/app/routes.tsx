@@ -199,6 +199,17 @@ const call = createRoute({
   path: 'calls/$callId',
   staticData: { destination: 'calls' },
   component: lazyRouteComponent(() => import('../features/calls/index.ts'), 'CallPage'),
+const bookings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'bookings',
+  staticData: { destination: 'bookings' },
+  component: lazyRouteComponent(() => import('../features/bookings/index.ts'), 'BookingsPage'),
+});
+const phone = createRoute({
+  getParentRoute: () => workspace,
+  path: 'phone/$contactId',
+  staticData: { destination: 'inbox' },
+  component: lazyRouteComponent(() => import('../features/phone/index.ts'), 'PhonePage'),
 });
 const analytics = createRoute({
   getParentRoute: () => workspace,
@@ -229,6 +240,12 @@ const playground = createRoute({
   path: 'playground',
   staticData: { destination: 'playground' },
   component: lazyRouteComponent(() => import('../features/playground/index.ts'), 'PlaygroundPage'),
+});
+const webhooks = createRoute({
+  getParentRoute: () => workspace,
+  path: 'webhooks',
+  staticData: { destination: 'webhooks' },
+  component: lazyRouteComponent(() => import('../features/webhooks/index.ts'), 'WebhooksPage'),
 });
 const audit = createRoute({
   getParentRoute: () => workspace,
@@ -265,11 +282,14 @@ const routeTree = root.addChildren([
       lead,
       calls,
       call,
+      bookings,
+      phone,
       analytics,
       members,
       agent,
       services,
       playground,
+      webhooks,
       audit,
       settings,
     ]),

@@ -3,14 +3,16 @@ import { IconInfoTriangle } from '@tabler/icons-react';
 import { Caution } from '../ui/caution.tsx';
 import { useWorkspace } from './workspace.tsx';
 
-/** Where a change of the agent meets people at once, says so beside the controls that change it (AM-26). */
+/**
+ * Where a change of what the agent does, or of what is kept of people, meets them at once, says so beside the controls that
+ * change it (AM-26). Every page and dialog with such controls holds it.
+ */
 export function EditingInProduction() {
   const { environment } = useWorkspace();
   if (!ENVIRONMENT_CONTROLS[environment].warnsOnAgentEdits) return null;
   return (
     <Caution title="You are editing in production" icon={<IconInfoTriangle size={18} aria-hidden />}>
-      What you change here is felt by the people who write and call, from this moment. Try it in a staging workspace
-      first.
+      What you put to work here meets the people who write and call at once. Try it in a staging workspace first.
     </Caution>
   );
 }

@@ -60,6 +60,7 @@ export function buildWorkspace(
     timezone: 'Europe/London',
     agentPausedAt: null,
     formUrl: 'http://localhost/forms/acme',
+    phoneSimulator: false,
     viewer: {
       __typename: 'WorkspaceViewer',
       memberId: 'member-ada',

@@ -18,7 +18,9 @@ import { SecuritySettingsDocument } from '../gql/security-settings.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
 import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
 import { SupportAccessesDocument } from '../gql/support-accesses.ts';
+import { TakeoverLimitDocument } from '../gql/takeover-limit.ts';
 import type { LegalHoldsQuery, RetentionSettingsQuery } from '../gql/types.ts';
+import { UnreadNotificationsDocument } from '../gql/unread-notifications.ts';
 import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
@@ -94,13 +96,23 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         totalCount: 0,
       },
     }),
+    answer(TakeoverLimitDocument, {
+      workspace: {
+        __typename: 'Workspace',
+        id: 'workspace-acme',
+        takeoverIdleMinutes: null,
+        viewerCan: { __typename: 'WorkspacePermissions', update: ALLOWED },
+      },
+    }),
     answer(RetentionSettingsDocument, keptForever),
+    answer(UnreadNotificationsDocument, { notifications: { __typename: 'NotificationConnection', totalCount: 0 } }),
     answer(IntegrationsDocument, {
       integrations: [],
       workspace: {
         __typename: 'Workspace',
         id: 'workspace-acme',
         twilioInboundUrl: 'http://localhost/api/whatsapp/inbound',
+        calendarEventsUrl: 'http://localhost/api/calendar/events',
         viewerCan: {
           __typename: 'WorkspacePermissions',
           setIntegrations: { __typename: 'Permission', allowed: true, reason: null },

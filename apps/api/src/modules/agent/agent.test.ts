@@ -3,8 +3,11 @@ import { draftOf } from '../../../test/testkit/agent.ts';
 import { as, type Caller } from '../../../test/testkit/as.ts';
 import { type BuiltWorkspace, buildMember, type Member, twoWorkspaces } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { rowsOfWorkspace } from '../../../test/testkit/globex.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
+import { fault, fuseOf, outside } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
+import { buildIntegration } from '../../../test/testkit/scene.ts';
 import { publishedAgent } from './index.ts';
 
 let fd: TestFrontdesk;
@@ -200,6 +203,48 @@ it("AM-02 does not roll back to another workspace's version", async () => {
   const { versionId } = await published(globex);
   expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId })).toBe('NOT_FOUND');
   expect(await rows(fd, 'select 1 from agents where workspace_id = $1', [acme.id])).toEqual([]);
+});
+
+/** The server's own providers answer with a model that does as it is told. */
+async function withModel(workspace: BuiltWorkspace & { owner: Member }): Promise<void> {
+  const working = outside(fuseOf());
+  Object.assign(fd.providers, { model: working.providers.model });
+  await buildIntegration(fd, workspace, workspace.owner, { state: 'VERIFIED', verifiedAt: fd.services.clock() });
+}
+
+const TRIAL = '... on AgentTried { trial { said memory handedOff outcome answers { key value } } }';
+
+it('CB-05 chats with the draft until it has booked, and leaves no trace of it', async () => {
+  const { acme } = await twoWorkspaces(fd);
+  await withModel(acme);
+  const before = await rowsOfWorkspace(fd, acme);
+  const history: { by: string; text: string }[] = [];
+  let trial = (await mutate(fd, acme.owner, 'tryAgent', { history, memory: null }, TRIAL)).trial;
+  expect(trial.said).toHaveLength(1);
+  for (const text of ['A check-up', 'This week', 'lena@people.test', 'The first one']) {
+    history.push(...trial.said.map((said: string) => ({ by: 'AGENT', text: said })), { by: 'CONTACT', text });
+    trial = (await mutate(fd, acme.owner, 'tryAgent', { history, memory: trial.memory }, TRIAL)).trial;
+    expect(trial.said.length).toBeGreaterThan(0);
+  }
+  expect(trial.answers).toEqual([
+    { key: 'need', value: 'A check-up' },
+    { key: 'when', value: 'This week' },
+    { key: 'email', value: 'lena@people.test' },
+  ]);
+  expect(trial.outcome).toBe('BOOKED');
+  expect(await rowsOfWorkspace(fd, acme)).toEqual(before);
+});
+
+it('says that the model gave no answer, and keeps the chat as it was', async () => {
+  const { acme } = await twoWorkspaces(fd);
+  await withModel(acme);
+  const failing = outside(fuseOf());
+  failing.faults.model.push(fault('OPENAI', 'RETRY'));
+  Object.assign(fd.providers, { model: failing.providers.model });
+  const input = { history: [], memory: null };
+  expect(await outcome(fd, acme.owner, 'tryAgent', input)).toBe('MODEL_FAILED');
+  // The premise: the same asked again is answered.
+  expect(await outcome(fd, acme.owner, 'tryAgent', input)).toBe('AgentTried');
 });
 
 it('says clearly that a test chat needs a model', async () => {

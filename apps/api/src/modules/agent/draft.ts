@@ -42,6 +42,9 @@ export async function loadDraft(tx: Tx): Promise<Draft> {
   return (await existing(tx)) ?? DEFAULT_DRAFT;
 }
 
+/** What the one that is being edited is called. */
+export const agentName = async (tx: Tx): Promise<string> => (await loadDraft(tx)).persona.name;
+
 /** One change at a time: the row of the agent is held until the transaction ends, and made where there is none yet. */
 export async function lockDraft(tx: Tx, workspaceId: string): Promise<LockedDraft> {
   await tx.sql`

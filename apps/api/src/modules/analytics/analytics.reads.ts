@@ -29,9 +29,25 @@ export const daysOf = (viewer: Viewer, range: Range): Sql => sql`
     left join arrived a on a.day = days.at::date
     left join said s on s.day = days.at::date`;
 
+export const bookingsOf = (viewer: Viewer, range: Range): Sql => sql`
+  with ${span(range)},
+  held as (
+    select (b.starts_at at time zone (select tz from span))::date as day,
+      count(*) filter (where b.status = 'BOOKED' and b.origin = 'AGENT')::int as agent,
+      count(*) filter (where b.status = 'BOOKED' and b.origin <> 'AGENT')::int as people,
+      count(*) filter (where b.status = 'CANCELLED')::int as cancelled
+      from bookings b where ${within(raw('b.starts_at'))} and ${readable(viewer, 'Booking', 'b')} group by 1)
+  select to_char(days.at, 'YYYY-MM-DD') as date, coalesce(h.agent, 0) as "byAgent", coalesce(h.people, 0) as "byPeople",
+    coalesce(h.cancelled, 0) as cancelled, days.at as position
+    from generate_series(${range.from}::date::timestamp, ${range.to}::date::timestamp, interval '1 day') days(at)
+    left join held h on h.day = days.at::date`;
+
 /** What nobody got is no answer. */
 export const wentOut = (m: string): Sql =>
   raw(`${m}.direction = 'OUT' and ${m}.status in ('QUEUED', 'SENT', 'DELIVERED', 'READ')`);
 
-export const readable = ({ ability }: Viewer, subject: 'Lead' | 'Message' | 'Conversation', alias: string): Sql =>
-  readableRows(ability, subject, alias) ?? raw('true');
+export const readable = (
+  { ability }: Viewer,
+  subject: 'Booking' | 'Lead' | 'Message' | 'Conversation',
+  alias: string,
+): Sql => readableRows(ability, subject, alias) ?? raw('true');

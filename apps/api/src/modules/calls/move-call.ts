@@ -1,7 +1,7 @@
 import { type CallOutcome, type CallState, callMayBecome, isCallOver } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import { type Recorder, record, tell } from '../../events/record.ts';
-import { lockLead, moveLead } from '../turns/index.ts';
+import { lockLead, moveLead } from '../leads/index.ts';
 import { type CallRow, changeCall } from './calls.repository.ts';
 import { callMemory } from './memory.ts';
 

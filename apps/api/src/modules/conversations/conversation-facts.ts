@@ -19,6 +19,17 @@ export const handBackNote = ({ column }: Row): Sql => sql`(
   where ht.workspace_id = ${column('workspaceId')} and ht.conversation_id = ${column('id')}
   order by ht.started_at desc, ht.id desc limit 1)`;
 
+/** Which enquiry it is about. */
+export const leadIdOf = ({ column }: Row): Sql => sql`(
+  select lm.lead_id from agent_memories lm where lm.workspace_id = ${column('workspaceId')} and lm.id = ${column('id')})`;
+
+/** The next consultation of its enquiry that stands, or the last where none is to come. */
+export const bookedFor = ({ column }: Row): Sql => sql`(
+  select b.starts_at from bookings b
+    join agent_memories bm on bm.workspace_id = b.workspace_id and bm.lead_id = b.lead_id
+  where bm.workspace_id = ${column('workspaceId')} and bm.id = ${column('id')} and b.status = 'BOOKED'
+  order by b.starts_at < ${run.now}::timestamptz, abs(extract(epoch from b.starts_at - ${run.now}::timestamptz)) limit 1)`;
+
 export const windowEndsAt = ({ column }: Row): Sql =>
   sql`case when ${column('channel')} = 'WHATSAPP' then ${column('lastInboundAt')} + ${WINDOW} end`;
 

@@ -5,7 +5,9 @@ export {
   ConversationSubscription,
   MessageAddedFields,
 } from './graphql/conversation.subscription.ts';
+export { Conversation } from './graphql/conversation.type.ts';
 export { TakeoverResolver } from './graphql/takeover.resolver.ts';
+export { actingMember } from './held.ts';
 export { handBackIdleJob } from './jobs/hand-back-idle.ts';
 export { mayGoOut } from './may-go-out.ts';
 export { moveMessage } from './move-message.ts';

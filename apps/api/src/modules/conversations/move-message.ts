@@ -2,6 +2,7 @@ import { type MessageStatus, messageMayBecome } from '@frontdesk/domain';
 import type { Message } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
+import { publish } from '../../events/published/publish.ts';
 import { tell } from '../../events/record.ts';
 
 interface Move {
@@ -19,5 +20,8 @@ export async function moveMessage(tx: Tx, id: string, { status, providerId, fail
   await tx.message.updateMany({ where: { id }, data: { status, ...(providerId ? { providerId } : {}), ...why } });
   const { workspaceId, conversationId } = message;
   await tell(tx, { topic: 'message', workspaceId, id, conversationId });
+  await publish(tx, 'message.status', { workspaceId, at: null, actor: FRONTDESK, subjectId: id });
   return true;
 }
+
+const FRONTDESK = { kind: 'SYSTEM', id: null, name: 'Frontdesk' } as const;

@@ -1,4 +1,5 @@
 export { IntegrationResolver } from './graphql/integration.resolver.ts';
+export { hasIntegration } from './integrations.repository.ts';
 export {
   calendarOf,
   messagingOf,
@@ -11,3 +12,6 @@ export {
 } from './ports.ts';
 export { calComReceivers, twilioReceivers, vapiReceivers } from './receivers.ts';
 export { reportFailure } from './report-failure.ts';
+export { sandboxAccount } from './sandbox.ts';
+export { missing, ThroughAccount, through } from './through.ts';
+export { setUpSandbox } from './use-cases/set-up-sandbox.ts';

@@ -10,5 +10,8 @@ export const lockIntegration = (tx: Tx, id: string) => lockRow<IntegrationRow>(t
 export const integrationWith = (tx: Tx, provider: string): Promise<IntegrationRow | null> =>
   tx.integration.findFirst({ where: { provider } });
 
+export const hasIntegration = async (tx: Tx, provider: string): Promise<boolean> =>
+  (await integrationWith(tx, provider)) !== null;
+
 export const integrationById = (tx: Tx, id: string): Promise<IntegrationRow | null> =>
   tx.integration.findFirst({ where: { id } });

@@ -3,6 +3,7 @@ export { findRole } from './find-role.ts';
 export { AccessPreview } from './graphql/access-preview.type.ts';
 export { MemberFields } from './graphql/member.fields.ts';
 export { MemberResolver } from './graphql/member.resolver.ts';
+export { holdersOf } from './holders.ts';
 export {
   allMembers,
   isMemberEmail,
@@ -10,6 +11,7 @@ export {
   lockMembersWithRole,
   lockOwners,
   type MemberRow,
+  memberIdsOf,
   membersWithRole,
 } from './members.repository.ts';
 export { ceilingFault, granting, holding, mayGrant } from './reach.ts';

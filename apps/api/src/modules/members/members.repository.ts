@@ -31,6 +31,10 @@ export async function lockMembersWithRole(tx: Tx, customRoleId: string): Promise
 export const membersWithRole = (tx: Tx, customRoleId: string): Promise<MemberRow[]> =>
   tx.member.findMany({ where: { customRoleId }, include: WITH_USER, orderBy: { id: 'asc' } });
 
+/** The member that a user is here, for a list of whom to tell: nobody, once they have left. */
+export const memberIdsOf = async (tx: Tx, userId: string): Promise<string[]> =>
+  (await tx.member.findMany({ where: { userId }, select: { id: true } })).map(({ id }) => id);
+
 /** The keys that still open by what their maker holds. */
 export const livingKeysOf = (tx: Tx, userId: string, now: Date) =>
   tx.apiKey.findMany({

@@ -52,7 +52,7 @@ const RULES: Readonly<Record<Kind, Rule>> = {
 };
 
 /** What was said in the making of it: it goes with the rest, and nobody counts it. */
-export const TRACES = ['agent_turns', 'inbound_events'] as const;
+export const TRACES = ['agent_turns', 'inbound_events', 'webhook_messages'] as const;
 export type Trace = (typeof TRACES)[number];
 
 const TRACE_RULES: Readonly<Record<Trace, string>> = {
@@ -62,6 +62,8 @@ const TRACE_RULES: Readonly<Record<Trace, string>> = {
   // Bytes as they came in: whose they are is not written on them, so any hold keeps them all.
   inbound_events: `t.received_at < $1 and t.processed_at is not null
     and not exists (select from legal_holds h where h.open)`,
+  // With a message go its deliveries and their attempts. The same: whose it is stands somewhere inside.
+  webhook_messages: `t.at < $1 and not exists (select from legal_holds h where h.open)`,
 };
 
 export const tracesThatGo = (trace: Trace): string => TRACE_RULES[trace];

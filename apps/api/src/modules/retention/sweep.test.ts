@@ -12,6 +12,7 @@ import type { TenantDb } from '../../db/tenant-db.ts';
 import { startWorker } from '../../jobs/worker.ts';
 import { mailer } from '../../mail/mailer.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from './index.ts';
+import { TRACES } from './past-its-time.ts';
 
 const DAY_MS = 86_400_000;
 const NIGHT = new Date('2026-11-21T03:00:00.000Z');
@@ -192,7 +193,7 @@ describe('a legal hold', () => {
     for (const name of ['A', 'B', 'C', 'D']) await buildLead(fd, acme, { name, createdAt: before(40) });
     let placed: string[] = [];
     // After the beginning, what was said in the making, and the second portion of one lead, somebody holds the workspace.
-    const services = interrupted(5, async () => {
+    const services = interrupted(1 + TRACES.length + 2, async () => {
       expect(await outcome(fd, acme.owner, 'placeLegalHold', { reason: 'A claim' })).toBe('LegalHoldPlaced');
       placed = await leadsOf(acme);
     });

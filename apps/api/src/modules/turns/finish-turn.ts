@@ -1,6 +1,8 @@
 import type { Tx } from '../../db/tenant-db.ts';
+import { notify } from '../../events/notify.ts';
 import { answerLater } from '../../events/outbox.ts';
 import { type Recorder, record } from '../../events/record.ts';
+import { holdersOf } from '../members/index.ts';
 import type { Plan } from './plan.ts';
 import { newestInbound, remember, type TurnRow } from './turns.repository.ts';
 
@@ -42,10 +44,26 @@ export async function waitForPerson(tx: Tx, by: Recorder, { conversationId: id, 
   });
   if (count === 0) return;
   const workspaceId = by.workspace.id;
+  await notify(tx, by, {
+    kind: 'CONVERSATION_WAITING',
+    to: await takersOf(tx, id, by.services.clock()),
+    conversationId: id,
+  });
   await record(
     tx,
     by,
     { name: 'conversation.escalated', subject: { type: 'Conversation', id }, after: { reason } },
     { topic: 'conversation', workspaceId, id, kind: 'UPDATED' },
   );
+}
+
+/** Whoever may take this conversation over: some are limited to their own. */
+async function takersOf(tx: Tx, id: string, now: Date): Promise<string[]> {
+  const conversation = await tx.conversation.findFirst({ where: { id }, select: { assigneeId: true } });
+  const holders = await holdersOf(tx, 'conversation.takeover', now);
+  const takers = holders.filter(
+    ({ id: memberId, assignedConversationsOnly }) =>
+      !assignedConversationsOnly || memberId === conversation?.assigneeId,
+  );
+  return takers.map((member) => member.id);
 }

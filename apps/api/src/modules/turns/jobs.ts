@@ -3,7 +3,6 @@ import type { Services } from '../../context/context.ts';
 import { greetLeadJob } from './use-cases/greet-lead.ts';
 import { processInboundJob } from './use-cases/process-inbound.ts';
 import { sendMessageJob } from './use-cases/send-message-job.ts';
-import { settleBookingJob } from './use-cases/settle-booking.ts';
 import { takeTurnJob } from './use-cases/take-turn.ts';
 
 /** What the worker does for conversations; each may be run any number of times, by any number of workers. */
@@ -11,6 +10,5 @@ export const turnJobs = (services: Services): TaskList => ({
   greet_lead: greetLeadJob(services),
   process_inbound: processInboundJob(services),
   send_message: sendMessageJob(services),
-  settle_booking: settleBookingJob(services),
   take_turn: takeTurnJob(services),
 });

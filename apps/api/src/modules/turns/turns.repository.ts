@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type {
   AgentTurn,
-  Booking,
   Contact,
   Conversation,
   InboundEvent,
@@ -15,13 +14,9 @@ import type { Tx } from '../../db/tenant-db.ts';
 export type TurnRow = AgentTurn;
 export type SendRow = MessageSend;
 export type MessageRow = Message;
-export type LeadRow = Lead;
 export type ContactRow = Contact;
-export type BookingRow = Booking;
 
 export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message', id);
-export const lockLead = (tx: Tx, id: string) => lockRow<Lead>(tx, 'Lead', id);
-export const lockBooking = (tx: Tx, id: string) => lockRow<Booking>(tx, 'Booking', id);
 export const lockTurn = (tx: Tx, id: string) => lockRow<AgentTurn>(tx, 'AgentTurn', id);
 
 /**
@@ -152,7 +147,7 @@ export async function recentMessages(tx: Tx, conversationId: string, take: numbe
 /** The lead that a conversation is about, held until the transaction ends. */
 export async function leadOf(tx: Tx, conversationId: string): Promise<Lead | null> {
   const leadId = (await memoryOf(tx, conversationId))?.leadId;
-  return leadId ? lockLead(tx, leadId) : null;
+  return leadId ? lockRow<Lead>(tx, 'Lead', leadId) : null;
 }
 
 /** The intent to send a message, held; made when it is first looked at. */

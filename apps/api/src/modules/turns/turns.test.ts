@@ -46,6 +46,37 @@ describe('the agent on WhatsApp', () => {
     expect(await phone.db.read((tx) => tx.booking.findMany())).toMatchObject([{ status: 'BOOKED' }]);
   });
 
+  it('CB-13 greets whoever sends the public form', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    const form = { slug: phone.workspace.slug, name: 'Lena Lead', phone: number, consent: true, website: '' };
+    expect((await mutate(fd, {}, 'submitForm', form)).__typename).toBe('FormSubmitted');
+    expect(phone.world.sent).toEqual([]);
+    await phone.drain();
+    expect(phone.world.sent).toMatchObject([{ to: number }]);
+    expect(await leadOf(phone, number)).toMatchObject({ status: 'CONTACTED', source: 'FORM' });
+  });
+
+  it('steps back from somebody who never stops, after as many turns as a person has in an hour', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    expect(phone.world.sent).toHaveLength(1);
+    const now = fd.services.clock();
+    const { id: conversationId, workspaceId } = await conversation(phone);
+    const turn = { trigger: 'MESSAGE', step: 'DONE', outcome: 'ANSWERED', startedAt: now, deadlineAt: now };
+    const turns = (count: number) => Array.from({ length: count }, () => ({ workspaceId, conversationId, ...turn }));
+    await phone.db.write((tx) => tx.agentTurn.createMany({ data: turns(28) }));
+    // The premise: the thirtieth is answered.
+    await exchange(phone, number, 'Are you there?');
+    expect(phone.world.sent).toHaveLength(2);
+    await exchange(phone, number, 'And now?');
+    expect(phone.world.sent).toHaveLength(2);
+    const last = (await turnsOf(phone)).at(-1);
+    expect(last).toMatchObject({ outcome: 'FAILED', failure: expect.stringMatching(/More turns in an hour/) });
+    expect((await conversation(phone)).mode).toBe('PAUSED');
+  });
+
   it('makes one turn of several quick messages', async () => {
     const phone = await openPhone(fd);
     const number = someone();
@@ -277,6 +308,47 @@ describe('bad days of providers', () => {
     expect(phone.world.asked.length).toBeLessThan(10);
     expect(phone.world.sent).toEqual([]);
     expect((await conversation(phone)).mode).toBe('PAUSED');
+  });
+});
+
+describe('what a member writes', () => {
+  /** Somebody has written, and the owner holds the conversation. */
+  async function held() {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    await takeOver(phone);
+    const { id: conversationId } = await conversation(phone);
+    const write = async (body: string) => {
+      expect((await mutate(fd, phone.owner, 'sendMessage', { conversationId, body })).__typename).toBe('MessageSent');
+      await phone.drain();
+      return (await messagesOf(phone)).at(-1);
+    };
+    const report = async (MessageStatus: string, more: Record<string, string> = {}) => {
+      const MessageSid = phone.world.sent.at(-1)?.providerId ?? '';
+      const form = { ...phone.form('+14155238886'), From: 'whatsapp:+14155238886', MessageSid, MessageStatus, ...more };
+      expect((await phone.post('/api/whatsapp/status', form)).statusCode).toBe(200);
+      await phone.drain();
+      return (await messagesOf(phone)).at(-1);
+    };
+    return { phone, number, write, report };
+  }
+
+  it('CB-37 goes out, and is delivered', async () => {
+    const { phone, number, write, report } = await held();
+    expect(await write('Tuesday at six is free.')).toMatchObject({ status: 'SENT', author: 'MEMBER' });
+    expect(phone.world.sent.at(-1)).toMatchObject({ to: number, body: 'Tuesday at six is free.' });
+    expect((await report('delivered'))?.status).toBe('DELIVERED');
+  });
+
+  it('says in the provider’s words why it was not delivered', async () => {
+    const { phone, write, report } = await held();
+    phone.world.faults.send.push(fault('TWILIO', 'REFUSED', 'This number has no WhatsApp.'));
+    expect(await write('Tuesday?')).toMatchObject({ status: 'FAILED', failureWords: 'This number has no WhatsApp.' });
+    await write('Or Wednesday?');
+    const failed = await report('undelivered', { ErrorCode: '63016', ErrorMessage: 'Outside the window.' });
+    expect(failed).toMatchObject({ status: 'FAILED', failureCode: '63016' });
+    expect(failed?.failureWords).toBeTruthy();
   });
 });
 

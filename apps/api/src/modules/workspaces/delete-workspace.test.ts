@@ -17,11 +17,13 @@ import { buildCallTraces } from '../../../test/testkit/calls.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
+import { buildNotification } from '../../../test/testkit/notifications.ts';
 import { buildHold } from '../../../test/testkit/retention.ts';
 import { rows, rowsOf } from '../../../test/testkit/rows.ts';
 import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../test/testkit/scene.ts';
 import { buildSupportAccess } from '../../../test/testkit/support.ts';
 import { buildTurn } from '../../../test/testkit/turns.ts';
+import { buildDelivery, buildWebhook } from '../../../test/testkit/webhooks.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -66,6 +68,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await mutate(fd, workspace.owner, 'registerPersistedOperation', { document });
   await buildIdentity(fd, workspace, workspace.owner);
   await buildIntegration(fd, workspace, workspace.owner);
+  await buildDelivery(fd, workspace, await buildWebhook(fd, workspace, workspace.owner));
   await leaveTraces(workspace, key, document);
   const clock = { sessionId: randomUUID(), memberId: ana.memberId, activeAt: fd.services.clock() };
   await buildSupportAccess(fd, workspace, workspace.owner);
@@ -74,6 +77,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
     const mark = { memberId: ana.memberId, conversationId, readAt: fd.services.clock() };
     await tx.readMark.create({ data: { workspaceId: workspace.id, ...mark } });
   });
+  await buildNotification(fd, workspace, { memberId: ana.memberId, conversationId });
   await buildOffer(fd, workspace, workspace.owner, ana);
   await buildAuditExport(fd, workspace, workspace.owner);
   await buildDenied(fd, workspace, { actorId: ana.userId, action: 'leads' });

@@ -136,5 +136,8 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
     'select (account_sid, assistant_id, event_type_id, from_number, id, phone_number_id, provider, verified_at, workspace_id)',
   contacts: 'select (company, email, id, name, phone, workspace_id)',
   leads: 'select (email, id, message, name, phone, workspace_id)',
+  webhooks: 'select (id, workspace_id)',
+  webhook_deliveries:
+    'select (claimed_until, id, next_attempt_at, webhook_id, workspace_id), update (claimed_until, next_attempt_at)',
   takeovers: 'select (active_at, open_conversation_id, workspace_id)',
 };

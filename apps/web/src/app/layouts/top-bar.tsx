@@ -3,6 +3,7 @@ import { useWindowEvent } from '@mantine/hooks';
 import { useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { NotificationBell } from '../notifications/notification-bell.tsx';
 import classes from './workspace-layout.module.css';
 
 /** The menu of narrow screens: open on the page it was opened on, and nowhere else. */
@@ -28,9 +29,10 @@ export function TopBar({ opened, toggle }: ReturnType<typeof useMobileMenu>) {
           aria-expanded={opened}
           aria-controls="menu"
         />
-        <Text fw={600} truncate>
+        <Text fw={600} truncate flex={1}>
           {name}
         </Text>
+        <NotificationBell />
       </Group>
     </Box>
   );

@@ -1,4 +1,4 @@
-import { AppShell } from '@mantine/core';
+import { AppShell, Box } from '@mantine/core';
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useAbility, useWorkspace, WorkspaceProvider } from '../../session/workspace.tsx';
@@ -6,6 +6,8 @@ import { TitleSuffixContext } from '../../ui/arrival.ts';
 import { MarkedAsMain } from '../../ui/main.tsx';
 import { usePathParam } from '../address.ts';
 import { destination } from '../navigation.ts';
+import { NotificationBell } from '../notifications/notification-bell.tsx';
+import { NotificationWatch } from '../notifications/notification-watch.tsx';
 import { RefusedPage } from '../pages/refused-page.tsx';
 import { AgentBanner } from './agent-banner.tsx';
 import { ConnectionPill } from './connection-pill.tsx';
@@ -50,7 +52,12 @@ function Shell() {
         <AppShell.Navbar id="menu" aria-label="Workspace">
           <div className={classes.navTop}>
             <WorkspaceSwitcher />
-            <PaletteButton />
+            <div className={classes.navRow}>
+              <PaletteButton />
+              <Box visibleFrom="md">
+                <NotificationBell />
+              </Box>
+            </div>
           </div>
           <WorkspaceNav />
           <div className={classes.navFoot}>
@@ -67,6 +74,7 @@ function Shell() {
       </AppShell>
       <ConnectionPill />
       <WorkspaceKeyboard />
+      <NotificationWatch />
       <Suspense>
         <IdleWatch slug={workspace.slug} />
       </Suspense>

@@ -21,9 +21,17 @@ const day = (date: string, leads: number, byAgent = 0) => ({
   byAgent,
   byMembers: 0,
 });
+const booked = (date: string, byAgent: number) => ({
+  __typename: 'AnalyticsBookings' as const,
+  date,
+  byAgent,
+  byPeople: 0,
+  cancelled: 0,
+});
 const FIGURES: AnalyticsPageQuery = {
   analyticsStages: [stage('FORM', 'NEW', 6), stage('FORM', 'BOOKED', 3), stage('API', 'LOST', 1)],
   analyticsDays: [day('2026-11-20', 4, 7), day('2026-11-21', 6)],
+  analyticsBookings: [booked('2026-11-21', 2)],
   analyticsTimes: [
     {
       __typename: 'AnalyticsTime',
@@ -38,6 +46,7 @@ const FIGURES: AnalyticsPageQuery = {
 const NOTHING: AnalyticsPageQuery = {
   analyticsStages: [],
   analyticsDays: [day('2026-11-21', 0)],
+  analyticsBookings: [booked('2026-11-21', 0)],
   analyticsTimes: [],
 };
 

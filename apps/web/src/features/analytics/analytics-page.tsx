@@ -9,7 +9,7 @@ import { Section } from '../../ui/section.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import classes from './analytics.module.css';
 import { totalsOf } from './figures.ts';
-import { LeadPictures, MessagePictures } from './pictures.tsx';
+import { BookingPicture, LeadPictures, MessagePictures } from './pictures.tsx';
 import type { Range } from './range.ts';
 import { RangeBar } from './range-bar.tsx';
 import { Totals } from './totals.tsx';
@@ -57,6 +57,7 @@ interface PicturesProps {
 
 function Pictures({ data, stale, range, leads, messages, setRange }: PicturesProps) {
   const totals = totalsOf(data);
+  const bookings = useCan('read', 'Booking');
   if (totals.leads + totals.received + totals.byAgent + totals.byMembers === 0) {
     const wider = range.period === '365' ? null : () => setRange({ from: '', to: '', period: '365' });
     return <NothingYet onWiden={wider} />;
@@ -64,6 +65,7 @@ function Pictures({ data, stale, range, leads, messages, setRange }: PicturesPro
   return (
     <Stack gap="lg" className={classes.pictures} data-stale={stale} aria-busy={stale}>
       {leads && <LeadPictures data={data} range={range} />}
+      {bookings && <BookingPicture data={data} range={range} />}
       {messages && <MessagePictures data={data} range={range} />}
     </Stack>
   );

@@ -3,7 +3,7 @@ import '@mantine/charts/styles.css';
 import { LEAD_SOURCE_TITLES, LEAD_SOURCES, type LeadSource } from '@frontdesk/domain';
 import { AreaChart, BarChart } from '@mantine/charts';
 import type { ReactNode } from 'react';
-import { type Days, funnelOf, outcomesOf, type Stages } from './figures.ts';
+import { type Bookings, type Days, funnelOf, outcomesOf, type Stages } from './figures.ts';
 
 /** A picture is one thing for a screen reader, which finds the numbers in the table. */
 function Drawn({ label, children }: { label: string; children: ReactNode }) {
@@ -73,6 +73,29 @@ export const LeadChart = ({ days }: { days: Days }) => (
       data={days}
       dataKey="date"
       series={[{ name: 'leads', label: 'Leads', color: 'indigo.6' }]}
+      tickLine="none"
+      barChartProps={STILL}
+      barProps={MOVES_NOT}
+      valueFormatter={spelled}
+      xAxisProps={DATES}
+      yAxisProps={WHOLE}
+    />
+  </Drawn>
+);
+
+export const BookingChart = ({ days }: { days: Bookings }) => (
+  <Drawn label="Consultations of each day: booked by the agent, booked by people, and cancelled.">
+    <BarChart
+      h={230}
+      data={days}
+      dataKey="date"
+      type="stacked"
+      withLegend
+      series={[
+        { name: 'byAgent', label: 'By the agent', color: 'indigo.6' },
+        { name: 'byPeople', label: 'By people', color: 'orange.5' },
+        { name: 'cancelled', label: 'Cancelled', color: 'gray.5' },
+      ]}
       tickLine="none"
       barChartProps={STILL}
       barProps={MOVES_NOT}

@@ -11,6 +11,7 @@ import type { AnalyticsPageQuery } from '../../gql/types.ts';
 
 export type Stages = AnalyticsPageQuery['analyticsStages'];
 export type Days = AnalyticsPageQuery['analyticsDays'];
+export type Bookings = AnalyticsPageQuery['analyticsBookings'];
 export type Times = AnalyticsPageQuery['analyticsTimes'];
 
 /** A picture as numbers: what its table shows and its file holds. */
@@ -65,6 +66,11 @@ export const outcomeFigures = (stages: Stages): Figures => ({
 export const leadDayFigures = (days: Days): Figures => ({
   columns: ['Day', 'Leads'],
   rows: days.map(({ date, leads }) => [date, leads]),
+});
+
+export const bookingDayFigures = (days: Bookings): Figures => ({
+  columns: ['Day', 'By the agent', 'By people', 'Cancelled'],
+  rows: days.map(({ date, byAgent, byPeople, cancelled }) => [date, byAgent, byPeople, cancelled]),
 });
 
 export const messageDayFigures = (days: Days): Figures => ({

@@ -1,7 +1,14 @@
 import type { AnalyticsPageQuery } from '../../gql/types.ts';
 import classes from './analytics.module.css';
-import { FunnelChart, LeadChart, MessageChart, OutcomeChart } from './charts.tsx';
-import { funnelFigures, leadDayFigures, messageDayFigures, outcomeFigures, timeFigures } from './figures.ts';
+import { BookingChart, FunnelChart, LeadChart, MessageChart, OutcomeChart } from './charts.tsx';
+import {
+  bookingDayFigures,
+  funnelFigures,
+  leadDayFigures,
+  messageDayFigures,
+  outcomeFigures,
+  timeFigures,
+} from './figures.ts';
 import { Picture } from './picture.tsx';
 import type { Range } from './range.ts';
 import { TimeCards } from './time-cards.tsx';
@@ -11,7 +18,6 @@ interface Props {
   range: Range;
 }
 
-/** Bookings join these as a picture of their own. */
 export function LeadPictures({ data: { analyticsStages: stages, analyticsDays: days }, range }: Props) {
   return (
     <>
@@ -29,6 +35,17 @@ export function LeadPictures({ data: { analyticsStages: stages, analyticsDays: d
     </>
   );
 }
+
+export const BookingPicture = ({ data: { analyticsBookings: days }, range }: Props) => (
+  <Picture
+    title="Bookings a day"
+    description="The days on which consultations take place."
+    figures={bookingDayFigures(days)}
+    range={range}
+  >
+    <BookingChart days={days} />
+  </Picture>
+);
 
 export function MessagePictures({ data: { analyticsDays: days, analyticsTimes: times }, range }: Props) {
   return (

@@ -1,31 +1,37 @@
 import { useQuery } from '@apollo/client/react';
-import { Skeleton, Stack, Title } from '@mantine/core';
+import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import { InboxContactDocument } from '../../gql/inbox-contact.ts';
 import type { InboxContactQuery } from '../../gql/types.ts';
 import { denialOf } from '../../session/denial.ts';
+import { useCan } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { AssigneeSelect } from './assignee-select.tsx';
 import { ContactFacts } from './contact-facts.tsx';
 import classes from './contact-pane.module.css';
+import { ContactWays } from './contact-ways.tsx';
 
-export type InboxContact = InboxContactQuery['conversation']['contact'];
+type Shown = InboxContactQuery['conversation'];
+export type InboxContact = Shown['contact'];
 
 /** Who the conversation is with. */
 export function ContactPane({ conversation }: { conversation: string }) {
+  const withBooking = useCan('read', 'Booking');
   const { data, error, refetch } = useQuery(InboxContactDocument, {
-    variables: { conversation },
+    variables: { conversation, withBooking },
     notifyOnNetworkStatusChange: true,
   });
   const denial = error && denialOf(error);
   // The thread says already that there is no such conversation.
   if (denial?.code === 'NOT_FOUND') return null;
-  if (data) return <Contact contact={data.conversation.contact} />;
+  if (data) return <Contact conversation={data.conversation} />;
   if (!denial) return <LoadingContact />;
   return <ErrorState requestId={denial.requestId} onRetry={() => void refetch().catch(() => {})} />;
 }
 
-function Contact({ contact }: { contact: InboxContact }) {
+function Contact({ conversation }: { conversation: Shown }) {
+  const { contact, leadId, bookedFor } = conversation;
   return (
     <div className={classes.scroller}>
       <div className={classes.head}>
@@ -34,6 +40,13 @@ function Contact({ contact }: { contact: InboxContact }) {
           <bdi>{contact.name}</bdi>
         </Title>
         {contact.blockedAt && <StatusBadge tone="bad">Blocked</StatusBadge>}
+      </div>
+      <ContactWays contactId={contact.id} leadId={leadId} bookedFor={bookedFor} />
+      <div className={classes.assignee}>
+        <Text size="xs" c="dimmed" mb={4}>
+          Looked after by
+        </Text>
+        <AssigneeSelect conversation={conversation} />
       </div>
       <ContactFacts contact={contact} />
     </div>

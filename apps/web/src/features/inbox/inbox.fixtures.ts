@@ -2,10 +2,12 @@ import { InboxContactDocument } from '../../gql/inbox-contact.ts';
 import { InboxListDocument } from '../../gql/inbox-list.ts';
 import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
-import type { InboxListQueryVariables, InboxThreadQueryVariables } from '../../gql/types.ts';
+import type { InboxListQueryVariables, InboxThreadQuery, InboxThreadQueryVariables } from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
 import type { InboxContact } from './contact-pane.tsx';
 import type { ThreadMessage } from './conversation-cache.ts';
+
+type Takeover = InboxThreadQuery['conversation']['takeovers'][number];
 
 /** One message; Marisol's unless it says otherwise. */
 export const buildMessage = (overrides: Partial<ThreadMessage> = {}): ThreadMessage => ({
@@ -56,6 +58,8 @@ const openConversation = () => ({
   heldById: 'member-ada' as string | null,
   holderName: 'Ada Lovelace' as string | null,
   assigneeId: null as string | null,
+  leadId: null as string | null,
+  bookedFor: null as string | null,
   // The tests' clock is the real one: the time for a reply has begun just now.
   lastInboundAt: new Date().toISOString() as string | null,
   windowEndsAt: new Date(Date.now() + 24 * 3_600_000).toISOString() as string | null,
@@ -64,6 +68,7 @@ const openConversation = () => ({
   version: 1,
   handBackNote: null as string | null,
   lastMessageAt: '2026-11-21T09:00:00.000Z',
+  takeovers: [] as Takeover[],
   contactName: 'Marisol Ortega',
   contact: buildContact(),
   oldest: [buildMessage()],
@@ -74,6 +79,7 @@ const openConversation = () => ({
     takeOver: allowed(),
     handBack: allowed(),
     markRead: allowed(),
+    assign: allowed(),
   },
 });
 

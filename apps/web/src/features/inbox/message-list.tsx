@@ -6,9 +6,11 @@ import { countOf } from '../../lib/words.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { ThreadMessage } from './conversation-cache.ts';
+import { EventLine } from './event-line.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import classes from './message-list.module.css';
 import { type ThreadDay, threadDays } from './thread-days.ts';
+import type { Takeover } from './thread-events.ts';
 import { useFollowedEnd } from './use-followed-end.ts';
 import type { NameOf } from './use-people.ts';
 import type { useThread } from './use-thread.ts';
@@ -16,14 +18,15 @@ import type { useThread } from './use-thread.ts';
 interface Props {
   thread: ReturnType<typeof useThread>;
   messages: readonly ThreadMessage[];
+  takeovers: readonly Takeover[];
   contact: string;
   nameOf: NameOf;
 }
 
 /** The messages, day by day. It stays at the newest while one is there, and says what has come when one is not. */
-export function MessageList({ thread, messages, contact, nameOf }: Props) {
+export function MessageList({ thread, messages, takeovers, contact, nameOf }: Props) {
   const { timezone } = useWorkspace();
-  const days = useMemo(() => threadDays(messages, timezone), [messages, timezone]);
+  const days = useMemo(() => threadDays(messages, timezone, takeovers), [messages, timezone, takeovers]);
   const { ref, onScroll, unseen, toEnd } = useFollowedEnd(messages);
   return (
     <div className={classes.frame}>
@@ -73,9 +76,13 @@ function Day({ day, contact, nameOf }: { day: ThreadDay } & Pick<Props, 'contact
     <section className={classes.day}>
       <h2 className={classes.date}>{dayLabel(day.iso, useNow(), timezone)}</h2>
       <ol className={classes.turns}>
-        {day.entries.map((entry) => (
-          <MessageBubble key={entry.message.id} {...entry} contact={contact} nameOf={nameOf} />
-        ))}
+        {day.entries.map((entry) =>
+          'event' in entry ? (
+            <EventLine key={entry.event.key} event={entry.event} nameOf={nameOf} />
+          ) : (
+            <MessageBubble key={entry.message.id} {...entry} contact={contact} nameOf={nameOf} />
+          ),
+        )}
       </ol>
     </section>
   );

@@ -1,5 +1,6 @@
 import { dayKey } from '../../lib/dates.ts';
 import type { ThreadMessage } from './conversation-cache.ts';
+import { eventsOf, type Takeover, type ThreadEvent } from './thread-events.ts';
 
 const TOGETHER_MS = 5 * 60_000;
 
@@ -13,21 +14,46 @@ export interface ThreadDay {
   /** The first moment of it that is shown. */
   iso: string;
   key: string;
-  entries: ThreadEntry[];
+  entries: (ThreadEntry | { event: ThreadEvent })[];
 }
 
-/** A thread by the days of the workspace's own clock, each message as part of somebody's turn. */
-export function threadDays(messages: readonly ThreadMessage[], timeZone: string): ThreadDay[] {
+/** A thread by the days of the workspace's own clock: each message as part of somebody's turn, and between them who took it over. */
+export function threadDays(
+  messages: readonly ThreadMessage[],
+  timeZone: string,
+  takeovers: readonly Takeover[] = [],
+): ThreadDay[] {
   const days: ThreadDay[] = [];
-  for (const [at, message] of messages.entries()) {
-    const key = dayKey(message.sentAt, timeZone);
-    const before = messages[at - 1];
+  const first = messages[0]?.sentAt ?? '';
+  // Of what lies before the first message nothing is shown.
+  const events = eventsOf(takeovers).filter(({ at }) => at >= first);
+  let before: ThreadMessage | null = null;
+  for (const item of inOrder(messages, events)) {
+    const key = dayKey(item.at, timeZone);
     const isNewDay = days.at(-1)?.key !== key;
-    if (isNewDay) days.push({ iso: message.sentAt, key, entries: [] });
-    days.at(-1)?.entries.push({ message, opensTurn: isNewDay || !before || !continues(before, message) });
+    if (isNewDay) days.push({ iso: item.at, key, entries: [] });
+    const entries = days.at(-1)?.entries;
+    if ('event' in item) entries?.push({ event: item.event });
+    else entries?.push({ message: item.message, opensTurn: isNewDay || !before || !continues(before, item.message) });
+    before = 'event' in item ? null : item.message;
   }
   return days;
 }
+
+type Item = { at: string } & ({ message: ThreadMessage } | { event: ThreadEvent });
+
+/** Messages keep the order in which they came, whatever their clocks say. */
+function inOrder(messages: readonly ThreadMessage[], events: readonly ThreadEvent[]): Item[] {
+  const waiting = [...events];
+  const items: Item[] = [];
+  for (const message of messages) {
+    while (waiting[0] && waiting[0].at <= message.sentAt) items.push(asItem(waiting.shift() as ThreadEvent));
+    items.push({ at: message.sentAt, message });
+  }
+  return [...items, ...waiting.map(asItem)];
+}
+
+const asItem = (event: ThreadEvent): Item => ({ at: event.at, event });
 
 const continues = (before: ThreadMessage, message: ThreadMessage) =>
   before.author === message.author &&

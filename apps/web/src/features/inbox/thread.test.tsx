@@ -1,6 +1,7 @@
 import { LIMITS, REFUSALS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
 import { HandBackConversationDocument } from '../../gql/hand-back-conversation.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import { LiveInboxDocument } from '../../gql/live-inbox.ts';
@@ -327,4 +328,40 @@ it('marks as read what is on the screen', async () => {
   });
   open(buildConversation({ unreadCount: 1 }), [marking]);
   await waitFor(() => expect(marking.asked).toEqual([{ input: { id: 'conversation-1', messageId: 'message-1' } }]));
+});
+
+it('CB-37 shows who took it over and gave it back, where it happened, with the note', async () => {
+  const takeover = {
+    __typename: 'Takeover' as const,
+    id: 'takeover-1',
+    memberId: 'member-ben',
+    startedAt: '2026-11-21T09:01:00.000Z',
+    endedAt: '2026-11-21T09:20:00.000Z',
+    ending: 'HANDED_BACK' as const,
+    note: 'They want Tuesday.',
+  };
+  const messages = [
+    buildMessage(),
+    buildMessage({ id: 'message-2', body: 'Thanks!', sentAt: '2026-11-21T09:10:00.000Z' }),
+  ];
+  open(buildConversation({ messages, takeovers: [takeover] }));
+  await screen.findByText('Thanks!');
+  await waitFor(() => expect(said()[1]).toHaveTextContent('Ben Lindqvist took over'));
+  expect(said()[3]).toHaveTextContent('Ben Lindqvist handed back to the agent');
+  expect(said()[3]).toHaveTextContent('They want Tuesday.');
+});
+
+it('is given to somebody to look after', async () => {
+  const assign = answer(AssignConversationDocument, ({ input: { assigneeId } }) => ({
+    assignConversation: {
+      __typename: 'ConversationAssigned' as const,
+      conversation: { __typename: 'Conversation' as const, id: 'conversation-1', assigneeId: assigneeId ?? null },
+    },
+  }));
+  const { user } = open(buildConversation(), [assign]);
+  const select = await screen.findByRole('combobox', { name: 'Looked after by' });
+  await user.click(select);
+  await user.click(await screen.findByRole('option', { name: 'Ben Lindqvist' }));
+  await waitFor(() => expect(assign.asked).toEqual([{ input: { id: 'conversation-1', assigneeId: 'member-ben' } }]));
+  expect(select).toHaveValue('Ben Lindqvist');
 });

@@ -38,7 +38,13 @@ export function Thread({ id, onContact }: Props) {
     <>
       <ThreadHead title={name} conversation={conversation} onContact={onContact} />
       {announcer}
-      <MessageList messages={conversation.messages} thread={thread} contact={name} nameOf={nameOf} />
+      <MessageList
+        messages={conversation.messages}
+        takeovers={conversation.takeovers}
+        thread={thread}
+        contact={name}
+        nameOf={nameOf}
+      />
       <ReplyBar conversation={conversation} thread={address} />
     </>
   );

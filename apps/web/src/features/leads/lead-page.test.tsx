@@ -1,15 +1,26 @@
 import { expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { AvailableSlotsDocument } from '../../gql/available-slots.ts';
+import { CancelBookingDocument } from '../../gql/cancel-booking.ts';
 import { ChangeLeadStatusDocument } from '../../gql/change-lead-status.ts';
+import { CreateBookingDocument } from '../../gql/create-booking.ts';
 import { DeleteLeadDocument } from '../../gql/delete-lead.ts';
 import { EditLeadDocument } from '../../gql/edit-lead.ts';
 import { LeadPageDocument } from '../../gql/lead-page.ts';
 import { LiveLeadDocument } from '../../gql/live-lead.ts';
 import { answer, denied, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { buildLead, leadsPage, REFUSED } from './leads.fixtures.ts';
+import { ALLOWED, buildLead, leadsPage, REFUSED } from './leads.fixtures.ts';
 
-const page = (lead = buildLead()) => answer(LeadPageDocument, { lead });
+const page = (lead = buildLead()) =>
+  answer(LeadPageDocument, {
+    workspace: {
+      __typename: 'Workspace',
+      id: 'workspace-acme',
+      viewerCan: { __typename: 'WorkspacePermissions', createBookings: ALLOWED },
+    },
+    lead,
+  });
 
 async function choose(user: ReturnType<typeof renderAt>['user'], status: string) {
   await user.click(await screen.findByRole('combobox', { name: 'Status' }));
@@ -84,4 +95,82 @@ it('knows no lead at an id of nobody’s, or of another workspace’s', async ()
   renderAt('/admin/acme/leads/lead-9', { answers: [absent] });
   expect(await screen.findByRole('heading', { level: 1, name: 'No such lead' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'All leads' })).toHaveAttribute('href', '/admin/acme/leads');
+});
+
+const FREE = ['2126-03-02T09:00:00.000Z', '2126-03-02T10:00:00.000Z'];
+const slots = (failure: string | null = null) =>
+  answer(AvailableSlotsDocument, {
+    availableSlots: { __typename: 'AvailableSlots', slots: failure ? [] : FREE, failure },
+  });
+const standing = (overrides: object = {}) => ({
+  __typename: 'Booking' as const,
+  id: 'booking-1',
+  leadId: 'lead-1',
+  status: 'BOOKED' as const,
+  origin: 'AGENT' as const,
+  startsAt: FREE[0] ?? '',
+  endsAt: FREE[1] ?? '',
+  meetingUrl: null,
+  wish: null,
+  wishedStart: null,
+  reason: null,
+  failure: null,
+  viewerCan: { __typename: 'BookingPermissions' as const, reschedule: ALLOWED, cancel: ALLOWED },
+  ...overrides,
+});
+
+it('CB-06 shows what they answered and what is booked, and books another of the free times', async () => {
+  const answers = [{ __typename: 'LeadAnswer' as const, key: 'preferred_time', value: 'Mornings' }];
+  const book = answer(CreateBookingDocument, {
+    createBooking: {
+      __typename: 'BookingRequested',
+      booking: { __typename: 'Booking', id: 'booking-2', leadId: 'lead-1', status: 'REQUESTED' },
+    },
+  });
+  const lead = buildLead({ answers, bookings: [standing()] });
+  const { user } = renderAt('/admin/acme/leads/lead-1', { answers: [page(lead), slots(), book] });
+  const said = await screen.findByRole('region', { name: 'Answers' });
+  expect(within(said).getByText('Preferred time')).toBeInTheDocument();
+  expect(within(said).getByText('Mornings')).toBeInTheDocument();
+  const bookings = screen.getByRole('region', { name: 'Bookings' });
+  expect(within(bookings).getByText('Booked')).toBeInTheDocument();
+  await user.click(within(bookings).getByRole('button', { name: 'Book' }));
+  const dialog = await screen.findByRole('dialog');
+  await user.click(await within(dialog).findByRole('radio', { name: '10:00' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Book it' }));
+  await waitFor(() => expect(book.asked).toEqual([{ input: { leadId: 'lead-1', startsAt: FREE[1] } }]));
+});
+
+it('says why nobody knows the free times', async () => {
+  const { user } = renderAt('/admin/acme/leads/lead-1', {
+    answers: [page(), slots('Cal.com is not set up in this workspace.')],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Book' }));
+  expect(await screen.findByText('Cal.com is not set up in this workspace.')).toBeInTheDocument();
+});
+
+it('asks before it cancels, and leaves alone what is being changed', async () => {
+  const cancel = answer(CancelBookingDocument, {
+    cancelBooking: {
+      __typename: 'BookingChangeRequested',
+      booking: { __typename: 'Booking', id: 'booking-1', wish: 'CANCEL', wishedStart: null, failure: null },
+    },
+  });
+  const lead = buildLead({ bookings: [standing()] });
+  const { user } = renderAt('/admin/acme/leads/lead-1', { answers: [page(lead), cancel] });
+  const bookings = await screen.findByRole('region', { name: 'Bookings' });
+  await user.click(within(bookings).getByRole('button', { name: 'Cancel' }));
+  await user.click(await screen.findByRole('button', { name: 'Cancel the consultation' }));
+  expect(await within(bookings).findByText('Asking the calendar to cancel it…')).toBeInTheDocument();
+  expect(within(bookings).queryByRole('button', { name: 'Move' })).toBeNull();
+});
+
+it('leads to the conversation, and in development to their phone', async () => {
+  const lead = buildLead({ contactId: 'contact-1', conversationId: 'conversation-1' });
+  renderAt('/admin/acme/leads/lead-1', { answers: [page(lead)], workspace: { phoneSimulator: true } });
+  expect(await screen.findByRole('link', { name: 'Conversation' })).toHaveAttribute(
+    'href',
+    '/admin/acme/inbox/conversation-1',
+  );
+  expect(screen.getByRole('link', { name: 'Open their phone' })).toHaveAttribute('href', '/admin/acme/phone/contact-1');
 });

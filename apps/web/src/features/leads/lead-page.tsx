@@ -12,17 +12,20 @@ import { LiveLeadDocument } from '../../gql/live-lead.ts';
 import type { LeadPageQuery } from '../../gql/types.ts';
 import { denialOf } from '../../session/denial.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { DeleteLead } from './delete-lead.tsx';
 import { DialLead } from './dial-lead.tsx';
 import { HoldLead } from './hold-lead.tsx';
+import { LeadAnswers } from './lead-answers.tsx';
+import { LeadBookings } from './lead-bookings.tsx';
 import { LeadDetails } from './lead-details.tsx';
 import { LeadGone } from './lead-gone.tsx';
 import classes from './lead-page.module.css';
 import { LeadStatusSelect } from './lead-status-select.tsx';
+import { LeadWays } from './lead-ways.tsx';
 
 /** One enquiry. An id of nobody and an id of another workspace look the same. */
 export function LeadPage() {
@@ -41,7 +44,8 @@ function LeadDenied({ error }: ErrorComponentProps) {
 }
 
 function Lead({ id }: { id: string }) {
-  const { data } = useScreenQuery(LeadPageDocument, { id });
+  const withBookings = useCan('read', 'Booking');
+  const { data, refetch } = useScreenQuery(LeadPageDocument, { id, withBookings });
   const [deleted, setDeleted] = useState(false);
   useSubscription(LiveLeadDocument, {
     ignoreResults: true,
@@ -55,11 +59,18 @@ function Lead({ id }: { id: string }) {
       <LeadGone title={`${data?.lead.name ?? 'This lead'} is gone`}>Somebody has just deleted this lead.</LeadGone>
     );
   }
-  return data ? <LoadedLead lead={data.lead} /> : <LoadingLead />;
+  return data ? <LoadedLead page={data} onNew={() => void refetch().catch(() => {})} /> : <LoadingLead />;
 }
 
-function LoadedLead({ lead }: { lead: LeadPageQuery['lead'] }) {
+interface LoadedProps {
+  page: LeadPageQuery;
+  /** Something has come that the page does not know. */
+  onNew: () => void;
+}
+
+function LoadedLead({ page: { lead, workspace }, onNew }: LoadedProps) {
   const { timezone } = useWorkspace();
+  const withBookings = useCan('read', 'Booking');
   return (
     <>
       <PageHeader
@@ -73,6 +84,7 @@ function LoadedLead({ lead }: { lead: LeadPageQuery['lead'] }) {
         actions={
           <>
             <DialLead lead={lead} />
+            <LeadWays lead={lead} />
             <HoldLead lead={lead} />
             <DeleteLead id={lead.id} name={lead.name} permission={lead.viewerCan.delete} />
           </>
@@ -80,7 +92,11 @@ function LoadedLead({ lead }: { lead: LeadPageQuery['lead'] }) {
       />
       <div className={classes.columns}>
         <LeadStatusSelect lead={lead} />
-        <LeadDetails lead={lead} />
+        <Stack gap="lg">
+          <LeadDetails lead={lead} />
+          <LeadAnswers lead={lead} />
+          {withBookings && <LeadBookings lead={lead} permission={workspace.viewerCan.createBookings} onNew={onNew} />}
+        </Stack>
       </div>
     </>
   );

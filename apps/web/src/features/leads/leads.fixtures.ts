@@ -1,5 +1,5 @@
 import { LeadsPageDocument } from '../../gql/leads-page.ts';
-import type { LeadsPageQueryVariables, LeadTable_LeadFragment } from '../../gql/types.ts';
+import type { LeadBookings_LeadFragment, LeadsPageQueryVariables, LeadTable_LeadFragment } from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
 
 interface Permission {
@@ -16,6 +16,10 @@ interface Lead extends Omit<LeadTable_LeadFragment, ' $fragmentName'> {
   message: string;
   updatedAt: string;
   dialRefusal: null;
+  answers: { __typename: 'LeadAnswer'; key: string; value: string }[];
+  contactId: string | null;
+  conversationId: string | null;
+  bookings: LeadBookings_LeadFragment['bookings'];
   viewerCan: { __typename: 'LeadPermissions'; update: Permission; delete: Permission };
 }
 
@@ -32,6 +36,10 @@ export const buildLead = (overrides: Partial<Lead> = {}): Lead => ({
   createdAt: '2026-11-21T09:00:00.000Z',
   updatedAt: '2026-11-21T09:00:00.000Z',
   dialRefusal: null,
+  answers: [],
+  contactId: null,
+  conversationId: null,
+  bookings: [],
   viewerCan: { __typename: 'LeadPermissions', update: ALLOWED, delete: ALLOWED },
   ...overrides,
 });

@@ -5,6 +5,7 @@ import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { OverviewPageQuery } from '../../gql/types.ts';
 import { stored } from '../../lib/stored.ts';
+import { phoneHeld } from '../../session/phone-held.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './overview-page.module.css';
@@ -100,11 +101,12 @@ function useSteps(
   { workspace, leads, invitations, apiKeys, persistedOperations }: OverviewPageQuery,
   may: Props['may'],
 ): Step[] {
-  const { slug, agentPausedAt } = useWorkspace();
+  const { id, slug, agentPausedAt, phoneSimulator } = useWorkspace();
   const mayInvite = useCan('create', 'Invitation');
   const mayCreateKeys = useCan('create', 'ApiKey');
   const mayRegister = useCan('register', 'PersistedOperation');
   const at = { workspace: slug };
+  const newest = leads?.edges[0]?.node.id;
   const step = (possible: boolean, one: Step) => (possible ? [one] : []);
   return [
     ...step(true, {
@@ -121,6 +123,13 @@ function useSteps(
       to: paths.form(at),
       verb: 'Open the form',
       elsewhere: true,
+    }),
+    ...step(may.leads && phoneSimulator, {
+      title: 'Hold a lead’s phone',
+      why: 'Open a lead, and answer your agent from the phone on which it writes.',
+      done: phoneHeld(id).get() !== null,
+      to: newest ? paths.lead({ workspace: slug, lead: newest }) : paths.leads(at),
+      verb: newest ? 'To the newest lead' : 'To the leads',
     }),
     ...step(mayInvite, {
       title: 'Invite a colleague',

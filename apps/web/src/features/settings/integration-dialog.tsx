@@ -5,6 +5,7 @@ import { useForm } from '@mantine/form';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import { SetIntegrationDocument } from '../../gql/set-integration.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import { EditingInProduction } from '../../session/editing-in-production.tsx';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -36,6 +37,7 @@ function IntegrationForm({ card, onDone }: { card: Card; onDone: () => void }) {
   return (
     <Form onSubmit={onSubmit} aria-label={INTEGRATIONS[card.provider].title}>
       <Stack gap="md">
+        <EditingInProduction />
         {settings.map(({ name, title, hint }, at) => (
           <TextInput
             key={name}

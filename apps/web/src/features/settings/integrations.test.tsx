@@ -203,3 +203,17 @@ it('CB-35 is nothing to a member, nor to an agent', async () => {
   expect(screen.queryByRole('region', { name: 'Integrations' })).toBeNull();
   expect(screen.queryByRole('region', { name: 'Twilio sandbox webhook' })).toBeNull();
 });
+
+it.each([
+  ['PRODUCTION', 1],
+  ['STAGING', 0],
+] as const)('AM-26 warns in the dialog of a provider in %s', async (environment, times) => {
+  const { user } = renderAt('/admin/acme/settings', {
+    workspace: { environment },
+    answers: [settingsPage({ workspace: { environment } })],
+  });
+  await user.click(await (await section()).findByRole('button', { name: 'Set up Twilio' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Set up Twilio' }));
+  expect(dialog.getByLabelText('Account SID')).toBeInTheDocument();
+  expect(dialog.queryAllByText('You are editing in production')).toHaveLength(times);
+});

@@ -158,3 +158,19 @@ it('is not shown to whoever lacks workspace.security', async () => {
   await screen.findByRole('region', { name: 'API keys' });
   expect(screen.queryByRole('region', { name: 'Data retention' })).toBeNull();
 });
+
+it.each([
+  ['PRODUCTION', 1],
+  ['STAGING', 0],
+] as const)('AM-26 warns before another retention holds in %s', async (environment, times) => {
+  const { user } = renderAt('/admin/acme/settings', {
+    workspace: { environment },
+    answers: [settingsPage({ workspace: { environment } }), settings({ days: 30 })],
+  });
+  const card = await section();
+  await user.click(card.getByRole('radio', { name: 'Forever' }));
+  await user.click(card.getByRole('button', { name: 'Keep forever' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Keep data forever?' }));
+  expect(dialog.getByText('Nothing is removed by age any more.')).toBeInTheDocument();
+  expect(dialog.queryAllByText('You are editing in production')).toHaveLength(times);
+});

@@ -8,6 +8,7 @@ import type { RetentionPreviewQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { unreachable } from '../../lib/unreachable.ts';
 import { countOf } from '../../lib/words.ts';
+import { EditingInProduction } from '../../session/editing-in-production.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -50,7 +51,10 @@ export function SaveRetention({ asking, onClose }: Props) {
       refusal={refusal}
       danger={days !== null}
     >
-      {days === null ? 'Nothing is removed by age any more.' : <Preview days={days} />}
+      <Stack gap="md">
+        {days === null ? 'Nothing is removed by age any more.' : <Preview days={days} />}
+        <EditingInProduction />
+      </Stack>
     </ConfirmDialog>
   );
 }

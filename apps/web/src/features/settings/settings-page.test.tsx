@@ -14,6 +14,7 @@ it('keeps its sections in their order, the danger zone last', async () => {
   await screen.findByRole('region', { name: 'Danger zone' });
   expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual([
     'Agent status',
+    'Takeovers',
     'Rename workspace',
     'Environment',
     'Organization',
@@ -23,6 +24,7 @@ it('keeps its sections in their order, the danger zone last', async () => {
     'API keys',
     'Service identities',
     'Twilio sandbox webhook',
+    'Cal.com webhook',
     'Security',
     'Support access',
     'Authentication diagnostic',

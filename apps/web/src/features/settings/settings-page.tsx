@@ -4,6 +4,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { AddressesSection } from './addresses-section.tsx';
 import { AgentSection } from './agent-section.tsx';
 import { ApiKeysSection } from './api-keys-section.tsx';
+import { CalendarSection } from './calendar-section.tsx';
 import { DangerSection } from './danger-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { EnvironmentSection } from './environment-section.tsx';
@@ -15,6 +16,7 @@ import { RetentionSection } from './retention-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { ServiceIdentitiesSection } from './service-identities-section.tsx';
 import { SupportSection } from './support-section.tsx';
+import { TakeoverSection } from './takeover-section.tsx';
 import { TwilioSection } from './twilio-section.tsx';
 import { useSettings } from './use-settings.ts';
 
@@ -45,6 +47,7 @@ export function SettingsPage() {
       <PageHeader title="Settings" />
       <Stack gap="lg">
         <AgentSection />
+        <TakeoverSection />
         {data ? <RenameSection workspace={data.workspace} /> : <LoadingSection title="Rename workspace" />}
         {data ? <EnvironmentSection data={data} /> : <LoadingSection title="Environment" />}
         {data && <OrganizationSection permission={data.workspace.viewerCan.setOrganization} />}
@@ -56,6 +59,7 @@ export function SettingsPage() {
           <ServiceIdentitiesSection identities={identities} permission={permissions?.createServiceIdentities} />
         )}
         {maySet && channel === 'WHATSAPP' && <TwilioSection />}
+        {maySet && <CalendarSection />}
         {maySecure && <SecuritySection />}
         {maySecure && <SupportSection />}
         <DiagnosticsSection diagnostics={data?.diagnostics} />

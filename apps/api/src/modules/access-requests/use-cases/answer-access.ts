@@ -2,6 +2,7 @@ import { isPolicyKey } from '@frontdesk/policies';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { notify } from '../../../events/notify.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
@@ -36,6 +37,7 @@ export const grantAccess = (ctx: WorkspaceContext, { id, expiresAt = null }: Gra
     await tx.memberGrant.upsert({ where, create: { ...key, ...said }, update: said });
     await settle(tx, ctx, request, 'GRANTED');
     await mailLater(tx, ctx.services, answerMail(ctx, { to: member.user.email, policy, until: expiresAt }));
+    await notify(tx, ctx, { kind: 'ACCESS_GRANTED', to: [memberId], about: policy, subjectId: id });
     const after = { policy, memberId, expiresAt: expiresAt?.toISOString() ?? null };
     const fact = { name: 'access.granted', subject: { type: 'AccessRequest', id }, after } as const;
     await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
@@ -52,6 +54,7 @@ export const declineAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (member && isPolicyKey(policy)) {
       await mailLater(tx, ctx.services, answerMail(ctx, { to: member.user.email, policy, until: undefined }));
     }
+    await notify(tx, ctx, { kind: 'ACCESS_DECLINED', to: [memberId], about: policy, subjectId: id });
     await record(tx, ctx, {
       name: 'access.declined',
       subject: { type: 'AccessRequest', id },

@@ -1,8 +1,10 @@
 import { LIMITS, normalizeText } from '@frontdesk/domain';
 import { effectivePolicies, isPolicyKey, type PolicyKey } from '@frontdesk/policies';
+import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { orTaken } from '../../../db/conflicts.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { notify } from '../../../events/notify.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
@@ -29,10 +31,14 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
     ctx.db.write(async (tx) => {
       const { memberId } = ctx.membership;
       const createdAt = ctx.services.clock();
-      const { id } = await tx.accessRequest.create({
-        data: { workspaceId: ctx.workspace.id, memberId, policy, openPolicy: policy, reason, createdAt },
+      const id = uuidv7();
+      const to = await givers(tx, ctx, policy);
+      // First those who may own the workspace, and then the asker: so everybody holds members in one order.
+      await notify(tx, ctx, { kind: 'ACCESS_REQUESTED', to: to.map((one) => one.id), about: policy, subjectId: id });
+      await tx.accessRequest.create({
+        data: { workspaceId: ctx.workspace.id, id, memberId, policy, openPolicy: policy, reason, createdAt },
       });
-      for (const { user } of await givers(tx, ctx, policy)) {
+      for (const { user } of to) {
         const mail = requestMail(ctx, { to: user.email, askerName: ctx.actor.name, policy, reason });
         await mailLater(tx, ctx.services, mail);
       }

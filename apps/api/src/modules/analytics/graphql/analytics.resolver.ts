@@ -3,12 +3,17 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { Projected, table } from '../../../reads/index.ts';
-import { daysOf, stagesOf } from '../analytics.reads.ts';
+import { bookingsOf, daysOf, stagesOf } from '../analytics.reads.ts';
 import { checkedRange } from '../range.ts';
 import { timesOf } from '../times.reads.ts';
-import { AnalyticsDay, AnalyticsRangeInput, AnalyticsStage, AnalyticsTime } from './analytics.type.ts';
+import {
+  AnalyticsBookings,
+  AnalyticsDay,
+  AnalyticsRangeInput,
+  AnalyticsStage,
+  AnalyticsTime,
+} from './analytics.type.ts';
 
-/** Bookings and their outcomes become a field beside these. */
 @Resolver()
 export class AnalyticsResolver {
   @Can('read', 'Analytics')
@@ -47,5 +52,17 @@ export class AnalyticsResolver {
     @Arg('range', () => AnalyticsRangeInput) range: AnalyticsRangeInput,
   ) {
     return table(timesOf(ctx, checkedRange(range)));
+  }
+
+  @Can('read', 'Analytics')
+  @Projected()
+  @Query(() => [AnalyticsBookings], {
+    description: 'Consultations of each day, of those that the viewer may read.',
+  })
+  analyticsBookings(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('range', () => AnalyticsRangeInput) range: AnalyticsRangeInput,
+  ) {
+    return table(bookingsOf(ctx, checkedRange(range)));
   }
 }

@@ -58,3 +58,18 @@ export class AnalyticsTime {
   @Field(() => Int, { nullable: true, description: 'Nine in ten took no longer; null when nothing was measured.' })
   p90Seconds: number | null;
 }
+
+@ObjectType({ description: "The consultations of one day by the workspace's clock. Days without any are there too." })
+export class AnalyticsBookings {
+  @Field(() => String, { description: 'As in 2026-11-01.' })
+  date: string;
+
+  @Field(() => Int, { description: 'That stand, made by the agent.' })
+  byAgent: number;
+
+  @Field(() => Int, { description: 'That stand, made by a member or in the calendar itself.' })
+  byPeople: number;
+
+  @Field(() => Int, { description: 'That were cancelled.' })
+  cancelled: number;
+}

@@ -1,9 +1,12 @@
 import type { AuditExportFormat } from '@frontdesk/domain';
 import type { Task } from 'graphile-worker';
+import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import { abilityNow } from '../../../context/enter-workspace.ts';
 import type { TenantDb, Tx } from '../../../db/tenant-db.ts';
+import { notify } from '../../../events/notify.ts';
 import { bare, sql } from '../../../reads/index.ts';
+import { memberIdsOf } from '../../members/index.ts';
 import { type AuditFilter, auditWhere } from '../audit.reads.ts';
 import { type AuditLine, headOf, linesOf } from './audit-lines.ts';
 
@@ -12,6 +15,8 @@ interface Order {
   readonly id: string;
 }
 
+type Parts = Pick<Services, 'database' | 'clock'>;
+
 const PORTION = 1_000;
 
 /**
@@ -19,34 +24,55 @@ const PORTION = 1_000;
  * part: two halves of different moments would not be one file.
  */
 export const exportAuditTrailJob =
-  (services: Pick<Services, 'database' | 'clock'>): Task =>
+  (services: Parts): Task =>
   async (payload, { job }) => {
     const { workspaceId, id } = payload as Order;
     const db = services.database.inWorkspace(workspaceId);
     const order = await begin(db, id);
-    // The workspace, or the day of the file, is over.
+    // The workspace, or the day of the file, is over; or the file is made, and only that was not told.
     if (!order) return;
     const ability = await abilityNow(services, workspaceId, order.requestedById);
     // They may have lost the right since they asked.
-    if (!ability?.can('export', 'AuditEvent')) return end(db, id, 'FAILED', services.clock());
+    if (!ability?.can('export', 'AuditEvent')) return end(services, { workspaceId, id }, 'FAILED');
     try {
       await write(db, { id, workspaceId, format: order.format as AuditExportFormat, filter: revived(order.filter) });
-      await end(db, id, 'READY', services.clock());
+      await end(services, { workspaceId, id }, 'READY');
     } catch (error) {
-      if (job.attempts >= job.max_attempts) await end(db, id, 'FAILED', services.clock());
+      if (job.attempts >= job.max_attempts) await end(services, { workspaceId, id }, 'FAILED');
       throw error;
     }
   };
 
 const begin = (db: TenantDb, id: string) =>
   db.write(async (tx) => {
+    const order = await tx.auditExport.findFirst({ where: { id } });
+    if (!order || order.status === 'READY') return null;
     await tx.auditExportPart.deleteMany({ where: { exportId: id } });
-    await tx.auditExport.updateMany({ where: { id }, data: { status: 'RUNNING', rowsDone: 0 } });
-    return tx.auditExport.findFirst({ where: { id } });
+    await tx.auditExport.updateMany({ where: { id }, data: { status: 'RUNNING', rowsDone: 0, finishedAt: null } });
+    return order;
   });
 
-const end = (db: TenantDb, id: string, status: 'READY' | 'FAILED', finishedAt: Date) =>
-  db.write(async (tx) => void (await tx.auditExport.updateMany({ where: { id }, data: { status, finishedAt } })));
+/** Whoever asked for it is told once, however often the job came to its end. */
+const end = (services: Parts, { workspaceId, id }: Order, status: 'READY' | 'FAILED') =>
+  services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const finishedAt = services.clock();
+    const { count } = await tx.auditExport.updateMany({
+      where: { id, finishedAt: null },
+      data: { status, finishedAt },
+    });
+    const order = count > 0 ? await tx.auditExport.findFirst({ where: { id }, select: { requestedById: true } }) : null;
+    if (!order) return;
+    const by = {
+      services,
+      workspace: { id: workspaceId },
+      transport: { requestId: uuidv7(), ipAddress: '' },
+      actor: FRONTDESK,
+    };
+    const to = await memberIdsOf(tx, order.requestedById);
+    await notify(tx, by, { kind: 'AUDIT_EXPORT_FINISHED', to, about: status, subjectId: id });
+  });
+
+const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
 
 interface Writing extends Order {
   readonly format: AuditExportFormat;

@@ -3,8 +3,8 @@ import { nextWords, readToolCall, type ToolCall, toldInCall } from '@frontdesk/a
 import { isProviderError, type VapiToolCall } from '@frontdesk/providers';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { reportFailure } from '../../integrations/index.ts';
-import { ThroughAccount, type ToolDone, useTool } from '../../turns/index.ts';
+import { reportFailure, ThroughAccount } from '../../integrations/index.ts';
+import { type ToolDone, useTool } from '../../turns/index.ts';
 import { byAgent } from '../by.ts';
 import { changeCall, lockCall, lockInvocation } from '../calls.repository.ts';
 import { mindOf } from '../memory.ts';

@@ -2,7 +2,7 @@ import type { Task } from 'graphile-worker';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { workingProviders } from '../../integrations/index.ts';
-import { lockLead } from '../../turns/index.ts';
+import { lockLead } from '../../leads/index.ts';
 import { byAgent } from '../by.ts';
 import { callee, dial } from './dial-lead.ts';
 

@@ -3,7 +3,7 @@ import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { lockLead, moveLead } from '../../turns/index.ts';
+import { lockLead, moveLead } from '../../leads/index.ts';
 import { changeCall, lockCall } from '../calls.repository.ts';
 import { CallWrappedUp } from '../graphql/call.results.ts';
 import { actingMember } from '../joined.ts';

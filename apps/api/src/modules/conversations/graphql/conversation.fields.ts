@@ -3,6 +3,7 @@ import { Public } from '../../../graphql/can.ts';
 import { ends, inSql } from '../../../reads/index.ts';
 import { Conversation } from './conversation.type.ts';
 import { Message } from './message.type.ts';
+import { Takeover } from './takeover.type.ts';
 
 @Resolver(() => Conversation)
 export class ConversationFields {
@@ -24,5 +25,25 @@ export class ConversationFields {
     @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
   ): Message[] {
     throw new TypeError('Messages are only ever read through a projection.');
+  }
+
+  @Public('Who held it belongs to the conversation.')
+  @inSql.relation('takeovers', (args: { first?: number | null; last?: number | null }) =>
+    ends(
+      [
+        ['startedAt', 'asc'],
+        ['id', 'asc'],
+      ],
+      args,
+    ),
+  )
+  @FieldResolver(() => [Takeover], {
+    description: 'The times in which a member held it, in their order; give either first or last, 1 to 100.',
+  })
+  takeovers(
+    @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,
+    @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
+  ): Takeover[] {
+    throw new TypeError('Takeovers are only ever read through a projection.');
   }
 }

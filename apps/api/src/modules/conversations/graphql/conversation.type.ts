@@ -1,14 +1,22 @@
 import type { Channel, ConversationMode, InboxTab } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ChangeKind } from '../../../events/bus.ts';
-import { Public } from '../../../graphql/can.ts';
+import { Can, Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { ChangeKindEnum, ChannelEnum, ConversationModeEnum, InboxTabEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../reads/index.ts';
 import { Contact } from '../../contacts/index.ts';
-import { handBackNote, holderName, unreadCount, waitingSince, windowEndsAt } from '../conversation-facts.ts';
+import {
+  bookedFor,
+  handBackNote,
+  holderName,
+  leadIdOf,
+  unreadCount,
+  waitingSince,
+  windowEndsAt,
+} from '../conversation-facts.ts';
 
 @ObjectType({ description: 'What the viewer may do in a conversation, with the reason when not.' })
 export class ConversationPermissions {
@@ -65,6 +73,19 @@ export class Conversation {
     description: 'What whoever handed it back last wrote for the agent and the team; null while somebody holds it.',
   })
   handBackNote: string | null;
+
+  @Public('An id tells nothing of the enquiry.')
+  @inSql.expression(leadIdOf)
+  @Field(() => ID, { nullable: true, description: 'The enquiry that it is about; null while there is none.' })
+  leadId: string | null;
+
+  @Can('read', 'Booking')
+  @inSql.expression(bookedFor)
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'The next consultation of its enquiry, or the last where none is to come; null when none stands.',
+  })
+  bookedFor: Date | null;
 
   @Field(() => ID, { nullable: true, description: 'The member who looks after it; null when nobody does.' })
   assigneeId: string | null;

@@ -1,6 +1,7 @@
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { notFound } from '../../../errors/denials.ts';
+import { notify } from '../../../events/notify.ts';
 import { record } from '../../../events/record.ts';
 import { lockConversation } from '../conversations.repository.ts';
 import { ConversationAssigned } from '../graphql/takeover.results.ts';
@@ -22,6 +23,7 @@ export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: As
     if (conversation.assigneeId === assigneeId) return new ConversationAssigned(id);
 
     await tx.conversation.updateMany({ where: { id }, data: { assigneeId, version: { increment: 1 } } });
+    if (assigneeId) await notify(tx, ctx, { kind: 'CONVERSATION_ASSIGNED', to: [assigneeId], conversationId: id });
     const fact = {
       name: 'conversation.assigned',
       subject: { type: 'Conversation', id },

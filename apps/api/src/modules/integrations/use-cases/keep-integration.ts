@@ -1,11 +1,18 @@
 import type { IntegrationProvider } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Membership, Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record.ts';
+import { type Recorder, record } from '../../../events/record.ts';
 import { sealedSecret, sealedWebhookSecret } from '../credentials.ts';
 import type { IntegrationRow } from '../integrations.repository.ts';
 import type { Secrets, Settings } from './integration-terms.ts';
+
+/** Who fills it in. */
+type Setter = Recorder & {
+  readonly services: Pick<Services, 'clock' | 'vault'>;
+  readonly membership: Pick<Membership, 'userId'>;
+  readonly actor: { readonly name: string };
+};
 
 interface Keeping {
   readonly provider: IntegrationProvider;
@@ -16,7 +23,7 @@ interface Keeping {
 }
 
 /** Writes the card anew: whatever was verified before was other credentials. */
-export async function keepIntegration(tx: Tx, ctx: WorkspaceContext, keeping: Keeping): Promise<string> {
+export async function keepIntegration(tx: Tx, ctx: Setter, keeping: Keeping): Promise<string> {
   const { provider, kept, settings, sandbox } = keeping;
   const workspaceId = ctx.workspace.id;
   const id = kept?.id ?? uuidv7();
@@ -37,7 +44,7 @@ export async function keepIntegration(tx: Tx, ctx: WorkspaceContext, keeping: Ke
   return id;
 }
 
-async function sealed(tx: Tx, ctx: WorkspaceContext, id: string, { kept, secrets, sandbox }: Keeping) {
+async function sealed(tx: Tx, ctx: Setter, id: string, { kept, secrets, sandbox }: Keeping) {
   const owned = { workspaceId: ctx.workspace.id, id };
   const { secret, webhookSecret } = secrets;
   // What came with the sandbox goes with it, and the other way round.
@@ -49,7 +56,7 @@ async function sealed(tx: Tx, ctx: WorkspaceContext, id: string, { kept, secrets
   };
 }
 
-const unverified = ({ membership, actor, services }: WorkspaceContext) => ({
+const unverified = ({ membership, actor, services }: Setter) => ({
   state: 'SET_UP',
   accountName: null,
   verifiedAt: null,

@@ -2,9 +2,10 @@ import { effectivePolicies, isPolicyKey, type RoleName } from '@frontdesk/polici
 import type { SignedInContext } from '../../../context/context.ts';
 import { findInviter } from '../../../context/enter-workspace.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { notify } from '../../../events/notify.ts';
 import { record } from '../../../events/record.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
-import { ceilingFault, findRole } from '../../members/index.ts';
+import { ceilingFault, findRole, memberIdsOf } from '../../members/index.ts';
 import { type FoundInvitation, findByToken, findForAddress } from '../find-invitation.ts';
 import { InvitationAccepted, InvitationDeclined } from '../graphql/invitation.results.ts';
 import { lockInvitation, statusOf } from '../invitations.repository.ts';
@@ -80,6 +81,9 @@ async function settle(tx: Tx, ctx: SignedInContext, found: FoundInvitation, stat
     data: { status, pendingEmail: null, settledAt: now },
   });
   const name = status === 'ACCEPTED' ? 'invitation.accepted' : 'invitation.declined';
-  await record(tx, { ...ctx, workspace: found.workspace }, { name, subject: { type: 'Invitation', id: found.id } });
+  const by = { ...ctx, workspace: found.workspace };
+  const inviter = await memberIdsOf(tx, found.invitedById);
+  await notify(tx, by, { kind: `INVITATION_${status}`, to: inviter, subjectId: found.id });
+  await record(tx, by, { name, subject: { type: 'Invitation', id: found.id } });
   return null;
 }

@@ -9,6 +9,7 @@ import { RefusalCodeEnum } from '../../../graphql/refused.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../reads/index.ts';
 import { dialRefusal } from '../dial-refusal.ts';
+import { contactIdOf, conversationIdOf } from '../lead-facts.ts';
 
 @ObjectType({ description: 'What the viewer may do to a lead, with the reason when not.' })
 export class LeadPermissions {
@@ -17,6 +18,15 @@ export class LeadPermissions {
 
   @Field(() => Permission)
   delete: Permission;
+}
+
+@ObjectType({ description: 'What somebody answered to a question of the agent.' })
+export class LeadAnswer {
+  @Field(() => String, { description: "The question's key, as in `need`." })
+  key: string;
+
+  @Field(() => String)
+  value: string;
 }
 
 @ObjectType({ description: 'An enquiry on its way through qualification.' })
@@ -55,6 +65,15 @@ export class Lead {
     description: 'Why the agent cannot call them now, whoever asks it to; null when it can.',
   })
   dialRefusal: RefusalCode | null;
+  @Public('An id tells nothing of the contact.')
+  @inSql.expression(contactIdOf)
+  @Field(() => ID, { nullable: true, description: 'The person with this number; null until somebody wrote to them.' })
+  contactId: string | null;
+
+  @Public('An id tells nothing of the conversation.')
+  @inSql.expression(conversationIdOf)
+  @Field(() => ID, { nullable: true, description: 'The thread about this enquiry; null until there is one.' })
+  conversationId: string | null;
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Lead', { update: 'update', delete: 'delete' })

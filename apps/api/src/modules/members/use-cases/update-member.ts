@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isPolicyKey, type PolicyGrant, type RoleName } from '@frontdesk/policies';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { badInput } from '../../../errors/denials.ts';
+import { notify } from '../../../events/notify.ts';
 import { record } from '../../../events/record.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { type AccessChange, accessChange } from '../access-change.ts';
@@ -87,12 +89,11 @@ async function write(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { customR
   const given = { workspaceId, memberId: id, grantedByName: ctx.actor.name, grantedAt: ctx.services.clock() };
   const fresh = grants.filter((grant) => !kept.has(asText(grant)));
   await tx.memberGrant.createMany({ data: fresh.map((grant) => ({ ...given, ...grant })) });
-  const fact = {
-    name: 'member.updated',
-    subject: { type: 'Member', id },
-    before: logged(standingOf(member), member.customRole),
-    after: logged(after, customRole),
-  } as const;
+  const said = { before: logged(standingOf(member), member.customRole), after: logged(after, customRole) };
+  const fact = { name: 'member.updated', subject: { type: 'Member', id }, ...said } as const;
+  // Saved as it was, it is no news.
+  if (!isDeepStrictEqual(said.before, said.after))
+    await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: [id], about: customRole?.name ?? role });
   await record(tx, ctx, fact, { topic: 'access', workspaceId });
 }
 

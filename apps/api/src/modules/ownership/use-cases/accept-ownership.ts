@@ -2,6 +2,7 @@ import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notFound } from '../../../errors/denials.ts';
+import { notify } from '../../../events/notify.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
@@ -31,6 +32,7 @@ export const acceptOwnership = (ctx: WorkspaceContext, { id, confirmSlug }: Acce
     await settle(tx, transfer, 'ACCEPTED', now);
     const names = { fromName: from.user.name, toName: to.user.name };
     for (const { user } of [from, to]) await mailLater(tx, ctx.services, handedOverMail(ctx, user.email, names));
+    await notify(tx, ctx, { kind: 'OWNERSHIP_ACCEPTED', to: [from.id], subjectId: id });
     await record(
       tx,
       ctx,

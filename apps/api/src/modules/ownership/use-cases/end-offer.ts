@@ -1,6 +1,7 @@
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { notify } from '../../../events/notify.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
@@ -28,6 +29,7 @@ export const declineOwnership = (ctx: WorkspaceContext, { id }: { id: string }) 
     await settle(tx, transfer, 'DECLINED', ctx.services.clock());
     const from = await lockMember(tx, transfer.fromMemberId);
     if (from) await mailLater(tx, ctx.services, declinedMail(ctx, from.user.email));
+    await notify(tx, ctx, { kind: 'OWNERSHIP_DECLINED', to: [transfer.fromMemberId], subjectId: id });
     await note(tx, ctx, 'ownership.declined', id);
     return new OwnershipDeclined(id);
   });

@@ -4,6 +4,7 @@ import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { findInviter } from '../../../context/enter-workspace.ts';
 import { orTaken } from '../../../db/conflicts.ts';
+import { notify } from '../../../events/notify.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
@@ -36,6 +37,7 @@ export const offerOwnership = (ctx: WorkspaceContext, { memberId }: { memberId: 
         data: { workspaceId: ctx.workspace.id, id, ...between, ...names, createdAt: now, expiresAt },
       });
       await mailLater(tx, ctx.services, offerMail(ctx, member.user.email));
+      await notify(tx, ctx, { kind: 'OWNERSHIP_OFFERED', to: [member.id], subjectId: id });
       await record(tx, ctx, {
         name: 'ownership.offered',
         subject: { type: 'OwnershipTransfer', id },

@@ -1,6 +1,7 @@
 import type { RoleName } from '@frontdesk/policies';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
+import { notify } from '../../../events/notify.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ceilingFault, findRole, lockMembersWithRole, standingOf } from '../../members/index.ts';
@@ -43,8 +44,10 @@ export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustom
     // The settled ones too: they point at it as well.
     await tx.invitation.updateMany({ where: { customRoleId: id }, data });
     await tx.customRole.delete({ where: { workspaceId_id: { workspaceId, id } } });
+    const about = found.role?.name ?? wanted.role;
+    await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: members.map((member) => member.id), about });
     const { name, policies } = role;
-    const after = inUse ? { movedTo: found.role?.name ?? wanted.role, members: members.length } : {};
+    const after = inUse ? { movedTo: about, members: members.length } : {};
     const fact = { name: 'role.deleted', subject: { type: 'Role', id }, before: { name, policies }, after } as const;
     await record(tx, ctx, fact, { topic: 'access', workspaceId });
     return new RoleDeleted(id);

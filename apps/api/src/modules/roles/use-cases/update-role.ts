@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PolicyKey } from '@frontdesk/policies';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { orTaken } from '../../../db/conflicts.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { notify } from '../../../events/notify.ts';
 import { record } from '../../../events/record.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import {
@@ -30,11 +32,8 @@ export async function updateRole(ctx: WorkspaceContext, { id, ...input }: Update
   return orTaken(refused('ROLE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const role = authorize(ctx, 'update', 'Role', await lockRole(tx, id));
-      const fault = await faultOf(tx, ctx, {
-        role,
-        members: await lockMembersWithRole(tx, id),
-        policies: draft.policies,
-      });
+      const members = await lockMembersWithRole(tx, id);
+      const fault = await faultOf(tx, ctx, { role, members, policies: draft.policies });
       if (fault) return fault;
       const { name, description, policies } = role;
       await tx.customRole.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: draft });
@@ -44,6 +43,7 @@ export async function updateRole(ctx: WorkspaceContext, { id, ...input }: Update
         before: { name, description, policies },
         after: { ...draft },
       } as const;
+      await tellHolders(tx, ctx, { role, members, policies: draft.policies }, draft.name);
       await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
       return new RoleUpdated(id);
     }),
@@ -71,6 +71,12 @@ interface Change {
   readonly members: readonly MemberRow[];
   readonly policies: readonly PolicyKey[];
 }
+
+/** Another name or description is no news; another policy is. */
+const tellHolders = async (tx: Tx, ctx: WorkspaceContext, { role, members, policies }: Change, name: string) => {
+  if (isDeepStrictEqual([...role.policies].sort(), [...policies].sort())) return;
+  await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: members.map(({ id }) => id), about: name });
+};
 
 /** The role itself is under the ceiling, and so is everybody who has it or is invited to it: before and after. */
 async function faultOf(tx: Tx, ctx: WorkspaceContext, { role, members, policies }: Change): Promise<Refused | null> {

@@ -3,6 +3,7 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { record } from '../../../events/record.ts';
 import { SupportAccessEnded } from '../graphql/support.results.ts';
 import { endRow, lockOpen } from '../support.repository.ts';
+import { tellOfVisit } from '../tell-of-visit.ts';
 
 /** Closes the door, also behind whoever is inside. Ending what has ended changes nothing. */
 export const endSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -12,6 +13,8 @@ export const endSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) 
     authorize(ctx, 'revoke', 'SupportAccess', await tx.supportAccess.findUnique({ where }));
     if (open?.id === id) {
       await endRow(tx, open, ctx.services.clock(), ctx.actor.name);
+      // A door that nobody walked through was no visit.
+      if (open.enteredAt) await tellOfVisit(tx, ctx, 'SUPPORT_ENDED', id);
       const fact = { name: 'support.ended', subject: { type: 'SupportAccess', id } } as const;
       await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
     }

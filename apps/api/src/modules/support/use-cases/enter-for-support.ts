@@ -7,6 +7,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { SupportEntered } from '../graphql/support.results.ts';
 import { enteredMail } from '../mails.ts';
 import { findOpenDoor, lockOpen } from '../support.repository.ts';
+import { tellOfVisit } from '../tell-of-visit.ts';
 import { visitorOf } from '../visitor.ts';
 
 export interface EnterForSupport {
@@ -45,6 +46,7 @@ export async function enterForSupport(ctx: SignedInContext, { slug, reason: give
     await mailLater(tx, ctx.services, enteredMail(ctx, { to: granter.user.email, workspace, access: entered, reason }));
     const after = { reason, level: access.level, expiresAt: expiresAt.toISOString() };
     const fact = { name: 'support.entered', subject: { type: 'SupportAccess', id: access.id }, after } as const;
+    await tellOfVisit(tx, visitorOf(ctx, entered), 'SUPPORT_ENTERED', access.id);
     await record(tx, visitorOf(ctx, entered), fact, { topic: 'access', workspaceId: access.workspaceId });
     return new SupportEntered(slug, expiresAt);
   });

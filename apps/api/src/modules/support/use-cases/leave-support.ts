@@ -2,6 +2,7 @@ import type { SignedInContext } from '../../../context/context.ts';
 import { record } from '../../../events/record.ts';
 import { SupportLeft } from '../graphql/support.results.ts';
 import { endRow, findOpenDoor, lockOpen } from '../support.repository.ts';
+import { tellOfVisit } from '../tell-of-visit.ts';
 import { visitorOf } from '../visitor.ts';
 
 /** Ends one's own visit before its time does. Where one is not inside nothing happens, and nothing is said about it. */
@@ -14,6 +15,7 @@ export async function leaveSupport(ctx: SignedInContext, { slug }: { slug: strin
       if (access?.adminId !== ctx.actor.userId) return;
       await endRow(tx, access, clock(), ctx.actor.name);
       const fact = { name: 'support.ended', subject: { type: 'SupportAccess', id: access.id } } as const;
+      await tellOfVisit(tx, visitorOf(ctx, access), 'SUPPORT_ENDED', access.id);
       await record(tx, visitorOf(ctx, access), fact, { topic: 'access', workspaceId: access.workspaceId });
     });
   }

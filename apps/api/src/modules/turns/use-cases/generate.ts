@@ -2,9 +2,8 @@ import { type Prompt, promptFor, readReply, type Utterance } from '@frontdesk/ag
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type PublishedAgent, publishedAgent } from '../../agent/index.ts';
-import { modelOf } from '../../integrations/index.ts';
+import { missing, modelOf, through } from '../../integrations/index.ts';
 import { after, withoutNext } from '../plan.ts';
-import { missing, through } from '../through.ts';
 import { byAgent, type OpenTurn, stepOf, type TurnWork } from '../turn-work.ts';
 import { type MessageRow, memoryOf, recentMessages } from '../turns.repository.ts';
 

@@ -4,7 +4,8 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { answerLater } from '../../../events/outbox.ts';
 import { tell } from '../../../events/record.ts';
 import { workingProviders } from '../../integrations/index.ts';
-import { contactBy, conversationWith, lockLead, memoryOf, remember } from '../turns.repository.ts';
+import { lockLead } from '../../leads/index.ts';
+import { contactBy, conversationWith, memoryOf, remember } from '../turns.repository.ts';
 
 /** A new lead becomes a conversation, in which the agent speaks first. Whoever wrote before, or is greeted already, is left alone. */
 export const greetLeadJob =

@@ -3,11 +3,13 @@ import type { Services } from '../../../context/context.ts';
 import type { InboundEvent } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { asMachine } from '../../../events/machine.ts';
+import { takeCalendarEvent } from '../../bookings/index.ts';
+import type { Inbound } from '../inbound.ts';
 import { lockInboundUpTo } from '../turns.repository.ts';
 import { noteStatus } from './note-status.ts';
 import { takeMessage } from './take-message.ts';
 
-/** Works off what Twilio told, once: the event, what follows from it and that it is done are one transaction. */
+/** Works off what a provider told, once: the event, what follows from it and that it is done are one transaction. */
 export const processInboundJob =
   (services: Pick<Services, 'database' | 'clock'>): Task =>
   async (payload) => {
@@ -19,15 +21,22 @@ export const processInboundJob =
 
 async function workOff(tx: Tx, services: Pick<Services, 'clock'>, event: InboundEvent): Promise<void> {
   const { workspaceId, id } = event;
+  const name = event.provider === 'CALCOM' ? 'Cal.com' : 'Twilio';
   const inbound = {
     workspaceId,
     payload: Buffer.from(event.payload),
     reference: event.reference,
     now: event.receivedAt,
-    by: asMachine(services, workspaceId, TWILIO, id),
+    by: asMachine(services, workspaceId, { kind: 'provider', name }, id),
   };
-  const outcome = event.kind === 'MESSAGE' ? await takeMessage(tx, inbound) : await noteStatus(tx, inbound);
+  const outcome = await TAKE[event.kind as Kind](tx, inbound);
   await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });
 }
 
-const TWILIO = { kind: 'provider', name: 'Twilio' } as const;
+type Kind = 'MESSAGE' | 'STATUS' | 'EVENT';
+
+const TAKE: Readonly<Record<Kind, (tx: Tx, inbound: Inbound) => Promise<string>>> = {
+  MESSAGE: takeMessage,
+  STATUS: noteStatus,
+  EVENT: takeCalendarEvent,
+};

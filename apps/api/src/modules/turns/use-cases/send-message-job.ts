@@ -1,8 +1,7 @@
 import { isProviderError, type ProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../context/context.ts';
-import { messagingOf, reportFailure } from '../../integrations/index.ts';
-import { ThroughAccount, through } from '../through.ts';
+import { messagingOf, reportFailure, ThroughAccount, through } from '../../integrations/index.ts';
 import { claimSend, type SendOrder, type SendWork } from './claim-send.ts';
 import { looked, noteFailed, noteSent, noteUnconfirmed, putOffSend } from './note-sent.ts';
 

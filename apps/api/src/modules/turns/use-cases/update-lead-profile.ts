@@ -1,5 +1,5 @@
 import { type LeadStatus, normalizeEmail } from '@frontdesk/domain';
-import { moveLead, recordLead } from '../move-lead.ts';
+import { moveLead, recordLead } from '../../leads/index.ts';
 import type { Calling, ToolDone } from '../tool-desk.ts';
 
 /** Answers on the lead, and the address where one of them is one and none was known. */

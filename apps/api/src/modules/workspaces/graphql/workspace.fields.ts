@@ -42,6 +42,7 @@ export class WorkspaceFields {
       createApiKeys: permission(ctx, 'create', 'ApiKey'),
       setIntegrations: permission(ctx, 'set', 'Integration'),
       useSandbox: sandboxPermission(ctx),
+      createBookings: permission(ctx, 'create', 'Booking'),
       createLeads: permission(ctx, 'create', 'Lead'),
       registerOperations: permission(ctx, 'register', 'PersistedOperation'),
     };

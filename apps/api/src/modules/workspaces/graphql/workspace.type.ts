@@ -1,4 +1,10 @@
-import { type Channel, type Environment, type SupportLevel, TWILIO_INBOUND_PATH } from '@frontdesk/domain';
+import {
+  CALENDAR_EVENTS_PATH,
+  type Channel,
+  type Environment,
+  type SupportLevel,
+  TWILIO_INBOUND_PATH,
+} from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Can, Public } from '../../../graphql/can.ts';
@@ -6,6 +12,7 @@ import { ChannelEnum, EnvironmentEnum, RoleNameEnum, SupportLevelEnum } from '..
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO, GraphQLJSON } from '../../../graphql/scalars.ts';
 import { inSql, raw, run, sql } from '../../../reads/index.ts';
+import { phoneSimulator } from '../workspace-facts.ts';
 
 @ObjectType({ description: "One business unit's isolated slice, seen from inside." })
 export class Workspace {
@@ -66,6 +73,18 @@ export class Workspace {
     description: 'Where Twilio has to send what people write; null on other channels.',
   })
   twilioInboundUrl: string | null;
+
+  @Public('An address of the product.')
+  @inSql.expression(() => sql`(${run.publicBaseUrl}::text || ${raw(`'${CALENDAR_EVENTS_PATH}'`)})`)
+  @Field(() => String, { description: 'Where Cal.com has to tell of bookings, signed with the secret of its card.' })
+  calendarEventsUrl: string;
+
+  @Public('How the product was started, and the kind of a card that the viewer’s contacts are reached through.')
+  @inSql.expression(phoneSimulator)
+  @Field(() => Boolean, {
+    description: "Whether contacts' phones can be played here: in development, where messages go through a simulator.",
+  })
+  phoneSimulator: boolean;
 
   @Can('read', 'Member')
   @inSql.count('members')
@@ -152,6 +171,9 @@ export class WorkspacePermissions {
 
   @Field(() => Permission, { description: 'Fill integrations in for the simulators, in development workspaces.' })
   useSandbox: Permission;
+
+  @Field(() => Permission)
+  createBookings: Permission;
 
   @Field(() => Permission)
   createLeads: Permission;

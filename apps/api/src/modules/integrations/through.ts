@@ -1,5 +1,5 @@
 import { ProviderError } from '@frontdesk/providers';
-import type { NotSetUp, Ready, UsedIntegration } from '../integrations/index.ts';
+import type { NotSetUp, Ready, UsedIntegration } from './ports.ts';
 
 /** What a provider came to, with whose account it was used. */
 export class ThroughAccount extends Error {

@@ -1,7 +1,7 @@
 import type { LeadStatus } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import { type Recorder, record } from '../../events/record.ts';
-import type { LeadRow } from './turns.repository.ts';
+import type { LeadRow } from './leads.repository.ts';
 
 interface LeadMove {
   readonly status: LeadStatus;

@@ -1,0 +1,44 @@
+import type { NotificationKind } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../db/tenant-db.ts';
+import { NOTES_CHANNEL } from './bus.ts';
+import type { Recorder } from './record.ts';
+
+/** Something that members are told. What is known of a contact has no place in it: say which conversation. */
+export interface Notice {
+  readonly kind: NotificationKind;
+  /** Member ids. Nobody is told of what they did themselves. */
+  readonly to: readonly string[];
+  /** The one word that the sentence needs: a policy, a role, the name of a key. */
+  readonly about?: string | null;
+  /** What it leads to, where that is no conversation. */
+  readonly subjectId?: string | null;
+  readonly conversationId?: string | null;
+}
+
+/**
+ * Tells members of something inside the app, in the transaction of the change: who has muted its kind, or has left, is not told.
+ * Their open windows hear of it by a note that holds ids.
+ */
+export async function notify(tx: Tx, by: Recorder, notice: Notice): Promise<void> {
+  const { kind, about = null, subjectId = null, conversationId = null } = notice;
+  const acting = 'userId' in by.actor ? by.actor.userId : null;
+  const actorName = by.actor.kind === 'user' || by.actor.kind === 'api_key' ? by.actor.name : null;
+  const to = [...new Set(notice.to)];
+  if (to.length === 0) return;
+  await tx.sql`
+    with told as (
+      insert into notifications (workspace_id, id, member_id, kind, actor_name, about, subject_id, conversation_id, created_at)
+      select m.workspace_id, new.id, m.id, ${kind}, ${actorName}, ${about}, ${subjectId}::uuid, ${conversationId}::uuid,
+        ${by.services.clock()}::timestamptz
+      from unnest(${to.map(() => uuidv7())}::uuid[], ${to}::uuid[]) as new (id, member_id)
+      join members m on m.id = new.member_id
+      where ${kind} <> all (m.muted_notifications) and m.user_id is distinct from ${acting}::uuid
+      -- Each row holds its member: in the order in which whoever changes members holds them, so that nobody waits in a circle.
+      order by m.role <> 'owner', m.id
+      returning workspace_id, id, member_id
+    )
+    select pg_notify(${NOTES_CHANNEL}, json_build_object('topic', 'notification', 'workspaceId', told.workspace_id,
+      'id', told.id, 'userId', m.user_id)::text)
+    from told join members m on m.workspace_id = told.workspace_id and m.id = told.member_id`;
+}

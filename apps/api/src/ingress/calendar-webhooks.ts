@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '../context/context.ts';
+import { forbidden } from '../errors/denials.ts';
+import { storeCalendarEvent } from '../modules/bookings/index.ts';
+
+const BODY_LIMIT = 256 * 1024;
+
+/**
+ * What Cal.com tells of bookings. Verified, stored, answered; the worker does the rest. Who has no right to speak here learns
+ * nothing: an event type that nobody has set up gets the answer of a wrong signature.
+ */
+export async function calendarWebhooks(app: FastifyInstance, services: Services) {
+  // In a scope of its own: the bytes that were signed are kept as they came.
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    const keep = { parseAs: 'buffer', bodyLimit: BODY_LIMIT } as const;
+    scope.addContentTypeParser('application/json', keep, (_request, body, done) => done(null, body));
+    scope.post('/api/calendar/events', async (request, reply) => {
+      const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const header = request.headers['x-cal-signature-256'];
+      const signature = typeof header === 'string' ? header : undefined;
+      if (!(await storeCalendarEvent(services, { payload, signature }))) throw forbidden();
+      return reply.code(204).send();
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import type { BookingTab } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../context/context.ts';
+import { allOf, among, found, type Sql, sql } from '../../reads/index.ts';
+
+export interface BookingFilter {
+  readonly tab?: BookingTab | null;
+  readonly leadId?: string | null;
+  readonly search?: string | null;
+}
+
+/** The rows a filter leaves: the same for the page and for its count. */
+export function bookingsWhere(ctx: WorkspaceContext, { tab, leadId, search }: BookingFilter): Sql | null {
+  const leads = found(ctx, 'leads', search);
+  return allOf(
+    tab ? inTab(tab, ctx.services.clock().toISOString()) : null,
+    leadId ? sql`lead_id = ${leadId}::uuid` : null,
+    leads && sql`lead_id in ${leads}`,
+  );
+}
+
+function inTab(tab: BookingTab, now: string): Sql | null {
+  switch (tab) {
+    case 'UPCOMING':
+      return allOf(among('status', ['REQUESTED', 'BOOKED']), sql`starts_at >= ${now}::timestamptz`);
+    case 'PAST':
+      return allOf(among('status', ['BOOKED']), sql`starts_at < ${now}::timestamptz`);
+    case 'CANCELLED':
+      return among('status', ['CANCELLED', 'FAILED', 'SUPPRESSED']);
+  }
+}

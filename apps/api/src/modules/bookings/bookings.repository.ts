@@ -1,0 +1,17 @@
+import type { Booking } from '../../db/generated/client.ts';
+import { lockRow } from '../../db/lock.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+
+export type BookingRow = Booking;
+
+export const lockBooking = (tx: Tx, id: string) => lockRow<BookingRow>(tx, 'Booking', id);
+
+/** The workspace's own: whoever reads a time without one of theirs reads it in this. */
+export const timeZoneIn = async (tx: Tx): Promise<string> =>
+  (await tx.workspace.findFirstOrThrow({ select: { timezone: true } })).timezone;
+
+/** By the calendar's name of it; held. */
+export async function bookingCalled(tx: Tx, providerId: string): Promise<BookingRow | null> {
+  const found = await tx.booking.findFirst({ where: { providerId }, select: { id: true } });
+  return found && lockBooking(tx, found.id);
+}

@@ -1,0 +1,81 @@
+import { LIMITS } from '@frontdesk/domain';
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { badInput } from '../../../errors/denials.ts';
+import { Can } from '../../../graphql/can.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
+import { byId, Projected, page } from '../../../reads/index.ts';
+import { bookingsWhere } from '../bookings.reads.ts';
+import { availableSlots } from '../use-cases/available-slots.ts';
+import { cancelBooking, rescheduleBooking } from '../use-cases/change-booking.ts';
+import { createBooking } from '../use-cases/create-booking.ts';
+import { BookingFilter, CancelBookingInput, CreateBookingInput, RescheduleBookingInput } from './booking.inputs.ts';
+import { CancelBookingResult, CreateBookingResult, RescheduleBookingResult } from './booking.results.ts';
+import { AvailableSlots, Booking, BookingConnection } from './booking.type.ts';
+
+@Resolver()
+export class BookingResolver {
+  @Can('read', 'Booking')
+  @Projected()
+  @Query(() => BookingConnection, {
+    description: 'Consultations by their time: the next first among those to come, else the last first.',
+  })
+  bookings(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => BookingFilter, { nullable: true }) filter: BookingFilter | null,
+  ) {
+    const leadId = filter?.leadId ? ids.uuid(filter.leadId) : null;
+    const direction = filter?.tab === 'UPCOMING' ? 'asc' : 'desc';
+    return page({ first, after }, { by: 'startsAt', direction, where: bookingsWhere(ctx, { ...filter, leadId }) });
+  }
+
+  @Can('read', 'Booking')
+  @Projected()
+  @Query(() => Booking, { description: 'One booking; NOT_FOUND for an id of another workspace or of none.' })
+  booking(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
+  }
+
+  @Can('read', 'Booking')
+  @Query(() => AvailableSlots, { description: "The free times of the workspace's calendar, as it says just now." })
+  availableSlots(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('from', () => GraphQLDateTimeISO, { nullable: true, description: 'Null, and whatever has passed: now.' })
+    from: Date | null,
+    @Arg('days', () => Int, { description: '1 to 31.' }) days: number,
+  ) {
+    if (days < 1 || days > LIMITS.slotDaysMax) throw badInput(`days is between 1 and ${LIMITS.slotDaysMax}.`, 'days');
+    return availableSlots(ctx, { from, days });
+  }
+
+  @Can('create', 'Booking')
+  @Mutation(() => CreateBookingResult, { description: 'Asks the calendar for a time for the person of an enquiry.' })
+  createBooking(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateBookingInput) { leadId, startsAt }: CreateBookingInput,
+  ) {
+    return createBooking(ctx, { leadId: ids.uuid(leadId), startsAt });
+  }
+
+  @Can('reschedule', 'Booking')
+  @Mutation(() => RescheduleBookingResult, { description: 'Asks the calendar to move a booking that stands.' })
+  async rescheduleBooking(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RescheduleBookingInput) input: RescheduleBookingInput,
+  ) {
+    return rescheduleBooking(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('cancel', 'Booking')
+  @Mutation(() => CancelBookingResult, { description: 'Asks the calendar to let go of a booking that stands.' })
+  cancelBooking(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CancelBookingInput) input: CancelBookingInput,
+  ) {
+    return cancelBooking(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+}

@@ -1,0 +1,35 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Note } from '../../../events/bus.ts';
+import { Can, Public } from '../../../graphql/can.ts';
+import { type Told, watching } from '../../../graphql/watching.ts';
+import { byId, project } from '../../../reads/index.ts';
+import { Booking, BookingChange } from './booking.type.ts';
+
+type BookingNote = Extract<Note, { topic: 'booking' }>;
+
+/** With the watcher's standing of the moment in which it came: what is read of it is read as that. */
+type Seen = BookingNote & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class BookingSubscription {
+  @Can('read', 'Booking')
+  @Subscription(() => BookingChange, {
+    subscribe: watching<BookingNote>('booking', 'read', 'Booking'),
+    description:
+      'Bookings that are asked for or change. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
+  })
+  bookingChanged(@Root() { note, ctx }: Told<BookingNote>): Seen {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => BookingChange)
+export class BookingChangeFields {
+  @Public('Read with the rights of the moment.')
+  @FieldResolver(() => Booking, { nullable: true, description: 'As it is now; null when it is gone.' })
+  booking(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
+  }
+}

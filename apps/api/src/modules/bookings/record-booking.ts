@@ -1,0 +1,23 @@
+import type { EventName } from '@frontdesk/domain';
+import type { Tx } from '../../db/tenant-db.ts';
+import { type Recorder, record } from '../../events/record.ts';
+
+interface Changed {
+  readonly id: string;
+  readonly before?: Record<string, string>;
+  readonly after?: Record<string, string>;
+  readonly kind?: 'CREATED' | 'UPDATED';
+}
+
+type BookingEvent = Extract<EventName, `booking.${string}`>;
+
+/** Writes down what happened to a booking, and tells whoever watches. */
+export async function recordBooking(
+  tx: Tx,
+  by: Recorder,
+  name: BookingEvent,
+  { id, kind = 'UPDATED', ...changes }: Changed,
+): Promise<void> {
+  const note = { topic: 'booking', workspaceId: by.workspace.id, id, kind } as const;
+  await record(tx, by, { name, subject: { type: 'Booking', id }, ...changes }, note);
+}

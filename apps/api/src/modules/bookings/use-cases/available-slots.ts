@@ -1,0 +1,28 @@
+import { isProviderError } from '@frontdesk/providers';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { reportFailure, ThroughAccount } from '../../integrations/index.ts';
+import { freeSlots } from '../free-slots.ts';
+import { AvailableSlots } from '../graphql/booking.type.ts';
+
+interface Asked {
+  readonly from: Date | null;
+  readonly days: number;
+}
+
+/** The free times of the workspace's calendar, or in words why nobody knows them. */
+export async function availableSlots({ services, workspace }: WorkspaceContext, { from, days }: Asked) {
+  await services.rateLimits.take('list:slots', workspace.id);
+  try {
+    const found = await freeSlots(services, workspace.id, { from: from ?? services.clock(), days });
+    if (found.kind === 'NOT_SET_UP') return new AvailableSlots([], null, found.words);
+    return new AvailableSlots(
+      found.slots.map((slot) => new Date(slot)),
+      found.timeZone,
+      null,
+    );
+  } catch (error) {
+    if (!(error instanceof ThroughAccount) || !isProviderError(error.cause)) throw error;
+    await reportFailure(services, error.used, error.cause);
+    return new AvailableSlots([], null, error.cause.words);
+  }
+}

@@ -1,0 +1,63 @@
+import type { Services } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { asMachine } from '../../../events/machine.ts';
+import { settleLater } from '../../../events/outbox.ts';
+import { mayGoOut } from '../../conversations/index.ts';
+import { lockLead } from '../../leads/index.ts';
+import { type BookingRow, lockBooking } from '../bookings.repository.ts';
+import { suppressBooking } from '../keep-booking.ts';
+
+export interface SettleOrder {
+  readonly workspaceId: string;
+  readonly bookingId: string;
+}
+
+/** A booking about which this process asks the calendar. */
+export interface BookingWork {
+  readonly workspaceId: string;
+  readonly booking: BookingRow;
+  readonly phone: string;
+  /** Somebody has asked before, and it is not known what came of it. */
+  readonly mustLook: boolean;
+}
+
+/** Whoever asks the calendar has its answer by then, or has died. */
+const PATIENCE_MS = 60_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+/** Takes up what is open: one at a time, and a look later where nobody comes back from it. */
+export const claimBooking = (services: Services, order: SettleOrder): Promise<BookingWork | null> =>
+  services.database.inWorkspace(order.workspaceId).write(async (tx) => {
+    const booking = await lockBooking(tx, order.bookingId);
+    const lead = booking && isOpen(booking) ? await lockLead(tx, booking.leadId) : null;
+    if (!booking || !lead) return null;
+    const now = services.clock();
+    const busyUntil = await busy(tx, booking, now);
+    if (busyUntil) {
+      await settleLater(tx, order, busyUntil);
+      return null;
+    }
+    const mustLook = booking.askedAt !== null;
+    if (!mustLook && !(await mayGoOut(tx))) {
+      const by = asMachine(services, order.workspaceId, { kind: 'system', name: 'Bookings' }, booking.id);
+      await suppressBooking(tx, by, booking);
+      return null;
+    }
+    const attempts = booking.attempts + 1;
+    await tx.booking.updateMany({ where: { id: booking.id }, data: { askedAt: now, attempts } });
+    const wait = Math.min(PATIENCE_MS * attempts, LONGEST_WAIT_MS);
+    await settleLater(tx, order, new Date(now.getTime() + wait));
+    return { workspaceId: order.workspaceId, booking: { ...booking, attempts }, phone: lead.phone, mustLook };
+  });
+
+const isOpen = ({ status, wish }: BookingRow): boolean => status === 'REQUESTED' || wish !== null;
+
+/** Until when somebody else may be at it: whoever asked a moment ago, or a turn of the agent, which looks by itself. */
+async function busy(tx: Tx, { askedAt, leadId, origin }: BookingRow, now: Date): Promise<Date | null> {
+  const asked = askedAt ? askedAt.getTime() + PATIENCE_MS : 0;
+  if (asked > now.getTime()) return new Date(asked);
+  if (origin !== 'AGENT') return null;
+  const turning = { activeConversationId: { not: null }, conversation: { is: { memory: { is: { leadId } } } } };
+  const turn = await tx.agentTurn.findFirst({ where: turning, select: { id: true } });
+  return turn && new Date(now.getTime() + 5 * PATIENCE_MS);
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { readCalComEvent, verifyCalCom } from '@frontdesk/providers';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../context/context.ts';
+import { processLater } from '../../../events/outbox.ts';
+import { calComReceivers } from '../../integrations/index.ts';
+
+interface Delivery {
+  readonly payload: Buffer;
+  readonly signature: string | undefined;
+}
+
+/**
+ * Keeps what Cal.com tells, with a job that works it off, in one transaction: what was answered with "yes" cannot be lost. The same
+ * again is kept once. False for whoever may not tell us anything: an event type that nobody has set up, a wrong signature, none.
+ */
+export async function storeCalendarEvent(services: Services, { payload, signature }: Delivery): Promise<boolean> {
+  const event = readCalComEvent(payload);
+  // What names no event type names nobody whose it could be.
+  if (event?.type !== 'BOOKING' || event.booking.eventTypeId === null) return false;
+  const receivers = await calComReceivers(services, event.booking.eventTypeId);
+  const owner = receivers.find(({ secret }) => verifyCalCom({ secret, signature, rawBody: payload }));
+  if (!owner) return false;
+  const { workspaceId } = owner;
+  // Cal.com names no delivery: the same bytes are the same event.
+  const providerId = createHash('sha256').update(payload).digest('hex');
+  const [id, receivedAt] = [uuidv7(), services.clock()];
+  await services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const stored = await tx.sql`
+      insert into inbound_events (workspace_id, id, provider, kind, provider_id, payload, received_at)
+      values (${workspaceId}, ${id}, 'CALCOM', 'EVENT', ${providerId}, ${payload}, ${receivedAt})
+      on conflict do nothing returning id`;
+    if (stored.length > 0) await processLater(tx, { workspaceId, id });
+  });
+  return true;
+}

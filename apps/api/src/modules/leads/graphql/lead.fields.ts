@@ -1,0 +1,14 @@
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Public } from '../../../graphql/can.ts';
+import { inSql } from '../../../reads/index.ts';
+import { Lead, LeadAnswer } from './lead.type.ts';
+
+@Resolver(() => Lead)
+export class LeadFields {
+  @Public('What they answered belongs to the enquiry.')
+  @inSql.row({ answers: true })
+  @FieldResolver(() => [LeadAnswer], { description: 'What they have answered so far, by the keys of the questions.' })
+  answers(@Root() { answers }: { answers: Readonly<Record<string, string>> }): LeadAnswer[] {
+    return Object.entries(answers).map(([key, value]) => ({ key, value }));
+  }
+}

@@ -1,0 +1,54 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { NotificationKindEnum } from '../../../graphql/enums.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { Projected, page, sql } from '../../../reads/index.ts';
+import { markNotificationsRead } from '../use-cases/mark-notifications-read.ts';
+import { mutedNotifications, setMutedNotifications } from '../use-cases/set-muted-notifications.ts';
+import { MarkNotificationsReadInput, SetMutedNotificationsInput } from './notification.inputs.ts';
+import { MarkNotificationsReadResult, SetMutedNotificationsResult } from './notification.results.ts';
+import { NotificationConnection } from './notification.type.ts';
+
+@Resolver()
+export class NotificationResolver {
+  @Can('read', 'Notification')
+  @Projected()
+  @Query(() => NotificationConnection, { description: 'What the viewer was told in this workspace, newest first.' })
+  notifications(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('unread', () => Boolean, { nullable: true, description: 'True: only what is new.' }) unread: boolean | null,
+  ) {
+    return page({ first, after }, { where: unread ? sql`read_at is null` : null });
+  }
+
+  @Can('mute', 'Notification')
+  @Query(() => [NotificationKindEnum], { description: 'The kinds of which the viewer is told nothing here.' })
+  mutedNotifications(@InWorkspace() ctx: WorkspaceContext) {
+    return mutedNotifications(ctx);
+  }
+
+  @Can('markRead', 'Notification')
+  @Mutation(() => MarkNotificationsReadResult, {
+    description: 'The viewer has read this one, or everything up to it. What was read stays read.',
+  })
+  markNotificationsRead(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => MarkNotificationsReadInput) input: MarkNotificationsReadInput,
+  ) {
+    return markNotificationsRead(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('mute', 'Notification')
+  @Mutation(() => SetMutedNotificationsResult, {
+    description: 'Says which kinds the viewer does not want to be told of in this workspace; what was told stays.',
+  })
+  setMutedNotifications(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SetMutedNotificationsInput) input: SetMutedNotificationsInput,
+  ) {
+    return setMutedNotifications(ctx, input);
+  }
+}

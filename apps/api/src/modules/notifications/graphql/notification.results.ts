@@ -1,0 +1,39 @@
+import type { NotificationKind } from '@frontdesk/domain';
+import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
+import { NotificationKindEnum } from '../../../graphql/enums.ts';
+import { Refused } from '../../../graphql/refused.type.ts';
+import { byId, type Read } from '../../../reads/index.ts';
+import { Notification } from './notification.type.ts';
+
+@ObjectType({ description: 'They are read.' })
+export class NotificationsRead {
+  @Field(() => Notification, { description: 'As it is now.' })
+  readonly notification: Read;
+
+  @Field(() => Int, { description: 'How many were new until now.' })
+  readonly count: number;
+
+  constructor(id: string, count: number) {
+    this.notification = byId(id);
+    this.count = count;
+  }
+}
+
+@ObjectType({ description: 'Of these kinds the viewer is told nothing any more.' })
+export class MutedNotificationsSet {
+  @Field(() => [NotificationKindEnum])
+  readonly kinds: readonly NotificationKind[];
+
+  constructor(kinds: readonly NotificationKind[]) {
+    this.kinds = kinds;
+  }
+}
+
+export const MarkNotificationsReadResult = createUnionType({
+  name: 'MarkNotificationsReadResult',
+  types: () => [NotificationsRead, Refused] as const,
+});
+export const SetMutedNotificationsResult = createUnionType({
+  name: 'SetMutedNotificationsResult',
+  types: () => [MutedNotificationsSet, Refused] as const,
+});

@@ -1,0 +1,35 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Note } from '../../../events/bus.ts';
+import { Can, Public } from '../../../graphql/can.ts';
+import { type Told, watching } from '../../../graphql/watching.ts';
+import { byId, project } from '../../../reads/index.ts';
+import { Notification, NotificationAdded } from './notification.type.ts';
+
+type NotificationNote = Extract<Note, { topic: 'notification' }>;
+
+/** With the watcher's standing of the moment in which it came: what is read of it is read as that. */
+type Seen = NotificationNote & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class NotificationSubscription {
+  @Can('read', 'Notification')
+  @Subscription(() => NotificationAdded, {
+    subscribe: watching<NotificationNote>('notification', 'read', 'Notification'),
+    description:
+      'What the viewer is told, and again when they have read it. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
+  })
+  notificationAdded(@Root() { note, ctx }: Told<NotificationNote>): Seen {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => NotificationAdded)
+export class NotificationAddedFields {
+  @Public('Read with the rights of the moment.')
+  @FieldResolver(() => Notification, { nullable: true, description: 'As it is now; null when it is gone.' })
+  notification(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
+  }
+}

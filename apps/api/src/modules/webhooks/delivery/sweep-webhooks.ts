@@ -1,0 +1,23 @@
+import { WEBHOOK_LIMITS } from '@frontdesk/domain';
+import type { Services } from '../../../context/context.ts';
+
+const PORTION = 500;
+
+/** Every night: messages that are older than they are kept go, with their deliveries and attempts, unless a hold keeps everything. */
+export const sweepWebhooksJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
+  const cutoff = new Date(services.clock().getTime() - WEBHOOK_LIMITS.keptDays * 86_400_000);
+  const { rows } = await services.database.system.pool.query<{ id: string }>(
+    'select workspace_id as id from workspaces',
+  );
+  for (const { id } of rows) while ((await sweep(services, id, cutoff)) === PORTION);
+};
+
+const sweep = ({ database }: Pick<Services, 'database'>, workspaceId: string, cutoff: Date): Promise<number> =>
+  database.inWorkspace(workspaceId).write(async (tx) => {
+    const gone = await tx.sql`
+      delete from webhook_messages using (
+        select t.id from webhook_messages t where t.at < ${cutoff} and not exists (select from legal_holds h where h.open)
+        limit ${PORTION}
+      ) old where webhook_messages.id = old.id returning 1`;
+    return gone.length;
+  });

@@ -1,0 +1,53 @@
+import { WEBHOOK_DISABLED_WORDS, type WebhookDisabledReason } from '@frontdesk/domain';
+import { effectivePolicies } from '@frontdesk/policies';
+import type { Services } from '../../context/context.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { asMachine } from '../../events/machine.ts';
+import { mailLater } from '../../events/outbox.ts';
+import { record } from '../../events/record.ts';
+import type { Mail } from '../../mail/mail.ts';
+import { allMembers, standingOf } from '../members/index.ts';
+import { holdBack, type WebhookRow } from './webhooks.repository.ts';
+
+type Parts = Pick<Services, 'clock' | 'sealer' | 'publicBaseUrl'>;
+
+const MOST_MAILS = 20;
+const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
+
+/** Switches an endpoint off, keeps what waits for it, and tells whoever can switch it on again. */
+export async function disableWebhook(tx: Tx, services: Parts, webhook: WebhookRow, reason: WebhookDisabledReason) {
+  const { workspaceId, id } = webhook;
+  const data = { state: 'DISABLED', disabledReason: reason, disabledAt: services.clock() };
+  await tx.webhook.update({ where: { workspaceId_id: { workspaceId, id } }, data });
+  await holdBack(tx, id);
+  const by = asMachine(services, workspaceId, FRONTDESK);
+  await record(tx, by, { name: 'webhook.disabled', subject: { type: 'Webhook', id }, after: { reason } });
+  const workspace = await tx.workspace.findFirstOrThrow({ select: { name: true, slug: true } });
+  for (const to of await keepers(tx, services.clock())) {
+    await mailLater(tx, services, disabledMail(services, { to, webhook, workspace, reason }));
+  }
+}
+
+/** Whoever may switch it on at this moment. */
+async function keepers(tx: Tx, now: Date): Promise<string[]> {
+  const members = await allMembers(tx);
+  const may = members.filter((one) => effectivePolicies({ ...standingOf(one), now }).has('webhook.manage'));
+  return may.slice(0, MOST_MAILS).map(({ user }) => user.email);
+}
+
+interface Bad {
+  readonly to: string;
+  readonly webhook: Pick<WebhookRow, 'url'>;
+  readonly workspace: { readonly name: string; readonly slug: string };
+  readonly reason: WebhookDisabledReason;
+}
+
+const disabledMail = ({ publicBaseUrl }: Parts, { to, webhook, workspace, reason }: Bad): Mail => ({
+  to,
+  subject: `A webhook of ${workspace.name} was disabled`,
+  paragraphs: [
+    `${workspace.name} no longer sends events to ${new URL(webhook.url).host}. ${WEBHOOK_DISABLED_WORDS[reason]}`,
+    'Nothing is lost: events wait for thirty days. Mend the endpoint, and enable the webhook with one click.',
+  ],
+  action: { label: 'Look at the webhook', url: `${publicBaseUrl}/admin/${workspace.slug}/webhooks` },
+});

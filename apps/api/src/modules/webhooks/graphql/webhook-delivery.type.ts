@@ -1,0 +1,121 @@
+import type { AttemptCause, DeliveryState } from '@frontdesk/domain';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Public } from '../../../graphql/can.ts';
+import { connectionOf } from '../../../graphql/connection.ts';
+import { AttemptCauseEnum, DeliveryStateEnum } from '../../../graphql/enums.ts';
+import { Permission } from '../../../graphql/permission.type.ts';
+import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
+import { inSql, run, sql } from '../../../reads/index.ts';
+
+@ObjectType({ description: 'What was sent once, and what came back.' })
+export class WebhookAttempt {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Int, { description: 'From 1.' })
+  number: number;
+
+  @Field(() => GraphQLDateTimeISO)
+  at: Date;
+
+  @Field(() => Int)
+  durationMs: number;
+
+  @Public('Headers with the signature struck out.')
+  @inSql.expression(({ column }) => sql`${column('requestHeaders')}::text`)
+  @Field(() => String, { description: 'JSON; the signature is struck out.' })
+  requestHeaders: string;
+
+  @Field(() => Int, { nullable: true, description: 'Null when no answer came.' })
+  responseStatus: number | null;
+
+  @Public('What the endpoint said of itself.')
+  @inSql.expression(({ column }) => sql`${column('responseHeaders')}::text`)
+  @Field(() => String, { nullable: true, description: 'JSON; null when no answer came.' })
+  responseHeaders: string | null;
+
+  @Public('Told to whom every contact detail is open: an endpoint may repeat what it was sent.')
+  @inSql.expression(({ column }) => sql`(case when ${run.seesAll}::boolean then ${column('responseBody')} end)`)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its first 4 kB; null when no answer came, and for viewers whose contact details are masked.',
+  })
+  responseBody: string | null;
+
+  @Field(() => AttemptCauseEnum, { nullable: true, description: 'Null when it was accepted.' })
+  cause: AttemptCause | null;
+
+  @Field(() => String, { nullable: true, description: 'In words for people.' })
+  error: string | null;
+}
+
+@ObjectType({ description: 'What the viewer may do with a delivery, with the reason when not.' })
+export class WebhookDeliveryPermissions {
+  @Field(() => Permission)
+  replay: Permission;
+}
+
+@ObjectType({ description: 'One event on its way to one endpoint. Kept for thirty days.' })
+export class WebhookDelivery {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID, { description: 'The `webhook-id` of every attempt: a receiver knows a repetition by it.' })
+  messageId: string;
+
+  @Field(() => ID)
+  webhookId: string;
+
+  @Public('Plain data of a delivery that the viewer may read.')
+  @inSql.through('webhook', 'url')
+  @Field(() => String, { description: 'Where it goes.' })
+  url: string;
+
+  @Field(() => String)
+  type: string;
+
+  @Field(() => Boolean, { description: 'Sent because somebody asked for it; counted nowhere.' })
+  test: boolean;
+
+  @Field(() => DeliveryStateEnum)
+  state: DeliveryState;
+
+  @Field(() => Int)
+  attemptCount: number;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null when it is over, or held back.' })
+  nextAttemptAt: Date | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of the last attempt; null when no answer came.' })
+  lastStatus: number | null;
+
+  @Field(() => AttemptCauseEnum, { nullable: true, description: 'Why the last attempt failed.' })
+  lastCause: AttemptCause | null;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  deliveredAt: Date | null;
+
+  @Field(() => GraphQLDateTimeISO)
+  createdAt: Date;
+
+  @Public('As far as the viewer may read what it tells of.')
+  @inSql.expression(
+    ({ column }) => sql`(case when ${run.readsAll}::boolean then (
+      select case when w.mask_contact_details or not ${run.seesAll}::boolean then m.masked_payload else m.payload end
+      from webhook_messages m join webhooks w on w.workspace_id = m.workspace_id and w.id = ${column('webhookId')}
+      where m.workspace_id = ${column('workspaceId')} and m.id = ${column('messageId')}) end)`,
+  )
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The JSON that is sent, with details masked for whom they are; null for who reads only what is assigned to them.',
+  })
+  body: string | null;
+
+  @Public("The caller's own permissions.")
+  @inSql.permissions('WebhookDelivery', { replay: 'replay' })
+  @Field(() => WebhookDeliveryPermissions, { description: 'What the viewer may do with it.' })
+  viewerCan: WebhookDeliveryPermissions;
+}
+
+export const WebhookDeliveryConnection = connectionOf('WebhookDelivery', () => WebhookDelivery);

@@ -1,0 +1,15 @@
+import type { FilterCondition } from '@frontdesk/domain';
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Public } from '../../../graphql/can.ts';
+import { inSql } from '../../../reads/index.ts';
+import { Webhook, WebhookCondition } from './webhook.type.ts';
+
+@Resolver(() => Webhook)
+export class WebhookFields {
+  @Public('Plain data of a webhook that the viewer may read.')
+  @inSql.row({ filterConditions: true })
+  @FieldResolver(() => [WebhookCondition], { description: 'Empty: every event of its types.' })
+  filterConditions(@Root() webhook: { filterConditions: FilterCondition[] }): FilterCondition[] {
+    return webhook.filterConditions;
+  }
+}

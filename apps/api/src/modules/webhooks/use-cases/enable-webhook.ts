@@ -1,0 +1,20 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { WebhookEnabled } from '../graphql/webhook.results.ts';
+import { deliverSoon, letThrough, lockWebhook } from '../webhooks.repository.ts';
+
+/** Switches it on with a clean slate, and lets go what waited. */
+export const enableWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const webhook = authorize(ctx, 'update', 'Webhook', await lockWebhook(tx, id));
+    if (webhook.state === 'ACTIVE') return refused('WEBHOOK_ENABLED');
+    const clean = { state: 'ACTIVE', disabledReason: null, disabledAt: null, failedAttempts: 0, failingSince: null };
+    await tx.webhook.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: clean });
+    await letThrough(tx, id, ctx.services.clock());
+    await deliverSoon(tx);
+    const before = { reason: webhook.disabledReason };
+    await record(tx, ctx, { name: 'webhook.enabled', subject: { type: 'Webhook', id }, before });
+    return new WebhookEnabled(id);
+  });

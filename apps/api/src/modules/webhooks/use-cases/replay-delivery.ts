@@ -1,0 +1,23 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { DeliveryReplayed } from '../graphql/webhook.results.ts';
+import { deliverSoon, lockDelivery, lockWebhook } from '../webhooks.repository.ts';
+
+/** Sends it now, with all its attempts before it again; the receiver knows it by its id. */
+export const replayDelivery = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const found = await tx.webhookDelivery.findFirst({ where: { id }, select: { webhookId: true } });
+    // The endpoint first, as everybody locks them.
+    const webhook = found && (await lockWebhook(tx, found.webhookId));
+    const delivery = authorize(ctx, 'replay', 'WebhookDelivery', await lockDelivery(tx, id));
+    if (webhook?.state === 'DISABLED' && !delivery.test) return refused('WEBHOOK_DISABLED');
+    const now = ctx.services.clock();
+    const again = { state: 'PENDING', tries: 0, nextAttemptAt: now, claimedUntil: null, deliveredAt: null };
+    await tx.webhookDelivery.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: again });
+    await deliverSoon(tx);
+    const subject = { type: 'WebhookDelivery', id };
+    await record(tx, ctx, { name: 'webhook_delivery.replayed', subject, after: { count: 1 } });
+    return new DeliveryReplayed(id);
+  });

@@ -1,0 +1,29 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { badInput } from '../../../errors/denials.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { FailedReplayed } from '../graphql/webhook.results.ts';
+import { deliverSoon, lockWebhook } from '../webhooks.repository.ts';
+
+interface ReplayFailed {
+  readonly webhookId: string;
+  readonly since: Date;
+}
+
+/** Sends again what failed for good since a moment: what a receiver missed while it was broken. */
+export const replayFailed = (ctx: WorkspaceContext, { webhookId, since }: ReplayFailed) =>
+  ctx.db.write(async (tx) => {
+    // PostgreSQL has no year 0.
+    if (since.getTime() < 0) throw badInput('since is after 1970.', 'since');
+    const webhook = authorize(ctx, 'test', 'Webhook', await lockWebhook(tx, webhookId));
+    if (webhook.state === 'DISABLED') return refused('WEBHOOK_DISABLED');
+    const again = { state: 'PENDING', tries: 0, nextAttemptAt: ctx.services.clock() };
+    const failed = { webhookId, state: 'FAILED', test: false, createdAt: { gte: since } };
+    const { count } = await tx.webhookDelivery.updateMany({ where: failed, data: again });
+    if (count > 0) await deliverSoon(tx);
+    const subject = { type: 'Webhook', id: webhookId };
+    const after = { count, since: since.toISOString() };
+    await record(tx, ctx, { name: 'webhook_delivery.replayed', subject, after });
+    return new FailedReplayed(count);
+  });

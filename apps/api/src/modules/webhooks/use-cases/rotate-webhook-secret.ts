@@ -1,0 +1,24 @@
+import { SECRET_OVERLAP_HOURS, type SecretOverlap } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { WebhookSecretRotated } from '../graphql/webhook.results.ts';
+import { newSecret } from '../secrets.ts';
+import { lockWebhook, type WebhookRow } from '../webhooks.repository.ts';
+
+/** A new secret; until the overlap is over what is sent is signed with both, so the receiver can change in its own time. */
+export const rotateWebhookSecret = (ctx: WorkspaceContext, { id, overlap }: { id: string; overlap: SecretOverlap }) =>
+  ctx.db.write(async (tx) => {
+    const webhook = authorize(ctx, 'rotateSecret', 'Webhook', await lockWebhook(tx, id));
+    const { told, kept } = await newSecret(ctx.services, tx, webhook);
+    const data = { ...kept, ...previousOf(webhook, overlap, ctx.services.clock()) };
+    await tx.webhook.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
+    await record(tx, ctx, { name: 'webhook.secret_rotated', subject: { type: 'Webhook', id }, after: { overlap } });
+    return new WebhookSecretRotated(id, told);
+  });
+
+function previousOf({ secret }: WebhookRow, overlap: SecretOverlap, now: Date) {
+  const hours = SECRET_OVERLAP_HOURS[overlap];
+  if (hours === 0) return { previousSecret: null, previousSecretEndsAt: null };
+  return { previousSecret: secret, previousSecretEndsAt: new Date(now.getTime() + hours * 3_600_000) };
+}

@@ -1,0 +1,20 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { publishTest } from '../../../events/published/publish.ts';
+import { record } from '../../../events/record.ts';
+import { WebhookTested } from '../graphql/webhook.results.ts';
+import { lockWebhook, webhookById } from '../webhooks.repository.ts';
+
+/** Sends one made-up event, also to an endpoint that is off: that is how one sees whether it is mended. */
+export async function testWebhook(ctx: WorkspaceContext, { id }: { id: string }) {
+  await ctx.db.read(async (tx) => authorize(ctx, 'test', 'Webhook', await webhookById(tx, id)));
+  await ctx.services.rateLimits.take('test:webhooks', ctx.workspace.id);
+  return ctx.db.write(async (tx) => {
+    authorize(ctx, 'test', 'Webhook', await lockWebhook(tx, id));
+    const actor = { kind: ctx.actor.kind === 'user' ? 'USER' : 'API_KEY', id: null, name: ctx.actor.name };
+    const happening = { workspaceId: ctx.workspace.id, at: ctx.services.clock(), actor, subjectId: id };
+    const deliveryId = await publishTest(tx, happening, id);
+    await record(tx, ctx, { name: 'webhook.tested', subject: { type: 'Webhook', id } });
+    return new WebhookTested(deliveryId);
+  });
+}

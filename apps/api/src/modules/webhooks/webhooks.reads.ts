@@ -1,0 +1,33 @@
+import { type DeliveryState, isWebhookEvent, WEBHOOK_TEST } from '@frontdesk/domain';
+import { badInput } from '../../errors/denials.ts';
+import { isUuid } from '../../graphql/ids.ts';
+import { allOf, among, type Sql, sql } from '../../reads/index.ts';
+
+interface DeliveryFilter {
+  readonly webhookId?: string | null;
+  readonly states?: readonly DeliveryState[] | null;
+  readonly types?: readonly string[] | null;
+  readonly from?: Date | null;
+  readonly to?: Date | null;
+}
+
+export function deliveriesWhere({ webhookId, states, types, from, to }: DeliveryFilter): Sql | null {
+  return allOf(
+    webhookId ? ofWebhook(webhookId.toLowerCase()) : null,
+    among('state', states),
+    among('type', types?.map(known)),
+    from ? sql`created_at >= ${moment(from)}` : null,
+    to ? sql`created_at < ${moment(to)}` : null,
+  );
+}
+
+/** What is no id is nobody's. */
+const ofWebhook = (id: string): Sql => (isUuid(id) ? sql`webhook_id = ${id}::uuid` : sql`false`);
+
+function known(type: string): string {
+  if (type === WEBHOOK_TEST || isWebhookEvent(type)) return type;
+  throw badInput('This is not a type of event.', 'types');
+}
+
+/** As a number: PostgreSQL and JavaScript write the year 0 differently. */
+const moment = (at: Date): Sql => sql`to_timestamp(${at.getTime()}::double precision / 1000)`;

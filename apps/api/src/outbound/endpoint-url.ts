@@ -1,0 +1,46 @@
+import { isIP } from 'node:net';
+import { WEBHOOK_LIMITS } from '@frontdesk/domain';
+import { isPublicAddress } from './public-address.ts';
+
+export type UrlFault =
+  | 'WEBHOOK_URL_INVALID'
+  | 'WEBHOOK_URL_NOT_HTTPS'
+  | 'WEBHOOK_URL_HAS_CREDENTIALS'
+  | 'WEBHOOK_PORT_NOT_ALLOWED'
+  | 'WEBHOOK_ADDRESS_PRIVATE';
+
+export interface EndpointUrl {
+  readonly url: URL;
+  /** Named by whoever runs this installation: it may be inside, and without encryption. */
+  readonly trusted: boolean;
+}
+
+const PORTS: readonly string[] = ['', '443', '8443'];
+
+/** Names that lead inside by definition, whatever a resolver says. */
+const INSIDE =
+  /(^|\.)(localhost|local|internal|intranet|lan|home|corp|localdomain|home\.arpa|arpa|onion|test|invalid)$/;
+
+/** An address as far as it can be judged by looking at it; where its name leads is asked when somebody goes there. */
+export function endpointUrl(text: string, allowHosts: readonly string[]): EndpointUrl | UrlFault {
+  const url = parsed(text);
+  if (!url) return 'WEBHOOK_URL_INVALID';
+  if (url.username || url.password) return 'WEBHOOK_URL_HAS_CREDENTIALS';
+  if (allowHosts.includes(url.hostname) || allowHosts.includes(url.host)) return { url, trusted: true };
+  if (url.protocol !== 'https:') return 'WEBHOOK_URL_NOT_HTTPS';
+  if (!leadsOutside(url.hostname)) return 'WEBHOOK_ADDRESS_PRIVATE';
+  return PORTS.includes(url.port) ? { url, trusted: false } : 'WEBHOOK_PORT_NOT_ALLOWED';
+}
+
+function parsed(text: string): URL | null {
+  // The parser forgives blanks and control characters, which have no place in what somebody copies and keeps.
+  if (text.length > WEBHOOK_LIMITS.urlLength || /[\s\p{Cc}\\]/u.test(text)) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url && /^https?:$/.test(url.protocol) ? url : null;
+}
+
+function leadsOutside(hostname: string): boolean {
+  const name = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  if (isIP(name)) return isPublicAddress(name);
+  return name.includes('.') && !INSIDE.test(name);
+}

@@ -1,0 +1,57 @@
+import type { AttemptCause } from '@frontdesk/domain';
+
+export interface Unanswered {
+  readonly cause: AttemptCause;
+  readonly words: string;
+}
+
+export class PrivateAddress extends Error {}
+
+const DNS: readonly string[] = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_FAIL', 'ENODATA', 'ESERVFAIL'];
+const LATE: readonly string[] = [
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'ETIMEDOUT',
+  'ABORT_ERR',
+];
+const TLS = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO|HOSTNAME_MISMATCH)/;
+
+const WORDS: Partial<Record<AttemptCause, string>> = {
+  ADDRESS: 'The name leads to an address inside a private network.',
+  DNS: 'The name was not found.',
+  TLS: 'No trusted connection could be made.',
+  TIMEOUT: 'There was no answer in time.',
+  CONNECTION: 'The connection was refused, or broke off.',
+};
+
+/** Why nothing came back, in words for people; the code of the system stands behind them, never an address of ours. */
+export function whyNot(error: unknown): Unanswered {
+  const causes = errorsIn(error);
+  const code = causes.map((one) => one.code).find((one) => typeof one === 'string') ?? '';
+  const cause = causeOf(causes, code);
+  const detail = code && cause !== 'ADDRESS' && cause !== 'TIMEOUT' ? ` (${code})` : '';
+  return { cause, words: `${WORDS[cause]}${detail}` };
+}
+
+function causeOf(causes: readonly Coded[], code: string): AttemptCause {
+  if (causes.some((one) => one instanceof PrivateAddress)) return 'ADDRESS';
+  if (causes.some(({ name }) => name === 'TimeoutError' || name === 'AbortError') || LATE.includes(code))
+    return 'TIMEOUT';
+  if (DNS.includes(code)) return 'DNS';
+  return TLS.test(code) ? 'TLS' : 'CONNECTION';
+}
+
+interface Coded {
+  readonly name?: unknown;
+  readonly code?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: readonly unknown[];
+}
+
+/** An error and what caused it; of several addresses each has its own. A signal's reason is an error of another make. */
+function errorsIn(error: unknown): Coded[] {
+  if (typeof error !== 'object' || error === null) return [];
+  const { errors, cause } = error as Coded;
+  return [error, ...(errors ?? [cause]).flatMap(errorsIn)];
+}

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import type { Prisma } from '../../src/db/generated/client.ts';
+import type { BuiltWorkspace } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+/** A consultation that stands, tomorrow unless it says otherwise; gives its id. */
+export async function buildBooking(
+  fd: TestFrontdesk,
+  { id: workspaceId }: BuiltWorkspace,
+  leadId: string,
+  overrides: Partial<Prisma.BookingUncheckedCreateInput> = {},
+): Promise<string> {
+  const id = uuidv7();
+  const createdAt = fd.services.clock();
+  const startsAt = new Date(createdAt.getTime() + 86_400_000);
+  const who = { leadId, attendeeName: 'Lena Lead', attendeeEmail: 'lena@people.test', timeZone: 'Europe/London' };
+  const standing = { status: 'BOOKED', startsAt, providerId: randomUUID(), createdAt };
+  await fd.services.database
+    .inWorkspace(workspaceId)
+    .write((tx) => tx.booking.create({ data: { workspaceId, id, ...who, ...standing, ...overrides } }));
+  return id;
+}

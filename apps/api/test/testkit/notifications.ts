@@ -1,0 +1,25 @@
+import type { NotificationKind } from '@frontdesk/domain';
+import type { BuiltWorkspace } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+interface Overrides {
+  readonly memberId: string;
+  readonly kind?: NotificationKind;
+  readonly actorName?: string | null;
+  readonly about?: string | null;
+  readonly conversationId?: string | null;
+  readonly createdAt?: Date;
+}
+
+/** Something that a member was told. */
+export async function buildNotification(
+  fd: TestFrontdesk,
+  { id: workspaceId }: BuiltWorkspace,
+  { kind = 'ACCESS_GRANTED', actorName = 'Ada', about = 'campaign.run', ...rest }: Overrides,
+): Promise<string> {
+  const told = { workspaceId, kind, actorName, about, createdAt: fd.services.clock(), ...rest };
+  const { id } = await fd.services.database
+    .inWorkspace(workspaceId)
+    .write((tx) => tx.notification.create({ data: told }));
+  return id;
+}

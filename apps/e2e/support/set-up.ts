@@ -1,0 +1,4 @@
+import { afterAll } from '@jest/globals';
+import { closeWhatIsOpen } from './opened.ts';
+
+afterAll(closeWhatIsOpen);

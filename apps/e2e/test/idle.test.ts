@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, signIn } from '../support/browser.ts';
+import { inDatabase } from '../support/database.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const PASSWORD = 'welcome to the desk';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+/** Of the same browser: Ada works in one, and the other lies beside it. */
+let working: Page;
+let lying: Page;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  await inDatabase(product, `update workspaces set environment = 'PRODUCTION' where slug = 'acme'`);
+  ada = await newProfile(browser, product.url);
+  working = ada.page;
+  await signIn(working, 'ada@acme.test', PASSWORD);
+  lying = await ada.context.newPage();
+  await lying.clock.install();
+  await Promise.all([working, lying].map((page) => page.goto('/admin/acme/leads')));
+  await Promise.all([working, lying].map((page) => page.getByRole('table').getByRole('row').nth(1).waitFor()));
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+const warning = (page: Page) => page.getByRole('dialog', { name: 'Are you still there?' });
+const gate = (page: Page) => page.getByRole('dialog', { name: "Confirm it's you" });
+
+/** So long ago the server saw Ada do something in the workspace for the last time. */
+const lastSeen = async (ago: string) => {
+  await inDatabase(product, `update session_clocks set active_at = now() - interval '${ago}'`);
+  await inDatabase(product, `update sessions set created_at = now() - interval '${ago}'`);
+};
+
+/** The answer in which the server says how the clock of the workspace stands. */
+const clockTold = (page: Page) =>
+  page.waitForResponse(async (response) => {
+    if (!response.url().endsWith('/graphql')) return false;
+    return (await response.text()).includes('"idleClock"');
+  });
+
+describe('S2 two tabs of one browser in a workspace of fifteen minutes', () => {
+  it('warns in the tab that lies idle when nobody did anything in either', async () => {
+    await lastSeen('13 minutes 30 seconds');
+    const told = clockTold(lying);
+    await lying.clock.fastForward('13:05');
+    await told;
+    await warning(lying).waitFor();
+  });
+
+  it('takes the warning away, untouched, as soon as somebody works in the other', async () => {
+    await working.mouse.wheel(0, 200);
+    await warning(lying).waitFor({ state: 'hidden' });
+  });
+
+  it('does not warn where the other tab is worked in, when its own time would be over', async () => {
+    const told = clockTold(lying);
+    await lying.clock.fastForward('13:05');
+    expect((await told).status()).toBe(200);
+    await lying.getByRole('heading', { level: 1, name: 'Leads' }).waitFor();
+    expect(await warning(lying).count()).toBe(0);
+  });
+
+  it('closes for whoever only let a page look by itself, and opens in both when they say who they are in one', async () => {
+    await lastSeen('16 minutes');
+    // What a page asks by itself, without anybody's hand, does not count.
+    await lying.clock.fastForward('13:05');
+    await gate(lying).waitFor();
+    await working.reload();
+    await gate(working).waitFor();
+    await gate(working).getByLabel('Password of ada@acme.test').fill(PASSWORD);
+    await gate(working).getByRole('button', { name: 'Continue' }).click();
+    await gate(working).waitFor({ state: 'hidden' });
+    await gate(lying).waitFor({ state: 'hidden' });
+    await lying.getByRole('table').getByRole('row').nth(1).waitFor();
+    expect(ada.errors).toEqual([]);
+  });
+});

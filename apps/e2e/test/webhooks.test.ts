@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { Webhook } from 'standardwebhooks';
+import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const PASSWORD = 'welcome to the desk';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+let receiver: Server;
+let broken = true;
+let secret = '';
+/** What came, and whether the library of Standard Webhooks took it. */
+const came: { id: string; type: string; verified: boolean }[] = [];
+
+beforeAll(async () => {
+  receiver = createServer((request, response) => {
+    void take(request).then(() => response.writeHead(broken ? 500 : 204).end());
+  }).listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  ada = await newProfile(browser, product.url);
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+  receiver.close();
+});
+
+async function take(request: IncomingMessage): Promise<void> {
+  let body = '';
+  for await (const part of request) body += String(part);
+  const headers = request.headers as Record<string, string>;
+  const { type } = JSON.parse(body) as { type: string };
+  came.push({ id: headers['webhook-id'] ?? '', type, verified: isSigned(body, headers) });
+}
+
+function isSigned(body: string, headers: Record<string, string>): boolean {
+  try {
+    new Webhook(secret).verify(body, headers);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+it('WC-26 a webhook fails, is mended, and gets the same event again, signed as Standard Webhooks says', async () => {
+  const { page } = ada;
+  await signIn(page, 'ada@acme.test', PASSWORD);
+  await page.goto('/admin/acme/webhooks');
+  await page.getByText('No webhooks yet').waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Add webhook' }).click();
+  const form = page.getByRole('dialog', { name: 'Add webhook' });
+  await form.getByLabel('Endpoint URL').fill('https://169.254.169.254/latest');
+  await form.getByLabel('Find an event').fill('lead.created');
+  await form.getByRole('checkbox', { name: /Somebody asked for something/ }).click();
+  await form.getByRole('button', { name: 'Add webhook' }).click();
+  await form.getByText(/inside a private network/).waitFor();
+  const { port } = receiver.address() as AddressInfo;
+  await form.getByLabel('Endpoint URL').fill(`http://127.0.0.1:${port}/in`);
+  await form.getByRole('button', { name: 'Add webhook' }).click();
+  const step = page.getByRole('dialog', { name: 'Store this secret now' });
+  secret = (await step.getByText(/^whsec_/).textContent()) ?? '';
+  expect(await violations(page)).toEqual([]);
+  await step.getByRole('checkbox', { name: 'I stored it in a safe place.' }).click();
+  await step.getByRole('button', { name: 'Done' }).click();
+
+  await page.goto('/admin/acme/leads');
+  await page.getByRole('button', { name: 'Add lead' }).click();
+  const lead = page.getByRole('dialog');
+  await lead.getByLabel('Name').fill('Wanda Webhook');
+  await lead.getByLabel('Phone').fill('+442079460123');
+  await lead.getByRole('checkbox').first().click();
+  await lead.getByRole('button', { name: /^Add/ }).click();
+  await page.getByText('Wanda Webhook').first().waitFor();
+
+  await page.goto('/admin/acme/webhooks');
+  const row = page.getByRole('table', { name: 'Deliveries' }).getByRole('row').nth(1);
+  await row.getByRole('button', { name: 'lead.created' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Delivery' });
+  await drawer
+    .getByText(/The endpoint answered 500/)
+    .first()
+    .waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  broken = false;
+  await drawer.getByRole('button', { name: 'Resend' }).click();
+  await drawer.getByText('Delivered', { exact: true }).waitFor();
+  expect(new Set(came.map(({ id }) => id)).size).toBe(1);
+  expect(came.length).toBeGreaterThan(1);
+  expect(came.every(({ verified, type }) => verified && type === 'lead.created')).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Send a test event/ }).click();
+  await page.getByRole('button', { name: 'webhook.test' }).waitFor();
+  expect(ada.errors).toEqual([]);
+});

@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const PASSWORD = 'welcome to the desk';
+const PATIENCE = { timeout: 60_000 };
+const WHAT = 'What can we help you with?';
+const WHEN = 'How soon would you like to come in?';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+let ben: Profile;
+/** Where a visitor's phone and a visitor's conversation are. */
+const at: Record<string, { phone: string; lead: string; thread: string }> = {};
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  [ada, ben] = await Promise.all([arrive('ada@acme.test'), arrive('ben@acme.test')]);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+describe('a lead on WhatsApp, from the form to the appointment', () => {
+  it('CB-13 is greeted on their phone within moments of the form', async () => {
+    await askFor('Lena Lead', '+44 20 7946 0811', 'lena@people.test');
+    const { page } = ada;
+    await find(page, 'Lena Lead');
+    await page.getByRole('link', { name: 'Open their phone' }).waitFor(PATIENCE);
+    await becomes(page, 'Contacted');
+    await page.getByRole('link', { name: 'Open their phone' }).click();
+    await received(page).filter({ hasText: WHAT }).waitFor(PATIENCE);
+    expect(await received(page).filter({ hasText: 'Hello Lena Lead' }).count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+  }, 180_000);
+
+  it('CB-06 CB-14 answers, chooses one of the free times, and is booked', async () => {
+    const { page } = ada;
+    await say(page, 'A new crown, please');
+    await received(page).filter({ hasText: WHEN }).waitFor(PATIENCE);
+    await page.getByRole('button', { name: 'This week' }).click();
+    await received(page).filter({ hasText: 'Which e-mail address' }).waitFor(PATIENCE);
+    await say(page, 'lena@people.test');
+    await received(page).filter({ hasText: 'These times are free' }).waitFor(PATIENCE);
+    await page.getByRole('button', { name: 'The first one' }).click();
+    await received(page).filter({ hasText: 'You are booked' }).waitFor(PATIENCE);
+  }, 240_000);
+
+  it('CB-06 shows the booking and the answers on the lead, in the list and in the inbox', async () => {
+    const { page } = ada;
+    await page.goto(at['Lena Lead']?.lead ?? '');
+    const bookings = page.getByRole('region', { name: 'Bookings', exact: true });
+    await bookings.getByText('Booked', { exact: true }).waitFor(PATIENCE);
+    await becomes(page, 'Booked');
+    await page.getByRole('region', { name: 'Answers' }).getByText('A new crown, please').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goto('/admin/acme/bookings');
+    const row = page.getByRole('table', { name: 'Bookings' }).getByRole('row').filter({ hasText: 'Lena Lead' });
+    await row.getByText('Booked', { exact: true }).waitFor(PATIENCE);
+    expect(await violations(page)).toEqual([]);
+    await page.goto(at['Lena Lead']?.thread ?? '');
+    await page.getByRole('link', { name: /^Booked for / }).waitFor();
+    // Whoever held the phone has read what came.
+    await messages(page).filter({ hasText: 'You are booked' }).filter({ hasText: 'Read' }).waitFor(PATIENCE);
+  }, 180_000);
+
+  it('is moved and cancelled by hand, and the calendar says so', async () => {
+    const { page } = ada;
+    await page.goto(at['Lena Lead']?.lead ?? '');
+    const bookings = page.getByRole('region', { name: 'Bookings', exact: true });
+    const before = await bookings.getByRole('listitem').getByRole('time').textContent(PATIENCE);
+    await bookings.getByRole('button', { name: 'Move' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByRole('radio')
+      .last()
+      .check({ force: true, ...PATIENCE });
+    await dialog.getByRole('button', { name: 'Move it' }).click();
+    await bookings
+      .getByRole('listitem')
+      .getByRole('time')
+      .filter({ hasNotText: before ?? '' })
+      .waitFor(PATIENCE);
+    await bookings.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel the consultation' }).click();
+    await bookings.getByText('Cancelled', { exact: true }).waitFor(PATIENCE);
+  }, 180_000);
+});
+
+describe('a member who steps in', () => {
+  it('CB-37 silences the agent, writes to the phone, and hands back with a note', async () => {
+    await askFor('Milo Lead', '+44 161 496 0812', 'milo@people.test');
+    const { page: phone } = ada;
+    await find(phone, 'Milo Lead');
+    await phone.getByRole('link', { name: 'Open their phone' }).click(PATIENCE);
+    await received(phone).filter({ hasText: WHAT }).waitFor(PATIENCE);
+
+    const { page: desk } = ben;
+    await desk.goto(at['Milo Lead']?.thread ?? '');
+    await desk.getByRole('button', { name: 'Take over' }).click();
+    await desk.getByText('Ben Lindqvist took over').or(desk.getByText('You took over')).first().waitFor(PATIENCE);
+    await say(phone, 'Is anybody there?');
+    await messages(desk).filter({ hasText: 'Is anybody there?' }).waitFor(PATIENCE);
+    await reply(desk, 'Milo Lead', 'This is Ben. I am here.');
+    await received(phone).filter({ hasText: 'This is Ben' }).waitFor(PATIENCE);
+    // The agent was asked nothing, and said nothing: between its greeting and Ben there is nobody.
+    expect(await received(phone).count()).toBe(2);
+    await messages(desk)
+      .filter({ hasText: 'This is Ben' })
+      .filter({ hasText: /Delivered|Read/ })
+      .waitFor(PATIENCE);
+
+    await desk.getByRole('button', { name: 'Hand back' }).click();
+    const dialog = desk.getByRole('dialog');
+    await dialog.getByLabel('Note').fill('They want a check-up.');
+    await dialog.getByRole('button', { name: 'Hand back' }).click();
+    await desk.getByText('handed back to the agent').first().waitFor(PATIENCE);
+    await desk.getByText('They want a check-up.').first().waitFor();
+    await received(phone).nth(2).waitFor(PATIENCE);
+    await say(phone, 'A check-up, please');
+    await received(phone).filter({ hasText: WHEN }).waitFor(PATIENCE);
+  }, 300_000);
+
+  it('CB-18 pauses everything: what is written is kept, nothing goes out, then or afterwards', async () => {
+    const { page: phone } = ada;
+    const { page: desk } = ben;
+    const before = await received(phone).count();
+    await desk.goto('/admin/acme/settings');
+    await desk.getByRole('button', { name: 'Pause the agent' }).click();
+    await desk.getByRole('dialog').getByRole('button', { name: 'Pause now' }).click();
+    await desk.getByRole('button', { name: 'Resume the agent' }).first().waitFor(PATIENCE);
+    await desk.goto(at['Milo Lead']?.thread ?? '');
+    await say(phone, 'This month, rather');
+    await messages(desk).filter({ hasText: 'This month, rather' }).waitFor(PATIENCE);
+    await desk.getByRole('button', { name: 'Take over' }).click();
+    await reply(desk, 'Milo Lead', 'Nobody will hear this.');
+    await messages(desk)
+      .filter({ hasText: 'Nobody will hear this.' })
+      .filter({ hasText: 'Not sent' })
+      .waitFor(PATIENCE);
+
+    await desk.goto('/admin/acme/settings');
+    await desk.getByRole('button', { name: 'Resume the agent' }).first().click();
+    await desk.getByRole('button', { name: 'Pause the agent' }).waitFor(PATIENCE);
+    await desk.goto(at['Milo Lead']?.thread ?? '');
+    await reply(desk, 'Milo Lead', 'We are back.');
+    await received(phone).filter({ hasText: 'We are back.' }).waitFor(PATIENCE);
+    // One message since then, and none of those before it.
+    expect(await received(phone).count()).toBe(before + 1);
+    expect(await received(phone).filter({ hasText: 'Nobody will hear this.' }).count()).toBe(0);
+  }, 240_000);
+});
+
+describe('the phone', () => {
+  it.each<[Scheme, number]>([
+    ['light', 1280],
+    ['dark', 320],
+  ])(
+    'is accessible and fits, in %s at %d pixels',
+    async (scheme, width) => {
+      const { page, context, errors } = await arrive('ben@acme.test', scheme, width);
+      await page.goto(at['Milo Lead']?.phone ?? '');
+      await received(page).first().waitFor(PATIENCE);
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+    90_000,
+  );
+
+  it('leaves no error in anybody’s console', () => {
+    expect([...ada.errors, ...ben.errors]).toEqual([]);
+  });
+});
+
+async function arrive(email: string, scheme: Scheme = 'light', width = 1440): Promise<Profile> {
+  const profile = await newProfile(browser, product.url, { scheme, width, height: 900 });
+  await signIn(profile.page, email, PASSWORD);
+  await profile.page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor(PATIENCE);
+  return profile;
+}
+
+/** A visitor leaves an enquiry on the public form. */
+async function askFor(name: string, phone: string, email: string): Promise<void> {
+  const visitor = await newProfile(browser, product.url);
+  await visitor.page.goto('/forms/acme');
+  await visitor.page.getByLabel('Name', { exact: true }).fill(name);
+  await visitor.page.getByLabel('Phone', { exact: true }).fill(phone);
+  await visitor.page.getByLabel(/e-mail/i).fill(email);
+  await visitor.page.getByRole('checkbox').check();
+  await visitor.page.getByRole('button', { name: /^Send/ }).click();
+  await visitor.page
+    .getByText(/Thank you/)
+    .first()
+    .waitFor(PATIENCE);
+  expect(visitor.errors).toEqual([]);
+  await visitor.context.close();
+}
+
+/** Opens a visitor's enquiry, and notes where they are to be found. */
+async function find(page: Page, name: string): Promise<void> {
+  await page.goto('/admin/acme/leads');
+  await page.getByRole('link', { name, exact: true }).click(PATIENCE);
+  await page.getByRole('heading', { level: 1, name }).waitFor(PATIENCE);
+  const thread = page.getByRole('link', { name: 'Conversation', exact: true });
+  await thread.waitFor(PATIENCE);
+  const address = async (link: Locator) => (await link.getAttribute('href')) ?? '';
+  at[name] = {
+    lead: new URL(page.url()).pathname,
+    thread: await address(thread),
+    phone: await address(page.getByRole('link', { name: 'Open their phone' })),
+  };
+}
+
+/** The status of the lead that is open, which changes while somebody looks. */
+const becomes = (page: Page, status: string) =>
+  page.waitForFunction(
+    (words) => document.querySelector<HTMLInputElement>('[aria-label="Status"]')?.value === words,
+    status,
+    PATIENCE,
+  );
+
+const chat = (page: Page) => page.getByRole('log', { name: 'Chat' });
+/** What the phone has received, oldest first. */
+const received = (page: Page) => chat(page).locator('[data-side="theirs"]');
+const messages = (page: Page) => page.getByRole('region', { name: 'Messages' }).getByRole('listitem');
+
+async function say(page: Page, words: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message' }).fill(words);
+  await page.keyboard.press('Enter');
+  await chat(page).locator('[data-side="own"]').filter({ hasText: words }).getByLabel('Delivered').waitFor(PATIENCE);
+}
+
+async function reply(page: Page, to: string, words: string): Promise<void> {
+  await page.getByRole('textbox', { name: `Message to ${to}` }).fill(words, PATIENCE);
+  await page.keyboard.press('Enter');
+  await messages(page).filter({ hasText: words }).waitFor(PATIENCE);
+}

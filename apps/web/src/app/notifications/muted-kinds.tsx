@@ -1,0 +1,93 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { NOTIFICATION_KIND_TITLES, NOTIFICATION_KINDS, type NotificationKind } from '@frontdesk/domain';
+import { Button, Skeleton, Stack, Switch, Text, VisuallyHidden } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { MutedNotificationsDocument } from '../../gql/muted-notifications.ts';
+import { SetMutedNotificationsDocument } from '../../gql/set-muted-notifications.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { denialOf } from '../../session/denial.ts';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+/** A switch for each kind. What was told already stays; mails are not changed by it. */
+export function MutedKinds({ onBack }: { onBack: () => void }) {
+  const { data, error, refetch } = useQuery(MutedNotificationsDocument);
+  return (
+    <Stack gap="md" align="stretch">
+      <div>
+        <Button
+          size="xs"
+          variant="default"
+          data-autofocus
+          leftSection={<IconArrowLeft size={16} aria-hidden />}
+          onClick={onBack}
+        >
+          Notifications
+        </Button>
+      </div>
+      <Text size="sm" c="dimmed">
+        For this workspace, and for you alone. Mails that we send for your safety come anyway.
+      </Text>
+      {error && !data && (
+        <ErrorState requestId={denialOf(error).requestId} onRetry={() => void refetch().catch(() => {})} />
+      )}
+      {data ? <Switches muted={data.mutedNotifications} /> : !error && <Loading />}
+    </Stack>
+  );
+}
+
+function Switches({ muted }: { muted: readonly NotificationKind[] }) {
+  const { attempt, refusal } = useMute();
+  const without = (kind: NotificationKind) => muted.filter((one) => one !== kind);
+  return (
+    <Stack gap="sm">
+      <RefusalAlert refusal={refusal} />
+      {NOTIFICATION_KINDS.map((kind) => (
+        <Switch
+          key={kind}
+          label={NOTIFICATION_KIND_TITLES[kind]}
+          checked={!muted.includes(kind)}
+          onChange={({ currentTarget }) =>
+            void attempt(currentTarget.checked ? without(kind) : [...without(kind), kind])
+          }
+        />
+      ))}
+    </Stack>
+  );
+}
+
+/** The switch moves at once, and back where the server could not be reached. */
+function useMute() {
+  const [setMuted] = useMutation(SetMutedNotificationsDocument);
+  return useAttempt(async (kinds: NotificationKind[]) => {
+    const { data } = await setMuted({
+      variables: { input: { kinds } },
+      optimisticResponse: { setMutedNotifications: { __typename: 'MutedNotificationsSet', kinds } },
+      update: (cache, { data: said }) => {
+        if (said?.setMutedNotifications.__typename !== 'MutedNotificationsSet') return;
+        const mutedNotifications = said.setMutedNotifications.kinds;
+        cache.writeQuery({ query: MutedNotificationsDocument, data: { mutedNotifications } });
+      },
+    });
+    const result = data?.setMutedNotifications;
+    switch (result?.__typename) {
+      case 'MutedNotificationsSet':
+      case undefined:
+        return;
+      case 'Refused':
+        return result;
+      default:
+        return unreachable(result);
+    }
+  });
+}
+
+const Loading = () => (
+  <div aria-busy>
+    {[70, 58, 76, 64].map((width) => (
+      <Skeleton key={width} height={16} width={`${width}%`} radius="xl" my="md" />
+    ))}
+    <VisuallyHidden role="status">Loading what you hear of</VisuallyHidden>
+  </div>
+);

@@ -1,0 +1,30 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconBell } from '@tabler/icons-react';
+import { useCan } from '../../session/workspace.tsx';
+import { drawer } from './drawer-store.ts';
+import classes from './notification-bell.module.css';
+import { useUnread } from './use-unread.ts';
+
+/** How many notifications are new, and the way to them. Whoever visits for support has none of their own. */
+export function NotificationBell() {
+  return useCan('read', 'Notification') ? <Bell /> : null;
+}
+
+function Bell() {
+  const unread = useUnread();
+  return (
+    <UnstyledButton
+      className={classes.bell}
+      aria-label={unread > 0 ? `Notifications, ${unread} new` : 'Notifications'}
+      aria-haspopup="dialog"
+      onClick={() => drawer.set(true)}
+    >
+      <IconBell size={19} stroke={1.7} aria-hidden />
+      {unread > 0 && (
+        <span className={classes.count} aria-hidden>
+          {unread > 99 ? '99+' : unread}
+        </span>
+      )}
+    </UnstyledButton>
+  );
+}

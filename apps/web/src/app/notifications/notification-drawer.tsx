@@ -1,0 +1,33 @@
+import { Drawer } from '@mantine/core';
+import { useState } from 'react';
+import { MutedKinds } from './muted-kinds.tsx';
+import { NotificationList } from './notification-list.tsx';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** What the viewer was told here, and what they want to be told of. */
+export default function NotificationDrawer({ opened, onClose }: Props) {
+  const [choosing, setChoosing] = useState(false);
+  const close = () => {
+    setChoosing(false);
+    onClose();
+  };
+  return (
+    <Drawer
+      opened={opened}
+      onClose={close}
+      position="right"
+      size="md"
+      title={choosing ? 'What you hear of' : 'Notifications'}
+    >
+      {choosing ? (
+        <MutedKinds onBack={() => setChoosing(false)} />
+      ) : (
+        <NotificationList onClose={close} onChoose={() => setChoosing(true)} />
+      )}
+    </Drawer>
+  );
+}

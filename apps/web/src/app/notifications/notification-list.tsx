@@ -1,0 +1,97 @@
+import { Button, Group, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { IconBell, IconChecks, IconSettings } from '@tabler/icons-react';
+import { dayLabel } from '../../lib/dates.ts';
+import { groupBy } from '../../lib/group-by.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { LoadMore } from '../../ui/load-more.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { NotificationRow } from './notification-row.tsx';
+import classes from './notifications.module.css';
+import { useMarkRead, useNotifications } from './use-notifications.ts';
+
+interface Props {
+  onClose: () => void;
+  onChoose: () => void;
+}
+
+/** Newest first, by the day. */
+export function NotificationList({ onClose, onChoose }: Props) {
+  const { notifications, failure, retry, paging } = useNotifications();
+  const { attempt, pending, refusal } = useMarkRead();
+  const newest = notifications?.[0];
+  const anyUnread = notifications?.some(({ readAt }) => readAt === null) ?? false;
+  return (
+    <Stack gap="md">
+      <Group gap="xs" justify="space-between">
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconChecks size={16} aria-hidden />}
+          loading={pending}
+          disabled={!anyUnread}
+          onClick={() => newest && void attempt(newest.id, true)}
+        >
+          Mark all as read
+        </Button>
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconSettings size={16} aria-hidden />}
+          onClick={onChoose}
+        >
+          What you hear of
+        </Button>
+      </Group>
+      <RefusalAlert refusal={refusal} />
+      {failure ? (
+        <ErrorState title="Your notifications did not load" requestId={failure.requestId} onRetry={retry} />
+      ) : (
+        <Days notifications={notifications} onOpen={(id) => void attempt(id, false)} onClose={onClose} />
+      )}
+      {notifications && notifications.length > 0 && <LoadMore {...paging} shown={notifications.length} />}
+    </Stack>
+  );
+}
+
+interface DaysProps {
+  notifications: ReturnType<typeof useNotifications>['notifications'];
+  onOpen: (id: string) => void;
+  onClose: () => void;
+}
+
+function Days({ notifications, onOpen, onClose }: DaysProps) {
+  const { timezone } = useWorkspace();
+  const now = useNow();
+  if (!notifications) return <Loading />;
+  if (notifications.length === 0) {
+    return (
+      <EmptyState icon={<IconBell size={24} stroke={1.6} />} title="Nothing new">
+        When somebody waits for you, asks you for something or changes what you may do, it is told here.
+      </EmptyState>
+    );
+  }
+  return groupBy(notifications, ({ createdAt }) => dayLabel(createdAt, now, timezone)).map(([day, told]) => (
+    <section key={day} aria-label={day}>
+      <Text size="xs" fw={600} c="dimmed" className={classes.day}>
+        {day}
+      </Text>
+      <ul className={classes.list}>
+        {told.map((one) => (
+          <NotificationRow key={one.id} told={one} onOpen={() => onOpen(one.id)} onClose={onClose} />
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+const Loading = () => (
+  <div aria-busy>
+    {[62, 80, 54].map((width) => (
+      <Skeleton key={width} height={14} width={`${width}%`} radius="xl" my="lg" />
+    ))}
+    <VisuallyHidden role="status">Loading notifications</VisuallyHidden>
+  </div>
+);

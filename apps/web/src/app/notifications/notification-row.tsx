@@ -1,0 +1,65 @@
+import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import type { NotificationsPanelQuery } from '../../gql/types.ts';
+import { formatTime } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { AnchorLink } from '../link.tsx';
+import { pathOf, sentenceOf } from './notification-words.ts';
+import classes from './notifications.module.css';
+
+export type ToldRow = NotificationsPanelQuery['notifications']['edges'][number]['node'];
+
+interface Props {
+  told: ToldRow;
+  /** It has been read. */
+  onOpen: () => void;
+  onClose: () => void;
+}
+
+/** One notification, which is the way to what it speaks of. */
+export function NotificationRow({ told, onOpen, onClose }: Props) {
+  const { slug } = useWorkspace();
+  const path = pathOf(told, slug);
+  const isNew = told.readAt === null;
+  const read = () => isNew && onOpen();
+  if (!path) {
+    return (
+      <li>
+        <UnstyledButton className={classes.row} data-new={isNew || undefined} onClick={read}>
+          <Words told={told} />
+        </UnstyledButton>
+      </li>
+    );
+  }
+  return (
+    <li>
+      <AnchorLink
+        to={path}
+        underline="never"
+        className={classes.row}
+        data-new={isNew || undefined}
+        onClick={() => {
+          read();
+          onClose();
+        }}
+      >
+        <Words told={told} />
+      </AnchorLink>
+    </li>
+  );
+}
+
+function Words({ told }: { told: ToldRow }) {
+  const { timezone } = useWorkspace();
+  return (
+    <>
+      <span className={classes.dot} aria-hidden />
+      <span className={classes.words}>
+        {told.readAt === null && <VisuallyHidden>New: </VisuallyHidden>}
+        {sentenceOf(told)}
+      </span>
+      <Text component="time" dateTime={told.createdAt} size="xs" c="dimmed" className={classes.time}>
+        {formatTime(told.createdAt, timezone)}
+      </Text>
+    </>
+  );
+}

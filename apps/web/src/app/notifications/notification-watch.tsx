@@ -1,0 +1,55 @@
+import { useApolloClient, useSubscription } from '@apollo/client/react';
+import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import { LiveNotificationsDocument } from '../../gql/live-notifications.ts';
+import { NotificationsPanelDocument } from '../../gql/notifications-panel.ts';
+import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { useAnnouncer } from '../../ui/announcer.tsx';
+import { useShortcuts } from '../../ui/shortcut.ts';
+import { drawer } from './drawer-store.ts';
+
+const NotificationDrawer = lazy(() => import('./notification-drawer.tsx'));
+
+const SETTLE_MS = 400;
+
+/** Mounted once beside the pages: hears what the viewer is told, and holds the drawer. */
+export function NotificationWatch() {
+  return useCan('read', 'Notification') ? <Watch /> : null;
+}
+
+function Watch() {
+  const { say, announcer } = useAnnouncer();
+  useLive(say);
+  useShortcuts([{ keys: 'n', title: 'Show notifications', group: 'General', run: () => drawer.set(true) }]);
+  const opened = useSyncExternalStore(drawer.subscribe, drawer.get);
+  const wasOpened = useRef(false);
+  wasOpened.current ||= opened;
+  // Another workspace has its own.
+  useEffect(() => () => drawer.set(false), []);
+  return (
+    <>
+      {announcer}
+      <Suspense>
+        {wasOpened.current && <NotificationDrawer opened={opened} onClose={() => drawer.set(false)} />}
+      </Suspense>
+    </>
+  );
+}
+
+/** The server is asked again when something was told and then nothing for a moment; whoever listens hears of it, without a toast. */
+function useLive(say: (words: string) => void) {
+  const client = useApolloClient();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useSubscription(LiveNotificationsDocument, {
+    ignoreResults: true,
+    onData: ({ data: { data } }) => {
+      if (data?.notificationAdded.notification?.readAt === null) say('You have a new notification.');
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => {
+        const panel = drawer.get() ? [NotificationsPanelDocument] : [];
+        void client.refetchQueries({ include: [UnreadNotificationsDocument, ...panel] });
+      }, SETTLE_MS);
+    },
+  });
+}

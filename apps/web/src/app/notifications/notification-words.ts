@@ -1,0 +1,69 @@
+import type { NotificationKind } from '@frontdesk/domain';
+import { isPolicyKey, policyByKey } from '@frontdesk/policies';
+import { paths } from '../paths.ts';
+
+/** What a notification is made of, as far as its words go. */
+export interface Told {
+  kind: NotificationKind;
+  actorName: string | null;
+  about: string | null;
+  /** Undefined for whoever may not see conversations; null where it is gone. */
+  conversation?: { id: string; contactName: string } | null;
+}
+
+interface Words {
+  sentence: (told: Told) => string;
+  path: (told: Told, workspace: string) => string | null;
+}
+
+const members = (_: Told, workspace: string) => paths.members({ workspace });
+const settings = (_: Told, workspace: string) => paths.settings({ workspace });
+const overview = (_: Told, workspace: string) => paths.overview({ workspace });
+const inConversation = ({ conversation }: Told, workspace: string) =>
+  conversation ? paths.conversation({ workspace, conversation: conversation.id }) : null;
+
+const actor = ({ actorName }: Told) => actorName ?? 'Frontdesk';
+const policy = ({ about }: Told) => (about && isPolicyKey(about) ? `“${policyByKey(about).sentence}”` : about);
+
+/** The sentence of each kind and where it leads. Whoever adds a kind words it here. */
+const WORDS: Record<NotificationKind, Words> = {
+  CONVERSATION_WAITING: {
+    sentence: ({ conversation }) => `${conversation?.contactName ?? 'Somebody'} waits for a person`,
+    path: inConversation,
+  },
+  CONVERSATION_ASSIGNED: {
+    sentence: (told) =>
+      told.conversation
+        ? `${actor(told)} assigned you the conversation with ${told.conversation.contactName}`
+        : `${actor(told)} assigned you a conversation`,
+    path: inConversation,
+  },
+  ACCESS_REQUESTED: { sentence: (told) => `${actor(told)} asks for access: ${policy(told)}`, path: members },
+  ACCESS_GRANTED: { sentence: (told) => `${actor(told)} granted you access: ${policy(told)}`, path: overview },
+  ACCESS_DECLINED: {
+    sentence: (told) => `${actor(told)} declined your request for access: ${policy(told)}`,
+    path: overview,
+  },
+  RIGHTS_CHANGED: {
+    sentence: (told) => `${actor(told)} changed what you may do here. Your role is ${told.about}`,
+    path: members,
+  },
+  INVITATION_ACCEPTED: { sentence: (told) => `${actor(told)} accepted your invitation`, path: members },
+  INVITATION_DECLINED: { sentence: (told) => `${actor(told)} declined your invitation`, path: members },
+  OWNERSHIP_OFFERED: { sentence: (told) => `${actor(told)} offers you the ownership of this workspace`, path: members },
+  OWNERSHIP_ACCEPTED: { sentence: (told) => `${actor(told)} owns this workspace now. You are an admin`, path: members },
+  OWNERSHIP_DECLINED: { sentence: (told) => `${actor(told)} declined your offer of ownership`, path: members },
+  SUPPORT_ENTERED: { sentence: (told) => `Support is in this workspace: ${actor(told)}`, path: settings },
+  SUPPORT_ENDED: { sentence: () => 'The visit of support is over', path: settings },
+  API_KEY_EXPIRING: { sentence: ({ about }) => `The API key “${about}” expires within a week`, path: settings },
+  AUDIT_EXPORT_FINISHED: {
+    sentence: ({ about }) =>
+      about === 'READY' ? 'Your export of the audit trail is ready' : 'Your export of the audit trail failed',
+    path: (_, workspace) => paths.audit({ workspace }),
+  },
+};
+
+export const sentenceOf = (told: Told): string => WORDS[told.kind].sentence(told);
+
+/** Null where there is nothing to go to any more. */
+export const pathOf = (told: Told, workspace: string): string | null => WORDS[told.kind].path(told, workspace);

@@ -1,0 +1,209 @@
+import { NOTIFICATION_KINDS } from '@frontdesk/domain';
+import type { RawRule } from '@frontdesk/policies';
+import { describe, expect, it } from '@jest/globals';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { LiveNotificationsDocument } from '../../gql/live-notifications.ts';
+import { MarkNotificationsReadDocument } from '../../gql/mark-notifications-read.ts';
+import { MutedNotificationsDocument } from '../../gql/muted-notifications.ts';
+import { NotificationsPanelDocument } from '../../gql/notifications-panel.ts';
+import { SetMutedNotificationsDocument } from '../../gql/set-muted-notifications.ts';
+import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
+import { answer, denied, stream } from '../../testing/answers.ts';
+import { buildWorkspace } from '../../testing/people.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { pathOf, sentenceOf } from './notification-words.ts';
+
+type Node = NonNullable<Parameters<typeof page>[0][number]>;
+
+const page = (
+  nodes: {
+    id: string;
+    kind: (typeof NOTIFICATION_KINDS)[number];
+    about?: string;
+    readAt?: string | null;
+    createdAt?: string;
+    conversation?: { id: string; contactName: string } | null;
+  }[],
+) => ({
+  notifications: {
+    __typename: 'NotificationConnection' as const,
+    edges: nodes.map(({ conversation = null, ...node }) => ({
+      __typename: 'NotificationEdge' as const,
+      cursor: node.id,
+      node: {
+        __typename: 'Notification' as const,
+        actorName: 'Ben Admin',
+        subjectId: null,
+        about: null,
+        readAt: null,
+        createdAt: new Date().toISOString(),
+        ...node,
+        conversation: conversation && { __typename: 'Conversation' as const, ...conversation },
+      },
+    })),
+    pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+    totalCount: nodes.length,
+  },
+});
+const unread = (totalCount: number) => ({
+  notifications: { __typename: 'NotificationConnection' as const, totalCount },
+});
+const EXPIRING: Node = { id: '1', kind: 'API_KEY_EXPIRING', about: 'Website' };
+const YESTERDAY: Node = {
+  id: '2',
+  kind: 'CONVERSATION_WAITING',
+  conversation: { id: 'c1', contactName: 'Cora Contact' },
+  readAt: '2026-01-01T00:00:00.000Z',
+  createdAt: new Date(Date.now() - 86_400_000).toISOString(),
+};
+
+// A viewer is refused the trail: the shell stands, and no page asks for anything.
+const at = '/admin/acme/audit';
+const open = async (options: Parameters<typeof renderAt>[1], name = 'Notifications, 1 new') => {
+  const site = renderAt(at, { as: 'viewer', ...options });
+  await site.user.click((await screen.findAllByRole('button', { name }))[0] as HTMLElement);
+  return { ...site, drawer: within(await screen.findByRole('dialog', { name: 'Notifications' })) };
+};
+
+describe('the bell', () => {
+  it('opens what was told, by the day, each the way to what it speaks of', async () => {
+    const marked = answer(MarkNotificationsReadDocument, {
+      markNotificationsRead: {
+        __typename: 'NotificationsRead',
+        count: 1,
+        notification: { __typename: 'Notification', id: '1', readAt: new Date().toISOString() },
+      },
+    });
+    const {
+      drawer,
+      user,
+      at: where,
+    } = await open({
+      answers: [
+        answer(UnreadNotificationsDocument, () => unread(marked.asked.length === 0 ? 1 : 0)),
+        answer(NotificationsPanelDocument, page([EXPIRING, YESTERDAY])),
+        marked,
+      ],
+    });
+    const today = within(await drawer.findByRole('region', { name: 'Today' }));
+    const before = within(drawer.getByRole('region', { name: 'Yesterday' }));
+    expect(before.getByRole('link', { name: /^Cora Contact waits for a person/ })).toHaveAttribute(
+      'href',
+      '/admin/acme/inbox/c1',
+    );
+    await user.click(today.getByRole('link', { name: /^New: The API key “Website” expires within a week/ }));
+    await waitFor(() => expect(where()).toBe('/admin/acme/settings'));
+    expect(marked.asked).toEqual([{ input: { id: '1', andOlder: false } }]);
+    expect((await screen.findAllByRole('button', { name: 'Notifications' })).length).toBeGreaterThan(0);
+  });
+
+  it('marks all as read up to the newest that is shown', async () => {
+    const marked = answer(MarkNotificationsReadDocument, {
+      markNotificationsRead: {
+        __typename: 'NotificationsRead',
+        count: 1,
+        notification: { __typename: 'Notification', id: '1', readAt: new Date().toISOString() },
+      },
+    });
+    const { drawer, user } = await open({
+      answers: [
+        answer(UnreadNotificationsDocument, unread(1)),
+        answer(NotificationsPanelDocument, () =>
+          page([{ ...EXPIRING, readAt: marked.asked.length > 0 ? '2026-01-01T00:00:00.000Z' : null }]),
+        ),
+        marked,
+      ],
+    });
+    await drawer.findByRole('link', { name: /^New: The API key/ });
+    await user.click(drawer.getByRole('button', { name: 'Mark all as read' }));
+    await waitFor(() => expect(drawer.getByRole('button', { name: 'Mark all as read' })).toBeDisabled());
+    expect(marked.asked).toEqual([{ input: { id: '1', andOlder: true } }]);
+  });
+
+  it('says that there is nothing, and when it could not be read', async () => {
+    let fails = true;
+    const { drawer, user } = await open(
+      {
+        answers: [
+          answer(NotificationsPanelDocument, () => {
+            if (fails) throw denied('INTERNAL');
+            return page([]);
+          }),
+        ],
+      },
+      'Notifications',
+    );
+    expect(await drawer.findByText('Your notifications did not load')).toBeInTheDocument();
+    fails = false;
+    await user.click(drawer.getByRole('button', { name: 'Try again' }));
+    expect(await drawer.findByText('Nothing new')).toBeInTheDocument();
+  });
+
+});
+
+describe('the bell, beside whatever page', () => {
+  it('counts what arrives while the page is open, and says so politely', async () => {
+    const live = stream(LiveNotificationsDocument);
+    let count = 0;
+    renderAt(at, { as: 'viewer', answers: [live, answer(UnreadNotificationsDocument, () => unread(count))] });
+    await screen.findAllByRole('button', { name: 'Notifications' });
+    count = 1;
+    act(() =>
+      live.emit({
+        notificationAdded: {
+          __typename: 'NotificationAdded',
+          id: '3',
+          notification: { __typename: 'Notification', id: '3', readAt: null },
+        },
+      }),
+    );
+    expect(await screen.findByText('You have a new notification.')).toBeInTheDocument();
+    expect((await screen.findAllByRole('button', { name: 'Notifications, 1 new' })).length).toBeGreaterThan(0);
+  });
+
+  it('lets a kind be muted, and opens by the keyboard', async () => {
+    const set = answer(SetMutedNotificationsDocument, ({ input }) => ({
+      setMutedNotifications: { __typename: 'MutedNotificationsSet' as const, kinds: [input.kinds].flat() },
+    }));
+    const { user } = renderAt(at, {
+      as: 'viewer',
+      answers: [
+        answer(NotificationsPanelDocument, page([])),
+        answer(MutedNotificationsDocument, { mutedNotifications: ['SUPPORT_ENDED'] }),
+        set,
+      ],
+    });
+    await screen.findAllByRole('button', { name: 'Notifications' });
+    await user.keyboard('n');
+    await user.click(await screen.findByRole('button', { name: 'What you hear of' }));
+    const ended = await screen.findByRole('switch', { name: 'A visit of support ends' });
+    const assigned = screen.getByRole('switch', { name: 'A conversation is assigned to you' });
+    expect(ended).not.toBeChecked();
+    await user.click(assigned);
+    await waitFor(() => expect(assigned).not.toBeChecked());
+    expect(set.asked).toEqual([{ input: { kinds: ['SUPPORT_ENDED', 'CONVERSATION_ASSIGNED'] } }]);
+  });
+
+  it('is not there for support, which has no notifications of its own', async () => {
+    const { viewer } = buildWorkspace('viewer');
+    const all = viewer.rules as RawRule[];
+    const rules = all.filter(({ subject }) => subject !== 'Notification');
+    expect(rules.length).toBeLessThan(all.length); // premise: everybody else has them
+    renderAt(at, { as: 'viewer', workspace: { viewer: { ...viewer, rules } } });
+    expect(await screen.findByRole('heading', { level: 1 })).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /^Notifications/ })).not.toBeInTheDocument();
+  });
+});
+
+describe('the words', () => {
+  it('are a sentence for every kind, also where its conversation is gone', () => {
+    for (const kind of NOTIFICATION_KINDS) {
+      const told = { kind, actorName: 'Ben', about: 'campaign.run', conversation: null };
+      expect(sentenceOf(told)).toMatch(/^[A-Z].{10,}/);
+      expect(sentenceOf(told)).not.toMatch(/null|undefined/);
+      const path = pathOf(told, 'acme');
+      expect(path ?? '/admin/acme').toMatch(/^\/admin\/acme/);
+      expect(kind.startsWith('CONVERSATION')).toBe(path === null);
+    }
+  });
+});

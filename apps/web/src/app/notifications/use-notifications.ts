@@ -1,0 +1,58 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { useState } from 'react';
+import { MarkNotificationsReadDocument } from '../../gql/mark-notifications-read.ts';
+import { NotificationsPanelDocument } from '../../gql/notifications-panel.ts';
+import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { denialOf } from '../../session/denial.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+/** The list, page by page. It stands beside a page, and so its failure is shown in its own place. */
+export function useNotifications() {
+  const withConversations = useCan('read', 'Conversation');
+  const [loadingMore, setLoadingMore] = useState(false);
+  const { data, error, refetch, fetchMore } = useQuery(NotificationsPanelDocument, {
+    variables: { first: LIMITS.pageSize, withConversations },
+    fetchPolicy: 'cache-and-network',
+  });
+  const page = data?.notifications;
+
+  async function more() {
+    setLoadingMore(true);
+    // What did not come can be asked for again: the button stays.
+    await fetchMore({ variables: { after: page?.pageInfo.endCursor } }).catch(() => {});
+    setLoadingMore(false);
+  }
+
+  return {
+    notifications: page?.edges.map(({ node }) => node),
+    failure: error && !data ? denialOf(error) : null,
+    retry: () => void refetch().catch(() => {}),
+    paging: { total: page?.totalCount, hasMore: page?.pageInfo.hasNextPage, loadingMore, onMore: more },
+  };
+}
+
+/** Of one, or of it and everything before it. */
+export function useMarkRead() {
+  const [markRead] = useMutation(MarkNotificationsReadDocument);
+  return useAttempt(async (id: string, andOlder: boolean) => {
+    const { data } = await markRead({
+      variables: { input: { id, andOlder } },
+      refetchQueries: andOlder
+        ? [UnreadNotificationsDocument, NotificationsPanelDocument]
+        : [UnreadNotificationsDocument],
+    });
+    const result = data?.markNotificationsRead;
+    switch (result?.__typename) {
+      case 'NotificationsRead':
+      case undefined:
+        return;
+      case 'Refused':
+        return result;
+      default:
+        return unreachable(result);
+    }
+  });
+}

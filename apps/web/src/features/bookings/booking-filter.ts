@@ -1,0 +1,18 @@
+import { BOOKING_TABS, type BookingTab, LIMITS } from '@frontdesk/domain';
+import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
+
+/** What the list is narrowed to; it lives in the address. */
+export interface BookingFilter {
+  tab: BookingTab;
+  search: string;
+}
+
+export const filterFrom = (params: SearchParams): BookingFilter => ({
+  tab: someOf(params, 'tab', BOOKING_TABS)[0] ?? 'UPCOMING',
+  search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
+});
+
+export const paramsFrom = ({ tab, search }: BookingFilter) => ({
+  tab: tab === 'UPCOMING' ? undefined : tab,
+  q: search || undefined,
+});

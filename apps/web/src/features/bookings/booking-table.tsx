@@ -1,0 +1,110 @@
+import type { useFragment } from '@apollo/client/react';
+import { BOOKING_ORIGIN_TITLES } from '@frontdesk/domain';
+import { Anchor, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { BookingStatusBadge } from '../../app/booking-status-badge.tsx';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { BookingTable_BookingFragmentDoc } from '../../gql/booking-table.ts';
+import type { BookingTable_BookingFragment } from '../../gql/types.ts';
+import { dayLabel, formatDateTime, formatTime } from '../../lib/dates.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { NameAvatar } from '../../ui/avatar.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import type { Paging } from '../../ui/load-more.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import classes from './bookings-page.module.css';
+
+type Booking = BookingTable_BookingFragment;
+
+interface Props extends Paging {
+  /** undefined while they load for the first time. */
+  bookings: useFragment.FromOptionValue<Booking>[] | undefined;
+  empty: ReactNode;
+  stale: boolean;
+}
+
+/** One line for each consultation, in the time of the workspace; the person leads to their enquiry. */
+export function BookingTable({ bookings, ...rest }: Props) {
+  const { slug, timezone } = useWorkspace();
+  const now = useNow();
+  const rows = useRecords(BookingTable_BookingFragmentDoc, bookings ?? []);
+  return (
+    <DataTable
+      label="Bookings"
+      columns={columnsFor({ workspace: slug, timeZone: timezone, now })}
+      rows={bookings && rows}
+      rowKey={({ id }) => id}
+      skeletonRows={8}
+      {...rest}
+    />
+  );
+}
+
+interface Setting {
+  workspace: string;
+  timeZone: string;
+  now: number;
+}
+
+const columnsFor = ({ workspace, timeZone, now }: Setting): Column<Booking>[] => [
+  { key: 'when', header: 'When', width: 240, cell: (booking) => <When {...{ booking, timeZone, now }} /> },
+  {
+    key: 'who',
+    header: 'With',
+    cell: ({ leadId, leadName }) => (
+      <span className={classes.person}>
+        <NameAvatar name={leadName} size={30} />
+        <AnchorLink to={paths.lead({ workspace, lead: leadId })} fw={550} underline="never">
+          {leadName}
+        </AnchorLink>
+      </span>
+    ),
+  },
+  { key: 'origin', header: 'Made by', from: 'md', width: 110, cell: ({ origin }) => BOOKING_ORIGIN_TITLES[origin] },
+  {
+    key: 'place',
+    header: 'Where',
+    from: 'lg',
+    width: 130,
+    cell: ({ meetingUrl, status }) =>
+      meetingUrl && status === 'BOOKED' ? (
+        <Anchor href={meetingUrl} target="_blank" rel="noreferrer" size="sm">
+          Join the call
+        </Anchor>
+      ) : null,
+  },
+  { key: 'status', header: 'Status', width: 190, cell: (booking) => <State {...{ booking, timeZone }} /> },
+];
+
+function When({ booking: { startsAt, endsAt }, timeZone, now }: { booking: Booking } & Omit<Setting, 'workspace'>) {
+  return (
+    <time dateTime={startsAt} title={formatDateTime(startsAt, timeZone)}>
+      <Text span fw={550}>
+        {dayLabel(startsAt, now, timeZone)}
+      </Text>
+      <Text size="sm" c="dimmed" className={classes.time}>
+        {formatTime(startsAt, timeZone)}
+        {endsAt && ` – ${formatTime(endsAt, timeZone)}`}
+      </Text>
+    </time>
+  );
+}
+
+function State({ booking: { status, wish, wishedStart, failure }, timeZone }: { booking: Booking; timeZone: string }) {
+  return (
+    <>
+      <BookingStatusBadge status={status} />
+      {wish === 'CANCEL' && <Note>Asking to cancel it</Note>}
+      {wish === 'RESCHEDULE' && wishedStart && <Note>Asking for {formatDateTime(wishedStart, timeZone)}</Note>}
+      {failure && <Note>{failure}</Note>}
+    </>
+  );
+}
+
+const Note = ({ children }: { children: ReactNode }) => (
+  <Text size="xs" c="dimmed" mt={2}>
+    {children}
+  </Text>
+);

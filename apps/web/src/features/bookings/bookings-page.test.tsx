@@ -1,0 +1,83 @@
+import { expect, it } from '@jest/globals';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { BookingsPageDocument } from '../../gql/bookings-page.ts';
+import { LiveBookingsDocument } from '../../gql/live-bookings.ts';
+import type { BookingsPageQueryVariables, BookingTable_BookingFragment } from '../../gql/types.ts';
+import { answer, stream } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+type Booking = Omit<BookingTable_BookingFragment, ' $fragmentName'>;
+
+const buildBooking = (overrides: Partial<Booking> = {}): Booking => ({
+  __typename: 'Booking',
+  id: 'booking-1',
+  leadId: 'lead-1',
+  leadName: 'Marisol Ortega',
+  status: 'BOOKED',
+  origin: 'AGENT',
+  startsAt: '2126-03-02T09:00:00.000Z',
+  endsAt: '2126-03-02T09:30:00.000Z',
+  meetingUrl: null,
+  wish: null,
+  wishedStart: null,
+  failure: null,
+  ...overrides,
+});
+
+const page = (bookings: Booking[] | ((asked: BookingsPageQueryVariables) => Booking[])) =>
+  answer(BookingsPageDocument, (asked) => {
+    const rows = typeof bookings === 'function' ? bookings(asked) : bookings;
+    return {
+      bookings: {
+        __typename: 'BookingConnection' as const,
+        edges: rows.map((node) => ({ __typename: 'BookingEdge' as const, cursor: node.id, node })),
+        pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+        totalCount: rows.length,
+      },
+    };
+  });
+
+it('lists what is to come, in the time of the workspace, with the way to the lead', async () => {
+  renderAt('/admin/acme/bookings', { answers: [page([buildBooking()])], workspace: { timezone: 'Europe/Paris' } });
+  const table = await screen.findByRole('table', { name: 'Bookings' });
+  const link = await within(table).findByRole('link', { name: 'Marisol Ortega' });
+  expect(link).toHaveAttribute('href', '/admin/acme/leads/lead-1');
+  expect(within(table).getByText(/10:00 – 10:30/)).toBeInTheDocument();
+  expect(within(table).getByText('Booked')).toBeInTheDocument();
+});
+
+it('keeps the list that was chosen in the address, and says when it is empty', async () => {
+  const list = page(({ filter }) => (filter.tab === 'UPCOMING' ? [buildBooking()] : []));
+  const { user, at } = renderAt('/admin/acme/bookings', { answers: [list] });
+  await screen.findByRole('link', { name: 'Marisol Ortega' });
+  await user.click(screen.getByRole('radio', { name: 'Cancelled' }));
+  expect(await screen.findByText('Nothing was cancelled')).toBeInTheDocument();
+  expect(at()).toBe('/admin/acme/bookings?tab=CANCELLED');
+});
+
+it('says which words to drop where nothing fits them', async () => {
+  const list = page(({ filter }) => (filter.search ? [] : [buildBooking()]));
+  const { user } = renderAt('/admin/acme/bookings?q=nobody', { answers: [list] });
+  await user.click(await screen.findByRole('button', { name: 'Drop “nobody”' }));
+  expect(await screen.findByRole('link', { name: 'Marisol Ortega' })).toBeInTheDocument();
+});
+
+it('shows a booking as it becomes another', async () => {
+  const changes = stream(LiveBookingsDocument);
+  const list = page([buildBooking({ status: 'REQUESTED', endsAt: null })]);
+  renderAt('/admin/acme/bookings', { answers: [list, changes] });
+  expect(await screen.findByText('Asking the calendar')).toBeInTheDocument();
+  const failed = buildBooking({ status: 'FAILED', endsAt: null, failure: 'Somebody has it.' });
+  act(() =>
+    changes.emit({
+      bookingChanged: { __typename: 'BookingChange', id: 'booking-1', kind: 'UPDATED', booking: failed },
+    }),
+  );
+  expect(await screen.findByText('Somebody has it.')).toBeInTheDocument();
+  await waitFor(() => expect(list.asked.length).toBeGreaterThan(1));
+});
+
+it('is not there for whoever may not see bookings', async () => {
+  renderAt('/admin/acme/bookings', { as: 'agent' });
+  expect(await screen.findByText(/needs the policy booking\.read/)).toBeInTheDocument();
+});

@@ -1,0 +1,59 @@
+import { BOOKING_TAB_TITLES, BOOKING_TABS } from '@frontdesk/domain';
+import { Alert, Text } from '@mantine/core';
+import { countOf } from '../../lib/words.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { BookingSearch } from './booking-search.tsx';
+import { BookingTable } from './booking-table.tsx';
+import classes from './bookings-page.module.css';
+import { NoBookings } from './no-bookings.tsx';
+import { useBookingFilter } from './use-booking-filter.ts';
+import { useBookingList } from './use-booking-list.ts';
+
+const TABS = BOOKING_TABS.map((value) => ({ value, label: BOOKING_TAB_TITLES[value] }));
+
+/** Every consultation, as it stands in the workspace's calendar. */
+export function BookingsPage() {
+  const { timezone } = useWorkspace();
+  const { filter, setFilter } = useBookingFilter();
+  const list = useBookingList(filter);
+  return (
+    <>
+      <PageHeader
+        title="Bookings"
+        description={
+          list.total === undefined
+            ? ' '
+            : `${countOf(list.total, 'booking')} · times of ${timezone.replaceAll('_', ' ')}`
+        }
+      />
+      <Section title="Consultations" quietTitle flush>
+        <div className={classes.bar} role="search" aria-label="Bookings">
+          <Segments
+            label="Which bookings"
+            segments={TABS}
+            value={filter.tab}
+            onChange={(tab) => setFilter({ ...filter, tab })}
+          />
+          <BookingSearch search={filter.search} onChange={(search) => setFilter({ ...filter, search })} />
+        </div>
+        <BookingTable
+          bookings={list.bookings}
+          total={list.total}
+          hasMore={list.hasMore}
+          loadingMore={list.loadingMore}
+          onMore={() => void list.more()}
+          stale={list.stale}
+          empty={<NoBookings filter={filter} onChange={setFilter} />}
+        />
+        {list.moreFailed && (
+          <Alert color="red" variant="light" m="md">
+            <Text size="sm">The next bookings did not load. Try “Load more” again.</Text>
+          </Alert>
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { BookingTab } from '@frontdesk/domain';
+import { Button } from '@mantine/core';
+import { IconCalendarOff, IconSearchOff, IconX } from '@tabler/icons-react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import type { BookingFilter } from './booking-filter.ts';
+
+const TITLES: Record<BookingTab, string> = {
+  UPCOMING: 'Nothing is booked yet',
+  PAST: 'No consultation has taken place yet',
+  CANCELLED: 'Nothing was cancelled',
+};
+
+interface Props {
+  filter: BookingFilter;
+  onChange: (filter: BookingFilter) => void;
+}
+
+export function NoBookings({ filter, onChange }: Props) {
+  const { slug } = useWorkspace();
+  if (filter.search) return <NoMatch filter={filter} onChange={onChange} />;
+  return (
+    <EmptyState
+      icon={<IconCalendarOff size={24} stroke={1.6} />}
+      title={TITLES[filter.tab]}
+      action={
+        <ButtonLink to={paths.leads({ workspace: slug })} variant="default">
+          Open the leads
+        </ButtonLink>
+      }
+    >
+      The agent books when a lead chooses a time. You book by hand on the page of a lead.
+    </EmptyState>
+  );
+}
+
+const NoMatch = ({ filter, onChange }: Props) => (
+  <EmptyState
+    icon={<IconSearchOff size={24} stroke={1.6} />}
+    title="No booking fits"
+    action={
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconX size={14} aria-hidden />}
+        onClick={() => onChange({ ...filter, search: '' })}
+      >
+        Drop “{filter.search}”
+      </Button>
+    }
+  >
+    Drop it to see all of them again.
+  </EmptyState>
+);

@@ -1,0 +1,66 @@
+import { useSubscription } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { useEffect, useRef, useState } from 'react';
+import { BookingsPageDocument } from '../../gql/bookings-page.ts';
+import { LiveBookingsDocument } from '../../gql/live-bookings.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import type { BookingFilter } from './booking-filter.ts';
+
+const SETTLE_MS = 400;
+
+/** The bookings of one filter, page by page, kept as they are on the server. */
+export function useBookingList({ tab, search }: BookingFilter) {
+  const [loadingMore, setLoadingMore] = useState(false);
+  const [moreFailed, setMoreFailed] = useState(false);
+  const filter = { tab, search: search || null };
+  const { data, previousData, loading, fetchMore, refetch } = useScreenQuery(BookingsPageDocument, {
+    filter,
+    first: LIMITS.pageSize,
+  });
+  const shown = data ?? previousData;
+  useAskedAgain(() => {
+    // More than one request can carry are not asked for again: that would take rows from under the reader.
+    const count = shown?.bookings.edges.length ?? 0;
+    if (count <= LIMITS.pageSizeMax) refetch({ filter, first: Math.max(count, LIMITS.pageSize) }).catch(() => {});
+  });
+
+  async function more() {
+    setLoadingMore(true);
+    setMoreFailed(false);
+    try {
+      await fetchMore({ variables: { after: shown?.bookings.pageInfo.endCursor } });
+    } catch {
+      setMoreFailed(true);
+    } finally {
+      setLoadingMore(false);
+    }
+  }
+
+  return {
+    bookings: shown?.bookings.edges.map(({ node }) => node),
+    total: shown?.bookings.totalCount,
+    hasMore: shown?.bookings.pageInfo.hasNextPage ?? false,
+    /** The rows of the filter before, until those of this one are here. */
+    stale: loading && !data && previousData !== undefined,
+    loadingMore,
+    moreFailed,
+    more,
+  };
+}
+
+/** A change may move a booking into a list or out of it: what is shown is read again, once things have settled. */
+function useAskedAgain(ask: () => void) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(ask);
+  useEffect(() => {
+    latest.current = ask;
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useSubscription(LiveBookingsDocument, {
+    ignoreResults: true,
+    onData: () => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => latest.current(), SETTLE_MS);
+    },
+  });
+}

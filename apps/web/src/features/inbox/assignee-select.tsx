@@ -1,0 +1,69 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Select, Text } from '@mantine/core';
+import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
+import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { insideMain } from '../../ui/floating.ts';
+import type { Permission } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { usePeople } from './use-people.ts';
+
+interface Props {
+  conversation: { id: string; assigneeId: string | null; viewerCan: { assign: Permission } };
+}
+
+/** Who looks after a conversation, which is not the same as answering it. It changes at once, and back again if the server says no. */
+export function AssigneeSelect({ conversation: { id, assigneeId, viewerCan } }: Props) {
+  const nameOf = usePeople();
+  const { viewer } = useWorkspace();
+  const { data } = useQuery(InboxPeopleDocument, { variables: { first: LIMITS.pageSizeMax } });
+  const { attempt, refusal } = useAssign(id);
+  if (!viewerCan.assign.allowed) return <Text size="sm">{assigneeId ? nameOf(assigneeId) : 'Nobody'}</Text>;
+  const people = data?.members.edges.map(({ node }) => node) ?? [];
+  const options = people.map((one) => ({
+    value: one.id,
+    label: one.id === viewer.memberId ? `${one.name} (you)` : one.name,
+  }));
+  return (
+    <>
+      <Select
+        aria-label="Looked after by"
+        placeholder="Nobody"
+        size="sm"
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': 'Nobody looks after it' }}
+        comboboxProps={insideMain}
+        data={options}
+        value={assigneeId}
+        onChange={(member) => member !== assigneeId && void attempt(member)}
+      />
+      <RefusalAlert refusal={refusal} />
+    </>
+  );
+}
+
+function useAssign(id: string) {
+  const [assign] = useMutation(AssignConversationDocument);
+  return useAttempt(async (assigneeId: string | null) => {
+    const conversation = { __typename: 'Conversation' as const, id, assigneeId };
+    const { data } = await assign({
+      variables: { input: { id, assigneeId } },
+      // Shown at once; whatever else the server answers takes it back.
+      optimisticResponse: { assignConversation: { __typename: 'ConversationAssigned', conversation } },
+    });
+    const result = data?.assignConversation;
+    switch (result?.__typename) {
+      case 'ConversationAssigned':
+      case undefined:
+        return;
+      case 'Refused':
+        return result;
+      default:
+        return unreachable(result);
+    }
+  });
+}

@@ -1,0 +1,42 @@
+import { Stack } from '@mantine/core';
+import { IconCalendarEvent, IconDeviceMobile, IconUserPlus } from '@tabler/icons-react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+
+interface Props {
+  contactId: string;
+  leadId: string | null;
+  bookedFor: string | null | undefined;
+}
+
+/** From the person to their enquiry, to their appointment, and in development to their phone. */
+export function ContactWays({ contactId, leadId, bookedFor }: Props) {
+  const { slug: workspace, timezone, phoneSimulator } = useWorkspace();
+  const mayReadLeads = useCan('read', 'Lead');
+  return (
+    <Stack gap="xs">
+      {leadId && mayReadLeads && (
+        <ButtonLink
+          to={paths.lead({ workspace, lead: leadId })}
+          variant="default"
+          size="xs"
+          leftSection={bookedFor ? <IconCalendarEvent size={15} aria-hidden /> : <IconUserPlus size={15} aria-hidden />}
+        >
+          {bookedFor ? `Booked for ${formatDateTime(bookedFor, timezone)}` : 'Open the lead'}
+        </ButtonLink>
+      )}
+      {phoneSimulator && (
+        <ButtonLink
+          to={paths.phone({ workspace, contact: contactId })}
+          variant="default"
+          size="xs"
+          leftSection={<IconDeviceMobile size={15} aria-hidden />}
+        >
+          Open their phone
+        </ButtonLink>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,33 @@
+import { formatDateTime } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+import type { LeadBooking } from './lead-bookings.tsx';
+import { useCancelBooking } from './use-booking-wishes.ts';
+
+/** Lets go of a consultation, after asking. */
+export function CancelBooking({ booking, name }: { booking: LeadBooking; name: string }) {
+  const { timezone } = useWorkspace();
+  const confirmation = useConfirmation(useCancelBooking(booking.id));
+  return (
+    <>
+      <PermissionButton
+        size="compact-sm"
+        variant="default"
+        permission={booking.viewerCan.cancel}
+        onClick={confirmation.ask}
+      >
+        Cancel
+      </PermissionButton>
+      <ConfirmDialog
+        {...confirmation.dialog}
+        title={`Cancel the consultation with ${name}?`}
+        confirmLabel="Cancel the consultation"
+        danger
+      >
+        {formatDateTime(booking.startsAt, timezone)}. The calendar tells them that it does not take place.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { useFragment } from '@apollo/client/react';
+import { LeadAnswers_LeadFragmentDoc } from '../../gql/lead-answers.ts';
+import type { LeadAnswers_LeadFragment } from '../../gql/types.ts';
+import { useRecord } from '../../session/use-records.ts';
+import { Section } from '../../ui/section.tsx';
+import classes from './lead-details.module.css';
+
+interface Props {
+  lead: useFragment.FromOptionValue<LeadAnswers_LeadFragment>;
+}
+
+/** What the agent has found out, as it was said. Nothing asked, nothing shown. */
+export function LeadAnswers({ lead: from }: Props) {
+  const lead = useRecord(LeadAnswers_LeadFragmentDoc, from);
+  if (!lead || lead.answers.length === 0) return null;
+  return (
+    <Section title="Answers" description="What they told the agent.">
+      <dl className={classes.facts}>
+        {lead.answers.map(({ key, value }) => (
+          <div key={key} className={classes.fact}>
+            <dt className={classes.name}>{inWords(key)}</dt>
+            <dd className={classes.value} dir="auto">
+              {value}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+/** `preferred_time` → `Preferred time` */
+function inWords(key: string): string {
+  const words = key.replaceAll('_', ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1).toLowerCase()}`;
+}

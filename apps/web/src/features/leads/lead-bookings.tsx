@@ -1,0 +1,164 @@
+import { type useFragment, useSubscription } from '@apollo/client/react';
+import { BOOKING_ORIGIN_TITLES } from '@frontdesk/domain';
+import { Anchor, Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconCalendarPlus } from '@tabler/icons-react';
+import { BookingStatusBadge } from '../../app/booking-status-badge.tsx';
+import { LeadBookings_LeadFragmentDoc } from '../../gql/lead-bookings.ts';
+import { LiveLeadBookingsDocument } from '../../gql/live-lead-bookings.ts';
+import type { LeadBookings_LeadFragment } from '../../gql/types.ts';
+import { formatDateTime, formatTime } from '../../lib/dates.ts';
+import { useRecord } from '../../session/use-records.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { Section } from '../../ui/section.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { CancelBooking } from './cancel-booking.tsx';
+import classes from './lead-bookings.module.css';
+import { SlotDialog } from './slot-dialog.tsx';
+import { useCreateBooking, useRescheduleBooking } from './use-booking-wishes.ts';
+
+export type LeadBooking = LeadBookings_LeadFragment['bookings'][number];
+
+interface Props {
+  lead: useFragment.FromOptionValue<LeadBookings_LeadFragment>;
+  permission: Permission;
+  /** Reads the enquiry again: a booking has come that it does not know. */
+  onNew: () => void;
+}
+
+/** The consultations of an enquiry, as they stand in the calendar. */
+export function LeadBookings({ lead: from, permission, onNew }: Props) {
+  const lead = useRecord(LeadBookings_LeadFragmentDoc, from);
+  const [booking, { open, close }] = useDisclosure(false);
+  const book = useCreateBooking(lead?.id ?? '', onNew);
+  useSubscription(LiveLeadBookingsDocument, {
+    ignoreResults: true,
+    onData: ({ data: { data } }) => {
+      const changed = data?.bookingChanged.booking;
+      // What is known is written already.
+      if (changed?.leadId === lead?.id && !lead?.bookings.some(({ id }) => id === changed?.id)) onNew();
+    },
+  });
+  if (!lead) return null;
+  return (
+    <Section
+      title="Bookings"
+      actions={
+        <PermissionButton
+          size="xs"
+          variant="default"
+          permission={permission}
+          leftSection={<IconCalendarPlus size={15} aria-hidden />}
+          onClick={open}
+        >
+          Book
+        </PermissionButton>
+      }
+    >
+      <List bookings={lead.bookings} name={lead.name} />
+      <SlotDialog
+        opened={booking}
+        onClose={close}
+        title={`Book a consultation with ${lead.name}`}
+        confirm="Book it"
+        onChoose={book.attempt}
+        pending={book.pending}
+        refusal={book.refusal}
+      />
+    </Section>
+  );
+}
+
+/** The latest first. */
+function List({ bookings, name }: { bookings: readonly LeadBooking[]; name: string }) {
+  if (bookings.length === 0) {
+    return (
+      <Text c="dimmed" size="sm">
+        Nothing is booked yet.
+      </Text>
+    );
+  }
+  return (
+    <ul className={classes.list}>
+      {bookings.toReversed().map((one) => (
+        <Booking key={one.id} booking={one} name={name} />
+      ))}
+    </ul>
+  );
+}
+
+function Booking({ booking, name }: { booking: LeadBooking; name: string }) {
+  const { timezone } = useWorkspace();
+  const { status, origin, startsAt, endsAt, meetingUrl, reason, failure } = booking;
+  return (
+    <li className={classes.booking}>
+      <div className={classes.words}>
+        <time dateTime={startsAt} className={classes.when}>
+          {formatDateTime(startsAt, timezone)}
+          {endsAt && ` – ${formatTime(endsAt, timezone)}`}
+        </time>
+        <Text size="sm" c="dimmed">
+          {BOOKING_ORIGIN_TITLES[origin]}
+          {meetingUrl && status === 'BOOKED' && (
+            <>
+              {' · '}
+              <Anchor href={meetingUrl} target="_blank" rel="noreferrer">
+                Join the call
+              </Anchor>
+            </>
+          )}
+        </Text>
+        {reason && <Text size="sm">“{reason}”</Text>}
+        {failure && (
+          <Text size="sm" className={classes.failure}>
+            {failure}
+          </Text>
+        )}
+        <Wish booking={booking} />
+      </div>
+      <div className={classes.side}>
+        <BookingStatusBadge status={status} />
+        <Changes booking={booking} name={name} />
+      </div>
+    </li>
+  );
+}
+
+function Wish({ booking: { wish, wishedStart } }: { booking: LeadBooking }) {
+  const { timezone } = useWorkspace();
+  if (!wish) return null;
+  return (
+    <Text size="sm" role="status">
+      {wish === 'CANCEL' || !wishedStart
+        ? 'Asking the calendar to cancel it…'
+        : `Asking the calendar for ${formatDateTime(wishedStart, timezone)}…`}
+    </Text>
+  );
+}
+
+/** For what stands, is to come, and is not being changed already. */
+function Changes({ booking, name }: { booking: LeadBooking; name: string }) {
+  const now = useNow();
+  const [moving, { open, close }] = useDisclosure(false);
+  const move = useRescheduleBooking(booking.id);
+  const { status, wish, startsAt, viewerCan } = booking;
+  if (status !== 'BOOKED' || wish || new Date(startsAt).getTime() < now) return null;
+  return (
+    <Group gap="xs">
+      <PermissionButton size="compact-sm" variant="default" permission={viewerCan.reschedule} onClick={open}>
+        Move
+      </PermissionButton>
+      <CancelBooking booking={booking} name={name} />
+      <SlotDialog
+        opened={moving}
+        onClose={close}
+        title={`Move the consultation with ${name}`}
+        confirm="Move it"
+        onChoose={move.attempt}
+        pending={move.pending}
+        refusal={move.refusal}
+      />
+    </Group>
+  );
+}

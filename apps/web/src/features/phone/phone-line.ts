@@ -1,0 +1,59 @@
+/** What a contact's phone shows: RECEIVED came from the workspace, SENT was written on it. */
+export interface PhoneMessage {
+  sid: string;
+  direction: 'RECEIVED' | 'SENT';
+  body: string;
+  status: string;
+  at: string;
+}
+
+export interface PhoneContent {
+  /** What the workspace's agent is called. */
+  agent: string;
+  messages: PhoneMessage[];
+}
+
+/** To the phone, which is played by the server: a web page may not speak to the simulators. */
+export interface PhoneLine {
+  look(): Promise<PhoneContent>;
+  say(body: string, image?: boolean): Promise<void>;
+  read(): Promise<void>;
+}
+
+interface Caller {
+  workspace: string;
+  contact: string;
+  accessToken: () => Promise<string | null>;
+}
+
+export function phoneLine({ workspace, contact, accessToken }: Caller): PhoneLine {
+  const address = `/api/simulator/phones/${contact}`;
+  async function ask(rest = '', body?: object): Promise<Response> {
+    const token = await accessToken();
+    const response = await fetch(`${address}${rest}`, {
+      method: body ? 'POST' : 'GET',
+      headers: {
+        'x-workspace': workspace,
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new PhoneUnreachable(response.status);
+    return response;
+  }
+  return {
+    look: async () => (await ask()).json() as Promise<PhoneContent>,
+    say: async (body, image = false) => void (await ask('/messages', { body, image })),
+    read: async () => void (await ask('/read', {})),
+  };
+}
+
+export class PhoneUnreachable extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`The phone answered ${status}.`);
+    this.status = status;
+  }
+}

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { LiveMessagesDocument } from '../../gql/live-messages.ts';
+import { PhonePageDocument } from '../../gql/phone-page.ts';
+import { answer, stream } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import type { PhoneMessage } from './phone-line.ts';
+
+const contact = answer(PhonePageDocument, {
+  contact: { __typename: 'Contact', id: 'contact-1', name: 'Marisol Ortega' },
+});
+const buildMessage = (overrides: Partial<PhoneMessage> = {}): PhoneMessage => ({
+  sid: 'SM1',
+  direction: 'RECEIVED',
+  body: 'What can we help you with?',
+  status: 'delivered',
+  at: '2026-11-21T09:00:00.000Z',
+  ...overrides,
+});
+
+/** What is on the phone; `status` is what the server says to whoever asks. */
+let phone: { messages: PhoneMessage[]; status: number; asked: { path: string; body: unknown }[] };
+const real = globalThis.fetch;
+beforeEach(() => {
+  phone = { messages: [buildMessage()], status: 200, asked: [] };
+  globalThis.fetch = jest.fn(async (input: unknown, init: RequestInit = {}) => {
+    const path = String(input);
+    phone.asked.push({ path, body: init.body ? JSON.parse(init.body as string) : null });
+    const { status } = phone;
+    return { ok: status < 400, status, json: async () => ({ agent: 'Robin', messages: phone.messages }) };
+  }) as unknown as typeof fetch;
+});
+afterEach(() => {
+  globalThis.fetch = real;
+});
+
+const asked = (end: string) => phone.asked.filter(({ path }) => path.endsWith(end)).map(({ body }) => body);
+
+it('shows what has come, says so, and reads it', async () => {
+  renderAt('/admin/acme/phone/contact-1', { answers: [contact] });
+  const chat = await screen.findByRole('log', { name: 'Chat' });
+  expect(await within(chat).findByText('What can we help you with?')).toBeInTheDocument();
+  expect(screen.getByText('Robin · business account')).toBeInTheDocument();
+  await waitFor(() => expect(asked('/read')).toHaveLength(1));
+});
+
+it('sends what is written, by keyboard alone, and what is quick to send', async () => {
+  const { user } = renderAt('/admin/acme/phone/contact-1', { answers: [contact] });
+  await user.type(await screen.findByRole('textbox', { name: 'Message' }), 'A check-up{Enter}');
+  await waitFor(() => expect(asked('/messages')).toEqual([{ body: 'A check-up', image: false }]));
+  expect(screen.getByRole('textbox', { name: 'Message' })).toHaveValue('');
+  await user.click(screen.getByRole('button', { name: 'STOP' }));
+  await user.click(screen.getByRole('button', { name: 'A photo' }));
+  await waitFor(() =>
+    expect(asked('/messages').slice(1)).toEqual([
+      { body: 'STOP', image: false },
+      { body: '', image: true },
+    ]),
+  );
+});
+
+it('shows what comes while somebody holds it', async () => {
+  const changes = stream(LiveMessagesDocument);
+  renderAt('/admin/acme/phone/contact-1', { answers: [contact, changes] });
+  await screen.findByText('What can we help you with?');
+  phone.messages = [...phone.messages, buildMessage({ sid: 'SM2', body: 'How soon?' })];
+  act(() =>
+    changes.emit({
+      messageAdded: { __typename: 'MessageAdded', id: 'message-2', conversationId: 'conversation-1', message: null },
+    }),
+  );
+  expect(await screen.findByText('How soon?')).toBeInTheDocument();
+});
+
+it('says where there is no phone to hold', async () => {
+  phone.status = 404;
+  renderAt('/admin/acme/phone/contact-1', { answers: [contact] });
+  expect(await screen.findByText('No phone to hold here')).toBeInTheDocument();
+});
+
+it('says that it did not answer, and tries again', async () => {
+  phone.status = 500;
+  const { user } = renderAt('/admin/acme/phone/contact-1', { answers: [contact] });
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  phone.status = 200;
+  await user.click(again);
+  expect(await screen.findByText('What can we help you with?')).toBeInTheDocument();
+});

@@ -1,0 +1,95 @@
+import { IconBuildingStore, IconCheck, IconChecks, IconPhoto } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { dayKey, dayLabel, formatTime } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { PhoneComposer } from './phone-composer.tsx';
+import type { PhoneMessage } from './phone-line.ts';
+import classes from './phone-page.module.css';
+import { PHOTO, type usePhone } from './use-phone.ts';
+
+type Phone = ReturnType<typeof usePhone>;
+
+/** The chat with the workspace, as whoever holds the phone sees it. */
+export function PhoneScreen({ phone }: { phone: Phone }) {
+  return (
+    <section className={classes.phone} aria-label="Phone">
+      <Head agent={phone.content?.agent} />
+      <Chat phone={phone} />
+      <PhoneComposer onSay={phone.say} />
+    </section>
+  );
+}
+
+function Head({ agent }: { agent: string | undefined }) {
+  const { name } = useWorkspace();
+  return (
+    <header className={classes.head}>
+      <span className={classes.portrait} aria-hidden>
+        <IconBuildingStore size={20} stroke={1.7} />
+      </span>
+      <div className={classes.whom}>
+        <h2 className={classes.name}>{name}</h2>
+        <p className={classes.about}>{agent ? `${agent} · business account` : 'business account'}</p>
+      </div>
+    </header>
+  );
+}
+
+function Chat({ phone: { content, onItsWay } }: { phone: Phone }) {
+  const { timezone } = useWorkspace();
+  const now = useNow();
+  const end = useRef<HTMLDivElement>(null);
+  const messages = content?.messages ?? [];
+  const shown = messages.length + onItsWay.length;
+  useEffect(() => {
+    if (shown > 0) end.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [shown]);
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls is reached by the keyboard.
+    <div className={classes.chat} role="log" aria-label="Chat" tabIndex={0} aria-busy={!content}>
+      {content && shown === 0 && <p className={classes.nothing}>Nothing yet. Write first, or wait for the agent.</p>}
+      {messages.map((message, index) => (
+        <div key={message.sid} className={classes.entry}>
+          {isNewDay(messages, index, timezone) && <p className={classes.day}>{dayLabel(message.at, now, timezone)}</p>}
+          <Bubble message={message} time={formatTime(message.at, timezone)} />
+        </div>
+      ))}
+      {onItsWay.map((body, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- They leave in the order in which they came.
+        <p key={index} className={classes.bubble} data-side="own">
+          {body}
+          <span className={classes.foot}>Sending…</span>
+        </p>
+      ))}
+      <div ref={end} />
+    </div>
+  );
+}
+
+const isNewDay = (messages: readonly PhoneMessage[], index: number, timezone: string) => {
+  const [one, before] = [messages[index], messages[index - 1]];
+  return one !== undefined && (!before || dayKey(one.at, timezone) !== dayKey(before.at, timezone));
+};
+
+function Bubble({ message: { direction, body, status, at }, time }: { message: PhoneMessage; time: string }) {
+  const own = direction === 'SENT';
+  return (
+    <p className={classes.bubble} data-side={own ? 'own' : 'theirs'} dir="auto">
+      {body || <Photo />}
+      <span className={classes.foot}>
+        <time dateTime={at}>{time}</time>
+        {own && <Tick taken={status === 'received'} />}
+      </span>
+    </p>
+  );
+}
+
+const Photo = () => (
+  <span className={classes.photo}>
+    <IconPhoto size={18} stroke={1.6} aria-hidden /> {PHOTO}
+  </span>
+);
+
+const Tick = ({ taken }: { taken: boolean }) =>
+  taken ? <IconChecks size={14} aria-label="Delivered" /> : <IconCheck size={14} aria-label="Sent" />;

@@ -1,0 +1,66 @@
+import { useSubscription } from '@apollo/client/react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { LiveMessagesDocument } from '../../gql/live-messages.ts';
+import { useSession } from '../../session/api.tsx';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { type PhoneContent, type PhoneMessage, PhoneUnreachable, phoneLine } from './phone-line.ts';
+
+/** What is on the phone, kept as it is; `missing` where there is none to play with. */
+export function usePhone(contact: string) {
+  const { slug } = useWorkspace();
+  const { accessToken } = useSession();
+  const line = useMemo(() => phoneLine({ workspace: slug, contact, accessToken }), [slug, contact, accessToken]);
+  const [content, setContent] = useState<PhoneContent | null>(null);
+  const [problem, setProblem] = useState<'missing' | 'failed' | null>(null);
+  const [onItsWay, setOnItsWay] = useState<string[]>([]);
+
+  const look = useCallback(async () => {
+    try {
+      setContent(await line.look());
+      setProblem(null);
+    } catch (error) {
+      setProblem(error instanceof PhoneUnreachable && error.status === 404 ? 'missing' : 'failed');
+    }
+  }, [line]);
+  useEffect(() => void look(), [look]);
+  // Whatever becomes of a message is told by its status: the phone has changed with it.
+  useSubscription(LiveMessagesDocument, { ignoreResults: true, onData: () => void look() });
+  useReading(content?.messages, line.read);
+
+  async function say(body: string, image = false) {
+    const shown = image ? PHOTO : body;
+    setOnItsWay((all) => [...all, shown]);
+    try {
+      await line.say(body, image);
+      await look();
+    } catch {
+      setProblem('failed');
+    } finally {
+      setOnItsWay((all) => all.toSpliced(all.indexOf(shown), 1));
+    }
+  }
+
+  return { content, problem, onItsWay, say, look };
+}
+
+/** What a message without words is shown as. */
+export const PHOTO = 'Photo';
+
+/** Whoever looks at the phone has read what it shows. */
+function useReading(messages: readonly PhoneMessage[] | undefined, read: () => Promise<void>) {
+  const unread = messages?.findLast(({ direction, status }) => direction === 'RECEIVED' && isUnread(status))?.sid;
+  const told = useRef<string | null>(null);
+  useEffect(() => {
+    const tell = () => {
+      if (!unread || told.current === unread || document.visibilityState !== 'visible') return;
+      told.current = unread;
+      // It stays unread, and the next message tries again.
+      read().catch(() => {});
+    };
+    tell();
+    document.addEventListener('visibilitychange', tell);
+    return () => document.removeEventListener('visibilitychange', tell);
+  }, [unread, read]);
+}
+
+const isUnread = (status: string) => status === 'sent' || status === 'delivered';

@@ -1,0 +1,89 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Select, Stack, Text } from '@mantine/core';
+import { SetTakeoverLimitDocument } from '../../gql/set-takeover-limit.ts';
+import { TakeoverLimitDocument } from '../../gql/takeover-limit.ts';
+import { lengthOf } from '../../lib/dates.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { insideMain } from '../../ui/floating.ts';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { LoadingSection } from './loading-section.tsx';
+
+const MINUTES = [5, 15, 30, 60, 120, 240, 480, 1440];
+const NEVER = 'never';
+
+/** How long a conversation stays with a member who does nothing in it. */
+export function TakeoverSection() {
+  const { data } = useQuery(TakeoverLimitDocument);
+  if (!data) return <LoadingSection title="Takeovers" />;
+  return <Limit workspace={data.workspace} />;
+}
+
+interface Props {
+  workspace: {
+    id: string;
+    takeoverIdleMinutes: number | null;
+    viewerCan: { update: { allowed: boolean; reason: string | null } };
+  };
+}
+
+function Limit({ workspace: { id, takeoverIdleMinutes, viewerCan } }: Props) {
+  const { attempt, pending, refusal } = useLimit(id);
+  const { allowed, reason } = viewerCan.update;
+  const known = takeoverIdleMinutes === null ? MINUTES : [...new Set([...MINUTES, takeoverIdleMinutes])];
+  const options = [
+    { value: NEVER, label: 'Never: until it is handed back' },
+    ...known.toSorted((one, other) => one - other).map(optionOf),
+  ];
+  return (
+    <Section title="Takeovers">
+      <Stack gap="sm" maw={440}>
+        <Select
+          label="Back to the agent by itself"
+          description="After how long without a word of the member who took over. The agent then answers again."
+          allowDeselect={false}
+          disabled={!allowed || pending}
+          comboboxProps={insideMain}
+          data={options}
+          value={takeoverIdleMinutes === null ? NEVER : String(takeoverIdleMinutes)}
+          onChange={(value) => void attempt(value === NEVER ? null : Number(value))}
+        />
+        {!allowed && (
+          <Text size="sm" c="dimmed">
+            {reason}
+          </Text>
+        )}
+        <RefusalAlert refusal={refusal} />
+      </Stack>
+    </Section>
+  );
+}
+
+const optionOf = (minutes: number) => ({ value: String(minutes), label: `After ${lengthOf(minutes * 60_000)}` });
+
+function useLimit(workspaceId: string) {
+  const [set] = useMutation(SetTakeoverLimitDocument);
+  return useAttempt(async (idleMinutes: number | null) => {
+    const { data } = await set({
+      variables: { input: { idleMinutes } },
+      update: (cache, { data: answer }) => {
+        if (answer?.setTakeoverLimit.__typename !== 'TakeoverLimitSet') return;
+        const id = cache.identify({ __typename: 'Workspace', id: workspaceId });
+        cache.modify({ ...(id ? { id } : {}), fields: { takeoverIdleMinutes: () => idleMinutes } });
+      },
+    });
+    const result = data?.setTakeoverLimit;
+    switch (result?.__typename) {
+      case 'TakeoverLimitSet':
+        return void toast('Saved.');
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+}

@@ -1,0 +1,80 @@
+import { Stack, Tabs, Text, Title } from '@mantine/core';
+import type { WebhookDeliveryQuery } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { CAUSE_TITLES, hintFor, pretty } from './webhook-words.ts';
+import classes from './webhooks.module.css';
+
+type Attempt = WebhookDeliveryQuery['webhookDelivery']['attempts'][number];
+
+/** What was tried, the newest first: what went out, what came back, and what to do about it. */
+export function Attempts({ attempts }: { attempts: readonly Attempt[] }) {
+  return (
+    <div>
+      <Title order={4} mb="sm">
+        Attempts
+      </Title>
+      {attempts.length === 0 && (
+        <Text size="sm" c="dimmed">
+          None yet.
+        </Text>
+      )}
+      <ol className={classes.attempts} aria-label="Attempts">
+        {attempts.toReversed().map((attempt) => (
+          <li key={attempt.id} className={classes.attempt}>
+            <OneAttempt attempt={attempt} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function OneAttempt({ attempt }: { attempt: Attempt }) {
+  const { timezone } = useWorkspace();
+  const { number, at, durationMs, responseStatus, cause, error } = attempt;
+  return (
+    <Stack gap={6}>
+      <div>
+        <StatusBadge tone={cause ? 'bad' : 'good'}>{responseStatus ?? (cause && CAUSE_TITLES[cause])}</StatusBadge>
+        <Text span size="sm" c="dimmed" ml="xs">
+          Attempt {number} · {formatDateTime(at, timezone)} · {durationMs.toLocaleString('en-GB')} ms
+        </Text>
+      </div>
+      {cause && (
+        <Text size="sm">
+          {error} {hintFor(cause)}
+        </Text>
+      )}
+      <Exchange attempt={attempt} />
+    </Stack>
+  );
+}
+
+function Exchange({ attempt: { number, requestHeaders, responseHeaders, responseBody } }: { attempt: Attempt }) {
+  return (
+    <Tabs defaultValue="request" keepMounted={false}>
+      <Tabs.List aria-label={`Attempt ${number}`}>
+        <Tabs.Tab value="request">Request</Tabs.Tab>
+        <Tabs.Tab value="response">Response</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="request" pt="xs">
+        <CopyField label="Headers" value={pretty(requestHeaders)} block />
+      </Tabs.Panel>
+      <Tabs.Panel value="response" pt="xs">
+        <Stack gap="xs">
+          {responseHeaders ? (
+            <CopyField label="Headers" value={pretty(responseHeaders)} block />
+          ) : (
+            <Text size="sm" c="dimmed">
+              No answer came.
+            </Text>
+          )}
+          {responseBody && <CopyField label="Beginning of the body" value={responseBody} block />}
+        </Stack>
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

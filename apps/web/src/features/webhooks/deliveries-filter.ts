@@ -1,0 +1,55 @@
+import { DELIVERY_STATES, type DeliveryState, WEBHOOK_EVENT_NAMES, WEBHOOK_TEST } from '@frontdesk/domain';
+import type { WebhookDeliveryFilter } from '../../gql/types.ts';
+import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
+
+export const PERIODS = ['all', 'hour', 'day', 'week'] as const;
+export type Period = (typeof PERIODS)[number];
+
+export const PERIOD_TITLES: Record<Period, string> = {
+  all: 'Any time',
+  hour: 'Last hour',
+  day: 'Last 24 hours',
+  week: 'Last 7 days',
+};
+
+const PERIOD_MS: Record<Exclude<Period, 'all'>, number> = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 };
+
+export const DELIVERY_TYPES = [...WEBHOOK_EVENT_NAMES, WEBHOOK_TEST] as const;
+
+/** What the deliveries are narrowed to; it lives in the address. */
+export interface DeliveriesFilter {
+  readonly endpoint: string;
+  readonly states: readonly DeliveryState[];
+  readonly types: readonly string[];
+  readonly period: Period;
+}
+
+export const NO_FILTER: DeliveriesFilter = { endpoint: '', states: [], types: [], period: 'all' };
+
+export const filterFrom = (params: SearchParams): DeliveriesFilter => ({
+  endpoint: one(params, 'endpoint'),
+  states: someOf(params, 'state', DELIVERY_STATES),
+  types: someOf(params, 'type', DELIVERY_TYPES),
+  period: someOf(params, 'time', PERIODS)[0] ?? 'all',
+});
+
+export const paramsFrom = ({ endpoint, states, types, period }: DeliveriesFilter) => ({
+  endpoint: endpoint || undefined,
+  state: states,
+  type: types,
+  time: period === 'all' ? undefined : period,
+});
+
+export const isFiltered = (filter: DeliveriesFilter) => JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
+
+/** As the server wants it. A period counts back from the minute, so that the same filter is the same question for a while. */
+export function askedFor({ endpoint, states, types, period }: DeliveriesFilter, now: number): WebhookDeliveryFilter {
+  const minute = Math.floor(now / 60_000) * 60_000;
+  return {
+    webhookId: endpoint || null,
+    states: [...states],
+    types: [...types],
+    from: period === 'all' ? null : new Date(minute - PERIOD_MS[period]).toISOString(),
+    to: null,
+  };
+}

@@ -1,0 +1,172 @@
+import { DELIVERY_STATES, type DeliveryState } from '@frontdesk/domain';
+import { Button, NativeSelect, Text, UnstyledButton } from '@mantine/core';
+import { IconSearchOff, IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import {
+  DELIVERY_TYPES,
+  type DeliveriesFilter,
+  isFiltered,
+  PERIOD_TITLES,
+  PERIODS,
+  type Period,
+} from './deliveries-filter.ts';
+import { DeliveryDrawer } from './delivery-drawer.tsx';
+import { type DeliveryRow, useDeliveries } from './use-deliveries.ts';
+import { addressOf, CAUSE_TITLES, STATE_WORDS } from './webhook-words.ts';
+import classes from './webhooks.module.css';
+
+interface Props {
+  webhooks: readonly WebhookCard_WebhookFragment[];
+  filter: DeliveriesFilter;
+  setFilter: (filter: DeliveriesFilter | null) => void;
+}
+
+/** Every event on its way, and what became of it. */
+export function DeliveriesSection({ webhooks, filter, setFilter }: Props) {
+  const { timezone } = useWorkspace();
+  const { rows, ...list } = useDeliveries(filter);
+  const [shownId, setShownId] = useState<string | null>(null);
+  return (
+    <Section title="Deliveries" description="Kept for thirty days." flush>
+      <FilterBar webhooks={webhooks} filter={filter} setFilter={setFilter} />
+      <DataTable
+        label="Deliveries"
+        columns={columnsFor(timezone, setShownId)}
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty={<NoDeliveries filtered={isFiltered(filter)} onClear={() => setFilter(null)} />}
+        {...list}
+      />
+      <DeliveryDrawer
+        id={shownId}
+        ids={rows?.map(({ id }) => id) ?? []}
+        onShow={setShownId}
+        onClose={() => setShownId(null)}
+      />
+    </Section>
+  );
+}
+
+const ALL = '';
+
+function FilterBar({ webhooks, filter, setFilter }: Props) {
+  const put = (part: Partial<DeliveriesFilter>) => setFilter({ ...filter, ...part });
+  const [state = ALL] = filter.states;
+  const [type = ALL] = filter.types;
+  return (
+    <div className={classes.bar}>
+      <NativeSelect
+        aria-label="Endpoint"
+        className={classes.choice}
+        value={filter.endpoint}
+        onChange={(event) => put({ endpoint: event.currentTarget.value })}
+        data={[
+          { value: ALL, label: 'All endpoints' },
+          ...webhooks.map(({ id, url }) => ({ value: id, label: addressOf(url) })),
+        ]}
+      />
+      <NativeSelect
+        aria-label="Status"
+        className={classes.choice}
+        value={state}
+        onChange={({ currentTarget: { value } }) => put({ states: value ? [value as DeliveryState] : [] })}
+        data={[
+          { value: ALL, label: 'Any status' },
+          ...DELIVERY_STATES.map((value) => ({ value, label: STATE_WORDS[value].title })),
+        ]}
+      />
+      <NativeSelect
+        aria-label="Event"
+        className={classes.choice}
+        value={type}
+        onChange={({ currentTarget: { value } }) => put({ types: value ? [value] : [] })}
+        data={[{ value: ALL, label: 'Any event' }, ...DELIVERY_TYPES]}
+      />
+      <NativeSelect
+        aria-label="Time"
+        className={classes.choice}
+        value={filter.period}
+        onChange={(event) => put({ period: event.currentTarget.value as Period })}
+        data={PERIODS.map((value) => ({ value, label: PERIOD_TITLES[value] }))}
+      />
+    </div>
+  );
+}
+
+function NoDeliveries({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  if (!filtered)
+    return (
+      <EmptyState icon={<IconSend size={24} stroke={1.6} />} title="Nothing was sent yet">
+        The next event that an endpoint has chosen stands here in the moment it happens.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon={<IconSearchOff size={24} stroke={1.6} />}
+      title="Nothing fits"
+      action={
+        <Button variant="default" onClick={onClear}>
+          Show everything
+        </Button>
+      }
+    >
+      No delivery fits this filter.
+    </EmptyState>
+  );
+}
+
+const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<DeliveryRow>[] => [
+  {
+    key: 'event',
+    header: 'Event',
+    cell: ({ id, type, url }) => (
+      <div>
+        <UnstyledButton className={classes.open} onClick={() => onShow(id)} aria-haspopup="dialog">
+          <b>{type}</b>
+        </UnstyledButton>
+        <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {addressOf(url)}
+        </Text>
+      </div>
+    ),
+  },
+  {
+    key: 'state',
+    header: 'Status',
+    cell: ({ state, nextAttemptAt }) => (
+      <StatusBadge tone={STATE_WORDS[state].tone}>
+        {state === 'PENDING' && nextAttemptAt === null ? 'Held back' : STATE_WORDS[state].title}
+      </StatusBadge>
+    ),
+  },
+  {
+    key: 'attempts',
+    header: 'Last attempt',
+    from: 'sm',
+    cell: ({ attemptCount, lastStatus, lastCause }) => (
+      <Text span size="sm" c="dimmed">
+        {attemptCount === 0
+          ? 'None yet'
+          : `${lastStatus ?? (lastCause && CAUSE_TITLES[lastCause])}, attempt ${attemptCount}`}
+      </Text>
+    ),
+  },
+  {
+    key: 'when',
+    header: 'When',
+    align: 'right',
+    from: 'xs',
+    cell: ({ createdAt }) => (
+      <Text span size="sm" c="dimmed">
+        <TimeAgo iso={createdAt} timeZone={timeZone} />
+      </Text>
+    ),
+  },
+];

@@ -1,0 +1,107 @@
+import { useQuery } from '@apollo/client/react';
+import { ActionIcon, Drawer, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import type { WebhookDeliveryQuery } from '../../gql/types.ts';
+import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { useLast } from '../../ui/use-last.ts';
+import { Attempts } from './attempts.tsx';
+import { useLookAgain } from './use-deliveries.ts';
+import { useReplay } from './use-webhook-actions.ts';
+import { addressOf, pretty, STATE_WORDS } from './webhook-words.ts';
+
+interface Props {
+  /** The delivery that is shown; null while none is. */
+  id: string | null;
+  /** The list behind it, for the arrow keys. */
+  ids: readonly string[];
+  onShow: (id: string) => void;
+  onClose: () => void;
+}
+
+/** One delivery with all its attempts. The arrow keys lead to its neighbours. */
+export function DeliveryDrawer({ id, ids, onShow, onClose }: Props) {
+  const shown = useLast(id);
+  const at = id === null ? -1 : ids.indexOf(id);
+  const to = (step: number) => {
+    const next = at < 0 ? undefined : ids[at + step];
+    if (next) onShow(next);
+  };
+  useHotkeys([
+    ['ArrowUp', () => to(-1)],
+    ['ArrowDown', () => to(1)],
+  ]);
+  return (
+    <Drawer opened={id !== null} onClose={onClose} position="right" size="lg" title="Delivery">
+      <Group gap={4} mb="sm">
+        <ActionIcon variant="default" aria-label="The one above" disabled={at <= 0} onClick={() => to(-1)}>
+          <IconChevronUp size={16} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          variant="default"
+          aria-label="The one below"
+          disabled={at < 0 || at >= ids.length - 1}
+          onClick={() => to(1)}
+        >
+          <IconChevronDown size={16} aria-hidden />
+        </ActionIcon>
+      </Group>
+      {shown && <Delivery key={shown} id={shown} />}
+    </Drawer>
+  );
+}
+
+function Delivery({ id }: { id: string }) {
+  const { data, error, refetch } = useQuery(WebhookDeliveryDocument, { variables: { id } });
+  const delivery = data?.webhookDelivery;
+  useLookAgain(delivery?.state === 'PENDING', refetch);
+  if (error && !delivery) return <ErrorState onRetry={() => void refetch()} />;
+  if (!delivery) return <Loader aria-label="Loading the delivery" />;
+  return <Whole delivery={delivery} />;
+}
+
+function Whole({ delivery }: { delivery: WebhookDeliveryQuery['webhookDelivery'] }) {
+  const { timezone } = useWorkspace();
+  const { id, messageId, type, state, createdAt, nextAttemptAt, body, url, attempts, viewerCan } = delivery;
+  const { attempt, pending, refusal } = useReplay(id);
+  return (
+    <Stack gap="lg">
+      <div>
+        <Group gap="sm">
+          <Title order={3}>{type}</Title>
+          <StatusBadge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].title}</StatusBadge>
+        </Group>
+        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {formatDateTime(createdAt, timezone)} · to {addressOf(url)}
+        </Text>
+        {nextAttemptAt && (
+          <Text size="sm" c="dimmed">
+            Next attempt {formatDateTime(nextAttemptAt, timezone)}
+          </Text>
+        )}
+      </div>
+      <Group>
+        <PermissionButton size="xs" permission={viewerCan.replay} loading={pending} onClick={() => void attempt()}>
+          Resend
+        </PermissionButton>
+      </Group>
+      <RefusalAlert refusal={refusal} />
+      <CopyField label="webhook-id" value={messageId} />
+      {body === null ? (
+        <Text size="sm" c="dimmed">
+          You read only the conversations assigned to you, so what was sent is not shown.
+        </Text>
+      ) : (
+        <CopyField label="Body" value={pretty(body)} block />
+      )}
+      <Attempts attempts={attempts} />
+    </Stack>
+  );
+}

@@ -1,0 +1,50 @@
+import { Input } from '@mantine/core';
+import { useId } from 'react';
+import type { WebhooksPageQuery } from '../../gql/types.ts';
+import { groupBy } from '../../lib/group-by.ts';
+import { ChoiceCheck } from '../../ui/choice-check.tsx';
+import { GroupedChoices } from '../../ui/grouped-choices.tsx';
+
+export type EventInfo = WebhooksPageQuery['webhookEventTypes'][number];
+
+interface Props {
+  events: readonly EventInfo[];
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+  error: React.ReactNode;
+}
+
+/** What an endpoint is told of, folded by what it belongs to. */
+export function EventTree({ events, chosen, onChange, error }: Props) {
+  const labelId = useId();
+  const groups = [...groupBy(events, ({ group }) => group)].map(([title, items]) => {
+    const ticked = items.filter(({ name }) => chosen.includes(name)).length;
+    return { title, items, summary: `${ticked} of ${items.length}`, opened: ticked > 0 };
+  });
+  const toggle = (name: string, ticked: boolean) =>
+    onChange(ticked ? [...chosen, name] : chosen.filter((one) => one !== name));
+  return (
+    <div role="group" aria-labelledby={labelId}>
+      <Input.Label component="div" id={labelId} mb={6}>
+        Events
+      </Input.Label>
+      <GroupedChoices
+        findLabel="Find an event"
+        nothing="No event has this in its name."
+        groups={groups}
+        itemKey={({ name }) => name}
+        textOf={({ name, description }) => `${name} ${description}`}
+      >
+        {({ name, description }) => (
+          <ChoiceCheck
+            label={description}
+            code={name}
+            checked={chosen.includes(name)}
+            onChange={(ticked) => toggle(name, ticked)}
+          />
+        )}
+      </GroupedChoices>
+      {error && <Input.Error mt={6}>{error}</Input.Error>}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { useMutation } from '@apollo/client/react';
+import { SECRET_OVERLAP_TITLES, SECRET_OVERLAPS, type SecretOverlap } from '@frontdesk/domain';
+import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { RotateWebhookSecretDocument } from '../../gql/rotate-webhook-secret.ts';
+import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { useLast } from '../../ui/use-last.ts';
+import { SecretStep } from './secret-step.tsx';
+
+interface Props {
+  /** The webhook whose secret is replaced; null while none is. */
+  id: string | null;
+  onClose: () => void;
+}
+
+/** A new secret; the old one signs beside it for as long as it takes to put the new one everywhere. */
+export function RotateDialog({ id, onClose }: Props) {
+  const [secret, setSecret] = useState<string | null>(null);
+  const shown = useLast(id);
+  return (
+    <Modal
+      opened={id !== null}
+      onClose={onClose}
+      // Not before it is out of sight: it would ask again while it fades.
+      onExitTransitionEnd={() => setSecret(null)}
+      title={secret ? 'Store this secret now' : 'Rotate the signing secret'}
+      size="lg"
+      withCloseButton={!secret}
+      closeOnEscape={!secret}
+      closeOnClickOutside={false}
+    >
+      {secret ? (
+        <SecretStep secret={secret} onDone={onClose} />
+      ) : (
+        shown && <OverlapStep id={shown} onMade={setSecret} onCancel={onClose} />
+      )}
+    </Modal>
+  );
+}
+
+interface StepProps {
+  id: string;
+  onMade: (secret: string) => void;
+  onCancel: () => void;
+}
+
+function OverlapStep({ id, onMade, onCancel }: StepProps) {
+  const [overlap, setOverlap] = useState<SecretOverlap>('ONE_DAY');
+  const [rotate] = useMutation(RotateWebhookSecretDocument, { refetchQueries: [WebhooksPageDocument] });
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    // The secret is in nobody's cache.
+    const { data } = await rotate({ variables: { input: { id, overlap } }, fetchPolicy: 'no-cache' });
+    const result = data?.rotateWebhookSecret;
+    switch (result?.__typename) {
+      case 'WebhookSecretRotated':
+        return onMade(result.secret) as undefined;
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <Stack gap="lg">
+      <Text size="sm">
+        What is sent carries both signatures until the time you choose, so your endpoint can change in its own time.
+      </Text>
+      <Radio.Group
+        label="The old secret stops signing"
+        value={overlap}
+        onChange={(next) => setOverlap(next as SecretOverlap)}
+      >
+        <Stack gap="xs" mt={6}>
+          {SECRET_OVERLAPS.map((one) => (
+            <Radio key={one} value={one} label={SECRET_OVERLAP_TITLES[one]} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <RefusalAlert refusal={refusal} />
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={onCancel} disabled={pending}>
+          Cancel
+        </Button>
+        <Button onClick={() => void attempt()} loading={pending}>
+          Make the new secret
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,41 @@
+/** How a receiver makes sure that a request is ours: with the libraries of Standard Webhooks, and by hand. */
+export const SNIPPETS = [
+  {
+    title: 'Node',
+    code: `import { Webhook } from 'standardwebhooks';
+
+// body: the raw text, before anybody parses it
+const event = new Webhook(process.env.FRONTDESK_WEBHOOK_SECRET).verify(body, {
+  'webhook-id': request.headers['webhook-id'],
+  'webhook-timestamp': request.headers['webhook-timestamp'],
+  'webhook-signature': request.headers['webhook-signature'],
+});`,
+  },
+  {
+    title: 'Python',
+    code: `import os
+from standardwebhooks.webhooks import Webhook
+
+# body: the raw bytes, before anybody parses them
+event = Webhook(os.environ["FRONTDESK_WEBHOOK_SECRET"]).verify(body, dict(request.headers))`,
+  },
+  {
+    title: 'Go',
+    code: `import standardwebhooks "github.com/standard-webhooks/standard-webhooks/libraries/go"
+
+hook, err := standardwebhooks.NewWebhook(os.Getenv("FRONTDESK_WEBHOOK_SECRET"))
+if err != nil {
+	return err
+}
+// body: the raw bytes, before anybody parses them
+return hook.Verify(body, request.Header)`,
+  },
+  {
+    title: 'Shell',
+    code: `# $id, $timestamp and $signature from the headers webhook-id, webhook-timestamp, webhook-signature; body.json as it came
+key=$(printf %s "\${FRONTDESK_WEBHOOK_SECRET#whsec_}" | base64 -d | xxd -p -c 256)
+made=$({ printf '%s.%s.' "$id" "$timestamp"; cat body.json; } |
+  openssl dgst -sha256 -mac HMAC -macopt "hexkey:$key" -binary | base64)
+case " $signature " in *" v1,$made "*) echo verified ;; *) echo refused ;; esac`,
+  },
+] as const;

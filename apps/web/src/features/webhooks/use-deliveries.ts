@@ -1,0 +1,68 @@
+import { LIMITS } from '@frontdesk/domain';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { useSearchParams } from '../../app/address.ts';
+import type { WebhookDeliveriesQuery } from '../../gql/types.ts';
+import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { askedFor, type DeliveriesFilter, filterFrom, NO_FILTER, paramsFrom } from './deliveries-filter.ts';
+
+export type DeliveryRow = WebhookDeliveriesQuery['webhookDeliveries']['edges'][number]['node'];
+
+const SOON_MS = 15_000;
+const LOOK_AGAIN_MS = 2_000;
+
+/** The filter in the address, and the way to change it; null takes all of it away. */
+export function useDeliveriesFilter() {
+  const params = useSearchParams();
+  const navigate = useNavigate();
+  const signature = JSON.stringify(filterFrom(params));
+  // One object per filter, so that queries can depend on it.
+  const filter = useMemo(() => JSON.parse(signature) as DeliveriesFilter, [signature]);
+  const setFilter = (next: DeliveriesFilter | null) =>
+    void navigate({ to: '.', search: paramsFrom(next ?? NO_FILTER), replace: true, resetScroll: false });
+  return { filter, setFilter };
+}
+
+/** Deliveries under one filter, page by page; what is about to be sent is looked at again until it was. */
+export function useDeliveries(filter: DeliveriesFilter) {
+  const asked = useMemo(() => askedFor(filter, Date.now()), [filter]);
+  const [loadingMore, setLoadingMore] = useState(false);
+  const { data, previousData, loading, fetchMore, refetch } = useScreenQuery(WebhookDeliveriesDocument, {
+    filter: asked,
+    first: LIMITS.pageSize,
+  });
+  const shown = data ?? previousData;
+  const rows = shown?.webhookDeliveries.edges.map(({ node }) => node);
+  useLookAgain(rows?.some(isAboutToBeSent) ?? false, refetch);
+
+  async function more() {
+    setLoadingMore(true);
+    try {
+      await fetchMore({ variables: { after: shown?.webhookDeliveries.pageInfo.endCursor } });
+    } finally {
+      setLoadingMore(false);
+    }
+  }
+
+  return {
+    rows,
+    total: shown?.webhookDeliveries.totalCount,
+    hasMore: shown?.webhookDeliveries.pageInfo.hasNextPage ?? false,
+    stale: loading && !data && previousData !== undefined,
+    loadingMore,
+    onMore: () => void more().catch(() => {}),
+  };
+}
+
+const isAboutToBeSent = ({ state, nextAttemptAt }: Pick<DeliveryRow, 'state' | 'nextAttemptAt'>) =>
+  state === 'PENDING' && nextAttemptAt !== null && Date.parse(nextAttemptAt) - Date.now() < SOON_MS;
+
+/** Asks again every two seconds while there is something to see. */
+export function useLookAgain(wanted: boolean, look: () => Promise<unknown>) {
+  useEffect(() => {
+    if (!wanted) return;
+    const timer = setInterval(() => void look().catch(() => {}), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [wanted, look]);
+}

@@ -1,0 +1,92 @@
+import { useMutation } from '@apollo/client/react';
+import { EnableWebhookDocument } from '../../gql/enable-webhook.ts';
+import { ReplayDeliveryDocument } from '../../gql/replay-delivery.ts';
+import { ReplayFailedDocument } from '../../gql/replay-failed.ts';
+import { TestWebhookDocument } from '../../gql/test-webhook.ts';
+import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
+import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
+import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { countOf } from '../../lib/words.ts';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+const BOTH = { refetchQueries: [WebhooksPageDocument, WebhookDeliveriesDocument] };
+
+/** One made-up event; the list below says what becomes of it. */
+export function useTest(id: string) {
+  const [test] = useMutation(TestWebhookDocument, BOTH);
+  return useAttempt(async () => {
+    const { data } = await test({ variables: { input: { id } } });
+    const result = data?.testWebhook;
+    switch (result?.__typename) {
+      case 'WebhookTested':
+        return void toast('A test event is on its way.');
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+}
+
+export function useEnable(id: string) {
+  const [enable] = useMutation(EnableWebhookDocument, BOTH);
+  return useAttempt(async () => {
+    const { data } = await enable({ variables: { input: { id } } });
+    const result = data?.enableWebhook;
+    switch (result?.__typename) {
+      case 'WebhookEnabled':
+        return void toast('The webhook is enabled. What waited is on its way.');
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+}
+
+const KEPT_MS = 30 * 86_400_000;
+
+/** Everything that failed and is still kept. */
+export function useReplayFailed(webhookId: string) {
+  const [replay] = useMutation(ReplayFailedDocument, BOTH);
+  return useAttempt(async () => {
+    const since = new Date(Date.now() - KEPT_MS).toISOString();
+    const { data } = await replay({ variables: { input: { webhookId, since } } });
+    const result = data?.replayFailed;
+    switch (result?.__typename) {
+      case 'FailedReplayed':
+        return void toast(`${countOf(result.count, 'delivery', 'deliveries')} on the way again.`);
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+}
+
+export function useReplay(id: string) {
+  const refetchQueries = [...BOTH.refetchQueries, WebhookDeliveryDocument];
+  const [replay] = useMutation(ReplayDeliveryDocument, { refetchQueries });
+  return useAttempt(async () => {
+    const { data } = await replay({ variables: { input: { id } } });
+    const result = data?.replayDelivery;
+    switch (result?.__typename) {
+      case 'DeliveryReplayed':
+        return void toast('It is on its way again, under the same id.');
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+}

@@ -1,0 +1,162 @@
+import { ENVIRONMENT_TITLES, WEBHOOK_DISABLED_WORDS } from '@frontdesk/domain';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { countOf } from '../../lib/words.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { Caution } from '../../ui/caution.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { DeleteWebhook } from './delete-webhook.tsx';
+import { useEnable, useReplayFailed, useTest } from './use-webhook-actions.ts';
+import { addressOf } from './webhook-words.ts';
+import classes from './webhooks.module.css';
+
+interface Props {
+  webhook: WebhookCard_WebhookFragment;
+  onEdit: () => void;
+  onRotate: () => void;
+  onShowDeliveries: () => void;
+}
+
+/** One endpoint: how it does, and what can be done with it. */
+export function WebhookCard({ webhook, onEdit, onRotate, onShowDeliveries }: Props) {
+  const { id, url, description, viewerCan } = webhook;
+  const name = addressOf(url);
+  const test = useTest(id);
+  return (
+    <Paper component="article" className={classes.card} aria-label={name}>
+      <Stack gap="sm">
+        <Group justify="space-between" align="flex-start" gap="sm">
+          <div className={classes.words}>
+            <Title order={3} className={classes.address}>
+              {name}
+            </Title>
+            <Text size="sm" c="dimmed">
+              {description || 'No description'} · {factsOf(webhook)}
+            </Text>
+          </div>
+          <Standing webhook={webhook} />
+        </Group>
+        <Disabled webhook={webhook} />
+        <Rotating webhook={webhook} />
+        <RefusalAlert refusal={test.refusal} />
+        <Group gap="xs">
+          <PermissionButton
+            size="xs"
+            variant="default"
+            permission={viewerCan.test}
+            loading={test.pending}
+            onClick={() => void test.attempt()}
+            aria-label={`Send a test event to ${name}`}
+          >
+            Send test event
+          </PermissionButton>
+          <Button size="xs" variant="default" onClick={onShowDeliveries} aria-label={`Deliveries to ${name}`}>
+            Deliveries
+          </Button>
+          <ResendFailed webhook={webhook} name={name} />
+          <PermissionButton
+            size="xs"
+            variant="default"
+            permission={viewerCan.update}
+            onClick={onEdit}
+            aria-label={`Edit ${name}`}
+          >
+            Edit
+          </PermissionButton>
+          <PermissionButton
+            size="xs"
+            variant="default"
+            permission={viewerCan.rotateSecret}
+            onClick={onRotate}
+            aria-label={`Rotate the secret of ${name}`}
+          >
+            Rotate secret
+          </PermissionButton>
+          <DeleteWebhook id={id} name={name} permission={viewerCan.delete} />
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}
+
+function factsOf({ eventTypes, filterConditions, environment, maskContactDetails, secretLastFour }: Props['webhook']) {
+  const facts = [countOf(eventTypes.length, 'event')];
+  if (filterConditions.length > 0) facts.push(countOf(filterConditions.length, 'condition'));
+  if (environment) facts.push(`only in ${ENVIRONMENT_TITLES[environment].toLowerCase()}`);
+  if (maskContactDetails) facts.push('contact details masked');
+  return [...facts, `secret …${secretLastFour}`].join(' · ');
+}
+
+function Standing({ webhook: { state, failingSince, deliveredAt } }: Pick<Props, 'webhook'>) {
+  const { timezone } = useWorkspace();
+  if (state === 'DISABLED') return <StatusBadge tone="bad">Disabled</StatusBadge>;
+  if (failingSince)
+    return (
+      <StatusBadge tone="warning">
+        Failing since <TimeAgo iso={failingSince} timeZone={timezone} brief />
+      </StatusBadge>
+    );
+  if (!deliveredAt) return <StatusBadge>Nothing sent yet</StatusBadge>;
+  return (
+    <StatusBadge tone="good">
+      Delivered <TimeAgo iso={deliveredAt} timeZone={timezone} brief />
+    </StatusBadge>
+  );
+}
+
+/** Nothing is sent; why, what waits, and the one click that ends it. */
+function Disabled({ webhook: { id, state, disabledReason, waitingCount, viewerCan } }: Pick<Props, 'webhook'>) {
+  const { attempt, pending, refusal } = useEnable(id);
+  if (state !== 'DISABLED' || !disabledReason) return null;
+  return (
+    <Caution title="Nothing is sent to it">
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">
+          {WEBHOOK_DISABLED_WORDS[disabledReason]} {countOf(waitingCount, 'event')}{' '}
+          {waitingCount === 1 ? 'waits' : 'wait'}, for thirty days. Mend the endpoint, send a test event, and enable it.
+        </Text>
+        <PermissionButton size="xs" permission={viewerCan.update} loading={pending} onClick={() => void attempt()}>
+          Enable
+        </PermissionButton>
+        <RefusalAlert refusal={refusal} />
+      </Stack>
+    </Caution>
+  );
+}
+
+function Rotating({ webhook: { previousSecretEndsAt } }: Pick<Props, 'webhook'>) {
+  const { timezone } = useWorkspace();
+  if (!previousSecretEndsAt) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      The secret before this one signs too, until {formatDateTime(previousSecretEndsAt, timezone)}.
+    </Text>
+  );
+}
+
+function ResendFailed({
+  webhook: { id, failedCount, viewerCan, state },
+  name,
+}: Pick<Props, 'webhook'> & { name: string }) {
+  const { attempt, pending, refusal } = useReplayFailed(id);
+  if (failedCount === 0 || state === 'DISABLED') return null;
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="default"
+        permission={viewerCan.test}
+        loading={pending}
+        onClick={() => void attempt()}
+        aria-label={`Resend what failed at ${name}`}
+      >
+        Resend {countOf(failedCount, 'failed delivery', 'failed deliveries')}
+      </PermissionButton>
+      <RefusalAlert refusal={refusal} />
+    </>
+  );
+}

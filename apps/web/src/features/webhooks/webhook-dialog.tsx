@@ -1,0 +1,96 @@
+import { useMutation } from '@apollo/client/react';
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import { CreateWebhookDocument } from '../../gql/create-webhook.ts';
+import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
+import { UpdateWebhookDocument } from '../../gql/update-webhook.ts';
+import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { toast } from '../../ui/toast.ts';
+import { useLast } from '../../ui/use-last.ts';
+import type { EventInfo } from './event-tree.tsx';
+import { SecretStep } from './secret-step.tsx';
+import { type Terms, WebhookForm } from './webhook-form.tsx';
+
+interface Props {
+  /** What is being written: a new one, one that is there, or nothing. */
+  edited: 'NEW' | WebhookCard_WebhookFragment | null;
+  events: readonly EventInfo[];
+  sandboxUrl: string | null;
+  onClose: () => void;
+}
+
+/** First where events go; for a new one then its secret, which is shown once and not put away before it is stored. */
+export function WebhookDialog({ edited, events, sandboxUrl, onClose }: Props) {
+  const [secret, setSecret] = useState<string | null>(null);
+  const shown = useLast(edited);
+  const kept = shown === 'NEW' ? null : shown;
+  const create = useCreate(setSecret);
+  const update = useUpdate(onClose);
+  return (
+    <Modal
+      opened={edited !== null}
+      onClose={onClose}
+      // Not before it is out of sight: it would turn into the form again while it fades.
+      onExitTransitionEnd={() => setSecret(null)}
+      title={secret ? 'Store this secret now' : kept ? 'Edit webhook' : 'Add webhook'}
+      size="lg"
+      withCloseButton={!secret}
+      closeOnEscape={!secret}
+      closeOnClickOutside={false}
+    >
+      {secret ? (
+        <SecretStep secret={secret} onDone={onClose} />
+      ) : (
+        shown && (
+          <WebhookForm
+            kept={kept}
+            events={events}
+            sandboxUrl={sandboxUrl}
+            saveLabel={kept ? 'Save' : 'Add webhook'}
+            onSave={(terms) => (kept ? update(kept.id, terms) : create(terms))}
+            onCancel={onClose}
+          />
+        )
+      )}
+    </Modal>
+  );
+}
+
+function useCreate(onMade: (secret: string) => void) {
+  const [create] = useMutation(CreateWebhookDocument, { refetchQueries: [WebhooksPageDocument] });
+  return async (terms: Terms) => {
+    // The secret is in nobody's cache.
+    const { data } = await create({ variables: { input: terms }, fetchPolicy: 'no-cache' });
+    const result = data?.createWebhook;
+    switch (result?.__typename) {
+      case 'WebhookCreated':
+        return onMade(result.secret) as undefined;
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  };
+}
+
+function useUpdate(onDone: () => void) {
+  const [update] = useMutation(UpdateWebhookDocument);
+  return async (id: string, terms: Terms) => {
+    const { data } = await update({ variables: { input: { id, ...terms } } });
+    const result = data?.updateWebhook;
+    switch (result?.__typename) {
+      case 'WebhookUpdated':
+        void toast('The webhook is saved.');
+        return onDone() as undefined;
+      case 'Refused':
+        return result;
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  };
+}

@@ -1,0 +1,251 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { CreateWebhookDocument } from '../../gql/create-webhook.ts';
+import { EnableWebhookDocument } from '../../gql/enable-webhook.ts';
+import { ReplayDeliveryDocument } from '../../gql/replay-delivery.ts';
+import type { WebhookCard_WebhookFragment, WebhookDeliveriesQuery, WebhookDeliveryQuery } from '../../gql/types.ts';
+import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
+import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
+import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+type Webhook = Omit<WebhookCard_WebhookFragment, ' $fragmentName'>;
+type Row = WebhookDeliveriesQuery['webhookDeliveries']['edges'][number]['node'];
+
+const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
+const REFUSED = { __typename: 'Permission' as const, allowed: false, reason: 'You need the policy webhook.manage.' };
+const all = (permission: typeof ALLOWED | typeof REFUSED) => ({
+  __typename: 'WebhookPermissions' as const,
+  update: permission,
+  delete: permission,
+  rotateSecret: permission,
+  test: permission,
+});
+
+const buildWebhook = (overrides: Partial<Webhook> = {}): Webhook => ({
+  __typename: 'Webhook',
+  id: 'webhook-1',
+  url: 'https://hooks.example.com/in',
+  description: 'Our CRM',
+  eventTypes: ['lead.created'],
+  filterMatch: 'ALL',
+  filterConditions: [],
+  environment: null,
+  maskContactDetails: false,
+  state: 'ACTIVE',
+  disabledReason: null,
+  disabledAt: null,
+  failingSince: null,
+  deliveredAt: '2026-11-21T09:00:00.000Z',
+  waitingCount: 0,
+  failedCount: 0,
+  secretLastFour: 'abcd',
+  previousSecretEndsAt: null,
+  createdByName: 'Ada',
+  createdAt: '2026-11-20T09:00:00.000Z',
+  viewerCan: all(ALLOWED),
+  ...overrides,
+});
+
+const page = (webhooks: () => Webhook[] = () => [buildWebhook()], webhookSandboxUrl: string | null = null) =>
+  answer(WebhooksPageDocument, () => ({
+    webhooks: {
+      __typename: 'WebhookConnection' as const,
+      edges: webhooks().map((node) => ({ __typename: 'WebhookEdge' as const, cursor: node.id, node })),
+      totalCount: webhooks().length,
+    },
+    webhookEventTypes: [
+      {
+        __typename: 'WebhookEventInfo' as const,
+        name: 'lead.created',
+        group: 'Leads',
+        description: 'Somebody asked for something.',
+        example: '{}',
+      },
+      {
+        __typename: 'WebhookEventInfo' as const,
+        name: 'message.received',
+        group: 'Messages',
+        description: 'A contact wrote.',
+        example: '{}',
+      },
+    ],
+    webhookSandboxUrl,
+  }));
+
+const buildRow = (overrides: Partial<Row> = {}): Row => ({
+  __typename: 'WebhookDelivery',
+  id: 'delivery-1',
+  type: 'lead.created',
+  test: false,
+  state: 'FAILED',
+  attemptCount: 10,
+  nextAttemptAt: null,
+  lastStatus: 500,
+  lastCause: 'HTTP_5XX',
+  createdAt: '2026-11-21T09:00:00.000Z',
+  webhookId: 'webhook-1',
+  url: 'https://hooks.example.com/in',
+  ...overrides,
+});
+
+const list = (rows: () => Row[] = () => []) =>
+  answer(WebhookDeliveriesDocument, () => ({
+    webhookDeliveries: {
+      __typename: 'WebhookDeliveryConnection' as const,
+      edges: rows().map((node) => ({ __typename: 'WebhookDeliveryEdge' as const, cursor: node.id, node })),
+      pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+      totalCount: rows().length,
+    },
+  }));
+
+const whole = (rows: () => Row[]) =>
+  answer(WebhookDeliveryDocument, ({ id }) => {
+    const row = rows().find((one) => one.id === id) ?? buildRow();
+    const webhookDelivery: WebhookDeliveryQuery['webhookDelivery'] = {
+      ...row,
+      messageId: `message-of-${id}`,
+      deliveredAt: null,
+      body: '{"type":"lead.created"}',
+      attempts: [
+        {
+          __typename: 'WebhookAttempt',
+          id: `attempt-of-${id}`,
+          number: 1,
+          at: '2026-11-21T09:00:00.000Z',
+          durationMs: 120,
+          requestHeaders: '{"webhook-signature":"v1,••••"}',
+          responseStatus: 500,
+          responseHeaders: '{"server":"crm"}',
+          responseBody: 'It broke',
+          cause: 'HTTP_5XX',
+          error: 'The endpoint answered 500.',
+        },
+      ],
+      viewerCan: { __typename: 'WebhookDeliveryPermissions', replay: ALLOWED },
+    };
+    return { webhookDelivery };
+  });
+
+const AT = '/admin/acme/webhooks';
+
+it('WC-25 says what there is to do while there is none, and offers nothing to who may only read', async () => {
+  renderAt(AT, { as: 'owner', answers: [page(() => []), list()] });
+  expect(await screen.findByText('No webhooks yet')).toBeInTheDocument();
+  expect(await screen.findByText('Nothing was sent yet')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Add webhook' })).toBeEnabled();
+});
+
+it('WC-25 shows a webhook to who may read it, and says why they cannot change it', async () => {
+  renderAt(AT, {
+    as: 'viewer',
+    grants: [{ policy: 'webhook.read', effect: 'GRANT', expiresAt: null }],
+    answers: [page(() => [buildWebhook({ viewerCan: all(REFUSED) })]), list()],
+  });
+  const card = within(await screen.findByRole('article', { name: 'hooks.example.com/in' }));
+  expect(card.getByRole('button', { name: 'Edit hooks.example.com/in' })).toHaveAttribute('aria-disabled', 'true');
+  expect(screen.queryByRole('button', { name: 'Add webhook' })).toBeNull();
+});
+
+it('WC-26 adds one: a URL, events, the server’s no at its field, and the secret once', async () => {
+  let taken = false;
+  const create = answer(CreateWebhookDocument, () => ({
+    createWebhook: taken
+      ? { __typename: 'WebhookCreated' as const, secret: 'whsec_c2VjcmV0', webhook: buildWebhook() }
+      : { __typename: 'Refused' as const, code: 'WEBHOOK_ADDRESS_PRIVATE' as const, field: 'url' },
+  }));
+  const { user } = renderAt(AT, {
+    as: 'owner',
+    answers: [page(() => [], 'http://127.0.0.1:4015/hooks/acme'), list(), create],
+  });
+  await screen.findByText('No webhooks yet');
+  await user.click(screen.getByRole('button', { name: 'Add webhook' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add webhook' }));
+  await user.click(dialog.getByRole('button', { name: 'Add webhook' }));
+  expect(await dialog.findByText('Choose at least one event.')).toBeInTheDocument();
+  expect(create.asked).toEqual([]);
+  await user.click(dialog.getByRole('button', { name: 'Use the sandbox receiver' }));
+  expect(dialog.getByLabelText('Endpoint URL')).toHaveValue('http://127.0.0.1:4015/hooks/acme');
+  await user.type(dialog.getByLabelText('Find an event'), 'lead');
+  await user.click(dialog.getByRole('checkbox', { name: 'Somebody asked for something.' }));
+  await user.click(dialog.getByRole('button', { name: 'Add webhook' }));
+  expect(await dialog.findByText(/inside a private network/)).toBeInTheDocument();
+  taken = true;
+  await user.click(dialog.getByRole('button', { name: 'Add webhook' }));
+  const step = within(await screen.findByRole('dialog', { name: 'Store this secret now' }));
+  expect(step.getByText('whsec_c2VjcmV0')).toBeInTheDocument();
+  expect(step.getByRole('tab', { name: 'Python' })).toBeInTheDocument();
+  expect(step.getByRole('button', { name: 'Done' })).toBeDisabled();
+  await user.click(step.getByRole('checkbox', { name: 'I stored it in a safe place.' }));
+  await user.click(step.getByRole('button', { name: 'Done' }));
+  await waitFor(() => expect(screen.queryByText('whsec_c2VjcmV0')).toBeNull());
+  expect(create.asked.at(-1)).toEqual({
+    input: {
+      url: 'http://127.0.0.1:4015/hooks/acme',
+      description: '',
+      eventTypes: ['lead.created'],
+      filterMatch: 'ALL',
+      filterConditions: [],
+      environment: null,
+      maskContactDetails: false,
+    },
+  });
+});
+
+it('WC-26 says why one is off and what waits, and enables it with one press', async () => {
+  let off = true;
+  const hook = () =>
+    off
+      ? buildWebhook({
+          state: 'DISABLED',
+          disabledReason: 'FAILING',
+          disabledAt: '2026-11-21T09:00:00.000Z',
+          waitingCount: 3,
+        })
+      : buildWebhook();
+  const enable = answer(EnableWebhookDocument, () => {
+    off = false;
+    return { enableWebhook: { __typename: 'WebhookEnabled' as const, webhook: hook() } };
+  });
+  const { user } = renderAt(AT, { as: 'owner', answers: [page(() => [hook()]), list(), enable] });
+  expect(await screen.findByText(/accepted nothing for a day\. 3 events wait/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Enable' }));
+  await waitFor(() => expect(screen.queryByText('Nothing is sent to it')).toBeNull());
+});
+
+it('WC-25 opens a delivery with its attempts, goes to its neighbours by the arrow keys, and resends it', async () => {
+  const rows = [buildRow(), buildRow({ id: 'delivery-2', type: 'lead.updated' })];
+  const replay = answer(ReplayDeliveryDocument, () => ({
+    replayDelivery: {
+      __typename: 'DeliveryReplayed' as const,
+      delivery: {
+        __typename: 'WebhookDelivery' as const,
+        id: 'delivery-2',
+        state: 'DELIVERED' as const,
+        nextAttemptAt: null,
+      },
+    },
+  }));
+  const { user } = renderAt(AT, { as: 'owner', answers: [page(), list(() => rows), whole(() => rows), replay] });
+  await user.click(await screen.findByRole('button', { name: 'lead.created' }));
+  const drawer = within(await screen.findByRole('dialog', { name: 'Delivery' }));
+  expect(await drawer.findByText('message-of-delivery-1')).toBeInTheDocument();
+  expect(drawer.getByText(/The endpoint answered 500\. The endpoint broke/)).toBeInTheDocument();
+  await user.click(drawer.getByRole('tab', { name: 'Response' }));
+  expect(await drawer.findByText('It broke')).toBeInTheDocument();
+  (document.activeElement as HTMLElement).blur();
+  await user.keyboard('{ArrowDown}');
+  expect(await drawer.findByText('message-of-delivery-2')).toBeInTheDocument();
+  await user.click(drawer.getByRole('button', { name: 'Resend' }));
+  await waitFor(() => expect(replay.asked).toEqual([{ input: { id: 'delivery-2' } }]));
+});
+
+it('WC-25 keeps the filter in the address, and says when nothing fits', async () => {
+  const deliveries = list();
+  const { user } = renderAt(`${AT}?state=FAILED`, { as: 'owner', answers: [page(), deliveries] });
+  expect(await screen.findByText('Nothing fits')).toBeInTheDocument();
+  expect(deliveries.asked.at(-1)).toMatchObject({ filter: { states: ['FAILED'], webhookId: null } });
+  await user.click(screen.getByRole('button', { name: 'Show everything' }));
+  expect(await screen.findByText('Nothing was sent yet')).toBeInTheDocument();
+});

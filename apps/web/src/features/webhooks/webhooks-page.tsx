@@ -1,0 +1,66 @@
+import { Button, Stack } from '@mantine/core';
+import { IconPlus, IconWebhook } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
+import { WebhookCard_WebhookFragmentDoc } from '../../gql/webhook-card.ts';
+import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { DeliveriesSection } from './deliveries-section.tsx';
+import { LoadingCards } from './loading-cards.tsx';
+import { RotateDialog } from './rotate-dialog.tsx';
+import { useDeliveriesFilter } from './use-deliveries.ts';
+import { WebhookCard } from './webhook-card.tsx';
+import { WebhookDialog } from './webhook-dialog.tsx';
+
+/** Where events of the workspace go, how that goes, and the way to mend it. */
+export function WebhooksPage() {
+  const { data } = useScreenQuery(WebhooksPageDocument);
+  const webhooks = useRecords(WebhookCard_WebhookFragmentDoc, data?.webhooks.edges.map(({ node }) => node) ?? []);
+  const mayCreate = useCan('create', 'Webhook');
+  const [edited, setEdited] = useState<'NEW' | WebhookCard_WebhookFragment | null>(null);
+  const [rotated, setRotated] = useState<string | null>(null);
+  const { filter, setFilter } = useDeliveriesFilter();
+  const add = mayCreate && (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('NEW')} disabled={!data}>
+      Add webhook
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Webhooks"
+        description="Tells other systems what happens here: signed, repeated until it is taken, and never twice under two ids."
+        actions={add}
+      />
+      <Stack gap="lg">
+        {!data && <LoadingCards />}
+        {data && webhooks.length === 0 && (
+          <EmptyState icon={<IconWebhook size={24} stroke={1.6} />} title="No webhooks yet">
+            Add an endpoint of yours, choose what it is told of, and see each delivery here.
+          </EmptyState>
+        )}
+        {webhooks.map((webhook) => (
+          <WebhookCard
+            key={webhook.id}
+            webhook={webhook}
+            onEdit={() => setEdited(webhook)}
+            onRotate={() => setRotated(webhook.id)}
+            onShowDeliveries={() => setFilter({ ...filter, endpoint: webhook.id })}
+          />
+        ))}
+        <DeliveriesSection webhooks={webhooks} filter={filter} setFilter={setFilter} />
+      </Stack>
+      <WebhookDialog
+        edited={edited}
+        events={data?.webhookEventTypes ?? []}
+        sandboxUrl={data?.webhookSandboxUrl ?? null}
+        onClose={() => setEdited(null)}
+      />
+      <RotateDialog id={rotated} onClose={() => setRotated(null)} />
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * What somebody is told inside the app, about themselves or about what waits for them. A kind that comes later is a line here
+ * and in the next list, and one in the SPA's `notification-words.ts`, which does not compile until it is worded.
+ */
+export const NOTIFICATION_KINDS = [
+  'CONVERSATION_WAITING',
+  'CONVERSATION_ASSIGNED',
+  'ACCESS_REQUESTED',
+  'ACCESS_GRANTED',
+  'ACCESS_DECLINED',
+  'RIGHTS_CHANGED',
+  'INVITATION_ACCEPTED',
+  'INVITATION_DECLINED',
+  'OWNERSHIP_OFFERED',
+  'OWNERSHIP_ACCEPTED',
+  'OWNERSHIP_DECLINED',
+  'SUPPORT_ENTERED',
+  'SUPPORT_ENDED',
+  'API_KEY_EXPIRING',
+  'AUDIT_EXPORT_FINISHED',
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** As they stand in the list of what one wants to hear of. */
+export const NOTIFICATION_KIND_TITLES: Record<NotificationKind, string> = {
+  CONVERSATION_WAITING: 'A conversation waits for a person',
+  CONVERSATION_ASSIGNED: 'A conversation is assigned to you',
+  ACCESS_REQUESTED: 'Somebody asks for access that you can give',
+  ACCESS_GRANTED: 'Access you asked for is granted',
+  ACCESS_DECLINED: 'Access you asked for is declined',
+  RIGHTS_CHANGED: 'What you may do here changes',
+  INVITATION_ACCEPTED: 'Somebody you invited joins',
+  INVITATION_DECLINED: 'Somebody you invited declines',
+  OWNERSHIP_OFFERED: 'The workspace is offered to you',
+  OWNERSHIP_ACCEPTED: 'Your offer of ownership is accepted',
+  OWNERSHIP_DECLINED: 'Your offer of ownership is declined',
+  SUPPORT_ENTERED: 'A visit of support begins',
+  SUPPORT_ENDED: 'A visit of support ends',
+  API_KEY_EXPIRING: 'An API key of yours is about to expire',
+  AUDIT_EXPORT_FINISHED: 'An export you asked for is finished',
+};
+
+/** For how many days they are kept. */
+export const NOTIFICATION_DAYS = 90;
+
+/** So many days before it expires, whoever looks after an API key is told. */
+export const API_KEY_NOTICE_DAYS = 7;

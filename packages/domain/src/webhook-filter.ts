@@ -1,0 +1,53 @@
+export const FILTER_MATCHES = ['ALL', 'ANY'] as const;
+export type FilterMatch = (typeof FILTER_MATCHES)[number];
+
+export const FILTER_OPERATORS = ['EQUALS', 'NOT_EQUALS', 'CONTAINS', 'EXISTS'] as const;
+export type FilterOperator = (typeof FILTER_OPERATORS)[number];
+
+/** One question to an event's data: `lead.status`, for one. */
+export interface FilterCondition {
+  readonly path: string;
+  readonly operator: FilterOperator;
+  readonly value: string;
+}
+
+export interface WebhookFilter {
+  readonly match: FilterMatch;
+  readonly conditions: readonly FilterCondition[];
+}
+
+const PATH = /^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*){0,5}$/;
+
+export const isFilterPath = (path: string): boolean => path.length <= 100 && PATH.test(path);
+
+/** Whether an event's data is what an endpoint asked for. A filter without conditions asks for everything. */
+export function passesFilter({ match, conditions }: WebhookFilter, data: unknown): boolean {
+  if (conditions.length === 0) return true;
+  const holds = (condition: FilterCondition) => conditionHolds(condition, valueAt(data, condition.path));
+  return match === 'ALL' ? conditions.every(holds) : conditions.some(holds);
+}
+
+function valueAt(data: unknown, path: string): unknown {
+  let value = data;
+  for (const key of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
+}
+
+function conditionHolds({ operator, value }: FilterCondition, found: unknown): boolean {
+  switch (operator) {
+    case 'EXISTS':
+      return found !== undefined && found !== null;
+    case 'EQUALS':
+      return asText(found) === value;
+    case 'NOT_EQUALS':
+      return asText(found) !== value;
+    case 'CONTAINS':
+      return Array.isArray(found) ? found.map(asText).includes(value) : (asText(found) ?? '').includes(value);
+  }
+}
+
+const asText = (found: unknown): string | null =>
+  typeof found === 'string' ? found : found === undefined || found === null ? null : JSON.stringify(found);
