@@ -19,6 +19,7 @@ import { formPost } from './ingress/form-post.ts';
 import { phoneSimulator } from './ingress/phone-simulator.ts';
 import { twilioWebhooks } from './ingress/twilio-webhooks.ts';
 import { whatsAppCloudWebhooks } from './ingress/whatsapp-cloud-webhooks.ts';
+import { vapiWebhooks } from './ingress/vapi-webhooks.ts';
 import { DOCUMENT_LIMITS } from './limits/document-limits.ts';
 import type { MailCatcher } from './mail/mail-catcher.ts';
 import { mailboxPage } from './mail/mailbox-page.ts';
@@ -50,6 +51,7 @@ export async function buildServer(services: Services, catcher: MailCatcher | nul
   await formPost(app, services);
   await twilioWebhooks(app, services);
   await whatsAppCloudWebhooks(app, services);
+  await vapiWebhooks(app, services);
   await calendarWebhooks(app, services);
   await phoneSimulator(app, services);
   await downloadAuditExport(app, services);

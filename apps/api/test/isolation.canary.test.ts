@@ -192,6 +192,8 @@ const leaks = (text: string) => marks.some((mark) => text.toLowerCase().includes
 async function ownArguments(name: string): Promise<Record<string, unknown>> {
   const own: Record<string, Record<string, unknown>> = {
     'Query.auditEvents': { first: 100 },
+    'Query.call': { id: globex.callId },
+    'Query.calls': { first: 100 },
     'Query.booking': { id: globex.bookingId },
     'Query.bookings': { first: 100 },
     'Query.contact': { id: globex.contactId },
@@ -203,7 +205,9 @@ async function ownArguments(name: string): Promise<Record<string, unknown>> {
     'Query.leads': { first: 50 },
     'Query.member': { id: globex.owner.memberId },
     'Query.organization': { id: globex.organizationId },
+    'Query.operatorQueue': { first: 100 },
     'Query.publicForm': { slug: globex.slug },
+    'Query.transcript': { first: 100 },
   };
   return own[name] ?? (await SAMPLES[name]?.({ ...acme, workspace: globex, founder: globex.owner })) ?? {};
 }

@@ -151,7 +151,7 @@ describe('whatever the committed matrix says', () => {
     }
   });
 
-  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it, to ask for more, to answer what is offered to them, to read what they are told, and to say that they are there; an operator takes conversations over', () => {
+  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it, to ask for more, to answer what is offered to them, to read what they are told, and to say that they are there; an operator takes conversations and calls over', () => {
     for (const actor of ['operator', 'viewer'] as const) {
       const changed = samplesOf('Mutation').filter(
         (name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN',
@@ -160,15 +160,17 @@ describe('whatever the committed matrix says', () => {
         'Mutation.acceptOwnership',
         'Mutation.confirmIdentity',
         'Mutation.declineOwnership',
-        ...(actor === 'operator' ? ['Mutation.handBackConversation'] : []),
+        ...(actor === 'operator' ? ['Mutation.dialLead', 'Mutation.endCall'] : []),
+        ...(actor === 'operator' ? ['Mutation.handBackConversation', 'Mutation.joinCall', 'Mutation.leaveCall'] : []),
         'Mutation.leaveWorkspace',
         ...(actor === 'operator' ? ['Mutation.markConversationRead'] : []),
         'Mutation.markNotificationsRead',
         'Mutation.requestAccess',
-        ...(actor === 'operator' ? ['Mutation.sendMessage', 'Mutation.sendTemplate'] : []),
+        ...(actor === 'operator' ? ['Mutation.resolveEscalation', 'Mutation.sendGuidance'] : []),
+        ...(actor === 'operator' ? ['Mutation.sendMessage', 'Mutation.sendTemplate', 'Mutation.setCallMode'] : []),
         'Mutation.setMutedNotifications',
         'Mutation.staySignedIn',
-        ...(actor === 'operator' ? ['Mutation.takeOverConversation'] : []),
+        ...(actor === 'operator' ? ['Mutation.takeOverConversation', 'Mutation.wrapUpCall'] : []),
       ]);
     }
   });
@@ -222,11 +224,15 @@ describe('whatever the committed matrix says', () => {
         'Mutation.cancelBooking',
         'Mutation.createBooking',
         'Mutation.createLead',
+        'Mutation.createOperator',
+        'Mutation.createService',
         'Mutation.deleteLead',
+        'Mutation.deleteService',
         'Mutation.optInContact',
         'Mutation.optOutContact',
         'Mutation.pauseAgent',
         'Mutation.publishAgent',
+        'Mutation.removeOperator',
         'Mutation.renameWorkspace',
         'Mutation.rescheduleBooking',
         'Mutation.resumeAgent',
@@ -238,8 +244,10 @@ describe('whatever the committed matrix says', () => {
         'Mutation.tryAgent',
         'Mutation.updateContextGraph',
         'Mutation.updateLead',
+        'Mutation.updateOperator',
         'Mutation.updatePersona',
         'Mutation.updateQuestions',
+        'Mutation.updateService',
         'Mutation.updateWorkspace',
       ].sort(),
     );

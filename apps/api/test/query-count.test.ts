@@ -15,6 +15,7 @@ import {
   buildWorkspace,
 } from './testkit/build.ts';
 import { buildTemplate } from './testkit/channels.ts';
+import { buildCall, buildEscalation, buildOperator, buildService } from './testkit/calls.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
@@ -72,6 +73,14 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.auditExports': ({ fd, workspace, founder }) => buildAuditExport(fd, workspace, founder),
   'Query.deniedAttempts': ({ fd, workspace, founder }, nth) =>
     buildDenied(fd, workspace, { actorId: founder.userId, action: `action${nth}` }),
+  'Query.calls': ({ fd, workspace }) => buildCall(fd, workspace, { words: ['Good day!', 'Hello?'] }),
+  'Query.operatorQueue': async ({ fd, workspace }) =>
+    buildEscalation(fd, workspace, (await buildCall(fd, workspace)).id),
+  'Query.operators': async ({ fd, workspace }) =>
+    buildOperator(fd, workspace, await buildMember(fd, workspace, { role: 'operator' })),
+  'Query.services': ({ fd, workspace }, nth) =>
+    buildService(fd, workspace, `Service ${nth} ${randomBytes(4).toString('hex')}`),
+  'Query.transcript': ({ fd, workspace }) => buildCall(fd, workspace),
   'Query.bookings': async ({ fd, workspace }) =>
     buildBooking(fd, workspace, (await buildLead(fd, workspace, { name: 'Lena Lead' })).id),
   'Query.contacts': ({ fd, workspace }) => buildContact(fd, workspace),
@@ -207,6 +216,7 @@ describe('what a page of the SPA reads', () => {
 
 /** What an operation is about, where it asks for one thing: an id, a slug, a token. */
 const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<string>>> = {
+  CallPage: async ({ fd: frontdesk, workspace }) => (await buildCall(frontdesk, workspace)).id,
   AcceptInvitationPage: async ({ fd: frontdesk, workspace, founder }) =>
     (await buildInvitation(frontdesk, workspace, founder, 'guest@people.test')).token,
   FormPage: ({ workspace }) => workspace.slug,

@@ -30,6 +30,7 @@ import {
   type Member,
 } from './testkit/build.ts';
 import { buildPhoneConfig, buildTemplate } from './testkit/channels.ts';
+import { buildCallTraces } from './testkit/calls.ts';
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildNotification } from './testkit/notifications.ts';
@@ -88,6 +89,7 @@ beforeAll(async () => {
   const { id: conversationId } = await buildConversation(fd, workspace, { words: ['Hello?'] });
   await buildTurn(fd, workspace, { conversationId, leadId });
   await buildConversation(fd, workspace, { assigneeId: person('member').memberId, words: ['Hello?', 'Good day!'] });
+  await buildCallTraces(fd, workspace, person('operator'));
   await buildRole(fd, workspace);
   await buildAccessRequest(fd, workspace, person('agent'));
   await buildAccessRequest(fd, workspace, person('viewer'));
@@ -164,7 +166,7 @@ describe('what somebody may read, as record, as list and as list within AND', ()
       const names = ['Conversation', 'Message', 'Contact', 'Lead'] as const;
       return Promise.all(names.map(async (name) => (await threeAnswers(ability, name)).list.length));
     };
-    expect(await sizes(free)).toEqual([3, 4, 3, 3]);
+    expect(await sizes(free)).toEqual([3, 4, 4, 4]);
     expect(await sizes(limited)).toEqual([1, 2, 1, 0]);
   });
 

@@ -15,6 +15,8 @@ export interface SimulatorsOptions {
   readonly publicBaseUrl?: string;
   /** Between two webhooks of one provider. */
   readonly paceMs?: number;
+  /** Between two lines of a caller on the phone who speaks by themselves; nobody does when absent. */
+  readonly callerPaceMs?: number;
   /** For faults with a rate. */
   readonly seed?: number;
   readonly now?: () => Date;
@@ -48,7 +50,11 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
   const twilio = await startTwilio({ ...common('twilio'), inboundUrl: at('/api/whatsapp/inbound') });
   const openai = await startOpenAi(common('openai'));
   const calcom = await startCalCom({ ...common('calcom'), webhookUrl: at('/api/calendar/events') });
-  const vapi = await startVapi({ ...common('vapi'), serverUrl: at('/api/voice/events') });
+  const vapi = await startVapi({
+    ...common('vapi'),
+    serverUrl: at('/api/voice/events'),
+    callerPaceMs: options.callerPaceMs,
+  });
   const events = at('/api/whatsapp-cloud/events');
   const whatsAppCloud = await startWhatsAppCloud({ ...common('whatsAppCloud'), webhookUrl: events });
   const receiver = await startReceiver(common('receiver'));

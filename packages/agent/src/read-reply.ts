@@ -15,12 +15,12 @@ export interface RawReply {
   readonly toolCalls: readonly { readonly id: string; readonly name: string; readonly arguments: string }[];
 }
 
-type Reading = { readonly call: ToolCall } | { readonly problems: readonly string[] };
+export type ReadCall = { readonly call: ToolCall } | { readonly problems: readonly string[] };
 
 /** Judges a reply: nonsense, loops, silence and calls that are not allowed here become problems, which are told to the model. */
 export function readReply(graph: ContextGraph, memory: Memory, reply: RawReply): Event {
   const text = (reply.text ?? '').replaceAll('\0', '').trim();
-  const readings = reply.toolCalls.map((call) => readCall(graph, memory, call));
+  const readings = reply.toolCalls.map((call) => readToolCall(graph, memory, call));
   const calls = readings.flatMap((reading) => ('call' in reading ? [reading.call] : []));
   const problems = [
     ...readings.flatMap((reading) => ('problems' in reading ? reading.problems : [])),
@@ -33,11 +33,12 @@ export function readReply(graph: ContextGraph, memory: Memory, reply: RawReply):
     : { type: 'MODEL_REPLIED', text: fitting(text), calls };
 }
 
-function readCall(
+/** One call, as far as it is allowed here and now. */
+export function readToolCall(
   graph: ContextGraph,
   memory: Memory,
   { id, name, arguments: given }: RawReply['toolCalls'][number],
-): Reading {
+): ReadCall {
   const tool = TOOLS.find((one) => one === name);
   if (!tool || !toolsAllowed(graph, memory).includes(tool))
     return { problems: [`The tool ${name.slice(0, 40)} cannot be used now.`] };
@@ -53,7 +54,7 @@ function readCall(
     : { call: { id, tool, arguments: read.data } };
 }
 
-function readAnswers(graph: ContextGraph, call: { id: string; tool: ToolName }, data: object): Reading {
+function readAnswers(graph: ContextGraph, call: { id: string; tool: ToolName }, data: object): ReadCall {
   const { answers } = data as { answers: { key: string; value: string }[] };
   const problems: string[] = [];
   const kept = answers.map(({ key, value }) => {

@@ -1,6 +1,7 @@
 export * from './analytics.ts';
 export * from './api-keys.ts';
 export * from './audit.ts';
+export * from './calls.ts';
 export * from './bookings.ts';
 export * from './channels.ts';
 export * from './contacts.ts';

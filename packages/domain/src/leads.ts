@@ -12,7 +12,7 @@ export const LEAD_STATUS_TITLES: Record<LeadStatus, string> = {
 };
 
 /** Which door an enquiry came through. */
-export const LEAD_SOURCES = ['FORM', 'API', 'MANUAL', 'WHATSAPP'] as const;
+export const LEAD_SOURCES = ['FORM', 'API', 'MANUAL', 'WHATSAPP', 'CALL'] as const;
 export type LeadSource = (typeof LEAD_SOURCES)[number];
 
 export const LEAD_SOURCE_TITLES: Record<LeadSource, string> = {
@@ -20,4 +20,5 @@ export const LEAD_SOURCE_TITLES: Record<LeadSource, string> = {
   API: 'API',
   MANUAL: 'By hand',
   WHATSAPP: 'WhatsApp',
+  CALL: 'Phone call',
 };

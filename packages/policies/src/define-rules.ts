@@ -52,6 +52,7 @@ const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   Message: 'conversation.assigneeId',
   Contact: 'conversations.assigneeId',
   Lead: null,
+  Call: null,
   Escalation: null,
 };
 

@@ -40,7 +40,7 @@ export const WORKSPACE_VOCABULARY = {
   Conversation: ['read', 'markRead', 'reply', 'assign', 'takeOver', 'handBack'],
   Message: ['read'],
   Booking: ['read', 'create', 'reschedule', 'cancel'],
-  Call: ['read', 'dial', 'join', 'leave', 'switchMode', 'guide', 'end'],
+  Call: ['read', 'dial', 'join', 'leave', 'switchMode', 'guide', 'end', 'wrapUp'],
   Operator: ['read', 'create', 'update', 'remove'],
   Escalation: ['read', 'acknowledge', 'resolve'],
   ReviewItem: ['read', 'claim', 'release', 'decide'],

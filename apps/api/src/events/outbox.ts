@@ -49,7 +49,14 @@ export const processLater = (tx: Tx, order: { workspaceId: string; id: string })
   later(tx, { task: 'process_inbound', order, key: `inbound ${order.id}` });
 
 interface Later {
-  readonly task: 'process_inbound' | 'send_message' | 'settle_booking' | 'take_turn';
+  readonly task:
+    | 'dial_call'
+    | 'hang_up_call'
+    | 'process_call_event'
+    | 'process_inbound'
+    | 'send_message'
+    | 'settle_booking'
+    | 'take_turn';
   readonly order: object;
   /** What waits under the same key is replaced; what is being worked on is not, and this comes after it. */
   readonly key: string;
@@ -81,8 +88,40 @@ export async function watchJob(tx: Tx, order: JobOrder): Promise<void> {
 }
 
 /** A workspace that writes to its leads greets a new one. */
+/** A new lead is spoken to: a workspace on WhatsApp writes to them, and one on the phone dials them. */
 export async function greetLater(tx: Tx, order: { workspaceId: string; leadId: string }): Promise<void> {
   await tx.sql`
-    select app.enqueue('greet_lead', ${JSON.stringify(order)}::jsonb, ${`greet ${order.leadId}`})
-    from workspaces where channel = 'WHATSAPP'`;
+    select app.enqueue(case channel when 'VOICE' then 'dial_lead' else 'greet_lead' end,
+      ${JSON.stringify(order)}::jsonb, ${`greet ${order.leadId}`}) from workspaces`;
+}
+
+interface OfCall {
+  readonly workspaceId: string;
+  readonly callId: string;
+}
+
+/** Has a call dialled that is written down. */
+export const dialLater = (tx: Tx, order: OfCall, at?: Date): Promise<void> =>
+  later(tx, { task: 'dial_call', order, key: `dial ${order.callId}`, at });
+
+/** What the voice provider told of a call, and was stored. */
+export const processCallLater = (tx: Tx, order: { workspaceId: string; id: string }): Promise<void> =>
+  later(tx, { task: 'process_call_event', order, key: `call-event ${order.id}` });
+
+/** The agent has said goodbye: it hangs up once that was heard. */
+export const hangUpLater = (tx: Tx, order: OfCall, at: Date): Promise<void> =>
+  later(tx, { task: 'hang_up_call', order, key: `hang-up ${order.callId}`, at });
+
+/** What a member does in a call, one after the other: the queue is the call's. */
+export async function steerLater(tx: Tx, order: OfCall & { readonly actionId: string }): Promise<void> {
+  const key = `steer ${order.actionId}`;
+  await tx.sql`
+    select app.enqueue('steer_call', ${JSON.stringify(order)}::jsonb, ${key}, null, ${`call ${order.callId}`})`;
+}
+
+/** Whoever had silenced the agent is gone. */
+export async function unmuteLater(tx: Tx, order: OfCall): Promise<void> {
+  const payload = JSON.stringify({ ...order, unmutes: true });
+  await tx.sql`
+    select app.enqueue('hang_up_call', ${payload}::jsonb, ${`unmute ${order.callId}`}, null, ${`call ${order.callId}`})`;
 }

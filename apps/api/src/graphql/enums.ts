@@ -8,6 +8,11 @@ import {
   AUDIT_EXPORT_STATUSES,
   AUDIT_FAULTS,
   AUDIT_VIAS,
+  CALL_DIRECTIONS,
+  CALL_MODES,
+  CALL_OUTCOMES,
+  CALL_STATES,
+  CALL_TABS,
   BOOKING_ORIGINS,
   BOOKING_STATUSES,
   BOOKING_TABS,
@@ -22,6 +27,7 @@ import {
   ENVIRONMENT_WARNING_CODES,
   ENVIRONMENTS,
   GREETING_FILLINGS,
+  ESCALATION_STATES,
   FILTER_MATCHES,
   FILTER_OPERATORS,
   DIRECTIONS,
@@ -35,6 +41,7 @@ import {
   INTEGRATION_STATES,
   JOB_KINDS,
   JOB_STATES,
+  JOINED_MODES,
   KEY_OVERLAPS,
   LEAD_SOURCES,
   LEAD_STATUSES,
@@ -43,6 +50,8 @@ import {
   MESSAGE_AUTHORS,
   MESSAGE_DIRECTIONS,
   MESSAGE_STATUSES,
+  OPERATOR_ACTION_STATES,
+  OPERATOR_ACTIONS,
   NOTIFICATION_KINDS,
   ON_KNOWN,
   OPT_OUT_LANGUAGES,
@@ -57,6 +66,7 @@ import {
   TEMPLATE_STATUSES,
   TAKEOVER_ENDINGS,
   TIME_MEASURES,
+  TRANSCRIPT_ROLES,
   WEBHOOK_DISABLED_REASONS,
   WEBHOOK_STATES,
   TIMELINE_KINDS,
@@ -242,6 +252,32 @@ export const TakeoverEndingEnum = enumOf(
 export const MessageDirectionEnum = enumOf('MessageDirection', 'Which way a message went.', MESSAGE_DIRECTIONS);
 export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);
 export const MessageStatusEnum = enumOf('MessageStatus', 'What became of a message.', MESSAGE_STATUSES);
+export const CallDirectionEnum = enumOf('CallDirection', 'Who called whom.', CALL_DIRECTIONS);
+export const CallStateEnum = enumOf('CallState', 'Where a call is. It only ever moves on.', CALL_STATES);
+export const CallModeEnum = enumOf(
+  'CallMode',
+  'Who speaks: the agent alone, heard by a member, told by a member what to say, or a member instead of it.',
+  CALL_MODES,
+);
+export const JoinedModeEnum = enumOf('JoinedMode', 'What a member is in a call for.', JOINED_MODES);
+export const CallOutcomeEnum = enumOf('CallOutcome', 'What came of a call.', CALL_OUTCOMES);
+export const CallTabEnum = enumOf(
+  'CallTab',
+  'LIVE: not over yet. MINE: the viewer is in it, or wrapped it up. ENDED: over, for whatever reason.',
+  CALL_TABS,
+);
+export const TranscriptRoleEnum = enumOf('TranscriptRole', 'Who said something on the phone.', TRANSCRIPT_ROLES);
+export const OperatorActionKindEnum = enumOf('OperatorActionKind', 'What a member did in a call.', OPERATOR_ACTIONS);
+export const OperatorActionStateEnum = enumOf(
+  'OperatorActionState',
+  'Whether the provider has done what a member wanted of a call.',
+  OPERATOR_ACTION_STATES,
+);
+export const EscalationStateEnum = enumOf(
+  'EscalationState',
+  'Whether somebody has come where the agent asked for a person.',
+  ESCALATION_STATES,
+);
 export const NotificationKindEnum = enumOf('NotificationKind', 'What somebody is told.', NOTIFICATION_KINDS);
 export const ChangeKindEnum = enumOf('ChangeKind', 'What happened to a record.', ['CREATED', 'UPDATED', 'DELETED']);
 export const AuditActorKindEnum = enumOf('AuditActorKind', 'Who may stand behind an audit row.', AUDIT_ACTOR_KINDS);

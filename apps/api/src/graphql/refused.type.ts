@@ -1,7 +1,10 @@
 import { REFUSAL_CODES, REFUSALS, type RefusalCode } from '@frontdesk/domain';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 
-const RefusalCodeEnum = Object.fromEntries(REFUSAL_CODES.map((code) => [code, code])) as Record<RefusalCode, string>;
+export const RefusalCodeEnum = Object.fromEntries(REFUSAL_CODES.map((code) => [code, code])) as Record<
+  RefusalCode,
+  string
+>;
 
 registerEnumType(RefusalCodeEnum, {
   name: 'RefusalCode',

@@ -7,6 +7,13 @@ import { AnalyticsResolver } from '../modules/analytics/index.ts';
 import { ApiKeyResolver } from '../modules/api-keys/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/audit/index.ts';
 import {
+  CallChangeFields,
+  CallFields,
+  CallResolver,
+  CallSubscription,
+  OperatorResolver,
+  TranscriptAddedFields,
+} from '../modules/calls/index.ts';
   BookingChangeFields,
   BookingResolver,
   BookingSubscription,
@@ -46,6 +53,7 @@ import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
 import { SavedViewResolver } from '../modules/saved-views/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
+import { ServiceResolver } from '../modules/services/index.ts';
 import { SupportResolver } from '../modules/support/index.ts';
 import { TemplateResolver } from '../modules/templates/index.ts';
 import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/webhooks/index.ts';
@@ -113,6 +121,13 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ConversationSubscription,
   ConversationChangeFields,
   MessageAddedFields,
+  CallResolver,
+  CallFields,
+  CallSubscription,
+  CallChangeFields,
+  TranscriptAddedFields,
+  OperatorResolver,
+  ServiceResolver,
   NotificationResolver,
   NotificationSubscription,
   NotificationAddedFields,

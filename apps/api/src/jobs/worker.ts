@@ -6,6 +6,7 @@ import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
 import { bookingJobs } from '../modules/bookings/index.ts';
+import { callJobs } from '../modules/calls/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
 import { noticeExpiringKeysJob, pruneNotificationsJob } from '../modules/notifications/index.ts';
 import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/templates/index.ts';
@@ -87,6 +88,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   send_mail: sendMail(services.sealer, mailer),
   ...bookingJobs(services),
   ...turnJobs(services),
+  ...callJobs(services),
   sweep_answers: sweepAnswers(services.clock),
   export_audit_trail: exportAuditTrailJob(services),
   run_job: runJob(services, JOB_WORKS),

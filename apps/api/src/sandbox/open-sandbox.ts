@@ -6,6 +6,9 @@ import type { Sandbox, SandboxAccount } from '../context/context.ts';
 import type { Env } from '../env.ts';
 import { sandboxPhones } from './sandbox-phones.ts';
 
+/** As people talk: slow enough to be followed, and to be joined. */
+const CALLER_PACE_MS = 2_000;
+
 export interface OpenSandbox extends Sandbox {
   stop(): Promise<void>;
 }
@@ -15,7 +18,7 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
   const ports = { receiver: await freeOr0(env.port + 15) };
-  const { addresses, calcom, receiver, stop } = await startSimulators({ publicBaseUrl, ports });
+  const { addresses, calcom, receiver, stop } = await startSimulators({ publicBaseUrl, ports, callerPaceMs: CALLER_PACE_MS });
   // As somebody does in Cal.com's settings, once for an account.
   calcom.subscribe(true);
   return {

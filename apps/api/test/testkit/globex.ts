@@ -4,6 +4,7 @@ import { connect } from '../../src/db/connect.ts';
 import { buildVersion } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
+import { buildCallTraces } from './calls.ts';
 import { tenantTables } from './catalogue/rule.ts';
 import { buildMessagingSettings, buildPhoneConfig, buildTemplate } from './channels.ts';
 import { buildConversation } from './conversations.ts';
@@ -70,6 +71,18 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'agent_turns.step': CLOSED,
   'agent_turns.outcome': CLOSED,
   'bookings.status': CLOSED,
+  'calls.direction': CLOSED,
+  'calls.state': CLOSED,
+  'calls.dial_step': CLOSED,
+  'calls.mode': CLOSED,
+  'calls.hearing_role': CLOSED,
+  'calls.outcome': CLOSED,
+  'transcript_turns.role': CLOSED,
+  'operator_actions.kind': CLOSED,
+  'operator_actions.mode': CLOSED,
+  'operator_actions.state': CLOSED,
+  'escalations.state': CLOSED,
+  'services.channel': CLOSED,
   'bookings.origin': CLOSED,
   'bookings.wish': CLOSED,
   'inbound_events.provider': CLOSED,
@@ -166,6 +179,7 @@ export interface Globex extends BuiltWorkspace {
   readonly owner: Member;
   readonly leadId: string;
   readonly conversationId: string;
+  readonly callId: string;
   readonly contactId: string;
   readonly bookingId: string;
   readonly operationId: string;
@@ -295,13 +309,16 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     });
   });
   await buildTurn(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
+  const { callId } = await buildCallTraces(fd, globex, owner, CANARY);
+  const organizationId = await inOrganization(fd, globex, owner);
+  await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
   const { id: bookingId } = await fd.services.database
     .inWorkspace(globex.id)
     .read((tx) => tx.booking.findFirstOrThrow({ select: { id: true } }));
   await furnishLists(fd, globex, owner);
   const organizationId = await inOrganization(fd, globex, owner);
   await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
-  const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId, bookingId };
+  const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId, bookingId, callId };
   return { ...globex, owner, leadId, ...conversationIds, operationId, organizationId, invitation, key };
 }
 

@@ -247,7 +247,7 @@ export async function openPhone(fd: TestFrontdesk) {
 export type Phone = Awaited<ReturnType<typeof openPhone>>;
 
 /** Kills before a transaction commits, and after it. */
-function fused(services: Services, fuse: Fuse): Services {
+export function fused(services: Services, fuse: Fuse): Services {
   const inWorkspace: Services['database']['inWorkspace'] = (id) => {
     const db = services.database.inWorkspace(id);
     return {
@@ -266,16 +266,16 @@ function fused(services: Services, fuse: Fuse): Services {
   return { ...services, database: { ...services.database, inWorkspace } };
 }
 
-interface Taken {
+export interface Taken {
   readonly id: string;
   readonly identifier: string;
   readonly payload: object;
 }
 
-const WORKER = 'the worker of a test';
+export const WORKER = 'the worker of a test';
 
 /** As the worker takes its next: who dies leaves it locked. */
-const NEXT = `
+export const NEXT = `
   with due as (
     select j.id, t.identifier from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
     where j.payload ->> 'workspaceId' = $1 and t.identifier <> 'send_mail' and j.run_at <= greatest($2, now())

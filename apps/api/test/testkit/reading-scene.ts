@@ -4,6 +4,7 @@ import { as } from './as.ts';
 import { buildBooking } from './bookings.ts';
 import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, twoWorkspaces } from './build.ts';
 import { buildPhoneConfig, buildTemplate } from './channels.ts';
+import { buildCall, buildCallTraces, buildEscalation, buildService } from './calls.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildNotification } from './notifications.ts';
@@ -92,6 +93,13 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     assigneeId: limited.memberId,
   });
   const silent = await buildConversation(fd, acme, { words: [], lastInboundAt: null });
+  const traces = await buildCallTraces(fd, acme, agent, 'said "it" to +44 20 7946 0001');
+  const onThePhone = await buildCall(fd, acme, {
+    heldById: member.memberId,
+    words: TEXTS.filter((text) => text !== ''),
+  });
+  await buildEscalation(fd, acme, onThePhone.id);
+  await buildService(fd, acme, 'Reception');
   for (const { memberId } of [acme.owner, member, limited, blind]) {
     const about = 'say "hi"';
     await buildNotification(fd, acme, { memberId, kind: 'CONVERSATION_WAITING', about: null, conversationId: held.id });
@@ -103,11 +111,15 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildView(fd, acme, acme.owner, { name: 'Say "hi"', visibility: 'SHARED' });
   await buildView(fd, acme, member);
   const page = await as(fd, acme.owner).ok(
-    '{ leads(first: 3) { edges { cursor } } members(first: 2) { edges { cursor } } conversations(first: 3) { edges { cursor } } contacts(first: 3) { edges { cursor } } }',
+    '{ leads(first: 3) { edges { cursor } } members(first: 2) { edges { cursor } } conversations(first: 3) { edges { cursor } } contacts(first: 3) { edges { cursor } } calls(first: 1) { edges { cursor } } }',
   );
-  const cursors = [...page.leads.edges, ...page.members.edges, ...page.conversations.edges, ...page.contacts.edges].map(
-    ({ cursor }: { cursor: string }) => cursor,
-  );
+  const cursors = [
+    ...page.leads.edges,
+    ...page.members.edges,
+    ...page.conversations.edges,
+    ...page.contacts.edges,
+    ...page.calls.edges,
+  ].map(({ cursor }: { cursor: string }) => cursor);
   return {
     callers: {
       owner: acme.owner,
@@ -125,6 +137,8 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     ids: [
       ...leads.map(({ id }) => id),
       ...[held, blocked, silent].flatMap(({ id, contact }) => [id, contact.id]),
+      traces.callId,
+      onThePhone.id,
       stranger.id,
       hook,
       ...deliveries.slice(0, 2),

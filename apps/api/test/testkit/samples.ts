@@ -18,6 +18,7 @@ import {
   type Person,
 } from './build.ts';
 import { buildConversation, buildContact } from './conversations.ts';
+import { buildCall, buildEscalation, buildOperator, buildService } from './calls.ts';
 import { buildNotification } from './notifications.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildPhoneConfig, buildTemplate } from './channels.ts';
@@ -87,6 +88,24 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.auditEvents': (scene) => ({ ...PAGE, filter: trailOf(scene) }),
   'Query.auditExports': () => PAGE,
   'Query.auditTrail': () => ({}),
+  'Query.call': async (scene) => ({ id: await call(scene) }),
+  'Query.calls': async (scene) => ({
+    ...PAGE,
+    filter: { tab: 'LIVE', leadId: await leadOnThePhone(scene), search: 'Cora' },
+  }),
+  'Query.operatorQueue': async (scene) => {
+    await escalation(scene);
+    return PAGE;
+  },
+  'Query.operators': async (scene) => {
+    await operator(scene);
+    return PAGE;
+  },
+  'Query.services': async (scene) => {
+    await service(scene);
+    return PAGE;
+  },
+  'Query.transcript': async (scene) => ({ ...PAGE, filter: { callId: await call(scene), search: 'day' } }),
   'Query.availableSlots': () => ({ from: null, days: 7 }),
   'Query.booking': async (scene) => ({ id: await booking(scene) }),
   'Query.bookings': async (scene) => ({
@@ -500,6 +519,27 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.assignConversation': async (scene) => ({
     input: { id: (await conversation(scene)).id, assigneeId: await viewer(scene) },
   }),
+  'Mutation.dialLead': async (scene) => {
+    await vapi(scene);
+    return { input: { leadId: await lead(scene) } };
+  },
+  'Mutation.joinCall': async (scene) => ({ input: { id: await call(scene), mode: 'LISTEN' } }),
+  'Mutation.setCallMode': async (scene) => ({ input: { id: await heldCall(scene), mode: 'GUIDE' } }),
+  'Mutation.sendGuidance': async (scene) => ({ input: { id: await heldCall(scene), text: 'Offer Thursday' } }),
+  'Mutation.leaveCall': async (scene) => ({ input: { id: await heldCall(scene) } }),
+  'Mutation.endCall': async (scene) => ({ input: { id: await call(scene) } }),
+  'Mutation.wrapUpCall': async (scene) => ({
+    input: { id: await call(scene, 'ENDED'), outcome: 'CALL_BACK', note: 'Tomorrow' },
+  }),
+  'Mutation.createOperator': async (scene) => ({ input: { memberId: await viewer(scene), takesEscalations: true } }),
+  'Mutation.updateOperator': async (scene) => ({ input: { id: await operator(scene), takesEscalations: false } }),
+  'Mutation.removeOperator': async (scene) => ({ input: { id: await operator(scene) } }),
+  'Mutation.resolveEscalation': async (scene) => ({ input: { id: await escalation(scene) } }),
+  'Mutation.createService': async (scene) => ({ input: { name: `Reception ${++count}`, ...(await published(scene)) } }),
+  'Mutation.updateService': async (scene) => ({
+    input: { id: await service(scene), name: `Reception ${++count}`, ...(await published(scene)) },
+  }),
+  'Mutation.deleteService': async (scene) => ({ input: { id: await service(scene) } }),
   'Mutation.markConversationRead': async (scene) => ({ input: await reading(scene) }),
   'Mutation.markNotificationsRead': async (scene) => ({ input: { id: await notification(scene), andOlder: true } }),
   'Mutation.markNotificationsRead, of another': async (scene) => ({
@@ -577,6 +617,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.verifyIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
 
   'Subscription.auditEventAdded': () => ({}),
+  'Subscription.callChanged': () => ({}),
+  'Subscription.callTranscriptAdded': () => ({}),
   'Subscription.bookingChanged': () => ({}),
   'Subscription.conversationChanged': () => ({}),
   'Subscription.jobProgressed': () => ({}),
@@ -641,6 +683,36 @@ async function reading(scene: Scene) {
     .read((tx) => tx.message.findFirstOrThrow({ where: { conversationId: id } }));
   return { id, messageId: newest.id };
 }
+const call = async ({ fd, workspace }: Scene, state: 'IN_PROGRESS' | 'ENDED' = 'IN_PROGRESS') =>
+  (await buildCall(fd, workspace, { state })).id;
+const leadOnThePhone = async ({ fd, workspace }: Scene) => (await buildCall(fd, workspace)).leadId;
+/** A call in which the caller is. */
+async function heldCall({ fd, workspace, person, founder }: Scene): Promise<string> {
+  const heldById = person && 'memberId' in person ? (person as Member).memberId : founder.memberId;
+  return (await buildCall(fd, workspace, { heldById, mode: 'TAKEOVER' })).id;
+}
+/** An agent and its graph, as they were published. */
+async function published({ fd, workspace }: Scene) {
+  const agentVersionId = await oldVersion(fd, workspace);
+  const { graphVersionId } = await fd.services.database
+    .inWorkspace(workspace.id)
+    .read((tx) => tx.agentVersion.findFirstOrThrow({ where: { id: agentVersionId } }));
+  return { agentVersionId, graphVersionId };
+}
+/** What dials, verified. */
+async function vapi({ fd, workspace, founder }: Scene): Promise<void> {
+  const db = fd.services.database.inWorkspace(workspace.id);
+  if (await db.read((tx) => tx.integration.findFirst({ where: { provider: 'VAPI' } }))) return;
+  const secret = { webhookSecret: 'head..iv.text.tag', webhookSecretLastFour: 'last' };
+  const account = { assistantId: 'assistant', phoneNumberId: 'number', model: null, accountName: 'Vapi' };
+  const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock() };
+  await buildIntegration(fd, workspace, founder, { provider: 'VAPI', ...account, ...secret, ...verified });
+}
+const service = ({ fd, workspace }: Scene) => buildService(fd, workspace, `Service ${++count}`);
+const operator = async (scene: Scene) =>
+  (await buildOperator(scene.fd, scene.workspace, { memberId: await viewer(scene) })).id;
+const escalation = async (scene: Scene) => (await buildEscalation(scene.fd, scene.workspace, await call(scene))).id;
+
 /** Somebody who looks after a conversation. */
 async function assignee(scene: Scene): Promise<string> {
   const assigneeId = await viewer(scene);

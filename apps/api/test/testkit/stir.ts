@@ -1,8 +1,10 @@
+import { tell } from '../../src/events/record.ts';
 import { randomUUID } from 'node:crypto';
 import { notify } from '../../src/events/notify.ts';
 import { as } from './as.ts';
 import { buildBooking } from './bookings.ts';
 import { type BuiltWorkspace, buildLead, type Member } from './build.ts';
+import { buildCall } from './calls.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildJob } from './jobs.ts';
@@ -42,6 +44,22 @@ const STIRS: Readonly<Record<string, Stir>> = {
   },
   'Subscription.conversationChanged': async (fd, workspace, somebody) =>
     (await messageBy(fd, workspace, somebody)).conversation.id,
+  'Subscription.callChanged': async (fd, workspace, somebody) => {
+    const { id } = await buildCall(fd, workspace, { state: 'ENDED' });
+    await as(fd, somebody).ok('mutation ($id: ID!) { wrapUpCall(input: { id: $id, outcome: OTHER }) { __typename } }', {
+      id,
+    });
+    return id;
+  },
+  'Subscription.callTranscriptAdded': async (fd, workspace) => {
+    const { id } = await buildCall(fd, workspace);
+    const { id: turnId } = await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+      const turn = await tx.transcriptTurn.findFirstOrThrow({ where: { callId: id } });
+      await tell(tx, { topic: 'transcript', workspaceId: workspace.id, turnId: turn.id, callId: id });
+      return turn;
+    });
+    return turnId && id;
+  },
   'Subscription.messageAdded': async (fd, workspace, somebody) => (await messageBy(fd, workspace, somebody)).sent.id,
   'Subscription.notificationAdded': toldToAll,
 };

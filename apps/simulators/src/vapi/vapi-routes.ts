@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { seedOf, senderOf, uuidOf } from '../sandbox.ts';
 import type { Desk } from '../server/simulator.ts';
 import type { VapiEvents } from './vapi-events.ts';
-import { type VapiStore, wireCall } from './vapi-store.ts';
+import { type SimulatedCall, type VapiStore, wireCall } from './vapi-store.ts';
 
 const dialled = z.object({
   assistantId: z.string(),
@@ -21,12 +21,19 @@ interface Door {
   readonly app: Desk['app'];
   readonly store: VapiStore;
   readonly events: VapiEvents;
+  /** Somebody is being called. */
+  answer(call: SimulatedCall): void;
   seedOf(request: FastifyRequest): string;
   known(request: FastifyRequest, reply: FastifyReply): Promise<void>;
 }
 
 /** The part of Vapi's REST API that Frontdesk asks, and the address that steers a call. */
-export function vapiRoutes({ app, revoked }: Desk, store: VapiStore, events: VapiEvents): void {
+export function vapiRoutes(
+  { app, revoked }: Desk,
+  store: VapiStore,
+  events: VapiEvents,
+  answer: (call: SimulatedCall) => void,
+): void {
   const seedOfCaller = ({ headers }: FastifyRequest) => {
     const key = (headers.authorization ?? '').replace(/^Bearer /, '');
     return (revoked.has(key) ? null : seedOf('vapi-', key)) ?? '';
@@ -34,7 +41,7 @@ export function vapiRoutes({ app, revoked }: Desk, store: VapiStore, events: Vap
   const known = async (request: FastifyRequest, reply: FastifyReply) => {
     if (!seedOfCaller(request)) await no(reply, 401, 'Unauthorized', INVALID_KEY);
   };
-  const door = { app, store, events, seedOf: seedOfCaller, known };
+  const door = { app, store, events, answer, seedOf: seedOfCaller, known };
   propertyRoutes(door);
   dialRoute(door);
   callRoutes(door);
@@ -60,7 +67,7 @@ function propertyRoutes({ app, known, seedOf: seedOfCaller }: Door): void {
   });
 }
 
-function dialRoute({ app, known, seedOf: seedOfCaller, store, events }: Door): void {
+function dialRoute({ app, known, seedOf: seedOfCaller, store, events, answer: pickUp }: Door): void {
   app.post('/call', { preHandler: known }, async (request, reply) => {
     const { data, error } = dialled.safeParse(request.body);
     if (!data) return no(reply, 400, 'Bad Request', error?.issues.map(({ message }) => message) ?? []);
@@ -70,6 +77,7 @@ function dialRoute({ app, known, seedOf: seedOfCaller, store, events }: Door): v
     const call = store.add({ ...data, seed, type: 'outboundPhoneCall' });
     const answer = wireCall(call, base(request));
     events.status(call, 'ringing');
+    pickUp(call);
     return reply.code(201).send(answer);
   });
 }
@@ -108,6 +116,8 @@ function controlRoute({ app, store, events }: Door): void {
     call.controls.push(body);
     if (body.control === 'mute-assistant') call.assistantMuted = true;
     if (body.control === 'unmute-assistant') call.assistantMuted = false;
+    // It speaks to them, muted or not: whoever has silenced it speaks by its voice.
+    if (body.type === 'say' && body.content) void events.transcript(call, 'assistant', body.content);
     if (body.type === 'end-call') events.end(call, 'assistant-ended-call');
     if (body.type === 'transfer') events.status(call, 'forwarding');
     return { success: true };
@@ -117,6 +127,7 @@ function controlRoute({ app, store, events }: Door): void {
 interface Control {
   readonly type: string;
   readonly control?: string;
+  readonly content?: string;
 }
 
 const base = ({ headers, protocol }: FastifyRequest) => `${protocol}://${headers.host}`;

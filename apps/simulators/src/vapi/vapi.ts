@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { seedOf, uuidOf } from '../sandbox.ts';
 import { type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
+import { playCall } from './scripted-caller.ts';
 import { type EndReport, type ToolCall, type VapiEvents, vapiEvents } from './vapi-events.ts';
 import { vapiRoutes } from './vapi-routes.ts';
 import { type SimulatedCall, type VapiStore, vapiStore } from './vapi-store.ts';
@@ -16,6 +17,8 @@ export interface VapiSimulator extends Simulator {
 export interface VapiSettings extends SimulatorSettings {
   readonly serverUrl: () => string;
   readonly now: () => Date;
+  /** Between two lines of a caller who speaks by themselves; nobody does when absent. */
+  readonly callerPaceMs?: number | undefined;
 }
 
 export async function startVapi(settings: VapiSettings): Promise<VapiSimulator> {
@@ -24,13 +27,20 @@ export async function startVapi(settings: VapiSettings): Promise<VapiSimulator> 
   let events: VapiEvents | undefined;
   const simulator = await startSimulator(settings, (desk) => {
     events = vapiEvents(desk.courier, settings.serverUrl, () => address, settings.now);
-    vapiRoutes(desk, store, events);
+    vapiRoutes(desk, store, events, answering(events, settings.callerPaceMs));
     steer(desk.app, store, events);
     return { state: () => ({ calls: store.all() }), reset: store.reset };
   });
   address = simulator.url;
   return { ...simulator, events: events!, call: store.get, ring: (apiKey, from) => rung(store, apiKey, from) };
 }
+
+/** Who picks up when somebody is dialled. */
+const answering =
+  (events: VapiEvents, paceMs: number | undefined) =>
+  (call: SimulatedCall): void => {
+    if (paceMs !== undefined) void playCall(events, call, paceMs);
+  };
 
 function rung(store: VapiStore, apiKey: string, from: string): SimulatedCall {
   const seed = seedOf('vapi-', apiKey) ?? '';

@@ -1,3 +1,4 @@
+import type { Channel } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import {
   type Icon,
@@ -8,7 +9,9 @@ import {
   IconHistory,
   IconHome,
   IconInbox,
+  IconPhone,
   IconRobot,
+  IconRoute,
   IconSettings,
   IconTerminal2,
   IconUserPlus,
@@ -24,7 +27,7 @@ export interface Destination {
   key: string;
   path: (at: { workspace: string }) => string;
   /** Whether the viewer could ever use the page. If not, it is absent from every menu, and its address shows the refusal. */
-  may: (ability: AppAbility) => boolean;
+  may: (ability: AppAbility, channel: Channel) => boolean;
   /** The policy that opens it, named to those who lack it. */
   policy: string | null;
 }
@@ -48,6 +51,13 @@ export const DESTINATIONS = {
     may: (ability) => ability.can('read', 'Lead'),
     policy: 'lead.read',
   },
+  calls: {
+    title: 'Calls',
+    icon: IconPhone,
+    key: 'v',
+    path: paths.calls,
+    may: (ability, channel) => channel === 'VOICE' && ability.can('read', 'Call'),
+    policy: 'call.read',
   bookings: {
     title: 'Bookings',
     icon: IconCalendarEvent,
@@ -87,6 +97,14 @@ export const DESTINATIONS = {
     path: paths.channels,
     may: (ability) => ability.can('read', 'PhoneConfig'),
     policy: 'phone_config.read',
+  },
+  services: {
+    title: 'Services',
+    icon: IconRoute,
+    key: 'e',
+    path: paths.services,
+    may: (ability, channel) => channel === 'VOICE' && ability.can('read', 'Service'),
+    policy: 'agent.read',
   },
   members: {
     title: 'Members',

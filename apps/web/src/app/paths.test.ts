@@ -17,7 +17,7 @@ const everyPath = Object.entries(paths).map(
   ([name, path]) =>
     [
       name,
-      path({ workspace: 'acme', conversation: '7', lead: '42', organization: '9', contact: '5', contactImport: '6' }),
+      path({ workspace: 'acme', conversation: '7', lead: '42', call: '5', organization: '9', contact: '5', contactImport: '6' }),
     ] as const,
 );
 
@@ -29,6 +29,8 @@ it('knows these addresses', () => {
      "agent": "/admin/acme/agent",
      "analytics": "/admin/acme/analytics",
      "audit": "/admin/acme/audit",
+     "call": "/admin/acme/calls/5",
+     "calls": "/admin/acme/calls",
      "bookings": "/admin/acme/bookings",
      "channels": "/admin/acme/channels",
      "confirmEmail": "/confirm-email",
@@ -52,6 +54,7 @@ it('knows these addresses', () => {
      "playground": "/admin/acme/playground",
      "register": "/register",
      "resetPassword": "/reset-password",
+     "services": "/admin/acme/services",
      "settings": "/admin/acme/settings",
      "signIn": "/sign-in",
      "users": "/users",

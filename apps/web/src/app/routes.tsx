@@ -188,6 +188,17 @@ const lead = createRoute({
   staticData: { destination: 'leads' },
   component: lazyRouteComponent(() => import('../features/leads/index.ts'), 'LeadPage'),
 });
+const calls = createRoute({
+  getParentRoute: () => workspace,
+  path: 'calls',
+  staticData: { destination: 'calls' },
+  component: lazyRouteComponent(() => import('../features/calls/index.ts'), 'CallsPage'),
+});
+const call = createRoute({
+  getParentRoute: () => workspace,
+  path: 'calls/$callId',
+  staticData: { destination: 'calls' },
+  component: lazyRouteComponent(() => import('../features/calls/index.ts'), 'CallPage'),
 const bookings = createRoute({
   getParentRoute: () => workspace,
   path: 'bookings',
@@ -244,6 +255,12 @@ const agent = createRoute({
   staticData: { destination: 'agent' },
   component: lazyRouteComponent(() => import('../features/agent/index.ts'), 'AgentPage'),
 });
+const services = createRoute({
+  getParentRoute: () => workspace,
+  path: 'services',
+  staticData: { destination: 'services' },
+  component: lazyRouteComponent(() => import('../features/services/index.ts'), 'ServicesPage'),
+});
 const playground = createRoute({
   getParentRoute: () => workspace,
   path: 'playground',
@@ -289,6 +306,8 @@ const routeTree = root.addChildren([
       inbox.addChildren([conversation]),
       leads,
       lead,
+      calls,
+      call,
       bookings,
       phone,
       contacts.addChildren([contact]),
@@ -298,6 +317,7 @@ const routeTree = root.addChildren([
       members,
       agent,
       channels,
+      services,
       playground,
       webhooks,
       audit,

@@ -10,11 +10,11 @@ export const callPolicies = policyGroup('Calls and operators', [
   },
   {
     key: 'call.operate',
-    sentence: 'Start, join, leave and end calls, switch their mode and send guidance.',
+    sentence: 'Start, join, leave, end and wrap up calls, switch their mode and send guidance.',
     dependsOn: ['call.read'],
     warning: 'Speaks to people on live calls.',
     allows: [
-      allow(['dial', 'join', 'leave', 'switchMode', 'guide', 'end'], 'Call'),
+      allow(['dial', 'join', 'leave', 'switchMode', 'guide', 'end', 'wrapUp'], 'Call'),
       allow(['acknowledge', 'resolve'], 'Escalation'),
     ],
   },

@@ -1,3 +1,3 @@
 export { agentName } from './draft.ts';
 export { AgentResolver } from './graphql/agent.resolver.ts';
-export { type PublishedAgent, publishedAgent } from './published.ts';
+export { boundAgent, type PublishedAgent, publishedAgent } from './published.ts';

@@ -19,6 +19,21 @@ export async function publishedAgent(tx: Tx, ctx: Recorder): Promise<PublishedAg
   return agentOf(newest ?? (await publishDefault(tx, ctx)));
 }
 
+/** A graph and an agent as they were published, bound to each other by a service. */
+export async function boundAgent(tx: Tx, { agentVersionId, graphVersionId }: Bound): Promise<PublishedAgent> {
+  const version = await tx.agentVersion.findFirstOrThrow({
+    where: { id: agentVersionId },
+    include: { graphVersion: true },
+  });
+  const graphVersion = await tx.contextGraphVersion.findFirstOrThrow({ where: { id: graphVersionId } });
+  return agentOf({ ...version, graphVersion });
+}
+
+interface Bound {
+  readonly agentVersionId: string;
+  readonly graphVersionId: string;
+}
+
 async function publishDefault(tx: Tx, ctx: Recorder): Promise<VersionRow> {
   const draft = await lockDraft(tx, ctx.workspace.id);
   // Somebody else may have been first, while the draft was waited for.

@@ -13,7 +13,7 @@ export async function takeLead(tx: Tx, ctx: Recorder, enquiry: Enquiry, source: 
   await tx.lead.create({ data: { workspaceId, id, ...enquiry, source, consentAt: now, createdAt: now } });
   const fact = { name: 'lead.created', subject: { type: 'Lead', id }, after: { source } } as const;
   await record(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'CREATED' });
-  // Whoever writes to us is answered, and not greeted.
-  if (source !== 'WHATSAPP') await greetLater(tx, { workspaceId, leadId: id });
+  // Whoever writes to us, or calls, is answered, and not greeted.
+  if (source !== 'WHATSAPP' && source !== 'CALL') await greetLater(tx, { workspaceId, leadId: id });
   return id;
 }

@@ -4,7 +4,7 @@ import { notHeld } from './retention.repository.ts';
  * Everything that a sweep takes away, in the order in which it goes: what hangs on something goes before it. Each kind says,
  * as SQL over a row `t` with the cutoff as $1, what is old enough, and whose it is. A kind that comes later is a line here.
  */
-export const KINDS = ['leads', 'messages', 'conversations', 'contacts'] as const;
+export const KINDS = ['leads', 'messages', 'conversations', 'calls', 'contacts'] as const;
 export type Kind = (typeof KINDS)[number];
 
 interface Rule {
@@ -17,10 +17,11 @@ const OLD_CONVERSATION = (c: string) => `${c}.last_message_at < $1 and ${c}.crea
   select from messages m where m.workspace_id = ${c}.workspace_id and m.conversation_id = ${c}.id and m.sent_at >= $1)`;
 
 const RULES: Readonly<Record<Kind, Rule>> = {
-  // With a lead go its bookings: one that is still to come, or young, keeps it.
+  // With a lead go its bookings and calls: one that is still to come, or young, keeps it.
   leads: {
     old: `t.created_at < $1 and not exists (
-      select from bookings b where b.workspace_id = t.workspace_id and b.lead_id = t.id and b.starts_at >= $1)`,
+      select from bookings b where b.workspace_id = t.workspace_id and b.lead_id = t.id and b.starts_at >= $1)
+      and not exists (select from calls c where c.workspace_id = t.workspace_id and c.lead_id = t.id and c.created_at >= $1)`,
     phone: 't.phone',
   },
   messages: {
@@ -32,13 +33,20 @@ const RULES: Readonly<Record<Kind, Rule>> = {
     old: OLD_CONVERSATION('t'),
     phone: '(select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id)',
   },
+  // With a call goes all that was said and done in it.
+  calls: {
+    old: 't.created_at < $1 and t.ended_at < $1',
+    phone: '(select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id)',
+  },
   // Whoever asked to be left alone is remembered, or they would be written to again.
   contacts: {
     old: `t.created_at < $1 and t.updated_at < $1 and t.blocked_at is null
       and not exists (select from opt_outs o where o.workspace_id = t.workspace_id and o.contact_id = t.id)
       and not exists (select from leads l where l.workspace_id = t.workspace_id and l.phone = t.phone and l.created_at >= $1)
       and not exists (select from conversations c where c.workspace_id = t.workspace_id and c.contact_id = t.id
-        and not (${OLD_CONVERSATION('c')}))`,
+        and not (${OLD_CONVERSATION('c')}))
+      and not exists (select from calls c where c.workspace_id = t.workspace_id and c.contact_id = t.id
+        and not coalesce(c.created_at < $1 and c.ended_at < $1, false))`,
     phone: 't.phone',
   },
 };

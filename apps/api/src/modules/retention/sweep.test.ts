@@ -86,7 +86,7 @@ describe('the sweep at 03:00 UTC', () => {
         actor_kind: 'SYSTEM',
         actor_label: 'Frontdesk',
         before: null,
-        after: { days: 30, leads: 1, messages: 3, conversations: 1, contacts: 1 },
+        after: { days: 30, leads: 1, messages: 3, conversations: 1, contacts: 1, calls: 0 },
       },
     ]);
   });

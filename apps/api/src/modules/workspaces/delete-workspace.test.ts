@@ -14,6 +14,7 @@ import {
   twoWorkspaces,
 } from '../../../test/testkit/build.ts';
 import { buildMessagingSettings, buildPhoneConfig, buildTemplate } from '../../../test/testkit/channels.ts';
+import { buildCallTraces } from '../../../test/testkit/calls.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { buildImport, buildJob, buildView } from '../../../test/testkit/jobs.ts';
@@ -59,6 +60,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   const { id: conversationId } = await buildConversation(fd, workspace, { heldById: ana.memberId });
   await buildVersion(fd, workspace, 'Robin');
   await buildTurn(fd, workspace, { conversationId, leadId });
+  await buildCallTraces(fd, workspace, ana);
   await mutate(fd, workspace.owner, 'inviteMember', {
     email: `late-${workspace.slug}@people.test`,
     role: 'viewer',

@@ -22,6 +22,8 @@ export const createCache = () =>
           contactImportRows: { merge: false },
           jobs: { keyArgs: false, merge: false },
           savedViews: { keyArgs: false, merge: false },
+          calls: relayStylePagination(['filter']),
+          transcript: relayStylePagination(['filter']),
           members: relayStylePagination(),
           invitations: relayStylePagination(),
           apiKeys: relayStylePagination(),
@@ -39,6 +41,7 @@ export const createCache = () =>
       ContactTag: { keyFields: ['tag'] },
       JobCount: { keyFields: false },
       TimelineEntry: { keyFields: ['kind', 'id'] },
+      Call: { fields: { viewerCan: { merge: true }, actions: { merge: false } } },
       // The server says which messages; what was there before is not among them.
       Conversation: { fields: { viewerCan: { merge: true }, messages: { merge: false }, takeovers: { merge: false } } },
       Booking: { fields: { viewerCan: { merge: true } } },

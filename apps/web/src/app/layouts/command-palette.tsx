@@ -47,10 +47,10 @@ export default function CommandPalette() {
 
 function usePages(): SpotlightActionData[] {
   const ability = useAbility();
-  const { slug } = useWorkspace();
+  const { slug, channel } = useWorkspace();
   const navigate = useNavigate();
   return Object.values<Destination>(DESTINATIONS)
-    .filter(({ may }) => may(ability))
+    .filter(({ may }) => may(ability, channel))
     .map((page) => ({
       id: `page-${page.title}`,
       label: page.title,

@@ -11,11 +11,11 @@ const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx'));
 /** Everything the keyboard can do in the shell: the go-to keys come from the same list as the menu. */
 export function WorkspaceKeyboard() {
   const ability = useAbility();
-  const { slug } = useWorkspace();
+  const { slug, channel } = useWorkspace();
   const navigate = useNavigate();
   const open = useSyncExternalStore(overlay.subscribe, overlay.get);
   const goTo = Object.values<Destination>(DESTINATIONS)
-    .filter(({ may }) => may(ability))
+    .filter(({ may }) => may(ability, channel))
     .map(({ title, key, path }) => ({
       keys: `g ${key}`,
       title: `Go to ${title.toLowerCase()}`,

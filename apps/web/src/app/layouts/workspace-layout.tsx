@@ -87,10 +87,11 @@ function Shell() {
 /** A page whose address is known but which the viewer can never use is refused here, before its code is run. */
 function usePlace() {
   const ability = useAbility();
-  const { slug } = useWorkspace();
+  const { slug, channel } = useWorkspace();
   const matches = useMatches();
   const place = matches.findLast(({ staticData }) => staticData.destination)?.staticData;
   const wanted = place?.destination && destination(place.destination);
-  if (wanted && !wanted.may(ability)) return { refusal: <RefusedPage policy={wanted.policy} workspace={slug} /> };
+  if (wanted && !wanted.may(ability, channel))
+    return { refusal: <RefusedPage policy={wanted.policy} workspace={slug} /> };
   return { fills: place?.fills };
 }

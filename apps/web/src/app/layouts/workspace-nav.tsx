@@ -11,9 +11,9 @@ import classes from './workspace-nav.module.css';
 /** The pages the viewer can use; the others are not there. */
 export function WorkspaceNav() {
   const ability = useAbility();
-  const { slug } = useWorkspace();
+  const { slug, channel } = useWorkspace();
   const pathname = useRouterState({ select: ({ location }) => location.pathname.replace(/\/$/, '') });
-  const open = Object.values<Destination>(DESTINATIONS).filter(({ may }) => may(ability));
+  const open = Object.values<Destination>(DESTINATIONS).filter(({ may }) => may(ability, channel));
   return (
     <div className={classes.nav}>
       {open.map((page) => {

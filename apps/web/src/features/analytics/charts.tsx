@@ -19,6 +19,7 @@ const SHADES: Record<LeadSource, string> = {
   API: 'cyan.6',
   MANUAL: 'orange.5',
   WHATSAPP: 'teal.6',
+  CALL: 'grape.5',
 };
 const STILL = { accessibilityLayer: false } as const;
 const MOVES_NOT = { isAnimationActive: false } as const;

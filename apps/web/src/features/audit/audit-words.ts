@@ -106,6 +106,25 @@ const WORDS: Partial<Record<EventName, string>> = {
   'conversation.handed_back': 'handed a conversation back to the agent',
   'conversation.assigned': 'changed who looks after a conversation',
   'conversation.released': 'let go of a conversation',
+  'call.dialled': 'had somebody called',
+  'call.suppressed': 'kept a call from being made',
+  'call.started': 'noted that a call was answered',
+  'call.ended': 'noted the end of a call',
+  'call.escalated': 'asked for a person in a call',
+  'call.joined': 'joined a call',
+  'call.mode_switched': 'went on in a call in another way',
+  'call.guided': 'said what is to be said in a call',
+  'call.left': 'left a call',
+  'call.hung_up': 'hung up',
+  'call.wrapped_up': 'said what came of a call',
+  'call.released': 'let go of a call',
+  'escalation.resolved': 'saw to a request for a person',
+  'operator.created': 'named an operator',
+  'operator.updated': 'changed what an operator looks after',
+  'operator.removed': 'removed an operator',
+  'service.created': 'set up a service',
+  'service.updated': 'changed a service',
+  'service.deleted': 'deleted a service',
   'support.granted': 'opened the door to support',
   'support.entered': 'came in as support',
   'support.ended': 'ended the visit of support',
@@ -138,6 +157,8 @@ export function subjectPath({ workspace, type, id }: Subject): string | null {
       return paths.contact({ workspace, contact: id });
     case 'ContactImport':
       return paths.contactImport({ workspace, contactImport: id });
+    case 'Call':
+      return paths.call({ workspace, call: id });
     case 'Conversation':
       return paths.conversation({ workspace, conversation: id });
     case 'Member':

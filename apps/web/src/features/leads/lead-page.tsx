@@ -17,6 +17,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { DeleteLead } from './delete-lead.tsx';
+import { DialLead } from './dial-lead.tsx';
 import { HoldLead } from './hold-lead.tsx';
 import { LeadAnswers } from './lead-answers.tsx';
 import { LeadBookings } from './lead-bookings.tsx';
@@ -82,6 +83,7 @@ function LoadedLead({ page: { lead, workspace }, onNew }: LoadedProps) {
         above={<BackToLeads />}
         actions={
           <>
+            <DialLead lead={lead} />
             <LeadWays lead={lead} />
             <HoldLead lead={lead} />
             <DeleteLead id={lead.id} name={lead.name} permission={lead.viewerCan.delete} />

@@ -15,6 +15,7 @@ interface Lead extends Omit<LeadTable_LeadFragment, ' $fragmentName'> {
   email: string | null;
   message: string;
   updatedAt: string;
+  dialRefusal: null;
   answers: { __typename: 'LeadAnswer'; key: string; value: string }[];
   contactId: string | null;
   conversationId: string | null;
@@ -34,6 +35,7 @@ export const buildLead = (overrides: Partial<Lead> = {}): Lead => ({
   status: 'NEW',
   createdAt: '2026-11-21T09:00:00.000Z',
   updatedAt: '2026-11-21T09:00:00.000Z',
+  dialRefusal: null,
   answers: [],
   contactId: null,
   conversationId: null,

@@ -17,6 +17,7 @@ const NO_MESSAGE: Record<LeadSource, string> = {
   API: 'Came by API, without a message',
   MANUAL: 'Entered by hand',
   WHATSAPP: 'Wrote on WhatsApp',
+  CALL: 'Called',
 };
 
 /** The last five to arrive. */

@@ -59,6 +59,7 @@ const preview = (counts: Partial<RetentionPreviewQuery['retentionPreview']> = {}
       messages: 340,
       conversations: 1,
       contacts: 0,
+      calls: 0,
       heldLeads: 2,
       heldMessages: 9,
       ...counts,
@@ -110,6 +111,7 @@ it('CB-24 keeps forever again, and says what the last night took', async () => {
     messages: 0,
     conversations: 0,
     contacts: 0,
+    calls: 0,
   };
   const forever = answer(SetRetentionDocument, kept.reply as never);
   const { user } = renderAt('/admin/acme/settings', {

@@ -5,14 +5,16 @@ interface Counts {
   messages: number;
   conversations: number;
   contacts: number;
+  calls: number;
 }
 
 /** `12 leads, 340 messages and 3 contacts`; null when there is nothing. */
-export function goneWords({ leads, messages, conversations, contacts }: Counts): string | null {
+export function goneWords({ leads, messages, conversations, contacts, calls }: Counts): string | null {
   const parts = [
     [leads, 'lead'],
     [messages, 'message'],
     [conversations, 'conversation'],
+    [calls, 'call'],
     [contacts, 'contact'],
   ] as const;
   const words = parts.filter(([count]) => count > 0).map(([count, word]) => countOf(count, word));

@@ -1,12 +1,14 @@
-import type { Channel, LeadSource, LeadStatus } from '@frontdesk/domain';
+import type { Channel, LeadSource, LeadStatus, RefusalCode } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ChangeKind } from '../../../events/bus.ts';
 import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { ChangeKindEnum, ChannelEnum, LeadSourceEnum, LeadStatusEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
+import { RefusalCodeEnum } from '../../../graphql/refused.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../reads/index.ts';
+import { dialRefusal } from '../dial-refusal.ts';
 import { contactIdOf, conversationIdOf } from '../lead-facts.ts';
 
 @ObjectType({ description: 'What the viewer may do to a lead, with the reason when not.' })
@@ -56,6 +58,13 @@ export class Lead {
   @Field(() => GraphQLDateTimeISO)
   updatedAt: Date;
 
+  @Public('Made of what belongs to the lead.')
+  @inSql.expression(dialRefusal)
+  @Field(() => RefusalCodeEnum, {
+    nullable: true,
+    description: 'Why the agent cannot call them now, whoever asks it to; null when it can.',
+  })
+  dialRefusal: RefusalCode | null;
   @Public('An id tells nothing of the contact.')
   @inSql.expression(contactIdOf)
   @Field(() => ID, { nullable: true, description: 'The person with this number; null until somebody wrote to them.' })

@@ -15,6 +15,9 @@ abstract class Counted {
   @Field(() => Int)
   messages: number;
 
+  @Field(() => Int, { description: 'Phone calls, with their transcripts.' })
+  calls: number;
+
   @Field(() => Int, { description: 'People of whom nothing is left. Whoever is blocked stays known.' })
   contacts: number;
 }

@@ -83,13 +83,15 @@ const finish = (services: Pick<Services, 'clock'>, db: TenantDb, { workspaceId, 
     // Somebody else came to the end of this night first, and has told.
     if (count === 0) return;
     await tx.retentionSweep.deleteMany({ where: { dueAt: { lt: new Date(dueAt.getTime() - KEPT_MS) } } });
-    const { leads, conversations, messages, contacts } = await tx.retentionSweep.findFirstOrThrow({ where: { dueAt } });
-    if (leads + conversations + messages + contacts === 0) return;
+    const { leads, conversations, messages, contacts, calls } = await tx.retentionSweep.findFirstOrThrow({
+      where: { dueAt },
+    });
+    if (leads + conversations + messages + contacts + calls === 0) return;
     const actor = { kind: 'system', name: 'Frontdesk' } as const;
     const ctx = { services, workspace: { id: workspaceId }, transport: { requestId: uuidv7(), ipAddress: '' }, actor };
     await record(tx, ctx, {
       name: 'retention.swept',
       subject: { type: 'Workspace', id: workspaceId },
-      after: { days: retentionDays, leads, conversations, messages, contacts },
+      after: { days: retentionDays, leads, conversations, messages, contacts, calls },
     });
   });

@@ -2,22 +2,20 @@ import { isProviderError } from '@frontdesk/providers';
 import type { Services } from '../../../context/context.ts';
 import { booked, giveUpBooking, intendBooking, keepBooking } from '../../bookings/index.ts';
 import { calendarOf, through } from '../../integrations/index.ts';
-import { byAgent, inTurn } from '../turn-work.ts';
-import { leadOf } from '../turns.repository.ts';
-import type { Calling, ToolDone } from './call-tool.ts';
+import type { Calling, ToolDone } from '../tool-desk.ts';
 import { NOT_CONNECTED } from './list-slots.ts';
 
 /** Books one of the slots that were offered. A booking whose answer was lost is looked up before anything else. */
-export async function bookConsult(services: Services, { work, call }: Calling): Promise<ToolDone> {
-  const calendar = await calendarOf(services, work.workspaceId);
+export async function bookConsult(services: Services, { desk, call }: Calling): Promise<ToolDone> {
+  const calendar = await calendarOf(services, desk.workspaceId);
   if (calendar.kind === 'NOT_SET_UP') return NOT_CONNECTED;
   const startsAt = new Date(String(call.arguments['start']));
-  const intent = await inTurn(services, work, async (tx) => {
-    const lead = await leadOf(tx, work.conversationId);
+  const intent = await desk.within(async (tx) => {
+    const lead = await desk.leadOf(tx);
     return lead && intendBooking(tx, services, { lead, startsAt });
   });
   if (!intent) return FAILED;
-  const by = byAgent(services, work);
+  const { by } = desk;
   try {
     const booking = await through(calendar, (port) => booked(port, intent));
     return {

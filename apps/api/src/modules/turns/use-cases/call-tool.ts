@@ -1,30 +1,20 @@
-import type { ToolCall, ToolResult, Utterance } from '@frontdesk/agent';
+import type { ToolCall, Utterance } from '@frontdesk/agent';
 import type { Services } from '../../../context/context.ts';
-import type { Tx } from '../../../db/tenant-db.ts';
 import { publishedAgent } from '../../agent/index.ts';
 import { after, withoutNext } from '../plan.ts';
-import { byAgent, type OpenTurn, stepOf, type TurnWork } from '../turn-work.ts';
-import { bookConsult } from './book-consult.ts';
-import { listSlots } from './list-slots.ts';
-import { markLead, updateLeadProfile } from './update-lead-profile.ts';
+import type { ToolDesk } from '../tool-desk.ts';
+import { byAgent, inTurn, stepOf, type TurnWork } from '../turn-work.ts';
+import { leadOf } from '../turns.repository.ts';
+import { useTool } from './use-tool.ts';
 
-export interface Calling {
+interface TurnCall {
   readonly work: TurnWork;
-  readonly turn: OpenTurn;
   readonly call: ToolCall;
 }
 
-/** What a tool came to outside, and what it changes here: written down together with the result. */
-export interface ToolDone {
-  readonly result: ToolResult;
-  readonly told: unknown;
-  readonly change?: (tx: Tx) => Promise<void>;
-}
-
-/** Does what the model asked for, for this conversation's lead and nobody else: no argument of it names one. */
-export async function callTool(services: Services, calling: Calling): Promise<boolean> {
-  const { work, call } = calling;
-  const done = await doneBy(services, calling);
+/** Does what the model asked for in a turn, and stores what it came to with what it changes. */
+export async function callTool(services: Services, { work, call }: TurnCall): Promise<boolean> {
+  const done = await useTool(services, { desk: deskOf(services, work), call });
   const written = await stepOf(services, work, async (tx, { row, plan, exchange }) => {
     await done.change?.(tx);
     const { graph } = await publishedAgent(tx, byAgent(services, work));
@@ -37,21 +27,11 @@ export async function callTool(services: Services, calling: Calling): Promise<bo
   return written ?? false;
 }
 
-function doneBy(services: Services, calling: Calling): Promise<ToolDone> | ToolDone {
-  switch (calling.call.tool) {
-    case 'updateLeadProfile':
-      return updateLeadProfile(services, calling);
-    case 'listSlots':
-      return listSlots(services, calling);
-    case 'bookConsult':
-      return bookConsult(services, calling);
-    case 'markUnqualified':
-      return markLead(services, calling, 'UNQUALIFIED');
-    // The engine follows from these two by itself.
-    case 'escalateToHuman':
-    case 'endConversation':
-      return { result: { ok: true }, told: { ok: true } };
-  }
-}
+const deskOf = (services: Services, work: TurnWork): ToolDesk => ({
+  workspaceId: work.workspaceId,
+  by: byAgent(services, work),
+  leadOf: (tx) => leadOf(tx, work.conversationId),
+  within: (todo) => inTurn(services, work, todo),
+});
 
 const json = (value: unknown) => JSON.parse(JSON.stringify(value));

@@ -1,15 +1,15 @@
 import type { Services } from '../../../context/context.ts';
 import { freeSlots } from '../../bookings/index.ts';
-import type { Calling, ToolDone } from './call-tool.ts';
+import type { Calling, ToolDone } from '../tool-desk.ts';
 
 const DAYS = 7;
 const MOST = 20;
 
 /** The free times of a week, in the workspace's own calendar: from a day that was asked for, but never from the past. */
-export async function listSlots(services: Services, { work, call }: Calling): Promise<ToolDone> {
+export async function listSlots(services: Services, { desk, call }: Calling): Promise<ToolDone> {
   const day = call.arguments['from'];
   const from = typeof day === 'string' ? new Date(`${day}T00:00:00Z`) : services.clock();
-  const found = await freeSlots(services, work.workspaceId, { from, days: DAYS });
+  const found = await freeSlots(services, desk.workspaceId, { from, days: DAYS });
   if (found.kind === 'NOT_SET_UP') return NOT_CONNECTED;
   const slots = found.slots.slice(0, MOST);
   return { result: { ok: true, slots }, told: { ok: true, timeZone: found.timeZone, slots } };

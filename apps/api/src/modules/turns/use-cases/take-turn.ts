@@ -34,9 +34,7 @@ async function oneStep(services: Services, work: TurnWork): Promise<boolean> {
   if (!turn) return false;
   const command = nextOf(turn.plan);
   if (!command) return keepReply(services, work);
-  return command.type === 'GENERATE'
-    ? generate(services, work, turn)
-    : callTool(services, { work, turn, call: command });
+  return command.type === 'GENERATE' ? generate(services, work, turn) : callTool(services, { work, call: command });
 }
 
 interface Stopped {

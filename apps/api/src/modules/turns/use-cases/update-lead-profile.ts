@@ -1,18 +1,15 @@
 import { type LeadStatus, normalizeEmail } from '@frontdesk/domain';
-import type { Services } from '../../../context/context.ts';
 import { moveLead, recordLead } from '../../leads/index.ts';
-import { byAgent } from '../turn-work.ts';
-import { leadOf } from '../turns.repository.ts';
-import type { Calling, ToolDone } from './call-tool.ts';
+import type { Calling, ToolDone } from '../tool-desk.ts';
 
 /** Answers on the lead, and the address where one of them is one and none was known. */
-export function updateLeadProfile(services: Services, { work, call }: Calling): ToolDone {
+export function updateLeadProfile({ desk, call }: Calling): ToolDone {
   const { answers } = call.arguments as { answers: readonly { key: string; value: string }[] };
   return {
     result: { ok: true },
     told: { ok: true },
     change: async (tx) => {
-      const lead = await leadOf(tx, work.conversationId);
+      const lead = await desk.leadOf(tx);
       if (!lead) return;
       const told = Object.fromEntries(answers.map(({ key, value }) => [key, value]));
       const email = lead.email ?? answers.map(({ value }) => normalizeEmail(value)).find(Boolean) ?? null;
@@ -20,13 +17,13 @@ export function updateLeadProfile(services: Services, { work, call }: Calling): 
       await tx.lead.updateMany({ where: { id: lead.id }, data: { answers: all, email } });
       // Which questions, not what was said: the log outlives a person's wish to be forgotten.
       const after = { answers: Object.keys(told).join(', ') };
-      await recordLead(tx, byAgent(services, work), { id: lead.id, after });
+      await recordLead(tx, desk.by, { id: lead.id, after });
     },
   };
 }
 
-export const markLead = (services: Services, { work }: Calling, status: LeadStatus): ToolDone => ({
+export const markLead = ({ desk }: Calling, status: LeadStatus): ToolDone => ({
   result: { ok: true },
   told: { ok: true },
-  change: async (tx) => moveLead(tx, byAgent(services, work), await leadOf(tx, work.conversationId), { status }),
+  change: async (tx) => moveLead(tx, desk.by, await desk.leadOf(tx), { status }),
 });

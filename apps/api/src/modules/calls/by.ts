@@ -1,0 +1,11 @@
+import type { Services } from '../../context/context.ts';
+import { asMachine } from '../../events/machine.ts';
+
+type Clocked = Pick<Services, 'clock'>;
+
+/** What the agent does in a call, and what the provider tells of one. */
+export const byAgent = (services: Clocked, workspaceId: string, callId: string) =>
+  asMachine(services, workspaceId, { kind: 'system', name: 'Agent' }, callId);
+
+export const byVapi = (services: Clocked, workspaceId: string, eventId: string) =>
+  asMachine(services, workspaceId, { kind: 'provider', name: 'Vapi' }, eventId);

@@ -1,0 +1,22 @@
+import { type Sql, sql } from '../../reads/index.ts';
+
+interface Row {
+  column(field: string): Sql;
+}
+
+/** What to call whoever is in it. */
+export const holderName = ({ column }: Row): Sql => sql`(
+  select u.name from members hm join users u on u.id = hm.user_id
+  where hm.workspace_id = ${column('workspaceId')} and hm.id = ${column('heldById')})`;
+
+export const wrappedUpByName = ({ column }: Row): Sql => sql`(
+  select wa.member_name from operator_actions wa
+  where wa.workspace_id = ${column('workspaceId')} and wa.call_id = ${column('id')} and wa.kind = 'WRAP_UP'
+  order by wa.at desc, wa.id desc limit 1)`;
+
+export const serviceName = ({ column }: Row): Sql => sql`(
+  select s.name from services s where s.workspace_id = ${column('workspaceId')} and s.id = ${column('serviceId')})`;
+
+/** Why the agent asked for a person, until somebody has seen to it. */
+export const escalation = ({ column }: Row): Sql => sql`(
+  select e.reason from escalations e where e.workspace_id = ${column('workspaceId')} and e.open_call_id = ${column('id')})`;

@@ -1,0 +1,62 @@
+import { type CallTab, LIMITS, normalizeText } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../context/context.ts';
+import { badInput } from '../../errors/denials.ts';
+import { isUuid } from '../../graphql/ids.ts';
+import { allOf, found, raw, readableRows, type Sql, sql, wordsShown } from '../../reads/index.ts';
+import { actingMember } from './joined.ts';
+
+export interface CallFilter {
+  readonly tab?: CallTab | null;
+  readonly leadId?: string | null;
+  readonly search?: string | null;
+}
+
+export function callsWhere(ctx: WorkspaceContext, { tab, leadId, search }: CallFilter): Sql | null {
+  return allOf(tab ? inTab(ctx, tab) : null, leadId ? ofLead(leadId) : null, ofContact(ctx, search));
+}
+
+const ofLead = (leadId: string): Sql => (isUuid(leadId) ? sql`lead_id = ${leadId}::uuid` : raw('false'));
+
+/** Only contacts that the viewer may read can be found by: a search tells what it does not show. */
+function ofContact(ctx: WorkspaceContext, search: string | null | undefined): Sql | null {
+  const contacts = found(ctx, 'contacts', search);
+  const rules = readableRows(ctx.ability, 'Contact', 'c');
+  if (!contacts || !rules) return contacts && sql`contact_id in ${contacts}`;
+  return sql`contact_id in (select c.id from contacts c where c.id in ${contacts} and ${rules})`;
+}
+
+function inTab(ctx: WorkspaceContext, tab: CallTab): Sql | null {
+  switch (tab) {
+    case 'ALL':
+      return null;
+    case 'LIVE':
+      return raw('ended_at is null');
+    case 'ENDED':
+      return raw('ended_at is not null');
+    case 'MINE':
+      return mine(actingMember(ctx));
+  }
+}
+
+/** An API key is in no call. */
+const mine = (memberId: string | null): Sql =>
+  memberId ? sql`(held_by_id = ${memberId}::uuid or wrapped_up_by_id = ${memberId}::uuid)` : raw('false');
+
+export interface TranscriptFilter {
+  readonly callId?: string | null;
+  readonly search?: string | null;
+}
+
+export const turnsWhere = (ctx: WorkspaceContext, { callId, search }: TranscriptFilter): Sql | null =>
+  allOf(callId ? ofCall(callId) : null, saying(ctx, search ?? ''));
+
+const ofCall = (callId: string): Sql => (isUuid(callId) ? sql`call_id = ${callId}::uuid` : raw('false'));
+
+/** Whoever sees details masked finds nothing by what is hidden from them. */
+function saying(ctx: WorkspaceContext, search: string): Sql | null {
+  const text = normalizeText(search, LIMITS.searchLength);
+  if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
+  if (text === '') return null;
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`${wordsShown(ctx.ability, raw('text'))} ilike ${pattern}::text`;
+}

@@ -1,0 +1,84 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { Projected, page, raw } from '../../../reads/index.ts';
+import { createOperator } from '../use-cases/create-operator.ts';
+import { removeOperator } from '../use-cases/remove-operator.ts';
+import { resolveEscalation } from '../use-cases/resolve-escalation.ts';
+import { updateOperator } from '../use-cases/update-operator.ts';
+import {
+  CreateOperatorInput,
+  CreateOperatorResult,
+  RemoveOperatorInput,
+  RemoveOperatorResult,
+  ResolveEscalationInput,
+  ResolveEscalationResult,
+  UpdateOperatorInput,
+  UpdateOperatorResult,
+} from './operator.results.ts';
+import { EscalationConnection, OperatorConnection } from './operator.type.ts';
+
+@Resolver()
+export class OperatorResolver {
+  @Can('read', 'Operator')
+  @Projected()
+  @Query(() => OperatorConnection, {
+    description: 'Who joins calls, the newest first. While there is nobody, whoever may operate calls joins them.',
+  })
+  operators(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('read', 'Escalation')
+  @Projected()
+  @Query(() => EscalationConnection, {
+    description: 'Where the agent asked for a person and nobody has seen to it, newest first.',
+  })
+  operatorQueue(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after }, { by: 'raisedAt', where: raw('open_call_id is not null') });
+  }
+
+  @Can('create', 'Operator')
+  @Mutation(() => CreateOperatorResult, { description: 'Names a member who joins calls.' })
+  createOperator(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateOperatorInput) input: CreateOperatorInput,
+  ) {
+    return createOperator(ctx, { ...input, memberId: ids.uuid(input.memberId) });
+  }
+
+  @Can('update', 'Operator')
+  @Mutation(() => UpdateOperatorResult, { description: 'Says whether they look after the queue.' })
+  updateOperator(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateOperatorInput) input: UpdateOperatorInput,
+  ) {
+    return updateOperator(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('remove', 'Operator')
+  @Mutation(() => RemoveOperatorResult, { description: 'They join no calls any more.' })
+  removeOperator(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RemoveOperatorInput) { id }: RemoveOperatorInput,
+  ) {
+    return removeOperator(ctx, { id: ids.uuid(id) });
+  }
+
+  @Can('resolve', 'Escalation')
+  @Mutation(() => ResolveEscalationResult, { description: 'Takes it out of the queue.' })
+  resolveEscalation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ResolveEscalationInput) { id }: ResolveEscalationInput,
+  ) {
+    return resolveEscalation(ctx, { id: ids.uuid(id) });
+  }
+}

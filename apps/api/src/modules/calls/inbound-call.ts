@@ -1,0 +1,26 @@
+import { normalizePhone } from '@frontdesk/domain/phones';
+import type { VapiCall } from '@frontdesk/providers';
+import type { Tx } from '../../db/tenant-db.ts';
+import { type Recorder, record } from '../../events/record.ts';
+import { takeLead } from '../leads/index.ts';
+import { contactBy, leadBy } from '../turns/index.ts';
+import { beginCall } from './begin-call.ts';
+import { serviceOfNumber } from './service-of-number.ts';
+
+/** Somebody calls us. Whoever is not known by then asks too: they become a lead. Null where they hide their number. */
+export async function takeInboundCall(tx: Tx, by: Recorder, told: VapiCall): Promise<string | null> {
+  const phone = told.customerNumber && normalizePhone(told.customerNumber);
+  if (!phone) return null;
+  const workspaceId = by.workspace.id;
+  const now = by.services.clock();
+  const known = await leadBy(tx, phone);
+  const name = known?.name ?? phone;
+  const contact = await contactBy(tx, { workspaceId, phone, name, now });
+  const leadId = known?.id ?? (await takeLead(tx, by, { name, phone, email: contact.email, message: '' }, 'CALL'));
+  const serviceId = await serviceOfNumber(tx, told.phoneNumberId);
+  const call = { workspaceId, contactId: contact.id, leadId, serviceId, providerId: told.callId, now };
+  const id = await beginCall(tx, { ...call, direction: 'INBOUND', state: 'RINGING' });
+  if (id)
+    await record(tx, by, { name: 'call.dialled', subject: { type: 'Call', id }, after: { direction: 'INBOUND' } });
+  return id;
+}

@@ -1,0 +1,16 @@
+import type { TaskList } from 'graphile-worker';
+import type { Services } from '../../context/context.ts';
+import { dialCallJob } from './use-cases/dial-call.ts';
+import { dialLeadJob } from './use-cases/dial-lead-job.ts';
+import { hangUpCallJob } from './use-cases/hang-up-call.ts';
+import { processCallEventJob } from './use-cases/process-call-event.ts';
+import { steerCallJob } from './use-cases/steer-call.ts';
+
+/** What the worker does for calls; each may be run any number of times, by any number of workers. */
+export const callJobs = (services: Services): TaskList => ({
+  dial_call: dialCallJob(services),
+  dial_lead: dialLeadJob(services),
+  hang_up_call: hangUpCallJob(services),
+  process_call_event: processCallEventJob(services),
+  steer_call: steerCallJob(services),
+});

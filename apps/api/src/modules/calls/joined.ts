@@ -1,0 +1,33 @@
+import { type CallState, isOnTheLine } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../context/context.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { refused } from '../../graphql/refused.type.ts';
+import type { CallRow } from './calls.repository.ts';
+
+/** The member who acts; null for an API key, which joins no call. */
+export const actingMember = ({ actor, membership }: WorkspaceContext): string | null =>
+  actor.kind === 'user' ? membership.memberId : null;
+
+export const heldByAnother = ({ holderName }: CallRow) =>
+  refused('CALL_HELD_BY_ANOTHER', null, holderName ? `${holderName} is in this call.` : undefined);
+
+/** Why nobody can be in this call now. */
+export function lineFault({ endedAt, state }: CallRow) {
+  if (endedAt) return refused('CALL_OVER');
+  return isOnTheLine(state as CallState) ? null : refused('CALL_NOT_ANSWERED');
+}
+
+/** AM-38: once somebody is named an operator, only operators join. */
+export async function operatorFault(tx: Tx, memberId: string) {
+  const operators = await tx.operator.findMany({ select: { memberId: true } });
+  const may = operators.length === 0 || operators.some((one) => one.memberId === memberId);
+  return may ? null : refused('NOT_AN_OPERATOR');
+}
+
+/** What only whoever is in the call may do. */
+export function holdFault(ctx: WorkspaceContext, call: CallRow) {
+  const memberId = actingMember(ctx);
+  if (memberId === null) return refused('PEOPLE_ONLY');
+  if (call.heldById === memberId) return null;
+  return call.heldById === null ? refused('CALL_NOT_JOINED') : heldByAnother(call);
+}

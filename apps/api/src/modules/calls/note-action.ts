@@ -1,0 +1,33 @@
+import type { CallMode, JoinedMode, OperatorActionKind } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../context/context.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { steerLater } from '../../events/outbox.ts';
+
+interface Action {
+  readonly callId: string;
+  readonly kind: OperatorActionKind;
+  readonly mode?: JoinedMode;
+  readonly text?: string;
+  /** Whether the provider has to be told. */
+  readonly steers: boolean;
+}
+
+/** What a member does in a call: written down, and where it steers the call, handed to the worker in the same transaction. */
+export async function noteAction(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { steers, callId, ...action }: Action,
+): Promise<string> {
+  const [id, workspaceId] = [uuidv7(), ctx.workspace.id];
+  const who = { memberId: ctx.membership.memberId, memberName: ctx.actor.name };
+  const state = steers ? 'WAITING' : 'DONE';
+  await tx.operatorAction.create({
+    data: { workspaceId, id, callId, ...action, ...who, state, at: ctx.services.clock() },
+  });
+  if (steers) await steerLater(tx, { workspaceId, callId, actionId: id });
+  return id;
+}
+
+/** The agent falls silent, or speaks again. */
+export const silences = (from: CallMode, to: CallMode): boolean => (from === 'TAKEOVER') !== (to === 'TAKEOVER');

@@ -1,0 +1,30 @@
+import { briefFor } from '@frontdesk/agent';
+import type { VapiCall } from '@frontdesk/providers';
+import type { Services } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { mayGoOut } from '../../conversations/index.ts';
+import { byVapi } from '../by.ts';
+import { callIdOf, lockCall } from '../calls.repository.ts';
+import { takeInboundCall } from '../inbound-call.ts';
+import { mindOf } from '../memory.ts';
+
+/** Somebody calls a number of ours: which assistant answers, and what it has to know. An error is spoken to the caller. */
+export const answerRequest = (services: Services, workspaceId: string, told: VapiCall): Promise<object> =>
+  services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const by = byVapi(services, workspaceId, told.callId);
+    const id = (await callIdOf(tx, told.callId, told.reference)) ?? (await takeInboundCall(tx, by, told));
+    const call = id && (await lockCall(tx, id));
+    if (!call) return { error: 'We cannot see who is calling. Please call again and show your number.' };
+    if (!(await mayGoOut(tx)))
+      return { error: 'Nobody can take your call now. We know that you called, and call back.' };
+    const { agent, memory } = await mindOf(tx, by, call);
+    const name = (await tx.contact.findFirst({ where: { id: call.contactId } }))?.name ?? '';
+    const variableValues = { ...briefFor(agent.persona, agent.graph, memory), name, enquiry: '' };
+    return {
+      assistantId: await assistantOf(tx, told),
+      assistantOverrides: { variableValues, metadata: { reference: id } },
+    };
+  });
+
+const assistantOf = async (tx: Tx, { assistantId }: VapiCall): Promise<string | null> =>
+  assistantId ?? (await tx.integration.findFirst({ where: { provider: 'VAPI' } }))?.assistantId ?? null;

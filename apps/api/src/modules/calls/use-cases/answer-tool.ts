@@ -1,0 +1,99 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { nextWords, readToolCall, type ToolCall, toldInCall } from '@frontdesk/agent';
+import { isProviderError, type VapiToolCall } from '@frontdesk/providers';
+import type { Services } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { reportFailure, ThroughAccount } from '../../integrations/index.ts';
+import { type ToolDone, useTool } from '../../turns/index.ts';
+import { byAgent } from '../by.ts';
+import { changeCall, lockCall, lockInvocation } from '../calls.repository.ts';
+import { mindOf } from '../memory.ts';
+import { deskOf } from '../tool-desk.ts';
+import { afterTool } from './after-tool.ts';
+import { claimTool, type InCall, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
+
+/** The provider hangs up on a tool after twenty seconds; by then the assistant has to have said something. */
+const PATIENCE_MS = 12_000;
+
+/** One tool call, with one effect and one answer, however often it comes. Whoever is slow is answered for, and what they do still counts. */
+export async function answerTool(services: Services, where: InCall, asked: VapiToolCall): Promise<ToolAnswer> {
+  const claim = await claimTool(services, where, asked);
+  if ('answer' in claim) return claim;
+  const work = carryOut(services, claim);
+  const late = new AbortController();
+  const slow = pause(PATIENCE_MS, null, { signal: late.signal }).catch(() => null);
+  const answer = await Promise.race([work, slow]);
+  late.abort();
+  if (answer) return answer;
+  work.catch((error: unknown) => services.log.error({ err: error }, 'a slow tool of a call failed'));
+  return keepAnswer(services, claim, SLOW);
+}
+
+const SLOW: ToolAnswer = {
+  answer: 'This takes longer than usual. Go on with something else, and try again.',
+  failed: true,
+};
+
+async function carryOut(services: Services, claim: ToolClaim): Promise<ToolAnswer> {
+  const read = readToolCall(claim.mind.agent.graph, claim.mind.memory, wrote(claim.asked));
+  if ('problems' in read) return keepAnswer(services, claim, { answer: read.problems.join(' '), failed: true });
+  const { call } = read;
+  try {
+    const done = await useTool(services, { desk: deskOf(services, claim.where), call });
+    return await writeDown(services, claim, { call, done });
+  } catch (error) {
+    const cause = error instanceof ThroughAccount ? error.cause : error;
+    if (!isProviderError(cause)) throw error;
+    if (error instanceof ThroughAccount) await reportFailure(services, error.used, cause);
+    return keepAnswer(services, claim, { answer: UNREACHED, failed: true });
+  }
+}
+
+/** As a model's port has it. What is no object is read as what it is not. */
+const wrote = ({ toolCallId: id, name, arguments: given }: VapiToolCall) => ({
+  id,
+  name,
+  arguments: given === null ? '' : JSON.stringify(given),
+});
+
+const UNREACHED = 'The calendar cannot be reached just now. Say that a colleague will be in touch about a time.';
+
+interface Carried {
+  readonly call: ToolCall;
+  readonly done: ToolDone;
+}
+
+/** What it changes, what the engine makes of it and the answer are one transaction. */
+const writeDown = (services: Services, claim: ToolClaim, { call, done }: Carried): Promise<ToolAnswer> =>
+  services.database.inWorkspace(claim.where.workspaceId).write(async (tx) => {
+    const row = await lockCall(tx, claim.where.callId);
+    if (!row) return GONE;
+    await done.change?.(tx);
+    const by = byAgent(services, row.workspaceId, row.id);
+    const mind = await mindOf(tx, by, row);
+    const memory = toldInCall(mind.agent.graph, mind.memory, call, done.result);
+    await changeCall(tx, row.id, { memory: JSON.parse(JSON.stringify(memory)) });
+    await afterTool(tx, services, { row, call, done });
+    const words = nextWords(mind.agent.graph, memory);
+    const answer = JSON.stringify({ ...(done.told as object), next: words });
+    return answered(tx, services, { claim, answer: { answer, failed: !done.result.ok } });
+  });
+
+const GONE: ToolAnswer = { answer: 'This call is not known here.', failed: true };
+
+const keepAnswer = (services: Services, claim: ToolClaim, answer: ToolAnswer): Promise<ToolAnswer> =>
+  services.database.inWorkspace(claim.where.workspaceId).write((tx) => answered(tx, services, { claim, answer }));
+
+/** The first answer stays, whatever comes later. */
+async function answered(
+  tx: Tx,
+  services: Services,
+  { claim, answer }: { claim: ToolClaim; answer: ToolAnswer },
+): Promise<ToolAnswer> {
+  const invocation = await lockInvocation(tx, claim.id);
+  if (!invocation) return answer;
+  if (invocation.answer !== null) return { answer: invocation.answer, failed: invocation.failed };
+  const data = { ...answer, answeredAt: services.clock(), leaseUntil: null };
+  await tx.toolInvocation.updateMany({ where: { id: claim.id }, data });
+  return answer;
+}

@@ -1,0 +1,39 @@
+import { type VapiCall, type VapiToolAnswer, type VapiToolCall, vapiToolAnswers } from '@frontdesk/providers';
+import type { Services } from '../../../context/context.ts';
+import { callIdOf } from '../calls.repository.ts';
+import { answerTool } from './answer-tool.ts';
+import type { InCall } from './claim-tool.ts';
+
+interface Asked {
+  readonly workspaceId: string;
+  readonly call: VapiCall;
+  readonly calls: readonly VapiToolCall[];
+}
+
+/** CB-16: one result for each call, in one line, whatever it came to: anything else the provider does not hear. */
+export async function answerTools(services: Services, { workspaceId, call, calls }: Asked): Promise<object> {
+  const db = services.database.inWorkspace(workspaceId);
+  const callId = await db.read((tx) => callIdOf(tx, call.callId, call.reference));
+  const answers: VapiToolAnswer[] = [];
+  // One after the other: what the second may do depends on what the first came to.
+  for (const asked of calls) {
+    const outcome = callId ? await outcomeOf(services, { workspaceId, callId }, asked) : UNKNOWN;
+    answers.push({ toolCallId: asked.toolCallId, name: asked.name, outcome });
+  }
+  return vapiToolAnswers(answers);
+}
+
+type Outcome = VapiToolAnswer['outcome'];
+
+const UNKNOWN: Outcome = { ok: false, error: 'This call is not known here.' };
+const DEFECT: Outcome = { ok: false, error: 'Something went wrong here. Say that a colleague will be in touch.' };
+
+async function outcomeOf(services: Services, where: InCall, asked: VapiToolCall): Promise<Outcome> {
+  try {
+    const { answer, failed } = await answerTool(services, where, asked);
+    return failed ? { ok: false, error: answer } : { ok: true, result: answer };
+  } catch (error) {
+    services.log.error({ err: error }, 'a tool of a call came to nothing');
+    return DEFECT;
+  }
+}

@@ -1,0 +1,72 @@
+import { briefFor } from '@frontdesk/agent';
+import type { CallRequest } from '@frontdesk/providers';
+import type { Services } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { dialLater } from '../../../events/outbox.ts';
+import { mayGoOut } from '../../conversations/index.ts';
+import { byAgent } from '../by.ts';
+import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
+import { mindOf } from '../memory.ts';
+import { moveCall } from '../move-call.ts';
+import { PAUSED } from './dial-lead.ts';
+
+export interface DialOrder {
+  readonly workspaceId: string;
+  readonly callId: string;
+}
+
+/** A call that this process is about to dial, or to look for. */
+export interface DialWork extends DialOrder {
+  readonly claim: number;
+  readonly request: CallRequest;
+  readonly attemptedAt: Date;
+  /** Somebody may have dialled already: the provider is asked whether it has the call. */
+  readonly mustLook: boolean;
+}
+
+const LEASE_MS = 60_000;
+
+/** Takes a call up. Null when there is nothing to do, or nothing may be done. */
+export const claimDial = (services: Services, order: DialOrder): Promise<DialWork | null> =>
+  services.database.inWorkspace(order.workspaceId).write(async (tx) => {
+    const call = await lockCall(tx, order.callId);
+    if (!call || call.dialStep === 'DONE') return null;
+    const now = services.clock();
+    if (call.leaseUntil && call.leaseUntil > now) {
+      await dialLater(tx, order, call.leaseUntil);
+      return null;
+    }
+    if (call.dialStep === 'ASKING') return takeUp(tx, services, call, now);
+    const failure = await hindranceOf(tx, call);
+    if (!failure) return takeUp(tx, services, call, now);
+    await moveCall(tx, byAgent(services, order.workspaceId, call.id), call, { state: 'SUPPRESSED', at: now, failure });
+    return null;
+  });
+
+/** Asked at the last moment: by the kill switch, by STOP, by a block that came meanwhile. */
+async function hindranceOf(tx: Tx, { optedOut, blocked }: CallRow): Promise<string | null> {
+  if (!(await mayGoOut(tx))) return PAUSED;
+  if (optedOut) return 'They asked to hear nothing more.';
+  return blocked ? 'The contact is blocked.' : null;
+}
+
+async function takeUp(tx: Tx, services: Services, call: CallRow, now: Date): Promise<DialWork> {
+  const { workspaceId, id } = call;
+  const mustLook = call.dialStep === 'ASKING';
+  const attemptedAt = mustLook ? (call.attemptedAt ?? now) : now;
+  const leaseUntil = new Date(now.getTime() + LEASE_MS);
+  const claim = call.claim + 1;
+  const attempts = mustLook ? call.attempts : call.attempts + 1;
+  await changeCall(tx, id, { dialStep: 'ASKING', claim, leaseUntil, attemptedAt, attempts });
+  if (mustLook) await moveCall(tx, byAgent(services, workspaceId, id), call, { state: 'UNCONFIRMED', at: now });
+  return { workspaceId, callId: id, claim, request: await requestOf(tx, services, call), attemptedAt, mustLook };
+}
+
+/** Whom to call, and what the assistant is told before it begins. */
+async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<CallRequest> {
+  const { phone, name, email } = await tx.contact.findFirstOrThrow({ where: { id: call.contactId } });
+  const { agent, memory } = await mindOf(tx, byAgent(services, call.workspaceId, call.id), call);
+  const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
+  const variables = { ...briefFor(agent.persona, agent.graph, memory), name, enquiry: lead?.message ?? '' };
+  return { to: phone, name, email: lead?.email ?? email, reference: call.id, variables };
+}

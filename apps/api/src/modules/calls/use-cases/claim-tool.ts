@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { VapiToolCall } from '@frontdesk/providers';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { byAgent } from '../by.ts';
+import { type InvocationRow, lockCall, lockInvocation } from '../calls.repository.ts';
+import { type Mind, mindOf } from '../memory.ts';
+
+export interface ToolAnswer {
+  readonly answer: string;
+  readonly failed: boolean;
+}
+
+export interface InCall {
+  readonly workspaceId: string;
+  readonly callId: string;
+}
+
+/** A tool call that this process carries out, and what the agent knew when it took it up. */
+export interface ToolClaim {
+  readonly id: string;
+  readonly where: InCall;
+  readonly asked: VapiToolCall;
+  readonly mind: Mind;
+}
+
+const LEASE_MS = 15_000;
+const LOOK_MS = 200;
+const LOOKS = 60;
+
+/** The call is ours to carry out; or somebody has, or is just doing so, and their answer is waited for. */
+export async function claimTool(
+  services: Services,
+  where: InCall,
+  asked: VapiToolCall,
+): Promise<ToolClaim | ToolAnswer> {
+  for (let looks = 0; looks < LOOKS; looks += 1) {
+    const found = await services.database
+      .inWorkspace(where.workspaceId)
+      .write((tx) => lookedAt(tx, services, where, asked));
+    if (found) return found;
+    await pause(LOOK_MS);
+  }
+  return { answer: 'This is being done already.', failed: true };
+}
+
+async function lookedAt(
+  tx: Tx,
+  services: Services,
+  where: InCall,
+  asked: VapiToolCall,
+): Promise<ToolClaim | ToolAnswer | null> {
+  const call = await lockCall(tx, where.callId);
+  if (!call) return { answer: 'This call is not known here.', failed: true };
+  const now = services.clock();
+  const row = await invocationOf(tx, where, asked, now);
+  if (row.answer !== null) return { answer: row.answer, failed: row.failed };
+  if (row.leaseUntil && row.leaseUntil > now) return null;
+  if (call.endedAt) return { answer: 'The call is over.', failed: true };
+  if (call.mode === 'TAKEOVER')
+    return { answer: 'A colleague has taken over. Do nothing, and stay silent.', failed: true };
+  const leaseUntil = new Date(now.getTime() + LEASE_MS);
+  await tx.toolInvocation.updateMany({ where: { id: row.id }, data: { leaseUntil, claim: { increment: 1 } } });
+  return { id: row.id, where, asked, mind: await mindOf(tx, byAgent(services, where.workspaceId, call.id), call) };
+}
+
+async function invocationOf(tx: Tx, where: InCall, asked: VapiToolCall, now: Date): Promise<InvocationRow> {
+  const { workspaceId, callId } = where;
+  const given = { words: JSON.stringify(asked.arguments).replaceAll('\\u0000', '').slice(0, 10_000) };
+  await tx.sql`
+    insert into tool_invocations (workspace_id, id, call_id, tool_call_id, tool, arguments, asked_at)
+    values (${workspaceId}, ${uuidv7()}, ${callId}, ${asked.toolCallId}, ${asked.name.slice(0, 60)}, ${given}, ${now})
+    on conflict do nothing`;
+  const { id } = await tx.toolInvocation.findFirstOrThrow({
+    where: { callId, toolCallId: asked.toolCallId },
+    select: { id: true },
+  });
+  const row = await lockInvocation(tx, id);
+  if (!row) throw new Error('The call was deleted just now.');
+  return row;
+}

@@ -1,0 +1,25 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { lockCall } from '../calls.repository.ts';
+import { CallEnding } from '../graphql/call.results.ts';
+import { actingMember, heldByAnother } from '../joined.ts';
+import { moveCall } from '../move-call.ts';
+import { noteAction } from '../note-action.ts';
+
+/** Hangs up. A call that was not dialled yet never is. */
+export const endCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const call = authorize(ctx, 'end', 'Call', await lockCall(tx, id));
+    if (call.endedAt) return refused('CALL_OVER');
+    if (call.heldById !== null && call.heldById !== actingMember(ctx)) return heldByAnother(call);
+    const untouched = call.state === 'QUEUED' && call.dialStep === 'WAITING';
+    if (!untouched && call.controlUrl === null) return refused('CALL_NOT_STEERABLE');
+    await record(tx, ctx, { name: 'call.hung_up', subject: { type: 'Call', id } });
+    await noteAction(tx, ctx, { callId: id, kind: 'END', steers: !untouched });
+    const now = ctx.services.clock();
+    if (untouched)
+      await moveCall(tx, ctx, call, { state: 'SUPPRESSED', at: now, failure: `${ctx.actor.name} called it off.` });
+    return new CallEnding(id);
+  });

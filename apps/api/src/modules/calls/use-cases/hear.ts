@@ -1,0 +1,23 @@
+import { LIMITS } from '@frontdesk/domain';
+import type { VapiCall, VapiLine } from '@frontdesk/providers';
+import type { Services } from '../../../context/context.ts';
+import { tell } from '../../../events/record.ts';
+import { callIdOf, changeCall, lockCall } from '../calls.repository.ts';
+import { speakerOf } from '../speaker-of.ts';
+
+interface Heard {
+  readonly call: VapiCall;
+  readonly line: VapiLine;
+}
+
+/** What is being said and has not come to its end: shown to whoever watches, and kept nowhere else. */
+export async function hear(services: Services, workspaceId: string, { call, line }: Heard): Promise<void> {
+  await services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const id = await callIdOf(tx, call.callId, call.reference);
+    const known = id && (await lockCall(tx, id));
+    if (!known || known.endedAt) return;
+    const hearingText = line.text.replaceAll('\0', '').slice(0, LIMITS.transcriptTurnLength);
+    await changeCall(tx, known.id, { hearingRole: speakerOf(line.role), hearingText });
+    await tell(tx, { topic: 'call', workspaceId, id: known.id, kind: 'UPDATED' });
+  });
+}

@@ -1,0 +1,24 @@
+import type { CallMode } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { changeCall, lockCall } from '../calls.repository.ts';
+import { CallLeft } from '../graphql/call.results.ts';
+import { holdFault } from '../joined.ts';
+import { noteAction, silences } from '../note-action.ts';
+
+/** AM-18: the agent is alone with them again, and speaks where it was silent. */
+export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const call = authorize(ctx, 'leave', 'Call', await lockCall(tx, id));
+    // A call that ended meanwhile has let go of everybody.
+    if (call.endedAt) return new CallLeft(id);
+    const fault = holdFault(ctx, call);
+    if (fault) return fault;
+    const before = call.mode as CallMode;
+    await changeCall(tx, id, { mode: 'AGENT', heldById: null });
+    await noteAction(tx, ctx, { callId: id, kind: 'LEAVE', steers: silences(before, 'AGENT') });
+    const fact = { name: 'call.left', subject: { type: 'Call', id }, before: { mode: before } } as const;
+    await record(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
+    return new CallLeft(id);
+  });

@@ -1,0 +1,36 @@
+import { LIMITS } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { tell } from '../../../events/record.ts';
+import { type CallRow, changeCall } from '../calls.repository.ts';
+
+interface Said {
+  readonly role: 'CONTACT' | 'AGENT';
+  readonly text: string;
+  readonly at: Date;
+}
+
+/** One utterance, at its place in time: what comes late stands where it was said. */
+export async function noteTurn(tx: Tx, call: CallRow, { role, text: spoken, at }: Said): Promise<string> {
+  const { workspaceId, id: callId } = call;
+  const text = spoken.replaceAll('\0', '').trim().slice(0, LIMITS.transcriptTurnLength);
+  if (!text) return 'Nothing was said.';
+  const id = uuidv7();
+  const speaker = role === 'AGENT' && (await isAMembers(tx, callId, text)) ? 'MEMBER' : role;
+  await tx.transcriptTurn.create({ data: { workspaceId, id, callId, role: speaker, text, at } });
+  if (call.hearingRole === role) await changeCall(tx, callId, { hearingRole: null, hearingText: null });
+  await tell(tx, { topic: 'transcript', workspaceId, turnId: id, callId });
+  return 'Taken.';
+}
+
+/** What a member has spoken by the agent's voice is theirs. */
+async function isAMembers(tx: Tx, callId: string, text: string): Promise<boolean> {
+  const said = await tx.operatorAction.findMany({ where: { callId, kind: 'SAY' }, select: { text: true } });
+  return said.some((one) => folded(one.text) === folded(text));
+}
+
+const folded = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

@@ -1,0 +1,14 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { lockOperator } from '../calls.repository.ts';
+import { OperatorRemoved } from '../graphql/operator.results.ts';
+
+/** AM-38: who is in a call stays in it until they leave. */
+export const removeOperator = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const { memberId } = authorize(ctx, 'remove', 'Operator', await lockOperator(tx, id));
+    await tx.operator.deleteMany({ where: { id } });
+    await record(tx, ctx, { name: 'operator.removed', subject: { type: 'Operator', id }, before: { memberId } });
+    return new OperatorRemoved(id);
+  });

@@ -1,0 +1,19 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { lockEscalation } from '../calls.repository.ts';
+import { EscalationResolved } from '../graphql/operator.results.ts';
+
+/** AM-38: somebody has called back, or it needed nobody after all. */
+export const resolveEscalation = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const escalation = authorize(ctx, 'resolve', 'Escalation', await lockEscalation(tx, id));
+    if (escalation.state === 'RESOLVED') return refused('ESCALATION_RESOLVED');
+    const resolvedAt = ctx.services.clock();
+    await tx.escalation.updateMany({ where: { id }, data: { state: 'RESOLVED', openCallId: null, resolvedAt } });
+    const fact = { name: 'escalation.resolved', subject: { type: 'Escalation', id } } as const;
+    const note = { topic: 'call', workspaceId: ctx.workspace.id, id: escalation.callId, kind: 'UPDATED' } as const;
+    await record(tx, ctx, fact, note);
+    return new EscalationResolved(id);
+  });

@@ -1,0 +1,45 @@
+import { type CallOutcome, type LeadStatus, LIMITS, normalizeText } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { lockLead, moveLead } from '../../leads/index.ts';
+import { changeCall, lockCall } from '../calls.repository.ts';
+import { CallWrappedUp } from '../graphql/call.results.ts';
+import { actingMember } from '../joined.ts';
+import { noteAction } from '../note-action.ts';
+
+interface WrapUp {
+  readonly id: string;
+  readonly outcome: CallOutcome;
+  readonly note?: string | null;
+}
+
+const STAGES: Readonly<Partial<Record<CallOutcome, LeadStatus>>> = {
+  BOOKED: 'BOOKED',
+  QUALIFIED: 'QUALIFIED',
+  UNQUALIFIED: 'UNQUALIFIED',
+};
+
+/** AM-18: what came of a call, in a person's words; the lead goes where that says. */
+export const wrapUpCall = (ctx: WorkspaceContext, { id, outcome, note: said }: WrapUp) =>
+  ctx.db.write(async (tx) => {
+    const call = authorize(ctx, 'wrapUp', 'Call', await lockCall(tx, id));
+    if (actingMember(ctx) === null) return refused('PEOPLE_ONLY');
+    if (!call.endedAt) return refused('CALL_NOT_OVER');
+    const note = normalizeText((said ?? '').replaceAll('\0', ''), LIMITS.callNoteLength);
+    if (note === null) return refused('NOTE_TOO_LONG', 'note');
+
+    const now = ctx.services.clock();
+    await changeCall(tx, id, { outcome, note, wrappedUpById: ctx.membership.memberId, wrappedUpAt: now });
+    await tx.escalation.updateMany({
+      where: { openCallId: id },
+      data: { state: 'RESOLVED', openCallId: null, resolvedAt: now },
+    });
+    await noteAction(tx, ctx, { callId: id, kind: 'WRAP_UP', steers: false });
+    const status = STAGES[outcome];
+    if (status && call.leadId) await moveLead(tx, ctx, await lockLead(tx, call.leadId), { status });
+    const fact = { name: 'call.wrapped_up', subject: { type: 'Call', id }, after: { outcome } } as const;
+    await record(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
+    return new CallWrappedUp(id);
+  });

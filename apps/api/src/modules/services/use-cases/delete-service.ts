@@ -1,0 +1,17 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Service } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { ServiceDeleted } from '../graphql/service.results.ts';
+
+/** What handled calls stays, so that they can say by what. */
+export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const { name } = authorize(ctx, 'delete', 'Service', await lockRow<Service>(tx, 'Service', id));
+    if (await tx.call.findFirst({ where: { serviceId: id }, select: { id: true } })) return refused('SERVICE_IN_USE');
+    await tx.service.deleteMany({ where: { id } });
+    await record(tx, ctx, { name: 'service.deleted', subject: { type: 'Service', id }, before: { name } });
+    return new ServiceDeleted(id);
+  });

@@ -1,0 +1,26 @@
+import type { ToolCall, ToolResult } from '@frontdesk/agent';
+import type { Tx } from '../../db/tenant-db.ts';
+import type { Recorder } from '../../events/record.ts';
+import type { LeadRow } from './turns.repository.ts';
+
+/** Where a tool works: in a turn of a conversation or in a phone call, for its one lead and nobody else. */
+export interface ToolDesk {
+  readonly workspaceId: string;
+  readonly by: Recorder;
+  /** The lead, held until the transaction ends. */
+  leadOf(tx: Tx): Promise<LeadRow | null>;
+  /** What leads to something outside; null where the agent may do nothing by now. */
+  within<T>(todo: (tx: Tx) => Promise<T>): Promise<T | null>;
+}
+
+export interface Calling {
+  readonly desk: ToolDesk;
+  readonly call: ToolCall;
+}
+
+/** What a tool came to outside, and what it changes here: written down together with the result. */
+export interface ToolDone {
+  readonly result: ToolResult;
+  readonly told: unknown;
+  readonly change?: (tx: Tx) => Promise<void>;
+}

@@ -1,0 +1,156 @@
+import { createProviders } from '@frontdesk/providers';
+import { type Simulators, sandboxFor, startSimulators } from '@frontdesk/simulators';
+import type { Services } from '../../src/context/context.ts';
+import { callJobs } from '../../src/modules/calls/index.ts';
+import { buildLead, buildMember, buildWorkspace } from './build.ts';
+import { startFrontdesk, type TestFrontdesk } from './frontdesk.ts';
+import { fused, fuseOf, Killed, NEXT, someone, type Taken, WORKER } from './phone.ts';
+import { rows } from './rows.ts';
+import { buildIntegration } from './scene.ts';
+
+/** The product, listening, with the simulators of its providers beside it: everything between them goes over the wire. */
+export async function startExchange() {
+  const fd = await startFrontdesk();
+  const simulators = await startSimulators({ now: fd.services.clock });
+  simulators.deliverTo(await fd.listen());
+  const patience = { retryBaseMs: 1, timeoutMs: 2_000, breakAfter: 50 };
+  Object.assign(fd.services, { providers: createProviders({ addresses: simulators.addresses, patience }) });
+  return {
+    fd,
+    simulators,
+    close: async () => {
+      await simulators.stop();
+      await fd.close();
+    },
+  };
+}
+
+/** A workspace that speaks with its leads on the phone, with everything that a test does to it. */
+export async function openLine({ fd, simulators }: { fd: TestFrontdesk; simulators: Simulators }) {
+  const workspace = await buildWorkspace(fd, { channel: 'VOICE' });
+  const owner = await buildMember(fd, workspace, { role: 'owner', name: 'Gus Owner' });
+  const account = sandboxFor(workspace.id);
+  await setUp(fd, workspace, owner);
+  const fuse = fuseOf();
+  const services = fused(fd.services, fuse);
+  const jobs = callJobs(services);
+  const db = fd.services.database.inWorkspace(workspace.id);
+
+  /** Works off what is due; false where the process was killed, with the job that it was at still taken. */
+  async function drain(): Promise<boolean> {
+    for (let count = 0; ; count += 1) {
+      if (count > 200) throw new Error('The worker comes to no end.');
+      await simulators.settled();
+      const [job] = await rows<Taken>(fd, NEXT, [workspace.id, fd.services.clock()]);
+      if (!job) return true;
+      try {
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks ask nothing of the worker.
+        await jobs[job.identifier]?.(job.payload, {} as never);
+        await rows(fd, 'delete from graphile_worker._private_jobs where id = $1', [job.id]);
+      } catch (error) {
+        if (!(error instanceof Killed) && !(error instanceof Error && error.cause instanceof Killed)) throw error;
+        return false;
+      }
+    }
+  }
+
+  const calls = () => db.read((tx) => tx.call.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }));
+  const dialled = () =>
+    simulators.vapi.state().calls.filter(({ assistantId }) => assistantId === account.vapi.assistantId);
+  const onTheLine = () => {
+    const [call] = dialled();
+    if (!call) throw new Error('Nobody was called.');
+    return call;
+  };
+  const { events } = simulators.vapi;
+  return {
+    fd,
+    simulators,
+    workspace,
+    owner,
+    account,
+    fuse,
+    services: services as Services,
+    db,
+    drain,
+    calls,
+    dialled,
+    onTheLine,
+    call: async () => {
+      const [call] = await calls();
+      if (!call) throw new Error('There is no call.');
+      return call;
+    },
+    lead: (over: Parameters<typeof buildLead>[2] = {}) => buildLead(fd, workspace, { phone: someone(), ...over }),
+    /** Somebody picks up. */
+    async answer() {
+      events.status(onTheLine(), 'in-progress');
+      await drain();
+    },
+    async say(role: 'user' | 'assistant', text: string, final = true) {
+      await events.transcript(onTheLine(), role, text, final);
+      await drain();
+    },
+    /** The assistant calls a tool; what it is told. */
+    async tool(name: string, args: object, id = `call_${Math.random()}`) {
+      const delivered = await events.toolCalls(onTheLine(), [{ id, name, arguments: args as Record<string, unknown> }]);
+      await drain();
+      const [result] = (JSON.parse(delivered?.answer ?? '{}') as { results: Told[] }).results;
+      if (!result) throw new Error(`No result: ${delivered?.answer}`);
+      return { status: delivered?.status, ...result };
+    },
+    async hangUp(reason = 'customer-ended-call', report = {}) {
+      events.end(onTheLine(), reason, report);
+      await drain();
+    },
+    async settle() {
+      await rows(fd, `select graphile_worker.force_unlock_workers('{${WORKER}}')`);
+      for (let count = 0; count < 6; count += 1) {
+        fd.advance({ minutes: 2 });
+        await drain();
+      }
+    },
+  };
+}
+
+export type Line = Awaited<ReturnType<typeof openLine>>;
+
+interface Told {
+  readonly toolCallId: string;
+  readonly name: string;
+  readonly result?: string;
+  readonly error?: string;
+}
+
+async function setUp(
+  fd: TestFrontdesk,
+  workspace: { id: string; slug: string; name: string },
+  owner: Parameters<typeof buildIntegration>[2],
+) {
+  const account = sandboxFor(workspace.id);
+  const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock(), accountName: 'Globex', model: null };
+  const { assistantId, phoneNumberId, apiKey, serverToken } = account.vapi;
+  const vapi = await buildIntegration(fd, workspace, owner, {
+    ...verified,
+    provider: 'VAPI',
+    assistantId,
+    phoneNumberId,
+    plain: apiKey,
+    webhookSecret: 'head..iv.text.tag',
+    webhookSecretLastFour: 'last',
+  });
+  await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+    const place = { workspaceId: workspace.id, table: 'integrations', row: vapi, column: 'webhook_secret' };
+    await tx.integration.updateMany({
+      where: { id: vapi },
+      data: { webhookSecret: await fd.services.vault.sealFor(tx, place, serverToken) },
+    });
+  });
+  const { eventTypeId, apiKey: calKey } = account.calcom;
+  await buildIntegration(fd, workspace, owner, {
+    ...verified,
+    provider: 'CALCOM',
+    eventTypeId: String(eventTypeId),
+    plain: calKey,
+  });
+}

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const DEMO_PASSWORD = 'welcome to the desk';
+
+let product: Product;
+let browser: Browser;
+let gus: Profile;
+/** Where the call was. */
+let call = '';
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  gus = await arrive('gus@globex.test');
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+async function arrive(email: string, setting: Parameters<typeof newProfile>[2] = {}): Promise<Profile> {
+  const profile = await newProfile(browser, product.url, setting);
+  await signIn(profile.page, email, DEMO_PASSWORD);
+  return profile;
+}
+
+const transcript = (page: Page) => page.getByRole('log', { name: 'Transcript' });
+const lead = async (page: Page) => {
+  await page.goto('/admin/globex/leads?status=NEW');
+  await page.getByRole('table', { name: 'Leads' }).getByRole('link').first().click();
+  await page.waitForURL(/\/leads\/[0-9a-f-]{36}$/);
+};
+
+describe('a call', () => {
+  it('CB-15 CB-16 is dialled, read along, guided, taken over and given back, and ends with a booking', async () => {
+    const { page } = gus;
+    await lead(page);
+    await page.getByRole('button', { name: 'Dial' }).click();
+    await page.waitForURL(/\/calls\/[0-9a-f-]{36}$/);
+    call = new URL(page.url()).pathname;
+    await page.getByText('Thank you for your enquiry.').first().waitFor();
+    await page.getByRole('button', { name: 'Join silently' }).click();
+    await page.getByRole('radio', { name: 'Take over' }).click();
+    // From here on the caller waits for whoever has taken over.
+    await page.getByRole('textbox', { name: /^Say to/ }).fill('Good day, this is Gus of Globex.');
+    await page.getByRole('button', { name: 'Say it' }).click();
+    await transcript(page).getByText('Good day, this is Gus of Globex.').first().waitFor();
+    await transcript(page).getByText('A colleague, by the agent’s voice').first().waitFor();
+    await page.getByRole('radio', { name: 'Guide' }).click();
+    await page.getByRole('textbox', { name: 'Tell the agent' }).fill('Offer the first time there is.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('told the agent: “Offer the first time there is.”').waitFor();
+    await page.getByRole('button', { name: 'Leave to the agent' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Report' }).waitFor({ timeout: 120_000 });
+    await page.getByText('was on the phone with').waitFor();
+    await page.getByLabel('Note').fill('Looks forward to it');
+    await page.getByRole('button', { name: 'Wrap up' }).click();
+    await page.getByText('Note of Gus Brandt').waitFor();
+    await page.getByRole('link', { name: 'Their enquiry' }).click();
+    await page.getByText('Booked').first().waitFor();
+    expect(gus.errors).toEqual([]);
+  }, 180_000);
+
+  it('is found again, and searched', async () => {
+    const { page } = gus;
+    await page.goto('/admin/globex/calls');
+    await page.getByRole('table', { name: 'Earlier calls' }).getByRole('link').first().click();
+    await page.waitForURL((url) => url.pathname === call);
+    await page.getByRole('searchbox', { name: 'Search the transcript' }).fill('this is Gus');
+    await page.waitForFunction(() => document.querySelectorAll('[role=log] li').length === 1);
+    expect(await transcript(page).textContent()).toContain('Gus of Globex');
+  });
+
+  it('is for the workspaces that speak on the phone', async () => {
+    const { page } = await arrive('ada@acme.test');
+    await page.getByRole('link', { name: 'Leads' }).first().waitFor();
+    expect(await page.getByRole('link', { name: 'Calls' }).count()).toBe(0);
+    await lead(gus.page);
+    // Premise: where they do, it is in the menu.
+    expect(await gus.page.getByRole('link', { name: 'Calls' }).count()).toBe(1);
+  });
+
+  it.each<Scheme>(['light', 'dark'])(
+    'is accessible, alone and in the list, in %s and on a narrow screen',
+    async (scheme) => {
+      const { page, errors } = await arrive('gus@globex.test', { scheme, width: 320, height: 700 });
+      for (const path of ['/admin/globex/calls', call]) {
+        await page.goto(path);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.waitForLoadState('networkidle');
+        expect(await violations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      }
+      expect(errors).toEqual([]);
+    },
+  );
+});

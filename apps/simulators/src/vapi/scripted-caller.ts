@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Delivered } from '../server/courier.ts';
+import type { ToolCall, VapiEvents } from './vapi-events.ts';
+import type { SimulatedCall } from './vapi-store.ts';
+
+/** A caller and an assistant who follow what the product tells, so that a development hears a whole call without a telephone. */
+export async function playCall(events: VapiEvents, call: SimulatedCall, paceMs: number): Promise<void> {
+  await pause(paceMs);
+  if (isOver(call)) return;
+  events.status(call, 'in-progress');
+  const { name = '', agentName = 'the front desk', next = '' } = variablesOf(call);
+  await say('assistant', `Good day ${name}, this is ${agentName}. Thank you for your enquiry.`);
+  let told = next;
+  for (let turn = 0; turn < MOST_TURNS && !isOver(call); turn += 1) {
+    const step = stepFor(told);
+    for (const [role, words] of step.lines) await say(role, words);
+    if (!step.tool) break;
+    told = await use(step.tool, turn);
+  }
+  if (isOver(call)) return;
+  await say('user', 'Thank you, goodbye!');
+  if (!isOver(call))
+    events.end(call, 'customer-ended-call', { summary: `${name} was on the phone with ${agentName}.` });
+
+  async function say(role: 'user' | 'assistant', words: string): Promise<void> {
+    await pause(paceMs);
+    // Whoever has taken over speaks now; the script waits for them.
+    while (call.assistantMuted && !isOver(call)) await pause(Math.min(paceMs, 200));
+    if (isOver(call)) return;
+    await events.transcript(call, role, words.slice(0, Math.ceil(words.length / 2)), false);
+    await events.transcript(call, role, words);
+  }
+
+  async function use(tool: Pick<ToolCall, 'name' | 'arguments'>, turn: number): Promise<string> {
+    if (isOver(call)) return '';
+    return nextIn(await events.toolCalls(call, [{ ...tool, id: `call_${call.id.slice(0, 8)}_${turn}` }]));
+  }
+}
+
+const MOST_TURNS = 15;
+
+const isOver = ({ status }: SimulatedCall) => status === 'ended';
+
+function variablesOf({ assistantOverrides }: SimulatedCall): Partial<Record<string, string>> {
+  const { variableValues = {} } = assistantOverrides as { variableValues?: Record<string, string> };
+  return variableValues;
+}
+
+interface Step {
+  readonly lines: readonly (readonly ['user' | 'assistant', string])[];
+  readonly tool?: Pick<ToolCall, 'name' | 'arguments'>;
+}
+
+/** What comes of what the assistant is told to do next. */
+function stepFor(next: string): Step {
+  const [, words, key, hint = ''] = /Find out: "([^"]+)" \(key "(\w+)", ([^)]*)\)/.exec(next) ?? [];
+  if (words && key) {
+    const value = answerTo(key, hint);
+    const lines = [['assistant', words] as const, ['user', `${value}.`] as const];
+    return { lines, tool: { name: 'updateLeadProfile', arguments: { answers: [{ key, value }] } } };
+  }
+  const [, start] = /Free appointments: "([^"]+)"/.exec(next) ?? [];
+  if (start) {
+    const lines = [
+      ['assistant', 'I have a few times for you. Would the first one suit?'] as const,
+      ['user', 'Yes, please.'] as const,
+    ];
+    return { lines, tool: { name: 'bookConsult', arguments: { start } } };
+  }
+  if (next.includes('listSlots')) return { lines: [], tool: { name: 'listSlots', arguments: { from: null } } };
+  return { lines: [['assistant', 'That is all. We look forward to seeing you.']] };
+}
+
+function answerTo(key: string, hint: string): string {
+  const [, choice] = /one of "([^"]+)"/.exec(hint) ?? [];
+  if (choice) return choice;
+  if (hint.includes('e-mail')) return 'caller@people.test';
+  if (hint.includes('number')) return '2';
+  if (hint.includes('Yes or No')) return 'Yes';
+  if (hint.includes('date')) return '2126-03-02';
+  return `A ${key === 'need' ? 'check-up' : key}`;
+}
+
+/** What the product wants next; an error says nothing of it, and then the script comes to its end. */
+function nextIn(delivered: Delivered | null): string {
+  const parse = (text: string): Record<string, unknown> => {
+    try {
+      return JSON.parse(text) as Record<string, unknown>;
+    } catch {
+      return {};
+    }
+  };
+  const [result] = (parse(delivered?.answer ?? '')['results'] ?? []) as { result?: string }[];
+  const { next } = parse(result?.result ?? '');
+  return typeof next === 'string' ? next : '';
+}

@@ -1,0 +1,57 @@
+import { CALL_MODE_TITLES, type OperatorActionKind } from '@frontdesk/domain';
+import { Text } from '@mantine/core';
+import type { CallControls_CallFragment } from '../../gql/types.ts';
+import { formatTime } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import classes from './action-list.module.css';
+
+type Action = CallControls_CallFragment['actions'][number];
+
+const WORDS: Record<OperatorActionKind, string> = {
+  JOIN: 'joined',
+  SWITCH: 'switched',
+  GUIDE: 'told the agent',
+  SAY: 'said',
+  LEAVE: 'left',
+  END: 'hung up',
+  WRAP_UP: 'wrapped up',
+};
+
+/** What people did in it, and what came of it. Nobody has to guess whether they were heard. */
+export function ActionList({ actions }: { actions: readonly Action[] }) {
+  const { timezone } = useWorkspace();
+  if (actions.length === 0) return null;
+  return (
+    <ol className={classes.list} aria-label="What was done in this call">
+      {actions.map((action) => (
+        <li key={action.id} className={classes.item}>
+          <Text size="sm">
+            <time dateTime={action.at} className={classes.time}>
+              {formatTime(action.at, timezone)}
+            </time>{' '}
+            {action.memberName} {WORDS[action.kind]}
+            {action.mode && `: ${CALL_MODE_TITLES[action.mode].toLowerCase()}`}
+            {action.text && <span dir="auto">: “{action.text}”</span>}
+          </Text>
+          <Outcome action={action} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Outcome({ action: { state, failure } }: { action: Action }) {
+  if (state === 'DONE') return null;
+  if (state === 'WAITING' || state === 'ASKING')
+    return (
+      <Text size="xs" c="dimmed">
+        On its way…
+      </Text>
+    );
+  return (
+    <Text size="xs" className={classes.failed}>
+      {state === 'UNCONFIRMED' ? 'It is not known whether this was heard' : 'Not done'}
+      {failure && `: ${failure}`}
+    </Text>
+  );
+}

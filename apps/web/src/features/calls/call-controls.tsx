@@ -1,0 +1,114 @@
+import { CALL_MODE_TITLES, isOnTheLine, JOINED_MODES, type JoinedMode } from '@frontdesk/domain';
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { IconHeadphones, IconPhoneOff } from '@tabler/icons-react';
+import type { CallControls_CallFragment } from '../../gql/types.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { ActionList } from './action-list.tsx';
+import { GuidanceForm } from './guidance-form.tsx';
+import { useCallActs } from './use-call-acts.ts';
+
+interface Props {
+  call: CallControls_CallFragment;
+}
+
+/** What the viewer does in a call that runs, with what each of it means for the person at the other end. */
+export function CallControls({ call }: Props) {
+  const { memberId } = useWorkspace().viewer;
+  const mine = call.heldById !== null && call.heldById === memberId;
+  const acts = useCallActs(call.id);
+  return (
+    <Section title="In this call" description={whoIsIn(call, mine)}>
+      <Stack gap="md">
+        {mine ? <Inside call={call} acts={acts} /> : <Outside call={call} acts={acts} />}
+        <RefusalAlert refusal={acts.refusal} />
+        <ActionList actions={call.actions} />
+      </Stack>
+    </Section>
+  );
+}
+
+function whoIsIn({ holderName, mode }: CallControls_CallFragment, mine: boolean): string {
+  if (mine) return `You are in it: ${CALL_MODE_TITLES[mode].toLowerCase()}.`;
+  return holderName
+    ? `${holderName} is in it: ${CALL_MODE_TITLES[mode].toLowerCase()}.`
+    : 'The agent is alone with them.';
+}
+
+interface Acting extends Props {
+  acts: ReturnType<typeof useCallActs>;
+}
+
+function Outside({ call, acts }: Acting) {
+  const { state, holderName, viewerCan } = call;
+  const hindrance = !isOnTheLine(state) ? 'Nobody has picked up yet.' : holderName && `${holderName} is in this call.`;
+  const join = viewerCan.join.allowed && hindrance ? { allowed: false, reason: hindrance } : viewerCan.join;
+  return (
+    <Group gap="sm">
+      <PermissionButton
+        permission={join}
+        loading={acts.pending}
+        leftSection={<IconHeadphones size={17} aria-hidden />}
+        onClick={() => void acts.join('LISTEN')}
+      >
+        Join silently
+      </PermissionButton>
+      {!holderName && <HangUp call={call} acts={acts} />}
+    </Group>
+  );
+}
+
+const CONSEQUENCES: Record<JoinedMode, { title: string; words: string }> = {
+  LISTEN: { title: 'Listen', words: 'You read along. The agent speaks, and nobody hears of you.' },
+  GUIDE: { title: 'Guide', words: 'The agent goes on speaking, and heeds what you tell it. They hear only the agent.' },
+  TAKEOVER: {
+    title: 'Take over',
+    words: 'The agent falls silent and does nothing more. What you write is spoken to them, in its voice.',
+  },
+};
+
+function Inside({ call, acts }: Acting) {
+  const { mode } = call;
+  return (
+    <>
+      <Radio.Group label="How" value={mode} onChange={(next) => void acts.switchTo(next as JoinedMode)}>
+        <Stack gap="xs" mt={6}>
+          {JOINED_MODES.map((one) => (
+            <Radio
+              key={one}
+              value={one}
+              disabled={acts.pending}
+              label={CONSEQUENCES[one].title}
+              description={CONSEQUENCES[one].words}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {mode !== 'LISTEN' && <GuidanceForm call={call} aloud={mode === 'TAKEOVER'} />}
+      <Group gap="sm">
+        <Button variant="default" loading={acts.pending} onClick={() => void acts.leave()}>
+          Leave to the agent
+        </Button>
+        <HangUp call={call} acts={acts} />
+      </Group>
+      <Text size="xs" c="dimmed">
+        Leaving gives the call back to the agent, which speaks again at once.
+      </Text>
+    </>
+  );
+}
+
+const HangUp = ({ call, acts }: Acting) => (
+  <PermissionButton
+    permission={call.viewerCan.end}
+    variant="light"
+    color="red"
+    loading={acts.pending}
+    leftSection={<IconPhoneOff size={17} aria-hidden />}
+    onClick={() => void acts.hangUp()}
+  >
+    Hang up
+  </PermissionButton>
+);

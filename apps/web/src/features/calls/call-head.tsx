@@ -1,0 +1,61 @@
+import { Alert, Text } from '@mantine/core';
+import { IconArrowLeft, IconHelpHexagon } from '@tabler/icons-react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import type { CallHead_CallFragment } from '../../gql/types.ts';
+import { formatPhone } from '../../lib/phone.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { CallStateBadge } from './call-state-badge.tsx';
+import { Duration } from './duration.tsx';
+
+/** Whom the call is with, where it is, and what the agent wants of the team. */
+export function CallHead({ call }: { call: CallHead_CallFragment }) {
+  const { slug, timezone } = useWorkspace();
+  const { contactName, contactPhone, direction, createdAt, serviceName, escalation, failure, leadId } = call;
+  return (
+    <>
+      <PageHeader
+        title={contactName}
+        above={
+          <AnchorLink to={paths.calls({ workspace: slug })} size="sm">
+            <IconArrowLeft size={15} aria-hidden style={{ verticalAlign: '-2px' }} /> Calls
+          </AnchorLink>
+        }
+        beside={<CallStateBadge call={call} />}
+        description={
+          <>
+            {direction === 'INBOUND' ? 'Called us' : 'Called by us'} <TimeAgo iso={createdAt} timeZone={timezone} /> ·{' '}
+            <bdi dir="ltr">{formatPhone(contactPhone)}</bdi> · <Duration call={call} />
+            {serviceName && ` · ${serviceName}`}
+            {leadId && (
+              <>
+                {' · '}
+                <AnchorLink to={paths.lead({ workspace: slug, lead: leadId })} inherit>
+                  Their enquiry
+                </AnchorLink>
+              </>
+            )}
+          </>
+        }
+      />
+      {escalation && (
+        <Alert
+          color="orange"
+          variant="light"
+          mb="md"
+          icon={<IconHelpHexagon size={20} />}
+          title="The agent asks for a person"
+        >
+          <Text size="sm">{escalation}</Text>
+        </Alert>
+      )}
+      {failure && (
+        <Alert color="gray" variant="light" mb="md">
+          <Text size="sm">{failure}</Text>
+        </Alert>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { expect, it } from '@jest/globals';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { CallPageDocument } from '../../gql/call-page.ts';
+import { CallsPageDocument } from '../../gql/calls-page.ts';
+import { JoinCallDocument } from '../../gql/join-call.ts';
+import { LiveCallDocument } from '../../gql/live-call.ts';
+import { LiveTranscriptDocument } from '../../gql/live-transcript.ts';
+import { SendGuidanceDocument } from '../../gql/send-guidance.ts';
+import { WrapUpCallDocument } from '../../gql/wrap-up-call.ts';
+import { answer, denied, stream } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { buildCall, buildTurn, transcriptOf } from './calls.fixtures.ts';
+
+const VOICE = { workspace: { channel: 'VOICE' as const } };
+const page = (call = buildCall()) => answer(CallPageDocument, { call });
+
+it('shows what is said, as it is said, each where it was said', async () => {
+  const live = stream(LiveTranscriptDocument);
+  const answers = [page(), transcriptOf(buildTurn('Good day!', 'AGENT', 1), buildTurn('The last', 'CONTACT', 9)), live];
+  renderAt('/admin/acme/calls/call-1', { ...VOICE, answers });
+  const log = await screen.findByRole('log', { name: 'Transcript' });
+  await within(log).findByText('The last');
+  const turn = buildTurn('In between', 'CONTACT', 5);
+  act(() => live.emit({ callTranscriptAdded: { __typename: 'TranscriptAdded', callId: 'call-1', turn } }));
+  await within(log).findByText('In between');
+  expect(
+    within(log)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent),
+  ).toEqual([
+    expect.stringContaining('Good day!'),
+    expect.stringContaining('In between'),
+    expect.stringContaining('The last'),
+  ]);
+});
+
+it('is joined, and says what guiding means before a word is sent', async () => {
+  const me = 'member-ada';
+  const mine = buildCall({ mode: 'GUIDE', heldById: me, holderName: 'Ada Okafor' });
+  const join = answer(JoinCallDocument, { joinCall: { __typename: 'CallJoined', call: mine } });
+  const send = answer(SendGuidanceDocument, {
+    sendGuidance: { __typename: 'Refused', code: 'CALL_OVER', message: 'This call is over.', field: null },
+  });
+  const { user } = renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(), transcriptOf(), join, send] });
+  await user.click(await screen.findByRole('button', { name: 'Join silently' }));
+  await waitFor(() => expect(join.asked).toEqual([{ input: { id: 'call-1', mode: 'LISTEN' } }]));
+  expect(await screen.findByRole('radio', { name: 'Take over' })).toHaveAccessibleDescription(/falls silent/);
+  await user.type(screen.getByRole('textbox', { name: 'Tell the agent' }), 'Offer Thursday');
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+  expect(await screen.findByText('This call is over.')).toBeInTheDocument();
+  expect(send.asked).toEqual([{ input: { id: 'call-1', text: 'Offer Thursday' } }]);
+});
+
+it('says who is in it, to whoever would join', async () => {
+  const held = buildCall({ mode: 'TAKEOVER', heldById: 'member-9', holderName: 'Omar' });
+  renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(held), transcriptOf()] });
+  expect(await screen.findByText('Omar is in it: taken over.')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Join silently' })).toHaveAccessibleDescription('Omar is in this call.');
+});
+
+it('becomes its report when it ends, and is wrapped up', async () => {
+  const live = stream(LiveCallDocument);
+  const over = buildCall({
+    state: 'ENDED',
+    endedAt: '2026-11-21T09:04:00.000Z',
+    endedReason: 'customer-ended-call',
+    summary: 'She wants a check-up.',
+    costCents: 31,
+  });
+  const wrapUp = answer(WrapUpCallDocument, {
+    wrapUpCall: {
+      __typename: 'CallWrappedUp',
+      call: { ...over, outcome: 'QUALIFIED', note: 'Ring on Monday', wrappedUpByName: 'Ada Okafor' },
+    },
+  });
+  const { user } = renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(), transcriptOf(), live, wrapUp] });
+  await screen.findByRole('button', { name: 'Join silently' });
+  act(() => live.emit({ callChanged: { __typename: 'CallChange', id: 'call-1', kind: 'UPDATED', call: over } }));
+  expect(await screen.findByText('She wants a check-up.')).toBeInTheDocument();
+  expect(screen.getByText('US$0.31')).toBeInTheDocument();
+  await user.selectOptions(screen.getByLabelText('Outcome'), 'Qualified');
+  await user.type(screen.getByLabelText('Note'), 'Ring on Monday');
+  await user.click(screen.getByRole('button', { name: 'Wrap up' }));
+  expect(await screen.findByText('Note of Ada Okafor')).toBeInTheDocument();
+  expect(wrapUp.asked).toEqual([{ input: { id: 'call-1', outcome: 'QUALIFIED', note: 'Ring on Monday' } }]);
+});
+
+it('says that there is none, for an id of nobody', async () => {
+  const none = answer(CallPageDocument, () => {
+    throw denied('NOT_FOUND');
+  });
+  renderAt('/admin/acme/calls/call-9', { ...VOICE, answers: [none, transcriptOf()] });
+  expect(await screen.findByRole('heading', { name: 'No such call' })).toBeInTheDocument();
+});
+
+it('lists who is on the phone, and says so when nobody is', async () => {
+  const list = answer(CallsPageDocument, ({ filter }) => {
+    const calls = filter.tab === 'LIVE' ? [] : [buildCall({ state: 'ENDED', endedAt: '2026-11-21T09:04:00.000Z' })];
+    return {
+      calls: {
+        __typename: 'CallConnection' as const,
+        edges: calls.map((node) => ({ __typename: 'CallEdge' as const, cursor: node.id, node })),
+        pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+        totalCount: calls.length,
+      },
+    };
+  });
+  renderAt('/admin/acme/calls', { ...VOICE, answers: [list] });
+  expect(await screen.findByText(/Nobody is on the phone/)).toBeInTheDocument();
+  const earlier = await screen.findByRole('table', { name: 'Earlier calls' });
+  expect(within(earlier).getByRole('link', { name: 'Marisol Ortega' })).toHaveAttribute(
+    'href',
+    '/admin/acme/calls/call-1',
+  );
+  expect(within(earlier).getByText('3:55')).toBeInTheDocument();
+});
+
+it('is no page of a workspace that writes', async () => {
+  renderAt('/admin/acme/calls', { workspace: { channel: 'WHATSAPP' } });
+  expect(await screen.findByRole('heading', { level: 1 })).toBeInTheDocument();
+  expect(screen.queryByText('On the phone now')).toBeNull();
+});

@@ -1,0 +1,78 @@
+import { useSubscription } from '@apollo/client/react';
+import { IconPhoneOff } from '@tabler/icons-react';
+import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router';
+import { usePathParam } from '../../app/address.ts';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { CallPageDocument } from '../../gql/call-page.ts';
+import {
+  CallControls_CallFragmentDoc,
+  CallHead_CallFragmentDoc,
+  CallReport_CallFragmentDoc,
+} from '../../gql/call-parts.ts';
+import { LiveCallDocument } from '../../gql/live-call.ts';
+import type { CallPageQuery } from '../../gql/types.ts';
+import { denialOf } from '../../session/denial.ts';
+import { useRecord } from '../../session/use-records.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { CallControls } from './call-controls.tsx';
+import { CallHead } from './call-head.tsx';
+import classes from './call-page.module.css';
+import { CallReport } from './call-report.tsx';
+import { CallTranscript } from './call-transcript.tsx';
+
+/** One call, while it runs and afterwards. An id of nobody and an id of another workspace look the same. */
+export function CallPage() {
+  const callId = usePathParam('callId');
+  return (
+    <CatchBoundary getResetKey={() => callId} errorComponent={NotHere}>
+      <Call key={callId} id={callId} />
+    </CatchBoundary>
+  );
+}
+
+function NotHere({ error }: ErrorComponentProps) {
+  const { slug } = useWorkspace();
+  // Everything else is the route's to show.
+  if (denialOf(error).code !== 'NOT_FOUND') throw error;
+  return (
+    <>
+      <PageHeader title="No such call" />
+      <EmptyState
+        icon={<IconPhoneOff size={24} stroke={1.6} />}
+        title="There is no call at this address"
+        action={<ButtonLink to={paths.calls({ workspace: slug })}>All calls</ButtonLink>}
+      >
+        It may be past the time for which calls are kept.
+      </EmptyState>
+    </>
+  );
+}
+
+function Call({ id }: { id: string }) {
+  const { data } = useScreenQuery(CallPageDocument, { id });
+  // Written into the cache as it comes, and read from there by each part.
+  useSubscription(LiveCallDocument, { ignoreResults: true });
+  return data ? <LoadedCall call={data.call} /> : <PageHeader title="Call" />;
+}
+
+function LoadedCall({ call }: { call: CallPageQuery['call'] }) {
+  const head = useRecord(CallHead_CallFragmentDoc, call);
+  const controls = useRecord(CallControls_CallFragmentDoc, call);
+  const report = useRecord(CallReport_CallFragmentDoc, call);
+  if (!head || !controls || !report) return null;
+  return (
+    <>
+      <CallHead call={head} />
+      <div className={classes.columns}>
+        <CallTranscript call={controls} />
+        <div className={classes.side}>
+          {head.endedAt ? <CallReport call={report} /> : <CallControls call={controls} />}
+        </div>
+      </div>
+    </>
+  );
+}

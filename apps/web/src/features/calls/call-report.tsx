@@ -1,0 +1,72 @@
+import { CALL_OUTCOME_TITLES } from '@frontdesk/domain';
+import { Anchor, Stack, Text } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { CallReport_CallFragment } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { Section } from '../../ui/section.tsx';
+import classes from './call-report.module.css';
+import { WrapUpForm } from './wrap-up-form.tsx';
+
+interface Props {
+  call: CallReport_CallFragment;
+}
+
+/** What is left of a call, and where a person says what came of it. */
+export function CallReport({ call }: Props) {
+  const { timezone } = useWorkspace();
+  const { summary, recordingUrl, costCents, outcome, endedReason, endedAt, note, wrappedUpByName } = call;
+  return (
+    <>
+      <Section title="Report">
+        <dl className={classes.facts}>
+          <Fact name="Outcome">{outcome ? CALL_OUTCOME_TITLES[outcome] : <Nothing>Nobody has said yet</Nothing>}</Fact>
+          <Fact name="Summary">{summary ?? <Nothing>None came</Nothing>}</Fact>
+          {note && (
+            <Fact name={`Note of ${wrappedUpByName ?? 'a colleague'}`}>
+              <span dir="auto">{note}</span>
+            </Fact>
+          )}
+          <Fact name="Recording">
+            {recordingUrl ? (
+              <Anchor href={recordingUrl} target="_blank" rel="noreferrer">
+                At the provider <IconExternalLink size={14} aria-hidden />
+              </Anchor>
+            ) : (
+              <Nothing>None</Nothing>
+            )}
+          </Fact>
+          <Fact name="Cost">{costCents === null ? <Nothing>Not told</Nothing> : dollars(costCents)}</Fact>
+          {endedAt && <Fact name="Ended">{formatDateTime(endedAt, timezone)}</Fact>}
+          {endedReason && (
+            <Fact name="Why it ended">
+              <code>{endedReason}</code>
+            </Fact>
+          )}
+        </dl>
+      </Section>
+      <Section title="Wrap up" description="What came of it, for the team. The lead goes where this says.">
+        <Stack>
+          <WrapUpForm call={call} />
+        </Stack>
+      </Section>
+    </>
+  );
+}
+
+const dollars = (cents: number) =>
+  new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'USD' }).format(cents / 100);
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div>
+    <dt className={classes.name}>{name}</dt>
+    <dd className={classes.value}>{children}</dd>
+  </div>
+);
+
+const Nothing = ({ children }: { children: ReactNode }) => (
+  <Text span c="dimmed">
+    {children}
+  </Text>
+);

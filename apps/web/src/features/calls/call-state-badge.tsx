@@ -1,0 +1,20 @@
+import { CALL_MODE_TITLES, CALL_STATE_TITLES, type CallMode, type CallState, isOnTheLine } from '@frontdesk/domain';
+import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
+
+const TONES: Record<CallState, Tone> = {
+  QUEUED: 'neutral',
+  UNCONFIRMED: 'warning',
+  DIALLING: 'info',
+  RINGING: 'info',
+  IN_PROGRESS: 'good',
+  FORWARDING: 'info',
+  ENDED: 'neutral',
+  FAILED: 'bad',
+  SUPPRESSED: 'warning',
+};
+
+/** Where a call is; and while somebody is in it, for what. */
+export function CallStateBadge({ call: { state, mode } }: { call: { state: CallState; mode: CallMode } }) {
+  const held = isOnTheLine(state) && mode !== 'AGENT';
+  return <StatusBadge tone={TONES[state]}>{held ? CALL_MODE_TITLES[mode] : CALL_STATE_TITLES[state]}</StatusBadge>;
+}

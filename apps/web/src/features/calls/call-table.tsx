@@ -1,0 +1,103 @@
+import { CALL_OUTCOME_TITLES } from '@frontdesk/domain';
+import { Text } from '@mantine/core';
+import { IconHelpHexagon, IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { CallRow_CallFragmentDoc } from '../../gql/call-row.ts';
+import type { CallRow_CallFragment } from '../../gql/types.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { CallStateBadge } from './call-state-badge.tsx';
+import classes from './call-table.module.css';
+import { Duration } from './duration.tsx';
+import type { useCallList } from './use-call-list.ts';
+
+interface Props {
+  label: string;
+  list: ReturnType<typeof useCallList>;
+  empty: ReactNode;
+}
+
+/** One line for each call; the whole line leads to it. */
+export function CallTable({ label, list: { calls, ...rest }, empty }: Props) {
+  const { slug, timezone } = useWorkspace();
+  const rows = useRecords(CallRow_CallFragmentDoc, calls ?? []);
+  return (
+    <DataTable
+      label={label}
+      columns={columnsFor(slug, timezone)}
+      rows={calls && rows}
+      rowKey={({ id }) => id}
+      rowClassName={() => classes.row}
+      skeletonRows={3}
+      empty={empty}
+      {...rest}
+    />
+  );
+}
+
+const columnsFor = (workspace: string, timeZone: string): Column<CallRow_CallFragment>[] => [
+  { key: 'who', header: 'With', cell: (call) => <Who call={call} workspace={workspace} timeZone={timeZone} /> },
+  { key: 'state', header: 'State', width: 150, cell: (call) => <CallStateBadge call={call} /> },
+  {
+    key: 'outcome',
+    header: 'Outcome',
+    from: 'md',
+    width: 150,
+    cell: ({ outcome }) => (outcome ? CALL_OUTCOME_TITLES[outcome] : <Text c="dimmed">–</Text>),
+  },
+  { key: 'length', header: 'Length', from: 'sm', width: 90, cell: (call) => <Duration call={call} /> },
+  {
+    key: 'began',
+    header: 'Began',
+    from: 'sm',
+    width: 140,
+    align: 'right',
+    cell: ({ createdAt }) => (
+      <Text span size="sm" c="dimmed" className={classes.above}>
+        <TimeAgo iso={createdAt} timeZone={timeZone} />
+      </Text>
+    ),
+  },
+];
+
+interface WhoProps {
+  call: CallRow_CallFragment;
+  workspace: string;
+  timeZone: string;
+}
+
+function Who({
+  call: { id, contactName, direction, holderName, escalation, createdAt },
+  workspace,
+  timeZone,
+}: WhoProps) {
+  const inbound = direction === 'INBOUND';
+  const Mark = inbound ? IconPhoneIncoming : IconPhoneOutgoing;
+  return (
+    <div className={classes.who}>
+      <Mark size={18} stroke={1.7} aria-label={inbound ? 'Called us' : 'Called by us'} role="img" />
+      <div className={classes.words}>
+        <AnchorLink to={paths.call({ workspace, call: id })} className={classes.open} underline="never" fw={550}>
+          {contactName}
+        </AnchorLink>
+        {escalation && (
+          <Text size="sm" component="div" className={classes.asked}>
+            <IconHelpHexagon size={15} stroke={1.8} aria-hidden /> Wants a person: {escalation}
+          </Text>
+        )}
+        {holderName && (
+          <Text size="sm" c="dimmed" component="div">
+            {holderName} is in this call
+          </Text>
+        )}
+        <Text size="sm" c="dimmed" hiddenFrom="sm" component="div">
+          <TimeAgo iso={createdAt} timeZone={timeZone} />
+        </Text>
+      </div>
+    </div>
+  );
+}

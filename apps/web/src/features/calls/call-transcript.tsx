@@ -1,0 +1,150 @@
+import { useApolloClient, useSubscription } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Button, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconArrowDown, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { LiveTranscriptDocument } from '../../gql/live-transcript.ts';
+import { TranscriptPageDocument } from '../../gql/transcript-page.ts';
+import type { CallControls_CallFragment, TranscriptPageQuery } from '../../gql/types.ts';
+import { formatTime } from '../../lib/dates.ts';
+import { countOf } from '../../lib/words.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { Section } from '../../ui/section.tsx';
+import classes from './call-transcript.module.css';
+import { useFollowedTurns } from './use-followed-turns.ts';
+
+interface Props {
+  call: CallControls_CallFragment;
+}
+
+type Turn = TranscriptPageQuery['transcript']['edges'][number]['node'];
+
+const PAGE = LIMITS.pageSizeMax;
+
+/** What is said, as it is said; what was said is searched. */
+export function CallTranscript({ call }: Props) {
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed.trim(), 200);
+  const { turns, hasMore, more } = useTurns(call.id, search);
+  const { ref, onScroll, unseen, toEnd } = useFollowedTurns(turns.length, call.hearingText);
+  return (
+    <Section
+      title="Transcript"
+      flush
+      actions={
+        <TextInput
+          type="search"
+          size="xs"
+          aria-label="Search the transcript"
+          placeholder="Search"
+          leftSection={<IconSearch size={14} aria-hidden />}
+          maxLength={LIMITS.searchLength}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      }
+    >
+      <div className={classes.frame}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls can be scrolled by keyboard. */}
+        <div ref={ref} className={classes.scroller} onScroll={onScroll} tabIndex={0} role="log" aria-label="Transcript">
+          {hasMore && (
+            <Button variant="subtle" size="xs" className={classes.more} onClick={more}>
+              Earlier
+            </Button>
+          )}
+          {turns.length === 0 && !call.hearingText && <Nothing call={call} search={search} />}
+          <ol className={classes.turns}>
+            {turns.map((turn) => (
+              <Said key={turn.id} turn={turn} contact={call.contactName} />
+            ))}
+            {call.hearingText && call.hearingRole && search === '' && (
+              <li className={classes.turn} data-role={call.hearingRole} data-partial>
+                <span className={classes.name}>{nameOf(call.hearingRole, call.contactName)}</span>
+                <span className={classes.text} dir="auto">
+                  {call.hearingText}…
+                </span>
+              </li>
+            )}
+          </ol>
+        </div>
+        {unseen > 0 && (
+          <Button
+            className={classes.unseen}
+            size="xs"
+            radius="xl"
+            leftSection={<IconArrowDown size={14} />}
+            onClick={toEnd}
+          >
+            {countOf(unseen, 'new line')}
+          </Button>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function Nothing({ call, search }: Props & { search: string }) {
+  const words = search
+    ? `Nobody said “${search}”.`
+    : call.endedAt
+      ? 'Nothing was said.'
+      : 'Nothing has been said yet. It shows up here as it is spoken.';
+  return (
+    <Text c="dimmed" size="sm" p="lg" ta="center">
+      {words}
+    </Text>
+  );
+}
+
+function Said({ turn: { role, text, at }, contact }: { turn: Turn; contact: string }) {
+  const { timezone } = useWorkspace();
+  return (
+    <li className={classes.turn} data-role={role}>
+      <span className={classes.name}>
+        {nameOf(role, contact)} <time dateTime={at}>{formatTime(at, timezone)}</time>
+      </span>
+      <span className={classes.text} dir="auto">
+        {text}
+      </span>
+    </li>
+  );
+}
+
+const nameOf = (role: Turn['role'], contact: string) =>
+  role === 'CONTACT' ? contact : role === 'AGENT' ? 'Agent' : 'A colleague, by the agent’s voice';
+
+/** The last hundred lines, oldest first, and those that come. */
+function useTurns(callId: string, search: string) {
+  const client = useApolloClient();
+  const variables = { filter: { callId, search: search || null }, first: PAGE };
+  const { data, previousData, fetchMore, refetch } = useScreenQuery(TranscriptPageDocument, variables);
+  useSubscription(LiveTranscriptDocument, {
+    ignoreResults: true,
+    onData: ({ data: { data: told } }) => {
+      const turn = told?.callTranscriptAdded.turn;
+      if (!turn || told.callTranscriptAdded.callId !== callId) return;
+      if (search) return void refetch().catch(() => {});
+      client.cache.updateQuery({ query: TranscriptPageDocument, variables }, (known) => known && withTurn(known, turn));
+    },
+  });
+  const shown = (data ?? previousData)?.transcript;
+  return {
+    turns: [...(shown?.edges ?? [])].map(({ node }) => node).sort(inTime),
+    hasMore: shown?.pageInfo.hasNextPage ?? false,
+    more: () => void fetchMore({ variables: { after: shown?.pageInfo.endCursor } }).catch(() => {}),
+  };
+}
+
+const inTime = (one: Turn, other: Turn) => one.at.localeCompare(other.at) || one.id.localeCompare(other.id);
+
+/** What comes late stands where it was said; what is known already is not put there twice. */
+function withTurn({ transcript, ...rest }: TranscriptPageQuery, turn: Turn): TranscriptPageQuery {
+  if (transcript.edges.some(({ node }) => node.id === turn.id)) return { transcript, ...rest };
+  const edge = { __typename: 'TranscriptTurnEdge' as const, cursor: '', node: turn };
+  return {
+    ...rest,
+    transcript: { ...transcript, edges: [edge, ...transcript.edges], totalCount: transcript.totalCount + 1 },
+  };
+}

@@ -1,0 +1,61 @@
+import type { TranscriptRole } from '@frontdesk/domain';
+import { TranscriptPageDocument } from '../../gql/transcript-page.ts';
+import { answer } from '../../testing/answers.ts';
+
+const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
+const may = { __typename: 'CallPermissions' as const, join: ALLOWED, guide: ALLOWED, end: ALLOWED, wrapUp: ALLOWED };
+
+/** Everything about one call, as each part of the pages asks for a part of it. */
+export const buildCall = (overrides: object = {}) => ({
+  __typename: 'Call' as const,
+  id: 'call-1',
+  direction: 'OUTBOUND' as const,
+  state: 'IN_PROGRESS' as const,
+  mode: 'AGENT' as const,
+  contactName: 'Marisol Ortega',
+  contactPhone: '+442079460018',
+  leadId: 'lead-1',
+  serviceName: null,
+  heldById: null,
+  holderName: null,
+  escalation: null,
+  failure: null,
+  hearingRole: null,
+  hearingText: null,
+  createdAt: '2026-11-21T09:00:00.000Z',
+  startedAt: '2026-11-21T09:00:05.000Z',
+  endedAt: null,
+  endedReason: null,
+  summary: null,
+  recordingUrl: null,
+  costCents: null,
+  outcome: null,
+  note: '',
+  wrappedUpAt: null,
+  wrappedUpByName: null,
+  actions: [],
+  viewerCan: may,
+  ...overrides,
+});
+
+export const buildTurn = (text: string, role: TranscriptRole = 'AGENT', second = 0) => ({
+  __typename: 'TranscriptTurn' as const,
+  id: `turn-${text}`,
+  role,
+  text,
+  at: `2026-11-21T09:00:${String(second).padStart(2, '0')}.000Z`,
+});
+
+/** What was said, the last first, as the server gives it. */
+export const transcriptOf = (...turns: ReturnType<typeof buildTurn>[]) =>
+  answer(TranscriptPageDocument, ({ filter: { search } }) => {
+    const found = turns.filter(({ text }) => !search || text.includes(search)).reverse();
+    return {
+      transcript: {
+        __typename: 'TranscriptTurnConnection' as const,
+        edges: found.map((node) => ({ __typename: 'TranscriptTurnEdge' as const, cursor: node.id, node })),
+        pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+        totalCount: found.length,
+      },
+    };
+  });

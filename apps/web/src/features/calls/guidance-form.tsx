@@ -1,0 +1,62 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { SendGuidanceDocument } from '../../gql/send-guidance.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useSubmission } from '../../ui/use-submission.ts';
+
+interface Props {
+  call: { id: string; contactName: string };
+  /** They hear it. */
+  aloud: boolean;
+}
+
+/** A word for the agent, or, after a takeover, for the person at the other end. */
+export function GuidanceForm({ call: { id, contactName }, aloud }: Props) {
+  const { form, onSubmit, pending, refusal } = useGuidance(id);
+  return (
+    <Form onSubmit={onSubmit} aria-label={aloud ? 'Say' : 'Guide'}>
+      <Stack gap="xs">
+        <Textarea
+          label={aloud ? `Say to ${contactName}` : 'Tell the agent'}
+          description={aloud ? 'Spoken as you write it.' : 'They do not hear it.'}
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={LIMITS.guidanceLength}
+          {...form.getInputProps('text')}
+        />
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end">
+          <Button type="submit" loading={pending} disabled={form.values.text.trim() === ''}>
+            {aloud ? 'Say it' : 'Send'}
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}
+
+function useGuidance(id: string) {
+  const [send] = useMutation(SendGuidanceDocument);
+  const form = useForm({ initialValues: { text: '' } });
+  const submission = useSubmission(form, async ({ text }) => {
+    const { data } = await send({ variables: { input: { id, text } } });
+    const result = data?.sendGuidance;
+    switch (result?.__typename) {
+      case 'GuidanceSent':
+        form.reset();
+        return undefined;
+      case 'Refused':
+        return result;
+      case undefined:
+        return undefined;
+      default:
+        return unreachable(result);
+    }
+  });
+  return { form, ...submission };
+}

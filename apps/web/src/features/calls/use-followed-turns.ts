@@ -1,0 +1,23 @@
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+
+const NEAR_PX = 48;
+
+/** Whoever reads the newest line stays at it; whoever reads further up keeps their place, and is told how many have come. */
+export function useFollowedTurns(count: number, hearing: string | null) {
+  const ref = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const [seen, setSeen] = useState(0);
+  const toEnd = useCallback(() => {
+    if (ref.current) ref.current.scrollTop = ref.current.scrollHeight;
+  }, []);
+  const onScroll = () => {
+    const list = ref.current;
+    const near = list !== null && list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
+    setAtEnd(near);
+    if (near) setSeen(count);
+  };
+  useLayoutEffect(() => {
+    if (atEnd) toEnd();
+  }, [count, hearing, atEnd, toEnd]);
+  return { ref, onScroll, toEnd, unseen: atEnd ? 0 : Math.max(0, count - seen) };
+}

@@ -1,0 +1,64 @@
+import { useMutation } from '@apollo/client/react';
+import { CALL_OUTCOME_TITLES, CALL_OUTCOMES, type CallOutcome, LIMITS } from '@frontdesk/domain';
+import { Group, NativeSelect, Stack, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { CallReport_CallFragment } from '../../gql/types.ts';
+import { WrapUpCallDocument } from '../../gql/wrap-up-call.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { Form } from '../../ui/form.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+
+/** A person's word on a call that is over. */
+export function WrapUpForm({ call }: { call: CallReport_CallFragment }) {
+  const { form, onSubmit, pending, refusal } = useWrapUp(call);
+  return (
+    <Form onSubmit={onSubmit} aria-label="Wrap up">
+      <Stack gap="sm">
+        <NativeSelect
+          label="Outcome"
+          data={CALL_OUTCOMES.map((value) => ({ value, label: CALL_OUTCOME_TITLES[value] }))}
+          {...form.getInputProps('outcome')}
+        />
+        <Textarea
+          label="Note"
+          description="For the team."
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={LIMITS.callNoteLength}
+          {...form.getInputProps('note')}
+        />
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end">
+          <PermissionButton type="submit" permission={call.viewerCan.wrapUp} loading={pending}>
+            Wrap up
+          </PermissionButton>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}
+
+function useWrapUp({ id, outcome, note }: CallReport_CallFragment) {
+  const [wrapUp] = useMutation(WrapUpCallDocument);
+  const form = useForm({ initialValues: { outcome: outcome ?? ('CALL_BACK' as CallOutcome), note } });
+  const submission = useSubmission(form, async (values) => {
+    const { data } = await wrapUp({ variables: { input: { id, ...values } } });
+    const result = data?.wrapUpCall;
+    switch (result?.__typename) {
+      case 'CallWrappedUp':
+        void toast('Wrapped up.');
+        return undefined;
+      case 'Refused':
+        return result;
+      case undefined:
+        return undefined;
+      default:
+        return unreachable(result);
+    }
+  });
+  return { form, ...submission };
+}

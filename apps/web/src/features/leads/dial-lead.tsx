@@ -1,0 +1,57 @@
+import { type useFragment, useMutation } from '@apollo/client/react';
+import { REFUSALS } from '@frontdesk/domain';
+import { IconPhoneOutgoing } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { DialLead_LeadFragmentDoc, DialLeadDocument } from '../../gql/dial-lead.ts';
+import type { DialLead_LeadFragment } from '../../gql/types.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useRecord } from '../../session/use-records.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+/** The agent calls them; what is said is read on the page that opens. Only where the workspace speaks on the phone. */
+export function DialLead({ lead: from }: { lead: useFragment.FromOptionValue<DialLead_LeadFragment> }) {
+  const lead = useRecord(DialLead_LeadFragmentDoc, from);
+  const { channel } = useWorkspace();
+  const may = useCan('dial', 'Call');
+  const { attempt, pending } = useDial(lead?.id ?? '');
+  if (channel !== 'VOICE' || !lead) return null;
+  const reason = may
+    ? lead.dialRefusal && REFUSALS[lead.dialRefusal]
+    : 'You need the policy call.operate or message.send.';
+  return (
+    <PermissionButton
+      permission={{ allowed: reason === null, reason }}
+      loading={pending}
+      leftSection={<IconPhoneOutgoing size={17} aria-hidden />}
+      onClick={() => void attempt()}
+    >
+      Dial
+    </PermissionButton>
+  );
+}
+
+function useDial(leadId: string) {
+  const [dial] = useMutation(DialLeadDocument);
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  return useAttempt(async () => {
+    const { data } = await dial({ variables: { input: { leadId } } });
+    const result = data?.dialLead;
+    switch (result?.__typename) {
+      case 'LeadDialled':
+        void navigate({ to: paths.call({ workspace: slug, call: result.call.id }) });
+        return undefined;
+      case 'Refused':
+        void toast(result.message);
+        return result;
+      case undefined:
+        return undefined;
+      default:
+        return unreachable(result);
+    }
+  });
+}

@@ -1,0 +1,96 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { CreateServiceDocument } from '../../gql/create-service.ts';
+import type { ServiceRow_ServiceFragment } from '../../gql/types.ts';
+import { UpdateServiceDocument } from '../../gql/update-service.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useSubmission } from '../../ui/use-submission.ts';
+
+interface Version {
+  id: string;
+  number: number;
+  personaName: string;
+  note: string;
+}
+
+interface Props {
+  edited: ServiceRow_ServiceFragment | 'new' | null;
+  /** What was published, newest first. */
+  versions: readonly Version[];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Names a service, and says by which version it goes. */
+export function ServiceDialog({ edited, ...rest }: Props) {
+  const title = edited === 'new' ? 'New service' : `Change ${edited?.name ?? ''}`;
+  return (
+    <Modal opened={edited !== null} onClose={rest.onClose} title={title}>
+      {edited && <ServiceForm edited={edited} {...rest} />}
+    </Modal>
+  );
+}
+
+function ServiceForm({ edited, versions, onClose, onDone }: Props & { edited: ServiceRow_ServiceFragment | 'new' }) {
+  const { form, onSubmit, pending, refusal } = useService(edited, versions, onDone);
+  return (
+    <Form onSubmit={onSubmit} aria-label="Service">
+      <Stack gap="md">
+        <TextInput data-autofocus label="Name" maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
+        <NativeSelect
+          label="Agent and graph"
+          description={
+            versions.length === 0
+              ? 'Publish the agent first: nothing has been published yet.'
+              : 'As they were published together.'
+          }
+          data={versions.map(({ id, number, personaName, note }) => ({
+            value: id,
+            label: `Version ${number}: ${personaName}${note && `, ${note}`}`,
+          }))}
+          {...form.getInputProps('agentVersionId')}
+        />
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending} disabled={versions.length === 0}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}
+
+function useService(edited: ServiceRow_ServiceFragment | 'new', versions: readonly Version[], onDone: () => void) {
+  const [create] = useMutation(CreateServiceDocument);
+  const [update] = useMutation(UpdateServiceDocument);
+  const known = edited === 'new' ? null : edited;
+  const form = useForm({
+    initialValues: { name: known?.name ?? '', agentVersionId: known?.agentVersionId ?? versions[0]?.id ?? '' },
+  });
+  const submission = useSubmission(form, async (values) => {
+    const result = known
+      ? (await update({ variables: { input: { ...values, id: known.id } } })).data?.updateService
+      : (await create({ variables: { input: values } })).data?.createService;
+    switch (result?.__typename) {
+      case 'ServiceCreated':
+      case 'ServiceUpdated':
+        onDone();
+        return undefined;
+      case 'Refused':
+        return result;
+      case undefined:
+        return undefined;
+      default:
+        return unreachable(result);
+    }
+  });
+  return { form, ...submission };
+}

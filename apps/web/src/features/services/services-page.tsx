@@ -1,0 +1,103 @@
+import { Text } from '@mantine/core';
+import { IconPlus, IconRoute } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ServiceRow_ServiceFragmentDoc, ServicesPageDocument } from '../../gql/services-page.ts';
+import type { ServiceRow_ServiceFragment } from '../../gql/types.ts';
+import { formatDate } from '../../lib/dates.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { DeleteService } from './delete-service.tsx';
+import { ServiceDialog } from './service-dialog.tsx';
+
+const MOST = 50;
+
+/** Which agent and which graph handle calls (AM-32). */
+export function ServicesPage() {
+  const { data, refetch } = useScreenQuery(ServicesPageDocument, { first: MOST });
+  const [edited, setEdited] = useState<ServiceRow_ServiceFragment | 'new' | null>(null);
+  const rows = useRecords(ServiceRow_ServiceFragmentDoc, data?.services.edges.map(({ node }) => node) ?? []);
+  const may = useCan('create', 'Service');
+  const permission = { allowed: may, reason: may ? null : 'You need the policy agent.manage.' };
+  const changed = () => {
+    setEdited(null);
+    void refetch().catch(() => {});
+  };
+  return (
+    <>
+      <PageHeader
+        title="Services"
+        description="A service binds a published agent to a published graph. Calls keep the one with which they began; without any, the agent at work answers."
+        actions={
+          <PermissionButton
+            permission={permission}
+            leftSection={<IconPlus size={17} aria-hidden />}
+            onClick={() => setEdited('new')}
+          >
+            New service
+          </PermissionButton>
+        }
+      />
+      <Section title="Services" quietTitle flush>
+        <RowList
+          label="Services"
+          rows={data && rows}
+          rowKey={({ id }) => id}
+          renderWords={(service) => <Words service={service} />}
+          renderActions={(service) => (
+            <>
+              <PermissionButton
+                size="xs"
+                variant="default"
+                permission={service.viewerCan.update}
+                aria-label={`Edit ${service.name}`}
+                onClick={() => setEdited(service)}
+              >
+                Edit
+              </PermissionButton>
+              <DeleteService service={service} onDone={changed} />
+            </>
+          )}
+          hasMore={false}
+          loadingMore={false}
+          onMore={() => {}}
+          total={data?.services.totalCount}
+          empty={
+            <EmptyState icon={<IconRoute size={24} stroke={1.6} />} title="No service yet">
+              Make one to have calls handled by a version that stays as it is while you work on the next.
+            </EmptyState>
+          }
+        />
+      </Section>
+      <ServiceDialog
+        edited={edited}
+        versions={data?.agentVersions.edges.map(({ node }) => node) ?? []}
+        onClose={() => setEdited(null)}
+        onDone={changed}
+      />
+    </>
+  );
+}
+
+function Words({
+  service: { name, agentName, agentNumber, graphNumber, createdAt },
+}: {
+  service: ServiceRow_ServiceFragment;
+}) {
+  const { timezone } = useWorkspace();
+  return (
+    <>
+      <Text size="sm" fw={600}>
+        {name}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {agentName}, version {agentNumber} · graph {graphNumber} · since {formatDate(createdAt, timezone)}
+      </Text>
+    </>
+  );
+}
