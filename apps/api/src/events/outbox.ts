@@ -87,7 +87,6 @@ export async function watchJob(tx: Tx, order: JobOrder): Promise<void> {
     select app.enqueue('run_job', ${payload}::jsonb, ${`job-watch ${order.id}`}, now() + interval '1 minute', null, ${JOB_ATTEMPTS}::int)`;
 }
 
-/** A workspace that writes to its leads greets a new one. */
 /** A new lead is spoken to: a workspace on WhatsApp writes to them, and one on the phone dials them. */
 export async function greetLater(tx: Tx, order: { workspaceId: string; leadId: string }): Promise<void> {
   await tx.sql`
