@@ -99,24 +99,6 @@ describe('what a contact may write', () => {
 });
 
 describe('a tool', () => {
-  it('that is called twice in one reply is used once', async () => {
-    const phone = await openPhone(fd);
-    const number = someone();
-    for (const words of ['A check-up', 'This week', 'lena@people.test']) await exchange(phone, number, words);
-    const { think } = phone.world;
-    phone.world.think = (request) => {
-      const reply = think(request);
-      const [first] = reply.toolCalls;
-      return first?.name === 'bookConsult'
-        ? { text: null, toolCalls: [first, { ...first, id: `${first.id}_again` }] }
-        : reply;
-    };
-    await exchange(phone, number, 'The first one');
-    await phone.settle();
-    expect(phone.world.booked).toHaveLength(1);
-    expect(await phone.db.read((tx) => tx.booking.count({ where: { status: 'BOOKED' } }))).toBe(1);
-  });
-
   it('acts on the lead of the conversation, whatever it is told', async () => {
     const phone = await openPhone(fd);
     const [mine, other] = [someone(), someone()];
