@@ -10,9 +10,9 @@ import { handBackIdleJob } from '../modules/conversations/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
 import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/templates/index.ts';
 import { turnJobs } from '../modules/turns/index.ts';
+import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
 import { type Patience, returnLostJobs } from './lost-jobs.ts';
 import { bePresent } from './presence.ts';
-import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepAnswers } from './sweep-answers.ts';
 

@@ -1,0 +1,128 @@
+import { createHash, createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { inDatabase } from '../support/database.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const PASSWORD = 'welcome to the desk';
+const LENA = '447700900321';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  ada = await newProfile(browser, product.url);
+  await signIn(ada.page, 'ada@acme.test', PASSWORD);
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+const region = (page: Page, name: string) => page.getByRole('region', { name });
+
+/** Lena writes to the number, as Meta tells it: signed with the secret of the app, to the number's own address. */
+async function lenaWrites(words: string): Promise<number> {
+  const [config] = await inDatabase(product, 'select * from phone_configs');
+  const appSecret = appSecretOf(String(config?.workspace_id));
+  const body = JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [
+      {
+        id: config?.business_account_id,
+        changes: [
+          {
+            field: 'messages',
+            value: {
+              metadata: { phone_number_id: config?.provider_number_id },
+              contacts: [{ wa_id: LENA, profile: { name: 'Lena Lead' } }],
+              messages: [{ id: `wamid.${words}`, from: LENA, timestamp: '1', type: 'text', text: { body: words } }],
+            },
+          },
+        ],
+      },
+    ],
+  });
+  const signature = `sha256=${createHmac('sha256', appSecret).update(body).digest('hex')}`;
+  const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature };
+  const answer = await fetch(`${product.url}/api/whatsapp/cloud/${config?.id}`, { method: 'POST', headers, body });
+  return answer.status;
+}
+
+/** As the simulators work it out from the workspace (apps/simulators/src/sandbox.ts). */
+function appSecretOf(workspaceId: string): string {
+  const seed = createHash('sha256').update(`sandbox ${workspaceId}`).digest('hex').slice(0, 32);
+  return createHmac('sha256', 'frontdesk simulators').update(`app ${seed}`).digest('hex').slice(0, 32);
+}
+
+describe('the channels of a workspace', () => {
+  it('WC-17 brings a number of WhatsApp Cloud into service in steps', async () => {
+    const { page } = ada;
+    await page.goto('/admin/acme/channels');
+    const numbers = region(page, 'Numbers');
+    await numbers.getByRole('button', { name: 'Add number' }).first().click();
+    const dialog = page.getByRole('dialog', { name: 'Add a number' });
+    await dialog.getByLabel('A number of the sandbox').check();
+    expect(await violations(page)).toEqual([]);
+    await page.screenshot({ path: '/tmp/ch-shot-add.png' });
+    await dialog.getByRole('button', { name: 'Add number' }).click();
+    await numbers.getByText('Not verified').waitFor();
+    await numbers.getByRole('button', { name: /^Send a code/ }).click();
+    await page.getByRole('menuitem', { name: 'As a text message' }).click();
+    await numbers.getByText('Code sent').waitFor();
+    await numbers.getByRole('button', { name: /^Enter the code/ }).click();
+    await page.getByLabel('Code', { exact: true }).fill('123456');
+    await page.getByRole('button', { name: 'Verify number' }).click();
+    await numbers.getByText('Verified', { exact: true }).waitFor();
+    await numbers.getByRole('button', { name: /^Activate/ }).click();
+    await page.getByLabel('PIN', { exact: true }).fill('246810');
+    await page.getByRole('button', { name: 'Activate', exact: true }).last().click();
+    await numbers.getByText('Active', { exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  }, 90_000);
+
+  it('brings what is written to it into the inbox', async () => {
+    const { page } = ada;
+    expect(await lenaWrites('Is Tuesday free?')).toBe(200);
+    await page.goto('/admin/acme/inbox');
+    await page.getByRole('link', { name: 'Lena Lead' }).first().click();
+    await page.getByText('Is Tuesday free?').last().waitFor();
+  }, 60_000);
+
+  it('WC-21 sends a template once the window is closed', async () => {
+    const { page } = ada;
+    await page.goto('/admin/acme/channels');
+    const templates = region(page, 'Templates');
+    await templates.getByRole('button', { name: 'Fetch templates' }).click();
+    await templates.getByText('appointment_reminder').waitFor();
+    await page.screenshot({ path: '/tmp/ch-shot-light.png', fullPage: true });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.screenshot({ path: '/tmp/ch-shot-dark.png', fullPage: true });
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.screenshot({ path: '/tmp/ch-shot-320.png', fullPage: true });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    expect(await violations(page)).toEqual([]);
+    await inDatabase(
+      product,
+      "update conversations set last_inbound_at = now() - interval '25 hours' where phone_config_id is not null",
+    );
+    await page.goto('/admin/acme/inbox');
+    await page.getByRole('link', { name: 'Lena Lead' }).first().click();
+    await page.getByRole('button', { name: 'Take over' }).click();
+    await page.getByRole('button', { name: 'Send a template' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Send a template to Lena Lead' });
+    await dialog.getByRole('button', { name: /appointment_reminder/ }).click();
+    await dialog.getByLabel('Variable 2').fill('Tuesday at six');
+    await page.screenshot({ path: '/tmp/ch-shot-picker.png' });
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    const sent = page.getByRole('listitem').filter({ hasText: 'your appointment on Tuesday at six' }).last();
+    await sent.getByText('Delivered').waitFor();
+    await page.screenshot({ path: '/tmp/ch-shot-sent.png' });
+    expect(ada.errors).toEqual([]);
+  }, 90_000);
+});
