@@ -130,6 +130,7 @@ const TEMPLATE = {
   variables: [CANARY],
   examples: [CANARY],
   rejectedReason: CANARY,
+};
 const WEBHOOK = {
   url: `https://${CANARY}.example.com/`,
   description: CANARY,
