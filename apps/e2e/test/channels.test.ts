@@ -47,7 +47,11 @@ async function lenaWrites(words: string): Promise<number> {
   });
   const signature = `sha256=${createHmac('sha256', appSecret).update(body).digest('hex')}`;
   const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature };
-  const answer = await fetch(`${product.url}/api/whatsapp/cloud/${config?.id}`, { method: 'POST', headers, body });
+  const answer = await fetch(`${product.url}/api/whatsapp/cloud/${String(config?.id)}`, {
+    method: 'POST',
+    headers,
+    body,
+  });
   return answer.status;
 }
 

@@ -666,6 +666,7 @@ const CHANGES: Record<
     },
     act: (id) => mutate(fd, acme.owner, 'optInContact', { id }),
     note: { subject_type: 'Contact', before: null, after: { noted: true } },
+  },
   'webhook.created': {
     act: () => mutate(fd, acme.owner, 'createWebhook', HOOK),
     note: { subject_type: 'Webhook', before: null, after: TOLD_HOOK },

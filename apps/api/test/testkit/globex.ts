@@ -156,6 +156,7 @@ const TEMPLATE = {
   variables: [CANARY],
   examples: [CANARY],
   rejectedReason: CANARY,
+};
 const WEBHOOK = {
   url: `https://${CANARY}.example.com/`,
   description: CANARY,

@@ -97,7 +97,9 @@ function statusEvent(phoneNumberId: string, told: unknown): CloudEvent[] {
   if (!read.success) return [];
   const { id, status: word, biz_opaque_callback_data: reference } = read.data;
   const payload = JSON.stringify({ phoneNumberId, status: told });
-  return [{ kind: 'STATUS', phoneNumberId, providerId: `${id} ${word}`, reference: reference ?? null, sender: null, payload }];
+  return [
+    { kind: 'STATUS', phoneNumberId, providerId: `${id} ${word}`, reference: reference ?? null, sender: null, payload },
+  ];
 }
 
 export interface CloudInbound {

@@ -59,6 +59,8 @@ describe('the agent on WhatsApp', () => {
     await exchange(phone, number, 'Hello');
     expect(phone.world.sent).toHaveLength(2);
     expect(phone.world.sent[1]?.body).not.toMatch(/^HX1/);
+  });
+
   it('CB-13 greets whoever sends the public form', async () => {
     const phone = await openPhone(fd);
     const number = someone();

@@ -10,8 +10,8 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { AssigneeSelect } from './assignee-select.tsx';
 import { ContactFacts } from './contact-facts.tsx';
 import classes from './contact-pane.module.css';
-import { OptOutControl } from './opt-out-control.tsx';
 import { ContactWays } from './contact-ways.tsx';
+import { OptOutControl } from './opt-out-control.tsx';
 
 type Shown = InboxContactQuery['conversation'];
 export type InboxContact = Shown['contact'];

@@ -8,7 +8,6 @@ import { record } from '../../../events/record.ts';
 import { moveLead } from '../../leads/index.ts';
 import { finishTurn, waitForPerson } from '../finish-turn.ts';
 import { greetingTemplate } from '../greeting-template.ts';
-import { moveLead } from '../move-lead.ts';
 import type { Plan } from '../plan.ts';
 import { byAgent, inTurn, type OpenTurn, type TurnWork } from '../turn-work.ts';
 import { addMessage, leadOf, newestInbound, remember } from '../turns.repository.ts';
