@@ -14,6 +14,7 @@ import { health } from './http/health.ts';
 import { httpError } from './http/http-errors.ts';
 import { spa } from './http/spa.ts';
 import { calendarWebhooks } from './ingress/calendar-webhooks.ts';
+import { downloadContacts } from './ingress/download-contacts.ts';
 import { formPost } from './ingress/form-post.ts';
 import { phoneSimulator } from './ingress/phone-simulator.ts';
 import { twilioWebhooks } from './ingress/twilio-webhooks.ts';
@@ -23,6 +24,7 @@ import type { MailCatcher } from './mail/mail-catcher.ts';
 import { mailboxPage } from './mail/mailbox-page.ts';
 import { keyUses } from './modules/api-keys/index.ts';
 import { downloadAuditExport } from './modules/audit/index.ts';
+import { downloadRejected, uploadContacts } from './modules/contact-imports/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/persisted-operations/index.ts';
 
 /** Puts the server together and does not listen, so that tests start the real thing. */
@@ -51,6 +53,9 @@ export async function buildServer(services: Services, catcher: MailCatcher | nul
   await calendarWebhooks(app, services);
   await phoneSimulator(app, services);
   await downloadAuditExport(app, services);
+  await downloadContacts(app, services);
+  await downloadRejected(app, services);
+  await uploadContacts(app, services);
   if (catcher) await mailboxPage(app, catcher);
   await spa(app, services);
   return app;

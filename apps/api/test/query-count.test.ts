@@ -19,6 +19,7 @@ import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { buildNotification } from './testkit/notifications.ts';
+import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { buildHold } from './testkit/retention.ts';
 import { SAMPLES } from './testkit/samples.ts';
@@ -82,6 +83,9 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.bookings': async ({ fd, workspace }) =>
     buildBooking(fd, workspace, (await buildLead(fd, workspace, { name: 'Lena Lead' })).id),
   'Query.contacts': ({ fd, workspace }) => buildContact(fd, workspace),
+  'Query.contactImports': ({ fd, workspace, founder }) => buildImport(fd, workspace, founder),
+  'Query.jobs': ({ fd, workspace, founder }) => buildJob(fd, workspace, founder),
+  'Query.savedViews': ({ fd, workspace, founder }) => buildView(fd, workspace, founder),
   'Query.conversations': ({ fd, workspace }) => buildConversation(fd, workspace, { words: ['Hello?', 'Good day!'] }),
   'Query.customRoles': async ({ fd, workspace }) => {
     const { id } = await buildRole(fd, workspace);

@@ -33,6 +33,7 @@ import { buildCallTraces } from './testkit/calls.ts';
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildNotification } from './testkit/notifications.ts';
+import { buildJob, buildView } from './testkit/jobs.ts';
 import { buildHold } from './testkit/retention.ts';
 import {
   buildConversion,
@@ -75,6 +76,9 @@ beforeAll(async () => {
   await buildDelivery(fd, workspace, await buildWebhook(fd, workspace, owner));
   await buildHold(fd, workspace);
   await buildSupportAccess(fd, workspace, owner);
+  for (const whose of [owner, member]) await buildJob(fd, workspace, whose);
+  await buildView(fd, workspace, owner, { visibility: 'SHARED' });
+  await buildView(fd, workspace, member);
   await buildLead(fd, workspace, { name: 'Nora', status: 'NEW', email: null });
   const { id: leadId } = await buildLead(fd, workspace, { name: 'Omar', status: 'LOST', email: null });
   await buildLead(fd, workspace, { name: 'Pia', status: 'LOST', email: 'pia@people.test' });

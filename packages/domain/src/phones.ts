@@ -17,3 +17,6 @@ export function normalizePhone(input: string, defaultCountry?: string): string |
   );
   return phone?.isValid() && phone.number.length <= LONGEST ? phone.number : null;
 }
+
+/** Whether numbers are given out under these two letters. */
+export const isCountry = (code: string): boolean => isSupportedCountry(code);

@@ -29,6 +29,7 @@ export const everywhere: Where = () => 'everywhere';
 /** The caller's own row among the members. */
 export const ownRow: Where = (me) => ({ id: me.memberId });
 export const ownedByMe: Where = (me) => ({ memberId: me.memberId });
+export const sharedHere: Where = () => ({ visibility: 'SHARED' });
 export const offeredToMe: Where = (me) => ({ toMemberId: me.memberId });
 export const heldByMe: Where = (me) => ({ heldById: me.memberId });
 export const createdByMe: Where = (me) => ({ createdById: me.userId });

@@ -1,4 +1,4 @@
-import { type Allowance, allow, offeredToMe, ownedByMe, ownRow, peopleOnly } from './allowance.ts';
+import { type Allowance, allow, offeredToMe, ownedByMe, ownRow, peopleOnly, sharedHere } from './allowance.ts';
 
 /** What comes with being in the workspace at all, without any policy. */
 export const BASELINE: readonly Allowance[] = [
@@ -13,6 +13,8 @@ export const BASELINE: readonly Allowance[] = [
   allow(['read', 'accept', 'decline'], 'OwnershipTransfer', peopleOnly(offeredToMe)),
   allow(['read', 'markRead', 'mute'], 'Notification', peopleOnly(ownedByMe)),
   allow(['read', 'create', 'update', 'delete'], 'SavedView', peopleOnly(ownedByMe)),
+  allow('read', 'SavedView', peopleOnly(sharedHere)),
+  allow(['read', 'pause', 'resume', 'cancel'], 'Job', peopleOnly(ownedByMe)),
   allow(['read', 'enroll', 'remove'], 'Voiceprint', peopleOnly(ownedByMe)),
 ];
 

@@ -90,6 +90,7 @@ describe('why somebody may do something, or may not', () => {
     toMemberId: fc.constantFrom(ADA.memberId, BEN.memberId),
     createdById: fc.constantFrom(ADA.userId, BEN.userId),
     userId: fc.constantFrom(ADA.userId, BEN.userId),
+    visibility: fc.constantFrom('PRIVATE', 'SHARED'),
     conversation: fc.record({ assigneeId: fc.constantFrom(ADA.memberId, BEN.memberId) }),
     conversations: fc.array(fc.record({ assigneeId: fc.constantFrom(ADA.memberId, BEN.memberId) }), { maxLength: 2 }),
   });

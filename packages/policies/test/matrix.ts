@@ -27,6 +27,7 @@ const WORD_FOR: Readonly<Record<string, string>> = {
   memberId: 'own',
   toMemberId: 'own',
   userId: 'own',
+  visibility: 'shared',
 };
 
 /** What the ceiling decides on top of the rules, whoever asks. */

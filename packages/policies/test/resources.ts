@@ -42,6 +42,8 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   LegalHold: 'LegalHold',
   Notification: 'Notification',
   SavedView: 'SavedView',
+  Job: 'Job',
+  JobPart: 'Job',
   // Agent and integrations
   Integration: 'Integration',
   Persona: 'Persona',
@@ -75,6 +77,8 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   WebhookDelivery: 'WebhookDelivery',
   WebhookAttempt: 'WebhookDelivery',
   OptOut: 'Contact',
+  ContactImport: 'Contact',
+  ContactImportRow: 'Contact',
   // World and safety
   WorldEvent: 'WorldEvent',
   Entity: 'Entity',

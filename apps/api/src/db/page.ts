@@ -4,6 +4,12 @@ export interface Place {
   readonly id: string;
 }
 
+/** A place in a list ordered by (text, id). */
+export interface TextPlace {
+  readonly text: string;
+  readonly id: string;
+}
+
 export interface Page {
   /** One more than was asked for: whether it is there says whether a page follows. */
   readonly take: number;

@@ -15,8 +15,9 @@ import {
   twoWorkspaces,
 } from '../../test/testkit/build.ts';
 import { buildCall, buildEscalation, buildOperator, buildService } from '../../test/testkit/calls.ts';
-import { buildConversation } from '../../test/testkit/conversations.ts';
+import { buildConversation, buildContact } from '../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
+import { buildImport, buildJob, buildView, finishJob } from '../../test/testkit/jobs.ts';
 import { mutate } from '../../test/testkit/mutate.ts';
 import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { buildHold } from '../../test/testkit/retention.ts';
@@ -81,6 +82,12 @@ const registered = async () => {
   return (await mutate(fd, acme.owner, 'registerPersistedOperation', { document }, fields)).operation.id as string;
 };
 const lead = async () => (await buildLead(fd, acme, { name: 'Lena Lead', message: 'Hello' })).id;
+const contact = async () => (await buildContact(fd, acme)).id;
+/** What a job does, done by the time this ends. */
+const changed = async (input: object) => {
+  const { job } = await mutate(fd, acme.owner, 'changeContacts', input, '... on ContactsChangeBegun { job { id } }');
+  return finishJob(fd, acme, job.id);
+};
 const madeKey = async () => (await buildApiKey(fd, acme, acme.owner)).id;
 const viewer = async () =>
   (
@@ -134,6 +141,8 @@ const CHANGES: Record<
     | 'call.released'
     | 'conversation.escalated'
     | 'message.received'
+    | 'contact_import.finished'
+    | 'contact_import.undone'
     | 'contact.opted_out'
     | 'contact.opted_in'
     | 'booking.requested'
@@ -153,8 +162,8 @@ const CHANGES: Record<
     act: () => mutate(fd, acme.owner, 'updateWorkspace', { name: 'Acme Two', description: 'New.' }),
     note: {
       subject_type: 'Workspace',
-      before: { name: 'Acme', description: '' },
-      after: { name: 'Acme Two', description: 'New.' },
+      before: { name: 'Acme', description: '', defaultCountry: null },
+      after: { name: 'Acme Two', description: 'New.', defaultCountry: null },
     },
   },
   'workspace.renamed': {
@@ -272,6 +281,84 @@ const CHANGES: Record<
     before: () => buildService(fd, acme, 'Reception'),
     act: (id) => mutate(fd, acme.owner, 'deleteService', { id }),
     note: { subject_type: 'Service', before: { name: 'Reception' } },
+  'contact.created': {
+    act: () => mutate(fd, acme.owner, 'createContact', { name: 'Cora', phone: '+442079460018' }),
+    note: { subject_type: 'Contact', before: null, after: null },
+  },
+  'contact.updated': {
+    before: contact,
+    act: (id) => mutate(fd, acme.owner, 'updateContact', { id, email: 'cora@people.test' }),
+    note: { subject_type: 'Contact', after: { email: 'changed' } },
+  },
+  'contact.deleted': {
+    before: contact,
+    act: (id) => mutate(fd, acme.owner, 'deleteContact', { id }),
+    note: { subject_type: 'Contact', before: null, after: null },
+  },
+  'contact.merged': {
+    before: contact,
+    act: async (keepId) =>
+      mutate(fd, acme.owner, 'mergeContacts', { keepId, mergeId: await contact(), take: ['NAME'] }),
+    note: { subject_type: 'Contact', after: { mergedId: expect.any(String), take: ['NAME'], conversations: 0 } },
+  },
+  'contact.blocked': {
+    before: contact,
+    act: (id) => mutate(fd, acme.owner, 'blockContact', { id }),
+    note: { subject_type: 'Contact' },
+  },
+  'contact.unblocked': {
+    before: async () => (await buildContact(fd, acme, { blocked: true })).id,
+    act: (id) => mutate(fd, acme.owner, 'unblockContact', { id }),
+    note: { subject_type: 'Contact' },
+  },
+  'contact.tagged': {
+    before: contact,
+    act: (id) => changed({ change: 'TAG', tag: 'vip', ids: [id] }),
+    note: { subject_type: 'Contact', after: { tag: 'vip' } },
+  },
+  'contact.untagged': {
+    before: async () => (await buildContact(fd, acme, { tags: ['vip'] })).id,
+    act: (id) => changed({ change: 'UNTAG', tag: 'vip', ids: [id] }),
+    note: { subject_type: 'Contact', after: { tag: 'vip' } },
+  },
+  'contact.exported': {
+    act: () => mutate(fd, acme.owner, 'exportContacts', {}),
+    note: { subject_type: 'Job', after: { filtered: false } },
+  },
+  'contact_import.started': {
+    before: async () => (await buildImport(fd, acme, acme.owner)).id,
+    act: (id) => mutate(fd, acme.owner, 'startContactImport', { id }),
+    note: { subject_type: 'ContactImport', after: { rows: 2 } },
+  },
+  'saved_view.created': {
+    act: () =>
+      mutate(fd, acme.owner, 'createSavedView', { name: 'Mornings', address: 'tag=vip', visibility: 'SHARED' }),
+    note: { subject_type: 'SavedView', after: { visibility: 'SHARED' } },
+  },
+  'saved_view.updated': {
+    before: async () => (await buildView(fd, acme, acme.owner)).id,
+    act: (id) => mutate(fd, acme.owner, 'updateSavedView', { id, name: 'Nights', address: '', visibility: 'SHARED' }),
+    note: { subject_type: 'SavedView', before: { visibility: 'PRIVATE' }, after: { visibility: 'SHARED' } },
+  },
+  'saved_view.deleted': {
+    before: async () => (await buildView(fd, acme, acme.owner)).id,
+    act: (id) => mutate(fd, acme.owner, 'deleteSavedView', { id }),
+    note: { subject_type: 'SavedView' },
+  },
+  'job.paused': {
+    before: async () => (await buildJob(fd, acme, acme.owner)).id,
+    act: (id) => mutate(fd, acme.owner, 'pauseJob', { id }),
+    note: { subject_type: 'Job', before: { state: 'QUEUED' }, after: { state: 'PAUSED' } },
+  },
+  'job.resumed': {
+    before: async () => (await buildJob(fd, acme, acme.owner, { state: 'PAUSED' })).id,
+    act: (id) => mutate(fd, acme.owner, 'resumeJob', { id }),
+    note: { subject_type: 'Job', before: { state: 'PAUSED' }, after: { state: 'QUEUED' } },
+  },
+  'job.cancelled': {
+    before: async () => (await buildJob(fd, acme, acme.owner)).id,
+    act: (id) => mutate(fd, acme.owner, 'cancelJob', { id }),
+    note: { subject_type: 'Job', before: { state: 'QUEUED' }, after: { state: 'CANCELLED' } },
   },
   'conversation.taken_over': {
     before: async () => (await buildConversation(fd, acme)).id,
@@ -746,6 +833,9 @@ describe('each change leaves exactly one note', () => {
       // By a global admin: support.test.ts.
       'support.entered',
       'retention.swept',
+      // By the job that works on a file: contact-imports.test.ts.
+      'contact_import.finished',
+      'contact_import.undone',
     ];
     const untold = EVENT_NAMES.filter((name) => !told.includes(name));
     if (untold.length > 0) throw new Error(`Add what causes ${untold.join(', ')} to CHANGES.`);

@@ -14,6 +14,7 @@ export type Note =
   | { readonly topic: 'call'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
   | { readonly topic: 'transcript'; readonly workspaceId: string; readonly turnId: string; readonly callId: string }
   | { readonly topic: 'booking'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
+  | { readonly topic: 'job'; readonly workspaceId: string; readonly id: string }
   /** Somebody's rights or the workspace itself changed: whoever listens must ask again whether they may. */
   | { readonly topic: 'access'; readonly workspaceId: string }
   | { readonly topic: 'session'; readonly userId: string }

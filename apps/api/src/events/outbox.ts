@@ -68,6 +68,27 @@ async function later(tx: Tx, { task, order, key, at }: Later): Promise<void> {
 }
 
 /** A new lead is spoken to: a workspace on WhatsApp writes to them, and one on the phone dials them. */
+interface JobOrder {
+  readonly workspaceId: string;
+  readonly id: string;
+}
+
+const JOB_ATTEMPTS = 5;
+
+/** Has a long job worked on. What waits already is the same work. */
+export async function runLater(tx: Tx, order: JobOrder): Promise<void> {
+  const payload = JSON.stringify(order);
+  await tx.sql`select app.enqueue('run_job', ${payload}::jsonb, ${`job ${order.id}`}, null, null, ${JOB_ATTEMPTS}::int)`;
+}
+
+/** Somebody comes back for a long job when whoever works on it is gone: every portion puts this off. */
+export async function watchJob(tx: Tx, order: JobOrder): Promise<void> {
+  const payload = JSON.stringify(order);
+  await tx.sql`
+    select app.enqueue('run_job', ${payload}::jsonb, ${`job-watch ${order.id}`}, now() + interval '1 minute', null, ${JOB_ATTEMPTS}::int)`;
+}
+
+/** A new lead is spoken to: a workspace on WhatsApp writes to them, and one on the phone dials them. */
 export async function greetLater(tx: Tx, order: { workspaceId: string; leadId: string }): Promise<void> {
   await tx.sql`
     select app.enqueue(case channel when 'VOICE' then 'dial_lead' else 'greet_lead' end,

@@ -37,6 +37,32 @@ export async function record(tx: Tx, ctx: Recorder, { name, subject, before, aft
   await Promise.all([written, publishFact(tx, name, happening)]);
 }
 
+/** The same fact about many things, in one statement and in their order. */
+export async function recordMany(tx: Tx, ctx: Recorder, { name, type, ids, after }: Facts): Promise<void> {
+  const { kind, id, label, via } = actorColumns(ctx.actor);
+  const { ipAddress, requestId } = ctx.transport;
+  const eventIds = ids.map(() => uuidv7());
+  const notes = eventIds.map((eventId) =>
+    JSON.stringify({ topic: 'audit', workspaceId: ctx.workspace.id, id: eventId } satisfies Note),
+  );
+  await tx.sql`
+    with recorded as (
+      insert into audit_events (workspace_id, id, name, actor_kind, actor_id, actor_label, subject_type, subject_id,
+        after, via, ip_address, request_id, at)
+      select ${ctx.workspace.id}, f.event_id, ${name}, ${kind}, ${id}::uuid, ${label}, ${type}, f.subject_id,
+        ${after ?? null}::jsonb, ${via}, ${ipAddress}, ${requestId}, ${ctx.services.clock()}::timestamptz
+      from unnest(${eventIds}::uuid[], ${ids}::text[]) f(event_id, subject_id)
+    )
+    select pg_notify(${NOTES_CHANNEL}, note) from unnest(${notes}::text[]) note`;
+}
+
+interface Facts {
+  readonly name: EventName;
+  readonly type: string;
+  readonly ids: readonly string[];
+  readonly after?: Prisma.InputJsonObject;
+}
+
 /** What happens without a person at the other end: the product's own jobs, and what a provider reports. */
 export interface Machine {
   readonly kind: 'system' | 'provider';

@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Page, Place } from '../db/page.ts';
+import type { Page, Place, TextPlace } from '../db/page.ts';
 import { badInput } from '../errors/denials.ts';
 import { isUuid } from './ids.ts';
 
@@ -64,3 +64,15 @@ function readCursor(cursor: string, isId: (text: string) => boolean): Place {
     throw badInput('after is not a cursor of this list.', 'after');
   return { at: new Date(at), id };
 }
+
+/** The same for a list in the order of a text: its cursor is the text and the id. */
+export function textPageOf({ first, after }: PageRequest, isId = isUuid): TextPlace | null {
+  pageOf({ first, after: null });
+  if (!after) return null;
+  const [, text, id] = TEXT_CURSOR.exec(Buffer.from(after, 'base64url').toString()) ?? [];
+  if (text === undefined || !id || !isId(id) || text.includes('\0'))
+    throw badInput('after is not a cursor of this list.', 'after');
+  return { text, id };
+}
+
+const TEXT_CURSOR = /^(.*) (\S+)$/s;

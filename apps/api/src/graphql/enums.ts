@@ -18,6 +18,9 @@ import {
   BOOKING_TABS,
   BOOKING_WISHES,
   CHANNELS,
+  CONTACT_CHANGES,
+  CONTACT_ORDERS,
+  CONTACT_STANDINGS,
   CONVERSATION_MODES,
   DELIVERY_STATES,
   ENVIRONMENT_WARNING_CODES,
@@ -25,20 +28,30 @@ import {
   ESCALATION_STATES,
   FILTER_MATCHES,
   FILTER_OPERATORS,
+  DIRECTIONS,
+  ENVIRONMENT_WARNING_CODES,
+  ENVIRONMENTS,
+  IMPORT_FIELDS,
+  IMPORT_STAGES,
+  IMPORT_VERDICTS,
   INBOX_TABS,
   INTEGRATION_PROVIDERS,
   INTEGRATION_STATES,
   JOINED_MODES,
+  JOB_KINDS,
+  JOB_STATES,
   KEY_OVERLAPS,
   LEAD_SOURCES,
   LEAD_STATUSES,
   LEGAL_HOLD_SCOPES,
+  MERGE_FIELDS,
   MESSAGE_AUTHORS,
   MESSAGE_DIRECTIONS,
   MESSAGE_STATUSES,
   OPERATOR_ACTION_STATES,
   OPERATOR_ACTIONS,
   NOTIFICATION_KINDS,
+  ON_KNOWN,
   REGISTRATION_MODES,
   SECRET_OVERLAPS,
   SUPPORT_LEVELS,
@@ -47,6 +60,8 @@ import {
   TRANSCRIPT_ROLES,
   WEBHOOK_DISABLED_REASONS,
   WEBHOOK_STATES,
+  TIMELINE_KINDS,
+  VIEW_VISIBILITIES,
 } from '@frontdesk/domain';
 import { ROLE_NAMES } from '@frontdesk/policies';
 import { registerEnumType } from 'type-graphql';
@@ -166,6 +181,23 @@ export const BookingTabEnum = enumOf(
   'UPCOMING: to come. PAST: stood when its time came. CANCELLED: no longer stands, or never did.',
   BOOKING_TABS,
 );
+export const ContactStandingEnum = enumOf(
+  'ContactStanding',
+  'Whether a contact may be written to, asked for silence, or was blocked.',
+  CONTACT_STANDINGS,
+);
+export const ContactOrderEnum = enumOf('ContactOrder', 'By what contacts are ordered.', CONTACT_ORDERS);
+export const DirectionEnum = enumOf('Direction', 'Which way an order goes.', DIRECTIONS);
+export const ContactChangeEnum = enumOf('ContactChange', 'What is done to many contacts.', CONTACT_CHANGES);
+export const MergeFieldEnum = enumOf('MergeField', 'What one contact takes from another.', MERGE_FIELDS);
+export const TimelineKindEnum = enumOf('TimelineKind', 'What happened with a person.', TIMELINE_KINDS);
+export const ImportFieldEnum = enumOf('ImportField', 'What a column of a file holds.', IMPORT_FIELDS);
+export const ImportStageEnum = enumOf('ImportStage', 'How far an import is.', IMPORT_STAGES);
+export const ImportVerdictEnum = enumOf('ImportVerdict', 'What is to become of a row.', IMPORT_VERDICTS);
+export const OnKnownEnum = enumOf('OnKnown', 'What becomes of somebody who is known already.', ON_KNOWN);
+export const JobKindEnum = enumOf('JobKind', 'What a long job does.', JOB_KINDS);
+export const JobStateEnum = enumOf('JobState', 'How a long job stands.', JOB_STATES);
+export const ViewVisibilityEnum = enumOf('ViewVisibility', 'Who finds a saved view.', VIEW_VISIBILITIES);
 export const LegalHoldScopeEnum = enumOf('LegalHoldScope', 'What a legal hold keeps.', LEGAL_HOLD_SCOPES);
 export const TimeMeasureEnum = enumOf('TimeMeasure', 'What is measured in time.', TIME_MEASURES);
 export const InboxTabEnum = enumOf(

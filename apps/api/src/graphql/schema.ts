@@ -19,7 +19,8 @@ import {
   BookingSubscription,
   LeadBookingFields,
 } from '../modules/bookings/index.ts';
-import { ContactResolver } from '../modules/contacts/index.ts';
+import { ContactImportResolver } from '../modules/contact-imports/index.ts';
+import { ContactExportResolver, ContactResolver } from '../modules/contacts/index.ts';
 import {
   ConversationChangeFields,
   ConversationFields,
@@ -33,6 +34,7 @@ import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/iden
 import { IntegrationResolver } from '../modules/integrations/index.ts';
 import { InvitationResolver } from '../modules/invitations/index.ts';
 import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
+import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../modules/jobs/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import {
   NotificationAddedFields,
@@ -45,6 +47,7 @@ import { PersistedOperationFields, PersistedOperationResolver } from '../modules
 import { PlatformResolver, RegistrationResolver } from '../modules/platform/index.ts';
 import { RetentionResolver } from '../modules/retention/index.ts';
 import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
+import { SavedViewResolver } from '../modules/saved-views/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
 import { ServiceResolver } from '../modules/services/index.ts';
@@ -97,6 +100,13 @@ const RESOLVERS: NonEmptyArray<Function> = [
   BookingSubscription,
   BookingChangeFields,
   ContactResolver,
+  ContactExportResolver,
+  ContactImportResolver,
+  SavedViewResolver,
+  JobResolver,
+  JobFields,
+  JobSubscription,
+  JobProgressFields,
   ConversationResolver,
   TakeoverResolver,
   ConversationFields,

@@ -9,11 +9,13 @@ import { bookingJobs } from '../modules/bookings/index.ts';
 import { callJobs } from '../modules/calls/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
 import { noticeExpiringKeysJob, pruneNotificationsJob } from '../modules/notifications/index.ts';
-import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
-import { turnJobs } from '../modules/turns/index.ts';
 import { type Patience, returnLostJobs } from './lost-jobs.ts';
 import { bePresent } from './presence.ts';
 import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
+import { runJob, sweepJobFiles } from '../modules/jobs/index.ts';
+import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
+import { turnJobs } from '../modules/turns/index.ts';
+import { JOB_WORKS } from './job-works.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepAnswers } from './sweep-answers.ts';
 
@@ -30,6 +32,7 @@ const CRONTAB = `
 17 2 * * * prune_audit_trails ?fill=1d
 37 2 * * * prune_notifications ?fill=1d
 47 2 * * * notice_expiring_keys ?fill=1d
+41 2 * * * sweep_job_files ?fill=1d
 0 3 * * * sweep_retention ?fill=1d
 30 3 * * * sweep_webhooks ?fill=1d
 */15 * * * * rewrap_data_keys
@@ -86,6 +89,8 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   ...callJobs(services),
   sweep_answers: sweepAnswers(services.clock),
   export_audit_trail: exportAuditTrailJob(services),
+  run_job: runJob(services, JOB_WORKS),
+  sweep_job_files: sweepJobFiles(services),
   prune_audit_trails: pruneAuditTrailsJob(services),
   prune_notifications: pruneNotificationsJob(services),
   notice_expiring_keys: noticeExpiringKeysJob(services),

@@ -28,6 +28,7 @@ const RULES = {
   'access:member': { points: 10, duration: 60 * 60 },
   // Each turn of a test chat is paid for at the workspace's own provider.
   'try:workspace': { points: 200, duration: 60 * 60 },
+  'upload:member': { points: 30, duration: 60 * 60 },
   'form:address': { points: 30, duration: 10 * 60 },
   'form:workspace': { points: 1000, duration: 60 * 60 },
 } as const;

@@ -4,6 +4,7 @@ import type { Compilation } from './compilation.ts';
 import { rules } from './conditions.ts';
 import { jsonObject } from './json-object.ts';
 import { base64url, iso, leafJson, NotExpressible } from './leaf.ts';
+import { shown } from './masks.ts';
 import type { Field } from './plan.ts';
 import type { ListRead, PageRead } from './read.ts';
 import { and, join, late, raw, type Sql, sql } from './sql.ts';
@@ -68,12 +69,12 @@ export function pageJson(c: Compilation, field: Field, read: PageRead, { where, 
 function pageRows(c: Compilation, field: Field, read: PageRead, { where, index }: Rows): Sql {
   const model = nodeModel(field);
   const [t, e] = [c.alias(), c.alias()];
-  const at = `${t}.${columnOf(model, read.by).column}`;
-  const order = `${at} ${read.direction}, ${t}.id ${read.direction}`;
+  const { by: at, written, type } = placeIn(c, model, read, t);
   const edges = field.children.filter(({ def }) => def?.name === 'edges');
   const infos = field.children.filter(({ def }) => def?.name === 'pageInfo').flatMap(({ children }) => children);
   const asks = (name: string) => infos.some(({ def }) => def?.name === name);
-  const cursor = base64url(sql`${iso(raw(at))} || ' ' || ${raw(`${t}.id`)}`);
+  const cursor = base64url(sql`${written} || ' ' || ${raw(`${t}.id`)}`);
+  const order = sql`order by ${at} ${raw(read.direction)}, ${raw(`${t}.id ${read.direction}`)}`;
   const take = asks('hasNextPage') ? read.first + 1 : read.first;
 
   const columns = edges.map((edge) => {
@@ -83,13 +84,13 @@ function pageRows(c: Compilation, field: Field, read: PageRead, { where, index }
     return sql`${item} as ${raw(columnFor(field, edge))}`;
   });
   if (asks('endCursor')) columns.push(sql`${cursor} as cursor`);
-  const numbered = join([sql`row_number() over (order by ${raw(order)}) as n`, ...columns], ', ');
+  const numbered = join([sql`row_number() over (${order}) as n`, ...columns], ', ');
 
   const marks = read.where?.bound.length ?? 0;
   const place = read.after
-    ? sql`(${raw(at)}, ${raw(`${t}.id`)}) ${raw(read.direction === 'asc' ? '>' : '<')} (${late(({ bound }) => bound[index]?.[marks])}::timestamptz, ${late(({ bound }) => bound[index]?.[marks + 1])}::${raw(idType(model))})`
+    ? sql`(${at}, ${raw(`${t}.id`)}) ${raw(read.direction === 'asc' ? '>' : '<')} (${late(({ bound }) => bound[index]?.[marks])}::${raw(type)}, ${late(({ bound }) => bound[index]?.[marks + 1])}::${raw(idType(model))})`
     : null;
-  const rows = sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, rules(c, model, t), place)} order by ${raw(order)} limit ${raw(whole(take))}`;
+  const rows = sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, rules(c, model, t), place)} ${order} limit ${raw(whole(take))}`;
   const first = whole(read.first);
   const sums = edges.map((edge) => {
     const column = columnFor(field, edge);
@@ -101,6 +102,16 @@ function pageRows(c: Compilation, field: Field, read: PageRead, { where, index }
   // Only __typename may be selected of a pageInfo; the row must be there all the same.
   const summed = sums.length > 0 ? join(sums, ', ') : raw('count(*) as nothing');
   return sql`select ${summed} from (select ${numbered} from (${rows}) ${raw(t)}) ${raw(e)}`;
+}
+
+/** What a page is ordered by, how a cursor writes it, and as what it reads it. What a viewer sees masked is ordered by the mask. */
+function placeIn(c: Compilation, model: string, { by, byText }: PageRead, t: string) {
+  if (byText) {
+    const text = sql`lower(${shown(c.ability, model, by, t)})`;
+    return { by: text, written: text, type: 'text' };
+  }
+  const at = raw(`${t}.${columnOf(model, by).column}`);
+  return { by: at, written: iso(at), type: 'timestamptz' };
 }
 
 function countOf(c: Compilation, model: string, where: Sql | null): Sql {

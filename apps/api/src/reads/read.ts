@@ -1,20 +1,21 @@
 import { LIMITS } from '@frontdesk/domain';
-import type { Place } from '../db/page.ts';
+import type { Place, TextPlace } from '../db/page.ts';
 import { badInput } from '../errors/denials.ts';
-import { type PageRequest, pageOf } from '../graphql/connection.ts';
+import { type PageRequest, pageOf, textPageOf } from '../graphql/connection.ts';
 import { isUuid } from '../graphql/ids.ts';
 import { type Sql, sql } from './sql.ts';
 
 /** What a guarded root field, or a field with arguments, wants to read. Rows the viewer may not see are left out by the compiler. */
 export type Read = PageRead | ListRead | OneRead | TableRead;
 
-/** A connection by (time, id), newest first unless said. */
+/** A connection in the order of (time, id), newest first unless said; or of (text, id), as far as the viewer may see the text. */
 export interface PageRead {
   readonly kind: 'page';
   readonly by: string;
   readonly direction: 'asc' | 'desc';
+  readonly byText: boolean;
   readonly first: number;
-  readonly after: Place | null;
+  readonly after: Place | TextPlace | null;
   readonly where: Sql | null;
 }
 
@@ -42,7 +43,9 @@ type Order = readonly [field: string, direction: 'asc' | 'desc'];
 
 interface PageOptions {
   readonly by?: string;
-  readonly direction?: PageRead['direction'];
+  readonly direction?: 'asc' | 'desc';
+  /** The column is a text, and its capitals do not count. */
+  readonly byText?: boolean;
   readonly where?: Sql | null;
   /** What an id of this list looks like, which is a UUID unless said. */
   readonly isId?: (text: string) => boolean;
@@ -51,10 +54,10 @@ interface PageOptions {
 /** `where` names the table's columns as SQL does. */
 export function page(
   request: PageRequest,
-  { by = 'createdAt', direction = 'desc', where = null, isId = isUuid }: PageOptions = {},
+  { by = 'createdAt', direction = 'desc', byText = false, where = null, isId = isUuid }: PageOptions = {},
 ): PageRead {
-  const { after } = pageOf(request, isId);
-  return { kind: 'page', by, direction, first: request.first, after, where };
+  const after = byText ? textPageOf(request, isId) : pageOf(request, isId).after;
+  return { kind: 'page', by, direction, byText, first: request.first, after, where };
 }
 
 export const one = (where: Sql | null = null): OneRead => ({ kind: 'one', where });
@@ -100,7 +103,8 @@ export function shapeOf(read: Read): string {
 export function boundOf(read: Read): unknown[] {
   if (read.kind === 'table') return read.from.bound;
   const values = read.where?.bound ?? [];
-  return read.kind === 'page' && read.after ? [...values, read.after.at.toISOString(), read.after.id] : values;
+  if (read.kind !== 'page' || !read.after) return values;
+  return [...values, 'at' in read.after ? read.after.at.toISOString() : read.after.text, read.after.id];
 }
 
 export const isRead = (value: unknown): value is Read =>

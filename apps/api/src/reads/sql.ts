@@ -120,3 +120,8 @@ export function bare({ parts }: Sql): { text: string; values: unknown[]; name: n
   });
   return { text: text.join(''), values, name: null };
 }
+
+/** A piece of SQL to run once, with the values of one viewer read now: what a job asks on somebody's behalf. */
+export function settled({ parts }: Sql, run: Run): { text: string; values: unknown[]; name: null } {
+  return bare(new Sql(parts.map((part) => (part instanceof Late ? new Bound(part.read(run)) : part))));
+}

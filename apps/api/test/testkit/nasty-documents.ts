@@ -73,7 +73,10 @@ export const NASTY: [name: string, query: string, variables?: Record<string, unk
     'a list below a list that is empty',
     '{ conversations(first: 5, filter: { search: "nobody at all" }) { totalCount edges { node { messages(last: 1) { id } } } } }',
   ],
-  ['a count of what is related', '{ contacts(first: 5, search: "Cora") { edges { node { conversationCount } } } }'],
+  [
+    'a count of what is related',
+    '{ contacts(first: 5, filter: { search: "Cora" }) { edges { node { conversationCount } } } }',
+  ],
   ['a field that is not projected beside one that is', '{ workspace { id } roles { name } }'],
   ['introspection beside a read', '{ workspace { id } __schema { queryType { name } } }'],
 ];

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { fieldsThatNeedAGate } from '../../src/graphql/gate-totality.ts';
 import { as } from './as.ts';
+import type { Member } from './build.ts';
 
 import type { TestFrontdesk } from './frontdesk.ts';
 import { operationFor, type RootField, rootFields } from './graph.ts';
@@ -65,7 +66,7 @@ async function watched(scene: Scene, root: RootField, address: string): Promise<
   try {
     const denied = await watching.began;
     if (denied) return cell(denied);
-    await stir(root.name, scene.fd, scene.workspace, scene.founder);
+    await stir(root.name, scene.fd, scene.workspace, scene.founder, watcherIn(scene));
     return cell(await watching.next());
   } finally {
     await watching.close();
@@ -137,3 +138,7 @@ function table(rows: readonly (readonly string[])[]): string {
   const [first, ...rest] = rows.map(drawn);
   return `${[first, drawn(widths.map((width) => '-'.repeat(width))), ...rest].join('\n')}\n`;
 }
+
+/** Some things are told to nobody but whose they are. */
+const watcherIn = ({ person, founder }: Scene): Member =>
+  person && 'memberId' in person ? (person as Member) : founder;

@@ -7,6 +7,7 @@ import { buildCall, buildCallTraces, buildEscalation, buildService } from './cal
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildNotification } from './notifications.ts';
+import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 
@@ -100,6 +101,11 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     await buildNotification(fd, acme, { memberId, kind: 'CONVERSATION_WAITING', about: null, conversationId: held.id });
     await buildNotification(fd, acme, { memberId, kind: 'API_KEY_EXPIRING', about, actorName: null });
   }
+  await buildJob(fd, acme, acme.owner, { counts: { changed: 3 }, errors: TEXTS.slice(1, 3), total: 3 });
+  await buildJob(fd, acme, member, { state: 'DONE', finishedAt: fd.services.clock() });
+  const brought = await buildImport(fd, acme, acme.owner);
+  await buildView(fd, acme, acme.owner, { name: 'Say "hi"', visibility: 'SHARED' });
+  await buildView(fd, acme, member);
   const page = await as(fd, acme.owner).ok(
     '{ leads(first: 3) { edges { cursor } } members(first: 2) { edges { cursor } } conversations(first: 3) { edges { cursor } } contacts(first: 3) { edges { cursor } } calls(first: 1) { edges { cursor } } }',
   );
@@ -132,6 +138,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       stranger.id,
       hook,
       ...deliveries.slice(0, 2),
+      brought.id,
       member.memberId,
     ],
     cursors,

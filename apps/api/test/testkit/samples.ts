@@ -18,8 +18,9 @@ import {
   type Person,
 } from './build.ts';
 import { buildCall, buildEscalation, buildOperator, buildService } from './calls.ts';
-import { buildConversation } from './conversations.ts';
+import { buildConversation, buildContact } from './conversations.ts';
 import { buildNotification } from './notifications.ts';
+import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildHold } from './retention.ts';
 import {
   buildIdentity,
@@ -111,7 +112,27 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     filter: { tab: 'UPCOMING', leadId: await lead(scene), search: 'Lena' },
   }),
   'Query.contact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
-  'Query.contacts': () => ({ ...PAGE, search: 'Cora' }),
+  'Query.contactImport': async (scene) => ({ id: await contactImport(scene) }),
+  'Query.contactImportRows': async (scene) => ({
+    id: await contactImport(scene),
+    verdicts: ['INVALID'],
+    first: 10,
+    after: 1,
+  }),
+  'Query.contactImports': () => PAGE,
+  'Query.contactTags': () => ({}),
+  'Query.contactTimeline': async (scene) => ({
+    id: (await conversation(scene)).contact.id,
+    first: 10,
+    before: '2126-01-01T00:00:00.000Z',
+  }),
+  'Query.contacts': () => ({
+    ...PAGE,
+    filter: { search: 'Cora', tags: ['vip'], standings: ['REACHABLE', 'BLOCKED'], consented: false },
+    sort: { by: 'NAME', direction: 'ASC' },
+  }),
+  'Query.jobs': () => PAGE,
+  'Query.savedViews': () => PAGE,
   'Query.conversation': async (scene) => ({ id: (await conversation(scene)).id }),
   'Query.conversationCounts': () => ({}),
   'Query.conversations': async (scene) => ({
@@ -201,6 +222,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.acceptOwnership, offered to another': async (scene) => ({
     input: { id: await offerToAnother(scene), confirmSlug: scene.workspace.slug },
   }),
+  'Mutation.blockContact': async (scene) => ({ input: { id: (await buildContact(scene.fd, scene.workspace)).id } }),
+  'Mutation.cancelJob': async (scene) => ({ input: { id: await job(scene) } }),
+  'Mutation.cancelJob, of another': async (scene) => ({ input: { id: await anothersJob(scene) } }),
   'Mutation.cancelOwnershipOffer': async (scene) => ({ input: { id: await offer(scene) } }),
   'Mutation.convertEnvironment': async (scene) => {
     await setEnvironment(scene.fd, scene.workspace, 'STAGING');
@@ -232,6 +256,31 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.confirmEmailChange': async (scene) => ({ input: { token: await emailChangeToken(scene) } }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
   'Mutation.createAuditExportLink': async (scene) => ({ input: { id: await auditExport(scene) } }),
+  'Mutation.changeContacts': async (scene) => ({
+    input: { change: 'TAG', tag: 'vip', ids: [(await buildContact(scene.fd, scene.workspace)).id] },
+  }),
+  'Mutation.changeContacts, deleting': () => ({ input: { change: 'DELETE', filter: { search: 'Nobody' } } }),
+  'Mutation.checkContactImport': async (scene) => ({
+    input: { id: await contactImport(scene), mapping: ['NAME', 'PHONE'], country: 'GB', onKnown: 'SKIP' },
+  }),
+  'Mutation.createContact': () => ({
+    input: {
+      name: 'Nia New',
+      phone: `+44207946${String(++count % 10_000).padStart(4, '0')}`,
+      email: 'nia@people.test',
+      company: 'Acme',
+      notes: 'Hello',
+      tags: ['vip'],
+      consented: true,
+    },
+  }),
+  'Mutation.createContactExportLink': async (scene) => ({
+    input: { id: await job(scene, { state: 'DONE', finishedAt: scene.fd.services.clock() }) },
+  }),
+  'Mutation.createRejectedRowsLink': async (scene) => ({ input: { id: await contactImport(scene) } }),
+  'Mutation.createSavedView': () => ({
+    input: { name: `Mornings ${++count}`, address: 'tag=vip', visibility: 'SHARED' },
+  }),
   'Mutation.createInvitationLink': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
   'Mutation.createLead': () => ({ input: PASSED_ON }),
   'Mutation.createOrganization': () => ({ input: { name: 'Acme Group' } }),
@@ -275,6 +324,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await booking(scene), startsAt: inDays(scene, 2), reason: null },
   }),
   'Mutation.cancelBooking': async (scene) => ({ input: { id: await booking(scene), reason: 'Ill' } }),
+  'Mutation.deleteContact': async (scene) => ({ input: { id: (await buildContact(scene.fd, scene.workspace)).id } }),
+  'Mutation.deleteSavedView': async (scene) => ({ input: { id: await view(scene) } }),
   'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
   'Mutation.deleteRole': async (scene) => ({ input: { id: await role(scene), moveToRole: 'viewer' } }),
   'Mutation.deleteRole, into another': async (scene) => ({
@@ -289,6 +340,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.enableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.endUserSessions': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.exportAuditTrail': (scene) => ({ input: { format: 'CSV', filter: trailOf(scene) } }),
+  'Mutation.exportContacts': () => ({ input: { filter: { tags: ['vip'] } } }),
+  'Mutation.fixContactImportRow': async (scene) => ({
+    input: { importId: await contactImport(scene), row: 2, cells: ['Ben', '+442079460556'] },
+  }),
   'Mutation.grantAccess': async (scene) => ({
     input: { id: await request(scene), expiresAt: soon(scene).toISOString() },
   }),
@@ -321,8 +376,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.liftLegalHold': async (scene) => ({
     input: { id: (await buildHold(scene.fd, scene.workspace, { leadId: await lead(scene) })).id },
   }),
+  'Mutation.mergeContacts': async ({ fd, workspace }) => ({
+    input: {
+      keepId: (await buildContact(fd, workspace)).id,
+      mergeId: (await buildContact(fd, workspace)).id,
+      take: ['NAME', 'EMAIL'],
+    },
+  }),
   'Mutation.offerOwnership': async (scene) => ({ input: { memberId: await heir(scene) } }),
   'Mutation.pauseAgent': () => ({}),
+  'Mutation.pauseJob': async (scene) => ({ input: { id: await job(scene) } }),
+  'Mutation.pauseJob, of another': async (scene) => ({ input: { id: await anothersJob(scene) } }),
   'Mutation.placeLegalHold': async (scene) => ({ input: { leadId: await lead(scene), reason: 'A claim' } }),
   'Mutation.placeLegalHold, on a contact': async (scene) => ({
     input: { contactId: (await conversation(scene)).contact.id, reason: 'A claim' },
@@ -364,6 +428,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.resendVerification': ({ founder }) => ({ input: { email: founder.email } }),
   'Mutation.resetPassword': async (scene) => ({ input: { token: await resetToken(scene), password: NEW_PASSWORD } }),
   'Mutation.resumeAgent': () => ({}),
+  'Mutation.resumeJob': async (scene) => ({ input: { id: await job(scene, { state: 'PAUSED' }) } }),
+  'Mutation.resumeJob, of another': async (scene) => ({ input: { id: await anothersJob(scene) } }),
+  'Mutation.startContactImport': async (scene) => ({ input: { id: await contactImport(scene) } }),
+  'Mutation.unblockContact': async (scene) => ({
+    input: { id: (await buildContact(scene.fd, scene.workspace, { blocked: true })).id },
+  }),
+  'Mutation.undoContactImport': async (scene) => ({
+    input: {
+      id: await contactImport(scene, { stage: 'IMPORTED', created: 1, finishedAt: scene.fd.services.clock() }),
+    },
+  }),
   'Mutation.retirePersistedOperation': async (scene) => ({ input: { id: await operation(scene) } }),
   'Mutation.narrowApiKey': async (scene) => ({ input: { id: await usedKey(scene, scene.person ?? scene.founder) } }),
   'Mutation.narrowApiKey, of another': async (scene) => ({ input: { id: await usedKey(scene, scene.founder) } }),
@@ -456,6 +531,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateApiKey, of another': async (scene) => ({
     input: { id: await key(scene, scene.founder), name: 'Website', allowedRanges: [] },
   }),
+  'Mutation.updateContact': async (scene) => ({
+    input: { id: (await buildContact(scene.fd, scene.workspace)).id, company: 'Acme', tags: ['vip'], consented: true },
+  }),
+  'Mutation.updateSavedView': async (scene) => ({
+    input: { id: await view(scene), name: `Evenings ${++count}`, address: '', visibility: 'PRIVATE' },
+  }),
   'Mutation.updateLead': async (scene) => ({
     input: { id: await lead(scene), name: 'Lena', phone: '+442079460018', email: '', message: '', status: 'BOOKED' },
   }),
@@ -487,6 +568,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Subscription.callTranscriptAdded': () => ({}),
   'Subscription.bookingChanged': () => ({}),
   'Subscription.conversationChanged': () => ({}),
+  'Subscription.jobProgressed': () => ({}),
   'Subscription.leadChanged': () => ({}),
   'Subscription.messageAdded': () => ({}),
   'Subscription.notificationAdded': () => ({}),
@@ -513,6 +595,25 @@ const held = (scene: Scene) => {
 /** Told to whoever calls, where they are a member. */
 const notification = async (scene: Scene) => notificationOf(scene, await own(scene));
 const notificationOf = ({ fd, workspace }: Scene, memberId: string) => buildNotification(fd, workspace, { memberId });
+/** Of whoever calls, where they are a member here; else of the founder. */
+const asker = ({ person, founder }: Scene) => (person && 'memberId' in person ? (person as Member) : founder);
+
+/** One of theirs; those of before are let go, because three at once are enough. */
+async function job(scene: Scene, over: Parameters<typeof buildJob>[3] = {}): Promise<string> {
+  const { fd, workspace } = scene;
+  const over30 = { state: 'DONE', finishedAt: fd.services.clock() };
+  await fd.services.database
+    .inWorkspace(workspace.id)
+    .write((tx) => tx.job.updateMany({ where: { finishedAt: null }, data: over30 }));
+  return (await buildJob(fd, workspace, asker(scene), over)).id;
+}
+const anothersJob = async ({ fd, workspace }: Scene) =>
+  (await buildJob(fd, workspace, await buildMember(fd, workspace))).id;
+const contactImport = async (scene: Scene, over: Parameters<typeof buildImport>[3] = {}) => {
+  await job(scene, { state: 'DONE', finishedAt: scene.fd.services.clock() });
+  return (await buildImport(scene.fd, scene.workspace, asker(scene), over)).id;
+};
+const view = async (scene: Scene) => (await buildView(scene.fd, scene.workspace, asker(scene))).id;
 
 async function reading(scene: Scene) {
   const { id } = await conversation(scene);

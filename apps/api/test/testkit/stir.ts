@@ -7,9 +7,12 @@ import { type BuiltWorkspace, buildLead, type Member } from './build.ts';
 import { buildCall } from './calls.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
+import { buildJob } from './jobs.ts';
 import { rows } from './rows.ts';
 
-type Stir = (fd: TestFrontdesk, workspace: BuiltWorkspace, somebody: Member) => Promise<string>;
+/** `watcher`: whoever is to hear of it, where that is somebody else than who does it. */
+// oxlint-disable-next-line max-params -- where, who does it, and who hears of it.
+type Stir = (fd: TestFrontdesk, workspace: BuiltWorkspace, somebody: Member, watcher?: Member) => Promise<string>;
 
 /** What makes each subscription tell something. Returns the id of what it tells of. */
 const STIRS: Readonly<Record<string, Stir>> = {
@@ -24,6 +27,11 @@ const STIRS: Readonly<Record<string, Stir>> = {
     const { id: leadId } = await buildLead(fd, workspace);
     const id = await buildBooking(fd, workspace, leadId);
     await as(fd, somebody).ok('mutation ($id: ID!) { cancelBooking(input: { id: $id }) { __typename } }', { id });
+    return id;
+  },
+  'Subscription.jobProgressed': async (fd, workspace, somebody, watcher = somebody) => {
+    const { id } = await buildJob(fd, workspace, watcher);
+    await as(fd, watcher).ok('mutation ($id: ID!) { pauseJob(input: { id: $id }) { __typename } }', { id });
     return id;
   },
   'Subscription.auditEventAdded': async (fd, workspace, somebody) => {

@@ -6,5 +6,5 @@ export const useSearchParams = (): SearchParams =>
   useSearch({ strict: false, select: (search: SearchParams) => search });
 
 /** A `$name` of the page's address; empty where the address has none. */
-export const usePathParam = (name: 'slug' | 'leadId' | 'callId' | 'contactId' | 'conversationId'): string =>
+export const usePathParam = (name: 'slug' | 'leadId' | 'callId' | 'conversationId' | 'contactId' | 'importId'): string =>
   useParams({ strict: false, select: (params: Partial<Record<string, string>>) => params[name] ?? '' });

@@ -3,6 +3,7 @@ import type { AppAbility } from '@frontdesk/policies';
 import {
   type Icon,
   IconCalendarEvent,
+  IconAddressBook,
   IconChartBar,
   IconHistory,
   IconHome,
@@ -63,6 +64,14 @@ export const DESTINATIONS = {
     path: paths.bookings,
     may: (ability) => ability.can('read', 'Booking'),
     policy: 'booking.read',
+  },
+  contacts: {
+    title: 'Contacts',
+    icon: IconAddressBook,
+    key: 'c',
+    path: paths.contacts,
+    may: (ability) => ability.can('read', 'Contact'),
+    policy: 'contact.read',
   },
   analytics: {
     title: 'Analytics',
@@ -130,6 +139,12 @@ export const DESTINATIONS = {
   },
 } satisfies Record<string, Destination>;
 
-export type DestinationName = keyof typeof DESTINATIONS;
+/** Pages that are reached from another one: guarded like those above, and in no menu. */
+const BEHIND = {
+  contactImports: { may: (ability) => ability.can('import', 'Contact'), policy: 'contact.manage' },
+} satisfies Record<string, Pick<Destination, 'may' | 'policy'>>;
 
-export const destination = (name: DestinationName): Destination => DESTINATIONS[name];
+export type DestinationName = keyof typeof DESTINATIONS | keyof typeof BEHIND;
+
+export const destination = (name: DestinationName): Pick<Destination, 'may' | 'policy'> =>
+  ({ ...DESTINATIONS, ...BEHIND })[name];

@@ -14,7 +14,19 @@ const session = createSession(
 );
 const site = createSite({ session, ready: Promise.resolve() }, createMemoryHistory());
 const everyPath = Object.entries(paths).map(
-    [name, path({ workspace: 'acme', conversation: '7', lead: '42', call: '5', contact: '5', organization: '9' })] as const,
+  ([name, path]) =>
+    [
+      name,
+      path({
+        workspace: 'acme',
+        conversation: '7',
+        lead: '42',
+        call: '3',
+        organization: '9',
+        contact: '5',
+        contactImport: '6',
+      }),
+    ] as const,
 );
 
 it('knows these addresses', () => {
@@ -25,10 +37,14 @@ it('knows these addresses', () => {
      "agent": "/admin/acme/agent",
      "analytics": "/admin/acme/analytics",
      "audit": "/admin/acme/audit",
-     "call": "/admin/acme/calls/5",
+     "call": "/admin/acme/calls/3",
      "calls": "/admin/acme/calls",
      "bookings": "/admin/acme/bookings",
      "confirmEmail": "/confirm-email",
+     "contact": "/admin/acme/contacts/5",
+     "contactImport": "/admin/acme/contacts/import/6",
+     "contactImports": "/admin/acme/contacts/import",
+     "contacts": "/admin/acme/contacts",
      "conversation": "/admin/acme/inbox/7",
      "createWorkspace": "/workspaces/new",
      "forgotPassword": "/forgot-password",

@@ -27,6 +27,11 @@ export const paths = {
   call: ({ workspace, call }: InWorkspace & { call: string }) => `/admin/${workspace}/calls/${call}`,
   bookings: ({ workspace }: InWorkspace) => `/admin/${workspace}/bookings`,
   phone: ({ workspace, contact }: InWorkspace & { contact: string }) => `/admin/${workspace}/phone/${contact}`,
+  contacts: ({ workspace }: InWorkspace) => `/admin/${workspace}/contacts`,
+  contact: ({ workspace, contact }: InWorkspace & { contact: string }) => `/admin/${workspace}/contacts/${contact}`,
+  contactImports: ({ workspace }: InWorkspace) => `/admin/${workspace}/contacts/import`,
+  contactImport: ({ workspace, contactImport }: InWorkspace & { contactImport: string }) =>
+    `/admin/${workspace}/contacts/import/${contactImport}`,
   analytics: ({ workspace }: InWorkspace) => `/admin/${workspace}/analytics`,
   members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,
   settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,

@@ -211,6 +211,26 @@ const phone = createRoute({
   staticData: { destination: 'inbox' },
   component: lazyRouteComponent(() => import('../features/phone/index.ts'), 'PhonePage'),
 });
+// The list stays where it is while people open and close over it.
+const contacts = createRoute({
+  getParentRoute: () => workspace,
+  path: 'contacts',
+  staticData: { destination: 'contacts' },
+  component: lazyRouteComponent(() => import('../features/contacts/index.ts'), 'ContactsPage'),
+});
+const contact = createRoute({ getParentRoute: () => contacts, path: '$contactId' });
+const contactImports = createRoute({
+  getParentRoute: () => workspace,
+  path: 'contacts/import',
+  staticData: { destination: 'contactImports' },
+  component: lazyRouteComponent(() => import('../features/contact-imports/index.ts'), 'ContactImportsPage'),
+});
+const contactImport = createRoute({
+  getParentRoute: () => workspace,
+  path: 'contacts/import/$importId',
+  staticData: { destination: 'contactImports' },
+  component: lazyRouteComponent(() => import('../features/contact-imports/index.ts'), 'ContactImportPage'),
+});
 const analytics = createRoute({
   getParentRoute: () => workspace,
   path: 'analytics',
@@ -284,6 +304,9 @@ const routeTree = root.addChildren([
       call,
       bookings,
       phone,
+      contacts.addChildren([contact]),
+      contactImports,
+      contactImport,
       analytics,
       members,
       agent,

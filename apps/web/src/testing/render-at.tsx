@@ -11,6 +11,7 @@ import { AccountSessionsDocument } from '../gql/account-sessions.ts';
 import { IdleClockDocument } from '../gql/idle-clock.ts';
 import { InboxCountsDocument } from '../gql/inbox-counts.ts';
 import { IntegrationsDocument } from '../gql/integrations-section.ts';
+import { JobsTrayDocument } from '../gql/jobs-tray.ts';
 import { LegalHoldsDocument } from '../gql/legal-holds.ts';
 import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
 import { SecondFactorsDocument } from '../gql/second-factors.ts';
@@ -123,6 +124,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     answer(InboxCountsDocument, {
       conversationCounts: INBOX_TABS.map((tab) => ({ __typename: 'ConversationCount' as const, tab, count: 2 })),
     }),
+    answer(JobsTrayDocument, { jobs: { __typename: 'JobConnection', edges: [], totalCount: 0 } }),
     answer(LegalHoldsDocument, noHolds),
     answer(StaySignedInDocument, { staySignedIn: null }),
     answer(SecondFactorsDocument, { viewer: buildFactors() }),

@@ -7,6 +7,9 @@ import { ErrorState } from './states.tsx';
 export interface Column<Row> {
   key: string;
   header: string;
+  /** Drawn instead of the header's words, which still name the column. */
+  head?: ReactNode;
+  sorted?: 'ascending' | 'descending' | undefined;
   cell: (row: Row) => ReactNode;
   width?: number | string;
   align?: 'left' | 'right';
@@ -60,16 +63,17 @@ export function DataTable<Row>(props: Props<Row>) {
 function HeaderRow<Row>({ columns }: Props<Row>) {
   return (
     <Table.Tr>
-      {columns.map(({ key, header, from, width, align, quiet }) => (
+      {columns.map(({ key, header, head, sorted, from, width, align, quiet }) => (
         <Box
           component="th"
           scope="col"
           key={key}
           className={classes.head}
           visibleFrom={from}
+          aria-sort={sorted}
           style={{ width, textAlign: align }}
         >
-          {quiet ? <VisuallyHidden>{header}</VisuallyHidden> : header}
+          {head ?? (quiet ? <VisuallyHidden>{header}</VisuallyHidden> : header)}
         </Box>
       ))}
     </Table.Tr>

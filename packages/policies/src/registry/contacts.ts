@@ -25,8 +25,8 @@ export const contactPolicies = policyGroup('Leads and contacts', [
   },
   {
     key: 'contact.manage',
-    sentence: 'Create, edit, delete, merge, import and block contacts.',
+    sentence: 'Create, edit, delete, merge, import, export and block contacts.',
     dependsOn: ['contact.read'],
-    allows: [allow(['create', 'update', 'delete', 'merge', 'import', 'block'], 'Contact')],
+    allows: [allow(['create', 'update', 'delete', 'merge', 'import', 'export', 'block'], 'Contact')],
   },
 ]);

@@ -1,43 +1,23 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { callerBehind } from '../../context/authenticate.ts';
-import type { RequestContext, Services, WorkspaceContext } from '../../context/context.ts';
-import { enterWorkspace } from '../../context/enter-workspace.ts';
-import { Denial, notFound } from '../../errors/denials.ts';
-import { admit } from '../../graphql/can.ts';
-import { httpTransport } from '../../http/transport.ts';
+import type { Services, WorkspaceContext } from '../../context/context.ts';
+import { notFound } from '../../errors/denials.ts';
+import { followed, sendFile } from '../../http/download.ts';
 
 const MEDIA_TYPES = { CSV: 'text/csv; charset=utf-8', NDJSON: 'application/x-ndjson; charset=utf-8' } as const;
 
-/**
- * `GET /downloads/<token>`: the file behind a signed address. The signature says what was asked for; whether the session still
- * lives, and its person may still export, is asked now. Every no is the same not-found.
- */
+/** `GET /downloads/<token>`: the file behind a signed address, for whoever may still export the trail. */
 export async function downloadAuditExport(app: FastifyInstance, services: Services) {
   // A wildcard, because a signed address is longer than any name may be.
   app.get<{ Params: { '*': string } }>('/downloads/*', async (request, reply) => {
-    const claims = await services.downloadLinks.verify(request.params['*'], services.clock());
-    if (!claims) throw notFound();
-    const { sessionId, userId, workspaceId, exportId } = claims;
-    const ctx = enter(
-      await unlessEnded(() =>
-        callerBehind({ services, transport: httpTransport(request, reply, false) }, { sessionId, userId, workspaceId }),
-      ),
-    );
-    const now = services.clock();
-    const file = await ctx.db.read((tx) =>
-      tx.auditExport.findFirst({
-        where: { id: exportId, requestedById: userId, status: 'READY', expiresAt: { gt: now } },
-      }),
-    );
+    const { ctx, fileId } = await followed(services, { request, reply }, ['export', 'AuditEvent']);
+    const mine = { id: fileId, requestedById: ctx.membership.userId };
+    const there = { status: 'READY', expiresAt: { gt: services.clock() } };
+    const file = await ctx.db.read((tx) => tx.auditExport.findFirst({ where: { ...mine, ...there } }));
     if (!file) throw notFound();
     const format = file.format === 'CSV' ? 'CSV' : 'NDJSON';
     const name = `${ctx.workspace.slug}-audit-${file.createdAt.toISOString().slice(0, 10)}.${format.toLowerCase()}`;
-    return reply
-      .header('content-type', MEDIA_TYPES[format])
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .header('cache-control', 'no-store')
-      .send(Readable.from(partsOf(ctx, exportId)));
+    return sendFile(reply, { name, type: MEDIA_TYPES[format] }, Readable.from(partsOf(ctx, fileId)));
   });
 }
 
@@ -49,24 +29,5 @@ async function* partsOf({ db }: WorkspaceContext, exportId: string) {
     );
     if (!found) return;
     yield found.body;
-  }
-}
-
-function enter(ctx: RequestContext): WorkspaceContext {
-  try {
-    admit(ctx, 'export', 'AuditEvent');
-    return enterWorkspace(ctx);
-  } catch (error) {
-    if (error instanceof Denial) throw notFound();
-    throw error;
-  }
-}
-
-async function unlessEnded<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Denial) throw notFound();
-    throw error;
   }
 }

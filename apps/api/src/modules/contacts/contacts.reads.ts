@@ -1,8 +1,57 @@
+import { type ContactStanding, LIMITS, normalizeTag } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../context/context.ts';
-import { found, type Sql, sql } from '../../reads/index.ts';
+import { badInput } from '../../errors/denials.ts';
+import { allOf, found, join, raw, type Sql, sql } from '../../reads/index.ts';
 
-/** By name, phone, address or company. */
-export function contactsWhere(ctx: WorkspaceContext, search: string | null): Sql | null {
-  const searched = found(ctx, 'contacts', search);
-  return searched && sql`id in ${searched}`;
+export interface ContactFilter {
+  readonly search?: string | null;
+  readonly tags?: readonly string[] | null;
+  readonly standings?: readonly ContactStanding[] | null;
+  readonly consented?: boolean | null;
+}
+
+type Viewer = Pick<WorkspaceContext, 'ability'>;
+
+/** The rows a filter leaves: the same for the page, its count, a change to all of them and a file of them. */
+export function contactsWhere(viewer: Viewer, { search, tags, standings, consented }: ContactFilter): Sql | null {
+  return allOf(
+    searched(viewer, search),
+    tags?.length ? sql`tags @> ${known(tags)}::text[]` : null,
+    standing(standings),
+    consented == null ? null : raw(consented ? 'consent_at is not null' : 'consent_at is null'),
+  );
+}
+
+/** By name, phone, address or company; or by a tag, which is nobody's detail. */
+function searched(viewer: Viewer, typed: string | null | undefined): Sql | null {
+  const ids = found(viewer, 'contacts', typed);
+  if (!ids) return null;
+  const pattern = `%${(typed ?? '').trim().replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`(id in ${ids} or exists (select from unnest(tags) tag where tag ilike ${pattern}::text))`;
+}
+
+/** Whoever filters by what can be no tag finds nobody, and is told why. */
+function known(tags: readonly string[]): string[] {
+  if (tags.length > LIMITS.tags) throw badInput(`Filter by up to ${LIMITS.tags} tags.`, 'tags');
+  return tags.map((tag) => {
+    const said = normalizeTag(tag);
+    if (said === null) throw badInput('This is no tag.', 'tags');
+    return said;
+  });
+}
+
+const OPTED_OUT = 'id in (select opt_outs.contact_id from opt_outs)';
+
+const STANDINGS: Readonly<Record<ContactStanding, string>> = {
+  REACHABLE: `(blocked_at is null and not ${OPTED_OUT})`,
+  OPTED_OUT: `(blocked_at is null and ${OPTED_OUT})`,
+  BLOCKED: 'blocked_at is not null',
+};
+
+function standing(standings: readonly ContactStanding[] | null | undefined): Sql | null {
+  if (!standings?.length) return null;
+  return sql`(${join(
+    standings.map((one) => raw(STANDINGS[one])),
+    ' or ',
+  )})`;
 }

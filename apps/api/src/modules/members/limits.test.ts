@@ -84,7 +84,7 @@ describe('a member from whom contact details are masked', () => {
   it('finds nobody by what is hidden, however it is typed, and everybody by what is shown', async () => {
     const hits = async (who: Member, search: string) => {
       const asked = `query ($s: String!) { leads(first: 9, filter: { search: $s }) { totalCount }
-        contacts(first: 9, search: $s) { totalCount } conversations(first: 9, filter: { search: $s }) { totalCount } }`;
+        contacts(first: 9, filter: { search: $s }) { totalCount } conversations(first: 9, filter: { search: $s }) { totalCount } }`;
       const { leads, contacts, conversations } = await as(fd, who).ok(asked, { s: search });
       return [leads.totalCount, contacts.totalCount, conversations.totalCount];
     };

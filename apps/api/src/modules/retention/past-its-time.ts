@@ -52,7 +52,7 @@ const RULES: Readonly<Record<Kind, Rule>> = {
 };
 
 /** What was said in the making of it: it goes with the rest, and nobody counts it. */
-export const TRACES = ['agent_turns', 'inbound_events', 'webhook_messages'] as const;
+export const TRACES = ['agent_turns', 'inbound_events', 'contact_import_rows', 'job_parts', 'webhook_messages'] as const;
 export type Trace = (typeof TRACES)[number];
 
 const TRACE_RULES: Readonly<Record<Trace, string>> = {
@@ -64,6 +64,9 @@ const TRACE_RULES: Readonly<Record<Trace, string>> = {
     and not exists (select from legal_holds h where h.open)`,
   // With a message go its deliveries and their attempts. The same: whose it is stands somewhere inside.
   webhook_messages: `t.at < $1 and not exists (select from legal_holds h where h.open)`,
+  // Lines of a file, and files of many people: the same.
+  contact_import_rows: 't.created_at < $1 and not exists (select from legal_holds h where h.open)',
+  job_parts: 't.created_at < $1 and not exists (select from legal_holds h where h.open)',
 };
 
 export const tracesThatGo = (trace: Trace): string => TRACE_RULES[trace];

@@ -16,6 +16,7 @@ import {
 import { buildCallTraces } from '../../../test/testkit/calls.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { buildImport, buildJob, buildView } from '../../../test/testkit/jobs.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { buildNotification } from '../../../test/testkit/notifications.ts';
 import { buildHold } from '../../../test/testkit/retention.ts';
@@ -83,6 +84,14 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await buildDenied(fd, workspace, { actorId: ana.userId, action: 'leads' });
   await mutate(fd, workspace.owner, 'liftLegalHold', { id: (await buildHold(fd, workspace)).id });
   await buildConversion(fd, workspace, workspace.owner);
+  const { id: jobId } = await buildJob(fd, workspace, workspace.owner);
+  await buildImport(fd, workspace, workspace.owner, { jobId });
+  await buildView(fd, workspace, ana);
+  await fd.services.database.inWorkspace(workspace.id).write((tx) =>
+    tx.jobPart.create({
+      data: { workspaceId: workspace.id, jobId, part: 0, body: '', createdAt: fd.services.clock() },
+    }),
+  );
   const before = await rowsOf(fd, workspace.id);
   const empty = Object.entries(before).filter(([, count]) => count === 0);
   if (empty.length > 0)

@@ -23,6 +23,7 @@ import { PaletteButton, WorkspaceNav } from './workspace-nav.tsx';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
 // The clock is nothing that the first picture waits for.
+const JobsTray = lazy(() => import('../jobs/jobs-tray.tsx'));
 const IdleWatch = lazy(() => import('./idle-watch.tsx'));
 
 /** The chrome around every page of a workspace: mounted once, while the pages come and go. */
@@ -77,6 +78,7 @@ function Shell() {
       <NotificationWatch />
       <Suspense>
         <IdleWatch slug={workspace.slug} />
+        <JobsTray />
       </Suspense>
     </TitleSuffixContext>
   );

@@ -63,6 +63,24 @@ const WORDS: Partial<Record<EventName, string>> = {
   'message.sent': 'sent a message',
   'message.received': 'brought a message of a contact',
   'conversation.escalated': 'asked for a person in a conversation',
+  'contact.created': 'added a contact',
+  'contact.updated': 'changed a contact',
+  'contact.deleted': 'deleted a contact',
+  'contact.merged': 'merged two contacts',
+  'contact.blocked': 'blocked a contact',
+  'contact.unblocked': 'unblocked a contact',
+  'contact.tagged': 'tagged a contact',
+  'contact.untagged': 'took a tag from a contact',
+  'contact.exported': 'exported contacts',
+  'contact_import.started': 'started an import of contacts',
+  'contact_import.finished': 'imported contacts',
+  'contact_import.undone': 'took an import of contacts back',
+  'saved_view.created': 'saved a view',
+  'saved_view.updated': 'changed a saved view',
+  'saved_view.deleted': 'deleted a saved view',
+  'job.paused': 'paused a job',
+  'job.resumed': 'let a job go on',
+  'job.cancelled': 'cancelled a job',
   'contact.opted_out': 'noted that a contact wants no more messages',
   'contact.opted_in': 'noted that a contact wants messages again',
   'booking.requested': 'asked the calendar about an appointment',
@@ -125,6 +143,10 @@ export function subjectPath({ workspace, type, id }: Subject): string | null {
       return paths.lead({ workspace, lead: id });
     case 'Call':
       return paths.call({ workspace, call: id });
+    case 'Contact':
+      return paths.contact({ workspace, contact: id });
+    case 'ContactImport':
+      return paths.contactImport({ workspace, contactImport: id });
     case 'Conversation':
       return paths.conversation({ workspace, conversation: id });
     case 'Member':

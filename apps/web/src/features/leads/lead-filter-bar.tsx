@@ -3,8 +3,8 @@ import { Button, CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconDoorEnter, IconProgress, IconSearch } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { FilterMenu } from '../../ui/filter-menu.tsx';
 import { Keys } from '../../ui/keys.tsx';
-import { FilterMenu } from './filter-menu.tsx';
 import { isFiltered, type LeadFilter, NO_FILTER } from './lead-filter.ts';
 import classes from './lead-filter-bar.module.css';
 

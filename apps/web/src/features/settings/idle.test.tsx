@@ -37,7 +37,13 @@ it('S2 asks who is there when the server says that nobody was, and keeps what wa
     return {
       updateWorkspace: {
         __typename: 'WorkspaceUpdated' as const,
-        workspace: { __typename: 'Workspace' as const, id: 'workspace-acme', name: 'Acme Dental', description: '' },
+        workspace: {
+          __typename: 'Workspace' as const,
+          id: 'workspace-acme',
+          name: 'Acme Dental',
+          description: '',
+          defaultCountry: null,
+        },
       },
     };
   });

@@ -1,6 +1,7 @@
 import { Divider } from '@mantine/core';
 import type { SettingsPageQuery } from '../../gql/types.ts';
 import { Section } from '../../ui/section.tsx';
+import { CountryBlock } from './country-block.tsx';
 import { NameBlock } from './name-block.tsx';
 import { SlugBlock } from './slug-block.tsx';
 
@@ -9,6 +10,8 @@ export function RenameSection({ workspace }: { workspace: SettingsPageQuery['wor
   return (
     <Section title="Rename workspace">
       <NameBlock workspace={workspace} />
+      <Divider my="lg" color="var(--fd-line)" />
+      <CountryBlock workspace={workspace} />
       <Divider my="lg" color="var(--fd-line)" />
       <SlugBlock workspace={workspace} />
     </Section>

@@ -105,6 +105,7 @@ export const settingsPage = ({ keys = [], conversions = [], identities = [], wor
       name: 'Acme',
       slug: 'acme',
       description: 'The front desk of Acme.',
+      defaultCountry: null,
       formUrl: 'http://localhost/forms/acme',
       memberCount: 6,
       environment: 'STAGING' as const,

@@ -44,6 +44,8 @@ export class WorkspaceFields {
       useSandbox: sandboxPermission(ctx),
       createBookings: permission(ctx, 'create', 'Booking'),
       createLeads: permission(ctx, 'create', 'Lead'),
+      createContacts: permission(ctx, 'create', 'Contact'),
+      importContacts: permission(ctx, 'import', 'Contact'),
       registerOperations: permission(ctx, 'register', 'PersistedOperation'),
     };
   }

@@ -29,6 +29,9 @@ export class UpdateWorkspaceInput {
 
   @Field(() => String, { description: 'Up to 500 characters; may be empty.' })
   description: string;
+
+  @Field(() => String, { nullable: true, description: 'ISO 3166, as in GB; empty: none; left out: as it is.' })
+  defaultCountry?: string | null;
 }
 
 @InputType()

@@ -39,6 +39,12 @@ export class Workspace {
   @Field(() => String, { description: 'IANA name, as in Europe/London.' })
   timezone: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'ISO 3166, as in GB: whose numbers are meant where somebody writes one without a country code.',
+  })
+  defaultCountry: string | null;
+
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
     description:
@@ -177,6 +183,12 @@ export class WorkspacePermissions {
 
   @Field(() => Permission)
   createLeads: Permission;
+
+  @Field(() => Permission)
+  createContacts: Permission;
+
+  @Field(() => Permission)
+  importContacts: Permission;
 
   @Field(() => Permission)
   registerOperations: Permission;

@@ -1,4 +1,5 @@
 import { LIMITS, normalizeName, normalizeText } from '@frontdesk/domain';
+import { isCountry } from '@frontdesk/domain/phones';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { record } from '../../../events/record.ts';
@@ -6,20 +7,30 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { WorkspaceUpdated } from '../graphql/workspace.results.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';
 
-export async function updateWorkspace(ctx: WorkspaceContext, input: { name: string; description: string }) {
+export interface UpdateWorkspace {
+  readonly name: string;
+  readonly description: string;
+  /** Empty: none. Not given: as it is. */
+  readonly defaultCountry?: string | null;
+}
+
+export async function updateWorkspace(ctx: WorkspaceContext, input: UpdateWorkspace) {
   const name = normalizeName(input.name);
   const description = normalizeText(input.description, LIMITS.descriptionLength);
   if (!name) return refused('NAME_INVALID', 'name');
   if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
 
+  if (input.defaultCountry && !isCountry(input.defaultCountry)) return refused('COUNTRY_UNKNOWN', 'defaultCountry');
+
   return ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'update', 'Workspace', await lockWorkspace(tx));
-    await tx.workspace.update({ where: { id: workspace.id }, data: { name, description } });
+    const defaultCountry = input.defaultCountry == null ? workspace.defaultCountry : input.defaultCountry || null;
+    await tx.workspace.update({ where: { id: workspace.id }, data: { name, description, defaultCountry } });
     await record(tx, ctx, {
       name: 'workspace.updated',
       subject: { type: 'Workspace', id: workspace.id },
-      before: { name: workspace.name, description: workspace.description },
-      after: { name, description },
+      before: { name: workspace.name, description: workspace.description, defaultCountry: workspace.defaultCountry },
+      after: { name, description, defaultCountry },
     });
     return new WorkspaceUpdated();
   });

@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { insideMain } from '../../ui/floating.ts';
-import classes from './lead-filter-bar.module.css';
+import classes from './filter-menu.module.css';
+import { insideMain } from './floating.ts';
 
 interface Props<Value extends string> {
   title: string;
@@ -11,20 +11,23 @@ interface Props<Value extends string> {
   chosen: readonly Value[];
   onChange: (chosen: Value[]) => void;
   icon: ReactNode;
+  /** The button keeps its title alone: most of them are chosen. */
+  quiet?: boolean;
 }
 
 /** Any of a few values. The button says what is chosen, so that nobody has to open it to know. */
-export function FilterMenu<Value extends string>({ title, options, titles, chosen, onChange, icon }: Props<Value>) {
+export function FilterMenu<Value extends string>(props: Props<Value>) {
+  const { title, options, titles, chosen, onChange, icon, quiet } = props;
   const flip = (value: Value) =>
     onChange(options.filter((option) => (option === value ? !chosen.includes(option) : chosen.includes(option))));
-  const words = chosen.map((value) => titles[value]).join(', ');
+  const words = quiet ? '' : chosen.map((value) => titles[value]).join(', ');
   return (
     <Menu width={200} shadow="md" radius="lg" position="bottom-start" {...insideMain}>
       <Menu.Target>
         <Button
           variant="default"
           className={classes.filter}
-          data-active={chosen.length > 0}
+          data-active={words !== ''}
           leftSection={icon}
           rightSection={<IconChevronDown size={15} aria-hidden />}
         >

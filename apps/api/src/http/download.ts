@@ -1,0 +1,46 @@
+import type { Readable } from 'node:stream';
+import type { Action, SubjectName } from '@frontdesk/policies';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerBehind } from '../context/authenticate.ts';
+import type { Services, WorkspaceContext } from '../context/context.ts';
+import { enterWorkspace } from '../context/enter-workspace.ts';
+import { Denial, notFound } from '../errors/denials.ts';
+import { admit } from '../graphql/can.ts';
+import { httpTransport } from './transport.ts';
+
+interface Visit {
+  readonly request: FastifyRequest<{ Params: { '*': string } }>;
+  readonly reply: FastifyReply;
+}
+
+/**
+ * Who stands behind a signed address, and for which file. The signature says what was asked for; whether the session still
+ * lives, and its person may still have it, is asked now. Every no is the same not-found.
+ */
+export async function followed(
+  services: Services,
+  { request, reply }: Visit,
+  [action, subject]: readonly [Action, SubjectName],
+): Promise<{ readonly ctx: WorkspaceContext; readonly fileId: string }> {
+  const claims = await services.downloadLinks.verify(request.params['*'], services.clock());
+  if (!claims) throw notFound();
+  const { exportId: fileId, ...whose } = claims;
+  try {
+    const caller = await callerBehind({ services, transport: httpTransport(request, reply, false) }, whose);
+    admit(caller, action, subject);
+    return { ctx: enterWorkspace(caller), fileId };
+  } catch (error) {
+    if (error instanceof Denial) throw notFound();
+    throw error;
+  }
+}
+
+export const sendCsv = (reply: FastifyReply, name: string, body: Readable): FastifyReply =>
+  sendFile(reply, { name, type: 'text/csv; charset=utf-8' }, body);
+
+export const sendFile = (reply: FastifyReply, file: { name: string; type: string }, body: Readable): FastifyReply =>
+  reply
+    .header('content-type', file.type)
+    .header('content-disposition', `attachment; filename="${file.name}"`)
+    .header('cache-control', 'no-store')
+    .send(body);

@@ -1,0 +1,387 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { as } from '../../../test/testkit/as.ts';
+import {
+  type BuiltWorkspace,
+  buildApiKey,
+  buildMember,
+  type Member,
+  signedInAgain,
+  twoWorkspaces,
+} from '../../../test/testkit/build.ts';
+import { buildContact } from '../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { finishJob, jobIn, workOn } from '../../../test/testkit/jobs.ts';
+import { mutate, outcome } from '../../../test/testkit/mutate.ts';
+import { rows } from '../../../test/testkit/rows.ts';
+import { JOB_WORKS } from '../../jobs/job-works.ts';
+import { runJob } from '../jobs/index.ts';
+import { runImportWork } from './index.ts';
+
+let fd: TestFrontdesk;
+let acme: BuiltWorkspace & { owner: Member };
+let globex: BuiltWorkspace & { owner: Member };
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+beforeEach(async () => {
+  ({ acme, globex } = await twoWorkspaces(fd));
+});
+afterAll(() => fd.close());
+
+async function upload(body: string | Buffer, who: { bearer?: string; workspace?: string } = acme.owner) {
+  const { statusCode, body: text } = await fd.app.inject({
+    method: 'POST',
+    url: '/uploads/contacts?name=people.csv',
+    headers: { 'content-type': 'text/csv', authorization: `Bearer ${who.bearer}`, 'x-workspace': who.workspace },
+    payload: body,
+  });
+  const answer = JSON.parse(text);
+  return {
+    status: statusCode,
+    id: answer.id as string,
+    code: (answer.code ?? answer.errors?.[0]?.extensions.code) as string,
+  };
+}
+
+const ABOUT = `import { id job { id } }`;
+async function check(id: string, mapping: readonly string[], more: object = {}) {
+  const input = { id, mapping, onKnown: 'UPDATE', country: 'GB', ...more };
+  const { import: found } = await mutate(
+    fd,
+    acme.owner,
+    'checkContactImport',
+    input,
+    `... on ContactImportCheckBegun { ${ABOUT} }`,
+  );
+  await finishJob(fd, acme, found.job.id);
+  return look(id);
+}
+async function start(id: string) {
+  const { import: found } = await mutate(
+    fd,
+    acme.owner,
+    'startContactImport',
+    { id },
+    `... on ContactImportStarted { ${ABOUT} }`,
+  );
+  return found.job.id as string;
+}
+async function undo(id: string) {
+  const { import: found } = await mutate(
+    fd,
+    acme.owner,
+    'undoContactImport',
+    { id },
+    `... on ContactImportUndoBegun { ${ABOUT} }`,
+  );
+  return finishJob(fd, acme, found.job.id);
+}
+const look = async (id: string, who: Member = acme.owner) =>
+  (
+    await as(fd, who).ok(
+      `query ($id: ID!) { contactImport(id: $id) { stage rows headers mapping encoding delimiter willCreate willUpdate willSkip duplicates invalid created updated skipped undoable } }`,
+      { id },
+    )
+  ).contactImport;
+const inside = (id: string, verdicts: string[] | null = null) =>
+  as(fd, acme.owner)
+    .ok(
+      `query ($id: ID!, $verdicts: [ImportVerdict!]) { contactImportRows(id: $id, verdicts: $verdicts, first: 100) { row cells verdict reason } }`,
+      { id, verdicts },
+    )
+    .then(
+      ({ contactImportRows }) =>
+        contactImportRows as { row: number; cells: string[]; verdict: string; reason: string }[],
+    );
+const contactsIn = async ({ id }: BuiltWorkspace) =>
+  (await rows<{ count: number }>(fd, 'select count(*)::int as count from contacts where workspace_id = $1', [id]))[0]
+    ?.count;
+const phoneOf = (nth: number) => `+4420${String(70_000_000 + nth)}`;
+
+describe('a file', () => {
+  const SAID = 'Name,Phone\nZoë Ångström,020 7946 0018\n';
+  it.each<[string, Buffer, string, string]>([
+    ['UTF-8', Buffer.from(SAID), 'utf-8', ','],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${SAID}`), 'utf-8', ','],
+    [
+      'UTF-16, as a spreadsheet writes it',
+      Buffer.from(`\ufeff${SAID.replaceAll(',', '\t')}`, 'utf16le'),
+      'utf-16le',
+      '\t',
+    ],
+    ['UTF-16 the other way round', Buffer.from(`\ufeff${SAID}`, 'utf16le').swap16(), 'utf-16be', ','],
+    ['Latin letters and semicolons', Buffer.from(SAID.replaceAll(',', ';'), 'latin1'), 'windows-1252', ';'],
+    ['lines that end with CR LF', Buffer.from(SAID.replaceAll('\n', '\r\n')), 'utf-8', ','],
+  ])('is read in its own letters: %s', async (_name, body, encoding, delimiter) => {
+    const { id } = await upload(body);
+    const found = await check(id, ['NAME', 'PHONE']);
+    expect(found).toMatchObject({ rows: 1, headers: ['Name', 'Phone'], encoding, delimiter, willCreate: 1 });
+    expect((await inside(id))[0]?.cells).toEqual(['Zoë Ångström', '020 7946 0018']);
+  });
+
+  it('keeps quotes, delimiters and ends of lines within a cell, and what is naughty as it is', async () => {
+    const naughty = [
+      "Robert'); drop table contacts;--",
+      '<script>alert(1)</script>',
+      '=1+1',
+      '漢字 🙂',
+      'null',
+      '\\N',
+      '%s${jndi:ldap://x}',
+    ];
+    const lines = naughty.map(
+      (text, nth) => `"${text.replaceAll('"', '""')}",${phoneOf(nth)},"two\nlines, ""quoted"""`,
+    );
+    const { id } = await upload(`Name;\u0000x,Phone,Notes\n${lines.join('\n')}\n`.replace(';\u0000x', ''));
+    await check(id, ['NAME', 'PHONE', 'NOTES']);
+    await finishJob(fd, acme, await start(id));
+    const kept = await rows<{ name: string; notes: string }>(
+      fd,
+      'select name, notes from contacts where workspace_id = $1 order by phone',
+      [acme.id],
+    );
+    expect(kept.map(({ name }) => name)).toEqual(naughty);
+    expect(kept.every(({ notes }) => notes === 'two\nlines, "quoted"')).toBe(true);
+  });
+
+  it('names the row and the reason of what cannot be imported, a cell of a megabyte among them', async () => {
+    const lines = [
+      `Ana,${phoneOf(1)},ana@mail.test`,
+      'Ben,not a number,',
+      `Cal,${phoneOf(2)},not an address`,
+      `Dora,${phoneOf(1)},`,
+      `${'x'.repeat(1_000_000)},${phoneOf(3)},`,
+      `,${phoneOf(4)},`,
+    ];
+    const { id } = await upload(`Full name,Mobile,E-mail\n${lines.join('\n')}`);
+    expect((await look(id)).mapping).toEqual(['NAME', 'PHONE', 'EMAIL']);
+    expect(await check(id, ['NAME', 'PHONE', 'EMAIL'])).toMatchObject({
+      willCreate: 2,
+      invalid: 3,
+      duplicates: 1,
+      willUpdate: 0,
+    });
+    expect(
+      (await inside(id, ['INVALID', 'DUPLICATE'])).map(({ row, verdict, reason }) => [
+        row,
+        verdict,
+        reason.split(' ').slice(0, 4).join(' '),
+      ]),
+    ).toEqual([
+      [2, 'INVALID', 'This is not a'],
+      [3, 'INVALID', 'This is not an'],
+      [4, 'DUPLICATE', 'The same number stands'],
+      [5, 'INVALID', 'A name has 1'],
+    ]);
+    expect(await contactsIn(acme)).toBe(0);
+  });
+
+  it('is refused where it is none, is empty or is too wide, and leaves nothing behind', async () => {
+    const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 0, 0]);
+    expect((await upload(png)).code).toBe('FILE_NOT_CSV');
+    expect((await upload('')).code).toBe('FILE_EMPTY');
+    expect((await upload('Name,Phone\n')).code).toBe('FILE_EMPTY');
+    expect((await upload(`${'a,'.repeat(60)}\n1\n`)).code).toBe('ROWS_TOO_MANY');
+    expect(await rows(fd, 'select 1 from contact_imports where workspace_id = $1', [acme.id])).toEqual([]);
+  });
+
+  it('is taken from people who may import and see details, and from nobody else', async () => {
+    const body = 'Phone\n+442079460018\n';
+    const viewer = await buildMember(fd, acme, { role: 'viewer' });
+    const masked = await buildMember(fd, acme, { maskContactDetails: true });
+    const key = { ...(await buildApiKey(fd, acme, acme.owner, { scopes: ['contact.manage'] })), workspace: acme.slug };
+    expect(await upload(body, viewer)).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+    expect(await upload(body, masked)).toMatchObject({ status: 422, code: 'DETAILS_MASKED' });
+    expect(await upload(body, key)).toMatchObject({ status: 403 });
+    expect(await upload(body, { bearer: globex.owner.bearer, workspace: acme.slug })).toMatchObject({ status: 404 });
+    const { id } = await upload(body);
+    const admin = await buildMember(fd, acme, { role: 'admin' });
+    expect(await outcome(fd, admin, 'startContactImport', { id })).toBe('NOT_FOUND');
+    expect(await as(fd, globex.owner).denied(`{ contactImport(id: "${id}") { id } }`)).toBe('NOT_FOUND');
+    const asked = `{ contactImportRows(id: "${id}", first: 5) { cells } }`;
+    expect((await as(fd, admin).ok(asked)).contactImportRows).toEqual([]);
+    expect((await as(fd, acme.owner).ok(asked)).contactImportRows).toHaveLength(1);
+  });
+});
+
+/** Works on it as a worker does that is killed within a portion: nothing of that portion is kept. */
+async function killedAt(id: string, portion: number) {
+  let count = 0;
+  const work: typeof runImportWork = {
+    ...runImportWork,
+    portion: async (of) => {
+      const done = await runImportWork.portion(of);
+      count += 1;
+      if (count === portion) throw new Error('killed');
+      return done;
+    },
+  };
+  const task = runJob(fd.services, { ...JOB_WORKS, CONTACT_IMPORT: work });
+  await task({ workspaceId: acme.id, id }, { job: { attempts: 1, max_attempts: 5 } } as never);
+}
+
+describe('an import', () => {
+  const MAPPING = ['NAME', 'PHONE', 'EMAIL', 'TAGS', 'CONSENT'];
+  /** 5,000 rows: every hundredth is bad, every fiftieth is somebody who is known. */
+  async function large() {
+    const total = 5_000;
+    for (let nth = 50; nth <= total; nth += 50)
+      if (nth % 100 !== 0) await buildContact(fd, acme, { phone: phoneOf(nth), name: 'Known' });
+    const lines = Array.from({ length: total }, (_, index) => index + 1).map((nth) =>
+      nth % 100 === 0 ? `Bad ${nth},12,,,` : `Person ${nth},${phoneOf(nth)},p${nth}@mail.test,"north, vip",yes`,
+    );
+    const { id } = await upload(`Name,Phone,E-mail,Tags,Opt-in\n${lines.join('\n')}`);
+    return { id, total };
+  }
+
+  it('counts what the database holds, with one bad row in a hundred, killed in the middle, paused and cancelled', async () => {
+    const { id, total } = await large();
+    expect(await check(id, MAPPING)).toMatchObject({
+      rows: total,
+      willCreate: 4_900,
+      willUpdate: 50,
+      invalid: 50,
+      duplicates: 0,
+    });
+    expect(await contactsIn(acme)).toBe(50); // a look changes nothing
+    const jobId = await start(id);
+    expect(await outcome(fd, acme.owner, 'startContactImport', { id })).toBe('IMPORT_BUSY');
+    await expect(killedAt(jobId, 4)).rejects.toThrow('killed');
+    expect(await jobIn(fd, acme, jobId)).toMatchObject({ state: 'RUNNING', done: 1_500 });
+    expect(await look(id)).toMatchObject({ stage: 'IMPORTING', created: 1_485, updated: 15 });
+    expect(await outcome(fd, acme.owner, 'pauseJob', { id: jobId })).toBe('JobPaused');
+    await workOn(fd, acme, jobId);
+    expect((await jobIn(fd, acme, jobId)).done).toBe(1_500);
+    expect(await outcome(fd, acme.owner, 'resumeJob', { id: jobId })).toBe('JobResumed');
+    await finishJob(fd, acme, jobId);
+    expect(await jobIn(fd, acme, jobId)).toMatchObject({
+      state: 'DONE',
+      total: 4_950,
+      done: 4_950,
+      counts: { created: 4_900, updated: 50, skipped: 0 },
+    });
+    expect(await look(id)).toMatchObject({
+      stage: 'IMPORTED',
+      created: 4_900,
+      updated: 50,
+      skipped: 0,
+      invalid: 50,
+      undoable: true,
+    });
+    expect(await contactsIn(acme)).toBe(4_950);
+    expect(
+      await rows(
+        fd,
+        "select count(*)::int as count from contacts where workspace_id = $1 and tags @> '{north,vip}' and consent_at is not null and email like 'p%'",
+        [acme.id],
+      ),
+    ).toEqual([{ count: 4_950 }]);
+    expect(await contactsIn(globex)).toBe(0);
+    const finished = "select after from audit_events where workspace_id = $1 and name = 'contact_import.finished'";
+    expect(await rows(fd, finished, [acme.id])).toEqual([{ after: { created: 4_900, updated: 50, skipped: 0 } }]);
+  }, 120_000);
+
+  it('puts rejected rows right and works in those alone', async () => {
+    const { id } = await upload(`Name,Phone\nAna,${phoneOf(1)}\nBen,12\nCal,${phoneOf(1)}\n`);
+    await check(id, ['NAME', 'PHONE']);
+    await finishJob(fd, acme, await start(id));
+    expect(await look(id)).toMatchObject({ created: 1, invalid: 1, duplicates: 1 });
+    const fix = (row: number, cells: string[]) =>
+      outcome(fd, acme.owner, 'fixContactImportRow', { importId: id, row, cells });
+    expect(await fix(1, ['Ana', phoneOf(9)])).toBe('ROW_NOT_REJECTED');
+    expect(await fix(2, ['Ben'])).toBe('MAPPING_INVALID');
+    expect(await fix(2, ['Ben', phoneOf(2)])).toBe('ContactImportRowFixed');
+    expect(await fix(3, ['Cal', phoneOf(1)])).toBe('ContactImportRowFixed'); // and is still one too many
+    expect(await look(id)).toMatchObject({ invalid: 0, duplicates: 1 });
+    await finishJob(fd, acme, await start(id));
+    expect(await look(id)).toMatchObject({ created: 2, duplicates: 1 });
+    expect(await contactsIn(acme)).toBe(2);
+    expect(await outcome(fd, acme.owner, 'startContactImport', { id })).toBe('IMPORT_NOTHING_TO_DO');
+  });
+
+  it('gives the rejected rows with their reasons, harmless to a spreadsheet, to whoever brought the file', async () => {
+    const { id } = await upload('Name,Phone\n"=HYPERLINK(""http://x"")",12\n');
+    await check(id, ['NAME', 'PHONE']);
+    const { url } = await mutate(fd, acme.owner, 'createRejectedRowsLink', { id }, '... on RejectedRowsLink { url }');
+    const { body, headers } = await fd.app.inject({ url: new URL(url).pathname });
+    expect(headers['content-type']).toContain('text/csv');
+    expect(body).toContain(
+      `1,"This is not a valid phone number. Write it with its country code, as in +44 20 7946 0018."`,
+    );
+    expect(body).toContain(`"'=HYPERLINK(""http://x"")",12`);
+    fd.advance({ minutes: 6 });
+    expect((await fd.app.inject({ url: new URL(url).pathname })).statusCode).toBe(404);
+  });
+
+  it('leaves known people as they are where it is told to, and takes nobody’s consent or silence back', async () => {
+    const known = await buildContact(fd, acme, { name: 'Ana', phone: phoneOf(1), blocked: true });
+    const { id } = await upload(`Name,Phone,Consent\nAnother,${phoneOf(1)},no\n`);
+    expect(await check(id, ['NAME', 'PHONE', 'CONSENT'], { onKnown: 'SKIP' })).toMatchObject({
+      willSkip: 1,
+      willUpdate: 0,
+    });
+    await finishJob(fd, acme, await start(id));
+    expect(await look(id)).toMatchObject({ created: 0, updated: 0, skipped: 1 });
+    expect(
+      await rows(fd, 'select name, blocked_at is not null as blocked from contacts where id = $1', [known.id]),
+    ).toEqual([{ name: 'Ana', blocked: true }]);
+  });
+
+  it('is taken back within a day, except what somebody has touched since', async () => {
+    const known = await buildContact(fd, acme, { name: 'Known', phone: phoneOf(1), tags: ['old'] });
+    const { id } = await upload(
+      `Name,Phone,Tags\nFresh,${phoneOf(1)},new\nAna,${phoneOf(2)},\nBen,${phoneOf(3)},\nCal,${phoneOf(4)},\n`,
+    );
+    await check(id, ['NAME', 'PHONE', 'TAGS']);
+    await finishJob(fd, acme, await start(id));
+    const byName = async (name: string) =>
+      (
+        await rows<{ id: string }>(fd, 'select id from contacts where workspace_id = $1 and name = $2', [acme.id, name])
+      )[0]?.id;
+    fd.advance({ minutes: 1 });
+    await mutate(fd, acme.owner, 'updateContact', { id: await byName('Ben'), company: 'Touched' });
+    const spoken = await byName('Cal');
+    await fd.services.database.inWorkspace(acme.id).write((tx) =>
+      tx.conversation.create({
+        data: {
+          workspaceId: acme.id,
+          contactId: spoken ?? '',
+          channel: 'WHATSAPP',
+          lastMessageAt: fd.services.clock(),
+        },
+      }),
+    );
+    expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 2, kept: 2 } });
+    expect(
+      (
+        await rows<{ name: string }>(fd, 'select name from contacts where workspace_id = $1 order by name', [acme.id])
+      ).map(({ name }) => name),
+    ).toEqual(['Ben', 'Cal', 'Known']);
+    expect(await rows(fd, 'select tags from contacts where id = $1', [known.id])).toEqual([{ tags: ['old'] }]);
+    expect(await outcome(fd, acme.owner, 'undoContactImport', { id })).toBe('IMPORT_UNDO_OVER');
+  });
+
+  it('cannot be taken back after a day', async () => {
+    const { id } = await upload(`Phone\n${phoneOf(1)}\n`);
+    await check(id, ['PHONE']);
+    await finishJob(fd, acme, await start(id));
+    fd.advance({ hours: 25 });
+    const again = await signedInAgain(fd, acme.owner);
+    expect(await outcome(fd, again, 'undoContactImport', { id })).toBe('IMPORT_UNDO_OVER');
+  });
+
+  it('stops where it was cancelled, with counts that are true, and goes on from there', async () => {
+    const lines = Array.from({ length: 1_200 }, (_, nth) => phoneOf(nth));
+    const { id } = await upload(`Phone\n${lines.join('\n')}\n`);
+    await check(id, ['PHONE']);
+    const jobId = await start(id);
+    expect(await outcome(fd, acme.owner, 'pauseJob', { id: jobId })).toBe('JobPaused');
+    await workOn(fd, acme, jobId);
+    expect(await contactsIn(acme)).toBe(0);
+    expect(await outcome(fd, acme.owner, 'cancelJob', { id: jobId })).toBe('JobCancelled');
+    expect(await look(id)).toMatchObject({ stage: 'IMPORTING', created: 0 });
+    await finishJob(fd, acme, await start(id));
+    expect(await look(id)).toMatchObject({ stage: 'IMPORTED', created: 1_200 });
+    expect(await contactsIn(acme)).toBe(1_200);
+  }, 60_000);
+});

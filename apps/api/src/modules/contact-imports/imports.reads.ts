@@ -1,0 +1,25 @@
+import { type ImportVerdict, LIMITS } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../context/context.ts';
+import { badInput } from '../../errors/denials.ts';
+import { allOf, among, list, type Read, raw, sql } from '../../reads/index.ts';
+
+export interface RowsAsked {
+  readonly id: string;
+  readonly verdicts: readonly ImportVerdict[] | null;
+  readonly first: number;
+  readonly after: number | null;
+}
+
+/** Rows of one's own import, in the order of the file: they hold details as they were written, so nobody sees them masked. */
+export function rowsOf({ ability, membership }: WorkspaceContext, { id, verdicts, first, after }: RowsAsked): Read {
+  if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
+  const open = verdicts?.length ? raw('outcome is null') : null;
+  const where = allOf(
+    sql`import_id in (select i.id from contact_imports i where i.id = ${id}::uuid and i.member_id = ${membership.memberId}::uuid)`,
+    sql`row > ${after ?? 0}::int`,
+    among('verdict', verdicts),
+    open,
+    ability.can('readDetails', 'Contact') ? null : raw('false'),
+  );
+  return list([['row', 'asc']], { limit: first, where });
+}

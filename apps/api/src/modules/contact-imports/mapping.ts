@@ -1,0 +1,90 @@
+import { type ImportField, normalizeTags } from '@frontdesk/domain';
+import type { ContactSaid } from '../contacts/index.ts';
+
+/** What people write above their columns. */
+const WORDS: Readonly<Record<Exclude<ImportField, 'IGNORE'>, readonly string[]>> = {
+  NAME: ['name', 'full name', 'contact', 'contact name', 'nombre', 'nome', 'nom', 'customer', 'first name', 'vorname'],
+  PHONE: [
+    'phone',
+    'phone number',
+    'mobile',
+    'mobile phone',
+    'tel',
+    'telephone',
+    'cell',
+    'whatsapp',
+    'number',
+    'telefon',
+    'telefono',
+    'teléfono',
+    'telefone',
+    'celular',
+    'handy',
+    'mobil',
+    'téléphone',
+  ],
+  EMAIL: ['email', 'e mail', 'mail', 'email address', 'e mail address', 'correo', 'correo electrónico'],
+  COMPANY: ['company', 'organization', 'organisation', 'business', 'firma', 'empresa', 'société'],
+  NOTES: ['notes', 'note', 'comment', 'comments', 'remarks', 'notas', 'notizen', 'bemerkung'],
+  TAGS: ['tags', 'tag', 'labels', 'label', 'segment', 'etiquetas', 'groups'],
+  CONSENT: [
+    'consent',
+    'opt in',
+    'optin',
+    'opted in',
+    'marketing consent',
+    'consentimiento',
+    'einwilligung',
+    'subscribed',
+  ],
+};
+
+/** What each column probably holds, each field once; the rest is left out until somebody says otherwise. */
+export function matched(headers: readonly string[]): ImportField[] {
+  const taken = new Set<ImportField>();
+  return headers.map((header) => {
+    const words = header
+      .toLowerCase()
+      .replace(/[_\-./]+/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const field = (Object.keys(WORDS) as (keyof typeof WORDS)[]).find((one) => WORDS[one].includes(words));
+    if (!field || taken.has(field)) return 'IGNORE';
+    taken.add(field);
+    return field;
+  });
+}
+
+/** A phone column, each field at most once, and a word for every column. */
+export function isMapping(mapping: readonly ImportField[], columns: number): boolean {
+  const used = mapping.filter((field) => field !== 'IGNORE');
+  return mapping.length === columns && used.includes('PHONE') && new Set(used).size === used.length;
+}
+
+export interface RowSaid extends ContactSaid {
+  readonly consented: boolean;
+}
+
+/** What a line says by its mapping; a cell without anything in it says nothing. */
+export function saidIn(cells: readonly string[], mapping: readonly ImportField[]): RowSaid {
+  const cell = (field: ImportField) => cells[mapping.indexOf(field)]?.trim() || undefined;
+  const tags = cell('TAGS')
+    ?.split(/[,;|]/)
+    .map((tag) => tag.trim())
+    .filter(Boolean);
+  return {
+    name: cell('NAME') ?? null,
+    phone: cell('PHONE') ?? '',
+    email: cell('EMAIL') ?? null,
+    company: cell('COMPANY') ?? null,
+    notes: cell('NOTES') ?? null,
+    tags: tags ?? null,
+    consented: YES.test(cell('CONSENT') ?? ''),
+  };
+}
+
+const YES = /^(?:1|y|yes|true|t|x|on|ja|j|si|sí|s|sim|oui|o|opt(?:ed)?[ -]?in|subscribed|granted)$/i;
+
+/** The tags of both, or those of before where they would be too many. */
+export const tagsOfBoth = (old: readonly string[], said: readonly string[]): string[] =>
+  normalizeTags([...old, ...said]) ?? [...old];

@@ -1,0 +1,135 @@
+import { TextDecoder } from 'node:util';
+import { LIMITS, type RefusalCode } from '@frontdesk/domain';
+import chardet from 'chardet';
+import { CsvError, parse } from 'csv-parse';
+import { parse as parseWhole } from 'csv-parse/sync';
+
+/** The file is none that we can read; said to whoever sent it. */
+export class UnreadableFile extends Error {
+  readonly code: RefusalCode;
+
+  constructor(code: RefusalCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+export interface FileHead {
+  readonly encoding: string;
+  readonly delimiter: string;
+}
+
+const SAMPLE_BYTES = 256 * 1024;
+const DELIMITERS = [',', ';', '\t', '|'];
+/** Longer than anything that a contact holds: what is cut off there is refused by its length all the same. */
+const CELL_MAX = LIMITS.notesLength + 1;
+const RECORD_MAX = 4 * 1024 * 1024;
+
+/** Looks at the beginning of a file: in which letters it is written, and what stands between its cells. */
+export async function lookAt(file: AsyncIterable<Buffer>): Promise<{ head: FileHead; rest: AsyncIterable<Buffer> }> {
+  const source = file[Symbol.asyncIterator]();
+  const taken: Buffer[] = [];
+  let size = 0;
+  while (size < SAMPLE_BYTES) {
+    const { done, value } = await source.next();
+    if (done) break;
+    taken.push(value);
+    size += value.length;
+  }
+  const sample = Buffer.concat(taken);
+  if (size === 0) throw new UnreadableFile('FILE_EMPTY');
+  const encoding = encodingOf(sample);
+  const text = new TextDecoder(encoding).decode(sample);
+  // A picture or an archive: no table has bytes of nothing in it.
+  if (text.slice(0, 1024).includes('\0')) throw new UnreadableFile('FILE_NOT_CSV');
+  return { head: { encoding, delimiter: delimiterOf(text) }, rest: onward(sample, source) };
+}
+
+async function* onward(sample: Buffer, source: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield sample;
+  for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
+}
+
+function encodingOf(sample: Buffer): string {
+  const marked = MARKS.find(([mark]) => sample.subarray(0, mark.length).equals(mark))?.[1];
+  if (marked) return marked;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: true });
+    return 'utf-8';
+  } catch {
+    const guess = chardet.detect(sample) ?? '';
+    return canDecode(guess) ? new TextDecoder(guess).encoding : 'windows-1252';
+  }
+}
+
+const MARKS = [
+  [Buffer.from([0xef, 0xbb, 0xbf]), 'utf-8'],
+  [Buffer.from([0xff, 0xfe]), 'utf-16le'],
+  [Buffer.from([0xfe, 0xff]), 'utf-16be'],
+] as const;
+
+function canDecode(encoding: string): boolean {
+  try {
+    return new TextDecoder(encoding).encoding !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Whatever cuts the line of headers into the most cells. */
+function delimiterOf(text: string): string {
+  const widths = DELIMITERS.map((delimiter) => {
+    const [headers] = parseWhole(text, { ...OPTIONS, delimiter, to: 1, on_record: (record) => record }) as string[][];
+    return headers?.length ?? 0;
+  });
+  return DELIMITERS[widths.indexOf(Math.max(...widths))] ?? ',';
+}
+
+const OPTIONS = {
+  bom: true,
+  relax_column_count: true,
+  relax_quotes: true,
+  skip_empty_lines: true,
+  max_record_size: RECORD_MAX,
+} as const;
+
+/** The lines of a file, cell by cell, as they come in: never more than one of them is here. */
+export async function* linesOf(
+  file: AsyncIterable<Buffer>,
+  { encoding, delimiter }: FileHead,
+): AsyncGenerator<string[]> {
+  const parser = parse({ ...OPTIONS, delimiter });
+  const fed = feed(parser, file, new TextDecoder(encoding));
+  try {
+    for await (const cells of parser as AsyncIterable<string[]>) yield cells.map(cellOf);
+  } catch (error) {
+    if (error instanceof CsvError) throw new UnreadableFile('FILE_NOT_CSV');
+    throw error;
+  } finally {
+    parser.destroy();
+  }
+  await fed;
+}
+
+/** Waits while the parser is full, so that a fast sender fills no memory. */
+async function feed(
+  parser: ReturnType<typeof parse>,
+  file: AsyncIterable<Buffer>,
+  decoder: TextDecoder,
+): Promise<void> {
+  try {
+    for await (const bytes of file) {
+      if (parser.destroyed) return;
+      const text = decoder.decode(bytes, { stream: true });
+      if (text && !parser.write(text)) await Promise.race([once(parser, 'drain'), once(parser, 'close')]);
+    }
+    parser.end(decoder.decode());
+  } catch (error) {
+    parser.destroy(error as Error);
+  }
+}
+
+const once = (parser: ReturnType<typeof parse>, event: 'drain' | 'close'): Promise<void> =>
+  new Promise((resolve) => parser.once(event, () => resolve()));
+
+const cellOf = (cell: string): string => cell.replaceAll('\0', '').trim().slice(0, CELL_MAX);

@@ -1,0 +1,86 @@
+import { LIMITS } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../context/context.ts';
+import { matched } from './mapping.ts';
+import { linesOf, lookAt, UnreadableFile } from './read-file.ts';
+
+const PORTION = 500;
+
+interface ReceivedFile {
+  readonly name: string;
+  readonly bytes: AsyncIterable<Buffer>;
+}
+
+/** Reads a file into rows while it is coming in. What cannot be read leaves nothing behind. */
+export async function receiveFile(ctx: WorkspaceContext, { name, bytes }: ReceivedFile): Promise<string> {
+  const { head, rest } = await lookAt(bytes);
+  const lines = linesOf(rest, head)[Symbol.asyncIterator]();
+  const headers = (await lines.next()).value as string[] | undefined;
+  if (!headers) throw new UnreadableFile('FILE_EMPTY');
+  if (headers.length > LIMITS.importColumns) throw new UnreadableFile('ROWS_TOO_MANY');
+  const id = await begin(ctx, { fileName: name, ...head, headers, mapping: matched(headers) });
+  try {
+    const rows = await keepRows(ctx, { id, columns: headers.length }, lines);
+    if (rows === 0) throw new UnreadableFile('FILE_EMPTY');
+    const done = { rows, stage: 'UPLOADED' };
+    await ctx.db.write((tx) => tx.contactImport.updateMany({ where: { id }, data: done }));
+    return id;
+  } catch (error) {
+    await ctx.db.write((tx) => tx.contactImport.deleteMany({ where: { id } }));
+    throw error;
+  }
+}
+
+interface Begun {
+  readonly fileName: string;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly headers: string[];
+  readonly mapping: string[];
+}
+
+async function begin(ctx: WorkspaceContext, begun: Begun): Promise<string> {
+  const { workspace, actor, membership, services } = ctx;
+  const id = uuidv7();
+  const whose = { memberId: membership.memberId, memberName: actor.name, createdAt: services.clock() };
+  await ctx.db.write((tx) => tx.contactImport.create({ data: { workspaceId: workspace.id, id, ...begun, ...whose } }));
+  return id;
+}
+
+interface Target {
+  readonly id: string;
+  readonly columns: number;
+}
+
+async function keepRows(
+  ctx: WorkspaceContext,
+  { id, columns }: Target,
+  lines: AsyncIterator<string[]>,
+): Promise<number> {
+  let count = 0;
+  let portion: string[][] = [];
+  for (let next = await lines.next(); !next.done; next = await lines.next()) {
+    if (next.value.every((cell) => cell === '')) continue;
+    if (count + portion.length >= LIMITS.importRows) throw new UnreadableFile('ROWS_TOO_MANY');
+    portion.push(Array.from({ length: columns }, (_, column) => next.value[column] ?? ''));
+    if (portion.length < PORTION) continue;
+    count = await keep(ctx, { id, from: count }, portion);
+    portion = [];
+  }
+  return portion.length > 0 ? keep(ctx, { id, from: count }, portion) : count;
+}
+
+async function keep(
+  ctx: WorkspaceContext,
+  at: { id: string; from: number },
+  lines: readonly string[][],
+): Promise<number> {
+  const rows = lines.map((cells, index) => ({ id: uuidv7(), row: at.from + index + 1, cells }));
+  await ctx.db.write(
+    (tx) => tx.sql`
+      insert into contact_import_rows (workspace_id, id, import_id, row, cells, created_at)
+      select ${ctx.workspace.id}, r.id, ${at.id}, r.row, array(select jsonb_array_elements_text(r.cells)), ${ctx.services.clock()}
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r(id uuid, row int, cells jsonb)`,
+  );
+  return at.from + lines.length;
+}

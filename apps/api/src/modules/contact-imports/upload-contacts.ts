@@ -1,0 +1,70 @@
+import { LIMITS, REFUSALS, type RefusalCode } from '@frontdesk/domain';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { authenticate } from '../../context/authenticate.ts';
+import type { Services, WorkspaceContext } from '../../context/context.ts';
+import { enterWorkspace } from '../../context/enter-workspace.ts';
+import { forbidden } from '../../errors/denials.ts';
+import { admit } from '../../graphql/can.ts';
+import { bearerOf, httpTransport, workspaceSlugOf } from '../../http/transport.ts';
+import { UnreadableFile } from './read-file.ts';
+import { receiveFile } from './receive-file.ts';
+
+/**
+ * `POST /uploads/contacts?name=people.csv`: the bytes of a file, with the same credentials as a request to the graph. They are
+ * read as they come, in a scope of their own: nothing else here takes a body that is not JSON.
+ */
+export async function uploadContacts(app: FastifyInstance, services: Services) {
+  await app.register(async (scope) => {
+    scope.addContentTypeParser(['text/csv', 'application/octet-stream'], (_request, payload, done) =>
+      done(null, payload),
+    );
+    route(scope, services);
+  });
+}
+
+function route(app: FastifyInstance, services: Services) {
+  const secure = services.publicBaseUrl.startsWith('https:');
+  const options = { bodyLimit: LIMITS.importBytes };
+  app.post<{ Querystring: { name?: string } }>('/uploads/contacts', options, async (request, reply) => {
+    const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
+    const caller = await authenticate(services, httpTransport(request, reply, secure), credentials);
+    admit(caller, 'import', 'Contact');
+    const ctx = enterWorkspace(caller);
+    if (ctx.actor.kind !== 'user' || ctx.actor.support) throw forbidden();
+    // Whoever sees details masked could ask by a file who is known here.
+    if (!ctx.ability.can('readDetails', 'Contact')) return refuse(reply, 'DETAILS_MASKED');
+    await services.rateLimits.take('upload:member', ctx.membership.memberId);
+    return receive(ctx, reply, {
+      name: nameOf(request.query.name),
+      bytes: bounded(request.body as AsyncIterable<Buffer>),
+    });
+  });
+}
+
+async function receive(ctx: WorkspaceContext, reply: FastifyReply, file: Parameters<typeof receiveFile>[1]) {
+  try {
+    return reply.send({ id: await receiveFile(ctx, file) });
+  } catch (error) {
+    if (error instanceof UnreadableFile) return refuse(reply, error.code);
+    throw error;
+  }
+}
+
+const refuse = (reply: FastifyReply, code: RefusalCode) => reply.code(422).send({ code, message: REFUSALS[code] });
+
+/** For people who look for it again; a path is nobody's business. */
+const nameOf = (name: unknown): string =>
+  (typeof name === 'string' ? (name.split(/[\\/]/).at(-1) ?? '') : '')
+    .replace(/[\p{Cc}\p{Cs}]/gu, '')
+    .trim()
+    .slice(0, 200) || 'contacts.csv';
+
+/** A sender may say a smaller length than they send, or none. */
+async function* bounded(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.length;
+    if (size > LIMITS.importBytes) throw new UnreadableFile('FILE_TOO_LARGE');
+    yield chunk;
+  }
+}

@@ -1,0 +1,13 @@
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { linkTo } from '../../../http/link-to.ts';
+import { RejectedRowsLink } from '../graphql/contact-import.results.ts';
+import { isRefused, lockIdle } from '../lock-idle.ts';
+
+/** An address for the rows that were left out, each with its reason: bound to the caller, and asked again when it is used. */
+export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const found = await lockIdle(tx, ctx, id);
+    if (isRefused(found)) return found;
+    const { url, expiresAt } = await linkTo(ctx, 'rejected-rows', id);
+    return new RejectedRowsLink(url, expiresAt);
+  });

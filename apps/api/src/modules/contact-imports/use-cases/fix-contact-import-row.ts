@@ -1,0 +1,33 @@
+import { LIMITS } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { ContactImportRowFixed } from '../graphql/contact-import.results.ts';
+import { judgeRows } from '../judge-rows.ts';
+import { isRefused, lockIdle, recount } from '../lock-idle.ts';
+
+export interface FixContactImportRow {
+  readonly importId: string;
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/** Puts a rejected row right, and judges it anew. The next start works it in. */
+export const fixContactImportRow = (ctx: WorkspaceContext, { importId, row, cells }: FixContactImportRow) =>
+  ctx.db.write(async (tx) => {
+    const found = await lockIdle(tx, ctx, importId);
+    if (isRefused(found)) return found;
+    if (cells.length !== found.headers.length) return refused('MAPPING_INVALID', 'cells');
+    const old = await tx.contactImportRow.findFirst({ where: { importId, row } });
+    if (old?.outcome !== null || (old.verdict !== 'INVALID' && old.verdict !== 'DUPLICATE'))
+      return refused('ROW_NOT_REJECTED', 'row');
+    const said = cells.map((cell) =>
+      cell
+        .replaceAll('\0', '')
+        .trim()
+        .slice(0, LIMITS.notesLength + 1),
+    );
+    await tx.contactImportRow.updateMany({ where: { id: old.id }, data: { cells: said } });
+    await judgeRows(tx, found, [{ row, cells: said }]);
+    await recount(tx, importId);
+    return new ContactImportRowFixed(importId, old.id);
+  });

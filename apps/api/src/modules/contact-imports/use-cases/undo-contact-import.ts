@@ -1,0 +1,28 @@
+import { LIMITS } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { beginJob } from '../../jobs/index.ts';
+import { ContactImportUndoBegun } from '../graphql/contact-import.results.ts';
+import { at, isRefused, lockIdle } from '../lock-idle.ts';
+
+/** Also what a cancelled import had done by then. */
+export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const found = await lockIdle(tx, ctx, id);
+    if (isRefused(found)) return found;
+    if (found.created + found.updated === 0) return refused('IMPORT_NOTHING_TO_DO', 'id');
+    const job = await tx.job.findFirst({ where: { id: found.jobId ?? '' }, select: { finishedAt: true } });
+    const endedAt = found.finishedAt ?? job?.finishedAt;
+    const over = !endedAt || ctx.services.clock().getTime() - endedAt.getTime() > LIMITS.importUndoHours * 3_600_000;
+    if (over || found.stage === 'UNDONE') return refused('IMPORT_UNDO_OVER', 'id');
+    const order = {
+      kind: 'CONTACT_IMPORT_UNDO',
+      title: `Taking back ${found.fileName}`,
+      payload: { importId: id },
+    } as const;
+    const jobId = await beginJob(tx, ctx, order);
+    if (typeof jobId !== 'string') return jobId;
+    const stopped = { stage: 'UNDOING', jobId, finishedAt: endedAt };
+    await tx.contactImport.update({ where: at(found), data: stopped });
+    return new ContactImportUndoBegun(id);
+  });

@@ -1,0 +1,84 @@
+import {
+  LIMITS,
+  normalizeEmail,
+  normalizeName,
+  normalizeTags,
+  normalizeText,
+  type RefusalCode,
+} from '@frontdesk/domain';
+import { normalizePhone } from '@frontdesk/domain/phones';
+
+/** What somebody says of a contact; what is not given is not said. */
+export interface ContactSaid {
+  readonly name?: string | null;
+  readonly phone?: string | null;
+  readonly email?: string | null;
+  readonly company?: string | null;
+  readonly notes?: string | null;
+  readonly tags?: readonly string[] | null;
+}
+
+/** The same as we store it. */
+export interface ContactDetails {
+  name?: string;
+  phone?: string;
+  email?: string | null;
+  company?: string;
+  notes?: string;
+  tags?: string[];
+}
+
+export interface Fault {
+  readonly fault: RefusalCode;
+  readonly field: keyof ContactSaid;
+}
+
+type Reading = (said: ContactSaid, details: ContactDetails, country: string | undefined) => RefusalCode | null;
+
+/** One reading for a form, a cell of a list and a line of a file. */
+export function readContact(said: ContactSaid, country: string | undefined): ContactDetails | Fault {
+  const details: ContactDetails = {};
+  for (const [field, read] of Object.entries(READINGS) as [keyof ContactSaid, Reading][]) {
+    if (said[field] == null) continue;
+    const fault = read(said, details, country);
+    if (fault) return { fault, field };
+  }
+  return details;
+}
+
+const READINGS: Readonly<Record<keyof ContactSaid, Reading>> = {
+  name: ({ name }, details) => {
+    const read = normalizeName(name ?? '');
+    if (read === null) return 'NAME_INVALID';
+    details.name = read;
+    return null;
+  },
+  phone: ({ phone }, details, country) => {
+    const read = normalizePhone(phone ?? '', country);
+    if (read === null) return 'PHONE_INVALID';
+    details.phone = read;
+    return null;
+  },
+  email: ({ email }, details) => {
+    details.email = email?.trim() ? normalizeEmail(email) : null;
+    return details.email === null && email?.trim() ? 'EMAIL_INVALID' : null;
+  },
+  company: ({ company }, details) => {
+    const read = normalizeText((company ?? '').replace(/\s+/g, ' '), LIMITS.companyLength);
+    if (read === null) return 'COMPANY_TOO_LONG';
+    details.company = read;
+    return null;
+  },
+  notes: ({ notes }, details) => {
+    const read = normalizeText(notes ?? '', LIMITS.notesLength);
+    if (read === null) return 'NOTES_TOO_LONG';
+    details.notes = read;
+    return null;
+  },
+  tags: ({ tags }, details) => {
+    const read = normalizeTags(tags ?? []);
+    if (read === null) return 'TAGS_INVALID';
+    details.tags = read;
+    return null;
+  },
+};

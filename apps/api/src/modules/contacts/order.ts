@@ -1,0 +1,18 @@
+import type { ContactOrder, Direction } from '@frontdesk/domain';
+
+interface Sort {
+  readonly by: ContactOrder;
+  readonly direction: Direction;
+}
+
+/** How a page of contacts is ordered; newest first unless somebody says otherwise. */
+export function orderOf(sort: Sort | null) {
+  const { by, direction } = sort ?? { by: 'CREATED_AT', direction: 'DESC' };
+  return { ...COLUMNS[by], direction: direction === 'ASC' ? ('asc' as const) : ('desc' as const) };
+}
+
+const COLUMNS = {
+  CREATED_AT: { by: 'createdAt' },
+  UPDATED_AT: { by: 'updatedAt' },
+  NAME: { by: 'name', byText: true },
+} as const satisfies Record<ContactOrder, { by: string; byText?: true }>;

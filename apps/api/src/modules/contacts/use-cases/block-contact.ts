@@ -1,0 +1,28 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { lockContact } from '../contacts.repository.ts';
+import { ContactBlocked, ContactUnblocked } from '../graphql/contact.results.ts';
+
+/** From now on nothing is sent to them, and what they write is answered by nobody: every send asks. */
+export const blockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const contact = authorize(ctx, 'block', 'Contact', await lockContact(tx, id));
+    if (contact.blockedAt) return refused('CONTACT_BLOCKED_ALREADY', 'id');
+    const now = ctx.services.clock();
+    const data = { blockedAt: now, updatedAt: now };
+    await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
+    await record(tx, ctx, { name: 'contact.blocked', subject: { type: 'Contact', id } });
+    return new ContactBlocked(id);
+  });
+
+export const unblockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const contact = authorize(ctx, 'block', 'Contact', await lockContact(tx, id));
+    if (!contact.blockedAt) return refused('CONTACT_NOT_BLOCKED', 'id');
+    const data = { blockedAt: null, updatedAt: ctx.services.clock() };
+    await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
+    await record(tx, ctx, { name: 'contact.unblocked', subject: { type: 'Contact', id } });
+    return new ContactUnblocked(id);
+  });

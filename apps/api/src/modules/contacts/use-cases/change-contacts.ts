@@ -1,0 +1,54 @@
+import { type ContactChange, LIMITS, normalizeTag } from '@frontdesk/domain';
+import { requiredPolicy } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { forbidden } from '../../../errors/denials.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { beginJob } from '../../jobs/index.ts';
+import { type ContactFilter, contactsWhere } from '../contacts.reads.ts';
+import { ContactsChangeBegun } from '../graphql/contact.results.ts';
+
+export interface ChangeContacts {
+  readonly change: ContactChange;
+  readonly tag?: string | null;
+  readonly ids?: readonly string[] | null;
+  readonly filter?: ContactFilter | null;
+}
+
+/** What each change asks of whoever wants it. */
+export const CHANGE_ACTIONS = {
+  TAG: 'update',
+  UNTAG: 'update',
+  BLOCK: 'block',
+  UNBLOCK: 'block',
+  DELETE: 'delete',
+} as const satisfies Record<ContactChange, string>;
+
+const TITLES: Readonly<Record<ContactChange, string>> = {
+  TAG: 'Tagging contacts',
+  UNTAG: 'Removing a tag from contacts',
+  BLOCK: 'Blocking contacts',
+  UNBLOCK: 'Unblocking contacts',
+  DELETE: 'Deleting contacts',
+};
+
+/** One change to many, as a job: those that were named, or all that a filter leaves. */
+export async function changeContacts(ctx: WorkspaceContext, { change, tag, ids, filter }: ChangeContacts) {
+  const action = CHANGE_ACTIONS[change];
+  if (!ctx.ability.can(action, 'Contact')) throw forbidden(requiredPolicy(action, 'Contact'));
+  if ((ids == null) === (filter == null)) return refused('SELECTION_INVALID', 'ids');
+  if (ids && (ids.length === 0 || ids.length > LIMITS.contactsAtOnce)) return refused('SELECTION_INVALID', 'ids');
+  const tagged = change === 'TAG' || change === 'UNTAG' ? normalizeTag(tag ?? '') : null;
+  if ((change === 'TAG' || change === 'UNTAG') && tagged === null) return refused('TAGS_INVALID', 'tag');
+  // What cannot be asked is said now, and not by a job to nobody.
+  if (filter) contactsWhere(ctx, filter);
+  const payload = {
+    change,
+    tag: tagged,
+    ids: ids ? [...ids] : null,
+    filter: JSON.parse(JSON.stringify(filter ?? null)),
+  };
+  return ctx.db.write(async (tx) => {
+    const job = await beginJob(tx, ctx, { kind: 'CONTACT_CHANGE', title: TITLES[change], payload });
+    return typeof job === 'string' ? new ContactsChangeBegun(job) : job;
+  });
+}

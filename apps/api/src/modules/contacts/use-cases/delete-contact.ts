@@ -1,0 +1,17 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { holdsPerson } from '../../retention/index.ts';
+import { lockContact } from '../contacts.repository.ts';
+import { ContactDeleted } from '../graphql/contact.results.ts';
+
+/** Removes a person with their conversations; their leads stay until they are deleted or past their time. */
+export const deleteContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const contact = authorize(ctx, 'delete', 'Contact', await lockContact(tx, id));
+    if (await holdsPerson(tx, contact.phone)) return refused('LEGAL_HOLD', 'id');
+    await tx.contact.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
+    await record(tx, ctx, { name: 'contact.deleted', subject: { type: 'Contact', id } });
+    return new ContactDeleted(id);
+  });

@@ -1,0 +1,36 @@
+import { LIMITS } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { notFound } from '../../../errors/denials.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { linkTo } from '../../../http/link-to.ts';
+import { beginJob } from '../../jobs/index.ts';
+import { type ContactFilter, contactsWhere } from '../contacts.reads.ts';
+import { ContactExportBegun, ContactExportLink } from '../graphql/contact-export.results.ts';
+
+/** Has a file made of what a filter leaves. Taking people's details out is itself on record. */
+export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter?: ContactFilter | null }) {
+  // What cannot be asked is said now, and not by a job to nobody.
+  contactsWhere(ctx, filter ?? {});
+  const said = JSON.parse(JSON.stringify(filter ?? {}));
+  return ctx.db.write(async (tx) => {
+    const payload = { ids: null, filter: said };
+    const id = await beginJob(tx, ctx, { kind: 'CONTACT_EXPORT', title: 'Exporting contacts', payload });
+    if (typeof id !== 'string') return id;
+    const after = { filtered: Object.keys(said).length > 0 };
+    await record(tx, ctx, { name: 'contact.exported', subject: { type: 'Job', id }, after });
+    return new ContactExportBegun(id);
+  });
+}
+
+/** An address for the caller's own file, asked again when it is used. */
+export async function createContactExportLink(ctx: WorkspaceContext, { id }: { id: string }) {
+  const { memberId } = ctx.membership;
+  if (ctx.actor.kind !== 'user') throw notFound();
+  const job = await ctx.db.read((tx) => tx.job.findFirst({ where: { id, memberId, kind: 'CONTACT_EXPORT' } }));
+  if (!job) throw notFound();
+  const until = (job.finishedAt?.getTime() ?? 0) + LIMITS.jobFileHours * 3_600_000;
+  if (job.state !== 'DONE' || until <= ctx.services.clock().getTime()) return refused('EXPORT_NOT_READY');
+  const { url, expiresAt } = await linkTo(ctx, 'contacts', id);
+  return new ContactExportLink(url, expiresAt);
+}

@@ -1,0 +1,76 @@
+import { LIMITS, type MergeField } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Contact } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { holdsPerson } from '../../retention/index.ts';
+import { type ContactRow, lockContact } from '../contacts.repository.ts';
+import { ContactsMerged } from '../graphql/contact.results.ts';
+
+export interface MergeContacts {
+  readonly keepId: string;
+  readonly mergeId: string;
+  /** What is taken from the one that goes. */
+  readonly take: readonly MergeField[];
+}
+
+/**
+ * Two entries of one person become one: conversations and calls with all that was said, leads and their bookings go over to the one
+ * that stays. Silence is kept, whichever of the two asked for it; so is a block.
+ */
+export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: MergeContacts) =>
+  ctx.db.write(async (tx) => {
+    if (keepId === mergeId) return refused('MERGE_WITH_ITSELF', 'mergeId');
+    const [kept, gone] = await both(tx, ctx, keepId, mergeId);
+    for (const { phone } of [kept, gone]) if (await holdsPerson(tx, phone)) return refused('LEGAL_HOLD', 'mergeId');
+    const tags = [...new Set([...kept.tags, ...gone.tags])];
+    if (tags.length > LIMITS.tags) return refused('TAGS_INVALID', 'mergeId');
+    const moved = await move(tx, kept, gone);
+    const { workspaceId } = kept;
+    await tx.contact.delete({ where: { workspaceId_id: { workspaceId, id: gone.id } } });
+    const chosen = { ...merged(kept, gone, take), tags, updatedAt: ctx.services.clock() };
+    await tx.contact.update({ where: { workspaceId_id: { workspaceId, id: keepId } }, data: chosen });
+    await tx.lead.updateMany({ where: { phone: { in: [kept.phone, gone.phone] } }, data: { phone: chosen.phone } });
+    const after = { mergedId: mergeId, take: [...take], conversations: moved.length };
+    const notes = moved.map((id) => ({ topic: 'conversation', workspaceId, id, kind: 'UPDATED' }) as const);
+    await record(tx, ctx, { name: 'contact.merged', subject: { type: 'Contact', id: keepId }, after }, ...notes);
+    return new ContactsMerged(keepId);
+  });
+
+/** In one order, whoever is kept: two who merge the same pair the other way round wait instead of hindering each other. */
+async function both(tx: Tx, ctx: WorkspaceContext, keepId: string, mergeId: string): Promise<[ContactRow, ContactRow]> {
+  const rows = new Map<string, ContactRow>();
+  for (const id of [keepId, mergeId].sort()) {
+    rows.set(id, authorize(ctx, 'merge', 'Contact', await lockContact(tx, id)));
+  }
+  return [rows.get(keepId) as ContactRow, rows.get(mergeId) as ContactRow];
+}
+
+/** The conversations that went over. */
+async function move(tx: Tx, kept: Contact, gone: Contact): Promise<string[]> {
+  const moved = await tx.sql<{ id: string }>`
+    update conversations set contact_id = ${kept.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
+  await tx.sql`update calls set contact_id = ${kept.id}, version = version + 1 where contact_id = ${gone.id}`;
+  await tx.sql`
+    update opt_outs set contact_id = ${kept.id} where contact_id = ${gone.id}
+      and not exists (select from opt_outs o where o.contact_id = ${kept.id})`;
+  return moved.map(({ id }) => id);
+}
+
+const COLUMNS = { NAME: 'name', PHONE: 'phone', EMAIL: 'email', COMPANY: 'company', NOTES: 'notes' } as const;
+
+function merged(kept: Contact, gone: Contact, take: readonly MergeField[]) {
+  const from = (field: MergeField) => (take.includes(field) ? gone : kept);
+  const text = (field: 'NAME' | 'PHONE' | 'COMPANY' | 'NOTES') => from(field)[COLUMNS[field]];
+  return {
+    name: text('NAME'),
+    phone: text('PHONE'),
+    email: from('EMAIL').email,
+    company: text('COMPANY'),
+    notes: text('NOTES'),
+    blockedAt: kept.blockedAt ?? gone.blockedAt,
+    consentAt: kept.consentAt ?? gone.consentAt,
+  };
+}

@@ -1,0 +1,49 @@
+import { canOn } from '@frontdesk/policies';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { orTaken } from '../../../db/conflicts.ts';
+import type { Contact } from '../../../db/generated/client.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { type ContactDetails, type ContactSaid, readContact } from '../contact-details.ts';
+import { defaultCountry, lockContact } from '../contacts.repository.ts';
+import { ContactUpdated } from '../graphql/contact.results.ts';
+
+export interface UpdateContact extends ContactSaid {
+  readonly id: string;
+  readonly consented?: boolean | null;
+}
+
+/** Changes what is given and leaves the rest; an empty e-mail removes it. */
+export const updateContact = (ctx: WorkspaceContext, { id, consented, ...said }: UpdateContact) =>
+  orTaken(refused('PHONE_TAKEN', 'phone'), () =>
+    ctx.db.write(async (tx) => {
+      const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
+      // They cannot have meant it: what they were shown was a mask. And "it is the same" would tell what it hides.
+      const hidden = (['phone', 'email', 'name'] as const).find((field) => isHidden(field, said[field]));
+      if (hidden && !canOn(ctx.ability, 'readDetails', 'Contact', contact)) return refused('DETAILS_MASKED', hidden);
+      const details = readContact(said, await defaultCountry(tx));
+      if ('fault' in details) return refused(details.fault, details.field);
+      const now = ctx.services.clock();
+      const consentAt = consented == null ? contact.consentAt : consented ? (contact.consentAt ?? now) : null;
+      const changed = difference(contact, { ...details, consentAt });
+      if (changed.length === 0) return new ContactUpdated(id);
+      const data = { ...details, consentAt, updatedAt: now };
+      await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
+      // Contact details are named, not repeated: the log outlives a person's wish to be forgotten.
+      const after = Object.fromEntries(changed.map((field) => [field, 'changed']));
+      await record(tx, ctx, { name: 'contact.updated', subject: { type: 'Contact', id }, after });
+      return new ContactUpdated(id);
+    }),
+  );
+
+/** A name is hidden only where it is a number, and then what comes back is the mask. */
+const isHidden = (field: 'phone' | 'email' | 'name', value: string | null | undefined): boolean =>
+  typeof value === 'string' && (field !== 'name' || value.includes('•'));
+
+type Change = ContactDetails & Pick<Contact, 'consentAt'>;
+
+const difference = (old: Contact, fresh: Change): string[] =>
+  Object.entries(fresh).flatMap(([field, value]) =>
+    JSON.stringify(old[field as keyof Contact]) === JSON.stringify(value) ? [] : [field],
+  );

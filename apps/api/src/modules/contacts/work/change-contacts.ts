@@ -1,0 +1,93 @@
+import type { ContactChange, EventName } from '@frontdesk/domain';
+import { recordMany } from '../../../events/record.ts';
+import { sql } from '../../../reads/index.ts';
+import type { JobWork, Portion, Progress } from '../../jobs/index.ts';
+import { notHeld } from '../../retention/index.ts';
+import { CHANGE_ACTIONS } from '../use-cases/change-contacts.ts';
+import { asked, countSelected, type Selection, selected } from './selected-contacts.ts';
+
+const PORTION = 200;
+
+interface Payload extends Selection {
+  readonly change: ContactChange;
+  readonly tag: string | null;
+}
+
+/** Changes what is selected in the order of ids, so that a change that moves a row out of the filter skips none. */
+export const changeContactsWork: JobWork = {
+  may: (ability) => ability.can('read', 'Contact'),
+  total: (portion) => countSelected(portion, payloadOf(portion)),
+  portion: async (portion) => {
+    const payload = payloadOf(portion);
+    if (!portion.ctx.ability.can(CHANGE_ACTIONS[payload.change], 'Contact')) return NOTHING;
+    const ids = await next(portion, payload);
+    const changed = await CHANGES[payload.change](portion, ids, payload.tag ?? '');
+    await noted(portion, payload, changed);
+    const counts = { changed: changed.length, unchanged: ids.length - changed.length };
+    const errors = payload.change === 'DELETE' && changed.length < ids.length ? [HELD] : [];
+    return { done: ids.length, cursor: ids.length < PORTION ? null : (ids.at(-1) ?? null), counts, errors };
+  },
+};
+
+const HELD = 'Some are kept by a legal hold.';
+const NOTHING: Progress = { done: 0, cursor: null, errors: ['You may no longer do this.'] };
+const payloadOf = ({ job }: Portion) => job.payload as unknown as Payload;
+
+async function next({ tx, ctx, job }: Portion, payload: Payload): Promise<string[]> {
+  const query = sql`select id from contacts t where ${selected({ ctx }, payload)}
+    and id > ${job.cursor ?? FIRST}::uuid order by id limit ${PORTION}::int for update`;
+  return (await tx.run<{ id: string }>(asked(query, ctx))).map(({ id }) => id);
+}
+
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+type Change = (portion: Portion, ids: readonly string[], tag: string) => Promise<string[]>;
+
+/** Each answers with those that are otherwise now. */
+const CHANGES: Readonly<Record<ContactChange, Change>> = {
+  TAG: async ({ tx, ctx }, ids, tag) =>
+    told(
+      await tx.sql`update contacts set tags = tags || ${tag}::text, updated_at = ${ctx.services.clock()}
+      where id = any(${ids}::uuid[]) and not tags @> array[${tag}::text] and cardinality(tags) < 20 returning id`,
+    ),
+  UNTAG: async ({ tx, ctx }, ids, tag) =>
+    told(
+      await tx.sql`update contacts set tags = array_remove(tags, ${tag}::text), updated_at = ${ctx.services.clock()}
+      where id = any(${ids}::uuid[]) and tags @> array[${tag}::text] returning id`,
+    ),
+  BLOCK: async ({ tx, ctx }, ids) => {
+    const now = ctx.services.clock();
+    return told(
+      await tx.sql`update contacts set blocked_at = ${now}, updated_at = ${now}
+      where id = any(${ids}::uuid[]) and blocked_at is null returning id`,
+    );
+  },
+  UNBLOCK: async ({ tx, ctx }, ids) =>
+    told(
+      await tx.sql`update contacts set blocked_at = null, updated_at = ${ctx.services.clock()}
+      where id = any(${ids}::uuid[]) and blocked_at is not null returning id`,
+    ),
+  DELETE: async ({ tx }, ids) =>
+    told(
+      await tx.run<{ id: string }>({
+        name: null,
+        text: `delete from contacts t where t.id = any($1::uuid[]) and ${notHeld('t.phone')} returning t.id`,
+        values: [ids],
+      }),
+    ),
+};
+
+const told = (rows: object[]): string[] => rows.map((row) => (row as { id: string }).id);
+
+const EVENTS = {
+  TAG: 'contact.tagged',
+  UNTAG: 'contact.untagged',
+  BLOCK: 'contact.blocked',
+  UNBLOCK: 'contact.unblocked',
+  DELETE: 'contact.deleted',
+} as const satisfies Record<ContactChange, EventName>;
+
+async function noted({ tx, ctx }: Portion, { change, tag }: Payload, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await recordMany(tx, ctx, { name: EVENTS[change], type: 'Contact', ids, ...(tag ? { after: { tag } } : {}) });
+}

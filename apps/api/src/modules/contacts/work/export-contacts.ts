@@ -1,0 +1,78 @@
+import { csvLine } from '@frontdesk/domain';
+import type { AppAbility } from '@frontdesk/policies';
+import { v7 as uuidv7 } from 'uuid';
+import { raw, shown, sql } from '../../../reads/index.ts';
+import type { JobWork, Portion } from '../../jobs/index.ts';
+import { asked, countSelected, type Selection, selected } from './selected-contacts.ts';
+
+const PORTION = 1_000;
+const COLUMNS = ['Name', 'Phone', 'E-mail', 'Company', 'Tags', 'Notes', 'Consent', 'Opted out', 'Blocked', 'Created'];
+
+interface Payload extends Selection {
+  /** How whoever asked saw contacts when the file was begun. */
+  readonly sight?: string;
+}
+
+/**
+ * Writes a file of contacts as whoever asked sees them now. Should that change while it is being made, it begins again: no file
+ * is half of one sight and half of another.
+ */
+export const exportContactsWork: JobWork = {
+  may: (ability) => ability.can('export', 'Contact'),
+  total: (portion) => countSelected(portion, payloadOf(portion)),
+  portion: async (portion) => {
+    const { tx, job, ctx } = portion;
+    const sight = sightOf(ctx.ability);
+    const payload = payloadOf(portion);
+    if (payload.sight !== sight) {
+      await tx.jobPart.deleteMany({ where: { jobId: job.id } });
+      const again = { ...payload, sight } as object;
+      await tx.job.update({
+        where: { workspaceId_id: { workspaceId: job.workspaceId, id: job.id } },
+        data: { payload: again },
+      });
+      return { done: 0, cursor: null, again: true };
+    }
+    const rows = await next(portion, payload);
+    const head = job.cursor === null ? `\ufeff${csvLine(COLUMNS)}` : '';
+    const body = head + rows.map(({ cells }) => csvLine(cells)).join('');
+    const part = await tx.jobPart.count({ where: { jobId: job.id } });
+    const written = {
+      workspaceId: job.workspaceId,
+      id: uuidv7(),
+      jobId: job.id,
+      part,
+      createdAt: ctx.services.clock(),
+    };
+    await tx.jobPart.create({ data: { ...written, body } });
+    return { done: rows.length, cursor: rows.length < PORTION ? null : (rows.at(-1)?.id ?? null) };
+  },
+};
+
+/** What decides how contacts look to somebody. */
+export const sightOf = (ability: AppAbility): string =>
+  JSON.stringify(
+    (['read', 'readDetails'] as const)
+      .map((action) => ability.rulesFor(action, 'Contact'))
+      .map((rules) => rules.map(({ conditions, inverted }) => [conditions ?? null, inverted])),
+  );
+
+const payloadOf = ({ job }: Portion) => job.payload as unknown as Payload;
+
+interface Row {
+  readonly id: string;
+  readonly cells: (string | null)[];
+}
+
+async function next({ tx, ctx, job }: Portion, payload: Payload): Promise<Row[]> {
+  const seen = (field: string) => shown(ctx.ability, 'Contact', field, 't');
+  const query = sql`select t.id, array[${seen('name')}, ${seen('phone')}, ${seen('email')}, ${seen('company')},
+      array_to_string(${seen('tags')}, ';'), ${seen('notes')}, ${day('consent_at')},
+      (select ${day('o.at')} from opt_outs o where o.contact_id = t.id), ${day('blocked_at')}, ${day('created_at')}] as cells
+    from contacts t where ${selected({ ctx }, payload)} and id > ${job.cursor ?? FIRST}::uuid order by id limit ${PORTION}::int`;
+  return tx.run<Row>(asked(query, ctx));
+}
+
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+const day = (column: string) => sql`to_char(${raw(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;

@@ -1,0 +1,29 @@
+import { allOf, bare, raw, readableRows, type Sql, settled, sql } from '../../../reads/index.ts';
+import type { Portion } from '../../jobs/index.ts';
+import { type ContactFilter, contactsWhere } from '../contacts.reads.ts';
+
+export interface Selection {
+  readonly ids: readonly string[] | null;
+  readonly filter: ContactFilter | null;
+}
+
+/** The contacts that a job is about, as far as whoever asked may read them now. The table's name is `t`. */
+export function selected({ ctx }: Pick<Portion, 'ctx'>, { ids, filter }: Selection): Sql {
+  const where = allOf(
+    ids ? sql`id = any(${ids}::uuid[])` : null,
+    filter ? contactsWhere(ctx, filter) : null,
+    readableRows(ctx.ability, 'Contact', 't'),
+  );
+  return where ?? raw('true');
+}
+
+/** How many those are. */
+export async function countSelected({ tx, ctx }: Portion, selection: Selection): Promise<number> {
+  const query = sql`select count(*)::int as count from contacts t where ${selected({ ctx }, selection)}`;
+  const [row] = await tx.run<{ count: number }>(asked(query, ctx));
+  return row?.count ?? 0;
+}
+
+/** A statement of a job, with the values of whoever asked for it. */
+export const asked = (query: Sql, ctx: Portion['ctx']): ReturnType<typeof bare> =>
+  settled(query, { ctx, now: ctx.services.clock(), bound: [], constants: [] });

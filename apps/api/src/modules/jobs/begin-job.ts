@@ -1,0 +1,37 @@
+import { type JobKind, LIMITS } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../context/context.ts';
+import type { Prisma } from '../../db/generated/client.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { forbidden } from '../../errors/denials.ts';
+import { runLater } from '../../events/outbox.ts';
+import { tell } from '../../events/record.ts';
+import { type Refused, refused } from '../../graphql/refused.type.ts';
+
+interface NewJob {
+  readonly kind: JobKind;
+  /** What it works on, for whoever sees it in the tray. */
+  readonly title: string;
+  readonly payload: Prisma.InputJsonObject;
+}
+
+/** Puts a long job into the outbox, for a member in person: whoever comes for its result, and may stop it, is a person. */
+export async function beginJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Promise<string | Refused> {
+  const { actor, membership, workspace, services, transport } = ctx;
+  if (actor.kind !== 'user') return refused('PEOPLE_ONLY');
+  if (actor.support) throw forbidden();
+  const { memberId } = membership;
+  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`jobs ${memberId}`}, 0))`;
+  const underWay = await tx.job.count({ where: { memberId, state: { in: ['QUEUED', 'RUNNING'] } } });
+  if (underWay >= LIMITS.jobsAtOnce) return refused('JOBS_TOO_MANY');
+  const id = uuidv7();
+  const whose = { memberId, userId: actor.userId, memberName: actor.name };
+  // What the job does is on record as theirs, from where they asked for it.
+  const payload = { ...job.payload, from: transport.ipAddress };
+  await tx.job.create({
+    data: { workspaceId: workspace.id, id, ...job, payload, ...whose, createdAt: services.clock() },
+  });
+  await runLater(tx, { workspaceId: workspace.id, id });
+  await tell(tx, { topic: 'job', workspaceId: workspace.id, id });
+  return id;
+}

@@ -1,0 +1,47 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { Projected, page } from '../../../reads/index.ts';
+import { cancelJob, pauseJob, resumeJob } from '../use-cases/steer-job.ts';
+import {
+  CancelJobInput,
+  CancelJobResult,
+  PauseJobInput,
+  PauseJobResult,
+  ResumeJobInput,
+  ResumeJobResult,
+} from './job.results.ts';
+import { JobConnection } from './job.type.ts';
+
+@Resolver()
+export class JobResolver {
+  @Can('read', 'Job')
+  @Projected()
+  @Query(() => JobConnection, { description: "The viewer's own long jobs, newest first." })
+  jobs(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('pause', 'Job')
+  @Mutation(() => PauseJobResult, { description: 'Stops a job until it is resumed.' })
+  pauseJob(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => PauseJobInput) input: PauseJobInput) {
+    return pauseJob(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('resume', 'Job')
+  @Mutation(() => ResumeJobResult, { description: 'Lets a paused job go on.' })
+  resumeJob(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => ResumeJobInput) input: ResumeJobInput) {
+    return resumeJob(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('cancel', 'Job')
+  @Mutation(() => CancelJobResult, { description: 'Ends a job; what is done stays done.' })
+  cancelJob(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CancelJobInput) input: CancelJobInput) {
+    return cancelJob(ctx, { id: ids.uuid(input.id) });
+  }
+}

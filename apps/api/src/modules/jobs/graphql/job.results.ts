@@ -1,0 +1,49 @@
+import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Refused } from '../../../graphql/refused.type.ts';
+import { byId, type Read } from '../../../reads/index.ts';
+import { Job } from './job.type.ts';
+
+@InputType()
+abstract class OneJob {
+  @Field(() => ID)
+  id: string;
+}
+
+@InputType()
+export class PauseJobInput extends OneJob {}
+
+@InputType()
+export class ResumeJobInput extends OneJob {}
+
+@InputType()
+export class CancelJobInput extends OneJob {}
+
+/** For every result that answers with a job. */
+@ObjectType()
+export abstract class JobResult {
+  @Field(() => Job)
+  readonly job: Read;
+
+  constructor(id: string) {
+    this.job = byId(id);
+  }
+}
+
+@ObjectType({ description: 'It does no more until it is resumed.' })
+export class JobPaused extends JobResult {}
+
+@ObjectType({ description: 'It goes on where it stopped.' })
+export class JobResumed extends JobResult {}
+
+@ObjectType({ description: 'It does no more; what was done stays.' })
+export class JobCancelled extends JobResult {}
+
+export const PauseJobResult = createUnionType({ name: 'PauseJobResult', types: () => [JobPaused, Refused] as const });
+export const ResumeJobResult = createUnionType({
+  name: 'ResumeJobResult',
+  types: () => [JobResumed, Refused] as const,
+});
+export const CancelJobResult = createUnionType({
+  name: 'CancelJobResult',
+  types: () => [JobCancelled, Refused] as const,
+});

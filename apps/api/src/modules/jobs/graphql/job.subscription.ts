@@ -1,0 +1,32 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Note } from '../../../events/bus.ts';
+import { Can, Public } from '../../../graphql/can.ts';
+import { type Told, watching } from '../../../graphql/watching.ts';
+import { byId, project } from '../../../reads/index.ts';
+import { Job, JobProgress } from './job.type.ts';
+
+type JobNote = Extract<Note, { topic: 'job' }>;
+type Seen = JobNote & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class JobSubscription {
+  @Can('read', 'Job')
+  @Subscription(() => JobProgress, {
+    subscribe: watching<JobNote>('job', 'read', 'Job'),
+    description: "The viewer's own jobs, whenever one of them comes further.",
+  })
+  jobProgressed(@Root() { note, ctx }: Told<JobNote>): Seen {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => JobProgress)
+export class JobProgressFields {
+  @Public('Read with the rights of the moment.')
+  @FieldResolver(() => Job, { nullable: true, description: 'As it is now; null when it is gone.' })
+  job(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
+  }
+}

@@ -1,0 +1,9 @@
+export { beginJob } from './begin-job.ts';
+export { JobFields } from './graphql/job.fields.ts';
+export { JobResolver } from './graphql/job.resolver.ts';
+export { JobResult } from './graphql/job.results.ts';
+export { JobProgressFields, JobSubscription } from './graphql/job.subscription.ts';
+export { Job } from './graphql/job.type.ts';
+export type { JobWork, Portion, Progress } from './job-work.ts';
+export { runJob } from './jobs/run-job.ts';
+export { sweepJobFiles } from './jobs/sweep-job-files.ts';

@@ -1,0 +1,124 @@
+import type { JobKind } from '@frontdesk/domain';
+import type { Task } from 'graphile-worker';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services, Transport, WorkspaceContext } from '../../../context/context.ts';
+import { findInviter } from '../../../context/enter-workspace.ts';
+import type { Job } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { runLater, watchJob } from '../../../events/outbox.ts';
+import { tell } from '../../../events/record.ts';
+import type { JobWork, Progress } from '../job-work.ts';
+import { lockJob } from '../jobs.repository.ts';
+
+interface Order {
+  readonly workspaceId: string;
+  readonly id: string;
+}
+
+export type Works = Readonly<Record<JobKind, JobWork>>;
+
+/** After so many portions others have their turn. */
+const IN_A_ROW = 20;
+const ERRORS_KEPT = 10;
+
+/**
+ * Works on a long job, portion by portion. Each is one transaction that asks anew whether the job still runs and whether its
+ * person still may, and keeps its effect together with how far it is: whoever goes on after a kill repeats nothing, and a
+ * pause or a cancellation bites before the next portion.
+ */
+export const runJob =
+  (services: Services, works: Works): Task =>
+  async (payload, { job: { attempts, max_attempts } }) => {
+    const order = payload as Order;
+    try {
+      for (let taken = 0; taken < IN_A_ROW; taken += 1) if (!(await takePortion(services, works, order))) return;
+      await services.database.inWorkspace(order.workspaceId).write((tx) => runLater(tx, order));
+    } catch (error) {
+      if (attempts >= max_attempts) await giveUp(services, order);
+      throw error;
+    }
+  };
+
+/** False when there is nothing more to do. */
+async function takePortion(services: Services, works: Works, { workspaceId, id }: Order): Promise<boolean> {
+  const db = services.database.inWorkspace(workspaceId);
+  const known = await db.read((tx) =>
+    tx.job.findFirst({ where: { id }, select: { userId: true, kind: true, payload: true } }),
+  );
+  if (!known) return false;
+  const asker = await findInviter({ services, transport: nobodysTransport(known.payload) }, workspaceId, known.userId);
+  const work = works[known.kind as JobKind];
+  return db.write(async (tx) => {
+    const job = await lockJob(tx, id);
+    if (!job || (job.state !== 'QUEUED' && job.state !== 'RUNNING')) return false;
+    if (!asker || !work.may(asker.ability)) {
+      await end(tx, job, { state: 'FAILED', failure: 'Whoever asked for it may no longer do this.' }, services);
+      return false;
+    }
+    await watchJob(tx, { workspaceId, id });
+    const ctx = { ...asker, db: within(tx) };
+    const begun = job.state === 'RUNNING' ? job : await begin(tx, job, await work.total({ tx, job, ctx }), services);
+    const progress = await work.portion({ tx, job: begun, ctx });
+    return keep(tx, begun, progress, services);
+  });
+}
+
+async function begin(tx: Tx, job: Job, total: number, { clock }: Pick<Services, 'clock'>): Promise<Job> {
+  const startedAt = job.startedAt ?? clock();
+  return tx.job.update({ where: at(job), data: { state: 'RUNNING', total, startedAt } });
+}
+
+async function keep(tx: Tx, job: Job, progress: Progress, services: Services): Promise<boolean> {
+  const { done, cursor, again } = progress;
+  if (again) {
+    await tx.job.update({ where: at(job), data: { done: 0, cursor: null, counts: {}, errors: [] } });
+    return true;
+  }
+  const errors = [...job.errors, ...(progress.errors ?? [])].slice(0, ERRORS_KEPT);
+  const counts = added(job.counts as Record<string, number>, progress.counts ?? {});
+  await tx.job.update({ where: at(job), data: { done: job.done + done, cursor, counts, errors } });
+  if (cursor === null) await end(tx, job, { state: 'DONE', failure: null }, services);
+  else await tell(tx, { topic: 'job', workspaceId: job.workspaceId, id: job.id });
+  return cursor !== null;
+}
+
+interface Ending {
+  readonly state: 'DONE' | 'FAILED';
+  readonly failure: string | null;
+}
+
+async function end(tx: Tx, job: Job, ending: Ending, { clock }: Pick<Services, 'clock'>): Promise<void> {
+  await tx.job.update({ where: at(job), data: { ...ending, finishedAt: clock() } });
+  await tell(tx, { topic: 'job', workspaceId: job.workspaceId, id: job.id });
+}
+
+const giveUp = (services: Services, { workspaceId, id }: Order): Promise<void> =>
+  services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const job = await lockJob(tx, id);
+    if (!job || job.finishedAt) return;
+    await end(tx, job, { state: 'FAILED', failure: 'Something went wrong on our side.' }, services);
+  });
+
+const at = ({ workspaceId, id }: Job) => ({ workspaceId_id: { workspaceId, id } });
+
+function added(counts: Record<string, number>, more: Readonly<Record<string, number>>): Record<string, number> {
+  const sum = { ...counts };
+  for (const [name, count] of Object.entries(more)) sum[name] = (sum[name] ?? 0) + count;
+  return sum;
+}
+
+/** Whatever a portion does through its context is done in the portion's own transaction. */
+const within = (tx: Tx): WorkspaceContext['db'] => ({ read: (work) => work(tx), write: (work) => work(tx) });
+
+/** There is nobody at the other end of a job. */
+const nobodysTransport = (payload: unknown): Transport => ({
+  requestId: uuidv7(),
+  ipAddress: (payload as { from?: string }).from ?? '',
+  userAgent: '',
+  refreshCookie: null,
+  setRefreshCookie: () => {},
+  userCaused: false,
+  deviceCookie: null,
+  setDeviceCookie: () => {},
+  whenGone: () => () => {},
+});

@@ -1,0 +1,21 @@
+import { LIMITS } from '@frontdesk/domain';
+import type { Services } from '../../../context/context.ts';
+
+const JOB_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** Every night: files whose hours are over, the rows of old imports, and jobs that nobody looks for any more. */
+export const sweepJobFiles = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
+  const now = services.clock().getTime();
+  const before = (ms: number) => new Date(now - ms);
+  const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });
+  for (const { id } of workspaces) {
+    await services.database.inWorkspace(id).write(async (tx) => {
+      await tx.jobPart.deleteMany({ where: { createdAt: { lt: before(LIMITS.jobFileHours * 3_600_000) } } });
+      await tx.contactImportRow.deleteMany({ where: { createdAt: { lt: before(LIMITS.importDays * DAY_MS) } } });
+      const old = { createdAt: { lt: before(JOB_DAYS * DAY_MS) } };
+      await tx.contactImport.deleteMany({ where: old });
+      await tx.job.deleteMany({ where: { ...old, finishedAt: { not: null } } });
+    });
+  }
+};

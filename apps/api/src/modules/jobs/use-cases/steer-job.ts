@@ -1,0 +1,51 @@
+import { isUnderWay, type JobState } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Job, Prisma } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { runLater } from '../../../events/outbox.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { JobCancelled, JobPaused, JobResumed } from '../graphql/job.results.ts';
+import { lockJob } from '../jobs.repository.ts';
+
+/** The portion that is being done is done; the next one finds that it is not wanted. */
+export const pauseJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const job = authorize(ctx, 'pause', 'Job', await lockJob(tx, id));
+    if (job.state !== 'RUNNING' && job.state !== 'QUEUED') return refused('JOB_NOT_RUNNING', 'id');
+    await move(tx, ctx, job, { name: 'job.paused', data: { state: 'PAUSED' } });
+    return new JobPaused(id);
+  });
+
+export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const job = authorize(ctx, 'resume', 'Job', await lockJob(tx, id));
+    if (job.state !== 'PAUSED') return refused('JOB_NOT_PAUSED', 'id');
+    // What had begun goes on from its cursor; what had not is counted first.
+    await move(tx, ctx, job, { name: 'job.resumed', data: { state: job.startedAt ? 'RUNNING' : 'QUEUED' } });
+    await runLater(tx, { workspaceId: ctx.workspace.id, id });
+    return new JobResumed(id);
+  });
+
+/** What is done stays done; nothing more follows. */
+export const cancelJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const job = authorize(ctx, 'cancel', 'Job', await lockJob(tx, id));
+    if (!isUnderWay(job.state as JobState)) return refused('JOB_ENDED', 'id');
+    const finishedAt = ctx.services.clock();
+    await move(tx, ctx, job, { name: 'job.cancelled', data: { state: 'CANCELLED', finishedAt } });
+    return new JobCancelled(id);
+  });
+
+interface Move {
+  readonly name: 'job.paused' | 'job.resumed' | 'job.cancelled';
+  readonly data: Prisma.JobUpdateInput & { state: JobState };
+}
+
+async function move(tx: Tx, ctx: WorkspaceContext, job: Job, { name, data }: Move): Promise<void> {
+  const { workspaceId, id } = job;
+  await tx.job.update({ where: { workspaceId_id: { workspaceId, id } }, data });
+  const [before, after] = [{ state: job.state }, { state: data.state }];
+  await record(tx, ctx, { name, subject: { type: 'Job', id }, before, after }, { topic: 'job', workspaceId, id });
+}

@@ -1,0 +1,60 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { Projected, page } from '../../../reads/index.ts';
+import { createSavedView } from '../use-cases/create-saved-view.ts';
+import { deleteSavedView } from '../use-cases/delete-saved-view.ts';
+import { updateSavedView } from '../use-cases/update-saved-view.ts';
+import {
+  CreateSavedViewInput,
+  CreateSavedViewResult,
+  DeleteSavedViewInput,
+  DeleteSavedViewResult,
+  UpdateSavedViewInput,
+  UpdateSavedViewResult,
+} from './saved-view.results.ts';
+import { SavedViewConnection } from './saved-view.type.ts';
+
+@Resolver()
+export class SavedViewResolver {
+  @Can('read', 'SavedView')
+  @Projected()
+  @Query(() => SavedViewConnection, {
+    description: "The viewer's own views of the contacts and those shared here, newest first.",
+  })
+  savedViews(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('create', 'SavedView')
+  @Mutation(() => CreateSavedViewResult, { description: 'Keeps a list as it is looked at now.' })
+  createSavedView(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateSavedViewInput) input: CreateSavedViewInput,
+  ) {
+    return createSavedView(ctx, input);
+  }
+
+  @Can('update', 'SavedView')
+  @Mutation(() => UpdateSavedViewResult, { description: "Changes a view of one's own." })
+  updateSavedView(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateSavedViewInput) input: UpdateSavedViewInput,
+  ) {
+    return updateSavedView(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('delete', 'SavedView')
+  @Mutation(() => DeleteSavedViewResult, { description: "Removes a view of one's own." })
+  deleteSavedView(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeleteSavedViewInput) input: DeleteSavedViewInput,
+  ) {
+    return deleteSavedView(ctx, { id: ids.uuid(input.id) });
+  }
+}

@@ -1,0 +1,32 @@
+import type { ViewVisibility } from '@frontdesk/domain';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { Public } from '../../../graphql/can.ts';
+import { connectionOf } from '../../../graphql/connection.ts';
+import { ViewVisibilityEnum } from '../../../graphql/enums.ts';
+import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
+import { inSql, run, sql } from '../../../reads/index.ts';
+
+@ObjectType({ description: 'A list as somebody wants to find it again.' })
+export class SavedView {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => ViewVisibilityEnum)
+  visibility: ViewVisibility;
+
+  @Field(() => String, { description: 'What stands behind the `?` of the address of the contacts.' })
+  address: string;
+
+  @Public('Plain data of a view that the viewer may read.')
+  @inSql.expression(({ column }) => sql`(${column('memberId')} = ${run.memberId}::uuid) is true`)
+  @Field(() => Boolean, { description: 'Whether the viewer made it, and so may change it.' })
+  mine: boolean;
+
+  @Field(() => GraphQLDateTimeISO)
+  createdAt: Date;
+}
+
+export const SavedViewConnection = connectionOf('SavedView', () => SavedView);

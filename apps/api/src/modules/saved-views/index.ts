@@ -1,0 +1,1 @@
+export { SavedViewResolver } from './graphql/saved-view.resolver.ts';

@@ -1,0 +1,17 @@
+import { LIMITS, normalizeName, type ViewVisibility } from '@frontdesk/domain';
+import { type Refused, refused } from '../../graphql/refused.type.ts';
+
+export interface ViewSaid {
+  readonly name: string;
+  readonly address: string;
+  readonly visibility: ViewVisibility;
+}
+
+/** The view as we store it, or what is wrong with it. */
+export function readView({ name, address, visibility }: ViewSaid): ViewSaid | Refused {
+  const said = normalizeName(name);
+  if (!said) return refused('NAME_INVALID', 'name');
+  if (address.length > LIMITS.viewAddressLength || !/^[\x21-\x7e]*$/.test(address))
+    return refused('VIEW_INVALID', 'address');
+  return { name: said, address, visibility };
+}

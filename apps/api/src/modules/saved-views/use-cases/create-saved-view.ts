@@ -1,0 +1,24 @@
+import { LIMITS } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { orTaken } from '../../../db/conflicts.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { SavedViewCreated } from '../graphql/saved-view.results.ts';
+import { readView, type ViewSaid } from '../read-view.ts';
+
+export const createSavedView = (ctx: WorkspaceContext, input: ViewSaid) =>
+  orTaken(refused('VIEW_NAME_TAKEN', 'name'), () =>
+    ctx.db.write(async (tx) => {
+      const view = readView(input);
+      if ('code' in view) return view;
+      const { memberId } = ctx.membership;
+      if ((await tx.savedView.count({ where: { memberId } })) >= LIMITS.savedViews) return refused('VIEWS_TOO_MANY');
+      const id = uuidv7();
+      const whose = { workspaceId: ctx.workspace.id, id, memberId, createdAt: ctx.services.clock() };
+      await tx.savedView.create({ data: { ...whose, ...view } });
+      const { visibility } = view;
+      await record(tx, ctx, { name: 'saved_view.created', subject: { type: 'SavedView', id }, after: { visibility } });
+      return new SavedViewCreated(id);
+    }),
+  );

@@ -1,0 +1,14 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { SavedView } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import { record } from '../../../events/record.ts';
+import { SavedViewDeleted } from '../graphql/saved-view.results.ts';
+
+export const deleteSavedView = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    authorize(ctx, 'delete', 'SavedView', await lockRow<SavedView>(tx, 'SavedView', id));
+    await tx.savedView.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
+    await record(tx, ctx, { name: 'saved_view.deleted', subject: { type: 'SavedView', id } });
+    return new SavedViewDeleted(id);
+  });

@@ -1,0 +1,22 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { orTaken } from '../../../db/conflicts.ts';
+import type { SavedView } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { SavedViewUpdated } from '../graphql/saved-view.results.ts';
+import { readView, type ViewSaid } from '../read-view.ts';
+
+export const updateSavedView = (ctx: WorkspaceContext, { id, ...input }: ViewSaid & { id: string }) =>
+  orTaken(refused('VIEW_NAME_TAKEN', 'name'), () =>
+    ctx.db.write(async (tx) => {
+      const old = authorize(ctx, 'update', 'SavedView', await lockRow<SavedView>(tx, 'SavedView', id));
+      const view = readView(input);
+      if ('code' in view) return view;
+      await tx.savedView.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: view });
+      const [before, after] = [{ visibility: old.visibility }, { visibility: view.visibility }];
+      await record(tx, ctx, { name: 'saved_view.updated', subject: { type: 'SavedView', id }, before, after });
+      return new SavedViewUpdated(id);
+    }),
+  );

@@ -1,0 +1,93 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Prisma } from '../../src/db/generated/client.ts';
+import { JOB_WORKS } from '../../src/jobs/job-works.ts';
+import { runJob } from '../../src/modules/jobs/index.ts';
+import type { BuiltWorkspace, Person } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+type Whose = Person & { readonly memberId?: string };
+
+/** A long job of somebody; nobody works on it unless the test does. */
+export const buildJob = (
+  fd: TestFrontdesk,
+  { id: workspaceId }: BuiltWorkspace,
+  person: Whose,
+  job: Partial<Prisma.JobUncheckedCreateInput> = {},
+) =>
+  fd.services.database.inWorkspace(workspaceId).write((tx) =>
+    tx.job.create({
+      data: {
+        workspaceId,
+        id: uuidv7(),
+        kind: 'CONTACT_EXPORT',
+        title: 'Exporting contacts',
+        // Somebody who belongs nowhere asked for nothing here.
+        memberId: person.memberId ?? uuidv7(),
+        userId: person.userId,
+        memberName: person.name,
+        createdAt: fd.services.clock(),
+        ...job,
+      },
+    }),
+  );
+
+/** A file that was brought in and looked at: one row that makes a contact, one that cannot be read. */
+export async function buildImport(
+  fd: TestFrontdesk,
+  { id: workspaceId }: BuiltWorkspace,
+  person: Whose,
+  over: Partial<Prisma.ContactImportUncheckedCreateInput> = {},
+) {
+  const id = uuidv7();
+  const createdAt = fd.services.clock();
+  const whose = { memberId: person.memberId ?? uuidv7(), memberName: person.name, createdAt };
+  return fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const counts = { rows: 2, willCreate: 1, invalid: 1 };
+    const file = { fileName: 'people.csv', stage: 'CHECKED', encoding: 'utf-8', delimiter: ',' };
+    const columns = { headers: ['Name', 'Phone'], mapping: ['NAME', 'PHONE'] };
+    const made = await tx.contactImport.create({
+      data: { workspaceId, id, ...file, ...columns, ...counts, ...whose, ...over },
+    });
+    const of = { workspaceId, importId: id, createdAt };
+    const phone = '+442079460555';
+    const said = { name: 'Nia New', phone, consented: false };
+    await tx.contactImportRow.create({
+      data: { ...of, row: 1, cells: ['Nia New', phone], phone, said, verdict: 'CREATE' },
+    });
+    const reason = 'This is not a valid phone number.';
+    await tx.contactImportRow.create({ data: { ...of, row: 2, cells: ['Ben', '12'], verdict: 'INVALID', reason } });
+    return made;
+  });
+}
+
+export const buildView = (
+  fd: TestFrontdesk,
+  { id: workspaceId }: BuiltWorkspace,
+  { memberId }: { readonly memberId: string },
+  view: Partial<Prisma.SavedViewUncheckedCreateInput> = {},
+) =>
+  fd.services.database.inWorkspace(workspaceId).write((tx) => {
+    const id = uuidv7();
+    const createdAt = fd.services.clock();
+    return tx.savedView.create({
+      data: { workspaceId, id, name: `View ${id}`, address: 'tag=vip', memberId, createdAt, ...view },
+    });
+  });
+
+/** Works on a job as a worker would, once: up to twenty portions. */
+export async function workOn(fd: TestFrontdesk, { id: workspaceId }: BuiltWorkspace, id: string, attempts = 1) {
+  const task = runJob(fd.services, JOB_WORKS);
+  await task({ workspaceId, id }, { job: { attempts, max_attempts: 5 } } as never);
+}
+
+/** The same until it has come to an end. */
+export async function finishJob(fd: TestFrontdesk, workspace: BuiltWorkspace, id: string) {
+  for (;;) {
+    await workOn(fd, workspace, id);
+    const job = await jobIn(fd, workspace, id);
+    if (job.finishedAt || job.state === 'PAUSED') return job;
+  }
+}
+
+export const jobIn = (fd: TestFrontdesk, { id: workspaceId }: BuiltWorkspace, id: string) =>
+  fd.services.database.inWorkspace(workspaceId).read((tx) => tx.job.findFirstOrThrow({ where: { id } }));

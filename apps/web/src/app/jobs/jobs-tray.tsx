@@ -1,0 +1,43 @@
+import { isUnderWay } from '@frontdesk/domain';
+import { CloseButton, Paper, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { countOf } from '../../lib/words.ts';
+import { JobLine } from './job-line.tsx';
+import classes from './jobs-tray.module.css';
+import { useJobs } from './use-jobs.ts';
+
+const NOT_SEEN = 'frontdesk-jobs-seen';
+
+/** What takes longer than a page lasts: how far it is, wherever one goes, also after a reload. */
+export default function JobsTray() {
+  const jobs = useJobs();
+  const [seen, setSeen] = useState<readonly string[]>(() => JSON.parse(sessionStorage.getItem(NOT_SEEN) ?? '[]'));
+  const shown = jobs.filter(
+    ({ id, state, finishedAt }) => isUnderWay(state) || (isYoung(finishedAt) && !seen.includes(id)),
+  );
+  if (shown.length === 0) return null;
+  const going = shown.filter(({ state }) => isUnderWay(state)).length;
+  const close = () => {
+    const all = [...seen, ...shown.filter(({ state }) => !isUnderWay(state)).map(({ id }) => id)];
+    sessionStorage.setItem(NOT_SEEN, JSON.stringify(all));
+    setSeen(all);
+  };
+  return (
+    <Paper component="section" aria-label="Jobs" className={classes.tray} shadow="lg">
+      <div className={classes.head}>
+        <Text size="sm" fw={600}>
+          {going > 0 ? `${countOf(going, 'job')} under way` : 'Done'}
+        </Text>
+        {going < shown.length && <CloseButton size="sm" aria-label="Clear what is done" onClick={close} />}
+      </div>
+      <Stack component="ul" gap={0} className={classes.list}>
+        {shown.map((job) => (
+          <JobLine key={job.id} job={job} />
+        ))}
+      </Stack>
+    </Paper>
+  );
+}
+
+const HOUR_MS = 3_600_000;
+const isYoung = (finishedAt: string | null) => finishedAt !== null && Date.now() - Date.parse(finishedAt) < HOUR_MS;

@@ -1,0 +1,33 @@
+import { useApolloClient, useQuery, useSubscription } from '@apollo/client/react';
+import { isUnderWay } from '@frontdesk/domain';
+import { useEffect, useRef } from 'react';
+import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
+import { LiveJobsDocument } from '../../gql/live-jobs.ts';
+import type { JobsTrayQuery } from '../../gql/types.ts';
+import { useCan } from '../../session/workspace.tsx';
+
+export type TrayJob = JobsTrayQuery['jobs']['edges'][number]['node'];
+
+/** Should the socket be down, the tray still comes further. */
+const LOOK_MS = 3_000;
+
+/** One's own long jobs. While one is under way it is followed; what it changed is read again when it has come to its end. */
+export function useJobs(): readonly TrayJob[] {
+  const skip = !useCan('read', 'Job');
+  const client = useApolloClient();
+  const { data, startPolling, stopPolling } = useQuery(JobsTrayDocument, { skip, fetchPolicy: 'cache-and-network' });
+  const jobs = data?.jobs.edges.map(({ node }) => node) ?? [];
+  const going = jobs.filter(({ state }) => isUnderWay(state)).length;
+  useSubscription(LiveJobsDocument, { skip: skip || going === 0, ignoreResults: true });
+  useEffect(() => {
+    if (going === 0) return;
+    startPolling(LOOK_MS);
+    return stopPolling;
+  }, [going, startPolling, stopPolling]);
+  const before = useRef(going);
+  useEffect(() => {
+    if (going < before.current) void client.refetchQueries({ include: 'active' });
+    before.current = going;
+  }, [going, client]);
+  return jobs;
+}

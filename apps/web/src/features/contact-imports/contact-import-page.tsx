@@ -1,0 +1,98 @@
+import { Alert, Skeleton, Stack, Stepper } from '@mantine/core';
+import { useState } from 'react';
+import { usePathParam } from '../../app/address.ts';
+import { countOf } from '../../lib/words.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
+import { BackToContacts } from './contact-imports-page.tsx';
+import { ImportForecast } from './import-forecast.tsx';
+import { ImportOutcome } from './import-outcome.tsx';
+import { ImportRunning } from './import-running.tsx';
+import { MappingForm } from './mapping-form.tsx';
+import { RejectedRows } from './rejected-rows.tsx';
+import { type ContactImport, useContactImport } from './use-contact-import.ts';
+
+/** One file on its way: what its columns hold, what it would do, how far it is, and what came of it. */
+export function ContactImportPage() {
+  const { found, defaultCountry, going } = useContactImport(usePathParam('importId'));
+  const [remapping, setRemapping] = useState(false);
+  if (!found)
+    return (
+      <>
+        <PageHeader title="Import" above={<BackToContacts />} />
+        <Skeleton height={240} radius="lg" />
+      </>
+    );
+  const step = stepOf(found, going, remapping);
+  return (
+    <>
+      <PageHeader
+        title={found.fileName}
+        description={`${countOf(found.rows, 'row')}, ${found.encoding}, brought in by ${found.memberName}`}
+        above={<BackToContacts />}
+      />
+      <Stack gap="lg">
+        <Section title="Steps" quietTitle>
+          <Stepper active={STEPS.indexOf(step)} size="sm" iconSize={30}>
+            <Stepper.Step label="Columns" description="What each holds" />
+            <Stepper.Step label="Check" description="What it would do" />
+            <Stepper.Step label="Import" description="In the background" />
+            <Stepper.Step label="Result" description="Corrections, undo" />
+          </Stepper>
+        </Section>
+        <Step
+          found={found}
+          going={going}
+          step={step}
+          defaultCountry={defaultCountry}
+          onRemap={() => setRemapping(true)}
+          onMapped={() => setRemapping(false)}
+        />
+      </Stack>
+    </>
+  );
+}
+
+const STEPS = ['columns', 'check', 'run', 'result'] as const;
+type StepName = (typeof STEPS)[number];
+
+function stepOf({ stage, created, updated, skipped }: ContactImport, going: boolean, remapping: boolean): StepName {
+  if (stage === 'UPLOADED' || stage === 'UPLOADING' || (stage === 'CHECKED' && remapping)) return 'columns';
+  if (stage === 'CHECKING') return going ? 'check' : 'columns';
+  if (stage === 'CHECKED') return 'check';
+  if (stage === 'IMPORTING') return going || created + updated + skipped === 0 ? 'run' : 'result';
+  return 'result';
+}
+
+interface Props {
+  found: ContactImport;
+  going: boolean;
+  step: StepName;
+  defaultCountry: string | null;
+  onRemap: () => void;
+  onMapped: () => void;
+}
+
+function Step({ found, going, step, defaultCountry, onRemap, onMapped }: Props) {
+  if (!found.mine)
+    return (
+      <>
+        <ImportOutcome found={found} going={going} />
+        <Alert variant="light" color="gray">
+          Only {found.memberName} sees the rows of this file, and can go on with it.
+        </Alert>
+      </>
+    );
+  if (step === 'columns') return <MappingForm found={found} defaultCountry={defaultCountry} onDone={onMapped} />;
+  if (going) return <ImportRunning found={found} />;
+  return (
+    <>
+      {step === 'check' ? (
+        <ImportForecast found={found} onRemap={onRemap} />
+      ) : (
+        <ImportOutcome found={found} going={going} />
+      )}
+      {found.invalid + found.duplicates > 0 && <RejectedRows found={found} />}
+    </>
+  );
+}

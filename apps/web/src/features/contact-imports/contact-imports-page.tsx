@@ -1,0 +1,128 @@
+import { useQuery } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Button, FileButton, Stack, Text } from '@mantine/core';
+import { IconArrowLeft, IconFileSpreadsheet } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { type DragEvent, useState } from 'react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { ContactImportsPageDocument } from '../../gql/contact-imports-page.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import classes from './contact-imports.module.css';
+import { ImportHistory } from './import-history.tsx';
+import { useUpload } from './use-upload.ts';
+
+/** A file to begin with, and those of before. */
+export function ContactImportsPage() {
+  return (
+    <>
+      <PageHeader
+        title="Import contacts"
+        description="From a spreadsheet or another system. Nothing changes before you have seen what would."
+        above={<BackToContacts />}
+      />
+      <Stack gap="lg">
+        <UploadSection />
+        <HistorySection />
+      </Stack>
+    </>
+  );
+}
+
+export function BackToContacts() {
+  const { slug } = useWorkspace();
+  return (
+    <AnchorLink to={paths.contacts({ workspace: slug })} size="sm" className={classes.back}>
+      <IconArrowLeft size={15} aria-hidden />
+      Contacts
+    </AnchorLink>
+  );
+}
+
+function UploadSection() {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const upload = useUpload();
+  const [over, setOver] = useState(false);
+  const { attempt, pending, refusal } = useAttempt(async (file: File) => {
+    const answer = await upload(file);
+    if ('code' in answer) return answer;
+    await navigate({ to: paths.contactImport({ workspace: slug, contactImport: answer.id }) });
+    return undefined;
+  });
+  const take = (file: File | null | undefined) => void (file && attempt(file));
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files[0]);
+  };
+  return (
+    <Section
+      title="A file"
+      description={`CSV with a line of headers, up to ${LIMITS.importRows.toLocaleString('en-GB')} rows and 50 MB. Letters and delimiter are found out.`}
+    >
+      <div
+        className={classes.drop}
+        data-over={over}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <IconFileSpreadsheet size={34} stroke={1.3} aria-hidden />
+        <Text size="sm" c="dimmed">
+          Drop it here, or
+        </Text>
+        <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={take}>
+          {(props) => (
+            <Button {...props} loading={pending}>
+              Choose a file
+            </Button>
+          )}
+        </FileButton>
+        <a className={classes.sample} href={SAMPLE} download="contacts-sample.csv">
+          Get a sample
+        </a>
+      </div>
+      <RefusalAlert refusal={refusal} />
+    </Section>
+  );
+}
+
+const SAMPLE = `data:text/csv;charset=utf-8,${encodeURIComponent(
+  'Name,Phone,E-mail,Company,Tags,Notes,Opt-in\nAda Example,+44 20 7946 0018,ada@example.com,Example Ltd,"vip, north",Met at the fair,yes\n',
+)}`;
+
+function HistorySection() {
+  const { data, error, refetch, fetchMore } = useQuery(ContactImportsPageDocument, {
+    variables: { first: 10 },
+    fetchPolicy: 'cache-and-network',
+  });
+  const page = data?.contactImports;
+  return (
+    <Section title="Imports so far" flush>
+      {error && !data ? (
+        <ErrorState onRetry={() => void refetch().catch(() => {})} />
+      ) : (
+        <ImportHistory
+          imports={page?.edges.map(({ node }) => node)}
+          total={page?.totalCount}
+          hasMore={page?.pageInfo.hasNextPage ?? false}
+          onMore={() => void fetchMore({ variables: { after: page?.pageInfo.endCursor } })}
+          empty={
+            <EmptyState icon={<IconFileSpreadsheet size={24} stroke={1.6} />} title="No import yet">
+              Each file is listed here with what came of it. For a day it can be taken back.
+            </EmptyState>
+          }
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,50 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Group, Stack } from '@mantine/core';
+import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
+import { StartContactImportDocument } from '../../gql/start-contact-import.ts';
+import { countOf } from '../../lib/words.ts';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { Counts } from './counts.tsx';
+import type { ContactImport } from './use-contact-import.ts';
+
+/** What the file would do, before it does. */
+export function ImportForecast({ found, onRemap }: { found: ContactImport; onRemap: () => void }) {
+  const { willCreate, willUpdate, willSkip, duplicates, invalid } = found;
+  const start = useStart(found.id);
+  const work = willCreate + willUpdate + willSkip;
+  return (
+    <Section title="What it would do" description="Nothing has been changed yet.">
+      <Stack gap="md">
+        <Counts
+          label="What it would do"
+          counts={[
+            ['Create', willCreate],
+            ['Update', willUpdate],
+            ['Leave as they are', willSkip],
+            ['Twice in the file', duplicates],
+            ['Cannot be read', invalid],
+          ]}
+        />
+        <RefusalAlert refusal={start.refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onRemap}>
+            Change the columns
+          </Button>
+          <Button loading={start.pending} disabled={work === 0} onClick={() => void start.attempt()}>
+            Import {countOf(work, 'row')}
+          </Button>
+        </Group>
+      </Stack>
+    </Section>
+  );
+}
+
+export function useStart(id: string) {
+  const [start] = useMutation(StartContactImportDocument, { refetchQueries: [JobsTrayDocument] });
+  return useAttempt(async () => {
+    const result = (await start({ variables: { input: { id } } })).data?.startContactImport;
+    return result?.__typename === 'Refused' ? result : undefined;
+  });
+}

@@ -1,0 +1,93 @@
+import { isUnderWay } from '@frontdesk/domain';
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import type { ContactImportsPageQuery } from '../../gql/types.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+
+type Row = ContactImportsPageQuery['contactImports']['edges'][number]['node'];
+
+interface Props {
+  imports: Row[] | undefined;
+  total: number | undefined;
+  hasMore: boolean;
+  onMore: () => void;
+  empty: ReactNode;
+}
+
+/** Files of before, with what came of each. */
+export function ImportHistory({ imports, ...rest }: Props) {
+  const { slug, timezone } = useWorkspace();
+  return (
+    <DataTable
+      label="Imports"
+      columns={columnsFor(slug, timezone)}
+      rows={imports}
+      rowKey={({ id }) => id}
+      skeletonRows={3}
+      {...rest}
+    />
+  );
+}
+
+const columnsFor = (workspace: string, timeZone: string): Column<Row>[] => [
+  {
+    key: 'file',
+    header: 'File',
+    cell: ({ id, fileName }) => (
+      <AnchorLink to={paths.contactImport({ workspace, contactImport: id })} fw={550}>
+        {fileName}
+      </AnchorLink>
+    ),
+  },
+  { key: 'state', header: 'State', width: 150, cell: (row) => <StateOf row={row} /> },
+  { key: 'rows', header: 'Rows', from: 'sm', align: 'right', cell: ({ rows }) => rows.toLocaleString('en-GB') },
+  {
+    key: 'came',
+    header: 'Created, updated',
+    from: 'md',
+    cell: ({ created, updated }) => `${created.toLocaleString('en-GB')}, ${updated.toLocaleString('en-GB')}`,
+  },
+  { key: 'by', header: 'By', from: 'lg', cell: ({ memberName }) => memberName },
+  {
+    key: 'when',
+    header: 'When',
+    from: 'sm',
+    align: 'right',
+    cell: ({ createdAt }) => (
+      <Text span size="sm" c="dimmed">
+        <TimeAgo iso={createdAt} timeZone={timeZone} brief />
+      </Text>
+    ),
+  },
+];
+
+function StateOf({ row: { stage, job } }: { row: Row }) {
+  const [tone, words] = stateOf(stage, job !== null && isUnderWay(job.state));
+  return <StatusBadge tone={tone}>{words}</StatusBadge>;
+}
+
+function stateOf(stage: Row['stage'], going: boolean): [Tone, string] {
+  switch (stage) {
+    case 'UPLOADING':
+      return ['info', 'Arriving'];
+    case 'UPLOADED':
+      return ['neutral', 'To be mapped'];
+    case 'CHECKING':
+      return going ? ['info', 'Being checked'] : ['neutral', 'To be mapped'];
+    case 'CHECKED':
+      return ['warning', 'To be started'];
+    case 'IMPORTING':
+      return going ? ['info', 'Running'] : ['warning', 'Stopped'];
+    case 'IMPORTED':
+      return ['good', 'Done'];
+    case 'UNDOING':
+      return going ? ['info', 'Being taken back'] : ['warning', 'Partly taken back'];
+    case 'UNDONE':
+      return ['neutral', 'Taken back'];
+  }
+}

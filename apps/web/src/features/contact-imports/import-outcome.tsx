@@ -1,0 +1,81 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
+import { UndoContactImportDocument } from '../../gql/undo-contact-import.ts';
+import { countOf } from '../../lib/words.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+import { Counts } from './counts.tsx';
+import { useStart } from './import-forecast.tsx';
+import type { ContactImport } from './use-contact-import.ts';
+
+/** What came of it, in numbers that the database holds. */
+export function ImportOutcome({ found, going }: { found: ContactImport; going: boolean }) {
+  const { created, updated, skipped, duplicates, invalid, stage, job, mine } = found;
+  const left = found.willCreate + found.willUpdate + found.willSkip - created - updated - skipped;
+  const start = useStart(found.id);
+  const stopped = stage === 'IMPORTING' && !going;
+  return (
+    <Section title={TITLES[stage] ?? 'What came of it'}>
+      <Stack gap="md">
+        <Counts
+          label="What came of it"
+          counts={[
+            ['Created', created],
+            ['Updated', updated],
+            ['Left as they are', skipped],
+            ['Twice in the file', duplicates],
+            ['Could not be read', invalid],
+          ]}
+        />
+        {job?.failure && (
+          <Alert color="red" variant="light">
+            {job.failure}
+          </Alert>
+        )}
+        {stopped && <Text size="sm">It was stopped; what was done by then stays done.</Text>}
+        <RefusalAlert refusal={start.refusal} />
+        {mine && (
+          <Group justify="flex-end" gap="sm">
+            <Undo found={found} />
+            {left > 0 && stage !== 'UNDONE' && stage !== 'UNDOING' && (
+              <Button loading={start.pending} onClick={() => void start.attempt()}>
+                {stopped ? 'Go on with' : 'Import'} {countOf(left, 'row')}
+              </Button>
+            )}
+          </Group>
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+const TITLES: Partial<Record<ContactImport['stage'], string>> = {
+  IMPORTED: 'Done',
+  UNDONE: 'Taken back',
+  UNDOING: 'Partly taken back',
+};
+
+function Undo({ found: { id, fileName, undoable, stage, created, updated } }: { found: ContactImport }) {
+  const [undo] = useMutation(UndoContactImportDocument, { refetchQueries: [JobsTrayDocument] });
+  const confirmation = useConfirmation(async () => {
+    const result = (await undo({ variables: { input: { id } } })).data?.undoContactImport;
+    return result?.__typename === 'Refused' ? result : undefined;
+  });
+  const stopped = stage === 'IMPORTING' && created + updated > 0;
+  if (!undoable && !stopped) return null;
+  return (
+    <>
+      <Button variant="default" onClick={confirmation.ask}>
+        Take it back
+      </Button>
+      <ConfirmDialog {...confirmation.dialog} title={`Take ${fileName} back?`} confirmLabel="Take it back" danger>
+        Contacts that it made are removed and those that it changed are restored. Whoever was changed or spoken with
+        since stays as they are. This is possible for {LIMITS.importUndoHours} hours.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { ContactImportPage } from './contact-import-page.tsx';
+export { ContactImportsPage } from './contact-imports-page.tsx';

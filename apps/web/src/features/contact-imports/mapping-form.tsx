@@ -1,0 +1,126 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { IMPORT_FIELDS, type ImportField } from '@frontdesk/domain';
+import { Button, Group, Radio, Select, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { CheckContactImportDocument } from '../../gql/check-contact-import.ts';
+import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
+import { countries } from '../../lib/countries.ts';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import type { ContactImport } from './use-contact-import.ts';
+
+const TITLES: Record<ImportField, string> = {
+  IGNORE: 'Leave out',
+  NAME: 'Name',
+  PHONE: 'Phone',
+  EMAIL: 'E-mail',
+  COMPANY: 'Company',
+  NOTES: 'Notes',
+  TAGS: 'Tags',
+  CONSENT: 'Consent',
+};
+
+interface Props {
+  found: ContactImport;
+  defaultCountry: string | null;
+  onDone: () => void;
+}
+
+/** What each column holds: guessed from its header, to be corrected beside the first values. */
+export function MappingForm({ found, defaultCountry, onDone }: Props) {
+  const { id, headers, onKnown: wasOnKnown, country: wasCountry } = found;
+  const [mapping, setMapping] = useState<readonly ImportField[]>(found.mapping);
+  const [country, setCountry] = useState<string | null>(wasCountry ?? defaultCountry);
+  const [onKnown, setOnKnown] = useState<'UPDATE' | 'SKIP'>(wasOnKnown);
+  const choices = useMemo(() => countries(), []);
+  const samples = useQuery(ContactImportRowsDocument, { variables: { id, verdicts: null, first: 3 } });
+  const [check] = useMutation(CheckContactImportDocument);
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    const input = { id, mapping: [...mapping], country, onKnown };
+    const result = (await check({ variables: { input } })).data?.checkContactImport;
+    if (result?.__typename === 'Refused') return result;
+    onDone();
+    return undefined;
+  });
+  const choose = (column: number, field: ImportField) =>
+    // A field is held by one column: whoever had it lets it go.
+    setMapping(
+      mapping.map((one, at) => (at === column ? field : one === field && field !== 'IGNORE' ? 'IGNORE' : one)),
+    );
+  return (
+    <Section title="Columns" description="Say what each column holds. The phone is what people are known by.">
+      <Stack gap="md">
+        <Table.ScrollContainer minWidth={0} type="native">
+          <Table aria-label="Columns of the file" verticalSpacing="xs">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>In the file</Table.Th>
+                <Table.Th visibleFrom="sm">The first values</Table.Th>
+                <Table.Th>Becomes</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {headers.map((header, column) => (
+                // A file may have two columns of one name, and their place is what tells them apart.
+                // biome-ignore lint/suspicious/noArrayIndexKey: the place is the column's identity.
+                <Table.Tr key={column}>
+                  <Table.Th scope="row" fw={550}>
+                    {header || `Column ${column + 1}`}
+                  </Table.Th>
+                  <Table.Td visibleFrom="sm">
+                    {samples.data ? (
+                      <Text size="sm" c="dimmed" lineClamp={2}>
+                        {samples.data.contactImportRows
+                          .map(({ cells }) => cells[column])
+                          .filter(Boolean)
+                          .join(' · ')}
+                      </Text>
+                    ) : (
+                      <Skeleton height={12} width="60%" />
+                    )}
+                  </Table.Td>
+                  <Table.Td>
+                    <Select
+                      aria-label={`${header || `Column ${column + 1}`} becomes`}
+                      data={IMPORT_FIELDS.map((value) => ({ value, label: TITLES[value] }))}
+                      value={mapping[column] ?? 'IGNORE'}
+                      allowDeselect={false}
+                      onChange={(value) => choose(column, value as ImportField)}
+                    />
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+        <Select
+          label="Numbers without a country code are of"
+          placeholder="No country: such rows are rejected"
+          searchable
+          clearable
+          maw={360}
+          data={choices}
+          value={country}
+          onChange={setCountry}
+        />
+        <Radio.Group
+          label="People who are known already"
+          value={onKnown}
+          onChange={(value) => setOnKnown(value === 'SKIP' ? 'SKIP' : 'UPDATE')}
+        >
+          <Group mt={6} gap="lg">
+            <Radio value="UPDATE" label="take over what the file says" />
+            <Radio value="SKIP" label="stay as they are" />
+          </Group>
+        </Radio.Group>
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end">
+          <Button loading={pending} disabled={!mapping.includes('PHONE')} onClick={() => void attempt()}>
+            Check the file
+          </Button>
+        </Group>
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,80 @@
+import { useMutation } from '@apollo/client/react';
+import type { ImportField } from '@frontdesk/domain';
+import { Button, Group, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { FixContactImportRowDocument } from '../../gql/fix-contact-import-row.ts';
+import type { ContactImportRowsQuery } from '../../gql/types.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import classes from './contact-imports.module.css';
+
+type Row = ContactImportRowsQuery['contactImportRows'][number];
+
+interface Props {
+  row: Row;
+  importId: string;
+  headers: readonly string[];
+  mapping: readonly ImportField[];
+}
+
+/** One row with its reason. What its cells say may be corrected where it stands. */
+export function RejectedRow({ row: { row, cells, verdict, reason }, importId, headers, mapping }: Props) {
+  const [said, say] = useState<readonly string[]>(cells);
+  const [fix] = useMutation(FixContactImportRowDocument);
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    const result = (await fix({ variables: { input: { importId, row, cells: [...said] } } })).data?.fixContactImportRow;
+    return result?.__typename === 'Refused' ? result : undefined;
+  });
+  const fixed = verdict !== 'INVALID' && verdict !== 'DUPLICATE';
+  return (
+    <li className={classes.row}>
+      <Group justify="space-between" gap="xs" mb={6}>
+        <Text size="sm" fw={550}>
+          Row {row.toLocaleString('en-GB')}
+        </Text>
+        {fixed ? <StatusBadge tone="good">Will be imported</StatusBadge> : <Text size="sm">{reason}</Text>}
+      </Group>
+      {!fixed && (
+        <Form
+          aria-label={`Row ${row}`}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void attempt();
+          }}
+        >
+          <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="xs">
+            {headers.map((header, column) =>
+              mapping[column] === 'IGNORE' ? null : (
+                <TextInput
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the place is the column's identity.
+                  key={column}
+                  size="xs"
+                  label={header || `Column ${column + 1}`}
+                  value={said[column] ?? ''}
+                  onChange={(event) => {
+                    const { value } = event.currentTarget;
+                    say(said.map((cell, at) => (at === column ? value : cell)));
+                  }}
+                />
+              ),
+            )}
+          </SimpleGrid>
+          <RefusalAlert refusal={refusal} />
+          <Group justify="flex-end" mt={6}>
+            <Button
+              type="submit"
+              size="xs"
+              variant="light"
+              loading={pending}
+              disabled={said.join('\0') === cells.join('\0')}
+            >
+              Correct row {row}
+            </Button>
+          </Group>
+        </Form>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
+import { CreateRejectedRowsLinkDocument } from '../../gql/create-rejected-rows-link.ts';
+import { countOf } from '../../lib/words.ts';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import classes from './contact-imports.module.css';
+import { RejectedRow } from './rejected-row.tsx';
+import type { ContactImport } from './use-contact-import.ts';
+
+/** Rows that are left out, each with its reason: to be put right here, or taken along as a file. */
+export function RejectedRows({ found }: { found: ContactImport }) {
+  const { id, headers, invalid, duplicates } = found;
+  const [after, setAfter] = useState<number | null>(null);
+  const { data, error, refetch } = useQuery(ContactImportRowsDocument, {
+    variables: { id, verdicts: ['INVALID', 'DUPLICATE'], first: LIMITS.pageSize, after },
+    fetchPolicy: 'cache-and-network',
+  });
+  const rows = data?.contactImportRows;
+  const fetchFile = useFetch(id);
+  return (
+    <Section
+      title="Left out"
+      description={`${countOf(invalid + duplicates, 'row')} of the file. Correct one and it is imported with the next start.`}
+      actions={
+        <Button
+          variant="default"
+          size="xs"
+          loading={fetchFile.pending}
+          leftSection={<IconDownload size={16} aria-hidden />}
+          onClick={() => void fetchFile.attempt()}
+        >
+          Download as CSV
+        </Button>
+      }
+    >
+      <RefusalAlert refusal={fetchFile.refusal} />
+      {error && !data && <ErrorState onRetry={() => void refetch().catch(() => {})} />}
+      {!rows && !error && <Skeleton height={120} />}
+      <Stack component="ol" gap="sm" className={classes.rejected} aria-label="Rejected rows">
+        {rows?.map((row) => (
+          <RejectedRow key={row.id} row={row} importId={id} headers={headers} mapping={found.mapping} />
+        ))}
+      </Stack>
+      {rows?.length === LIMITS.pageSize && (
+        <Button mt="md" variant="default" size="xs" onClick={() => setAfter(rows.at(-1)?.row ?? null)}>
+          Show the next
+        </Button>
+      )}
+      {after !== null && (
+        <Button mt="md" variant="subtle" size="xs" onClick={() => setAfter(null)}>
+          Back to the first
+        </Button>
+      )}
+      {rows?.length === 0 && (
+        <Text size="sm" c="dimmed">
+          No more rows.
+        </Text>
+      )}
+    </Section>
+  );
+}
+
+function useFetch(id: string) {
+  const [createLink] = useMutation(CreateRejectedRowsLinkDocument);
+  return useAttempt(async () => {
+    const link = (await createLink({ variables: { input: { id } } })).data?.createRejectedRowsLink;
+    if (link?.__typename === 'RejectedRowsLink') window.location.assign(link.url);
+    return link?.__typename === 'Refused' ? link : undefined;
+  });
+}

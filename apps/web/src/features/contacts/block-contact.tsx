@@ -1,0 +1,37 @@
+import { useMutation } from '@apollo/client/react';
+import { BlockContactDocument } from '../../gql/block-contact.ts';
+import type { ContactDetailsQuery } from '../../gql/types.ts';
+import { UnblockContactDocument } from '../../gql/unblock-contact.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+
+interface Props {
+  contact: Pick<ContactDetailsQuery['contact'], 'id' | 'name' | 'blockedAt' | 'viewerCan'>;
+}
+
+export function BlockContact({ contact: { id, name, blockedAt, viewerCan } }: Props) {
+  const [blockContact] = useMutation(BlockContactDocument);
+  const [unblockContact] = useMutation(UnblockContactDocument);
+  const blocked = blockedAt !== null;
+  const confirmation = useConfirmation(async () => {
+    const variables = { input: { id } };
+    const result = blocked
+      ? (await unblockContact({ variables })).data?.unblockContact
+      : (await blockContact({ variables })).data?.blockContact;
+    return result?.__typename === 'Refused' ? result : undefined;
+  });
+  const verb = blocked ? 'Unblock' : 'Block';
+  return (
+    <>
+      <PermissionButton size="xs" variant="default" permission={viewerCan.block} onClick={confirmation.ask}>
+        {verb}
+      </PermissionButton>
+      <ConfirmDialog {...confirmation.dialog} title={`${verb} ${name}?`} confirmLabel={`${verb} ${name}`}>
+        {blocked
+          ? 'They may be written to again, unless they asked for silence themselves.'
+          : 'Nothing is sent to them any more, and nobody answers what they write.'}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { useMutation } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { ExportContactsDocument } from '../../gql/export-contacts.ts';
+import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { asked, type ContactFilter } from './contact-filter.ts';
+import type { useContactList } from './use-contact-list.ts';
+
+interface Props {
+  list: Pick<ReturnType<typeof useContactList>, 'mayCreate' | 'mayImport'>;
+  filter: ContactFilter;
+  onAdd: () => void;
+}
+
+/** The ways in and out of the list. */
+export function ContactActions({ list, filter, onAdd }: Props) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const mayExport = useCan('export', 'Contact');
+  const [exportContacts] = useMutation(ExportContactsDocument, { refetchQueries: [JobsTrayDocument] });
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    const variables = { input: { filter: asked(filter).filter } };
+    const result = (await exportContacts({ variables })).data?.exportContacts;
+    return result?.__typename === 'Refused' ? result : undefined;
+  });
+  return (
+    <>
+      <RefusalAlert refusal={refusal} />
+      {mayExport && (
+        <Button
+          variant="default"
+          loading={pending}
+          leftSection={<IconDownload size={17} aria-hidden />}
+          onClick={() => void attempt()}
+        >
+          Export
+        </Button>
+      )}
+      <PermissionButton
+        permission={list.mayImport}
+        variant="default"
+        leftSection={<IconUpload size={17} aria-hidden />}
+        onClick={() => void navigate({ to: paths.contactImports({ workspace: slug }) })}
+      >
+        Import
+      </PermissionButton>
+      <PermissionButton permission={list.mayCreate} leftSection={<IconPlus size={17} aria-hidden />} onClick={onAdd}>
+        Add contact
+      </PermissionButton>
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+import { useQuery } from '@apollo/client/react';
+import { CONTACT_STANDING_TITLES } from '@frontdesk/domain';
+import { Anchor, Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconUserOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { ContactDetailsDocument } from '../../gql/contact-details.ts';
+import type { ContactDetailsQuery } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { formatPhone } from '../../lib/phone.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { NameAvatar } from '../../ui/avatar.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { useLast } from '../../ui/use-last.ts';
+import { BlockContact } from './block-contact.tsx';
+import { STANDING_TONES, Tags } from './contact-table.tsx';
+import classes from './contacts.module.css';
+import { DeleteContact } from './delete-contact.tsx';
+import { EditContactForm } from './edit-contact-form.tsx';
+import { Timeline } from './timeline.tsx';
+
+interface Props {
+  /** Empty while nobody is open. */
+  id: string;
+  onClose: () => void;
+}
+
+/** One person over the list: who they are, what may be done, and all that happened. */
+export function ContactDrawer({ id, onClose }: Props) {
+  const shown = useLast(id || null);
+  return (
+    <Drawer opened={id !== ''} onClose={onClose} position="right" size="lg" title="Contact">
+      {shown && <Loaded key={shown} id={shown} onClose={onClose} />}
+    </Drawer>
+  );
+}
+
+function Loaded({ id, onClose }: Props) {
+  const { data, error, refetch } = useQuery(ContactDetailsDocument, { variables: { id } });
+  const [editing, { open: edit, close }] = useDisclosure(false);
+  if (error && !data) return <Missing error={error} onRetry={() => void refetch().catch(() => {})} />;
+  if (!data) return <Loading />;
+  const { contact } = data;
+  return (
+    <Stack gap="lg">
+      <Group gap="md" wrap="nowrap">
+        <NameAvatar name={contact.name} size={48} />
+        <div>
+          <Title order={3}>{contact.name}</Title>
+          <StatusBadge tone={STANDING_TONES[contact.standing]}>{CONTACT_STANDING_TITLES[contact.standing]}</StatusBadge>
+        </div>
+      </Group>
+      {editing ? (
+        <EditContactForm contact={contact} onDone={close} />
+      ) : (
+        <>
+          <Group gap="xs">
+            <PermissionButton size="xs" variant="default" permission={contact.viewerCan.update} onClick={edit}>
+              Edit
+            </PermissionButton>
+            <BlockContact contact={contact} />
+            <DeleteContact contact={contact} onDeleted={onClose} />
+          </Group>
+          <Facts contact={contact} />
+        </>
+      )}
+      <Timeline id={id} />
+    </Stack>
+  );
+}
+
+function Missing({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  if (!/NOT_FOUND|no such/i.test(JSON.stringify(error))) return <ErrorState onRetry={onRetry} />;
+  return (
+    <EmptyState icon={<IconUserOff size={24} stroke={1.6} />} title="This contact is not here">
+      They were deleted or merged into another contact.
+    </EmptyState>
+  );
+}
+
+const Loading = () => (
+  <Stack gap="md" role="status" aria-label="Loading the contact">
+    {[38, 52, 44, 70].map((width) => (
+      <Skeleton key={width} height={14} width={`${width}%`} radius="xl" />
+    ))}
+  </Stack>
+);
+
+function Facts({ contact }: { contact: ContactDetailsQuery['contact'] }) {
+  const { timezone } = useWorkspace();
+  // Masked, they can neither be called nor written to.
+  const details = useCan('readDetails', 'Contact');
+  const { phone, email, company, notes, tags, consentAt, optedOutAt, blockedAt, createdAt } = contact;
+  const at = (iso: string | null) => (iso ? formatDateTime(iso, timezone) : null);
+  return (
+    <dl className={classes.facts}>
+      <Fact name="Phone">
+        {details ? <Anchor href={`tel:${phone}`}>{formatPhone(phone)}</Anchor> : <bdi dir="ltr">{phone}</bdi>}
+      </Fact>
+      <Fact name="E-mail">{email && details ? <Anchor href={`mailto:${email}`}>{email}</Anchor> : email}</Fact>
+      <Fact name="Company">{company}</Fact>
+      <Fact name="Tags">{tags.length > 0 ? <Tags tags={tags} all /> : null}</Fact>
+      <Fact name="Notes">
+        {notes && (
+          <Text size="sm" dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
+            {notes}
+          </Text>
+        )}
+      </Fact>
+      <Fact name="Consent">{at(consentAt) ?? 'Nobody has said so'}</Fact>
+      {optedOutAt && <Fact name="Opted out">{at(optedOutAt)}</Fact>}
+      {blockedAt && <Fact name="Blocked">{at(blockedAt)}</Fact>}
+      <Fact name="Added">{at(createdAt)}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        {children || (
+          <Text span c="dimmed">
+            –
+          </Text>
+        )}
+      </dd>
+    </>
+  );
+}

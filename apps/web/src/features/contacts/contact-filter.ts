@@ -1,0 +1,71 @@
+import {
+  CONTACT_ORDERS,
+  CONTACT_STANDINGS,
+  type ContactOrder,
+  type ContactStanding,
+  type Direction,
+  LIMITS,
+  normalizeTag,
+} from '@frontdesk/domain';
+import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
+
+export const COLUMNS = ['phone', 'email', 'company', 'tags', 'standing', 'created'] as const;
+export type ColumnName = (typeof COLUMNS)[number];
+
+/** What the list shows and how; it lives in the address, so that it can be kept, shared and gone back to. */
+export interface ContactFilter {
+  search: string;
+  tags: string[];
+  standings: ContactStanding[];
+  consented: boolean | null;
+  by: ContactOrder;
+  direction: Direction;
+  /** Columns that are left out. */
+  hidden: ColumnName[];
+}
+
+export const NO_FILTER: ContactFilter = {
+  search: '',
+  tags: [],
+  standings: [],
+  consented: null,
+  by: 'CREATED_AT',
+  direction: 'DESC',
+  hidden: [],
+};
+
+export function filterFrom(params: SearchParams): ContactFilter {
+  const [by = 'CREATED_AT'] = someOf(params, 'sort', CONTACT_ORDERS);
+  const consent = one(params, 'consent');
+  return {
+    search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
+    tags: [params.tag ?? []]
+      .flat()
+      .filter((tag) => normalizeTag(tag) === tag)
+      .slice(0, LIMITS.tags),
+    standings: someOf(params, 'standing', CONTACT_STANDINGS),
+    consented: consent === 'yes' ? true : consent === 'no' ? false : null,
+    by,
+    direction: one(params, 'dir') === 'asc' ? 'ASC' : 'DESC',
+    hidden: someOf(params, 'hide', COLUMNS),
+  };
+}
+
+export const paramsFrom = ({ search, tags, standings, consented, by, direction, hidden }: ContactFilter) => ({
+  q: search || undefined,
+  tag: tags,
+  standing: standings,
+  consent: consented === null ? undefined : consented ? 'yes' : 'no',
+  sort: by === 'CREATED_AT' ? undefined : by,
+  dir: direction === 'ASC' ? 'asc' : undefined,
+  hide: hidden,
+});
+
+export const isFiltered = ({ search, tags, standings, consented }: ContactFilter) =>
+  search !== '' || tags.length > 0 || standings.length > 0 || consented !== null;
+
+/** What the server is asked. */
+export const asked = ({ search, tags, standings, consented, by, direction }: ContactFilter) => ({
+  filter: { search, tags, standings, consented },
+  sort: { by, direction },
+});

@@ -1,0 +1,84 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { ChangeContactsDocument } from '../../gql/change-contacts.ts';
+import { MergeContactsDocument } from '../../gql/merge-contacts.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { around, buildContact, contactsPage, details } from './contacts.fixtures.ts';
+
+const cora = buildContact();
+const carl = buildContact({ id: 'contact-2', name: 'Carl Contact', phone: '+442079460019', email: null, tags: [] });
+
+it('WC-18 keeps search, filter and order in the address', async () => {
+  const page = contactsPage([cora]);
+  const { user, at } = renderAt('/admin/acme/contacts', { answers: [page, ...around()] });
+  await screen.findByRole('link', { name: 'Cora Contact' });
+  await user.keyboard('/');
+  await user.keyboard('cora');
+  await waitFor(() => expect(at()).toBe('/admin/acme/contacts?q=cora'));
+  await user.click(screen.getByRole('button', { name: 'Name' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/contacts?q=cora&sort=NAME&dir=asc'));
+  await waitFor(() => expect(page.asked.at(-1)?.sort).toEqual({ by: 'NAME', direction: 'ASC' }));
+  expect(screen.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
+});
+
+it('opens a person over the list, with all that happened', async () => {
+  const answers = [contactsPage([cora]), details([cora]), ...around()];
+  const { user, at } = renderAt('/admin/acme/contacts?tag=vip', { answers });
+  await user.click(await screen.findByRole('link', { name: 'Cora Contact' }));
+  const drawer = within(await screen.findByRole('dialog', { name: 'Contact' }));
+  expect(await drawer.findByText('Are you open today?')).toBeInTheDocument();
+  expect(drawer.getByText('Example Ltd')).toBeInTheDocument();
+  expect(at()).toBe('/admin/acme/contacts/contact-1?tag=vip');
+});
+
+it('WC-19 changes all that fit, and not only those that are shown', async () => {
+  const change = answer(ChangeContactsDocument, {
+    changeContacts: { __typename: 'ContactsChangeBegun', job: { __typename: 'Job', id: 'job-1', state: 'QUEUED' } },
+  });
+  const answers = [contactsPage([cora, carl], 4_812), change, ...around()];
+  const { user } = renderAt('/admin/acme/contacts?tag=vip', { answers });
+  await user.click(await screen.findByRole('checkbox', { name: 'Select all that are shown' }));
+  await user.click(screen.getByRole('button', { name: 'Select all 4,812 that fit' }));
+  await user.click(screen.getByRole('button', { name: 'Block' }));
+  await user.click(await screen.findByRole('button', { name: 'Block 4,812 contacts' }));
+  await waitFor(() => expect(change.asked).toHaveLength(1));
+  const filter = { search: '', tags: ['vip'], standings: [], consented: null };
+  expect(change.asked[0]?.input).toEqual({ change: 'BLOCK', tag: null, filter });
+});
+
+it('merges two, field by field, beginning with whatever is not empty', async () => {
+  const merge = answer(MergeContactsDocument, { mergeContacts: { __typename: 'ContactsMerged', contact: carl } });
+  const answers = [contactsPage([carl, cora]), details([cora, carl]), merge, ...around()];
+  const { user } = renderAt('/admin/acme/contacts', { answers });
+  await user.click(await screen.findByRole('checkbox', { name: 'Select Carl Contact' }));
+  await user.click(screen.getByRole('checkbox', { name: 'Select Cora Contact' }));
+  await user.click(screen.getByRole('button', { name: 'Merge' }));
+  expect(await screen.findByRole('radio', { name: 'E-mail: cora@example.test, of the second' })).toBeChecked();
+  await user.click(screen.getByRole('radio', { name: 'Name: Cora Contact, of the second' }));
+  await user.click(screen.getByRole('button', { name: 'Merge into one' }));
+  await waitFor(() => expect(merge.asked).toHaveLength(1));
+  expect(merge.asked[0]?.input).toEqual({ keepId: 'contact-2', mergeId: 'contact-1', take: ['NAME', 'EMAIL'] });
+});
+
+it('shows a saved view with one press', async () => {
+  const view = {
+    __typename: 'SavedView' as const,
+    id: 'view-1',
+    name: 'Very important',
+    address: 'tag=vip',
+    visibility: 'SHARED' as const,
+    mine: false,
+  };
+  const { user, at } = renderAt('/admin/acme/contacts', { answers: [contactsPage([cora]), ...around([view])] });
+  await user.click(await screen.findByRole('button', { name: /Very important/ }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/contacts?tag=vip'));
+});
+
+it('says which part of the filter to drop, and offers the ways in before the first contact', async () => {
+  const { user, at } = renderAt('/admin/acme/contacts?q=zzz&tag=vip', { answers: [contactsPage([]), ...around()] });
+  await user.click(await screen.findByRole('button', { name: 'Drop vip from the filter' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/contacts?q=zzz'));
+  await user.click(await screen.findByRole('button', { name: 'Drop “zzz” from the filter' }));
+  expect(await screen.findByRole('button', { name: 'Import a file' })).toBeInTheDocument();
+});

@@ -1,0 +1,75 @@
+import { Alert, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { usePathParam } from '../../app/address.ts';
+import { paths } from '../../app/paths.ts';
+import { countOf } from '../../lib/words.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
+import { useShortcuts } from '../../ui/shortcut.ts';
+import { AddContactDialog } from './add-contact-dialog.tsx';
+import { ContactActions } from './contact-actions.tsx';
+import { ContactDrawer } from './contact-drawer.tsx';
+import { isFiltered, paramsFrom } from './contact-filter.ts';
+import { ContactFilterBar } from './contact-filter-bar.tsx';
+import { ContactTable } from './contact-table.tsx';
+import { NoContactsYet, NoMatch } from './no-contacts.tsx';
+import { SavedViews } from './saved-views.tsx';
+import { NOTHING, type Selection } from './selection.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { useContactFilter } from './use-contact-filter.ts';
+import { useContactList } from './use-contact-list.ts';
+
+/** Everybody the workspace knows. */
+export function ContactsPage() {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const open = usePathParam('contactId');
+  const { filter, setFilter } = useContactFilter();
+  const list = useContactList(filter);
+  const [selection, select] = useState<Selection>(NOTHING);
+  const [adding, { open: add, close: stopAdding }] = useDisclosure(false);
+  const searchRef = useRef<HTMLInputElement>(null);
+  useShortcuts([{ keys: '/', title: 'Search the contacts', group: 'Contacts', run: () => searchRef.current?.focus() }]);
+  const filtered = isFiltered(filter);
+  const actions = <ContactActions list={list} filter={filter} onAdd={add} />;
+  const close = () =>
+    void navigate({ to: paths.contacts({ workspace: slug }), search: paramsFrom(filter), resetScroll: false });
+  return (
+    <>
+      <PageHeader
+        title="Contacts"
+        description={list.total === undefined ? ' ' : `${countOf(list.total, 'contact')}${filtered ? ' fit' : ''}`}
+        actions={actions}
+      />
+      <Section title="People" quietTitle flush>
+        <SavedViews filter={filter} onChange={setFilter} />
+        <ContactFilterBar filter={filter} onChange={setFilter} searchRef={searchRef} />
+        <SelectionBar selection={selection} onChange={select} list={list} filter={filter} />
+        <ContactTable
+          list={list}
+          filter={filter}
+          onFilter={setFilter}
+          selection={selection}
+          onSelect={select}
+          empty={
+            filtered ? (
+              <NoMatch filter={filter} onChange={setFilter} />
+            ) : (
+              <NoContactsYet mayCreate={list.mayCreate} mayImport={list.mayImport} onAdd={add} />
+            )
+          }
+        />
+        {list.moreFailed && (
+          <Alert color="red" variant="light" m="md">
+            <Text size="sm">The next contacts did not load. Try “Load more” again.</Text>
+          </Alert>
+        )}
+      </Section>
+      <AddContactDialog opened={adding} onClose={stopAdding} />
+      <ContactDrawer id={open} onClose={close} />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { useMutation } from '@apollo/client/react';
+import { ContactsPageDocument } from '../../gql/contacts-page.ts';
+import { DeleteContactDocument } from '../../gql/delete-contact.ts';
+import type { ContactDetailsQuery } from '../../gql/types.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+
+interface Props {
+  contact: Pick<ContactDetailsQuery['contact'], 'id' | 'name' | 'viewerCan'>;
+  onDeleted: () => void;
+}
+
+export function DeleteContact({ contact: { id, name, viewerCan }, onDeleted }: Props) {
+  const [deleteContact] = useMutation(DeleteContactDocument, { refetchQueries: [ContactsPageDocument] });
+  const confirmation = useConfirmation(async () => {
+    const result = (await deleteContact({ variables: { input: { id } } })).data?.deleteContact;
+    if (result?.__typename === 'Refused') return result;
+    void toast(`${name} has been deleted.`);
+    onDeleted();
+    return undefined;
+  });
+  return (
+    <>
+      <PermissionButton size="xs" variant="default" permission={viewerCan.delete} onClick={confirmation.ask}>
+        Delete
+      </PermissionButton>
+      <ConfirmDialog {...confirmation.dialog} title={`Delete ${name}?`} confirmLabel={`Delete ${name}`} danger>
+        They and all their conversations are removed for good. This cannot be undone.
+      </ConfirmDialog>
+    </>
+  );
+}

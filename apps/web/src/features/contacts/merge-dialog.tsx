@@ -1,0 +1,145 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { MERGE_FIELDS, type MergeField } from '@frontdesk/domain';
+import { Alert, Button, Group, Modal, Radio, SegmentedControl, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { useState } from 'react';
+import { ContactDetailsDocument } from '../../gql/contact-details.ts';
+import { ContactsPageDocument } from '../../gql/contacts-page.ts';
+import { MergeContactsDocument } from '../../gql/merge-contacts.ts';
+import type { ContactDetailsQuery } from '../../gql/types.ts';
+import { formatPhone } from '../../lib/phone.ts';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+type Contact = ContactDetailsQuery['contact'];
+
+interface Props {
+  ids: readonly string[];
+  onClose: () => void;
+  onMerged: () => void;
+}
+
+/** Two entries of one person, side by side: which of each is kept is chosen field by field. */
+export function MergeDialog({ ids: [firstId = '', secondId = ''], onClose, onMerged }: Props) {
+  const first = useQuery(ContactDetailsDocument, { variables: { id: firstId } });
+  const second = useQuery(ContactDetailsDocument, { variables: { id: secondId } });
+  const pair = first.data && second.data ? ([first.data.contact, second.data.contact] as const) : null;
+  return (
+    <Modal opened onClose={onClose} title="Merge two contacts" size="xl">
+      {pair && <Chooser pair={pair} onClose={onClose} onMerged={onMerged} />}
+      {!pair && (first.error ?? second.error) && <ErrorState />}
+      {!pair && !first.error && !second.error && <Skeleton height={180} />}
+    </Modal>
+  );
+}
+
+const FIELDS: Record<MergeField, { title: string; of: (contact: Contact) => string }> = {
+  NAME: { title: 'Name', of: ({ name }) => name },
+  PHONE: { title: 'Phone', of: ({ phone }) => formatPhone(phone) },
+  EMAIL: { title: 'E-mail', of: ({ email }) => email ?? '' },
+  COMPANY: { title: 'Company', of: ({ company }) => company },
+  NOTES: { title: 'Notes', of: ({ notes }) => notes },
+};
+
+function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: readonly [Contact, Contact] }) {
+  const [keep, setKeep] = useState(0);
+  // An empty field gives way to a full one, until somebody says otherwise.
+  const [chosen, choose] = useState<Record<MergeField, number>>(() => fullest(pair));
+  const merge = useMerge(pair, { keep, chosen }, () => {
+    onMerged();
+    onClose();
+  });
+  const [kept, gone] = keep === 0 ? pair : [pair[1], pair[0]];
+  return (
+    <Stack gap="md">
+      <SegmentedControl
+        aria-label="Which one stays"
+        value={String(keep)}
+        onChange={(value) => setKeep(Number(value))}
+        data={pair.map(({ name }, at) => ({ value: String(at), label: `Keep ${name}` }))}
+      />
+      <Table aria-label="What is kept" verticalSpacing="xs">
+        <Table.Tbody>
+          {MERGE_FIELDS.map((field) => (
+            <Choice
+              key={field}
+              field={field}
+              pair={pair}
+              chosen={chosen[field]}
+              onChoose={(at) => choose({ ...chosen, [field]: at })}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Alert variant="light" color="gray">
+        <Text size="sm">
+          Conversations, leads and bookings of both go to {kept.name}, with the tags of both. {gone.name} is gone for
+          good. Whoever asked for silence, or is blocked, stays so.
+        </Text>
+      </Alert>
+      <RefusalAlert refusal={merge.refusal} />
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={onClose} disabled={merge.pending}>
+          Cancel
+        </Button>
+        <Button loading={merge.pending} onClick={() => void merge.attempt()}>
+          Merge into one
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+interface ChoiceProps {
+  field: MergeField;
+  pair: readonly [Contact, Contact];
+  chosen: number;
+  onChoose: (at: number) => void;
+}
+
+function Choice({ field, pair, chosen, onChoose }: ChoiceProps) {
+  const { title, of } = FIELDS[field];
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">{title}</Table.Th>
+      {pair.map((contact, at) => (
+        <Table.Td key={contact.id}>
+          <Radio
+            name={`merge-${field}`}
+            checked={chosen === at}
+            onChange={() => onChoose(at)}
+            label={of(contact) || '(empty)'}
+            aria-label={`${title}: ${of(contact) || 'empty'}, of ${at === 0 ? 'the first' : 'the second'}`}
+          />
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  );
+}
+
+const fullest = (pair: readonly [Contact, Contact]) =>
+  Object.fromEntries(
+    MERGE_FIELDS.map((field) => [field, FIELDS[field].of(pair[0]) === '' && FIELDS[field].of(pair[1]) !== '' ? 1 : 0]),
+  ) as Record<MergeField, number>;
+
+interface Chosen {
+  keep: number;
+  chosen: Record<MergeField, number>;
+}
+
+function useMerge(pair: readonly [Contact, Contact], { keep, chosen }: Chosen, onDone: () => void) {
+  const [mergeContacts] = useMutation(MergeContactsDocument, { refetchQueries: [ContactsPageDocument] });
+  return useAttempt(async () => {
+    const input = {
+      keepId: pair[keep]?.id ?? '',
+      mergeId: pair[1 - keep]?.id ?? '',
+      take: MERGE_FIELDS.filter((field) => chosen[field] !== keep),
+    };
+    const result = (await mergeContacts({ variables: { input } })).data?.mergeContacts;
+    if (result?.__typename === 'Refused') return result;
+    void toast('The two are one now.');
+    onDone();
+    return undefined;
+  });
+}

@@ -1,0 +1,93 @@
+import { CONTACT_STANDING_TITLES } from '@frontdesk/domain';
+import { Button, Group } from '@mantine/core';
+import { IconAddressBook, IconPlus, IconSearchOff, IconUpload, IconX } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import type { ContactFilter } from './contact-filter.ts';
+
+interface NoneProps {
+  mayCreate: Permission | undefined;
+  mayImport: Permission | undefined;
+  onAdd: () => void;
+}
+
+/** The list before the first person: the ways in. */
+export function NoContactsYet({ mayCreate, mayImport, onAdd }: NoneProps) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  return (
+    <EmptyState
+      icon={<IconAddressBook size={24} stroke={1.6} />}
+      title="Nobody yet"
+      action={
+        <Group justify="center" gap="sm">
+          <PermissionButton
+            permission={mayImport}
+            leftSection={<IconUpload size={17} aria-hidden />}
+            onClick={() => void navigate({ to: paths.contactImports({ workspace: slug }) })}
+          >
+            Import a file
+          </PermissionButton>
+          <PermissionButton
+            permission={mayCreate}
+            variant="default"
+            leftSection={<IconPlus size={17} aria-hidden />}
+            onClick={onAdd}
+          >
+            Add by hand
+          </PermissionButton>
+        </Group>
+      }
+    >
+      People appear here as they write to you or ask by your form. You can also bring them in from a spreadsheet.
+    </EmptyState>
+  );
+}
+
+interface MatchProps {
+  filter: ContactFilter;
+  onChange: (filter: ContactFilter) => void;
+}
+
+/** Nothing fits: each part of the filter can be dropped by itself. */
+export function NoMatch({ filter, onChange }: MatchProps) {
+  const { search, tags, standings, consented } = filter;
+  const drops = [
+    ...(search ? [{ words: `“${search}”`, next: { ...filter, search: '' } }] : []),
+    ...tags.map((tag) => ({ words: tag, next: { ...filter, tags: tags.filter((one) => one !== tag) } })),
+    ...standings.map((standing) => ({
+      words: CONTACT_STANDING_TITLES[standing],
+      next: { ...filter, standings: standings.filter((one) => one !== standing) },
+    })),
+    ...(consented === null
+      ? []
+      : [{ words: consented ? 'Consented' : 'No consent', next: { ...filter, consented: null } }]),
+  ];
+  return (
+    <EmptyState
+      icon={<IconSearchOff size={24} stroke={1.6} />}
+      title="Nobody fits"
+      action={
+        <Group justify="center" gap="xs">
+          {drops.map(({ words, next }) => (
+            <Button
+              key={words}
+              variant="default"
+              size="xs"
+              leftSection={<IconX size={14} aria-hidden />}
+              aria-label={`Drop ${words} from the filter`}
+              onClick={() => onChange(next)}
+            >
+              {words}
+            </Button>
+          ))}
+        </Group>
+      }
+    >
+      {drops.length > 1 ? 'Drop one of these to see more.' : 'Drop it to see everybody again.'}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,114 @@
+import { useMutation } from '@apollo/client/react';
+import type { ContactChange } from '@frontdesk/domain';
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import { ChangeContactsDocument } from '../../gql/change-contacts.ts';
+import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
+import { countOf } from '../../lib/words.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { asked, type ContactFilter } from './contact-filter.ts';
+import classes from './contacts.module.css';
+import { MergeDialog } from './merge-dialog.tsx';
+import { NOTHING, type Selection } from './selection.ts';
+import { TagDialog } from './tag-dialog.tsx';
+import type { useContactList } from './use-contact-list.ts';
+
+interface Props {
+  selection: Selection;
+  onChange: (selection: Selection) => void;
+  list: Pick<ReturnType<typeof useContactList>, 'contacts' | 'total'>;
+  filter: ContactFilter;
+}
+
+/** What can be done with all that is ticked, however many that are. */
+export function SelectionBar({ selection, onChange, list, filter }: Props) {
+  const [asking, ask] = useState<ContactChange | 'MERGE' | null>(null);
+  const mayDelete = useCan('delete', 'Contact');
+  const total = list.total ?? 0;
+  const count = selection.kind === 'all' ? total : selection.ids.length;
+  const change = useChange(selection, filter, () => {
+    ask(null);
+    onChange(NOTHING);
+  });
+  if (count === 0) return null;
+  const shown = list.contacts?.length ?? 0;
+  const people = countOf(count, 'contact');
+  const pair = selection.kind === 'some' && selection.ids.length === 2 ? selection.ids : null;
+  return (
+    <div className={classes.selection} role="region" aria-label="Selected contacts">
+      <Group gap="sm">
+        <Text size="sm" fw={550} role="status">
+          {people} selected
+        </Text>
+        {selection.kind === 'some' && count === shown && total > shown && (
+          <Button size="compact-sm" variant="subtle" onClick={() => onChange({ kind: 'all' })}>
+            Select all {total.toLocaleString('en-GB')} that fit
+          </Button>
+        )}
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => onChange(NOTHING)}>
+          Select none
+        </Button>
+      </Group>
+      <Group gap="xs">
+        {pair && <Act onClick={() => ask('MERGE')}>Merge</Act>}
+        <Act onClick={() => ask('TAG')}>Tag</Act>
+        <Act onClick={() => ask('UNTAG')}>Untag</Act>
+        <Act onClick={() => ask('BLOCK')}>Block</Act>
+        <Act onClick={() => ask('UNBLOCK')}>Unblock</Act>
+        {mayDelete && <Act onClick={() => ask('DELETE')}>Delete</Act>}
+      </Group>
+      <TagDialog
+        change={asking === 'TAG' || asking === 'UNTAG' ? asking : null}
+        people={people}
+        onClose={() => ask(null)}
+        onTag={(tag) => void (asking && asking !== 'MERGE' && change.attempt(asking, tag))}
+        pending={change.pending}
+        refusal={change.refusal}
+      />
+      <ConfirmDialog
+        opened={asking === 'BLOCK' || asking === 'UNBLOCK' || asking === 'DELETE'}
+        onClose={() => ask(null)}
+        title={`${TITLES[asking ?? ''] ?? ''} ${people}?`}
+        confirmLabel={`${TITLES[asking ?? ''] ?? ''} ${people}`}
+        danger={asking === 'DELETE'}
+        onConfirm={() => void (asking && asking !== 'MERGE' && change.attempt(asking, null))}
+        pending={change.pending}
+        refusal={change.refusal}
+      >
+        {WORDS[asking ?? '']}
+      </ConfirmDialog>
+      {pair && asking === 'MERGE' && (
+        <MergeDialog ids={pair} onClose={() => ask(null)} onMerged={() => onChange(NOTHING)} />
+      )}
+    </div>
+  );
+}
+
+const TITLES: Record<string, string> = { BLOCK: 'Block', UNBLOCK: 'Unblock', DELETE: 'Delete' };
+const WORDS: Record<string, string> = {
+  BLOCK: 'Nothing is sent to them any more, and nobody answers what they write, until somebody unblocks them.',
+  UNBLOCK: 'They may be written to again, unless they asked for silence themselves.',
+  DELETE:
+    'They and all their conversations are removed for good. Whoever a legal hold keeps, stays. This cannot be undone.',
+};
+
+const Act = ({ onClick, children }: { onClick: () => void; children: string }) => (
+  <Button size="xs" variant="default" onClick={onClick}>
+    {children}
+  </Button>
+);
+
+function useChange(selection: Selection, filter: ContactFilter, onBegun: () => void) {
+  const [changeContacts] = useMutation(ChangeContactsDocument, { refetchQueries: [JobsTrayDocument] });
+  return useAttempt(async (change: ContactChange, tag: string | null) => {
+    const whom = selection.kind === 'all' ? { filter: asked(filter).filter } : { ids: [...selection.ids] };
+    const result = (await changeContacts({ variables: { input: { change, tag, ...whom } } })).data?.changeContacts;
+    if (result?.__typename === 'Refused') return result;
+    void toast('It is being done. You may go on; the corner shows how far it is.');
+    onBegun();
+    return undefined;
+  });
+}

@@ -1,0 +1,55 @@
+import { useQuery } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Autocomplete, Button, Group, Modal, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { ContactTagsDocument } from '../../gql/contact-tags.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useLast } from '../../ui/use-last.ts';
+
+interface Props {
+  change: 'TAG' | 'UNTAG' | null;
+  people: string;
+  onClose: () => void;
+  onTag: (tag: string) => void;
+  pending: boolean;
+  refusal: string | null;
+}
+
+/** One tag, for all who are ticked. */
+export function TagDialog({ change, people, onClose, onTag, pending, refusal }: Props) {
+  const shown = useLast(change);
+  const { data } = useQuery(ContactTagsDocument, { skip: change === null });
+  const [tag, setTag] = useState('');
+  const verb = shown === 'UNTAG' ? 'Untag' : 'Tag';
+  return (
+    <Modal opened={change !== null} onClose={onClose} title={`${verb} ${people}`}>
+      <Form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onTag(tag);
+        }}
+      >
+        <Stack gap="md">
+          <RefusalAlert refusal={refusal} />
+          <Autocomplete
+            label="Tag"
+            data-autofocus
+            maxLength={LIMITS.tagLength}
+            data={data?.contactTags.map(({ tag: known }) => known) ?? []}
+            value={tag}
+            onChange={setTag}
+          />
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={onClose} disabled={pending}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={pending} disabled={tag.trim() === ''}>
+              {verb} {people}
+            </Button>
+          </Group>
+        </Stack>
+      </Form>
+    </Modal>
+  );
+}

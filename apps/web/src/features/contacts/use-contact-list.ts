@@ -1,0 +1,42 @@
+import { LIMITS } from '@frontdesk/domain';
+import { useState } from 'react';
+import { ContactsPageDocument } from '../../gql/contacts-page.ts';
+import type { ContactsPageQuery } from '../../gql/types.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { asked, type ContactFilter } from './contact-filter.ts';
+
+export type ListedContact = ContactsPageQuery['contacts']['edges'][number]['node'];
+
+/** The contacts of one filter in one order, page by page. */
+export function useContactList(filter: ContactFilter) {
+  const [loadingMore, setLoadingMore] = useState(false);
+  const [moreFailed, setMoreFailed] = useState(false);
+  const variables = { ...asked(filter), first: LIMITS.pageSize };
+  const { data, previousData, loading, fetchMore } = useScreenQuery(ContactsPageDocument, variables);
+  const shown = data ?? previousData;
+
+  async function more() {
+    setLoadingMore(true);
+    setMoreFailed(false);
+    try {
+      await fetchMore({ variables: { after: shown?.contacts.pageInfo.endCursor } });
+    } catch {
+      setMoreFailed(true);
+    } finally {
+      setLoadingMore(false);
+    }
+  }
+
+  return {
+    mayCreate: shown?.workspace.viewerCan.createContacts,
+    mayImport: shown?.workspace.viewerCan.importContacts,
+    contacts: shown?.contacts.edges.map(({ node }) => node),
+    total: shown?.contacts.totalCount,
+    hasMore: shown?.contacts.pageInfo.hasNextPage ?? false,
+    /** The rows of the filter before, until those of this one are here. */
+    stale: loading && !data && previousData !== undefined,
+    loadingMore,
+    moreFailed,
+    more,
+  };
+}

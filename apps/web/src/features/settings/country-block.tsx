@@ -1,0 +1,73 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { SettingsPageQuery } from '../../gql/types.ts';
+import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
+import { countries } from '../../lib/countries.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { EditableBlock } from './editable-block.tsx';
+
+type Workspace = SettingsPageQuery['workspace'];
+
+/** Whose numbers are meant where somebody writes one without its country. */
+export function CountryBlock({ workspace }: { workspace: Workspace }) {
+  const { defaultCountry, viewerCan } = workspace;
+  const chosen = defaultCountry && countries().find(({ value }) => value === defaultCountry)?.label;
+  return (
+    <EditableBlock
+      title="Country of phone numbers"
+      permission={viewerCan.update}
+      renderForm={(done) => <CountryForm workspace={workspace} onDone={done} />}
+    >
+      <Text fw={600}>{chosen || 'None'}</Text>
+      <Text c="dimmed" size="sm">
+        {chosen ? 'A number without a country code is one of there.' : 'Numbers need their country code.'}
+      </Text>
+    </EditableBlock>
+  );
+}
+
+function CountryForm({ workspace, onDone }: { workspace: Workspace; onDone: () => void }) {
+  const { name, description } = workspace;
+  const [country, setCountry] = useState(workspace.defaultCountry);
+  const [updateWorkspace] = useMutation(UpdateWorkspaceDocument);
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    const input = { name, description, defaultCountry: country ?? '' };
+    const result = (await updateWorkspace({ variables: { input } })).data?.updateWorkspace;
+    if (result?.__typename === 'Refused') return result;
+    onDone();
+    return undefined;
+  });
+  return (
+    <Form
+      aria-label="Country of phone numbers"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void attempt();
+      }}
+    >
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <Select
+          label="Country of phone numbers"
+          searchable
+          clearable
+          placeholder="None"
+          data={countries()}
+          value={country}
+          onChange={setCountry}
+        />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onDone} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}

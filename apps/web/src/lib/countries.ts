@@ -1,0 +1,9 @@
+import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
+
+/** Every country that has numbers, as people call it, with its code: `United Kingdom (+44)`. */
+export function countries(): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames('en-GB', { type: 'region' });
+  return getCountries()
+    .map((value) => ({ value, label: `${names.of(value) ?? value} (+${getCountryCallingCode(value)})` }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'en-GB'));
+}

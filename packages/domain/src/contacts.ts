@@ -1,0 +1,67 @@
+import { LIMITS } from './limits.ts';
+
+/** By what a list of contacts can be ordered. */
+export const CONTACT_ORDERS = ['CREATED_AT', 'UPDATED_AT', 'NAME'] as const;
+export type ContactOrder = (typeof CONTACT_ORDERS)[number];
+
+export const DIRECTIONS = ['ASC', 'DESC'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** How a contact stands: may be written to, asked for silence, or was blocked by the team. */
+export const CONTACT_STANDINGS = ['REACHABLE', 'OPTED_OUT', 'BLOCKED'] as const;
+export type ContactStanding = (typeof CONTACT_STANDINGS)[number];
+
+export const CONTACT_STANDING_TITLES: Record<ContactStanding, string> = {
+  REACHABLE: 'Reachable',
+  OPTED_OUT: 'Opted out',
+  BLOCKED: 'Blocked',
+};
+
+/** What can be done to many contacts at once. */
+export const CONTACT_CHANGES = ['TAG', 'UNTAG', 'BLOCK', 'UNBLOCK', 'DELETE'] as const;
+export type ContactChange = (typeof CONTACT_CHANGES)[number];
+
+/** What of a contact can be taken from the other one when two are merged. */
+export const MERGE_FIELDS = ['NAME', 'PHONE', 'EMAIL', 'COMPANY', 'NOTES'] as const;
+export type MergeField = (typeof MERGE_FIELDS)[number];
+
+/** What a column of a file may hold; IGNORE leaves it out. */
+export const IMPORT_FIELDS = ['IGNORE', 'NAME', 'PHONE', 'EMAIL', 'COMPANY', 'NOTES', 'TAGS', 'CONSENT'] as const;
+export type ImportField = (typeof IMPORT_FIELDS)[number];
+
+export const IMPORT_STAGES = [
+  'UPLOADING',
+  'UPLOADED',
+  'CHECKING',
+  'CHECKED',
+  'IMPORTING',
+  'IMPORTED',
+  'UNDOING',
+  'UNDONE',
+] as const;
+export type ImportStage = (typeof IMPORT_STAGES)[number];
+
+/** What becomes of somebody in the file who is known already. */
+export const ON_KNOWN = ['UPDATE', 'SKIP'] as const;
+export type OnKnown = (typeof ON_KNOWN)[number];
+
+export const IMPORT_VERDICTS = ['CREATE', 'UPDATE', 'SKIP', 'DUPLICATE', 'INVALID'] as const;
+export type ImportVerdict = (typeof IMPORT_VERDICTS)[number];
+
+export const TIMELINE_KINDS = ['MESSAGE', 'LEAD', 'BOOKING', 'TAKEOVER', 'OPT_OUT', 'AUDIT'] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+/** A tag as we store it, or null: one line, trimmed, with something visible in it. */
+export function normalizeTag(input: string): string | null {
+  const tag = input.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  if (tag.length === 0 || tag.length > LIMITS.tagLength) return null;
+  return /[\p{Cc}\p{Cs},;]/u.test(tag) ? null : tag;
+}
+
+/** Each tag once, or null when one of them is none or they are too many. */
+export function normalizeTags(input: readonly string[]): string[] | null {
+  const tags = input.map(normalizeTag);
+  if (tags.some((tag) => tag === null)) return null;
+  const once = [...new Set(tags as string[])];
+  return once.length > LIMITS.tags ? null : once;
+}
