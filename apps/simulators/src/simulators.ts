@@ -1,7 +1,7 @@
 import { type CalComSimulator, startCalCom } from './calcom/calcom.ts';
 import { type OpenAiSimulator, startOpenAi } from './openai/openai.ts';
-import type { Persistence } from './server/courier.ts';
 import { type ReceiverSimulator, startReceiver } from './receiver/receiver.ts';
+import type { Persistence } from './server/courier.ts';
 import { startTwilio, type TwilioSimulator } from './twilio/twilio.ts';
 import { startVapi, type VapiSimulator } from './vapi/vapi.ts';
 import { startWhatsAppCloud, type WhatsAppCloudSimulator } from './whatsapp-cloud/whatsapp-cloud.ts';

@@ -15,7 +15,7 @@ import {
   twoWorkspaces,
 } from '../../test/testkit/build.ts';
 import { buildCall, buildEscalation, buildOperator, buildService } from '../../test/testkit/calls.ts';
-import { buildConversation, buildContact } from '../../test/testkit/conversations.ts';
+import { buildContact, buildConversation } from '../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { buildImport, buildJob, buildView, finishJob } from '../../test/testkit/jobs.ts';
 import { mutate } from '../../test/testkit/mutate.ts';
@@ -281,6 +281,7 @@ const CHANGES: Record<
     before: () => buildService(fd, acme, 'Reception'),
     act: (id) => mutate(fd, acme.owner, 'deleteService', { id }),
     note: { subject_type: 'Service', before: { name: 'Reception' } },
+  },
   'contact.created': {
     act: () => mutate(fd, acme.owner, 'createContact', { name: 'Cora', phone: '+442079460018' }),
     note: { subject_type: 'Contact', before: null, after: null },

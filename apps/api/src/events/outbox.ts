@@ -67,7 +67,6 @@ async function later(tx: Tx, { task, order, key, at }: Later): Promise<void> {
   await tx.sql`select app.enqueue(${task}, ${JSON.stringify(order)}::jsonb, ${key}, ${at ?? null}::timestamptz)`;
 }
 
-/** A new lead is spoken to: a workspace on WhatsApp writes to them, and one on the phone dials them. */
 interface JobOrder {
   readonly workspaceId: string;
   readonly id: string;

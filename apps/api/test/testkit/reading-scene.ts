@@ -6,8 +6,8 @@ import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, two
 import { buildCall, buildCallTraces, buildEscalation, buildService } from './calls.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
-import { buildNotification } from './notifications.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
+import { buildNotification } from './notifications.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 

@@ -18,9 +18,9 @@ import {
   type Person,
 } from './build.ts';
 import { buildCall, buildEscalation, buildOperator, buildService } from './calls.ts';
-import { buildConversation, buildContact } from './conversations.ts';
-import { buildNotification } from './notifications.ts';
+import { buildContact, buildConversation } from './conversations.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
+import { buildNotification } from './notifications.ts';
 import { buildHold } from './retention.ts';
 import {
   buildIdentity,
