@@ -1,5 +1,5 @@
-import type { ProviderAddresses } from '@frontdesk/providers';
 import proxyaddr from '@fastify/proxy-addr';
+import type { ProviderAddresses } from '@frontdesk/providers';
 import { z } from 'zod';
 import { StartupError } from './errors/startup-error.ts';
 

@@ -19,8 +19,8 @@ import { buildCall, buildEscalation, buildOperator, buildService } from './testk
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
-import { buildNotification } from './testkit/notifications.ts';
 import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
+import { buildNotification } from './testkit/notifications.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { buildHold } from './testkit/retention.ts';
 import { SAMPLES } from './testkit/samples.ts';

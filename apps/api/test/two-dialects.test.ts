@@ -33,8 +33,8 @@ import { buildPhoneConfig, buildTemplate } from './testkit/channels.ts';
 import { buildCallTraces } from './testkit/calls.ts';
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
-import { buildNotification } from './testkit/notifications.ts';
 import { buildJob, buildView } from './testkit/jobs.ts';
+import { buildNotification } from './testkit/notifications.ts';
 import { buildHold } from './testkit/retention.ts';
 import {
   buildConversion,

@@ -14,9 +14,9 @@ import {
   type Member,
   twoWorkspaces,
 } from '../../test/testkit/build.ts';
-import { buildContact, buildConversation } from '../../test/testkit/conversations.ts';
 import { buildPhoneConfig } from '../../test/testkit/channels.ts';
 import { buildCall, buildEscalation, buildOperator, buildService } from '../../test/testkit/calls.ts';
+import { buildContact, buildConversation } from '../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { buildImport, buildJob, buildView, finishJob } from '../../test/testkit/jobs.ts';
 import { mutate } from '../../test/testkit/mutate.ts';
@@ -225,6 +225,69 @@ const CHANGES: Record<
     act: (conversationId) => mutate(fd, acme.owner, 'sendMessage', { conversationId, body: 'Hello' }),
     note: { subject_type: 'Message', before: null },
   },
+  'call.joined': {
+    before: () => calling(),
+    act: (id) => mutate(fd, acme.owner, 'joinCall', { id, mode: 'LISTEN' }),
+    note: { subject_type: 'Call', before: { mode: 'AGENT' }, after: { mode: 'LISTEN' } },
+  },
+  'call.mode_switched': {
+    before: inCall,
+    act: (id) => mutate(fd, acme.owner, 'setCallMode', { id, mode: 'TAKEOVER' }),
+    note: { subject_type: 'Call', before: { mode: 'GUIDE' }, after: { mode: 'TAKEOVER' } },
+  },
+  'call.guided': {
+    before: inCall,
+    act: (id) => mutate(fd, acme.owner, 'sendGuidance', { id, text: 'Offer Thursday' }),
+    note: { subject_type: 'Call', after: { kind: 'GUIDE' } },
+  },
+  'call.left': {
+    before: inCall,
+    act: (id) => mutate(fd, acme.owner, 'leaveCall', { id }),
+    note: { subject_type: 'Call', before: { mode: 'GUIDE' } },
+  },
+  'call.hung_up': {
+    before: () => calling(),
+    act: (id) => mutate(fd, acme.owner, 'endCall', { id }),
+    note: { subject_type: 'Call' },
+  },
+  'call.wrapped_up': {
+    before: () => calling({ state: 'ENDED' }),
+    act: (id) => mutate(fd, acme.owner, 'wrapUpCall', { id, outcome: 'CALL_BACK', note: 'Tomorrow' }),
+    note: { subject_type: 'Call', after: { outcome: 'CALL_BACK' } },
+  },
+  'escalation.resolved': {
+    before: async () => (await buildEscalation(fd, acme, await calling())).id,
+    act: (id) => mutate(fd, acme.owner, 'resolveEscalation', { id }),
+    note: { subject_type: 'Escalation' },
+  },
+  'operator.created': {
+    act: () => mutate(fd, acme.owner, 'createOperator', { memberId: acme.owner.memberId, takesEscalations: true }),
+    note: { subject_type: 'Operator', after: { takesEscalations: true } },
+  },
+  'operator.updated': {
+    before: operator,
+    act: (id) => mutate(fd, acme.owner, 'updateOperator', { id, takesEscalations: false }),
+    note: { subject_type: 'Operator', before: { takesEscalations: true }, after: { takesEscalations: false } },
+  },
+  'operator.removed': {
+    before: operator,
+    act: (id) => mutate(fd, acme.owner, 'removeOperator', { id }),
+    note: { subject_type: 'Operator' },
+  },
+  'service.created': {
+    act: async () => mutate(fd, acme.owner, 'createService', { name: 'Reception', agentVersionId: await published() }),
+    note: { subject_type: 'Service', after: { name: 'Reception' } },
+  },
+  'service.updated': {
+    before: () => buildService(fd, acme, 'Reception'),
+    act: async (id) => mutate(fd, acme.owner, 'updateService', { id, name: 'Desk', agentVersionId: await published() }),
+    note: { subject_type: 'Service', before: { name: 'Reception' }, after: { name: 'Desk' } },
+  },
+  'service.deleted': {
+    before: () => buildService(fd, acme, 'Reception'),
+    act: (id) => mutate(fd, acme.owner, 'deleteService', { id }),
+    note: { subject_type: 'Service', before: { name: 'Reception' } },
+  },
   'contact.created': {
     act: () => mutate(fd, acme.owner, 'createContact', { name: 'Cora', phone: '+442079460018' }),
     note: { subject_type: 'Contact', before: null, after: null },
@@ -303,69 +366,6 @@ const CHANGES: Record<
     before: async () => (await buildJob(fd, acme, acme.owner)).id,
     act: (id) => mutate(fd, acme.owner, 'cancelJob', { id }),
     note: { subject_type: 'Job', before: { state: 'QUEUED' }, after: { state: 'CANCELLED' } },
-  },
-  'call.joined': {
-    before: () => calling(),
-    act: (id) => mutate(fd, acme.owner, 'joinCall', { id, mode: 'LISTEN' }),
-    note: { subject_type: 'Call', before: { mode: 'AGENT' }, after: { mode: 'LISTEN' } },
-  },
-  'call.mode_switched': {
-    before: inCall,
-    act: (id) => mutate(fd, acme.owner, 'setCallMode', { id, mode: 'TAKEOVER' }),
-    note: { subject_type: 'Call', before: { mode: 'GUIDE' }, after: { mode: 'TAKEOVER' } },
-  },
-  'call.guided': {
-    before: inCall,
-    act: (id) => mutate(fd, acme.owner, 'sendGuidance', { id, text: 'Offer Thursday' }),
-    note: { subject_type: 'Call', after: { kind: 'GUIDE' } },
-  },
-  'call.left': {
-    before: inCall,
-    act: (id) => mutate(fd, acme.owner, 'leaveCall', { id }),
-    note: { subject_type: 'Call', before: { mode: 'GUIDE' } },
-  },
-  'call.hung_up': {
-    before: () => calling(),
-    act: (id) => mutate(fd, acme.owner, 'endCall', { id }),
-    note: { subject_type: 'Call' },
-  },
-  'call.wrapped_up': {
-    before: () => calling({ state: 'ENDED' }),
-    act: (id) => mutate(fd, acme.owner, 'wrapUpCall', { id, outcome: 'CALL_BACK', note: 'Tomorrow' }),
-    note: { subject_type: 'Call', after: { outcome: 'CALL_BACK' } },
-  },
-  'escalation.resolved': {
-    before: async () => (await buildEscalation(fd, acme, await calling())).id,
-    act: (id) => mutate(fd, acme.owner, 'resolveEscalation', { id }),
-    note: { subject_type: 'Escalation' },
-  },
-  'operator.created': {
-    act: () => mutate(fd, acme.owner, 'createOperator', { memberId: acme.owner.memberId, takesEscalations: true }),
-    note: { subject_type: 'Operator', after: { takesEscalations: true } },
-  },
-  'operator.updated': {
-    before: operator,
-    act: (id) => mutate(fd, acme.owner, 'updateOperator', { id, takesEscalations: false }),
-    note: { subject_type: 'Operator', before: { takesEscalations: true }, after: { takesEscalations: false } },
-  },
-  'operator.removed': {
-    before: operator,
-    act: (id) => mutate(fd, acme.owner, 'removeOperator', { id }),
-    note: { subject_type: 'Operator' },
-  },
-  'service.created': {
-    act: async () => mutate(fd, acme.owner, 'createService', { name: 'Reception', agentVersionId: await published() }),
-    note: { subject_type: 'Service', after: { name: 'Reception' } },
-  },
-  'service.updated': {
-    before: () => buildService(fd, acme, 'Reception'),
-    act: async (id) => mutate(fd, acme.owner, 'updateService', { id, name: 'Desk', agentVersionId: await published() }),
-    note: { subject_type: 'Service', before: { name: 'Reception' }, after: { name: 'Desk' } },
-  },
-  'service.deleted': {
-    before: () => buildService(fd, acme, 'Reception'),
-    act: (id) => mutate(fd, acme.owner, 'deleteService', { id }),
-    note: { subject_type: 'Service', before: { name: 'Reception' } },
   },
   'conversation.taken_over': {
     before: async () => (await buildConversation(fd, acme)).id,

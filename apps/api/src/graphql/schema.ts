@@ -7,6 +7,12 @@ import { AnalyticsResolver } from '../modules/analytics/index.ts';
 import { ApiKeyResolver } from '../modules/api-keys/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/audit/index.ts';
 import {
+  BookingChangeFields,
+  BookingResolver,
+  BookingSubscription,
+  LeadBookingFields,
+} from '../modules/bookings/index.ts';
+import {
   CallChangeFields,
   CallFields,
   CallResolver,
@@ -14,11 +20,6 @@ import {
   OperatorResolver,
   TranscriptAddedFields,
 } from '../modules/calls/index.ts';
-  BookingChangeFields,
-  BookingResolver,
-  BookingSubscription,
-  LeadBookingFields,
-} from '../modules/bookings/index.ts';
 import { ContactImportResolver } from '../modules/contact-imports/index.ts';
 import { ContactExportResolver, ContactResolver } from '../modules/contacts/index.ts';
 import {
@@ -33,8 +34,8 @@ import { EnvironmentResolver } from '../modules/environments/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
 import { IntegrationResolver } from '../modules/integrations/index.ts';
 import { InvitationResolver } from '../modules/invitations/index.ts';
-import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../modules/jobs/index.ts';
+import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
 import {
   NotificationAddedFields,

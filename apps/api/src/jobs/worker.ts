@@ -8,15 +8,15 @@ import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index
 import { bookingJobs } from '../modules/bookings/index.ts';
 import { callJobs } from '../modules/calls/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
-import { noticeExpiringKeysJob, pruneNotificationsJob } from '../modules/notifications/index.ts';
 import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/templates/index.ts';
-import { type Patience, returnLostJobs } from './lost-jobs.ts';
-import { bePresent } from './presence.ts';
-import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
 import { runJob, sweepJobFiles } from '../modules/jobs/index.ts';
+import { noticeExpiringKeysJob, pruneNotificationsJob } from '../modules/notifications/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
 import { turnJobs } from '../modules/turns/index.ts';
+import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
 import { JOB_WORKS } from './job-works.ts';
+import { type Patience, returnLostJobs } from './lost-jobs.ts';
+import { bePresent } from './presence.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepAnswers } from './sweep-answers.ts';
 

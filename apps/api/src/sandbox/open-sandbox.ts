@@ -18,7 +18,11 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
   const ports = { receiver: await freeOr0(env.port + 15) };
-  const { addresses, calcom, receiver, stop } = await startSimulators({ publicBaseUrl, ports, callerPaceMs: CALLER_PACE_MS });
+  const { addresses, calcom, receiver, stop } = await startSimulators({
+    publicBaseUrl,
+    ports,
+    callerPaceMs: CALLER_PACE_MS,
+  });
   // As somebody does in Cal.com's settings, once for an account.
   calcom.subscribe(true);
   return {

@@ -7,8 +7,8 @@ import { buildPhoneConfig, buildTemplate } from './channels.ts';
 import { buildCall, buildCallTraces, buildEscalation, buildService } from './calls.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
-import { buildNotification } from './notifications.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
+import { buildNotification } from './notifications.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 

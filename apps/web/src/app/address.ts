@@ -6,5 +6,6 @@ export const useSearchParams = (): SearchParams =>
   useSearch({ strict: false, select: (search: SearchParams) => search });
 
 /** A `$name` of the page's address; empty where the address has none. */
-export const usePathParam = (name: 'slug' | 'leadId' | 'callId' | 'conversationId' | 'contactId' | 'importId'): string =>
-  useParams({ strict: false, select: (params: Partial<Record<string, string>>) => params[name] ?? '' });
+export const usePathParam = (
+  name: 'slug' | 'leadId' | 'callId' | 'conversationId' | 'contactId' | 'importId',
+): string => useParams({ strict: false, select: (params: Partial<Record<string, string>>) => params[name] ?? '' });

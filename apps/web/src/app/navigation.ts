@@ -2,8 +2,8 @@ import type { Channel } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import {
   type Icon,
-  IconCalendarEvent,
   IconAddressBook,
+  IconCalendarEvent,
   IconChartBar,
   IconDeviceMobileMessage,
   IconHistory,
@@ -58,6 +58,7 @@ export const DESTINATIONS = {
     path: paths.calls,
     may: (ability, channel) => channel === 'VOICE' && ability.can('read', 'Call'),
     policy: 'call.read',
+  },
   bookings: {
     title: 'Bookings',
     icon: IconCalendarEvent,

@@ -17,7 +17,15 @@ const everyPath = Object.entries(paths).map(
   ([name, path]) =>
     [
       name,
-      path({ workspace: 'acme', conversation: '7', lead: '42', call: '5', organization: '9', contact: '5', contactImport: '6' }),
+      path({
+        workspace: 'acme',
+        conversation: '7',
+        lead: '42',
+        call: '3',
+        organization: '9',
+        contact: '5',
+        contactImport: '6',
+      }),
     ] as const,
 );
 
@@ -29,7 +37,7 @@ it('knows these addresses', () => {
      "agent": "/admin/acme/agent",
      "analytics": "/admin/acme/analytics",
      "audit": "/admin/acme/audit",
-     "call": "/admin/acme/calls/5",
+     "call": "/admin/acme/calls/3",
      "calls": "/admin/acme/calls",
      "bookings": "/admin/acme/bookings",
      "channels": "/admin/acme/channels",

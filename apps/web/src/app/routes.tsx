@@ -199,6 +199,7 @@ const call = createRoute({
   path: 'calls/$callId',
   staticData: { destination: 'calls' },
   component: lazyRouteComponent(() => import('../features/calls/index.ts'), 'CallPage'),
+});
 const bookings = createRoute({
   getParentRoute: () => workspace,
   path: 'bookings',

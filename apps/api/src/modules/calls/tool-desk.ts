@@ -1,7 +1,7 @@
 import type { Services } from '../../context/context.ts';
 import { mayGoOut } from '../conversations/index.ts';
 import { lockLead } from '../leads/index.ts';
-import { type ToolDesk } from '../turns/index.ts';
+import type { ToolDesk } from '../turns/index.ts';
 import { byAgent } from './by.ts';
 import { lockCall } from './calls.repository.ts';
 

@@ -52,7 +52,13 @@ const RULES: Readonly<Record<Kind, Rule>> = {
 };
 
 /** What was said in the making of it: it goes with the rest, and nobody counts it. */
-export const TRACES = ['agent_turns', 'inbound_events', 'contact_import_rows', 'job_parts', 'webhook_messages'] as const;
+export const TRACES = [
+  'agent_turns',
+  'inbound_events',
+  'contact_import_rows',
+  'job_parts',
+  'webhook_messages',
+] as const;
 export type Trace = (typeof TRACES)[number];
 
 const TRACE_RULES: Readonly<Record<Trace, string>> = {

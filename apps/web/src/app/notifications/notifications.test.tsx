@@ -138,7 +138,6 @@ describe('the bell', () => {
     await user.click(drawer.getByRole('button', { name: 'Try again' }));
     expect(await drawer.findByText('Nothing new')).toBeInTheDocument();
   });
-
 });
 
 describe('the bell, beside whatever page', () => {

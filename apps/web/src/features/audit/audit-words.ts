@@ -153,12 +153,12 @@ export function subjectPath({ workspace, type, id }: Subject): string | null {
   switch (type) {
     case 'Lead':
       return paths.lead({ workspace, lead: id });
+    case 'Call':
+      return paths.call({ workspace, call: id });
     case 'Contact':
       return paths.contact({ workspace, contact: id });
     case 'ContactImport':
       return paths.contactImport({ workspace, contactImport: id });
-    case 'Call':
-      return paths.call({ workspace, call: id });
     case 'Conversation':
       return paths.conversation({ workspace, conversation: id });
     case 'Member':

@@ -1,7 +1,7 @@
 import { isProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../context/context.ts';
-import { voiceOf, ThroughAccount, through } from '../../integrations/index.ts';
+import { ThroughAccount, through, voiceOf } from '../../integrations/index.ts';
 import { lockCall } from '../calls.repository.ts';
 import { openControl } from '../steering.ts';
 

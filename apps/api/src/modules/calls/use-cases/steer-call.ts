@@ -3,7 +3,7 @@ import type { Task } from 'graphile-worker';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { tell } from '../../../events/record.ts';
-import { reportFailure, voiceOf, ThroughAccount, through } from '../../integrations/index.ts';
+import { reportFailure, ThroughAccount, through, voiceOf } from '../../integrations/index.ts';
 import { type ActionRow, type CallRow, changeCall, lockAction, lockCall } from '../calls.repository.ts';
 import { openControl } from '../steering.ts';
 

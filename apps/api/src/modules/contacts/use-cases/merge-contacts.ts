@@ -17,7 +17,7 @@ export interface MergeContacts {
 }
 
 /**
- * Two entries of one person become one: conversations with all that was said, leads and their bookings go over to the one
+ * Two entries of one person become one: conversations and calls with all that was said, leads and their bookings go over to the one
  * that stays. Silence is kept, whichever of the two asked for it; so is a block.
  */
 export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: MergeContacts) =>
@@ -52,6 +52,7 @@ async function both(tx: Tx, ctx: WorkspaceContext, keepId: string, mergeId: stri
 async function move(tx: Tx, kept: Contact, gone: Contact): Promise<string[]> {
   const moved = await tx.sql<{ id: string }>`
     update conversations set contact_id = ${kept.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
+  await tx.sql`update calls set contact_id = ${kept.id}, version = version + 1 where contact_id = ${gone.id}`;
   await tx.sql`
     update opt_outs set contact_id = ${kept.id} where contact_id = ${gone.id}
       and not exists (select from opt_outs o where o.contact_id = ${kept.id})`;
