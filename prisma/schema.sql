@@ -731,6 +731,74 @@ create policy workspace_rows on public.bookings as permissive for all to public 
 create policy workspace_wall on public.bookings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.bookings to frontdesk_app;
 
+-- Table public.calls, owned by frontdesk_owner
+create table public.calls (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  lead_id uuid,
+  active_lead_id uuid,
+  service_id uuid,
+  direction text not null,
+  state text not null default 'QUEUED'::text,
+  provider_id text,
+  dial_step text not null default 'WAITING'::text,
+  attempts integer not null default 0,
+  look_ups integer not null default 0,
+  claim integer not null default 0,
+  lease_until timestamp(3) with time zone,
+  attempted_at timestamp(3) with time zone,
+  mode text not null default 'AGENT'::text,
+  held_by_id uuid,
+  control_url text,
+  memory jsonb,
+  hearing_role text,
+  hearing_text text,
+  created_at timestamp(3) with time zone not null,
+  started_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  ended_reason text,
+  failure text,
+  summary text,
+  recording_url text,
+  cost_cents integer,
+  outcome text,
+  note text not null default ''::text,
+  wrapped_up_by_id uuid,
+  wrapped_up_at timestamp(3) with time zone,
+  version integer not null default 1,
+  constraint calls_pkey PRIMARY KEY (workspace_id, id),
+  constraint calls_active_check CHECK (((active_lead_id IS NULL) OR (active_lead_id = lead_id))),
+  constraint calls_dial_step_check CHECK ((dial_step = ANY (ARRAY['WAITING'::text, 'ASKING'::text, 'DONE'::text]))),
+  constraint calls_direction_check CHECK ((direction = ANY (ARRAY['OUTBOUND'::text, 'INBOUND'::text]))),
+  constraint calls_hearing_check CHECK ((((hearing_role = ANY (ARRAY['CONTACT'::text, 'AGENT'::text])) AND (hearing_text IS NOT NULL)) OR ((hearing_role IS NULL) AND (hearing_text IS NULL)))),
+  constraint calls_held_check CHECK (((mode = 'AGENT'::text) = (held_by_id IS NULL))),
+  constraint calls_mode_check CHECK ((mode = ANY (ARRAY['AGENT'::text, 'LISTEN'::text, 'GUIDE'::text, 'TAKEOVER'::text]))),
+  constraint calls_outcome_check CHECK ((outcome = ANY (ARRAY['BOOKED'::text, 'QUALIFIED'::text, 'UNQUALIFIED'::text, 'CALL_BACK'::text, 'NOT_REACHED'::text, 'OTHER'::text]))),
+  constraint calls_over_check CHECK ((((state = ANY (ARRAY['ENDED'::text, 'FAILED'::text, 'SUPPRESSED'::text])) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) OR ((active_lead_id IS NULL) AND (held_by_id IS NULL))))),
+  constraint calls_sealed_check CHECK ((control_url ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
+  constraint calls_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'UNCONFIRMED'::text, 'DIALLING'::text, 'RINGING'::text, 'IN_PROGRESS'::text, 'FORWARDING'::text, 'ENDED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
+  constraint calls_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint calls_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint calls_workspace_id_held_by_id_fkey FOREIGN KEY (workspace_id, held_by_id) REFERENCES public.members(workspace_id, id),
+  constraint calls_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES public.leads(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint calls_workspace_id_service_id_fkey FOREIGN KEY (workspace_id, service_id) REFERENCES public.services(workspace_id, id)
+);
+CREATE INDEX calls_workspace_id_contact_id_idx ON public.calls USING btree (workspace_id, contact_id);
+CREATE INDEX calls_workspace_id_created_at_id_idx ON public.calls USING btree (workspace_id, created_at, id);
+CREATE INDEX calls_workspace_id_ended_at_created_at_id_idx ON public.calls USING btree (workspace_id, ended_at, created_at, id);
+CREATE INDEX calls_workspace_id_held_by_id_idx ON public.calls USING btree (workspace_id, held_by_id);
+CREATE INDEX calls_workspace_id_lead_id_created_at_id_idx ON public.calls USING btree (workspace_id, lead_id, created_at, id);
+CREATE INDEX calls_workspace_id_service_id_idx ON public.calls USING btree (workspace_id, service_id);
+CREATE UNIQUE INDEX calls_workspace_id_active_lead_id_key ON public.calls USING btree (workspace_id, active_lead_id);
+CREATE UNIQUE INDEX calls_workspace_id_provider_id_key ON public.calls USING btree (workspace_id, provider_id);
+alter table public.calls enable row level security;
+alter table public.calls force row level security;
+create policy system_rows on public.calls as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.calls as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.calls as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.calls to frontdesk_app;
+
 -- Table public.contact_import_rows, owned by frontdesk_owner
 create table public.contact_import_rows (
   workspace_id uuid not null,
@@ -817,6 +885,7 @@ create table public.contacts (
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   updated_at timestamp(3) with time zone not null,
   consent_at timestamp(3) with time zone,
+  whats_app_user_id text,
   constraint contacts_pkey PRIMARY KEY (workspace_id, id),
   constraint contacts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   constraint contacts_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
@@ -830,6 +899,7 @@ CREATE INDEX contacts_found_idx ON public.contacts USING gin (workspace_id, ((((
 CREATE INDEX contacts_workspace_id_created_at_id_idx ON public.contacts USING btree (workspace_id, created_at, id);
 CREATE INDEX contacts_workspace_id_updated_at_id_idx ON public.contacts USING btree (workspace_id, updated_at, id);
 CREATE UNIQUE INDEX contacts_workspace_id_phone_key ON public.contacts USING btree (workspace_id, phone);
+CREATE UNIQUE INDEX contacts_workspace_id_whats_app_user_id_key ON public.contacts USING btree (workspace_id, whats_app_user_id);
 alter table public.contacts enable row level security;
 alter table public.contacts force row level security;
 create policy system_rows on public.contacts as permissive for all to frontdesk_system using (true) with check (true);
@@ -871,6 +941,7 @@ create table public.conversations (
   last_message_at timestamp(3) with time zone not null,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   version integer not null default 1,
+  phone_config_id uuid,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
   constraint conversations_held_check CHECK (((mode = 'HUMAN'::text) = (held_by_id IS NOT NULL))),
@@ -878,13 +949,15 @@ create table public.conversations (
   constraint conversations_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES public.members(workspace_id, id),
   constraint conversations_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint conversations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint conversations_workspace_id_held_by_id_fkey FOREIGN KEY (workspace_id, held_by_id) REFERENCES public.members(workspace_id, id)
+  constraint conversations_workspace_id_held_by_id_fkey FOREIGN KEY (workspace_id, held_by_id) REFERENCES public.members(workspace_id, id),
+  constraint conversations_workspace_id_phone_config_id_fkey FOREIGN KEY (workspace_id, phone_config_id) REFERENCES public.phone_configs(workspace_id, id)
 );
 CREATE INDEX conversations_workspace_id_assignee_id_last_message_at_id_idx ON public.conversations USING btree (workspace_id, assignee_id, last_message_at, id);
 CREATE INDEX conversations_workspace_id_contact_id_idx ON public.conversations USING btree (workspace_id, contact_id);
 CREATE INDEX conversations_workspace_id_held_by_id_idx ON public.conversations USING btree (workspace_id, held_by_id);
 CREATE INDEX conversations_workspace_id_last_message_at_id_idx ON public.conversations USING btree (workspace_id, last_message_at, id);
 CREATE INDEX conversations_workspace_id_mode_last_message_at_id_idx ON public.conversations USING btree (workspace_id, mode, last_message_at, id);
+CREATE INDEX conversations_workspace_id_phone_config_id_idx ON public.conversations USING btree (workspace_id, phone_config_id);
 alter table public.conversations enable row level security;
 alter table public.conversations force row level security;
 create policy system_rows on public.conversations as permissive for all to frontdesk_system using (true) with check (true);
@@ -1015,6 +1088,34 @@ create policy workspace_rows on public.environment_conversions as permissive for
 create policy workspace_wall on public.environment_conversions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant insert, select on table public.environment_conversions to frontdesk_app;
 
+-- Table public.escalations, owned by frontdesk_owner
+create table public.escalations (
+  workspace_id uuid not null,
+  id uuid not null,
+  call_id uuid not null,
+  open_call_id uuid,
+  reason text not null,
+  state text not null default 'WAITING'::text,
+  raised_at timestamp(3) with time zone not null,
+  acknowledged_by_id uuid,
+  acknowledged_at timestamp(3) with time zone,
+  resolved_at timestamp(3) with time zone,
+  constraint escalations_pkey PRIMARY KEY (workspace_id, id),
+  constraint escalations_open_check CHECK ((((state = 'RESOLVED'::text) = (open_call_id IS NULL)) AND ((open_call_id IS NULL) OR (open_call_id = call_id)))),
+  constraint escalations_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'ACKNOWLEDGED'::text, 'RESOLVED'::text]))),
+  constraint escalations_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint escalations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX escalations_workspace_id_call_id_idx ON public.escalations USING btree (workspace_id, call_id);
+CREATE INDEX escalations_workspace_id_raised_at_id_idx ON public.escalations USING btree (workspace_id, raised_at, id);
+CREATE UNIQUE INDEX escalations_workspace_id_open_call_id_key ON public.escalations USING btree (workspace_id, open_call_id);
+alter table public.escalations enable row level security;
+alter table public.escalations force row level security;
+create policy system_rows on public.escalations as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.escalations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.escalations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.escalations to frontdesk_app;
+
 -- Table public.idempotency_keys, owned by frontdesk_owner
 create table public.idempotency_keys (
   workspace_id uuid not null,
@@ -1054,7 +1155,7 @@ create table public.inbound_events (
   sender text,
   constraint inbound_events_pkey PRIMARY KEY (workspace_id, id),
   constraint inbound_events_kind_check CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'STATUS'::text, 'CALL'::text, 'EVENT'::text]))),
-  constraint inbound_events_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'VAPI'::text, 'CALCOM'::text]))),
+  constraint inbound_events_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'WHATSAPP_CLOUD'::text, 'VAPI'::text, 'CALCOM'::text]))),
   constraint inbound_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX inbound_events_waiting_idx ON public.inbound_events USING btree (workspace_id, sender, received_at, id) WHERE (processed_at IS NULL);
@@ -1234,7 +1335,7 @@ create table public.leads (
   answers jsonb not null default '{}'::jsonb,
   constraint leads_pkey PRIMARY KEY (workspace_id, id),
   constraint leads_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
-  constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text, 'WHATSAPP'::text]))),
+  constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text, 'WHATSAPP'::text, 'CALL'::text]))),
   constraint leads_status_check CHECK ((status = ANY (ARRAY['NEW'::text, 'CONTACTED'::text, 'QUALIFIED'::text, 'BOOKED'::text, 'UNQUALIFIED'::text, 'LOST'::text]))),
   constraint leads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -1372,6 +1473,8 @@ create table public.messages (
   client_id uuid,
   failure_code text,
   failure_words text,
+  template_id uuid,
+  template_variables jsonb,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_author_check CHECK ((author = ANY (ARRAY['CONTACT'::text, 'AGENT'::text, 'MEMBER'::text]))),
   constraint messages_author_direction_check CHECK (((author = 'CONTACT'::text) = (direction = 'IN'::text))),
@@ -1379,11 +1482,15 @@ create table public.messages (
   constraint messages_direction_check CHECK ((direction = ANY (ARRAY['IN'::text, 'OUT'::text]))),
   constraint messages_member_check CHECK (((member_id IS NULL) OR (author = 'MEMBER'::text))),
   constraint messages_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'UNCONFIRMED'::text, 'SENT'::text, 'DELIVERED'::text, 'READ'::text, 'FAILED'::text, 'SUPPRESSED'::text, 'RECEIVED'::text]))),
+  constraint messages_template_check CHECK (((template_id IS NULL) = (template_variables IS NULL))),
+  constraint messages_template_out_check CHECK (((template_id IS NULL) OR (direction = 'OUT'::text))),
   constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+  constraint messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint messages_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES public.whats_app_templates(workspace_id, id)
 );
 CREATE INDEX messages_workspace_id_conversation_id_sent_at_id_idx ON public.messages USING btree (workspace_id, conversation_id, sent_at, id);
 CREATE INDEX messages_workspace_id_sent_at_id_idx ON public.messages USING btree (workspace_id, sent_at, id);
+CREATE INDEX messages_workspace_id_template_id_idx ON public.messages USING btree (workspace_id, template_id);
 CREATE UNIQUE INDEX messages_workspace_id_conversation_id_client_id_key ON public.messages USING btree (workspace_id, conversation_id, client_id);
 CREATE UNIQUE INDEX messages_workspace_id_provider_id_key ON public.messages USING btree (workspace_id, provider_id);
 alter table public.messages enable row level security;
@@ -1392,6 +1499,29 @@ create policy system_rows on public.messages as permissive for all to frontdesk_
 create policy workspace_rows on public.messages as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.messages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.messages to frontdesk_app;
+
+-- Table public.messaging_settings, owned by frontdesk_owner
+create table public.messaging_settings (
+  workspace_id uuid not null,
+  id uuid not null,
+  greeting_template_id uuid,
+  greeting_variables jsonb not null default '[]'::jsonb,
+  opt_out_languages jsonb,
+  version integer not null default 1,
+  updated_at timestamp(3) with time zone not null,
+  constraint messaging_settings_pkey PRIMARY KEY (workspace_id, id),
+  constraint messaging_settings_id_check CHECK ((id = workspace_id)),
+  constraint messaging_settings_version_check CHECK ((version > 0)),
+  constraint messaging_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint messaging_settings_workspace_id_greeting_template_id_fkey FOREIGN KEY (workspace_id, greeting_template_id) REFERENCES public.whats_app_templates(workspace_id, id)
+);
+CREATE INDEX messaging_settings_workspace_id_greeting_template_id_idx ON public.messaging_settings USING btree (workspace_id, greeting_template_id);
+alter table public.messaging_settings enable row level security;
+alter table public.messaging_settings force row level security;
+create policy system_rows on public.messaging_settings as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.messaging_settings as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.messaging_settings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.messaging_settings to frontdesk_app;
 
 -- Table public.notifications, owned by frontdesk_owner
 create table public.notifications (
@@ -1423,13 +1553,65 @@ create policy workspace_rows on public.notifications as permissive for all to pu
 create policy workspace_wall on public.notifications as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.notifications to frontdesk_app;
 
+-- Table public.operator_actions, owned by frontdesk_owner
+create table public.operator_actions (
+  workspace_id uuid not null,
+  id uuid not null,
+  call_id uuid not null,
+  member_id uuid not null,
+  member_name text not null,
+  kind text not null,
+  mode text,
+  text text not null default ''::text,
+  state text not null default 'DONE'::text,
+  failure text,
+  at timestamp(3) with time zone not null,
+  constraint operator_actions_pkey PRIMARY KEY (workspace_id, id),
+  constraint operator_actions_kind_check CHECK ((kind = ANY (ARRAY['JOIN'::text, 'SWITCH'::text, 'GUIDE'::text, 'SAY'::text, 'LEAVE'::text, 'END'::text, 'WRAP_UP'::text]))),
+  constraint operator_actions_mode_check CHECK ((mode = ANY (ARRAY['LISTEN'::text, 'GUIDE'::text, 'TAKEOVER'::text]))),
+  constraint operator_actions_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'ASKING'::text, 'DONE'::text, 'UNCONFIRMED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
+  constraint operator_actions_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint operator_actions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX operator_actions_workspace_id_call_id_at_id_idx ON public.operator_actions USING btree (workspace_id, call_id, at, id);
+alter table public.operator_actions enable row level security;
+alter table public.operator_actions force row level security;
+create policy system_rows on public.operator_actions as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.operator_actions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.operator_actions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.operator_actions to frontdesk_app;
+
+-- Table public.operators, owned by frontdesk_owner
+create table public.operators (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  takes_escalations boolean not null default true,
+  created_at timestamp(3) with time zone not null,
+  constraint operators_pkey PRIMARY KEY (workspace_id, id),
+  constraint operators_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint operators_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX operators_workspace_id_member_id_key ON public.operators USING btree (workspace_id, member_id);
+alter table public.operators enable row level security;
+alter table public.operators force row level security;
+create policy system_rows on public.operators as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.operators as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.operators as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.operators to frontdesk_app;
+
 -- Table public.opt_outs, owned by frontdesk_owner
 create table public.opt_outs (
   workspace_id uuid not null,
   id uuid not null,
   contact_id uuid not null,
   at timestamp(3) with time zone not null,
+  confirmation_id uuid,
+  noted_by_id uuid,
+  noted_by_name text,
+  word text,
   constraint opt_outs_pkey PRIMARY KEY (workspace_id, id),
+  constraint opt_outs_noted_check CHECK (((noted_by_id IS NULL) = (noted_by_name IS NULL))),
   constraint opt_outs_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint opt_outs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -1612,6 +1794,67 @@ create policy workspace_rows on public.personas as permissive for all to public 
 create policy workspace_wall on public.personas as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.personas to frontdesk_app;
 
+-- Table public.phone_configs, owned by frontdesk_owner
+create table public.phone_configs (
+  workspace_id uuid not null,
+  id uuid not null,
+  provider text not null,
+  number text not null,
+  active_as text,
+  provider_number_id text not null,
+  business_account_id text,
+  display_name text not null,
+  capabilities text[],
+  state text not null default 'DRAFT'::text,
+  access_token text,
+  access_token_last_four text,
+  app_secret text,
+  app_secret_last_four text,
+  verify_token text,
+  sandbox boolean not null default false,
+  version integer not null default 1,
+  verified_at timestamp(3) with time zone,
+  activated_at timestamp(3) with time zone,
+  failure text,
+  failed_at timestamp(3) with time zone,
+  added_by_id uuid not null,
+  added_by_name text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint phone_configs_pkey PRIMARY KEY (workspace_id, id),
+  constraint phone_configs_active_as_check CHECK ((active_as = (
+CASE provider
+    WHEN 'VAPI'::text THEN 'VOICE '::text
+    ELSE 'WHATSAPP '::text
+END || number))),
+  constraint phone_configs_active_check CHECK (((state = 'ACTIVE'::text) = (active_as IS NOT NULL))),
+  constraint phone_configs_app_secret_check CHECK (((provider <> 'WHATSAPP_CLOUD'::text) OR (state <> 'ACTIVE'::text) OR (app_secret IS NOT NULL))),
+  constraint phone_configs_cloud_check CHECK (
+CASE
+    WHEN (provider = 'WHATSAPP_CLOUD'::text) THEN ((business_account_id IS NOT NULL) AND (access_token IS NOT NULL) AND (verify_token IS NOT NULL))
+    ELSE ((access_token IS NULL) AND (app_secret IS NULL) AND (verify_token IS NULL))
+END),
+  constraint phone_configs_failure_check CHECK ((((state = 'FAILED'::text) = (failure IS NOT NULL)) AND ((failure IS NULL) = (failed_at IS NULL)))),
+  constraint phone_configs_last_four_check CHECK ((((access_token IS NULL) = (access_token_last_four IS NULL)) AND ((app_secret IS NULL) = (app_secret_last_four IS NULL)))),
+  constraint phone_configs_number_check CHECK ((number ~ '^\+[1-9][0-9]{4,14}$'::text)),
+  constraint phone_configs_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'WHATSAPP_CLOUD'::text, 'VAPI'::text]))),
+  constraint phone_configs_sealed_check CHECK (((access_token ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text) AND (app_secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text) AND (verify_token ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text))),
+  constraint phone_configs_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'CODE_REQUESTED'::text, 'VERIFIED'::text, 'ACTIVE'::text, 'INACTIVE'::text, 'FAILED'::text]))),
+  constraint phone_configs_verified_check CHECK (((state = ANY (ARRAY['DRAFT'::text, 'CODE_REQUESTED'::text])) = (verified_at IS NULL))),
+  constraint phone_configs_version_check CHECK ((version > 0)),
+  constraint phone_configs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX phone_configs_id_idx ON public.phone_configs USING btree (id);
+CREATE INDEX phone_configs_workspace_id_state_activated_at_id_idx ON public.phone_configs USING btree (workspace_id, state, activated_at, id);
+CREATE UNIQUE INDEX phone_configs_active_as_key ON public.phone_configs USING btree (active_as);
+CREATE UNIQUE INDEX phone_configs_workspace_id_number_key ON public.phone_configs USING btree (workspace_id, number);
+alter table public.phone_configs enable row level security;
+alter table public.phone_configs force row level security;
+create policy system_rows on public.phone_configs as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.phone_configs as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.phone_configs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.phone_configs to frontdesk_app;
+grant select (workspace_id, id, provider, number, state) on table public.phone_configs to frontdesk_system;
+
 -- Table public.platform_events, owned by frontdesk_owner
 create table public.platform_events (
   id uuid not null,
@@ -1720,6 +1963,7 @@ create table public.retention_sweeps (
   messages integer not null default 0,
   contacts integer not null default 0,
   finished_at timestamp(3) with time zone,
+  calls integer not null default 0,
   constraint retention_sweeps_pkey PRIMARY KEY (workspace_id, id),
   constraint retention_sweeps_counts_check CHECK ((LEAST(leads, conversations, messages, contacts) >= 0)),
   constraint retention_sweeps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -1788,6 +2032,32 @@ create policy workspace_rows on public.service_identities as permissive for all 
 create policy workspace_wall on public.service_identities as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.service_identities to frontdesk_app;
 grant select on table public.service_identities to frontdesk_system;
+
+-- Table public.services, owned by frontdesk_owner
+create table public.services (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  channel text not null,
+  agent_version_id uuid not null,
+  graph_version_id uuid not null,
+  created_at timestamp(3) with time zone not null,
+  constraint services_pkey PRIMARY KEY (workspace_id, id),
+  constraint services_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
+  constraint services_workspace_id_agent_version_id_fkey FOREIGN KEY (workspace_id, agent_version_id) REFERENCES public.agent_versions(workspace_id, id),
+  constraint services_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint services_workspace_id_graph_version_id_fkey FOREIGN KEY (workspace_id, graph_version_id) REFERENCES public.context_graph_versions(workspace_id, id)
+);
+CREATE INDEX services_workspace_id_agent_version_id_idx ON public.services USING btree (workspace_id, agent_version_id);
+CREATE INDEX services_workspace_id_created_at_id_idx ON public.services USING btree (workspace_id, created_at, id);
+CREATE INDEX services_workspace_id_graph_version_id_idx ON public.services USING btree (workspace_id, graph_version_id);
+CREATE UNIQUE INDEX services_workspace_id_name_key ON public.services USING btree (workspace_id, name);
+alter table public.services enable row level security;
+alter table public.services force row level security;
+create policy system_rows on public.services as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.services as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.services as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.services to frontdesk_app;
 
 -- Table public.session_clocks, owned by frontdesk_owner
 create table public.session_clocks (
@@ -1902,6 +2172,33 @@ create policy workspace_wall on public.takeovers as restrictive for all to front
 grant delete, insert, select, update on table public.takeovers to frontdesk_app;
 grant select (workspace_id, open_conversation_id, active_at) on table public.takeovers to frontdesk_system;
 
+-- Table public.tool_invocations, owned by frontdesk_owner
+create table public.tool_invocations (
+  workspace_id uuid not null,
+  id uuid not null,
+  call_id uuid not null,
+  tool_call_id text not null,
+  tool text not null,
+  arguments jsonb not null,
+  claim integer not null default 1,
+  lease_until timestamp(3) with time zone,
+  answer text,
+  failed boolean not null default false,
+  asked_at timestamp(3) with time zone not null,
+  answered_at timestamp(3) with time zone,
+  constraint tool_invocations_pkey PRIMARY KEY (workspace_id, id),
+  constraint tool_invocations_answer_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint tool_invocations_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint tool_invocations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX tool_invocations_workspace_id_call_id_tool_call_id_key ON public.tool_invocations USING btree (workspace_id, call_id, tool_call_id);
+alter table public.tool_invocations enable row level security;
+alter table public.tool_invocations force row level security;
+create policy system_rows on public.tool_invocations as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.tool_invocations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.tool_invocations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.tool_invocations to frontdesk_app;
+
 -- Table public.totp_secrets, owned by frontdesk_owner
 create table public.totp_secrets (
   user_id uuid not null,
@@ -1913,6 +2210,27 @@ create table public.totp_secrets (
   constraint totp_secrets_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 grant delete, insert, select, update on table public.totp_secrets to frontdesk_system;
+
+-- Table public.transcript_turns, owned by frontdesk_owner
+create table public.transcript_turns (
+  workspace_id uuid not null,
+  id uuid not null,
+  call_id uuid not null,
+  role text not null,
+  text text not null,
+  at timestamp(3) with time zone not null,
+  constraint transcript_turns_pkey PRIMARY KEY (workspace_id, id),
+  constraint transcript_turns_role_check CHECK ((role = ANY (ARRAY['CONTACT'::text, 'AGENT'::text, 'MEMBER'::text]))),
+  constraint transcript_turns_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transcript_turns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX transcript_turns_workspace_id_call_id_at_id_idx ON public.transcript_turns USING btree (workspace_id, call_id, at, id);
+alter table public.transcript_turns enable row level security;
+alter table public.transcript_turns force row level security;
+create policy system_rows on public.transcript_turns as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.transcript_turns as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.transcript_turns as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.transcript_turns to frontdesk_app;
 
 -- Table public.users, owned by frontdesk_owner
 create table public.users (
@@ -2072,6 +2390,41 @@ create policy workspace_rows on public.webhooks as permissive for all to public 
 create policy workspace_wall on public.webhooks as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.webhooks to frontdesk_app;
 grant select (workspace_id, id) on table public.webhooks to frontdesk_system;
+
+-- Table public.whats_app_templates, owned by frontdesk_owner
+create table public.whats_app_templates (
+  workspace_id uuid not null,
+  id uuid not null,
+  provider text not null,
+  account_id text not null,
+  provider_id text not null,
+  name text not null,
+  language text not null,
+  category text not null,
+  status text not null,
+  header text,
+  body text not null,
+  footer text,
+  variables text[],
+  examples text[],
+  rejected_reason text,
+  synced_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null,
+  removed_at timestamp(3) with time zone,
+  constraint whats_app_templates_pkey PRIMARY KEY (workspace_id, id),
+  constraint whats_app_templates_category_check CHECK ((category = ANY (ARRAY['MARKETING'::text, 'UTILITY'::text, 'AUTHENTICATION'::text, 'OTHER'::text]))),
+  constraint whats_app_templates_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'WHATSAPP_CLOUD'::text]))),
+  constraint whats_app_templates_status_check CHECK ((status = ANY (ARRAY['APPROVED'::text, 'PENDING'::text, 'REJECTED'::text, 'PAUSED'::text, 'DISABLED'::text, 'OTHER'::text]))),
+  constraint whats_app_templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX whats_app_templates_workspace_id_created_at_id_idx ON public.whats_app_templates USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX whats_app_templates_workspace_id_provider_provider_id_key ON public.whats_app_templates USING btree (workspace_id, provider, provider_id);
+alter table public.whats_app_templates enable row level security;
+alter table public.whats_app_templates force row level security;
+create policy system_rows on public.whats_app_templates as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.whats_app_templates as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.whats_app_templates as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.whats_app_templates to frontdesk_app;
 
 -- Table public.workspace_tombstones, owned by frontdesk_owner
 create table public.workspace_tombstones (

@@ -28,7 +28,6 @@ describe('the configuration', () => {
       runs: 'all',
       providerAddresses: {},
       simulators: true,
-      providerAddresses: {},
       publicBaseUrl: undefined,
       smtpUrl: undefined,
       authSecret: undefined,

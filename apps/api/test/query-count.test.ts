@@ -14,8 +14,8 @@ import {
   buildUser,
   buildWorkspace,
 } from './testkit/build.ts';
-import { buildTemplate } from './testkit/channels.ts';
 import { buildCall, buildEscalation, buildOperator, buildService } from './testkit/calls.ts';
+import { buildTemplate } from './testkit/channels.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';

@@ -29,8 +29,8 @@ import {
   buildWorkspace,
   type Member,
 } from './testkit/build.ts';
-import { buildPhoneConfig, buildTemplate } from './testkit/channels.ts';
 import { buildCallTraces } from './testkit/calls.ts';
+import { buildPhoneConfig, buildTemplate } from './testkit/channels.ts';
 import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildJob, buildView } from './testkit/jobs.ts';

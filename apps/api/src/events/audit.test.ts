@@ -14,8 +14,8 @@ import {
   type Member,
   twoWorkspaces,
 } from '../../test/testkit/build.ts';
-import { buildPhoneConfig } from '../../test/testkit/channels.ts';
 import { buildCall, buildEscalation, buildOperator, buildService } from '../../test/testkit/calls.ts';
+import { buildPhoneConfig } from '../../test/testkit/channels.ts';
 import { buildContact, buildConversation } from '../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { buildImport, buildJob, buildView, finishJob } from '../../test/testkit/jobs.ts';

@@ -37,12 +37,12 @@ import { InvitationResolver } from '../modules/invitations/index.ts';
 import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../modules/jobs/index.ts';
 import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
 import { MemberFields, MemberResolver } from '../modules/members/index.ts';
+import { MessagingSettingsResolver } from '../modules/messaging-settings/index.ts';
 import {
   NotificationAddedFields,
   NotificationResolver,
   NotificationSubscription,
 } from '../modules/notifications/index.ts';
-import { MessagingSettingsResolver } from '../modules/messaging-settings/index.ts';
 import { OptOutResolver } from '../modules/opt-outs/index.ts';
 import { OrganizationResolver } from '../modules/organizations/index.ts';
 import { OwnershipResolver } from '../modules/ownership/index.ts';

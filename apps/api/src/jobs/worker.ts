@@ -8,10 +8,10 @@ import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index
 import { bookingJobs } from '../modules/bookings/index.ts';
 import { callJobs } from '../modules/calls/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
-import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/templates/index.ts';
 import { runJob, sweepJobFiles } from '../modules/jobs/index.ts';
 import { noticeExpiringKeysJob, pruneNotificationsJob } from '../modules/notifications/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
+import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/templates/index.ts';
 import { turnJobs } from '../modules/turns/index.ts';
 import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
 import { JOB_WORKS } from './job-works.ts';

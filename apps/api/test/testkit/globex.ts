@@ -311,8 +311,6 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   });
   await buildTurn(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
   const { callId } = await buildCallTraces(fd, globex, owner, CANARY);
-  const organizationId = await inOrganization(fd, globex, owner);
-  await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
   const { id: bookingId } = await fd.services.database
     .inWorkspace(globex.id)
     .read((tx) => tx.booking.findFirstOrThrow({ select: { id: true } }));

@@ -17,11 +17,11 @@ import {
   PASSWORD,
   type Person,
 } from './build.ts';
-import { buildConversation, buildContact } from './conversations.ts';
 import { buildCall, buildEscalation, buildOperator, buildService } from './calls.ts';
-import { buildNotification } from './notifications.ts';
-import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildPhoneConfig, buildTemplate } from './channels.ts';
+import { buildContact, buildConversation } from './conversations.ts';
+import { buildImport, buildJob, buildView } from './jobs.ts';
+import { buildNotification } from './notifications.ts';
 import { buildHold } from './retention.ts';
 import {
   buildIdentity,

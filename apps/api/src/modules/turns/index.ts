@@ -1,8 +1,8 @@
 export type { InboundKind } from './addressee.ts';
 export { waitForPerson } from './finish-turn.ts';
 export { turnJobs } from './jobs.ts';
-export { storeCloudInbound } from './use-cases/store-cloud-inbound.ts';
 export type { ToolDesk, ToolDone } from './tool-desk.ts';
-export { contactBy, type LeadRow, leadBy } from './turns.repository.ts';
+export { contactBy, leadBy } from './turns.repository.ts';
+export { storeCloudInbound } from './use-cases/store-cloud-inbound.ts';
 export { storeInbound } from './use-cases/store-inbound.ts';
 export { useTool } from './use-cases/use-tool.ts';

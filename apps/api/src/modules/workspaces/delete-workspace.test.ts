@@ -13,8 +13,8 @@ import {
   type Member,
   twoWorkspaces,
 } from '../../../test/testkit/build.ts';
-import { buildMessagingSettings, buildPhoneConfig, buildTemplate } from '../../../test/testkit/channels.ts';
 import { buildCallTraces } from '../../../test/testkit/calls.ts';
+import { buildMessagingSettings, buildPhoneConfig, buildTemplate } from '../../../test/testkit/channels.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { buildImport, buildJob, buildView } from '../../../test/testkit/jobs.ts';

@@ -43,11 +43,17 @@ it('says which secret the platform lacks, and no secret', async () => {
 
 it('saves name and description after Edit, and shows a refusal at its field', async () => {
   let taken = false;
-  const update = answer(UpdateWorkspaceDocument, ({ input }) => ({
+  const update = answer(UpdateWorkspaceDocument, ({ input: { name, description } }) => ({
     updateWorkspace: taken
       ? {
           __typename: 'WorkspaceUpdated' as const,
-          workspace: { __typename: 'Workspace' as const, id: 'workspace-acme', ...input },
+          workspace: {
+            __typename: 'Workspace' as const,
+            id: 'workspace-acme',
+            name,
+            description,
+            defaultCountry: null,
+          },
         }
       : { __typename: 'Refused' as const, code: 'NAME_INVALID' as const, field: 'name' },
   }));
