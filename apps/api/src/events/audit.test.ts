@@ -864,6 +864,8 @@ describe('each change leaves exactly one note', () => {
       'call.ended',
       'call.escalated',
       'call.released',
+      // By an endpoint that fails: webhooks.test.ts.
+      'webhook.disabled',
       // By what a contact writes, and what the agent makes of it: turns.test.ts.
       'message.received',
       'conversation.escalated',

@@ -11,8 +11,11 @@ it('docs/webhooks.md says what the catalogue says', async () => {
   const [before = ''] = text.split('<!-- events -->');
   const whole = `${before}<!-- events -->\n\n${events()}`;
   if (process.env.UPDATE) await writeFile(PAGE, whole);
-  else expect(text).toBe(whole);
+  else expect(bare(text)).toBe(bare(whole));
 });
+
+/** The formatter breaks lines where it likes. */
+const bare = (text: string) => text.replace(/\s+/g, '');
 
 const events = () =>
   WEBHOOK_EVENT_GROUPS.map((group) => {
