@@ -76,7 +76,6 @@ async function begin(
   atEnd(bus.close);
 
   const publicBaseUrl = env.publicBaseUrl ?? `http://localhost:${env.port}`;
-  const authSecrets = [secrets.authSecret, ...secrets.olderAuthSecrets] as const;
   const services: Services = {
     mode: env.mode,
     publicBaseUrl,
@@ -85,15 +84,10 @@ async function begin(
     secretsPresent: { auth: true, integrations: true },
     database,
     bus,
-    tokens: accessTokens(...authSecrets),
-    refreshTokens: refreshTokens(...authSecrets),
-    deviceTokens: deviceTokens(...authSecrets),
-    downloadLinks: downloadLinks(secrets.authSecret),
-    sealer: sealer(...authSecrets),
+    ...signers(secrets),
     vault: vault(roots),
     rootKeys: roots,
     ...(await waysOut(env, publicBaseUrl, atEnd)),
-    outbound: outbound({ allowHosts: env.webhookAllowHosts }),
     rateLimits: rateLimits(database.system),
     log,
     clock: () => new Date(),
@@ -110,11 +104,27 @@ async function begin(
   return { greeting: greeting(services, people), databaseLost: lost(postgres?.lost), stop };
 }
 
-/** To the providers, and to what stands in for them in development. */
+/** All that is signed or sealed with the secret of this installation; what an older one made is still known. */
+function signers({ authSecret, olderAuthSecrets }: Secrets) {
+  const secrets = [authSecret, ...olderAuthSecrets] as const;
+  return {
+    tokens: accessTokens(...secrets),
+    refreshTokens: refreshTokens(...secrets),
+    deviceTokens: deviceTokens(...secrets),
+    downloadLinks: downloadLinks(authSecret),
+    sealer: sealer(...secrets),
+  };
+}
+
+/** To the providers, and to what stands in for them in development; to endpoints that workspaces name. */
 async function waysOut(env: Env, publicBaseUrl: string, atEnd: (end: () => Promise<unknown>) => void) {
   const sandbox = await openSandbox(env, publicBaseUrl);
   if (sandbox) atEnd(sandbox.stop);
-  return { providers: createProviders({ addresses: env.providerAddresses }), sandbox };
+  return {
+    providers: createProviders({ addresses: env.providerAddresses }),
+    sandbox,
+    outbound: outbound({ allowHosts: env.webhookAllowHosts }),
+  };
 }
 
 async function readyDatabase(

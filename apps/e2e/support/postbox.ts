@@ -15,8 +15,9 @@ export async function openPostbox({ answers }: { readonly answers: boolean }): P
     let mail: string | null = null;
     socket.on('error', () => {});
     socket.setEncoding('utf8').on('data', (text: string) => {
+      if (!answers) return;
       said += text;
-      for (let end = said.indexOf('\r\n'); answers && end >= 0; end = said.indexOf('\r\n')) {
+      for (let end = said.indexOf('\r\n'); end >= 0; end = said.indexOf('\r\n')) {
         const line = said.slice(0, end);
         said = said.slice(end + 2);
         if (mail === null) {

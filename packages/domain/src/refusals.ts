@@ -1,5 +1,8 @@
+import { OUTREACH_REFUSALS } from './outreach-refusals.ts';
+
 /** An expected "no" the caller can act on. A code is added here with its sentence; every client then has to answer it. */
 export const REFUSALS = {
+  ...OUTREACH_REFUSALS,
   EMAIL_INVALID: 'This is not an e-mail address.',
   NAME_INVALID: 'A name has 1 to 100 characters, on one line, with at least one letter or digit.',
   PASSWORD_TOO_SHORT: 'A password has at least 8 characters.',
@@ -160,44 +163,17 @@ export const REFUSALS = {
   SECRET_INVALID: 'A secret has 16 to 512 visible characters, without blanks.',
   SANDBOX_NOT_HERE: 'The sandbox is for development workspaces, where simulators run beside the product.',
   INTEGRATION_CHANGED: 'The credentials changed while they were being verified. Verify them again.',
-  NUMBER_NOT_YOURS: 'The provider does not know this number in your account. Check number, account and token.',
-  NUMBER_ADDED_ALREADY: 'This workspace has this number already.',
-  NUMBER_IN_USE: 'This number is active elsewhere. Deactivate it there first.',
-  NUMBER_STEP_UNFIT: 'The number is not ready for this step, or has taken it already.',
-  NUMBER_ACTIVE: 'Deactivate the number first.',
   PROVIDER_REFUSED: 'The provider did not accept this.',
   PROVIDER_UNREACHABLE: 'The provider could not be asked just now. Try again in a moment.',
   INTEGRATION_MISSING: 'Set up the integration of this provider first: the number is used through it.',
   CODE_INVALID: 'A code has 6 digits.',
   PIN_INVALID: 'A PIN has 6 digits.',
   APP_SECRET_MISSING: 'Add the secret of the app first: without it nothing that comes in could be believed.',
-  PHONE_CONFIG_CHANGED: 'Somebody changed this number while the provider was being asked. Look again.',
-  TEMPLATE_NOT_APPROVED: 'WhatsApp lets only an approved template go out, and this one is not.',
-  TEMPLATE_VARIABLES_INVALID:
-    'Fill every variable of the template, with at most 1024 characters and without line breaks.',
-  TEMPLATE_OF_ANOTHER_ACCOUNT: 'This template belongs to another account than the number of this conversation.',
   CONTACT_OPTED_OUT: 'This contact asked to hear nothing more.',
   OPTED_OUT_ALREADY: 'This contact is written to no more already.',
   NOT_OPTED_OUT: 'This contact may be written to already.',
-  OPT_OUT_WORDS_INVALID:
-    'At most 20 words of your own in each language, each up to 60 characters, and each language once.',
   CONFIRMATION_TOO_LONG: 'A confirmation has at most 500 characters.',
   SYNC_FAILED: 'The templates could not be fetched.',
-  WEBHOOK_URL_INVALID: 'This is not the address of an endpoint: https://, a public name, nothing secret in it.',
-  WEBHOOK_URL_NOT_HTTPS: 'An endpoint is reached over https.',
-  WEBHOOK_URL_HAS_CREDENTIALS:
-    'A URL with a name or a password in it is written down in too many places. Leave them out.',
-  WEBHOOK_PORT_NOT_ALLOWED: 'An endpoint is reached on port 443 or 8443.',
-  WEBHOOK_ADDRESS_PRIVATE: 'This leads to an address inside a private network. Give one that is reached from outside.',
-  WEBHOOK_EVENTS_EMPTY: 'Choose at least one event.',
-  WEBHOOK_EVENT_UNKNOWN: 'One of these events does not exist.',
-  WEBHOOK_FILTER_INVALID:
-    'A filter has up to ten conditions, each with a path like lead.status and up to 200 characters.',
-  WEBHOOK_DESCRIPTION_TOO_LONG: 'A description has at most 200 characters.',
-  WEBHOOK_REACH_LIMITED: 'You reach the conversations that are assigned to you, and a webhook reaches all of them.',
-  WEBHOOKS_TOO_MANY: 'A workspace has at most twenty webhooks. Delete one first.',
-  WEBHOOK_ENABLED: 'This webhook is enabled already.',
-  WEBHOOK_DISABLED: 'This webhook is disabled. Enable it first.',
   LAST_GLOBAL_ADMIN: 'The platform always keeps at least one global admin.',
   SUPPORT_HOURS_INVALID: 'A visit of support lasts 1 to 4 hours.',
   SUPPORT_GRANTED_ALREADY: 'The door is open to support already. End that first.',

@@ -1,39 +1,39 @@
 import { InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 
+const LISTS = {
+  auditEvents: relayStylePagination(['filter']),
+  auditExports: { keyArgs: false, merge: false },
+  deniedAttempts: relayStylePagination(),
+  platformUsers: relayStylePagination(['search']),
+  platformEvents: relayStylePagination(),
+  bookings: relayStylePagination(['filter']),
+  conversations: relayStylePagination(['filter']),
+  leads: relayStylePagination(['filter']),
+  calls: relayStylePagination(['filter']),
+  transcript: relayStylePagination(['filter']),
+  contacts: relayStylePagination(['filter', 'sort']),
+  contactTimeline: { keyArgs: ['id', 'first', 'before'], merge: false },
+  contactTags: { merge: false },
+  contactImports: relayStylePagination(),
+  contactImportRows: { merge: false },
+  jobs: { keyArgs: false, merge: false },
+  savedViews: { keyArgs: false, merge: false },
+  members: relayStylePagination(),
+  invitations: relayStylePagination(),
+  apiKeys: relayStylePagination(),
+  webhooks: { keyArgs: false, merge: false },
+  webhookDeliveries: relayStylePagination(['filter']),
+  persistedOperations: relayStylePagination(),
+  notifications: relayStylePagination(['unread']),
+  mutedNotifications: { merge: false },
+};
+
 /** One cache per client, and one client per workspace: what was read in one can never be shown in another. */
 export const createCache = () =>
   new InMemoryCache({
     typePolicies: {
-      Query: {
-        fields: {
-          auditEvents: relayStylePagination(['filter']),
-          auditExports: { keyArgs: false, merge: false },
-          deniedAttempts: relayStylePagination(),
-          platformUsers: relayStylePagination(['search']),
-          platformEvents: relayStylePagination(),
-          bookings: relayStylePagination(['filter']),
-          conversations: relayStylePagination(['filter']),
-          leads: relayStylePagination(['filter']),
-          calls: relayStylePagination(['filter']),
-          transcript: relayStylePagination(['filter']),
-          contacts: relayStylePagination(['filter', 'sort']),
-          contactTimeline: { keyArgs: ['id', 'first', 'before'], merge: false },
-          contactTags: { merge: false },
-          contactImports: relayStylePagination(),
-          contactImportRows: { merge: false },
-          jobs: { keyArgs: false, merge: false },
-          savedViews: { keyArgs: false, merge: false },
-          members: relayStylePagination(),
-          invitations: relayStylePagination(),
-          apiKeys: relayStylePagination(),
-          webhooks: { keyArgs: false, merge: false },
-          webhookDeliveries: relayStylePagination(['filter']),
-          persistedOperations: relayStylePagination(),
-          notifications: relayStylePagination(['unread']),
-          mutedNotifications: { merge: false },
-        },
-      },
+      Query: { fields: LISTS },
       Workspace: { fields: { viewer: { merge: true }, viewerCan: { merge: true } } },
       Member: { fields: { viewerCan: { merge: true } } },
       Lead: { fields: { viewerCan: { merge: true } } },

@@ -1,0 +1,43 @@
+import {
+  API_KEY_LABELS,
+  API_KEY_MODES,
+  KEY_OVERLAPS,
+  NOTIFICATION_KINDS,
+  REGISTRATION_MODES,
+  SUPPORT_LEVELS,
+} from '@frontdesk/domain';
+import { ROLE_NAMES } from '@frontdesk/policies';
+import { enumOf } from './enum-of.ts';
+
+export const RoleNameEnum = enumOf('RoleName', 'A built-in bundle of policies.', ROLE_NAMES);
+export const RegistrationModeEnum = enumOf(
+  'RegistrationMode',
+  'Who may register by themselves: anybody, invited addresses, addresses of certain domains, or nobody.',
+  REGISTRATION_MODES,
+);
+export const SupportLevelEnum = enumOf('SupportLevel', 'How far support may go where it was let in.', SUPPORT_LEVELS);
+export const PolicyEffectEnum = enumOf('PolicyEffect', 'Whether a policy is given or withheld.', ['GRANT', 'DENY']);
+export const InvitationStatusEnum = enumOf('InvitationStatus', 'Where an invitation stands.', [
+  'PENDING',
+  'ACCEPTED',
+  'DECLINED',
+  'REVOKED',
+  'EXPIRED',
+]);
+export const InvitationOutcomeEnum = enumOf('InvitationOutcome', 'What became of one address of several.', [
+  'INVITED',
+  'ALREADY_MEMBER',
+  'ALREADY_INVITED',
+  'NOT_AN_ADDRESS',
+]);
+export const AccessRequestStatusEnum = enumOf('AccessRequestStatus', 'Where a request for access stands.', [
+  'PENDING',
+  'GRANTED',
+  'DECLINED',
+]);
+export const ApiKeyLabelEnum = enumOf('ApiKeyLabel', 'The environment a key is meant for.', API_KEY_LABELS);
+export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Which documents a key may run.', API_KEY_MODES);
+export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Whether a key still opens.', ['ACTIVE', 'EXPIRED', 'REVOKED']);
+export const KeyOverlapEnum = enumOf('KeyOverlap', 'How long a key that is replaced still opens.', KEY_OVERLAPS);
+export const OperationKindEnum = enumOf('OperationKind', 'What a persisted operation does.', ['QUERY', 'MUTATION']);
+export const NotificationKindEnum = enumOf('NotificationKind', 'What somebody is told.', NOTIFICATION_KINDS);

@@ -1,0 +1,6 @@
+import { GOALS, OUTCOMES, QUESTION_TYPES } from '@frontdesk/agent';
+import { enumOf } from './enum-of.ts';
+
+export const GoalEnum = enumOf('AgentGoal', 'What conversations are for.', GOALS);
+export const QuestionTypeEnum = enumOf('QuestionType', 'What an answer looks like.', QUESTION_TYPES);
+export const OutcomeEnum = enumOf('AgentOutcome', 'How a conversation ended for the agent.', OUTCOMES);

@@ -1,0 +1,18 @@
+import {
+  AUDIT_ACTOR_KINDS,
+  AUDIT_EXPORT_FORMATS,
+  AUDIT_EXPORT_STATUSES,
+  AUDIT_FAULTS,
+  AUDIT_VIAS,
+} from '@frontdesk/domain';
+import { enumOf } from './enum-of.ts';
+
+export const AuditActorKindEnum = enumOf('AuditActorKind', 'Who may stand behind an audit row.', AUDIT_ACTOR_KINDS);
+export const AuditViaEnum = enumOf('AuditVia', 'Which door a change came through.', AUDIT_VIAS);
+export const AuditExportFormatEnum = enumOf(
+  'AuditExportFormat',
+  'How a file of the trail is written.',
+  AUDIT_EXPORT_FORMATS,
+);
+export const AuditExportStatusEnum = enumOf('AuditExportStatus', 'How far an export is.', AUDIT_EXPORT_STATUSES);
+export const AuditFaultKindEnum = enumOf('AuditFaultKind', 'What can be wrong with the trail.', AUDIT_FAULTS);

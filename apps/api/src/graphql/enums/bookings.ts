@@ -1,0 +1,19 @@
+import { BOOKING_ORIGINS, BOOKING_STATUSES, BOOKING_TABS, BOOKING_WISHES } from '@frontdesk/domain';
+import { enumOf } from './enum-of.ts';
+
+export const BookingStatusEnum = enumOf(
+  'BookingStatus',
+  'REQUESTED: the calendar is being asked. FAILED: it said no. SUPPRESSED: it was never asked, as the workspace was paused.',
+  BOOKING_STATUSES,
+);
+export const BookingOriginEnum = enumOf(
+  'BookingOrigin',
+  'Who made a booking: the agent, a member, or somebody in the calendar itself.',
+  BOOKING_ORIGINS,
+);
+export const BookingWishEnum = enumOf('BookingWish', 'What the calendar is asked about a booking.', BOOKING_WISHES);
+export const BookingTabEnum = enumOf(
+  'BookingTab',
+  'UPCOMING: to come. PAST: stood when its time came. CANCELLED: no longer stands, or never did.',
+  BOOKING_TABS,
+);

@@ -1,0 +1,34 @@
+import {
+  CONTACT_CHANGES,
+  CONTACT_ORDERS,
+  CONTACT_STANDINGS,
+  DIRECTIONS,
+  IMPORT_FIELDS,
+  IMPORT_STAGES,
+  IMPORT_VERDICTS,
+  JOB_KINDS,
+  JOB_STATES,
+  MERGE_FIELDS,
+  ON_KNOWN,
+  TIMELINE_KINDS,
+  VIEW_VISIBILITIES,
+} from '@frontdesk/domain';
+import { enumOf } from './enum-of.ts';
+
+export const ContactStandingEnum = enumOf(
+  'ContactStanding',
+  'Whether a contact may be written to, asked for silence, or was blocked.',
+  CONTACT_STANDINGS,
+);
+export const ContactOrderEnum = enumOf('ContactOrder', 'By what contacts are ordered.', CONTACT_ORDERS);
+export const DirectionEnum = enumOf('Direction', 'Which way an order goes.', DIRECTIONS);
+export const ContactChangeEnum = enumOf('ContactChange', 'What is done to many contacts.', CONTACT_CHANGES);
+export const MergeFieldEnum = enumOf('MergeField', 'What one contact takes from another.', MERGE_FIELDS);
+export const TimelineKindEnum = enumOf('TimelineKind', 'What happened with a person.', TIMELINE_KINDS);
+export const ImportFieldEnum = enumOf('ImportField', 'What a column of a file holds.', IMPORT_FIELDS);
+export const ImportStageEnum = enumOf('ImportStage', 'How far an import is.', IMPORT_STAGES);
+export const ImportVerdictEnum = enumOf('ImportVerdict', 'What is to become of a row.', IMPORT_VERDICTS);
+export const OnKnownEnum = enumOf('OnKnown', 'What becomes of somebody who is known already.', ON_KNOWN);
+export const JobKindEnum = enumOf('JobKind', 'What a long job does.', JOB_KINDS);
+export const JobStateEnum = enumOf('JobState', 'How a long job stands.', JOB_STATES);
+export const ViewVisibilityEnum = enumOf('ViewVisibility', 'Who finds a saved view.', VIEW_VISIBILITIES);

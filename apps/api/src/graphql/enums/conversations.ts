@@ -1,0 +1,28 @@
+import {
+  CONVERSATION_MODES,
+  INBOX_TABS,
+  LEAD_SOURCES,
+  LEAD_STATUSES,
+  MESSAGE_AUTHORS,
+  MESSAGE_DIRECTIONS,
+  MESSAGE_STATUSES,
+  TAKEOVER_ENDINGS,
+} from '@frontdesk/domain';
+import { enumOf } from './enum-of.ts';
+
+export const LeadStatusEnum = enumOf('LeadStatus', 'Where an enquiry stands.', LEAD_STATUSES);
+export const LeadSourceEnum = enumOf('LeadSource', 'Which door an enquiry came through.', LEAD_SOURCES);
+export const InboxTabEnum = enumOf(
+  'InboxTab',
+  'MINE: held or looked after by the viewer. UNASSIGNED: by nobody. AGENT: the agent answers. WAITING: for a person.',
+  INBOX_TABS,
+);
+export const ConversationModeEnum = enumOf('ConversationMode', 'Who answers a conversation.', CONVERSATION_MODES);
+export const TakeoverEndingEnum = enumOf(
+  'TakeoverEnding',
+  'HANDED_BACK: by the member. IDLE: nothing was done for as long as the workspace allows. MEMBER_LEFT: they left.',
+  TAKEOVER_ENDINGS,
+);
+export const MessageDirectionEnum = enumOf('MessageDirection', 'Which way a message went.', MESSAGE_DIRECTIONS);
+export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);
+export const MessageStatusEnum = enumOf('MessageStatus', 'What became of a message.', MESSAGE_STATUSES);
