@@ -63,7 +63,7 @@ it('CB-06 shows the numbers first, and each picture as a table too', async () =>
   const funnel = within(screen.getByRole('region', { name: 'Lead funnel' }));
   expect(funnel.getByRole('img', { name: /How far leads came/ })).toBeInTheDocument();
   await user.click(funnel.getByRole('radio', { name: 'Table' }));
-  expect(funnel.getByRole('row', { name: 'Booked 3 0 0 0 3 30%' })).toBeInTheDocument();
+  expect(funnel.getByRole('row', { name: 'Booked 3 0 0 0 0 3 30%' })).toBeInTheDocument();
 });
 
 it('gives the numbers of a picture as a file that no spreadsheet computes', async () => {
@@ -137,7 +137,7 @@ describe('a range', () => {
 });
 
 it('counts in a step whoever came at least that far', () => {
-  expect(funnelFigures(FIGURES.analyticsStages).rows.map(([step, , , , , all]) => [step, all])).toEqual([
+  expect(funnelFigures(FIGURES.analyticsStages).rows.map((row) => [row[0], row.at(-2)])).toEqual([
     ['Arrived', 10],
     ['Contacted', 3],
     ['Qualified', 3],

@@ -79,5 +79,6 @@ it('shows a booking as it becomes another', async () => {
 
 it('is not there for whoever may not see bookings', async () => {
   renderAt('/admin/acme/bookings', { as: 'agent' });
-  expect(await screen.findByText(/needs the policy booking\.read/)).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'This page is not open to you' })).toBeInTheDocument();
+  expect(screen.getByText('booking.read', { selector: 'code' })).toBeInTheDocument();
 });
