@@ -5,10 +5,10 @@ import { rows } from './rows.ts';
 /** Works off what is due for one workspace by its clock, as a worker does, until nothing is left. */
 export async function drain(fd: TestFrontdesk, workspaceId: string, jobs: TaskList): Promise<void> {
   for (let count = 0; count < 200; count += 1) {
-    const [job] = await rows<{ identifier: string; payload: object }>(fd, NEXT, [workspaceId, fd.services.clock()]);
+    const [job] = await rows<{ id: string; identifier: string; payload: object }>(fd, NEXT, [workspaceId, fd.services.clock()]);
     if (!job) return;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks ask nothing of the worker.
-    await jobs[job.identifier]?.(job.payload, {} as never);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks ask the worker for the id of their job alone.
+    await jobs[job.identifier]?.(job.payload, { job: { id: job.id } } as never);
   }
   throw new Error('The worker comes to no end.');
 }
@@ -19,4 +19,4 @@ const NEXT = `
     where j.payload ->> 'workspaceId' = $1 and t.identifier <> 'send_mail' and j.run_at <= greatest($2, now())
     order by j.run_at, j.id limit 1
   )
-  delete from graphile_worker._private_jobs j using due where j.id = due.id returning due.identifier, j.payload`;
+  delete from graphile_worker._private_jobs j using due where j.id = due.id returning j.id::text, due.identifier, j.payload`;
