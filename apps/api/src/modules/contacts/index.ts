@@ -1,5 +1,4 @@
 export { type ContactDetails, type ContactSaid, readContact } from './contact-details.ts';
-export { type ContactFilter as ContactSelection } from './contacts.reads.ts';
 export { ContactResolver } from './graphql/contact.resolver.ts';
 export { Contact } from './graphql/contact.type.ts';
 export { ContactExportResolver } from './graphql/contact-export.resolver.ts';
