@@ -99,7 +99,7 @@ describe('the channels of a workspace', () => {
     await page.goto('/admin/acme/channels');
     const templates = region(page, 'Templates');
     await templates.getByRole('button', { name: 'Fetch templates' }).click();
-    await templates.getByText('appointment_reminder').waitFor();
+    await templates.getByText('appointment_reminder').first().waitFor();
     expect(await violations(page)).toEqual([]);
     await inDatabase(
       product,
