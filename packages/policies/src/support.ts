@@ -18,11 +18,21 @@ export const SUPPORT_CHANGES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
   'surface.manage',
 ]);
 
+/** What of those policies is not for them all the same: support puts an entry right, and has no people of its own. */
+const NOT_THEIRS: ReadonlySet<string> = new Set(
+  ['create', 'delete', 'merge', 'import', 'export', 'block'].map((action) => `${action} Contact`),
+);
+
 /** What a policy of the member who let them in allows to support. */
 export function forSupport(
   policy: { readonly key: PolicyKey; readonly allows: readonly Allowance[] },
   level: Standing['supportLevel'],
 ): readonly Allowance[] {
-  if (level === 'CHANGE' && SUPPORT_CHANGES.has(policy.key)) return policy.allows;
+  if (level === 'CHANGE' && SUPPORT_CHANGES.has(policy.key)) return policy.allows.flatMap(theirs);
   return policy.allows.flatMap((one) => (one.actions.includes('read') ? [{ ...one, actions: ['read' as const] }] : []));
 }
+
+const theirs = ({ subject, actions, where }: Allowance): readonly Allowance[] => {
+  const left = actions.filter((action) => !NOT_THEIRS.has(`${action} ${subject}`));
+  return left.length > 0 ? [{ subject, actions: left, where }] : [];
+};

@@ -20,6 +20,9 @@ export function Can(action: Action, subject: SubjectName): FieldDecorator {
 /** No gate, on purpose; the reason is read by the sweep and by whoever reviews it. */
 export const Public = (reason: string): FieldDecorator => Extensions({ public: reason });
 
+/** For a part that is null to whoever may read nothing of its kind, and so no reason to refuse the whole. */
+export const NullIfHidden = (): FieldDecorator => Extensions({ nullIfHidden: true });
+
 export function admit(ctx: RequestContext, action: Action, subject: SubjectName): void {
   if (!isWorkspacePair(action, subject)) {
     if (ctx.platformAbility.can(action, subject)) return;

@@ -113,7 +113,7 @@ function refuse(
   const gate = def.extensions.can as { action: Action; subject: SubjectName } | undefined;
   const asked = [
     ...(gate ? [gate] : []),
-    ...(isSubject(type.name) ? [{ action: 'read', subject: type.name } as const] : []),
+    ...(isSubject(type.name) && !def.extensions.nullIfHidden ? [{ action: 'read', subject: type.name } as const] : []),
   ];
   const refused = asked.find(({ action, subject }) => !ability.can(action, subject));
   if (refused) throw located(forbidden(requiredPolicy(refused.action, refused.subject)), path, nodes);

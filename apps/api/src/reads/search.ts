@@ -20,8 +20,7 @@ export function found(
   kind: keyof typeof SEARCHED,
   typed: string | null | undefined,
 ): Sql | null {
-  const text = normalizeText(typed ?? '', LIMITS.searchLength);
-  if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
+  const text = searchText(typed);
   if (text === '') return null;
   const patterns = [text, ...numberSpellings(text)].map((part) => `%${part.replace(/[\\%_]/g, '\\$&')}%`);
   const ids = sql`select app.found(${raw(`'${kind}'`)}, ${patterns}::text[])`;
@@ -30,4 +29,11 @@ export function found(
   if (details.shape === 'true') return sql`(${ids})`;
   const seen = sql`${nameInSearch(raw('s.name'))} ilike any (${patterns}::text[]) or ${raw(`s.${plain}`)} ilike any (${patterns}::text[])`;
   return sql`(select s.id from ${raw(kind)} s where s.id in (${ids}) and (${details} or ${seen}))`;
+}
+
+/** What was typed, as it is looked for and kept. */
+export function searchText(typed: string | null | undefined): string {
+  const text = normalizeText(typed ?? '', LIMITS.searchLength);
+  if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
+  return text;
 }

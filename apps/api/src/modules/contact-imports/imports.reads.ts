@@ -7,16 +7,16 @@ export interface RowsAsked {
   readonly id: string;
   readonly verdicts: readonly ImportVerdict[] | null;
   readonly first: number;
-  readonly after: number | null;
+  readonly afterRow: number | null;
 }
 
 /** Rows of one's own import, in the order of the file: they hold details as they were written, so nobody sees them masked. */
-export function rowsOf({ ability, membership }: WorkspaceContext, { id, verdicts, first, after }: RowsAsked): Read {
+export function rowsOf({ ability, membership }: WorkspaceContext, { id, verdicts, first, afterRow }: RowsAsked): Read {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
   const open = verdicts?.length ? raw('outcome is null') : null;
   const where = allOf(
     sql`import_id in (select i.id from contact_imports i where i.id = ${id}::uuid and i.member_id = ${membership.memberId}::uuid)`,
-    sql`row > ${after ?? 0}::int`,
+    sql`row > ${afterRow ?? 0}::int`,
     among('verdict', verdicts),
     open,
     ability.can('readDetails', 'Contact') ? null : raw('false'),

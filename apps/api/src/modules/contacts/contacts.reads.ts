@@ -1,7 +1,7 @@
 import { type ContactStanding, LIMITS, normalizeTag } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../context/context.ts';
 import { badInput } from '../../errors/denials.ts';
-import { allOf, found, join, raw, type Sql, sql } from '../../reads/index.ts';
+import { allOf, found, join, raw, type Sql, searchText, sql } from '../../reads/index.ts';
 
 export interface ContactFilter {
   readonly search?: string | null;
@@ -22,11 +22,17 @@ export function contactsWhere(viewer: Viewer, { search, tags, standings, consent
   );
 }
 
+/** A filter as it is kept for a job. What cannot be asked is said now, and not by a job to nobody. */
+export function readFilter({ search, tags, ...rest }: ContactFilter): ContactFilter {
+  return { ...rest, ...(search != null && { search: searchText(search) }), ...(tags && { tags: known(tags) }) };
+}
+
 /** By name, phone, address or company; or by a tag, which is nobody's detail. */
 function searched(viewer: Viewer, typed: string | null | undefined): Sql | null {
-  const ids = found(viewer, 'contacts', typed);
+  const text = searchText(typed);
+  const ids = found(viewer, 'contacts', text);
   if (!ids) return null;
-  const pattern = `%${(typed ?? '').trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   return sql`(id in ${ids} or exists (select from unnest(tags) tag where tag ilike ${pattern}::text))`;
 }
 

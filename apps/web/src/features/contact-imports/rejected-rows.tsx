@@ -17,9 +17,9 @@ import type { ContactImport } from './use-contact-import.ts';
 /** Rows that are left out, each with its reason: to be put right here, or taken along as a file. */
 export function RejectedRows({ found }: { found: ContactImport }) {
   const { id, headers, invalid, duplicates } = found;
-  const [after, setAfter] = useState<number | null>(null);
+  const [afterRow, setAfterRow] = useState<number | null>(null);
   const { data, error, refetch } = useQuery(ContactImportRowsDocument, {
-    variables: { id, verdicts: ['INVALID', 'DUPLICATE'], first: LIMITS.pageSize, after },
+    variables: { id, verdicts: ['INVALID', 'DUPLICATE'], first: LIMITS.pageSize, afterRow },
     fetchPolicy: 'cache-and-network',
   });
   const rows = data?.contactImportRows;
@@ -49,12 +49,12 @@ export function RejectedRows({ found }: { found: ContactImport }) {
         ))}
       </Stack>
       {rows?.length === LIMITS.pageSize && (
-        <Button mt="md" variant="default" size="xs" onClick={() => setAfter(rows.at(-1)?.row ?? null)}>
+        <Button mt="md" variant="default" size="xs" onClick={() => setAfterRow(rows.at(-1)?.row ?? null)}>
           Show the next
         </Button>
       )}
-      {after !== null && (
-        <Button mt="md" variant="subtle" size="xs" onClick={() => setAfter(null)}>
+      {afterRow !== null && (
+        <Button mt="md" variant="subtle" size="xs" onClick={() => setAfterRow(null)}>
           Back to the first
         </Button>
       )}

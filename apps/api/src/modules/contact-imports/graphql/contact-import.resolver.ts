@@ -59,9 +59,9 @@ export class ContactImportResolver {
     @Arg('id', () => ID) id: string,
     @Arg('verdicts', () => [ImportVerdictEnum], { nullable: true }) verdicts: ImportVerdict[] | null,
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
-    @Arg('after', () => Int, { nullable: true, description: 'A row number.' }) after: number | null,
+    @Arg('afterRow', () => Int, { nullable: true }) afterRow: number | null,
   ) {
-    return rowsOf(ctx, { id: ids.uuid(id), verdicts, first, after });
+    return rowsOf(ctx, { id: ids.uuidOrNone(id), verdicts, first, afterRow });
   }
 
   @Can('import', 'Contact')

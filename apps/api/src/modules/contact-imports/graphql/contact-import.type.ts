@@ -1,6 +1,6 @@
 import { type ImportField, type ImportStage, type ImportVerdict, LIMITS, type OnKnown } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { Public } from '../../../graphql/can.ts';
+import { NullIfHidden, Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { ImportFieldEnum, ImportStageEnum, ImportVerdictEnum, OnKnownEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
@@ -79,6 +79,7 @@ export class ContactImport {
   @Field(() => Boolean, { description: 'Whether it may still be taken back.' })
   undoable: boolean;
 
+  @NullIfHidden()
   @Field(() => Job, { nullable: true, description: 'What works on it now, or did last; null for whose it is not.' })
   job: Job | null;
 

@@ -1,5 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { beginJob } from '../../jobs/index.ts';
 import { ContactImportUndoBegun } from '../graphql/contact-import.results.ts';
@@ -11,8 +12,7 @@ export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string })
     const found = await lockIdle(tx, ctx, id);
     if (isRefused(found)) return found;
     if (found.created + found.updated === 0) return refused('IMPORT_NOTHING_TO_DO', 'id');
-    const job = await tx.job.findFirst({ where: { id: found.jobId ?? '' }, select: { finishedAt: true } });
-    const endedAt = found.finishedAt ?? job?.finishedAt;
+    const endedAt = found.finishedAt ?? (await endOf(tx, found.jobId));
     const over = !endedAt || ctx.services.clock().getTime() - endedAt.getTime() > LIMITS.importUndoHours * 3_600_000;
     if (over || found.stage === 'UNDONE') return refused('IMPORT_UNDO_OVER', 'id');
     const order = {
@@ -26,3 +26,9 @@ export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string })
     await tx.contactImport.update({ where: at(found), data: stopped });
     return new ContactImportUndoBegun(id);
   });
+
+/** When it was cancelled, where the import never came to its own end. */
+async function endOf(tx: Tx, jobId: string | null): Promise<Date | null> {
+  if (!jobId) return null;
+  return (await tx.job.findFirst({ where: { id: jobId }, select: { finishedAt: true } }))?.finishedAt ?? null;
+}

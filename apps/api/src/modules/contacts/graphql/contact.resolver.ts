@@ -78,7 +78,7 @@ export class ContactResolver {
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('before', () => GraphQLDateTimeISO, { nullable: true }) before: Date | null,
   ) {
-    return table(timelineOf(ctx, { id: ids.uuid(id), first, before }));
+    return table(timelineOf(ctx, { id: ids.uuidOrNone(id), first, before }));
   }
 
   @Can('create', 'Contact')

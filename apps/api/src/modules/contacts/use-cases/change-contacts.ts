@@ -1,11 +1,12 @@
 import { type ContactChange, LIMITS, normalizeTag } from '@frontdesk/domain';
 import { requiredPolicy } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
-import { forbidden } from '../../../errors/denials.ts';
+import { forbidden, notFound } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { beginJob } from '../../jobs/index.ts';
-import { type ContactFilter, contactsWhere } from '../contacts.reads.ts';
+import { type ContactFilter, readFilter } from '../contacts.reads.ts';
 import { ContactsChangeBegun } from '../graphql/contact.results.ts';
+import { countSelected } from '../work/selected-contacts.ts';
 
 export interface ChangeContacts {
   readonly change: ContactChange;
@@ -39,15 +40,15 @@ export async function changeContacts(ctx: WorkspaceContext, { change, tag, ids, 
   if (ids && (ids.length === 0 || ids.length > LIMITS.contactsAtOnce)) return refused('SELECTION_INVALID', 'ids');
   const tagged = change === 'TAG' || change === 'UNTAG' ? normalizeTag(tag ?? '') : null;
   if ((change === 'TAG' || change === 'UNTAG') && tagged === null) return refused('TAGS_INVALID', 'tag');
-  // What cannot be asked is said now, and not by a job to nobody.
-  if (filter) contactsWhere(ctx, filter);
   const payload = {
     change,
     tag: tagged,
     ids: ids ? [...ids] : null,
-    filter: JSON.parse(JSON.stringify(filter ?? null)),
+    filter: filter ? JSON.parse(JSON.stringify(readFilter(filter))) : null,
   };
   return ctx.db.write(async (tx) => {
+    // Some may be gone since they were chosen; when none is left, none was meant that is theirs to see.
+    if (ids && (await countSelected({ tx, ctx }, { ids, filter: null })) === 0) throw notFound();
     const job = await beginJob(tx, ctx, { kind: 'CONTACT_CHANGE', title: TITLES[change], payload });
     return typeof job === 'string' ? new ContactsChangeBegun(job) : job;
   });

@@ -41,11 +41,10 @@ export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: 
 
 /** In one order, whoever is kept: two who merge the same pair the other way round wait instead of hindering each other. */
 async function both(tx: Tx, ctx: WorkspaceContext, keepId: string, mergeId: string): Promise<[ContactRow, ContactRow]> {
-  const rows = new Map<string, ContactRow>();
-  for (const id of [keepId, mergeId].sort()) {
-    rows.set(id, authorize(ctx, 'merge', 'Contact', await lockContact(tx, id)));
-  }
-  return [rows.get(keepId) as ContactRow, rows.get(mergeId) as ContactRow];
+  const rows = new Map<string, ContactRow | null>();
+  for (const id of [keepId, mergeId].sort()) rows.set(id, await lockContact(tx, id));
+  const allowed = (id: string) => authorize(ctx, 'merge', 'Contact', rows.get(id) ?? null);
+  return [allowed(keepId), allowed(mergeId)];
 }
 
 /** The conversations that went over. */

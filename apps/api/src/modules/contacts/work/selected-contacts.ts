@@ -18,7 +18,7 @@ export function selected({ ctx }: Pick<Portion, 'ctx'>, { ids, filter }: Selecti
 }
 
 /** How many those are. */
-export async function countSelected({ tx, ctx }: Portion, selection: Selection): Promise<number> {
+export async function countSelected({ tx, ctx }: Pick<Portion, 'tx' | 'ctx'>, selection: Selection): Promise<number> {
   const query = sql`select count(*)::int as count from contacts t where ${selected({ ctx }, selection)}`;
   const [row] = await tx.run<{ count: number }>(asked(query, ctx));
   return row?.count ?? 0;
