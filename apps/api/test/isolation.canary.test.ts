@@ -2,7 +2,7 @@ import { POLICIES } from '@frontdesk/policies';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildGraph } from '../src/graphql/schema.ts';
 import { as, type Caller } from './testkit/as.ts';
-import { buildApiKey, buildLead, buildMember, buildWorkspace } from './testkit/build.ts';
+import { buildApiKey, buildLead, buildMember, buildWorkspace, type Member } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildGlobex, CANARY, columnsWithoutCanary, type Globex, marksOf } from './testkit/globex.ts';
 import { forGlobalAdmins, operationFor, rootFields } from './testkit/graph.ts';
@@ -97,14 +97,16 @@ describe('whoever belongs to Acme alone', () => {
     );
     expect(told).toEqual([]);
     // A key never touches keys nor whose they are, is nobody to whom ownership is offered or who belongs to an organization,
-    // and nobody tells it anything.
+    // nobody tells it anything, and it has no long work nor views of its own.
     expect(denied.sort()).toEqual([
       'Query.apiKeys',
+      'Query.jobs',
       'Query.mutedNotifications',
       'Query.notifications',
       'Query.organization',
       'Query.organizations',
       'Query.ownershipTransfers',
+      'Query.savedViews',
       'Query.serviceIdentities',
     ]);
   });
@@ -161,7 +163,7 @@ describe('whoever belongs to Acme alone', () => {
       const watching = watch(fd, address, acme.caller, { query: operationFor(root, DEPTH) });
       expect(await watching.began).toBeNull();
       const foreign = await stir(name, fd, globex, globex.owner);
-      const own = await stir(name, fd, acme.workspace, acme.founder);
+      const own = await stir(name, fd, acme.workspace, acme.founder, acme.person as Member);
       // What is told in order is told of Acme first, although Globex's change came before.
       const told = JSON.stringify((await watching.next()).data);
       expect({ own: told.includes(own), foreign: told.includes(foreign), leaks: leaks(told) }).toEqual({
@@ -193,10 +195,13 @@ async function ownArguments(name: string): Promise<Record<string, unknown>> {
   const own: Record<string, Record<string, unknown>> = {
     'Query.auditEvents': { first: 100 },
     'Query.call': { id: globex.callId },
-    'Query.calls': { first: 100 },
+    'Query.calls': { first: 50 },
     'Query.booking': { id: globex.bookingId },
     'Query.bookings': { first: 100 },
     'Query.contact': { id: globex.contactId },
+    'Query.contactImport': { id: globex.importId },
+    'Query.contactImportRows': { id: globex.importId, first: 100 },
+    'Query.contactTimeline': { id: globex.contactId, first: 100 },
     'Query.contacts': { first: 100 },
     'Query.conversation': { id: globex.conversationId },
     'Query.conversations': { first: 50 },
@@ -207,7 +212,9 @@ async function ownArguments(name: string): Promise<Record<string, unknown>> {
     'Query.organization': { id: globex.organizationId },
     'Query.operatorQueue': { first: 100 },
     'Query.publicForm': { slug: globex.slug },
+    'Query.templates': { first: 100 },
     'Query.transcript': { first: 100 },
+    'Query.webhookDeliveries': { first: 100 },
   };
   return own[name] ?? (await SAMPLES[name]?.({ ...acme, workspace: globex, founder: globex.owner })) ?? {};
 }

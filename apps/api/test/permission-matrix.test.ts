@@ -73,11 +73,13 @@ describe('whatever the committed matrix says', () => {
       ['Mutation.acceptInvitation, of another address', 'refused INVITATION_FOR_ANOTHER_ADDRESS'],
       // An owner sees the offer; it is another's to accept.
       ['Mutation.acceptOwnership, offered to another', 'FORBIDDEN'],
+      // Long work is steered by whoever asked for it.
+      ['Mutation.cancelJob, of another', 'NOT_FOUND'],
       // They may; it takes an account at a provider.
       ['Mutation.tryAgent', 'refused MODEL_NOT_SET_UP'],
-      ['Mutation.createPhoneConfig', 'refused SECRET_INVALID'],
-      ['Mutation.updatePhoneConfig', 'refused PROVIDER_NOT_FOR_CHANNEL'],
+      ['Mutation.pauseJob, of another', 'NOT_FOUND'],
       ['Mutation.syncTemplates', 'refused INTEGRATION_MISSING'],
+      ['Mutation.resumeJob, of another', 'NOT_FOUND'],
       // CB-37: only whoever holds a conversation writes in it, and gives it back.
       ['Mutation.sendMessage, held by nobody', 'refused NOT_HELD'],
       ['Mutation.handBackConversation, held by another', 'FORBIDDEN'],
@@ -110,15 +112,22 @@ describe('whatever the committed matrix says', () => {
     const left = samplesOf('Mutation').filter(
       (name) => row(name)?.outsider === 'NOT_FOUND' && denied[name] !== 'FORBIDDEN',
     );
+    // What is left is their own: their clock, their job, their view, what they are told.
     expect([...new Set(left.map(fieldOf))].sort()).toEqual([
       'Mutation.acceptOwnership',
+      'Mutation.cancelJob',
       'Mutation.confirmIdentity',
+      'Mutation.createSavedView',
       'Mutation.declineOwnership',
+      'Mutation.deleteSavedView',
       'Mutation.leaveWorkspace',
       'Mutation.markNotificationsRead',
+      'Mutation.pauseJob',
       'Mutation.requestAccess',
+      'Mutation.resumeJob',
       'Mutation.setMutedNotifications',
       'Mutation.staySignedIn',
+      'Mutation.updateSavedView',
     ]);
   });
 
@@ -151,26 +160,34 @@ describe('whatever the committed matrix says', () => {
     }
   });
 
-  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it, to ask for more, to answer what is offered to them, to read what they are told, and to say that they are there; an operator takes conversations and calls over', () => {
+  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it, to ask for more, to answer what is offered to them, to read what they are told, to keep views and steer jobs of their own, and to say that they are there; an operator takes conversations and calls over', () => {
     for (const actor of ['operator', 'viewer'] as const) {
       const changed = samplesOf('Mutation').filter(
         (name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN',
       );
       expect([...new Set(changed.map(fieldOf))].sort()).toEqual([
         'Mutation.acceptOwnership',
+        'Mutation.cancelJob',
         'Mutation.confirmIdentity',
+        'Mutation.createSavedView',
         'Mutation.declineOwnership',
+        'Mutation.deleteSavedView',
         ...(actor === 'operator' ? ['Mutation.dialLead', 'Mutation.endCall'] : []),
         ...(actor === 'operator' ? ['Mutation.handBackConversation', 'Mutation.joinCall', 'Mutation.leaveCall'] : []),
         'Mutation.leaveWorkspace',
         ...(actor === 'operator' ? ['Mutation.markConversationRead'] : []),
         'Mutation.markNotificationsRead',
+        'Mutation.pauseJob',
         'Mutation.requestAccess',
-        ...(actor === 'operator' ? ['Mutation.resolveEscalation', 'Mutation.sendGuidance'] : []),
+        ...(actor === 'operator' ? ['Mutation.resolveEscalation'] : []),
+        'Mutation.resumeJob',
+        ...(actor === 'operator' ? ['Mutation.sendGuidance'] : []),
         ...(actor === 'operator' ? ['Mutation.sendMessage', 'Mutation.sendTemplate', 'Mutation.setCallMode'] : []),
         'Mutation.setMutedNotifications',
         'Mutation.staySignedIn',
-        ...(actor === 'operator' ? ['Mutation.takeOverConversation', 'Mutation.wrapUpCall'] : []),
+        ...(actor === 'operator' ? ['Mutation.takeOverConversation'] : []),
+        'Mutation.updateSavedView',
+        ...(actor === 'operator' ? ['Mutation.wrapUpCall'] : []),
       ]);
     }
   });
@@ -242,6 +259,7 @@ describe('whatever the committed matrix says', () => {
         'Mutation.setTakeoverLimit',
         'Mutation.syncTemplates',
         'Mutation.tryAgent',
+        'Mutation.updateContact',
         'Mutation.updateContextGraph',
         'Mutation.updateLead',
         'Mutation.updateOperator',

@@ -219,6 +219,9 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   CallPage: async ({ fd: frontdesk, workspace }) => (await buildCall(frontdesk, workspace)).id,
   AcceptInvitationPage: async ({ fd: frontdesk, workspace, founder }) =>
     (await buildInvitation(frontdesk, workspace, founder, 'guest@people.test')).token,
+  ContactDetails: async ({ fd: frontdesk, workspace }) => (await buildContact(frontdesk, workspace)).id,
+  ContactImportPage: async ({ fd: frontdesk, workspace, founder }) =>
+    (await buildImport(frontdesk, workspace, founder)).id,
   FormPage: ({ workspace }) => workspace.slug,
   InboxContact: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
   InboxThread: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,

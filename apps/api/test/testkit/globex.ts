@@ -157,6 +157,10 @@ const TEMPLATE = {
   examples: [CANARY],
   rejectedReason: CANARY,
 };
+const SETTINGS = {
+  greetingVariables: [{ name: CANARY, known: null, text: CANARY }],
+  optOutLanguages: [{ language: 'en', stopWords: [CANARY], startWords: [CANARY], confirmation: CANARY }],
+};
 const WEBHOOK = {
   url: `https://${CANARY}.example.com/`,
   description: CANARY,
@@ -183,6 +187,7 @@ export interface Globex extends BuiltWorkspace {
   readonly callId: string;
   readonly contactId: string;
   readonly bookingId: string;
+  readonly importId: string;
   readonly operationId: string;
   readonly organizationId: string;
   readonly invitation: { readonly id: string; readonly token: string };
@@ -198,7 +203,8 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildIdentity(fd, globex, owner);
   await buildIntegration(fd, globex, owner, INTEGRATION);
   await buildPhoneConfig(fd, globex, owner, NUMBER);
-  await buildMessagingSettings(fd, globex, await buildTemplate(fd, globex, TEMPLATE));
+  const templateId = await buildTemplate(fd, globex, TEMPLATE);
+  await buildMessagingSettings(fd, globex, templateId, SETTINGS);
   await buildDelivery(fd, globex, await buildWebhook(fd, globex, owner, WEBHOOK), { word: CANARY, type: CANARY });
   const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;
   const operationId = await buildOperation(fd, globex, owner, document);
@@ -290,12 +296,13 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     contact: { name: CANARY, phone: GLOBEX_CONTACT, email: `cora@${CANARY}.test`, notes: CANARY, tags: [CANARY] },
     words: [CANARY, CANARY],
   });
+  const template = { templateId, templateVariables: { [CANARY]: CANARY } };
   await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
-    await tx.contact.updateMany({ data: { company: CANARY } });
-    const { id } = await tx.message.findFirstOrThrow();
+    await tx.contact.updateMany({ data: { company: CANARY, whatsAppUserId: CANARY } });
+    const { id } = await tx.message.findFirstOrThrow({ where: { direction: 'OUT' } });
     await tx.message.updateMany({
       where: { id },
-      data: { providerId: CANARY, failureCode: CANARY, failureWords: CANARY },
+      data: { providerId: CANARY, failureCode: CANARY, failureWords: CANARY, ...template },
     });
     const at = new Date();
     const mark = { memberId: owner.memberId, conversationId: conversation.id, readAt: at };
@@ -310,21 +317,24 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     });
   });
   await buildTurn(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
+  await fd.services.database
+    .inWorkspace(globex.id)
+    .write((tx) => tx.optOut.updateMany({ data: { word: CANARY, notedById: owner.userId, notedByName: CANARY } }));
   const { callId } = await buildCallTraces(fd, globex, owner, CANARY);
   const { id: bookingId } = await fd.services.database
     .inWorkspace(globex.id)
     .read((tx) => tx.booking.findFirstOrThrow({ select: { id: true } }));
-  await furnishLists(fd, globex, owner);
+  const importId = await furnishLists(fd, globex, owner);
   const organizationId = await inOrganization(fd, globex, owner);
   await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
   const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId, bookingId, callId };
-  return { ...globex, owner, leadId, ...conversationIds, operationId, organizationId, invitation, key };
+  return { ...globex, owner, leadId, ...conversationIds, importId, operationId, organizationId, invitation, key };
 }
 
 /** What somebody keeps of the contacts, brought in and took out. */
-async function furnishLists(fd: TestFrontdesk, globex: BuiltWorkspace, owner: Member): Promise<void> {
+async function furnishLists(fd: TestFrontdesk, globex: BuiltWorkspace, owner: Member): Promise<string> {
   const said = { name: CANARY };
-  const words = { title: CANARY, counts: said, errors: [CANARY], payload: said, cursor: CANARY, failure: CANARY };
+  const words = { title: CANARY, counts: { [CANARY]: 1 }, errors: [CANARY], payload: said, cursor: CANARY, failure: CANARY };
   const job = await buildJob(fd, globex, owner, { ...words, memberName: CANARY });
   await buildView(fd, globex, owner, { name: CANARY, address: CANARY, visibility: 'SHARED' });
   const file = { fileName: CANARY, encoding: CANARY, delimiter: CANARY, headers: [CANARY], country: CANARY };
@@ -337,6 +347,7 @@ async function furnishLists(fd: TestFrontdesk, globex: BuiltWorkspace, owner: Me
       data: { cells: [CANARY], said, reason: CANARY, before: said },
     });
   });
+  return importId;
 }
 
 async function inOrganization(fd: TestFrontdesk, { id }: BuiltWorkspace, { userId }: Member): Promise<string> {

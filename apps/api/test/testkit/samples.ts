@@ -18,7 +18,7 @@ import {
   type Person,
 } from './build.ts';
 import { buildCall, buildEscalation, buildOperator, buildService } from './calls.ts';
-import { buildPhoneConfig, buildTemplate } from './channels.ts';
+import { buildPhoneConfig, buildTemplate, TOKENS } from './channels.ts';
 import { buildContact, buildConversation } from './conversations.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildNotification } from './notifications.ts';
@@ -50,6 +50,7 @@ type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
 
 const PAGE = { first: 10, after: null };
+const SPAN = { from: '2026-01-01T00:00:00.000Z', to: '2126-01-01T00:00:00.000Z' };
 const RANGE = { from: '2026-11-01', to: '2026-11-30' };
 const PASSED_ON = {
   name: 'Nia New',
@@ -58,6 +59,7 @@ const PASSED_ON = {
   message: 'Hello',
   consent: true,
 };
+const FILTER = { search: 'Cora', tags: ['vip'], standings: ['REACHABLE'], consented: false };
 const ROLE = { name: 'Night shift', description: 'Answers at night', policies: ['contact.read', 'message.read'] };
 const WEBHOOK = {
   url: 'https://hooks.example.com/in',
@@ -118,7 +120,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     id: await contactImport(scene),
     verdicts: ['INVALID'],
     first: 10,
-    after: 1,
+    afterRow: 1,
   }),
   'Query.contactImports': () => PAGE,
   'Query.contactTags': () => ({}),
@@ -171,7 +173,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'Query.templates': async (scene) => {
     await template(scene);
-    return PAGE;
+    const { id: conversationId } = await heldByCloud(scene);
+    return { ...PAGE, filter: { search: 'soon', statuses: ['APPROVED'], conversationId } };
   },
   'Query.messagingSettings': () => ({}),
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
@@ -210,7 +213,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.webhook': async (scene) => ({ id: (await shownDelivery(scene)).webhookId }),
   'Query.webhookDeliveries': async (scene) => {
     const { webhookId } = await shownDelivery(scene);
-    return { ...PAGE, filter: { webhookId, states: ['FAILED'] } };
+    return { ...PAGE, filter: { webhookId, states: ['FAILED'], types: ['lead.created'], ...SPAN } };
   },
   'Query.webhookDelivery': async (scene) => ({ id: (await shownDelivery(scene)).id }),
   'Query.webhookEventTypes': () => ({}),
@@ -269,7 +272,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.changeContacts': async (scene) => ({
     input: { change: 'TAG', tag: 'vip', ids: [(await buildContact(scene.fd, scene.workspace)).id] },
   }),
-  'Mutation.changeContacts, deleting': () => ({ input: { change: 'DELETE', filter: { search: 'Nobody' } } }),
+  'Mutation.changeContacts, deleting': () => ({ input: { change: 'DELETE', filter: FILTER } }),
   'Mutation.checkContactImport': async (scene) => ({
     input: { id: await contactImport(scene), mapping: ['NAME', 'PHONE'], country: 'GB', onKnown: 'SKIP' },
   }),
@@ -350,7 +353,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.enableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.endUserSessions': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.exportAuditTrail': (scene) => ({ input: { format: 'CSV', filter: trailOf(scene) } }),
-  'Mutation.exportContacts': () => ({ input: { filter: { tags: ['vip'] } } }),
+  'Mutation.exportContacts': () => ({ input: { filter: FILTER } }),
   'Mutation.fixContactImportRow': async (scene) => ({
     input: { importId: await contactImport(scene), row: 2, cells: ['Ben', '+442079460556'] },
   }),
@@ -418,15 +421,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: {
       provider: 'WHATSAPP_CLOUD',
       number: null,
-      providerNumberId: '100000',
+      providerNumberId: String(100_000 + ++count),
       businessAccountId: '200000',
-      accessToken: 'no token at all',
+      accessToken: TOKENS.accessToken,
       appSecret: null,
       sandbox: false,
     },
   }),
   'Mutation.updatePhoneConfig': async (scene) => ({
-    input: { id: await phoneConfig(scene), accessToken: null, appSecret: null },
+    input: { id: await cloudNumber(scene), accessToken: null, appSecret: null },
   }),
   'Mutation.requestPhoneConfigCode': async (scene) => ({
     input: { id: await phoneConfig(scene, 'DRAFT'), method: 'SMS' },
@@ -587,6 +590,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateContact': async (scene) => ({
     input: { id: (await buildContact(scene.fd, scene.workspace)).id, company: 'Acme', tags: ['vip'], consented: true },
   }),
+  'Mutation.updateContact, all of it': async (scene) => ({
+    input: {
+      id: (await buildContact(scene.fd, scene.workspace)).id,
+      name: 'Cora',
+      phone: `+44207946${String(++count % 10_000).padStart(4, '0')}`,
+      email: 'cora@people.test',
+      notes: 'Called twice',
+    },
+  }),
   'Mutation.updateSavedView': async (scene) => ({
     input: { id: await view(scene), name: `Evenings ${++count}`, address: '', visibility: 'PRIVATE' },
   }),
@@ -607,7 +619,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.updateRole': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
   'Mutation.updateSecuritySettings': () => ({ input: { requiresSecondFactor: false, idleMinutes: 60 } }),
-  'Mutation.updateWorkspace': () => ({ input: { name: 'Another name', description: 'And what it is for' } }),
+  'Mutation.updateWorkspace': () => ({
+    input: { name: 'Another name', description: 'And what it is for', defaultCountry: 'GB' },
+  }),
   'Mutation.useSandbox': async (scene) => {
     await setEnvironment(scene.fd, scene.workspace, 'DEVELOPMENT');
     return { input: { provider: 'OPENAI' } };
@@ -721,6 +735,8 @@ async function assignee(scene: Scene): Promise<string> {
 }
 /** The one of the scene's workspace, made when it is first asked for. */
 async function calendar({ fd, workspace, founder }: Scene): Promise<void> {
+  const db = fd.services.database.inWorkspace(workspace.id);
+  if (await db.read((tx) => tx.integration.findFirst({ where: { provider: 'CALCOM' } }))) return;
   await buildIntegration(fd, workspace, founder, { provider: 'CALCOM', eventTypeId: '7', model: null });
 }
 
@@ -740,6 +756,8 @@ async function silent(scene: Scene): Promise<string> {
 /** A number of Twilio's: it takes its steps without asking anybody. */
 const phoneConfig = ({ fd, workspace, founder }: Scene, state = 'VERIFIED'): Promise<string> =>
   buildPhoneConfig(fd, workspace, founder, { provider: 'TWILIO', state });
+/** One of Meta's, which has tokens of its own. */
+const cloudNumber = ({ fd, workspace, founder }: Scene): Promise<string> => buildPhoneConfig(fd, workspace, founder);
 const template = ({ fd, workspace }: Scene): Promise<string> => buildTemplate(fd, workspace);
 const webhook = ({ fd, workspace, founder }: Scene) => buildWebhook(fd, workspace, founder);
 const delivery = async (scene: Scene) => buildDelivery(scene.fd, scene.workspace, await webhook(scene));
@@ -853,8 +871,7 @@ const trailOf = ({ founder, workspace }: Scene) => ({
   names: ['agent.paused'],
   subjectType: 'Workspace',
   subjectId: workspace.id,
-  from: '2026-01-01T00:00:00.000Z',
-  to: '2126-01-01T00:00:00.000Z',
+  ...SPAN,
   search: 'Frontdesk',
 });
 

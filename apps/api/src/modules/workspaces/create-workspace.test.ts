@@ -141,7 +141,7 @@ describe('CB-12 the channel of a workspace never changes', () => {
       inputFields?.some(({ name }) => /channel/i.test(name)),
     );
     expect(withChannel.map(({ name }: { name: string }) => name)).toEqual(['CreateWorkspaceInput']);
-    expect(await fieldsOf('UpdateWorkspaceInput')).toEqual(['name', 'description']);
+    expect(await fieldsOf('UpdateWorkspaceInput')).toEqual(['name', 'description', 'defaultCountry']);
   });
 
   it('nor when it is slipped into an input that has no such field', async () => {
