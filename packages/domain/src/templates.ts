@@ -46,9 +46,9 @@ export const templateText = (
     .map((part) => filledText(part, values))
     .join('\n\n');
 
-/** WhatsApp takes neither line breaks nor tabs in a variable, nor many blanks in a row. */
+/** WhatsApp takes neither line breaks nor tabs in a variable, nor many blanks in a row, nor half a character. */
 export const variableFault = (value: string): boolean =>
-  value.trim() === '' || value.length > 1024 || /[\n\r\t\0]| {5}/.test(value);
+  value.trim() === '' || value.length > 1024 || /[\n\r\t\0\p{Cs}]| {5}/u.test(value);
 
 /** What may stand for somebody who is not known yet, in a template that greets. */
 export const GREETING_FILLINGS = ['CONTACT_NAME', 'WORKSPACE_NAME'] as const;

@@ -78,7 +78,12 @@ export async function buildTemplate(
 }
 
 /** How a workspace writes, with a template that greets. */
-export const buildMessagingSettings = (fd: TestFrontdesk, { id }: BuiltWorkspace, greetingTemplateId: string) =>
+export const buildMessagingSettings = (
+  fd: TestFrontdesk,
+  { id }: BuiltWorkspace,
+  greetingTemplateId: string,
+  overrides: Partial<Prisma.MessagingSettingsUncheckedCreateInput> = {},
+) =>
   fd.services.database.inWorkspace(id).write((tx) =>
     tx.messagingSettings.create({
       data: {
@@ -87,6 +92,7 @@ export const buildMessagingSettings = (fd: TestFrontdesk, { id }: BuiltWorkspace
         greetingTemplateId,
         greetingVariables: [{ name: '1', known: 'CONTACT_NAME', text: null }],
         updatedAt: fd.services.clock(),
+        ...overrides,
       },
     }),
   );

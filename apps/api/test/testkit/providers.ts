@@ -1,5 +1,5 @@
 import type { IntegrationProvider } from '@frontdesk/domain';
-import type { Providers } from '@frontdesk/providers';
+import type { Providers, WhatsAppCloudConfig } from '@frontdesk/providers';
 import type { Sandbox, SandboxMessage, SandboxPhones } from '../../src/context/context.ts';
 
 /** What a test says instead of a provider; everything is known, unless it says so. */
@@ -28,14 +28,22 @@ export function testProviders(name: string): TestProviders {
     model: port('OPENAI'),
     calendar: port('CALCOM'),
     voice: port('VAPI'),
-    // Numbers and templates have simulators of their own.
+    // Beyond whose they are, numbers and templates have simulators of their own.
     whatsAppCloud: port('TWILIO'),
-    whatsAppNumber: port('TWILIO'),
+    whatsAppNumber: ownedNumber(name),
     whatsAppTemplates: port('TWILIO'),
     twilioNumbers: port('TWILIO'),
     twilioTemplates: port('TWILIO'),
   };
 }
+
+/** Every number belongs to whoever claims it. */
+const ownedNumber = (displayName: string) => (_workspaceId: string, config: WhatsAppCloudConfig) => {
+  const { phoneNumberId: providerNumberId } = config;
+  const own = { providerNumberId, number: `+1${providerNumberId.slice(-10)}`, displayName, verified: true };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the rest of a port is not called through these.
+  return { own: async () => own } as never;
+};
 
 /** What was said from contacts' phones in tests. */
 const testPhones = (): SandboxPhones => {

@@ -1,6 +1,7 @@
 import type { BookingTab } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../context/context.ts';
-import { allOf, among, found, type Sql, sql } from '../../reads/index.ts';
+import { isUuid } from '../../graphql/ids.ts';
+import { allOf, among, found, raw, type Sql, sql } from '../../reads/index.ts';
 
 export interface BookingFilter {
   readonly tab?: BookingTab | null;
@@ -13,10 +14,12 @@ export function bookingsWhere(ctx: WorkspaceContext, { tab, leadId, search }: Bo
   const leads = found(ctx, 'leads', search);
   return allOf(
     tab ? inTab(tab, ctx.services.clock().toISOString()) : null,
-    leadId ? sql`lead_id = ${leadId}::uuid` : null,
+    leadId ? ofLead(leadId) : null,
     leads && sql`lead_id in ${leads}`,
   );
 }
+
+const ofLead = (leadId: string): Sql => (isUuid(leadId) ? sql`lead_id = ${leadId}::uuid` : raw('false'));
 
 function inTab(tab: BookingTab, now: string): Sql | null {
   switch (tab) {

@@ -1,4 +1,5 @@
-import type { TemplateStatus } from '@frontdesk/domain';
+import { LIMITS, normalizeText, type TemplateStatus } from '@frontdesk/domain';
+import { badInput } from '../../errors/denials.ts';
 import { isUuid } from '../../graphql/ids.ts';
 import { allOf, among, raw, type Sql, sql } from '../../reads/index.ts';
 
@@ -13,11 +14,14 @@ export const templatesWhere = ({ search, statuses, conversationId }: TemplateFil
   allOf(
     raw('removed_at is null'),
     among('status', statuses),
-    search?.trim() ? containing(search.trim().slice(0, 100)) : null,
+    containing(search ?? ''),
     conversationId ? usableIn(conversationId) : null,
   );
 
-function containing(text: string): Sql {
+function containing(search: string): Sql | null {
+  const text = normalizeText(search, LIMITS.searchLength);
+  if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
+  if (text === '') return null;
   const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   return sql`(name ilike ${pattern} or body ilike ${pattern})`;
 }

@@ -28,9 +28,8 @@ export class BookingResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => BookingFilter, { nullable: true }) filter: BookingFilter | null,
   ) {
-    const leadId = filter?.leadId ? ids.uuid(filter.leadId) : null;
     const direction = filter?.tab === 'UPCOMING' ? 'asc' : 'desc';
-    return page({ first, after }, { by: 'startsAt', direction, where: bookingsWhere(ctx, { ...filter, leadId }) });
+    return page({ first, after }, { by: 'startsAt', direction, where: bookingsWhere(ctx, filter ?? {}) });
   }
 
   @Can('read', 'Booking')

@@ -1,4 +1,4 @@
-import { bareWord, OPT_OUT_LANGUAGES, type OptOutTerms } from '@frontdesk/domain';
+import { bareWord, normalizeText, OPT_OUT_LANGUAGES, type OptOutTerms } from '@frontdesk/domain';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { record } from '../../../events/record.ts';
@@ -44,9 +44,12 @@ function faultIn(given: readonly Given[]): Refused | null {
   const lists = given.flatMap(({ stopWords, startWords }) => [stopWords, startWords]);
   const wrong = lists.some((words) => words.length > MOST_WORDS || words.some((word) => !isWord(word)));
   if (repeats || wrong) return refused('OPT_OUT_WORDS_INVALID', 'languages');
-  const tooLong = given.some(({ confirmation }) => (confirmation?.length ?? 0) > LONGEST_CONFIRMATION);
+  const tooLong = given.some(({ confirmation }) => answered(confirmation) === null);
   return tooLong ? refused('CONFIRMATION_TOO_LONG', 'languages') : null;
 }
+
+/** What is answered to STOP, empty for nothing; null where it is too long. */
+const answered = (confirmation: string | null | undefined) => normalizeText(confirmation ?? '', LONGEST_CONFIRMATION);
 
 const isWord = (word: string): boolean => bareWord(word) !== '' && word.length <= LONGEST_WORD;
 
@@ -55,6 +58,6 @@ function termsOf(language: OptOutTerms['language'], given: readonly Given[]): Op
   const found = given.find((one) => one.language === language);
   if (!found) return language === 'en' ? [{ language, stopWords: [], startWords: [], confirmation: null }] : [];
   const words = (list: readonly string[]) => [...new Set(list.map(bareWord))];
-  const confirmation = found.confirmation?.replaceAll('\0', '').trim() || null;
+  const confirmation = answered(found.confirmation) || null;
   return [{ language, stopWords: words(found.stopWords), startWords: words(found.startWords), confirmation }];
 }
