@@ -6,12 +6,13 @@ import { generatePersistedQueryManifest } from '@apollo/generate-persisted-query
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
-import { parse } from 'graphql';
+import { buildASTSchema, NoUnusedFragmentsRule, parse, validate } from 'graphql';
 
 process.chdir(import.meta.dirname);
 const out = 'src/gql';
 const manifestPath = '../../packages/schema/persisted-operations.json';
 const schema = parse(readFileSync('../../packages/schema/schema.graphql', 'utf8'));
+const rules = buildASTSchema(schema);
 const banner = '// Made by codegen.mjs. Do not edit.\n';
 
 const documents = readdirSync('src', { recursive: true })
@@ -61,6 +62,10 @@ for (const file of documents) {
   if (taken.has(name))
     throw new Error(`${file.location} and ${taken.get(name)} would both become ${out}/${name}: rename one.`);
   taken.set(name, file.location);
+  const isOperation = file.document.definitions.some(({ kind }) => kind === 'OperationDefinition');
+  // A server refuses a fragment that comes along for nothing.
+  const [unused] = isOperation ? validate(rules, file.document, [NoUnusedFragmentsRule]) : [];
+  if (unused) throw new Error(`${file.location}: ${unused.message} Give it a file of its own.`);
   const own = new Set(file.document.definitions.map((definition) => definition.name?.value));
   const externalFragments = fragments.filter((fragment) => !own.has(fragment.name));
   const code = await generate(name, [file], typedDocumentNode, {
