@@ -1,7 +1,7 @@
-import { InMemoryCache } from '@apollo/client';
+import { InMemoryCache, type TypePolicy } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 
-const LISTS = {
+const LISTS: NonNullable<TypePolicy['fields']> = {
   auditEvents: relayStylePagination(['filter']),
   auditExports: { keyArgs: false, merge: false },
   deniedAttempts: relayStylePagination(),
