@@ -23,6 +23,7 @@ it.each([
   ['a\nb', true],
   ['a\tb', true],
   ['a     b', true],
+  ['half a \ud800 character', true],
   ['x'.repeat(1025), true],
   ['Lena', false],
 ])('judges what fills a variable: %j', (value, fault) => {
