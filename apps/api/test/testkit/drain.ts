@@ -5,7 +5,10 @@ import { rows } from './rows.ts';
 /** Works off what is due for one workspace by its clock, as a worker does, until nothing is left. */
 export async function drain(fd: TestFrontdesk, workspaceId: string, jobs: TaskList): Promise<void> {
   for (let count = 0; count < 200; count += 1) {
-    const [job] = await rows<{ id: string; identifier: string; payload: object }>(fd, NEXT, [workspaceId, fd.services.clock()]);
+    const [job] = await rows<{ id: string; identifier: string; payload: object }>(fd, NEXT, [
+      workspaceId,
+      fd.services.clock(),
+    ]);
     if (!job) return;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks ask the worker for the id of their job alone.
     await jobs[job.identifier]?.(job.payload, { job: { id: job.id } } as never);

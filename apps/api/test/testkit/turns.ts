@@ -16,7 +16,13 @@ export async function buildTurn(fd: TestFrontdesk, { id: workspaceId }: BuiltWor
   await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
     const { contactId } = await tx.conversation.findFirstOrThrow({ where: { id: conversationId } });
     const { id: messageId } = await tx.message.findFirstOrThrow({ where: { conversationId } });
-    const told = { provider: 'TWILIO', kind: 'MESSAGE', providerId: `${words} ${randomUUID()}`, reference: words, sender: words };
+    const told = {
+      provider: 'TWILIO',
+      kind: 'MESSAGE',
+      providerId: `${words} ${randomUUID()}`,
+      reference: words,
+      sender: words,
+    };
     const payload = Buffer.from(words);
     await tx.inboundEvent.create({ data: { workspaceId, ...told, payload, receivedAt: now, outcome: words } });
     await tx.agentMemory.create({
@@ -25,7 +31,9 @@ export async function buildTurn(fd: TestFrontdesk, { id: workspaceId }: BuiltWor
     const said = { leaseJob: words, state: { words }, exchange: [words], reply: words, failure: words, messageId };
     const turn = { trigger: 'MESSAGE', step: 'DONE', outcome: 'ANSWERED', startedAt: now, deadlineAt: now };
     await tx.agentTurn.create({ data: { workspaceId, conversationId, ...turn, ...said } });
-    await tx.messageSend.create({ data: { workspaceId, id: messageId, state: 'DONE', failure: words, leaseJob: words } });
+    await tx.messageSend.create({
+      data: { workspaceId, id: messageId, state: 'DONE', failure: words, leaseJob: words },
+    });
     await tx.optOut.create({ data: { workspaceId, contactId, at: now } });
     await tx.lead.updateMany({ where: { id: leadId }, data: { answers: { need: words } } });
     const attendee = { attendeeName: words, attendeeEmail: words, timeZone: words, providerId: words };

@@ -23,7 +23,9 @@ export class WebhookConditionInput {
 
 @InputType()
 abstract class WebhookTermsInput {
-  @Field(() => String, { description: 'Begins with https, has a public name, port 443 or 8443, and nothing secret in it.' })
+  @Field(() => String, {
+    description: 'Begins with https, has a public name, port 443 or 8443, and nothing secret in it.',
+  })
   url: string;
 
   @Field(() => String, { description: 'Up to 200 characters.' })
