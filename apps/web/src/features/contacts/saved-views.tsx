@@ -94,7 +94,7 @@ function ViewMenu({ view: { id, name, visibility, address: kept }, address }: { 
   return (
     <Menu position="bottom-start" shadow="md" radius="lg" {...insideMain}>
       <Menu.Target>
-        <ActionIcon size="sm" variant="subtle" color="gray" aria-label={`Change the view ${name}`}>
+        <ActionIcon size={26} variant="subtle" color="gray" aria-label={`Change the view ${name}`}>
           <IconDots size={14} />
         </ActionIcon>
       </Menu.Target>
