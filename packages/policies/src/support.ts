@@ -18,7 +18,7 @@ export const SUPPORT_CHANGES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
   'surface.manage',
 ]);
 
-/** What of those policies is not for them all the same: support puts an entry right, and has no people of its own. */
+/** What those policies hold that is not for them: support puts an entry right, and brings nobody in, out or away. */
 const NOT_THEIRS: ReadonlySet<string> = new Set(
   ['create', 'delete', 'merge', 'import', 'export', 'block'].map((action) => `${action} Contact`),
 );

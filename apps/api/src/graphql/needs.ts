@@ -88,7 +88,8 @@ function sizeOfField(walk: Walk, owner: GraphQLNamedType | null | undefined, nod
 
 function ask(walk: Walk, { extensions }: GraphQLField<unknown, unknown>, type: GraphQLNamedType): void {
   const gate = extensions.can as Pair | undefined;
-  const read = isSubject(type.name) && !extensions.nullIfHidden ? ({ action: 'read', subject: type.name } as const) : undefined;
+  const read =
+    isSubject(type.name) && !extensions.nullIfHidden ? ({ action: 'read', subject: type.name } as const) : undefined;
   for (const pair of [gate, read]) if (pair) walk.pairs.set(`${pair.action} ${pair.subject}`, pair);
   if (extensions.shownOnce === true) walk.secret = true;
 }

@@ -65,6 +65,7 @@ describe('an operation that passes through', () => {
       'ContactImportsPage',
       'ContactTags',
       'ContactTimeline',
+      'ContactsPage',
       'DeniedAttempts',
       'InboxContact',
       'InboxCounts',

@@ -334,7 +334,14 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
 /** What somebody keeps of the contacts, brought in and took out. */
 async function furnishLists(fd: TestFrontdesk, globex: BuiltWorkspace, owner: Member): Promise<string> {
   const said = { name: CANARY };
-  const words = { title: CANARY, counts: { [CANARY]: 1 }, errors: [CANARY], payload: said, cursor: CANARY, failure: CANARY };
+  const words = {
+    title: CANARY,
+    counts: { [CANARY]: 1 },
+    errors: [CANARY],
+    payload: said,
+    cursor: CANARY,
+    failure: CANARY,
+  };
   const job = await buildJob(fd, globex, owner, { ...words, memberName: CANARY });
   await buildView(fd, globex, owner, { name: CANARY, address: CANARY, visibility: 'SHARED' });
   const file = { fileName: CANARY, encoding: CANARY, delimiter: CANARY, headers: [CANARY], country: CANARY };
