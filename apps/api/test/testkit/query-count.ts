@@ -1,11 +1,16 @@
 import pg from 'pg';
 
+interface Sent {
+  readonly client: unknown;
+  readonly text: string;
+}
+
 /**
  * The statements that went to PostgreSQL while some work was done, over every connection of this process: Prisma's and our
  * own alike go through this one method of the driver.
  */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const sent: { client: unknown; text: string }[] = [];
+  const sent: Sent[] = [];
   const driver = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
   const { query } = driver;
   driver.query = function counted(this: unknown, ...args: unknown[]) {
@@ -18,7 +23,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
   } finally {
     driver.query = query;
   }
-  return withoutRefusals(sent);
+  return withoutNotes(sent);
 }
 
 /** What keeps a listening connection awake, every so often, whatever else is going on. */
@@ -27,17 +32,39 @@ const BEAT = 'select 1';
 const textOf = (asked: unknown): string =>
   typeof asked === 'string' ? asked : String((asked as { text?: string }).text);
 
-/** Refusals are counted beside every request, a second later: whose second that is says nothing about the work at hand. */
-function withoutRefusals(sent: readonly { client: unknown; text: string }[]): string[] {
-  const beside = new Set<number>();
-  for (const [index, { client, text }] of sent.entries()) {
-    const ofItsClient = sent.slice(0, index).filter((one) => one.client === client);
-    // It began before the counting did.
-    if (text === 'commit' && !ofItsClient.some((one) => one.text.startsWith('begin'))) beside.add(index);
-    if (!text.includes('insert into denied_attempts')) continue;
-    const before = sent.findLastIndex((one, at) => at < index && one.client === client);
-    const after = sent.findIndex((one, at) => at > index && one.client === client);
-    for (const at of [before, index, after]) beside.add(at);
+/** Refusals and the uses of keys are noted beside every request, later: whose moment that is says nothing about the work at hand. */
+const NOTES = ['insert into denied_attempts', 'update api_keys set last_used_at', 'insert into api_key_policy_uses'];
+
+function withoutNotes(sent: readonly Sent[]): string[] {
+  const clients = new Set(sent.map(({ client }) => client));
+  const beside = new Set(
+    [...clients].flatMap((one) =>
+      transactions(sent.filter(({ client }) => client === one))
+        .filter(isBeside)
+        .flat(),
+    ),
+  );
+  return sent.filter((one) => !beside.has(one)).map(({ text }) => text);
+}
+
+/** What one client was told, divided where transactions begin and end. */
+function transactions(told: readonly Sent[]): Sent[][] {
+  const all: Sent[][] = [[]];
+  for (const one of told) {
+    if (begins(one)) all.push([]);
+    all.at(-1)?.push(one);
+    if (ends(one)) all.push([]);
   }
-  return sent.filter((_, index) => !beside.has(index)).map(({ text }) => text);
+  return all;
+}
+
+const begins = ({ text }: Sent): boolean => text.startsWith('begin');
+const ends = ({ text }: Sent): boolean => text === 'commit' || text === 'rollback';
+
+/** A note, or what is seen of one that began before the work or ends after it. */
+function isBeside(transaction: readonly Sent[]): boolean {
+  const [first, last] = [transaction[0], transaction.at(-1)];
+  if (!first || !last) return false;
+  if (begins(first) ? transaction.length === 1 : ends(last)) return true;
+  return transaction.some(({ text }) => NOTES.some((note) => text.includes(note)));
 }
