@@ -134,7 +134,7 @@ describe('an operation that passes through', () => {
           // that somebody who is limited to their conversations may not see.
           const mayBeHidden = names[index % names.length] === 'limited' && /\bcontact\b/.test(query);
           if (!ONLY_TYPE_NAMES.test(both.over) && !mayBeHidden)
-            expect(query).toMatch(/\b(answers|effectivePolicies|viewerCan|curl|grantable|counts)\b/);
+            expect(query).toMatch(/\b(answers|effectivePolicies|viewerCan|curl|grantable|counts|filterConditions)\b/);
         }
       }),
       { numRuns: RUNS },
