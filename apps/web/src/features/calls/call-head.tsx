@@ -32,7 +32,7 @@ export function CallHead({ call }: { call: CallHead_CallFragment }) {
             {leadId && (
               <>
                 {' · '}
-                <AnchorLink to={paths.lead({ workspace: slug, lead: leadId })} inherit underline="always">
+                <AnchorLink to={paths.lead({ workspace: slug, lead: leadId })} inherit td="underline">
                   Their enquiry
                 </AnchorLink>
               </>
