@@ -1,16 +1,19 @@
 #!/usr/bin/env node
 // An import of 100,000 rows, one of a hundred of them bad, through the product as it is built: how long each step takes, what memory the
-// process holds at most, and whether its counts are those of the database. `pnpm build && node bench/contact-import.mjs [rows]`
+// process holds meanwhile, whether its counts are those of the database, and whether somebody who signs in anew finds it as far as it is.
+// `pnpm build && node bench/contact-import.mjs [rows]`
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { createRequire } from 'node:module';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../packages/tooling/free-port.mjs';
 
 const ROWS = Number(process.argv[2] ?? 100_000);
 const MAIN = fileURLToPath(new URL('../apps/api/dist/main.js', import.meta.url));
+const pg = createRequire(MAIN)('pg');
 
 const port = await freePort();
 const url = `http://localhost:${port}`;
@@ -29,45 +32,95 @@ try {
 async function measure() {
   const token = await signIn();
   const ask = asker(token);
-  const before = (await ask('{ contacts(first: 1) { totalCount } }')).contacts.totalCount;
-  console.log(`idle: ${await memory()}`);
+  const before = await inDatabase('select count(*)::int as count from contacts');
+  console.log(`${ROWS} rows, load of the machine ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores`);
+  console.log(`idle: ${Math.round(await held())} MB`);
   const id = await timed('upload', async () => (await upload(token)).id);
   const mapping = '[NAME, PHONE, EMAIL, TAGS, CONSENT]';
   await timed('check', async () => {
-    await ask(
-      `mutation { checkContactImport(input: { id: "${id}", mapping: ${mapping}, onKnown: UPDATE }) { __typename } }`,
-    );
+    const input = `{ id: "${id}", mapping: ${mapping}, onKnown: UPDATE }`;
+    await ask(`mutation { checkContactImport(input: ${input}) { __typename } }`);
     await done(ask, id);
   });
   await timed('import', async () => {
     await ask(`mutation { startContactImport(input: { id: "${id}" }) { __typename } }`);
+    await foundAgain(id);
     await done(ask, id);
   });
-  const { contacts, contactImport: said } = await ask(
-    `{ contacts(first: 1) { totalCount } contactImport(id: "${id}") { created updated skipped invalid duplicates } }`,
-  );
-  console.log(
-    JSON.stringify({
-      rows: ROWS,
-      ...said,
-      contactsMade: contacts.totalCount - before,
-      equal: contacts.totalCount - before === said.created,
-    }),
-  );
+  await compare(ask, id, before);
+  await timed('undo', async () => {
+    await ask(`mutation { undoContactImport(input: { id: "${id}" }) { __typename } }`);
+    await done(ask, id);
+  });
+  const left = await inDatabase('select count(*)::int as count from contacts');
+  console.log(`contacts as before: ${left.count === before.count}`);
 }
 
+/** What the import says, what its rows say, and what there is. */
+async function compare(ask, id, before) {
+  const fields = 'created updated skipped invalid duplicates job { done total counts { name count } }';
+  const { job, ...said } = (await ask(`{ contactImport(id: "${id}") { ${fields} } }`)).contactImport;
+  const there = await inDatabase('select count(*)::int as count from contacts');
+  const rows = await inDatabase(
+    `select count(*) filter (where outcome = 'CREATED')::int as created, count(*) filter (where outcome = 'UPDATED')::int as updated,
+      count(*) filter (where outcome = 'SKIPPED')::int as skipped, count(*) filter (where verdict = 'INVALID')::int as invalid,
+      count(*) filter (where verdict = 'DUPLICATE')::int as duplicates, count(*)::int as rows from contact_import_rows where import_id = $1`,
+    [id],
+  );
+  const { rows: inFile, ...counted } = rows;
+  const equal = Object.keys(counted).every((name) => counted[name] === said[name]);
+  console.log(
+    JSON.stringify({ said, counted, rows: inFile, made: there.count - before.count, done: job.done, total: job.total }),
+  );
+  console.log(`equal: ${equal && there.count - before.count === said.created && inFile === ROWS}`);
+}
+
+/** Whoever reloads is a new request with a new session: they find the job as far as it is, and it goes on under them. */
+async function foundAgain(id) {
+  const ask = asker(await signIn());
+  const far = async () =>
+    (await ask(`{ contactImport(id: "${id}") { created job { done total state } } }`)).contactImport;
+  await until(async () => (await far()).job.done > 0);
+  const { created, job } = await far();
+  console.log(`found again by a new session: ${job.done} of ${job.total} done, ${created} created, ${job.state}`);
+}
+
+/** How long it takes, and what the process holds meanwhile, looked at ten times a second. */
 async function timed(name, work) {
   const from = performance.now();
+  const samples = [];
+  const look = setInterval(() => void held().then((mb) => samples.push(mb)), 100);
   const result = await work();
-  console.log(`${name}: ${((performance.now() - from) / 1000).toFixed(1)} s, ${await memory()}`);
+  clearInterval(look);
+  const quarter = Math.ceil(samples.length / 4);
+  const seconds = (performance.now() - from) / 1000;
+  console.log(
+    `${name}: ${seconds.toFixed(1)} s, ${Math.round(ROWS / seconds)} rows/s; memory ${median(samples.slice(0, quarter))} MB in its first quarter, ${median(samples.slice(-quarter))} MB in its last, ${Math.round(Math.max(...samples))} MB at most`,
+  );
   return result;
 }
 
-/** The most that the process has held so far, and what it holds now. */
-async function memory() {
+function median(numbers) {
+  return Math.round(numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]);
+}
+
+/** In MB, now. */
+async function held() {
   const status = await readFile(`/proc/${product.pid}/status`, 'utf8');
-  const of = (name) => Math.round(Number(status.match(new RegExp(`${name}:\\s+(\\d+)`))?.[1]) / 1024);
-  return `${of('VmRSS')} MB held, ${of('VmHWM')} MB at most`;
+  return Number(status.match(/VmRSS:\s+(\d+)/)?.[1]) / 1024;
+}
+
+async function inDatabase(text, values) {
+  const [pgPort, password] = await Promise.all(
+    ['postgres.port', 'postgres.password'].map(async (file) => (await readFile(join(dataDir, file), 'utf8')).trim()),
+  );
+  const client = new pg.Client({ connectionString: `postgres://postgres:${password}@127.0.0.1:${pgPort}/frontdesk` });
+  await client.connect();
+  try {
+    return (await client.query(text, values)).rows[0];
+  } finally {
+    await client.end();
+  }
 }
 
 async function signIn() {
@@ -82,16 +135,18 @@ async function signIn() {
   return (await response.json()).data.signIn.accessToken;
 }
 
-const asker = (token) => async (query) => {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-workspace': 'acme' },
-    body: JSON.stringify({ query }),
-  });
-  const { data, errors } = await response.json();
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data;
-};
+function asker(token) {
+  return async (query) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-workspace': 'acme' },
+      body: JSON.stringify({ query }),
+    });
+    const { data, errors } = await response.json();
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  };
+}
 
 async function upload(token) {
   const response = await fetch(`${url}/uploads/contacts?name=large.csv`, {
@@ -112,21 +167,14 @@ async function* lines() {
   }
 }
 
-const done = (ask, id) =>
-  until(async () => {
+function done(ask, id) {
+  return until(async () => {
     const { job } = (await ask(`{ contactImport(id: "${id}") { job { state } } }`)).contactImport;
     if (job.state === 'FAILED') throw new Error('The job failed.');
     return job.state === 'DONE';
   });
+}
 
 async function until(is) {
   while (!(await is())) await rest(250);
-}
-
-async function freePort() {
-  const server = createServer().listen(0, 'localhost');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port: free } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return free;
 }

@@ -241,6 +241,11 @@ begin
       return query select l.id from unnest(patterns) pattern, public.leads l
         where l.workspace_id = app.workspace_id()
           and (l.name || e'\n' || l.phone || e'\n' || coalesce(l.email, '') || e'\n' || l.message) ilike pattern;
+    when 'entities' then
+      return query select e.id from unnest(patterns) pattern, public.entities e
+        where e.workspace_id = app.workspace_id() and e.display_name ilike pattern
+        union select f.entity_id from unnest(patterns) pattern, public.entity_fields f
+        where f.workspace_id = app.workspace_id() and f.value ilike pattern;
   end case;
 end $function$;
 grant execute on function app.found(text,text[]) to frontdesk_app;
@@ -260,6 +265,26 @@ exception when invalid_parameter_value then
 end $function$;
 grant execute on function app.known_timezone(text) to frontdesk_app;
 grant execute on function app.known_timezone(text) to public;
+
+-- Function app.line_up_again(text,timestamp with time zone), owned by frontdesk_system
+CREATE OR REPLACE FUNCTION app.line_up_again(queue text, moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update graphile_worker._private_jobs j set run_at = line_up_again.moment + due.place * interval '1 microsecond'
+  from (
+    select free.id, row_number() over (order by free.run_at, free.id) as place
+    from (
+      select w.id, w.run_at from graphile_worker._private_jobs w
+      join graphile_worker._private_job_queues q on q.id = w.job_queue_id
+      where q.queue_name = line_up_again.queue and w.locked_at is null and w.run_at <= line_up_again.moment
+      for update of w skip locked) free) due
+  where due.id = j.id;
+end $function$;
+grant execute on function app.line_up_again(text,timestamp with time zone) to frontdesk_app;
 
 -- Function app.link_audit_event(), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.link_audit_event()
@@ -449,6 +474,7 @@ create table public.agent_turns (
   started_at timestamp(3) with time zone not null,
   finished_at timestamp(3) with time zone,
   lease_job text,
+  graph_version_id uuid,
   constraint agent_turns_pkey PRIMARY KEY (workspace_id, id),
   constraint agent_turns_active_check CHECK (((active_conversation_id IS NULL) OR (active_conversation_id = conversation_id))),
   constraint agent_turns_done_check CHECK ((((step = 'DONE'::text) = (outcome IS NOT NULL)) AND ((step = 'DONE'::text) = (active_conversation_id IS NULL)))),
@@ -767,8 +793,13 @@ create table public.calls (
   wrapped_up_by_id uuid,
   wrapped_up_at timestamp(3) with time zone,
   version integer not null default 1,
+  agent_version_id uuid,
+  graph_version_id uuid,
+  phone_config_id uuid,
+  voice_terms jsonb,
   constraint calls_pkey PRIMARY KEY (workspace_id, id),
   constraint calls_active_check CHECK (((active_lead_id IS NULL) OR (active_lead_id = lead_id))),
+  constraint calls_bound_check CHECK (((agent_version_id IS NULL) = (graph_version_id IS NULL))),
   constraint calls_dial_step_check CHECK ((dial_step = ANY (ARRAY['WAITING'::text, 'ASKING'::text, 'DONE'::text]))),
   constraint calls_direction_check CHECK ((direction = ANY (ARRAY['OUTBOUND'::text, 'INBOUND'::text]))),
   constraint calls_hearing_check CHECK ((((hearing_role = ANY (ARRAY['CONTACT'::text, 'AGENT'::text])) AND (hearing_text IS NOT NULL)) OR ((hearing_role IS NULL) AND (hearing_text IS NULL)))),
@@ -778,17 +809,23 @@ create table public.calls (
   constraint calls_over_check CHECK ((((state = ANY (ARRAY['ENDED'::text, 'FAILED'::text, 'SUPPRESSED'::text])) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) OR ((active_lead_id IS NULL) AND (held_by_id IS NULL))))),
   constraint calls_sealed_check CHECK ((control_url ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
   constraint calls_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'UNCONFIRMED'::text, 'DIALLING'::text, 'RINGING'::text, 'IN_PROGRESS'::text, 'FORWARDING'::text, 'ENDED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
+  constraint calls_workspace_id_agent_version_id_fkey FOREIGN KEY (workspace_id, agent_version_id) REFERENCES public.agent_versions(workspace_id, id),
   constraint calls_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint calls_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint calls_workspace_id_graph_version_id_fkey FOREIGN KEY (workspace_id, graph_version_id) REFERENCES public.context_graph_versions(workspace_id, id),
   constraint calls_workspace_id_held_by_id_fkey FOREIGN KEY (workspace_id, held_by_id) REFERENCES public.members(workspace_id, id),
   constraint calls_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES public.leads(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint calls_workspace_id_phone_config_id_fkey FOREIGN KEY (workspace_id, phone_config_id) REFERENCES public.phone_configs(workspace_id, id),
   constraint calls_workspace_id_service_id_fkey FOREIGN KEY (workspace_id, service_id) REFERENCES public.services(workspace_id, id)
 );
+CREATE INDEX calls_workspace_id_agent_version_id_idx ON public.calls USING btree (workspace_id, agent_version_id);
 CREATE INDEX calls_workspace_id_contact_id_idx ON public.calls USING btree (workspace_id, contact_id);
 CREATE INDEX calls_workspace_id_created_at_id_idx ON public.calls USING btree (workspace_id, created_at, id);
 CREATE INDEX calls_workspace_id_ended_at_created_at_id_idx ON public.calls USING btree (workspace_id, ended_at, created_at, id);
+CREATE INDEX calls_workspace_id_graph_version_id_idx ON public.calls USING btree (workspace_id, graph_version_id);
 CREATE INDEX calls_workspace_id_held_by_id_idx ON public.calls USING btree (workspace_id, held_by_id);
 CREATE INDEX calls_workspace_id_lead_id_created_at_id_idx ON public.calls USING btree (workspace_id, lead_id, created_at, id);
+CREATE INDEX calls_workspace_id_phone_config_id_idx ON public.calls USING btree (workspace_id, phone_config_id);
 CREATE INDEX calls_workspace_id_service_id_idx ON public.calls USING btree (workspace_id, service_id);
 CREATE UNIQUE INDEX calls_workspace_id_active_lead_id_key ON public.calls USING btree (workspace_id, active_lead_id);
 CREATE UNIQUE INDEX calls_workspace_id_provider_id_key ON public.calls USING btree (workspace_id, provider_id);
@@ -798,6 +835,104 @@ create policy system_rows on public.calls as permissive for all to frontdesk_sys
 create policy workspace_rows on public.calls as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.calls as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.calls to frontdesk_app;
+
+-- Table public.campaign_recipients, owned by frontdesk_owner
+create table public.campaign_recipients (
+  workspace_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  contact_id uuid not null,
+  calling_code text not null,
+  state text not null default 'PENDING'::text,
+  reason text,
+  message_id uuid,
+  attempts integer not null default 0,
+  failure_code text,
+  failure_words text,
+  sent_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  earlier_ids uuid[] not null default '{}'::uuid[],
+  constraint campaign_recipients_pkey PRIMARY KEY (workspace_id, id),
+  constraint campaign_recipients_attempts_check CHECK ((attempts >= 0)),
+  constraint campaign_recipients_message_check CHECK (((message_id IS NOT NULL) OR (state = ANY (ARRAY['PENDING'::text, 'SKIPPED'::text])))),
+  constraint campaign_recipients_reason_check CHECK ((reason = ANY (ARRAY['BLOCKED'::text, 'OPTED_OUT'::text, 'NO_CONSENT'::text, 'MESSAGED_LATELY'::text, 'VARIABLE_EMPTY'::text, 'SUPPRESSED'::text, 'CANCELLED'::text]))),
+  constraint campaign_recipients_skipped_check CHECK (((reason IS NOT NULL) = (state = 'SKIPPED'::text))),
+  constraint campaign_recipients_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'SENDING'::text, 'UNCONFIRMED'::text, 'SENT'::text, 'FAILED'::text, 'SKIPPED'::text, 'DELIVERED'::text, 'READ'::text, 'REPLIED'::text]))),
+  constraint campaign_recipients_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES public.campaigns(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint campaign_recipients_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint campaign_recipients_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX campaign_recipients_earlier_idx ON public.campaign_recipients USING btree (workspace_id) WHERE (cardinality(earlier_ids) > 0);
+CREATE INDEX campaign_recipients_workspace_id_campaign_id_state_id_idx ON public.campaign_recipients USING btree (workspace_id, campaign_id, state, id);
+CREATE INDEX campaign_recipients_workspace_id_campaign_id_updated_at_id_idx ON public.campaign_recipients USING btree (workspace_id, campaign_id, updated_at, id);
+CREATE INDEX campaign_recipients_workspace_id_contact_id_sent_at_idx ON public.campaign_recipients USING btree (workspace_id, contact_id, sent_at);
+CREATE UNIQUE INDEX campaign_recipients_workspace_id_campaign_id_contact_id_key ON public.campaign_recipients USING btree (workspace_id, campaign_id, contact_id);
+CREATE UNIQUE INDEX campaign_recipients_workspace_id_message_id_key ON public.campaign_recipients USING btree (workspace_id, message_id);
+alter table public.campaign_recipients enable row level security;
+alter table public.campaign_recipients force row level security;
+create policy system_rows on public.campaign_recipients as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.campaign_recipients as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.campaign_recipients as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.campaign_recipients to frontdesk_app;
+
+-- Table public.campaigns, owned by frontdesk_owner
+create table public.campaigns (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  state text not null default 'DRAFT'::text,
+  template_id uuid,
+  variables jsonb not null default '[]'::jsonb,
+  audience_filter jsonb,
+  audience_ids uuid[] default ARRAY[]::uuid[],
+  consent_required boolean not null default true,
+  messaged_within_days integer,
+  starts_at text,
+  clock text not null default 'WORKSPACE'::text,
+  quiet_from integer,
+  quiet_until integer,
+  rate_per_minute integer not null default 600,
+  next_send_at timestamp(3) with time zone,
+  pause_reason text,
+  failure text,
+  frozen_at timestamp(3) with time zone,
+  resumed_at timestamp(3) with time zone,
+  created_by_id uuid not null,
+  created_by_name text not null,
+  started_by_id uuid,
+  started_by_name text,
+  started_at timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  template_category text,
+  constraint campaigns_pkey PRIMARY KEY (workspace_id, id),
+  constraint campaigns_audience_check CHECK ((audience_ids IS NOT NULL)),
+  constraint campaigns_clock_check CHECK ((clock = ANY (ARRAY['WORKSPACE'::text, 'RECIPIENT'::text]))),
+  constraint campaigns_confirmed_check CHECK (((template_category IS NULL) = (state = 'DRAFT'::text))),
+  constraint campaigns_days_check CHECK (((messaged_within_days >= 1) AND (messaged_within_days <= 365))),
+  constraint campaigns_finished_check CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['COMPLETED'::text, 'FAILED'::text, 'CANCELLED'::text])))),
+  constraint campaigns_pause_reason_check CHECK ((pause_reason = ANY (ARRAY['MEMBER'::text, 'ERRORS'::text, 'TEMPLATE'::text, 'NUMBER'::text]))),
+  constraint campaigns_paused_check CHECK (((pause_reason IS NOT NULL) = (state = 'PAUSED'::text))),
+  constraint campaigns_quiet_check CHECK ((((quiet_from IS NULL) = (quiet_until IS NULL)) AND ((quiet_from >= 0) AND (quiet_from <= 1439)) AND ((quiet_until >= 0) AND (quiet_until <= 1439)))),
+  constraint campaigns_rate_check CHECK (((rate_per_minute >= 1) AND (rate_per_minute <= 3000))),
+  constraint campaigns_ready_check CHECK (((state = 'DRAFT'::text) OR (template_id IS NOT NULL))),
+  constraint campaigns_started_check CHECK (((started_by_id IS NULL) = (state = 'DRAFT'::text))),
+  constraint campaigns_starts_at_check CHECK ((starts_at ~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$'::text)),
+  constraint campaigns_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SCHEDULED'::text, 'RUNNING'::text, 'PAUSED'::text, 'COMPLETED'::text, 'FAILED'::text, 'CANCELLED'::text]))),
+  constraint campaigns_template_category_check CHECK ((template_category = ANY (ARRAY['MARKETING'::text, 'UTILITY'::text, 'AUTHENTICATION'::text, 'OTHER'::text]))),
+  constraint campaigns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint campaigns_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES public.whats_app_templates(workspace_id, id)
+);
+CREATE INDEX campaigns_workspace_id_created_at_id_idx ON public.campaigns USING btree (workspace_id, created_at, id);
+CREATE INDEX campaigns_workspace_id_template_id_idx ON public.campaigns USING btree (workspace_id, template_id);
+alter table public.campaigns enable row level security;
+alter table public.campaigns force row level security;
+create policy system_rows on public.campaigns as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.campaigns as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.campaigns as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.campaigns to frontdesk_app;
 
 -- Table public.contact_import_rows, owned by frontdesk_owner
 create table public.contact_import_rows (
@@ -856,6 +991,8 @@ create table public.contact_imports (
   member_name text not null,
   created_at timestamp(3) with time zone not null,
   finished_at timestamp(3) with time zone,
+  remembered boolean not null default false,
+  tags text[] not null default '{}'::text[],
   constraint contact_imports_pkey PRIMARY KEY (workspace_id, id),
   constraint contact_imports_on_known_check CHECK ((on_known = ANY (ARRAY['UPDATE'::text, 'SKIP'::text]))),
   constraint contact_imports_stage_check CHECK ((stage = ANY (ARRAY['UPLOADING'::text, 'UPLOADED'::text, 'CHECKING'::text, 'CHECKED'::text, 'IMPORTING'::text, 'IMPORTED'::text, 'UNDOING'::text, 'UNDONE'::text]))),
@@ -871,6 +1008,35 @@ create policy workspace_rows on public.contact_imports as permissive for all to 
 create policy workspace_wall on public.contact_imports as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.contact_imports to frontdesk_app;
 
+-- Table public.contact_merges, owned by frontdesk_owner
+create table public.contact_merges (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  before jsonb not null,
+  after jsonb not null,
+  gone jsonb not null,
+  gone_opt_out jsonb,
+  conversations uuid[],
+  calls uuid[],
+  recipients uuid[],
+  kept_leads uuid[],
+  gone_leads uuid[],
+  created_at timestamp(3) with time zone not null,
+  world_events uuid[],
+  constraint contact_merges_pkey PRIMARY KEY (workspace_id, id),
+  constraint contact_merges_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint contact_merges_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX contact_merges_workspace_id_contact_id_created_at_id_idx ON public.contact_merges USING btree (workspace_id, contact_id, created_at, id);
+CREATE INDEX contact_merges_workspace_id_created_at_idx ON public.contact_merges USING btree (workspace_id, created_at);
+alter table public.contact_merges enable row level security;
+alter table public.contact_merges force row level security;
+create policy system_rows on public.contact_merges as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.contact_merges as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.contact_merges as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.contact_merges to frontdesk_app;
+
 -- Table public.contacts, owned by frontdesk_owner
 create table public.contacts (
   workspace_id uuid not null,
@@ -880,7 +1046,7 @@ create table public.contacts (
   email text,
   company text not null default ''::text,
   notes text not null default ''::text,
-  tags text[],
+  tags text[] not null default '{}'::text[],
   blocked_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   updated_at timestamp(3) with time zone not null,
@@ -1007,6 +1173,65 @@ create policy workspace_wall on public.data_keys as restrictive for all to front
 grant delete, insert, select, update on table public.data_keys to frontdesk_app;
 grant select (workspace_id, version, root_key_id) on table public.data_keys to frontdesk_system;
 
+-- Table public.data_sources, owned by frontdesk_owner
+create table public.data_sources (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  base_url text not null,
+  authorization_kind text not null,
+  username text,
+  secret text,
+  secret_last_four text,
+  resource_types text[],
+  strategy text not null default 'MANUAL'::text,
+  every_minutes integer,
+  page_size integer not null,
+  requests_per_minute integer not null,
+  timeout_seconds integer not null,
+  version integer not null default 1,
+  off_reason text,
+  health text not null default 'UNKNOWN'::text,
+  failure text,
+  health_at timestamp(3) with time zone,
+  system_name text,
+  failed_runs integer not null default 0,
+  next_run_at timestamp(3) with time zone,
+  read_until jsonb not null default '{}'::jsonb,
+  created_by_id uuid not null,
+  created_by_name text not null,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint data_sources_pkey PRIMARY KEY (workspace_id, id),
+  constraint data_sources_authorization_check CHECK ((authorization_kind = ANY (ARRAY['NONE'::text, 'BEARER'::text, 'BASIC'::text]))),
+  constraint data_sources_every_minutes_check CHECK ((((strategy = 'SCHEDULED'::text) = (every_minutes IS NOT NULL)) AND ((every_minutes >= 5) AND (every_minutes <= 1440)))),
+  constraint data_sources_failure_check CHECK (((health = 'DEGRADED'::text) = (failure IS NOT NULL))),
+  constraint data_sources_health_check CHECK ((health = ANY (ARRAY['UNKNOWN'::text, 'HEALTHY'::text, 'DEGRADED'::text]))),
+  constraint data_sources_kind_check CHECK ((kind = 'FHIR'::text)),
+  constraint data_sources_next_run_check CHECK (((next_run_at IS NOT NULL) = ((strategy = 'SCHEDULED'::text) AND (off_reason IS NULL)))),
+  constraint data_sources_off_reason_check CHECK ((off_reason = ANY (ARRAY['MEMBER'::text, 'FAILING'::text]))),
+  constraint data_sources_page_size_check CHECK (((page_size >= 10) AND (page_size <= 200))),
+  constraint data_sources_read_until_check CHECK ((jsonb_typeof(read_until) = 'object'::text)),
+  constraint data_sources_requests_per_minute_check CHECK (((requests_per_minute >= 1) AND (requests_per_minute <= 600))),
+  constraint data_sources_resource_types_check CHECK ((cardinality(resource_types) > 0)),
+  constraint data_sources_secret_check CHECK ((secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
+  constraint data_sources_secret_kept_check CHECK ((((authorization_kind = 'NONE'::text) = (secret IS NULL)) AND ((secret IS NULL) = (secret_last_four IS NULL)))),
+  constraint data_sources_strategy_check CHECK ((strategy = ANY (ARRAY['MANUAL'::text, 'SCHEDULED'::text]))),
+  constraint data_sources_timeout_seconds_check CHECK (((timeout_seconds >= 5) AND (timeout_seconds <= 60))),
+  constraint data_sources_username_check CHECK (((authorization_kind = 'BASIC'::text) = (username IS NOT NULL))),
+  constraint data_sources_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX data_sources_due_idx ON public.data_sources USING btree (next_run_at) WHERE (next_run_at IS NOT NULL);
+CREATE INDEX data_sources_workspace_id_created_at_id_idx ON public.data_sources USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX data_sources_workspace_id_name_key ON public.data_sources USING btree (workspace_id, name);
+alter table public.data_sources enable row level security;
+alter table public.data_sources force row level security;
+create policy system_rows on public.data_sources as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.data_sources as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.data_sources as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.data_sources to frontdesk_app;
+grant select (workspace_id, id, next_run_at) on table public.data_sources to frontdesk_system;
+
 -- Table public.denied_attempts, owned by frontdesk_owner
 create table public.denied_attempts (
   workspace_id uuid not null,
@@ -1065,6 +1290,117 @@ create table public.email_verifications (
 CREATE INDEX email_verifications_user_id_idx ON public.email_verifications USING btree (user_id);
 grant delete, insert, select, update on table public.email_verifications to frontdesk_system;
 
+-- Table public.entities, owned by frontdesk_owner
+create table public.entities (
+  workspace_id uuid not null,
+  id uuid not null,
+  type text not null,
+  display_name text not null default ''::text,
+  confidence double precision not null default 0,
+  event_count integer not null default 0,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  contact_id uuid,
+  constraint entities_pkey PRIMARY KEY (workspace_id, id),
+  constraint entities_confidence_check CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision))),
+  constraint entities_type_check CHECK ((type = ANY (ARRAY['PERSON'::text, 'ORGANIZATION'::text, 'PRACTITIONER'::text, 'LOCATION'::text, 'APPOINTMENT'::text, 'ITEM'::text]))),
+  constraint entities_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint entities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX entities_found_idx ON public.entities USING gin (workspace_id, display_name public.gin_trgm_ops);
+CREATE INDEX entities_workspace_id_type_updated_at_id_idx ON public.entities USING btree (workspace_id, type, updated_at, id);
+CREATE INDEX entities_workspace_id_updated_at_id_idx ON public.entities USING btree (workspace_id, updated_at, id);
+CREATE UNIQUE INDEX entities_workspace_id_contact_id_key ON public.entities USING btree (workspace_id, contact_id);
+alter table public.entities enable row level security;
+alter table public.entities force row level security;
+create policy system_rows on public.entities as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.entities as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.entities as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.entities to frontdesk_app;
+grant select (workspace_id, id, display_name) on table public.entities to frontdesk_system;
+
+-- Table public.entity_external_ids, owned by frontdesk_owner
+create table public.entity_external_ids (
+  workspace_id uuid not null,
+  id uuid not null,
+  entity_id uuid not null,
+  type text not null,
+  system text not null,
+  external_id text not null,
+  constraint entity_external_ids_pkey PRIMARY KEY (workspace_id, id),
+  constraint entity_external_ids_length_check CHECK ((((char_length(system) >= 1) AND (char_length(system) <= 80)) AND ((char_length(external_id) >= 1) AND (char_length(external_id) <= 200)))),
+  constraint entity_external_ids_type_check CHECK ((type = ANY (ARRAY['PERSON'::text, 'ORGANIZATION'::text, 'PRACTITIONER'::text, 'LOCATION'::text, 'APPOINTMENT'::text, 'ITEM'::text]))),
+  constraint entity_external_ids_workspace_id_entity_id_fkey FOREIGN KEY (workspace_id, entity_id) REFERENCES public.entities(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint entity_external_ids_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX entity_external_ids_workspace_id_entity_id_idx ON public.entity_external_ids USING btree (workspace_id, entity_id);
+CREATE UNIQUE INDEX entity_external_ids_workspace_id_type_system_external_id_key ON public.entity_external_ids USING btree (workspace_id, type, system, external_id);
+alter table public.entity_external_ids enable row level security;
+alter table public.entity_external_ids force row level security;
+create policy system_rows on public.entity_external_ids as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.entity_external_ids as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.entity_external_ids as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.entity_external_ids to frontdesk_app;
+
+-- Table public.entity_fields, owned by frontdesk_owner
+create table public.entity_fields (
+  workspace_id uuid not null,
+  id uuid not null,
+  entity_id uuid not null,
+  name text not null,
+  kind text not null,
+  value text not null default ''::text,
+  confidence double precision not null,
+  event_id uuid not null,
+  effective_at timestamp(3) with time zone not null,
+  ingested_at timestamp(3) with time zone not null,
+  constraint entity_fields_pkey PRIMARY KEY (workspace_id, id),
+  constraint entity_fields_length_check CHECK ((((char_length(name) >= 1) AND (char_length(name) <= 64)) AND (char_length(value) <= 2000))),
+  constraint entity_fields_value_check CHECK (((kind = ANY (ARRAY['TEXT'::text, 'NUMBER'::text, 'BOOLEAN'::text, 'NONE'::text])) AND ((kind <> 'NONE'::text) OR (value = ''::text)))),
+  constraint entity_fields_workspace_id_entity_id_fkey FOREIGN KEY (workspace_id, entity_id) REFERENCES public.entities(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint entity_fields_workspace_id_event_id_fkey FOREIGN KEY (workspace_id, event_id) REFERENCES public.world_events(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint entity_fields_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX entity_fields_found_idx ON public.entity_fields USING gin (workspace_id, value public.gin_trgm_ops);
+CREATE INDEX entity_fields_workspace_id_event_id_idx ON public.entity_fields USING btree (workspace_id, event_id);
+CREATE UNIQUE INDEX entity_fields_workspace_id_entity_id_name_key ON public.entity_fields USING btree (workspace_id, entity_id, name);
+alter table public.entity_fields enable row level security;
+alter table public.entity_fields force row level security;
+create policy system_rows on public.entity_fields as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.entity_fields as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.entity_fields as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.entity_fields to frontdesk_app;
+grant select (workspace_id, entity_id, value) on table public.entity_fields to frontdesk_system;
+
+-- Table public.entity_relationships, owned by frontdesk_owner
+create table public.entity_relationships (
+  workspace_id uuid not null,
+  id uuid not null,
+  from_id uuid not null,
+  kind text not null,
+  to_id uuid not null,
+  confidence double precision not null,
+  event_id uuid not null,
+  effective_at timestamp(3) with time zone not null,
+  ingested_at timestamp(3) with time zone not null,
+  constraint entity_relationships_pkey PRIMARY KEY (workspace_id, id),
+  constraint entity_relationships_kind_check CHECK (((char_length(kind) >= 1) AND (char_length(kind) <= 80))),
+  constraint entity_relationships_workspace_id_event_id_fkey FOREIGN KEY (workspace_id, event_id) REFERENCES public.world_events(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint entity_relationships_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint entity_relationships_workspace_id_from_id_fkey FOREIGN KEY (workspace_id, from_id) REFERENCES public.entities(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint entity_relationships_workspace_id_to_id_fkey FOREIGN KEY (workspace_id, to_id) REFERENCES public.entities(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX entity_relationships_workspace_id_event_id_idx ON public.entity_relationships USING btree (workspace_id, event_id);
+CREATE INDEX entity_relationships_workspace_id_from_id_ingested_at_id_idx ON public.entity_relationships USING btree (workspace_id, from_id, ingested_at, id);
+CREATE INDEX entity_relationships_workspace_id_to_id_ingested_at_id_idx ON public.entity_relationships USING btree (workspace_id, to_id, ingested_at, id);
+CREATE UNIQUE INDEX entity_relationships_workspace_id_from_id_kind_to_id_key ON public.entity_relationships USING btree (workspace_id, from_id, kind, to_id);
+alter table public.entity_relationships enable row level security;
+alter table public.entity_relationships force row level security;
+create policy system_rows on public.entity_relationships as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.entity_relationships as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.entity_relationships as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.entity_relationships to frontdesk_app;
+
 -- Table public.environment_conversions, owned by frontdesk_owner
 create table public.environment_conversions (
   workspace_id uuid not null,
@@ -1087,6 +1423,31 @@ create policy system_rows on public.environment_conversions as permissive for al
 create policy workspace_rows on public.environment_conversions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.environment_conversions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant insert, select on table public.environment_conversions to frontdesk_app;
+
+-- Table public.escalation_rules, owned by frontdesk_owner
+create table public.escalation_rules (
+  workspace_id uuid not null,
+  id uuid not null,
+  concept_id uuid not null,
+  outcome text not null,
+  instruction text not null default ''::text,
+  sentence text not null default ''::text,
+  set_at timestamp(3) with time zone not null,
+  constraint escalation_rules_pkey PRIMARY KEY (workspace_id, id),
+  constraint escalation_rules_instruction_check CHECK (((outcome = 'INSTRUCT'::text) = (instruction <> ''::text))),
+  constraint escalation_rules_outcome_check CHECK ((outcome = ANY (ARRAY['ALERT'::text, 'INSTRUCT'::text, 'HAND_OVER'::text]))),
+  constraint escalation_rules_sentence_check CHECK (((outcome = 'HAND_OVER'::text) OR (sentence = ''::text))),
+  constraint escalation_rules_workspace_id_concept_id_fkey FOREIGN KEY (workspace_id, concept_id) REFERENCES public.monitor_concepts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint escalation_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX escalation_rules_workspace_id_set_at_id_idx ON public.escalation_rules USING btree (workspace_id, set_at, id);
+CREATE UNIQUE INDEX escalation_rules_workspace_id_concept_id_key ON public.escalation_rules USING btree (workspace_id, concept_id);
+alter table public.escalation_rules enable row level security;
+alter table public.escalation_rules force row level security;
+create policy system_rows on public.escalation_rules as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.escalation_rules as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.escalation_rules as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.escalation_rules to frontdesk_app;
 
 -- Table public.escalations, owned by frontdesk_owner
 create table public.escalations (
@@ -1139,6 +1500,28 @@ create policy workspace_wall on public.idempotency_keys as restrictive for all t
 grant delete, insert, select, update on table public.idempotency_keys to frontdesk_app;
 grant delete on table public.idempotency_keys to frontdesk_system;
 grant select (expires_at) on table public.idempotency_keys to frontdesk_system;
+
+-- Table public.import_mappings, owned by frontdesk_owner
+create table public.import_mappings (
+  workspace_id uuid not null,
+  id uuid not null,
+  headers text not null,
+  mapping text[],
+  country text,
+  on_known text not null,
+  confirmed_at timestamp(3) with time zone not null,
+  constraint import_mappings_pkey PRIMARY KEY (workspace_id, id),
+  constraint import_mappings_headers_check CHECK ((headers ~ '^[0-9a-f]{64}$'::text)),
+  constraint import_mappings_on_known_check CHECK ((on_known = ANY (ARRAY['UPDATE'::text, 'SKIP'::text]))),
+  constraint import_mappings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX import_mappings_workspace_id_headers_key ON public.import_mappings USING btree (workspace_id, headers);
+alter table public.import_mappings enable row level security;
+alter table public.import_mappings force row level security;
+create policy system_rows on public.import_mappings as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.import_mappings as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.import_mappings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.import_mappings to frontdesk_app;
 
 -- Table public.inbound_events, owned by frontdesk_owner
 create table public.inbound_events (
@@ -1305,6 +1688,8 @@ create table public.jobs (
   created_at timestamp(3) with time zone not null,
   started_at timestamp(3) with time zone,
   finished_at timestamp(3) with time zone,
+  moved_at timestamp(3) with time zone,
+  rate double precision,
   constraint jobs_pkey PRIMARY KEY (workspace_id, id),
   constraint jobs_finished_check CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['DONE'::text, 'FAILED'::text, 'CANCELLED'::text])))),
   constraint jobs_kind_check CHECK ((kind = ANY (ARRAY['CONTACT_CHANGE'::text, 'CONTACT_EXPORT'::text, 'CONTACT_IMPORT_CHECK'::text, 'CONTACT_IMPORT'::text, 'CONTACT_IMPORT_UNDO'::text]))),
@@ -1446,6 +1831,7 @@ create table public.message_sends (
   attempted_at timestamp(3) with time zone,
   failure text,
   lease_job text,
+  rests_until timestamp(3) with time zone,
   constraint message_sends_pkey PRIMARY KEY (workspace_id, id),
   constraint message_sends_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENDING'::text, 'UNCONFIRMED'::text, 'DONE'::text]))),
   constraint message_sends_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -1476,7 +1862,7 @@ create table public.messages (
   template_id uuid,
   template_variables jsonb,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
-  constraint messages_author_check CHECK ((author = ANY (ARRAY['CONTACT'::text, 'AGENT'::text, 'MEMBER'::text]))),
+  constraint messages_author_check CHECK ((author = ANY (ARRAY['CONTACT'::text, 'AGENT'::text, 'MEMBER'::text, 'CAMPAIGN'::text]))),
   constraint messages_author_direction_check CHECK (((author = 'CONTACT'::text) = (direction = 'IN'::text))),
   constraint messages_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4096))),
   constraint messages_direction_check CHECK ((direction = ANY (ARRAY['IN'::text, 'OUT'::text]))),
@@ -1523,6 +1909,40 @@ create policy workspace_rows on public.messaging_settings as permissive for all 
 create policy workspace_wall on public.messaging_settings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.messaging_settings to frontdesk_app;
 
+-- Table public.monitor_concepts, owned by frontdesk_owner
+create table public.monitor_concepts (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  description text not null default ''::text,
+  phrases text[],
+  severity text not null,
+  times integer not null default 1,
+  window_turns integer not null default 1,
+  template_id text,
+  template_version integer,
+  created_at timestamp(3) with time zone not null,
+  disabled_at timestamp(3) with time zone,
+  constraint monitor_concepts_pkey PRIMARY KEY (workspace_id, id),
+  constraint monitor_concepts_phrases_check CHECK (((COALESCE(cardinality(phrases), 0) >= 1) AND (COALESCE(cardinality(phrases), 0) <= 100))),
+  constraint monitor_concepts_severity_check CHECK ((severity = ANY (ARRAY['MILD'::text, 'SERIOUS'::text]))),
+  constraint monitor_concepts_template_check CHECK (((template_id IS NULL) = (template_version IS NULL))),
+  constraint monitor_concepts_window_check CHECK (
+CASE severity
+    WHEN 'SERIOUS'::text THEN ((times = 1) AND (window_turns = 1))
+    ELSE (((times >= 1) AND (times <= 10)) AND ((window_turns >= times) AND (window_turns <= 20)))
+END),
+  constraint monitor_concepts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX monitor_concepts_workspace_id_created_at_id_idx ON public.monitor_concepts USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX monitor_concepts_workspace_id_name_key ON public.monitor_concepts USING btree (workspace_id, name);
+alter table public.monitor_concepts enable row level security;
+alter table public.monitor_concepts force row level security;
+create policy system_rows on public.monitor_concepts as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.monitor_concepts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.monitor_concepts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.monitor_concepts to frontdesk_app;
+
 -- Table public.notifications, owned by frontdesk_owner
 create table public.notifications (
   workspace_id uuid not null,
@@ -1553,12 +1973,31 @@ create policy workspace_rows on public.notifications as permissive for all to pu
 create policy workspace_wall on public.notifications as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.notifications to frontdesk_app;
 
+-- Table public.number_routes, owned by frontdesk_owner
+create table public.number_routes (
+  workspace_id uuid not null,
+  id uuid not null,
+  service_id uuid not null,
+  routed_at timestamp(3) with time zone not null,
+  constraint number_routes_pkey PRIMARY KEY (workspace_id, id),
+  constraint number_routes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint number_routes_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES public.phone_configs(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint number_routes_workspace_id_service_id_fkey FOREIGN KEY (workspace_id, service_id) REFERENCES public.services(workspace_id, id)
+);
+CREATE INDEX number_routes_workspace_id_service_id_idx ON public.number_routes USING btree (workspace_id, service_id);
+alter table public.number_routes enable row level security;
+alter table public.number_routes force row level security;
+create policy system_rows on public.number_routes as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.number_routes as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.number_routes as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.number_routes to frontdesk_app;
+
 -- Table public.operator_actions, owned by frontdesk_owner
 create table public.operator_actions (
   workspace_id uuid not null,
   id uuid not null,
   call_id uuid not null,
-  member_id uuid not null,
+  member_id uuid,
   member_name text not null,
   kind text not null,
   mode text,
@@ -1568,6 +2007,7 @@ create table public.operator_actions (
   at timestamp(3) with time zone not null,
   constraint operator_actions_pkey PRIMARY KEY (workspace_id, id),
   constraint operator_actions_kind_check CHECK ((kind = ANY (ARRAY['JOIN'::text, 'SWITCH'::text, 'GUIDE'::text, 'SAY'::text, 'LEAVE'::text, 'END'::text, 'WRAP_UP'::text]))),
+  constraint operator_actions_member_check CHECK (((member_id IS NOT NULL) OR (kind = ANY (ARRAY['GUIDE'::text, 'SAY'::text])))),
   constraint operator_actions_mode_check CHECK ((mode = ANY (ARRAY['LISTEN'::text, 'GUIDE'::text, 'TAKEOVER'::text]))),
   constraint operator_actions_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'ASKING'::text, 'DONE'::text, 'UNCONFIRMED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
   constraint operator_actions_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -1844,6 +2284,7 @@ END),
   constraint phone_configs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX phone_configs_id_idx ON public.phone_configs USING btree (id);
+CREATE INDEX phone_configs_provider_number_id_idx ON public.phone_configs USING btree (provider_number_id);
 CREATE INDEX phone_configs_workspace_id_state_activated_at_id_idx ON public.phone_configs USING btree (workspace_id, state, activated_at, id);
 CREATE UNIQUE INDEX phone_configs_active_as_key ON public.phone_configs USING btree (active_as);
 CREATE UNIQUE INDEX phone_configs_workspace_id_number_key ON public.phone_configs USING btree (workspace_id, number);
@@ -1853,7 +2294,7 @@ create policy system_rows on public.phone_configs as permissive for all to front
 create policy workspace_rows on public.phone_configs as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.phone_configs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.phone_configs to frontdesk_app;
-grant select (workspace_id, id, provider, number, state) on table public.phone_configs to frontdesk_system;
+grant select (workspace_id, id, provider, number, provider_number_id, state) on table public.phone_configs to frontdesk_system;
 
 -- Table public.platform_events, owned by frontdesk_owner
 create table public.platform_events (
@@ -1985,6 +2426,44 @@ create table public.root_key_sentinels (
 );
 grant delete, insert, select on table public.root_key_sentinels to frontdesk_system;
 
+-- Table public.safety_triggers, owned by frontdesk_owner
+create table public.safety_triggers (
+  workspace_id uuid not null,
+  id uuid not null,
+  concept_id uuid not null,
+  concept_name text not null,
+  rule_id uuid,
+  severity text not null,
+  phrase text not null,
+  outcome text not null,
+  instruction text not null default ''::text,
+  conversation_id uuid,
+  message_id uuid,
+  call_id uuid,
+  turn_id uuid,
+  at timestamp(3) with time zone not null,
+  constraint safety_triggers_pkey PRIMARY KEY (workspace_id, id),
+  constraint safety_triggers_outcome_check CHECK ((outcome = ANY (ARRAY['NOTE'::text, 'ALERT'::text, 'INSTRUCT'::text, 'HAND_OVER'::text]))),
+  constraint safety_triggers_place_check CHECK ((((conversation_id IS NULL) = (message_id IS NULL)) AND ((call_id IS NULL) = (turn_id IS NULL)) AND ((conversation_id IS NULL) <> (call_id IS NULL)))),
+  constraint safety_triggers_severity_check CHECK ((severity = ANY (ARRAY['MILD'::text, 'SERIOUS'::text]))),
+  constraint safety_triggers_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint safety_triggers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint safety_triggers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint safety_triggers_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES public.messages(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint safety_triggers_workspace_id_turn_id_fkey FOREIGN KEY (workspace_id, turn_id) REFERENCES public.transcript_turns(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX safety_triggers_workspace_id_at_id_idx ON public.safety_triggers USING btree (workspace_id, at, id);
+CREATE INDEX safety_triggers_workspace_id_call_id_at_id_idx ON public.safety_triggers USING btree (workspace_id, call_id, at, id);
+CREATE INDEX safety_triggers_workspace_id_conversation_id_at_id_idx ON public.safety_triggers USING btree (workspace_id, conversation_id, at, id);
+CREATE UNIQUE INDEX safety_triggers_workspace_id_message_id_concept_id_key ON public.safety_triggers USING btree (workspace_id, message_id, concept_id);
+CREATE UNIQUE INDEX safety_triggers_workspace_id_turn_id_concept_id_key ON public.safety_triggers USING btree (workspace_id, turn_id, concept_id);
+alter table public.safety_triggers enable row level security;
+alter table public.safety_triggers force row level security;
+create policy system_rows on public.safety_triggers as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.safety_triggers as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.safety_triggers as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.safety_triggers to frontdesk_app;
+
 -- Table public.saved_views, owned by frontdesk_owner
 create table public.saved_views (
   workspace_id uuid not null,
@@ -2042,6 +2521,7 @@ create table public.services (
   agent_version_id uuid not null,
   graph_version_id uuid not null,
   created_at timestamp(3) with time zone not null,
+  disabled_at timestamp(3) with time zone,
   constraint services_pkey PRIMARY KEY (workspace_id, id),
   constraint services_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
   constraint services_workspace_id_agent_version_id_fkey FOREIGN KEY (workspace_id, agent_version_id) REFERENCES public.agent_versions(workspace_id, id),
@@ -2106,6 +2586,25 @@ create table public.spa_operations (
 );
 grant insert, select on table public.spa_operations to frontdesk_system;
 
+-- Table public.step_backs, owned by frontdesk_owner
+create table public.step_backs (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  reason text not null,
+  at timestamp(3) with time zone not null,
+  constraint step_backs_pkey PRIMARY KEY (workspace_id, id),
+  constraint step_backs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint step_backs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX step_backs_workspace_id_conversation_id_at_id_idx ON public.step_backs USING btree (workspace_id, conversation_id, at, id);
+alter table public.step_backs enable row level security;
+alter table public.step_backs force row level security;
+create policy system_rows on public.step_backs as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.step_backs as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.step_backs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.step_backs to frontdesk_app;
+
 -- Table public.support_accesses, owned by frontdesk_owner
 create table public.support_accesses (
   workspace_id uuid not null,
@@ -2140,6 +2639,67 @@ create policy workspace_rows on public.support_accesses as permissive for all to
 create policy workspace_wall on public.support_accesses as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.support_accesses to frontdesk_app;
 grant select on table public.support_accesses to frontdesk_system;
+
+-- Table public.sync_rejections, owned by frontdesk_owner
+create table public.sync_rejections (
+  workspace_id uuid not null,
+  id uuid not null,
+  sync_run_id uuid not null,
+  record_type text not null,
+  record_id text,
+  reason text not null,
+  at timestamp(3) with time zone not null,
+  constraint sync_rejections_pkey PRIMARY KEY (workspace_id, id),
+  constraint sync_rejections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint sync_rejections_workspace_id_sync_run_id_fkey FOREIGN KEY (workspace_id, sync_run_id) REFERENCES public.sync_runs(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX sync_rejections_workspace_id_sync_run_id_id_idx ON public.sync_rejections USING btree (workspace_id, sync_run_id, id);
+alter table public.sync_rejections enable row level security;
+alter table public.sync_rejections force row level security;
+create policy system_rows on public.sync_rejections as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.sync_rejections as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.sync_rejections as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.sync_rejections to frontdesk_app;
+
+-- Table public.sync_runs, owned by frontdesk_owner
+create table public.sync_runs (
+  workspace_id uuid not null,
+  id uuid not null,
+  data_source_id uuid not null,
+  trigger text not null,
+  state text not null default 'QUEUED'::text,
+  place jsonb,
+  pages integer not null default 0,
+  seen integer not null default 0,
+  learned integer not null default 0,
+  unchanged integer not null default 0,
+  rejected integer not null default 0,
+  tries integer not null default 0,
+  trouble text,
+  failure text,
+  started_by_name text,
+  created_at timestamp(3) with time zone not null,
+  started_at timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  constraint sync_runs_pkey PRIMARY KEY (workspace_id, id),
+  constraint sync_runs_counts_check CHECK ((seen = ((learned + unchanged) + rejected))),
+  constraint sync_runs_failure_check CHECK (((state = 'FAILED'::text) = (failure IS NOT NULL))),
+  constraint sync_runs_finished_check CHECK (((state = ANY (ARRAY['DONE'::text, 'FAILED'::text, 'CANCELLED'::text])) = (finished_at IS NOT NULL))),
+  constraint sync_runs_started_check CHECK (((state <> ALL (ARRAY['RUNNING'::text, 'DONE'::text])) OR (started_at IS NOT NULL))),
+  constraint sync_runs_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text, 'CANCELLED'::text]))),
+  constraint sync_runs_trigger_check CHECK ((trigger = ANY (ARRAY['MEMBER'::text, 'SCHEDULE'::text]))),
+  constraint sync_runs_workspace_id_data_source_id_fkey FOREIGN KEY (workspace_id, data_source_id) REFERENCES public.data_sources(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint sync_runs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX sync_runs_workspace_id_created_at_id_idx ON public.sync_runs USING btree (workspace_id, created_at, id);
+CREATE INDEX sync_runs_workspace_id_data_source_id_created_at_id_idx ON public.sync_runs USING btree (workspace_id, data_source_id, created_at, id);
+CREATE UNIQUE INDEX sync_runs_under_way_idx ON public.sync_runs USING btree (workspace_id, data_source_id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
+alter table public.sync_runs enable row level security;
+alter table public.sync_runs force row level security;
+create policy system_rows on public.sync_runs as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.sync_runs as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.sync_runs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.sync_runs to frontdesk_app;
 
 -- Table public.takeovers, owned by frontdesk_owner
 create table public.takeovers (
@@ -2255,6 +2815,32 @@ create policy users_colleagues on public.users as permissive for select to front
 create policy users_system on public.users as permissive for all to frontdesk_system using (true) with check (true);
 grant delete, insert, select, update on table public.users to frontdesk_system;
 grant select (id, email, name) on table public.users to frontdesk_app;
+
+-- Table public.voice_settings, owned by frontdesk_owner
+create table public.voice_settings (
+  workspace_id uuid not null,
+  id uuid not null,
+  voice_id text,
+  speed double precision,
+  language text,
+  keyterms text[] default ARRAY[]::text[],
+  sensitive_topics jsonb not null default '[]'::jsonb,
+  version integer not null default 0,
+  updated_at timestamp(3) with time zone not null,
+  constraint voice_settings_pkey PRIMARY KEY (workspace_id, id),
+  constraint voice_settings_id_check CHECK ((id = workspace_id)),
+  constraint voice_settings_keyterms_need_language_check CHECK (((keyterms = '{}'::text[]) OR (language IS NOT NULL))),
+  constraint voice_settings_speed_check CHECK (((speed >= (0.5)::double precision) AND (speed <= (2)::double precision))),
+  constraint voice_settings_speed_needs_voice_check CHECK (((speed IS NULL) OR (voice_id IS NOT NULL))),
+  constraint voice_settings_version_check CHECK ((version >= 0)),
+  constraint voice_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.voice_settings enable row level security;
+alter table public.voice_settings force row level security;
+create policy system_rows on public.voice_settings as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.voice_settings as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.voice_settings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.voice_settings to frontdesk_app;
 
 -- Table public.webhook_attempts, owned by frontdesk_owner
 create table public.webhook_attempts (
@@ -2389,7 +2975,7 @@ create policy system_rows on public.webhooks as permissive for all to frontdesk_
 create policy workspace_rows on public.webhooks as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.webhooks as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.webhooks to frontdesk_app;
-grant select (workspace_id, id) on table public.webhooks to frontdesk_system;
+grant select (workspace_id, id, failing_since) on table public.webhooks to frontdesk_system;
 
 -- Table public.whats_app_templates, owned by frontdesk_owner
 create table public.whats_app_templates (
@@ -2474,3 +3060,43 @@ create policy workspace_wall on public.workspaces as restrictive for all to fron
 CREATE TRIGGER channel_is_immutable BEFORE UPDATE ON public.workspaces FOR EACH ROW WHEN ((old.channel IS DISTINCT FROM new.channel)) EXECUTE FUNCTION app.refuse_change('channel');
 grant delete, insert, select, update on table public.workspaces to frontdesk_app;
 grant select on table public.workspaces to frontdesk_system;
+
+-- Table public.world_events, owned by frontdesk_owner
+create table public.world_events (
+  workspace_id uuid not null,
+  id uuid not null,
+  entity_id uuid not null,
+  key text not null,
+  type text not null,
+  fields jsonb not null default '{}'::jsonb,
+  relations jsonb not null default '[]'::jsonb,
+  confidence double precision not null,
+  source text not null,
+  source_id text,
+  supersedes_id uuid,
+  effective_at timestamp(3) with time zone not null,
+  ingested_at timestamp(3) with time zone not null,
+  lead_id uuid,
+  constraint world_events_pkey PRIMARY KEY (workspace_id, id),
+  constraint world_events_confidence_check CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision))),
+  constraint world_events_itself_check CHECK ((supersedes_id <> id)),
+  constraint world_events_length_check CHECK ((((char_length(key) >= 1) AND (char_length(key) <= 200)) AND ((char_length(type) >= 1) AND (char_length(type) <= 80)))),
+  constraint world_events_source_check CHECK ((source = ANY (ARRAY['MEMBER'::text, 'AGENT'::text, 'DATA_SOURCE'::text, 'API'::text]))),
+  constraint world_events_superseding_check CHECK (((supersedes_id IS NULL) OR ((fields = '{}'::jsonb) AND (relations = '[]'::jsonb)))),
+  constraint world_events_workspace_id_entity_id_fkey FOREIGN KEY (workspace_id, entity_id) REFERENCES public.entities(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint world_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint world_events_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES public.leads(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint world_events_workspace_id_supersedes_id_fkey FOREIGN KEY (workspace_id, supersedes_id) REFERENCES public.world_events(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX world_events_workspace_id_entity_id_ingested_at_id_idx ON public.world_events USING btree (workspace_id, entity_id, ingested_at, id);
+CREATE INDEX world_events_workspace_id_ingested_at_id_idx ON public.world_events USING btree (workspace_id, ingested_at, id);
+CREATE INDEX world_events_workspace_id_lead_id_idx ON public.world_events USING btree (workspace_id, lead_id);
+CREATE UNIQUE INDEX world_events_workspace_id_key_key ON public.world_events USING btree (workspace_id, key);
+CREATE UNIQUE INDEX world_events_workspace_id_supersedes_id_key ON public.world_events USING btree (workspace_id, supersedes_id);
+alter table public.world_events enable row level security;
+alter table public.world_events force row level security;
+create policy system_rows on public.world_events as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.world_events as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.world_events as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select on table public.world_events to frontdesk_app;
+grant update (entity_id) on table public.world_events to frontdesk_app;

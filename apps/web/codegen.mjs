@@ -11,7 +11,9 @@ import { buildASTSchema, NoUnusedFragmentsRule, parse, validate } from 'graphql'
 process.chdir(import.meta.dirname);
 const out = 'src/gql';
 const manifestPath = '../../packages/schema/persisted-operations.json';
-const schema = parse(readFileSync('../../packages/schema/schema.graphql', 'utf8'));
+// `@unmask` is the client's own: it says that whoever asks reads what a fragment selects, and is not sent.
+const UNMASK = 'directive @unmask on FRAGMENT_SPREAD';
+const schema = parse(`${readFileSync('../../packages/schema/schema.graphql', 'utf8')}\n${UNMASK}`);
 const rules = buildASTSchema(schema);
 const banner = '// Made by codegen.mjs. Do not edit.\n';
 
@@ -36,6 +38,7 @@ const config = {
   useTypeImports: true,
   enumType: 'string-literal',
   inlineFragmentTypes: 'mask',
+  customDirectives: { apolloUnmask: true },
   nonOptionalTypename: true,
   skipTypeNameForRoot: true,
   defaultScalarType: 'unknown',

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../packages/tooling/free-port.mjs';
 import { processCpu, residentMb } from './cpu.mjs';
 import { SECRET } from './database.mjs';
 
@@ -73,12 +73,3 @@ export const together = (servers) => ({
   cpu: () => servers.reduce((sum, { cpu }) => sum + cpu(), 0),
   memory: () => servers.reduce((sum, { memory }) => sum + memory(), 0),
 });
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}

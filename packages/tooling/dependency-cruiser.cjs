@@ -132,8 +132,8 @@ module.exports = {
     ),
     forbid(
       'routes-load-features',
-      'Only app/routes.tsx imports features, so that each page is its own chunk.',
-      { path: `${web}/`, pathNot: [`${web}/app/routes\\.tsx$`, `${web}/features/`] },
+      'Only app/routes/ imports features, so that each page is its own chunk.',
+      { path: `${web}/`, pathNot: [`${web}/app/routes/`, `${web}/features/`] },
       { path: `${web}/features/` },
     ),
     forbid(

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { swcOptions } from './swc.mjs';
 
 /** The `source` condition makes tests read the workspace's packages as they are written, not as they were last built. */
@@ -6,6 +7,7 @@ export const nodePreset = {
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '\\.tsx?$': ['@swc/jest', swcOptions] },
+  setupFiles: [fileURLToPath(new URL('./short-stacks.mjs', import.meta.url))],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],

@@ -58,5 +58,22 @@ end $$;
 revoke all on function app.enqueue(text, jsonb, text, timestamptz, text, int) from public;
 grant execute on function app.enqueue(text, jsonb, text, timestamptz, text, int) to frontdesk_app, frontdesk_system;
 
+-- Whoever has had a turn lets others go first: what is due in the same queue lines up again behind all that waits, in its own order.
+create or replace function app.line_up_again(queue text, moment timestamptz)
+returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update graphile_worker._private_jobs j set run_at = line_up_again.moment + due.place * interval '1 microsecond'
+  from (
+    select free.id, row_number() over (order by free.run_at, free.id) as place
+    from (
+      select w.id, w.run_at from graphile_worker._private_jobs w
+      join graphile_worker._private_job_queues q on q.id = w.job_queue_id
+      where q.queue_name = line_up_again.queue and w.locked_at is null and w.run_at <= line_up_again.moment
+      for update of w skip locked) free) due
+  where due.id = j.id;
+end $$;
+revoke all on function app.line_up_again(text, timestamptz) from public;
+grant execute on function app.line_up_again(text, timestamptz) to frontdesk_app;
+
 set local role frontdesk_owner;
 revoke create on schema app from frontdesk_system;

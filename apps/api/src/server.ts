@@ -25,6 +25,7 @@ import type { MailCatcher } from './mail/mail-catcher.ts';
 import { mailboxPage } from './mail/mailbox-page.ts';
 import { keyUses } from './modules/api-keys/index.ts';
 import { downloadAuditExport } from './modules/audit/index.ts';
+import { callSound } from './modules/calls/index.ts';
 import { downloadRejected, uploadContacts } from './modules/contact-imports/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/persisted-operations/index.ts';
 
@@ -58,6 +59,7 @@ export async function buildServer(services: Services, catcher: MailCatcher | nul
   await downloadContacts(app, services);
   await downloadRejected(app, services);
   await uploadContacts(app, services);
+  await callSound(app, services);
   if (catcher) await mailboxPage(app, catcher);
   await spa(app, services);
   return app;

@@ -89,6 +89,7 @@ async function begin(
     rootKeys: roots,
     ...(await waysOut(env, publicBaseUrl, atEnd)),
     rateLimits: rateLimits(database.system),
+    toolPatienceMs: TOOL_PATIENCE_MS,
     log,
     clock: () => new Date(),
   };
@@ -151,6 +152,9 @@ async function openFor({ databasePoolerUrl, databasePoolSize: poolSize }: Env, a
   if (!databasePoolerUrl) return openDatabase(addresses, { poolSize });
   return openDatabase(await throughPooler(addresses, databasePoolerUrl, LIMITS), { poolSize, pooled: true });
 }
+
+/** Vapi hangs up on a tool after twenty seconds; by then the assistant has to have said something. */
+const TOOL_PATIENCE_MS = 12_000;
 
 const quiet = (log: Logger) => ({ debug: (text: string) => log.debug(text), info: (text: string) => log.info(text) });
 

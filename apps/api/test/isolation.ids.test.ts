@@ -6,6 +6,8 @@ import { buildGraph } from '../src/graphql/schema.ts';
 import { as, type Caller, type GraphQLAnswer } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
 import { buildApiKey, buildLead, buildMember } from './testkit/build.ts';
+import { buildCampaign, buildRecipient, ofWhich } from './testkit/campaigns.ts';
+import { buildContact } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildGlobex, CANARY, type Globex, marksOf, rowsOfWorkspace } from './testkit/globex.ts';
 import {
@@ -19,6 +21,7 @@ import {
 } from './testkit/graph.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { rows } from './testkit/rows.ts';
+import { buildTrigger } from './testkit/safety.ts';
 import { fieldOf, SAMPLES } from './testkit/samples.ts';
 import {
   buildConversion,
@@ -29,6 +32,7 @@ import {
   type Scene,
 } from './testkit/scene.ts';
 import { until } from './testkit/until.ts';
+import { buildEntity } from './testkit/world.ts';
 
 /** T1: whatever takes an id answers the same, to the byte, for an id of another workspace and for one that never was. */
 const roots = rootFields(buildGraph()).filter((root) => !forGlobalAdmins(root));
@@ -98,13 +102,16 @@ describe('an id of Globex, told to Acme', () => {
   it.each(lists.map((root) => [root.name, root] as const))(
     'AM-02 moves no page of %s by its cursor',
     async (name, root) => {
-      const own = { first: 1, after: null };
+      const own = { ...(await ofWhich(fd, acme.workspace, name)), first: 1, after: null };
       const first = await as(fd, acme.caller).ok(operationFor(root, 3), own);
       const cursor = first[root.field.name].pageInfo.endCursor;
       const second = await as(fd, acme.caller).ok(operationFor(root, 3), { ...own, after: cursor });
       expect({ [name]: second }).not.toEqual({ [name]: first }); // premise: a cursor moves the page
 
-      const theirs = await as(fd, globex.owner).ok(operationFor(root, 3), own);
+      const theirs = await as(fd, globex.owner).ok(operationFor(root, 3), {
+        ...own,
+        ...(await ofWhich(fd, globex, name)),
+      });
       const foreign = theirs[root.field.name].edges[0].cursor;
       const [at = ''] = Buffer.from(foreign, 'base64url').toString().split(' ');
       const strange = Buffer.from(
@@ -221,6 +228,8 @@ async function fillLists(): Promise<void> {
     await buildInvitation(fd, workspace, founder, `${nth}-${randomUUID()}@people.test`);
     await as(fd, founder).ok(`mutation { updateWorkspace(input: { name: "${nth}", description: "" }) { __typename } }`);
     await buildAuditExport(fd, workspace, founder);
+    await buildTrigger(fd, workspace);
+    await buildEntity(fd, workspace);
     await buildDenied(fd, workspace, { actorId: founder.userId, action: nth });
     await buildOperation(
       fd,
@@ -230,4 +239,9 @@ async function fillLists(): Promise<void> {
     );
   }
   await buildApiKey(fd, workspace, founder, { label: 'DEVELOPMENT' });
+  const campaignId = await buildCampaign(fd, workspace, founder);
+  for (const _ of ['one', 'two']) {
+    const { id: contactId } = await buildContact(fd, workspace);
+    await buildRecipient(fd, workspace, { campaignId, contactId });
+  }
 }

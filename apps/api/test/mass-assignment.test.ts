@@ -10,6 +10,9 @@ import { openScene } from './testkit/scene.ts';
 
 const mutations = rootFields(buildGraph()).filter(({ kind }) => kind === 'mutation');
 
+// A hundred thousand errors are made here, and each writes its stack down.
+Error.stackTraceLimit = 2;
+
 let fd: TestFrontdesk;
 /** Of all tables, by their names in the models. */
 let columns: string[];
@@ -22,6 +25,13 @@ beforeAll(async () => {
   columns = found.map(({ name }) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()));
 }, 30_000);
 afterAll(() => fd.close());
+
+/** Each of them is an error of its own, of which graphql-js counts up to fifty. */
+const chunks = (names: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(names.length / AT_ONCE) }, (_, nth) =>
+    names.slice(nth * AT_ONCE, (nth + 1) * AT_ONCE),
+  );
+const AT_ONCE = 40;
 
 describe('a column that an input does not have', () => {
   const inputs = mutations.flatMap((root) => {
@@ -36,9 +46,9 @@ describe('a column that an input does not have', () => {
     const { input } = ((await SAMPLES[sample]?.(scene)) ?? {}) as { input: object };
     const foreign = columns.filter((column) => !fields.includes(column));
     const ask = (extra: object) => as(fd, scene.caller).run(operationFor(root, 1), { input: { ...input, ...extra } });
-    for (const column of foreign) {
-      const { errors } = await ask({ [column]: 'x' });
-      expect({ column, code: errors?.[0]?.extensions.code }).toEqual({ column, code: 'VALIDATION_FAILED' });
+    for (const some of chunks(foreign)) {
+      const { errors = [] } = await ask(Object.fromEntries(some.map((column) => [column, 'x'])));
+      expect(errors.map(({ extensions: { code } }) => code)).toEqual(some.map(() => 'VALIDATION_FAILED'));
     }
     expect(foreign).toContain('workspaceId');
   });

@@ -15,14 +15,17 @@ import {
   buildWorkspace,
 } from './testkit/build.ts';
 import { buildCall, buildEscalation, buildOperator, buildService } from './testkit/calls.ts';
+import { buildCampaign, buildRecipient, ofWhich } from './testkit/campaigns.ts';
 import { buildTemplate } from './testkit/channels.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
+import { buildDataSource, buildSyncRun } from './testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
 import { buildNotification } from './testkit/notifications.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { buildHold } from './testkit/retention.ts';
+import { buildConcept, buildTrigger } from './testkit/safety.ts';
 import { SAMPLES } from './testkit/samples.ts';
 import {
   buildConversion,
@@ -36,6 +39,7 @@ import {
 import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 import { buildSupportAccess } from './testkit/support.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
+import { buildEntity } from './testkit/world.ts';
 
 /** Everything inside a row, its nested lists and `viewerCan` included. */
 const DEPTH = 6;
@@ -78,12 +82,24 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     buildEscalation(fd, workspace, (await buildCall(fd, workspace)).id),
   'Query.operators': async ({ fd, workspace }) =>
     buildOperator(fd, workspace, await buildMember(fd, workspace, { role: 'operator' })),
+  'Query.monitorConcepts': ({ fd, workspace }) => buildConcept(fd, workspace),
+  'Query.escalationRules': ({ fd, workspace }) => buildConcept(fd, workspace),
+  'Query.safetyTriggers': ({ fd, workspace }) => buildTrigger(fd, workspace),
+  'Query.entities': ({ fd, workspace }) => buildEntity(fd, workspace),
+  'Query.worldEvents': ({ fd, workspace }) => buildEntity(fd, workspace, { entity: { externalId: 'lena' } }),
   'Query.services': ({ fd, workspace }, nth) =>
     buildService(fd, workspace, `Service ${nth} ${randomBytes(4).toString('hex')}`),
   'Query.transcript': ({ fd, workspace }) => buildCall(fd, workspace),
   'Query.bookings': async ({ fd, workspace }) =>
     buildBooking(fd, workspace, (await buildLead(fd, workspace, { name: 'Lena Lead' })).id),
   'Query.contacts': ({ fd, workspace }) => buildContact(fd, workspace),
+  'Query.campaigns': ({ fd, workspace, founder }) => buildCampaign(fd, workspace, founder),
+  'Query.campaignRecipients': async ({ fd, workspace, founder }) => {
+    const known = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.campaign.findFirst());
+    const campaignId = known?.id ?? (await buildCampaign(fd, workspace, founder));
+    const { id: contactId } = await buildContact(fd, workspace);
+    await buildRecipient(fd, workspace, { campaignId, contactId });
+  },
   'Query.contactImports': ({ fd, workspace, founder }) => buildImport(fd, workspace, founder),
   'Query.jobs': ({ fd, workspace, founder }) => buildJob(fd, workspace, founder),
   'Query.savedViews': ({ fd, workspace, founder }) => buildView(fd, workspace, founder),
@@ -118,6 +134,9 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     await buildSupportAccess(fd, workspace, founder);
   },
   'Query.templates': ({ fd, workspace }) => buildTemplate(fd, workspace),
+  'Query.dataSources': ({ fd, workspace, founder }) => buildDataSource(fd, workspace, founder),
+  'Query.syncRuns': async ({ fd, workspace, founder }) =>
+    buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, founder)),
   'Query.webhooks': ({ fd, workspace, founder }) => buildWebhook(fd, workspace, founder),
   'Query.webhookDeliveries': async ({ fd, workspace, founder }) =>
     buildDelivery(fd, workspace, await buildWebhook(fd, workspace, founder)),
@@ -174,7 +193,12 @@ describe('the cost of a list', () => {
     async (name, add) => {
       const root = roots.find((one) => one.name === name) ?? missing(name);
       const scene = await openScene(fd, 'anonymous');
-      const ask = () => as(fd, scene.founder).ok(operationFor(root, DEPTH), { first: MANY, after: null });
+      const ask = async () =>
+        as(fd, scene.founder).ok(operationFor(root, DEPTH), {
+          ...(await ofWhich(fd, scene.workspace, name)),
+          first: MANY,
+          after: null,
+        });
       const few = await grown(scene, add, FEW, ask);
       const many = await grown(scene, add, MANY, ask);
       expect(many.length).toBeGreaterThan(few.length + 1000); // premise: the answer did grow
@@ -216,19 +240,30 @@ describe('what a page of the SPA reads', () => {
 
 /** What an operation is about, where it asks for one thing: an id, a slug, a token. */
 const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<string>>> = {
+  CampaignPage: ({ fd: frontdesk, workspace, founder }) => buildCampaign(frontdesk, workspace, founder),
   CallPage: async ({ fd: frontdesk, workspace }) => (await buildCall(frontdesk, workspace)).id,
+  DataSourcePage: async ({ fd: frontdesk, workspace, founder }) => {
+    const id = await buildDataSource(frontdesk, workspace, founder);
+    await buildSyncRun(frontdesk, workspace, id);
+    return id;
+  },
   AcceptInvitationPage: async ({ fd: frontdesk, workspace, founder }) =>
     (await buildInvitation(frontdesk, workspace, founder, 'guest@people.test')).token,
   ContactDetails: async ({ fd: frontdesk, workspace }) => (await buildContact(frontdesk, workspace)).id,
   ContactImportPage: async ({ fd: frontdesk, workspace, founder }) =>
     (await buildImport(frontdesk, workspace, founder)).id,
+  ContactEntity: async ({ fd: frontdesk, workspace }) => (await buildContact(frontdesk, workspace)).id,
+  EntityEvents: ({ fd: frontdesk, workspace }) => buildEntity(frontdesk, workspace),
+  EntityPage: ({ fd: frontdesk, workspace }) => buildEntity(frontdesk, workspace),
   FormPage: ({ workspace }) => workspace.slug,
   InboxContact: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
   InboxThread: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
+  NamedContact: async ({ fd: frontdesk, workspace }) => (await buildContact(frontdesk, workspace)).id,
   OrganizationPage: async ({ fd: frontdesk, founder }) => {
     const data = { name: 'Acme Group', managerId: founder.userId };
     return (await frontdesk.services.database.system.prisma.organization.create({ data })).id;
   },
+  PersonHolds: async ({ fd: frontdesk, workspace }) => (await buildContact(frontdesk, workspace)).id,
   PhonePage: async ({ fd: frontdesk, workspace }) => (await buildContact(frontdesk, workspace)).id,
   LeadPage: async ({ fd: frontdesk, workspace }) => (await buildLead(frontdesk, workspace)).id,
 };

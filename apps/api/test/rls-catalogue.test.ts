@@ -32,7 +32,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-describe('the catalogue of the database', () => {
+describe('CB-01 the catalogue of the database', () => {
   it.each(RULES.map(({ name }) => name))('%s', async (name) => {
     const broken = await findings(
       admin,

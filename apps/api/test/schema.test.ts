@@ -59,6 +59,9 @@ describe('the contract', () => {
     expect(fields.filter((name) => secret.test(name.split('.')[1] ?? '')).sort()).toEqual([
       'ApiKeyCreated.secret',
       'ApiKeyRotated.secret',
+      'DataSource.secretLastFour',
+      // Made up, for a simulator in development.
+      'DataSourceSandbox.token',
       'Diagnostics.authSecretPresent',
       // Four characters of it, to know it by.
       'Integration.secretLastFour',

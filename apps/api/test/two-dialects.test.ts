@@ -30,12 +30,15 @@ import {
   type Member,
 } from './testkit/build.ts';
 import { buildCallTraces } from './testkit/calls.ts';
+import { buildCampaign, buildRecipient } from './testkit/campaigns.ts';
 import { buildPhoneConfig, buildTemplate } from './testkit/channels.ts';
-import { buildConversation } from './testkit/conversations.ts';
+import { buildContact, buildConversation } from './testkit/conversations.ts';
+import { buildDataSource, buildSyncRun } from './testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildJob, buildView } from './testkit/jobs.ts';
 import { buildNotification } from './testkit/notifications.ts';
 import { buildHold } from './testkit/retention.ts';
+import { buildTrigger } from './testkit/safety.ts';
 import {
   buildConversion,
   buildIdentity,
@@ -47,6 +50,7 @@ import {
 import { buildSupportAccess } from './testkit/support.ts';
 import { buildTurn } from './testkit/turns.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
+import { buildEntity } from './testkit/world.ts';
 
 /** One rule is read by two matchers: CASL judges a record, a statement makes a list. They must never disagree. */
 type Rows = readonly { id: string }[];
@@ -76,9 +80,13 @@ beforeAll(async () => {
   await buildIntegration(fd, workspace, owner);
   await buildPhoneConfig(fd, workspace, owner);
   await buildTemplate(fd, workspace);
+  await buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, owner));
   await buildDelivery(fd, workspace, await buildWebhook(fd, workspace, owner));
   await buildHold(fd, workspace);
   await buildSupportAccess(fd, workspace, owner);
+  const campaignId = await buildCampaign(fd, workspace, owner);
+  const { id: reachedId } = await buildContact(fd, workspace);
+  await buildRecipient(fd, workspace, { campaignId, contactId: reachedId });
   for (const whose of [owner, member]) await buildJob(fd, workspace, whose);
   await buildView(fd, workspace, owner, { visibility: 'SHARED' });
   await buildView(fd, workspace, member);
@@ -90,6 +98,8 @@ beforeAll(async () => {
   await buildTurn(fd, workspace, { conversationId, leadId });
   await buildConversation(fd, workspace, { assigneeId: person('member').memberId, words: ['Hello?', 'Good day!'] });
   await buildCallTraces(fd, workspace, person('operator'));
+  await buildTrigger(fd, workspace, { conversationId });
+  await buildEntity(fd, workspace);
   await buildRole(fd, workspace);
   await buildAccessRequest(fd, workspace, person('agent'));
   await buildAccessRequest(fd, workspace, person('viewer'));
@@ -166,7 +176,7 @@ describe('what somebody may read, as record, as list and as list within AND', ()
       const names = ['Conversation', 'Message', 'Contact', 'Lead'] as const;
       return Promise.all(names.map(async (name) => (await threeAnswers(ability, name)).list.length));
     };
-    expect(await sizes(free)).toEqual([3, 4, 4, 4]);
+    expect(await sizes(free)).toEqual([3, 4, 5, 4]);
     expect(await sizes(limited)).toEqual([1, 2, 1, 0]);
   });
 

@@ -1,23 +1,32 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Simulators, startSimulators } from '@frontdesk/simulators';
+import { freePort } from '@frontdesk/tooling/free-port.mjs';
 import pg from 'pg';
-import { freePort, type Product, startProduct, temporaryFolder } from '../support/product.ts';
+import { temporaryFolder } from '../support/folder.ts';
+import { type Product, startProduct } from '../support/product.ts';
 import { type Door, openDoor } from './door.ts';
+import { insist } from './team.ts';
 
 /** The built product as several processes over one PostgreSQL, the providers, and the door through which all of them are met. */
 export interface House {
   readonly door: Door;
   readonly simulators: Simulators;
   readonly database: pg.Pool;
+  /** Asked again while PostgreSQL recovers. */
+  rows<T extends object>(sql: string, values: readonly unknown[]): Promise<T[]>;
   readonly processes: Process[];
   /** Another worker with other settings, beside those of the house. */
   startWorker(env?: Record<string, string>): Promise<Process>;
+  /** `kill -9` of one of PostgreSQL's own processes: it throws everybody out, and recovers from its log. */
+  crashDatabase(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface Process {
   readonly runs: 'api' | 'worker';
+  /** Null while it does not run. */
+  pid(): number | null;
   /** `kill -9`: it says good-bye to nobody. */
   kill(): Promise<void>;
   start(): Promise<void>;
@@ -41,7 +50,8 @@ export async function openHouse({ seed, apis, workers }: Plan): Promise<House> {
   const simulators = await startSimulators({ publicBaseUrl: door.url, seed, persistence });
   const common = { ...SECRETS, ...addressesOf(simulators), PUBLIC_BASE_URL: door.url, DATABASE_POOL_SIZE: '5' };
   // It keeps the database, serves nobody, and is left alone.
-  const keeper = await startProduct({ env: { ...common, PROCESS: 'api' } });
+  const kept = await temporaryFolder();
+  const keeper = await startProduct({ dataDir: kept, env: { ...common, PROCESS: 'api' } });
   const databaseUrl = await addressOfDatabase(keeper);
   const env = { ...common, DATABASE_URL: databaseUrl, SEED: 'none' };
   const processes = [
@@ -51,10 +61,15 @@ export async function openHouse({ seed, apis, workers }: Plan): Promise<House> {
   const more: Process[] = [];
   await Promise.all(processes.map((one) => one.start()));
   const database = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  // What is thrown out with everybody else is replaced.
+  database.on('error', () => {});
+  database.on('connect', (client) => client.on('error', () => {}));
   return {
     door,
     simulators,
     database,
+    rows: async <T extends object>(sql: string, values: readonly unknown[]) =>
+      (await insist(() => database.query<T>(sql, [...values]))).rows,
     processes,
     startWorker: async (settings = {}) => {
       const worker = processOf('worker', { ...env, ...settings }, door);
@@ -62,10 +77,12 @@ export async function openHouse({ seed, apis, workers }: Plan): Promise<House> {
       await worker.start();
       return worker;
     },
+    crashDatabase: () => crash(databaseUrl),
     close: async () => {
       await Promise.all([...processes, ...more].map((one) => one.stop()));
       await database.end();
       await keeper.stop();
+      await rm(kept, { recursive: true, force: true });
       await simulators.stop();
       await door.close();
     },
@@ -76,7 +93,18 @@ const addressesOf = ({ addresses }: Simulators) => ({
   TWILIO_URL: addresses.twilio,
   OPENAI_URL: addresses.openai,
   CALCOM_URL: addresses.calcom,
+  WHATSAPP_CLOUD_URL: addresses.whatsAppCloud,
 });
+
+async function crash(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  client.on('error', () => {});
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const thrownOut = new Promise((resolve) => client.once('end', resolve));
+  process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
+  await thrownOut;
+}
 
 async function addressOfDatabase({ dataDir }: Product): Promise<string> {
   const [port, password] = await Promise.all(
@@ -97,6 +125,7 @@ function processOf(runs: Process['runs'], env: Record<string, string>, door: Doo
   };
   return {
     runs,
+    pid: () => living?.product.pid ?? null,
     start: async () => {
       const [port, dataDir] = [await freePort(), await temporaryFolder()];
       const settings = { ...env, PROCESS: runs, PORT: String(port), HOST: '127.0.0.1' };

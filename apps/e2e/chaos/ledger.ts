@@ -1,3 +1,4 @@
+import { grouped, outcomes } from './grouped.ts';
 import type { House } from './house.ts';
 import type { Place } from './workspaces.ts';
 
@@ -136,14 +137,4 @@ const show = (row: object) => JSON.stringify(row);
 function takenIn(log: House['simulators']['twilio']['courier']['log']): ReadonlySet<string> {
   const inbound = log.filter(({ url, status }) => url.endsWith('/inbound') && status === 200);
   return new Set(inbound.map(({ body }) => new URLSearchParams(body).get('MessageSid') ?? ''));
-}
-
-function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
-  return groups;
-}
-
-function outcomes(of: string, words: readonly string[]): Record<string, number> {
-  return Object.fromEntries([...grouped(words, (word) => word)].map(([word, { length }]) => [`${of} ${word}`, length]));
 }

@@ -1,24 +1,39 @@
 import { parseArgs } from 'node:util';
+import { runCampaignChaos } from './campaign-run.ts';
+import { runDeliveries } from './deliveries.ts';
 import { runChaos } from './run.ts';
 
 const { values } = parseArgs({
   options: {
+    part: { type: 'string', default: 'conversations' },
     seed: { type: 'string', default: '1' },
     kills: { type: 'string', default: '25' },
     conversations: { type: 'string', default: '600' },
+    recipients: { type: 'string', default: '5000' },
+    crashes: { type: 'string', default: '1' },
+    leads: { type: 'string', default: '400' },
     minutes: { type: 'string', default: '10' },
   },
 });
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-
-const { counts, faults, kills, unfinished, seconds } = await runChaos({
+const common = {
   seed: Number(values.seed),
   kills: Number(values.kills),
-  conversations: Number(values.conversations),
   patienceMs: Number(values.minutes) * 60_000,
   say,
-});
-say(`\n${kills.length} kills, ${seconds} seconds`);
+};
+
+const PARTS = {
+  conversations: () => runChaos({ ...common, conversations: Number(values.conversations) }),
+  campaigns: () =>
+    runCampaignChaos({ ...common, recipients: Number(values.recipients), crashes: Number(values.crashes) }),
+  webhooks: async () => ({ ...(await runDeliveries({ ...common, leads: Number(values.leads) })), unfinished: [] }),
+};
+if (!Object.hasOwn(PARTS, values.part)) throw new Error(`--part is one of ${Object.keys(PARTS).join(', ')}.`);
+
+const since = performance.now();
+const { counts, faults, kills, unfinished } = await PARTS[values.part as keyof typeof PARTS]();
+say(`\n${kills.length} blows, ${Math.round((performance.now() - since) / 1000)} seconds`);
 for (const [what, count] of Object.entries(counts)) say(`${String(count).padStart(6)}  ${what}`);
 const found = { 'not played to their end': unfinished, ...faults };
 say('');

@@ -1,10 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault } from '@frontdesk/simulators';
-import { type Phones, type Plot, phonesOf, play } from './contacts.ts';
-import { type House, openHouse, type Process } from './house.ts';
+import { type Plot, phonesOf, play } from './contacts.ts';
+import { type House, openHouse } from './house.ts';
+import { strike } from './kills.ts';
 import { balance, type Ledger } from './ledger.ts';
-import { type Random, seeded } from './random.ts';
+import { seeded } from './random.ts';
 import { teamAt } from './team.ts';
 import { furnish, type Place } from './workspaces.ts';
 
@@ -20,7 +21,6 @@ export interface Options {
 export interface Report extends Ledger {
   readonly kills: readonly string[];
   readonly unfinished: readonly string[];
-  readonly seconds: number;
 }
 
 /** The form lets so many through from one address in ten minutes; a calendar has so many hours in a week. */
@@ -28,7 +28,6 @@ const IN_ONE_WORKSPACE = 25;
 
 /** Many conversations, bad providers, and processes that are killed; then the books are balanced. */
 export async function runChaos(options: Options): Promise<Report> {
-  const since = performance.now();
   const house = await openHouse({ seed: options.seed, apis: 2, workers: 2 });
   try {
     const team = await teamAt(house.door.url);
@@ -44,12 +43,15 @@ export async function runChaos(options: Options): Promise<Report> {
     const over = AbortSignal.timeout(options.patienceMs + plots.length * 1_000);
     // Everybody waits for it, and takes it off again.
     setMaxListeners(0, over);
-    const killing = kill(house, phones, options, over);
+    // On average somebody receives as many messages as this before they are done.
+    const moments = { expected: options.conversations * 3, count: phones.count };
+    const blows = { ...options, ...moments, crashes: 0, victims: house.processes };
+    const killing = strike(house, blows, over);
     const unfinished = await playAll(plots, (plot) => play({ house, team, phones, over }, plot));
     const kills = await killing;
     await quiet(house, places, options.patienceMs);
     const ledger = await balance(house, places);
-    return { ...ledger, kills, unfinished, seconds: Math.round((performance.now() - since) / 1000) };
+    return { ...ledger, kills, unfinished };
   } finally {
     await house.close();
   }
@@ -92,37 +94,6 @@ function misbehave({ simulators: { twilio, openai, calcom } }: House): void {
   for (const provider of [twilio, openai, calcom]) provider.faults.add(...everywhere('POST'), ...everywhere('GET'));
   twilio.faults.add({ kind: 'DUPLICATE', rate: 0.05 }, { kind: 'REORDER', rate: 0.05 });
 }
-
-/** At moments that the seed chooses, while people talk: whoever is killed is started again a moment later. */
-async function kill(house: House, phones: Phones, { seed, kills, conversations, say }: Options, over: AbortSignal) {
-  const random = seeded(seed + 1);
-  const killed: string[] = [];
-  // On average somebody receives as many messages as this before they are done.
-  const expected = conversations * 3;
-  for (let nth = 1; nth <= kills; nth += 1) {
-    const moment = Math.floor((expected * (nth - random.fraction())) / (kills + 1));
-    while (phones.count() < moment) await pause(20, undefined, { signal: over });
-    const victim = random.one(house.processes);
-    const underWay = await takenJobs(house);
-    await victim.kill();
-    killed.push(`${victim.runs} after ${phones.count()} messages, ${underWay} jobs under way`);
-    say(`killed ${killed.at(-1)}`);
-    await again(victim, random);
-  }
-  return killed;
-}
-
-async function again(victim: Process, random: Random): Promise<void> {
-  await pause(random.between(0, 1_500));
-  await victim.start();
-}
-
-const takenJobs = async ({ database }: House): Promise<number> => {
-  const { rows } = await database.query<{ count: number }>(
-    'select count(*)::int as count from graphile_worker.jobs where locked_by is not null',
-  );
-  return rows[0]?.count ?? 0;
-};
 
 /** Until nothing is on its way any more; what is then still open stands in the ledger. */
 async function quiet(house: House, places: readonly Place[], patienceMs: number): Promise<void> {

@@ -14,14 +14,19 @@ const SET = `mutation ($input: SetIntegrationInput!) { setIntegration(input: $in
 const VERIFY = `mutation ($input: VerifyIntegrationInput!) { verifyIntegration(input: $input) { __typename
   ... on IntegrationVerified { integration { state failure } } } }`;
 
-/** A workspace of the owner's whose accounts at the providers were all verified. */
-export async function furnish(team: Team, slug: string): Promise<Place> {
+/** A workspace of the owner's, with nothing in it. */
+export async function newWorkspace(team: Team, slug: string): Promise<Place> {
   const input = { slug, name: `Chaos ${slug}`, channel: 'WHATSAPP', environment: 'DEVELOPMENT' };
   const { createWorkspace } = await team.ask(null, CREATE, input);
   const { id } = (createWorkspace as unknown as { workspace: { id: string } }).workspace;
-  const sandbox = sandboxFor(id);
-  for (const card of cardsOf(sandbox)) await verify(team, slug, card);
-  return { id, slug, sandbox };
+  return { id, slug, sandbox: sandboxFor(id) };
+}
+
+/** The same, with its accounts at the providers all verified. */
+export async function furnish(team: Team, slug: string): Promise<Place> {
+  const place = await newWorkspace(team, slug);
+  for (const card of cardsOf(place.sandbox)) await verify(team, slug, card);
+  return place;
 }
 
 async function verify(team: Team, slug: string, card: object): Promise<void> {

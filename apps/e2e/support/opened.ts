@@ -5,7 +5,7 @@ export function closeInTheEnd(close: () => Promise<unknown>): void {
   opened.push(close);
 }
 
-/** Closes whatever is still open. To close again what is closed does nothing. */
+/** Closes whatever is still open, what came last first. To close again what is closed does nothing. */
 export async function closeWhatIsOpen(): Promise<void> {
-  await Promise.allSettled(opened.splice(0).map((close) => close()));
+  for (const close of opened.splice(0).reverse()) await close().catch(() => {});
 }

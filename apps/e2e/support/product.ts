@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { freePort } from '@frontdesk/tooling/free-port.mjs';
+import { temporaryFolder } from './folder.ts';
 import { closeInTheEnd } from './opened.ts';
 
 const MAIN = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
@@ -22,13 +22,14 @@ export interface Product {
 
 interface Launch {
   readonly env?: Record<string, string>;
+  /** Left out, a copy of the one that the run began with: the demo, and nobody was there yet. */
   readonly dataDir?: string;
   readonly uid?: number;
 }
 
 /** The built product as `npm start` runs it, on a port and in a data folder of its own, ready when this resolves. */
 export async function startProduct(options: Launch = {}): Promise<Product> {
-  const dataDir = options.dataDir ?? (await temporaryFolder());
+  const dataDir = options.dataDir ?? (await furnishedFolder());
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const launched = launch({ ...options, env: { PORT: String(port), DATA_DIR: dataDir, ...options.env } });
@@ -75,16 +76,14 @@ export async function refusedStart(options: Launch): Promise<{ code: number; sai
   return { code, said: launched.output() };
 }
 
-export const temporaryFolder = () => mkdtemp(join(tmpdir(), 'frontdesk-e2e-'));
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, 'localhost');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (!address || typeof address === 'string') throw new Error('No port.');
-  return address.port;
+async function furnishedFolder(): Promise<string> {
+  const furnished = process.env['FRONTDESK_E2E_FURNISHED'];
+  if (!furnished)
+    throw new Error('Nothing is furnished: run Jest with the configuration of apps/e2e, or give a dataDir.');
+  const folder = await temporaryFolder();
+  // As root the database's files are another account's, and stay so.
+  await promisify(execFile)('cp', ['-a', `${furnished}/.`, folder]);
+  return folder;
 }
 
 interface Launched {

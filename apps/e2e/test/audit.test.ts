@@ -33,8 +33,7 @@ describe('the audit trail, from a change to a file', () => {
     await signIn(ada.page, 'ada@acme.test', PASSWORD);
     await ada.page.goto('/admin/acme');
     await ada.page.getByRole('button', { name: /Pause/ }).first().click();
-    const confirm = ada.page.getByRole('dialog').getByRole('button', { name: /Pause/ });
-    if (await confirm.isVisible().catch(() => false)) await confirm.click();
+    await ada.page.getByRole('dialog').getByRole('button', { name: 'Pause the agent' }).click();
     const row = page
       .getByRole('table', { name: 'Audit trail' })
       .getByRole('row', { name: /Ada Okafor paused the agent/ });

@@ -33,11 +33,26 @@ const lead = async (page: Page) => {
   await page.waitForURL(/\/leads\/[0-9a-f-]{36}$/);
 };
 
+/** The meter stands after the decoder: it moves when samples are played. */
+const hears = async (page: Page) => {
+  const asked = page.waitForRequest((request) => request.url().endsWith('/sound'));
+  await page.getByRole('button', { name: 'Listen' }).click();
+  expect(new URL((await asked).url()).origin).toBe(product.url);
+  await page.getByText('You hear the call.').waitFor();
+  await page.waitForFunction(() => {
+    const level = document.querySelector('[role=meter][aria-label=Loudness]')?.getAttribute('aria-valuenow');
+    return Number(level) > 0;
+  });
+  await page.getByRole('button', { name: 'Mute' }).click();
+  await page.getByRole('button', { name: 'Stop listening' }).click();
+  await page.getByRole('button', { name: 'Listen' }).waitFor();
+};
+
 describe('a call', () => {
   it('CB-15 CB-16 is dialled, read along, guided, taken over and given back, and ends with a booking', async () => {
     const { page } = gus;
     await lead(page);
-    await page.getByRole('button', { name: 'Dial' }).click();
+    await page.getByRole('button', { name: 'Dial', exact: true }).click();
     await page.waitForURL(/\/calls\/[0-9a-f-]{36}$/);
     call = new URL(page.url()).pathname;
     await page.getByText('Thank you for your enquiry.').first().waitFor();
@@ -48,6 +63,7 @@ describe('a call', () => {
     await page.getByRole('button', { name: 'Say it' }).click();
     await transcript(page).getByText('Good day, this is Gus of Globex.').first().waitFor();
     await transcript(page).getByText('A colleague, by the agent’s voice').first().waitFor();
+    await hears(page);
     await page.getByRole('radio', { name: 'Guide' }).click();
     await page.getByRole('textbox', { name: 'Tell the agent' }).fill('Offer the first time there is.');
     await page.getByRole('button', { name: 'Send' }).click();

@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { type Simulators, sandboxFor, startSimulators } from '@frontdesk/simulators';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
@@ -11,21 +12,26 @@ const LENA = '447700900321';
 let product: Product;
 let browser: Browser;
 let ada: Profile;
+/** In the place of Meta, for whoever gives tokens of their own. */
+let meta: Simulators;
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  meta = await startSimulators();
+  const env = { WHATSAPP_CLOUD_URL: meta.addresses.whatsAppCloud };
+  [product, browser] = await Promise.all([startProduct({ env }), openBrowser()]);
   ada = await newProfile(browser, product.url);
   await signIn(ada.page, 'ada@acme.test', PASSWORD);
 });
 afterAll(async () => {
   await browser.close();
   await product.stop();
+  await meta.stop();
 });
 
 const region = (page: Page, name: string) => page.getByRole('region', { name });
 
 /** Lena writes to the number, as Meta tells it: signed with the secret of the app, to the number's own address. */
 async function lenaWrites(words: string): Promise<number> {
-  const [config] = await inDatabase(product, 'select * from phone_configs');
+  const [config] = await inDatabase(product, "select * from phone_configs where provider = 'WHATSAPP_CLOUD'");
   const appSecret = appSecretOf(String(config?.workspace_id));
   const body = JSON.stringify({
     object: 'whatsapp_business_account',
@@ -118,4 +124,57 @@ describe('the channels of a workspace', () => {
     await sent.getByText('Delivered').waitFor();
     expect(ada.errors).toEqual([]);
   }, 90_000);
+
+  it('WC-17 says at each step what Meta says, and goes on from there', async () => {
+    const { page } = ada;
+    const account = sandboxFor(randomUUID()).whatsAppCloud;
+    const { phoneNumberId } = account;
+    const refuse = (code: number, message: string, forPeople?: string) =>
+      meta.whatsAppCloud.refuse(phoneNumberId, forPeople ? { code, message, forPeople } : { code, message });
+    await page.goto('/admin/acme/channels');
+    const numbers = region(page, 'Numbers');
+    await numbers.getByRole('button', { name: 'Add number' }).first().click();
+    const form = page.getByRole('dialog', { name: 'Add a number' });
+    await form.getByLabel('Phone number id').fill('1234567890');
+    await form.getByLabel('WhatsApp business account id').fill(account.businessAccountId);
+    await form.getByLabel('Access token').fill(account.accessToken);
+    await form.getByLabel('App secret').fill(account.appSecret);
+    await form.getByRole('button', { name: 'Add number' }).click();
+    await form.getByText(/does not know this number in your account/).waitFor();
+    await form.getByLabel('Phone number id').fill(phoneNumberId);
+    await form.getByRole('button', { name: 'Add number' }).click();
+    await numbers.getByText('Not verified').waitFor();
+
+    for (const words of [TOO_MANY, ELSEWHERE]) {
+      refuse(136_024, 'Request code error', words);
+      await askForCode(page);
+      await numbers.getByText(words).waitFor();
+    }
+    expect(await violations(page)).toEqual([]);
+    await askForCode(page);
+    await numbers.getByRole('button', { name: /^Enter the code/ }).click();
+    await page.getByLabel('Code', { exact: true }).fill('000000');
+    await page.getByRole('button', { name: 'Verify number' }).click();
+    await page.getByText('The code is wrong.').waitFor();
+    await page.getByLabel('Code', { exact: true }).fill('123456');
+    await page.getByRole('button', { name: 'Verify number' }).click();
+    await numbers.getByText('Verified', { exact: true }).waitFor();
+    await numbers.getByRole('button', { name: /^Activate/ }).click();
+    refuse(133_005, 'Two step verification PIN Mismatch');
+    await page.getByLabel('PIN', { exact: true }).fill('111111');
+    await page.getByRole('button', { name: 'Activate', exact: true }).last().click();
+    await page.getByText(/^The PIN is wrong/).waitFor();
+    await page.getByLabel('PIN', { exact: true }).fill('246810');
+    await page.getByRole('button', { name: 'Activate', exact: true }).last().click();
+    await numbers.getByText('Active', { exact: true }).nth(1).waitFor();
+    expect(ada.errors).toEqual([]);
+  }, 90_000);
 });
+
+const TOO_MANY = 'You have asked for too many codes. Try again in 12 hours.';
+const ELSEWHERE = 'This number is in use on another WhatsApp account. Delete it there first.';
+
+async function askForCode(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Send a code/ }).click();
+  await page.getByRole('menuitem', { name: 'As a text message' }).click();
+}

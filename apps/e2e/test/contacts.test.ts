@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { inDatabase } from '../support/database.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
 const DEMO_PASSWORD = 'welcome to the desk';
@@ -27,14 +29,38 @@ const FILE = [
   'Zita Import;+44 20 7946 0702;;spring',
 ].join('\n');
 
+/** With the headers of the file before, and one row that is bad. */
+const MANY = [
+  'Full name;Mobile;E-mail;Labels',
+  'Mona Many;not a number;;many',
+  ...Array.from({ length: 12_000 }, (_, nth) => `Person ${nth};+4420${72_000_000 + nth};;many`),
+].join('\n');
+
+/** Lets a long job work for one turn, ten thousand rows, and not for a second one: it stands in the middle for as long as we look. */
+const HOLD = `
+  create function hold_second_turn() returns trigger language plpgsql security definer as $$
+  begin
+    if exists (select from public.jobs where id::text = new.payload ->> 'id' and done > 0) then
+      new.run_at := now() + interval '1 hour';
+    end if;
+    return new;
+  end $$;
+  create trigger hold_second_turn before insert on graphile_worker._private_jobs
+    for each row execute function hold_second_turn()`;
+const RELEASE = 'drop trigger hold_second_turn on graphile_worker._private_jobs; drop function hold_second_turn';
+
+async function choose(page: Page, name: string, file: string): Promise<void> {
+  await page.goto('/admin/acme/contacts/import');
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a file' }).click();
+  await (await choosing).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(file) });
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
 describe('contacts', () => {
   it('WC-19 are brought in from a file, with what was wrong put right', async () => {
     const { page } = ada;
-    await page.goto('/admin/acme/contacts/import');
-    const choosing = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Choose a file' }).click();
-    await (await choosing).setFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) });
-    await page.getByRole('heading', { level: 1, name: 'people.csv' }).waitFor();
+    await choose(page, 'people.csv', FILE);
     await page.getByRole('button', { name: 'Check the file' }).click();
 
     await page.getByRole('button', { name: 'Import 2 rows' }).waitFor();
@@ -46,6 +72,41 @@ describe('contacts', () => {
     expect(await page.getByLabel('What came of it').textContent()).toContain('Created3');
     expect(await violations(page)).toEqual([]);
   });
+
+  it('WC-19 are brought in by a job that is paused, found again by a reload, resumed and taken back', async () => {
+    const { page } = ada;
+    await choose(page, 'many.csv', MANY);
+    await page.getByText('Filled in as it was confirmed for the last file with these headers.').waitFor();
+    await page.getByRole('button', { name: 'Check the file' }).click();
+    await page.getByRole('button', { name: 'Import 12,000 rows' }).waitFor({ timeout: 120_000 });
+    await inDatabase(product, HOLD);
+    await page.getByRole('button', { name: 'Import 12,000 rows' }).click();
+    const progress = page.locator('#main').getByRole('progressbar', { name: 'Importing many.csv' });
+    await page.locator('#main').getByText('10,000 of 12,000').waitFor({ timeout: 120_000 });
+    expect(await progress.getAttribute('aria-valuetext')).toMatch(/^10,000 of 12,000, [\d,]+ a second, .+ left$/);
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.getByRole('button', { name: 'Resume', exact: true }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Importing many.csv' }).waitFor();
+    expect(await progress.getAttribute('aria-valuetext')).toBe('10,000 of 12,000, paused');
+    expect(await violations(page)).toEqual([]);
+    await inDatabase(product, RELEASE);
+    await page.getByRole('button', { name: 'Resume', exact: true }).click();
+    await page.getByRole('heading', { name: 'Done' }).waitFor({ timeout: 120_000 });
+    expect(await page.getByLabel('What came of it').textContent()).toContain('Created12,000');
+    const [found] = await inDatabase(product, "select count(*)::int as count from contacts where tags = '{many}'");
+    expect(found).toEqual({ count: 12_000 });
+
+    const [rejected] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download as CSV' }).click(),
+    ]);
+    expect(await readFile(await rejected.path(), 'utf8')).toContain('not a number');
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
+    await page.getByRole('heading', { name: 'Taken back' }).waitFor({ timeout: 120_000 });
+    expect(await inDatabase(product, "select 1 from contacts where tags = '{many}'")).toEqual([]);
+  }, 600_000);
 
   it('WC-18 are listed, kept as a view, and two of them made one', async () => {
     const { page } = ada;
@@ -65,6 +126,43 @@ describe('contacts', () => {
     await page.getByRole('button', { name: 'Merge into one' }).click();
     await page.getByText('2 contacts fit').waitFor();
     expect(await violations(page)).toEqual([]);
+
+    await page.getByRole('table', { name: 'Contacts' }).getByRole('link', { name: 'Zita Import' }).click();
+    await page.getByRole('button', { name: 'Undo the merge' }).click();
+    await page
+      .getByRole('dialog', { name: /Make two of/ })
+      .getByRole('button', { name: 'Undo the merge' })
+      .click();
+    await page.getByText('3 contacts fit').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it.each([1_200, 1_280])('fit into their table at a width of %i', async (width) => {
+    const { page } = ada;
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('/admin/acme/contacts');
+    await names(page).first().waitFor();
+    const table = page.getByRole('table', { name: 'Contacts' });
+    const over = await table.evaluate(
+      ({ parentElement: frame }) => (frame?.scrollWidth ?? 0) - (frame?.clientWidth ?? 0),
+    );
+    expect(over).toBe(0);
+  });
+
+  it('WC-18 show the columns that somebody chose, in their order, after a reload too', async () => {
+    const { page } = ada;
+    await page.goto('/admin/acme/contacts');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Tags' }).uncheck();
+    await page.getByRole('button', { name: 'Move Phone down' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.waitForURL(/col=email&col=phone/);
+    await page.goto('/admin/acme/contacts');
+    await names(page).first().waitFor();
+    // A narrow window leaves the company out.
+    const order = ['', 'Name', 'E-mail', 'Phone', 'Standing', 'Added'];
+    expect(await page.getByRole('columnheader').allTextContents()).toEqual(order);
   });
 });
 

@@ -1,47 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
+import { newProfile, openBrowser, type Profile, type Scheme, signIn } from '../support/browser.ts';
+import { DEMO_PASSWORD, everyPageIsAccessible, visit } from '../support/every-page.ts';
 import { type Product, startProduct } from '../support/product.ts';
-
-const DEMO_PASSWORD = 'welcome to the desk';
-
-const BEFORE_THE_DOOR = [
-  '/sign-in',
-  '/register',
-  '/forgot-password',
-  '/reset-password',
-  '/verify-email',
-  '/confirm-email',
-  '/accept-invitation',
-  '/forms/acme',
-  '/forms/never-was',
-  '/nowhere',
-];
-const SIGNED_IN = [
-  '/workspaces',
-  '/workspaces/new',
-  '/account',
-  '/organizations/never-was',
-  '/admin/acme',
-  '/admin/acme/inbox',
-  '/admin/acme/inbox?q=nobody+is+called+this',
-  '/admin/acme/inbox/never-was',
-  '/admin/acme/leads',
-  '/admin/acme/leads?q=nobody+is+called+this',
-  '/admin/acme/analytics',
-  '/admin/acme/analytics?from=2020-01-01&to=2020-01-02',
-  '/admin/acme/agent',
-  '/admin/acme/channels',
-  '/admin/acme/members',
-  '/admin/acme/settings',
-  '/admin/acme/audit',
-  '/admin/acme/audit?q=nobody+is+called+this',
-  '/admin/acme/audit?view=denied',
-  '/admin/acme/webhooks',
-  '/admin/acme/webhooks?state=FAILED',
-  '/admin/acme/playground',
-  '/admin/never-was',
-];
 
 let product: Product;
 let browser: Browser;
@@ -61,50 +22,7 @@ async function profile(setting: { scheme?: Scheme; width?: number } = {}): Promi
   return made.page;
 }
 
-async function visit(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
-}
-
-describe.each<Scheme>(['light', 'dark'])('every page, in %s', (scheme) => {
-  it.each(BEFORE_THE_DOOR)('%s is accessible to somebody who is not signed in', async (path) => {
-    const page = await profile({ scheme });
-    await visit(page, path);
-    expect(await violations(page)).toEqual([]);
-    await page.context().close();
-  });
-
-  it('is accessible to a member', async () => {
-    const page = await profile({ scheme });
-    await signIn(page, 'ada@acme.test', DEMO_PASSWORD);
-    const found: Record<string, string[]> = {};
-    for (const path of SIGNED_IN) {
-      await visit(page, path);
-      const wrong = await violations(page);
-      if (wrong.length > 0) found[path] = wrong;
-    }
-    expect(found).toEqual({});
-    await page.context().close();
-  });
-});
-
-describe('on a small screen', () => {
-  it('never scrolls sideways at 320 pixels', async () => {
-    const page = await profile({ width: 320 });
-    await signIn(page, 'ada@acme.test', DEMO_PASSWORD);
-    const wide: string[] = [];
-    for (const path of [...SIGNED_IN, ...BEFORE_THE_DOOR]) {
-      await visit(page, path);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      if (overflow > 0) wide.push(`${path}: ${overflow} px`);
-    }
-    expect(wide).toEqual([]);
-    await page.context().close();
-  });
-});
+everyPageIsAccessible('light', profile);
 
 describe('by keyboard alone', () => {
   it('signs in, finds a lead and opens it', async () => {

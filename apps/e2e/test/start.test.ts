@@ -1,8 +1,10 @@
 import { chmod, chown } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { freePort } from '@frontdesk/tooling/free-port.mjs';
 import { describe, expect, it } from '@jest/globals';
-import { freePort, refusedStart, startProduct, temporaryFolder } from '../support/product.ts';
+import { temporaryFolder } from '../support/folder.ts';
+import { refusedStart, startProduct } from '../support/product.ts';
 
 const NOBODY = 65_534;
 const asRoot = process.getuid?.() === 0;
@@ -38,7 +40,7 @@ describe('the start', () => {
   });
 
   it('answers for its health', async () => {
-    const product = await startProduct({ env: { SEED: 'none' } });
+    const product = await startProduct({ dataDir: await temporaryFolder(), env: { SEED: 'none' } });
     expect((await fetch(`${product.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
     expect(product.output()).not.toContain('ada@acme.test');

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { inDatabase } from '../support/database.ts';
+import { accessToken, callGraph } from '../support/graph.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
 const PASSWORD = 'welcome to the desk';
@@ -16,7 +18,7 @@ let receiver: Server;
 let broken = true;
 let secret = '';
 /** What came, and whether the library of Standard Webhooks took it. */
-const came: { id: string; type: string; verified: boolean }[] = [];
+const came: { id: string; type: string; verified: boolean; taken: boolean }[] = [];
 
 beforeAll(async () => {
   receiver = createServer((request, response) => {
@@ -37,7 +39,7 @@ async function take(request: IncomingMessage): Promise<void> {
   for await (const part of request) body += String(part);
   const headers = request.headers as Record<string, string>;
   const { type } = JSON.parse(body) as { type: string };
-  came.push({ id: headers['webhook-id'] ?? '', type, verified: isSigned(body, headers) });
+  came.push({ id: headers['webhook-id'] ?? '', type, verified: isSigned(body, headers), taken: !broken });
 }
 
 function isSigned(body: string, headers: Record<string, string>): boolean {
@@ -99,6 +101,60 @@ it('WC-26 a webhook fails, is mended, and gets the same event again, signed as S
   expect(came.every(({ verified, type }) => verified && type === 'lead.created')).toBe(true);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Send a test event/ }).click();
-  await page.getByRole('button', { name: 'webhook.test' }).waitFor();
+  const tested = page.getByRole('row').filter({ hasText: 'webhook.test' });
+  await tested.getByText('Delivered', { exact: true }).waitFor();
+  expect(ada.errors).toEqual([]);
+});
+
+const LEAD = 'mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename } }';
+
+async function leadNamed(name: string): Promise<void> {
+  const token = await accessToken(product.url, 'ada@acme.test', PASSWORD);
+  const headers = { authorization: `Bearer ${token}`, 'x-workspace': 'acme' };
+  const phone = `+44207946${String(200 + came.length).padStart(4, '0')}`;
+  const input = { name, phone, consent: true };
+  const { body } = await callGraph(product.url, { query: LEAD, variables: { input } }, headers);
+  expect(body.data.createLead.__typename).toBe('LeadCreated');
+}
+
+it('WC-26 is disabled by itself when nothing is taken for a day, says so, and after one click sends all that was missed', async () => {
+  const { page } = ada;
+  const before = came.length;
+  broken = true;
+  await leadNamed('Anna Aim');
+  // The hours that lie between its attempts have passed, and the next one is the last.
+  await inDatabase(
+    product,
+    "update webhook_deliveries set tries = 20, next_attempt_at = now() where state = 'PENDING'",
+  );
+  await leadNamed('Berta Aim');
+  await page.goto('/admin/acme/webhooks');
+  await page.getByRole('table', { name: 'Deliveries' }).getByText('Failed', { exact: true }).waitFor();
+  await inDatabase(product, "update webhooks set failing_since = now() - interval '2 days', failed_attempts = 1000");
+  await leadNamed('Carla Aim');
+  await page.getByRole('button', { name: /^Notifications, \d+ new$/ }).click();
+  await page
+    .getByRole('dialog', { name: 'Notifications' })
+    .getByRole('link', { name: /was switched off: its endpoint fails/ })
+    .click();
+  await page.getByText('Nothing is sent to it').waitFor();
+  await page.getByText(/accepted nothing for a day\. 2 events wait/).waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  broken = false;
+  await page.getByRole('button', { name: 'Enable', exact: true }).click();
+  await page
+    .getByText(/^Delivered/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: /^Resend what failed at/ }).click();
+  await page.getByRole('button', { name: /^Resend what failed at/ }).waitFor({ state: 'detached' });
+  await page.goto('/admin/acme/webhooks?state=PENDING');
+  await page.getByText('No delivery fits this filter.').waitFor();
+  const since = came.slice(before);
+  const taken = since.filter(({ taken: isTaken }) => isTaken).map(({ id }) => id);
+  expect(taken).toHaveLength(3);
+  expect(new Set(taken)).toEqual(new Set(since.map(({ id }) => id)));
+  expect(since.every(({ verified }) => verified)).toBe(true);
   expect(ada.errors).toEqual([]);
 });

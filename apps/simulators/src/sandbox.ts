@@ -5,8 +5,9 @@ export interface Sandbox {
   readonly twilio: TwilioConfig;
   readonly openai: OpenAiConfig;
   readonly calcom: CalComConfig & { readonly timeZone: string; readonly webhookSecret: string };
-  readonly vapi: VapiConfig & { readonly serverToken: string };
+  readonly vapi: VapiConfig & { readonly serverToken: string; readonly secondNumberId: string };
   readonly whatsAppCloud: WhatsAppCloudConfig & { readonly appSecret: string };
+  readonly fhir: { readonly token: string };
 }
 
 /**
@@ -29,6 +30,7 @@ export function sandboxFor(workspaceId: string): Sandbox {
       apiKey: keyOf('vapi-', seed),
       assistantId: uuidOf(`assistant ${seed}`),
       phoneNumberId: uuidOf(`number ${seed}`),
+      secondNumberId: uuidOf(`second number ${seed}`),
       serverToken: mark(`vapi server ${seed}`),
     },
     whatsAppCloud: {
@@ -37,11 +39,19 @@ export function sandboxFor(workspaceId: string): Sandbox {
       businessAccountId: businessAccountIdOf(seed),
       appSecret: appSecretOf(seed),
     },
+    fhir: { token: keyOf('fhir-', seed) },
   };
 }
 
 /** A number that a phone library accepts, and that belongs to nobody. */
 export const senderOf = (accountSid: string): string => `+1415555${digits(accountSid, 10_000).padStart(4, '0')}`;
+
+/** The numbers of an account at Vapi, by what Vapi calls them: two, so that they can lead to two services. */
+export const voiceNumbersOf = (seed: string): ReadonlyMap<string, string> =>
+  new Map([
+    [uuidOf(`number ${seed}`), senderOf(seed)],
+    [uuidOf(`second number ${seed}`), senderOf(`second ${seed}`)],
+  ]);
 
 export const twilioTokenOf = (accountSid: string): string => mark(accountSid);
 

@@ -1,4 +1,5 @@
 import { type CalComSimulator, startCalCom } from './calcom/calcom.ts';
+import { type FhirSimulator, startFhir } from './fhir/fhir.ts';
 import { type OpenAiSimulator, startOpenAi } from './openai/openai.ts';
 import { type ReceiverSimulator, startReceiver } from './receiver/receiver.ts';
 import type { Persistence } from './server/courier.ts';
@@ -6,7 +7,7 @@ import { startTwilio, type TwilioSimulator } from './twilio/twilio.ts';
 import { startVapi, type VapiSimulator } from './vapi/vapi.ts';
 import { startWhatsAppCloud, type WhatsAppCloudSimulator } from './whatsapp-cloud/whatsapp-cloud.ts';
 
-type Name = 'twilio' | 'openai' | 'calcom' | 'vapi' | 'whatsAppCloud' | 'receiver';
+type Name = 'twilio' | 'openai' | 'calcom' | 'vapi' | 'whatsAppCloud' | 'receiver' | 'fhir';
 
 export interface SimulatorsOptions {
   /** Each takes a free port when none is given. */
@@ -32,8 +33,10 @@ export interface Simulators {
   readonly whatsAppCloud: WhatsAppCloudSimulator;
   /** Stands at the other end of the product's own webhooks. */
   readonly receiver: ReceiverSimulator;
+  /** A system outside that the world model is fed from. */
+  readonly fhir: FhirSimulator;
   /** For `createProviders`. */
-  readonly addresses: Readonly<Record<Exclude<Name, 'receiver'> | 'twilioContent', string>>;
+  readonly addresses: Readonly<Record<Exclude<Name, 'receiver' | 'fhir'> | 'twilioContent', string>>;
   /** When the product is where nobody knew before it was listening. */
   deliverTo(publicBaseUrl: string): void;
   /** When all webhooks that are under way have arrived. */
@@ -58,7 +61,8 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
   const events = at('/api/whatsapp-cloud/events');
   const whatsAppCloud = await startWhatsAppCloud({ ...common('whatsAppCloud'), webhookUrl: events });
   const receiver = await startReceiver(common('receiver'));
-  const all = [twilio, openai, calcom, vapi, whatsAppCloud, receiver];
+  const fhir = await startFhir(common('fhir'));
+  const all = [twilio, openai, calcom, vapi, whatsAppCloud, receiver, fhir];
   return {
     twilio,
     openai,
@@ -66,6 +70,7 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
     vapi,
     whatsAppCloud,
     receiver,
+    fhir,
     addresses: {
       twilio: twilio.url,
       twilioContent: twilio.url,

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { readVapiEvent, verifyVapi } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { WebSocket } from 'ws';
 import { failureOf, type House, kindOf, openHouse } from './house.ts';
 
 let house: House;
@@ -15,8 +17,16 @@ beforeEach(async () => {
 });
 
 const GUS = '+447700900456';
+const AS_SET_UP = { voiceId: null, speed: null, language: null, keyterms: [] };
 const dial = (over: object = {}) =>
-  house.globex.voice.call({ to: GUS, name: 'Gus', reference: 'call-1', variables: { goal: 'a demo' }, ...over });
+  house.globex.voice.call({
+    to: GUS,
+    name: 'Gus',
+    reference: 'call-1',
+    variables: { goal: 'a demo' },
+    speech: AS_SET_UP,
+    ...over,
+  });
 const known = (over: object = {}) => ({ to: GUS, reference: 'call-1', attemptedAt: now, ...over });
 const calls = () => house.simulators.vapi.state().calls;
 const events = () =>
@@ -65,6 +75,28 @@ describe('CB-16 a call', () => {
     const token = (serverToken: string) => ({ type: 'BEARER' as const, token: serverToken });
     expect(verifyVapi({ ...delivery, secret: token(house.globex.sandbox.vapi.serverToken) })).toBe(true);
     expect(verifyVapi({ ...delivery, secret: token(house.acme.sandbox.vapi.serverToken) })).toBe(false);
+  });
+
+  it('AM-37 leaves the assistant as it is set up where nothing is chosen', async () => {
+    await dial();
+    expect(calls()[0]?.assistantOverrides).not.toHaveProperty('voice');
+    expect(calls()[0]?.assistantOverrides).not.toHaveProperty('transcriber');
+  });
+
+  it('AM-37 sounds as it was chosen, and listens for the keyterms', async () => {
+    await dial({ speech: { voiceId: 'Clara', speed: 1.2, language: 'de', keyterms: ['Pilates', 'Frau Öztürk'] } });
+    expect(calls()[0]?.assistantOverrides).toMatchObject({
+      voice: { provider: 'vapi', version: '2', voiceId: 'Clara', speed: 1.2 },
+      transcriber: { provider: 'deepgram', model: 'nova-3', language: 'de', keyterm: ['Pilates', 'Frau Öztürk'] },
+    });
+  });
+
+  it.each([
+    ['a speed that no voice has', { voiceId: 'Clara', speed: 5, language: null, keyterms: [] }],
+    ['a language that is none', { voiceId: null, speed: null, language: 'klingon', keyterms: [] }],
+  ])('AM-37 is refused with %s', async (_what, speech) => {
+    expect(await kindOf(dial({ speech }))).toBe('REFUSED');
+    expect(await dial()).toMatchObject({ status: 'QUEUED' }); // Premise: without it, it is dialled.
   });
 
   it('is refused to a number that is none', async () => {
@@ -164,6 +196,60 @@ describe('CB-16 a call, steered', () => {
     expect(heard).toEqual(['control', 'control', 'say']);
   });
 });
+
+describe('CB-16 a call, heard', () => {
+  const listen = (callId: string, leave = new AbortController()) => house.globex.voice.listen(callId, leave.signal);
+  const state = (callId: string) => house.simulators.vapi.call(callId)!;
+
+  it('sounds as it is spoken: a hum while nobody speaks, a voice while somebody does', async () => {
+    const { callId } = await dial();
+    const sound = await listen(callId);
+    expect(sound?.format).toEqual({ sampleRate: 16_000, channels: 1 });
+    const samples = sound!.samples[Symbol.asyncIterator]();
+    expect(loudest((await samples.next()).value as Buffer)).toBeLessThan(1_000); // premise
+    await house.simulators.vapi.events.transcript(state(callId), 'assistant', 'Good day!');
+    let heard = 0;
+    while (heard < 8_000) heard = loudest((await samples.next()).value as Buffer);
+    house.simulators.vapi.events.end(state(callId), 'customer-ended-call');
+    let last = await samples.next();
+    while (!last.done) last = await samples.next();
+  });
+
+  it('is left by whoever leaves', async () => {
+    const { callId } = await dial();
+    const leave = new AbortController();
+    const sound = await listen(callId, leave);
+    expect(house.simulators.vapi.listeners.of(callId)).toBe(1); // premise
+    leave.abort();
+    for await (const _rest of sound!.samples);
+    while (house.simulators.vapi.listeners.of(callId) > 0) await new Promise(setImmediate);
+  });
+
+  it('is heard by nobody when it is over, or of another workspace', async () => {
+    const { callId } = await dial();
+    const { signal } = new AbortController();
+    expect(await house.acme.voice.listen(callId, signal)).toBeNull();
+    house.simulators.vapi.events.end(state(callId), 'customer-ended-call');
+    expect(await house.globex.voice.listen(callId, signal)).toBeNull();
+    // Whoever still knows its address hears nothing either.
+    const address = `${house.simulators.vapi.url.replace('http', 'ws')}/${callId}/listen`;
+    const [refusal] = (await once(new WebSocket(address), 'error')) as [Error];
+    expect(refusal.message).toContain('404');
+  });
+
+  it.each([
+    ['answers with an error', { kind: 'STATUS', status: 503 }],
+    ['does not answer', { kind: 'DROP_BEFORE' }],
+  ] as const)('says so when the provider %s', async (_what, fault) => {
+    const { callId } = await dial();
+    house.simulators.vapi.faults.add({ ...fault, path: 'listen' });
+    expect(await failureOf(listen(callId))).toMatchObject({ kind: 'REFUSED', words: expect.stringContaining('sound') });
+    expect(await listen(callId)).not.toBeNull(); // premise
+  });
+});
+
+const loudest = (samples: Buffer): number =>
+  Math.max(...new Int16Array(samples.buffer, samples.byteOffset, samples.length / 2).map(Math.abs));
 
 describe('CB-16 on a bad day', () => {
   it.each(['DROP_AFTER', 'STATUS_AFTER', 'GARBLED', 'HALF'] as const)(

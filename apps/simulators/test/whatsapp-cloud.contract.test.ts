@@ -111,6 +111,20 @@ describe('WhatsApp Cloud', () => {
     house.simulators.whatsAppCloud.faults.add({ kind: 'TOO_MANY', retryAfterSeconds: 60 });
     expect(await failureOf(hello())).toMatchObject({ kind: 'RETRY', retryAfterSeconds: 60 });
   });
+
+  it('an outage that Meta names means that nothing happened; of one that it does not, nobody knows', async () => {
+    const { faults } = house.simulators.whatsAppCloud;
+    const down = { kind: 'STATUS', method: 'POST', path: '/messages', status: 503, times: 10 } as const;
+    faults.add({ ...down, body: { error: { code: 131_016, message: 'Service unavailable' } } });
+    expect(await kindOf(greet())).toBe('RETRY');
+    faults.clear();
+    faults.add(down);
+    expect(await kindOf(greet())).toBe('UNCONFIRMED');
+    faults.clear();
+    expect(out()).toEqual([]);
+    await greet();
+    expect(out()).toHaveLength(1);
+  });
 });
 
 describe('a number of WhatsApp Cloud', () => {

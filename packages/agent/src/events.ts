@@ -1,3 +1,4 @@
+import type { OptOutTerms } from '@frontdesk/domain';
 import type { ToolName } from './tool-names.ts';
 
 /** A call that `readReply` has found sound; it may still fail in the world. */
@@ -16,11 +17,11 @@ export type ToolResult =
 export type Event =
   /** `known`: what the form has asked already, by the keys of questions. */
   | { readonly type: 'LEAD_ARRIVED'; readonly known?: Readonly<Record<string, string>> }
-  | { readonly type: 'CONTACT_SAID'; readonly text: string }
+  /** `listens`: in which languages, and at which words, the workspace falls silent. */
+  | { readonly type: 'CONTACT_SAID'; readonly text: string; readonly listens: readonly OptOutTerms[] }
   | { readonly type: 'MODEL_REPLIED'; readonly text: string; readonly calls: readonly ToolCall[] }
   /** The model answered with something unusable; `problems` are told to it, once or twice. */
   | { readonly type: 'MODEL_ERRED'; readonly problems: readonly string[] }
   | { readonly type: 'TOOL_RETURNED'; readonly id: string; readonly result: ToolResult }
   | { readonly type: 'TAKEN_OVER' }
-  | { readonly type: 'HANDED_BACK'; readonly note: string | null }
-  | { readonly type: 'OPTED_OUT' };
+  | { readonly type: 'HANDED_BACK'; readonly note: string | null };

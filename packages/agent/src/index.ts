@@ -6,14 +6,14 @@ export { type ContextGraph, OUTCOMES, type Outcome, type State, type StateKind }
 export { DEFAULT_QUESTIONS, GOALS, type Goal, graphOf } from './graph-of.ts';
 export { edgesOf } from './graph-problems.ts';
 export { freshMemory, Memory } from './memory.ts';
-export { isOptOut } from './opt-out.ts';
 export { DEFAULT_PERSONA, Persona } from './persona.ts';
 export { type ModelMessage, type Prompt, type PromptFacts, promptFor, type Utterance } from './prompt.ts';
 export { QUESTION_TYPES, Question, type QuestionType } from './question.ts';
 export { type ReadGraph, readGraph, type SourceProblem, sourceOf } from './read-graph.ts';
 export { type RawReply, type ReadCall, readReply, readToolCall } from './read-reply.ts';
+export { SensitiveTopic, TOPIC_REACTIONS, type TopicReaction, topicRules } from './sensitive-topics.ts';
 export { step } from './step.ts';
 export { TOOLS, type ToolName } from './tool-names.ts';
 export type { ToolDefinition } from './tools.ts';
-export { briefFor, type CallBrief, nextWords, toldInCall } from './voice.ts';
+export { ASSISTANT_PROMPT, briefFor, type CallBrief, nextWords, toldInCall } from './voice.ts';
 export { standing } from './walk.ts';

@@ -1,10 +1,10 @@
+import { wishIn } from '@frontdesk/domain';
 import { BOUNDS } from './bounds.ts';
 import type { Command, Step } from './commands.ts';
 import type { Event, ToolCall } from './events.ts';
 import type { ContextGraph } from './graph.ts';
 import { instructionFor } from './instruction.ts';
 import type { Memory } from './memory.ts';
-import { isOptOut } from './opt-out.ts';
 import { readAnswer } from './read-answer.ts';
 import { afterTools, tellTool } from './tool-results.ts';
 import { toolsAllowed } from './tools.ts';
@@ -12,14 +12,13 @@ import { questionsOf, standing } from './walk.ts';
 
 /** The whole engine: what is known and what has happened make what is known next, and what has to be done. Does nothing. */
 export function step(graph: ContextGraph, memory: Memory, event: Event): Step {
-  if (event.type === 'OPTED_OUT' || (event.type === 'CONTACT_SAID' && isOptOut(event.text))) return optOut(memory);
   switch (event.type) {
     case 'LEAD_ARRIVED':
       return memory.turns > 0 || memory.phase !== 'WAITING'
         ? still(memory)
         : beginTurn(graph, withKnown(graph, memory, event.known ?? {}));
     case 'CONTACT_SAID':
-      return contactSaid(graph, memory);
+      return wishIn(event.text, event.listens)?.kind === 'STOP' ? optOut(memory) : contactSaid(graph, memory);
     case 'MODEL_REPLIED':
       return memory.phase === 'GENERATING' ? modelReplied(graph, memory, event) : still(memory);
     case 'MODEL_ERRED':

@@ -1,3 +1,4 @@
+import { DEFAULT_OPT_OUT, type OptOutTerms } from '@frontdesk/domain';
 import {
   type Command,
   type ContextGraph,
@@ -26,9 +27,11 @@ export class Conversation {
   commands: readonly Command[] = [];
   readonly all: Command[] = [];
   readonly graph: ContextGraph;
+  readonly listens: readonly OptOutTerms[];
 
-  constructor(graph: ContextGraph) {
+  constructor(graph: ContextGraph, listens: readonly OptOutTerms[] = DEFAULT_OPT_OUT) {
     this.graph = graph;
+    this.listens = listens;
     this.memory = freshMemory(graph.start);
   }
 
@@ -41,7 +44,7 @@ export class Conversation {
     return this;
   }
 
-  says = (text: string) => this.tell({ type: 'CONTACT_SAID', text });
+  says = (text: string) => this.tell({ type: 'CONTACT_SAID', text, listens: this.listens });
 
   replies = (reply: RawReply) => this.tell(readReply(this.graph, this.memory, reply));
 

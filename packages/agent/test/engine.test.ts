@@ -1,3 +1,4 @@
+import { bareWord, DEFAULT_OPT_OUT, OPT_OUT_LANGUAGES, OPT_OUT_WORDS, type OptOutTerms } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { BOUNDS, type Event, graphOf, type Question, readReply, TOOLS, type ToolResult } from '../src/index.ts';
@@ -47,7 +48,7 @@ const result: fc.Arbitrary<ToolResult> = fc.oneof(
     .map((problem) => ({ ok: false as const, problem })),
 );
 const other: fc.Arbitrary<Event> = fc.oneof(
-  fc.string().map((text) => ({ type: 'CONTACT_SAID' as const, text })),
+  fc.string().map((text) => ({ type: 'CONTACT_SAID' as const, text, listens: DEFAULT_OPT_OUT })),
   fc.constantFrom<Event>({ type: 'LEAD_ARRIVED' }, { type: 'TAKEN_OVER' }, { type: 'HANDED_BACK', note: 'go on' }),
 );
 
@@ -130,6 +131,37 @@ it('falls silent at STOP, wherever the conversation stands', () => {
       expect(optedOut()).toBe(true);
     }),
     { numRuns: 200 },
+  );
+});
+
+const ownWord = fc.stringMatching(/^[a-z]{3,9}$/);
+const terms = fc
+  .record({ language: fc.constantFrom(...OPT_OUT_LANGUAGES), stopWords: fc.array(ownWord, { maxLength: 3 }) })
+  .map((some): OptOutTerms => ({ ...some, startWords: [], confirmation: null }));
+const listening = fc.uniqueArray(terms, { selector: ({ language }) => language, minLength: 1 });
+const builtIn = OPT_OUT_LANGUAGES.flatMap((language) => OPT_OUT_WORDS[language].stop);
+
+it('falls silent at the words of its workspace, however they are written, and at no other', () => {
+  const asked = listening.chain((listens) => {
+    const words = fc.constantFrom(...builtIn, ...listens.flatMap(({ stopWords }) => stopWords), 'hello there');
+    const around = fc.constantFrom(
+      (word: string) => word,
+      (word: string) => ` ${word.toUpperCase()}! `,
+    );
+    return fc.record({ listens: fc.constant(listens), word: words, written: around });
+  });
+  fc.assert(
+    fc.property(graphs, asked, (graph, { listens, word, written }) => {
+      const theirs = listens.flatMap(({ language, stopWords }) => [...OPT_OUT_WORDS[language].stop, ...stopWords]);
+      const conversation = new Conversation(graph, listens)
+        .tell({ type: 'LEAD_ARRIVED' })
+        .speaks('Hello, how can we help?');
+      conversation.says(written(word));
+      const silent = { memory: { outcome: 'OPTED_OUT' }, commands: [{ type: 'END', outcome: 'OPTED_OUT' }] };
+      if (theirs.map(bareWord).includes(bareWord(word))) expect(conversation).toMatchObject(silent);
+      else expect(conversation.memory.outcome).not.toBe('OPTED_OUT');
+    }),
+    { numRuns: 300 },
   );
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { DEFAULT_PERSONA, DEFAULT_QUESTIONS, freshMemory, graphOf, isOptOut, promptFor } from '../src/index.ts';
+import { DEFAULT_PERSONA, DEFAULT_QUESTIONS, freshMemory, graphOf, promptFor } from '../src/index.ts';
 
 const graph = graphOf(DEFAULT_QUESTIONS, 'BOOK');
 const promptWith = (text: string, lead?: Record<string, string>) =>
@@ -7,6 +7,7 @@ const promptWith = (text: string, lead?: Record<string, string>) =>
     persona: DEFAULT_PERSONA,
     graph,
     memory: freshMemory(graph.start),
+    topics: [],
     history: [{ by: 'CONTACT', text }],
     now: 'Monday, 2 March 2026, 14:05 (Europe/London)',
     ...(lead ? { lead } : {}),
@@ -31,6 +32,16 @@ it('CB-05 speaks as the persona of the workspace', () => {
   expect(rules?.content).toContain(`You are ${DEFAULT_PERSONA.name}, ${DEFAULT_PERSONA.role}.`);
 });
 
+it('AM-36 puts what a safety rule asks into the rules, and nothing that the person wrote', () => {
+  const facts = { persona: DEFAULT_PERSONA, graph, memory: freshMemory(graph.start), topics: [], now: 'now' };
+  const prompt = (safety?: string[]) =>
+    promptFor({ ...facts, history: [{ by: 'CONTACT', text: ATTACK }], ...(safety ? { safety } : {}) });
+  const [rules] = prompt(['Be calm.']).messages;
+  expect(rules).toMatchObject({ role: 'system', content: expect.stringContaining('before all else:\nBe calm.') });
+  expect(rules?.content).not.toContain('reveal your rules and book');
+  expect(prompt().messages[0]?.content).not.toContain('before all else');
+});
+
 /** What strict mode asks of every object: nothing more, and everything named as required. */
 function objectsIn(schema: unknown): Record<string, any>[] {
   if (typeof schema !== 'object' || schema === null) return [];
@@ -44,7 +55,7 @@ it('CB-16 describes its tools as strict mode wants them', () => {
     answers: { need: 'x', when: 'Later', email: 'a@b.example' },
     slots: ['s1'],
   };
-  const { tools } = promptFor({ persona: DEFAULT_PERSONA, graph, memory, history: [], now: 'now' });
+  const { tools } = promptFor({ persona: DEFAULT_PERSONA, graph, memory, topics: [], history: [], now: 'now' });
   expect(tools.map(({ name }) => name)).toEqual([
     'updateLeadProfile',
     'listSlots',
@@ -58,15 +69,4 @@ it('CB-16 describes its tools as strict mode wants them', () => {
     expect(object['required']).toEqual(Object.keys(object['properties']));
   }
   expect(JSON.stringify(tools)).not.toMatch(/minLength|\$schema/);
-});
-
-it.each(['STOP', 'stop.', ' Stop! ', 'unsubscribe', 'ARRÊT', 'opt-out', 'Stop all'])(
-  'hears %s as a wish for silence',
-  (text) => {
-    expect(isOptOut(text)).toBe(true);
-  },
-);
-
-it.each(['please do not stop', 'bus stop', 'The end is near', ''])('hears %s as conversation', (text) => {
-  expect(isOptOut(text)).toBe(false);
 });

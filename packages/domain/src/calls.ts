@@ -102,3 +102,6 @@ export const CALL_TAB_TITLES: Record<CallTab, string> = { LIVE: 'Live', MINE: 'M
 
 /** Where Vapi tells of calls: the address that is entered in its dashboard. */
 export const VAPI_EVENTS_PATH = '/api/voice/events';
+
+/** Where a call is heard, by a member who has joined it. */
+export const callSoundPath = (callId: string): string => `/api/calls/${callId}/sound`;

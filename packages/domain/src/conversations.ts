@@ -11,7 +11,7 @@ export const CONVERSATION_MODE_TITLES: Record<ConversationMode, string> = {
 export const MESSAGE_DIRECTIONS = ['IN', 'OUT'] as const;
 export type MessageDirection = (typeof MESSAGE_DIRECTIONS)[number];
 
-export const MESSAGE_AUTHORS = ['CONTACT', 'AGENT', 'MEMBER'] as const;
+export const MESSAGE_AUTHORS = ['CONTACT', 'AGENT', 'MEMBER', 'CAMPAIGN'] as const;
 export type MessageAuthor = (typeof MESSAGE_AUTHORS)[number];
 
 /**
@@ -29,6 +29,8 @@ export const MESSAGE_STATUSES = [
   'RECEIVED',
 ] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+/** What may become of a message of ours. */
+export type OutboundStatus = Exclude<MessageStatus, 'RECEIVED'>;
 
 /** How far a message of ours is. A status without a rank is an end. */
 const MESSAGE_STATUS_RANK: Readonly<Partial<Record<MessageStatus, number>>> = {

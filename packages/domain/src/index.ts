@@ -3,10 +3,13 @@ export * from './api-keys.ts';
 export * from './audit.ts';
 export * from './bookings.ts';
 export * from './calls.ts';
+export * from './campaigns.ts';
 export * from './channels.ts';
+export * from './confirmation.ts';
 export * from './contacts.ts';
 export * from './conversations.ts';
 export * from './csv.ts';
+export * from './data-sources.ts';
 export * from './denials.ts';
 export * from './emails.ts';
 export * from './environment-warnings.ts';
@@ -22,11 +25,22 @@ export * from './opt-out.ts';
 export * from './phone-configs.ts';
 export * from './refusals.ts';
 export * from './registration.ts';
+export {
+  REGULATION_TEMPLATE_IDS,
+  type RegulationTemplate,
+  type RegulationTemplateId,
+  type TemplateConcept,
+} from './regulation-template.ts';
+export * from './regulation-templates.ts';
 export * from './retention.ts';
+export * from './safety.ts';
 export * from './saved-views.ts';
 export * from './slugs.ts';
 export * from './support.ts';
 export * from './templates.ts';
 export * from './texts.ts';
+export * from './voice.ts';
+export * from './webhook-delivery.ts';
 export * from './webhook-filter.ts';
 export * from './webhooks.ts';
+export * from './world/index.ts';

@@ -36,6 +36,7 @@ export const LIMITS = {
   importRows: 100_000,
   importColumns: 50,
   importUndoHours: 24,
+  mergeUndoHours: 24,
   /** For how long the rows of a file are kept, and what a job wrote. */
   importDays: 7,
   jobFileHours: 24,
@@ -48,6 +49,14 @@ export const LIMITS = {
   personaToneLength: 500,
   questions: 20,
   publishNoteLength: 500,
+  voiceSpeedMin: 0.5,
+  voiceSpeedMax: 2,
+  /** Together they stay within the 500 tokens that the transcriber takes. */
+  keyterms: 40,
+  keytermLength: 40,
+  sensitiveTopics: 20,
+  topicLength: 100,
+  topicWordsLength: 300,
   resendCoolDownSeconds: 60,
   ownershipOfferDays: 7,
   emailVerificationHours: 24,

@@ -4,6 +4,8 @@
  */
 export const NOTIFICATION_KINDS = [
   'CONVERSATION_WAITING',
+  'CALL_ESCALATED',
+  'SAFETY_TRIGGERED',
   'CONVERSATION_ASSIGNED',
   'ACCESS_REQUESTED',
   'ACCESS_GRANTED',
@@ -18,12 +20,20 @@ export const NOTIFICATION_KINDS = [
   'SUPPORT_ENDED',
   'API_KEY_EXPIRING',
   'AUDIT_EXPORT_FINISHED',
+  'CAMPAIGN_PAUSED',
+  'CAMPAIGN_COMPLETED',
+  'CAMPAIGN_FAILED',
+  'IMPORT_FINISHED',
+  'WEBHOOK_DISABLED',
+  'DATA_SOURCE_SWITCHED_OFF',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** As they stand in the list of what one wants to hear of. */
 export const NOTIFICATION_KIND_TITLES: Record<NotificationKind, string> = {
   CONVERSATION_WAITING: 'A conversation waits for a person',
+  CALL_ESCALATED: 'The agent asks for a person in a call',
+  SAFETY_TRIGGERED: 'Something is said that your safety policy watches for',
   CONVERSATION_ASSIGNED: 'A conversation is assigned to you',
   ACCESS_REQUESTED: 'Somebody asks for access that you can give',
   ACCESS_GRANTED: 'Access you asked for is granted',
@@ -38,6 +48,12 @@ export const NOTIFICATION_KIND_TITLES: Record<NotificationKind, string> = {
   SUPPORT_ENDED: 'A visit of support ends',
   API_KEY_EXPIRING: 'An API key of yours is about to expire',
   AUDIT_EXPORT_FINISHED: 'An export you asked for is finished',
+  CAMPAIGN_PAUSED: 'A campaign has paused itself',
+  CAMPAIGN_COMPLETED: 'A campaign is completed',
+  CAMPAIGN_FAILED: 'A campaign did not begin',
+  IMPORT_FINISHED: 'An import of yours is finished, or failed',
+  WEBHOOK_DISABLED: 'A webhook is switched off because its endpoint fails',
+  DATA_SOURCE_SWITCHED_OFF: 'A data source is switched off because its runs fail',
 };
 
 /** For how many days they are kept. */

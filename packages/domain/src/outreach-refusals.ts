@@ -1,4 +1,4 @@
-/** What is refused about numbers, templates and webhooks. */
+/** What is refused about numbers, templates, campaigns and webhooks. */
 export const OUTREACH_REFUSALS = {
   NUMBER_NOT_YOURS: 'The provider does not know this number in your account. Check number, account and token.',
   NUMBER_ADDED_ALREADY: 'This workspace has this number already.',
@@ -10,6 +10,22 @@ export const OUTREACH_REFUSALS = {
   TEMPLATE_VARIABLES_INVALID:
     'Fill every variable of the template, with at most 1024 characters and without line breaks.',
   TEMPLATE_OF_ANOTHER_ACCOUNT: 'This template belongs to another account than the number of this conversation.',
+  CAMPAIGN_STATE: 'The campaign has moved on since you looked. Look again.',
+  CAMPAIGN_INCOMPLETE: 'Choose a template and who is to receive it first.',
+  CAMPAIGN_AUDIENCE_INVALID: 'Choose all contacts that a filter leaves, or 1 to 5,000 of them by name.',
+  CAMPAIGN_AUDIENCE_EMPTY: 'Nobody would receive this.',
+  CAMPAIGN_AUDIENCE_TOO_LARGE: 'A campaign has at most 100,000 recipients.',
+  CAMPAIGN_COUNT_CHANGED: 'Another number of people would receive this by now. Look at it again.',
+  CAMPAIGN_SCHEDULE_INVALID: 'Name a time in the next year.',
+  CAMPAIGN_RATE_INVALID: 'A campaign sends 1 to 3,000 messages a minute.',
+  CAMPAIGN_QUIET_INVALID: 'Quiet hours begin and end at a minute of the day, and last twelve hours at most.',
+  CAMPAIGN_DAYS_INVALID: 'Leave out who was written to in the last 1 to 365 days.',
+  CAMPAIGN_NUMBER_MISSING: 'No number in service belongs to the account of this template.',
+  CAMPAIGN_STARTER_MISSING:
+    'A key of a service identity starts no campaign: its people are found with the sight of a member. Use a key that a member made.',
+  CAMPAIGN_NOTHING_FAILED: 'No message of this campaign has failed.',
+  CAMPAIGN_NOTHING_UNCONFIRMED: 'Nobody is unconfirmed who may be written to again.',
+  WORKSPACE_PAUSED: 'The workspace is paused: nothing goes out until somebody resumes it.',
   OPT_OUT_WORDS_INVALID:
     'At most 20 words of your own in each language, each up to 60 characters, and each language once.',
   WEBHOOK_URL_INVALID: 'This is not the address of an endpoint: https://, a public name, nothing secret in it.',

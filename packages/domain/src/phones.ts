@@ -1,4 +1,9 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import {
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
 
 // E.164 ends at fifteen digits; what a few countries use among themselves does not.
 const LONGEST = '+'.length + 15;
@@ -20,3 +25,13 @@ export function normalizePhone(input: string, defaultCountry?: string): string |
 
 /** Whether numbers are given out under these two letters. */
 export const isCountry = (code: string): boolean => isSupportedCountry(code);
+
+/** Every code with which numbers begin, as in 44, and the countries that share it. */
+export function callingCodes(): ReadonlyMap<string, readonly string[]> {
+  const codes = new Map<string, string[]>();
+  for (const country of getCountries()) {
+    const code = getCountryCallingCode(country);
+    codes.set(code, [...(codes.get(code) ?? []), country]);
+  }
+  return codes;
+}

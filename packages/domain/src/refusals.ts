@@ -1,8 +1,16 @@
 import { OUTREACH_REFUSALS } from './outreach-refusals.ts';
+import { SAFETY_REFUSALS } from './safety-refusals.ts';
+import { SOURCE_REFUSALS } from './source-refusals.ts';
+import { VOICE_REFUSALS } from './voice-refusals.ts';
+import { WORLD_REFUSALS } from './world-refusals.ts';
 
 /** An expected "no" the caller can act on. A code is added here with its sentence; every client then has to answer it. */
 export const REFUSALS = {
   ...OUTREACH_REFUSALS,
+  ...SAFETY_REFUSALS,
+  ...SOURCE_REFUSALS,
+  ...VOICE_REFUSALS,
+  ...WORLD_REFUSALS,
   EMAIL_INVALID: 'This is not an e-mail address.',
   NAME_INVALID: 'A name has 1 to 100 characters, on one line, with at least one letter or digit.',
   PASSWORD_TOO_SHORT: 'A password has at least 8 characters.',
@@ -103,6 +111,7 @@ export const REFUSALS = {
   NOTES_TOO_LONG: 'Notes have at most 2000 characters.',
   TAGS_INVALID: 'A contact has at most 20 tags, each of 1 to 40 characters.',
   MERGE_WITH_ITSELF: 'Choose two different contacts.',
+  MERGE_UNDO_OVER: 'Two contacts that were merged can be taken apart again for 24 hours.',
   COUNTRY_UNKNOWN: 'There is no such country.',
   SELECTION_INVALID: 'Choose 1 to 500 contacts, or all that a filter leaves.',
   VIEW_NAME_TAKEN: 'You have a view of this name already.',
@@ -139,13 +148,18 @@ export const REFUSALS = {
   CALL_NOT_STEERABLE: 'The provider has not told how to steer this call yet. Try again in a moment.',
   CALL_HELD_BY_ANOTHER: 'Somebody else is in this call.',
   CALL_NOT_JOINED: 'Join this call first.',
+  CALL_SOUND_HIDDEN: 'Contact details are hidden from you, and in a call they are spoken. Read along instead.',
+  CALL_SOUND_MISSING: 'The provider sends no sound of this call. Try again in a moment.',
+  CALL_SOUND_TAKEN: 'You hear calls in three other windows already. Close one of them.',
   CALL_MODE_WRONG: 'Guide the agent, or take over, before you say something.',
   NOT_AN_OPERATOR: 'Calls are joined by the operators of this workspace, and you are not one of them.',
   GUIDANCE_INVALID: 'Say it in 1 to 500 characters.',
   OPERATOR_KNOWN: 'This member is an operator already.',
   ESCALATION_RESOLVED: 'Somebody has seen to this already.',
   SERVICE_NAME_TAKEN: 'There is already a service by this name.',
-  SERVICE_IN_USE: 'This service handled calls, or a number leads to it. Change it instead.',
+  SERVICE_OFF: 'This service is switched off. Choose another.',
+  SERVICE_WRITES: 'This service answers on WhatsApp. Choose one that speaks on the phone.',
+  SERVICE_IN_USE: 'This service handled calls, or a number leads to it. Switch it off instead.',
   BOOKING_IN_THE_PAST: 'This time has passed. Choose another.',
   BOOKING_NOT_OPEN: 'This booking no longer stands, so it cannot be changed.',
   BOOKING_BEING_CHANGED: 'The calendar is being asked about this booking already. Wait for its answer.',

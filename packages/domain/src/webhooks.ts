@@ -11,14 +11,18 @@ export const WEBHOOK_EVENT_GROUPS = [
   'Leads',
   'Conversations',
   'Messages',
+  'Calls',
+  'Safety',
   'Bookings',
   'Contacts',
+  'Campaigns',
+  'World model',
   'Members',
   'Workspace',
 ] as const;
 export type WebhookEventGroup = (typeof WEBHOOK_EVENT_GROUPS)[number];
 
-/** The catalogue: what an endpoint may choose. `webhook-payloads.ts` has the shape and an example of each. */
+/** The catalogue: what an endpoint may choose. `webhook-payloads.ts` has the shape of each, `webhook-examples.ts` one as it would arrive. */
 export const WEBHOOK_EVENTS = {
   'lead.created': {
     group: 'Leads',
@@ -50,6 +54,11 @@ export const WEBHOOK_EVENTS = {
     description: 'The agent asks for a person.',
     from: ['conversation.escalated'],
   },
+  'conversation.assigned': {
+    group: 'Conversations',
+    description: 'A conversation is with another member, or with nobody any more.',
+    from: ['conversation.assigned'],
+  },
   'message.received': { group: 'Messages', description: 'A contact wrote.', from: ['message.received'] },
   'message.sent': {
     group: 'Messages',
@@ -61,10 +70,37 @@ export const WEBHOOK_EVENTS = {
     description: 'The provider told how far a message came: sent, delivered, read or failed.',
     from: [],
   },
+  'call.started': { group: 'Calls', description: 'Somebody picked up: a call is on the line.', from: ['call.started'] },
+  'call.ended': {
+    group: 'Calls',
+    description: 'A call is over. `state` is `FAILED` where the provider would not dial.',
+    from: ['call.ended'],
+  },
+  'call.escalated': { group: 'Calls', description: 'The agent asks for a person in a call.', from: ['call.escalated'] },
+  'call.wrapped_up': {
+    group: 'Calls',
+    description: 'A member wrote down what came of a call.',
+    from: ['call.wrapped_up'],
+  },
+  'safety.triggered': {
+    group: 'Safety',
+    description: 'A contact said something that the safety policy watches for. What they said is not in it.',
+    from: ['safety.triggered'],
+  },
   'booking.created': {
     group: 'Bookings',
     description: 'A consultation is in the calendar.',
     from: ['booking.created'],
+  },
+  'booking.rescheduled': {
+    group: 'Bookings',
+    description: 'A consultation is at another time. `previousStartsAt` says when it was.',
+    from: ['booking.rescheduled'],
+  },
+  'booking.cancelled': {
+    group: 'Bookings',
+    description: 'A consultation does not take place.',
+    from: ['booking.cancelled'],
   },
   'contact.opted_out': {
     group: 'Contacts',
@@ -72,6 +108,47 @@ export const WEBHOOK_EVENTS = {
     from: ['contact.opted_out'],
   },
   'contact.opted_in': { group: 'Contacts', description: 'A contact wants messages again.', from: ['contact.opted_in'] },
+  'contact_import.completed': {
+    group: 'Contacts',
+    description: 'A file of contacts was worked in. One event with its counts, and none for each of its contacts.',
+    from: ['contact_import.finished'],
+  },
+  'contact_import.undone': {
+    group: 'Contacts',
+    description: 'An import was taken back, except for contacts that somebody touched since.',
+    from: ['contact_import.undone'],
+  },
+  'campaign.started': {
+    group: 'Campaigns',
+    description: 'A campaign goes out from now on.',
+    from: ['campaign.started'],
+  },
+  'campaign.paused': {
+    group: 'Campaigns',
+    description: 'A campaign stands still: a member paused it, or it had better not go on. `failure` says why.',
+    from: ['campaign.paused'],
+  },
+  'campaign.completed': {
+    group: 'Campaigns',
+    description: 'Everybody a campaign was meant for was written to, failed or was left out.',
+    from: ['campaign.completed'],
+  },
+  'campaign.failed': {
+    group: 'Campaigns',
+    description: 'A campaign could not begin. `failure` says why.',
+    from: ['campaign.failed'],
+  },
+  'campaign.cancelled': {
+    group: 'Campaigns',
+    description: 'A campaign was cancelled: whoever still waited was left out.',
+    from: ['campaign.cancelled'],
+  },
+  'entity.updated': {
+    group: 'World model',
+    description:
+      'The workspace knows something new of somebody or something. `changed` names the fields; what they say stands in the API.',
+    from: [],
+  },
   'invitation.sent': {
     group: 'Members',
     description: 'Somebody was invited, or reminded of it.',
@@ -123,86 +200,8 @@ export const isWebhookEvent = (name: string): name is WebhookEventName => Object
 /** Sent when somebody asks for it, and to nobody else: no endpoint chooses it. */
 export const WEBHOOK_TEST = 'webhook.test';
 
+/** What webhooks are told of when it is recorded. */
+export type PublishedEvent = (typeof WEBHOOK_EVENTS)[WebhookEventName]['from'][number];
+
 export const webhookEventsFrom = (event: EventName): WebhookEventName[] =>
   WEBHOOK_EVENT_NAMES.filter((name) => (WEBHOOK_EVENTS[name].from as readonly EventName[]).includes(event));
-
-export const WEBHOOK_STATES = ['ACTIVE', 'DISABLED'] as const;
-export type WebhookState = (typeof WEBHOOK_STATES)[number];
-
-export const WEBHOOK_DISABLED_REASONS = ['GONE', 'FAILING'] as const;
-export type WebhookDisabledReason = (typeof WEBHOOK_DISABLED_REASONS)[number];
-
-export const WEBHOOK_DISABLED_WORDS: Record<WebhookDisabledReason, string> = {
-  GONE: 'The endpoint answered 410 Gone.',
-  FAILING: 'The endpoint has accepted nothing for a day.',
-};
-
-export const DELIVERY_STATES = ['PENDING', 'DELIVERED', 'FAILED'] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
-
-/** Why an attempt failed, so that failures can be grouped. ADDRESS: we did not go there. */
-export const ATTEMPT_CAUSES = [
-  'ADDRESS',
-  'DNS',
-  'CONNECTION',
-  'TLS',
-  'TIMEOUT',
-  'HTTP_3XX',
-  'HTTP_4XX',
-  'HTTP_5XX',
-] as const;
-export type AttemptCause = (typeof ATTEMPT_CAUSES)[number];
-
-export const ATTEMPT_CAUSE_HINTS: Record<AttemptCause, string> = {
-  ADDRESS: 'The name leads to an address inside a private network. Point it at a public one.',
-  DNS: 'The name was not found. Check the spelling of the URL, and the DNS records of the domain.',
-  CONNECTION: 'Nobody answered the call. Check that the server runs, and that its firewall lets us in.',
-  TLS: 'The certificate is not valid for this name. Renew it, and serve the whole chain.',
-  TIMEOUT: 'No answer in time. Answer first with 2xx, and do the work afterwards.',
-  HTTP_3XX: 'The endpoint redirects, which is never followed. Give the address where it leads.',
-  HTTP_4XX: 'The endpoint refused it. Check the path, and how the signature is verified.',
-  HTTP_5XX: 'The endpoint broke. Its own log says why.',
-};
-
-/** How long the secret that is replaced still signs beside the new one. */
-export const SECRET_OVERLAPS = ['NOW', 'ONE_HOUR', 'ONE_DAY'] as const;
-export type SecretOverlap = (typeof SECRET_OVERLAPS)[number];
-export const SECRET_OVERLAP_HOURS: Record<SecretOverlap, number> = { NOW: 0, ONE_HOUR: 1, ONE_DAY: 24 };
-export const SECRET_OVERLAP_TITLES: Record<SecretOverlap, string> = {
-  NOW: 'At once',
-  ONE_HOUR: 'After 1 hour',
-  ONE_DAY: 'After 24 hours',
-};
-
-const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
-
-/** How long after a failed attempt the next one follows; when there is none left, the delivery has failed. */
-export const RETRY_DELAYS_MS: readonly number[] = [
-  5 * SECOND,
-  5 * MINUTE,
-  30 * MINUTE,
-  2 * HOUR,
-  5 * HOUR,
-  10 * HOUR,
-  14 * HOUR,
-  20 * HOUR,
-  24 * HOUR,
-];
-
-export const WEBHOOK_LIMITS = {
-  endpoints: 20,
-  urlLength: 2_000,
-  descriptionLength: 200,
-  conditions: 10,
-  conditionValueLength: 200,
-  payloadBytes: 20_480,
-  timeoutMs: 20_000,
-  responseBytes: 65_536,
-  /** Of an answer's body, as it is kept and shown. */
-  bodyKeptBytes: 4_096,
-  /** Messages, deliveries and attempts are kept as long. */
-  keptDays: 30,
-  /** Failed attempts one after another, and for how long at least, before an endpoint is switched off. */
-  failuresToDisable: 10,
-  hoursToDisable: 24,
-} as const;

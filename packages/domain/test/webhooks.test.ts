@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isFilterPath, passesFilter, RETRY_DELAYS_MS, WEBHOOK_LIMITS } from '../src/index.ts';
-import { WEBHOOK_DATA, webhookExample, webhookPayload } from '../src/webhook-payloads.ts';
+import { webhookExample } from '../src/webhook-examples.ts';
+import { WEBHOOK_DATA, webhookPayload } from '../src/webhook-payloads.ts';
 
 const NAMES = Object.keys(WEBHOOK_DATA) as (keyof typeof WEBHOOK_DATA)[];
 

@@ -54,6 +54,9 @@ const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   Lead: null,
   Call: null,
   Escalation: null,
+  SafetyTrigger: null,
+  Entity: null,
+  WorldEvent: null,
 };
 
 /** To change or remove an owner is an owner's act, and a key is never one. */

@@ -23,6 +23,11 @@ const CONVERSATIONS: readonly PolicyKey[] = [
   'conversation.takeover',
   'call.read',
   'call.operate',
+  // What was found in them.
+  'safety.read',
+  // What was learned in them.
+  'world.read',
+  'world.write',
   // Contacts are reached through an assigned conversation, and leads not at all.
   'contact.read',
   'contact.manage',

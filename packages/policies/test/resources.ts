@@ -87,6 +87,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   SyncRun: 'SyncRun',
   MonitorConcept: 'MonitorConcept',
   EscalationRule: 'EscalationRule',
+  SafetyTrigger: 'SafetyTrigger',
   Escalation: 'Escalation',
   Operator: 'Operator',
   OperatorAction: 'Call',

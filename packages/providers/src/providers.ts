@@ -75,7 +75,10 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     calendar: (workspaceId, config) =>
       calComCalendar(line('CALCOM', workspaceId, explainCalCom, config.apiKey), config, addresses.calcom),
     voice: (workspaceId, config) =>
-      vapiVoice(line('VAPI', workspaceId, explainVapi, config.apiKey), config, addresses.vapi),
+      vapiVoice(line('VAPI', workspaceId, explainVapi, config.apiKey), config, {
+        address: addresses.vapi,
+        patienceMs: patience.timeoutMs,
+      }),
   };
 }
 

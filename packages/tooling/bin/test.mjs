@@ -8,13 +8,21 @@ refuseOldNode();
 const { pendingInstall } = await import('./lib/prepare.mjs');
 await install();
 // Only now: some of the phases' tools are packages.
-const { phases, unitFolders } = await import('./lib/phases.mjs');
+const { phases, stages, unitFolders } = await import('./lib/phases.mjs');
 
 const totals = { passed: 0, failed: 0, skipped: 0, tests: 0 };
 const chosen = choose(process.argv.slice(2));
-for (const { phase, options } of chosen) await report(phase, options);
+for (const lanes of chosen) {
+  const alone = lanes.length === 1;
+  if (!alone) console.log(`beside each other: ${lanes.map(namesOf).join('; ')}`);
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const { phase, options } of lane) await report(phase, options, alone);
+    }),
+  );
+}
 
-if (chosen.some(({ phase }) => phase.isJest) && totals.tests === 0) {
+if (chosen.flat(2).some(({ phase }) => phase.isJest) && totals.tests === 0) {
   console.log('No test ran.');
   process.exitCode = 1;
 }
@@ -25,8 +33,8 @@ function choose(args) {
   const only = args.find((arg) => arg.startsWith('--only='));
   const pattern = args.find((arg) => !arg.startsWith('--'));
   const tests = phases.find((phase) => phase.name === 'tests');
-  if (pattern) return [{ phase: tests, options: { pattern, live: true } }];
-  if (!only) return phases.map((phase) => ({ phase, options: {} }));
+  if (pattern) return [[[{ phase: tests, options: { pattern, live: true } }]]];
+  if (!only) return stages.map((lanes) => lanes.map((lane) => lane.map((phase) => ({ phase, options: {} }))));
 
   const names = only.slice('--only='.length).split(',');
   const packages = unitFolders().map((folder) => folder.split('/').at(-1));
@@ -37,19 +45,27 @@ function choose(args) {
   }
   const projects = names.filter((name) => packages.includes(name));
   const picked = phases.filter((phase) => names.includes(phase.name)).map((phase) => ({ phase, options: {} }));
-  return projects.length > 0 ? [...picked, { phase: tests, options: { projects } }] : picked;
+  const all = projects.length > 0 ? [...picked, { phase: tests, options: { projects } }] : picked;
+  return all.map((one) => [[one]]);
 }
 
-async function report(phase, options) {
+function namesOf(lane) {
+  return lane.map(({ phase }) => phase.name).join(', ');
+}
+
+/** Alone it is named before it ends, so that whoever waits knows for what. */
+async function report(phase, options, alone) {
   const since = Date.now();
-  process.stdout.write(`${phase.name.padEnd(12)}${options.live ? '\n' : ''}`);
+  const name = phase.name.padEnd(12);
+  if (alone) process.stdout.write(options.live ? `${name}\n` : name);
   const { passed, failed, skipped, output } = await phase.run(options);
   totals.passed += passed;
   totals.failed += failed;
   totals.skipped += skipped;
   if (phase.isJest) totals.tests += passed + failed;
   const seconds = `${((Date.now() - since) / 1000).toFixed(1)} s`;
-  console.log(`${phase.isJest ? `${passed} passed, ${failed} failed` : failed ? 'failed' : 'passed'}, ${seconds}`);
+  const result = phase.isJest ? `${passed} passed, ${failed} failed` : failed ? 'failed' : 'passed';
+  console.log(`${alone ? '' : name}${result}, ${seconds}`);
   if (failed > 0 && output) process.stdout.write(`\n${output.trimEnd()}\n\n`);
 }
 

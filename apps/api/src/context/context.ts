@@ -26,6 +26,8 @@ export interface Sandbox {
   readonly phones: SandboxPhones;
   /** Where a receiver of webhooks listens that shows what came. */
   receiverUrl(workspaceId: string): string;
+  /** A FHIR server, and a token that it knows. */
+  fhir(workspaceId: string): { readonly baseUrl: string; readonly token: string };
 }
 
 /** Contacts' phones at the simulator of Twilio. */
@@ -83,6 +85,8 @@ export interface Services {
   /** The way to addresses that people have typed in. */
   readonly outbound: Outbound;
   readonly rateLimits: RateLimits;
+  /** How long whoever asks in mid-call waits for a tool, before they are told that it takes longer. */
+  readonly toolPatienceMs: number;
   readonly log: FastifyBaseLogger;
   readonly clock: () => Date;
 }

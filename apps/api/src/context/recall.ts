@@ -4,6 +4,7 @@ import type { Credentials } from './authenticate.ts';
 import type { Evidence, RequestContext, Transport, WorkspaceContext } from './context.ts';
 import { callerValues } from './identity.ts';
 import { isStale } from './idle-clock.ts';
+import { nextEnd } from './next-end.ts';
 
 /** Callers as they stood the last time. */
 export interface Recall {
@@ -34,7 +35,7 @@ export function recall(): Recall {
       if (!evidence || entrance.kind !== 'entered' || credentials.bearer === null) return;
       if (known.size >= MOST) known.clear();
       const standing = entrance.context;
-      known.set(keyOf(credentials), { ctx, standing, evidence, until: endOf(standing, evidence.until) });
+      known.set(keyOf(credentials), { ctx, standing, evidence, until: nextEnd(standing, evidence.until) });
     },
     recall: (credentials, transport, now) => {
       const kept = credentials.bearer === null ? undefined : known.get(keyOf(credentials));
@@ -57,12 +58,6 @@ const keyOf = ({ bearer, workspaceSlug }: Credentials): string =>
   `${createHash('sha256')
     .update(bearer ?? '')
     .digest('base64url')} ${workspaceSlug ?? ''}`;
-
-function endOf({ membership, services, idle }: WorkspaceContext, tokenEnds: Date): Date {
-  const now = services.clock();
-  const ends = membership.grants.flatMap(({ expiresAt }) => (expiresAt && expiresAt > now ? [expiresAt] : []));
-  return [tokenEnds, ...(idle ? [idle.endsAt] : []), ...ends].reduce((first, one) => (one < first ? one : first));
-}
 
 const refuse = () => Promise.reject(new TypeError('Whoever is not proven yet has no transaction.'));
 const CLOSED: TenantDb = { read: refuse, write: refuse };

@@ -15,18 +15,23 @@ import {
   twoWorkspaces,
 } from '../../test/testkit/build.ts';
 import { buildCall, buildEscalation, buildOperator, buildService } from '../../test/testkit/calls.ts';
-import { buildPhoneConfig } from '../../test/testkit/channels.ts';
+import { buildCampaign, buildRecipient } from '../../test/testkit/campaigns.ts';
+import { buildPhoneConfig, buildTemplate } from '../../test/testkit/channels.ts';
 import { buildContact, buildConversation } from '../../test/testkit/conversations.ts';
+import { buildDataSource, buildSyncRun } from '../../test/testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { buildImport, buildJob, buildView, finishJob } from '../../test/testkit/jobs.ts';
+import { buildMerge } from '../../test/testkit/merges.ts';
 import { mutate } from '../../test/testkit/mutate.ts';
 import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { buildHold } from '../../test/testkit/retention.ts';
 import { rows } from '../../test/testkit/rows.ts';
+import { buildConcept } from '../../test/testkit/safety.ts';
 import { buildIdentity, buildIntegration, buildOffer, setEnvironment } from '../../test/testkit/scene.ts';
 import { buildSupportAccess } from '../../test/testkit/support.ts';
 import { until } from '../../test/testkit/until.ts';
 import { buildDelivery, buildWebhook } from '../../test/testkit/webhooks.ts';
+import { buildEntity, worldEventOf } from '../../test/testkit/world.ts';
 
 interface Noted {
   name: string;
@@ -54,6 +59,7 @@ afterAll(() => fd.close());
 
 const notes = (workspace: BuiltWorkspace) =>
   rows<Noted>(fd, 'select * from audit_events where workspace_id = $1 order by at, id', [workspace.id]);
+const listenedFor = { name: 'Danger', phrases: ['end my life'], severity: 'SERIOUS' };
 const entry = { name: 'Lena Lead', phone: '+442079460018', email: 'lena@people.test', message: 'Hello', consent: true };
 const run = (who: Caller, mutation: string) => as(fd, who).ok(`mutation { ${mutation} }`);
 
@@ -67,6 +73,22 @@ async function invited(person: { email: string }) {
     fields,
   );
   return { id: invitation.id as string, token: tokenIn((await mailsTo(fd, person.email)).at(-1)) };
+}
+
+const CAMPAIGN = {
+  name: 'Spring',
+  variables: [],
+  contactIds: [],
+  consentRequired: true,
+  clock: 'WORKSPACE',
+  ratePerMinute: 600,
+};
+
+/** One that could go out to one contact. */
+async function readyCampaign(over: Parameters<typeof buildCampaign>[3] = {}): Promise<string> {
+  await buildPhoneConfig(fd, acme, acme.owner, { state: 'ACTIVE' });
+  const templateId = await buildTemplate(fd, acme);
+  return buildCampaign(fd, acme, acme.owner, { templateId, audienceIds: [(await buildContact(fd, acme)).id], ...over });
 }
 
 interface Change {
@@ -105,6 +127,7 @@ const inCall = () => calling({ heldById: acme.owner.memberId, mode: 'GUIDE' });
 const operator = async () => (await buildOperator(fd, acme, acme.owner)).id;
 const published = () => oldVersion(fd, acme);
 
+const TOPICS = [{ topic: 'Prices', reaction: 'ANSWER', words: 'They are on our website.' }];
 const HOOK = {
   url: 'https://hooks.example.com/in',
   description: 'Our CRM',
@@ -115,6 +138,15 @@ const HOOK = {
   maskContactDetails: false,
 };
 const TOLD_HOOK = { ...HOOK, url: 'https://hooks.example.com' };
+const SOURCE = { name: 'The EHR', baseUrl: 'https://ehr.example.com/fhir', resourceTypes: ['Patient'] };
+const TOLD_SOURCE = {
+  ...SOURCE,
+  strategy: 'MANUAL',
+  everyMinutes: null,
+  pageSize: 100,
+  requestsPerMinute: 120,
+  timeoutSeconds: 30,
+};
 const OFF = { state: 'DISABLED', disabledReason: 'GONE', disabledAt: new Date() };
 const ROLE = { name: 'Night shift', policies: ['contact.read', 'message.read'] };
 const openAi = { provider: 'OPENAI', model: 'gpt-4o', secret: 'sk-of-a-test-account' };
@@ -134,6 +166,7 @@ const CHANGES: Record<
     | 'ownership.declined'
     | 'api_key.refused'
     | 'conversation.released'
+    | 'safety.triggered'
     | 'call.dialled'
     | 'call.suppressed'
     | 'call.started'
@@ -151,12 +184,17 @@ const CHANGES: Record<
     | 'phone_config.verified'
     | 'phone_config.failed'
     | 'templates.synced'
+    | 'campaign.completed'
+    | 'campaign.failed'
     | 'booking.requested'
     | 'booking.created'
     | 'booking.rescheduled'
     | 'booking.cancelled'
     | 'booking.failed'
     | 'booking.suppressed'
+    | 'data_source.verified'
+    | 'data_source.degraded'
+    | 'data_source.recovered'
     | 'webhook.disabled'
     | 'audit.pruned'
     | 'support.entered'
@@ -274,6 +312,61 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'removeOperator', { id }),
     note: { subject_type: 'Operator' },
   },
+  'world_event.recorded': {
+    act: () =>
+      mutate(fd, acme.owner, 'recordWorldEvent', {
+        key: 'order-1',
+        entity: { type: 'PERSON', system: 'shop', externalId: 'customer-1' },
+        type: 'order.shipped',
+        fields: [{ name: 'orders', number: 3 }],
+        confidencePercent: 50,
+      }),
+    note: { subject_type: 'Entity', after: { type: 'order.shipped', fields: ['orders'], confidence: 0.5 } },
+  },
+  'world_event.withdrawn': {
+    before: async () => worldEventOf(fd, acme, await buildEntity(fd, acme)),
+    act: (id) => mutate(fd, acme.owner, 'withdrawWorldEvent', { id }),
+    note: { subject_type: 'WorldEvent', after: { type: 'person.synced' } },
+  },
+  'entity.corrected': {
+    before: () => buildEntity(fd, acme),
+    act: (id) => mutate(fd, acme.owner, 'correctEntity', { id, field: { name: 'city', text: 'Bath' } }),
+    note: { subject_type: 'Entity', after: { field: 'city' } },
+  },
+  'monitor_concept.created': {
+    act: () => mutate(fd, acme.owner, 'createMonitorConcept', listenedFor),
+    note: { subject_type: 'MonitorConcept', after: { name: 'Danger', severity: 'SERIOUS' } },
+  },
+  'monitor_concept.updated': {
+    before: async () => (await buildConcept(fd, acme, { name: 'Peril' })).id,
+    act: (id) => mutate(fd, acme.owner, 'updateMonitorConcept', { id, ...listenedFor, enabled: false }),
+    note: { subject_type: 'MonitorConcept', before: { name: 'Peril' }, after: { name: 'Danger', enabled: false } },
+  },
+  'monitor_concept.deleted': {
+    before: async () => (await buildConcept(fd, acme, { name: 'Peril' })).id,
+    act: (id) => mutate(fd, acme.owner, 'deleteMonitorConcept', { id }),
+    note: { subject_type: 'MonitorConcept', before: { name: 'Peril' } },
+  },
+  'escalation_rule.set': {
+    act: async () => {
+      const { id: conceptId } = await buildConcept(fd, acme, { rule: null });
+      return mutate(fd, acme.owner, 'setEscalationRule', { conceptId, outcome: 'HAND_OVER' });
+    },
+    note: { subject_type: 'EscalationRule', before: { outcome: 'NOTE' }, after: { outcome: 'HAND_OVER' } },
+  },
+  'escalation_rule.removed': {
+    before: async () => (await buildConcept(fd, acme)).ruleId,
+    act: (id) => mutate(fd, acme.owner, 'removeEscalationRule', { id }),
+    note: { subject_type: 'EscalationRule', before: { outcome: 'ALERT' } },
+  },
+  'regulation_template.applied': {
+    act: () =>
+      mutate(fd, acme.owner, 'applyRegulationTemplate', {
+        template: 'VAWA_DOMESTIC_VIOLENCE',
+        overrideExisting: false,
+      }),
+    note: { subject_type: 'RegulationTemplate', after: { version: 1, created: ['Domestic violence'] } },
+  },
   'service.created': {
     act: async () => mutate(fd, acme.owner, 'createService', { name: 'Reception', agentVersionId: await published() }),
     note: { subject_type: 'Service', after: { name: 'Reception' } },
@@ -307,6 +400,14 @@ const CHANGES: Record<
     act: async (keepId) =>
       mutate(fd, acme.owner, 'mergeContacts', { keepId, mergeId: await contact(), take: ['NAME'] }),
     note: { subject_type: 'Contact', after: { mergedId: expect.any(String), take: ['NAME'], conversations: 0 } },
+  },
+  'contact.unmerged': {
+    before: async () => (await buildMerge(fd, acme)).keptId,
+    act: (id) => mutate(fd, acme.owner, 'undoContactMerge', { id }),
+    note: {
+      subject_type: 'Contact',
+      after: { restoredId: expect.any(String), conversations: 0, changedSince: [] },
+    },
   },
   'contact.blocked': {
     before: contact,
@@ -351,6 +452,71 @@ const CHANGES: Record<
     before: async () => (await buildView(fd, acme, acme.owner)).id,
     act: (id) => mutate(fd, acme.owner, 'deleteSavedView', { id }),
     note: { subject_type: 'SavedView' },
+  },
+  'campaign.created': {
+    act: () => mutate(fd, acme.owner, 'createCampaign', CAMPAIGN),
+    note: { subject_type: 'Campaign', after: { name: 'Spring' } },
+  },
+  'campaign.updated': {
+    before: () => buildCampaign(fd, acme, acme.owner, { name: 'Winter' }),
+    act: (id) => mutate(fd, acme.owner, 'updateCampaign', { id, ...CAMPAIGN }),
+    note: { subject_type: 'Campaign', before: { name: 'Winter' }, after: { name: 'Spring' } },
+  },
+  'campaign.deleted': {
+    before: () => buildCampaign(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'deleteCampaign', { id }),
+    note: { subject_type: 'Campaign', before: { name: 'Spring' } },
+  },
+  'campaign.tested': {
+    before: () => readyCampaign(),
+    act: async (id) => mutate(fd, acme.owner, 'testCampaign', { id, contactId: (await buildContact(fd, acme)).id }),
+    note: { subject_type: 'Campaign' },
+  },
+  'campaign.scheduled': {
+    before: () =>
+      readyCampaign({ startsAt: new Date(fd.services.clock().getTime() + 864e5 * 30).toISOString().slice(0, 16) }),
+    act: (id) => mutate(fd, acme.owner, 'scheduleCampaign', { id, receivers: 1 }),
+    note: { subject_type: 'Campaign', before: { state: 'DRAFT' }, after: { state: 'SCHEDULED', receivers: 1 } },
+  },
+  'campaign.started': {
+    before: () => readyCampaign(),
+    act: (id) => mutate(fd, acme.owner, 'runCampaign', { id, receivers: 1 }),
+    note: { subject_type: 'Campaign', before: { state: 'DRAFT' }, after: { state: 'RUNNING', receivers: 1 } },
+  },
+  'campaign.paused': {
+    before: () => readyCampaign({ state: 'RUNNING' }),
+    act: (id) => mutate(fd, acme.owner, 'pauseCampaign', { id }),
+    note: { subject_type: 'Campaign', before: { state: 'RUNNING' }, after: { state: 'PAUSED' } },
+  },
+  'campaign.resumed': {
+    before: () => readyCampaign({ state: 'PAUSED' }),
+    act: (id) => mutate(fd, acme.owner, 'resumeCampaign', { id }),
+    note: { subject_type: 'Campaign', before: { state: 'PAUSED' }, after: { state: 'RUNNING' } },
+  },
+  'campaign.cancelled': {
+    before: () => readyCampaign({ state: 'RUNNING' }),
+    act: (id) => mutate(fd, acme.owner, 'cancelCampaign', { id }),
+    note: { subject_type: 'Campaign', before: { state: 'RUNNING' }, after: { state: 'CANCELLED' } },
+  },
+  'campaign.retried': {
+    before: async () => {
+      const campaignId = await readyCampaign({ state: 'PAUSED' });
+      const contactId = (await buildContact(fd, acme)).id;
+      await buildRecipient(fd, acme, { campaignId, contactId, state: 'FAILED', messageId: campaignId });
+      return campaignId;
+    },
+    act: (id) => mutate(fd, acme.owner, 'retryFailedRecipients', { id }),
+    note: { subject_type: 'Campaign', before: { state: 'PAUSED' }, after: { state: 'PAUSED', recipients: 1 } },
+  },
+  'campaign.sent_again': {
+    before: async () => {
+      const campaignId = await readyCampaign({ state: 'PAUSED' });
+      const contactId = (await buildContact(fd, acme)).id;
+      await buildRecipient(fd, acme, { campaignId, contactId, state: 'UNCONFIRMED', messageId: campaignId });
+      return campaignId;
+    },
+    act: (id) => mutate(fd, acme.owner, 'sendCampaignAgain', { id, receivers: 1 }),
+    note: { subject_type: 'Campaign', before: { state: 'PAUSED' }, after: { state: 'PAUSED', recipients: 1 } },
   },
   'job.paused': {
     before: async () => (await buildJob(fd, acme, acme.owner)).id,
@@ -548,6 +714,14 @@ const CHANGES: Record<
     act: () => mutate(fd, acme.owner, 'updatePersona', { revision: 0, name: 'Robin', role: 'Nurse', tone: '' }),
     note: { subject_type: 'Persona', after: { name: 'Robin', role: 'Nurse', tone: '' } },
   },
+  'voice_settings.updated': {
+    act: () => mutate(fd, acme.owner, 'updateVoiceSettings', { version: 0, sensitiveTopics: TOPICS }),
+    note: {
+      subject_type: 'Workspace',
+      before: expect.objectContaining({ sensitiveTopics: [] }) as never,
+      after: expect.objectContaining({ sensitiveTopics: TOPICS }) as never,
+    },
+  },
   'questions.updated': {
     act: () => mutate(fd, acme.owner, 'updateQuestions', { revision: 0, questions: [] }),
     note: { subject_type: 'Persona', after: { questions: [] } },
@@ -636,6 +810,16 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'deactivatePhoneConfig', { id }),
     note: { subject_type: 'PhoneConfig', before: { state: 'ACTIVE' }, after: { state: 'INACTIVE' } },
   },
+  'phone_config.routed': {
+    before: () => buildPhoneConfig(fd, acme, acme.owner, { provider: 'TWILIO', number: '+447700900998' }),
+    act: async (id) =>
+      mutate(fd, acme.owner, 'routePhoneConfig', { id, serviceId: await buildService(fd, acme, 'Night desk') }),
+    note: {
+      subject_type: 'PhoneConfig',
+      before: { number: '+447700900998', service: null },
+      after: { number: '+447700900998', service: 'Night desk' },
+    },
+  },
   'phone_config.deleted': {
     before: () => buildPhoneConfig(fd, acme, acme.owner, { provider: 'TWILIO', number: '+447700900999' }),
     act: (id) => mutate(fd, acme.owner, 'deletePhoneConfig', { id }),
@@ -666,6 +850,59 @@ const CHANGES: Record<
     },
     act: (id) => mutate(fd, acme.owner, 'optInContact', { id }),
     note: { subject_type: 'Contact', before: null, after: { noted: true } },
+  },
+  'data_source.created': {
+    act: () => mutate(fd, acme.owner, 'createDataSource', { ...SOURCE, kind: 'FHIR', authorization: 'NONE' }),
+    note: { subject_type: 'DataSource', before: null, after: { ...TOLD_SOURCE, kind: 'FHIR', authorization: 'NONE' } },
+  },
+  'data_source.updated': {
+    before: () => buildDataSource(fd, acme, acme.owner, { name: 'Old' }),
+    act: (id) => mutate(fd, acme.owner, 'updateDataSource', { id, ...SOURCE }),
+    note: { subject_type: 'DataSource', before: { ...TOLD_SOURCE, name: 'Old' }, after: TOLD_SOURCE },
+  },
+  'data_source.credentials_set': {
+    before: () => buildDataSource(fd, acme, acme.owner),
+    act: (id) =>
+      mutate(fd, acme.owner, 'setDataSourceCredentials', { id, authorization: 'BEARER', secret: 'of-a-test-account' }),
+    note: {
+      subject_type: 'DataSource',
+      before: { authorization: 'NONE', username: null },
+      after: { authorization: 'BEARER', username: null },
+    },
+  },
+  'data_source.failed': {
+    before: () => buildDataSource(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'verifyDataSource', { id }),
+    note: { subject_type: 'DataSource', after: { failure: 'The name was not found. (ENOTFOUND)' } },
+  },
+  'data_source.switched_off': {
+    before: () => buildDataSource(fd, acme, acme.owner),
+    act: (id) => mutate(fd, acme.owner, 'switchDataSource', { id, on: false }),
+    note: { subject_type: 'DataSource', after: { reason: 'MEMBER' } },
+  },
+  'data_source.switched_on': {
+    before: () => buildDataSource(fd, acme, acme.owner, { offReason: 'FAILING' }),
+    act: (id) => mutate(fd, acme.owner, 'switchDataSource', { id, on: true }),
+    note: { subject_type: 'DataSource', before: { reason: 'FAILING' } },
+  },
+  'data_source.deleted': {
+    before: () => buildDataSource(fd, acme, acme.owner, { name: 'Old' }),
+    act: (id) => mutate(fd, acme.owner, 'deleteDataSource', { id }),
+    note: { subject_type: 'DataSource', before: { name: 'Old', baseUrl: SOURCE.baseUrl } },
+  },
+  'sync_run.started': {
+    before: () => buildDataSource(fd, acme, acme.owner, { name: 'Old' }),
+    act: (id) => mutate(fd, acme.owner, 'startSync', { id }),
+    note: { subject_type: 'SyncRun', after: { dataSource: 'Old' } },
+  },
+  'sync_run.cancelled': {
+    before: async () =>
+      buildSyncRun(fd, acme, await buildDataSource(fd, acme, acme.owner, { name: 'Older' }), {
+        state: 'RUNNING',
+        finishedAt: null,
+      }),
+    act: (id) => mutate(fd, acme.owner, 'cancelSync', { id }),
+    note: { subject_type: 'SyncRun', after: { dataSource: 'Older' } },
   },
   'webhook.created': {
     act: () => mutate(fd, acme.owner, 'createWebhook', HOOK),
@@ -757,7 +994,9 @@ describe('each change leaves exactly one note', () => {
       ...note,
     });
     expect(made?.request_id).toMatch(/^[0-9a-f-]{36}$/);
-    const aboutItself = ['agent.resumed', 'workspace.organized', 'message.suppressed'].includes(name);
+    const aboutItself = ['agent.resumed', 'workspace.organized', 'message.suppressed', 'sync_run.started'].includes(
+      name,
+    );
     if (before && id !== '' && !aboutItself) expect(made?.subject_id).toBe(id);
     if (note.subject_type === 'Workspace') expect(made?.subject_id).toBe(acme.id);
   });
@@ -864,6 +1103,12 @@ describe('each change leaves exactly one note', () => {
       'call.ended',
       'call.escalated',
       'call.released',
+      // By what a contact says: safety.test.ts.
+      'safety.triggered',
+      // By what a system answers: data-sources.test.ts.
+      'data_source.verified',
+      'data_source.degraded',
+      'data_source.recovered',
       // By an endpoint that fails: webhooks.test.ts.
       'webhook.disabled',
       // By what a contact writes, and what the agent makes of it: turns.test.ts.
@@ -883,6 +1128,9 @@ describe('each change leaves exactly one note', () => {
       // By a member, whose wish the calendar answers: bookings.test.ts.
       'booking.requested',
       'booking.created',
+      // By the worker: campaigns.test.ts.
+      'campaign.completed',
+      'campaign.failed',
       'booking.rescheduled',
       'booking.cancelled',
       'booking.failed',

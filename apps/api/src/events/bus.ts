@@ -1,5 +1,6 @@
 import { EventEmitter, on } from 'node:events';
 import type { FastifyBaseLogger } from 'fastify';
+import { lastOfMany } from './last-of-many.ts';
 
 /** What travels between processes: ids, never content, because NOTIFY knows no workspace. */
 export type Note =
@@ -15,6 +16,7 @@ export type Note =
   | { readonly topic: 'transcript'; readonly workspaceId: string; readonly turnId: string; readonly callId: string }
   | { readonly topic: 'booking'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
   | { readonly topic: 'job'; readonly workspaceId: string; readonly id: string }
+  | { readonly topic: 'campaign'; readonly workspaceId: string; readonly id: string }
   /** Somebody's rights or the workspace itself changed: whoever listens must ask again whether they may. */
   | { readonly topic: 'access'; readonly workspaceId: string }
   | { readonly topic: 'session'; readonly userId: string }
@@ -50,9 +52,16 @@ export interface Exchange {
 
 export function exchange(log: FastifyBaseLogger): Exchange {
   const emitter = new EventEmitter().setMaxListeners(0);
+  const dispatch = dispatcher(emitter);
   return {
     listen: (to, signal) => notes(emitter, to, signal),
-    heard: (payload) => dispatch(emitter, payload, log),
+    heard: (payload) => {
+      try {
+        dispatch(JSON.parse(payload ?? '') as Note);
+      } catch (error) {
+        log.error({ err: error }, 'a note could not be read');
+      }
+    },
     missed: () => {
       log.info('Notes may have been missed: every listener asks again.');
       emitter.emit('missed');
@@ -60,13 +69,13 @@ export function exchange(log: FastifyBaseLogger): Exchange {
   };
 }
 
-function dispatch(emitter: EventEmitter, payload: string | undefined, log: FastifyBaseLogger): void {
-  try {
-    const note = JSON.parse(payload ?? '') as Note;
-    emitter.emit(sourceOf(note), note);
-  } catch (error) {
-    log.error({ err: error }, 'a note could not be read');
-  }
+/** A campaign changes with each of its messages: whoever watches it looks twice a second. */
+const CAMPAIGN_REST_MS = 500;
+
+function dispatcher(emitter: EventEmitter): (note: Note) => void {
+  const emit = (note: Note) => emitter.emit(sourceOf(note), note);
+  const emitLast = lastOfMany<Note>(emit, CAMPAIGN_REST_MS);
+  return (note) => (note.topic === 'campaign' ? emitLast(note, note.id) : emit(note));
 }
 
 function sourceOf(note: Note): string {

@@ -2,7 +2,6 @@ import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
 import { type Bus, exchange, NOTES_CHANNEL } from './bus.ts';
 import { type Held, keepSession, NOTES_SESSION } from './kept-session.ts';
-import { notesOverRedis } from './redis-notes.ts';
 
 export interface BusAddresses {
   /** Straight to PostgreSQL: a pooler that lends connections for a transaction forgets who listens. */
@@ -18,7 +17,11 @@ export async function openBus(
   log: FastifyBaseLogger,
   { beatMs = BEAT_MS } = {},
 ): Promise<Bus> {
-  if (redisUrl) return notesOverRedis({ systemUrl, redisUrl }, log);
+  if (redisUrl) {
+    // Five hundred files, of which a process without Redis needs none.
+    const { notesOverRedis } = await import('./redis-notes.ts');
+    return notesOverRedis({ systemUrl, redisUrl }, log);
+  }
   const { listen, heard, missed } = exchange(log);
   let again = false;
   const hold = (client: pg.Client): Held => {

@@ -18,9 +18,22 @@ interface InConversation {
 
 export type TurnTrigger = 'LEAD' | 'MESSAGE' | 'HAND_BACK';
 
+interface ToSend {
+  readonly workspaceId: string;
+  readonly messageId: string;
+  /** One of many: it takes its turn among those, one of a workspace after the other, and stands before nobody who talks. */
+  readonly isOfCampaign?: boolean;
+}
+
 /** Has a stored message sent. `at`: not before. */
-export const sendLater = (tx: Tx, order: { workspaceId: string; messageId: string }, at?: Date): Promise<void> =>
-  later(tx, { task: 'send_message', order, key: `send ${order.messageId}`, at });
+export const sendLater = (tx: Tx, { workspaceId, messageId, isOfCampaign = false }: ToSend, at?: Date): Promise<void> =>
+  later(tx, {
+    task: isOfCampaign ? 'send_campaign_message' : 'send_message',
+    order: { workspaceId, messageId },
+    key: `send ${messageId}`,
+    at,
+    queue: isOfCampaign ? `campaign-sends ${workspaceId}` : null,
+  });
 
 /**
  * Lets the agent answer. What waits already is put off until then, so that several quick messages make one turn; but a handing
@@ -48,12 +61,23 @@ export const settleLater = (tx: Tx, order: { workspaceId: string; bookingId: str
 export const processLater = (tx: Tx, order: { workspaceId: string; id: string }): Promise<void> =>
   later(tx, { task: 'process_inbound', order, key: `inbound ${order.id}` });
 
+/** The same of a campaign's message: one of a workspace after the other, and before nobody who talks. */
+export const processReportLater = (tx: Tx, order: { workspaceId: string; id: string }): Promise<void> =>
+  later(tx, {
+    task: 'process_campaign_report',
+    order,
+    key: `inbound ${order.id}`,
+    queue: `campaign-reports ${order.workspaceId}`,
+  });
+
 interface Later {
   readonly task:
     | 'dial_call'
     | 'hang_up_call'
     | 'process_call_event'
+    | 'process_campaign_report'
     | 'process_inbound'
+    | 'send_campaign_message'
     | 'send_message'
     | 'settle_booking'
     | 'take_turn';
@@ -61,10 +85,13 @@ interface Later {
   /** What waits under the same key is replaced; what is being worked on is not, and this comes after it. */
   readonly key: string;
   readonly at?: Date | undefined;
+  /** Of what stands in the same, one is worked on at a time. */
+  readonly queue?: string | null;
 }
 
-async function later(tx: Tx, { task, order, key, at }: Later): Promise<void> {
-  await tx.sql`select app.enqueue(${task}, ${JSON.stringify(order)}::jsonb, ${key}, ${at ?? null}::timestamptz)`;
+async function later(tx: Tx, { task, order, key, at, queue = null }: Later): Promise<void> {
+  await tx.sql`
+    select app.enqueue(${task}, ${JSON.stringify(order)}::jsonb, ${key}, ${at ?? null}::timestamptz, ${queue}::text)`;
 }
 
 interface JobOrder {
@@ -80,11 +107,11 @@ export async function runLater(tx: Tx, order: JobOrder): Promise<void> {
   await tx.sql`select app.enqueue('run_job', ${payload}::jsonb, ${`job ${order.id}`}, null, null, ${JOB_ATTEMPTS}::int)`;
 }
 
-/** Somebody comes back for a long job when whoever works on it is gone: every portion puts this off. */
-export async function watchJob(tx: Tx, order: JobOrder): Promise<void> {
-  const payload = JSON.stringify(order);
+/** Has a data source read on. One of a workspace's after the other; what waits already is put off until then. */
+export async function syncLater(tx: Tx, order: JobOrder, at?: Date): Promise<void> {
   await tx.sql`
-    select app.enqueue('run_job', ${payload}::jsonb, ${`job-watch ${order.id}`}, now() + interval '1 minute', null, ${JOB_ATTEMPTS}::int)`;
+    select app.enqueue('run_sync', ${JSON.stringify(order)}::jsonb, ${`sync ${order.id}`}, ${at ?? null}::timestamptz,
+      ${`syncs ${order.workspaceId}`}, ${JOB_ATTEMPTS}::int)`;
 }
 
 /** A new lead is spoken to: a workspace on WhatsApp writes to them, and one on the phone dials them. */
@@ -124,3 +151,17 @@ export async function unmuteLater(tx: Tx, order: OfCall): Promise<void> {
   await tx.sql`
     select app.enqueue('hang_up_call', ${payload}::jsonb, ${`unmute ${order.callId}`}, null, ${`call ${order.callId}`})`;
 }
+
+/** Has a campaign go on. One of a workspace's after the other; what waits already is put off until then. */
+export async function runCampaignLater(tx: Tx, order: { workspaceId: string; id: string }, at?: Date): Promise<void> {
+  await tx.sql`
+    select app.enqueue('run_campaign', ${JSON.stringify(order)}::jsonb, ${`campaign ${order.id}`}, ${at ?? null}::timestamptz,
+      ${campaignsOf(order.workspaceId)})`;
+}
+
+/** A campaign has its turn: those of its workspace that wait beside it line up behind everybody, so that workspaces take turns. */
+export async function yieldToOthers(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  await tx.sql`select app.line_up_again(${campaignsOf(workspaceId)}, ${now}::timestamptz)`;
+}
+
+const campaignsOf = (workspaceId: string): string => `campaigns ${workspaceId}`;

@@ -1,4 +1,4 @@
-import type { EventName } from '@frontdesk/domain';
+import type { EventName, PublishedEvent } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../context/context.ts';
 import type { Prisma } from '../db/generated/client.ts';
@@ -32,8 +32,7 @@ export async function record(tx: Tx, ctx: Recorder, { name, subject, before, aft
         ${before}, ${after}, ${via}, ${ctx.transport.ipAddress}, ${ctx.transport.requestId}, ${at})
     )
     select pg_notify(${NOTES_CHANNEL}, note) from unnest(${all.map((note) => JSON.stringify(note))}::text[]) note`;
-  const actor = { kind, id, name: label };
-  const happening = { workspaceId: ctx.workspace.id, at, actor, subjectId: subject.id, before, after };
+  const happening = { workspaceId: ctx.workspace.id, at, actor: actorOf(ctx), subjectId: subject.id, before, after };
   await Promise.all([written, publishFact(tx, name, happening)]);
 }
 
@@ -57,7 +56,8 @@ export async function recordMany(tx: Tx, ctx: Recorder, { name, type, ids, after
 }
 
 interface Facts {
-  readonly name: EventName;
+  /** None that webhooks are told of: each of those is published by itself. */
+  readonly name: Exclude<EventName, PublishedEvent>;
   readonly type: string;
   readonly ids: readonly string[];
   readonly after?: Prisma.InputJsonObject;
@@ -79,6 +79,12 @@ export type Recorder = {
 
 export async function tell(tx: Tx, note: Note): Promise<void> {
   await tx.sql`select pg_notify(${NOTES_CHANNEL}, ${JSON.stringify(note)})`;
+}
+
+/** Whoever did it, as webhooks are told. */
+export function actorOf({ actor }: Pick<Recorder, 'actor'>) {
+  const { kind, id, label: name } = actorColumns(actor);
+  return { kind, id, name };
 }
 
 function actorColumns(actor: Recorder['actor']) {

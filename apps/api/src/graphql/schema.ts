@@ -20,6 +20,13 @@ import {
   OperatorResolver,
   TranscriptAddedFields,
 } from '../modules/calls/index.ts';
+import {
+  CampaignFields,
+  CampaignProgressFields,
+  CampaignResolver,
+  CampaignRunResolver,
+  CampaignSubscription,
+} from '../modules/campaigns/index.ts';
 import { ContactImportResolver } from '../modules/contact-imports/index.ts';
 import { ContactExportResolver, ContactResolver } from '../modules/contacts/index.ts';
 import {
@@ -30,6 +37,7 @@ import {
   MessageAddedFields,
   TakeoverResolver,
 } from '../modules/conversations/index.ts';
+import { DataSourceResolver, SyncRunFields } from '../modules/data-sources/index.ts';
 import { EnvironmentResolver } from '../modules/environments/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
 import { IntegrationResolver } from '../modules/integrations/index.ts';
@@ -51,15 +59,18 @@ import { PhoneConfigResolver } from '../modules/phone-configs/index.ts';
 import { PlatformResolver, RegistrationResolver } from '../modules/platform/index.ts';
 import { RetentionResolver } from '../modules/retention/index.ts';
 import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
+import { RegulationTemplateResolver, SafetyResolver, SafetyTriggerResolver } from '../modules/safety/index.ts';
 import { SavedViewResolver } from '../modules/saved-views/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
 import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
 import { ServiceResolver } from '../modules/services/index.ts';
 import { SupportResolver } from '../modules/support/index.ts';
 import { TemplateResolver } from '../modules/templates/index.ts';
+import { VoiceSettingsResolver } from '../modules/voice-settings/index.ts';
 import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/webhooks/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/workspace-security/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
+import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world/index.ts';
 import { projecting } from '../reads/index.ts';
 import { assertGated } from './gate-totality.ts';
 
@@ -94,6 +105,9 @@ const RESOLVERS: NonEmptyArray<Function> = [
   PhoneConfigResolver,
   TemplateResolver,
   MessagingSettingsResolver,
+  VoiceSettingsResolver,
+  DataSourceResolver,
+  SyncRunFields,
   WebhookResolver,
   WebhookFields,
   WebhookDeliveryFields,
@@ -103,6 +117,11 @@ const RESOLVERS: NonEmptyArray<Function> = [
   LeadFields,
   LeadChangeFields,
   LeadSubscription,
+  CampaignResolver,
+  CampaignRunResolver,
+  CampaignFields,
+  CampaignSubscription,
+  CampaignProgressFields,
   LeadBookingFields,
   BookingResolver,
   BookingSubscription,
@@ -129,6 +148,12 @@ const RESOLVERS: NonEmptyArray<Function> = [
   TranscriptAddedFields,
   OperatorResolver,
   ServiceResolver,
+  SafetyResolver,
+  SafetyTriggerResolver,
+  RegulationTemplateResolver,
+  WorldResolver,
+  WorldEventFields,
+  EntityFields,
   NotificationResolver,
   NotificationSubscription,
   NotificationAddedFields,

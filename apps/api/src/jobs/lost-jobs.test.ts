@@ -40,9 +40,13 @@ const taken = async () => {
   return [...new Set(names.map(({ by }) => by))];
 };
 
-const present = (worker: string) => bePresent(fd.database.systemUrl, worker);
+const present = (worker: string) => bePresent(fd.database.systemUrl, () => [worker]);
 const looking = (graceMs: number, now?: () => number) =>
-  lookout({ pool: fd.services.database.system.pool, log: pino({ level: 'silent' }), self: 'self' }, graceMs, now);
+  lookout(
+    { pool: fd.services.database.system.pool, log: pino({ level: 'silent' }), self: () => ['self'] },
+    graceMs,
+    now,
+  );
 
 describe('the jobs of a worker', () => {
   it('that is gone are given back, with its queues; those of a slow one that is there are left alone', async () => {
@@ -96,7 +100,7 @@ describe('the jobs of a worker', () => {
         return Reflect.get(real, name, real) as unknown;
       },
     });
-    const look = lookout({ pool, log: pino({ level: 'silent' }), self: 'self' }, 15_000, () => now);
+    const look = lookout({ pool, log: pino({ level: 'silent' }), self: () => ['self'] }, 15_000, () => now);
     await look();
     away = true;
     now = 10_000;

@@ -15,7 +15,7 @@ interface Search {
   readonly pool: pg.Pool;
   readonly log: Services['log'];
   /** Whoever looks is not lost, whatever became of their lock. */
-  readonly self: string;
+  readonly self: () => readonly string[];
 }
 
 /**
@@ -46,7 +46,7 @@ export function lookout({ pool, log, self }: Search, graceMs: number, now = () =
   return async (): Promise<void> => {
     try {
       const at = now();
-      const absent = (await absentWorkers(pool)).filter((worker) => worker !== self);
+      const absent = (await absentWorkers(pool)).filter((worker) => !self().includes(worker));
       since = new Map(absent.map((worker) => [worker, since.get(worker) ?? at]));
       const gone = absent.filter((worker) => at - (since.get(worker) ?? at) >= graceMs);
       if (gone.length === 0) return;

@@ -8,21 +8,32 @@ const BEAT_MS = 5_000;
 export const PRESENCE_SESSION = 'frontdesk worker';
 
 /**
- * A worker is there for as long as a session of its own holds the lock of its name. Of a process that is killed the system closes
- * the connection, and PostgreSQL lets go of the lock; of a machine that falls silent PostgreSQL finds it out by itself.
+ * A worker is there for as long as a session of its own holds the lock of each of its names: one for each lane, which changes when a lane
+ * is opened again. Of a process that is killed the system closes the connection, and PostgreSQL lets go of the locks; of a machine that
+ * falls silent PostgreSQL finds it out by itself.
  */
-export const bePresent = (systemUrl: string, worker: string): Promise<{ close(): Promise<void> }> =>
-  keepSession(systemUrl, { name: PRESENCE_SESSION, beatMs: BEAT_MS, hold: (client) => presenceOf(client, worker) });
+export const bePresent = (systemUrl: string, names: () => readonly string[]): Promise<{ close(): Promise<void> }> =>
+  keepSession(systemUrl, { name: PRESENCE_SESSION, beatMs: BEAT_MS, hold: (client) => presenceOf(client, names) });
 
-function presenceOf(client: pg.Client, worker: string): Held {
-  let held = false;
+function presenceOf(client: pg.Client, names: () => readonly string[]): Held {
+  const held = new Set<string>();
   const beat = async () => {
-    if (held) return client.query('select 1');
-    await client.query(FIND_OUT_SOON);
+    if (held.size === 0) await client.query(FIND_OUT_SOON);
+    const now = names();
     // Shared: the session before this one, if PostgreSQL has not missed it yet, is no reason to wait.
-    await client.query('select pg_advisory_lock_shared($1, hashtext($2))', [WORKERS, worker]);
-    held = true;
+    await ask(
+      'pg_advisory_lock_shared',
+      now.filter((name) => !held.has(name)),
+    );
+    await ask(
+      'pg_advisory_unlock_shared',
+      [...held].filter((name) => !now.includes(name)),
+    );
+    held.clear();
+    for (const name of now) held.add(name);
   };
+  const ask = (what: string, about: readonly string[]) =>
+    client.query(`select ${what}($1, hashtext(name)) from unnest($2::text[]) name`, [WORKERS, about]);
   return { beat, heard: () => {} };
 }
 

@@ -1,5 +1,4 @@
-import { EventEmitter } from 'node:events';
-import { Logger, parseCrontab, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import type { TaskList } from 'graphile-worker';
 import pg from 'pg';
 import type { Services } from '../context/context.ts';
 import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
@@ -7,7 +6,9 @@ import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
 import { bookingJobs } from '../modules/bookings/index.ts';
 import { callJobs } from '../modules/calls/index.ts';
+import { runCampaignJob } from '../modules/campaigns/index.ts';
 import { handBackIdleJob } from '../modules/conversations/index.ts';
+import { runSyncJob, startDueSyncsJob } from '../modules/data-sources/index.ts';
 import { runJob, sweepJobFiles } from '../modules/jobs/index.ts';
 import { noticeExpiringKeysJob, pruneNotificationsJob } from '../modules/notifications/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
@@ -15,6 +16,7 @@ import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/template
 import { turnJobs } from '../modules/turns/index.ts';
 import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
 import { JOB_WORKS } from './job-works.ts';
+import { CONNECTIONS, lanesOf, type OpenLane, openLane } from './lanes.ts';
 import { type Patience, returnLostJobs } from './lost-jobs.ts';
 import { bePresent } from './presence.ts';
 import { sendMail } from './send-mail.ts';
@@ -27,20 +29,6 @@ export interface WorkerParts {
   readonly patience?: Patience;
 }
 
-/** By the clock of UTC, each by one of however many workers there are. A night that was missed is made up for within a day. */
-const CRONTAB = `
-17 * * * * sweep_answers
-17 2 * * * prune_audit_trails ?fill=1d
-37 2 * * * prune_notifications ?fill=1d
-47 2 * * * notice_expiring_keys ?fill=1d
-41 2 * * * sweep_job_files ?fill=1d
-0 3 * * * sweep_retention ?fill=1d
-30 3 * * * sweep_webhooks ?fill=1d
-*/15 * * * * rewrap_data_keys
-* * * * * hand_back_idle
-29 * * * * sync_templates
-`;
-
 /** Works off the outbox. Any number of them may run: a job is claimed by one, and comes back if that one dies (ADR 18). */
 export async function startWorker({
   systemUrl,
@@ -48,35 +36,21 @@ export async function startWorker({
   mailer,
   patience,
 }: WorkerParts): Promise<{ stop(): Promise<void> }> {
-  const pool = new pg.Pool({ connectionString: systemUrl, max: 4 });
+  const pool = new pg.Pool({ connectionString: systemUrl, max: CONNECTIONS });
   // A connection that dies is replaced; without listeners it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const { log } = services;
-  const events: WorkerEvents = new EventEmitter();
-  const named = new Promise<string>((resolve) =>
-    events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)),
-  );
   const deliverer = startDeliverer(services);
-  const runner: Runner = await run({
-    pgPool: pool,
-    events,
-    taskList: tasksOf(services, mailer, deliverer),
-    parsedCronItems: parseCrontab(CRONTAB),
-    concurrency: 4,
-    noHandleSignals: true,
-    pollInterval: 2_000,
-    logger: new Logger(
-      () => (level, message) => log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message),
-    ),
-  });
-  const self = await named;
+  const lanes: OpenLane[] = [];
+  for (const lane of lanesOf(tasksOf(services, mailer, deliverer))) lanes.push(await openLane(lane, { pool, log }));
+  const self = () => lanes.flatMap((lane) => lane.name() ?? []);
   const presence = await bePresent(systemUrl, self);
   const search = returnLostJobs({ pool, log, self }, patience);
   return {
     stop: async () => {
       await search.stop();
-      await runner.stop();
+      await Promise.all(lanes.map((lane) => lane.stop()));
       await presence.close();
       await deliverer.stop();
       await pool.end();
@@ -101,6 +75,9 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   deliver_webhooks: async () => deliverer.wake(),
   sweep_webhooks: sweepWebhooksJob(services),
   hand_back_idle: handBackIdleJob(services),
+  run_campaign: runCampaignJob(services),
+  run_sync: runSyncJob(services),
+  start_due_syncs: startDueSyncsJob(services),
   sync_templates: syncTemplatesJob(services),
   sync_workspace_templates: syncWorkspaceTemplatesJob(services),
   rewrap_data_keys: async () => void (await rewrapDataKeys(services.database, services.rootKeys)),

@@ -23,6 +23,8 @@ const RULES = {
   'organization:user': { points: 20, duration: 60 * 60 },
   // Each asks a provider, who counts too.
   'verify:integrations': { points: 30, duration: 60 * 60 },
+  'verify:sources': { points: 60, duration: 60 * 60 },
+  'listen:member': { points: 120, duration: 60 * 60 },
   'list:slots': { points: 600, duration: 60 * 60 },
   'test:webhooks': { points: 60, duration: 60 * 60 },
   'access:member': { points: 10, duration: 60 * 60 },

@@ -274,3 +274,32 @@ it('an address is judged the same whether it is trusted by host or by host and p
   expect(endpointUrl('http://localhost:9/', ['localhost:9'])).toMatchObject({ trusted: true });
   expect(endpointUrl('http://localhost:9/', ['localhost:10'])).toBe(PLAIN);
 });
+
+describe('N1 a question to an address that somebody typed in', () => {
+  const ask = (resolve: Resolve, url: string, allowHosts: readonly string[] = [], maxBytes = 1_000) =>
+    out(resolve, allowHosts).ask({ url, headers: {}, timeoutMs: 2_000, maxBytes });
+
+  it.each(HOSTILE)('never goes to %s', async (url) => {
+    const before = visits;
+    expect(await ask(leadsTo('127.0.0.1'), url)).toMatchObject({ cause: 'ADDRESS' });
+    expect(visits).toBe(before);
+  });
+
+  it('is not led inside by a name that answers otherwise the second time', async () => {
+    let asked = 0;
+    const flips: Resolve = async () => [{ address: asked++ === 0 ? PUBLIC : '127.0.0.1', family: 4 }];
+    const url = `https://rebind.example.com:8443/`;
+    const before = visits;
+    expect(await out(flips).faultOf(url)).toBeNull();
+    expect(await ask(flips, url)).toMatchObject({ cause: 'ADDRESS' });
+    expect(visits).toBe(before);
+  });
+
+  it('follows no redirect, and reads a whole answer up to its size', async () => {
+    const here = `http://127.0.0.1:${port}/`;
+    const before = visits;
+    expect(await ask(leadsTo(), here, ['127.0.0.1'])).toMatchObject({ status: 302, body: 'here' });
+    expect(await ask(leadsTo(), here, ['127.0.0.1'], 3)).toMatchObject({ cause: 'SIZE' });
+    expect(visits).toBe(before + 2);
+  });
+});

@@ -13,6 +13,23 @@ export interface Letter {
   readonly signal: AbortSignal;
 }
 
+export interface Question {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  /** A longer answer is none. */
+  readonly maxBytes: number;
+}
+
+/** What was asked for, whole. */
+export interface Told {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export type Untold = Unanswered | { readonly cause: 'SIZE'; readonly words: string };
+
 export interface Answered {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -26,6 +43,8 @@ export interface Outbound {
   faultOf(url: string): Promise<UrlFault | null>;
   /** Sends once, follows nothing, waits so long and no longer. Never throws. */
   post(letter: Letter): Promise<Answered | Unanswered>;
+  /** Asks once, by the same rules, and reads the whole answer. Never throws. */
+  ask(question: Question): Promise<Told | Untold>;
 }
 
 export type Resolve = (name: string) => Promise<readonly Resolved[]>;
@@ -57,29 +76,57 @@ export function outbound({
       const addresses = await resolve(bare(found.url.hostname)).catch(() => []);
       return addresses.every(({ address }) => isPublicAddress(address)) ? null : 'WEBHOOK_ADDRESS_PRIVATE';
     },
-    post: async (letter) => {
-      const found = endpointUrl(letter.url, allowHosts);
-      if (typeof found === 'string') return { cause: 'ADDRESS', words: 'This address is not one to go to.' };
-      // One connection for one letter: what was checked is what is spoken to, and nothing is kept for later.
-      const agent = new Agent({
-        connect: { lookup: checked(resolve, found.trusted), timeout: timeoutMs, ...(ca ? { ca } : {}) },
-        pipelining: 0,
-      });
-      try {
-        return await send(agent, found.url, letter, timeoutMs);
-      } catch (error) {
-        return whyNot(error);
-      } finally {
-        agent.destroy().catch(() => {});
-      }
-    },
+    post: (letter) =>
+      through(letter.url, timeoutMs, async (agent, url) => {
+        const deadline = AbortSignal.any([letter.signal, AbortSignal.timeout(timeoutMs)]);
+        return send(agent, url, letter, deadline);
+      }),
+    ask: (question) =>
+      through(question.url, question.timeoutMs, (agent, url) =>
+        read(agent, url, question, AbortSignal.timeout(question.timeoutMs)),
+      ),
   };
+
+  async function through<T>(text: string, waitMs: number, work: (agent: Agent, url: URL) => Promise<T>) {
+    const found = endpointUrl(text, allowHosts);
+    if (typeof found === 'string') return { cause: 'ADDRESS', words: 'This address is not one to go to.' } as const;
+    // One connection for one question: what was checked is what is spoken to, and nothing is kept for later.
+    const agent = new Agent({
+      connect: { lookup: checked(resolve, found.trusted), timeout: waitMs, ...(ca ? { ca } : {}) },
+      pipelining: 0,
+    });
+    try {
+      return await work(agent, found.url);
+    } catch (error) {
+      return whyNot(error);
+    } finally {
+      agent.destroy().catch(() => {});
+    }
+  }
 }
 
-async function send(agent: Agent, url: URL, { headers, body, signal }: Letter, timeoutMs: number): Promise<Answered> {
-  const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-  const answer = await request(url, { dispatcher: agent, method: 'POST', headers, body, signal: deadline });
+async function send(agent: Agent, url: URL, { headers, body }: Letter, signal: AbortSignal): Promise<Answered> {
+  const answer = await request(url, { dispatcher: agent, method: 'POST', headers, body, signal });
   return { status: answer.statusCode, headers: plain(answer.headers), body: await beginning(answer.body) };
+}
+
+const TOO_LONG = { cause: 'SIZE', words: 'The answer is longer than anybody reads.' } as const;
+
+async function read(
+  agent: Agent,
+  url: URL,
+  { headers, maxBytes }: Question,
+  signal: AbortSignal,
+): Promise<Told | Untold> {
+  const answer = await request(url, { dispatcher: agent, method: 'GET', headers, signal });
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of answer.body as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > maxBytes) return TOO_LONG;
+    parts.push(part);
+  }
+  return { status: answer.statusCode, headers: plain(answer.headers), body: Buffer.concat(parts).toString() };
 }
 
 /** What was said in time is enough: the status came before it. */

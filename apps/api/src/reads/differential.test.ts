@@ -59,14 +59,20 @@ describe('an operation that passes through', () => {
       'BookingsPage',
       'CallPage',
       'CallsPage',
+      'CampaignChoices',
+      'CampaignsPage',
       'ContactDetails',
+      'ContactEntity',
       'ContactImportPage',
       'ContactImportRows',
       'ContactImportsPage',
       'ContactTags',
       'ContactTimeline',
       'ContactsPage',
+      'DataSourcesPage',
       'DeniedAttempts',
+      'DialServices',
+      'FindContacts',
       'InboxContact',
       'InboxCounts',
       'InboxList',
@@ -77,11 +83,19 @@ describe('an operation that passes through', () => {
       'LeadsPage',
       'LegalHolds',
       'MembersPage',
+      'NamedContact',
       'NotificationsPanel',
+      'OperatorChoice',
+      'OperatorQueue',
+      'OperatorsPage',
       'OverviewPage',
+      'PersonHolds',
       'PhoneNumbers',
       'PhonePage',
+      'SafetyPage',
+      'SafetyTriggers',
       'SavedViews',
+      'ServiceChoice',
       'ServicesPage',
       'SessionWorkspace',
       'SettingsPage',
@@ -93,6 +107,7 @@ describe('an operation that passes through', () => {
       'UnreadNotifications',
       'WebhookDeliveries',
       'WebhookDelivery',
+      'WorldPage',
     ]);
   }, 120_000);
 
@@ -112,6 +127,9 @@ describe('an operation that passes through', () => {
       after: [null, null, ...all.cursors, ...all.cursors, 'bm8gY3Vyc29y'],
       id: [...all.ids, ...all.ids, ...all.ids, '018f0000-0000-7000-8000-00000000acce', 'nobody'],
       assigneeId: all.ids,
+      campaignId: all.ids,
+      consentRequired: [true, false],
+      contactIds: [[], all.ids.slice(0, 3)],
       range: [thisYear, thisYear, { from: '2026-11-02', to: '2026-11-01' }],
       search: ['a', 'Cora', '', "'; drop table leads --", '100%', 'Lena', '+44 20', 'ü_\\'],
     };
@@ -134,7 +152,9 @@ describe('an operation that passes through', () => {
           // that somebody who is limited to their conversations may not see.
           const mayBeHidden = names[index % names.length] === 'limited' && /\bcontact\b/.test(query);
           if (!ONLY_TYPE_NAMES.test(both.over) && !mayBeHidden)
-            expect(query).toMatch(/\b(answers|effectivePolicies|viewerCan|curl|grantable|counts|filterConditions)\b/);
+            expect(query).toMatch(
+              /\b(answers|effectivePolicies|viewerCan|curl|grantable|counts|filterConditions|campaigns?|worldEvents)\b/,
+            );
         }
       }),
       { numRuns: RUNS },

@@ -1,7 +1,7 @@
 import { LIMITS, normalizeText, numberSpellings } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import { badInput } from '../errors/denials.ts';
-import { nameInSearch } from './masks.ts';
+import { nameInSearch, saidShown, showsWords } from './masks.ts';
 import { allowed } from './rules.ts';
 import { raw, type Sql, sql } from './sql.ts';
 
@@ -11,19 +11,28 @@ const SEARCHED = {
   leads: { subject: 'Lead', plain: 'message' },
 } as const;
 
+/** What of an entity is a contact detail is told by what it looks like: whoever sees them masked finds what they are shown. */
+function entitiesShown(ability: AppAbility, ids: Sql, patterns: readonly string[]): Sql {
+  const name = sql`${saidShown(ability, raw('s.display_name'))} ilike any (${patterns}::text[])`;
+  const value = sql`exists (select from entity_fields f where f.workspace_id = s.workspace_id and f.entity_id = s.id
+    and ${saidShown(ability, raw('f.value'))} ilike any (${patterns}::text[]))`;
+  return sql`(select s.id from entities s where s.id in (${ids}) and (${name} or ${value}))`;
+}
+
 /**
  * The ids of what a typed text stands in, found by index; null when nothing was typed. Digits find a number however they were
  * typed. Whoever sees contact details masked finds nothing by them: a search would tell, digit by digit, what it hides.
  */
 export function found(
   { ability }: { readonly ability: AppAbility },
-  kind: keyof typeof SEARCHED,
+  kind: keyof typeof SEARCHED | 'entities',
   typed: string | null | undefined,
 ): Sql | null {
   const text = searchText(typed);
   if (text === '') return null;
   const patterns = [text, ...numberSpellings(text)].map((part) => `%${part.replace(/[\\%_]/g, '\\$&')}%`);
   const ids = sql`select app.found(${raw(`'${kind}'`)}, ${patterns}::text[])`;
+  if (kind === 'entities') return showsWords(ability) ? sql`(${ids})` : entitiesShown(ability, ids, patterns);
   const { subject, plain } = SEARCHED[kind];
   const details = allowed(ability, 'readDetails', subject, 's');
   if (details.shape === 'true') return sql`(${ids})`;

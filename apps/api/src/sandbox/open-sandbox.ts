@@ -17,8 +17,8 @@ export interface OpenSandbox extends Sandbox {
 export async function openSandbox(env: Env, publicBaseUrl: string): Promise<OpenSandbox | null> {
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
-  const ports = { receiver: await freeOr0(env.port + 15) };
-  const { addresses, calcom, receiver, stop } = await startSimulators({
+  const ports = { receiver: await freeOr0(env.port + 15), fhir: await freeOr0(env.port + 16) };
+  const { addresses, calcom, receiver, fhir, stop } = await startSimulators({
     publicBaseUrl,
     ports,
     callerPaceMs: CALLER_PACE_MS,
@@ -31,11 +31,12 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
     whatsAppNumber: (workspaceId) => sandboxFor(workspaceId).whatsAppCloud,
     phones: sandboxPhones(addresses.twilio),
     receiverUrl: (workspaceId) => receiver.urlOf(workspaceId),
+    fhir: (workspaceId) => ({ baseUrl: fhir.baseUrl, token: sandboxFor(workspaceId).fhir.token }),
     stop,
   };
 }
 
-/** The same port at every start, so that a webhook to it stays true; another one where somebody listens there already. */
+/** The same port at every start, so that a webhook or a data source that names it stays true; another one where somebody listens there already. */
 async function freeOr0(port: number): Promise<number> {
   const probe = createServer();
   return new Promise((found) => {

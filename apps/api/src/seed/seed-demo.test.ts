@@ -32,3 +32,37 @@ it('sets both workspaces up for their simulators, verified, as their owners coul
     globex: ['CALCOM', 'OPENAI', 'VAPI'].map((provider) => set(provider, 'Gus Brandt')),
   });
 });
+
+it('AM-33 gives the workspace on the phone a number, and a service that answers it', async () => {
+  const [globex] = (await workspaces()).filter(({ slug }) => slug === 'globex');
+  const routes = await fd.services.database
+    .inWorkspace(globex?.id ?? '')
+    .read((tx) => tx.numberRoute.findMany({ include: { service: true, phoneConfig: true } }));
+  expect(routes).toMatchObject([
+    { service: { name: 'Reception', channel: 'VOICE' }, phoneConfig: { provider: 'VAPI', state: 'ACTIVE' } },
+  ]);
+});
+it('has a campaign in the workspace on WhatsApp, whose numbers are those of its people and their messages', async () => {
+  const found = (await workspaces()).map(async ({ id, slug }) => {
+    const [campaigns, recipients] = await fd.services.database
+      .inWorkspace(id)
+      .read(async (tx) => [await tx.campaign.findMany(), await tx.campaignRecipient.findMany()] as const);
+    return { slug, campaigns, recipients };
+  });
+  const [acme, globex] = (await Promise.all(found)).toSorted((a, b) => a.slug.localeCompare(b.slug));
+  expect(globex?.campaigns).toEqual([]);
+  expect(acme?.campaigns.map(({ state }) => state)).toEqual(['COMPLETED']);
+  const states = new Set(acme?.recipients.map(({ state }) => state));
+  expect([...states].sort()).toEqual(['DELIVERED', 'FAILED', 'READ', 'REPLIED', 'SKIPPED']);
+  const statuses = await acmeMessages(acme?.recipients.flatMap(({ messageId }) => messageId ?? []) ?? []);
+  for (const { state, messageId } of acme?.recipients ?? [])
+    expect(messageId ? statuses.get(messageId) : 'SKIPPED').toBe(state === 'REPLIED' ? 'READ' : state);
+});
+
+async function acmeMessages(ids: string[]): Promise<Map<string, string>> {
+  const acme = (await workspaces()).find(({ slug }) => slug === 'acme');
+  const rows = await fd.services.database
+    .inWorkspace(acme?.id ?? '')
+    .read((tx) => tx.message.findMany({ where: { id: { in: ids } }, select: { id: true, status: true } }));
+  return new Map(rows.map(({ id, status }) => [id, status]));
+}

@@ -4,10 +4,13 @@ import type { Channel } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../context/context.ts';
 import { prismaFolder } from '../db/prisma-folder.ts';
+import type { Tx } from '../db/tenant-db.ts';
 import { hashPassword } from '../modules/identity/index.ts';
 import { setUpSandbox } from '../modules/integrations/index.ts';
-import { type ConversationWords, seedConversations } from './seed-conversations.ts';
+import { seedCampaign } from './seed-campaign.ts';
+import { type ConversationRows, type ConversationWords, seedConversations } from './seed-conversations.ts';
 import { type LeadWords, seedLeads } from './seed-leads.ts';
+import { seedService } from './seed-service.ts';
 
 interface Cast {
   readonly password: string;
@@ -80,16 +83,38 @@ async function seedWorkspace(services: Services, cast: Cast, workspace: Cast['wo
     await tx.member.createMany({ data: rows });
     if (facts.channel === 'WHATSAPP') {
       const order = { people: words, words: threads, count: CONVERSATIONS, workspaceId: id, now: clock() };
-      const { contacts, conversations, messages } = seedConversations(order);
-      await tx.contact.createMany({ data: contacts });
-      await tx.conversation.createMany({ data: conversations });
-      await tx.message.createMany({ data: messages });
+      const owner = cast.people.find(({ key }) => members[key] === 'owner');
+      const by = { userId: idOf.get(owner?.email ?? '') ?? '', name: owner?.name ?? '' };
+      await seedThreads(tx, services, { rows: seedConversations(order), workspace: { id, name: facts.name }, by });
     }
     await tx.lead.createMany({
       data: seedLeads({ words, channel: facts.channel, count: leads, workspaceId: id, now: clock() }),
     });
   });
   await setUpProviders(services, { workspaceId: id, channel: facts.channel, idOf, cast, members });
+}
+
+interface ThreadsOrder {
+  readonly workspace: { readonly id: string; readonly name: string };
+  readonly rows: ConversationRows;
+  /** The owner. */
+  readonly by: { readonly userId: string; readonly name: string };
+}
+
+/** The conversations, and the campaign of the owner among them where its template is one of the simulator's. */
+async function seedThreads(tx: Tx, { sandbox, clock }: Services, order: ThreadsOrder): Promise<void> {
+  const { id: memberId } = await tx.member.findFirstOrThrow({ where: { userId: order.by.userId } });
+  const by = { ...order.by, memberId };
+  const accountId = sandbox?.account('TWILIO', order.workspace.id).settings.accountSid;
+  const outreach = accountId ? seedCampaign({ ...order, accountId, by, now: clock() }) : null;
+  const { contacts, conversations, messages } = outreach ?? order.rows;
+  await tx.contact.createMany({ data: contacts });
+  await tx.conversation.createMany({ data: conversations });
+  if (outreach) await tx.whatsAppTemplate.create({ data: outreach.template });
+  await tx.message.createMany({ data: messages });
+  if (!outreach) return;
+  await tx.campaign.create({ data: outreach.campaign });
+  await tx.campaignRecipient.createMany({ data: [...outreach.recipients] });
 }
 
 interface ProvidersOrder {
@@ -105,8 +130,10 @@ async function setUpProviders(services: Services, order: ProvidersOrder): Promis
   const { workspaceId, channel, idOf, cast, members } = order;
   const owner = cast.people.find(({ key }) => members[key] === 'owner');
   const id = owner && idOf.get(owner.email);
-  if (services.sandbox && id)
-    await setUpSandbox(services, services.sandbox, { workspaceId, channel, by: { id, name: owner.name } });
+  if (!services.sandbox || !id) return;
+  const by = { id, name: owner.name };
+  await setUpSandbox(services, services.sandbox, { workspaceId, channel, by });
+  if (channel === 'VOICE') await seedService(services, { workspaceId, by });
 }
 
 /** Only those whose password nobody has changed would work; whether it has is not asked. */

@@ -8,6 +8,10 @@ import type { TestFrontdesk } from './frontdesk.ts';
 export const draftOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>): Promise<number> =>
   fd.services.database.inWorkspace(id).read(async (tx) => (await tx.agent.findFirst())?.revision ?? 0);
 
+/** The version of the voice settings, as whoever looks at them has it. */
+export const voiceVersionOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>): Promise<number> =>
+  fd.services.database.inWorkspace(id).read(async (tx) => (await tx.voiceSettingsRow.findFirst())?.version ?? 0);
+
 /** One more version, with these words in every text of it and of the draft. */
 export const buildVersion = (
   fd: TestFrontdesk,

@@ -156,9 +156,10 @@ interface KeyOverrides {
   readonly label?: 'PRODUCTION' | 'STAGING' | 'DEVELOPMENT';
   readonly expiresInDays?: number;
   readonly allowedRanges?: readonly string[];
+  readonly serviceIdentityId?: string;
 }
 
-/** A living key made by a member. */
+/** A living key made by a member, for themselves or for a service identity. */
 export async function buildApiKey(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
@@ -171,6 +172,7 @@ export async function buildApiKey(
     label = 'DEVELOPMENT',
     expiresInDays = 90,
     allowedRanges = [],
+    serviceIdentityId = null,
   } = overrides;
   const token = newApiKeyToken();
   const key = await fd.services.database.inWorkspace(workspace.id).write((tx) =>
@@ -185,6 +187,7 @@ export async function buildApiKey(
         mode,
         scopes: [...scopes],
         allowedRanges: [...allowedRanges],
+        serviceIdentityId,
         createdById: maker.userId,
         createdByName: maker.name,
         expiresAt: new Date(fd.services.clock().getTime() + expiresInDays * 86_400_000),

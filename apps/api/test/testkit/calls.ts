@@ -68,6 +68,18 @@ export async function buildService(
   return id;
 }
 
+/** From now on the number leads to the service. */
+export const buildRoute = (
+  fd: TestFrontdesk,
+  { id: workspaceId }: BuiltWorkspace,
+  { phoneConfigId, serviceId }: { phoneConfigId: string; serviceId: string },
+) =>
+  fd.services.database
+    .inWorkspace(workspaceId)
+    .write((tx) =>
+      tx.numberRoute.create({ data: { workspaceId, id: phoneConfigId, serviceId, routedAt: fd.services.clock() } }),
+    );
+
 export const buildOperator = (
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -122,6 +134,7 @@ export async function buildCallTraces(
         controlUrl: sealed,
         serviceId,
         memory: { words },
+        voiceTerms: { words },
         hearingRole: 'AGENT',
         hearingText: words,
         outcome: 'OTHER',

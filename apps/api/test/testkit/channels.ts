@@ -77,6 +77,26 @@ export async function buildTemplate(
   return id;
 }
 
+/** How an agent sounds, what it listens for, and of what it speaks only by a rule. */
+export const buildVoiceSettings = (
+  fd: TestFrontdesk,
+  { id }: BuiltWorkspace,
+  overrides: Partial<Prisma.VoiceSettingsRowUncheckedCreateInput> = {},
+) =>
+  fd.services.database.inWorkspace(id).write((tx) =>
+    tx.voiceSettingsRow.create({
+      data: {
+        workspaceId: id,
+        id,
+        voiceId: 'Clara',
+        language: 'en',
+        sensitiveTopics: [{ topic: 'Prices', reaction: 'ANSWER', words: 'Our prices are on the website.' }],
+        updatedAt: fd.services.clock(),
+        ...overrides,
+      },
+    }),
+  );
+
 /** How a workspace writes, with a template that greets. */
 export const buildMessagingSettings = (
   fd: TestFrontdesk,

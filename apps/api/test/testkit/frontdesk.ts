@@ -91,6 +91,7 @@ export async function startFrontdesk({
     sandbox,
     outbound: outbound({ allowHosts: ['127.0.0.1'], resolve: nobodyKnown }),
     rateLimits: rateLimits(database.system),
+    toolPatienceMs: 12_000,
     log,
     clock: () => new Date(Date.now() + offset),
   };

@@ -4,15 +4,19 @@ import { connect } from '../../src/db/connect.ts';
 import { buildVersion } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
-import { buildCallTraces } from './calls.ts';
+import { buildCallTraces, buildRoute } from './calls.ts';
+import { buildCampaign, buildRecipient } from './campaigns.ts';
 import { tenantTables } from './catalogue/rule.ts';
-import { buildMessagingSettings, buildPhoneConfig, buildTemplate } from './channels.ts';
-import { buildConversation } from './conversations.ts';
+import { buildMessagingSettings, buildPhoneConfig, buildTemplate, buildVoiceSettings } from './channels.ts';
+import { buildContact, buildConversation } from './conversations.ts';
+import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
+import { buildConcept, buildTrigger } from './safety.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
 import { buildTurn } from './turns.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
+import { buildEntity } from './world.ts';
 
 /** A word that stands in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';
@@ -31,10 +35,20 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'agents.goal': CLOSED,
   'audit_exports.format': CLOSED,
   'audit_exports.status': CLOSED,
+  'campaigns.state': CLOSED,
+  'campaigns.clock': CLOSED,
+  'campaigns.pause_reason': CLOSED,
+  'campaigns.template_category': CLOSED,
+  'campaigns.starts_at': 'digits',
+  'campaign_recipients.state': CLOSED,
+  'campaign_recipients.reason': CLOSED,
   'contacts.phone': 'digits; GLOBEX_CONTACT stands in for it',
   'contact_import_rows.outcome': CLOSED,
   'contact_import_rows.phone': 'digits',
   'contact_import_rows.verdict': CLOSED,
+  'import_mappings.headers': 'a SHA-256',
+  'import_mappings.mapping': CLOSED,
+  'import_mappings.on_known': CLOSED,
   'contact_imports.mapping': CLOSED,
   'contact_imports.on_known': CLOSED,
   'contact_imports.stage': CLOSED,
@@ -82,6 +96,14 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'operator_actions.mode': CLOSED,
   'operator_actions.state': CLOSED,
   'escalations.state': CLOSED,
+  'escalation_rules.outcome': CLOSED,
+  'monitor_concepts.severity': CLOSED,
+  'safety_triggers.severity': CLOSED,
+  'safety_triggers.outcome': CLOSED,
+  'entities.type': CLOSED,
+  'entity_external_ids.type': CLOSED,
+  'entity_fields.kind': CLOSED,
+  'world_events.source': CLOSED,
   'services.channel': CLOSED,
   'bookings.origin': CLOSED,
   'bookings.wish': CLOSED,
@@ -96,6 +118,15 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'persisted_operations.kind': CLOSED,
   'legal_holds.scope': CLOSED,
   'qualification_questions.type': CLOSED,
+  'data_sources.kind': CLOSED,
+  'data_sources.authorization_kind': CLOSED,
+  'data_sources.resource_types': CLOSED,
+  'data_sources.strategy': CLOSED,
+  'data_sources.off_reason': CLOSED,
+  'data_sources.health': CLOSED,
+  'sync_rejections.record_type': CLOSED,
+  'sync_runs.state': CLOSED,
+  'sync_runs.trigger': CLOSED,
   'webhook_attempts.cause': CLOSED,
   'webhook_deliveries.last_cause': CLOSED,
   'webhook_deliveries.state': CLOSED,
@@ -161,6 +192,34 @@ const SETTINGS = {
   greetingVariables: [{ name: CANARY, known: null, text: CANARY }],
   optOutLanguages: [{ language: 'en', stopWords: [CANARY], startWords: [CANARY], confirmation: CANARY }],
 };
+const VOICE = {
+  voiceId: CANARY,
+  language: CANARY,
+  keyterms: [CANARY],
+  sensitiveTopics: [{ topic: CANARY, reaction: 'ANSWER', words: CANARY }],
+};
+const DATA_SOURCE = {
+  name: CANARY,
+  baseUrl: `https://${CANARY}.example.com/fhir`,
+  authorization: 'BASIC',
+  username: CANARY,
+  secret: SEALED,
+  secretLastFour: CANARY,
+  offReason: 'FAILING',
+  health: 'DEGRADED',
+  failure: CANARY,
+  systemName: CANARY,
+  readUntil: { Patient: CANARY },
+  createdByName: CANARY,
+};
+const SYNC_RUN = {
+  state: 'FAILED',
+  place: { next: CANARY },
+  trouble: CANARY,
+  failure: CANARY,
+  startedByName: CANARY,
+  word: CANARY,
+};
 const WEBHOOK = {
   url: `https://${CANARY}.example.com/`,
   description: CANARY,
@@ -187,6 +246,8 @@ export interface Globex extends BuiltWorkspace {
   readonly callId: string;
   readonly contactId: string;
   readonly bookingId: string;
+  readonly entityId: string;
+  readonly campaignId: string;
   readonly importId: string;
   readonly operationId: string;
   readonly organizationId: string;
@@ -202,9 +263,11 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const key = await buildApiKey(fd, globex, owner);
   await buildIdentity(fd, globex, owner);
   await buildIntegration(fd, globex, owner, INTEGRATION);
-  await buildPhoneConfig(fd, globex, owner, NUMBER);
+  const phoneConfigId = await buildPhoneConfig(fd, globex, owner, NUMBER);
   const templateId = await buildTemplate(fd, globex, TEMPLATE);
   await buildMessagingSettings(fd, globex, templateId, SETTINGS);
+  await buildVoiceSettings(fd, globex, VOICE);
+  await buildSyncRun(fd, globex, await buildDataSource(fd, globex, owner, DATA_SOURCE), SYNC_RUN);
   await buildDelivery(fd, globex, await buildWebhook(fd, globex, owner, WEBHOOK), { word: CANARY, type: CANARY });
   const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;
   const operationId = await buildOperation(fd, globex, owner, document);
@@ -315,24 +378,50 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     await tx.takeover.create({
       data: { workspaceId: globex.id, ...takeover, endedAt: at, ending: 'HANDED_BACK', note: CANARY },
     });
+    await tx.stepBack.create({
+      data: { workspaceId: globex.id, conversationId: conversation.id, reason: CANARY, at },
+    });
   });
   await buildTurn(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
   await fd.services.database
     .inWorkspace(globex.id)
     .write((tx) => tx.optOut.updateMany({ data: { word: CANARY, notedById: owner.userId, notedByName: CANARY } }));
-  const { callId } = await buildCallTraces(fd, globex, owner, CANARY);
+  const { callId, serviceId } = await buildCallTraces(fd, globex, owner, CANARY);
+  await buildRoute(fd, globex, { phoneConfigId, serviceId });
+  await furnishSafety(fd, globex);
+  const entityId = await furnishWorld(fd, globex);
   const { id: bookingId } = await fd.services.database
     .inWorkspace(globex.id)
     .read((tx) => tx.booking.findFirstOrThrow({ select: { id: true } }));
-  const importId = await furnishLists(fd, globex, owner);
+  const lists = await furnishLists(fd, globex, owner);
   const organizationId = await inOrganization(fd, globex, owner);
   await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
-  const conversationIds = { conversationId: conversation.id, contactId: conversation.contactId, bookingId, callId };
-  return { ...globex, owner, leadId, ...conversationIds, importId, operationId, organizationId, invitation, key };
+  const conversationIds = {
+    conversationId: conversation.id,
+    contactId: conversation.contactId,
+    bookingId,
+    callId,
+    entityId,
+  };
+  return { ...globex, owner, leadId, ...conversationIds, ...lists, operationId, organizationId, invitation, key };
+}
+
+async function furnishSafety(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<void> {
+  const said = { description: CANARY, phrases: [CANARY], templateId: CANARY, templateVersion: 1 };
+  await buildConcept(fd, globex, { name: CANARY, ...said, rule: { outcome: 'INSTRUCT', instruction: CANARY } });
+  await buildConcept(fd, globex, { name: `${CANARY} 2`, ...said, rule: { outcome: 'HAND_OVER', sentence: CANARY } });
+  await buildTrigger(fd, globex, { words: CANARY });
+}
+
+function furnishWorld(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<string> {
+  const entity = { type: 'PERSON', system: CANARY, externalId: CANARY } as const;
+  const to = { ...entity, externalId: `${CANARY} 2` };
+  const said = { key: CANARY, eventType: CANARY, sourceId: CANARY, fields: { [CANARY]: CANARY, name: CANARY } };
+  return buildEntity(fd, globex, { ...said, entity, relations: [{ kind: CANARY, to }] });
 }
 
 /** What somebody keeps of the contacts, brought in and took out. */
-async function furnishLists(fd: TestFrontdesk, globex: BuiltWorkspace, owner: Member): Promise<string> {
+async function furnishLists(fd: TestFrontdesk, globex: BuiltWorkspace, owner: Member) {
   const said = { name: CANARY };
   const words = {
     title: CANARY,
@@ -344,17 +433,41 @@ async function furnishLists(fd: TestFrontdesk, globex: BuiltWorkspace, owner: Me
   };
   const job = await buildJob(fd, globex, owner, { ...words, memberName: CANARY });
   await buildView(fd, globex, owner, { name: CANARY, address: CANARY, visibility: 'SHARED' });
+  const { id: contactId } = await buildContact(fd, globex, { name: CANARY });
+  const campaignId = await buildCampaign(fd, globex, owner, {
+    name: CANARY,
+    variables: [{ name: CANARY, filling: 'TEXT', text: CANARY }],
+    audienceFilter: { search: CANARY },
+    createdByName: CANARY,
+    startedById: owner.userId,
+    startedByName: CANARY,
+    templateId: await buildTemplate(fd, globex, { ...TEMPLATE, providerId: `${CANARY} 2` }),
+    state: 'FAILED',
+    failure: CANARY,
+  });
+  const failure = { failureCode: CANARY, failureWords: CANARY, state: 'FAILED', messageId: campaignId };
+  await buildRecipient(fd, globex, { campaignId, contactId, callingCode: CANARY, ...failure });
   const file = { fileName: CANARY, encoding: CANARY, delimiter: CANARY, headers: [CANARY], country: CANARY };
-  const { id: importId } = await buildImport(fd, globex, owner, { ...file, memberName: CANARY, jobId: job.id });
+  const { id: importId } = await buildImport(fd, globex, owner, {
+    ...file,
+    tags: [CANARY],
+    memberName: CANARY,
+    jobId: job.id,
+  });
   await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
     const of = { workspaceId: globex.id, createdAt: new Date() };
+    await tx.contactMerge.create({
+      data: { ...of, contactId, before: said, after: said, gone: said, goneOptOut: said },
+    });
+    const mapped = { mapping: ['PHONE'], country: CANARY, onKnown: 'UPDATE', confirmedAt: of.createdAt };
+    await tx.importMapping.create({ data: { workspaceId: globex.id, headers: '0'.repeat(64), ...mapped } });
     await tx.jobPart.create({ data: { ...of, jobId: job.id, part: 0, body: CANARY } });
     await tx.contactImportRow.updateMany({
       where: { importId },
       data: { cells: [CANARY], said, reason: CANARY, before: said },
     });
   });
-  return importId;
+  return { campaignId, importId };
 }
 
 async function inOrganization(fd: TestFrontdesk, { id }: BuiltWorkspace, { userId }: Member): Promise<string> {

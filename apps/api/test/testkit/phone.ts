@@ -47,6 +47,8 @@ export interface Outside {
   readonly asked: ModelRequest[];
   /** The next of these happens instead, before anything is done. */
   readonly faults: { send: ProviderError[]; model: ProviderError[]; book: ProviderError[] };
+  /** Whether it can be asked for a message: CALLBACK is WhatsApp's own API, which cannot. */
+  strategy: 'RECONCILE' | 'CALLBACK';
   think: (request: ModelRequest) => Pick<ModelReply, 'text' | 'toolCalls'>;
   /** Runs when a provider has just done what it was asked for. */
   meanwhile: (what: 'send' | 'model' | 'book') => Promise<void>;
@@ -59,6 +61,7 @@ export function outside(fuse: Fuse): Outside {
     booked: [],
     asked: [],
     faults: { send: [], model: [], book: [] },
+    strategy: 'RECONCILE',
     think: obedient,
     meanwhile: async () => {},
   };
@@ -73,7 +76,9 @@ export function outside(fuse: Fuse): Outside {
     return done;
   };
   const messaging = {
-    capability: { strategy: 'RECONCILE', settleSeconds: 60 },
+    get capability() {
+      return { strategy: world.strategy, settleSeconds: 60 };
+    },
     sendText: (message: TextMessage) =>
       effect('send', () => {
         const sent = { providerId: sid('SM'), status: 'QUEUED' as const, failure: null };
@@ -86,8 +91,10 @@ export function outside(fuse: Fuse): Outside {
         world.sent.push({ ...message, body: `${templateId}: ${Object.values(variables).join(', ')}`, ...sent });
         return sent;
       }),
-    findSent: async ({ to, body, except }: { to: string; body: string; except: string[] }) =>
-      world.sent.find((one) => one.to === to && one.body === body && !except.includes(one.providerId)) ?? null,
+    findSent: async ({ to, body, except }: { to: string; body: string | null; except: string[] }) =>
+      world.sent.find(
+        (one) => one.to === to && (body === null || one.body === body) && !except.includes(one.providerId),
+      ) ?? null,
   };
   const model = {
     reply: (request: ModelRequest) =>

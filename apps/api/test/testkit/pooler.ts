@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort } from '@frontdesk/tooling/free-port.mjs';
 import { temporaryFolder } from '../../src/db/scratch-database.ts';
 import type { TestDatabase } from './database.ts';
-import { findProgram, freePort } from './programs.ts';
+import { findProgram } from './programs.ts';
 
 /** Where this machine has a PgBouncer; null: nowhere, and what needs one is skipped by name. */
 export const pgBouncer = findProgram('pgbouncer', ['/usr/sbin', '/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']);

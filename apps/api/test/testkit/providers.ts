@@ -10,6 +10,9 @@ export interface TestProviders extends Providers {
   answer(verify: () => Promise<{ accountName: string }>): void;
 }
 
+/** The number of every account on the phone. */
+const SPOKEN_ON = '+14155550199';
+
 /** Providers that are asked nothing but whose account it is. Sending has simulators of its own. */
 export function testProviders(name: string): TestProviders {
   const asked: { provider: IntegrationProvider; config: object }[] = [];
@@ -17,7 +20,7 @@ export function testProviders(name: string): TestProviders {
   const port = (provider: IntegrationProvider) => (_workspaceId: string, config: object) => {
     asked.push({ provider, config });
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the rest of a port is not called through these.
-    return { verify: () => verify() } as never;
+    return { verify: async () => ({ phoneNumber: SPOKEN_ON, ...(await verify()) }) } as never;
   };
   return {
     asked,
@@ -68,6 +71,7 @@ export const testSandbox = (): Sandbox & { readonly providers: TestProviders } =
     appSecret: `app secret of ${workspaceId}`,
   }),
   receiverUrl: (workspaceId) => `http://127.0.0.1:4015/hooks/${workspaceId}`,
+  fhir: () => ({ baseUrl: 'http://127.0.0.1:4016/fhir', token: 'fhir-nobody' }),
   account: (provider, workspaceId) => ({
     settings: SETTINGS[provider](workspaceId),
     secrets: provider === 'VAPI' ? { secret: SECRET, webhookSecret: SECRET } : { secret: SECRET },

@@ -1,16 +1,21 @@
+import { v7 as uuidv7 } from 'uuid';
 import { buildVersion } from './agent.ts';
 import type { Caller } from './as.ts';
 import { as } from './as.ts';
 import { buildBooking } from './bookings.ts';
 import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, twoWorkspaces } from './build.ts';
 import { buildCall, buildCallTraces, buildEscalation, buildService } from './calls.ts';
+import { buildCampaign, buildRecipient } from './campaigns.ts';
 import { buildPhoneConfig, buildTemplate } from './channels.ts';
 import { buildConversation } from './conversations.ts';
+import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildNotification } from './notifications.ts';
+import { buildTrigger } from './safety.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
+import { buildEntity } from './world.ts';
 
 /** A workspace with something of everything, and callers of every standing. */
 export interface Scene {
@@ -70,6 +75,9 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildPhoneConfig(fd, acme, acme.owner, { state: 'ACTIVE', appSecret: null, provider: 'TWILIO' });
   await buildTemplate(fd, acme, { header: 'A "b"', footer: 'x\\y' });
   await buildTemplate(fd, acme, { status: 'REJECTED', rejectedReason: 'No “such” thing', variables: [], examples: [] });
+  const source = await buildDataSource(fd, acme, acme.owner, { health: 'DEGRADED', failure: 'No “such” key' });
+  for (const word of TEXTS) await buildSyncRun(fd, acme, source, { word });
+  await buildDataSource(fd, acme, acme.owner, { offReason: 'MEMBER' });
   const hook = await buildWebhook(fd, acme, acme.owner, {
     filterConditions: [{ path: 'lead.name', operator: 'CONTAINS', value: 'a "b"' }],
     failedAttempts: 1,
@@ -93,6 +101,19 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     assigneeId: limited.memberId,
   });
   const silent = await buildConversation(fd, acme, { words: [], lastInboundAt: null });
+  const templateId = await buildTemplate(fd, acme, { name: 'spring' });
+  const campaignId = await buildCampaign(fd, acme, acme.owner, {
+    templateId,
+    state: 'PAUSED',
+    failure: 'No “such” thing',
+  });
+  await buildCampaign(fd, acme, acme.owner, { audienceFilter: { search: 'a "b"', tags: ['vip'] } });
+  for (const [at, { contactId }] of [held, blocked, silent].entries()) {
+    const state = ['READ', 'FAILED', 'PENDING'][at] as string;
+    const failure = state === 'FAILED' ? { failureCode: '63016', failureWords: 'No “such” number' } : {};
+    const messageId = state === 'PENDING' ? null : uuidv7();
+    await buildRecipient(fd, acme, { campaignId, contactId, state, messageId, ...failure });
+  }
   const traces = await buildCallTraces(fd, acme, agent, 'said "it" to +44 20 7946 0001');
   const onThePhone = await buildCall(fd, acme, {
     heldById: member.memberId,
@@ -100,6 +121,12 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   });
   await buildEscalation(fd, acme, onThePhone.id);
   await buildService(fd, acme, 'Reception');
+  for (const words of ['plain', TEXTS.join(' ')]) await buildTrigger(fd, acme, { words });
+  for (const words of ['plain', TEXTS.join(' ')]) {
+    const to = { type: 'ORGANIZATION', system: 'register', externalId: 'moss' } as const;
+    const fields = { name: words, phone: '+442079460018', seen: '2026-11-22', visits: 3, insured: true, gone: null };
+    await buildEntity(fd, acme, { fields, key: words, relations: [{ kind: 'works_for', to }] });
+  }
   for (const { memberId } of [acme.owner, member, limited, blind]) {
     const about = 'say "hi"';
     await buildNotification(fd, acme, { memberId, kind: 'CONVERSATION_WAITING', about: null, conversationId: held.id });

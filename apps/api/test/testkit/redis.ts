@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { findProgram, freePort } from './programs.ts';
+import { freePort } from '@frontdesk/tooling/free-port.mjs';
+import { findProgram } from './programs.ts';
 
 export interface TestRedis {
   readonly url: string;

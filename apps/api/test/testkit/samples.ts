@@ -1,7 +1,7 @@
 import { ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { hashPassword } from '../../src/modules/identity/index.ts';
-import { draftOf, oldVersion } from './agent.ts';
+import { draftOf, oldVersion, voiceVersionOf } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
 import { buildBooking } from './bookings.ts';
 import {
@@ -18,11 +18,15 @@ import {
   type Person,
 } from './build.ts';
 import { buildCall, buildEscalation, buildOperator, buildService } from './calls.ts';
+import { buildCampaign, buildRecipient } from './campaigns.ts';
 import { buildPhoneConfig, buildTemplate, TOKENS } from './channels.ts';
 import { buildContact, buildConversation } from './conversations.ts';
+import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
+import { buildMerge } from './merges.ts';
 import { buildNotification } from './notifications.ts';
 import { buildHold } from './retention.ts';
+import { buildConcept, buildTrigger } from './safety.ts';
 import {
   buildIdentity,
   buildIntegration,
@@ -45,6 +49,7 @@ import {
 import { softAuthenticator } from './soft-authenticator.ts';
 import { buildSupportAccess } from './support.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
+import { buildEntity, worldEventOf } from './world.ts';
 
 type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
@@ -61,6 +66,13 @@ const PASSED_ON = {
 };
 const FILTER = { search: 'Cora', tags: ['vip'], standings: ['REACHABLE'], consented: false };
 const ROLE = { name: 'Night shift', description: 'Answers at night', policies: ['contact.read', 'message.read'] };
+const DATA_SOURCE = {
+  name: 'The EHR',
+  baseUrl: 'https://ehr.example.com/fhir',
+  resourceTypes: ['Patient'],
+  runner: { strategy: 'SCHEDULED', everyMinutes: 60, pageSize: 50, requestsPerMinute: 60, timeoutSeconds: 10 },
+};
+const TOKEN = { authorization: 'BASIC', username: 'desk', secret: 'a token that nobody needs' };
 const WEBHOOK = {
   url: 'https://hooks.example.com/in',
   description: 'Our CRM',
@@ -71,6 +83,14 @@ const WEBHOOK = {
   maskContactDetails: true,
 };
 const NEW_PASSWORD = 'a better password for tests';
+const CONTACTS = { search: 'Cora', tags: ['vip'], standings: ['REACHABLE', 'BLOCKED'], consented: false };
+const CAMPAIGN = {
+  name: 'Spring',
+  variables: [],
+  consentRequired: true,
+  clock: 'RECIPIENT',
+  ratePerMinute: 600,
+};
 const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 30 };
 
 /**
@@ -90,6 +110,25 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.auditEvents': (scene) => ({ ...PAGE, filter: trailOf(scene) }),
   'Query.auditExports': () => PAGE,
   'Query.auditTrail': () => ({}),
+  'Query.campaign': async (scene) => ({ id: await campaign(scene) }),
+  'Query.campaignAudience': async (scene) => ({
+    input: { contactIds: [(await contact(scene)).id], consentRequired: true, messagedWithinDays: 7 },
+  }),
+  'Query.campaignAudience, by filter': () => ({ input: { filter: CONTACTS, contactIds: [], consentRequired: false } }),
+  'Query.campaignRecipients': async (scene) => ({
+    ...PAGE,
+    filter: { campaignId: await campaign(scene), states: ['PENDING'] },
+  }),
+  'Query.campaignSample': async (scene) => ({
+    input: { contactIds: [(await contact(scene)).id], consentRequired: true, messagedWithinDays: 7 },
+  }),
+  'Query.campaignSample, by filter': () => ({ input: { filter: CONTACTS, contactIds: [], consentRequired: false } }),
+  'Query.campaignSkips': async (scene) => ({ campaignId: await campaign(scene) }),
+  'Query.campaigns': () => ({
+    ...PAGE,
+    filter: { search: 'Spring', states: ['DRAFT', 'RUNNING'] },
+    sort: { by: 'NAME', direction: 'ASC' },
+  }),
   'Query.call': async (scene) => ({ id: await call(scene) }),
   'Query.calls': async (scene) => ({
     ...PAGE,
@@ -103,6 +142,36 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     await operator(scene);
     return PAGE;
   },
+  'Query.escalationRules': async (scene) => {
+    await concept(scene);
+    return PAGE;
+  },
+  'Query.monitorConcepts': async (scene) => {
+    await concept(scene);
+    return PAGE;
+  },
+  'Query.regulationTemplates': () => ({}),
+  'Query.safetyPreview': async (scene) => {
+    await concept(scene);
+    return { text: 'I will end my life' };
+  },
+  'Query.safetyTriggers': async (scene) => {
+    await buildTrigger(scene.fd, scene.workspace);
+    return PAGE;
+  },
+  'Query.entities': async (scene) => {
+    await entity(scene);
+    return {
+      ...PAGE,
+      filter: { search: 'Moss', types: ['PERSON'], contactId: (await conversation(scene)).contact.id },
+      sort: { direction: 'ASC' },
+    };
+  },
+  'Query.entity': async (scene) => ({ id: await entity(scene) }),
+  'Query.worldEvents': async (scene) => ({
+    ...PAGE,
+    filter: { entityId: await entity(scene), sources: ['DATA_SOURCE'], type: 'person.synced', since: SPAN.from },
+  }),
   'Query.services': async (scene) => {
     await service(scene);
     return PAGE;
@@ -131,7 +200,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Query.contacts': () => ({
     ...PAGE,
-    filter: { search: 'Cora', tags: ['vip'], standings: ['REACHABLE', 'BLOCKED'], consented: false },
+    filter: CONTACTS,
     sort: { by: 'NAME', direction: 'ASC' },
   }),
   'Query.jobs': () => PAGE,
@@ -145,7 +214,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.deniedAttempts': () => PAGE,
   'Query.customRoles': () => ({}),
   'Query.diagnostics': () => ({}),
-  'Query.legalHolds': () => PAGE,
+  'Query.legalHolds': async ({ fd, workspace }) => ({ ...PAGE, contactId: (await buildContact(fd, workspace)).id }),
   'Query.retention': () => ({}),
   'Query.retentionPreview': () => ({ days: 30 }),
   'Query.environmentCheck': () => ({ target: 'PRODUCTION' }),
@@ -177,6 +246,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { ...PAGE, filter: { search: 'soon', statuses: ['APPROVED'], conversationId } };
   },
   'Query.messagingSettings': () => ({}),
+  'Query.voiceSettings': () => ({}),
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
   'Query.lead': async (scene) => ({ id: await lead(scene) }),
@@ -210,6 +280,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.securitySettings': () => ({}),
   'Query.supportAccesses': () => PAGE,
   'Query.viewer': () => ({}),
+  'Query.dataSource': async (scene) => ({ id: await shownSource(scene) }),
+  'Query.dataSources': async (scene) => {
+    await shownSource(scene);
+    return {};
+  },
+  'Query.dataSourceSandbox': () => ({}),
+  'Query.syncRuns': async (scene) => ({ ...PAGE, dataSourceId: await shownSource(scene) }),
   'Query.webhook': async (scene) => ({ id: (await shownDelivery(scene)).webhookId }),
   'Query.webhookDeliveries': async (scene) => {
     const { webhookId } = await shownDelivery(scene);
@@ -236,6 +313,33 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await offerToAnother(scene), confirmSlug: scene.workspace.slug },
   }),
   'Mutation.blockContact': async (scene) => ({ input: { id: (await buildContact(scene.fd, scene.workspace)).id } }),
+  'Mutation.createCampaign': async (scene) => ({ input: await campaignSaid(scene) }),
+  'Mutation.updateCampaign': async (scene) => ({
+    input: { id: await campaign(scene), ...(await campaignSaid(scene)) },
+  }),
+  'Mutation.createCampaign, by filter': (scene) => ({ input: filteredCampaign(scene) }),
+  'Mutation.updateCampaign, by filter': async (scene) => ({
+    input: { id: await campaign(scene), ...filteredCampaign(scene) },
+  }),
+  'Mutation.deleteCampaign': async (scene) => ({ input: { id: await campaign(scene) } }),
+  'Mutation.testCampaign': async (scene) => ({
+    input: { id: await campaign(scene), contactId: (await contact(scene)).id },
+  }),
+  'Mutation.scheduleCampaign': async (scene) => ({
+    input: { id: await campaign(scene, { startsAt: localIn(scene, 30) }), receivers: 1 },
+  }),
+  'Mutation.runCampaign': async (scene) => ({ input: { id: await campaign(scene), receivers: 1 } }),
+  'Mutation.pauseCampaign': async (scene) => ({ input: { id: await campaign(scene, { state: 'RUNNING' }) } }),
+  'Mutation.resumeCampaign': async (scene) => ({ input: { id: await campaign(scene, { state: 'PAUSED' }) } }),
+  'Mutation.cancelCampaign': async (scene) => ({ input: { id: await campaign(scene, { state: 'RUNNING' }) } }),
+  'Mutation.retryFailedRecipients': async (scene) => ({ input: { id: await campaignTo(scene, 'FAILED') } }),
+  'Mutation.sendCampaignAgain': async (scene) => ({
+    input: { id: await campaignTo(scene, 'UNCONFIRMED'), receivers: 1 },
+  }),
+  'Mutation.sendCampaignAgain, to one': async (scene) => {
+    const { campaignId: id, recipientId } = await recipientOf(scene, 'UNCONFIRMED');
+    return { input: { id, recipientId, receivers: 1 } };
+  },
   'Mutation.cancelJob': async (scene) => ({ input: { id: await job(scene) } }),
   'Mutation.cancelJob, of another': async (scene) => ({ input: { id: await anothersJob(scene) } }),
   'Mutation.cancelOwnershipOffer': async (scene) => ({ input: { id: await offer(scene) } }),
@@ -274,7 +378,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.changeContacts, deleting': () => ({ input: { change: 'DELETE', filter: FILTER } }),
   'Mutation.checkContactImport': async (scene) => ({
-    input: { id: await contactImport(scene), mapping: ['NAME', 'PHONE'], country: 'GB', onKnown: 'SKIP' },
+    input: {
+      id: await contactImport(scene),
+      mapping: ['NAME', 'PHONE'],
+      country: 'GB',
+      onKnown: 'SKIP',
+      tags: ['fair'],
+    },
   }),
   'Mutation.createContact': () => ({
     input: {
@@ -314,6 +424,21 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updatePersona': async ({ fd, workspace }) => ({
     input: { revision: await draftOf(fd, workspace), name: 'Robin', role: 'Receptionist', tone: 'Calm' },
   }),
+  'Mutation.updateVoiceSettings': async ({ fd, workspace }) => ({
+    input: {
+      version: await voiceVersionOf(fd, workspace),
+      sensitiveTopics: [{ topic: 'Prices', reaction: 'ANSWER', words: 'They are on our website.' }],
+    },
+  }),
+  'Mutation.updateVoiceSettings, how it sounds': async ({ fd, workspace }) => ({
+    input: {
+      version: await voiceVersionOf(fd, workspace),
+      voiceId: 'Elliot',
+      speed: 1.1,
+      language: 'en',
+      keyterms: ['Frontdesk'],
+    },
+  }),
   'Mutation.updateQuestions': async ({ fd, workspace }) => ({
     input: { revision: await draftOf(fd, workspace), questions: [QUESTION] },
   }),
@@ -323,6 +448,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.createWorkspace': ({ unique }) => ({
     input: { name: 'Another', slug: `${unique}-2`, channel: 'VOICE', environment: 'STAGING', description: '' },
   }),
+  'Mutation.createDataSource': () => ({ input: { ...DATA_SOURCE, ...TOKEN, kind: 'FHIR' } }),
+  'Mutation.updateDataSource': async (scene) => ({ input: { ...DATA_SOURCE, id: await dataSource(scene) } }),
+  'Mutation.setDataSourceCredentials': async (scene) => ({ input: { ...TOKEN, id: await dataSource(scene) } }),
+  'Mutation.switchDataSource': async (scene) => ({ input: { id: await dataSource(scene), on: false } }),
+  'Mutation.verifyDataSource': async (scene) => ({ input: { id: await dataSource(scene) } }),
+  'Mutation.startSync': async (scene) => ({ input: { id: await dataSource(scene) } }),
+  'Mutation.cancelSync': async (scene) => ({ input: { id: await runUnderWay(scene) } }),
+  'Mutation.deleteDataSource': async (scene) => ({ input: { id: await dataSource(scene) } }),
   'Mutation.createWebhook': () => ({ input: WEBHOOK }),
   'Mutation.declineAccess': async (scene) => ({ input: { id: await request(scene) } }),
   'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
@@ -439,6 +572,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.activatePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene), pin: null } }),
   'Mutation.deactivatePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene, 'ACTIVE') } }),
+  'Mutation.routePhoneConfig': async (scene) => ({
+    input: { id: await phoneConfig(scene), serviceId: await service(scene) },
+  }),
   'Mutation.deletePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene) } }),
   'Mutation.syncTemplates': () => ({}),
   'Mutation.sendTemplate': async (scene) => ({
@@ -495,6 +631,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       id: await contactImport(scene, { stage: 'IMPORTED', created: 1, finishedAt: scene.fd.services.clock() }),
     },
   }),
+  'Mutation.undoContactMerge': async ({ fd, workspace }) => ({
+    input: { id: (await buildMerge(fd, workspace)).keptId },
+  }),
   'Mutation.retirePersistedOperation': async (scene) => ({ input: { id: await operation(scene) } }),
   'Mutation.narrowApiKey': async (scene) => ({ input: { id: await usedKey(scene, scene.person ?? scene.founder) } }),
   'Mutation.narrowApiKey, of another': async (scene) => ({ input: { id: await usedKey(scene, scene.founder) } }),
@@ -526,6 +665,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     await vapi(scene);
     return { input: { leadId: await lead(scene) } };
   },
+  'Mutation.dialLead, with a service': async (scene) => {
+    await vapi(scene);
+    return { input: { leadId: await lead(scene), serviceId: await service(scene) } };
+  },
   'Mutation.joinCall': async (scene) => ({ input: { id: await call(scene), mode: 'LISTEN' } }),
   'Mutation.setCallMode': async (scene) => ({ input: { id: await heldCall(scene), mode: 'GUIDE' } }),
   'Mutation.sendGuidance': async (scene) => ({ input: { id: await heldCall(scene), text: 'Offer Thursday' } }),
@@ -538,9 +681,65 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateOperator': async (scene) => ({ input: { id: await operator(scene), takesEscalations: false } }),
   'Mutation.removeOperator': async (scene) => ({ input: { id: await operator(scene) } }),
   'Mutation.resolveEscalation': async (scene) => ({ input: { id: await escalation(scene) } }),
+  'Mutation.createMonitorConcept': () => ({ input: { name: `Danger ${++count}`, ...LISTENED_FOR } }),
+  'Mutation.updateMonitorConcept': async (scene) => ({
+    input: { id: (await concept(scene)).id, name: `Danger ${++count}`, ...LISTENED_FOR, enabled: true },
+  }),
+  'Mutation.deleteMonitorConcept': async (scene) => ({ input: { id: (await concept(scene)).id } }),
+  'Mutation.recordWorldEvent': () => ({
+    input: {
+      key: `order-${++count}`,
+      entity: { type: 'PERSON', system: 'shop', externalId: 'customer-7' },
+      type: 'order.shipped',
+      fields: [{ name: 'orders', number: 3 }],
+      confidencePercent: 50,
+    },
+  }),
+  'Mutation.recordWorldEvent, with a relation': () => ({
+    input: {
+      key: `visit-${++count}`,
+      entity: { type: 'PERSON', system: 'shop', externalId: 'customer-7' },
+      type: 'branch.visited',
+      fields: [{ name: 'city', text: 'Bath' }],
+      relations: [{ kind: 'visited', to: { type: 'LOCATION', system: 'shop', externalId: 'branch-1' } }],
+      confidencePercent: 50,
+      effectiveAt: '2026-11-01T09:00:00.000Z',
+    },
+  }),
+  'Mutation.recordWorldEvent, a yes': () => ({
+    input: {
+      key: `letters-${++count}`,
+      entity: { type: 'PERSON', system: 'shop', externalId: 'customer-7' },
+      type: 'letters.wanted',
+      fields: [{ name: 'letters', yes: true }],
+      confidencePercent: 50,
+    },
+  }),
+  'Mutation.correctEntity': async (scene) => ({
+    input: { id: await entity(scene), field: { name: 'city', text: 'Bath' } },
+  }),
+  'Mutation.correctEntity, a number': async (scene) => ({
+    input: { id: await entity(scene), field: { name: 'orders', number: 4 } },
+  }),
+  'Mutation.correctEntity, a yes': async (scene) => ({
+    input: { id: await entity(scene), field: { name: 'letters', yes: true } },
+  }),
+  'Mutation.withdrawWorldEvent': async (scene) => ({
+    input: { id: await worldEventOf(scene.fd, scene.workspace, await entity(scene)) },
+  }),
+  'Mutation.setEscalationRule': async (scene) => ({
+    input: { conceptId: (await concept(scene)).id, outcome: 'HAND_OVER', sentence: 'A colleague comes.' },
+  }),
+  'Mutation.setEscalationRule, an instruction': async (scene) => ({
+    input: { conceptId: (await concept(scene)).id, outcome: 'INSTRUCT', instruction: 'Speak calmly.' },
+  }),
+  'Mutation.removeEscalationRule': async (scene) => ({ input: { id: (await concept(scene)).ruleId } }),
+  'Mutation.applyRegulationTemplate': () => ({
+    input: { template: 'FDA_ADVERSE_DRUG_REACTION', overrideExisting: true },
+  }),
   'Mutation.createService': async (scene) => ({ input: { name: `Reception ${++count}`, ...(await published(scene)) } }),
   'Mutation.updateService': async (scene) => ({
-    input: { id: await service(scene), name: `Reception ${++count}`, ...(await published(scene)) },
+    input: { id: await service(scene), name: `Reception ${++count}`, ...(await published(scene)), enabled: true },
   }),
   'Mutation.deleteService': async (scene) => ({ input: { id: await service(scene) } }),
   'Mutation.markConversationRead': async (scene) => ({ input: await reading(scene) }),
@@ -630,6 +829,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateWebhook': async (scene) => ({ input: { id: await webhook(scene), ...WEBHOOK } }),
   'Mutation.verifyIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
 
+  'Subscription.campaignProgressed': () => ({}),
   'Subscription.auditEventAdded': () => ({}),
   'Subscription.callChanged': () => ({}),
   'Subscription.callTranscriptAdded': () => ({}),
@@ -659,11 +859,59 @@ const held = (scene: Scene) => {
   return conversationOf(scene, person && 'memberId' in person ? (person as Member).memberId : founder.memberId);
 };
 
+/** The same, by a number of Meta's, whose account has the template. */
+const heldByCloud = async (scene: Scene) => {
+  const { fd, workspace, person, founder } = scene;
+  const phoneConfigId = await buildPhoneConfig(fd, workspace, founder);
+  const holder = person && 'memberId' in person ? (person as Member) : founder;
+  return buildConversation(fd, workspace, { heldById: holder.memberId, phoneConfigId });
+};
 /** Told to whoever calls, where they are a member. */
 const notification = async (scene: Scene) => notificationOf(scene, await own(scene));
 const notificationOf = ({ fd, workspace }: Scene, memberId: string) => buildNotification(fd, workspace, { memberId });
 /** Of whoever calls, where they are a member here; else of the founder. */
 const asker = ({ person, founder }: Scene) => (person && 'memberId' in person ? (person as Member) : founder);
+
+const contact = ({ fd, workspace }: Scene) => buildContact(fd, workspace);
+
+/** Ready to go out by a number of Meta's, to one contact. */
+async function campaign(scene: Scene, over: Parameters<typeof buildCampaign>[3] = {}): Promise<string> {
+  const { fd, workspace, founder } = scene;
+  await buildPhoneConfig(fd, workspace, founder, { state: 'ACTIVE' });
+  const templateId = await buildTemplate(fd, workspace);
+  const { id } = await contact(scene);
+  return buildCampaign(fd, workspace, founder, { templateId, audienceIds: [id], ...over });
+}
+
+/** What became of its one recipient. */
+const campaignTo = async (scene: Scene, state: 'FAILED' | 'UNCONFIRMED') =>
+  (await recipientOf(scene, state)).campaignId;
+
+async function recipientOf(scene: Scene, state: 'FAILED' | 'UNCONFIRMED') {
+  const campaignId = await campaign(scene, { state: 'PAUSED' });
+  const to = { campaignId, contactId: (await contact(scene)).id, state, messageId: campaignId };
+  return { campaignId, recipientId: await buildRecipient(scene.fd, scene.workspace, to) };
+}
+
+const campaignSaid = async (scene: Scene) => ({
+  ...CAMPAIGN,
+  templateId: await buildTemplate(scene.fd, scene.workspace),
+  contactIds: [(await contact(scene)).id],
+});
+
+const filteredCampaign = (scene: Scene) => ({
+  ...CAMPAIGN,
+  filter: CONTACTS,
+  contactIds: [],
+  messagedWithinDays: 7,
+  variables: [{ name: '1', filling: 'TEXT', text: 'spring' }],
+  startsAt: localIn(scene, 30),
+  quietFrom: 1_260,
+  quietUntil: 480,
+});
+
+const localIn = ({ fd }: Scene, days: number): string =>
+  new Date(fd.services.clock().getTime() + days * 86_400_000).toISOString().slice(0, 16);
 
 /** One of theirs; those of before are let go, because three at once are enough. */
 async function job(scene: Scene, over: Parameters<typeof buildJob>[3] = {}): Promise<string> {
@@ -681,14 +929,6 @@ const contactImport = async (scene: Scene, over: Parameters<typeof buildImport>[
   return (await buildImport(scene.fd, scene.workspace, asker(scene), over)).id;
 };
 const view = async (scene: Scene) => (await buildView(scene.fd, scene.workspace, asker(scene))).id;
-/** The same, by a number of Meta's, whose account has the template. */
-const heldByCloud = async (scene: Scene) => {
-  const { fd, workspace, person, founder } = scene;
-  const phoneConfigId = await buildPhoneConfig(fd, workspace, founder);
-  const holder = person && 'memberId' in person ? (person as Member) : founder;
-  return buildConversation(fd, workspace, { heldById: holder.memberId, phoneConfigId });
-};
-
 async function reading(scene: Scene) {
   const { id } = await conversation(scene);
   const { fd, workspace } = scene;
@@ -723,6 +963,9 @@ async function vapi({ fd, workspace, founder }: Scene): Promise<void> {
   await buildIntegration(fd, workspace, founder, { provider: 'VAPI', ...account, ...secret, ...verified });
 }
 const service = ({ fd, workspace }: Scene) => buildService(fd, workspace, `Service ${++count}`);
+const LISTENED_FOR = { description: '', phrases: ['end my life'], severity: 'MILD', times: 2, windowTurns: 5 };
+const entity = ({ fd, workspace }: Scene) => buildEntity(fd, workspace);
+const concept = ({ fd, workspace }: Scene) => buildConcept(fd, workspace);
 const operator = async (scene: Scene) =>
   (await buildOperator(scene.fd, scene.workspace, { memberId: await viewer(scene) })).id;
 const escalation = async (scene: Scene) => (await buildEscalation(scene.fd, scene.workspace, await call(scene))).id;
@@ -759,6 +1002,18 @@ const phoneConfig = ({ fd, workspace, founder }: Scene, state = 'VERIFIED'): Pro
 /** One of Meta's, which has tokens of its own. */
 const cloudNumber = ({ fd, workspace, founder }: Scene): Promise<string> => buildPhoneConfig(fd, workspace, founder);
 const template = ({ fd, workspace }: Scene): Promise<string> => buildTemplate(fd, workspace);
+const dataSource = ({ fd, workspace, founder }: Scene) => buildDataSource(fd, workspace, founder);
+const runUnderWay = async (scene: Scene) =>
+  buildSyncRun(scene.fd, scene.workspace, await dataSource(scene), { state: 'RUNNING', finishedAt: null });
+/** The one of the scene's workspace that was read, made when it is first asked for. */
+async function shownSource(scene: Scene): Promise<string> {
+  const { fd, workspace } = scene;
+  const kept = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.syncRun.findFirst());
+  if (kept) return kept.dataSourceId;
+  const id = await dataSource(scene);
+  await buildSyncRun(fd, workspace, id);
+  return id;
+}
 const webhook = ({ fd, workspace, founder }: Scene) => buildWebhook(fd, workspace, founder);
 const delivery = async (scene: Scene) => buildDelivery(scene.fd, scene.workspace, await webhook(scene));
 /** The one of the scene's workspace, made when it is first asked for. */

@@ -5,6 +5,8 @@ import { as } from './as.ts';
 import { buildBooking } from './bookings.ts';
 import { type BuiltWorkspace, buildLead, type Member } from './build.ts';
 import { buildCall } from './calls.ts';
+import { buildCampaign } from './campaigns.ts';
+import { buildTemplate } from './channels.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildJob } from './jobs.ts';
@@ -21,6 +23,12 @@ const STIRS: Readonly<Record<string, Stir>> = {
     await as(fd, somebody).ok('mutation ($id: ID!) { updateLead(input: { id: $id, status: BOOKED }) { __typename } }', {
       id,
     });
+    return id;
+  },
+  'Subscription.campaignProgressed': async (fd, workspace, somebody) => {
+    const templateId = await buildTemplate(fd, workspace);
+    const id = await buildCampaign(fd, workspace, somebody, { state: 'RUNNING', templateId });
+    await as(fd, somebody).ok('mutation ($id: ID!) { pauseCampaign(input: { id: $id }) { __typename } }', { id });
     return id;
   },
   'Subscription.bookingChanged': async (fd, workspace, somebody) => {

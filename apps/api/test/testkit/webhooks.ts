@@ -27,6 +27,15 @@ export async function buildWebhook(
   return owned.id;
 }
 
+/** What webhooks of a workspace are told of one group of events, oldest first. */
+export async function toldOutside(fd: TestFrontdesk, { id }: BuiltWorkspace, group: string) {
+  const here = fd.services.database.inWorkspace(id);
+  const messages = await here.read((tx) =>
+    tx.webhookMessage.findMany({ where: { type: { startsWith: group } }, orderBy: { id: 'asc' } }),
+  );
+  return messages.map(({ payload }) => JSON.parse(payload) as { readonly type: string; readonly data: object });
+}
+
 interface DeliveryOverrides {
   readonly state?: 'PENDING' | 'DELIVERED' | 'FAILED';
   readonly word?: string;

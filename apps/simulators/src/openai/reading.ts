@@ -2,8 +2,10 @@ import type { Conversation, Message, Tool } from './conversation.ts';
 
 /** What the model makes of what it is given. */
 export interface Reading {
-  /** The last that the system said: nothing else is obeyed. */
+  /** The last that the system said: what to do next. */
   readonly instruction: string;
+  /** All that the system said: what is sensitive stands there. */
+  readonly rules: string;
   /** What the contact has written since the assistant last spoke. */
   readonly heard: string;
   readonly lastSaid: string;
@@ -24,8 +26,10 @@ export function read({ messages, tools, toolChoice }: Conversation): Reading {
     .map(plain)
     .join(' ');
   const instruction = messages.findLast(({ role }) => role === 'system')?.content ?? '';
+  const rules = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
   return {
     instruction,
+    rules: rules.join('\n'),
     heard,
     lastSaid: messages[spoken]?.content ?? '',
     justCalled: newestCall(messages),

@@ -1,3 +1,4 @@
+import { DECLINED, HANDED_OVER, reactionTo } from '../server/sensitive.ts';
 import type { Conversation, Said } from './conversation.ts';
 import { type Reading, read } from './reading.ts';
 
@@ -8,9 +9,26 @@ import { type Reading, read } from './reading.ts';
 export function think(conversation: Conversation): Said {
   const reading = read(conversation);
   const said =
-    wantsPerson(reading) ?? asks(reading) ?? offers(reading) ?? lists(reading) ?? closes(reading) ?? anything(reading);
+    minds(reading) ??
+    wantsPerson(reading) ??
+    asks(reading) ??
+    offers(reading) ??
+    lists(reading) ??
+    closes(reading) ??
+    anything(reading);
   // People vary their words, and the engine insists on it.
   return said.text && said.text === reading.lastSaid ? { ...said, text: `Once more: ${said.text}` } : said;
+}
+
+/** Rules on what is sensitive come before everything else; what was spoken of is not spoken of again. */
+function minds({ rules, heard, justCalled, may }: Reading): Said | null {
+  const reaction = justCalled ? null : reactionTo(rules, heard);
+  if (!reaction) return null;
+  if (reaction.does === 'ANSWER') return { text: reaction.words };
+  if (reaction.does === 'DECLINE') return { text: DECLINED };
+  if (!may('escalateToHuman')) return null;
+  const reason = `They spoke of ${reaction.topic}.`;
+  return { text: HANDED_OVER, calls: [{ name: 'escalateToHuman', arguments: { reason } }] };
 }
 
 function wantsPerson({ heard, may }: Reading): Said | null {

@@ -27,6 +27,8 @@ export interface Fault {
   readonly rate?: number;
   readonly ms?: number;
   readonly status?: number;
+  /** With which it is answered; in words of no provider's when absent. */
+  readonly body?: object;
   readonly retryAfterSeconds?: number;
 }
 

@@ -76,14 +76,18 @@ function misbehave(app: FastifyInstance, faults: Faults, requests: { method: str
   });
 }
 
-async function before({ kind, ms, status, retryAfterSeconds }: Fault, request: FastifyRequest, reply: FastifyReply) {
+async function before(
+  { kind, ms, status, body, retryAfterSeconds }: Fault,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   if (kind === 'LATENCY') return pause(ms ?? 1_000);
   if (kind === 'TOO_MANY')
     return reply
       .code(429)
       .header('retry-after', String(retryAfterSeconds ?? 1))
       .send({ message: 'Too Many Requests' });
-  if (kind === 'STATUS') return reply.code(status ?? 503).send({ message: 'The provider is down.' });
+  if (kind === 'STATUS') return reply.code(status ?? 503).send(body ?? { message: 'The provider is down.' });
   if (kind !== 'DROP_BEFORE') return undefined;
   reply.hijack();
   request.raw.socket.destroy();

@@ -1,16 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Delivered } from '../server/courier.ts';
+import { reactionTo } from '../server/sensitive.ts';
+import { minds } from './assistant.ts';
 import type { ToolCall, VapiEvents } from './vapi-events.ts';
-import type { SimulatedCall } from './vapi-store.ts';
+import { type SimulatedCall, variablesOf } from './vapi-store.ts';
 
 /** A caller and an assistant who follow what the product tells, so that a development hears a whole call without a telephone. */
 export async function playCall(events: VapiEvents, call: SimulatedCall, paceMs: number): Promise<void> {
   await pause(paceMs);
   if (isOver(call)) return;
   events.status(call, 'in-progress');
-  const { name = '', agentName = 'the front desk', next = '' } = variablesOf(call);
+  const { name = '', agentName = 'the front desk', next = '', rules = '', enquiry = '' } = variablesOf(call);
   await say('assistant', `Good day ${name}, this is ${agentName}. Thank you for your enquiry.`);
   let told = next;
+  if (reactionTo(rules, enquiry)) {
+    await say('user', enquiry);
+    await minds(events, call, enquiry);
+  }
   for (let turn = 0; turn < MOST_TURNS && !isOver(call); turn += 1) {
     const step = stepFor(told);
     for (const [role, words] of step.lines) await say(role, words);
@@ -40,11 +46,6 @@ export async function playCall(events: VapiEvents, call: SimulatedCall, paceMs: 
 const MOST_TURNS = 15;
 
 const isOver = ({ status }: SimulatedCall) => status === 'ended';
-
-function variablesOf({ assistantOverrides }: SimulatedCall): Partial<Record<string, string>> {
-  const { variableValues = {} } = assistantOverrides as { variableValues?: Record<string, string> };
-  return variableValues;
-}
 
 interface Step {
   readonly lines: readonly (readonly ['user' | 'assistant', string])[];

@@ -1,5 +1,6 @@
 import { serverTokenOf } from '../sandbox.ts';
 import type { Courier, Delivered } from '../server/courier.ts';
+import { overrides } from './overrides.ts';
 import { type SimulatedCall, wireCall } from './vapi-store.ts';
 
 /** What Vapi tells the product's server during a call, and what it asks of it. */
@@ -69,8 +70,18 @@ export function vapiEvents(courier: Courier, serverUrl: () => string, base: () =
       status(call, 'ended');
       void send(call, endOfCall(call, endedReason, now(), report));
     },
-    assistantRequest: (call) => send(call, { type: 'assistant-request' }),
+    assistantRequest: async (call) => {
+      const delivered = await send(call, { type: 'assistant-request' });
+      call.assistantOverrides = overridesIn(delivered);
+      return delivered;
+    },
   };
+}
+
+/** Who answers, and how; what Vapi would not take is an error, as it is for the caller. */
+function overridesIn(delivered: Delivered | null): SimulatedCall['assistantOverrides'] {
+  const { assistantOverrides } = JSON.parse(delivered?.answer || '{}') as { assistantOverrides?: unknown };
+  return assistantOverrides ? overrides.parse(assistantOverrides) : {};
 }
 
 const endOfCall = (call: SimulatedCall, endedReason: string, endedAt: Date, report: EndReport = {}) => ({

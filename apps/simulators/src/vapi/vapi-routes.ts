@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import { seedOf, senderOf, uuidOf } from '../sandbox.ts';
+import { seedOf, uuidOf, voiceNumbersOf } from '../sandbox.ts';
 import type { Desk } from '../server/simulator.ts';
+import { overrides } from './overrides.ts';
 import type { VapiEvents } from './vapi-events.ts';
 import { type SimulatedCall, type VapiStore, wireCall } from './vapi-store.ts';
 
@@ -14,7 +15,7 @@ const dialled = z.object({
     externalId: z.string().max(40).optional(),
   }),
   metadata: z.record(z.string(), z.unknown()).default({}),
-  assistantOverrides: z.record(z.string(), z.unknown()).default({}),
+  assistantOverrides: overrides.default({}),
 });
 
 interface Door {
@@ -60,9 +61,10 @@ function propertyRoutes({ app, known, seedOf: seedOfCaller }: Door): void {
   });
   app.get<{ Params: { id: string } }>('/phone-number/:id', { preHandler: known }, async (request, reply) => {
     const seed = seedOfCaller(request);
-    const id = uuidOf(`number ${seed}`);
-    return id === request.params.id
-      ? { id, number: senderOf(seed), provider: 'vapi', orgId: uuidOf(`org ${seed}`) }
+    const { id } = request.params;
+    const number = voiceNumbersOf(seed).get(id);
+    return number
+      ? { id, number, provider: 'vapi', orgId: uuidOf(`org ${seed}`) }
       : no(reply, 404, 'Not Found', 'Phone number not found.');
   });
 }
@@ -72,7 +74,7 @@ function dialRoute({ app, known, seedOf: seedOfCaller, store, events, answer: pi
     const { data, error } = dialled.safeParse(request.body);
     if (!data) return no(reply, 400, 'Bad Request', error?.issues.map(({ message }) => message) ?? []);
     const seed = seedOfCaller(request);
-    const own = data.assistantId === uuidOf(`assistant ${seed}`) && data.phoneNumberId === uuidOf(`number ${seed}`);
+    const own = data.assistantId === uuidOf(`assistant ${seed}`) && voiceNumbersOf(seed).has(data.phoneNumberId);
     if (!own) return no(reply, 400, 'Bad Request', "Couldn't Get Assistant or Phone Number.");
     const call = store.add({ ...data, seed, type: 'outboundPhoneCall' });
     const answer = wireCall(call, base(request));

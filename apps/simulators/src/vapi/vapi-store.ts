@@ -8,7 +8,8 @@ export interface SimulatedCall {
   readonly type: 'outboundPhoneCall' | 'inboundPhoneCall';
   readonly customer: { readonly number: string; readonly name?: string | undefined };
   readonly metadata: Readonly<Record<string, unknown>>;
-  readonly assistantOverrides: Readonly<Record<string, unknown>>;
+  /** Of a call that comes in, once the product has said who answers. */
+  assistantOverrides: Readonly<Record<string, unknown>>;
   readonly createdAt: string;
   status: 'queued' | 'ringing' | 'in-progress' | 'forwarding' | 'ended';
   endedReason: string | null;
@@ -68,3 +69,9 @@ export const wireCall = (call: SimulatedCall, base: string) => ({
   ...(call.endedReason ? { endedReason: call.endedReason } : {}),
   monitor: { listenUrl: `${base.replace(/^http/, 'ws')}/${call.id}/listen`, controlUrl: `${base}/${call.id}/control` },
 });
+
+/** What the prompt of its assistant is filled in with. */
+export function variablesOf({ assistantOverrides }: SimulatedCall): Partial<Record<string, string>> {
+  const { variableValues = {} } = assistantOverrides as { variableValues?: Record<string, string> };
+  return variableValues;
+}

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { seedOf, uuidOf } from '../sandbox.ts';
 import { type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
+import { minds } from './assistant.ts';
+import { type CallListeners, callListeners } from './call-listen.ts';
 import { playCall } from './scripted-caller.ts';
 import { type EndReport, type ToolCall, type VapiEvents, vapiEvents } from './vapi-events.ts';
 import { vapiRoutes } from './vapi-routes.ts';
@@ -9,9 +11,11 @@ import { type SimulatedCall, type VapiStore, vapiStore } from './vapi-store.ts';
 export interface VapiSimulator extends Simulator {
   state(): { readonly calls: readonly SimulatedCall[] };
   readonly events: VapiEvents;
+  /** Who hears a call. */
+  readonly listeners: Pick<CallListeners, 'of'>;
   call(id: string): SimulatedCall | undefined;
-  /** Somebody calls the number of the account with this key. */
-  ring(apiKey: string, from: string): SimulatedCall;
+  /** Somebody calls a number of the account with this key: its first, unless another is named. */
+  ring(apiKey: string, from: string, phoneNumberId?: string): SimulatedCall;
 }
 
 export interface VapiSettings extends SimulatorSettings {
@@ -25,15 +29,39 @@ export async function startVapi(settings: VapiSettings): Promise<VapiSimulator> 
   const store = vapiStore(settings.now);
   let address = '';
   let events: VapiEvents | undefined;
+  let listeners: CallListeners | undefined;
   const simulator = await startSimulator(settings, (desk) => {
-    events = vapiEvents(desk.courier, settings.serverUrl, () => address, settings.now);
+    listeners = callListeners(desk, store);
+    events = heardBy(
+      listeners,
+      vapiEvents(desk.courier, settings.serverUrl, () => address, settings.now),
+    );
     vapiRoutes(desk, store, events, answering(events, settings.callerPaceMs));
     steer(desk.app, store, events);
     return { state: () => ({ calls: store.all() }), reset: store.reset };
   });
   address = simulator.url;
-  return { ...simulator, events: events!, call: store.get, ring: (apiKey, from) => rung(store, apiKey, from) };
+  return {
+    ...simulator,
+    events: events!,
+    listeners: listeners!,
+    call: store.get,
+    ring: (...rings) => rung(store, ...rings),
+  };
 }
+
+/** What is told of a call is heard in it too. */
+const heardBy = (listeners: CallListeners, events: VapiEvents): VapiEvents => ({
+  ...events,
+  transcript: (call, role, transcript, final = true) => {
+    if (final) listeners.said(call, role, transcript);
+    return events.transcript(call, role, transcript, final);
+  },
+  end: (call, ...how) => {
+    events.end(call, ...how);
+    listeners.ended(call);
+  },
+});
 
 /** Who picks up when somebody is dialled. */
 const answering =
@@ -42,12 +70,12 @@ const answering =
     if (paceMs !== undefined) void playCall(events, call, paceMs);
   };
 
-function rung(store: VapiStore, apiKey: string, from: string): SimulatedCall {
+function rung(store: VapiStore, apiKey: string, from: string, phoneNumberId?: string): SimulatedCall {
   const seed = seedOf('vapi-', apiKey) ?? '';
   return store.add({
     seed,
     assistantId: uuidOf(`assistant ${seed}`),
-    phoneNumberId: uuidOf(`number ${seed}`),
+    phoneNumberId: phoneNumberId ?? uuidOf(`number ${seed}`),
     type: 'inboundPhoneCall',
     customer: { number: from },
     metadata: {},
@@ -55,11 +83,24 @@ function rung(store: VapiStore, apiKey: string, from: string): SimulatedCall {
   });
 }
 
+interface Said {
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+  readonly final?: boolean;
+}
+
 interface Steering {
   readonly status?: SimulatedCall['status'];
-  readonly transcript?: { readonly role: 'user' | 'assistant'; readonly text: string; readonly final?: boolean };
+  readonly transcript?: Said;
   readonly toolCalls?: readonly ToolCall[];
   readonly end?: EndReport & { readonly reason: string };
+}
+
+/** What a caller has said to its end is heard by the assistant. */
+async function hears(events: VapiEvents, call: SimulatedCall, { role, text, final = true }: Said) {
+  const delivered = await events.transcript(call, role, text, final);
+  if (role === 'user' && final) await minds(events, call, text);
+  return delivered;
 }
 
 /** What happens in a call, for those who test from another process. */
@@ -69,13 +110,13 @@ function steer(app: FastifyInstance, store: VapiStore, events: VapiEvents): void
     if (!call) return reply.code(404).send({ message: 'There is no such call.' });
     if (body.status) events.status(call, body.status);
     const said = body.transcript;
-    if (said) return (await events.transcript(call, said.role, said.text, said.final)) ?? {};
+    if (said) return (await hears(events, call, said)) ?? {};
     if (body.toolCalls) return (await events.toolCalls(call, body.toolCalls)) ?? {};
     if (body.end) events.end(call, body.end.reason, body.end);
     return {};
   });
-  app.post<{ Body: { apiKey: string; from: string } }>('/_control/ring', async ({ body }) => {
-    const call = rung(store, body.apiKey, body.from);
+  app.post<{ Body: { apiKey: string; from: string; phoneNumberId?: string } }>('/_control/ring', async ({ body }) => {
+    const call = rung(store, body.apiKey, body.from, body.phoneNumberId);
     return { callId: call.id, delivered: await events.assistantRequest(call) };
   });
 }

@@ -1,8 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { businessAccountIdOf, phoneNumberIdOf, senderOf } from '../sandbox.ts';
 
+/** A no of Meta's: its code, what it says to programs, and what it says to people. */
+export interface CloudRefusal {
+  readonly code: number;
+  readonly message: string;
+  readonly forPeople?: string;
+}
+
 /** What Meta knows of a number. */
 export interface CloudNumber {
+  /** What is said to the next step instead of taking it. */
+  refusal: CloudRefusal | null;
   verified: boolean;
   codeRequested: boolean;
   pin: string | null;
@@ -12,19 +21,28 @@ export interface CloudNumber {
 export interface CloudNumbers {
   of(seed: string): CloudNumber;
   all(): Readonly<Record<string, CloudNumber>>;
+  /** The next step of a number is refused, once. */
+  refuse(phoneNumberId: string, refusal: CloudRefusal): void;
   reset(): void;
 }
 
 /** The code that a number in the sandbox is always sent. */
 const SANDBOX_CODE = '123456';
 
+const NEW: CloudNumber = { refusal: null, verified: false, codeRequested: false, pin: null, callbackUrl: null };
+
 export function cloudNumbers(): CloudNumbers {
   const numbers = new Map<string, CloudNumber>();
   return {
     of: (seed) => {
-      const known = numbers.get(seed) ?? { verified: false, codeRequested: false, pin: null, callbackUrl: null };
+      const known = numbers.get(seed) ?? { ...NEW };
       numbers.set(seed, known);
       return known;
+    },
+    refuse: (phoneNumberId, refusal) => {
+      const [, number] = [...numbers].find(([seed]) => phoneNumberIdOf(seed) === phoneNumberId) ?? [];
+      if (!number) throw new Error('Meta knows no such number.');
+      number.refusal = refusal;
     },
     all: () => Object.fromEntries([...numbers].map(([seed, number]) => [phoneNumberIdOf(seed), number])),
     reset: () => numbers.clear(),
@@ -36,7 +54,7 @@ interface NumberRoutes {
   readonly numbers: CloudNumbers;
   readonly seedOf: (request: FastifyRequest) => string;
   readonly known: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
-  readonly no: (reply: FastifyReply, status: number, code: number, message: string) => unknown;
+  readonly no: (...said: [FastifyReply, number, number, string, string?]) => unknown;
 }
 
 type Body = Readonly<Record<string, unknown>>;
@@ -51,7 +69,11 @@ export function numberRoutes({ app, numbers, seedOf, known, no }: NumberRoutes):
   });
   const step = (path: string, take: Step) =>
     app.post<{ Body: Body }>(`/v25.0/:id${path}`, { preHandler: known }, async (request, reply) => {
-      const fault = await take(numbers.of(seedOf(request)), request.body ?? {});
+      const number = numbers.of(seedOf(request));
+      const { refusal } = number;
+      number.refusal = null;
+      if (refusal) return no(reply, 400, refusal.code, refusal.message, refusal.forPeople);
+      const fault = await take(number, request.body ?? {});
       return fault ? no(reply, 400, ...fault) : { success: true };
     });
   step('/request_code', (number) => {

@@ -134,5 +134,7 @@ function wordsOf(message: Outbound): string {
   return `[${message.template.name}] ${words.join(' · ')}`.trim();
 }
 
-const no = (reply: FastifyReply, status: number, code: number, message: string) =>
-  reply.code(status).send({ error: { message, type: 'OAuthException', code, fbtrace_id: 'simulated' } });
+const no = (...[reply, status, code, message, forPeople]: [FastifyReply, number, number, string, string?]) => {
+  const said = forPeople ? { message, error_user_msg: forPeople } : { message };
+  return reply.code(status).send({ error: { ...said, type: 'OAuthException', code, fbtrace_id: 'simulated' } });
+};

@@ -1,5 +1,5 @@
 import { type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
-import { type CloudNumber, cloudNumbers } from './cloud-numbers.ts';
+import { type CloudNumber, type CloudNumbers, cloudNumbers } from './cloud-numbers.ts';
 import { type CloudPost, cloudPost } from './cloud-post.ts';
 import { cloudRoutes } from './cloud-routes.ts';
 import { type CloudMessage, type CloudStore, cloudStore } from './cloud-store.ts';
@@ -10,6 +10,8 @@ export interface WhatsAppCloudSimulator extends Simulator {
   receive: CloudPost['receive'];
   /** Tells the product whatever Meta might, signed. */
   tell: CloudPost['tell'];
+  /** The next step that a number takes is refused, once. */
+  refuse: CloudNumbers['refuse'];
   /** What Meta thinks of a template. */
   template: CloudStore['template'];
 }
@@ -34,5 +36,5 @@ export async function startWhatsAppCloud(settings: CloudSettings): Promise<Whats
     };
     return { state: () => ({ messages: store.messages(), numbers: numbers.all() }), reset };
   });
-  return { ...simulator, receive: receive!, tell: tell!, template: store.template };
+  return { ...simulator, receive: receive!, tell: tell!, refuse: numbers.refuse, template: store.template };
 }

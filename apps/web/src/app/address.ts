@@ -7,5 +7,14 @@ export const useSearchParams = (): SearchParams =>
 
 /** A `$name` of the page's address; empty where the address has none. */
 export const usePathParam = (
-  name: 'slug' | 'leadId' | 'callId' | 'conversationId' | 'contactId' | 'importId',
+  name:
+    | 'slug'
+    | 'leadId'
+    | 'callId'
+    | 'conversationId'
+    | 'contactId'
+    | 'importId'
+    | 'campaignId'
+    | 'dataSourceId'
+    | 'entityId',
 ): string => useParams({ strict: false, select: (params: Partial<Record<string, string>>) => params[name] ?? '' });

@@ -1,11 +1,10 @@
-import type { Channel } from '@frontdesk/domain';
-import type { AppAbility } from '@frontdesk/policies';
 import {
-  type Icon,
   IconAddressBook,
   IconCalendarEvent,
   IconChartBar,
+  IconDatabaseImport,
   IconDeviceMobileMessage,
+  IconHeadset,
   IconHistory,
   IconHome,
   IconInbox,
@@ -13,24 +12,17 @@ import {
   IconRobot,
   IconRoute,
   IconSettings,
+  IconShieldHeart,
+  IconSpeakerphone,
   IconTerminal2,
   IconUserPlus,
   IconUsers,
+  IconVolume,
   IconWebhook,
+  IconWorld,
 } from '@tabler/icons-react';
+import type { Destination } from './destination.ts';
 import { paths } from './paths.ts';
-
-export interface Destination {
-  title: string;
-  icon: Icon;
-  /** Pressed after `g`. */
-  key: string;
-  path: (at: { workspace: string }) => string;
-  /** Whether the viewer could ever use the page. If not, it is absent from every menu, and its address shows the refusal. */
-  may: (ability: AppAbility, channel: Channel) => boolean;
-  /** The policy that opens it, named to those who lack it. */
-  policy: string | null;
-}
 
 /** The pages of a workspace: menu, palette, go-to keys and guards are all made from this list. */
 export const DESTINATIONS = {
@@ -41,6 +33,7 @@ export const DESTINATIONS = {
     key: 'i',
     path: paths.inbox,
     may: (ability) => ability.can('read', 'Conversation'),
+    only: 'WHATSAPP',
     policy: 'message.read',
   },
   leads: {
@@ -56,7 +49,17 @@ export const DESTINATIONS = {
     icon: IconPhone,
     key: 'v',
     path: paths.calls,
-    may: (ability, channel) => channel === 'VOICE' && ability.can('read', 'Call'),
+    may: (ability) => ability.can('read', 'Call'),
+    only: 'VOICE',
+    policy: 'call.read',
+  },
+  operators: {
+    title: 'Operators',
+    icon: IconHeadset,
+    key: 'q',
+    path: paths.operators,
+    may: (ability) => ability.can('read', 'Escalation') && ability.can('read', 'Call'),
+    only: 'VOICE',
     policy: 'call.read',
   },
   bookings: {
@@ -75,6 +78,23 @@ export const DESTINATIONS = {
     may: (ability) => ability.can('read', 'Contact'),
     policy: 'contact.read',
   },
+  world: {
+    title: 'World',
+    icon: IconWorld,
+    key: 'd',
+    path: paths.world,
+    may: (ability) => ability.can('read', 'Entity'),
+    policy: 'world.read',
+  },
+  campaigns: {
+    title: 'Campaigns',
+    icon: IconSpeakerphone,
+    key: 'k',
+    path: paths.campaigns,
+    may: (ability) => ability.can('read', 'Campaign'),
+    only: 'WHATSAPP',
+    policy: 'campaign.read',
+  },
   analytics: {
     title: 'Analytics',
     icon: IconChartBar,
@@ -91,6 +111,15 @@ export const DESTINATIONS = {
     may: (ability) => ability.can('read', 'Agent'),
     policy: 'agent.read',
   },
+  voice: {
+    title: 'Voice',
+    icon: IconVolume,
+    key: 'u',
+    path: paths.voice,
+    may: (ability) => ability.can('read', 'VoiceSettings'),
+    only: 'VOICE',
+    policy: 'agent.read',
+  },
   channels: {
     title: 'Channels',
     icon: IconDeviceMobileMessage,
@@ -104,8 +133,16 @@ export const DESTINATIONS = {
     icon: IconRoute,
     key: 'e',
     path: paths.services,
-    may: (ability, channel) => channel === 'VOICE' && ability.can('read', 'Service'),
+    may: (ability) => ability.can('read', 'Service'),
     policy: 'agent.read',
+  },
+  safety: {
+    title: 'Safety',
+    icon: IconShieldHeart,
+    key: 'f',
+    path: paths.safety,
+    may: (ability) => ability.can('read', 'MonitorConcept'),
+    policy: 'safety.read',
   },
   members: {
     title: 'Members',
@@ -114,6 +151,14 @@ export const DESTINATIONS = {
     path: paths.members,
     may: (ability) => ability.can('read', 'Member'),
     policy: null,
+  },
+  dataSources: {
+    title: 'Data sources',
+    icon: IconDatabaseImport,
+    key: 'r',
+    path: paths.dataSources,
+    may: (ability) => ability.can('read', 'DataSource'),
+    policy: 'data_source.read',
   },
   webhooks: {
     title: 'Webhooks',
@@ -148,13 +193,3 @@ export const DESTINATIONS = {
     policy: 'workspace.settings',
   },
 } satisfies Record<string, Destination>;
-
-/** Pages that are reached from another one: guarded like those above, and in no menu. */
-const BEHIND = {
-  contactImports: { may: (ability) => ability.can('import', 'Contact'), policy: 'contact.manage' },
-} satisfies Record<string, Pick<Destination, 'may' | 'policy'>>;
-
-export type DestinationName = keyof typeof DESTINATIONS | keyof typeof BEHIND;
-
-export const destination = (name: DestinationName): Pick<Destination, 'may' | 'policy'> =>
-  ({ ...DESTINATIONS, ...BEHIND })[name];

@@ -21,10 +21,13 @@ const everyPath = Object.entries(paths).map(
         workspace: 'acme',
         conversation: '7',
         lead: '42',
-        call: '3',
         organization: '9',
         contact: '5',
         contactImport: '6',
+        campaign: '8',
+        dataSource: '9',
+        call: '3',
+        entity: '4',
       }),
     ] as const,
 );
@@ -40,6 +43,8 @@ it('knows these addresses', () => {
      "bookings": "/admin/acme/bookings",
      "call": "/admin/acme/calls/3",
      "calls": "/admin/acme/calls",
+     "campaign": "/admin/acme/campaigns/8",
+     "campaigns": "/admin/acme/campaigns",
      "channels": "/admin/acme/channels",
      "confirmEmail": "/confirm-email",
      "contact": "/admin/acme/contacts/5",
@@ -48,6 +53,9 @@ it('knows these addresses', () => {
      "contacts": "/admin/acme/contacts",
      "conversation": "/admin/acme/inbox/7",
      "createWorkspace": "/workspaces/new",
+     "dataSource": "/admin/acme/data-sources/9",
+     "dataSources": "/admin/acme/data-sources",
+     "entity": "/admin/acme/world/4",
      "forgotPassword": "/forgot-password",
      "form": "/forms/acme",
      "home": "/",
@@ -55,6 +63,7 @@ it('knows these addresses', () => {
      "lead": "/admin/acme/leads/42",
      "leads": "/admin/acme/leads",
      "members": "/admin/acme/members",
+     "operators": "/admin/acme/operators",
      "organization": "/organizations/9",
      "overview": "/admin/acme",
      "phone": "/admin/acme/phone/5",
@@ -62,22 +71,25 @@ it('knows these addresses', () => {
      "playground": "/admin/acme/playground",
      "register": "/register",
      "resetPassword": "/reset-password",
+     "safety": "/admin/acme/safety",
      "services": "/admin/acme/services",
      "settings": "/admin/acme/settings",
      "signIn": "/sign-in",
      "users": "/users",
      "verifyEmail": "/verify-email",
+     "voice": "/admin/acme/voice",
      "webhooks": "/admin/acme/webhooks",
      "workspaceMembers": "/workspace-members",
      "workspaceSettings": "/workspace-settings",
      "workspaces": "/workspaces",
+     "world": "/admin/acme/world",
    }
   `);
 });
 
 it('routes every path', () => {
   const lost = everyPath.filter(([, path]) => site.getMatchedRoutes(path)[2] === undefined);
-  if (lost.length > 0) throw new Error(`Add a route in routes.tsx for: ${lost.map(([name]) => name).join(', ')}`);
+  if (lost.length > 0) throw new Error(`Add a route in app/routes for: ${lost.map(([name]) => name).join(', ')}`);
 });
 
 it('routes nothing else', () => {

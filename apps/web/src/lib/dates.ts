@@ -8,6 +8,12 @@ export const formatDateTime = (iso: string, timeZone?: string) =>
     new Date(iso),
   );
 
+/** What a system said, with a moment as people read it. */
+export const readable = (said: string, timeZone?: string): string =>
+  MOMENT.test(said) && !Number.isNaN(Date.parse(said)) ? formatDateTime(said, timeZone) : said;
+
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
 /** `14:05` */
 export const formatTime = (iso: string, timeZone?: string) =>
   new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', ...zone(timeZone) }).format(new Date(iso));
@@ -53,6 +59,13 @@ export function lengthOf(ms: number): string {
   const hours = Math.floor(minutes / 60);
   if (hours >= 24) return `${Math.floor(hours / 24)} d`;
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+/** `a few seconds`, `about 40 s`, `about 3 min`: how long something will still take, no more exact than it is known. */
+export function lengthLeft(seconds: number): string {
+  if (seconds < 10) return 'a few seconds';
+  if (seconds < 60) return `about ${Math.ceil(seconds / 10) * 10} s`;
+  return `about ${lengthOf(Math.ceil(seconds / 60) * 60_000)}`;
 }
 
 const zone = (timeZone?: string) => (timeZone ? { timeZone } : {});

@@ -11,3 +11,9 @@ export function initials(name: string): string {
     .join('')
     .toUpperCase();
 }
+
+/** `preferred_time` and `preferredTime` as people read it. */
+export function spoken(name: string): string {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll(/[_.-]+/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
+}

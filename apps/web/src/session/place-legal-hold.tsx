@@ -1,37 +1,41 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { PlaceLegalHoldDocument } from '../gql/place-legal-hold.ts';
-import { unreachable } from '../lib/unreachable.ts';
+import { answered } from '../ui/answered.ts';
 import { Form } from '../ui/form.tsx';
+import { FormButtons } from '../ui/form-buttons.tsx';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { toast } from '../ui/toast.ts';
 import { useSubmission } from '../ui/use-submission.ts';
+
+/** By which of their records a person is held. */
+export type HeldPerson = { name: string } & ({ leadId: string } | { contactId: string });
 
 interface Props {
   opened: boolean;
   onClose: () => void;
   /** Whom it is about; without one it is the whole workspace. */
-  lead?: { id: string; name: string };
+  whom?: HeldPerson;
 }
 
 /** Asks why, and keeps somebody, or everything, from being removed. */
-export function PlaceLegalHold({ opened, onClose, lead }: Props) {
+export function PlaceLegalHold({ opened, onClose, whom }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title={lead ? `Hold ${lead.name}?` : 'Hold the whole workspace?'}>
-      <HoldForm onClose={onClose} {...(lead ? { lead } : {})} />
+    <Modal opened={opened} onClose={onClose} title={whom ? `Hold ${whom.name}?` : 'Hold the whole workspace?'}>
+      <HoldForm onClose={onClose} {...(whom ? { whom } : {})} />
     </Modal>
   );
 }
 
-function HoldForm({ onClose, lead }: Omit<Props, 'opened'>) {
-  const { form, onSubmit, pending, refusal } = useHold({ onClose, ...(lead ? { lead } : {}) });
+function HoldForm({ onClose, whom }: Omit<Props, 'opened'>) {
+  const { form, onSubmit, pending, refusal } = useHold({ onClose, ...(whom ? { whom } : {}) });
   return (
     <Form onSubmit={onSubmit}>
       <Stack gap="md">
         <Text size="sm">
-          {lead
+          {whom
             ? 'Every enquiry of this person and every message with them stays, whatever its age, until the hold is lifted.'
             : 'Nothing here is removed by age, and the workspace cannot be deleted, until the hold is lifted.'}
         </Text>
@@ -44,39 +48,31 @@ function HoldForm({ onClose, lead }: Omit<Props, 'opened'>) {
           {...form.getInputProps('reason')}
         />
         <RefusalAlert refusal={refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Place the hold
-          </Button>
-        </Group>
+        <FormButtons onCancel={onClose} pending={pending}>
+          Place the hold
+        </FormButtons>
       </Stack>
     </Form>
   );
 }
 
-function useHold({ onClose, lead }: Omit<Props, 'opened'>) {
-  const [place] = useMutation(PlaceLegalHoldDocument, { refetchQueries: ['LegalHolds', 'RetentionSettings'] });
+function useHold({ onClose, whom }: Omit<Props, 'opened'>) {
+  const [place] = useMutation(PlaceLegalHoldDocument, {
+    refetchQueries: ['LegalHolds', 'PersonHolds', 'RetentionSettings'],
+  });
   const form = useForm({
     initialValues: { reason: '' },
     validate: { reason: (reason) => (reason.trim() ? null : 'Say why, for whoever lifts it one day.') },
   });
   const submission = useSubmission(form, async ({ reason }) => {
-    const { data } = await place({ variables: { input: { leadId: lead?.id ?? null, reason } } });
-    const result = data?.placeLegalHold;
-    switch (result?.__typename) {
-      case 'LegalHoldPlaced':
+    const { name, ...of } = whom ?? { name: 'The workspace' };
+    const { data } = await place({ variables: { input: { ...of, reason } } });
+    return answered(data?.placeLegalHold, {
+      LegalHoldPlaced: () => {
         onClose();
-        return void toast(`${lead?.name ?? 'The workspace'} is held.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        void toast(`${name} is held.`);
+      },
+    });
   });
   return { form, ...submission };
 }

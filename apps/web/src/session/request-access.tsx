@@ -3,7 +3,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { RequestAccessDocument } from '../gql/request-access.ts';
-import { unreachable } from '../lib/unreachable.ts';
+import { answered } from '../ui/answered.ts';
 import { Form } from '../ui/form.tsx';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { useAttempt } from '../ui/use-attempt.ts';
@@ -21,17 +21,7 @@ export function RequestAccess({ policy, workspace }: Props) {
   const [requestAccess] = useMutation(RequestAccessDocument, { client: useApi().forWorkspace(workspace) });
   const { attempt, pending, refusal } = useAttempt(async () => {
     const { data } = await requestAccess({ variables: { input: { policy, reason } } });
-    const result = data?.requestAccess;
-    switch (result?.__typename) {
-      case 'AccessRequested':
-        return void setSent(true);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.requestAccess, { AccessRequested: () => setSent(true) });
   });
   if (sent) {
     return (

@@ -13,8 +13,8 @@ export function useRecords<Data>(fragment: Fragment<Data>, from: readonly From<D
   return (complete ? data : data.filter((record) => isWhole(record, node))) as MaybeMasked<Data>[];
 }
 
-/** One masked record, or null once it has gone. */
-export function useRecord<Data>(fragment: Fragment<Data>, from: From<Data>): MaybeMasked<Data> | null {
+/** One masked record, or null until it has come and once it has gone. */
+export function useRecord<Data>(fragment: Fragment<Data>, from: From<Data> | null): MaybeMasked<Data> | null {
   const { data, complete } = useFragment<Data>({ fragment, fragmentName: definitionOf(fragment).name.value, from });
   return complete ? data : null;
 }

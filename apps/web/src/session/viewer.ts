@@ -7,7 +7,7 @@ export type Membership = Viewer['memberships'][number];
 /** The person who is signed in. Only for pages behind the sign-in; elsewhere ask `useViewerOrNull`. */
 export function useViewer(): Viewer {
   const viewer = useViewerOrNull();
-  if (!viewer) throw new Error('Nobody is signed in here: this page needs the signed-in guard in app/routes.tsx.');
+  if (!viewer) throw new Error('Nobody is signed in here: this page needs the signed-in guard in app/routes.');
   return viewer;
 }
 

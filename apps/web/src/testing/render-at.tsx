@@ -8,12 +8,14 @@ import { App } from '../app/app.tsx';
 import { reportCaught } from '../app/report-caught.ts';
 import { createSite } from '../app/routes.tsx';
 import { AccountSessionsDocument } from '../gql/account-sessions.ts';
+import { ContactEntityDocument } from '../gql/contact-entity.ts';
 import { IdleClockDocument } from '../gql/idle-clock.ts';
 import { InboxCountsDocument } from '../gql/inbox-counts.ts';
 import { IntegrationsDocument } from '../gql/integrations-section.ts';
 import { JobsTrayDocument } from '../gql/jobs-tray.ts';
 import { LegalHoldsDocument } from '../gql/legal-holds.ts';
 import { MessagingSettingsDocument } from '../gql/messaging-settings.ts';
+import { PersonHoldsDocument } from '../gql/person-holds.ts';
 import { PhoneNumbersDocument } from '../gql/phone-numbers.ts';
 import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
 import { SecondFactorsDocument } from '../gql/second-factors.ts';
@@ -23,12 +25,14 @@ import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
 import { SupportAccessesDocument } from '../gql/support-accesses.ts';
 import { TakeoverLimitDocument } from '../gql/takeover-limit.ts';
 import { TemplatesDocument } from '../gql/templates-section.ts';
-import type { LegalHoldsQuery, RetentionSettingsQuery } from '../gql/types.ts';
+import type { LegalHoldsQuery, RetentionSettingsQuery, SupportAccessesQuery } from '../gql/types.ts';
 import { UnreadNotificationsDocument } from '../gql/unread-notifications.ts';
+import { VoiceSettingsDocument } from '../gql/voice-settings.ts';
 import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
 import { buildFactors, buildMembership, buildSessions, buildViewer, buildWorkspace } from './people.ts';
+import { buildVoiceSettings } from './voice-settings.ts';
 
 const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
 const keptForever: RetentionSettingsQuery = {
@@ -92,14 +96,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         environment: 'PRODUCTION',
       },
     }),
-    answer(SupportAccessesDocument, {
-      supportAccesses: {
-        __typename: 'SupportAccessConnection',
-        edges: [],
-        pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
-        totalCount: 0,
-      },
-    }),
+    answer(SupportAccessesDocument, noVisits),
     answer(TakeoverLimitDocument, {
       workspace: {
         __typename: 'Workspace',
@@ -108,6 +105,8 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         viewerCan: { __typename: 'WorkspacePermissions', update: ALLOWED },
       },
     }),
+    answer(PersonHoldsDocument, { legalHolds: { __typename: 'LegalHoldConnection', edges: [] } }),
+    answer(ContactEntityDocument, { entities: { __typename: 'EntityConnection', edges: [] } }),
     answer(RetentionSettingsDocument, keptForever),
     answer(UnreadNotificationsDocument, { notifications: { __typename: 'NotificationConnection', totalCount: 0 } }),
     answer(IntegrationsDocument, {
@@ -148,6 +147,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         })),
       },
     }),
+    answer(VoiceSettingsDocument, { voiceSettings: buildVoiceSettings() }),
     answer(InboxCountsDocument, {
       conversationCounts: INBOX_TABS.map((tab) => ({ __typename: 'ConversationCount' as const, tab, count: 2 })),
     }),
@@ -165,3 +165,12 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
   render(<App session={session} api={api} router={router} env="test" />, { onCaughtError: reportCaught });
   return { user, router, session, at: () => router.state.location.href };
 }
+
+const noVisits: SupportAccessesQuery = {
+  supportAccesses: {
+    __typename: 'SupportAccessConnection',
+    edges: [],
+    pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+    totalCount: 0,
+  },
+};

@@ -1,9 +1,10 @@
 import { Checkbox, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import classes from './choice-check.module.css';
 
 interface Props {
-  label: string;
+  label: ReactNode;
   /** The word that machines know it by. */
   code: string;
   /** Why it is ticked anyway, or cannot be. */

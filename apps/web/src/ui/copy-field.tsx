@@ -9,11 +9,13 @@ interface Props {
   value: string;
   /** Several lines, kept as they are. */
   block?: boolean;
+  /** Prose, whose long lines go on below. */
+  wrap?: boolean;
   hideLabel?: boolean;
 }
 
 /** A value to read and to take along. */
-export function CopyField({ label, value, block, hideLabel }: Props) {
+export function CopyField({ label, value, block, wrap, hideLabel }: Props) {
   const { copied, copy } = useClipboard({ timeout: 2000 });
   const labelId = useId();
   return (
@@ -23,7 +25,7 @@ export function CopyField({ label, value, block, hideLabel }: Props) {
           {label}
         </Text>
       )}
-      <div className={classes.field} data-block={block}>
+      <div className={classes.field} data-block={block} data-wrap={wrap}>
         {/* Focusable, so that a keyboard can scroll a long value into view. */}
         <code
           className={classes.value}

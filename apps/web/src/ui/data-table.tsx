@@ -14,7 +14,7 @@ export interface Column<Row> {
   width?: number | string;
   align?: 'left' | 'right';
   /** Hidden on screens narrower than this. */
-  from?: 'xs' | 'sm' | 'md' | 'lg';
+  from?: 'xs' | 'sm' | 'md' | 'lg' | 'xl';
   /** The header is for screen readers only, as above a column of menus. */
   quiet?: boolean;
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { FormButtons } from './form-buttons.tsx';
 import { RefusalAlert } from './refusal-alert.tsx';
 
 interface Props {
@@ -67,14 +68,9 @@ function Dialog(props: DialogProps) {
             />
           )}
           <RefusalAlert refusal={refusal} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose} disabled={pending}>
-              Cancel
-            </Button>
-            <Button type="submit" color={danger ? 'red.9' : undefined} loading={pending} disabled={!ready}>
-              {confirmLabel}
-            </Button>
-          </Group>
+          <FormButtons onCancel={onClose} pending={pending} disabled={!ready} danger={danger}>
+            {confirmLabel}
+          </FormButtons>
         </Stack>
       </form>
     </Modal>

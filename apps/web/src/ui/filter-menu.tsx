@@ -11,16 +11,14 @@ interface Props<Value extends string> {
   chosen: readonly Value[];
   onChange: (chosen: Value[]) => void;
   icon: ReactNode;
-  /** The button keeps its title alone: most of them are chosen. */
-  quiet?: boolean;
 }
 
 /** Any of a few values. The button says what is chosen, so that nobody has to open it to know. */
 export function FilterMenu<Value extends string>(props: Props<Value>) {
-  const { title, options, titles, chosen, onChange, icon, quiet } = props;
+  const { title, options, titles, chosen, onChange, icon } = props;
   const flip = (value: Value) =>
     onChange(options.filter((option) => (option === value ? !chosen.includes(option) : chosen.includes(option))));
-  const words = quiet ? '' : chosen.map((value) => titles[value]).join(', ');
+  const words = chosen.map((value) => titles[value]).join(', ');
   return (
     <Menu width={200} shadow="md" radius="lg" position="bottom-start" {...insideMain}>
       <Menu.Target>

@@ -30,7 +30,7 @@ export const useRegisteredShortcuts = () => useSyncExternalStore(registry.subscr
 
 const SEQUENCE_MS = 1_200;
 
-/** Listens for every registered shortcut. Mounted once, by the shell. Silent while someone types, or a menu or a dialog is open. */
+/** Listens for every registered shortcut. Mounted once, by the layout. Silent while someone types, or a menu or a dialog is open. */
 export function useShortcutListener() {
   // In the layout phase, because listeners are called in the order in which they came, and dialogs add theirs in effects.
   useLayoutEffect(() => {

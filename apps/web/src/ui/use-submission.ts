@@ -40,10 +40,12 @@ export function useSubmission<Values extends object>(
   }
 
   function show({ code, field }: Refused) {
-    if (!field || !(field in form.getValues())) return setRefusal(textFor(code));
-    keepRefusal({ field, words: textFor(code) });
-    form.setFieldError(field, textFor(code));
-    focusField(form, field);
+    // One of a list is told at the list.
+    const [named] = field?.split('.') ?? [];
+    if (!named || !(named in form.getValues())) return setRefusal(textFor(code));
+    keepRefusal({ field: named, words: textFor(code) });
+    form.setFieldError(named, textFor(code));
+    focusField(form, named);
   }
 
   const onSubmit = form.onSubmit(

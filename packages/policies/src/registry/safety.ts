@@ -4,9 +4,14 @@ import { policyGroup } from './policy-group.ts';
 export const safetyPolicies = policyGroup('Safety', [
   {
     key: 'safety.read',
-    sentence: 'View monitor concepts, escalation rules and regulation templates.',
+    sentence: 'View monitor concepts, escalation rules, regulation templates and what was found by them.',
     dependsOn: [],
-    allows: [allow('read', 'MonitorConcept'), allow('read', 'EscalationRule'), allow('read', 'RegulationTemplate')],
+    allows: [
+      allow('read', 'MonitorConcept'),
+      allow('read', 'EscalationRule'),
+      allow('read', 'RegulationTemplate'),
+      allow('read', 'SafetyTrigger'),
+    ],
   },
   {
     key: 'safety.manage',
@@ -15,7 +20,7 @@ export const safetyPolicies = policyGroup('Safety', [
     warning: 'Decides when a human is called in.',
     allows: [
       allow(['create', 'update', 'delete'], 'MonitorConcept'),
-      allow(['create', 'update', 'delete'], 'EscalationRule'),
+      allow(['set', 'remove'], 'EscalationRule'),
       allow('apply', 'RegulationTemplate'),
     ],
   },

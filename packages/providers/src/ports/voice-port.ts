@@ -8,6 +8,8 @@ export interface VoicePort {
   call(request: CallRequest): Promise<PlacedCall>;
   control(call: ControlledCall, command: CallCommand): Promise<void>;
   getCall(callId: string): Promise<PlacedCall | null>;
+  /** What is heard in a call that runs; null where the provider lets nobody hear it. Ends when the call does, or the signal says so. */
+  listen(callId: string, signal: AbortSignal): Promise<CallSound | null>;
   /** Looks for a call whose dialling is UNCONFIRMED, by the reference in its metadata; null when the provider has none. */
   findCall(known: KnownCall): Promise<PlacedCall | null>;
 }
@@ -21,6 +23,18 @@ export interface CallRequest {
   readonly reference: string;
   /** Fills `{{name}}` in what the assistant says. */
   readonly variables: Readonly<Record<string, string>>;
+  readonly speech: Speech;
+}
+
+/** How a call sounds, and what is listened for. Null: as the assistant is set up. */
+export interface Speech {
+  readonly voiceId: string | null;
+  /** Times the voice's own; goes with a voice. */
+  readonly speed: number | null;
+  /** BCP 47, or `multi`. */
+  readonly language: string | null;
+  /** Words that are no ordinary ones; they go with a language. */
+  readonly keyterms: readonly string[];
 }
 
 export interface KnownCall {
@@ -43,6 +57,18 @@ export type CallCommand =
   | { readonly type: 'TRANSFER'; readonly to: string };
 
 export type CallStatus = 'SCHEDULED' | 'QUEUED' | 'RINGING' | 'IN_PROGRESS' | 'FORWARDING' | 'ENDED';
+
+/** Sound as it is spoken. Of a reader who falls behind the oldest is dropped: late sound is worth nothing. */
+export interface CallSound {
+  readonly format: SoundFormat;
+  /** Samples of 16 bits, signed, the lower byte first; the channels take turns. */
+  readonly samples: AsyncIterable<Buffer>;
+}
+
+export interface SoundFormat {
+  readonly sampleRate: number;
+  readonly channels: number;
+}
 
 export interface PlacedCall {
   readonly callId: string;

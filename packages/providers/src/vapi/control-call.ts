@@ -1,6 +1,7 @@
 import type { Line } from '../line/line.ts';
 import type { CallCommand, ControlledCall } from '../ports/voice-port.ts';
 import { ProviderError } from '../provider-error.ts';
+import { isTheProviders } from './own-address.ts';
 
 /** Saying something twice is heard twice; muting twice is not. */
 const REPEATABLE: ReadonlySet<CallCommand['type']> = new Set(['MUTE_ASSISTANT', 'UNMUTE_ASSISTANT', 'END']);
@@ -24,16 +25,6 @@ export async function controlCall(
       body: JSON.stringify(wire(command)),
     }),
   );
-}
-
-/** The address came in through a webhook: it may lead to the provider, and nowhere else in or out of our network. */
-function isTheProviders(controlUrl: string, address: string): boolean {
-  if (!URL.canParse(controlUrl)) return false;
-  const [asked, ours] = [new URL(controlUrl), new URL(address)];
-  if (asked.username || asked.password) return false;
-  const isSibling =
-    ours.hostname === 'api.vapi.ai' && asked.protocol === 'https:' && asked.hostname.endsWith('.vapi.ai');
-  return asked.origin === ours.origin || isSibling;
 }
 
 function wire(command: CallCommand): object {

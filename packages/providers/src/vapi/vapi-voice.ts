@@ -4,25 +4,39 @@ import type { Line } from '../line/line.ts';
 import type { CallRequest, KnownCall, PlacedCall, VoicePort } from '../ports/voice-port.ts';
 import type { VapiConfig } from '../provider-config.ts';
 import { isProviderError } from '../provider-error.ts';
+import { callSound } from './call-sound.ts';
 import { readCallStatus } from './call-status.ts';
 import { controlCall } from './control-call.ts';
+import { speechOverrides } from './speech.ts';
+
+interface Whereabouts {
+  readonly address: string;
+  readonly patienceMs: number;
+}
 
 /** Vapi takes no idempotency key; our own id travels in the call's metadata and is what a lost call is found by. */
-export function vapiVoice(line: Line, config: VapiConfig, address: string): VoicePort {
+export function vapiVoice(line: Line, config: VapiConfig, { address, patienceMs }: Whereabouts): VoicePort {
   const client = (request: typeof fetch) => vapiClient(config, address, request);
+  const getCall = (id: string) =>
+    line
+      .run('READ', async (request) => placed(await (await client(request)).calls.get({ id })))
+      .catch((error: unknown) => {
+        if (isProviderError(error, 'REFUSED') && error.httpStatus === 404) return null;
+        throw error;
+      });
   return {
     capability: { strategy: 'RECONCILE', settleSeconds: 30 },
     verify: () => line.run('READ', async (request) => verified(await client(request), config)),
     call: (asked) =>
       line.run('EFFECT', async (request) => placed(await (await client(request)).calls.create(dialled(config, asked)))),
     control: (call, command) => controlCall(line, address, call, command),
-    getCall: (id) =>
-      line
-        .run('READ', async (request) => placed(await (await client(request)).calls.get({ id })))
-        .catch((error: unknown) => {
-          if (isProviderError(error, 'REFUSED') && error.httpStatus === 404) return null;
-          throw error;
-        }),
+    getCall,
+    // Asked for each time: the host may change, and an address that is kept nowhere is found nowhere.
+    listen: async (id, signal) => {
+      const { listenUrl, status } = (await getCall(id)) ?? {};
+      if (!listenUrl || status === 'ENDED') return null;
+      return callSound({ address, listenUrl, patienceMs, signal });
+    },
     findCall: (known) =>
       line.run('READ', async (request) => {
         const listed = await (await client(request)).calls.list(around(config, known));
@@ -50,7 +64,7 @@ const numbered = z.object({ id: z.string(), number: z.string().nullish() });
 
 const dialled = (
   { assistantId, phoneNumberId }: VapiConfig,
-  { to, name, email, reference, variables }: CallRequest,
+  { to, name, email, reference, variables, speech }: CallRequest,
 ) => {
   const metadata = { reference };
   return {
@@ -62,7 +76,7 @@ const dialled = (
       ...(name ? { name: name.slice(0, 40) } : {}),
       ...(email ? { email } : {}),
     },
-    assistantOverrides: { variableValues: { ...variables }, metadata },
+    assistantOverrides: { variableValues: { ...variables }, metadata, ...speechOverrides(speech) },
     // Documented, and not in the SDK's types.
     metadata,
   };

@@ -21,11 +21,15 @@ const WORDS: Readonly<Record<number, string>> = {
   132012: 'The variables do not fit the template.',
   132015: 'The template is paused, for too many marked it as unwanted.',
   132016: 'The template is disabled for good.',
-  133005: 'The PIN is wrong.',
+  133000: 'The number was not taken out of service to the end: deactivate it once more.',
+  133005:
+    'The PIN is wrong. It is the one of two-step verification, which whoever registered the number before has set.',
   133006: 'The number has to be verified before it is registered.',
   133008: 'The PIN was wrong too often: try again later.',
   133009: 'The PIN was entered too fast: try again in a moment.',
   133010: 'The number is not registered with WhatsApp.',
+  133015: 'The number was deleted a moment ago: try again in five minutes.',
+  133016: 'The number was registered or taken out of service too often: Meta lets ten times through in three days.',
   136025: 'The code is wrong.',
 };
 

@@ -7,29 +7,38 @@ const answer = z.object({
   error: z.object({
     code: z.number().nullish(),
     message: z.string().nullish(),
+    /** For people, in their words: where there are any, they say more than the message. */
+    error_user_msg: z.string().nullish(),
     error_data: z.object({ details: z.string().nullish() }).nullish(),
   }),
 });
 
-/** Meta says with 400 what others say with 401 and 429. */
+/**
+ * Meta says with 400 what others say with 401 and 429; and where it names its own outage, it has taken nothing. A 503 without such a name
+ * is that of a gateway, behind which anything may have happened.
+ */
 const KINDS: Readonly<Record<number, ProviderErrorKind>> = {
+  2: 'RETRY',
   4: 'RETRY',
   10: 'CREDENTIALS',
   190: 'CREDENTIALS',
   368: 'CREDENTIALS',
   80007: 'RETRY',
   130429: 'RETRY',
+  131016: 'RETRY',
   131031: 'CREDENTIALS',
   131047: 'WINDOW_CLOSED',
   131048: 'RETRY',
   131056: 'RETRY',
+  131057: 'RETRY',
+  133004: 'RETRY',
 };
 
 export const explainWhatsAppCloud: Explain = (body) => {
   const read = answer.safeParse(body);
   if (!read.success) return null;
-  const { code, message, error_data: data } = read.data.error;
+  const { code, message, error_user_msg: forPeople, error_data: data } = read.data.error;
   const kind = typeof code === 'number' ? KINDS[code] : undefined;
-  const words = cloudWords(code ?? null) ?? data?.details ?? message ?? null;
+  const words = cloudWords(code ?? null) ?? forPeople ?? data?.details ?? message ?? null;
   return { code: code?.toString() ?? null, words, ...(kind ? { kind } : {}) };
 };

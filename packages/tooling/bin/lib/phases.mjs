@@ -5,20 +5,31 @@ import { turbo } from './prepare.mjs';
 import { repositoryRoot } from './repository.mjs';
 import { tool } from './run.mjs';
 
-/** Everything that is checked, in order: what is cheap and what others depend on comes first. */
-export const phases = [
-  check('generate', () => turbo('generate')),
-  check('format', () => tool('biome', 'check', '.')),
-  check('lint', () => tool('oxlint', '--deny-warnings')),
-  check('boundaries', () =>
-    tool('depcruise', '--config', 'packages/tooling/dependency-cruiser.cjs', 'apps', 'packages'),
-  ),
-  check('dead-code', () => tool('knip')),
-  check('types', () => turbo('types')),
-  { name: 'tests', isJest: true, run: (options) => runJest(unitFolders(), flagsOf(options), options) },
-  check('build', () => turbo('build')),
-  { name: 'browser', isJest: true, run: () => runJest(['apps/e2e']) },
+const generate = check('generate', () => turbo('generate'));
+const format = check('format', () => tool('biome', 'check', '.'));
+const lint = check('lint', () => tool('oxlint', '--deny-warnings'));
+const boundaries = check('boundaries', () =>
+  tool('depcruise', '--config', 'packages/tooling/dependency-cruiser.cjs', 'apps', 'packages'),
+);
+const deadCode = check('dead-code', () => tool('knip'));
+const types = check('types', () => turbo('types'));
+const build = check('build', () => turbo('build'));
+const tests = { name: 'tests', isJest: true, run: (options) => runJest(unitFolders(), flagsOf(options), options) };
+const browser = endToEnd('browser', { project: 'e2e' });
+const chaos = endToEnd('chaos', { project: 'chaos', workers: 1 });
+
+/**
+ * Everything that is checked, in stages: what is cheap and what others depend on comes first. The lanes of a stage run beside each
+ * other, the phases of a lane one after the other. Chaos waits more than it works, for what was killed to be missed.
+ */
+export const stages = [
+  [[generate]],
+  [[format, lint, boundaries, deadCode], [types]],
+  [[build]],
+  [[tests, browser], [chaos]],
 ];
+
+export const phases = stages.flat(2);
 
 /** The packages whose tests `--only` can name: it is the folder's name. */
 export const unitFolders = () => [
@@ -40,11 +51,18 @@ function check(name, work) {
   };
 }
 
+/** The built product, in one of the two ways in which apps/e2e looks at it. */
+function endToEnd(name, { project, workers }) {
+  return { name, isJest: true, run: () => runJest(['apps/e2e'], ['--selectProjects', project], { workers }) };
+}
+
 /** Jest takes the time limit of a run over several packages from here only. */
 const PATIENCE = '--testTimeout=30000';
 
-const flagsOf = ({ pattern, projects = [] }) => [
-  PATIENCE,
-  ...(pattern ? [`--testPathPatterns=${pattern}`] : []),
-  ...(projects.length > 0 ? ['--selectProjects', ...projects] : []),
-];
+function flagsOf({ pattern, projects = [] }) {
+  return [
+    PATIENCE,
+    ...(pattern ? [`--testPathPatterns=${pattern}`] : []),
+    ...(projects.length > 0 ? ['--selectProjects', ...projects] : []),
+  ];
+}

@@ -2,6 +2,12 @@
 const DETAILS: Readonly<Record<string, Readonly<Record<string, (text: string) => string>>>> = {
   lead: { name: hideNumber, phone: hidePhone, email: hideEmail },
   contact: { name: hideNumber, phone: hidePhone, email: hideEmail },
+  // What is said on the phone may be a number or an address.
+  call: { note: hideSpoken },
+  escalation: { reason: hideSpoken },
+  entity: { displayName: hideSpoken },
+  // A provider says to which number it could not deliver.
+  message: { failure: hideSpoken },
 };
 
 /** The data of an event without contact details: what an endpoint gets that may not have them. */
@@ -28,4 +34,8 @@ function hideEmail(email: string): string {
 /** Whoever writes without a name goes by their number. */
 function hideNumber(name: string): string {
   return /^[-+0-9() ./]{5,}$/.test(name) ? hidePhone(name) : name;
+}
+
+function hideSpoken(words: string): string {
+  return words.replace(/[+]?[0-9][-0-9 ().]{4,}[0-9]/g, '••••').replace(/[^ @<>]+@[^ @<>]+[.][^ @<>]+/g, '•••@•••');
 }

@@ -28,17 +28,25 @@ export async function publishFact(tx: Tx, name: EventName, happening: Happening)
 }
 
 /** Endpoints are those of the workspace of the transaction: the wall shows no other. */
-export async function publish(tx: Tx, type: WebhookEventName, happening: Happening): Promise<void> {
+export const publish = (tx: Tx, type: WebhookEventName, happening: Happening): Promise<void> =>
+  publishMany(tx, type, [happening]);
+
+/** The same thing that happened many times at once. */
+export async function publishMany(tx: Tx, type: WebhookEventName, happenings: readonly Happening[]): Promise<void> {
   const wanting = await endpointsFor(tx, type);
   const [first] = wanting;
   if (!first) return;
-  const { subjectId: id, before, after, actor } = happening;
-  const thing = await SNAPSHOTS[type](tx, { id, before, after, actorId: actor.id });
-  if (!thing) return;
-  const data = asJson({ ...surroundings(happening, first), ...thing });
-  const hidden = masked(data);
-  const to = wanting.filter((endpoint) => passesFilter(filterOf(endpoint), endpoint.masked ? hidden : data));
-  if (to.length > 0) await keep(tx, { type, at: happening.at ?? first.now, data, hidden, test: false }, happening, to);
+  const messages: Message[] = [];
+  for (const happening of happenings) {
+    const { subjectId: id, before, after, actor, workspaceId } = happening;
+    const thing = await SNAPSHOTS[type](tx, { id, before, after, actorId: actor.id });
+    if (!thing) continue;
+    const data = asJson({ ...surroundings(happening, first), ...thing });
+    const hidden = masked(data);
+    const to = wanting.filter((endpoint) => passesFilter(filterOf(endpoint), endpoint.masked ? hidden : data));
+    messages.push({ type, workspaceId, at: happening.at ?? first.now, data, hidden, test: false, to });
+  }
+  await keep(tx, messages);
 }
 
 /** One made-up event for one endpoint, whatever it has chosen. Returns the delivery. */
@@ -49,12 +57,11 @@ export async function publishTest(tx: Tx, happening: Happening, webhookId: strin
   if (!endpoint) throw new Error('Only an endpoint that is there is tested.');
   const webhook = { id: webhookId, description: endpoint.description };
   const data = asJson({ ...surroundings(happening, endpoint), webhook });
-  const [id] = await keep(
-    tx,
-    { type: WEBHOOK_TEST, at: happening.at ?? endpoint.now, data, hidden: data, test: true },
-    happening,
-    [endpoint],
-  );
+  const at = happening.at ?? endpoint.now;
+  const { workspaceId } = happening;
+  const [id] = await keep(tx, [
+    { type: WEBHOOK_TEST, workspaceId, at, data, hidden: data, test: true, to: [endpoint] },
+  ]);
   if (!id) throw new Error('A test has one delivery.');
   return id;
 }
@@ -89,31 +96,46 @@ const asJson = (data: object): Record<string, unknown> => JSON.parse(JSON.string
 
 interface Message {
   readonly type: string;
+  readonly workspaceId: string;
   readonly at: Date;
   readonly data: object;
   readonly hidden: object;
   readonly test: boolean;
+  readonly to: readonly Endpoint[];
 }
 
 /** An endpoint that is switched off keeps its place in the line, and gets nothing until it is switched on. */
-async function keep(tx: Tx, message: Message, { workspaceId }: Happening, to: readonly Endpoint[]): Promise<string[]> {
-  const { type, at, test } = message;
-  const messageId = uuidv7();
-  const [payload, hidden] = [message.data, message.hidden].map((data) => payloadOf(type, at, data));
-  const lines = to.map(({ id, active }) => ({ id: uuidv7(), webhook_id: id, due: active ? at : null }));
+async function keep(tx: Tx, messages: readonly Message[]): Promise<string[]> {
+  const wanted = messages.filter(({ to }) => to.length > 0).map((message) => ({ messageId: uuidv7(), ...message }));
+  if (wanted.length === 0) return [];
+  const lines = wanted.flatMap(lineOf);
   await tx.sql`
-    with message as (
+    with messages as (
       insert into webhook_messages (workspace_id, id, type, payload, masked_payload, at)
-      values (${workspaceId}, ${messageId}, ${type}, ${payload}, ${hidden}, ${at}) returning workspace_id, id
+      select m.workspace_id, m.id, m.type, m.payload, m.masked, m.at
+        from jsonb_to_recordset(${JSON.stringify(wanted.map(messageRow))}::jsonb)
+          as m (workspace_id uuid, id uuid, type text, payload text, masked text, at timestamptz)
     ), deliveries as (
       insert into webhook_deliveries (workspace_id, id, webhook_id, message_id, type, test, next_attempt_at, created_at)
-      select message.workspace_id, line.id, line.webhook_id, message.id, ${type}, ${test}, line.due, ${at}::timestamptz
-      from message, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as line (id uuid, webhook_id uuid, due timestamptz)
+      select line.workspace_id, line.id, line.webhook_id, line.message_id, line.type, line.test, line.due, line.at
+        from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as line (workspace_id uuid, id uuid, webhook_id uuid,
+          message_id uuid, type text, test boolean, due timestamptz, at timestamptz)
       returning 1
     )
     select app.enqueue('deliver_webhooks', '{}'::jsonb)`;
   return lines.map(({ id }) => id);
 }
+
+type Wanted = Message & { readonly messageId: string };
+
+const messageRow = ({ messageId: id, type, workspaceId: workspace_id, at, data, hidden }: Wanted) => {
+  return { workspace_id, id, type, payload: payloadOf(type, at, data), masked: payloadOf(type, at, hidden), at };
+};
+
+const lineOf = ({ messageId: message_id, type, workspaceId: workspace_id, at, test, to }: Wanted) =>
+  to.map(({ id, active }) => {
+    return { workspace_id, id: uuidv7(), webhook_id: id, message_id, type, test, due: active ? at : null, at };
+  });
 
 const payloadOf = (type: string, at: Date, data: object): string =>
   JSON.stringify({ type, timestamp: at.toISOString(), data });

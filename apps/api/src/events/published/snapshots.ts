@@ -52,10 +52,41 @@ const message = under(
     from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
     where m.id = ${id}::uuid`,
 );
+const call = under(
+  'call',
+  (
+    tx,
+    id,
+  ) => tx.sql`select id, contact_id as "contactId", lead_id as "leadId", direction, state, started_at as "startedAt",
+      ended_at as "endedAt", ended_reason as "endedReason", outcome, note
+    from calls where id = ${id}::uuid`,
+);
+const safety = under(
+  'safety',
+  (
+    tx,
+    id,
+  ) => tx.sql`select id, concept_id as "conceptId", concept_name as concept, severity, outcome, conversation_id as "conversationId",
+      call_id as "callId", at
+    from safety_triggers where id = ${id}::uuid`,
+);
 const booking = under(
   'booking',
-  (tx, id) => tx.sql`select id, lead_id as "leadId", status, starts_at as "startsAt", time_zone as "timeZone"
+  (tx, id) => tx.sql`select id, lead_id as "leadId", status, starts_at as "startsAt", time_zone as "timeZone", reason
     from bookings where id = ${id}::uuid`,
+);
+const contactImport = under(
+  'import',
+  (tx, id) => tx.sql`select id, file_name as "fileName", rows, created, updated, skipped, duplicates, invalid
+    from contact_imports where id = ${id}::uuid`,
+);
+const campaign = under(
+  'campaign',
+  (
+    tx,
+    id,
+  ) => tx.sql`select id, name, state, pause_reason as "pauseReason", failure, started_at as "startedAt", finished_at as "finishedAt"
+    from campaigns where id = ${id}::uuid`,
 );
 const invitation = under(
   'invitation',
@@ -80,11 +111,11 @@ const webhook = under(
   (tx, id) => tx.sql`select id, url, disabled_reason as "disabledReason" from webhooks where id = ${id}::uuid`,
 );
 
-/** Whoever accepted is told of before they are a member: by the account, and what the invitation offered. */
-const joined: Snapshot = async (tx, { id, actorId }) => {
+/** Whoever accepted an invitation is a member by now. */
+const joined: Snapshot = async (tx, { actorId }) => {
   const [row] = await tx.sql<object>`
-    select u.id as "userId", u.name, u.email, i.role from invitations i join users u on u.id = ${actorId}::uuid
-    where i.id = ${id}::uuid`;
+    select m.id, m.user_id as "userId", u.name, u.email, m.role
+    from members m join users u on u.id = m.user_id where m.user_id = ${actorId}::uuid`;
   return row ? { member: row } : null;
 };
 
@@ -104,12 +135,30 @@ export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'conversation.taken_over': conversation,
   'conversation.returned': conversation,
   'conversation.escalated': conversation,
+  'conversation.assigned': conversation,
   'message.received': message,
   'message.sent': message,
   'message.status': message,
+  'call.started': call,
+  'call.ended': call,
+  'call.escalated': async (tx, told) => withMore(await call(tx, told), { escalation: { reason: told.after?.reason } }),
+  'call.wrapped_up': call,
+  'safety.triggered': safety,
   'booking.created': booking,
+  'booking.rescheduled': async (tx, told) =>
+    withMore(await booking(tx, told), { previousStartsAt: told.before?.startsAt }),
+  'booking.cancelled': booking,
   'contact.opted_out': contact,
   'contact.opted_in': contact,
+  'contact_import.completed': contactImport,
+  'contact_import.undone': async (tx, told) => withMore(await contactImport(tx, told), { ...told.after }),
+  'campaign.started': campaign,
+  'campaign.paused': campaign,
+  'campaign.completed': campaign,
+  'campaign.failed': campaign,
+  'campaign.cancelled': campaign,
+  // Many are learned of at once: whoever learns brings them along.
+  'entity.updated': async (_tx, { after }) => after ?? null,
   'invitation.sent': invitation,
   'invitation.accepted': invitation,
   'workspace.member_added': joined,

@@ -235,6 +235,32 @@ it('CB-05 chats with the draft until it has booked, and leaves no trace of it', 
   expect(await rowsOfWorkspace(fd, acme)).toEqual(before);
 });
 
+it('AM-37 follows the sensitive topics in a test chat, although they are no part of the draft', async () => {
+  const { acme } = await twoWorkspaces(fd);
+  await withModel(acme);
+  const asked: string[] = [];
+  const { model } = fd.providers;
+  Object.assign(fd.providers, {
+    model: (...account: Parameters<typeof model>) => {
+      const port = model(...account);
+      return {
+        ...port,
+        reply: (request: Parameters<typeof port.reply>[0]) => {
+          asked.push(String(request.messages[0]?.content));
+          return port.reply(request);
+        },
+      };
+    },
+  });
+  const input = { history: [{ by: 'CONTACT', text: 'Hello' }], memory: null };
+  await mutate(fd, acme.owner, 'tryAgent', input);
+  expect(asked.join()).not.toContain('Sensitive topics'); // Premise.
+  const sensitiveTopics = [{ topic: 'Prices', reaction: 'DECLINE', words: '' }];
+  await mutate(fd, acme.owner, 'updateVoiceSettings', { version: 0, sensitiveTopics });
+  await mutate(fd, acme.owner, 'tryAgent', input);
+  expect(asked.at(-1)).toContain('If "Prices" comes up: do not discuss it.');
+});
+
 it('says that the model gave no answer, and keeps the chat as it was', async () => {
   const { acme } = await twoWorkspaces(fd);
   await withModel(acme);

@@ -6,12 +6,14 @@ import {
   type Persona,
   promptFor,
   readReply,
+  type SensitiveTopic,
   standing,
   step,
   type ToolCall,
   type ToolResult,
   type Utterance,
 } from '@frontdesk/agent';
+import type { OptOutTerms } from '@frontdesk/domain';
 import type { ModelPort } from '@frontdesk/providers';
 import type { Trial } from './graphql/agent.type.ts';
 
@@ -25,7 +27,9 @@ interface Play {
   readonly persona: Persona;
   readonly graph: ContextGraph;
   readonly memory: Memory;
+  readonly topics: readonly SensitiveTopic[];
   readonly history: readonly Line[];
+  readonly listens: readonly OptOutTerms[];
   readonly now: Date;
 }
 
@@ -36,7 +40,11 @@ const DAY = 24 * 60 * 60 * 1000;
 export async function playTurn(play: Play): Promise<Trial> {
   const table = new Table(play);
   const last = play.history.at(-1);
-  table.tell(last?.by === 'CONTACT' ? { type: 'CONTACT_SAID', text: last.text } : { type: 'LEAD_ARRIVED' });
+  table.tell(
+    last?.by === 'CONTACT'
+      ? { type: 'CONTACT_SAID', text: last.text, listens: play.listens }
+      : { type: 'LEAD_ARRIVED' },
+  );
   while (table.todo.length > 0) {
     const command = table.todo.shift() as Command;
     // Each reply decides what comes next, so that nothing here can be done side by side.
@@ -69,8 +77,8 @@ class Table {
   }
 
   async generate(): Promise<void> {
-    const { model, graph, persona } = this.#play;
-    const facts = { persona, graph, memory: this.#memory, history: this.#history, now: this.#play.now.toUTCString() };
+    const { model, graph, persona, topics, now } = this.#play;
+    const facts = { persona, graph, topics, memory: this.#memory, history: this.#history, now: now.toUTCString() };
     const reply = await model.reply({ ...promptFor(facts), deadlineMs: DEADLINE_MS });
     const event = readReply(graph, this.#memory, reply);
     if (event.type === 'MODEL_REPLIED' && event.calls.length > 0)

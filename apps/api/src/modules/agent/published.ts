@@ -8,6 +8,7 @@ import { addVersion } from './versions.ts';
 /** What answers the workspace's conversations. */
 export interface PublishedAgent {
   readonly versionId: string;
+  readonly graphVersionId: string;
   readonly number: number;
   readonly persona: Persona;
   readonly graph: ContextGraph;
@@ -25,13 +26,15 @@ export async function boundAgent(tx: Tx, { agentVersionId, graphVersionId }: Bou
     where: { id: agentVersionId },
     include: { graphVersion: true },
   });
+  if (graphVersionId === null) return agentOf(version);
   const graphVersion = await tx.contextGraphVersion.findFirstOrThrow({ where: { id: graphVersionId } });
   return agentOf({ ...version, graphVersion });
 }
 
-interface Bound {
+export interface Bound {
   readonly agentVersionId: string;
-  readonly graphVersionId: string;
+  /** Null: the one with which the agent was published. */
+  readonly graphVersionId: string | null;
 }
 
 async function publishDefault(tx: Tx, ctx: Recorder): Promise<VersionRow> {
@@ -53,6 +56,7 @@ export const personaOf = ({ personaName, personaRole, personaTone }: VersionRow)
 
 const agentOf = (version: VersionRow): PublishedAgent => ({
   versionId: version.id,
+  graphVersionId: version.graphVersion.id,
   number: version.number,
   persona: personaOf(version),
   graph: graphIn(version.graphVersion.source),

@@ -6,6 +6,7 @@ import { buildApiKey, buildLead, buildMember } from '../../../test/testkit/build
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
 import { fault, openPhone, type Phone, SLOTS, someone } from '../../../test/testkit/phone.ts';
+import { buildWebhook, toldOutside } from '../../../test/testkit/webhooks.ts';
 
 const [NINE = '', TEN = ''] = SLOTS;
 const SECRET = 'a-webhook-secret-of-tests';
@@ -43,6 +44,15 @@ const theLead = async () => {
   const { id } = await buildLead(fd, phone.workspace, { phone: someone(), email: 'lena@people.test' });
   return id;
 };
+/** Somebody of whom the agent has heard, so that a reply is free. */
+async function whoWrites(words: string): Promise<{ number: string; leadId: string }> {
+  const number = someone();
+  await phone.say(number, words);
+  fd.advance({ seconds: 5 });
+  await phone.drain();
+  const { id: leadId } = await phone.db.read((tx) => tx.lead.findFirstOrThrow({ where: { phone: number } }));
+  return { number, leadId };
+}
 const bookings = () => phone.db.read((tx) => tx.booking.findMany({ orderBy: { createdAt: 'asc' } }));
 const only = async () => (await bookings())[0];
 const statusOf = async (id: string) =>
@@ -76,6 +86,49 @@ describe('CB-06 a member books', () => {
     expect(await told()).toEqual(['booking.requested', 'booking.created']);
   });
 
+  it('and the contact is told on WhatsApp while a reply is free, in the name of the member', async () => {
+    const { number, leadId } = await whoWrites('Do you have a time for me?');
+    const before = phone.world.sent.length;
+    await ask('createBooking', { leadId, startsAt: NINE });
+    await phone.drain();
+    expect(phone.world.sent.slice(before)).toMatchObject([
+      { to: number, body: expect.stringMatching(/^Your appointment is confirmed: Saturday,? 2 March 2126 at 09:00/) },
+    ]);
+    const confirmation = await phone.db.read((tx) => tx.message.findFirst({ where: { author: 'MEMBER' } }));
+    expect(confirmation).toMatchObject({ memberId: phone.owner.memberId, status: 'SENT' });
+    // A day later nothing may be written: they are not told, and nothing fails.
+    fd.advance({ hours: 25 });
+    await ask('createBooking', { leadId, startsAt: TEN }, key);
+    await phone.drain();
+    expect((await bookings()).map(({ status }) => status)).toEqual(['BOOKED', 'BOOKED']);
+    expect(phone.world.sent.length).toBe(before + 1);
+  });
+
+  it('in the language in which they write', async () => {
+    const { number, leadId } = await whoWrites('Guten Tag, ich hätte gerne einen Termin nächste Woche.');
+    const before = phone.world.sent.length;
+    await ask('createBooking', { leadId, startsAt: NINE });
+    await phone.drain();
+    expect(phone.world.sent.slice(before)).toMatchObject([
+      { to: number, body: expect.stringMatching(/^Ihr Termin ist bestätigt: Samstag,? 2. März 2126/) },
+    ]);
+  });
+
+  it('CB-18 and is not confirmed when the workspace is paused meanwhile: it is kept, and never goes out', async () => {
+    const { leadId } = await whoWrites('Do you have a time for me?');
+    await ask('createBooking', { leadId, startsAt: NINE });
+    phone.world.meanwhile = async (what) => (what === 'book' ? void (await pause(fd.services.clock())) : undefined);
+    const before = phone.world.sent.length;
+    await phone.drain();
+    phone.world.meanwhile = async () => {};
+    await pause(null);
+    await phone.settle();
+    expect((await only())?.status).toBe('BOOKED');
+    expect(phone.world.sent.length).toBe(before);
+    const confirmation = await phone.db.read((tx) => tx.message.findFirst({ where: { author: 'MEMBER' } }));
+    expect(confirmation).toMatchObject({ status: 'SUPPRESSED', body: expect.stringContaining('confirmed') });
+  });
+
   it('at none of the times that have passed, and not without a calendar', async () => {
     const leadId = await theLead();
     const input = { leadId, startsAt: '2020-01-01T09:00:00.000Z' };
@@ -94,7 +147,8 @@ describe('CB-06 a member books', () => {
     expect(await statusOf(leadId)).toBe('NEW');
   });
 
-  it('moves and cancels, and the lead is where it was', async () => {
+  it('moves and cancels, the lead is where it was, and webhooks are told of each', async () => {
+    await buildWebhook(fd, phone.workspace, phone.owner);
     const { lead, id } = await booked();
     expect(await ask('rescheduleBooking', { id, startsAt: TEN, reason: 'Suits better' })).toMatchObject({
       booking: { status: 'BOOKED', wish: 'RESCHEDULE' },
@@ -108,6 +162,14 @@ describe('CB-06 a member books', () => {
     expect(phone.world.booked).toEqual([]);
     expect(await statusOf(lead)).toBe('QUALIFIED');
     expect(await ask('cancelBooking', { id })).toMatchObject({ code: 'BOOKING_NOT_OPEN' });
+    expect(await toldOutside(fd, phone.workspace, 'booking.')).toMatchObject([
+      { type: 'booking.created', data: { booking: { id, startsAt: NINE } } },
+      {
+        type: 'booking.rescheduled',
+        data: { booking: { startsAt: TEN, reason: 'Suits better' }, previousStartsAt: NINE },
+      },
+      { type: 'booking.cancelled', data: { booking: { status: 'CANCELLED', reason: 'Ill' } } },
+    ]);
     const asked = 'booking.requested';
     expect(await told()).toEqual([asked, 'booking.created', asked, 'booking.rescheduled', asked, 'booking.cancelled']);
   });

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/tenant-db.ts';
 import type { Recorder } from '../../events/record.ts';
 import { lockLead, moveLead } from '../leads/index.ts';
 import { type BookingRow, lockBooking } from './bookings.repository.ts';
+import { confirmBooking } from './confirm-booking.ts';
 import { recordBooking } from './record-booking.ts';
 
 type Standing = Pick<CalendarBooking, 'bookingId' | 'startsAt' | 'endsAt' | 'meetingUrl'>;
@@ -17,6 +18,7 @@ export async function keepBooking(tx: Tx, by: Recorder, id: string, standing: St
   await write(tx, id, { status: 'BOOKED', ...placeOf(standing) });
   await recordBooking(tx, by, 'booking.created', { id, after: { startsAt: standing.startsAt } });
   await moveLead(tx, by, await lockLead(tx, booking.leadId), { status: 'BOOKED' });
+  await confirmBooking(tx, by, id);
 }
 
 /** It stands at another time, under another name. */

@@ -17,6 +17,16 @@ export const wrappedUpByName = ({ column }: Row): Sql => sql`(
 export const serviceName = ({ column }: Row): Sql => sql`(
   select s.name from services s where s.workspace_id = ${column('workspaceId')} and s.id = ${column('serviceId')})`;
 
+/** Our number by which it goes. */
+export const ownNumber = ({ column }: Row): Sql => sql`(
+  select p.number from phone_configs p where p.workspace_id = ${column('workspaceId')} and p.id = ${column('phoneConfigId')})`;
+
 /** Why the agent asked for a person, until somebody has seen to it. */
 export const escalation = ({ column }: Row): Sql => sql`(
   select e.reason from escalations e where e.workspace_id = ${column('workspaceId')} and e.open_call_id = ${column('id')})`;
+
+/** What a safety rule found in it, by its name, the last first. What is only noted says nothing. */
+export const safetyConcerns = ({ column }: Row): Sql => sql`array(
+  select sc.concept_name from safety_triggers sc
+  where sc.workspace_id = ${column('workspaceId')} and sc.call_id = ${column('id')} and sc.outcome <> 'NOTE'
+  group by sc.concept_name order by max(sc.at) desc, sc.concept_name)`;

@@ -1,4 +1,12 @@
-import type { Call, Escalation, Operator, OperatorAction, Prisma, ToolInvocation } from '../../db/generated/client.ts';
+import type {
+  Call,
+  Escalation,
+  Operator,
+  OperatorAction,
+  Prisma,
+  ToolInvocation,
+  TranscriptTurn,
+} from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
@@ -24,6 +32,17 @@ export const lockAction = (tx: Tx, id: string) => lockRow<ActionRow>(tx, 'Operat
 export const lockEscalation = (tx: Tx, id: string) => lockRow<Escalation>(tx, 'Escalation', id);
 export const lockInvocation = (tx: Tx, id: string) => lockRow<ToolInvocation>(tx, 'ToolInvocation', id);
 export const lockOperator = (tx: Tx, id: string) => lockRow<Operator>(tx, 'Operator', id);
+
+/** What the contact said before an utterance of theirs, the last first. */
+export async function spokenBefore(tx: Tx, { callId, id }: Pick<TranscriptTurn, 'callId' | 'id'>, take: number) {
+  const before = await tx.transcriptTurn.findMany({
+    where: { callId, role: 'CONTACT', id: { not: id } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take,
+    select: { text: true },
+  });
+  return before.map(({ text }) => text);
+}
 
 /** The call that a provider's name, or our own, means; not held. */
 export async function callIdOf(tx: Tx, providerId: string, reference: string | null): Promise<string | null> {

@@ -1,11 +1,13 @@
 import { signVapi } from '@frontdesk/providers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
-import { buildMember, signedInAgain } from '../../../test/testkit/build.ts';
+import { buildMember, type Member, signedInAgain } from '../../../test/testkit/build.ts';
 import { buildOperator } from '../../../test/testkit/calls.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
+import { until } from '../../../test/testkit/until.ts';
 import { type Line, openLine, startExchange } from '../../../test/testkit/voice.ts';
+import { buildWebhook, toldOutside } from '../../../test/testkit/webhooks.ts';
 
 let house: Awaited<ReturnType<typeof startExchange>>;
 beforeAll(async () => {
@@ -209,6 +211,36 @@ describe('a tool that the assistant calls', () => {
     expect((await line.db.read((tx) => tx.lead.findFirstOrThrow())).answers).toEqual({ need: 'A crown' });
   });
 
+  it('CB-16 books once, although the same call of it comes twice at the same time', async () => {
+    const { line, lead } = await talking();
+    const start = await slotOf(line);
+    const asked = () => house.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
+    const before = asked();
+    const both = await Promise.all([1, 2].map(() => line.tool('bookConsult', { start }, 'call_book')));
+    expect(both[0]).toMatchObject({ result: expect.stringContaining('booked') });
+    expect(both[1]).toEqual(both[0]);
+    expect(asked()).toBe(before + 1);
+    expect(await line.db.read((tx) => tx.booking.count({ where: { leadId: lead.id } }))).toBe(1);
+  });
+
+  it('CB-16 is answered in time where the calendar is slow, and what the calendar does then still counts', async () => {
+    const { line, lead } = await talking();
+    const start = await slotOf(line);
+    const { services } = house.fd;
+    const { toolPatienceMs } = services;
+    Object.assign(services, { toolPatienceMs: 1 });
+    house.simulators.calcom.faults.add({ kind: 'LATENCY', method: 'POST', ms: 300 });
+    const told = await line.tool('bookConsult', { start }, 'call_slow');
+    Object.assign(services, { toolPatienceMs });
+    expect(told).toMatchObject({ status: 200, error: expect.stringMatching(/takes longer than usual/) });
+    const standing = () => line.db.read((tx) => tx.booking.findFirst({ where: { leadId: lead.id, status: 'BOOKED' } }));
+    await until('a booking in the calendar', standing);
+    expect(await leadNow(line, lead.id)).toMatchObject({ status: 'BOOKED' });
+    // The same again is told the same, and does nothing.
+    expect(await line.tool('bookConsult', { start }, 'call_slow')).toEqual(told);
+    expect(await line.db.read((tx) => tx.booking.count({ where: { leadId: lead.id } }))).toBe(1);
+  });
+
   it.each([
     ['another tool', 'dropTables', {}],
     ['a lead of its own choice', 'updateLeadProfile', { leadId: 'x', answers: [{ key: 'need', value: 'y' }] }],
@@ -236,20 +268,47 @@ describe('a tool that the assistant calls', () => {
   });
 
   it('CB-16 asks for a person: it waits in the queue until somebody joins', async () => {
-    const { line, id } = await talking();
-    expect((await line.tool('escalateToHuman', { reason: 'They want a person' })).result).toContain('ok');
+    const on = await openLine(house);
+    await buildWebhook(house.fd, on.workspace, on.owner);
+    const { line, id } = await talking(on);
+    const reason = 'They want a person, on +442079460018';
+    expect((await line.tool('escalateToHuman', { reason })).result).toContain('ok');
     const queue = '{ operatorQueue(first: 5) { edges { node { callId reason state contactName } } } }';
-    const [waiting] = (await as(house.fd, line.owner).ok(queue)).operatorQueue.edges;
+    const inLine = async (who: Member) => (await as(house.fd, who).ok(queue)).operatorQueue.edges;
+    const [waiting] = await inLine(line.owner);
+    const masked = await buildMember(house.fd, line.workspace, { role: 'operator', maskContactDetails: true });
+    expect((await inLine(masked))[0].node.reason).toBe('They want a person, on ••••');
     expect(waiting.node).toMatchObject({
       callId: id,
-      reason: 'They want a person',
+      reason,
       state: 'WAITING',
       contactName: 'Lena Lead',
     });
+    const told = '{ notifications(first: 5) { edges { node { kind subjectId } } } }';
+    const [notice] = (await as(house.fd, line.owner).ok(told)).notifications.edges;
+    expect(notice.node).toEqual({ kind: 'CALL_ESCALATED', subjectId: id });
     await mutate(house.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
     const [seen] = (await as(house.fd, line.owner).ok(queue)).operatorQueue.edges;
     expect(seen.node.state).toBe('ACKNOWLEDGED');
     expect(await facts(line)).toContain('call.escalated');
+    expect(await toldOutside(house.fd, line.workspace, 'call.escalated')).toMatchObject([
+      { data: { call: { id }, escalation: { reason } } },
+    ]);
+  });
+
+  it('AM-38 tells the operators who look after the queue, and nobody else while there are some', async () => {
+    const { line } = await talking();
+    const [omar, olga] = await Promise.all(
+      ['Omar', 'Olga'].map((name) => buildMember(house.fd, line.workspace, { role: 'operator', name })),
+    );
+    await buildOperator(house.fd, line.workspace, omar!);
+    await line.tool('escalateToHuman', { reason: 'They want a person' });
+    const told = async (who: Parameters<typeof as>[1]) =>
+      (await as(house.fd, who).ok('{ notifications(first: 5) { totalCount } }')).notifications.totalCount;
+    expect([await told(omar), await told(olga), await told(line.owner)]).toEqual([1, 0, 0]);
+    // The same wish again is told once.
+    await line.tool('escalateToHuman', { reason: 'They ask again' });
+    expect(await told(omar)).toBe(1);
   });
 
   it('CB-16 ends the conversation: the call hangs up once the goodbye was heard', async () => {
@@ -307,6 +366,23 @@ describe('dialling', () => {
     expect(await facts(line)).toContain('call.suppressed');
   });
 
+  it('CB-13 does not ring whoever asked for silence in between, and does once they take it back', async () => {
+    const line = await openLine(house);
+    const { id: leadId } = await line.lead();
+    const dial = () => outcome(house.fd, line.owner, 'dialLead', { leadId });
+    expect(await dial()).toBe('LeadDialled');
+    const { id, contactId } = await line.call();
+    expect(await outcome(house.fd, line.owner, 'optOutContact', { id: contactId })).toBe('ContactOptedOut');
+    await line.drain();
+    expect(line.dialled()).toEqual([]);
+    expect(await line.call()).toMatchObject({ id, state: 'SUPPRESSED', failure: 'They asked to hear nothing more.' });
+    expect(await dial()).toBe('CONTACT_SILENT');
+    expect(await outcome(house.fd, line.owner, 'optInContact', { id: contactId })).toBe('ContactOptedIn');
+    expect(await dial()).toBe('LeadDialled');
+    await line.drain();
+    expect(line.dialled()).toHaveLength(1);
+  });
+
   it('finds a call whose answer was lost, and dials nobody twice', async () => {
     const line = await openLine(house);
     house.simulators.vapi.faults.add({ kind: 'DROP_AFTER', method: 'POST', path: '/call' }, { kind: 'LOSE', times: 1 });
@@ -355,8 +431,10 @@ describe('dialling', () => {
 describe('a member in a call', () => {
   const controls = (line: Line) => line.onTheLine().controls.map((control) => ({ ...control }));
 
-  it('AM-18 listens, guides, takes over, speaks, leaves and wraps up', async () => {
-    const { line, lead, id } = await talking();
+  it('AM-18 listens, guides, takes over, speaks, leaves and wraps up, and webhooks are told how the call went', async () => {
+    const on = await openLine(house);
+    await buildWebhook(house.fd, on.workspace, on.owner);
+    const { line, lead, id } = await talking(on);
     const act = (name: string, more: object = {}) => outcome(house.fd, line.owner, name, { id, ...more });
     expect(await act('joinCall', { mode: 'LISTEN' })).toBe('CallJoined');
     expect(await act('sendGuidance', { text: 'Hello' })).toBe('CALL_MODE_WRONG');
@@ -390,6 +468,12 @@ describe('a member in a call', () => {
     expect(await leadNow(line, lead.id)).toMatchObject({ status: 'QUALIFIED' });
     const states = await line.db.read((tx) => tx.operatorAction.findMany({ select: { state: true } }));
     expect(new Set(states.map(({ state }) => state))).toEqual(new Set(['DONE']));
+    const call = { id, leadId: lead.id };
+    expect(await toldOutside(house.fd, line.workspace, 'call.')).toMatchObject([
+      { type: 'call.started', data: { call: { ...call, state: 'IN_PROGRESS', endedAt: null } } },
+      { type: 'call.ended', data: { call: { ...call, state: 'ENDED', endedAt: expect.any(String) } } },
+      { type: 'call.wrapped_up', data: { call: { ...call, outcome: 'QUALIFIED', note: 'Ring on Monday' } } },
+    ]);
   });
 
   it('is there alone: of two at once one is in, and the other is told who', async () => {

@@ -5,7 +5,9 @@ import { type Recorder, record } from '../../events/record.ts';
 import { takeLead } from '../leads/index.ts';
 import { contactBy, leadBy } from '../turns/index.ts';
 import { beginCall } from './begin-call.ts';
-import { serviceOfNumber } from './service-of-number.ts';
+import { lockCall } from './calls.repository.ts';
+import { moveCall } from './move-call.ts';
+import { routeIn } from './route.ts';
 
 /** Somebody calls us. Whoever is not known by then asks too: they become a lead. Null where they hide their number. */
 export async function takeInboundCall(tx: Tx, by: Recorder, told: VapiCall): Promise<string | null> {
@@ -17,10 +19,17 @@ export async function takeInboundCall(tx: Tx, by: Recorder, told: VapiCall): Pro
   const name = known?.name ?? phone;
   const contact = await contactBy(tx, { workspaceId, phone, name, now });
   const leadId = known?.id ?? (await takeLead(tx, by, { name, phone, email: contact.email, message: '' }, 'CALL'));
-  const serviceId = await serviceOfNumber(tx, told.phoneNumberId);
-  const call = { workspaceId, contactId: contact.id, leadId, serviceId, providerId: told.callId, now };
-  const id = await beginCall(tx, { ...call, direction: 'INBOUND', state: 'RINGING' });
-  if (id)
-    await record(tx, by, { name: 'call.dialled', subject: { type: 'Call', id }, after: { direction: 'INBOUND' } });
+  const { fault, ...route } = await routeIn(tx, told.phoneNumberId);
+  const call = { workspaceId, contactId: contact.id, leadId, ...route, providerId: told.callId, now };
+  const id = await beginCall(tx, { ...call, direction: 'INBOUND', state: fault ? 'QUEUED' : 'RINGING' });
+  if (!id) return null;
+  await record(tx, by, { name: 'call.dialled', subject: { type: 'Call', id }, after: { direction: 'INBOUND' } });
+  if (fault) await refuse(tx, by, id, fault);
   return id;
+}
+
+/** AM-33: nobody can take it. That they called is kept, with the reason, for whoever calls back. */
+async function refuse(tx: Tx, by: Recorder, id: string, failure: string): Promise<void> {
+  const call = await lockCall(tx, id);
+  if (call) await moveCall(tx, by, call, { state: 'SUPPRESSED', at: by.services.clock(), failure });
 }

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../context/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { steerLater } from '../../events/outbox.ts';
+import type { Recorder } from '../../events/record.ts';
 
 interface Action {
   readonly callId: string;
@@ -27,6 +28,22 @@ export async function noteAction(
   });
   if (steers) await steerLater(tx, { workspaceId, callId, actionId: id });
   return id;
+}
+
+interface OfRule {
+  readonly callId: string;
+  readonly kind: 'GUIDE' | 'SAY';
+  readonly text: string;
+}
+
+/** What a safety rule has the agent hear or say, told to the provider as a member's would be. */
+export async function noteRule(tx: Tx, { workspace, services }: Recorder, rule: OfRule): Promise<void> {
+  const [id, workspaceId] = [uuidv7(), workspace.id];
+  const who = { memberId: null, memberName: 'The safety policy' };
+  await tx.operatorAction.create({
+    data: { workspaceId, id, ...rule, ...who, state: 'WAITING', at: services.clock() },
+  });
+  await steerLater(tx, { workspaceId, callId: rule.callId, actionId: id });
 }
 
 /** The agent falls silent, or speaks again. */

@@ -1,3 +1,5 @@
+import type { WebhookEventName } from '@frontdesk/domain';
+import { webhookPayload } from '@frontdesk/domain/webhook-payloads';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import {
@@ -13,6 +15,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { finishJob, jobIn, workOn } from '../../../test/testkit/jobs.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
+import { buildWebhook } from '../../../test/testkit/webhooks.ts';
 import { JOB_WORKS } from '../../jobs/job-works.ts';
 import { runJob } from '../jobs/index.ts';
 import { runImportWork } from './index.ts';
@@ -79,7 +82,7 @@ async function undo(id: string) {
 const look = async (id: string, who: Member = acme.owner) =>
   (
     await as(fd, who).ok(
-      `query ($id: ID!) { contactImport(id: $id) { stage rows headers mapping encoding delimiter willCreate willUpdate willSkip duplicates invalid created updated skipped undoable } }`,
+      `query ($id: ID!) { contactImport(id: $id) { stage rows headers mapping remembered country onKnown encoding delimiter willCreate willUpdate willSkip duplicates invalid created updated skipped undoable } }`,
       { id },
     )
   ).contactImport;
@@ -176,6 +179,29 @@ describe('a file', () => {
     expect(await contactsIn(acme)).toBe(0);
   });
 
+  it('begins with what was confirmed for a file with the same headers, and with a guess for any other', async () => {
+    const first = await upload(`Kunde,Nr,Mail\nAna,${phoneOf(1)},\n`);
+    expect(await look(first.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'EMAIL'], remembered: false });
+    await check(first.id, ['NAME', 'PHONE', 'IGNORE'], { country: 'ES', onKnown: 'SKIP' });
+    const next = await upload(`kunde,NR,Mail \nBen,${phoneOf(2)},\n`);
+    const confirmed = { mapping: ['NAME', 'PHONE', 'IGNORE'], country: 'ES', onKnown: 'SKIP', remembered: true };
+    expect(await look(next.id)).toMatchObject(confirmed);
+    const other = await upload(`Nr,Kunde,Mail\n${phoneOf(3)},Cal,\n`);
+    expect(await look(other.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'EMAIL'], remembered: false });
+    await check(next.id, ['IGNORE', 'PHONE', 'NAME']);
+    expect(await look((await upload(`Kunde,Nr,Mail\nDora,${phoneOf(4)},\n`)).id)).toMatchObject({
+      mapping: ['IGNORE', 'PHONE', 'NAME'],
+    });
+    const stored = await rows(fd, 'select headers from import_mappings where workspace_id = $1', [acme.id]);
+    expect(stored).toEqual([{ headers: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+  });
+
+  it('is looked at anew by another mapping, as if it had never been looked at', async () => {
+    const { id } = await upload(`A,B\n${phoneOf(1)},${phoneOf(2)}\n${phoneOf(3)},${phoneOf(1)}\n`);
+    expect(await check(id, ['PHONE', 'IGNORE'])).toMatchObject({ willCreate: 2, duplicates: 0 });
+    expect(await check(id, ['IGNORE', 'PHONE'])).toMatchObject({ willCreate: 2, duplicates: 0 });
+  });
+
   it('is refused where it is none, is empty or is too wide, and leaves nothing behind', async () => {
     const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 0, 0]);
     expect((await upload(png)).code).toBe('FILE_NOT_CSV');
@@ -205,12 +231,13 @@ describe('a file', () => {
 });
 
 /** Works on it as a worker does that is killed within a portion: nothing of that portion is kept. */
-async function killedAt(id: string, portion: number) {
+async function killedAt(id: string, portion: number, each: { seconds: number } = { seconds: 0 }) {
   let count = 0;
   const work: typeof runImportWork = {
     ...runImportWork,
     portion: async (of) => {
       const done = await runImportWork.portion(of);
+      fd.advance(each);
       count += 1;
       if (count === portion) throw new Error('killed');
       return done;
@@ -281,6 +308,52 @@ describe('an import', () => {
     expect(await rows(fd, finished, [acme.id])).toEqual([{ after: { created: 4_900, updated: 50, skipped: 0 } }]);
   }, 120_000);
 
+  it('says how fast it goes and how long it will take, a pause not counted', async () => {
+    const { id } = await upload(`Phone\n${Array.from({ length: 2_000 }, (_, nth) => phoneOf(nth)).join('\n')}\n`);
+    await check(id, ['PHONE']);
+    const jobId = await start(id);
+    const asked = '{ jobs(first: 1) { edges { node { done rate etaSeconds } } } }';
+    const pace = async () => (await as(fd, await signedInAgain(fd, acme.owner)).ok(asked)).jobs.edges[0].node;
+    // A portion takes so long that what the machine itself takes is nothing beside it.
+    const slowly = { seconds: 20_000 };
+    const aboutEta = (seconds: number, eta: number) => expect(eta / seconds).toBeCloseTo(1, 1);
+    expect(await pace()).toEqual({ done: 0, rate: null, etaSeconds: null });
+    await expect(killedAt(jobId, 2, slowly)).rejects.toThrow('killed');
+    const first = await pace();
+    expect(first).toMatchObject({ done: 500, rate: 1 });
+    aboutEta(3 * slowly.seconds, first.etaSeconds);
+
+    await mutate(fd, await signedInAgain(fd, acme.owner), 'pauseJob', { id: jobId });
+    expect(await pace()).toEqual({ done: 500, rate: null, etaSeconds: null });
+    fd.advance({ hours: 20 });
+    await mutate(fd, await signedInAgain(fd, acme.owner), 'resumeJob', { id: jobId });
+    await expect(killedAt(jobId, 2, slowly)).rejects.toThrow('killed');
+    const second = await pace();
+    expect(second).toMatchObject({ done: 1_000, rate: 1 });
+    aboutEta(2 * slowly.seconds, second.etaSeconds);
+    await finishJob(fd, acme, jobId);
+    expect(await pace()).toEqual({ done: 2_000, rate: null, etaSeconds: null });
+  }, 60_000);
+
+  it('tells webhooks once, in numbers, when it is done and when it is taken back', async () => {
+    const events = ['contact_import.completed', 'contact_import.undone'];
+    await buildWebhook(fd, acme, acme.owner, { eventTypes: events });
+    const { id } = await upload(`Phone\n${phoneOf(1)}\n${phoneOf(2)}\n12\n${phoneOf(1)}\n`);
+    await check(id, ['PHONE']);
+    await finishJob(fd, acme, await start(id));
+    await undo(id);
+    const counts = { rows: 4, created: 2, updated: 0, skipped: 0, duplicates: 1, invalid: 1 };
+    const told = await rows<{ type: WebhookEventName; payload: string }>(
+      fd,
+      'select type, payload from webhook_messages where workspace_id = $1 order by id',
+      [acme.id],
+    );
+    expect(told.map(({ type }) => type)).toEqual(events);
+    const [done, undone] = told.map(({ type, payload }) => webhookPayload(type).parse(JSON.parse(payload)).data);
+    expect(done).toMatchObject({ import: { id, fileName: 'people.csv', ...counts } });
+    expect(undone).toMatchObject({ import: { id, ...counts }, undone: 2, kept: 0 });
+  });
+
   it('puts rejected rows right and works in those alone', async () => {
     const { id } = await upload(`Name,Phone\nAna,${phoneOf(1)}\nBen,12\nCal,${phoneOf(1)}\n`);
     await check(id, ['NAME', 'PHONE']);
@@ -327,10 +400,31 @@ describe('an import', () => {
     ).toEqual([{ name: 'Ana', blocked: true }]);
   });
 
+  it('WC-23 tags everybody whom it makes or changes, beside their own tags, and takes that back', async () => {
+    const [known, fresh] = [phoneOf(900_011), phoneOf(900_012)];
+    await buildContact(fd, acme, { name: 'Kim Known', phone: known, tags: ['north'] });
+    const { id } = await upload(`Name,Phone,Tags\nKim Known,${known},vip\nFay Fresh,${fresh},\n`);
+    const mapping = ['NAME', 'PHONE', 'TAGS'];
+    const tagsOf = () =>
+      rows(fd, 'select phone, tags from contacts where phone = any($1) order by phone', [[known, fresh]]);
+    const input = { id, mapping, onKnown: 'UPDATE', tags: ['x'.repeat(41)] };
+    const refused = await mutate(fd, acme.owner, 'checkContactImport', input, '... on Refused { code field }');
+    expect(refused).toMatchObject({ code: 'TAGS_INVALID', field: 'tags' });
+    await check(id, mapping, { tags: ['spring fair'] });
+    await finishJob(fd, acme, await start(id));
+    expect(await tagsOf()).toEqual([
+      { phone: known, tags: ['north', 'spring fair', 'vip'] },
+      { phone: fresh, tags: ['spring fair'] },
+    ]);
+    await undo(id);
+    expect(await tagsOf()).toEqual([{ phone: known, tags: ['north'] }]);
+  });
+
   it('is taken back within a day, except what somebody has touched since', async () => {
     const known = await buildContact(fd, acme, { name: 'Known', phone: phoneOf(1), tags: ['old'] });
+    await buildContact(fd, acme, { name: 'Wrote first', phone: phoneOf(9) });
     const { id } = await upload(
-      `Name,Phone,Tags\nFresh,${phoneOf(1)},new\nAna,${phoneOf(2)},\nBen,${phoneOf(3)},\nCal,${phoneOf(4)},\n`,
+      `Name,Phone,Tags\nFresh,${phoneOf(1)},new\nAna,${phoneOf(2)},\nBen,${phoneOf(3)},\nCal,${phoneOf(4)},\nTagged,${phoneOf(9)},new\n`,
     );
     await check(id, ['NAME', 'PHONE', 'TAGS']);
     await finishJob(fd, acme, await start(id));
@@ -351,12 +445,12 @@ describe('an import', () => {
         },
       }),
     );
-    expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 2, kept: 2 } });
+    expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 3, kept: 2 } });
     expect(
       (
         await rows<{ name: string }>(fd, 'select name from contacts where workspace_id = $1 order by name', [acme.id])
       ).map(({ name }) => name),
-    ).toEqual(['Ben', 'Cal', 'Known']);
+    ).toEqual(['Ben', 'Cal', 'Known', 'Wrote first']);
     expect(await rows(fd, 'select tags from contacts where id = $1', [known.id])).toEqual([{ tags: ['old'] }]);
     expect(await outcome(fd, acme.owner, 'undoContactImport', { id })).toBe('IMPORT_UNDO_OVER');
   });

@@ -12,34 +12,56 @@ export interface Line {
 /** What is stored of a row, and worked in later. */
 export type Said = ContactDetails & { readonly consented: boolean };
 
-/** Reads rows by the mapping and says what is to become of each, as things stand now. */
+/**
+ * Reads rows by the mapping and says what is to become of each, as things stand now. Their neighbours in the portion are compared here,
+ * because what is stored of them may be from another mapping; all others and the contacts are met once by number, and not once for each
+ * row: a table that was filled a moment ago has no statistics yet, and the planner would walk all of it for every row.
+ */
 export async function judgeRows(tx: Tx, found: ContactImport, lines: readonly Line[]): Promise<void> {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (!first || !last) return;
   const { id, onKnown } = found;
-  const read = lines.map((line) => ({ row: line.row, ...readLine(found, line) }));
+  const read = withTwins(lines.map((line) => ({ row: line.row, ...readLine(found, line) })));
+  const phones = read.flatMap(({ phone }) => phone ?? []);
   const known: OnKnown = onKnown === 'SKIP' ? 'SKIP' : 'UPDATE';
   await tx.sql`
     with said as (
-      select * from jsonb_to_recordset(${JSON.stringify(read)}::jsonb) s(row int, phone text, said jsonb, reason text)
+      select * from jsonb_to_recordset(${JSON.stringify(read)}::jsonb) s(row int, phone text, said jsonb, reason text, twin boolean)
+    ), other as materialized (
+      select phone, min(row) as first, bool_or(outcome is not null) as done from contact_import_rows
+       where import_id = ${id} and phone = any(${phones}::text[]) and verdict in ('CREATE', 'UPDATE', 'SKIP')
+         and row not between ${first.row}::int and ${last.row}::int group by phone
+    ), known as materialized (
+      select phone from contacts where phone = any(${phones}::text[])
     ), judged as (
       select s.row, s.phone, s.said, s.reason, case
         when s.reason is not null then 'INVALID'
-        when exists (select from said o where o.phone = s.phone and o.row < s.row)
-          or exists (select from contact_import_rows r where r.import_id = ${id} and r.phone = s.phone
-            and r.verdict in ('CREATE', 'UPDATE', 'SKIP') and (r.row < s.row or r.outcome is not null) and r.row <> s.row) then 'DUPLICATE'
-        when exists (select from contacts c where c.phone = s.phone) then ${known}
+        when s.twin or o.first < s.row or o.done then 'DUPLICATE'
+        when k.phone is not null then ${known}
         else 'CREATE' end as verdict
-      from said s
+      from said s left join other o on o.phone = s.phone left join known k on k.phone = s.phone
     )
     update contact_import_rows r set phone = j.phone, said = j.said, verdict = j.verdict,
       reason = case j.verdict when 'DUPLICATE' then ${DUPLICATE} else j.reason end
-    from judged j where r.import_id = ${id} and r.row = j.row`;
+    from judged j where r.import_id = ${id} and r.row between ${first.row}::int and ${last.row}::int and r.row = j.row`;
+}
+
+/** Whether the same number stands in an earlier row of the portion. */
+function withTwins<Row extends { readonly phone: string | null }>(rows: readonly Row[]): (Row & { twin: boolean })[] {
+  const met = new Set<string>();
+  return rows.map((row) => {
+    const twin = row.phone !== null && met.has(row.phone);
+    if (row.phone !== null) met.add(row.phone);
+    return { ...row, twin };
+  });
 }
 
 const DUPLICATE = 'The same number stands in another row of this file.';
 
-function readLine({ mapping, country }: ContactImport, { cells }: Line) {
+function readLine({ mapping, country, tags }: ContactImport, { cells }: Line) {
   const { consented, ...said } = saidIn(cells, mapping as ImportField[]);
-  const details = readContact(said, country ?? undefined);
+  const all = tags.length > 0 ? [...tags, ...(said.tags ?? [])] : said.tags;
+  const details = readContact({ ...said, tags: all ?? null }, country ?? undefined);
   if ('fault' in details) return { phone: null, said: null, reason: REFUSALS[details.fault] };
-  return { phone: details.phone, said: { ...details, consented } satisfies Said, reason: null };
+  return { phone: details.phone ?? null, said: { ...details, consented } satisfies Said, reason: null };
 }

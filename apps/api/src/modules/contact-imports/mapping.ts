@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type ImportField, normalizeTags } from '@frontdesk/domain';
 import type { ContactSaid } from '../contacts/index.ts';
 
@@ -54,6 +55,12 @@ export function matched(headers: readonly string[]): ImportField[] {
     return field;
   });
 }
+
+/** The same for every file with these headers in this order, however they are cased. */
+export const headersKey = (headers: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(headers.map((header) => header.trim().toLowerCase())))
+    .digest('hex');
 
 /** A phone column, each field at most once, and a word for every column. */
 export function isMapping(mapping: readonly ImportField[], columns: number): boolean {

@@ -1,7 +1,8 @@
 import { LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../context/context.ts';
-import { matched } from './mapping.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { headersKey, matched } from './mapping.ts';
 import { linesOf, lookAt, UnreadableFile } from './read-file.ts';
 
 const PORTION = 500;
@@ -18,7 +19,7 @@ export async function receiveFile(ctx: WorkspaceContext, { name, bytes }: Receiv
   const headers = (await lines.next()).value as string[] | undefined;
   if (!headers) throw new UnreadableFile('FILE_EMPTY');
   if (headers.length > LIMITS.importColumns) throw new UnreadableFile('ROWS_TOO_MANY');
-  const id = await begin(ctx, { fileName: name, ...head, headers, mapping: matched(headers) });
+  const id = await begin(ctx, { fileName: name, ...head, headers });
   try {
     const rows = await keepRows(ctx, { id, columns: headers.length }, lines);
     if (rows === 0) throw new UnreadableFile('FILE_EMPTY');
@@ -36,15 +37,25 @@ interface Begun {
   readonly encoding: string;
   readonly delimiter: string;
   readonly headers: string[];
-  readonly mapping: string[];
 }
 
 async function begin(ctx: WorkspaceContext, begun: Begun): Promise<string> {
   const { workspace, actor, membership, services } = ctx;
   const id = uuidv7();
   const whose = { memberId: membership.memberId, memberName: actor.name, createdAt: services.clock() };
-  await ctx.db.write((tx) => tx.contactImport.create({ data: { workspaceId: workspace.id, id, ...begun, ...whose } }));
+  await ctx.db.write(async (tx) => {
+    const mapped = await mappingFor(tx, begun.headers);
+    await tx.contactImport.create({ data: { workspaceId: workspace.id, id, ...begun, ...mapped, ...whose } });
+  });
   return id;
+}
+
+/** As it was confirmed for the last file with these headers, or as it is guessed from them. */
+async function mappingFor(tx: Tx, headers: readonly string[]) {
+  const known = await tx.importMapping.findFirst({ where: { headers: headersKey(headers) } });
+  if (!known) return { mapping: matched(headers) };
+  const { mapping, country, onKnown } = known;
+  return { mapping, country, onKnown, remembered: true };
 }
 
 interface Target {

@@ -7,6 +7,7 @@ export type ContactRow = Contact & { readonly conversations: readonly { readonly
 
 export const lockContact = (tx: Tx, id: string) => lockRow<ContactRow>(tx, 'Contact', id, CONVERSATIONS);
 
+/** With whom they talk. */
 const CONVERSATIONS = `,
   (select coalesce(json_agg(json_build_object('assigneeId', c.assignee_id)), '[]') from conversations c
     where c.workspace_id = contacts.workspace_id and c.contact_id = contacts.id) as conversations`;

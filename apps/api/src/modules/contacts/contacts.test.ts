@@ -113,6 +113,21 @@ describe('a contact', () => {
     }
   });
 
+  it('AM-05 is another in another workspace, with the same number', async () => {
+    const phone = '+442079460021';
+    const made = '... on ContactCreated { contact { id } }';
+    const [here, there] = [
+      (await mutate(fd, acme.owner, 'createContact', { name: 'Cora', phone }, made)).contact,
+      (await mutate(fd, globex.owner, 'createContact', { name: 'Cora', phone }, made)).contact,
+    ];
+    expect(here.id).not.toBe(there.id);
+    expect(await outcome(fd, acme.owner, 'updateContact', { id: here.id, company: 'Acme' })).toBe('ContactUpdated');
+    expect(await outcome(fd, acme.owner, 'blockContact', { id: here.id })).toMatch(/^Contact/);
+    const read = 'query ($id: ID!) { contact(id: $id) { company standing } }';
+    expect((await as(fd, acme.owner).ok(read, here)).contact).toEqual({ company: 'Acme', standing: 'BLOCKED' });
+    expect((await as(fd, globex.owner).ok(read, there)).contact).toEqual({ company: '', standing: 'REACHABLE' });
+  });
+
   it('is kept by a legal hold', async () => {
     const { id } = await buildContact(fd, acme);
     await buildHold(fd, acme, { contactId: id });

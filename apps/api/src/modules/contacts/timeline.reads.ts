@@ -61,10 +61,11 @@ const optOuts = (): Sql => sql`
   select 'OPT_OUT', o.id::text, o.at, '', '', p.id::text
     from person p join opt_outs o on o.workspace_id = p.workspace_id and o.contact_id = p.id`;
 
-/** Also of those who were merged into this one. */
+/** Also of those who were merged into this one, and are not taken apart again. */
 const auditEvents = (): Sql => sql`
   select 'AUDIT', a.id::text, a.at, a.actor_label, a.name, a.subject_id
     from person p join audit_events a on a.workspace_id = p.workspace_id
    where a.subject_type = 'Contact' and (a.subject_id = p.id::text or a.subject_id in (
      select m.after ->> 'mergedId' from audit_events m
-      where m.workspace_id = p.workspace_id and m.name = 'contact.merged' and m.subject_id = p.id::text))`;
+      where m.workspace_id = p.workspace_id and m.name = 'contact.merged' and m.subject_id = p.id::text
+        and not exists (select from contacts c where c.workspace_id = m.workspace_id and c.id::text = m.after ->> 'mergedId')))`;

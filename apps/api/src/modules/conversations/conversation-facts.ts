@@ -24,6 +24,18 @@ export const handBackNote = ({ column }: Row): Sql => sql`(
   where ht.workspace_id = ${column('workspaceId')} and ht.conversation_id = ${column('id')}
   order by ht.started_at desc, ht.id desc limit 1)`;
 
+/**
+ * What is found in a conversation and still stands, by its name, the last first: until a person who had it in hand afterwards hands it
+ * back. What is only noted says nothing.
+ */
+export const safetyConcerns = ({ column }: Row): Sql => sql`array(
+  select sc.concept_name from safety_triggers sc
+  where sc.workspace_id = ${column('workspaceId')} and sc.conversation_id = ${column('id')} and sc.outcome <> 'NOTE'
+    and not exists (
+      select from takeovers sk where sk.workspace_id = sc.workspace_id and sk.conversation_id = sc.conversation_id
+        and sk.ended_at > sc.at)
+  group by sc.concept_name order by max(sc.at) desc, sc.concept_name)`;
+
 /** Which enquiry it is about. */
 export const leadIdOf = ({ column }: Row): Sql => sql`(
   select lm.lead_id from agent_memories lm where lm.workspace_id = ${column('workspaceId')} and lm.id = ${column('id')})`;

@@ -11,7 +11,7 @@ export { Message } from './graphql/message.type.ts';
 export { TakeoverResolver } from './graphql/takeover.resolver.ts';
 export { actingMember } from './held.ts';
 export { handBackIdleJob } from './jobs/hand-back-idle.ts';
-export { keepOutbound } from './keep-outbound.ts';
+export { keepInNameOf, keepOutbound } from './keep-outbound.ts';
 export { mayGoOut } from './may-go-out.ts';
 export { moveMessage } from './move-message.ts';
 export { releaseCalls } from './use-cases/release-calls.ts';

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../context/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { sendLater } from '../../events/outbox.ts';
-import { record } from '../../events/record.ts';
+import { type Recorder, record } from '../../events/record.ts';
 import { addMessage, type OutboundTemplate } from './conversations.repository.ts';
 import { actingMember } from './held.ts';
 import { mayGoOut } from './may-go-out.ts';
@@ -14,14 +14,24 @@ interface Outbound {
   readonly template?: OutboundTemplate;
 }
 
-/** Stores what the team writes, and has it sent. CB-18: while the workspace is paused it is kept, and never goes out, not even afterwards. */
-export async function keepOutbound(tx: Tx, ctx: WorkspaceContext, outbound: Outbound): Promise<string> {
-  const { conversationId, body, clientId, template = null } = outbound;
+/** Stores what the team writes, and has it sent. */
+export const keepOutbound = (tx: Tx, ctx: WorkspaceContext, outbound: Outbound): Promise<string> =>
+  keepInNameOf(tx, ctx, { ...outbound, memberId: actingMember(ctx) });
+
+/**
+ * The same in the name of a member who is not there any more, or of none. CB-18: while the workspace is paused it is kept, and never
+ * goes out, not even afterwards.
+ */
+export async function keepInNameOf(
+  tx: Tx,
+  by: Recorder,
+  { conversationId, body, clientId, memberId, template }: Outbound & { readonly memberId: string | null },
+): Promise<string> {
   const goesOut = await mayGoOut(tx);
-  const [id, workspaceId] = [uuidv7(), ctx.workspace.id];
+  const [id, workspaceId] = [uuidv7(), by.workspace.id];
   const status = goesOut ? 'QUEUED' : 'SUPPRESSED';
-  const words = { direction: 'OUT', author: 'MEMBER', memberId: actingMember(ctx), body, status, clientId, template };
-  const message = { workspaceId, id, conversationId, ...words, sentAt: ctx.services.clock() };
+  const words = { direction: 'OUT', author: 'MEMBER', memberId, body, status, clientId, template: template ?? null };
+  const message = { workspaceId, id, conversationId, ...words, sentAt: by.services.clock() };
   const name = goesOut ? 'message.sent' : 'message.suppressed';
   const notes = [
     { topic: 'message', workspaceId, id, conversationId },
@@ -31,7 +41,7 @@ export async function keepOutbound(tx: Tx, ctx: WorkspaceContext, outbound: Outb
   await Promise.all([
     addMessage(tx, message),
     goesOut ? sendLater(tx, { workspaceId, messageId: id }) : null,
-    record(tx, ctx, { name, subject: { type: 'Message', id }, after }, ...notes),
+    record(tx, by, { name, subject: { type: 'Message', id }, after }, ...notes),
   ]);
   return id;
 }

@@ -1,12 +1,13 @@
-import { type MessageStatus, messageMayBecome } from '@frontdesk/domain';
+import { type MessageStatus, messageMayBecome, type OutboundStatus } from '@frontdesk/domain';
 import type { Message } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { publish } from '../../events/published/publish.ts';
 import { tell } from '../../events/record.ts';
+import { followMessage } from '../recipients/index.ts';
 
 interface Move {
-  readonly status: MessageStatus;
+  readonly status: OutboundStatus;
   readonly providerId?: string;
   /** As the provider says it. */
   readonly failure?: { readonly code: string | null; readonly words: string };
@@ -18,7 +19,8 @@ export async function moveMessage(tx: Tx, id: string, { status, providerId, fail
   if (!message || !messageMayBecome(message.status as MessageStatus, status)) return false;
   const why = failure ? { failureCode: failure.code, failureWords: failure.words } : {};
   await tx.message.updateMany({ where: { id }, data: { status, ...(providerId ? { providerId } : {}), ...why } });
-  const { workspaceId, conversationId } = message;
+  const { workspaceId, conversationId, author } = message;
+  if (author === 'CAMPAIGN') await followMessage(tx, { workspaceId, id, status, ...(failure ? { failure } : {}) });
   await tell(tx, { topic: 'message', workspaceId, id, conversationId });
   await publish(tx, 'message.status', { workspaceId, at: null, actor: FRONTDESK, subjectId: id });
   return true;

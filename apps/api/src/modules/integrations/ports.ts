@@ -88,9 +88,14 @@ export const calendarOf = (services: Services, workspaceId: string): Promise<Rea
     providers.calendar(workspaceId, calComOf(account)),
   );
 
-export const voiceOf = (services: Services, workspaceId: string): Promise<Ready<VoicePort> | NotSetUp> =>
+/** `phoneNumberId`: another number of the account than that of its card. */
+export const voiceOf = (
+  services: Services,
+  workspaceId: string,
+  phoneNumberId?: string,
+): Promise<Ready<VoicePort> | NotSetUp> =>
   portOf(services, { workspaceId, provider: 'VAPI' }, (providers, account) =>
-    providers.voice(workspaceId, vapiOf(account)),
+    providers.voice(workspaceId, { ...vapiOf(account), ...(phoneNumberId ? { phoneNumberId } : {}) }),
   );
 
 /** What the workspace has that was accepted when it was last tried: the agent begins nothing without it. */

@@ -45,13 +45,14 @@ interface Names {
 const TWILIO: Names = {
   name: 'twilio-receivers',
   condition: `provider = 'TWILIO' and account_sid = $1 and (from_number = $2 or workspace_id in (
-    select workspace_id from phone_configs where number = $2 and state = 'ACTIVE' and provider = 'TWILIO'
-  ))`,
+    select workspace_id from phone_configs where number = $2 and state = 'ACTIVE' and provider = 'TWILIO'))`,
   signedWith: 'secret',
 };
 const VAPI: Names = {
   name: 'vapi-receivers',
-  condition: `provider = 'VAPI' and (assistant_id = $1 or phone_number_id = $2)`,
+  condition: `provider = 'VAPI' and (assistant_id = $1 or phone_number_id = $2 or workspace_id in (
+    select workspace_id from phone_configs where provider_number_id = $2 and provider = 'VAPI'
+  ))`,
   signedWith: 'webhookSecret',
 };
 const CALCOM: Names = {

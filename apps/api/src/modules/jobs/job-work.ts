@@ -2,6 +2,7 @@ import type { AppAbility } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../context/context.ts';
 import type { Job } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
+import type { Notice } from '../../events/notify.ts';
 
 /** What one portion of a job has to work with: its transaction, and whoever asked for it, with their rights of now. */
 export interface Portion {
@@ -27,4 +28,6 @@ export interface JobWork {
   /** Asked once, before the first portion. */
   total(portion: Portion): Promise<number>;
   portion(portion: Portion): Promise<Progress>;
+  /** What its person is told once it is over; absent where they wait for it. */
+  readonly notice?: (job: Job) => Pick<Notice, 'kind' | 'subjectId'>;
 }

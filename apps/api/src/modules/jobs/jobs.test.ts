@@ -6,6 +6,10 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { buildJob, finishJob, jobIn } from '../../../test/testkit/jobs.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
+import { until } from '../../../test/testkit/until.ts';
+import { JOB_WORKS } from '../../jobs/job-works.ts';
+import { startWorker } from '../../jobs/worker.ts';
+import { mailer } from '../../mail/mailer.ts';
 import type { JobWork } from './index.ts';
 import { runJob } from './index.ts';
 
@@ -25,13 +29,13 @@ const making = (hook: (cursor: string | null) => Promise<void>): JobWork => ({
   total: async () => 10,
   portion: async ({ tx, job }) => {
     const from = Number(job.cursor ?? 0);
-    const until = Math.min(from + 3, 10);
-    for (let nth = from; nth < until; nth += 1)
+    const to = Math.min(from + 3, 10);
+    for (let nth = from; nth < to; nth += 1)
       await tx.contact.create({
         data: { workspaceId: job.workspaceId, name: `Made ${nth}`, phone: `+4420794610${10 + nth}`, tags: [] },
       });
     await hook(job.cursor);
-    return { done: until - from, cursor: until === 10 ? null : String(until), counts: { made: until - from } };
+    return { done: to - from, cursor: to === 10 ? null : String(to), counts: { made: to - from } };
   },
 });
 
@@ -46,6 +50,22 @@ const go = (id: string, hook: (cursor: string | null) => Promise<void> = async (
   runJob(fd.services, works(making(hook)))({ workspaceId: acme.id, id }, {
     job: { attempts, max_attempts: 5 },
   } as never);
+/** Works on a change as a worker does that is killed within its second portion. */
+function killedInSecond(id: string): Promise<void> {
+  let portions = 0;
+  const work: JobWork = {
+    ...JOB_WORKS.CONTACT_CHANGE,
+    portion: async (of) => {
+      portions += 1;
+      const progress = await JOB_WORKS.CONTACT_CHANGE.portion(of);
+      if (portions === 2) throw new Error('killed');
+      return progress;
+    },
+  };
+  const task = runJob(fd.services, { ...JOB_WORKS, CONTACT_CHANGE: work });
+  return task({ workspaceId: acme.id, id }, { job: { attempts: 1, max_attempts: 5 } } as never) as Promise<void>;
+}
+
 const made = async () =>
   (await rows<{ name: string }>(fd, 'select name from contacts where workspace_id = $1 order by name', [acme.id]))
     .length;
@@ -64,6 +84,29 @@ describe('a long job', () => {
     await go(id);
     expect(await made()).toBe(10);
     expect(await jobIn(fd, acme, id)).toMatchObject({ state: 'DONE', done: 10, total: 10, counts: { made: 10 } });
+  });
+
+  it('is gone on with by the next worker once its own is killed, though nobody ordered it twice', async () => {
+    const ids = await Promise.all(Array.from({ length: 250 }, async () => (await buildContact(fd, acme)).id));
+    await rows(fd, 'delete from graphile_worker._private_jobs');
+    const begun = '... on ContactsChangeBegun { job { id } }';
+    const { job } = await mutate(fd, acme.owner, 'changeContacts', { change: 'TAG', tag: 'vip', ids }, begun);
+    await expect(killedInSecond(job.id)).rejects.toThrow('killed');
+    await rows(fd, "update graphile_worker._private_jobs set locked_by = 'dead', locked_at = now(), attempts = 1");
+    expect(await rows(fd, 'select task_identifier as task, locked_by as by from graphile_worker.jobs')).toEqual([
+      { task: 'run_job', by: 'dead' },
+    ]);
+    expect(await jobIn(fd, acme, job.id)).toMatchObject({ state: 'RUNNING', done: 200 });
+
+    const mail = mailer(fd.catcher.smtpUrl, 'Frontdesk <no-reply@frontdesk.test>');
+    const parts = { systemUrl: fd.database.systemUrl, services: fd.services, mailer: mail };
+    const worker = await startWorker({ ...parts, patience: { lookMs: 20, graceMs: 0 } });
+    try {
+      await until('the end of the job', async () => (await jobIn(fd, acme, job.id)).finishedAt);
+    } finally {
+      await worker.stop();
+    }
+    expect(await jobIn(fd, acme, job.id)).toMatchObject({ state: 'DONE', done: 250, counts: { changed: 250 } });
   });
 
   it('is worked on by two at once without doing anything twice', async () => {

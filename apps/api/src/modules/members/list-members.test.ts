@@ -50,7 +50,25 @@ describe('WC-08 the list of members', () => {
     expect(await as(fd, globex.owner).denied(byId, { id: gina.memberId })).toBeNull();
   });
 
-  it('shows somebody who belongs to both as they stand here', async () => {
+  it('CB-07 CB-31 shows each with the role that they have here', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const adam = await buildMember(fd, acme, { name: 'Adam', role: 'admin' });
+    await buildMember(fd, acme, { name: 'Ana', role: 'agent' });
+    await buildMember(fd, globex, { person: adam, role: 'agent' });
+    const rolesIn = async (who: typeof adam) =>
+      ((await as(fd, who).ok(LIST, { first: 10 })).members as Listing).edges.map(({ node }) => [node.name, node.role]);
+    expect(await rolesIn(acme.owner)).toEqual([
+      ['Ana', 'agent'],
+      ['Adam', 'admin'],
+      ['Ada', 'owner'],
+    ]);
+    expect(await rolesIn(globex.owner)).toEqual([
+      ['Adam', 'agent'],
+      ['Gus', 'owner'],
+    ]);
+  });
+
+  it('CB-31 shows somebody who belongs to both as they stand here', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const rita = await buildUser(fd, { name: 'Rita' });
     await buildMember(fd, acme, { person: rita, role: 'viewer' });

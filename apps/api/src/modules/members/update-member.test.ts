@@ -70,7 +70,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect(await update(acme.owner, vic, 'viewer', [grant('billing.manage')])).toBe('MemberUpdated');
   });
 
-  it('refuses a member with workspace.members who grants what they lack, and lets them grant what they hold', async () => {
+  it('WC-15 refuses a member with workspace.members who grants what they lack, and lets them grant what they hold', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.members' }] });
     const vic = await buildMember(fd, acme, { role: 'viewer' });
@@ -163,7 +163,7 @@ describe('what is refused whatever one holds', () => {
     expect(await update(acme.owner, vic, 'viewer', [grant('lead.manage')])).toBe('MemberUpdated');
   });
 
-  it('a member without workspace.members, even about themselves', async () => {
+  it('WC-15 a member without workspace.members, even about themselves', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     expect(await update(mia, mia, 'viewer')).toBe('FORBIDDEN');

@@ -12,6 +12,7 @@ import {
 } from '../../../test/testkit/build.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { buildImport, finishJob } from '../../../test/testkit/jobs.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { buildNotification } from '../../../test/testkit/notifications.ts';
 import { rows } from '../../../test/testkit/rows.ts';
@@ -183,6 +184,25 @@ describe('whoever is told', () => {
     await noticeExpiringKeysJob(fd.services)();
     expect(await told(ada)).toEqual([['API_KEY_EXPIRING', null, 'Website']]);
     expect(await told(ben)).toEqual([]);
+  });
+});
+
+describe('whoever is told of work that is over', () => {
+  it('of an import is whoever began it, whether it is finished or failed', async () => {
+    const run = async (who: Member) => {
+      const { id } = await buildImport(fd, acme, who);
+      const begun = '... on ContactImportStarted { import { job { id } } }';
+      const { job } = (await mutate(fd, who, 'startContactImport', { id }, begun)).import;
+      return { id, work: () => finishJob(fd, acme, job.id) };
+    };
+    const [mine, his] = [await run(ada), await run(ben)];
+    await mine.work();
+    const denied = { memberId: ben.memberId, workspaceId: acme.id, policy: 'contact.manage', effect: 'DENY' };
+    await inAcme().write((tx) => tx.memberGrant.create({ data: denied }));
+    await his.work();
+    expect(await nodes(ada)).toMatchObject([{ kind: 'IMPORT_FINISHED', about: 'DONE', subjectId: mine.id }]);
+    expect(await nodes(ben)).toMatchObject([{ kind: 'IMPORT_FINISHED', about: 'FAILED', subjectId: his.id }]);
+    expect(await told(ana)).toEqual([]);
   });
 });
 

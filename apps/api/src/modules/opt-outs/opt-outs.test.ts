@@ -46,6 +46,8 @@ describe('STOP in the languages of the workspace', () => {
     expect(await listen(phone, terms('de', { stopWords: ['Genug!'] }))).toBe('MessagingSettingsUpdated');
     await say(phone, someone(), 'basta');
     expect(await optOuts(phone)).toEqual([]);
+    // The agent takes it for conversation as well, and answers.
+    expect(phone.world.sent).toHaveLength(1);
     await say(phone, someone(), 'genug');
     await say(phone, someone(), 'STOP');
     expect((await optOuts(phone)).map(({ word }) => word).sort()).toEqual(['genug', 'stop']);

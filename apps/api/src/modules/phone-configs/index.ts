@@ -1,6 +1,13 @@
 export { calledNumber } from './called-number.ts';
 export { cloudConfigOf, providersFor } from './cloud-number.ts';
 export { PhoneConfigResolver } from './graphql/phone-config.resolver.ts';
-export { numberCalled, numberThatGreets } from './phone-configs.repository.ts';
+export {
+  numberCalled,
+  numberOfService,
+  numberRung,
+  numberThatDials,
+  numberThatGreets,
+  phoneConfigById,
+} from './phone-configs.repository.ts';
 export { senderFor } from './senders.ts';
 export { openTokens } from './tokens.ts';

@@ -16,6 +16,24 @@ export const numberThatGreets = (tx: Tx): Promise<PhoneConfigRow | null> =>
     orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
   });
 
+/** The number that dials: the one that has been active longest. */
+export const numberThatDials = (tx: Tx): Promise<PhoneConfigRow | null> =>
+  tx.phoneConfig.findFirst({
+    where: { state: 'ACTIVE', provider: 'VAPI' },
+    orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
+  });
+
+/** The same among the numbers that lead to a service. */
+export const numberOfService = (tx: Tx, serviceId: string): Promise<PhoneConfigRow | null> =>
+  tx.phoneConfig.findFirst({
+    where: { state: 'ACTIVE', provider: 'VAPI', route: { serviceId } },
+    orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
+  });
+
+/** The number that was rung, in service or not; null where it is known by the card of its provider alone. */
+export const numberRung = (tx: Tx, providerNumberId: string): Promise<PhoneConfigRow | null> =>
+  tx.phoneConfig.findFirst({ where: { provider: 'VAPI', providerNumberId } });
+
 /** Our active number to which a contact wrote, by what its provider calls it; null where it is the one of the Twilio card. */
 export const numberCalled = (
   tx: Tx,

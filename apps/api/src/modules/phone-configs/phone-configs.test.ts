@@ -45,6 +45,9 @@ const heartbeat = (line: Line, phoneNumberId = line.meta.phoneNumberId, from = s
     ],
   });
 
+const TOO_MANY = 'You have asked for too many codes. Try again in 12 hours.';
+const ELSEWHERE = 'This number is in use on another WhatsApp account. Delete it there first.';
+
 const events = (line: Line) => line.db.read((tx) => tx.inboundEvent.findMany({ orderBy: { receivedAt: 'asc' } }));
 const messages = (line: Line) => line.db.read((tx) => tx.message.findMany({ orderBy: { sentAt: 'asc' } }));
 
@@ -70,6 +73,33 @@ describe('WC-17 a number of WhatsApp Cloud', () => {
     expect(await outcome(house.fd, line.owner, 'deletePhoneConfig', { id: line.id })).toBe('NUMBER_ACTIVE');
     expect((await line.step('deactivatePhoneConfig')).phoneConfig.state).toBe('INACTIVE');
     expect(await outcome(house.fd, line.owner, 'deletePhoneConfig', { id: line.id })).toBe('PhoneConfigDeleted');
+  });
+
+  it.each([
+    ['requestPhoneConfigCode', { code: 136_024, message: 'Request code error', forPeople: TOO_MANY }, TOO_MANY],
+    ['requestPhoneConfigCode', { code: 136_024, message: 'Request code error', forPeople: ELSEWHERE }, ELSEWHERE],
+    ['verifyPhoneConfigCode', { code: 136_025, message: 'Verify code error' }, 'The code is wrong.'],
+    ['activatePhoneConfig', { code: 133_005, message: 'Two step verification PIN Mismatch' }, 'The PIN is wrong.'],
+    ['activatePhoneConfig', { code: 133_008, message: 'Too many PIN guesses' }, 'too often'],
+    ['activatePhoneConfig', { code: 133_016, message: 'Rate limit exceeded' }, 'ten times'],
+    ['activatePhoneConfig', { code: 133_015, message: 'Please wait a few minutes' }, 'in five minutes'],
+  ])('%s says what Meta says, and the number stays where it was: %j', async (name, refusal, words) => {
+    const line = await openLine(house);
+    const steps = [
+      ['requestPhoneConfigCode', { method: 'SMS' }],
+      ['verifyPhoneConfigCode', { code: '123456' }],
+      ['activatePhoneConfig', { pin: '246810' }],
+    ] as const;
+    const at = steps.findIndex(([step]) => step === name);
+    for (const [step, input] of steps.slice(0, at)) await line.step(step, input);
+    const stateNow = async () => (await line.db.read((tx) => tx.phoneConfig.findFirstOrThrow())).state;
+    const before = await stateNow();
+    house.simulators.whatsAppCloud.refuse(line.meta.phoneNumberId, refusal);
+    const said = await line.step(name, steps[at]?.[1]);
+    expect(said).toMatchObject({ code: 'PROVIDER_REFUSED', message: expect.stringContaining(words) });
+    expect(await stateNow()).toBe(before);
+    // The premise: it is that refusal alone that was in the way.
+    expect((await line.step(name, steps[at]?.[1])).phoneConfig).toBeDefined();
   });
 
   it('is stored only where Meta says that it belongs to the account', async () => {

@@ -16,6 +16,9 @@ interface Rule {
 const OLD_CONVERSATION = (c: string) => `${c}.last_message_at < $1 and ${c}.created_at < $1 and not exists (
   select from messages m where m.workspace_id = ${c}.workspace_id and m.conversation_id = ${c}.id and m.sent_at >= $1)`;
 
+const WHO_TALKS = `(select p.phone from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+      where c.workspace_id = t.workspace_id and c.id = t.conversation_id)`;
+
 const RULES: Readonly<Record<Kind, Rule>> = {
   // With a lead go its bookings and calls: one that is still to come, or young, keeps it.
   leads: {
@@ -26,8 +29,7 @@ const RULES: Readonly<Record<Kind, Rule>> = {
   },
   messages: {
     old: 't.sent_at < $1',
-    phone: `(select p.phone from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
-      where c.workspace_id = t.workspace_id and c.id = t.conversation_id)`,
+    phone: WHO_TALKS,
   },
   conversations: {
     old: OLD_CONVERSATION('t'),
@@ -46,7 +48,9 @@ const RULES: Readonly<Record<Kind, Rule>> = {
       and not exists (select from conversations c where c.workspace_id = t.workspace_id and c.contact_id = t.id
         and not (${OLD_CONVERSATION('c')}))
       and not exists (select from calls c where c.workspace_id = t.workspace_id and c.contact_id = t.id
-        and not coalesce(c.created_at < $1 and c.ended_at < $1, false))`,
+        and not coalesce(c.created_at < $1 and c.ended_at < $1, false))
+      and not exists (select from campaign_recipients r where r.workspace_id = t.workspace_id and r.contact_id = t.id
+        and r.updated_at >= $1)`,
     phone: 't.phone',
   },
 };
@@ -54,17 +58,29 @@ const RULES: Readonly<Record<Kind, Rule>> = {
 /** What was said in the making of it: it goes with the rest, and nobody counts it. */
 export const TRACES = [
   'agent_turns',
+  'step_backs',
+  'campaign_recipients',
+  'campaigns',
   'inbound_events',
   'contact_import_rows',
+  'contact_merges',
   'job_parts',
   'webhook_messages',
+  'entities',
 ] as const;
 export type Trace = (typeof TRACES)[number];
 
 const TRACE_RULES: Readonly<Record<Trace, string>> = {
-  agent_turns: `t.started_at < $1 and ${notHeld(`(select p.phone from conversations c
-      join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
-      where c.workspace_id = t.workspace_id and c.id = t.conversation_id)`)}`,
+  agent_turns: `t.started_at < $1 and ${notHeld(WHO_TALKS)}`,
+  step_backs: `t.at < $1 and ${notHeld(WHO_TALKS)}`,
+  // Whoever a campaign was meant for, when it has long been over; those of one that goes on go with their contact.
+  campaign_recipients: `t.updated_at < $1
+    and exists (select from campaigns c where c.workspace_id = t.workspace_id and c.id = t.campaign_id and c.finished_at < $1)
+    and ${notHeld('(select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id)')}`,
+  // With the last of its people: its numbers are counts of them.
+  campaigns: `t.finished_at < $1
+    and not exists (select from campaign_recipients r where r.workspace_id = t.workspace_id and r.campaign_id = t.id)
+    and not exists (select from legal_holds h where h.open and h.scope = 'WORKSPACE')`,
   // Bytes as they came in: whose they are is not written on them, so any hold keeps them all.
   inbound_events: `t.received_at < $1 and t.processed_at is not null
     and not exists (select from legal_holds h where h.open)`,
@@ -72,6 +88,10 @@ const TRACE_RULES: Readonly<Record<Trace, string>> = {
   webhook_messages: `t.at < $1 and not exists (select from legal_holds h where h.open)`,
   // Lines of a file, and files of many people: the same.
   contact_import_rows: 't.created_at < $1 and not exists (select from legal_holds h where h.open)',
+  // Whoever was merged away, as they were: for as long as that can be undone.
+  contact_merges: 't.created_at < $1 and not exists (select from legal_holds h where h.open)',
+  // Whoever is a contact goes with them. Of everybody else nothing was learned for so long.
+  entities: `t.contact_id is null and t.updated_at < $1 and not exists (select from legal_holds h where h.open)`,
   job_parts: 't.created_at < $1 and not exists (select from legal_holds h where h.open)',
 };
 

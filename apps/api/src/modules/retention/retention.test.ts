@@ -8,7 +8,7 @@ import {
   type Member,
   twoWorkspaces,
 } from '../../../test/testkit/build.ts';
-import { buildConversation } from '../../../test/testkit/conversations.ts';
+import { buildContact, buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { buildHold } from '../../../test/testkit/retention.ts';
@@ -152,6 +152,31 @@ describe('a legal hold', () => {
     expect(await outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'Another claim' })).toBe(
       'LegalHoldPlaced',
     );
+  });
+
+  it('is found by the person that it keeps: theirs, those of their leads, and that of the workspace', async () => {
+    const phone = '+442079460311';
+    const [{ id: contactId }, { id: otherId }] = [
+      await buildContact(fd, acme, { phone }),
+      await buildContact(fd, acme, { phone: '+442079460312' }),
+    ];
+    const { id: leadId } = await buildLead(fd, acme, { phone });
+    const [own, ofLead, ofOther] = [
+      await buildHold(fd, acme, { contactId }),
+      await buildHold(fd, acme, { leadId }),
+      await buildHold(fd, acme, { contactId: otherId }),
+    ];
+    const keeping = async (id: string) => {
+      const query = 'query ($id: ID!) { legalHolds(first: 10, contactId: $id) { edges { node { id } } } }';
+      const { legalHolds } = await as(fd, acme.owner).ok(query, { id });
+      return legalHolds.edges.map(({ node }: { node: { id: string } }) => node.id).toSorted();
+    };
+    expect(await keeping(contactId)).toEqual([own.id, ofLead.id].toSorted());
+    const all = await buildHold(fd, acme);
+    expect(await keeping(otherId)).toEqual([ofOther.id, all.id].toSorted());
+    // What was lifted keeps nobody.
+    await mutate(fd, acme.owner, 'liftLegalHold', { id: all.id });
+    expect(await keeping(otherId)).toEqual([ofOther.id]);
   });
 
   it('is placed on nothing of another workspace, and lifted in none', async () => {

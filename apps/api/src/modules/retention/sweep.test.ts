@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JobHelpers } from 'graphile-worker';
 import { type BuiltWorkspace, buildLead, type Member, twoWorkspaces } from '../../../test/testkit/build.ts';
+import { buildCampaign, buildRecipient } from '../../../test/testkit/campaigns.ts';
+import { buildTemplate } from '../../../test/testkit/channels.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
@@ -68,6 +70,13 @@ async function said(workspace: BuiltWorkspace, phone: string, days: readonly num
   await rows(fd, 'update contacts set created_at = $2, updated_at = $2 where id = $1', [contactId, times[1]]);
   return { id, contactId };
 }
+
+const campaignOf = async (workspace: BuiltWorkspace & { owner: Member }, over: object) => {
+  const templateId = await buildTemplate(fd, workspace, { provider: 'TWILIO', accountId: 'AC1' });
+  return buildCampaign(fd, workspace, workspace.owner, { templateId, ...over });
+};
+const recipientOf = (workspace: BuiltWorkspace, recipient: Parameters<typeof buildRecipient>[2]) =>
+  buildRecipient(fd, workspace, { state: 'SENT', messageId: crypto.randomUUID(), ...recipient });
 
 describe('the sweep at 03:00 UTC', () => {
   it('CB-23 takes away what is older than so many days, and nothing that is exactly as old', async () => {
@@ -144,6 +153,36 @@ describe('the sweep at 03:00 UTC', () => {
     expect([await names('agent_turns', 'id', acme), await names('inbound_events', 'id', acme)]).toEqual([[], []]);
   });
 
+  it('takes why the agent left an old talk to a person, out of a conversation that goes on', async () => {
+    await keepFor(acme, 30);
+    const { id: conversationId } = await said(acme, '+442079460132', [31, 3]);
+    await rows(
+      fd,
+      `insert into step_backs (workspace_id, id, conversation_id, reason, at)
+        values ($1, gen_random_uuid(), $2, 'Of long ago', $3), ($1, gen_random_uuid(), $2, 'Of late', $4)`,
+      [acme.id, conversationId, before(31), before(29)],
+    );
+    await sweep(acme);
+    expect(await names('step_backs', 'reason', acme)).toEqual(['Of late']);
+  });
+
+  it('takes a campaign with its people when it has long been over, and lets nobody go out of one that goes on', async () => {
+    await keepFor(acme, 30);
+    const over = await campaignOf(acme, { state: 'COMPLETED', finishedAt: before(31) });
+    const young = await campaignOf(acme, { state: 'COMPLETED', finishedAt: before(30) });
+    const people = await Promise.all(
+      ['+442079460141', '+442079460142'].map((phone) => said(acme, phone, [31]).then(({ contactId }) => contactId)),
+    );
+    const [first, second] = people as [string, string];
+    await recipientOf(acme, { campaignId: over, contactId: first, updatedAt: before(31) });
+    await recipientOf(acme, { campaignId: over, contactId: second, updatedAt: before(31) });
+    const kept = await recipientOf(acme, { campaignId: young, contactId: second, updatedAt: before(30) });
+    await sweep(acme);
+    expect(await names('campaign_recipients', 'id', acme)).toEqual([kept]);
+    expect(await names('campaigns', 'id', acme)).toEqual([young]);
+    expect(await names('contacts', 'id', acme)).toEqual([second]);
+  });
+
   it('leaves every other workspace as it is', async () => {
     await keepFor(acme, 30);
     for (const workspace of [acme, globex]) await buildLead(fd, workspace, { name: 'Old', createdAt: before(31) });
@@ -186,6 +225,24 @@ describe('a legal hold', () => {
     expect(await leadsOf(acme)).toEqual(['Of the contact']);
     expect(await wordsOf(acme)).toEqual(['+442079460131 40 days ago']);
     expect(await leadsOf(globex)).toEqual(['Another', 'Of the contact']);
+  });
+
+  it('keeps whom a campaign was meant for, and the campaign with them', async () => {
+    await keepFor(acme, 30);
+    const id = await campaignOf(acme, { state: 'COMPLETED', finishedAt: before(40) });
+    const held = (await said(acme, '+442079460151', [40])).contactId;
+    const free = (await said(acme, '+442079460152', [40])).contactId;
+    const recipient = await recipientOf(acme, { campaignId: id, contactId: held, updatedAt: before(40) });
+    await recipientOf(acme, { campaignId: id, contactId: free, updatedAt: before(40) });
+    const { id: hold } = await buildHold(fd, acme, { contactId: held });
+    await sweep(acme);
+    expect(await names('campaign_recipients', 'id', acme)).toEqual([recipient]);
+    expect(await names('campaigns', 'id', acme)).toEqual([id]);
+    // Premise: without the hold both go.
+    await rows(fd, 'delete from legal_holds where id = $1', [hold]);
+    await rows(fd, 'delete from retention_sweeps where workspace_id = $1', [acme.id]);
+    await sweep(acme);
+    expect([await names('campaign_recipients', 'id', acme), await names('campaigns', 'id', acme)]).toEqual([[], []]);
   });
 
   it('is obeyed by a sweep that has begun before it was placed', async () => {

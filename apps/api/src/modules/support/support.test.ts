@@ -194,13 +194,14 @@ describe('O1 support', () => {
         (named ? told : silent).push(sample);
       }
     }
-    // What was so already, a trial, and what was refused because they see masks or no account is set up: nothing changed.
+    // What was so already, a trial, and what was refused because they see masks, no account is set up or there is no voice: nothing changed.
     expect(silent.sort()).toEqual([
       'Mutation.resumeAgent',
       'Mutation.syncTemplates',
       'Mutation.tryAgent',
       'Mutation.updateContact, all of it',
       'Mutation.updateLead',
+      'Mutation.updateVoiceSettings, how it sounds',
     ]);
     expect(told).toContain('Mutation.deleteLead');
   }, 60_000);

@@ -44,6 +44,7 @@ export async function waitForPerson(tx: Tx, by: Recorder, { conversationId: id, 
   });
   if (count === 0) return;
   const workspaceId = by.workspace.id;
+  await tx.stepBack.create({ data: { workspaceId, conversationId: id, reason, at: by.services.clock() } });
   await notify(tx, by, {
     kind: 'CONVERSATION_WAITING',
     to: await takersOf(tx, id, by.services.clock()),

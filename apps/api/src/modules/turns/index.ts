@@ -2,7 +2,15 @@ export type { InboundKind } from './addressee.ts';
 export { waitForPerson } from './finish-turn.ts';
 export { turnJobs } from './jobs.ts';
 export type { ToolDesk, ToolDone } from './tool-desk.ts';
-export { contactBy, leadBy } from './turns.repository.ts';
+export {
+  addMessage,
+  contactBy,
+  conversationWith,
+  goOnBy,
+  leadBy,
+  lockConversation,
+} from './turns.repository.ts';
+export { sendMessageJob } from './use-cases/send-message-job.ts';
 export { storeCloudInbound } from './use-cases/store-cloud-inbound.ts';
 export { storeInbound } from './use-cases/store-inbound.ts';
 export { useTool } from './use-cases/use-tool.ts';

@@ -9,6 +9,8 @@ import { takeTurnJob } from './use-cases/take-turn.ts';
 export const turnJobs = (services: Services): TaskList => ({
   greet_lead: greetLeadJob(services),
   process_inbound: processInboundJob(services),
+  process_campaign_report: processInboundJob(services),
   send_message: sendMessageJob(services),
+  send_campaign_message: sendMessageJob(services),
   take_turn: takeTurnJob(services),
 });

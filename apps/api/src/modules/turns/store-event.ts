@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import { processLater } from '../../events/outbox.ts';
+import { processLater, processReportLater } from '../../events/outbox.ts';
+import { isUuid } from '../../graphql/ids.ts';
 import type { InboundKind } from './addressee.ts';
 
 interface Told {
@@ -24,5 +25,14 @@ export async function storeEvent(tx: Tx, told: Told): Promise<void> {
     insert into inbound_events (workspace_id, id, provider, kind, provider_id, reference, sender, payload, received_at)
     values (${workspaceId}, ${id}, ${provider}, ${kind}, ${providerId}, ${reference}, ${sender}, ${payload}, ${receivedAt})
     on conflict do nothing returning id`;
-  if (stored.length > 0) await processLater(tx, { workspaceId, id });
+  if (stored.length === 0) return;
+  const order = { workspaceId, id };
+  return (await isOfCampaign(tx, told)) ? processReportLater(tx, order) : processLater(tx, order);
+}
+
+/** As far as our own name of the message says so, which every campaign gives to the provider. */
+async function isOfCampaign(tx: Tx, { kind, reference }: Told): Promise<boolean> {
+  if (kind !== 'STATUS' || reference === null || !isUuid(reference)) return false;
+  const [ours] = await tx.sql<object>`select from messages where id = ${reference} and author = 'CAMPAIGN'`;
+  return ours !== undefined;
 }

@@ -164,6 +164,21 @@ export const lastTurn = (tx: Tx, conversationId: string): Promise<AgentTurn | nu
 export const activeTurn = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
   tx.agentTurn.findFirst({ where: { activeConversationId: conversationId } });
 
+/** What the contact wrote before a message of theirs, the last first. */
+export async function writtenBefore(
+  tx: Tx,
+  { conversationId, id }: Pick<Message, 'conversationId' | 'id'>,
+  take: number,
+) {
+  const before = await tx.message.findMany({
+    where: { conversationId, direction: 'IN', id: { not: id } },
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+    take,
+    select: { body: true },
+  });
+  return before.map(({ body }) => body);
+}
+
 /** The last messages of a conversation, oldest first. */
 export async function recentMessages(tx: Tx, conversationId: string, take: number): Promise<Message[]> {
   const newest = await tx.message.findMany({

@@ -4,7 +4,16 @@ import { buildMessagingSettings, buildTemplate } from '../../../test/testkit/cha
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
-import { fault, leadOf, messagesOf, openPhone, type Phone, someone, turnsOf } from '../../../test/testkit/phone.ts';
+import {
+  fault,
+  leadOf,
+  messagesOf,
+  obedient,
+  openPhone,
+  type Phone,
+  someone,
+  turnsOf,
+} from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { until } from '../../../test/testkit/until.ts';
 import { answerLater } from '../../events/outbox.ts';
@@ -16,7 +25,8 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 const outcomes = async (phone: Phone) => (await turnsOf(phone)).map(({ outcome }) => outcome);
-const conversation = (phone: Phone) => phone.db.read((tx) => tx.conversation.findFirstOrThrow());
+const conversation = (phone: Phone) =>
+  phone.db.read((tx) => tx.conversation.findFirstOrThrow({ include: { stepBacks: true } }));
 const pause = (phone: Phone, agentPausedAt: Date | null) =>
   phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt } }));
 const takeOver = (phone: Phone) =>
@@ -46,6 +56,31 @@ describe('the agent on WhatsApp', () => {
     expect(await leadOf(phone, number)).toMatchObject({ status: 'BOOKED', answers: { need: 'A check-up' } });
     expect(await phone.db.read((tx) => tx.booking.findMany())).toMatchObject([{ status: 'BOOKED' }]);
   });
+
+  it.each(['in one reply', 'again, once it was done'])(
+    'CB-14 books once where the model calls the same tool twice, %s',
+    async (how) => {
+      const phone = await openPhone(fd);
+      const number = someone();
+      const booking: ReturnType<typeof obedient>['toolCalls'][number][] = [];
+      let repeated = 0;
+      phone.world.think = (request) => {
+        const reply = obedient(request);
+        const books = reply.toolCalls.filter(({ name }) => name === 'bookConsult');
+        const repeats = repeated === 0 && (how === 'in one reply' ? books.length > 0 : booking.length > 0);
+        booking.push(...books);
+        if (!repeats) return reply;
+        repeated += 1;
+        const [once] = booking;
+        return { text: null, toolCalls: [...books, { ...once!, id: 'call_repeated' }] };
+      };
+      for (const words of STORY) await exchange(phone, number, words);
+      expect(repeated).toBe(1);
+      expect(phone.world.booked).toHaveLength(1);
+      expect(await phone.db.read((tx) => tx.booking.findMany())).toMatchObject([{ status: 'BOOKED' }]);
+      expect((await outcomes(phone)).at(-1)).toBe('ANSWERED');
+    },
+  );
 
   it('greets whoever never wrote with the template of the workspace, and answers them in its own words', async () => {
     const phone = await openPhone(fd);
@@ -278,14 +313,14 @@ describe('bad days of providers', () => {
     expect(phone.world.sent).toHaveLength(1);
   });
 
-  it('asks for a person when a provider is down for an hour', async () => {
+  it('CB-37 asks for a person when a provider is down for an hour, and says why', async () => {
     const phone = await openPhone(fd);
     phone.world.faults.model.push(...Array(200).fill(fault('OPENAI', 'RETRY', 'OpenAI is down.')));
     await exchange(phone, someone(), 'Hello');
     await phone.settle();
     await phone.settle();
     expect(await turnsOf(phone)).toMatchObject([{ outcome: 'FAILED', failure: 'OpenAI is down.' }]);
-    expect((await conversation(phone)).mode).toBe('PAUSED');
+    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: 'OpenAI is down.' }] });
   });
 
   it('marks the card when credentials are revoked, and asks for a person', async () => {

@@ -3,6 +3,7 @@ import { effectivePolicies } from '@frontdesk/policies';
 import type { Services } from '../../context/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { asMachine } from '../../events/machine.ts';
+import { notify } from '../../events/notify.ts';
 import { mailLater } from '../../events/outbox.ts';
 import { record } from '../../events/record.ts';
 import type { Mail } from '../../mail/mail.ts';
@@ -22,18 +23,18 @@ export async function disableWebhook(tx: Tx, services: Parts, webhook: WebhookRo
   await holdBack(tx, id);
   const by = asMachine(services, workspaceId, FRONTDESK);
   await record(tx, by, { name: 'webhook.disabled', subject: { type: 'Webhook', id }, after: { reason } });
+  const keepers = await keepersOf(tx, services.clock());
+  const to = keepers.map(({ id: memberId }) => memberId);
+  await notify(tx, by, { kind: 'WEBHOOK_DISABLED', to, about: new URL(webhook.url).host.slice(0, 200), subjectId: id });
   const workspace = await tx.workspace.findFirstOrThrow({ select: { name: true, slug: true } });
-  for (const to of await keepers(tx, services.clock())) {
-    await mailLater(tx, services, disabledMail(services, { to, webhook, workspace, reason }));
+  for (const { user } of keepers.slice(0, MOST_MAILS)) {
+    await mailLater(tx, services, disabledMail(services, { to: user.email, webhook, workspace, reason }));
   }
 }
 
 /** Whoever may switch it on at this moment. */
-async function keepers(tx: Tx, now: Date): Promise<string[]> {
-  const members = await allMembers(tx);
-  const may = members.filter((one) => effectivePolicies({ ...standingOf(one), now }).has('webhook.manage'));
-  return may.slice(0, MOST_MAILS).map(({ user }) => user.email);
-}
+const keepersOf = async (tx: Tx, now: Date) =>
+  (await allMembers(tx)).filter((one) => effectivePolicies({ ...standingOf(one), now }).has('webhook.manage'));
 
 interface Bad {
   readonly to: string;

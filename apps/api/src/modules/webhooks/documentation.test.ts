@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { WEBHOOK_EVENT_GROUPS, WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS } from '@frontdesk/domain';
-import { webhookExample } from '@frontdesk/domain/webhook-payloads';
+import { webhookExample } from '@frontdesk/domain/webhook-examples';
 import { expect, it } from '@jest/globals';
 
 /** `UPDATE=1` writes it; what is reviewed is the diff. */

@@ -1,5 +1,5 @@
 import { WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS } from '@frontdesk/domain';
-import { webhookExample } from '@frontdesk/domain/webhook-payloads';
+import { webhookExample } from '@frontdesk/domain/webhook-examples';
 
 /** The catalogue, for whoever chooses from it. */
 export const eventTypes = () =>

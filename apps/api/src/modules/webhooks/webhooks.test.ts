@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { WEBHOOK_EVENT_NAMES } from '@frontdesk/domain';
 import { webhookPayload } from '@frontdesk/domain/webhook-payloads';
 import { type ReceiverSimulator, type Simulators, startSimulators } from '@frontdesk/simulators';
@@ -9,6 +12,7 @@ import {
   buildApiKey,
   buildLead,
   buildMember,
+  buildUser,
   type Member,
   twoWorkspaces,
 } from '../../../test/testkit/build.ts';
@@ -16,9 +20,12 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { mailsTo } from '../../../test/testkit/outbox.ts';
 import { rows } from '../../../test/testkit/rows.ts';
+import { buildInvitation } from '../../../test/testkit/scene.ts';
+import { until } from '../../../test/testkit/until.ts';
 import { buildWebhook, WEBHOOK_SECRET } from '../../../test/testkit/webhooks.ts';
 import { claim, SHARES } from './delivery/claim.ts';
 import { deliver } from './delivery/deliver.ts';
+import { startDeliverer } from './delivery/deliverer.ts';
 import { sweepWebhooksJob } from './delivery/sweep-webhooks.ts';
 
 let fd: TestFrontdesk;
@@ -39,7 +46,12 @@ beforeEach(async () => {
   robot = { ...(await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] })), workspace: acme.slug };
   receiver.faults.clear();
 });
+const servers: Server[] = [];
 afterAll(async () => {
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
   await fd.close();
   await simulators.stop();
 });
@@ -53,6 +65,7 @@ const TERMS = {
   maskContactDetails: false,
 };
 const ENTRY = { name: 'Lena Lead', phone: '+442079460018', email: 'lena@people.test', message: 'Hello', consent: true };
+const room = (of: number) => ({ WELL: of, FAILING: of });
 const NEVER = new AbortController().signal;
 
 /** A webhook of acme to a name of the receiver, which verifies by its secret. */
@@ -67,7 +80,7 @@ async function hook(overrides: object = {}, name = acme.slug): Promise<{ id: str
 async function deliverDue(): Promise<number> {
   let sent = 0;
   for (;;) {
-    const claimed = await claim(fd.services, 50);
+    const claimed = await claim(fd.services, room(50));
     if (claimed.length === 0) return sent;
     await Promise.all(claimed.map((one) => deliver(fd.services, one, NEVER)));
     sent += claimed.length;
@@ -137,6 +150,19 @@ describe('WC-26 what is sent', () => {
     await deliverDue();
     const counts = ['deleted', 'lena', 'nobody', 'any', 'here', 'elsewhere'].map((name) => came(name).length);
     expect(counts).toEqual([0, 1, 0, 1, 1, 0]);
+  });
+
+  it('tells of whoever joins', async () => {
+    await hook({ eventTypes: ['invitation.accepted', 'workspace.member_added'] });
+    const bob = await buildUser(fd, { name: 'Bob' });
+    const { token } = await buildInvitation(fd, acme, acme.owner, bob.email);
+    expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('InvitationAccepted');
+    await deliverDue();
+    const told = [...came()].sort((one, other) => one.type.localeCompare(other.type));
+    expect(told.map(({ body }) => JSON.parse(body).data)).toMatchObject([
+      { invitation: { email: bob.email, status: 'ACCEPTED' } },
+      { member: { userId: bob.userId, name: 'Bob', role: 'viewer' } },
+    ]);
   });
 
   it('goes with the change or not at all', async () => {
@@ -262,12 +288,23 @@ describe('an endpoint that fails', () => {
     expect(await theHook(id)).toMatchObject({ state: 'ACTIVE', waitingCount: 0, failedCount: 0 });
   });
 
-  it('is disabled at once when it says that it is gone', async () => {
+  it('is disabled at once when it says that it is gone, and whoever may switch it on is told', async () => {
     const { id } = await hook();
+    const told = (name: string, role: 'admin' | 'agent') => buildMember(fd, acme, { name, role });
+    const [ben, ana] = [await told('Ben', 'admin'), await told('Ana', 'agent')];
     receiver.answer(acme.slug, 410);
     await takeLead();
     await deliverDue();
     expect(await theHook(id)).toMatchObject({ state: 'DISABLED', disabledReason: 'GONE' });
+    const notices = await rows<{ member_id: string; about: string; subject_id: string }>(
+      fd,
+      "select * from notifications where workspace_id = $1 and kind = 'WEBHOOK_DISABLED'",
+      [acme.id],
+    );
+    const whom = notices.map(({ member_id: one }) => one);
+    expect([...whom].sort()).toEqual([acme.owner.memberId, ben.memberId].sort());
+    expect(whom).not.toContain(ana.memberId);
+    expect(notices[0]).toMatchObject({ subject_id: id, about: new URL(receiver.urlOf('')).host });
     receiver.answer(acme.slug, null);
   });
 
@@ -351,7 +388,7 @@ describe('a process that is killed', () => {
   it('before it has written down what came of it sends the same id again, and the receiver has it once', async () => {
     await hook();
     await takeLead();
-    const [mine] = await claim(fd.services, 1);
+    const [mine] = await claim(fd.services, room(1));
     if (!mine) throw new Error('Something is due.');
     // It dies after the receiver has taken it, in the moment in which it would be written down.
     const dying = { ...fd.services, database: { ...fd.services.database, inWorkspace: onlyReads } };
@@ -374,10 +411,10 @@ describe('a process that is killed', () => {
   it('and comes back too late leaves the rest to whoever has taken it', async () => {
     await hook();
     await takeLead();
-    const [mine] = await claim(fd.services, 1);
+    const [mine] = await claim(fd.services, room(1));
     if (!mine) throw new Error('Something is due.');
     fd.advance({ seconds: 61 });
-    const [theirs] = await claim(fd.services, 1);
+    const [theirs] = await claim(fd.services, room(1));
     expect(theirs).toMatchObject({ id: mine.id });
     await deliver(fd.services, mine, NEVER);
     expect(came()).toHaveLength(0);
@@ -392,35 +429,113 @@ describe('whose turn it is', () => {
     await buildWebhook(fd, globex, globex.owner, { url: receiver.urlOf(globex.slug) });
     for (let nth = 0; nth < 20; nth += 1) await takeLead();
     await mutate(fd, globex.owner, 'createLead', ENTRY);
-    const first = await claim(fd.services, 2);
+    const first = await claim(fd.services, room(2));
     expect(first.map(({ workspaceId }) => workspaceId).sort()).toEqual([acme.id, globex.id].sort());
   });
 
   it('an endpoint that does not answer uses up its own share and no more', async () => {
     await hook({}, 'slow');
     for (let nth = 0; nth < 20; nth += 1) await takeLead();
-    const slow = await claim(fd.services, 50);
-    expect(slow).toHaveLength(SHARES.perEndpoint);
-    expect(await claim(fd.services, 50)).toEqual([]);
+    const slow = await claim(fd.services, room(50));
+    expect(slow).toHaveLength(SHARES.WELL.perEndpoint);
+    expect(await claim(fd.services, room(50))).toEqual([]);
     await hook({}, 'quick');
     await takeLead();
-    const [quick, ...others] = await claim(fd.services, 50);
+    const [quick, ...others] = await claim(fd.services, room(50));
     if (!quick) throw new Error('The quick one is due.');
     expect(others).toEqual([]);
     await deliver(fd.services, quick, NEVER);
     expect(came('quick')).toHaveLength(1);
   });
 
+  it('an endpoint that failed is tried one at a time, beside what the others have, until it accepts something', async () => {
+    const { id } = await hook({}, 'broken');
+    receiver.answer('broken', 500);
+    await takeLead();
+    await deliverDue();
+    for (let nth = 0; nth < 6; nth += 1) await takeLead();
+    await hook({}, 'well');
+    for (let nth = 0; nth < 6; nth += 1) await takeLead();
+    const first = await claim(fd.services, room(50));
+    const lanes = first.map(({ lane }) => lane);
+    expect(lanes.filter((lane) => lane === 'FAILING')).toHaveLength(SHARES.FAILING.perEndpoint);
+    expect(lanes.filter((lane) => lane === 'WELL')).toHaveLength(SHARES.WELL.perEndpoint);
+    receiver.answer('broken', null);
+    await Promise.all(first.map((one) => deliver(fd.services, one, NEVER)));
+    expect((await theHook(id)).failingSince).toBeNull();
+    const again = await claim(fd.services, room(50));
+    expect(again.map(({ lane }) => lane)).toEqual(again.map(() => 'WELL'));
+    expect(again.length).toBeGreaterThan(SHARES.WELL.perEndpoint);
+  });
+
+  it('endpoints that fail hold up nothing but themselves, in their workspace and beyond it', async () => {
+    const broken = Array.from({ length: 7 }, (_, nth) => `broken${nth}`);
+    for (const name of broken) {
+      await hook({}, name);
+      receiver.answer(name, 500);
+    }
+    await takeLead();
+    await deliverDue();
+    await takeLead();
+    expect(await claim(fd.services, { WELL: 0, FAILING: 50 })).toHaveLength(SHARES.FAILING.perWorkspace);
+    await hook({}, 'well');
+    await takeLead();
+    const [mine, ...others] = await claim(fd.services, room(1));
+    expect(others).toEqual([]);
+    expect(mine).toMatchObject({ lane: 'WELL' });
+    for (const name of broken) receiver.answer(name, null);
+  });
+
+  it('a worker whose endpoints hang goes on with the others: what is quick has arrived before anything that hangs is answered', async () => {
+    const { held, url, release } = await hanging();
+    await hook({ url });
+    await hook({}, 'prompt');
+    for (let nth = 0; nth < 20; nth += 1) await takeLead();
+    const deliverer = startDeliverer(fd.services);
+    try {
+      await until('the quick ones', async () => (await delivered()).length === 20);
+      expect(came('prompt')).toHaveLength(20);
+      expect(held()).toBe(SHARES.WELL.perEndpoint);
+      release();
+      await until('all of them', async () => (await delivered()).length === 40);
+    } finally {
+      await deliverer.stop();
+    }
+  });
+
+  const delivered = () => rows(fd, "select 1 from webhook_deliveries where state = 'DELIVERED'");
+
+  /** An endpoint that takes, and does not answer until it is told to. */
+  async function hanging() {
+    const waiting: ServerResponse[] = [];
+    let released = false;
+    const server = createServer((request, response) => {
+      request.resume();
+      if (released) response.writeHead(204).end();
+      else waiting.push(response);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    servers.push(server);
+    return {
+      held: () => waiting.length,
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/in`,
+      release: () => {
+        released = true;
+        for (const one of waiting) one.writeHead(204).end();
+      },
+    };
+  }
+
   it('a workspace has no more under way than its share, however many endpoints it has', async () => {
     for (let nth = 0; nth < 6; nth += 1) await hook({}, `many${nth}`);
     for (let nth = 0; nth < 5; nth += 1) await takeLead();
-    expect(await claim(fd.services, 50)).toHaveLength(SHARES.perWorkspace);
+    expect(await claim(fd.services, room(50))).toHaveLength(SHARES.WELL.perWorkspace);
   });
 
   it('two who claim at once never get the same', async () => {
     for (let nth = 0; nth < 4; nth += 1) await hook({}, `two${nth}`);
     await takeLead();
-    const both = await Promise.all([claim(fd.services, 2), claim(fd.services, 2)]);
+    const both = await Promise.all([claim(fd.services, room(2)), claim(fd.services, room(2))]);
     const ids = both.flat().map(({ id }) => id);
     expect(ids).toHaveLength(4);
     expect(new Set(ids).size).toBe(4);

@@ -59,6 +59,23 @@ describe('updating a workspace', () => {
   });
 });
 
+describe('WC-14 name, slug and description', () => {
+  it('are seen by every member, and changed by whoever holds workspace.settings', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const holder = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'workspace.settings' }] });
+    const viewer = await buildMember(fd, acme, { role: 'viewer' });
+    const input = { name: 'Acme Health', description: 'Dentists.' };
+    const slug = `${acme.slug}-health`;
+    expect(await outcome(fd, viewer, 'updateWorkspace', input)).toBe('FORBIDDEN');
+    expect(await outcome(fd, viewer, 'renameWorkspace', { slug })).toBe('FORBIDDEN');
+    expect(await outcome(fd, holder, 'updateWorkspace', input)).toBe('WorkspaceUpdated');
+    expect(await outcome(fd, holder, 'renameWorkspace', { slug })).toBe('WorkspaceRenamed');
+    expect(await as(fd, { ...viewer, workspace: slug }).ok('{ workspace { name slug description } }')).toEqual({
+      workspace: { ...input, slug },
+    });
+  });
+});
+
 describe('renaming a workspace', () => {
   it.each([
     ['capitals', 'ACME', 'SLUG_INVALID'],

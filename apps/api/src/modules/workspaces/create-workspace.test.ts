@@ -1,3 +1,4 @@
+import { ENVIRONMENTS } from '@frontdesk/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import { buildApiKey, buildMember, buildUser, buildWorkspace, twoWorkspaces } from '../../../test/testkit/build.ts';
@@ -111,6 +112,18 @@ describe('a new workspace', () => {
     expect(await as(fd, ada).ok('{ viewer { memberships { role workspace { slug } } } }')).toEqual({
       viewer: { memberships: [{ role: 'owner', workspace: { slug: input.slug } }] },
     });
+  });
+
+  it('AM-22 is for production, for staging or for development, as was chosen', async () => {
+    const ada = await buildUser(fd);
+    for (const environment of ENVIRONMENTS) {
+      const input = wanted({ environment });
+      expect(await outcome(fd, ada, 'createWorkspace', input)).toBe('WorkspaceCreated');
+      expect(await as(fd, { ...ada, workspace: input.slug }).ok('{ workspace { environment } }')).toEqual({
+        workspace: { environment },
+      });
+    }
+    expect(await outcome(fd, ada, 'createWorkspace', wanted({ environment: 'SANDBOX' }))).toBe('VALIDATION_FAILED');
   });
 
   it('CB-17 AM-01 may share its name with another one, but not its slug', async () => {

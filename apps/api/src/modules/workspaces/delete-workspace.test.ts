@@ -13,19 +13,29 @@ import {
   type Member,
   twoWorkspaces,
 } from '../../../test/testkit/build.ts';
-import { buildCallTraces } from '../../../test/testkit/calls.ts';
-import { buildMessagingSettings, buildPhoneConfig, buildTemplate } from '../../../test/testkit/channels.ts';
-import { buildConversation } from '../../../test/testkit/conversations.ts';
+import { buildCallTraces, buildRoute } from '../../../test/testkit/calls.ts';
+import { buildCampaign, buildRecipient } from '../../../test/testkit/campaigns.ts';
+import {
+  buildMessagingSettings,
+  buildPhoneConfig,
+  buildTemplate,
+  buildVoiceSettings,
+} from '../../../test/testkit/channels.ts';
+import { buildContact, buildConversation } from '../../../test/testkit/conversations.ts';
+import { buildDataSource, buildSyncRun } from '../../../test/testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { buildImport, buildJob, buildView } from '../../../test/testkit/jobs.ts';
+import { buildMerge } from '../../../test/testkit/merges.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { buildNotification } from '../../../test/testkit/notifications.ts';
 import { buildHold } from '../../../test/testkit/retention.ts';
 import { rows, rowsOf } from '../../../test/testkit/rows.ts';
+import { buildTrigger } from '../../../test/testkit/safety.ts';
 import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../test/testkit/scene.ts';
 import { buildSupportAccess } from '../../../test/testkit/support.ts';
 import { buildTurn } from '../../../test/testkit/turns.ts';
 import { buildDelivery, buildWebhook } from '../../../test/testkit/webhooks.ts';
+import { buildEntity } from '../../../test/testkit/world.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -60,7 +70,10 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   const { id: conversationId } = await buildConversation(fd, workspace, { heldById: ana.memberId });
   await buildVersion(fd, workspace, 'Robin');
   await buildTurn(fd, workspace, { conversationId, leadId });
-  await buildCallTraces(fd, workspace, ana);
+  const { serviceId } = await buildCallTraces(fd, workspace, ana);
+  await buildTrigger(fd, workspace);
+  const relations = [{ kind: 'knows', to: { type: 'PERSON', system: 'register', externalId: 'ada' } }] as const;
+  await buildEntity(fd, workspace, { relations });
   await mutate(fd, workspace.owner, 'inviteMember', {
     email: `late-${workspace.slug}@people.test`,
     role: 'viewer',
@@ -70,8 +83,11 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await mutate(fd, workspace.owner, 'registerPersistedOperation', { document });
   await buildIdentity(fd, workspace, workspace.owner);
   await buildIntegration(fd, workspace, workspace.owner);
-  await buildPhoneConfig(fd, workspace, workspace.owner);
+  const phoneConfigId = await buildPhoneConfig(fd, workspace, workspace.owner);
+  await buildRoute(fd, workspace, { phoneConfigId, serviceId });
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
+  await buildVoiceSettings(fd, workspace);
+  await buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, workspace.owner));
   await buildDelivery(fd, workspace, await buildWebhook(fd, workspace, workspace.owner));
   await leaveTraces(workspace, key, document);
   const clock = { sessionId: randomUUID(), memberId: ana.memberId, activeAt: fd.services.clock() };
@@ -80,6 +96,8 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
     await tx.sessionClock.create({ data: { workspaceId: workspace.id, ...clock } });
     const mark = { memberId: ana.memberId, conversationId, readAt: fd.services.clock() };
     await tx.readMark.create({ data: { workspaceId: workspace.id, ...mark } });
+    const left = { conversationId, reason: 'They ask for a person.', at: fd.services.clock() };
+    await tx.stepBack.create({ data: { workspaceId: workspace.id, ...left } });
   });
   await buildNotification(fd, workspace, { memberId: ana.memberId, conversationId });
   await buildOffer(fd, workspace, workspace.owner, ana);
@@ -89,12 +107,17 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await buildConversion(fd, workspace, workspace.owner);
   const { id: jobId } = await buildJob(fd, workspace, workspace.owner);
   await buildImport(fd, workspace, workspace.owner, { jobId });
+  const campaignId = await buildCampaign(fd, workspace, workspace.owner);
+  const { id: reachedId } = await buildContact(fd, workspace);
+  await buildRecipient(fd, workspace, { campaignId, contactId: reachedId });
   await buildView(fd, workspace, ana);
-  await fd.services.database.inWorkspace(workspace.id).write((tx) =>
-    tx.jobPart.create({
-      data: { workspaceId: workspace.id, jobId, part: 0, body: '', createdAt: fd.services.clock() },
-    }),
-  );
+  await buildMerge(fd, workspace);
+  await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+    const [workspaceId, at] = [workspace.id, fd.services.clock()];
+    await tx.jobPart.create({ data: { workspaceId, jobId, part: 0, body: '', createdAt: at } });
+    const mapped = { headers: '0'.repeat(64), mapping: ['PHONE'], onKnown: 'UPDATE', confirmedAt: at };
+    await tx.importMapping.create({ data: { workspaceId, ...mapped } });
+  });
   const before = await rowsOf(fd, workspace.id);
   const empty = Object.entries(before).filter(([, count]) => count === 0);
   if (empty.length > 0)

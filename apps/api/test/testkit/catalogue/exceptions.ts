@@ -39,6 +39,7 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
   idempotency_keys_expires_at_idx:
     'Answers that nobody is promised any more are swept away for all workspaces at once.',
+  data_sources_due_idx: 'Whose run is due, in whichever workspace.',
   integrations_account_sid_from_number_idx: 'Whose account and number a provider calls about, in whichever workspace.',
   integrations_assistant_id_idx: 'Whose assistant Vapi calls about, in whichever workspace.',
   integrations_event_type_id_idx: 'Whose event type Cal.com tells about, in whichever workspace.',
@@ -47,6 +48,7 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   session_clocks_session_id_idx: 'When a session was last active, in whichever workspace.',
   phone_configs_active_as_key: 'The same number in two workspaces would be answered twice.',
   phone_configs_id_idx: 'Which workspace the address that a provider calls belongs to.',
+  phone_configs_provider_number_id_idx: 'Which workspace a number belongs to that was rung.',
   takeovers_open_active_at_idx: 'Which workspaces have something to hand back, asked across them every minute.',
   members_user_id_idx: 'The workspaces of one user.',
   workspaces_organization_id_idx: 'The workspaces of one organization, for the system role.',
@@ -74,7 +76,9 @@ export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
 /** Functions that run with their owner's rights. */
 export const DEFINERS: Reasons = {
   'app.enqueue(text,jsonb,text,timestamp with time zone,text,integer)':
-    'The request writes its job in its own transaction, and can do nothing else to the queue.',
+    'The request writes its job in its own transaction, and can do nothing else to the queue but wait.',
+  'app.line_up_again(text,timestamp with time zone)':
+    'What is due in a queue goes behind all that waits: nothing is read, and nothing is lost.',
   'app.caller_versions(uuid,uuid,text,uuid,timestamp with time zone)':
     'Whether a caller stands as they did: versions of rows that only the system role may read.',
   'app.append_audit_link(audit_events)':
@@ -99,6 +103,10 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   // What was published never changes.
   agent_versions: 'insert, select',
   context_graph_versions: 'insert, select',
+  // What was decided then is what was decided.
+  safety_triggers: 'insert, select',
+  // What was said never changes: it goes with whoever it is of, or moves with them.
+  world_events: 'delete, insert, select, update (entity_id)',
 };
 
 const APP_ON_GLOBAL_TABLES: Readonly<Record<string, string>> = {
@@ -139,10 +147,13 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   idempotency_keys: 'delete, select (expires_at)',
   integrations:
     'select (account_sid, assistant_id, event_type_id, from_number, id, phone_number_id, provider, verified_at, workspace_id)',
-  phone_configs: 'select (id, number, provider, state, workspace_id)',
+  phone_configs: 'select (id, number, provider, provider_number_id, state, workspace_id)',
   contacts: 'select (company, email, id, name, phone, workspace_id)',
   leads: 'select (email, id, message, name, phone, workspace_id)',
-  webhooks: 'select (id, workspace_id)',
+  entities: 'select (display_name, id, workspace_id)',
+  entity_fields: 'select (entity_id, value, workspace_id)',
+  data_sources: 'select (id, next_run_at, workspace_id)',
+  webhooks: 'select (failing_since, id, workspace_id)',
   webhook_deliveries:
     'select (claimed_until, id, next_attempt_at, webhook_id, workspace_id), update (claimed_until, next_attempt_at)',
   takeovers: 'select (active_at, open_conversation_id, workspace_id)',

@@ -22,7 +22,12 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   members: relayStylePagination(),
   invitations: relayStylePagination(),
   apiKeys: relayStylePagination(),
+  dataSources: { merge: false },
+  syncRuns: { keyArgs: ['dataSourceId'], merge: false },
   webhooks: { keyArgs: false, merge: false },
+  entities: relayStylePagination(['filter', 'sort']),
+  worldEvents: relayStylePagination(['filter']),
+  safetyTriggers: relayStylePagination(),
   webhookDeliveries: relayStylePagination(['filter']),
   persistedOperations: relayStylePagination(),
   notifications: relayStylePagination(['unread']),
@@ -39,6 +44,15 @@ export const createCache = () =>
       Lead: { fields: { viewerCan: { merge: true } } },
       Call: { fields: { viewerCan: { merge: true }, actions: { merge: false } } },
       Contact: { fields: { viewerCan: { merge: true } } },
+      Entity: {
+        fields: {
+          viewerCan: { merge: true },
+          // The server says which fields and relations; one that is gone is not among them.
+          fields: { merge: false },
+          relationsTo: { merge: false },
+          relationsFrom: { merge: false },
+        },
+      },
       ContactTag: { keyFields: ['tag'] },
       JobCount: { keyFields: false },
       TimelineEntry: { keyFields: ['kind', 'id'] },
@@ -47,6 +61,8 @@ export const createCache = () =>
       Booking: { fields: { viewerCan: { merge: true } } },
       // The server says which attempts; what was there before is among them, or was too many.
       WebhookDelivery: { fields: { viewerCan: { merge: true }, attempts: { merge: false } } },
+      DataSource: { fields: { viewerCan: { merge: true } } },
+      SyncRun: { fields: { rejections: { merge: false } } },
       ApiKey: { fields: { viewerCan: { merge: true } } },
       Policy: { keyFields: ['key'] },
       Preset: { keyFields: ['key'] },

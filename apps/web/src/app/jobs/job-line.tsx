@@ -1,16 +1,11 @@
-import { useMutation } from '@apollo/client/react';
 import { isUnderWay, JOB_STATE_TITLES } from '@frontdesk/domain';
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconDownload, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
-import { CancelJobDocument } from '../../gql/cancel-job.ts';
-import { CreateContactExportLinkDocument } from '../../gql/create-contact-export-link.ts';
-import { PauseJobDocument } from '../../gql/pause-job.ts';
-import { ResumeJobDocument } from '../../gql/resume-job.ts';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import classes from './jobs-tray.module.css';
 import type { TrayJob } from './use-jobs.ts';
+import { useSteering } from './use-steering.ts';
 
 /** One job of the tray, with the ways to steer it. */
 export function JobLine({ job }: { job: TrayJob }) {
@@ -76,34 +71,4 @@ function Steering({ paused, title, pause, resume, cancel }: SteeringProps) {
       </Tooltip>
     </Group>
   );
-}
-
-function useSteering(id: string) {
-  const [pauseJob] = useMutation(PauseJobDocument);
-  const [resumeJob] = useMutation(ResumeJobDocument);
-  const [cancelJob] = useMutation(CancelJobDocument);
-  const [createLink] = useMutation(CreateContactExportLinkDocument);
-  const { attempt, refusal } = useAttempt(async (verb: 'pause' | 'resume' | 'cancel' | 'fetch') => {
-    const variables = { input: { id } };
-    if (verb === 'fetch') {
-      const link = (await createLink({ variables })).data?.createContactExportLink;
-      if (link?.__typename === 'ContactExportLink') window.location.assign(link.url);
-      return link?.__typename === 'Refused' ? link : undefined;
-    }
-    const result = await outcomeOf(verb);
-    return result?.__typename === 'Refused' ? result : undefined;
-  });
-  async function outcomeOf(verb: 'pause' | 'resume' | 'cancel') {
-    const variables = { input: { id } };
-    if (verb === 'pause') return (await pauseJob({ variables })).data?.pauseJob;
-    if (verb === 'resume') return (await resumeJob({ variables })).data?.resumeJob;
-    return (await cancelJob({ variables })).data?.cancelJob;
-  }
-  return {
-    refusal,
-    pause: () => void attempt('pause'),
-    resume: () => void attempt('resume'),
-    cancel: () => void attempt('cancel'),
-    fetchFile: () => void attempt('fetch'),
-  };
 }

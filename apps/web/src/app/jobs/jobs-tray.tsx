@@ -1,6 +1,7 @@
 import { isUnderWay } from '@frontdesk/domain';
 import { CloseButton, Paper, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useElementSize } from '@mantine/hooks';
+import { type ReactNode, useEffect, useState } from 'react';
 import { countOf } from '../../lib/words.ts';
 import { JobLine } from './job-line.tsx';
 import classes from './jobs-tray.module.css';
@@ -23,7 +24,7 @@ export default function JobsTray() {
     setSeen(all);
   };
   return (
-    <Paper component="section" aria-label="Jobs" className={classes.tray} shadow="lg">
+    <Corner>
       <div className={classes.head}>
         <Text size="sm" fw={600}>
           {going > 0 ? `${countOf(going, 'job')} under way` : 'Done'}
@@ -35,6 +36,21 @@ export default function JobsTray() {
           <JobLine key={job.id} job={job} />
         ))}
       </Stack>
+    </Corner>
+  );
+}
+
+/** Over the end of the page, which is longer by as much: what stands last can be scrolled out from under it. */
+function Corner({ children }: { children: ReactNode }) {
+  const { ref, height } = useElementSize<HTMLElement>();
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--fd-tray', `${height}px`);
+    return () => void style.removeProperty('--fd-tray');
+  }, [height]);
+  return (
+    <Paper ref={ref} component="section" aria-label="Jobs" className={classes.tray} shadow="lg">
+      {children}
     </Paper>
   );
 }

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { useViewer } from '../../session/viewer.ts';
 import { useAbility, useWorkspace } from '../../session/workspace.tsx';
 import { useRegisteredShortcuts } from '../../ui/shortcut.ts';
-import { DESTINATIONS, type Destination } from '../navigation.ts';
+import { offered } from '../offered.ts';
 import { paths } from '../paths.ts';
 import classes from './command-palette.module.css';
 import { closeOverlay, openSheet } from './palette-store.ts';
@@ -49,14 +49,12 @@ function usePages(): SpotlightActionData[] {
   const ability = useAbility();
   const { slug, channel } = useWorkspace();
   const navigate = useNavigate();
-  return Object.values<Destination>(DESTINATIONS)
-    .filter(({ may }) => may(ability, channel))
-    .map((page) => ({
-      id: `page-${page.title}`,
-      label: page.title,
-      leftSection: <page.icon size={18} stroke={1.6} aria-hidden />,
-      onClick: () => void navigate({ to: page.path({ workspace: slug }) }),
-    }));
+  return offered(ability, channel).map((page) => ({
+    id: `page-${page.title}`,
+    label: page.title,
+    leftSection: <page.icon size={18} stroke={1.6} aria-hidden />,
+    onClick: () => void navigate({ to: page.path({ workspace: slug }) }),
+  }));
 }
 
 function useActs(): SpotlightActionData[] {

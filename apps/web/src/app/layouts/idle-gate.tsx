@@ -4,10 +4,10 @@ import { useForm } from '@mantine/form';
 import { IconFingerprint } from '@tabler/icons-react';
 import { ConfirmIdentityDocument } from '../../gql/confirm-identity.ts';
 import type { ConfirmIdentityInput } from '../../gql/types.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useApi, useSession } from '../../session/api.tsx';
 import { knowsPasskeys, usePasskeyProof } from '../../session/passkeys.ts';
 import { useViewerOrNull } from '../../session/viewer.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -100,19 +100,13 @@ function useConfirm(slug: string) {
   const [confirmIdentity] = useMutation(ConfirmIdentityDocument, { client, fetchPolicy: 'no-cache' });
   return async (input: ConfirmIdentityInput) => {
     const { data } = await confirmIdentity({ variables: { input } });
-    const result = data?.confirmIdentity;
-    switch (result?.__typename) {
-      case 'IdentityConfirmed':
+    return answered(data?.confirmIdentity, {
+      IdentityConfirmed: () => {
         idle.open(slug);
         idle.tell(slug);
         // What could not be read meanwhile is read now.
-        return void client.refetchQueries({ include: 'active' });
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        void client.refetchQueries({ include: 'active' });
+      },
+    });
   };
 }

@@ -1,6 +1,7 @@
 import { Group } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { Main } from '../../ui/main.tsx';
+import { useShortcutListener } from '../../ui/shortcut.ts';
 import { Brand } from '../brand.tsx';
 import { AnchorLink } from '../link.tsx';
 import { paths } from '../paths.ts';
@@ -10,6 +11,7 @@ import { UserMenu } from './user-menu.tsx';
 
 /** Signed in, but in no workspace: choosing one, creating one, one's own account. */
 export function PlainLayout() {
+  useShortcutListener();
   return (
     <div className={classes.page}>
       <SkipLink />

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { useAbility, useWorkspace } from '../../session/workspace.tsx';
 import { useShortcutListener, useShortcuts } from '../../ui/shortcut.ts';
-import { DESTINATIONS, type Destination } from '../navigation.ts';
+import { offered } from '../offered.ts';
 import { openPalette, openSheet, overlay } from './palette-store.ts';
 
 const CommandPalette = lazy(() => import('./command-palette.tsx'));
@@ -14,14 +14,12 @@ export function WorkspaceKeyboard() {
   const { slug, channel } = useWorkspace();
   const navigate = useNavigate();
   const open = useSyncExternalStore(overlay.subscribe, overlay.get);
-  const goTo = Object.values<Destination>(DESTINATIONS)
-    .filter(({ may }) => may(ability, channel))
-    .map(({ title, key, path }) => ({
-      keys: `g ${key}`,
-      title: `Go to ${title.toLowerCase()}`,
-      group: 'Go to',
-      run: () => void navigate({ to: path({ workspace: slug }) }),
-    }));
+  const goTo = offered(ability, channel).map(({ title, key, path }) => ({
+    keys: `g ${key}`,
+    title: `Go to ${title.toLowerCase()}`,
+    group: 'Go to',
+    run: () => void navigate({ to: path({ workspace: slug }) }),
+  }));
   useShortcuts([
     { keys: 'mod+k', title: 'Go anywhere', group: 'General', run: openPalette },
     { keys: '?', title: 'Show this list', group: 'General', run: openSheet },

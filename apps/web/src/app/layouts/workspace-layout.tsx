@@ -5,9 +5,10 @@ import { useAbility, useWorkspace, WorkspaceProvider } from '../../session/works
 import { TitleSuffixContext } from '../../ui/arrival.ts';
 import { MarkedAsMain } from '../../ui/main.tsx';
 import { usePathParam } from '../address.ts';
-import { destination } from '../navigation.ts';
 import { NotificationBell } from '../notifications/notification-bell.tsx';
 import { NotificationWatch } from '../notifications/notification-watch.tsx';
+import { destination } from '../offered.ts';
+import { OtherChannelPage } from '../pages/other-channel-page.tsx';
 import { RefusedPage } from '../pages/refused-page.tsx';
 import { AgentBanner } from './agent-banner.tsx';
 import { ConnectionPill } from './connection-pill.tsx';
@@ -91,7 +92,8 @@ function usePlace() {
   const matches = useMatches();
   const place = matches.findLast(({ staticData }) => staticData.destination)?.staticData;
   const wanted = place?.destination && destination(place.destination);
-  if (wanted && !wanted.may(ability, channel))
-    return { refusal: <RefusedPage policy={wanted.policy} workspace={slug} /> };
+  if (wanted?.only && wanted.only !== channel)
+    return { refusal: <OtherChannelPage title={wanted.title ?? ''} only={wanted.only} workspace={slug} /> };
+  if (wanted && !wanted.may(ability)) return { refusal: <RefusedPage policy={wanted.policy} workspace={slug} /> };
   return { fills: place?.fills };
 }

@@ -4,7 +4,9 @@ import { createLink, useRouterState } from '@tanstack/react-router';
 import type { ComponentPropsWithRef } from 'react';
 import { useAbility, useWorkspace } from '../../session/workspace.tsx';
 import { Keys } from '../../ui/keys.tsx';
-import { DESTINATIONS, type Destination } from '../navigation.ts';
+import type { Destination } from '../destination.ts';
+import { DESTINATIONS } from '../navigation.ts';
+import { offered } from '../offered.ts';
 import { openPalette } from './palette-store.ts';
 import classes from './workspace-nav.module.css';
 
@@ -13,7 +15,7 @@ export function WorkspaceNav() {
   const ability = useAbility();
   const { slug, channel } = useWorkspace();
   const pathname = useRouterState({ select: ({ location }) => location.pathname.replace(/\/$/, '') });
-  const open = Object.values<Destination>(DESTINATIONS).filter(({ may }) => may(ability, channel));
+  const open = offered(ability, channel);
   return (
     <div className={classes.nav}>
       {open.map((page) => {

@@ -4,8 +4,8 @@ import { Button, Skeleton, Stack, Switch, Text, VisuallyHidden } from '@mantine/
 import { IconArrowLeft } from '@tabler/icons-react';
 import { MutedNotificationsDocument } from '../../gql/muted-notifications.ts';
 import { SetMutedNotificationsDocument } from '../../gql/set-muted-notifications.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { denialOf } from '../../session/denial.ts';
+import { answered } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -70,16 +70,7 @@ function useMute() {
         cache.writeQuery({ query: MutedNotificationsDocument, data: { mutedNotifications } });
       },
     });
-    const result = data?.setMutedNotifications;
-    switch (result?.__typename) {
-      case 'MutedNotificationsSet':
-      case undefined:
-        return;
-      case 'Refused':
-        return result;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.setMutedNotifications, { MutedNotificationsSet: () => {} });
   });
 }
 

@@ -1,3 +1,4 @@
+import { useApolloClient } from '@apollo/client/react';
 import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { NotificationsPanelQuery } from '../../gql/types.ts';
 import { formatTime } from '../../lib/dates.ts';
@@ -18,6 +19,7 @@ interface Props {
 /** One notification, which is the way to what it speaks of. */
 export function NotificationRow({ told, onOpen, onClose }: Props) {
   const { slug } = useWorkspace();
+  const client = useApolloClient();
   const path = pathOf(told, slug);
   const isNew = told.readAt === null;
   const read = () => isNew && onOpen();
@@ -40,6 +42,8 @@ export function NotificationRow({ told, onOpen, onClose }: Props) {
         onClick={() => {
           read();
           onClose();
+          // What they look at already has changed, or they would not have been told.
+          if (globalThis.location.pathname === path) void client.refetchQueries({ include: 'active' });
         }}
       >
         <Words told={told} />

@@ -7,6 +7,7 @@ export interface Told {
   kind: NotificationKind;
   actorName: string | null;
   about: string | null;
+  subjectId: string | null;
   /** Undefined for whoever may not see conversations; null where it is gone. */
   conversation?: { id: string; contactName: string } | null;
 }
@@ -22,6 +23,9 @@ const overview = (_: Told, workspace: string) => paths.overview({ workspace });
 const inConversation = ({ conversation }: Told, workspace: string) =>
   conversation ? paths.conversation({ workspace, conversation: conversation.id }) : null;
 
+const inCampaign = ({ subjectId }: Told, workspace: string) =>
+  subjectId ? paths.campaign({ workspace, campaign: subjectId }) : paths.campaigns({ workspace });
+
 const actor = ({ actorName }: Told) => actorName ?? 'Frontdesk';
 const policy = ({ about }: Told) => (about && isPolicyKey(about) ? `“${policyByKey(about).sentence}”` : about);
 
@@ -30,6 +34,16 @@ const WORDS: Record<NotificationKind, Words> = {
   CONVERSATION_WAITING: {
     sentence: ({ conversation }) => `${conversation?.contactName ?? 'Somebody'} waits for a person`,
     path: inConversation,
+  },
+  CALL_ESCALATED: {
+    sentence: () => 'The agent asks for a person in a call',
+    path: ({ subjectId }, workspace) => subjectId && paths.call({ workspace, call: subjectId }),
+  },
+  SAFETY_TRIGGERED: {
+    sentence: ({ about, conversation }) =>
+      `${conversation?.contactName ?? 'Somebody'}: your safety policy found ${about}`,
+    path: (told, workspace) =>
+      told.subjectId ? paths.call({ workspace, call: told.subjectId }) : inConversation(told, workspace),
   },
   CONVERSATION_ASSIGNED: {
     sentence: (told) =>
@@ -60,6 +74,22 @@ const WORDS: Record<NotificationKind, Words> = {
     sentence: ({ about }) =>
       about === 'READY' ? 'Your export of the audit trail is ready' : 'Your export of the audit trail failed',
     path: (_, workspace) => paths.audit({ workspace }),
+  },
+  CAMPAIGN_PAUSED: { sentence: ({ about }) => `The campaign “${about}” has paused itself`, path: inCampaign },
+  CAMPAIGN_COMPLETED: { sentence: ({ about }) => `The campaign “${about}” is completed`, path: inCampaign },
+  CAMPAIGN_FAILED: { sentence: ({ about }) => `The campaign “${about}” did not begin`, path: inCampaign },
+  IMPORT_FINISHED: {
+    sentence: ({ about }) =>
+      about === 'DONE' ? 'Your import of contacts is finished' : 'Your import of contacts failed',
+    path: ({ subjectId }, workspace) => subjectId && paths.contactImport({ workspace, contactImport: subjectId }),
+  },
+  WEBHOOK_DISABLED: {
+    sentence: ({ about }) => `The webhook to ${about} was switched off: its endpoint fails. Nothing is lost`,
+    path: (_, workspace) => paths.webhooks({ workspace }),
+  },
+  DATA_SOURCE_SWITCHED_OFF: {
+    sentence: ({ about }) => `The data source “${about}” was switched off: its runs fail`,
+    path: ({ subjectId }, workspace) => subjectId && paths.dataSource({ workspace, dataSource: subjectId }),
   },
 };
 

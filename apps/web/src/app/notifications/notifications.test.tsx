@@ -197,7 +197,7 @@ describe('the bell, beside whatever page', () => {
 describe('the words', () => {
   it('are a sentence for every kind, also where its conversation is gone', () => {
     for (const kind of NOTIFICATION_KINDS) {
-      const told = { kind, actorName: 'Ben', about: 'campaign.run', conversation: null };
+      const told = { kind, actorName: 'Ben', about: 'campaign.run', subjectId: 'subject-1', conversation: null };
       expect(sentenceOf(told)).toMatch(/^[A-Z].{10,}/);
       expect(sentenceOf(told)).not.toMatch(/null|undefined/);
       const path = pathOf(told, 'acme');

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { MarkNotificationsReadDocument } from '../../gql/mark-notifications-read.ts';
 import { NotificationsPanelDocument } from '../../gql/notifications-panel.ts';
 import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { denialOf } from '../../session/denial.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 
 /** The list, page by page. It stands beside a page, and so its failure is shown in its own place. */
@@ -44,15 +44,6 @@ export function useMarkRead() {
         ? [UnreadNotificationsDocument, NotificationsPanelDocument]
         : [UnreadNotificationsDocument],
     });
-    const result = data?.markNotificationsRead;
-    switch (result?.__typename) {
-      case 'NotificationsRead':
-      case undefined:
-        return;
-      case 'Refused':
-        return result;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.markNotificationsRead, { NotificationsRead: () => {} });
   });
 }

@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { AddPasskeyDocument } from '../../gql/add-passkey.ts';
 import { StartPasskeyRegistrationDocument } from '../../gql/start-passkey-registration.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { makePasskey } from '../../session/passkeys.ts';
+import { answered } from '../../ui/answered.ts';
 import { toast } from '../../ui/toast.ts';
 import { NameDialog } from './name-dialog.tsx';
 
@@ -23,19 +23,13 @@ export function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) =>
       variables: { input: { name, challenge, response: JSON.stringify(response) } },
       fetchPolicy: 'no-cache',
     });
-    const result = data?.addPasskey;
-    switch (result?.__typename) {
-      case 'PasskeyAdded':
+    return answered(data?.addPasskey, {
+      PasskeyAdded: async (answer) => {
         setAsking(false);
-        void toast(`${result.passkey.name} signs you in from now on.`);
-        return void (await onAdded(result.recoveryCodes));
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        void toast(`${answer.passkey.name} signs you in from now on.`);
+        await onAdded(answer.recoveryCodes);
+      },
+    });
   }
   return (
     <>

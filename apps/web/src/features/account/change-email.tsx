@@ -4,7 +4,7 @@ import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { RequestEmailChangeDocument } from '../../gql/request-email-change.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
 
@@ -21,18 +21,12 @@ export function ChangeEmail({ current }: { current: string }) {
   });
   const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
     const { data } = await request({ variables: { input } });
-    const result = data?.requestEmailChange;
-    switch (result?.__typename) {
-      case 'EmailChangeRequested':
+    return answered(data?.requestEmailChange, {
+      EmailChangeRequested: (answer) => {
         form.reset();
-        return void setAsked(result.email);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        void setAsked(answer.email);
+      },
+    });
   });
   return (
     <form onSubmit={onSubmit} noValidate aria-label="Change e-mail address">

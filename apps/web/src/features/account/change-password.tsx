@@ -4,7 +4,7 @@ import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { ChangePasswordDocument } from '../../gql/change-password.ts';
 import { lengthOf, passwordRules } from '../../lib/password-rules.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -21,19 +21,13 @@ export function ChangePassword({ onChanged }: { onChanged: () => void }) {
   });
   const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
     const { data } = await change({ variables: { input } });
-    const result = data?.changePassword;
-    switch (result?.__typename) {
-      case 'PasswordChanged':
+    return answered(data?.changePassword, {
+      PasswordChanged: () => {
         form.reset();
         onChanged();
-        return void toast('Your password is changed. Everywhere else you are signed out.');
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        void toast('Your password is changed. Everywhere else you are signed out.');
+      },
+    });
   });
   return (
     <form onSubmit={onSubmit} noValidate aria-label="Change password">

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { DeleteAccountDocument } from '../../gql/delete-account.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useSession } from '../../session/api.tsx';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
 
@@ -24,19 +24,10 @@ export function DeleteAccount() {
   const [remove] = useMutation(DeleteAccountDocument);
   const { attempt, pending, refusal, clear } = useAttempt(async () => {
     const { data } = await remove({ variables: { input: { password } } });
-    const result = data?.deleteAccount;
-    switch (result?.__typename) {
-      case 'AccountDeleted':
-        return void (await session.signOut());
-      case 'LastOwnerOf':
-        return void setOwned(result.workspaces);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.deleteAccount, {
+      AccountDeleted: () => session.signOut(),
+      LastOwnerOf: (answer) => setOwned(answer.workspaces),
+    });
   });
   const close = () => {
     clear();

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { type Refused, useSubmission } from '../../ui/use-submission.ts';
 
@@ -38,14 +39,9 @@ function Ask({ onClose, name, confirmLabel, onConfirm }: Omit<Props, 'opened' | 
           data-autofocus
           {...form.getInputProps('name')}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            {confirmLabel}
-          </Button>
-        </Group>
+        <FormButtons onCancel={onClose} pending={pending}>
+          {confirmLabel}
+        </FormButtons>
       </Stack>
     </Form>
   );

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Modal, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { type Refused, useSubmission } from '../../ui/use-submission.ts';
 
@@ -44,14 +45,9 @@ function Ask({ onClose, children, confirmLabel, danger, onConfirm }: Omit<Props,
           data-autofocus
           {...form.getInputProps('password')}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" color={danger ? 'red.9' : undefined} loading={pending}>
-            {confirmLabel}
-          </Button>
-        </Group>
+        <FormButtons onCancel={onClose} pending={pending} danger={danger}>
+          {confirmLabel}
+        </FormButtons>
       </Stack>
     </Form>
   );

@@ -3,7 +3,7 @@ import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { RegenerateRecoveryCodesDocument } from '../../gql/regenerate-recovery-codes.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
@@ -49,18 +49,12 @@ export function RegenerateRecoveryCodes({ onChanged }: { onChanged: (codes: read
   const [regenerate] = useMutation(RegenerateRecoveryCodesDocument);
   async function confirm(password: string) {
     const { data } = await regenerate({ variables: { input: { password } }, fetchPolicy: 'no-cache' });
-    const result = data?.regenerateRecoveryCodes;
-    switch (result?.__typename) {
-      case 'RecoveryCodesRegenerated':
+    return answered(data?.regenerateRecoveryCodes, {
+      RecoveryCodesRegenerated: async (answer) => {
         setAsking(false);
-        return void (await onChanged(result.recoveryCodes));
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        await onChanged(answer.recoveryCodes);
+      },
+    });
   }
   return (
     <>

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { RemovePasskeyDocument } from '../../gql/remove-passkey.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { toast } from '../../ui/toast.ts';
 import { PasswordDialog } from './password-dialog.tsx';
 
@@ -17,19 +17,13 @@ export function RemovePasskey({ id, name, onRemoved }: Props) {
   const [remove] = useMutation(RemovePasskeyDocument);
   async function confirm(password: string) {
     const { data } = await remove({ variables: { input: { id, password } } });
-    const result = data?.removePasskey;
-    switch (result?.__typename) {
-      case 'PasskeyRemoved':
+    return answered(data?.removePasskey, {
+      PasskeyRemoved: async () => {
         setAsking(false);
         void toast(`${name} opens nothing any more.`);
-        return void (await onRemoved());
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        await onRemoved();
+      },
+    });
   }
   return (
     <>

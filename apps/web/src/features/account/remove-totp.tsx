@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { RemoveTotpDocument } from '../../gql/remove-totp.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { toast } from '../../ui/toast.ts';
 import { PasswordDialog } from './password-dialog.tsx';
 
@@ -11,19 +11,13 @@ export function RemoveTotp({ onChanged }: { onChanged: () => Promise<void> }) {
   const [remove] = useMutation(RemoveTotpDocument);
   async function confirm(password: string) {
     const { data } = await remove({ variables: { input: { password } } });
-    const result = data?.removeTotp;
-    switch (result?.__typename) {
-      case 'TotpRemoved':
+    return answered(data?.removeTotp, {
+      TotpRemoved: async () => {
         setAsking(false);
         void toast('The app opens nothing any more.');
-        return void (await onChanged());
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        await onChanged();
+      },
+    });
   }
   return (
     <>

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { RenamePasskeyDocument } from '../../gql/rename-passkey.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { NameDialog } from './name-dialog.tsx';
 
 export function RenamePasskey({ id, name }: { id: string; name: string }) {
@@ -10,17 +10,7 @@ export function RenamePasskey({ id, name }: { id: string; name: string }) {
   const [rename] = useMutation(RenamePasskeyDocument);
   async function confirm(chosen: string) {
     const { data } = await rename({ variables: { input: { id, name: chosen } } });
-    const result = data?.renamePasskey;
-    switch (result?.__typename) {
-      case 'PasskeyRenamed':
-        return void setAsking(false);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.renamePasskey, { PasskeyRenamed: () => setAsking(false) });
   }
   return (
     <>

@@ -5,8 +5,8 @@ import { AccountSessionsDocument } from '../../gql/account-sessions.ts';
 import { RevokeSessionDocument } from '../../gql/revoke-session.ts';
 import { SignOutEverywhereDocument } from '../../gql/sign-out-everywhere.ts';
 import type { AccountSessionsQuery } from '../../gql/types.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { countOf } from '../../lib/words.ts';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
@@ -69,17 +69,7 @@ function EndSession({ session: { id, device, ipAddress }, onDone }: { session: S
   const [revoke] = useMutation(RevokeSessionDocument);
   const { attempt, pending, refusal } = useAttempt(async () => {
     const { data } = await revoke({ variables: { input: { id } } });
-    const result = data?.revokeSession;
-    switch (result?.__typename) {
-      case 'SessionRevoked':
-        return void toast(`${device} is signed out.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.revokeSession, { SessionRevoked: () => void toast(`${device} is signed out.`) });
   });
   return (
     <>

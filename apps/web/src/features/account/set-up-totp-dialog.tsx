@@ -1,12 +1,13 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Group, Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
 import { ConfirmTotpDocument } from '../../gql/confirm-totp.ts';
 import { SetUpTotpDocument } from '../../gql/set-up-totp.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -45,14 +46,9 @@ function SetUp({ onClose, onConfirmed }: Omit<Props, 'opened'>) {
           data-autofocus
           {...form.getInputProps('code')}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending} disabled={!begun}>
-            Turn it on
-          </Button>
-        </Group>
+        <FormButtons onCancel={onClose} pending={pending} disabled={!begun}>
+          Turn it on
+        </FormButtons>
       </Stack>
     </Form>
   );
@@ -63,9 +59,7 @@ function useBegun() {
   const [begun, setBegun] = useState<{ secret: string; uri: string } | null>(null);
   const { attempt, refusal } = useAttempt(async () => {
     const { data } = await setUp({ fetchPolicy: 'no-cache' });
-    const result = data?.setUpTotp;
-    if (result?.__typename === 'Refused') return result;
-    setBegun(result ?? null);
+    return answered(data?.setUpTotp, { TotpSetUp: setBegun });
   });
   // oxlint-disable-next-line react/exhaustive-deps -- one secret for one opening of the dialog.
   useEffect(() => void attempt(), []);
@@ -80,18 +74,12 @@ function useConfirm(onConfirmed: Props['onConfirmed'], onClose: () => void) {
   });
   const submission = useSubmission(form, async (input) => {
     const { data } = await confirm({ variables: { input }, fetchPolicy: 'no-cache' });
-    const result = data?.confirmTotp;
-    switch (result?.__typename) {
-      case 'TotpConfirmed':
+    return answered(data?.confirmTotp, {
+      TotpConfirmed: async (answer) => {
         onClose();
-        return void (await onConfirmed(result.recoveryCodes));
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        await onConfirmed(answer.recoveryCodes);
+      },
+    });
   });
   return { form, ...submission };
 }

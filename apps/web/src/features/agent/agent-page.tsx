@@ -8,6 +8,7 @@ import { PersonaSection } from './persona-section.tsx';
 import { PublishButton } from './publish-button.tsx';
 import { QuestionsSection } from './questions-section.tsx';
 import { TestChat } from './test-chat.tsx';
+import { TopicsSection } from './topics-section.tsx';
 import { type Draft, useAgent } from './use-agent.ts';
 import { VersionsSection } from './versions-section.tsx';
 
@@ -35,6 +36,7 @@ export function AgentPage() {
             ) : (
               <Skeleton height={420} radius="lg" />
             )}
+            <TopicsSection />
             <VersionsSection draft={draft} permission={permission} />
           </Stack>
           {draft && <TestChat draft={draft} permission={permission} />}

@@ -1,1 +1,2 @@
 export { AgentPage } from './agent-page.tsx';
+export { VoicePage } from './voice-page.tsx';

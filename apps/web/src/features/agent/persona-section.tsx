@@ -4,7 +4,7 @@ import { Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
 import { UpdatePersonaDocument } from '../../gql/update-persona.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -86,18 +86,12 @@ function usePersona({ revision, persona: { name, role, tone } }: Draft) {
   }, [name, role, tone]);
   const submission = useSubmission(form, async (values) => {
     const { data } = await update({ variables: { input: { revision, ...values } } });
-    const result = data?.updatePersona;
-    switch (result?.__typename) {
-      case 'PersonaUpdated':
+    return answered(data?.updatePersona, {
+      PersonaUpdated: () => {
         form.resetDirty();
-        return void toast('The persona is saved in the draft.');
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        void toast('The persona is saved in the draft.');
+      },
+    });
   });
   return { form, ...submission };
 }

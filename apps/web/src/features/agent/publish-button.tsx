@@ -4,7 +4,7 @@ import { Stack, Textarea } from '@mantine/core';
 import { IconRocket } from '@tabler/icons-react';
 import { useState } from 'react';
 import { PublishAgentDocument } from '../../gql/publish-agent.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -70,16 +70,8 @@ export const contentOf = ({ personaName, personaRole, personaTone, source }: Ver
 function usePublish(revision: number, note: string) {
   const [publish] = useMutation(PublishAgentDocument, REFRESHED);
   return useConfirmation(async () => {
-    const result = (await publish({ variables: { input: { revision, note } } })).data?.publishAgent;
-    switch (result?.__typename) {
-      case 'AgentPublished':
-        return void toast('Published. The agent answers with this version from now on.');
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered((await publish({ variables: { input: { revision, note } } })).data?.publishAgent, {
+      AgentPublished: () => void toast('Published. The agent answers with this version from now on.'),
+    });
   });
 }

@@ -1,8 +1,9 @@
 import { Question } from '@frontdesk/agent';
 import { REFUSALS } from '@frontdesk/domain';
-import { Button, Checkbox, Group, Modal, NativeSelect, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Checkbox, Modal, NativeSelect, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useLast } from '../../ui/use-last.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -91,14 +92,9 @@ function QuestionForm({
           description="Without one, a person is asked to help. Otherwise the agent goes on to the next question."
           {...form.getInputProps('required', { type: 'checkbox' })}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            {question ? 'Save question' : 'Add question'}
-          </Button>
-        </Group>
+        <FormButtons onCancel={onClose} pending={pending}>
+          {question ? 'Save question' : 'Add question'}
+        </FormButtons>
       </Stack>
     </Form>
   );

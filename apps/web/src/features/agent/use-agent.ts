@@ -10,14 +10,14 @@ export type Draft = AgentPageQuery['agentDraft'];
 export type DraftedQuestion = Draft['persona']['questions'][number];
 export type Version = AgentVersionsQuery['agentVersions']['edges'][number]['node'];
 
-const REASON =
+export const MANAGES =
   'You need the policy agent.manage: Change the persona, form, services, context graphs and voice settings, and publish them.';
 
 /** The draft, and whether the viewer may change it. */
 export function useAgent() {
   const { data } = useScreenQuery(AgentPageDocument);
   const allowed = useCan('publish', 'Agent');
-  const permission: Permission = { allowed, reason: allowed ? null : REASON };
+  const permission: Permission = { allowed, reason: allowed ? null : MANAGES };
   return { draft: data?.agentDraft, permission };
 }
 

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { arrayMove } from '@dnd-kit/sortable';
 import { useState } from 'react';
 import { UpdateQuestionsDocument } from '../../gql/update-questions.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { type Draft, type DraftedQuestion, REFRESHED } from './use-agent.ts';
 
@@ -12,16 +12,7 @@ export function useQuestions({ revision, persona: { questions } }: Draft) {
   const [hoped, setHoped] = useState<readonly DraftedQuestion[] | null>(null);
   const { attempt, pending, refusal } = useAttempt(async (next: readonly DraftedQuestion[]) => {
     const input = { revision, questions: next.map(({ __typename, ...question }) => question) };
-    const result = (await update({ variables: { input } })).data?.updateQuestions;
-    switch (result?.__typename) {
-      case 'Refused':
-        return result;
-      case 'QuestionsUpdated':
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered((await update({ variables: { input } })).data?.updateQuestions, { QuestionsUpdated: () => {} });
   });
 
   async function save(next: readonly DraftedQuestion[]): Promise<boolean> {

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { TryAgentDocument } from '../../gql/try-agent.ts';
 import type { TryAgentMutation } from '../../gql/types.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 
 export type Trial = Extract<TryAgentMutation['tryAgent'], { __typename: 'AgentTried' }>['trial'];
@@ -19,18 +19,12 @@ export function useTrial() {
   const [trial, setTrial] = useState<Trial | null>(null);
   const { attempt, pending, refusal, clear } = useAttempt(async (history: readonly Line[]) => {
     const input = { history: [...history], memory: trial?.memory ?? null };
-    const result = (await tryAgent({ variables: { input } })).data?.tryAgent;
-    switch (result?.__typename) {
-      case 'AgentTried':
-        setTrial(result.trial);
-        return setLines([...history, ...result.trial.said.map((text): Line => ({ by: 'AGENT', text }))]) as undefined;
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered((await tryAgent({ variables: { input } })).data?.tryAgent, {
+      AgentTried: (answer) => {
+        setTrial(answer.trial);
+        setLines([...history, ...answer.trial.said.map((text): Line => ({ by: 'AGENT', text }))]);
+      },
+    });
   });
 
   /** Resolves to whether it was answered; if not, what was written is given back to be sent again. */

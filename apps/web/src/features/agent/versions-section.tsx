@@ -4,8 +4,8 @@ import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import { RollBackAgentDocument } from '../../gql/roll-back-agent.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
@@ -102,17 +102,9 @@ function Compare({ version, draft, onClose }: { version: Version | null; draft: 
 function RollBack({ version, current, permission }: { version: Version; current: Version; permission: Permission }) {
   const [rollBack] = useMutation(RollBackAgentDocument, REFRESHED);
   const { ask, dialog } = useConfirmation(async () => {
-    const result = (await rollBack({ variables: { input: { versionId: version.id } } })).data?.rollBackAgent;
-    switch (result?.__typename) {
-      case 'AgentRolledBack':
-        return void toast(`The agent answers as in version ${version.number} again.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered((await rollBack({ variables: { input: { versionId: version.id } } })).data?.rollBackAgent, {
+      AgentRolledBack: () => void toast(`The agent answers as in version ${version.number} again.`),
+    });
   });
   return (
     <>

@@ -1,10 +1,9 @@
-import { AUDIT_ACTOR_KINDS, AUDIT_ACTOR_TITLES, EVENT_NAMES, type EventName, LIMITS } from '@frontdesk/domain';
-import { Button, MultiSelect, Select, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { AUDIT_ACTOR_KINDS, AUDIT_ACTOR_TITLES, EVENT_NAMES, type EventName } from '@frontdesk/domain';
+import { Button, MultiSelect, Select, Text } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { countOf } from '../../lib/words.ts';
 import { insideMain } from '../../ui/floating.ts';
+import { SearchField } from '../../ui/search-field.tsx';
 import classes from './audit.module.css';
 import { type AuditFilter, isFiltered, PERIOD_TITLES, PERIODS, type Period } from './audit-filter.ts';
 import { wordsFor } from './audit-words.ts';
@@ -22,7 +21,14 @@ const TIMES = PERIODS.map((value) => ({ value, label: PERIOD_TITLES[value] }));
 export function AuditFilterBar({ filter, onChange, total }: Props) {
   return (
     <div className={classes.bar} role="search" aria-label="Audit trail">
-      <SearchField filter={filter} onChange={onChange} />
+      <SearchField
+        className={classes.search}
+        label="Search the trail"
+        placeholder="Search by person, value or request id"
+        group="Audit trail"
+        search={filter.search}
+        onSearch={(search) => onChange({ ...filter, search })}
+      />
       <MultiSelect
         aria-label="Actions"
         placeholder={filter.names.length === 0 ? 'Any action' : undefined}
@@ -69,36 +75,5 @@ export function AuditFilterBar({ filter, onChange, total }: Props) {
         {filter.subjectId && `, about one ${filter.subjectType || 'subject'}`}
       </Text>
     </div>
-  );
-}
-
-/** The server is asked when the typing rests, and the address follows. */
-function SearchField({ filter, onChange }: Pick<Props, 'filter' | 'onChange'>) {
-  const [text, setText] = useState(filter.search);
-  const sent = useRef(filter.search);
-  const sendSoon = useDebouncedCallback((search: string) => {
-    sent.current = search.trim();
-    onChange({ ...filter, search: sent.current });
-  }, 250);
-  // The address can change by itself, as with "Clear" or the browser's back.
-  useEffect(() => {
-    if (filter.search === sent.current) return;
-    sent.current = filter.search;
-    setText(filter.search);
-  }, [filter.search]);
-  return (
-    <TextInput
-      className={classes.search}
-      type="search"
-      aria-label="Search the trail"
-      placeholder="Search by person, value or request id"
-      leftSection={<IconSearch size={16} aria-hidden />}
-      maxLength={LIMITS.searchLength}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        sendSoon(event.currentTarget.value);
-      }}
-    />
   );
 }

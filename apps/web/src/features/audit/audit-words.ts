@@ -1,5 +1,6 @@
 import { AUDIT_ACTOR_TITLES, type AuditActorKind, type EventName } from '@frontdesk/domain';
 import { paths } from '../../app/paths.ts';
+import { SOURCE_WORDS } from './source-words.ts';
 
 /** `lead.created` as people say it. */
 const WORDS: Partial<Record<EventName, string>> = {
@@ -11,6 +12,7 @@ const WORDS: Partial<Record<EventName, string>> = {
   'agent.paused': 'paused the agent',
   'agent.resumed': 'resumed the agent',
   'persona.updated': "changed the agent's persona",
+  'voice_settings.updated': 'changed the voice settings',
   'questions.updated': "changed the agent's questions",
   'context_graph.updated': "changed the agent's graph",
   'agent.published': 'published the agent',
@@ -53,11 +55,13 @@ const WORDS: Partial<Record<EventName, string>> = {
   'phone_config.verified': 'verified a number',
   'phone_config.activated': 'activated a number',
   'phone_config.deactivated': 'deactivated a number',
+  'phone_config.routed': 'changed which service handles a number',
   'phone_config.failed': 'found a number failing',
   'phone_config.deleted': 'deleted a number',
   'templates.synced': 'fetched the templates',
   'greeting.updated': 'changed the template that greets',
   'opt_out_words.updated': 'changed the words that end it',
+  ...SOURCE_WORDS,
   'webhook.created': 'set up a webhook',
   'webhook.updated': 'changed a webhook',
   'webhook.secret_rotated': 'gave a webhook a new secret',
@@ -79,6 +83,7 @@ const WORDS: Partial<Record<EventName, string>> = {
   'contact.updated': 'changed a contact',
   'contact.deleted': 'deleted a contact',
   'contact.merged': 'merged two contacts',
+  'contact.unmerged': 'took two merged contacts apart again',
   'contact.blocked': 'blocked a contact',
   'contact.unblocked': 'unblocked a contact',
   'contact.tagged': 'tagged a contact',
@@ -95,6 +100,19 @@ const WORDS: Partial<Record<EventName, string>> = {
   'job.cancelled': 'cancelled a job',
   'contact.opted_out': 'noted that a contact wants no more messages',
   'contact.opted_in': 'noted that a contact wants messages again',
+  'campaign.created': 'began a campaign',
+  'campaign.updated': 'changed a campaign',
+  'campaign.deleted': 'deleted the draft of a campaign',
+  'campaign.tested': 'sent a campaign to one contact as a test',
+  'campaign.scheduled': 'scheduled a campaign',
+  'campaign.started': 'let a campaign go out',
+  'campaign.paused': 'paused a campaign',
+  'campaign.resumed': 'let a campaign go on',
+  'campaign.cancelled': 'cancelled a campaign',
+  'campaign.retried': 'tried again whom a campaign had not reached',
+  'campaign.sent_again': 'sent a campaign again to whom it may have reached',
+  'campaign.completed': 'finished a campaign',
+  'campaign.failed': 'gave up a campaign',
   'booking.requested': 'asked the calendar about an appointment',
   'booking.created': 'booked an appointment',
   'booking.rescheduled': 'moved an appointment',
@@ -122,6 +140,16 @@ const WORDS: Partial<Record<EventName, string>> = {
   'operator.created': 'named an operator',
   'operator.updated': 'changed what an operator looks after',
   'operator.removed': 'removed an operator',
+  'world_event.recorded': 'told the world model something',
+  'world_event.withdrawn': 'withdrew what the world model was told',
+  'entity.corrected': 'corrected what the world model knows',
+  'monitor_concept.created': 'had a safety concept listened for',
+  'monitor_concept.updated': 'changed a safety concept',
+  'monitor_concept.deleted': 'deleted a safety concept',
+  'escalation_rule.set': 'said what happens at a safety concept',
+  'escalation_rule.removed': 'took away what happens at a safety concept',
+  'regulation_template.applied': 'applied a regulation template',
+  'safety.triggered': 'brought something that the safety policy listens for',
   'service.created': 'set up a service',
   'service.updated': 'changed a service',
   'service.deleted': 'deleted a service',
@@ -170,35 +198,4 @@ export function subjectPath({ workspace, type, id }: Subject): string | null {
     default:
       return null;
   }
-}
-
-export interface Difference {
-  field: string;
-  before: string | null;
-  after: string | null;
-}
-
-/** Both sides of a change, field by field, as people read them. What did not change is left out. */
-export function differencesOf(before: string | null, after: string | null): Difference[] {
-  const [was, is] = [parsed(before), parsed(after)];
-  const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])];
-  return fields
-    .map((field) => ({ field: fieldWords(field), before: said(was[field]), after: said(is[field]) }))
-    .filter((one) => one.before !== one.after || (before === null) !== (after === null));
-}
-
-function parsed(text: string | null): Record<string, unknown> {
-  const value: unknown = text === null ? {} : JSON.parse(text);
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : { value };
-}
-
-/** `apiKeysRevoked` → `api keys revoked` */
-const fieldWords = (field: string) => field.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-
-function said(value: unknown): string | null {
-  if (value === undefined || value === null) return null;
-  if (value === '') return 'empty';
-  if (Array.isArray(value)) return value.length > 0 ? value.map(said).join(', ') : 'none';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import classes from './audit.module.css';
-import { type Difference, differencesOf } from './audit-words.ts';
+import { type Difference, differencesOf } from './differences.ts';
 
 interface Props {
   before: string | null;

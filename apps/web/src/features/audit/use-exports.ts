@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { AuditExportsDocument } from '../../gql/audit-exports.ts';
 import { CreateAuditExportLinkDocument } from '../../gql/create-audit-export-link.ts';
 import { ExportAuditTrailDocument } from '../../gql/export-audit-trail.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { type AuditFilter, askedFor } from './audit-filter.ts';
@@ -39,17 +39,9 @@ function useBegin(filter: AuditFilter) {
   const [beginExport] = useMutation(ExportAuditTrailDocument, { refetchQueries: [AuditExportsDocument] });
   const { attempt, pending, refusal } = useAttempt(async (format: AuditExportFormat) => {
     const input = { format, filter: askedFor(filter, Date.now()) };
-    const result = (await beginExport({ variables: { input } })).data?.exportAuditTrail;
-    switch (result?.__typename) {
-      case 'AuditExportRequested':
-        return void toast('The file is being made. You may leave this page; it will be here.');
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered((await beginExport({ variables: { input } })).data?.exportAuditTrail, {
+      AuditExportRequested: () => void toast('The file is being made. You may leave this page; it will be here.'),
+    });
   });
 
   return { begin: (format: AuditExportFormat) => void attempt(format), pending, refusal };

@@ -3,9 +3,9 @@ import { Alert, Text } from '@mantine/core';
 import { countOf } from '../../lib/words.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { BookingSearch } from './booking-search.tsx';
 import { BookingTable } from './booking-table.tsx';
 import classes from './bookings-page.module.css';
 import { NoBookings } from './no-bookings.tsx';
@@ -37,7 +37,14 @@ export function BookingsPage() {
             value={filter.tab}
             onChange={(tab) => setFilter({ ...filter, tab })}
           />
-          <BookingSearch search={filter.search} onChange={(search) => setFilter({ ...filter, search })} />
+          <SearchField
+            className={classes.search}
+            label="Search bookings"
+            placeholder="Search by name, number or e-mail"
+            group="Bookings"
+            search={filter.search}
+            onSearch={(search) => setFilter({ ...filter, search })}
+          />
         </div>
         <BookingTable
           bookings={list.bookings}

@@ -8,6 +8,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ActionList } from './action-list.tsx';
 import { GuidanceForm } from './guidance-form.tsx';
+import { CallSound } from './sound/call-sound.tsx';
 import { useCallActs } from './use-call-acts.ts';
 
 interface Props {
@@ -61,7 +62,7 @@ function Outside({ call, acts }: Acting) {
 }
 
 const CONSEQUENCES: Record<JoinedMode, { title: string; words: string }> = {
-  LISTEN: { title: 'Listen', words: 'You read along. The agent speaks, and nobody hears of you.' },
+  LISTEN: { title: 'Listen', words: 'You hear it and read along. The agent speaks, and nobody hears of you.' },
   GUIDE: { title: 'Guide', words: 'The agent goes on speaking, and heeds what you tell it. They hear only the agent.' },
   TAKEOVER: {
     title: 'Take over',
@@ -73,6 +74,7 @@ function Inside({ call, acts }: Acting) {
   const { mode } = call;
   return (
     <>
+      <CallSound callId={call.id} />
       <Radio.Group label="How" value={mode} onChange={(next) => void acts.switchTo(next as JoinedMode)}>
         <Stack gap="xs" mt={6}>
           {JOINED_MODES.map((one) => (

@@ -9,11 +9,23 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { CallStateBadge } from './call-state-badge.tsx';
 import { Duration } from './duration.tsx';
+import { SafetyAlert } from './safety-alert.tsx';
 
 /** Whom the call is with, where it is, and what the agent wants of the team. */
 export function CallHead({ call }: { call: CallHead_CallFragment }) {
   const { slug, timezone } = useWorkspace();
-  const { contactName, contactPhone, direction, createdAt, serviceName, escalation, failure, leadId } = call;
+  const {
+    contactName,
+    contactPhone,
+    direction,
+    createdAt,
+    serviceName,
+    ownNumber,
+    escalation,
+    failure,
+    leadId,
+    safetyConcerns,
+  } = call;
   return (
     <>
       <PageHeader
@@ -29,6 +41,12 @@ export function CallHead({ call }: { call: CallHead_CallFragment }) {
             {direction === 'INBOUND' ? 'Called us' : 'Called by us'} <TimeAgo iso={createdAt} timeZone={timezone} /> ·{' '}
             <bdi dir="ltr">{formatPhone(contactPhone)}</bdi> · <Duration call={call} />
             {serviceName && ` · ${serviceName}`}
+            {ownNumber && (
+              <>
+                {direction === 'INBOUND' ? ' on ' : ' from '}
+                <bdi dir="ltr">{formatPhone(ownNumber)}</bdi>
+              </>
+            )}
             {leadId && (
               <>
                 {' · '}
@@ -40,6 +58,7 @@ export function CallHead({ call }: { call: CallHead_CallFragment }) {
           </>
         }
       />
+      <SafetyAlert concerns={safetyConcerns} />
       {escalation && (
         <Alert
           color="orange"

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { CallPageDocument } from '../../gql/call-page.ts';
 import { CallsPageDocument } from '../../gql/calls-page.ts';
 import { JoinCallDocument } from '../../gql/join-call.ts';
@@ -115,8 +115,24 @@ it('lists who is on the phone, and says so when nobody is', async () => {
   expect(within(earlier).getByText('3:55')).toBeInTheDocument();
 });
 
-it('is no page of a workspace that writes', async () => {
-  renderAt('/admin/acme/calls', { workspace: { channel: 'WHATSAPP' } });
-  expect(await screen.findByRole('heading', { level: 1 })).toBeInTheDocument();
-  expect(screen.queryByText('On the phone now')).toBeNull();
-});
+it.each([
+  ['calls', 'WHATSAPP', 'Calls: on the phone only'],
+  ['calls/call-1', 'WHATSAPP', 'Calls: on the phone only'],
+  ['operators', 'WHATSAPP', 'Operators: on the phone only'],
+  ['inbox', 'VOICE', 'Inbox: on WhatsApp only'],
+  ['campaigns', 'VOICE', 'Campaigns: on WhatsApp only'],
+] as const)(
+  'CB-17 says of %s in a workspace on %s that the channel has none, and offers none',
+  async (at, channel, title) => {
+    const [name = ''] = title.split(':');
+    renderAt(`/admin/acme/${at}`, { workspace: { channel } });
+    expect(await screen.findByRole('heading', { level: 1, name: title })).toBeInTheDocument();
+    expect(screen.queryByText(/policy/)).toBeNull();
+    expect(screen.queryByRole('link', { name })).toBeNull();
+    cleanup();
+    // Premise: where the channel has it, it is in the menu.
+    const other = channel === 'VOICE' ? ('WHATSAPP' as const) : ('VOICE' as const);
+    renderAt(`/admin/acme/${channel === 'VOICE' ? 'calls' : 'inbox'}`, { workspace: { channel: other } });
+    expect((await screen.findAllByRole('link', { name })).length).toBeGreaterThan(0);
+  },
+);

@@ -9,6 +9,7 @@ import type { CallRow_CallFragment } from '../../gql/types.ts';
 import { useRecords } from '../../session/use-records.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import rowLink from '../../ui/row-link.module.css';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { CallStateBadge } from './call-state-badge.tsx';
 import classes from './call-table.module.css';
@@ -31,7 +32,7 @@ export function CallTable({ label, list: { calls, ...rest }, empty }: Props) {
       columns={columnsFor(slug, timezone)}
       rows={calls && rows}
       rowKey={({ id }) => id}
-      rowClassName={() => classes.row}
+      rowClassName={() => rowLink.row}
       skeletonRows={3}
       empty={empty}
       {...rest}
@@ -81,7 +82,7 @@ function Who({
     <div className={classes.who}>
       <Mark size={18} stroke={1.7} aria-label={inbound ? 'Called us' : 'Called by us'} role="img" />
       <div className={classes.words}>
-        <AnchorLink to={paths.call({ workspace, call: id })} className={classes.open} underline="never" fw={550}>
+        <AnchorLink to={paths.call({ workspace, call: id })} className={rowLink.link} underline="never" fw={550}>
           {contactName}
         </AnchorLink>
         {escalation && (

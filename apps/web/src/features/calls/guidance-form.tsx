@@ -3,7 +3,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { SendGuidanceDocument } from '../../gql/send-guidance.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -45,18 +45,7 @@ function useGuidance(id: string) {
   const form = useForm({ initialValues: { text: '' } });
   const submission = useSubmission(form, async ({ text }) => {
     const { data } = await send({ variables: { input: { id, text } } });
-    const result = data?.sendGuidance;
-    switch (result?.__typename) {
-      case 'GuidanceSent':
-        form.reset();
-        return undefined;
-      case 'Refused':
-        return result;
-      case undefined:
-        return undefined;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.sendGuidance, { GuidanceSent: () => form.reset() });
   });
   return { form, ...submission };
 }

@@ -4,7 +4,7 @@ import { EndCallDocument } from '../../gql/end-call.ts';
 import { JoinCallDocument } from '../../gql/join-call.ts';
 import { LeaveCallDocument } from '../../gql/leave-call.ts';
 import { SetCallModeDocument } from '../../gql/set-call-mode.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import type { Refused } from '../../ui/use-submission.ts';
 
@@ -15,18 +15,7 @@ export function useCallActs(id: string) {
   const [leave] = useMutation(LeaveCallDocument);
   const [end] = useMutation(EndCallDocument);
   const { attempt, pending, refusal } = useAttempt(async (act: () => Promise<Answer | undefined>) => {
-    const result = await act();
-    switch (result?.__typename) {
-      case 'Refused':
-        return result;
-      case 'CallJoined':
-      case 'CallLeft':
-      case 'CallEnding':
-      case undefined:
-        return undefined;
-      default:
-        return unreachable(result);
-    }
+    return answered(await act(), { CallJoined: () => {}, CallLeft: () => {}, CallEnding: () => {} });
   });
   return {
     pending,

@@ -4,7 +4,7 @@ import { Group, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { CallReport_CallFragment } from '../../gql/types.ts';
 import { WrapUpCallDocument } from '../../gql/wrap-up-call.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -47,18 +47,7 @@ function useWrapUp({ id, outcome, note }: CallReport_CallFragment) {
   const form = useForm({ initialValues: { outcome: outcome ?? ('CALL_BACK' as CallOutcome), note } });
   const submission = useSubmission(form, async (values) => {
     const { data } = await wrapUp({ variables: { input: { id, ...values } } });
-    const result = data?.wrapUpCall;
-    switch (result?.__typename) {
-      case 'CallWrappedUp':
-        void toast('Wrapped up.');
-        return undefined;
-      case 'Refused':
-        return result;
-      case undefined:
-        return undefined;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.wrapUpCall, { CallWrappedUp: () => void toast('Wrapped up.') });
   });
   return { form, ...submission };
 }

@@ -1,12 +1,13 @@
 import { useMutation } from '@apollo/client/react';
 import { PHONE_PROVIDER_TITLES, type PhoneProvider } from '@frontdesk/domain';
-import { Button, Checkbox, Group, Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CreatePhoneConfigDocument } from '../../gql/create-phone-config.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -80,14 +81,9 @@ function NumberForm({ onDone }: { onDone: () => void }) {
           />
         )}
         <RefusalAlert refusal={refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onDone} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Add number
-          </Button>
-        </Group>
+        <FormButtons onCancel={onDone} pending={pending}>
+          Add number
+        </FormButtons>
       </Stack>
     </Form>
   );
@@ -142,16 +138,6 @@ function useCreate() {
   });
   return useAttempt(async (input: Values) => {
     const { data } = await create({ variables: { input } });
-    const result = data?.createPhoneConfig;
-    switch (result?.__typename) {
-      case 'PhoneConfigCreated':
-        return void toast('The number is added.');
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.createPhoneConfig, { PhoneConfigCreated: () => void toast('The number is added.') });
   });
 }

@@ -4,6 +4,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { ActivatePhoneConfigDocument } from '../../gql/activate-phone-config.ts';
 import { CreatePhoneConfigDocument } from '../../gql/create-phone-config.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
+import { RoutePhoneConfigDocument } from '../../gql/route-phone-config.ts';
+import { ServiceChoiceDocument } from '../../gql/service-choice.ts';
 import { SetOptOutWordsDocument } from '../../gql/set-opt-out-words.ts';
 import { SyncTemplatesDocument } from '../../gql/sync-templates.ts';
 import { TemplatesDocument } from '../../gql/templates-section.ts';
@@ -24,6 +26,9 @@ const buildNumber = (overrides: Partial<Number> = {}): Number => ({
   number: '+14155550123',
   displayName: 'Acme',
   state: 'CODE_REQUESTED',
+  serviceId: null,
+  serviceName: null,
+  serviceDisabledAt: null,
   providerNumberId: '1000001',
   businessAccountId: '2000001',
   accessTokenLastFour: 'oken',
@@ -120,6 +125,39 @@ it('WC-17 takes a number from its code to its PIN, and keeps what the provider s
   expect(activate.asked).toEqual([{ input: { id: 'number-1', pin: '246810' } }]);
 });
 
+it('AM-33 says that nobody answers a number without a service, and leads it to one', async () => {
+  let number = buildNumber({ provider: 'VAPI', state: 'ACTIVE', businessAccountId: null, appSecretLastFour: null });
+  const choice = answer(ServiceChoiceDocument, {
+    services: {
+      __typename: 'ServiceConnection',
+      edges: [
+        {
+          __typename: 'ServiceEdge',
+          cursor: 'service-1',
+          node: { __typename: 'Service', id: 'service-1', name: 'Reception', disabledAt: null },
+        },
+      ],
+    },
+  });
+  const route = answer(RoutePhoneConfigDocument, ({ input: { serviceId } }) => {
+    number = { ...number, serviceId: serviceId ?? null, serviceName: 'Reception' };
+    return { routePhoneConfig: { __typename: 'PhoneConfigMoved' as const, phoneConfig: number } };
+  });
+  const { user } = renderAt('/admin/acme/channels', {
+    workspace: { channel: 'VOICE' },
+    answers: [numbers(() => [number]), choice, route],
+  });
+  expect(await screen.findByText(/No service handles this number/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Choose the service of +14155550123' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await dialog.findByRole('option', { name: 'Reception' });
+  await user.selectOptions(dialog.getByLabelText('Service'), 'Reception');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText('Handled by Reception')).toBeInTheDocument();
+  expect(screen.queryByText(/No service handles/)).not.toBeInTheDocument();
+  expect(route.asked).toEqual([{ input: { id: 'number-1', serviceId: 'service-1' } }]);
+});
+
 it('adds a number, and says where the provider does not know it', async () => {
   const create = answer(CreatePhoneConfigDocument, {
     createPhoneConfig: {
@@ -166,6 +204,8 @@ it('keeps the words that end it, language by language', async () => {
   // The list of its choices bears the same name.
   const firstCalled = (name: string) => shown.getAllByLabelText(name)[0] as HTMLElement;
   await user.click(await shown.findByRole('checkbox', { name: 'Arabic' }));
+  for (const language of ['German', 'English'])
+    await user.click(shown.getByRole('button', { name: `Words of your own and an answer in ${language}` }));
   await user.type(firstCalled('Other words that end it in German'), 'halt{Enter}');
   await user.type(shown.getByLabelText('Answer to STOP in English'), 'Understood.');
   await user.click(shown.getByRole('button', { name: 'Save words' }));

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { DeactivatePhoneConfigDocument } from '../../gql/deactivate-phone-config.ts';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -13,17 +13,9 @@ export function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFrag
   const [deactivate] = useMutation(DeactivatePhoneConfigDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await deactivate({ variables: { input: { id } } });
-    const result = data?.deactivatePhoneConfig;
-    switch (result?.__typename) {
-      case 'PhoneConfigMoved':
-        return void toast(`${number.number} is out of service.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.deactivatePhoneConfig, {
+      PhoneConfigMoved: () => void toast(`${number.number} is out of service.`),
+    });
   });
   const title = `Deactivate ${number.number}`;
   return (
@@ -32,8 +24,9 @@ export function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFrag
         Deactivate
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`${title}?`} confirmLabel="Deactivate" danger>
-        Nothing that is written to it arrives here any more, and its conversations cannot be answered until it is active
-        again.
+        {number.provider === 'VAPI'
+          ? 'Whoever calls it is refused, and nobody is called from it until it is active again.'
+          : 'Nothing that is written to it arrives here any more, and its conversations cannot be answered until it is active again.'}
       </ConfirmDialog>
     </>
   );

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { DeletePhoneConfigDocument } from '../../gql/delete-phone-config.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -14,17 +14,9 @@ export function DeleteNumber({ number }: { number: NumberRow_PhoneConfigFragment
   const [remove] = useMutation(DeletePhoneConfigDocument, { refetchQueries: [PhoneNumbersDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
-    const result = data?.deletePhoneConfig;
-    switch (result?.__typename) {
-      case 'PhoneConfigDeleted':
-        return void toast(`${number.number} is forgotten.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.deletePhoneConfig, {
+      PhoneConfigDeleted: () => void toast(`${number.number} is forgotten.`),
+    });
   });
   const title = `Delete ${number.number}`;
   return (

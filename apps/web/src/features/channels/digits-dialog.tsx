@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 interface Props {
@@ -51,14 +52,9 @@ function Digits(props: Omit<Props, 'opened' | 'title'>) {
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <RefusalAlert refusal={refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending} disabled={!SIX.test(digits)}>
-            {confirmLabel}
-          </Button>
-        </Group>
+        <FormButtons onCancel={onClose} pending={pending} disabled={!SIX.test(digits)}>
+          {confirmLabel}
+        </FormButtons>
       </Stack>
     </form>
   );

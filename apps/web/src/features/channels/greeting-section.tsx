@@ -4,8 +4,8 @@ import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
 import { SetGreetingTemplateDocument } from '../../gql/set-greeting-template.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -133,16 +133,8 @@ function useSave() {
     awaitRefetchQueries: true,
   });
   return useAttempt(async (input: { templateId: string | null; variables: ReturnType<typeof asInput>[] }) => {
-    const result = (await save({ variables: { input } })).data?.setGreetingTemplate;
-    switch (result?.__typename) {
-      case 'MessagingSettingsUpdated':
-        return void toast('The greeting is saved.');
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered((await save({ variables: { input } })).data?.setGreetingTemplate, {
+      MessagingSettingsUpdated: () => void toast('The greeting is saved.'),
+    });
   });
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
+import { Modal, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
 import { UpdatePhoneConfigDocument } from '../../gql/update-phone-config.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useNumberStep } from './use-number-step.ts';
@@ -57,14 +58,9 @@ function Tokens({ number, onDone }: { number: NumberRow_PhoneConfigFragment; onD
           {...form.getInputProps('appSecret')}
         />
         <RefusalAlert refusal={refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onDone} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending} disabled={!accessToken && !appSecret}>
-            Replace
-          </Button>
-        </Group>
+        <FormButtons onCancel={onDone} pending={pending} disabled={!accessToken && !appSecret}>
+          Replace
+        </FormButtons>
       </Stack>
     </Form>
   );

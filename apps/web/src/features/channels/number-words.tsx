@@ -1,9 +1,12 @@
 import { PHONE_CONFIG_STATE_TITLES, PHONE_PROVIDER_TITLES, type PhoneConfigState } from '@frontdesk/domain';
 import { Group, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { needsService } from './route-number.tsx';
 
 const TONES: Record<PhoneConfigState, Tone> = {
   DRAFT: 'warning',
@@ -38,13 +41,14 @@ export function NumberWords({ number }: { number: NumberRow_PhoneConfigFragment 
         {sandbox && <StatusBadge tone="info">Sandbox</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
-        {displayName}, through {PHONE_PROVIDER_TITLES[provider]}
+        {displayName === number.number ? 'Through' : `${displayName}, through`} {PHONE_PROVIDER_TITLES[provider]}
         {state === 'ACTIVE' && activatedAt && (
           <>
             , active since <TimeAgo iso={activatedAt} timeZone={timezone} />
           </>
         )}
       </Text>
+      <HandledBy number={number} />
       {failure && (
         <Text size="sm" mt={6} role="alert" c="red">
           “{failure}”
@@ -63,3 +67,29 @@ export function NumberWords({ number }: { number: NumberRow_PhoneConfigFragment 
     </>
   );
 }
+
+/** Who takes what comes in by it; a number that takes nothing says so. */
+function HandledBy({ number }: { number: NumberRow_PhoneConfigFragment }) {
+  const { serviceName, serviceDisabledAt, provider } = number;
+  if (needsService(number))
+    return <Warning>No service handles this number: whoever calls it is refused. Choose a service.</Warning>;
+  if (serviceDisabledAt)
+    return (
+      <Warning>
+        {provider === 'VAPI'
+          ? `The service “${serviceName}” is switched off: whoever calls is refused.`
+          : `The service “${serviceName}” is switched off: whoever writes waits for a person.`}
+      </Warning>
+    );
+  return (
+    <Text size="sm" c="dimmed">
+      {serviceName ? `Handled by ${serviceName}` : 'Handled by the agent at work'}
+    </Text>
+  );
+}
+
+const Warning = ({ children }: { children: ReactNode }) => (
+  <Text size="sm" mt={6} fw={500}>
+    <IconAlertTriangle size={15} aria-hidden style={{ verticalAlign: '-2px' }} /> {children}
+  </Text>
+);

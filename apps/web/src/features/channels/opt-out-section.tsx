@@ -1,14 +1,15 @@
 import { useMutation } from '@apollo/client/react';
-import { OPT_OUT_LANGUAGES, OPT_OUT_WORDS, type OptOutLanguage } from '@frontdesk/domain';
-import { Button, Checkbox, Group, Stack, TagsInput, Text, Textarea } from '@mantine/core';
+import { OPT_OUT_LANGUAGES, type OptOutLanguage } from '@frontdesk/domain';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
 import { SetOptOutWordsDocument } from '../../gql/set-opt-out-words.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
+import { OptOutLanguageFields, type Terms } from './opt-out-language-fields.tsx';
 import { type Settings, useMessagingSettings } from './use-messaging-settings.ts';
 
 /** The words with which a contact ends it, in the languages of the people who write. */
@@ -24,12 +25,6 @@ export function OptOutSection() {
   );
 }
 
-interface Terms {
-  stopWords: string[];
-  startWords: string[];
-  confirmation: string;
-}
-
 function OptOutForm({ settings }: { settings: Settings }) {
   const [terms, setTerms] = useState(() => termsOf(settings));
   const { attempt, pending, refusal } = useSave();
@@ -38,7 +33,7 @@ function OptOutForm({ settings }: { settings: Settings }) {
   return (
     <Stack gap="md">
       {OPT_OUT_LANGUAGES.map((language) => (
-        <Language
+        <OptOutLanguageFields
           key={language}
           language={language}
           terms={terms[language] ?? null}
@@ -55,7 +50,6 @@ function OptOutForm({ settings }: { settings: Settings }) {
   );
 }
 
-const NOTHING: Terms = { stopWords: [], startWords: [], confirmation: '' };
 type ByLanguage = Partial<Record<OptOutLanguage, Terms | null>>;
 
 const termsOf = ({ optOutLanguages }: Settings): ByLanguage =>
@@ -66,80 +60,15 @@ const termsOf = ({ optOutLanguages }: Settings): ByLanguage =>
     ]),
   );
 
-interface LanguageProps {
-  language: OptOutLanguage;
-  terms: Terms | null;
-  onChange: (terms: Terms | null) => void;
-}
-
-function Language({ language, terms, onChange }: LanguageProps) {
-  const { title, stop, start } = OPT_OUT_WORDS[language];
-  return (
-    <div>
-      <Checkbox
-        label={title}
-        disabled={language === 'en'}
-        checked={terms !== null || language === 'en'}
-        onChange={(event) => onChange(event.currentTarget.checked ? NOTHING : null)}
-      />
-      {terms && (
-        <Stack gap="xs" mt="xs" ps={32}>
-          <Text size="sm" c="dimmed" dir="auto">
-            Ends it: {stop.join(', ')}. Begins again: {start.join(', ')}.
-          </Text>
-          <OwnWords title={title} language={language} terms={terms} onChange={onChange} />
-        </Stack>
-      )}
-    </div>
-  );
-}
-
-function OwnWords({ title, language, terms, onChange }: LanguageProps & { title: string; terms: Terms }) {
-  return (
-    <>
-      <TagsInput
-        label={`Other words that end it in ${title}`}
-        maxTags={20}
-        value={terms.stopWords}
-        onChange={(stopWords) => onChange({ ...terms, stopWords })}
-      />
-      <TagsInput
-        label={`Other words that begin it again in ${title}`}
-        maxTags={20}
-        value={terms.startWords}
-        onChange={(startWords) => onChange({ ...terms, startWords })}
-      />
-      <Textarea
-        label={`Answer to STOP in ${title}`}
-        description="Left empty, nothing is answered."
-        placeholder={OPT_OUT_WORDS[language].confirmation}
-        autosize
-        minRows={1}
-        maxLength={500}
-        value={terms.confirmation}
-        onChange={(event) => onChange({ ...terms, confirmation: event.currentTarget.value })}
-      />
-    </>
-  );
-}
-
 function useSave() {
   const [save] = useMutation(SetOptOutWordsDocument, {
     refetchQueries: [MessagingSettingsDocument],
     awaitRefetchQueries: true,
   });
   return useAttempt(async (terms: ByLanguage) => {
-    const result = (await save({ variables: { input: { languages: inputOf(terms) } } })).data?.setOptOutWords;
-    switch (result?.__typename) {
-      case 'MessagingSettingsUpdated':
-        return void toast('The words are saved.');
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered((await save({ variables: { input: { languages: inputOf(terms) } } })).data?.setOptOutWords, {
+      MessagingSettingsUpdated: () => void toast('The words are saved.'),
+    });
   });
 }
 

@@ -2,8 +2,8 @@ import { useMutation } from '@apollo/client/react';
 import { IconRefresh } from '@tabler/icons-react';
 import { SyncTemplatesDocument } from '../../gql/sync-templates.ts';
 import { TemplatesDocument } from '../../gql/templates-section.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -17,17 +17,10 @@ export function SyncTemplates() {
     awaitRefetchQueries: true,
   });
   const { attempt, pending, refusal } = useAttempt(async () => {
-    const result = (await sync()).data?.syncTemplates;
-    switch (result?.__typename) {
-      case 'TemplatesSynced':
-        return void toast(result.count === 1 ? 'There is 1 template.' : `There are ${result.count} templates.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered((await sync()).data?.syncTemplates, {
+      TemplatesSynced: (answer) =>
+        void toast(answer.count === 1 ? 'There is 1 template.' : `There are ${answer.count} templates.`),
+    });
   });
   return (
     <>

@@ -1,5 +1,6 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
+import { answered } from '../../ui/answered.ts';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import type { Refused } from '../../ui/use-submission.ts';
@@ -15,8 +16,6 @@ export function useNumberStep<Data extends Record<string, unknown>, Variables ex
   return useAttempt(async (variables: Variables) => {
     const { data } = await step({ variables } as never);
     const answer = Object.values(data ?? {}).find((one) => typeof one === 'object') as Answer | undefined;
-    if (answer?.__typename === 'Refused') return answer;
-    void toast(done);
-    return undefined;
+    return answered(answer, { PhoneConfigMoved: () => void toast(done) });
   });
 }

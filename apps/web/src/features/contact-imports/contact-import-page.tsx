@@ -1,4 +1,4 @@
-import { Alert, Skeleton, Stack, Stepper } from '@mantine/core';
+import { Alert, Skeleton, Stack, Stepper, useMatches } from '@mantine/core';
 import { useState } from 'react';
 import { usePathParam } from '../../app/address.ts';
 import { countOf } from '../../lib/words.ts';
@@ -16,6 +16,7 @@ import { type ContactImport, useContactImport } from './use-contact-import.ts';
 export function ContactImportPage() {
   const { found, defaultCountry, going } = useContactImport(usePathParam('importId'));
   const [remapping, setRemapping] = useState(false);
+  const orientation = useMatches({ base: 'vertical' as const, sm: 'horizontal' as const });
   if (!found)
     return (
       <>
@@ -33,7 +34,7 @@ export function ContactImportPage() {
       />
       <Stack gap="lg">
         <Section title="Steps" quietTitle>
-          <Stepper active={STEPS.indexOf(step)} size="sm" iconSize={30}>
+          <Stepper active={STEPS.indexOf(step)} orientation={orientation} size="sm" iconSize={30} contentPadding={0}>
             <Stepper.Step label="Columns" description="What each holds" />
             <Stepper.Step label="Check" description="What it would do" />
             <Stepper.Step label="Import" description="In the background" />

@@ -3,6 +3,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { StartContactImportDocument } from '../../gql/start-contact-import.ts';
 import { countOf } from '../../lib/words.ts';
+import { refusalIn } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -45,6 +46,6 @@ export function useStart(id: string) {
   const [start] = useMutation(StartContactImportDocument, { refetchQueries: [JobsTrayDocument] });
   return useAttempt(async () => {
     const result = (await start({ variables: { input: { id } } })).data?.startContactImport;
-    return result?.__typename === 'Refused' ? result : undefined;
+    return refusalIn(result);
   });
 }

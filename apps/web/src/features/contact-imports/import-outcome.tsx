@@ -1,9 +1,13 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { UndoContactImportDocument } from '../../gql/undo-contact-import.ts';
 import { countOf } from '../../lib/words.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { refusalIn } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -14,7 +18,7 @@ import type { ContactImport } from './use-contact-import.ts';
 
 /** What came of it, in numbers that the database holds. */
 export function ImportOutcome({ found, going }: { found: ContactImport; going: boolean }) {
-  const { created, updated, skipped, duplicates, invalid, stage, job, mine } = found;
+  const { created, updated, skipped, duplicates, invalid, stage, job, mine, tags } = found;
   const left = found.willCreate + found.willUpdate + found.willSkip - created - updated - skipped;
   const start = useStart(found.id);
   const stopped = stage === 'IMPORTING' && !going;
@@ -36,6 +40,7 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
             {job.failure}
           </Alert>
         )}
+        {stage === 'IMPORTED' && tags.length > 0 && <Tagged tags={tags} />}
         {stopped && <Text size="sm">It was stopped; what was done by then stays done.</Text>}
         <RefusalAlert refusal={start.refusal} />
         {mine && (
@@ -53,6 +58,20 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
   );
 }
 
+/** By which they are found again, and written to. */
+function Tagged({ tags }: { tags: readonly string[] }) {
+  const { slug } = useWorkspace();
+  return (
+    <Text size="sm">
+      Whoever was created or updated is tagged{' '}
+      <AnchorLink to={paths.contacts({ workspace: slug })} search={{ tag: [...tags] }} td="underline">
+        {tags.join(', ')}
+      </AnchorLink>
+      .
+    </Text>
+  );
+}
+
 const TITLES: Partial<Record<ContactImport['stage'], string>> = {
   IMPORTED: 'Done',
   UNDONE: 'Taken back',
@@ -63,7 +82,7 @@ function Undo({ found: { id, fileName, undoable, stage, created, updated } }: { 
   const [undo] = useMutation(UndoContactImportDocument, { refetchQueries: [JobsTrayDocument] });
   const confirmation = useConfirmation(async () => {
     const result = (await undo({ variables: { input: { id } } })).data?.undoContactImport;
-    return result?.__typename === 'Refused' ? result : undefined;
+    return refusalIn(result);
   });
   const stopped = stage === 'IMPORTING' && created + updated > 0;
   if (!undoable && !stopped) return null;

@@ -1,17 +1,24 @@
-import { Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { useSteering } from '../../app/jobs/use-steering.ts';
 import { JobProgress } from '../../ui/job-progress.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Counts } from './counts.tsx';
 import type { ContactImport } from './use-contact-import.ts';
 
-/** While a job works on the file: how far it is. It is paused and cancelled where all jobs are, in the corner. */
+type Job = NonNullable<ContactImport['job']>;
+
+/** While a job works on the file: how far it is, how fast, and the ways to stop it. */
 export function ImportRunning({ found }: { found: ContactImport }) {
   const { job, stage, created, updated, skipped } = found;
   if (!job) return null;
   return (
     <Section title={job.title} description="You may leave this page, or close it: the work goes on.">
       <Stack gap="md">
-        <JobProgress job={job} />
+        <div>
+          <JobProgress job={job} />
+        </div>
         {stage === 'IMPORTING' && (
           <Counts
             label="So far"
@@ -22,12 +29,31 @@ export function ImportRunning({ found }: { found: ContactImport }) {
             ]}
           />
         )}
-        {job.state === 'PAUSED' && (
-          <Text size="sm" c="dimmed">
-            It is paused. Resume or cancel it in the corner.
-          </Text>
-        )}
+        <Steering job={job} />
       </Stack>
     </Section>
+  );
+}
+
+function Steering({ job: { id, state } }: { job: Job }) {
+  const { pause, resume, cancel, pending, refusal } = useSteering(id);
+  const paused = state === 'PAUSED';
+  return (
+    <>
+      <RefusalAlert refusal={refusal} />
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" leftSection={<IconX size={16} aria-hidden />} disabled={pending} onClick={cancel}>
+          Cancel
+        </Button>
+        <Button
+          variant={paused ? 'filled' : 'default'}
+          leftSection={paused ? <IconPlayerPlay size={16} aria-hidden /> : <IconPlayerPause size={16} aria-hidden />}
+          disabled={pending}
+          onClick={paused ? resume : pause}
+        >
+          {paused ? 'Resume' : 'Pause'}
+        </Button>
+      </Group>
+    </>
   );
 }

@@ -1,10 +1,12 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { IMPORT_FIELDS, type ImportField } from '@frontdesk/domain';
-import { Button, Group, Radio, Select, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { IMPORT_FIELDS, type ImportField, LIMITS, normalizeTags, REFUSALS } from '@frontdesk/domain';
+import { Alert, Button, Group, Radio, Select, Skeleton, Stack, Table, TagsInput, Text } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { CheckContactImportDocument } from '../../gql/check-contact-import.ts';
 import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
 import { countries } from '../../lib/countries.ts';
+import { answered } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -29,19 +31,18 @@ interface Props {
 
 /** What each column holds: guessed from its header, to be corrected beside the first values. */
 export function MappingForm({ found, defaultCountry, onDone }: Props) {
-  const { id, headers, onKnown: wasOnKnown, country: wasCountry } = found;
+  const { id, remembered, onKnown: wasOnKnown, country: wasCountry } = found;
   const [mapping, setMapping] = useState<readonly ImportField[]>(found.mapping);
-  const [country, setCountry] = useState<string | null>(wasCountry ?? defaultCountry);
+  const [country, setCountry] = useState<string | null>(remembered ? wasCountry : (wasCountry ?? defaultCountry));
   const [onKnown, setOnKnown] = useState<'UPDATE' | 'SKIP'>(wasOnKnown);
+  const [tags, setTags] = useState<string[]>([...found.tags]);
+  const wrong = normalizeTags(tags) ? null : REFUSALS.TAGS_INVALID;
   const choices = useMemo(() => countries(), []);
-  const samples = useQuery(ContactImportRowsDocument, { variables: { id, verdicts: null, first: 3 } });
   const [check] = useMutation(CheckContactImportDocument);
   const { attempt, pending, refusal } = useAttempt(async () => {
-    const input = { id, mapping: [...mapping], country, onKnown };
-    const result = (await check({ variables: { input } })).data?.checkContactImport;
-    if (result?.__typename === 'Refused') return result;
-    onDone();
-    return undefined;
+    const input = { id, mapping: [...mapping], country, onKnown, tags };
+    const { data } = await check({ variables: { input } });
+    return answered(data?.checkContactImport, { ContactImportCheckBegun: onDone });
   });
   const choose = (column: number, field: ImportField) =>
     // A field is held by one column: whoever had it lets it go.
@@ -51,49 +52,12 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
   return (
     <Section title="Columns" description="Say what each column holds. The phone is what people are known by.">
       <Stack gap="md">
-        <Table.ScrollContainer minWidth={0} type="native">
-          <Table aria-label="Columns of the file" verticalSpacing="xs">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>In the file</Table.Th>
-                <Table.Th visibleFrom="sm">The first values</Table.Th>
-                <Table.Th>Becomes</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {headers.map((header, column) => (
-                // A file may have two columns of one name, and their place is what tells them apart.
-                // biome-ignore lint/suspicious/noArrayIndexKey: the place is the column's identity.
-                <Table.Tr key={column}>
-                  <Table.Th scope="row" fw={550}>
-                    {header || `Column ${column + 1}`}
-                  </Table.Th>
-                  <Table.Td visibleFrom="sm">
-                    {samples.data ? (
-                      <Text size="sm" c="dimmed" lineClamp={2}>
-                        {samples.data.contactImportRows
-                          .map(({ cells }) => cells[column])
-                          .filter(Boolean)
-                          .join(' · ')}
-                      </Text>
-                    ) : (
-                      <Skeleton height={12} width="60%" />
-                    )}
-                  </Table.Td>
-                  <Table.Td>
-                    <Select
-                      aria-label={`${header || `Column ${column + 1}`} becomes`}
-                      data={IMPORT_FIELDS.map((value) => ({ value, label: TITLES[value] }))}
-                      value={mapping[column] ?? 'IGNORE'}
-                      allowDeselect={false}
-                      onChange={(value) => choose(column, value as ImportField)}
-                    />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        {remembered && (
+          <Alert variant="light" color="gray" icon={<IconHistory size={18} aria-hidden />}>
+            Filled in as it was confirmed for the last file with these headers.
+          </Alert>
+        )}
+        <Columns found={found} mapping={mapping} onChoose={choose} />
         <Select
           label="Numbers without a country code are of"
           placeholder="No country: such rows are rejected"
@@ -114,13 +78,82 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
             <Radio value="SKIP" label="stay as they are" />
           </Group>
         </Radio.Group>
+        <TagsInput
+          label="Tag everybody in this file"
+          description="Beside the tags of their row. A campaign can be sent to all who have a tag."
+          placeholder={tags.length === 0 ? 'A word, then Enter' : ''}
+          maw={520}
+          maxTags={LIMITS.tags}
+          value={tags}
+          onChange={setTags}
+          error={wrong}
+        />
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end">
-          <Button loading={pending} disabled={!mapping.includes('PHONE')} onClick={() => void attempt()}>
+          <Button
+            loading={pending}
+            disabled={!mapping.includes('PHONE') || wrong !== null}
+            onClick={() => void attempt()}
+          >
             Check the file
           </Button>
         </Group>
       </Stack>
     </Section>
+  );
+}
+
+interface ColumnsProps {
+  found: ContactImport;
+  mapping: readonly ImportField[];
+  onChoose: (column: number, field: ImportField) => void;
+}
+
+function Columns({ found: { id, headers }, mapping, onChoose }: ColumnsProps) {
+  const samples = useQuery(ContactImportRowsDocument, { variables: { id, verdicts: null, first: 3 } });
+  return (
+    <Table.ScrollContainer minWidth={0} type="native">
+      <Table aria-label="Columns of the file" verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>In the file</Table.Th>
+            <Table.Th visibleFrom="sm">The first values</Table.Th>
+            <Table.Th>Becomes</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {headers.map((header, column) => (
+            // A file may have two columns of one name, and their place is what tells them apart.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the column's identity.
+            <Table.Tr key={column}>
+              <Table.Th scope="row" fw={550}>
+                {header || `Column ${column + 1}`}
+              </Table.Th>
+              <Table.Td visibleFrom="sm">
+                {samples.data ? (
+                  <Text size="sm" c="dimmed" lineClamp={2}>
+                    {samples.data.contactImportRows
+                      .map(({ cells }) => cells[column])
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </Text>
+                ) : (
+                  <Skeleton height={12} width="60%" />
+                )}
+              </Table.Td>
+              <Table.Td>
+                <Select
+                  aria-label={`${header || `Column ${column + 1}`} becomes`}
+                  data={IMPORT_FIELDS.map((value) => ({ value, label: TITLES[value] }))}
+                  value={mapping[column] ?? 'IGNORE'}
+                  allowDeselect={false}
+                  onChange={(value) => onChoose(column, value as ImportField)}
+                />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   );
 }

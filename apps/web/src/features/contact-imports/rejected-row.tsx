@@ -4,6 +4,7 @@ import { Button, Group, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FixContactImportRowDocument } from '../../gql/fix-contact-import-row.ts';
 import type { ContactImportRowsQuery } from '../../gql/types.ts';
+import { refusalIn } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -25,7 +26,7 @@ export function RejectedRow({ row: { row, cells, verdict, reason }, importId, he
   const [fix] = useMutation(FixContactImportRowDocument);
   const { attempt, pending, refusal } = useAttempt(async () => {
     const result = (await fix({ variables: { input: { importId, row, cells: [...said] } } })).data?.fixContactImportRow;
-    return result?.__typename === 'Refused' ? result : undefined;
+    return refusalIn(result);
   });
   const fixed = verdict !== 'INVALID' && verdict !== 'DUPLICATE';
   return (

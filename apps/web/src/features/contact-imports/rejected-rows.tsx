@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
 import { CreateRejectedRowsLinkDocument } from '../../gql/create-rejected-rows-link.ts';
 import { countOf } from '../../lib/words.ts';
+import { answered } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ErrorState } from '../../ui/states.tsx';
@@ -70,8 +71,7 @@ export function RejectedRows({ found }: { found: ContactImport }) {
 function useFetch(id: string) {
   const [createLink] = useMutation(CreateRejectedRowsLinkDocument);
   return useAttempt(async () => {
-    const link = (await createLink({ variables: { input: { id } } })).data?.createRejectedRowsLink;
-    if (link?.__typename === 'RejectedRowsLink') window.location.assign(link.url);
-    return link?.__typename === 'Refused' ? link : undefined;
+    const { data } = await createLink({ variables: { input: { id } } });
+    return answered(data?.createRejectedRowsLink, { RejectedRowsLink: ({ url }) => window.location.assign(url) });
   });
 }

@@ -1,21 +1,24 @@
 import { isUnderWay } from '@frontdesk/domain';
 import { useEffect } from 'react';
+import { ContactImport_ImportFragmentDoc } from '../../gql/contact-import.ts';
 import { ContactImportPageDocument } from '../../gql/contact-import-page.ts';
-import type { ContactImportPageQuery } from '../../gql/types.ts';
+import type { ContactImport_ImportFragment } from '../../gql/types.ts';
+import { useRecord } from '../../session/use-records.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
-export type ContactImport = ContactImportPageQuery['contactImport'];
+export type ContactImport = ContactImport_ImportFragment;
 
 const LOOK_MS = 1_000;
 
 /** An import as it stands on the server: a reload finds it as it is, and while something works on it, it is looked at again. */
 export function useContactImport(id: string) {
   const { data, startPolling, stopPolling } = useScreenQuery(ContactImportPageDocument, { id });
-  const going = data?.contactImport.job != null && isUnderWay(data.contactImport.job.state);
+  const found = useRecord(ContactImport_ImportFragmentDoc, data?.contactImport ?? null);
+  const going = found?.job != null && isUnderWay(found.job.state);
   useEffect(() => {
     if (!going) return;
     startPolling(LOOK_MS);
     return stopPolling;
   }, [going, startPolling, stopPolling]);
-  return { found: data?.contactImport, defaultCountry: data?.workspace.defaultCountry ?? null, going };
+  return { found, defaultCountry: data?.workspace.defaultCountry ?? null, going };
 }

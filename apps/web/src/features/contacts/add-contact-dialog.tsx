@@ -1,10 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Modal, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import { CreateContactDocument } from '../../gql/create-contact.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -27,32 +28,21 @@ function AddContactForm({ onClose }: Omit<Props, 'opened'>) {
   const [createContact] = useMutation(CreateContactDocument, { refetchQueries: [ContactsPageDocument] });
   const form = useForm({ initialValues: NO_VALUES, validateInputOnBlur: true, validate: contactRules });
   const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
-    const result = (await createContact({ variables: { input } })).data?.createContact;
-    switch (result?.__typename) {
-      case 'ContactCreated':
-        void toast(`${result.contact.name} is on the list.`);
-        return void onClose();
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered((await createContact({ variables: { input } })).data?.createContact, {
+      ContactCreated: (answer) => {
+        void toast(`${answer.contact.name} is on the list.`);
+        void onClose();
+      },
+    });
   });
   return (
     <Form onSubmit={onSubmit}>
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <ContactFields form={form} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Add contact
-          </Button>
-        </Group>
+        <FormButtons onCancel={onClose} pending={pending}>
+          Add contact
+        </FormButtons>
       </Stack>
     </Form>
   );

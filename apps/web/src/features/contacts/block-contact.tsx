@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { BlockContactDocument } from '../../gql/block-contact.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
 import { UnblockContactDocument } from '../../gql/unblock-contact.ts';
+import { refusalIn } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { useConfirmation } from '../../ui/use-confirmation.ts';
@@ -19,7 +20,7 @@ export function BlockContact({ contact: { id, name, blockedAt, viewerCan } }: Pr
     const result = blocked
       ? (await unblockContact({ variables })).data?.unblockContact
       : (await blockContact({ variables })).data?.blockContact;
-    return result?.__typename === 'Refused' ? result : undefined;
+    return refusalIn(result);
   });
   const verb = blocked ? 'Unblock' : 'Block';
   return (

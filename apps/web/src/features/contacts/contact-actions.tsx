@@ -6,6 +6,7 @@ import { paths } from '../../app/paths.ts';
 import { ExportContactsDocument } from '../../gql/export-contacts.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { refusalIn } from '../../ui/answered.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -27,7 +28,7 @@ export function ContactActions({ list, filter, onAdd }: Props) {
   const { attempt, pending, refusal } = useAttempt(async () => {
     const variables = { input: { filter: asked(filter).filter } };
     const result = (await exportContacts({ variables })).data?.exportContacts;
-    return result?.__typename === 'Refused' ? result : undefined;
+    return refusalIn(result);
   });
   return (
     <>

@@ -8,6 +8,7 @@ import { ContactDetailsDocument } from '../../gql/contact-details.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { formatPhone } from '../../lib/phone.ts';
+import { PersonHolds } from '../../session/person-holds.tsx';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -20,6 +21,8 @@ import classes from './contacts.module.css';
 import { DeleteContact } from './delete-contact.tsx';
 import { EditContactForm } from './edit-contact-form.tsx';
 import { Timeline } from './timeline.tsx';
+import { ToWorld } from './to-world.tsx';
+import { UndoMerge } from './undo-merge.tsx';
 
 interface Props {
   /** Empty while nobody is open. */
@@ -52,6 +55,7 @@ function Loaded({ id, onClose }: Props) {
           <StatusBadge tone={STANDING_TONES[contact.standing]}>{CONTACT_STANDING_TITLES[contact.standing]}</StatusBadge>
         </div>
       </Group>
+      <UndoMerge contact={contact} />
       {editing ? (
         <EditContactForm contact={contact} onDone={close} />
       ) : (
@@ -60,10 +64,12 @@ function Loaded({ id, onClose }: Props) {
             <PermissionButton size="xs" variant="default" permission={contact.viewerCan.update} onClick={edit}>
               Edit
             </PermissionButton>
+            <ToWorld id={id} />
             <BlockContact contact={contact} />
             <DeleteContact contact={contact} onDeleted={onClose} />
           </Group>
           <Facts contact={contact} />
+          <PersonHolds contact={contact} />
         </>
       )}
       <Timeline id={id} />

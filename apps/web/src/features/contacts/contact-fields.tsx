@@ -1,12 +1,10 @@
-import { LIMITS, normalizeEmail, normalizeName, normalizeTags, REFUSALS } from '@frontdesk/domain';
-import { Checkbox, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { LIMITS, normalizeTags, REFUSALS } from '@frontdesk/domain';
+import { Checkbox, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { Ref } from 'react';
+import { PersonFields, type PersonValues, personRules } from '../../ui/person-fields.tsx';
 
-export interface ContactValues {
-  name: string;
-  phone: string;
-  email: string;
+export interface ContactValues extends PersonValues {
   company: string;
   notes: string;
   tags: string[];
@@ -25,9 +23,8 @@ export const NO_VALUES: ContactValues = {
 
 /** What can be said of an entry before the server has seen it; a number may be written as in one's own country. */
 export const contactRules = {
-  name: (name: string) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
+  ...personRules,
   phone: (phone: string) => (/\d{4}/.test(phone.replace(/\D/g, '')) ? null : REFUSALS.PHONE_INVALID),
-  email: (email: string) => (!email.trim() || normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID),
   tags: (tags: string[]) => (normalizeTags(tags) ? null : REFUSALS.TAGS_INVALID),
 };
 
@@ -42,40 +39,7 @@ interface Props {
 export function ContactFields({ form, nameRef, masked = false }: Props) {
   return (
     <>
-      <TextInput
-        ref={nameRef}
-        label="Name"
-        required
-        withAsterisk={false}
-        data-autofocus
-        maxLength={LIMITS.nameLength}
-        autoComplete="off"
-        {...form.getInputProps('name')}
-      />
-      {!masked && (
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <TextInput
-            label="Phone"
-            type="tel"
-            inputMode="tel"
-            dir="ltr"
-            placeholder="+44 20 7946 0018"
-            required
-            withAsterisk={false}
-            maxLength={LIMITS.phoneLength}
-            autoComplete="off"
-            {...form.getInputProps('phone')}
-          />
-          <TextInput
-            label="E-mail (optional)"
-            type="email"
-            inputMode="email"
-            maxLength={LIMITS.emailLength}
-            autoComplete="off"
-            {...form.getInputProps('email')}
-          />
-        </SimpleGrid>
-      )}
+      <PersonFields form={form} nameRef={nameRef} masked={masked} />
       <TextInput
         label="Company (optional)"
         maxLength={LIMITS.companyLength}

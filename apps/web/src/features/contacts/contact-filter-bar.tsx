@@ -1,36 +1,38 @@
 import { useQuery } from '@apollo/client/react';
-import { CONTACT_STANDING_TITLES, CONTACT_STANDINGS, LIMITS } from '@frontdesk/domain';
-import { Button, CloseButton, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconColumns, IconHeartHandshake, IconMessageOff, IconSearch, IconTag } from '@tabler/icons-react';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { CONTACT_STANDING_TITLES, CONTACT_STANDINGS } from '@frontdesk/domain';
+import { Button } from '@mantine/core';
+import { IconHeartHandshake, IconMessageOff, IconTag } from '@tabler/icons-react';
 import { ContactTagsDocument } from '../../gql/contact-tags.ts';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
-import { Keys } from '../../ui/keys.tsx';
-import { COLUMNS, type ContactFilter, isFiltered, NO_FILTER } from './contact-filter.ts';
+import { SearchField } from '../../ui/search-field.tsx';
+import { ColumnMenu } from './column-menu.tsx';
+import { type ColumnName, type ContactFilter, isFiltered, NO_FILTER } from './contact-filter.ts';
 import classes from './contacts.module.css';
 
 interface Props {
   filter: ContactFilter;
   onChange: (filter: ContactFilter) => void;
-  searchRef: RefObject<HTMLInputElement | null>;
 }
 
-const COLUMN_TITLES = {
-  phone: 'Phone',
-  email: 'E-mail',
-  company: 'Company',
-  tags: 'Tags',
-  standing: 'Standing',
-  created: 'Added',
-} as const;
+interface BarProps extends Props {
+  columns: readonly ColumnName[];
+  onColumns: (columns: ColumnName[]) => void;
+}
+
 const CONSENT_TITLES = { yes: 'Consented', no: 'No consent' } as const;
 
-export function ContactFilterBar({ filter, onChange, searchRef }: Props) {
-  const { by, direction, hidden } = filter;
+export function ContactFilterBar({ filter, onChange, columns, onColumns }: BarProps) {
+  const { by, direction } = filter;
   return (
     <div className={classes.bar} role="search" aria-label="Contacts">
-      <SearchField filter={filter} onChange={onChange} searchRef={searchRef} />
+      <SearchField
+        className={classes.search}
+        label="Search contacts"
+        placeholder="Search by name, number, e-mail, company or tag"
+        group="Contacts"
+        search={filter.search}
+        onSearch={(search) => onChange({ ...filter, search })}
+      />
       <TagMenu filter={filter} onChange={onChange} />
       <FilterMenu
         title="Standing"
@@ -48,17 +50,13 @@ export function ContactFilterBar({ filter, onChange, searchRef }: Props) {
         chosen={filter.consented === null ? [] : [filter.consented ? 'yes' : 'no']}
         onChange={(chosen) => onChange({ ...filter, consented: consentOf(chosen, filter.consented) })}
       />
-      <FilterMenu
-        title="Columns"
-        icon={<IconColumns size={16} stroke={1.7} aria-hidden />}
-        options={COLUMNS}
-        titles={COLUMN_TITLES}
-        chosen={COLUMNS.filter((name) => !hidden.includes(name))}
-        onChange={(shown) => onChange({ ...filter, hidden: COLUMNS.filter((name) => !shown.includes(name)) })}
-        quiet
-      />
+      <ColumnMenu columns={columns} onChange={onColumns} />
       {isFiltered(filter) && (
-        <Button variant="subtle" color="gray" onClick={() => onChange({ ...NO_FILTER, by, direction, hidden })}>
+        <Button
+          variant="subtle"
+          color="gray"
+          onClick={() => onChange({ ...NO_FILTER, by, direction, columns: filter.columns })}
+        >
           Clear
         </Button>
       )}
@@ -73,7 +71,7 @@ function consentOf(chosen: readonly ('yes' | 'no')[], before: boolean | null): b
   return fresh === undefined ? null : fresh === 'yes';
 }
 
-function TagMenu({ filter, onChange }: Omit<Props, 'searchRef'>) {
+function TagMenu({ filter, onChange }: Props) {
   const { data } = useQuery(ContactTagsDocument, { fetchPolicy: 'cache-and-network' });
   const counts = data?.contactTags ?? [];
   const options = [...new Set([...counts.map(({ tag }) => tag), ...filter.tags])];
@@ -86,48 +84,6 @@ function TagMenu({ filter, onChange }: Omit<Props, 'searchRef'>) {
       titles={Object.fromEntries(options.map((tag) => [tag, tag]))}
       chosen={filter.tags}
       onChange={(tags) => onChange({ ...filter, tags })}
-    />
-  );
-}
-
-/** The server is asked when the typing rests, and the address follows. */
-function SearchField({ filter, onChange, searchRef }: Props) {
-  const [text, setText] = useState(filter.search);
-  const sent = useRef(filter.search);
-  const send = (search: string) => {
-    sent.current = search.trim();
-    onChange({ ...filter, search: sent.current });
-  };
-  const sendSoon = useDebouncedCallback(send, 200);
-  // The address can change by itself, as with "Clear" or the browser's back.
-  useEffect(() => {
-    if (filter.search === sent.current) return;
-    sent.current = filter.search;
-    setText(filter.search);
-  }, [filter.search]);
-  const clear = () => {
-    setText('');
-    send('');
-    searchRef.current?.focus();
-  };
-  return (
-    <TextInput
-      ref={searchRef}
-      className={classes.search}
-      type="search"
-      aria-label="Search contacts"
-      placeholder="Search by name, number, e-mail, company or tag"
-      leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={text ? <CloseButton size="sm" aria-label="Clear the search" onClick={clear} /> : <Keys keys="/" />}
-      maxLength={LIMITS.searchLength}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        sendSoon(event.currentTarget.value);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && text) clear();
-      }}
     />
   );
 }

@@ -20,8 +20,8 @@ export interface ContactFilter {
   consented: boolean | null;
   by: ContactOrder;
   direction: Direction;
-  /** Columns that are left out. */
-  hidden: ColumnName[];
+  /** Columns beside the name, in their order; null: those that the viewer has chosen for themselves. */
+  columns: ColumnName[] | null;
 }
 
 export const NO_FILTER: ContactFilter = {
@@ -31,7 +31,7 @@ export const NO_FILTER: ContactFilter = {
   consented: null,
   by: 'CREATED_AT',
   direction: 'DESC',
-  hidden: [],
+  columns: null,
 };
 
 export function filterFrom(params: SearchParams): ContactFilter {
@@ -47,18 +47,22 @@ export function filterFrom(params: SearchParams): ContactFilter {
     consented: consent === 'yes' ? true : consent === 'no' ? false : null,
     by,
     direction: one(params, 'dir') === 'asc' ? 'ASC' : 'DESC',
-    hidden: someOf(params, 'hide', COLUMNS),
+    columns: 'col' in params ? columnsFrom([params.col ?? []].flat()) : null,
   };
 }
 
-export const paramsFrom = ({ search, tags, standings, consented, by, direction, hidden }: ContactFilter) => ({
+/** Each that is known, once; a word that is none, as `none`, leaves the name alone. */
+export const columnsFrom = (words: readonly string[]): ColumnName[] =>
+  [...new Set(words)].flatMap((word) => COLUMNS.find((name) => name === word) ?? []);
+
+export const paramsFrom = ({ search, tags, standings, consented, by, direction, columns }: ContactFilter) => ({
   q: search || undefined,
   tag: tags,
   standing: standings,
   consent: consented === null ? undefined : consented ? 'yes' : 'no',
   sort: by === 'CREATED_AT' ? undefined : by,
   dir: direction === 'ASC' ? 'asc' : undefined,
-  hide: hidden,
+  col: columns?.length === 0 ? 'none' : (columns ?? undefined),
 });
 
 export const isFiltered = ({ search, tags, standings, consented }: ContactFilter) =>

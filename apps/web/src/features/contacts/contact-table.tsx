@@ -1,6 +1,5 @@
 import { CONTACT_STANDING_TITLES, type ContactOrder } from '@frontdesk/domain';
-import { Badge, Checkbox, Group, Text, UnstyledButton } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { Badge, Checkbox, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
@@ -8,19 +7,21 @@ import { formatPhone } from '../../lib/phone.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { type Order, sortable } from '../../ui/sort-head.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { CompanyCell } from './company-cell.tsx';
-import { type ContactFilter, paramsFrom } from './contact-filter.ts';
+import { useRowKeys } from '../../ui/use-row-keys.ts';
+import { type ColumnName, type ContactFilter, paramsFrom } from './contact-filter.ts';
 import classes from './contacts.module.css';
 import { flipped, isSelected, NOTHING, type Selection } from './selection.ts';
+import { TextCell } from './text-cell.tsx';
 import type { ListedContact, useContactList } from './use-contact-list.ts';
-import { useRowKeys } from './use-row-keys.ts';
 
 interface Props {
   list: ReturnType<typeof useContactList>;
   filter: ContactFilter;
   onFilter: (filter: ContactFilter) => void;
+  columns: readonly ColumnName[];
   selection: Selection;
   onSelect: (selection: Selection) => void;
   empty: ReactNode;
@@ -29,7 +30,7 @@ interface Props {
 /** One line for each person; the name opens them over the list. */
 export function ContactTable(props: Props) {
   const { list, empty } = props;
-  const ref = useRowKeys();
+  const ref = useRowKeys('contact', 'Contacts');
   return (
     <div ref={ref}>
       <DataTable
@@ -52,43 +53,48 @@ export function ContactTable(props: Props) {
 export const STANDING_TONES = { REACHABLE: 'good', OPTED_OUT: 'warning', BLOCKED: 'bad' } as const;
 
 function useColumns(props: Props): Column<ListedContact>[] {
-  const { filter, onFilter } = props;
+  const { filter, onFilter, columns } = props;
   const { timezone } = useWorkspace();
   const ticked = useTicks(props);
-  const all: Column<ListedContact>[] = [
-    ...ticked,
-    {
-      ...sortable('NAME', 'Name', filter, onFilter),
-      key: 'name',
-      cell: (row) => <Person contact={row} filter={filter} />,
+  const order = { order: filter, onOrder: (next: Order<ContactOrder>) => onFilter({ ...filter, ...next }) };
+  const known: Record<ColumnName, Column<ListedContact>> = {
+    phone: { key: 'phone', header: 'Phone', from: 'sm', cell: (row) => <TextCell contact={row} field="phone" /> },
+    email: { key: 'email', header: 'E-mail', from: 'lg', cell: (row) => <TextCell contact={row} field="email" /> },
+    company: {
+      key: 'company',
+      header: 'Company',
+      from: 'xl',
+      cell: (row) => <TextCell contact={row} field="company" />,
     },
-    { key: 'phone', header: 'Phone', from: 'sm', cell: ({ phone }) => <bdi dir="ltr">{formatPhone(phone)}</bdi> },
-    { key: 'email', header: 'E-mail', from: 'lg', cell: ({ email }) => email ?? '' },
-    { key: 'company', header: 'Company', from: 'lg', cell: (row) => <CompanyCell contact={row} /> },
-    { key: 'tags', header: 'Tags', from: 'md', cell: ({ tags }) => <Tags tags={tags} /> },
-    {
+    tags: { key: 'tags', header: 'Tags', from: 'md', cell: ({ tags }) => <Tags tags={tags} /> },
+    standing: {
       key: 'standing',
       header: 'Standing',
       from: 'xs',
-      width: 130,
+      width: 120,
       cell: ({ standing }) => (
         <StatusBadge tone={STANDING_TONES[standing]}>{CONTACT_STANDING_TITLES[standing]}</StatusBadge>
       ),
     },
-    {
-      ...sortable('CREATED_AT', 'Added', filter, onFilter),
+    created: {
+      ...sortable({ by: 'CREATED_AT', title: 'Added', first: 'DESC', ...order }),
       key: 'created',
       from: 'md',
-      width: 130,
+      width: 110,
       align: 'right',
       cell: ({ createdAt }) => (
-        <Text span size="sm" c="dimmed">
+        <Text span size="sm" c="dimmed" className={classes.added}>
           <TimeAgo iso={createdAt} timeZone={timezone} brief />
         </Text>
       ),
     },
-  ];
-  return all.filter(({ key }) => !(filter.hidden as string[]).includes(key));
+  };
+  const name: Column<ListedContact> = {
+    ...sortable({ by: 'NAME', title: 'Name', first: 'ASC', ...order }),
+    key: 'name',
+    cell: (row) => <Person contact={row} filter={filter} />,
+  };
+  return [...ticked, name, ...columns.map((one) => known[one])];
 }
 
 /** Ticks for whoever may do something with them. */
@@ -123,28 +129,6 @@ function useTicks({ list, selection, onSelect }: Props): Column<ListedContact>[]
 }
 
 // oxlint-disable-next-line max-params -- a column's order and words, and the filter with the way to change it.
-function sortable(by: ContactOrder, title: string, filter: ContactFilter, onFilter: Props['onFilter']) {
-  const isBy = filter.by === by;
-  const turned = filter.direction === 'ASC' ? 'DESC' : 'ASC';
-  const first = by === 'NAME' ? 'ASC' : 'DESC';
-  const Arrow = filter.direction === 'ASC' ? IconArrowUp : IconArrowDown;
-  const sorted = isBy ? (filter.direction === 'ASC' ? ('ascending' as const) : ('descending' as const)) : undefined;
-  return {
-    header: title,
-    sorted,
-    head: (
-      <UnstyledButton
-        className={classes.sort}
-        data-active={isBy}
-        onClick={() => onFilter({ ...filter, by, direction: isBy ? turned : first })}
-      >
-        {title}
-        {isBy && <Arrow size={13} aria-hidden />}
-      </UnstyledButton>
-    ),
-  };
-}
-
 function Person({ contact: { id, name, phone }, filter }: { contact: ListedContact; filter: ContactFilter }) {
   const { slug } = useWorkspace();
   return (
@@ -175,9 +159,9 @@ const SHOWN = 3;
 export function Tags({ tags, all = false }: { tags: readonly string[]; all?: boolean }) {
   const shown = all ? tags : tags.slice(0, SHOWN);
   return (
-    <Group gap={4}>
+    <Group gap={4} className={classes.tags}>
       {shown.map((tag) => (
-        <Badge key={tag} variant="light" color="gray" tt="none" fw={500}>
+        <Badge key={tag} variant="light" color="gray" tt="none" fw={500} maw={all ? undefined : '6.5rem'} title={tag}>
           {tag}
         </Badge>
       ))}

@@ -1,7 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { ChangeContactsDocument } from '../../gql/change-contacts.ts';
+import { LiftLegalHoldDocument } from '../../gql/lift-legal-hold.ts';
 import { MergeContactsDocument } from '../../gql/merge-contacts.ts';
+import { PersonHoldsDocument } from '../../gql/person-holds.ts';
+import { PlaceLegalHoldDocument } from '../../gql/place-legal-hold.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { around, buildContact, contactsPage, details } from './contacts.fixtures.ts';
@@ -30,6 +33,32 @@ it('opens a person over the list, with all that happened', async () => {
   expect(await drawer.findByText('Are you open today?')).toBeInTheDocument();
   expect(drawer.getByText('Example Ltd')).toBeInTheDocument();
   expect(at()).toBe('/admin/acme/contacts/contact-1?tag=vip');
+});
+
+it('is walked through and ticked by the keyboard alone', async () => {
+  const dora = buildContact({ id: 'contact-3', name: 'Dora Contact', phone: '+442079460020' });
+  const { user, at } = renderAt('/admin/acme/contacts', {
+    answers: [contactsPage([cora, carl, dora]), details([carl]), ...around()],
+  });
+  const line = async (name: string) => screen.findByRole('link', { name: `${name} Contact` });
+  const box = (name: string) => screen.getByRole('checkbox', { name: `Select ${name} Contact` });
+  const first = await line('Cora');
+  await user.keyboard('j');
+  expect(first).toHaveFocus();
+  await user.keyboard('{End}');
+  expect(await line('Dora')).toHaveFocus();
+  await user.keyboard('{ArrowDown}');
+  expect(await line('Dora')).toHaveFocus();
+  await user.keyboard(' {Home} ');
+  expect(['Cora', 'Carl', 'Dora'].filter((name) => (box(name) as HTMLInputElement).checked)).toEqual(['Cora', 'Dora']);
+  await user.keyboard('{ArrowDown}');
+  expect(await line('Carl')).toHaveFocus();
+  await user.click(box('Cora'));
+  await user.keyboard('{ArrowDown} ');
+  expect(box('Carl')).toBeChecked();
+  (await line('Carl')).focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(at()).toBe('/admin/acme/contacts/contact-2'));
 });
 
 it('WC-19 changes all that fit, and not only those that are shown', async () => {
@@ -81,4 +110,48 @@ it('says which part of the filter to drop, and offers the ways in before the fir
   await waitFor(() => expect(at()).toBe('/admin/acme/contacts?q=zzz'));
   await user.click(await screen.findByRole('button', { name: 'Drop “zzz” from the filter' }));
   expect(await screen.findByRole('button', { name: 'Import a file' })).toBeInTheDocument();
+});
+
+it('CB-24 holds a person with a reason, says who and why, and lets them go again', async () => {
+  let reason: string | null = null;
+  const holds = answer(PersonHoldsDocument, () => ({
+    legalHolds: {
+      __typename: 'LegalHoldConnection' as const,
+      edges: reason === null ? [] : [{ __typename: 'LegalHoldEdge' as const, cursor: 'hold-1', node: held(reason) }],
+    },
+  }));
+  const place = answer(PlaceLegalHoldDocument, ({ input }) => {
+    ({ reason } = input);
+    return {
+      placeLegalHold: {
+        __typename: 'LegalHoldPlaced' as const,
+        hold: { __typename: 'LegalHold' as const, id: 'hold-1' },
+      },
+    };
+  });
+  const lift = answer(LiftLegalHoldDocument, () => {
+    reason = null;
+    const hold = { __typename: 'LegalHold' as const, id: 'hold-1', liftedByName: 'Ada', liftedAt: cora.createdAt };
+    return { liftLegalHold: { __typename: 'LegalHoldLifted' as const, hold } };
+  });
+  const answers = [...around(), contactsPage([cora]), details([cora]), holds, place, lift];
+  const { user } = renderAt('/admin/acme/contacts/contact-1', { answers });
+  await user.click(await screen.findByRole('button', { name: 'Hold Cora Contact' }));
+  await user.type(await screen.findByLabelText('Reason'), 'A complaint of October');
+  await user.click(screen.getByRole('button', { name: 'Place the hold' }));
+  expect(await screen.findByText('A complaint of October')).toBeInTheDocument();
+  expect(screen.getByText(/By Ada Lovelace/)).toBeInTheDocument();
+  expect(place.asked).toEqual([{ input: { contactId: 'contact-1', reason: 'A complaint of October' } }]);
+  await user.click(screen.getByRole('button', { name: 'Lift: A complaint of October' }));
+  await user.click(await screen.findByRole('button', { name: 'Lift the hold' }));
+  expect(await screen.findByRole('button', { name: 'Hold Cora Contact' })).toBeInTheDocument();
+});
+
+const held = (reason: string) => ({
+  __typename: 'LegalHold' as const,
+  id: 'hold-1',
+  scope: 'CONTACT' as const,
+  reason,
+  placedByName: 'Ada Lovelace',
+  createdAt: '2026-11-21T09:00:00.000Z',
 });

@@ -1,24 +1,24 @@
 import { Alert, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { usePathParam } from '../../app/address.ts';
 import { paths } from '../../app/paths.ts';
 import { countOf } from '../../lib/words.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useShortcuts } from '../../ui/shortcut.ts';
 import { AddContactDialog } from './add-contact-dialog.tsx';
 import { ContactActions } from './contact-actions.tsx';
 import { ContactDrawer } from './contact-drawer.tsx';
 import { isFiltered, paramsFrom } from './contact-filter.ts';
 import { ContactFilterBar } from './contact-filter-bar.tsx';
 import { ContactTable } from './contact-table.tsx';
-import { NoContactsYet, NoMatch } from './no-contacts.tsx';
+import { NoContactFits, NoContactsYet } from './no-contacts.tsx';
 import { SavedViews } from './saved-views.tsx';
 import { NOTHING, type Selection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
+import { useColumns } from './use-columns.ts';
 import { useContactFilter } from './use-contact-filter.ts';
 import { useContactList } from './use-contact-list.ts';
 
@@ -28,11 +28,10 @@ export function ContactsPage() {
   const navigate = useNavigate();
   const open = usePathParam('contactId');
   const { filter, setFilter } = useContactFilter();
+  const { columns, choose } = useColumns(filter, setFilter);
   const list = useContactList(filter);
   const [selection, select] = useState<Selection>(NOTHING);
   const [adding, { open: add, close: stopAdding }] = useDisclosure(false);
-  const searchRef = useRef<HTMLInputElement>(null);
-  useShortcuts([{ keys: '/', title: 'Search the contacts', group: 'Contacts', run: () => searchRef.current?.focus() }]);
   const filtered = isFiltered(filter);
   const actions = <ContactActions list={list} filter={filter} onAdd={add} />;
   const close = () =>
@@ -46,17 +45,18 @@ export function ContactsPage() {
       />
       <Section title="People" quietTitle flush>
         <SavedViews filter={filter} onChange={setFilter} />
-        <ContactFilterBar filter={filter} onChange={setFilter} searchRef={searchRef} />
+        <ContactFilterBar filter={filter} onChange={setFilter} columns={columns} onColumns={choose} />
         <SelectionBar selection={selection} onChange={select} list={list} filter={filter} />
         <ContactTable
           list={list}
           filter={filter}
           onFilter={setFilter}
+          columns={columns}
           selection={selection}
           onSelect={select}
           empty={
             filtered ? (
-              <NoMatch filter={filter} onChange={setFilter} />
+              <NoContactFits filter={filter} onChange={setFilter} />
             ) : (
               <NoContactsYet mayCreate={list.mayCreate} mayImport={list.mayImport} onAdd={add} />
             )

@@ -23,6 +23,7 @@ export const buildContact = (overrides: Partial<Contact> = {}): Contact => ({
   blockedAt: null,
   optedOutAt: null,
   consentAt: null,
+  mergeUndoableUntil: null,
   createdAt: '2026-11-21T09:00:00.000Z',
   updatedAt: '2026-11-21T09:00:00.000Z',
   viewerCan: { __typename: 'ContactPermissions', update: ALLOWED, delete: ALLOWED, merge: ALLOWED, block: ALLOWED },

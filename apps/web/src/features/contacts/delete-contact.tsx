@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import { DeleteContactDocument } from '../../gql/delete-contact.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -15,11 +16,13 @@ interface Props {
 export function DeleteContact({ contact: { id, name, viewerCan }, onDeleted }: Props) {
   const [deleteContact] = useMutation(DeleteContactDocument, { refetchQueries: [ContactsPageDocument] });
   const confirmation = useConfirmation(async () => {
-    const result = (await deleteContact({ variables: { input: { id } } })).data?.deleteContact;
-    if (result?.__typename === 'Refused') return result;
-    void toast(`${name} has been deleted.`);
-    onDeleted();
-    return undefined;
+    const { data } = await deleteContact({ variables: { input: { id } } });
+    return answered(data?.deleteContact, {
+      ContactDeleted: () => {
+        void toast(`${name} has been deleted.`);
+        onDeleted();
+      },
+    });
   });
   return (
     <>

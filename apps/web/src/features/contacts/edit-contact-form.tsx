@@ -1,11 +1,12 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
 import { UpdateContactDocument } from '../../gql/update-contact.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -33,17 +34,7 @@ export function EditContactForm({ contact, onDone }: Props) {
     async ({ name: said, phone: at, email: mail, ...plain }) => {
       const shown = { ...plain, ...(form.isDirty('name') ? { name: said } : {}) };
       const input = masked ? { id, ...shown } : { id, ...plain, name: said, phone: at, email: mail };
-      const result = (await updateContact({ variables: { input } })).data?.updateContact;
-      switch (result?.__typename) {
-        case 'ContactUpdated':
-          return void onDone();
-        case 'Refused':
-          return result;
-        case undefined:
-          return;
-        default:
-          return unreachable(result);
-      }
+      return answered((await updateContact({ variables: { input } })).data?.updateContact, { ContactUpdated: onDone });
     },
   );
   return (
@@ -51,14 +42,9 @@ export function EditContactForm({ contact, onDone }: Props) {
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <ContactFields form={form} nameRef={nameRef} masked={masked} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onDone} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Save
-          </Button>
-        </Group>
+        <FormButtons onCancel={onDone} pending={pending}>
+          Save
+        </FormButtons>
       </Stack>
     </Form>
   );

@@ -1,16 +1,18 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { MERGE_FIELDS, type MergeField } from '@frontdesk/domain';
-import { Alert, Button, Group, Modal, Radio, SegmentedControl, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { LIMITS, MERGE_FIELDS, type MergeField } from '@frontdesk/domain';
+import { Alert, Button, Group, Modal, Radio, SegmentedControl, Skeleton, Stack, Text, useMatches } from '@mantine/core';
 import { useState } from 'react';
 import { ContactDetailsDocument } from '../../gql/contact-details.ts';
 import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import { MergeContactsDocument } from '../../gql/merge-contacts.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
 import { formatPhone } from '../../lib/phone.ts';
+import { answered } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
+import classes from './contacts.module.css';
 
 type Contact = ContactDetailsQuery['contact'];
 
@@ -50,32 +52,34 @@ function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: reado
     onMerged();
     onClose();
   });
-  const [kept, gone] = keep === 0 ? pair : [pair[1], pair[0]];
+  const orientation = useMatches({ base: 'vertical' as const, sm: 'horizontal' as const });
+  const kept = pair[keep === 0 ? 0 : 1];
   return (
     <Stack gap="md">
       <SegmentedControl
         aria-label="Which one stays"
+        orientation={orientation}
+        fullWidth
         value={String(keep)}
         onChange={(value) => setKeep(Number(value))}
         data={pair.map(({ name }, at) => ({ value: String(at), label: `Keep ${name}` }))}
       />
-      <Table aria-label="What is kept" verticalSpacing="xs">
-        <Table.Tbody>
-          {MERGE_FIELDS.map((field) => (
-            <Choice
-              key={field}
-              field={field}
-              pair={pair}
-              chosen={chosen[field]}
-              onChoose={(at) => choose({ ...chosen, [field]: at })}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
+      <div>
+        {MERGE_FIELDS.map((field) => (
+          <Choice
+            key={field}
+            field={field}
+            pair={pair}
+            chosen={chosen[field]}
+            onChoose={(at) => choose({ ...chosen, [field]: at })}
+          />
+        ))}
+      </div>
       <Alert variant="light" color="gray">
         <Text size="sm">
-          Conversations, leads and bookings of both go to {kept.name}, with the tags of both. {gone.name} is gone for
-          good. Whoever asked for silence, or is blocked, stays so.
+          Conversations, leads and bookings of both go to {kept.name}, with the tags of both. Whoever asked for silence,
+          or is blocked, stays so. For {LIMITS.mergeUndoHours} hours the two can be taken apart again, from the page of{' '}
+          {kept.name}.
         </Text>
       </Alert>
       <RefusalAlert refusal={merge.refusal} />
@@ -101,20 +105,21 @@ interface ChoiceProps {
 function Choice({ field, pair, chosen, onChoose }: ChoiceProps) {
   const { title, of } = FIELDS[field];
   return (
-    <Table.Tr>
-      <Table.Th scope="row">{title}</Table.Th>
+    <div role="radiogroup" aria-label={title} className={classes.choice}>
+      <Text size="sm" fw={600}>
+        {title}
+      </Text>
       {pair.map((contact, at) => (
-        <Table.Td key={contact.id}>
-          <Radio
-            name={`merge-${field}`}
-            checked={chosen === at}
-            onChange={() => onChoose(at)}
-            label={of(contact) || '(empty)'}
-            aria-label={`${title}: ${of(contact) || 'empty'}, of ${at === 0 ? 'the first' : 'the second'}`}
-          />
-        </Table.Td>
+        <Radio
+          key={contact.id}
+          name={`merge-${field}`}
+          checked={chosen === at}
+          onChange={() => onChoose(at)}
+          label={of(contact) || '(empty)'}
+          aria-label={`${title}: ${of(contact) || 'empty'}, of ${at === 0 ? 'the first' : 'the second'}`}
+        />
       ))}
-    </Table.Tr>
+    </div>
   );
 }
 
@@ -136,10 +141,12 @@ function useMerge(pair: readonly [Contact, Contact], { keep, chosen }: Chosen, o
       mergeId: pair[1 - keep]?.id ?? '',
       take: MERGE_FIELDS.filter((field) => chosen[field] !== keep),
     };
-    const result = (await mergeContacts({ variables: { input } })).data?.mergeContacts;
-    if (result?.__typename === 'Refused') return result;
-    void toast('The two are one now.');
-    onDone();
-    return undefined;
+    const { data } = await mergeContacts({ variables: { input } });
+    return answered(data?.mergeContacts, {
+      ContactsMerged: () => {
+        void toast('The two are one now. Open them to undo it.');
+        onDone();
+      },
+    });
   });
 }

@@ -1,9 +1,10 @@
 import { CONTACT_STANDING_TITLES } from '@frontdesk/domain';
-import { Button, Group } from '@mantine/core';
-import { IconAddressBook, IconPlus, IconSearchOff, IconUpload, IconX } from '@tabler/icons-react';
+import { Group } from '@mantine/core';
+import { IconAddressBook, IconPlus, IconUpload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { NoMatch } from '../../ui/no-match.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import type { ContactFilter } from './contact-filter.ts';
@@ -52,8 +53,7 @@ interface MatchProps {
   onChange: (filter: ContactFilter) => void;
 }
 
-/** Nothing fits: each part of the filter can be dropped by itself. */
-export function NoMatch({ filter, onChange }: MatchProps) {
+export function NoContactFits({ filter, onChange }: MatchProps) {
   const { search, tags, standings, consented } = filter;
   const drops = [
     ...(search ? [{ words: `“${search}”`, next: { ...filter, search: '' } }] : []),
@@ -66,28 +66,5 @@ export function NoMatch({ filter, onChange }: MatchProps) {
       ? []
       : [{ words: consented ? 'Consented' : 'No consent', next: { ...filter, consented: null } }]),
   ];
-  return (
-    <EmptyState
-      icon={<IconSearchOff size={24} stroke={1.6} />}
-      title="Nobody fits"
-      action={
-        <Group justify="center" gap="xs">
-          {drops.map(({ words, next }) => (
-            <Button
-              key={words}
-              variant="default"
-              size="xs"
-              leftSection={<IconX size={14} aria-hidden />}
-              aria-label={`Drop ${words} from the filter`}
-              onClick={() => onChange(next)}
-            >
-              {words}
-            </Button>
-          ))}
-        </Group>
-      }
-    >
-      {drops.length > 1 ? 'Drop one of these to see more.' : 'Drop it to see everybody again.'}
-    </EmptyState>
-  );
+  return <NoMatch title="Nobody fits" everything="everybody" drops={drops} onChange={onChange} />;
 }

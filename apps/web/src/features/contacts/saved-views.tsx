@@ -11,8 +11,10 @@ import type { SavedViewsQuery } from '../../gql/types.ts';
 import { UpdateSavedViewDocument } from '../../gql/update-saved-view.ts';
 import { parseSearch, stringifySearch } from '../../lib/search-params.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { insideMain } from '../../ui/floating.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
 import { type ContactFilter, filterFrom, NO_FILTER, paramsFrom } from './contact-filter.ts';
@@ -116,10 +118,8 @@ function SaveForm({ address, onClose }: { address: string; onClose: () => void }
   const form = useForm({ initialValues: { name: '', shared: false } });
   const { onSubmit, pending, refusal } = useSubmission(form, async ({ name, shared }) => {
     const input = { name, address, visibility: shared ? ('SHARED' as const) : ('PRIVATE' as const) };
-    const result = (await createView({ variables: { input } })).data?.createSavedView;
-    if (result?.__typename === 'Refused') return result;
-    onClose();
-    return undefined;
+    const { data } = await createView({ variables: { input } });
+    return answered(data?.createSavedView, { SavedViewCreated: onClose });
   });
   return (
     <Form onSubmit={onSubmit}>
@@ -127,14 +127,9 @@ function SaveForm({ address, onClose }: { address: string; onClose: () => void }
         <RefusalAlert refusal={refusal} />
         <TextInput label="Name" data-autofocus maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
         <Checkbox label="Share it with everybody here" {...form.getInputProps('shared', { type: 'checkbox' })} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Save
-          </Button>
-        </Group>
+        <FormButtons onCancel={onClose} pending={pending}>
+          Save
+        </FormButtons>
       </Stack>
     </Form>
   );

@@ -6,6 +6,7 @@ import { ChangeContactsDocument } from '../../gql/change-contacts.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { countOf } from '../../lib/words.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -15,6 +16,7 @@ import { MergeDialog } from './merge-dialog.tsx';
 import { NOTHING, type Selection } from './selection.ts';
 import { TagDialog } from './tag-dialog.tsx';
 import type { useContactList } from './use-contact-list.ts';
+import { WriteToThem } from './write-to-them.tsx';
 
 interface Props {
   selection: Selection;
@@ -58,6 +60,7 @@ export function SelectionBar({ selection, onChange, list, filter }: Props) {
         <Act onClick={() => ask('UNTAG')}>Untag</Act>
         <Act onClick={() => ask('BLOCK')}>Block</Act>
         <Act onClick={() => ask('UNBLOCK')}>Unblock</Act>
+        <WriteToThem selection={selection} filter={filter} />
         {mayDelete && <Act onClick={() => ask('DELETE')}>Delete</Act>}
       </Group>
       <TagDialog
@@ -105,10 +108,12 @@ function useChange(selection: Selection, filter: ContactFilter, onBegun: () => v
   const [changeContacts] = useMutation(ChangeContactsDocument, { refetchQueries: [JobsTrayDocument] });
   return useAttempt(async (change: ContactChange, tag: string | null) => {
     const whom = selection.kind === 'all' ? { filter: asked(filter).filter } : { ids: [...selection.ids] };
-    const result = (await changeContacts({ variables: { input: { change, tag, ...whom } } })).data?.changeContacts;
-    if (result?.__typename === 'Refused') return result;
-    void toast('It is being done. You may go on; the corner shows how far it is.');
-    onBegun();
-    return undefined;
+    const { data } = await changeContacts({ variables: { input: { change, tag, ...whom } } });
+    return answered(data?.changeContacts, {
+      ContactsChangeBegun: () => {
+        void toast('It is being done. You may go on; the corner shows how far it is.');
+        onBegun();
+      },
+    });
   });
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
-import { Autocomplete, Button, Group, Modal, Stack } from '@mantine/core';
+import { Autocomplete, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { ContactTagsDocument } from '../../gql/contact-tags.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useLast } from '../../ui/use-last.ts';
 
@@ -40,14 +41,9 @@ export function TagDialog({ change, people, onClose, onTag, pending, refusal }: 
             value={tag}
             onChange={setTag}
           />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose} disabled={pending}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={pending} disabled={tag.trim() === ''}>
-              {verb} {people}
-            </Button>
-          </Group>
+          <FormButtons onCancel={onClose} pending={pending} disabled={tag.trim() === ''}>
+            {verb} {people}
+          </FormButtons>
         </Stack>
       </Form>
     </Modal>

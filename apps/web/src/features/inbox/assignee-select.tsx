@@ -3,8 +3,8 @@ import { LIMITS } from '@frontdesk/domain';
 import { Select, Text } from '@mantine/core';
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
 import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { insideMain } from '../../ui/floating.ts';
 import type { Permission } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -55,15 +55,6 @@ function useAssign(id: string) {
       // Shown at once; whatever else the server answers takes it back.
       optimisticResponse: { assignConversation: { __typename: 'ConversationAssigned', conversation } },
     });
-    const result = data?.assignConversation;
-    switch (result?.__typename) {
-      case 'ConversationAssigned':
-      case undefined:
-        return;
-      case 'Refused':
-        return result;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.assignConversation, { ConversationAssigned: () => {} });
   });
 }

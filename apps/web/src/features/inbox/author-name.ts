@@ -5,5 +5,6 @@ import type { NameOf } from './use-people.ts';
 export function authorName(by: { author: MessageAuthor; memberId: string | null }, contact: string, nameOf: NameOf) {
   if (by.author === 'CONTACT') return contact;
   if (by.author === 'AGENT') return 'Agent';
+  if (by.author === 'CAMPAIGN') return 'Campaign';
   return by.memberId ? nameOf(by.memberId) : 'API key';
 }

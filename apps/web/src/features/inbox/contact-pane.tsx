@@ -3,6 +3,7 @@ import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import { InboxContactDocument } from '../../gql/inbox-contact.ts';
 import type { InboxContactQuery } from '../../gql/types.ts';
 import { denialOf } from '../../session/denial.ts';
+import { PersonHolds } from '../../session/person-holds.tsx';
 import { useCan } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { ErrorState } from '../../ui/states.tsx';
@@ -51,6 +52,7 @@ function Contact({ conversation }: { conversation: Shown }) {
         <AssigneeSelect conversation={conversation} />
       </div>
       <ContactFacts contact={contact} />
+      <PersonHolds contact={contact} mt="md" />
       <OptOutControl contact={contact} optedOut={optedOutAt !== null} />
     </div>
   );

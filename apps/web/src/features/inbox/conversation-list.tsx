@@ -1,18 +1,17 @@
 import { Title } from '@mantine/core';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
-import { useShortcuts } from '../../ui/shortcut.ts';
+import { useRowKeys } from '../../ui/use-row-keys.ts';
 import classes from './conversation-list.module.css';
 import { ConversationRows } from './conversation-rows.tsx';
 import { askedFor, type InboxFilter, isFiltered } from './inbox-filter.ts';
 import { InboxFilterBar } from './inbox-filter-bar.tsx';
-import { NoConversationsYet, NoMatch } from './no-conversations.tsx';
+import { NoConversationFits, NoConversationsYet } from './no-conversations.tsx';
 import { PaneTitle } from './pane-title.tsx';
 import { useConversationList } from './use-conversation-list.ts';
 import { useInboxFilter } from './use-inbox-filter.ts';
 import { useLiveInbox } from './use-live-inbox.ts';
-import { useRowKeys } from './use-row-keys.ts';
 import { useWayBack } from './use-way-back.ts';
 
 interface Props {
@@ -32,20 +31,18 @@ export function ConversationList({ openId, className }: Props) {
   useLiveInbox({ list: address, me: memberId, narrowed }, ({ id, contactName, messages: [newest] }) => {
     if (newest?.author === 'CONTACT' && id !== openId) say(`New message from ${contactName}`);
   });
-  const searchRef = useRef<HTMLInputElement>(null);
-  useShortcuts([{ keys: '/', title: 'Search the inbox', group: 'Inbox', run: () => searchRef.current?.focus() }]);
-  const ref = useRowKeys();
+  const ref = useRowKeys('conversation', 'Inbox');
   useWayBack(openId, ref);
   return (
     <div ref={ref} className={className}>
       <Head isPage={openId === ''} />
-      <InboxFilterBar filter={filter} onChange={setFilter} searchRef={searchRef} />
+      <InboxFilterBar filter={filter} onChange={setFilter} />
       {announcer}
       <ConversationRows
         list={list}
         filter={filter}
         openId={openId}
-        empty={narrowed ? <NoMatch filter={filter} onChange={setFilter} /> : <NoConversationsYet />}
+        empty={narrowed ? <NoConversationFits filter={filter} onChange={setFilter} /> : <NoConversationsYet />}
       />
     </div>
   );

@@ -6,6 +6,7 @@ import { lengthOf } from '../../lib/dates.ts';
 import { countOf } from '../../lib/words.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
+import rowLink from '../../ui/row-link.module.css';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { authorName } from './author-name.ts';
@@ -27,7 +28,11 @@ export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props)
   const { timezone } = useWorkspace();
   const { contactName, lastMessageAt, assigneeId, waitingSince, unreadCount } = conversation;
   return (
-    <li className={classes.row} data-open={isOpen || undefined} data-unread={unreadCount > 0 || undefined}>
+    <li
+      className={`${rowLink.row} ${classes.row}`}
+      data-open={isOpen || undefined}
+      data-unread={unreadCount > 0 || undefined}
+    >
       <NameAvatar name={contactName} size={38} />
       <div className={classes.words}>
         <div className={classes.line}>
@@ -56,7 +61,7 @@ function OpenLink({ conversation: { id, contactName }, isOpen, filter }: Omit<Pr
     <AnchorLink
       to={paths.conversation({ workspace: slug, conversation: id })}
       search={paramsFrom(filter)}
-      className={classes.open}
+      className={`${rowLink.link} ${classes.open}`}
       underline="never"
       aria-current={isOpen ? 'page' : undefined}
       data-row-link={id}

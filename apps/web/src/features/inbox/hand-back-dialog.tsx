@@ -1,10 +1,11 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { HandBackConversationDocument } from '../../gql/hand-back-conversation.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
 
@@ -41,14 +42,9 @@ function HandBackForm({ conversation: { id }, onClose, onDone }: Omit<Props, 'op
           {...form.getInputProps('note')}
         />
         <RefusalAlert refusal={refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Hand back
-          </Button>
-        </Group>
+        <FormButtons onCancel={onClose} pending={pending}>
+          Hand back
+        </FormButtons>
       </Stack>
     </Form>
   );
@@ -59,18 +55,7 @@ function useHandBack(id: string, onDone: () => void) {
   const form = useForm({ initialValues: { note: '' } });
   const submission = useSubmission(form, async ({ note }) => {
     const { data } = await handBack({ variables: { input: { id, note } } });
-    const result = data?.handBackConversation;
-    switch (result?.__typename) {
-      case 'ConversationHandedBack':
-        onDone();
-        return;
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.handBackConversation, { ConversationHandedBack: onDone });
   });
   return { form, ...submission };
 }

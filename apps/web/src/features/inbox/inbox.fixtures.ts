@@ -64,6 +64,8 @@ const openConversation = () => ({
   lastInboundAt: new Date().toISOString() as string | null,
   windowEndsAt: new Date(Date.now() + 24 * 3_600_000).toISOString() as string | null,
   waitingSince: null as string | null,
+  stepBacks: [] as InboxThreadQuery['conversation']['stepBacks'],
+  safetyConcerns: [] as string[],
   unreadCount: 0,
   version: 1,
   handBackNote: null as string | null,

@@ -10,7 +10,7 @@ import { EventLine } from './event-line.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import classes from './message-list.module.css';
 import { type ThreadDay, threadDays } from './thread-days.ts';
-import type { Takeover } from './thread-events.ts';
+import type { Happened } from './thread-events.ts';
 import { useFollowedEnd } from './use-followed-end.ts';
 import type { NameOf } from './use-people.ts';
 import type { useThread } from './use-thread.ts';
@@ -18,15 +18,15 @@ import type { useThread } from './use-thread.ts';
 interface Props {
   thread: ReturnType<typeof useThread>;
   messages: readonly ThreadMessage[];
-  takeovers: readonly Takeover[];
+  happened: Happened;
   contact: string;
   nameOf: NameOf;
 }
 
 /** The messages, day by day. It stays at the newest while one is there, and says what has come when one is not. */
-export function MessageList({ thread, messages, takeovers, contact, nameOf }: Props) {
+export function MessageList({ thread, messages, happened, contact, nameOf }: Props) {
   const { timezone } = useWorkspace();
-  const days = useMemo(() => threadDays(messages, timezone, takeovers), [messages, timezone, takeovers]);
+  const days = useMemo(() => threadDays(messages, timezone, happened), [messages, timezone, happened]);
   const { ref, onScroll, unseen, toEnd } = useFollowedEnd(messages);
   return (
     <div className={classes.frame}>

@@ -1,6 +1,6 @@
 import { INBOX_TAB_TITLES } from '@frontdesk/domain';
-import { Button, Group } from '@mantine/core';
-import { IconMessages, IconSearchOff, IconX } from '@tabler/icons-react';
+import { IconMessages } from '@tabler/icons-react';
+import { NoMatch } from '../../ui/no-match.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import type { InboxFilter } from './inbox-filter.ts';
 
@@ -13,33 +13,15 @@ export function NoConversationsYet() {
   );
 }
 
-/** Nothing fits: each part of the filter can be dropped by itself. */
-export function NoMatch({ filter, onChange }: { filter: InboxFilter; onChange: (filter: InboxFilter) => void }) {
+export function NoConversationFits({
+  filter,
+  onChange,
+}: {
+  filter: InboxFilter;
+  onChange: (filter: InboxFilter) => void;
+}) {
   const drops = dropsOf(filter);
-  return (
-    <EmptyState
-      icon={<IconSearchOff size={24} stroke={1.6} />}
-      title="No conversation fits"
-      action={
-        <Group justify="center" gap="xs">
-          {drops.map(({ words, next }) => (
-            <Button
-              key={words}
-              variant="default"
-              size="xs"
-              leftSection={<IconX size={14} aria-hidden />}
-              aria-label={`Drop ${words} from the filter`}
-              onClick={() => onChange(next)}
-            >
-              {words}
-            </Button>
-          ))}
-        </Group>
-      }
-    >
-      {drops.length > 1 ? 'Drop one of these to see more.' : 'Drop it to see all conversations again.'}
-    </EmptyState>
-  );
+  return <NoMatch title="No conversation fits" everything="all conversations" drops={drops} onChange={onChange} />;
 }
 
 const dropsOf = (filter: InboxFilter) => [

@@ -3,8 +3,8 @@ import { InboxContactDocument } from '../../gql/inbox-contact.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import { OptInContactDocument } from '../../gql/opt-in-contact.ts';
 import { OptOutContactDocument } from '../../gql/opt-out-contact.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -52,17 +52,9 @@ function useNote({ id, name }: InboxContact, optedOut: boolean) {
     const result = optedOut
       ? (await optIn({ variables })).data?.optInContact
       : (await optOut({ variables })).data?.optOutContact;
-    switch (result?.__typename) {
-      case 'ContactOptedIn':
-        return void toast(`${name} may be written to again.`);
-      case 'ContactOptedOut':
-        return void toast(`Nothing is sent to ${name} any more.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(result, {
+      ContactOptedIn: () => void toast(`${name} may be written to again.`),
+      ContactOptedOut: () => void toast(`Nothing is sent to ${name} any more.`),
+    });
   };
 }

@@ -1,6 +1,6 @@
 import { dayKey } from '../../lib/dates.ts';
 import type { ThreadMessage } from './conversation-cache.ts';
-import { eventsOf, type Takeover, type ThreadEvent } from './thread-events.ts';
+import { eventsOf, type Happened, type ThreadEvent } from './thread-events.ts';
 
 const TOGETHER_MS = 5 * 60_000;
 
@@ -21,12 +21,12 @@ export interface ThreadDay {
 export function threadDays(
   messages: readonly ThreadMessage[],
   timeZone: string,
-  takeovers: readonly Takeover[] = [],
+  happened: Happened = NOTHING,
 ): ThreadDay[] {
   const days: ThreadDay[] = [];
   const first = messages[0]?.sentAt ?? '';
   // Of what lies before the first message nothing is shown.
-  const events = eventsOf(takeovers).filter(({ at }) => at >= first);
+  const events = eventsOf(happened).filter(({ at }) => at >= first);
   let before: ThreadMessage | null = null;
   for (const item of inOrder(messages, events)) {
     const key = dayKey(item.at, timeZone);
@@ -39,6 +39,8 @@ export function threadDays(
   }
   return days;
 }
+
+const NOTHING: Happened = { takeovers: [], stepBacks: [] };
 
 type Item = { at: string } & ({ message: ThreadMessage } | { event: ThreadEvent });
 

@@ -2,28 +2,37 @@ import type { TakeoverEnding } from '@frontdesk/domain';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import type { NameOf } from './use-people.ts';
 
-export type Takeover = InboxThreadQuery['conversation']['takeovers'][number];
+type Conversation = InboxThreadQuery['conversation'];
 
-/** What happened to the conversation itself, between what was said. */
+/** What happened to a conversation beside what was said in it. */
+export type Happened = Pick<Conversation, 'takeovers' | 'stepBacks'>;
+
+/** One such thing, between what was said. */
 export interface ThreadEvent {
   key: string;
   at: string;
-  memberId: string;
+  /** null: the agent left it to a person. */
+  memberId: string | null;
   /** null: it began. */
   ending: TakeoverEnding | null;
   note: string | null;
 }
 
-/** Each takeover begins, and mostly ends. */
-export const eventsOf = (takeovers: readonly Takeover[]): ThreadEvent[] =>
-  takeovers
-    .flatMap(({ id, memberId, startedAt, endedAt, ending, note }) => {
-      const begun = { key: `${id} begun`, at: startedAt, memberId, ending: null, note: null };
-      return endedAt ? [begun, { key: `${id} ended`, at: endedAt, memberId, ending, note }] : [begun];
-    })
-    .toSorted((one, other) => one.at.localeCompare(other.at));
+/** Each takeover begins, and mostly ends; and the agent steps back. */
+export const eventsOf = (happened: Happened): ThreadEvent[] =>
+  [...takeoversOf(happened), ...stepBacksOf(happened)].toSorted((one, other) => one.at.localeCompare(other.at));
+
+const takeoversOf = ({ takeovers }: Happened): ThreadEvent[] =>
+  takeovers.flatMap(({ id, memberId, startedAt, endedAt, ending, note }) => {
+    const begun = { key: `${id} begun`, at: startedAt, memberId, ending: null, note: null };
+    return endedAt ? [begun, { key: `${id} ended`, at: endedAt, memberId, ending, note }] : [begun];
+  });
+
+const stepBacksOf = ({ stepBacks }: Happened): ThreadEvent[] =>
+  stepBacks.map(({ id, at, reason }) => ({ key: id, at, memberId: null, ending: null, note: reason }));
 
 export function eventWords({ memberId, ending }: ThreadEvent, nameOf: NameOf): string {
+  if (memberId === null) return 'The agent left this to a person';
   const name = nameOf(memberId);
   switch (ending) {
     case null:

@@ -351,6 +351,34 @@ it('CB-37 shows who took it over and gave it back, where it happened, with the n
   expect(said()[3]).toHaveTextContent('They want Tuesday.');
 });
 
+const STEP_BACKS = [
+  { __typename: 'StepBack' as const, id: 'step-1', at: '2026-11-21T09:00:03.000Z', reason: 'OpenAI is down.' },
+  { __typename: 'StepBack' as const, id: 'step-2', at: '2026-11-21T09:00:05.000Z', reason: 'They ask for a doctor.' },
+];
+
+it('CB-37 says why the agent left it to a person each time, the last time above the thread and where it happened', async () => {
+  const waiting = { ...ANSWERED_BY_AGENT, mode: 'PAUSED' as const, waitingSince: '2026-11-21T09:00:00.000Z' };
+  open(buildConversation({ ...waiting, stepBacks: STEP_BACKS }));
+  expect(await screen.findByText('They ask for a doctor.', { selector: 'p, p *' })).toBeInTheDocument();
+  expect(screen.queryByText('OpenAI is down.', { selector: 'p, p *' })).not.toBeInTheDocument();
+  expect(said().at(-2)).toHaveTextContent(/The agent left this to a person · .*OpenAI is down\./);
+  expect(said().at(-1)).toHaveTextContent(/The agent left this to a person · .*They ask for a doctor\./);
+});
+
+it('AM-36 says above the thread what the safety policy found, and nothing where it found nothing', async () => {
+  open(buildConversation({ safetyConcerns: ['Danger', 'Sadness'] }));
+  expect(await screen.findByText(/Your safety policy found something here/)).toBeInTheDocument();
+  expect(screen.getByText(/Danger, Sadness/)).toBeInTheDocument();
+});
+
+it('CB-37 keeps those lines once somebody answers, and says it above the thread no more', async () => {
+  open(buildConversation({ stepBacks: STEP_BACKS }));
+  await field();
+  expect(screen.queryByText(/Your safety policy found/)).not.toBeInTheDocument();
+  expect(said().at(-1)).toHaveTextContent(/They ask for a doctor/);
+  expect(screen.getAllByText(/The agent left this to a person/)).toHaveLength(2);
+});
+
 it('is given to somebody to look after', async () => {
   const assign = answer(AssignConversationDocument, ({ input: { assigneeId } }) => ({
     assignConversation: {

@@ -5,6 +5,8 @@ import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { LoadingMessages } from './loading-messages.tsx';
 import { MessageList } from './message-list.tsx';
 import { ReplyBar } from './reply-bar.tsx';
+import { SafetyNote } from './safety-note.tsx';
+import { StepBackNote } from './step-back-note.tsx';
 import { ThreadHead } from './thread-head.tsx';
 import { useArrivals } from './use-arrivals.ts';
 import { usePeople } from './use-people.ts';
@@ -38,9 +40,11 @@ export function Thread({ id, onContact }: Props) {
     <>
       <ThreadHead title={name} conversation={conversation} onContact={onContact} />
       {announcer}
+      <SafetyNote conversation={conversation} />
+      <StepBackNote conversation={conversation} />
       <MessageList
         messages={conversation.messages}
-        takeovers={conversation.takeovers}
+        happened={conversation}
         thread={thread}
         contact={name}
         nameOf={nameOf}

@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { SendMessageDocument } from '../../gql/send-message.ts';
 import type { SendMessageMutation } from '../../gql/types.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { addToThread, type ThreadAddress } from './conversation-cache.ts';
 
@@ -25,16 +25,7 @@ export function useSendMessage(thread: ThreadAddress) {
         if (answer?.sendMessage.__typename === 'MessageSent') addToThread(cache, thread, answer.sendMessage.sent);
       },
     });
-    const result = data?.sendMessage;
-    switch (result?.__typename) {
-      case 'MessageSent':
-      case undefined:
-        return;
-      case 'Refused':
-        return result;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.sendMessage, { MessageSent: () => {} });
   });
 }
 

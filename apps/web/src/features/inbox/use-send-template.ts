@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { useRef } from 'react';
 import { SendTemplateDocument } from '../../gql/send-template.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { addToThread, type ThreadAddress } from './conversation-cache.ts';
 
@@ -23,17 +23,6 @@ export function useSendTemplate(thread: ThreadAddress) {
         if (answer?.sendTemplate.__typename === 'TemplateSent') addToThread(cache, thread, answer.sendTemplate.sent);
       },
     });
-    const result = data?.sendTemplate;
-    switch (result?.__typename) {
-      case 'TemplateSent':
-        clientId.current = crypto.randomUUID();
-        return;
-      case undefined:
-        return;
-      case 'Refused':
-        return result;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.sendTemplate, { TemplateSent: () => (clientId.current = crypto.randomUUID()) });
   });
 }

@@ -1,9 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
+import { Checkbox, Modal, Stack } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { CreateLeadDocument } from '../../gql/create-lead.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -49,14 +50,9 @@ function AddLeadForm({ onClose, filter }: Omit<Props, 'opened'>) {
           label="This person agreed to be contacted."
           {...form.getInputProps('consent', { type: 'checkbox' })}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Add lead
-          </Button>
-        </Group>
+        <FormButtons onCancel={onClose} pending={pending}>
+          Add lead
+        </FormButtons>
       </Stack>
     </Form>
   );
@@ -74,17 +70,11 @@ function useAddLead(form: UseFormReturnType<Values>, filter: LeadFilter, onDone:
   });
   return useSubmission(form, async (input) => {
     const { data } = await createLead({ variables: { input } });
-    const result = data?.createLead;
-    switch (result?.__typename) {
-      case 'LeadCreated':
-        void toast(`${result.lead.name} is on the list.`);
-        return void onDone();
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.createLead, {
+      LeadCreated: (answer) => {
+        void toast(`${answer.lead.name} is on the list.`);
+        void onDone();
+      },
+    });
   });
 }

@@ -3,8 +3,8 @@ import { IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { DeleteLeadDocument } from '../../gql/delete-lead.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -23,18 +23,12 @@ export function DeleteLead({ id, name, permission }: Props) {
   const [deleteLead] = useMutation(DeleteLeadDocument);
   const confirmation = useConfirmation(async () => {
     const { data } = await deleteLead({ variables: { input: { id } } });
-    const result = data?.deleteLead;
-    switch (result?.__typename) {
-      case 'LeadDeleted':
+    return answered(data?.deleteLead, {
+      LeadDeleted: async () => {
         await navigate({ to: paths.leads({ workspace: slug }) });
-        return void toast(`${name} has been deleted.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        void toast(`${name} has been deleted.`);
+      },
+    });
   });
   return (
     <>

@@ -1,5 +1,6 @@
 import { type useFragment, useMutation } from '@apollo/client/react';
 import { REFUSALS } from '@frontdesk/domain';
+import { Group } from '@mantine/core';
 import { IconPhoneOutgoing } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
@@ -12,6 +13,7 @@ import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
+import { DialBy } from './dial-by.tsx';
 
 /** The agent calls them; what is said is read on the page that opens. Only where the workspace speaks on the phone. */
 export function DialLead({ lead: from }: { lead: useFragment.FromOptionValue<DialLead_LeadFragment> }) {
@@ -24,14 +26,17 @@ export function DialLead({ lead: from }: { lead: useFragment.FromOptionValue<Dia
     ? lead.dialRefusal && REFUSALS[lead.dialRefusal]
     : 'You need the policy call.operate or message.send.';
   return (
-    <PermissionButton
-      permission={{ allowed: reason === null, reason }}
-      loading={pending}
-      leftSection={<IconPhoneOutgoing size={17} aria-hidden />}
-      onClick={() => void attempt()}
-    >
-      Dial
-    </PermissionButton>
+    <Group gap={4} wrap="nowrap">
+      <PermissionButton
+        permission={{ allowed: reason === null, reason }}
+        loading={pending}
+        leftSection={<IconPhoneOutgoing size={17} aria-hidden />}
+        onClick={() => void attempt(null)}
+      >
+        Dial
+      </PermissionButton>
+      {reason === null && <DialBy disabled={pending} onChoose={(serviceId) => void attempt(serviceId)} />}
+    </Group>
   );
 }
 
@@ -39,8 +44,8 @@ function useDial(leadId: string) {
   const [dial] = useMutation(DialLeadDocument);
   const { slug } = useWorkspace();
   const navigate = useNavigate();
-  return useAttempt(async () => {
-    const { data } = await dial({ variables: { input: { leadId } } });
+  return useAttempt(async (serviceId: string | null) => {
+    const { data } = await dial({ variables: { input: { leadId, serviceId } } });
     const result = data?.dialLead;
     switch (result?.__typename) {
       case 'LeadDialled':

@@ -1,11 +1,12 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { EditLeadDocument } from '../../gql/edit-lead.ts';
 import type { LeadDetails_LeadFragment } from '../../gql/types.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -29,31 +30,16 @@ export function EditLeadForm({ lead: { id, name, phone, email, message }, onDone
   const { onSubmit, pending, refusal } = useSubmission(form, async (values) => {
     const shown = { message: values.message, ...(form.isDirty('name') ? { name: values.name } : {}) };
     const { data } = await editLead({ variables: { input: { id, ...(masked ? shown : values) } } });
-    const result = data?.updateLead;
-    switch (result?.__typename) {
-      case 'LeadUpdated':
-        return void onDone();
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.updateLead, { LeadUpdated: onDone });
   });
   return (
     <Form onSubmit={onSubmit} aria-label="Lead details">
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <LeadFields form={form} nameRef={nameRef} masked={masked} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onDone} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Save
-          </Button>
-        </Group>
+        <FormButtons onCancel={onDone} pending={pending}>
+          Save
+        </FormButtons>
       </Stack>
     </Form>
   );

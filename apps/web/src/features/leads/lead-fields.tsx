@@ -1,21 +1,18 @@
-import { LIMITS, normalizeEmail, normalizeName, REFUSALS } from '@frontdesk/domain';
-import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { LIMITS, REFUSALS } from '@frontdesk/domain';
+import { Textarea } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { Ref } from 'react';
 import { looksLikePhone } from '../../lib/phone.ts';
+import { PersonFields, type PersonValues, personRules } from '../../ui/person-fields.tsx';
 
-export interface LeadValues {
-  name: string;
-  phone: string;
-  email: string;
+export interface LeadValues extends PersonValues {
   message: string;
 }
 
 /** What can be said of an entry before the server has seen it. */
 export const leadRules = {
-  name: (name: string) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
+  ...personRules,
   phone: (phone: string) => (looksLikePhone(phone) ? null : REFUSALS.PHONE_INVALID),
-  email: (email: string) => (!email.trim() || normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID),
   message: (message: string) => (message.trim().length <= LIMITS.leadMessageLength ? null : REFUSALS.MESSAGE_TOO_LONG),
 };
 
@@ -30,40 +27,7 @@ interface Props<Values> {
 export function LeadFields<Values extends LeadValues>({ form, nameRef, masked = false }: Props<Values>) {
   return (
     <>
-      <TextInput
-        ref={nameRef}
-        label="Name"
-        required
-        withAsterisk={false}
-        data-autofocus
-        maxLength={LIMITS.nameLength}
-        autoComplete="off"
-        {...form.getInputProps('name')}
-      />
-      {!masked && (
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <TextInput
-            label="Phone"
-            type="tel"
-            inputMode="tel"
-            dir="ltr"
-            placeholder="+44 20 7946 0018"
-            required
-            withAsterisk={false}
-            maxLength={LIMITS.phoneLength}
-            autoComplete="off"
-            {...form.getInputProps('phone')}
-          />
-          <TextInput
-            label="E-mail (optional)"
-            type="email"
-            inputMode="email"
-            maxLength={LIMITS.emailLength}
-            autoComplete="off"
-            {...form.getInputProps('email')}
-          />
-        </SimpleGrid>
-      )}
+      <PersonFields form={form} nameRef={nameRef} masked={masked} />
       <Textarea
         label="Message (optional)"
         autosize

@@ -5,6 +5,8 @@ import { CancelBookingDocument } from '../../gql/cancel-booking.ts';
 import { ChangeLeadStatusDocument } from '../../gql/change-lead-status.ts';
 import { CreateBookingDocument } from '../../gql/create-booking.ts';
 import { DeleteLeadDocument } from '../../gql/delete-lead.ts';
+import { DialLeadDocument } from '../../gql/dial-lead.ts';
+import { DialServicesDocument } from '../../gql/dial-services.ts';
 import { EditLeadDocument } from '../../gql/edit-lead.ts';
 import { LeadPageDocument } from '../../gql/lead-page.ts';
 import { LiveLeadDocument } from '../../gql/live-lead.ts';
@@ -173,4 +175,45 @@ it('leads to the conversation, and in development to their phone', async () => {
     '/admin/acme/inbox/conversation-1',
   );
   expect(screen.getByRole('link', { name: 'Open their phone' })).toHaveAttribute('href', '/admin/acme/phone/contact-1');
+});
+
+it('AM-33 dials with the service that is chosen, among those that speak and are on', async () => {
+  const service = (name: string, over: object = {}) => ({
+    __typename: 'ServiceEdge' as const,
+    cursor: name,
+    node: {
+      __typename: 'Service' as const,
+      id: `service-${name}`,
+      name,
+      channel: 'VOICE' as const,
+      agentName: 'Alex',
+      numbers: ['+14155553709'],
+      disabledAt: null,
+      ...over,
+    },
+  });
+  const services = answer(DialServicesDocument, {
+    services: {
+      __typename: 'ServiceConnection',
+      edges: [
+        service('Day'),
+        service('Night', { numbers: [] }),
+        service('Off', { disabledAt: '2026-11-20T10:00:00.000Z' }),
+        service('Writes', { channel: 'WHATSAPP' }),
+      ],
+    },
+  });
+  const dial = answer(DialLeadDocument, {
+    dialLead: { __typename: 'Refused', code: 'CALL_RUNNING', message: 'A call is under way.', field: null },
+  });
+  const answers = [page(), services, dial];
+  const { user } = renderAt('/admin/acme/leads/lead-1', { workspace: { channel: 'VOICE' }, answers });
+  await user.click(await screen.findByRole('button', { name: 'Dial with a service' }));
+  await screen.findByRole('menuitem', { name: /^Day/ });
+  expect(screen.getAllByRole('menuitem').map(({ textContent }) => textContent)).toEqual([
+    'DayAlex · +1 415 555 3709',
+    'NightAlex',
+  ]);
+  await user.click(screen.getByRole('menuitem', { name: /^Night/ }));
+  await waitFor(() => expect(dial.asked).toEqual([{ input: { leadId: 'lead-1', serviceId: 'service-Night' } }]));
 });

@@ -6,8 +6,8 @@ import { LeadStatusBadge } from '../../app/lead-status-badge.tsx';
 import { ChangeLeadStatusDocument } from '../../gql/change-lead-status.ts';
 import { LeadStatusSelect_LeadFragmentDoc } from '../../gql/lead-status-select.ts';
 import type { LeadStatusSelect_LeadFragment } from '../../gql/types.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useRecord } from '../../session/use-records.ts';
+import { answered } from '../../ui/answered.ts';
 import { insideMain } from '../../ui/floating.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -64,16 +64,7 @@ function useChangeStatus() {
       // Shown at once; whatever else the server answers takes it back.
       optimisticResponse: { updateLead: { __typename: 'LeadUpdated', lead } },
     });
-    const result = data?.updateLead;
-    switch (result?.__typename) {
-      case 'LeadUpdated':
-      case undefined:
-        return;
-      case 'Refused':
-        return result;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.updateLead, { LeadUpdated: () => {} });
   });
   return { change: (id: string, status: LeadStatus) => void attempt(id, status), refusal };
 }

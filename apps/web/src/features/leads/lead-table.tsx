@@ -12,6 +12,7 @@ import { useRecords } from '../../session/use-records.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import rowLink from '../../ui/row-link.module.css';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './lead-table.module.css';
 
@@ -38,7 +39,9 @@ export function LeadTable({ leads, arrived, ...rest }: Props) {
       columns={columnsFor(slug, timezone)}
       rows={leads && rows}
       rowKey={({ id }) => id}
-      rowClassName={({ id }) => (arrived.has(id) ? `${classes.row} ${classes.arrived}` : classes.row)}
+      rowClassName={({ id }) =>
+        arrived.has(id) ? `${rowLink.row} ${classes.row} ${classes.arrived}` : `${rowLink.row} ${classes.row}`
+      }
       skeletonRows={10}
       {...rest}
     />
@@ -91,7 +94,7 @@ function Person({ lead: { id, name, phone, createdAt }, workspace, timeZone }: P
       <div className={classes.words}>
         <AnchorLink
           to={paths.lead({ workspace, lead: id })}
-          className={classes.open}
+          className={rowLink.link}
           underline="never"
           data-row-link
           fw={550}

@@ -1,10 +1,11 @@
 import { LEAD_SOURCE_TITLES, LEAD_STATUS_TITLES } from '@frontdesk/domain';
-import { Button, Group } from '@mantine/core';
-import { IconInbox, IconSearchOff, IconX } from '@tabler/icons-react';
+import { Group } from '@mantine/core';
+import { IconInbox } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { NoMatch } from '../../ui/no-match.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import type { LeadFilter } from './lead-filter.ts';
 
@@ -30,8 +31,7 @@ export function NoLeadsYet({ add }: { add: ReactNode }) {
   );
 }
 
-/** Nothing fits: each part of the filter can be dropped by itself. */
-export function NoMatch({ filter, onChange }: { filter: LeadFilter; onChange: (filter: LeadFilter) => void }) {
+export function NoLeadFits({ filter, onChange }: { filter: LeadFilter; onChange: (filter: LeadFilter) => void }) {
   const { search, statuses, sources } = filter;
   const drops = [
     ...(search ? [{ words: `“${search}”`, next: { ...filter, search: '' } }] : []),
@@ -44,28 +44,5 @@ export function NoMatch({ filter, onChange }: { filter: LeadFilter; onChange: (f
       next: { ...filter, sources: sources.filter((one) => one !== source) },
     })),
   ];
-  return (
-    <EmptyState
-      icon={<IconSearchOff size={24} stroke={1.6} />}
-      title="No lead fits"
-      action={
-        <Group justify="center" gap="xs">
-          {drops.map(({ words, next }) => (
-            <Button
-              key={words}
-              variant="default"
-              size="xs"
-              leftSection={<IconX size={14} aria-hidden />}
-              aria-label={`Drop ${words} from the filter`}
-              onClick={() => onChange(next)}
-            >
-              {words}
-            </Button>
-          ))}
-        </Group>
-      }
-    >
-      {drops.length > 1 ? 'Drop one of these to see more.' : 'Drop it to see all leads again.'}
-    </EmptyState>
-  );
+  return <NoMatch title="No lead fits" everything="all leads" drops={drops} onChange={onChange} />;
 }

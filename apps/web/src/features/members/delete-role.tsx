@@ -4,7 +4,7 @@ import { NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { DeleteRoleDocument } from '../../gql/delete-role.ts';
 import type { RoleList_RoleFragment } from '../../gql/types.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -28,17 +28,7 @@ export function DeleteRole({ role: asked, others, onClose }: Props) {
   const { attempt, pending, refusal, clear } = useAttempt(async (id: string) => {
     const move = isRoleName(to) ? { moveToRole: to } : { moveToCustomRoleId: to };
     const { data } = await deleteRole({ variables: { input: { id, ...(inUse ? move : {}) } } });
-    const result = data?.deleteRole;
-    switch (result?.__typename) {
-      case 'RoleDeleted':
-        return void toast('The role is gone.');
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.deleteRole, { RoleDeleted: () => void toast('The role is gone.') });
   });
   const close = () => {
     clear();

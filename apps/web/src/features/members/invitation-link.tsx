@@ -3,7 +3,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CreateInvitationLinkDocument } from '../../gql/create-invitation-link.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -68,16 +68,6 @@ function useCreateLink(id: string, onMade: (url: string) => void) {
   return useAttempt(async () => {
     // The link is nobody's to find in the cache.
     const { data } = await createLink({ variables: { input: { id } }, fetchPolicy: 'no-cache' });
-    const result = data?.createInvitationLink;
-    switch (result?.__typename) {
-      case 'InvitationLinkCreated':
-        return void onMade(result.url);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.createInvitationLink, { InvitationLinkCreated: (answer) => onMade(answer.url) });
   });
 }

@@ -1,9 +1,10 @@
 import { LIMITS, REFUSALS } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Modal, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import {
@@ -88,14 +89,9 @@ function InviteForm({ choices, onClose, onAnswers }: FormProps) {
         />
         <OfferPreview draft={offer.draft} now={offer.now} />
         <RefusalAlert refusal={refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            {form.values.emails.length > 1 ? `Send ${form.values.emails.length} invitations` : 'Send invitation'}
-          </Button>
-        </Group>
+        <FormButtons onCancel={onClose} pending={pending}>
+          {form.values.emails.length > 1 ? `Send ${form.values.emails.length} invitations` : 'Send invitation'}
+        </FormButtons>
       </Stack>
     </Form>
   );

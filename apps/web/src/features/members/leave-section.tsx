@@ -3,9 +3,9 @@ import { Button, Group, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { LeaveWorkspaceDocument } from '../../gql/leave-workspace.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useApi, useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -20,20 +20,14 @@ export function LeaveSection() {
   const [leaveWorkspace] = useMutation(LeaveWorkspaceDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await leaveWorkspace();
-    const result = data?.leaveWorkspace;
-    switch (result?.__typename) {
-      case 'WorkspaceLeft':
+    return answered(data?.leaveWorkspace, {
+      WorkspaceLeft: async () => {
         await navigate({ to: paths.workspaces() });
         api.forget(slug);
         await session.reloadViewer();
-        return void toast(`You have left ${name}.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        void toast(`You have left ${name}.`);
+      },
+    });
   });
   return (
     <Section title="Leave">

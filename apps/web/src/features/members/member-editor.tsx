@@ -1,11 +1,12 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
 import { UpdateMemberDocument } from '../../gql/update-member.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useSession } from '../../session/api.tsx';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -76,14 +77,9 @@ export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
         <div className={classes.foot}>
           <ChangePreview {...shown} unchanged={`What ${member.name} may do stays the same.`} />
           <RefusalAlert refusal={refusal} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onDone} disabled={pending}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={pending}>
-              Save
-            </Button>
-          </Group>
+          <FormButtons onCancel={onDone} pending={pending}>
+            Save
+          </FormButtons>
         </div>
       </Stack>
     </Form>
@@ -98,17 +94,11 @@ function useUpdateMember({ id, name, isViewer }: MemberTable_MemberFragment) {
   });
   return useAttempt(async (draft: AccessDraft) => {
     const { data } = await updateMember({ variables: { input: { id, ...accessInput(draft) } } });
-    const result = data?.updateMember;
-    switch (result?.__typename) {
-      case 'MemberUpdated':
+    return answered(data?.updateMember, {
+      MemberUpdated: async () => {
         if (isViewer) await session.reloadViewer();
-        return void toast(`${name} has the new access with their next click.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        void toast(`${name} has the new access with their next click.`);
+      },
+    });
   });
 }

@@ -31,6 +31,16 @@ async function say(editor: Awaited<ReturnType<typeof openEditor>>, user: User, p
   await user.click(within(words).getByRole('radio', { name: word }));
 }
 
+it('WC-07 is reached from the menu, and by an address that names no workspace', async () => {
+  const { at } = renderAt('/workspace-members', { answers: [membersPage([ada])] });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Members' })).toBeVisible();
+  expect(at()).toBe('/admin/acme/members');
+  const menu = screen.getByRole('navigation', { name: 'Workspace' });
+  const link = within(menu).getByRole('link', { name: 'Members' });
+  expect(link).toHaveAttribute('href', '/admin/acme/members');
+  expect(link.querySelector('svg')).not.toBeNull();
+});
+
 it('shows where everybody’s access comes from', async () => {
   const ana = buildMember({
     grants: [

@@ -3,9 +3,9 @@ import { Text } from '@mantine/core';
 import { MembersPageDocument } from '../../gql/members-page.ts';
 import { RemoveMemberDocument } from '../../gql/remove-member.ts';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { countOf } from '../../lib/words.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -23,17 +23,9 @@ export function RemoveMember({ member: asked, onClose }: Props) {
   const [removeMember] = useMutation(RemoveMemberDocument, { refetchQueries: [MembersPageDocument] });
   const { attempt, pending, refusal, clear } = useAttempt(async (id: string) => {
     const { data } = await removeMember({ variables: { input: { id } } });
-    const result = data?.removeMember;
-    switch (result?.__typename) {
-      case 'MemberRemoved':
-        return void toast(`${member?.name} is no longer in ${workspace.name}.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.removeMember, {
+      MemberRemoved: () => void toast(`${member?.name} is no longer in ${workspace.name}.`),
+    });
   });
   const close = () => {
     clear();

@@ -5,9 +5,9 @@ import { DeclineAccessDocument } from '../../gql/decline-access.ts';
 import { GrantAccessDocument } from '../../gql/grant-access.ts';
 import { RequestList_RequestFragmentDoc } from '../../gql/request-list.ts';
 import type { RequestList_RequestFragment } from '../../gql/types.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useRecords } from '../../session/use-records.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -60,31 +60,13 @@ function Answers({ request: { id, memberName, policy } }: { request: Request }) 
   const [declineAccess] = useMutation(DeclineAccessDocument, { refetchQueries: ['MembersPage'] });
   const grant = useAttempt(async (expiresAt: string | null) => {
     const { data } = await grantAccess({ variables: { input: { id, expiresAt } } });
-    const result = data?.grantAccess;
-    switch (result?.__typename) {
-      case 'AccessGranted':
-        return void toast(`${memberName} holds ${policy} with their next click.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.grantAccess, {
+      AccessGranted: () => void toast(`${memberName} holds ${policy} with their next click.`),
+    });
   });
   const decline = useAttempt(async () => {
     const { data } = await declineAccess({ variables: { input: { id } } });
-    const result = data?.declineAccess;
-    switch (result?.__typename) {
-      case 'AccessDeclined':
-        return void toast(`${memberName} has been told.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.declineAccess, { AccessDeclined: () => void toast(`${memberName} has been told.`) });
   });
   const pending = grant.pending || decline.pending;
   const about = `${policy} for ${memberName}`;

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { Text } from '@mantine/core';
 import { ResendInvitationDocument } from '../../gql/resend-invitation.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -22,17 +22,9 @@ export function ResendInvitation({ id, email, lastSentAt }: Props) {
   const [resend] = useMutation(ResendInvitationDocument);
   const { attempt, pending, refusal } = useAttempt(async () => {
     const { data } = await resend({ variables: { input: { id } } });
-    const result = data?.resendInvitation;
-    switch (result?.__typename) {
-      case 'InvitationResent':
-        return void toast(`A new link is on its way to ${email}. The old one no longer works.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.resendInvitation, {
+      InvitationResent: () => void toast(`A new link is on its way to ${email}. The old one no longer works.`),
+    });
   });
   const reason = wait > 0 ? `Just sent. It can be sent again in ${wait} seconds.` : null;
   return (

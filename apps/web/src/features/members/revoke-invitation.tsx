@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { RevokeInvitationDocument } from '../../gql/revoke-invitation.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { useConfirmation } from '../../ui/use-confirmation.ts';
 
@@ -10,17 +10,7 @@ export function RevokeInvitation({ id, email }: { id: string; email: string }) {
   const [revoke] = useMutation(RevokeInvitationDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await revoke({ variables: { input: { id } } });
-    const result = data?.revokeInvitation;
-    switch (result?.__typename) {
-      case 'InvitationRevoked':
-        return;
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.revokeInvitation, { InvitationRevoked: () => {} });
   });
   return (
     <>

@@ -1,13 +1,14 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
 import { closePolicies, isPolicyKey } from '@frontdesk/policies';
-import { Button, Drawer, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Drawer, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { CreateRoleDocument } from '../../gql/create-role.ts';
 import { UpdateRoleDocument } from '../../gql/update-role.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { countOf } from '../../lib/words.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -102,14 +103,9 @@ function RoleEditor({ draft: { id, ...before }, title, choices, onDone }: Editin
             <ChangePreview {...shown} unchanged="Nobody can do anything else than now." />
           )}
           <RefusalAlert refusal={refusal} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onDone} disabled={pending}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={pending}>
-              {id === null ? 'Create role' : 'Save'}
-            </Button>
-          </Group>
+          <FormButtons onCancel={onDone} pending={pending}>
+            {id === null ? 'Create role' : 'Save'}
+          </FormButtons>
         </div>
       </Stack>
     </Form>
@@ -125,19 +121,15 @@ function useSaveRole(form: UseFormReturnType<RoleValues>, id: string | null, onD
     const result = id
       ? (await updateRole({ variables: { input: { id, ...input } } })).data?.updateRole
       : (await createRole({ variables: { input } })).data?.createRole;
-    switch (result?.__typename) {
-      case 'RoleCreated':
+    return answered(result, {
+      RoleCreated: () => {
         void toast(`The role ${name.trim()} can be given now.`);
-        return void onDone();
-      case 'RoleUpdated':
+        void onDone();
+      },
+      RoleUpdated: () => {
         void toast(`Whoever has the role ${name.trim()} obeys with their next click.`);
-        return void onDone();
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        void onDone();
+      },
+    });
   });
 }

@@ -5,11 +5,10 @@ import { DeclineOwnershipDocument } from '../../gql/decline-ownership.ts';
 import { MembersPageDocument } from '../../gql/members-page.ts';
 import { OfferOwnershipDocument } from '../../gql/offer-ownership.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { toast } from '../../ui/toast.ts';
-import type { Refused } from '../../ui/use-submission.ts';
 
 const PAGE = { refetchQueries: [MembersPageDocument], awaitRefetchQueries: true };
 
@@ -17,7 +16,7 @@ export function useOfferOwnership() {
   const [offer] = useMutation(OfferOwnershipDocument, PAGE);
   return async (memberId: string) => {
     const { data } = await offer({ variables: { input: { memberId } } });
-    return answered(data?.offerOwnership, 'The offer is on its way.');
+    return answered(data?.offerOwnership, { OwnershipOffered: () => void toast('The offer is on its way.') });
   };
 }
 
@@ -30,7 +29,9 @@ export function useAcceptOwnership(id: string) {
   });
   return async () => {
     const { data } = await accept({ variables: { input: { id, confirmSlug: slug } } });
-    const refused = answered(data?.acceptOwnership, `You own ${name} now.`);
+    const refused = await answered(data?.acceptOwnership, {
+      OwnershipAccepted: () => void toast(`You own ${name} now.`),
+    });
     if (!refused) await session.reloadViewer();
     return refused;
   };
@@ -40,7 +41,7 @@ export function useDeclineOwnership(id: string) {
   const [decline] = useMutation(DeclineOwnershipDocument);
   return async () => {
     const { data } = await decline({ variables: { input: { id } } });
-    return answered(data?.declineOwnership, 'Declined. Nothing has changed.');
+    return answered(data?.declineOwnership, { OwnershipDeclined: () => void toast('Declined. Nothing has changed.') });
   };
 }
 
@@ -48,25 +49,8 @@ export function useCancelOffer(id: string) {
   const [cancel] = useMutation(CancelOwnershipOfferDocument);
   return async () => {
     const { data } = await cancel({ variables: { input: { id } } });
-    return answered(data?.cancelOwnershipOffer, 'The offer was taken back.');
+    return answered(data?.cancelOwnershipOffer, {
+      OwnershipOfferCancelled: () => void toast('The offer was taken back.'),
+    });
   };
-}
-
-type Done = 'OwnershipOffered' | 'OwnershipAccepted' | 'OwnershipDeclined' | 'OwnershipOfferCancelled';
-type Result = { __typename: Done } | ({ __typename: 'Refused' } & Refused);
-
-function answered(result: Result | undefined, words: string): Refused | undefined {
-  switch (result?.__typename) {
-    case 'OwnershipOffered':
-    case 'OwnershipAccepted':
-    case 'OwnershipDeclined':
-    case 'OwnershipOfferCancelled':
-      return void toast(words);
-    case 'Refused':
-      return result;
-    case undefined:
-      return;
-    default:
-      return unreachable(result);
-  }
 }

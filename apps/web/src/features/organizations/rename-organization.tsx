@@ -1,11 +1,12 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { RenameOrganizationDocument } from '../../gql/rename-organization.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useSession } from '../../session/api.tsx';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -36,33 +37,22 @@ function RenameForm({
   });
   const { onSubmit, pending, refusal } = useSubmission(form, async ({ name }) => {
     const { data } = await rename({ variables: { input: { id, name } } });
-    const result = data?.renameOrganization;
-    switch (result?.__typename) {
-      case 'OrganizationRenamed':
+    return answered(data?.renameOrganization, {
+      OrganizationRenamed: async () => {
         await session.reloadViewer();
         void toast('Saved.');
-        return void onDone();
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        void onDone();
+      },
+    });
   });
   return (
     <Form onSubmit={onSubmit} aria-label="Rename the organization">
       <Stack gap="md">
         <TextInput label="Name" maxLength={LIMITS.nameLength} data-autofocus {...form.getInputProps('name')} />
         <RefusalAlert refusal={refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onDone} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Save
-          </Button>
-        </Group>
+        <FormButtons onCancel={onDone} pending={pending}>
+          Save
+        </FormButtons>
       </Stack>
     </Form>
   );

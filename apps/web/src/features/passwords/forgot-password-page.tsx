@@ -8,7 +8,7 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { ForgotPasswordPageDocument } from '../../gql/forgot-password-page.ts';
 import { RequestPasswordResetDocument } from '../../gql/request-password-reset.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -37,17 +37,7 @@ function RequestForm({ onRequested }: { onRequested: (email: string) => void }) 
   });
   const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
     const { data } = await request({ variables: { input } });
-    const result = data?.requestPasswordReset;
-    switch (result?.__typename) {
-      case 'PasswordResetRequested':
-        return void onRequested(result.email);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.requestPasswordReset, { PasswordResetRequested: (answer) => onRequested(answer.email) });
   });
   return (
     <form onSubmit={onSubmit} noValidate>

@@ -4,6 +4,7 @@ import { DisableUserDocument } from '../../gql/disable-user.ts';
 import { EnableUserDocument } from '../../gql/enable-user.ts';
 import { EndUserSessionsDocument } from '../../gql/end-user-sessions.ts';
 import { SetGlobalRoleDocument } from '../../gql/set-global-role.ts';
+import { refusalIn } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -62,9 +63,9 @@ export function ChangeUser({ asked: now, onClose }: { asked: Asked | null; onClo
   const asked = useLast(now);
   const run = useActs();
   const { attempt, pending, refusal, clear } = useAttempt(async ({ user, act }: Asked) => {
-    const result = await run(user.id, act);
-    if (result?.__typename === 'Refused') return result;
-    if (result) void toast(WORDS[act](user.name).done);
+    const refused = refusalIn(await run(user.id, act));
+    if (!refused) void toast(WORDS[act](user.name).done);
+    return refused;
   });
   if (!asked) return null;
   const { title, confirm, effect } = WORDS[asked.act](asked.user.name);

@@ -5,7 +5,7 @@ import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { EnterForSupportDocument } from '../../gql/enter-for-support.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -16,17 +16,9 @@ export function EnterForSupport() {
   const navigate = useNavigate();
   const form = useForm({ initialValues: { slug: '', reason: '' } });
   const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
-    const result = (await enter({ variables: { input } })).data?.enterForSupport;
-    switch (result?.__typename) {
-      case 'SupportEntered':
-        return void navigate({ to: paths.overview({ workspace: result.slug }) });
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered((await enter({ variables: { input } })).data?.enterForSupport, {
+      SupportEntered: (answer) => navigate({ to: paths.overview({ workspace: answer.slug }) }),
+    });
   });
   return (
     <Form onSubmit={onSubmit} aria-label="Enter for support">

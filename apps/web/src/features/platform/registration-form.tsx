@@ -4,6 +4,7 @@ import { useForm } from '@mantine/form';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import { SetRegistrationDocument } from '../../gql/set-registration.ts';
 import type { PlatformPageQuery, RegistrationMode } from '../../gql/types.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -27,10 +28,13 @@ export function RegistrationForm({ settings: { registrationMode, allowedDomains 
   const [set] = useMutation(SetRegistrationDocument, { refetchQueries: [PlatformPageDocument] });
   const form = useForm({ initialValues: { mode: registrationMode, allowedDomains: [...allowedDomains] } });
   const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
-    const result = (await set({ variables: { input } })).data?.setRegistration;
-    if (result?.__typename === 'Refused') return result;
-    form.resetDirty();
-    void toast('The next registration obeys it.');
+    const { data } = await set({ variables: { input } });
+    return answered(data?.setRegistration, {
+      RegistrationSet: () => {
+        form.resetDirty();
+        void toast('The next registration obeys it.');
+      },
+    });
   });
   return (
     <Form onSubmit={onSubmit}>

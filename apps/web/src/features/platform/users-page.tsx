@@ -1,7 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
-import { Group, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch, IconUserOff } from '@tabler/icons-react';
+import { Box, Group, Text } from '@mantine/core';
+import { IconUserOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { UsersPageQuery } from '../../gql/types.ts';
 import { UsersPageDocument } from '../../gql/users-page.ts';
@@ -11,6 +10,7 @@ import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useViewer } from '../../session/viewer.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -22,7 +22,6 @@ export type PlatformUser = UsersPageQuery['platformUsers']['edges'][number]['nod
 /** Everybody with an account. What they are in a workspace is the workspace's own matter, and is not here. */
 export function UsersPage() {
   const [search, setSearch] = useState('');
-  const searchSoon = useDebouncedCallback((text: string) => setSearch(text.trim()), 250);
   const [asked, setAsked] = useState<{ user: PlatformUser; act: Act } | null>(null);
   const [loadingMore, setLoadingMore] = useState(false);
   const viewer = useViewer();
@@ -41,15 +40,15 @@ export function UsersPage() {
     <>
       <PageHeader title="Users" description={list ? countOf(list.totalCount, 'account') : ' '} />
       <Section title="Accounts" quietTitle flush>
-        <TextInput
-          type="search"
-          aria-label="Search users"
-          placeholder="Search by name or e-mail"
-          leftSection={<IconSearch size={16} aria-hidden />}
-          maxLength={LIMITS.searchLength}
-          m="md"
-          onChange={(event) => searchSoon(event.currentTarget.value)}
-        />
+        <Box m="md">
+          <SearchField
+            label="Search users"
+            placeholder="Search by name or e-mail"
+            group="Users"
+            search={search}
+            onSearch={setSearch}
+          />
+        </Box>
         <DataTable
           label="Users"
           columns={columnsFor(viewer.id, (user, act) => setAsked({ user, act }))}

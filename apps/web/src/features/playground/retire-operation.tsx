@@ -2,8 +2,8 @@ import { useMutation } from '@apollo/client/react';
 import { Button, Text } from '@mantine/core';
 import { PlaygroundPageDocument } from '../../gql/playground-page.ts';
 import { RetireOperationDocument } from '../../gql/retire-operation.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { countOf } from '../../lib/words.ts';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useConfirmation } from '../../ui/use-confirmation.ts';
@@ -29,17 +29,9 @@ export function RetireOperation({ id, name, uses }: Props) {
   const [retire] = useMutation(RetireOperationDocument, { refetchQueries: [PlaygroundPageDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await retire({ variables: { input: { id } } });
-    const result = data?.retirePersistedOperation;
-    switch (result?.__typename) {
-      case 'PersistedOperationRetired':
-        return void toast(`${name} runs no more.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.retirePersistedOperation, {
+      PersistedOperationRetired: () => void toast(`${name} runs no more.`),
+    });
   });
   return (
     <>

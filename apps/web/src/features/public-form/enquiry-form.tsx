@@ -3,7 +3,7 @@ import { LIMITS, normalizeEmail, normalizeName, REFUSALS } from '@frontdesk/doma
 import { Button, Checkbox, Stack, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { SubmitFormDocument } from '../../gql/submit-form.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -42,17 +42,7 @@ export function EnquiryForm({ slug, workspaceName, onSent }: Props) {
   });
   const { onSubmit, pending, refusal } = useSubmission(form, async (values) => {
     const { data } = await submitForm({ variables: { input: { slug, ...values } }, fetchPolicy: 'no-cache' });
-    const result = data?.submitForm;
-    switch (result?.__typename) {
-      case 'FormSubmitted':
-        return void onSent();
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.submitForm, { FormSubmitted: onSent });
   });
   return (
     <Form onSubmit={onSubmit}>

@@ -4,7 +4,7 @@ import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { RegisterDocument } from '../../gql/register.ts';
 import { lengthOf, passwordRules } from '../../lib/password-rules.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -59,17 +59,7 @@ function useRegistration(onReceived: (email: string) => void) {
   });
   const submission = useSubmission(form, async (input) => {
     const { data } = await register({ variables: { input } });
-    const result = data?.register;
-    switch (result?.__typename) {
-      case 'RegistrationReceived':
-        return void onReceived(result.email);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.register, { RegistrationReceived: (answer) => onReceived(answer.email) });
   });
   return { form, ...submission };
 }

@@ -1,11 +1,11 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CreateServiceDocument } from '../../gql/create-service.ts';
 import type { ServiceRow_ServiceFragment } from '../../gql/types.ts';
 import { UpdateServiceDocument } from '../../gql/update-service.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -54,6 +54,13 @@ function ServiceForm({ edited, versions, onClose, onDone }: Props & { edited: Se
           }))}
           {...form.getInputProps('agentVersionId')}
         />
+        {edited !== 'new' && (
+          <Switch
+            label="Takes what comes in by its numbers"
+            description="Switched off, it refuses calls, and whoever writes waits for a person. What runs goes on."
+            {...form.getInputProps('enabled', { type: 'checkbox' })}
+          />
+        )}
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} disabled={pending}>
@@ -73,24 +80,17 @@ function useService(edited: ServiceRow_ServiceFragment | 'new', versions: readon
   const [update] = useMutation(UpdateServiceDocument);
   const known = edited === 'new' ? null : edited;
   const form = useForm({
-    initialValues: { name: known?.name ?? '', agentVersionId: known?.agentVersionId ?? versions[0]?.id ?? '' },
+    initialValues: {
+      name: known?.name ?? '',
+      agentVersionId: known?.agentVersionId ?? versions[0]?.id ?? '',
+      enabled: known?.disabledAt == null,
+    },
   });
-  const submission = useSubmission(form, async (values) => {
+  const submission = useSubmission(form, async ({ enabled, ...terms }) => {
     const result = known
-      ? (await update({ variables: { input: { ...values, id: known.id } } })).data?.updateService
-      : (await create({ variables: { input: values } })).data?.createService;
-    switch (result?.__typename) {
-      case 'ServiceCreated':
-      case 'ServiceUpdated':
-        onDone();
-        return undefined;
-      case 'Refused':
-        return result;
-      case undefined:
-        return undefined;
-      default:
-        return unreachable(result);
-    }
+      ? (await update({ variables: { input: { ...terms, enabled, id: known.id } } })).data?.updateService
+      : (await create({ variables: { input: terms } })).data?.createService;
+    return answered(result, { ServiceCreated: onDone, ServiceUpdated: onDone });
   });
   return { form, ...submission };
 }

@@ -1,9 +1,10 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconPlus, IconRoute } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ServiceRow_ServiceFragmentDoc, ServicesPageDocument } from '../../gql/services-page.ts';
 import type { ServiceRow_ServiceFragment } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
+import { formatPhone } from '../../lib/phone.ts';
 import { useRecords } from '../../session/use-records.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
@@ -12,12 +13,13 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
 import { DeleteService } from './delete-service.tsx';
 import { ServiceDialog } from './service-dialog.tsx';
 
 const MOST = 50;
 
-/** Which agent and which graph handle calls (AM-32). */
+/** Which agent and which graph handle what comes in, and by which numbers (AM-32). */
 export function ServicesPage() {
   const { data, refetch } = useScreenQuery(ServicesPageDocument, { first: MOST });
   const [edited, setEdited] = useState<ServiceRow_ServiceFragment | 'new' | null>(null);
@@ -32,7 +34,7 @@ export function ServicesPage() {
     <>
       <PageHeader
         title="Services"
-        description="A service binds a published agent to a published graph. Calls keep the one with which they began; without any, the agent at work answers."
+        description="A service binds a published agent to a published graph, and numbers lead to it. What runs keeps the versions with which it began."
         actions={
           <PermissionButton
             permission={permission}
@@ -69,7 +71,8 @@ export function ServicesPage() {
           total={data?.services.totalCount}
           empty={
             <EmptyState icon={<IconRoute size={24} stroke={1.6} />} title="No service yet">
-              Make one to have calls handled by a version that stays as it is while you work on the next.
+              Make one, and lead a number to it: what comes in there is handled by a version that stays as it is while
+              you work on the next.
             </EmptyState>
           }
         />
@@ -85,19 +88,36 @@ export function ServicesPage() {
 }
 
 function Words({
-  service: { name, agentName, agentNumber, graphNumber, createdAt },
+  service: { name, channel, agentName, agentNumber, graphNumber, numbers, disabledAt, createdAt },
 }: {
   service: ServiceRow_ServiceFragment;
 }) {
   const { timezone } = useWorkspace();
   return (
     <>
-      <Text size="sm" fw={600}>
-        {name}
-      </Text>
+      <Group gap="xs" mb={2}>
+        <Text component="h3" size="sm" fw={600}>
+          {name}
+        </Text>
+        {disabledAt && <StatusBadge tone="warning">Switched off</StatusBadge>}
+      </Group>
       <Text size="sm" c="dimmed">
         {agentName}, version {agentNumber} · graph {graphNumber} · since {formatDate(createdAt, timezone)}
       </Text>
+      <Text size="sm" mt={4} c={numbers.length > 0 ? undefined : 'dimmed'}>
+        {numbers.length > 0 ? (
+          <bdi dir="ltr">{numbers.map(formatPhone).join(', ')}</bdi>
+        ) : (
+          'No number leads to it yet. Choose it on the page Channels.'
+        )}
+      </Text>
+      {disabledAt && (
+        <Text size="sm" mt={4}>
+          {channel === 'VOICE'
+            ? 'Whoever calls its numbers is refused, and nobody is called from them.'
+            : 'Whoever writes to its numbers waits for a person.'}
+        </Text>
+      )}
     </>
   );
 }

@@ -1,10 +1,12 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { SettingsPageQuery } from '../../gql/types.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
 import { countries } from '../../lib/countries.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { EditableBlock } from './editable-block.tsx';
@@ -35,10 +37,8 @@ function CountryForm({ workspace, onDone }: { workspace: Workspace; onDone: () =
   const [updateWorkspace] = useMutation(UpdateWorkspaceDocument);
   const { attempt, pending, refusal } = useAttempt(async () => {
     const input = { name, description, defaultCountry: country ?? '' };
-    const result = (await updateWorkspace({ variables: { input } })).data?.updateWorkspace;
-    if (result?.__typename === 'Refused') return result;
-    onDone();
-    return undefined;
+    const { data } = await updateWorkspace({ variables: { input } });
+    return answered(data?.updateWorkspace, { WorkspaceUpdated: onDone });
   });
   return (
     <Form
@@ -59,14 +59,9 @@ function CountryForm({ workspace, onDone }: { workspace: Workspace; onDone: () =
           value={country}
           onChange={setCountry}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onDone} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Save
-          </Button>
-        </Group>
+        <FormButtons onCancel={onDone} pending={pending}>
+          Save
+        </FormButtons>
       </Stack>
     </Form>
   );

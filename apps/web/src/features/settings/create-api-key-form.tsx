@@ -10,14 +10,15 @@ import {
   REFUSALS,
 } from '@frontdesk/domain';
 import type { PolicyKey } from '@frontdesk/policies';
-import { Button, Group, NumberInput, Radio, Stack, TextInput } from '@mantine/core';
+import { Group, NumberInput, Radio, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { CreateApiKeyDocument } from '../../gql/create-api-key.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
 import { BelongsTo, type Identity } from './belongs-to.tsx';
@@ -86,14 +87,9 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
         <Lifetime form={form} />
         <RangesField {...form.getInputProps('allowedRanges')} />
         <RefusalAlert refusal={refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Create key
-          </Button>
-        </Group>
+        <FormButtons onCancel={onCancel} pending={pending}>
+          Create key
+        </FormButtons>
       </Stack>
     </Form>
   );
@@ -168,16 +164,8 @@ function useCreateKey(form: UseFormReturnType<Values>, onMade: (made: NewKey) =>
     };
     // The secret is in nobody's cache.
     const { data } = await createApiKey({ variables: { input }, fetchPolicy: 'no-cache' });
-    const result = data?.createApiKey;
-    switch (result?.__typename) {
-      case 'ApiKeyCreated':
-        return onMade({ ...result.apiKey, secret: result.secret }) as undefined;
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.createApiKey, {
+      ApiKeyCreated: (answer) => onMade({ ...answer.apiKey, secret: answer.secret }),
+    });
   });
 }

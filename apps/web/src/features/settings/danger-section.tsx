@@ -4,9 +4,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { DeleteWorkspaceDocument } from '../../gql/delete-workspace.ts';
 import type { SettingsPageQuery } from '../../gql/types.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { countOf } from '../../lib/words.ts';
 import { useApi, useSession } from '../../session/api.tsx';
+import { answered } from '../../ui/answered.ts';
 import { TypeToConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -66,19 +66,13 @@ function useDeleteWorkspace({ name, slug }: SettingsPageQuery['workspace']) {
   const navigate = useNavigate();
   return async () => {
     const { data } = await deleteWorkspace({ variables: { input: { confirmSlug: slug } } });
-    const result = data?.deleteWorkspace;
-    switch (result?.__typename) {
-      case 'WorkspaceDeleted':
+    return answered(data?.deleteWorkspace, {
+      WorkspaceDeleted: async () => {
         await navigate({ to: paths.workspaces(), replace: true });
         api.forget(slug);
         await session.reloadViewer();
-        return void toast(`${name} has been deleted.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        void toast(`${name} has been deleted.`);
+      },
+    });
   };
 }

@@ -1,11 +1,12 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { UpdateApiKeyDocument } from '../../gql/update-api-key.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -48,18 +49,12 @@ function EditForm({ apiKey: { id, name, allowedRanges }, onDone }: { apiKey: Key
   const { onSubmit, pending, refusal } = useSubmission(form, async (values) => {
     const input = { id, name: values.name, allowedRanges: rangesIn(values.allowedRanges) };
     const { data } = await update({ variables: { input } });
-    const result = data?.updateApiKey;
-    switch (result?.__typename) {
-      case 'ApiKeyUpdated':
-        void toast(`${result.apiKey.name} is saved.`);
-        return onDone() as undefined;
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.updateApiKey, {
+      ApiKeyUpdated: (answer) => {
+        void toast(`${answer.apiKey.name} is saved.`);
+        onDone();
+      },
+    });
   });
   return (
     <Form onSubmit={onSubmit} aria-label="Edit API key">
@@ -73,14 +68,9 @@ function EditForm({ apiKey: { id, name, allowedRanges }, onDone }: { apiKey: Key
         />
         <RangesField {...form.getInputProps('allowedRanges')} />
         <RefusalAlert refusal={refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onDone} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Save
-          </Button>
-        </Group>
+        <FormButtons onCancel={onDone} pending={pending}>
+          Save
+        </FormButtons>
       </Stack>
     </Form>
   );

@@ -1,12 +1,13 @@
 import { useMutation } from '@apollo/client/react';
 import { INTEGRATIONS, type IntegrationSecret, type IntegrationSetting, isSecret, REFUSALS } from '@frontdesk/domain';
-import { Button, Group, Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import { SetIntegrationDocument } from '../../gql/set-integration.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { EditingInProduction } from '../../session/editing-in-production.tsx';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useLast } from '../../ui/use-last.ts';
@@ -61,14 +62,9 @@ function IntegrationForm({ card, onDone }: { card: Card; onDone: () => void }) {
           />
         ))}
         <RefusalAlert refusal={refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onDone} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Save
-          </Button>
-        </Group>
+        <FormButtons onCancel={onDone} pending={pending}>
+          Save
+        </FormButtons>
       </Stack>
     </Form>
   );
@@ -92,18 +88,12 @@ function useSet(card: Card, onDone: () => void) {
   });
   const submission = useSubmission(form, async (values) => {
     const { data } = await set({ variables: { input: { provider, ...values } } });
-    const result = data?.setIntegration;
-    switch (result?.__typename) {
-      case 'IntegrationSet':
+    return answered(data?.setIntegration, {
+      IntegrationSet: () => {
         void toast(`${INTEGRATIONS[provider].title} is saved. Verify it next.`);
-        return onDone() as undefined;
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        onDone();
+      },
+    });
   });
   return { form, ...submission };
 }

@@ -1,11 +1,12 @@
 import { useMutation } from '@apollo/client/react';
 import { SUPPORT_HOURS, SUPPORT_LEVEL_TITLES, SUPPORT_OFFER_HOURS, type SupportLevel } from '@frontdesk/domain';
-import { Button, Group, Modal, NumberInput, Radio, Stack, Text } from '@mantine/core';
+import { Modal, NumberInput, Radio, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { GrantSupportAccessDocument } from '../../gql/grant-support-access.ts';
 import { SupportAccessesDocument } from '../../gql/support-accesses.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -28,18 +29,12 @@ function GrantForm({ onDone }: { onDone: () => void }) {
   const [grant] = useMutation(GrantSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
   const form = useForm({ initialValues: { level: 'READ' as SupportLevel, hours: SUPPORT_HOURS.most as number } });
   const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
-    const result = (await grant({ variables: { input } })).data?.grantSupportAccess;
-    switch (result?.__typename) {
-      case 'SupportAccessGranted':
+    return answered((await grant({ variables: { input } })).data?.grantSupportAccess, {
+      SupportAccessGranted: () => {
         void toast('The door is open. You can close it at any time.');
-        return onDone() as undefined;
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        onDone();
+      },
+    });
   });
   return (
     <Form onSubmit={onSubmit} aria-label="Let support in">
@@ -64,14 +59,9 @@ function GrantForm({ onDone }: { onDone: () => void }) {
           {...form.getInputProps('hours')}
         />
         <RefusalAlert refusal={refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onDone} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Open the door
-          </Button>
-        </Group>
+        <FormButtons onCancel={onDone} pending={pending}>
+          Open the door
+        </FormButtons>
       </Stack>
     </Form>
   );

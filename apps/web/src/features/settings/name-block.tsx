@@ -1,12 +1,13 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
-import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import type { SettingsPageQuery } from '../../gql/types.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useSession } from '../../session/api.tsx';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
@@ -60,14 +61,9 @@ function NameForm({ workspace: { name, description }, onDone }: { workspace: Wor
           maxRows={8}
           {...form.getInputProps('description')}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onDone} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Save
-          </Button>
-        </Group>
+        <FormButtons onCancel={onDone} pending={pending}>
+          Save
+        </FormButtons>
       </Stack>
     </Form>
   );
@@ -78,18 +74,12 @@ function useUpdateWorkspace(form: UseFormReturnType<Values>, onDone: () => void)
   const session = useSession();
   return useSubmission(form, async (input) => {
     const { data } = await updateWorkspace({ variables: { input } });
-    const result = data?.updateWorkspace;
-    switch (result?.__typename) {
-      case 'WorkspaceUpdated':
+    return answered(data?.updateWorkspace, {
+      WorkspaceUpdated: async () => {
         await session.reloadViewer();
         void toast('Saved.');
-        return void onDone();
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        void onDone();
+      },
+    });
   });
 }

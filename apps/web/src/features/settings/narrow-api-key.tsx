@@ -4,8 +4,8 @@ import { closePolicies, isPolicyKey } from '@frontdesk/policies';
 import { Group, Text } from '@mantine/core';
 import { NarrowApiKeyDocument } from '../../gql/narrow-api-key.ts';
 import type { ApiKeyList_ApiKeyFragment } from '../../gql/types.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { countOf } from '../../lib/words.ts';
+import { answered } from '../../ui/answered.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -23,17 +23,9 @@ export function NarrowApiKey({ apiKey }: { apiKey: ApiKey }) {
   const [narrow] = useMutation(NarrowApiKeyDocument);
   const { attempt, pending, refusal } = useAttempt(async () => {
     const { data } = await narrow({ variables: { input: { id } } });
-    const result = data?.narrowApiKey;
-    switch (result?.__typename) {
-      case 'ApiKeyNarrowed':
-        return void toast(`${name} holds what it has needed, and no more.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.narrowApiKey, {
+      ApiKeyNarrowed: () => void toast(`${name} holds what it has needed, and no more.`),
+    });
   });
   if (used === 0 || used === held) return null;
   return (

@@ -1,10 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
-import { Button, Group, Modal, Radio, Skeleton, Stack, TextInput } from '@mantine/core';
+import { Modal, Radio, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { OrganizationChoicesDocument } from '../../gql/organization-choices.ts';
 import type { OrganizationChoicesQuery } from '../../gql/types.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -75,14 +76,9 @@ function OrganizationForm({ organizations, onClose }: FormProps) {
           />
         )}
         <RefusalAlert refusal={refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Put it there
-          </Button>
-        </Group>
+        <FormButtons onCancel={onClose} pending={pending}>
+          Put it there
+        </FormButtons>
       </Stack>
     </Form>
   );

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import { RemoveIntegrationDocument } from '../../gql/remove-integration.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -18,17 +18,9 @@ export function RemoveIntegration({ id, title, permission }: Props) {
   const [remove] = useMutation(RemoveIntegrationDocument, { refetchQueries: [IntegrationsDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
-    const result = data?.removeIntegration;
-    switch (result?.__typename) {
-      case 'IntegrationRemoved':
-        return void toast(`The credentials of ${title} are gone.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.removeIntegration, {
+      IntegrationRemoved: () => void toast(`The credentials of ${title} are gone.`),
+    });
   });
   return (
     <>

@@ -146,7 +146,7 @@ it('places a hold with its reason, and lifts one after asking', async () => {
   await user.type(dialog.getByLabelText('Reason'), 'An audit');
   await user.click(dialog.getByRole('button', { name: 'Place the hold' }));
   expect(await dialog.findByRole('alert')).toHaveTextContent('This is held already.');
-  expect(place.asked).toEqual([{ input: { leadId: null, reason: 'An audit' } }]);
+  expect(place.asked).toEqual([{ input: { reason: 'An audit' } }]);
   await user.click(dialog.getByRole('button', { name: 'Cancel' }));
   await user.click(await card.findByRole('button', { name: 'Lift: A claim' }));
   await user.click(await screen.findByRole('button', { name: 'Lift the hold' }));

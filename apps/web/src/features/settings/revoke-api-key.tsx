@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { RevokeApiKeyDocument } from '../../gql/revoke-api-key.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -17,17 +17,7 @@ export function RevokeApiKey({ id, name, permission }: Props) {
   const [revoke] = useMutation(RevokeApiKeyDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await revoke({ variables: { input: { id } } });
-    const result = data?.revokeApiKey;
-    switch (result?.__typename) {
-      case 'ApiKeyRevoked':
-        return void toast(`${name} opens nothing any more.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.revokeApiKey, { ApiKeyRevoked: () => void toast(`${name} opens nothing any more.`) });
   });
   return (
     <>

@@ -4,7 +4,7 @@ import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { RotateApiKeyDocument } from '../../gql/rotate-api-key.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { useLast } from '../../ui/use-last.ts';
@@ -56,17 +56,9 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
   const { attempt, pending, refusal } = useAttempt(async () => {
     // The secret is in nobody's cache.
     const { data } = await rotate({ variables: { input: { id, overlap } }, fetchPolicy: 'no-cache' });
-    const result = data?.rotateApiKey;
-    switch (result?.__typename) {
-      case 'ApiKeyRotated':
-        return onMade({ ...result.apiKey, secret: result.secret }) as undefined;
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.rotateApiKey, {
+      ApiKeyRotated: (answer) => onMade({ ...answer.apiKey, secret: answer.secret }),
+    });
   });
   return (
     <Stack gap="lg">

@@ -6,10 +6,10 @@ import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
 import { SetRetentionDocument } from '../../gql/set-retention.ts';
 import type { RetentionPreviewQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { countOf } from '../../lib/words.ts';
 import { EditingInProduction } from '../../session/editing-in-production.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -26,17 +26,10 @@ export function SaveRetention({ asking, onClose }: Props) {
   const [setRetention] = useMutation(SetRetentionDocument, { refetchQueries: [RetentionSettingsDocument] });
   const days = useLast(asking)?.days ?? null;
   const { attempt, pending, refusal, clear } = useAttempt(async () => {
-    const result = (await setRetention({ variables: { input: { days } } })).data?.setRetention;
-    switch (result?.__typename) {
-      case 'RetentionSet':
-        return void toast(days === null ? 'Data is kept forever.' : `Data is kept for ${countOf(days, 'day')}.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered((await setRetention({ variables: { input: { days } } })).data?.setRetention, {
+      RetentionSet: () =>
+        void toast(days === null ? 'Data is kept forever.' : `Data is kept for ${countOf(days, 'day')}.`),
+    });
   });
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new question begins without the old one's refusal.
   useEffect(() => clear(), [asking]);

@@ -5,8 +5,8 @@ import { useForm } from '@mantine/form';
 import { SecuritySettingsDocument } from '../../gql/security-settings.ts';
 import type { SecuritySettingsQuery } from '../../gql/types.ts';
 import { UpdateSecuritySettingsDocument } from '../../gql/update-security-settings.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -73,18 +73,12 @@ function useUpdate(settings: Settings) {
   const submission = useSubmission(form, async ({ requiresSecondFactor, idleMinutes }) => {
     const minutes = idleMinutes === '' ? null : Number(idleMinutes);
     const { data } = await update({ variables: { input: { requiresSecondFactor, idleMinutes: minutes } } });
-    const result = data?.updateSecuritySettings;
-    switch (result?.__typename) {
-      case 'SecuritySettingsUpdated':
+    return answered(data?.updateSecuritySettings, {
+      SecuritySettingsUpdated: () => {
         form.resetDirty();
-        return void toast('Saved. It holds from the next request of everybody.');
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        void toast('Saved. It holds from the next request of everybody.');
+      },
+    });
   });
   return { form, ...submission };
 }

@@ -1,13 +1,14 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
 import { isPolicyKey, type PolicyKey, withheldFromIdentities } from '@frontdesk/policies';
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CreateServiceIdentityDocument } from '../../gql/create-service-identity.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
 import { UpdateServiceIdentityDocument } from '../../gql/update-service-identity.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useLast } from '../../ui/use-last.ts';
@@ -49,19 +50,16 @@ function IdentityForm({ identity, onDone }: { identity: Identity | null; onDone:
     validate: { name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID), policies: policiesFault },
   });
   const { onSubmit, pending, refusal } = useSubmission(form, async (values) => {
-    const result = await save(values);
-    switch (result?.__typename) {
-      case 'ServiceIdentityCreated':
-      case 'ServiceIdentityUpdated':
+    return answered(await save(values), {
+      ServiceIdentityCreated: () => {
         void toast(`${values.name} is saved.`);
-        return onDone() as undefined;
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        onDone();
+      },
+      ServiceIdentityUpdated: () => {
+        void toast(`${values.name} is saved.`);
+        onDone();
+      },
+    });
   });
   return (
     <Form onSubmit={onSubmit} aria-label="Service identity">
@@ -76,14 +74,9 @@ function IdentityForm({ identity, onDone }: { identity: Identity | null; onDone:
         />
         <ScopePicker label="Policies" {...form.getInputProps('policies')} />
         <RefusalAlert refusal={refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onDone} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            {identity ? 'Save' : 'Create identity'}
-          </Button>
-        </Group>
+        <FormButtons onCancel={onDone} pending={pending}>
+          {identity ? 'Save' : 'Create identity'}
+        </FormButtons>
       </Stack>
     </Form>
   );

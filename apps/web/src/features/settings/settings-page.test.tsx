@@ -41,7 +41,7 @@ it('says which secret the platform lacks, and no secret', async () => {
   expect(within(section).getAllByRole('listitem')[1]).toHaveTextContent(/Integrations encryption key.*Missing/);
 });
 
-it('saves name and description after Edit, and shows a refusal at its field', async () => {
+it('WC-05 saves name and description after Edit, and shows a refusal at its field', async () => {
   let taken = false;
   const update = answer(UpdateWorkspaceDocument, ({ input: { name, description } }) => ({
     updateWorkspace: taken
@@ -69,6 +69,29 @@ it('saves name and description after Edit, and shows a refusal at its field', as
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByRole('button', { name: 'Edit name and description' })).toHaveFocus();
   expect(screen.getAllByText('Acme Dental')).not.toHaveLength(0);
+});
+
+it('WC-03 is reached from the menu, and by an address that names no workspace', async () => {
+  const { at } = renderAt('/workspace-settings', { answers: [settingsPage()] });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  expect(at()).toBe('/admin/acme/settings');
+  const menu = screen.getByRole('navigation', { name: 'Workspace' });
+  const link = within(menu).getByRole('link', { name: 'Settings' });
+  expect(link).toHaveAttribute('href', '/admin/acme/settings');
+  expect(link.querySelector('svg')).not.toBeNull();
+});
+
+it('CB-21 gives the address of the form and the ID of the workspace to take along', async () => {
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage()] });
+  const section = within(await screen.findByRole('region', { name: 'Public form and workspace ID' }));
+  for (const [label, value] of [
+    ['Form address', 'http://localhost/forms/acme'],
+    ['Workspace ID', 'workspace-acme'],
+  ] as const) {
+    expect(section.getByRole('group', { name: label })).toHaveTextContent(value);
+    await user.click(section.getByRole('button', { name: `Copy ${label.toLowerCase()}` }));
+    await waitFor(async () => expect(await navigator.clipboard.readText()).toBe(value));
+  }
 });
 
 it('warns before the slug changes, and moves to the new address without a reload', async () => {

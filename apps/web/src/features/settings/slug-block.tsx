@@ -1,10 +1,11 @@
 import { LIMITS, SLUG_FAULT_SENTENCES, slugFault } from '@frontdesk/domain';
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { paths } from '../../app/paths.ts';
 import type { SettingsPageQuery } from '../../gql/types.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { useSubmission } from '../../ui/use-submission.ts';
@@ -67,14 +68,9 @@ function SlugForm({ current, onDone }: { current: string; onDone: () => void }) 
             form.getInputProps('slug').onChange(event.currentTarget.value.toLowerCase().replace(/\s+/g, '-'))
           }
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onDone} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            Change the slug
-          </Button>
-        </Group>
+        <FormButtons onCancel={onDone} pending={pending}>
+          Change the slug
+        </FormButtons>
       </Stack>
     </Form>
   );

@@ -3,7 +3,7 @@ import { Select, Stack, Text } from '@mantine/core';
 import { SetTakeoverLimitDocument } from '../../gql/set-takeover-limit.ts';
 import { TakeoverLimitDocument } from '../../gql/takeover-limit.ts';
 import { lengthOf } from '../../lib/dates.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { insideMain } from '../../ui/floating.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -74,16 +74,6 @@ function useLimit(workspaceId: string) {
         cache.modify({ ...(id ? { id } : {}), fields: { takeoverIdleMinutes: () => idleMinutes } });
       },
     });
-    const result = data?.setTakeoverLimit;
-    switch (result?.__typename) {
-      case 'TakeoverLimitSet':
-        return void toast('Saved.');
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.setTakeoverLimit, { TakeoverLimitSet: () => void toast('Saved.') });
   });
 }

@@ -3,8 +3,8 @@ import { ENVIRONMENT_TITLES, type Environment, type EnvironmentWarningCode } fro
 import { ConvertEnvironmentDocument } from '../../gql/convert-environment.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useSession } from '../../session/api.tsx';
+import { answered } from '../../ui/answered.ts';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 
@@ -17,17 +17,11 @@ export function useConvert(target: Environment) {
   });
   return useAttempt(async (acknowledgements: EnvironmentWarningCode[], confirmSlug: string) => {
     const { data } = await convert({ variables: { input: { target, confirmSlug, acknowledgements } } });
-    const result = data?.convertEnvironment;
-    switch (result?.__typename) {
-      case 'EnvironmentConverted':
+    return answered(data?.convertEnvironment, {
+      EnvironmentConverted: async () => {
         await session.reloadViewer();
-        return void toast(`This is a ${ENVIRONMENT_TITLES[target].toLowerCase()} workspace now.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        void toast(`This is a ${ENVIRONMENT_TITLES[target].toLowerCase()} workspace now.`);
+      },
+    });
   });
 }

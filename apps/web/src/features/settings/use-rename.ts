@@ -4,8 +4,8 @@ import { paths } from '../../app/paths.ts';
 import { RenameWorkspaceDocument } from '../../gql/rename-workspace.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useApi, useSession } from '../../session/api.tsx';
+import { answered } from '../../ui/answered.ts';
 import { toast } from '../../ui/toast.ts';
 import type { Refused } from '../../ui/use-submission.ts';
 import { useSettingsVariables } from './use-settings.ts';
@@ -33,18 +33,12 @@ export function useRename(onDone: () => void) {
 
   return async (slug: string): Promise<Refused | undefined> => {
     const { data } = await renameWorkspace({ variables: { input: { slug } } });
-    const result = data?.renameWorkspace;
-    switch (result?.__typename) {
-      case 'WorkspaceRenamed':
+    return answered(data?.renameWorkspace, {
+      WorkspaceRenamed: async (answer) => {
         onDone();
-        await moveTo(result.workspace.slug, result.previousSlug);
-        return void toast(`The workspace is now at ${result.workspace.slug}.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        await moveTo(answer.workspace.slug, answer.previousSlug);
+        void toast(`The workspace is now at ${answer.workspace.slug}.`);
+      },
+    });
   };
 }

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { INTEGRATIONS, type IntegrationProvider } from '@frontdesk/domain';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import { UseSandboxDocument } from '../../gql/use-sandbox.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -50,16 +50,8 @@ function useFill(provider: IntegrationProvider) {
   });
   return async () => {
     const { data } = await fill({ variables: { input: { provider } } });
-    const result = data?.useSandbox;
-    switch (result?.__typename) {
-      case 'IntegrationSet':
-        return void toast(`${INTEGRATIONS[provider].title} is a simulator now. Verify it next.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.useSandbox, {
+      IntegrationSet: () => void toast(`${INTEGRATIONS[provider].title} is a simulator now. Verify it next.`),
+    });
   };
 }

@@ -3,9 +3,9 @@ import { Button, Stack } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { SignInWithPasskeyDocument } from '../../gql/sign-in-with-passkey.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { knowsPasskeys, offersPasskeys, usePasskeyProof } from '../../session/passkeys.ts';
 import type { Grant } from '../../session/session.ts';
+import { answered } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
 
@@ -47,16 +47,6 @@ function usePasskeySignIn(onSignedIn: (grant: Grant) => Promise<void>) {
     const proof = await prove({ quietly });
     if (!proof) return;
     const { data } = await signIn({ variables: { input: proof }, fetchPolicy: 'no-cache' });
-    const result = data?.signInWithPasskey;
-    switch (result?.__typename) {
-      case 'SignedIn':
-        return void (await onSignedIn(result));
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.signInWithPasskey, { SignedIn: (answer) => onSignedIn(answer) });
   };
 }

@@ -5,9 +5,9 @@ import { IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CompleteSignInDocument } from '../../gql/complete-sign-in.ts';
 import type { CompleteSignInInput } from '../../gql/types.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { usePasskeyProof } from '../../session/passkeys.ts';
 import type { Grant } from '../../session/session.ts';
+import { answered } from '../../ui/answered.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -141,16 +141,6 @@ function useComplete({ pending, onSignedIn }: Way) {
   const [complete] = useMutation(CompleteSignInDocument);
   return async (proof: Omit<CompleteSignInInput, 'pending'>) => {
     const { data } = await complete({ variables: { input: { ...proof, pending } }, fetchPolicy: 'no-cache' });
-    const result = data?.completeSignIn;
-    switch (result?.__typename) {
-      case 'SignedIn':
-        return void (await onSignedIn(result));
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.completeSignIn, { SignedIn: (answer) => onSignedIn(answer) });
   };
 }

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { DeleteWebhookDocument } from '../../gql/delete-webhook.ts';
 import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -21,17 +21,7 @@ export function DeleteWebhook({ id, name, permission }: Props) {
   });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
-    const result = data?.deleteWebhook;
-    switch (result?.__typename) {
-      case 'WebhookDeleted':
-        return void toast(`Nothing is sent to ${name} any more.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.deleteWebhook, { WebhookDeleted: () => void toast(`Nothing is sent to ${name} any more.`) });
   });
   return (
     <>

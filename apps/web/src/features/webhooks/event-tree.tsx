@@ -1,5 +1,5 @@
-import { Input } from '@mantine/core';
-import { useId } from 'react';
+import { Code, Input } from '@mantine/core';
+import { Fragment, useId } from 'react';
 import type { WebhooksPageQuery } from '../../gql/types.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import { ChoiceCheck } from '../../ui/choice-check.tsx';
@@ -37,7 +37,7 @@ export function EventTree({ events, chosen, onChange, error }: Props) {
       >
         {({ name, description }) => (
           <ChoiceCheck
-            label={description}
+            label={withCode(description)}
             code={name}
             checked={chosen.includes(name)}
             onChange={(ticked) => toggle(name, ticked)}
@@ -48,3 +48,10 @@ export function EventTree({ events, chosen, onChange, error }: Props) {
     </div>
   );
 }
+
+/** What stands between backticks is a word of the payload. */
+const withCode = (text: string) =>
+  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change their places.
+  text
+    .split('`')
+    .map((part, at) => (at % 2 === 1 ? <Code key={at}>{part}</Code> : <Fragment key={at}>{part}</Fragment>));

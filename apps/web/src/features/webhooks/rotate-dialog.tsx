@@ -4,7 +4,7 @@ import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { RotateWebhookSecretDocument } from '../../gql/rotate-webhook-secret.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { useLast } from '../../ui/use-last.ts';
@@ -53,17 +53,7 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
   const { attempt, pending, refusal } = useAttempt(async () => {
     // The secret is in nobody's cache.
     const { data } = await rotate({ variables: { input: { id, overlap } }, fetchPolicy: 'no-cache' });
-    const result = data?.rotateWebhookSecret;
-    switch (result?.__typename) {
-      case 'WebhookSecretRotated':
-        return onMade(result.secret) as undefined;
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.rotateWebhookSecret, { WebhookSecretRotated: (answer) => onMade(answer.secret) });
   });
   return (
     <Stack gap="lg">

@@ -9,7 +9,8 @@ import { askedFor, type DeliveriesFilter, filterFrom, NO_FILTER, paramsFrom } fr
 
 export type DeliveryRow = WebhookDeliveriesQuery['webhookDeliveries']['edges'][number]['node'];
 
-const SOON_MS = 15_000;
+// Whoever attempts one holds it for a minute, which stands there as the next attempt.
+const SOON_MS = 65_000;
 const LOOK_AGAIN_MS = 2_000;
 
 /** The filter in the address, and the way to change it; null takes all of it away. */

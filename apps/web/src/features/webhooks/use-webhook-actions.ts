@@ -6,8 +6,8 @@ import { TestWebhookDocument } from '../../gql/test-webhook.ts';
 import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
 import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { countOf } from '../../lib/words.ts';
+import { answered } from '../../ui/answered.ts';
 import { toast } from '../../ui/toast.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 
@@ -18,17 +18,7 @@ export function useTest(id: string) {
   const [test] = useMutation(TestWebhookDocument, BOTH);
   return useAttempt(async () => {
     const { data } = await test({ variables: { input: { id } } });
-    const result = data?.testWebhook;
-    switch (result?.__typename) {
-      case 'WebhookTested':
-        return void toast('A test event is on its way.');
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.testWebhook, { WebhookTested: () => void toast('A test event is on its way.') });
   });
 }
 
@@ -36,17 +26,9 @@ export function useEnable(id: string) {
   const [enable] = useMutation(EnableWebhookDocument, BOTH);
   return useAttempt(async () => {
     const { data } = await enable({ variables: { input: { id } } });
-    const result = data?.enableWebhook;
-    switch (result?.__typename) {
-      case 'WebhookEnabled':
-        return void toast('The webhook is enabled. What waited is on its way.');
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.enableWebhook, {
+      WebhookEnabled: () => void toast('The webhook is enabled. What waited is on its way.'),
+    });
   });
 }
 
@@ -58,17 +40,9 @@ export function useReplayFailed(webhookId: string) {
   return useAttempt(async () => {
     const since = new Date(Date.now() - KEPT_MS).toISOString();
     const { data } = await replay({ variables: { input: { webhookId, since } } });
-    const result = data?.replayFailed;
-    switch (result?.__typename) {
-      case 'FailedReplayed':
-        return void toast(`${countOf(result.count, 'delivery', 'deliveries')} on the way again.`);
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.replayFailed, {
+      FailedReplayed: (answer) => void toast(`${countOf(answer.count, 'delivery', 'deliveries')} on the way again.`),
+    });
   });
 }
 
@@ -77,16 +51,8 @@ export function useReplay(id: string) {
   const [replay] = useMutation(ReplayDeliveryDocument, { refetchQueries });
   return useAttempt(async () => {
     const { data } = await replay({ variables: { input: { id } } });
-    const result = data?.replayDelivery;
-    switch (result?.__typename) {
-      case 'DeliveryReplayed':
-        return void toast('It is on its way again, under the same id.');
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.replayDelivery, {
+      DeliveryReplayed: () => void toast('It is on its way again, under the same id.'),
+    });
   });
 }

@@ -5,7 +5,7 @@ import { CreateWebhookDocument } from '../../gql/create-webhook.ts';
 import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
 import { UpdateWebhookDocument } from '../../gql/update-webhook.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { answered } from '../../ui/answered.ts';
 import { toast } from '../../ui/toast.ts';
 import { useLast } from '../../ui/use-last.ts';
 import type { EventInfo } from './event-tree.tsx';
@@ -62,17 +62,7 @@ function useCreate(onMade: (secret: string) => void) {
   return async (terms: Terms) => {
     // The secret is in nobody's cache.
     const { data } = await create({ variables: { input: terms }, fetchPolicy: 'no-cache' });
-    const result = data?.createWebhook;
-    switch (result?.__typename) {
-      case 'WebhookCreated':
-        return onMade(result.secret) as undefined;
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+    return answered(data?.createWebhook, { WebhookCreated: (answer) => onMade(answer.secret) });
   };
 }
 
@@ -80,17 +70,11 @@ function useUpdate(onDone: () => void) {
   const [update] = useMutation(UpdateWebhookDocument);
   return async (id: string, terms: Terms) => {
     const { data } = await update({ variables: { input: { id, ...terms } } });
-    const result = data?.updateWebhook;
-    switch (result?.__typename) {
-      case 'WebhookUpdated':
+    return answered(data?.updateWebhook, {
+      WebhookUpdated: () => {
         void toast('The webhook is saved.');
-        return onDone() as undefined;
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        onDone();
+      },
+    });
   };
 }

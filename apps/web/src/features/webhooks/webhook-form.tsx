@@ -7,10 +7,11 @@ import {
   isFilterPath,
   REFUSALS,
 } from '@frontdesk/domain';
-import { Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
 import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { type Refused, useSubmission } from '../../ui/use-submission.ts';
 import { type EventInfo, EventTree } from './event-tree.tsx';
@@ -101,14 +102,9 @@ export function WebhookForm({ kept, events, sandboxUrl, saveLabel, onSave, onCan
           onChange={(event) => form.setFieldValue('maskContactDetails', event.currentTarget.checked)}
         />
         <RefusalAlert refusal={refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending}>
-            {saveLabel}
-          </Button>
-        </Group>
+        <FormButtons onCancel={onCancel} pending={pending}>
+          {saveLabel}
+        </FormButtons>
       </Stack>
     </Form>
   );

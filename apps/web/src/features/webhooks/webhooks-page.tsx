@@ -8,6 +8,7 @@ import { useRecords } from '../../session/use-records.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { DeliveriesSection } from './deliveries-section.tsx';
 import { LoadingCards } from './loading-cards.tsx';
@@ -39,9 +40,11 @@ export function WebhooksPage() {
       <Stack gap="lg">
         {!data && <LoadingCards />}
         {data && webhooks.length === 0 && (
-          <EmptyState icon={<IconWebhook size={24} stroke={1.6} />} title="No webhooks yet">
-            Add an endpoint of yours, choose what it is told of, and see each delivery here.
-          </EmptyState>
+          <Section title="Endpoints" quietTitle flush>
+            <EmptyState icon={<IconWebhook size={24} stroke={1.6} />} title="No webhooks yet">
+              Add an endpoint of yours, choose what it is told of, and see each delivery here.
+            </EmptyState>
+          </Section>
         )}
         {webhooks.map((webhook) => (
           <WebhookCard

@@ -16,8 +16,8 @@ import { useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { CreateWorkspaceDocument } from '../../gql/create-workspace.ts';
-import { unreachable } from '../../lib/unreachable.ts';
 import { useSession } from '../../session/api.tsx';
+import { answered } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
 import { ChannelCards } from './channel-cards.tsx';
@@ -117,18 +117,12 @@ function useCreateWorkspace() {
   });
   const submission = useSubmission(form, async (input) => {
     const { data } = await createWorkspace({ variables: { input } });
-    const result = data?.createWorkspace;
-    switch (result?.__typename) {
-      case 'WorkspaceCreated':
+    return answered(data?.createWorkspace, {
+      WorkspaceCreated: async (answer) => {
         await session.reloadViewer();
-        return void (await navigate({ to: paths.overview({ workspace: result.workspace.slug }) }));
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return unreachable(result);
-    }
+        await navigate({ to: paths.overview({ workspace: answer.workspace.slug }) });
+      },
+    });
   });
   return { form, ...submission };
 }

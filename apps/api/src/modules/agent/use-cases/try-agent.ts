@@ -3,6 +3,8 @@ import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { listens } from '../../messaging-settings/index.ts';
+import { sensitiveTopics } from '../../voice-settings/index.ts';
 import { draftSource, graphIn, loadDraft } from '../draft.ts';
 import { AgentTried } from '../graphql/agent.results.ts';
 import type { ModelOf } from '../model-of.ts';
@@ -25,12 +27,23 @@ export async function tryAgent(ctx: WorkspaceContext, input: TryAgent, modelOf: 
   const model = await modelOf(ctx);
   if (!model) return refused('MODEL_NOT_SET_UP');
   await ctx.services.rateLimits.take('try:workspace', ctx.workspace.id);
-  const draft = await ctx.db.read(loadDraft);
+  const [draft, words, topics] = await ctx.db.read(
+    async (tx) => [await loadDraft(tx), await listens(tx), await sensitiveTopics(tx)] as const,
+  );
   const graph = graphIn(draftSource(draft));
   const memory = input.memory === null ? freshMemory(graph.start) : memoryFrom(input.memory);
   try {
     return new AgentTried(
-      await playTurn({ model, graph, memory, history, persona: draft.persona, now: ctx.services.clock() }),
+      await playTurn({
+        model,
+        graph,
+        memory,
+        history,
+        listens: words,
+        topics,
+        persona: draft.persona,
+        now: ctx.services.clock(),
+      }),
     );
   } catch (error) {
     if (isProviderError(error)) return refused('MODEL_FAILED');

@@ -1,8 +1,8 @@
 import type { AuditExportFormat } from '@frontdesk/domain';
 import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { DownloadLink } from '../../../graphql/download-link.ts';
 import { AuditExportFormatEnum } from '../../../graphql/enums.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { byId, type Read } from '../../../reads/index.ts';
 import { AuditExport, AuditFilter } from './audit.types.ts';
 
@@ -32,18 +32,7 @@ export class AuditExportRequested {
 }
 
 @ObjectType({ description: 'Good for this caller and for a few minutes.' })
-export class AuditExportLink {
-  @Field(() => String)
-  readonly url: string;
-
-  @Field(() => GraphQLDateTimeISO)
-  readonly expiresAt: Date;
-
-  constructor(url: string, expiresAt: Date) {
-    this.url = url;
-    this.expiresAt = expiresAt;
-  }
-}
+export class AuditExportLink extends DownloadLink {}
 
 export const ExportAuditTrailResult = createUnionType({
   name: 'ExportAuditTrailResult',

@@ -27,6 +27,12 @@ export class TranscriptFilter {
 export class DialLeadInput {
   @Field(() => ID)
   leadId: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A service on the phone that is on; null for that of the number that dials.',
+  })
+  serviceId?: string | null;
 }
 
 @InputType()

@@ -70,8 +70,11 @@ export class CallResolver {
   @Mutation(() => DialLeadResult, {
     description: 'The agent calls a lead. Refused where somebody is on the phone with them, or may not be called.',
   })
-  dialLead(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => DialLeadInput) { leadId }: DialLeadInput) {
-    return dialLead(ctx, { leadId: ids.uuid(leadId) });
+  dialLead(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DialLeadInput) { leadId, serviceId }: DialLeadInput,
+  ) {
+    return dialLead(ctx, { leadId: ids.uuid(leadId), serviceId: serviceId ? ids.uuid(serviceId) : null });
   }
 
   @Can('join', 'Call')

@@ -25,7 +25,7 @@ import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../reads/index.ts';
 import { Lead } from '../../leads/index.ts';
-import { escalation, holderName, serviceName, wrappedUpByName } from '../call-facts.ts';
+import { escalation, holderName, ownNumber, safetyConcerns, serviceName, wrappedUpByName } from '../call-facts.ts';
 
 @ObjectType({ description: 'What the viewer may do in a call, with the reason when not.' })
 export class CallPermissions {
@@ -42,7 +42,7 @@ export class CallPermissions {
   wrapUp: Permission;
 }
 
-@ObjectType({ description: 'What a member did in a call, and what the provider made of it.' })
+@ObjectType({ description: 'What a member did in a call, or a safety rule, and what the provider made of it.' })
 export class OperatorAction {
   @Field(() => ID)
   id: string;
@@ -85,6 +85,13 @@ export class Call {
   @Field(() => String, { description: 'Whom it is with, told to whoever may read the call.' })
   contactName: string;
 
+  @Public('What was found in it belongs to the call.')
+  @inSql.expression(safetyConcerns)
+  @Field(() => [String], {
+    description: 'What the safety policy found in what the contact said, by its name, the last first.',
+  })
+  safetyConcerns: string[];
+
   @Public('Whom it is with belongs to the call.')
   @inSql.through('contact', 'phone')
   @Field(() => String, { description: 'E.164.' })
@@ -100,6 +107,14 @@ export class Call {
   @inSql.expression(serviceName)
   @Field(() => String, { nullable: true, description: 'The service that handles it; null for the agent at work.' })
   serviceName: string | null;
+
+  @Public('By which number it goes belongs to the call.')
+  @inSql.expression(ownNumber)
+  @Field(() => String, {
+    nullable: true,
+    description: 'The number of the workspace that was rung or that dials, E.164; null for that of the Vapi card.',
+  })
+  ownNumber: string | null;
 
   @Field(() => CallModeEnum, { description: 'AGENT exactly while no member is in it.' })
   mode: CallMode;
@@ -141,7 +156,11 @@ export class Call {
   @Field(() => String, { nullable: true, description: 'What it was about, as the provider sums it up.' })
   summary: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where the provider keeps the recording.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where the provider keeps the recording; null for whoever sees contact details masked, which are spoken in it.',
+  })
   recordingUrl: string | null;
 
   @Field(() => Int, { nullable: true, description: 'What the provider asks for it, in US cents.' })

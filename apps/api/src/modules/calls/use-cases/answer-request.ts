@@ -1,5 +1,5 @@
 import { briefFor } from '@frontdesk/agent';
-import type { VapiCall } from '@frontdesk/providers';
+import { speechOverrides, type VapiCall } from '@frontdesk/providers';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { mayGoOut } from '../../conversations/index.ts';
@@ -17,12 +17,14 @@ export const answerRequest = (services: Services, workspaceId: string, told: Vap
     if (!call) return { error: 'We cannot see who is calling. Please call again and show your number.' };
     if (!(await mayGoOut(tx)))
       return { error: 'Nobody can take your call now. We know that you called, and call back.' };
-    const { agent, memory } = await mindOf(tx, by, call);
+    if (call.endedAt) return { error: 'Nobody can take calls on this number. We know that you called.' };
+    const { agent, memory, terms } = await mindOf(tx, by, call);
     const name = (await tx.contact.findFirst({ where: { id: call.contactId } }))?.name ?? '';
-    const variableValues = { ...briefFor(agent.persona, agent.graph, memory), name, enquiry: '' };
+    const facts = { persona: agent.persona, graph: agent.graph, memory, topics: terms.sensitiveTopics };
+    const variableValues = briefFor({ ...facts, lead: { name, enquiry: '' } });
     return {
       assistantId: await assistantOf(tx, told),
-      assistantOverrides: { variableValues, metadata: { reference: id } },
+      assistantOverrides: { variableValues, metadata: { reference: id }, ...speechOverrides(terms) },
     };
   });
 

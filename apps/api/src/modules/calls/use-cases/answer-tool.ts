@@ -12,16 +12,13 @@ import { deskOf } from '../tool-desk.ts';
 import { afterTool } from './after-tool.ts';
 import { claimTool, type InCall, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
 
-/** The provider hangs up on a tool after twenty seconds; by then the assistant has to have said something. */
-const PATIENCE_MS = 12_000;
-
 /** One tool call, with one effect and one answer, however often it comes. Whoever is slow is answered for, and what they do still counts. */
 export async function answerTool(services: Services, where: InCall, asked: VapiToolCall): Promise<ToolAnswer> {
   const claim = await claimTool(services, where, asked);
   if ('answer' in claim) return claim;
   const work = carryOut(services, claim);
   const late = new AbortController();
-  const slow = pause(PATIENCE_MS, null, { signal: late.signal }).catch(() => null);
+  const slow = pause(services.toolPatienceMs, null, { signal: late.signal }).catch(() => null);
   const answer = await Promise.race([work, slow]);
   late.abort();
   if (answer) return answer;

@@ -4,10 +4,12 @@ import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { dialLater } from '../../../events/outbox.ts';
 import { mayGoOut } from '../../conversations/index.ts';
+import { phoneConfigById } from '../../phone-configs/index.ts';
 import { byAgent } from '../by.ts';
 import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
 import { mindOf } from '../memory.ts';
 import { moveCall } from '../move-call.ts';
+import { routeFault } from '../route.ts';
 import { PAUSED } from './dial-lead.ts';
 
 export interface DialOrder {
@@ -19,6 +21,8 @@ export interface DialOrder {
 export interface DialWork extends DialOrder {
   readonly claim: number;
   readonly request: CallRequest;
+  /** What the provider calls the number that dials; null for that of its card. */
+  readonly from: string | null;
   readonly attemptedAt: Date;
   /** Somebody may have dialled already: the provider is asked whether it has the call. */
   readonly mustLook: boolean;
@@ -44,10 +48,10 @@ export const claimDial = (services: Services, order: DialOrder): Promise<DialWor
   });
 
 /** Asked at the last moment: by the kill switch, by STOP, by a block that came meanwhile. */
-async function hindranceOf(tx: Tx, { optedOut, blocked }: CallRow): Promise<string | null> {
+async function hindranceOf(tx: Tx, { optedOut, blocked, ...way }: CallRow): Promise<string | null> {
   if (!(await mayGoOut(tx))) return PAUSED;
   if (optedOut) return 'They asked to hear nothing more.';
-  return blocked ? 'The contact is blocked.' : null;
+  return blocked ? 'The contact is blocked.' : routeFault(tx, way);
 }
 
 async function takeUp(tx: Tx, services: Services, call: CallRow, now: Date): Promise<DialWork> {
@@ -59,14 +63,17 @@ async function takeUp(tx: Tx, services: Services, call: CallRow, now: Date): Pro
   const attempts = mustLook ? call.attempts : call.attempts + 1;
   await changeCall(tx, id, { dialStep: 'ASKING', claim, leaseUntil, attemptedAt, attempts });
   if (mustLook) await moveCall(tx, byAgent(services, workspaceId, id), call, { state: 'UNCONFIRMED', at: now });
-  return { workspaceId, callId: id, claim, request: await requestOf(tx, services, call), attemptedAt, mustLook };
+  const number = call.phoneConfigId && (await phoneConfigById(tx, call.phoneConfigId));
+  const from = number ? number.providerNumberId : null;
+  return { workspaceId, callId: id, claim, request: await requestOf(tx, services, call), from, attemptedAt, mustLook };
 }
 
 /** Whom to call, and what the assistant is told before it begins. */
 async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<CallRequest> {
   const { phone, name, email } = await tx.contact.findFirstOrThrow({ where: { id: call.contactId } });
-  const { agent, memory } = await mindOf(tx, byAgent(services, call.workspaceId, call.id), call);
+  const { agent, memory, terms } = await mindOf(tx, byAgent(services, call.workspaceId, call.id), call);
   const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
-  const variables = { ...briefFor(agent.persona, agent.graph, memory), name, enquiry: lead?.message ?? '' };
-  return { to: phone, name, email: lead?.email ?? email, reference: call.id, variables };
+  const facts = { persona: agent.persona, graph: agent.graph, memory, topics: terms.sensitiveTopics };
+  const variables = { ...briefFor({ ...facts, lead: { name, enquiry: lead?.message ?? '' } }) };
+  return { to: phone, name, email: lead?.email ?? email, reference: call.id, variables, speech: terms };
 }

@@ -14,7 +14,7 @@ export const dialCallJob =
   async (payload) => {
     const work = await claimDial(services, payload as DialOrder);
     if (!work) return;
-    const voice = await voiceOf(services, work.workspaceId);
+    const voice = await voiceOf(services, work.workspaceId, work.from ?? undefined);
     if (voice.kind === 'NOT_SET_UP') return noteNotDialled(services, work, voice.words);
     try {
       await through(voice, async (port) => {

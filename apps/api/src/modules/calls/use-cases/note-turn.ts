@@ -4,28 +4,37 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { tell } from '../../../events/record.ts';
 import { type CallRow, changeCall } from '../calls.repository.ts';
 
-interface Said {
+export interface Said {
   readonly role: 'CONTACT' | 'AGENT';
   readonly text: string;
   readonly at: Date;
 }
 
-/** One utterance, at its place in time: what comes late stands where it was said. */
-export async function noteTurn(tx: Tx, call: CallRow, { role, text: spoken, at }: Said): Promise<string> {
+export interface NotedTurn {
+  readonly id: string;
+  readonly role: 'CONTACT' | 'AGENT' | 'MEMBER';
+  readonly text: string;
+}
+
+/** One utterance, at its place in time: what comes late stands where it was said. Null where nothing was said. */
+export async function noteTurn(tx: Tx, call: CallRow, { role, text: spoken, at }: Said): Promise<NotedTurn | null> {
   const { workspaceId, id: callId } = call;
   const text = spoken.replaceAll('\0', '').trim().slice(0, LIMITS.transcriptTurnLength);
-  if (!text) return 'Nothing was said.';
+  if (!text) return null;
   const id = uuidv7();
   const speaker = role === 'AGENT' && (await isAMembers(tx, callId, text)) ? 'MEMBER' : role;
   await tx.transcriptTurn.create({ data: { workspaceId, id, callId, role: speaker, text, at } });
   if (call.hearingRole === role) await changeCall(tx, callId, { hearingRole: null, hearingText: null });
   await tell(tx, { topic: 'transcript', workspaceId, turnId: id, callId });
-  return 'Taken.';
+  return { id, role: speaker, text };
 }
 
-/** What a member has spoken by the agent's voice is theirs. */
+/** What a member has spoken by the agent's voice is theirs; what a safety rule had it say is the agent's. */
 async function isAMembers(tx: Tx, callId: string, text: string): Promise<boolean> {
-  const said = await tx.operatorAction.findMany({ where: { callId, kind: 'SAY' }, select: { text: true } });
+  const said = await tx.operatorAction.findMany({
+    where: { callId, kind: 'SAY', memberId: { not: null } },
+    select: { text: true },
+  });
   return said.some((one) => folded(one.text) === folded(text));
 }
 

@@ -12,8 +12,9 @@ import { moveCall } from '../move-call.ts';
 import { speakerOf } from '../speaker-of.ts';
 import { sealedControl } from '../steering.ts';
 import { fileReport } from './file-report.ts';
+import { heedTurn } from './heed-turn.ts';
 import { STATES } from './note-dialled.ts';
-import { noteTurn } from './note-turn.ts';
+import { noteTurn, type Said } from './note-turn.ts';
 
 /** Works off what Vapi told, once: the event, what follows from it and that it is done are one transaction. */
 export const processCallEventJob =
@@ -47,12 +48,29 @@ async function follow(tx: Tx, services: Services, { event, by, receivedAt }: Tel
       await moveCall(tx, by, call, { state: STATES[event.status], at, endedReason: event.endedReason });
       return `Taken: ${event.status}.`;
     case 'TRANSCRIPT':
-      return noteTurn(tx, call, { role: speakerOf(event.line.role), text: event.line.text, at });
+      return takeTurn(tx, services, {
+        by,
+        call,
+        said: { role: speakerOf(event.line.role), text: event.line.text, at },
+      });
     case 'END_REPORT':
       return fileReport(tx, by, call, { ...event.report, at });
     default:
       return 'Nobody needs it.';
   }
+}
+
+interface Speaking {
+  readonly by: Recorder;
+  readonly call: CallRow;
+  readonly said: Said;
+}
+
+async function takeTurn(tx: Tx, services: Services, { by, call, said }: Speaking): Promise<string> {
+  const turn = await noteTurn(tx, call, said);
+  if (!turn) return 'Nothing was said.';
+  if (turn.role === 'CONTACT') await heedTurn(tx, services, { by, call, turn });
+  return 'Taken.';
 }
 
 /** The call it is about, as it is known by now; what is told of it for the first time is written down. */

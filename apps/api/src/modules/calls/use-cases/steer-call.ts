@@ -58,13 +58,15 @@ const claim = (services: Services, order: Order): Promise<Steering | null> =>
   });
 
 /** The agent is silent exactly while somebody has taken over: by the mode of this moment, whatever came in between. */
-function commandOf({ mode }: CallRow, { kind, text }: ActionRow): CallCommand {
+function commandOf({ mode }: CallRow, { kind, text, memberId }: ActionRow): CallCommand {
   if (kind === 'END') return { type: 'END' };
   if (kind === 'SAY') return { type: 'SAY', text };
-  if (kind === 'GUIDE')
-    return { type: 'ADD_MESSAGE', text: `A colleague who listens tells you: ${text}`, answerNow: false };
+  if (kind === 'GUIDE') return { type: 'ADD_MESSAGE', text: `${guideOf(memberId)}: ${text}`, answerNow: false };
   return { type: mode === 'TAKEOVER' ? 'MUTE_ASSISTANT' : 'UNMUTE_ASSISTANT' };
 }
+
+const guideOf = (memberId: string | null): string =>
+  memberId === null ? 'For the rest of this call, before all else' : 'A colleague who listens tells you';
 
 interface Ending {
   readonly state: 'DONE' | 'FAILED' | 'UNCONFIRMED';

@@ -21,6 +21,13 @@ export class CheckContactImportInput extends OneImport {
 
   @Field(() => OnKnownEnum)
   onKnown: OnKnown;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Given to everybody whom the file makes or changes, beside the tags of their row; as a campaign may name them.',
+  })
+  tags?: string[] | null;
 }
 
 @InputType()

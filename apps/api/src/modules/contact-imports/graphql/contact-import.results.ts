@@ -1,6 +1,6 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { DownloadLink } from '../../../graphql/download-link.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { byId, type Read } from '../../../reads/index.ts';
 import { ContactImport, ContactImportRow } from './contact-import.type.ts';
 
@@ -37,18 +37,7 @@ export class ContactImportRowFixed extends ContactImportResult {
 }
 
 @ObjectType({ description: 'Good for this caller and for a few minutes.' })
-export class RejectedRowsLink {
-  @Field(() => String)
-  readonly url: string;
-
-  @Field(() => GraphQLDateTimeISO)
-  readonly expiresAt: Date;
-
-  constructor(url: string, expiresAt: Date) {
-    this.url = url;
-    this.expiresAt = expiresAt;
-  }
-}
+export class RejectedRowsLink extends DownloadLink {}
 
 export const CheckContactImportResult = createUnionType({
   name: 'CheckContactImportResult',

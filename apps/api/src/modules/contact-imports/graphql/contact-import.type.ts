@@ -33,11 +33,19 @@ export class ContactImport {
   @Field(() => [ImportFieldEnum], { description: 'What each column holds, in their order.' })
   mapping: ImportField[];
 
+  @Field(() => Boolean, {
+    description: 'Whether it began with what was confirmed for an earlier file with these headers.',
+  })
+  remembered: boolean;
+
   @Field(() => String, { nullable: true, description: 'Whose numbers are meant where one has no country code.' })
   country: string | null;
 
   @Field(() => OnKnownEnum)
   onKnown: OnKnown;
+
+  @Field(() => [String], { description: 'Given to everybody whom it makes or changes.' })
+  tags: string[];
 
   @Field(() => Int, { description: 'Rows that make a new contact, as it looked when they were checked.' })
   willCreate: number;

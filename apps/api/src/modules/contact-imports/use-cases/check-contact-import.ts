@@ -1,23 +1,27 @@
-import type { ImportField, OnKnown } from '@frontdesk/domain';
+import { type ImportField, normalizeTags, type OnKnown } from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
+import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../context/context.ts';
+import type { ContactImport } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { beginJob } from '../../jobs/index.ts';
 import { ContactImportCheckBegun } from '../graphql/contact-import.results.ts';
 import { at, isRefused, lockIdle } from '../lock-idle.ts';
-import { isMapping } from '../mapping.ts';
+import { headersKey, isMapping } from '../mapping.ts';
 
 export interface CheckContactImport {
   readonly id: string;
   readonly mapping: readonly ImportField[];
   readonly country?: string | null;
   readonly onKnown: OnKnown;
+  readonly tags?: readonly string[] | null;
 }
 
 /** Has every row looked at, by what its columns are said to hold. Once rows were worked in, their reading stands. */
 export const checkContactImport = (
   ctx: WorkspaceContext,
-  { id, mapping, country = null, onKnown }: CheckContactImport,
+  { id, mapping, country = null, onKnown, tags: said }: CheckContactImport,
 ) =>
   ctx.db.write(async (tx) => {
     const found = await lockIdle(tx, ctx, id);
@@ -25,6 +29,8 @@ export const checkContactImport = (
     if (found.created + found.updated + found.skipped > 0) return refused('IMPORT_BUSY', 'id');
     if (!isMapping(mapping, found.headers.length)) return refused('MAPPING_INVALID', 'mapping');
     if (country !== null && !isCountry(country)) return refused('COUNTRY_UNKNOWN', 'country');
+    const tags = normalizeTags(said ?? []);
+    if (!tags) return refused('TAGS_INVALID', 'tags');
     const order = {
       kind: 'CONTACT_IMPORT_CHECK',
       title: `Looking at ${found.fileName}`,
@@ -32,7 +38,28 @@ export const checkContactImport = (
     } as const;
     const jobId = await beginJob(tx, ctx, order);
     if (typeof jobId !== 'string') return jobId;
-    const said = { mapping: [...mapping], country, onKnown, stage: 'CHECKING', jobId };
-    await tx.contactImport.update({ where: at(found), data: said });
+    const mapped = { mapping: [...mapping], country, onKnown };
+    await tx.contactImport.update({ where: at(found), data: { ...mapped, tags, stage: 'CHECKING', jobId } });
+    await remember(tx, ctx, found, mapped);
     return new ContactImportCheckBegun(id);
   });
+
+interface Mapped {
+  readonly mapping: ImportField[];
+  readonly country: string | null;
+  readonly onKnown: OnKnown;
+}
+
+/** The next file with these headers begins with it. */
+// oxlint-disable-next-line max-params -- what is remembered, and for which file.
+async function remember(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { headers: words }: ContactImport,
+  mapped: Mapped,
+): Promise<void> {
+  const [workspaceId, headers] = [ctx.workspace.id, headersKey(words)];
+  const said = { ...mapped, confirmedAt: ctx.services.clock() };
+  const where = { workspaceId_headers: { workspaceId, headers } };
+  await tx.importMapping.upsert({ where, create: { workspaceId, id: uuidv7(), headers, ...said }, update: said });
+}

@@ -19,6 +19,7 @@ interface Row {
 /** Works the rows in that have no outcome yet. The counts of the import grow in the transaction of their effects. */
 export const runImportWork: JobWork = {
   may: checkImportWork.may,
+  notice: ({ payload }) => ({ kind: 'IMPORT_FINISHED', subjectId: (payload as { importId: string }).importId }),
   total: async ({ tx, job }) => {
     const { id } = await importOf(tx, job.payload);
     return tx.contactImportRow.count({ where: { importId: id, ...OPEN } });
@@ -155,8 +156,10 @@ async function note(
   { importId, now }: { importId: string; now: Date },
   outcomes: readonly Outcome[],
 ): Promise<void> {
+  // Their place, said twice: without statistics the planner would walk all rows of the file to find these.
+  const [first, last] = [outcomes[0]?.row ?? 0, outcomes.at(-1)?.row ?? 0];
   await tx.sql`
     update contact_import_rows r set outcome = o.outcome, contact_id = o.contact_id, before = o.before, stamped_at = ${now}
     from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) o(row int, outcome text, contact_id uuid, before jsonb)
-    where r.import_id = ${importId} and r.row = o.row`;
+    where r.import_id = ${importId} and r.row between ${first}::int and ${last}::int and r.row = o.row`;
 }

@@ -1,3 +1,4 @@
+import type { ContactImport } from '../../../db/generated/client.ts';
 import { record } from '../../../events/record.ts';
 import type { JobWork, Portion } from '../../jobs/index.ts';
 import { notHeld } from '../../retention/index.ts';
@@ -17,23 +18,30 @@ export const undoImportWork: JobWork = {
     const { tx, job } = portion;
     const found = await importOf(tx, job.payload);
     const rows = await tx.sql<{ row: number }>`
-      select row from contact_import_rows where import_id = ${found.id} and outcome in ('CREATED', 'UPDATED')
-        order by row limit ${PORTION}::int for update`;
+      select row from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
+        and outcome in ('CREATED', 'UPDATED') order by row limit ${PORTION}::int for update`;
     const numbers = rows.map(({ row }) => row);
     const undone = [...(await removeMade(portion, found.id, numbers)), ...(await restore(portion, found.id, numbers))];
     await tx.sql`
       update contact_import_rows r set outcome = case when r.row = any(${undone}::int[]) then 'UNDONE' else 'KEPT' end
        where r.import_id = ${found.id} and r.row = any(${numbers}::int[])`;
     const counts = { undone: undone.length, kept: numbers.length - undone.length };
-    if (numbers.length === PORTION) return { done: PORTION, cursor: 'more', counts };
-    await finish(portion, found);
+    if (numbers.length === PORTION) return { done: PORTION, cursor: String(numbers.at(-1)), counts };
+    await finish(portion, found, counts);
     return { done: numbers.length, cursor: null, counts };
   },
 };
 
-async function finish({ tx, ctx }: Portion, found: { workspaceId: string; id: string }): Promise<void> {
+interface Counts {
+  readonly undone: number;
+  readonly kept: number;
+}
+
+async function finish({ tx, ctx, job }: Portion, found: ContactImport, last: Counts): Promise<void> {
   await tx.contactImport.update({ where: at(found), data: { stage: 'UNDONE' } });
-  await record(tx, ctx, { name: 'contact_import.undone', subject: { type: 'ContactImport', id: found.id } });
+  const before = job.counts as Partial<Counts>;
+  const after = { undone: (before.undone ?? 0) + last.undone, kept: (before.kept ?? 0) + last.kept };
+  await record(tx, ctx, { name: 'contact_import.undone', subject: { type: 'ContactImport', id: found.id }, after });
 }
 
 /** With whom nobody has spoken yet, and whom nobody has changed. */

@@ -1,6 +1,6 @@
 import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { DownloadLink } from '../../../graphql/download-link.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { JobResult } from '../../jobs/index.ts';
 import { ContactFilter } from './contact.inputs.ts';
 
@@ -20,18 +20,7 @@ export class CreateContactExportLinkInput {
 export class ContactExportBegun extends JobResult {}
 
 @ObjectType({ description: 'Good for this caller and for a few minutes.' })
-export class ContactExportLink {
-  @Field(() => String)
-  readonly url: string;
-
-  @Field(() => GraphQLDateTimeISO)
-  readonly expiresAt: Date;
-
-  constructor(url: string, expiresAt: Date) {
-    this.url = url;
-    this.expiresAt = expiresAt;
-  }
-}
+export class ContactExportLink extends DownloadLink {}
 
 export const ExportContactsResult = createUnionType({
   name: 'ExportContactsResult',

@@ -101,6 +101,9 @@ export class MergeContactsInput {
   take: MergeField[];
 }
 
+@InputType()
+export class UndoContactMergeInput extends OneContact {}
+
 @InputType({ description: 'Either some contacts by name, or all that a filter leaves.' })
 export class ChangeContactsInput {
   @Field(() => ContactChangeEnum)

@@ -4,16 +4,16 @@ import { InWorkspace } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { byId, Projected, page, table } from '../../../reads/index.ts';
+import { byId, orderOf, Projected, page, table } from '../../../reads/index.ts';
 import { contactTags } from '../contact-tags.reads.ts';
 import { contactsWhere } from '../contacts.reads.ts';
-import { orderOf } from '../order.ts';
 import { timelineOf } from '../timeline.reads.ts';
 import { blockContact, unblockContact } from '../use-cases/block-contact.ts';
 import { changeContacts } from '../use-cases/change-contacts.ts';
 import { createContact } from '../use-cases/create-contact.ts';
 import { deleteContact } from '../use-cases/delete-contact.ts';
 import { mergeContacts } from '../use-cases/merge-contacts.ts';
+import { undoContactMerge } from '../use-cases/undo-contact-merge.ts';
 import { updateContact } from '../use-cases/update-contact.ts';
 import {
   BlockContactInput,
@@ -24,6 +24,7 @@ import {
   DeleteContactInput,
   MergeContactsInput,
   UnblockContactInput,
+  UndoContactMergeInput,
   UpdateContactInput,
 } from './contact.inputs.ts';
 import {
@@ -33,6 +34,7 @@ import {
   DeleteContactResult,
   MergeContactsResult,
   UnblockContactResult,
+  UndoContactMergeResult,
   UpdateContactResult,
 } from './contact.results.ts';
 import { Contact, ContactConnection, ContactTag, TimelineEntry } from './contact.type.ts';
@@ -130,6 +132,17 @@ export class ContactResolver {
     @Arg('input', () => MergeContactsInput) input: MergeContactsInput,
   ) {
     return mergeContacts(ctx, { ...input, keepId: ids.uuid(input.keepId), mergeId: ids.uuid(input.mergeId) });
+  }
+
+  @Can('merge', 'Contact')
+  @Mutation(() => UndoContactMergeResult, {
+    description: 'Makes two of one again, within a day of the merge: the last merge of the contact.',
+  })
+  undoContactMerge(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UndoContactMergeInput) input: UndoContactMergeInput,
+  ) {
+    return undoContactMerge(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('read', 'Contact')

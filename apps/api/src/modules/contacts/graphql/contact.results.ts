@@ -29,6 +29,17 @@ export class ContactUnblocked extends ContactResult {}
 @ObjectType({ description: 'The one that stayed, with all that belonged to either.' })
 export class ContactsMerged extends ContactResult {}
 
+@ObjectType({ description: 'They are two again.' })
+export class ContactMergeUndone extends ContactResult {
+  @Field(() => Contact, { description: 'The one that was merged, as it was.' })
+  readonly restored: Read;
+
+  constructor(id: string, restoredId: string) {
+    super(id);
+    this.restored = byId(restoredId);
+  }
+}
+
 @ObjectType({ description: 'The contact and their conversations are gone for good.' })
 export class ContactDeleted {
   @Field(() => ID)
@@ -65,6 +76,10 @@ export const UnblockContactResult = createUnionType({
 export const MergeContactsResult = createUnionType({
   name: 'MergeContactsResult',
   types: () => [ContactsMerged, Refused] as const,
+});
+export const UndoContactMergeResult = createUnionType({
+  name: 'UndoContactMergeResult',
+  types: () => [ContactMergeUndone, Refused] as const,
 });
 export const ChangeContactsResult = createUnionType({
   name: 'ChangeContactsResult',

@@ -1,11 +1,11 @@
-import type { ContactStanding, TimelineKind } from '@frontdesk/domain';
+import { type ContactStanding, LIMITS, type TimelineKind } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Can, Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { ContactStandingEnum, TimelineKindEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, type Sql, sql } from '../../../reads/index.ts';
+import { inSql, raw, run, type Sql, sql } from '../../../reads/index.ts';
 
 @ObjectType({ description: 'What the viewer may do to a contact, with the reason when not.' })
 export class ContactPermissions {
@@ -21,6 +21,8 @@ export class ContactPermissions {
   @Field(() => Permission, { description: 'Block and unblock them.' })
   block: Permission;
 }
+
+const UNDO = raw(`interval '${LIMITS.mergeUndoHours} hours'`);
 
 type Row = { column(field: string): Sql };
 
@@ -77,6 +79,17 @@ export class Contact {
   )
   @Field(() => ContactStandingEnum, { description: 'Whether they may be written to at all.' })
   standing: ContactStanding;
+
+  @Public('Part of the contact.')
+  @inSql.expression(
+    ({ column }) =>
+      sql`select max(g.created_at) + ${UNDO} from contact_merges g where g.workspace_id = ${column('workspaceId')} and g.contact_id = ${column('id')} and g.created_at > ${run.now}::timestamptz - ${UNDO}`,
+  )
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Until when the last merge into it can be undone; null when there is none.',
+  })
+  mergeUndoableUntil: Date | null;
 
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;

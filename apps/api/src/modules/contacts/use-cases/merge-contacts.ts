@@ -1,4 +1,5 @@
 import { LIMITS, type MergeField } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import type { Contact } from '../../../db/generated/client.ts';
@@ -6,8 +7,10 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { holdsPerson } from '../../retention/index.ts';
+import { moveContact } from '../../world/index.ts';
 import { type ContactRow, lockContact } from '../contacts.repository.ts';
 import { ContactsMerged } from '../graphql/contact.results.ts';
+import { fieldsOf, memoryOf } from '../merge-memory.ts';
 
 export interface MergeContacts {
   readonly keepId: string;
@@ -18,7 +21,7 @@ export interface MergeContacts {
 
 /**
  * Two entries of one person become one: conversations and calls with all that was said, leads and their bookings go over to the one
- * that stays. Silence is kept, whichever of the two asked for it; so is a block.
+ * that stays. Silence is kept, whichever of the two asked for it; so is a block. What it takes to undo it is kept for a day.
  */
 export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: MergeContacts) =>
   ctx.db.write(async (tx) => {
@@ -27,14 +30,21 @@ export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: 
     for (const { phone } of [kept, gone]) if (await holdsPerson(tx, phone)) return refused('LEGAL_HOLD', 'mergeId');
     const tags = [...new Set([...kept.tags, ...gone.tags])];
     if (tags.length > LIMITS.tags) return refused('TAGS_INVALID', 'mergeId');
+    const chosen = { ...merged(kept, gone, take), tags };
+    const memory = await memoryOf(tx, kept, gone);
     const moved = await move(tx, kept, gone);
+    const worldEvents = await moveContact(tx, ctx, { from: gone.id, to: kept.id });
     const { workspaceId } = kept;
     await tx.contact.delete({ where: { workspaceId_id: { workspaceId, id: gone.id } } });
-    const chosen = { ...merged(kept, gone, take), tags, updatedAt: ctx.services.clock() };
-    await tx.contact.update({ where: { workspaceId_id: { workspaceId, id: keepId } }, data: chosen });
+    const now = ctx.services.clock();
+    const data = { ...chosen, updatedAt: now };
+    await tx.contact.update({ where: { workspaceId_id: { workspaceId, id: keepId } }, data });
     await tx.lead.updateMany({ where: { phone: { in: [kept.phone, gone.phone] } }, data: { phone: chosen.phone } });
-    const after = { mergedId: mergeId, take: [...take], conversations: moved.length };
-    const notes = moved.map((id) => ({ topic: 'conversation', workspaceId, id, kind: 'UPDATED' }) as const);
+    const { conversations } = moved;
+    const undo = { ...memory, before: fieldsOf(kept), after: fieldsOf(chosen), ...moved, worldEvents, createdAt: now };
+    await tx.contactMerge.create({ data: { workspaceId, id: uuidv7(), contactId: keepId, ...undo } });
+    const after = { mergedId: mergeId, take: [...take], conversations: conversations.length };
+    const notes = conversations.map((id) => ({ topic: 'conversation', workspaceId, id, kind: 'UPDATED' }) as const);
     await record(tx, ctx, { name: 'contact.merged', subject: { type: 'Contact', id: keepId }, after }, ...notes);
     return new ContactsMerged(keepId);
   });
@@ -47,15 +57,22 @@ async function both(tx: Tx, ctx: WorkspaceContext, keepId: string, mergeId: stri
   return [allowed(keepId), allowed(mergeId)];
 }
 
-/** The conversations that went over. */
-async function move(tx: Tx, kept: Contact, gone: Contact): Promise<string[]> {
+const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
+
+/** The conversations, the calls and the places in campaigns that went over. */
+async function move(tx: Tx, kept: Contact, gone: Contact) {
   const moved = await tx.sql<{ id: string }>`
     update conversations set contact_id = ${kept.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
-  await tx.sql`update calls set contact_id = ${kept.id}, version = version + 1 where contact_id = ${gone.id}`;
+  const calls = await tx.sql<{ id: string }>`
+    update calls set contact_id = ${kept.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
   await tx.sql`
     update opt_outs set contact_id = ${kept.id} where contact_id = ${gone.id}
       and not exists (select from opt_outs o where o.contact_id = ${kept.id})`;
-  return moved.map(({ id }) => id);
+  const recipients = await tx.sql<{ id: string }>`
+    update campaign_recipients r set contact_id = ${kept.id} where contact_id = ${gone.id}
+      and not exists (select from campaign_recipients o where o.campaign_id = r.campaign_id and o.contact_id = ${kept.id})
+    returning id`;
+  return { conversations: idsOf(moved), calls: idsOf(calls), recipients: idsOf(recipients) };
 }
 
 const COLUMNS = { NAME: 'name', PHONE: 'phone', EMAIL: 'email', COMPANY: 'company', NOTES: 'notes' } as const;
@@ -71,5 +88,6 @@ function merged(kept: Contact, gone: Contact, take: readonly MergeField[]) {
     notes: text('NOTES'),
     blockedAt: kept.blockedAt ?? gone.blockedAt,
     consentAt: kept.consentAt ?? gone.consentAt,
+    whatsAppUserId: kept.whatsAppUserId ?? gone.whatsAppUserId,
   };
 }

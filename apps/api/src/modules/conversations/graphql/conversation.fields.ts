@@ -3,6 +3,7 @@ import { Public } from '../../../graphql/can.ts';
 import { ends, inSql } from '../../../reads/index.ts';
 import { Conversation } from './conversation.type.ts';
 import { Message } from './message.type.ts';
+import { StepBack } from './step-back.type.ts';
 import { Takeover } from './takeover.type.ts';
 
 @Resolver(() => Conversation)
@@ -45,5 +46,26 @@ export class ConversationFields {
     @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
   ): Takeover[] {
     throw new TypeError('Takeovers are only ever read through a projection.');
+  }
+
+  @Public('Why nobody answers belongs to the conversation.')
+  @inSql.relation('stepBacks', (args: { first?: number | null; last?: number | null }) =>
+    ends(
+      [
+        ['at', 'asc'],
+        ['id', 'asc'],
+      ],
+      args,
+    ),
+  )
+  @FieldResolver(() => [StepBack], {
+    description:
+      'The times at which the agent left it to a person, in their order; give either first or last, 1 to 100.',
+  })
+  stepBacks(
+    @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,
+    @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
+  ): StepBack[] {
+    throw new TypeError('Step-backs are only ever read through a projection.');
   }
 }

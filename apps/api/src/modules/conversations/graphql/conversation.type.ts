@@ -14,6 +14,7 @@ import {
   handBackNote,
   holderName,
   leadIdOf,
+  safetyConcerns,
   unreadCount,
   waitingSince,
   windowEndsAt,
@@ -82,6 +83,14 @@ export class Conversation {
     description: 'What whoever handed it back last wrote for the agent and the team; null while somebody holds it.',
   })
   handBackNote: string | null;
+
+  @Public('What was found in it belongs to the conversation.')
+  @inSql.expression(safetyConcerns)
+  @Field(() => [String], {
+    description:
+      'What the safety policy found in what the contact wrote, by its name, the last first; until somebody who had it in hand hands it back.',
+  })
+  safetyConcerns: string[];
 
   @Public('An id tells nothing of the enquiry.')
   @inSql.expression(leadIdOf)

@@ -44,6 +44,8 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
     await tx.memberGrant.createMany({
       data: extra.map((policy) => ({ ...given, policy, effect: 'GRANT' })),
     });
+    // Told once they are a member: webhooks say who joined.
+    await tell(tx, ctx, found, 'ACCEPTED');
     return new InvitationAccepted(found.workspace);
   });
 }
@@ -51,9 +53,12 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
 export async function declineInvitation(ctx: SignedInContext, which: WhichInvitation) {
   const found = await forViewer(ctx, which);
   if ('code' in found) return found;
-  return inside(ctx, found).write(
-    async (tx) => (await settle(tx, ctx, found, 'DECLINED')) ?? new InvitationDeclined(found.workspace.name),
-  );
+  return inside(ctx, found).write(async (tx) => {
+    const fault = await settle(tx, ctx, found, 'DECLINED');
+    if (fault) return fault;
+    await tell(tx, ctx, found, 'DECLINED');
+    return new InvitationDeclined(found.workspace.name);
+  });
 }
 
 const inside = (ctx: SignedInContext, { workspaceId }: FoundInvitation) =>
@@ -66,8 +71,10 @@ async function forViewer(ctx: SignedInContext, { token, id }: WhichInvitation): 
   return found;
 }
 
+type Settled = 'ACCEPTED' | 'DECLINED';
+
 /** Ends the waiting once, whatever else happens at the same instant. */
-async function settle(tx: Tx, ctx: SignedInContext, found: FoundInvitation, status: 'ACCEPTED' | 'DECLINED') {
+async function settle(tx: Tx, ctx: SignedInContext, found: FoundInvitation, status: Settled) {
   const now = ctx.services.clock();
   const invitation = await lockInvitation(tx, found.id);
   if (!invitation || statusOf(invitation, now) !== 'PENDING') {
@@ -80,10 +87,13 @@ async function settle(tx: Tx, ctx: SignedInContext, found: FoundInvitation, stat
     where: { workspaceId_id: { workspaceId: found.workspaceId, id: found.id } },
     data: { status, pendingEmail: null, settledAt: now },
   });
+  return null;
+}
+
+async function tell(tx: Tx, ctx: SignedInContext, found: FoundInvitation, status: Settled): Promise<void> {
   const name = status === 'ACCEPTED' ? 'invitation.accepted' : 'invitation.declined';
   const by = { ...ctx, workspace: found.workspace };
   const inviter = await memberIdsOf(tx, found.invitedById);
   await notify(tx, by, { kind: `INVITATION_${status}`, to: inviter, subjectId: found.id });
   await record(tx, by, { name, subject: { type: 'Invitation', id: found.id } });
-  return null;
 }

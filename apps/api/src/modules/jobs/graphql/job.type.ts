@@ -6,6 +6,8 @@ import { JobKindEnum, JobStateEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, raw, run, sql } from '../../../reads/index.ts';
 
+const INT_MAX = 2_147_483_647;
+
 @ObjectType({ description: 'One of the things that a job counts.' })
 export class JobCount {
   @Field(() => String, { description: 'What is counted, as in created or skipped.' })
@@ -48,6 +50,25 @@ export class Job {
   )
   @Field(() => Boolean, { description: 'Whether it made a file that is still kept.' })
   fetchable: boolean;
+
+  @Public('Part of the job.')
+  @inSql.expression(({ column }) => sql`case when ${column('state')} = 'RUNNING' then ceil(${column('rate')})::int end`)
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How much is done in a second, lately, rounded up; null unless it runs, and until a portion is done.',
+  })
+  rate: number | null;
+
+  @Public('Part of the job.')
+  @inSql.expression(
+    ({ column }) =>
+      sql`case when ${column('state')} = 'RUNNING' and ${column('rate')} > 0 then least(ceil((${column('total')} - ${column('done')}) / ${column('rate')}), ${raw(String(INT_MAX))})::int end`,
+  )
+  @Field(() => Int, {
+    nullable: true,
+    description: 'In how many seconds it will be done at that rate; null where there is none.',
+  })
+  etaSeconds: number | null;
 
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;

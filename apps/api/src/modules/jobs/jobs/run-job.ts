@@ -5,7 +5,9 @@ import type { Services, Transport, WorkspaceContext } from '../../../context/con
 import { findInviter } from '../../../context/enter-workspace.ts';
 import type { Job } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { runLater, watchJob } from '../../../events/outbox.ts';
+import { asMachine } from '../../../events/machine.ts';
+import { notify } from '../../../events/notify.ts';
+import { runLater } from '../../../events/outbox.ts';
 import { tell } from '../../../events/record.ts';
 import type { JobWork, Progress } from '../job-work.ts';
 import { lockJob } from '../jobs.repository.ts';
@@ -34,7 +36,7 @@ export const runJob =
       for (let taken = 0; taken < IN_A_ROW; taken += 1) if (!(await takePortion(services, works, order))) return;
       await services.database.inWorkspace(order.workspaceId).write((tx) => runLater(tx, order));
     } catch (error) {
-      if (attempts >= max_attempts) await giveUp(services, order);
+      if (attempts >= max_attempts) await giveUp(services, works, order);
       throw error;
     }
   };
@@ -52,51 +54,71 @@ async function takePortion(services: Services, works: Works, { workspaceId, id }
     const job = await lockJob(tx, id);
     if (!job || (job.state !== 'QUEUED' && job.state !== 'RUNNING')) return false;
     if (!asker || !work.may(asker.ability)) {
-      await end(tx, job, { state: 'FAILED', failure: 'Whoever asked for it may no longer do this.' }, services);
+      await end(tx, job, { state: 'FAILED', failure: 'Whoever asked for it may no longer do this.', work }, services);
       return false;
     }
-    await watchJob(tx, { workspaceId, id });
     const ctx = { ...asker, db: within(tx) };
     const begun = job.state === 'RUNNING' ? job : await begin(tx, job, await work.total({ tx, job, ctx }), services);
     const progress = await work.portion({ tx, job: begun, ctx });
-    return keep(tx, begun, progress, services);
+    return keep(tx, begun, { ...progress, work }, services);
   });
 }
 
 async function begin(tx: Tx, job: Job, total: number, { clock }: Pick<Services, 'clock'>): Promise<Job> {
   const startedAt = job.startedAt ?? clock();
-  return tx.job.update({ where: at(job), data: { state: 'RUNNING', total, startedAt } });
+  return tx.job.update({ where: at(job), data: { state: 'RUNNING', total, startedAt, movedAt: startedAt } });
 }
 
-async function keep(tx: Tx, job: Job, progress: Progress, services: Services): Promise<boolean> {
+async function keep(tx: Tx, job: Job, progress: Progress & { work: JobWork }, services: Services): Promise<boolean> {
   const { done, cursor, again } = progress;
   if (again) {
-    await tx.job.update({ where: at(job), data: { done: 0, cursor: null, counts: {}, errors: [] } });
+    await tx.job.update({ where: at(job), data: { done: 0, cursor: null, counts: {}, errors: [], rate: null } });
     return true;
   }
   const errors = [...job.errors, ...(progress.errors ?? [])].slice(0, ERRORS_KEPT);
   const counts = added(job.counts as Record<string, number>, progress.counts ?? {});
-  await tx.job.update({ where: at(job), data: { done: job.done + done, cursor, counts, errors } });
-  if (cursor === null) await end(tx, job, { state: 'DONE', failure: null }, services);
+  const movedAt = services.clock();
+  const pace = { rate: paceOf(job, done, movedAt), movedAt };
+  await tx.job.update({ where: at(job), data: { done: job.done + done, cursor, counts, errors, ...pace } });
+  if (cursor === null) await end(tx, job, { state: 'DONE', failure: null, work: progress.work }, services);
   else await tell(tx, { topic: 'job', workspaceId: job.workspaceId, id: job.id });
   return cursor !== null;
+}
+
+const FRESH_SHARE = 0.3;
+
+/** How much is done in a second: what was fast or slow a while ago counts less and less. */
+function paceOf({ rate, movedAt }: Job, done: number, now: Date): number | null {
+  const seconds = movedAt ? (now.getTime() - movedAt.getTime()) / 1_000 : 0;
+  if (seconds <= 0) return rate;
+  const fresh = done / seconds;
+  return rate === null ? fresh : rate + FRESH_SHARE * (fresh - rate);
 }
 
 interface Ending {
   readonly state: 'DONE' | 'FAILED';
   readonly failure: string | null;
+  readonly work: JobWork;
 }
 
-async function end(tx: Tx, job: Job, ending: Ending, { clock }: Pick<Services, 'clock'>): Promise<void> {
-  await tx.job.update({ where: at(job), data: { ...ending, finishedAt: clock() } });
-  await tell(tx, { topic: 'job', workspaceId: job.workspaceId, id: job.id });
+async function end(tx: Tx, job: Job, { state, failure, work }: Ending, services: Services): Promise<void> {
+  const { workspaceId, id, userId } = job;
+  await tx.job.update({ where: at(job), data: { state, failure, finishedAt: services.clock() } });
+  await tell(tx, { topic: 'job', workspaceId, id });
+  if (!work.notice) return;
+  const member = await tx.member.findFirst({ where: { userId }, select: { id: true } });
+  const notice = { ...work.notice(job), to: member ? [member.id] : [], about: state };
+  await notify(tx, asMachine(services, workspaceId, FRONTDESK), notice);
 }
 
-const giveUp = (services: Services, { workspaceId, id }: Order): Promise<void> =>
+const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
+
+const giveUp = (services: Services, works: Works, { workspaceId, id }: Order): Promise<void> =>
   services.database.inWorkspace(workspaceId).write(async (tx) => {
     const job = await lockJob(tx, id);
     if (!job || job.finishedAt) return;
-    await end(tx, job, { state: 'FAILED', failure: 'Something went wrong on our side.' }, services);
+    const work = works[job.kind as JobKind];
+    await end(tx, job, { state: 'FAILED', failure: 'Something went wrong on our side.', work }, services);
   });
 
 const at = ({ workspaceId, id }: Job) => ({ workspaceId_id: { workspaceId, id } });

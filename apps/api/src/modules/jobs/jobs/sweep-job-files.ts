@@ -2,9 +2,10 @@ import { LIMITS } from '@frontdesk/domain';
 import type { Services } from '../../../context/context.ts';
 
 const JOB_DAYS = 30;
+const MAPPING_DAYS = 365;
 const DAY_MS = 86_400_000;
 
-/** Every night: files whose hours are over, the rows of old imports, and jobs that nobody looks for any more. */
+/** Every night: files whose hours are over, the rows of old imports, what undid a merge, and jobs that nobody looks for any more. */
 export const sweepJobFiles = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock().getTime();
   const before = (ms: number) => new Date(now - ms);
@@ -12,6 +13,8 @@ export const sweepJobFiles = (services: Pick<Services, 'database' | 'clock'>) =>
   for (const { id } of workspaces) {
     await services.database.inWorkspace(id).write(async (tx) => {
       await tx.jobPart.deleteMany({ where: { createdAt: { lt: before(LIMITS.jobFileHours * 3_600_000) } } });
+      await tx.contactMerge.deleteMany({ where: { createdAt: { lt: before(LIMITS.mergeUndoHours * 3_600_000) } } });
+      await tx.importMapping.deleteMany({ where: { confirmedAt: { lt: before(MAPPING_DAYS * DAY_MS) } } });
       await tx.contactImportRow.deleteMany({ where: { createdAt: { lt: before(LIMITS.importDays * DAY_MS) } } });
       const old = { createdAt: { lt: before(JOB_DAYS * DAY_MS) } };
       await tx.contactImport.deleteMany({ where: old });

@@ -23,7 +23,9 @@ export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const job = authorize(ctx, 'resume', 'Job', await lockJob(tx, id));
     if (job.state !== 'PAUSED') return refused('JOB_NOT_PAUSED', 'id');
     // What had begun goes on from its cursor; what had not is counted first.
-    await move(tx, ctx, job, { name: 'job.resumed', data: { state: job.startedAt ? 'RUNNING' : 'QUEUED' } });
+    // The pause is no part of its pace.
+    const movedAt = ctx.services.clock();
+    await move(tx, ctx, job, { name: 'job.resumed', data: { state: job.startedAt ? 'RUNNING' : 'QUEUED', movedAt } });
     await runLater(tx, { workspaceId: ctx.workspace.id, id });
     return new JobResumed(id);
   });

@@ -3,6 +3,7 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { holdsPerson } from '../../retention/index.ts';
+import { forgetLeads } from '../../world/index.ts';
 import { LeadDeleted } from '../graphql/lead.results.ts';
 import { lockLead } from '../leads.repository.ts';
 
@@ -11,6 +12,7 @@ export const deleteLead = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const lead = authorize(ctx, 'delete', 'Lead', await lockLead(tx, id));
     if (await holdsPerson(tx, lead.phone)) return refused('LEGAL_HOLD', 'id');
     const workspaceId = ctx.workspace.id;
+    await forgetLeads(tx, ctx, [id]);
     await tx.lead.delete({ where: { workspaceId_id: { workspaceId, id } } });
     const fact = { name: 'lead.deleted', subject: { type: 'Lead', id }, before: { source: lead.source } } as const;
     await record(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'DELETED' });

@@ -78,6 +78,15 @@ export class ActivatePhoneConfigInput {
 }
 
 @InputType()
+export class RoutePhoneConfigInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID, { nullable: true, description: 'Null: to none.' })
+  serviceId?: string | null;
+}
+
+@InputType()
 export class DeactivatePhoneConfigInput {
   @Field(() => ID)
   id: string;

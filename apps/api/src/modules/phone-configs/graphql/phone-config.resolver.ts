@@ -9,6 +9,7 @@ import { createPhoneConfig } from '../use-cases/create-phone-config.ts';
 import { deactivatePhoneConfig } from '../use-cases/deactivate-phone-config.ts';
 import { deletePhoneConfig } from '../use-cases/delete-phone-config.ts';
 import { requestPhoneConfigCode } from '../use-cases/request-phone-config-code.ts';
+import { routePhoneConfig } from '../use-cases/route-phone-config.ts';
 import { updatePhoneConfig } from '../use-cases/update-phone-config.ts';
 import { verifyPhoneConfigCode } from '../use-cases/verify-phone-config-code.ts';
 import {
@@ -17,6 +18,7 @@ import {
   DeactivatePhoneConfigInput,
   DeletePhoneConfigInput,
   RequestPhoneConfigCodeInput,
+  RoutePhoneConfigInput,
   UpdatePhoneConfigInput,
   VerifyPhoneConfigCodeInput,
 } from './phone-config.inputs.ts';
@@ -84,6 +86,18 @@ export class PhoneConfigResolver {
     @Arg('input', () => ActivatePhoneConfigInput) input: ActivatePhoneConfigInput,
   ) {
     return activatePhoneConfig(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'PhoneConfig')
+  @Mutation(() => MovePhoneConfigResult, {
+    description:
+      'Says which service handles whoever calls or writes to the number. Calls to a number without one are refused.',
+  })
+  routePhoneConfig(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RoutePhoneConfigInput) { id, serviceId }: RoutePhoneConfigInput,
+  ) {
+    return routePhoneConfig(ctx, { id: ids.uuid(id), serviceId: serviceId == null ? null : ids.uuid(serviceId) });
   }
 
   @Can('update', 'PhoneConfig')

@@ -5,6 +5,7 @@ import { PhoneCapabilityEnum, PhoneConfigStateEnum, PhoneProviderEnum } from '..
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../reads/index.ts';
+import { serviceDisabledAt, serviceId, serviceName } from '../phone-config-facts.ts';
 
 @ObjectType({ description: 'What the viewer may do with a number, with the reason when not.' })
 export class PhoneConfigPermissions {
@@ -36,6 +37,21 @@ export class PhoneConfig {
 
   @Field(() => [PhoneCapabilityEnum], { description: 'What can be done with it.' })
   capabilities: PhoneCapability[];
+
+  @Public('Where it leads belongs to the number.')
+  @inSql.expression(serviceId)
+  @Field(() => ID, { nullable: true, description: 'The service to which it leads; null for none.' })
+  serviceId: string | null;
+
+  @Public('Where it leads belongs to the number.')
+  @inSql.expression(serviceName)
+  @Field(() => String, { nullable: true })
+  serviceName: string | null;
+
+  @Public('Where it leads belongs to the number.')
+  @inSql.expression(serviceDisabledAt)
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Since when that service is switched off.' })
+  serviceDisabledAt: Date | null;
 
   @Field(() => String, { description: 'What the provider calls it.' })
   providerNumberId: string;

@@ -1,9 +1,10 @@
-import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { Projected, page } from '../../../reads/index.ts';
+import { keepsPerson } from '../retention.reads.ts';
 import { liftLegalHold } from '../use-cases/lift-legal-hold.ts';
 import { placeLegalHold } from '../use-cases/place-legal-hold.ts';
 import { retention } from '../use-cases/retention.ts';
@@ -44,8 +45,13 @@ export class RetentionResolver {
   legalHolds(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('contactId', () => ID, {
+      nullable: true,
+      description: 'Only what keeps this person now: holds of theirs, of their leads, and of the workspace.',
+    })
+    contactId: string | null,
   ) {
-    return page({ first, after });
+    return page({ first, after }, { where: contactId ? keepsPerson(contactId) : null });
   }
 
   @Can('place', 'LegalHold')

@@ -2,7 +2,9 @@ import type { Task } from 'graphile-worker';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import type { TenantDb, Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record.ts';
+import { asMachine } from '../../../events/machine.ts';
+import { type Recorder, record } from '../../../events/record.ts';
+import { forgetLeads } from '../../world/index.ts';
 import { goes, KINDS, type Kind, TRACES, type Trace, tracesThatGo } from '../past-its-time.ts';
 import { lockKeeping } from '../retention.repository.ts';
 import { cutoffAt } from '../sweep-times.ts';
@@ -28,7 +30,8 @@ export const sweepWorkspaceJob =
     const night = { workspaceId, dueAt: new Date(dueAt) };
     if (!(await begin(db, night))) return;
     for (const trace of TRACES) while ((await clear(db, trace, { ...night, portion })) === portion);
-    for (const kind of KINDS) while ((await takeAway(db, kind, { ...night, portion })) === portion);
+    const by = asMachine(services, workspaceId, FRONTDESK);
+    for (const kind of KINDS) while ((await takeAway(db, kind, { ...night, portion, by })) === portion);
     await finish(services, db, night);
   };
 
@@ -46,12 +49,23 @@ const begin = (db: TenantDb, { workspaceId, dueAt }: Night): Promise<boolean> =>
     return (await tx.retentionSweep.findFirst({ where: { dueAt } }))?.finishedAt === null;
   });
 
-const takeAway = (db: TenantDb, kind: Kind, { dueAt, portion }: Night & { portion: number }): Promise<number> =>
+const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
+
+interface Portion extends Night {
+  readonly portion: number;
+  readonly by: Recorder;
+}
+
+const takeAway = (db: TenantDb, kind: Kind, { dueAt, portion, by }: Portion): Promise<number> =>
   db.write(async (tx) => {
     const { retentionDays } = await lockKeeping(tx);
     // Forever, as of now.
     if (retentionDays === null) return 0;
-    const gone = await deleted(tx, { from: kind, where: goes(kind) }, cutoffAt(dueAt, retentionDays), portion);
+    const cutoff = cutoffAt(dueAt, retentionDays);
+    const gone =
+      kind === 'leads'
+        ? await deletedLeads(tx, by, cutoff, portion)
+        : await deleted(tx, { from: kind, where: goes(kind) }, cutoff, portion);
     if (gone > 0) await tx.retentionSweep.updateMany({ where: { dueAt }, data: { [kind]: { increment: gone } } });
     return gone;
   });
@@ -75,6 +89,15 @@ async function deleted(tx: Tx, { from, where }: Rows, cutoff: Date, portion: num
   return rows.length;
 }
 
+/** What they answered is known of their person too, and goes first. */
+async function deletedLeads(tx: Tx, by: Recorder, cutoff: Date, portion: number): Promise<number> {
+  const text = `select t.id from leads t where ${goes('leads')} limit $2`;
+  const rows = await tx.run<{ id: string }>({ name: 'sweep-leads', text, values: [cutoff, portion] });
+  const ids = rows.map(({ id }) => id);
+  await forgetLeads(tx, by, ids);
+  return (await tx.lead.deleteMany({ where: { id: { in: ids } } })).count;
+}
+
 const finish = (services: Pick<Services, 'clock'>, db: TenantDb, { workspaceId, dueAt }: Night): Promise<void> =>
   db.write(async (tx) => {
     const { retentionDays } = await lockKeeping(tx);
@@ -87,9 +110,7 @@ const finish = (services: Pick<Services, 'clock'>, db: TenantDb, { workspaceId, 
       where: { dueAt },
     });
     if (leads + conversations + messages + contacts + calls === 0) return;
-    const actor = { kind: 'system', name: 'Frontdesk' } as const;
-    const ctx = { services, workspace: { id: workspaceId }, transport: { requestId: uuidv7(), ipAddress: '' }, actor };
-    await record(tx, ctx, {
+    await record(tx, asMachine(services, workspaceId, FRONTDESK), {
       name: 'retention.swept',
       subject: { type: 'Workspace', id: workspaceId },
       after: { days: retentionDays, leads, conversations, messages, contacts, calls },

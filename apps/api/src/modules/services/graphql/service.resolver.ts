@@ -21,7 +21,7 @@ import { ServiceConnection } from './service.type.ts';
 export class ServiceResolver {
   @Can('read', 'Service')
   @Projected()
-  @Query(() => ServiceConnection, { description: 'What handles calls, newest first.' })
+  @Query(() => ServiceConnection, { description: 'What handles calls and messages, newest first.' })
   services(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -39,16 +39,20 @@ export class ServiceResolver {
   }
 
   @Can('update', 'Service')
-  @Mutation(() => UpdateServiceResult, { description: 'Names it, and says by which versions it goes.' })
+  @Mutation(() => UpdateServiceResult, {
+    description: 'Names it, says by which versions it goes, and switches it on or off.',
+  })
   updateService(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateServiceInput) input: UpdateServiceInput,
   ) {
-    return updateService(ctx, { ...bound(input), id: ids.uuid(input.id) });
+    return updateService(ctx, { ...bound(input), id: ids.uuid(input.id), enabled: input.enabled ?? null });
   }
 
   @Can('delete', 'Service')
-  @Mutation(() => DeleteServiceResult, { description: 'Removes a service that has handled nothing.' })
+  @Mutation(() => DeleteServiceResult, {
+    description: 'Removes a service that has handled nothing, and to which no number leads.',
+  })
   deleteService(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteServiceInput) { id }: DeleteServiceInput,

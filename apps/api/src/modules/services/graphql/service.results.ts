@@ -19,6 +19,12 @@ export class CreateServiceInput {
 export class UpdateServiceInput extends CreateServiceInput {
   @Field(() => ID)
   id: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'False switches it off: what begins on its numbers is refused. Left out, it stays as it is.',
+  })
+  enabled?: boolean | null;
 }
 
 @InputType()
@@ -37,10 +43,10 @@ abstract class ServiceResult {
   }
 }
 
-@ObjectType({ description: 'It can handle calls from now on.' })
+@ObjectType({ description: 'Numbers can lead to it from now on.' })
 export class ServiceCreated extends ServiceResult {}
 
-@ObjectType({ description: 'Calls that begin from now on go by it; those that run stay as they are.' })
+@ObjectType({ description: 'Calls and turns that begin from now on go by it; those that run stay as they are.' })
 export class ServiceUpdated extends ServiceResult {}
 
 @ObjectType({ description: 'The service is gone.' })

@@ -6,6 +6,7 @@ import { ChannelEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../reads/index.ts';
+import { numbers } from '../service-facts.ts';
 
 @ObjectType({ description: 'What the viewer may do to a service, with the reason when not.' })
 export class ServicePermissions {
@@ -16,7 +17,7 @@ export class ServicePermissions {
   delete: Permission;
 }
 
-@ObjectType({ description: 'What handles calls: an agent and a graph as they were published.' })
+@ObjectType({ description: 'What handles calls and messages: an agent and a graph as they were published.' })
 export class Service {
   @Field(() => ID)
   id: string;
@@ -47,6 +48,17 @@ export class Service {
   @inSql.through('graphVersion', 'number')
   @Field(() => Int)
   graphNumber: number;
+
+  @Public('Which numbers lead to it belongs to the service.')
+  @inSql.expression(numbers)
+  @Field(() => [String], { description: 'The numbers of the workspace that lead to it, E.164.' })
+  numbers: string[];
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Since when it is switched off, and takes nothing that begins; null while it is on.',
+  })
+  disabledAt: Date | null;
 
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;

@@ -10,7 +10,11 @@ import { ServiceDeleted } from '../graphql/service.results.ts';
 export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { name } = authorize(ctx, 'delete', 'Service', await lockRow<Service>(tx, 'Service', id));
-    if (await tx.call.findFirst({ where: { serviceId: id }, select: { id: true } })) return refused('SERVICE_IN_USE');
+    const [called, routed] = [
+      await tx.call.findFirst({ where: { serviceId: id }, select: { id: true } }),
+      await tx.numberRoute.findFirst({ where: { serviceId: id }, select: { id: true } }),
+    ];
+    if (called || routed) return refused('SERVICE_IN_USE');
     await tx.service.deleteMany({ where: { id } });
     await record(tx, ctx, { name: 'service.deleted', subject: { type: 'Service', id }, before: { name } });
     return new ServiceDeleted(id);

@@ -1,6 +1,6 @@
 import type { ToolCall, Utterance } from '@frontdesk/agent';
 import type { Services } from '../../../context/context.ts';
-import { publishedAgent } from '../../agent/index.ts';
+import { agentOfTurn } from '../agent-of.ts';
 import { after, withoutNext } from '../plan.ts';
 import type { ToolDesk } from '../tool-desk.ts';
 import { byAgent, inTurn, stepOf, type TurnWork } from '../turn-work.ts';
@@ -17,7 +17,7 @@ export async function callTool(services: Services, { work, call }: TurnCall): Pr
   const done = await useTool(services, { desk: deskOf(services, work), call });
   const written = await stepOf(services, work, async (tx, { row, plan, exchange }) => {
     await done.change?.(tx);
-    const { graph } = await publishedAgent(tx, byAgent(services, work));
+    const { graph } = await agentOfTurn(tx, byAgent(services, work), row);
     const state = after(graph, withoutNext(plan), { type: 'TOOL_RETURNED', id: call.id, result: done.result });
     const told: Utterance = { by: 'TOOL', id: call.id, result: JSON.stringify(done.told) };
     const data = { state: json(state), exchange: json([...exchange, told]) };

@@ -50,9 +50,9 @@ export const claimSend = (services: Services, order: SendOrder, job: string): Pr
     const now = services.clock();
     const send = await sendOf(tx, message);
     if (!isOpen(message, send)) return closeSend(tx, services, message);
-    if (send.leaseUntil && send.leaseUntil > now && send.leaseJob !== job) return later(tx, order, send.leaseUntil);
+    if (send.leaseUntil && send.leaseUntil > now && send.leaseJob !== job) return later(tx, message, send.leaseUntil);
     if (send.state === 'WAITING') {
-      if (await isBehindAnother(tx, message, now)) return later(tx, order, new Date(now.getTime() + IN_TURN_MS));
+      if (await isBehindAnother(tx, message, now)) return later(tx, message, new Date(now.getTime() + IN_TURN_MS));
       const hindrance = await hindranceOf(tx, conversation, message);
       if (hindrance) return suppress(tx, services, { message, hindrance });
     }
@@ -62,8 +62,8 @@ export const claimSend = (services: Services, order: SendOrder, job: string): Pr
 const isOpen = ({ status }: MessageRow, { state }: SendRow): boolean =>
   state !== 'DONE' && (status === 'QUEUED' || status === 'UNCONFIRMED');
 
-async function later(tx: Tx, order: SendOrder, at: Date): Promise<null> {
-  await sendLater(tx, { workspaceId: order.workspaceId, messageId: order.messageId }, at);
+async function later(tx: Tx, { workspaceId, id, author }: MessageRow, at: Date): Promise<null> {
+  await sendLater(tx, { workspaceId, messageId: id, isOfCampaign: author === 'CAMPAIGN' }, at);
   return null;
 }
 
@@ -86,14 +86,14 @@ const isBehindAnother = async (tx: Tx, { id, conversationId, sentAt }: MessageRo
     select: { id: true },
   })) !== null;
 
-/** The agent speaks only while it may; its last words, with which it hands off, still go out. */
+/** The agent speaks only while it may; its last words, with which it hands off, and those of a safety rule, which no turn made, still go out. */
 async function hindranceOf(tx: Tx, conversation: HeldConversation, message: MessageRow): Promise<Hindrance | null> {
   // That they were understood is the last thing they hear, whoever answers.
   if (message.id === conversation.confirmationId) return sendingHindrance(tx, { ...conversation, optedOut: false });
   if (message.author !== 'AGENT') return sendingHindrance(tx, conversation);
   const turn = await tx.agentTurn.findFirst({ where: { messageId: message.id }, select: { state: true } });
   const plan = (turn?.state ?? null) as unknown as Plan | null;
-  return agentHindrance(tx, conversation, { hasHandedOff: plan?.handOff != null });
+  return agentHindrance(tx, conversation, { hasHandedOff: turn === null || plan?.handOff != null });
 }
 
 async function suppress(

@@ -3,7 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { answerLater, sendLater, type TurnOrder } from '../../../events/outbox.ts';
-import { publishedAgent } from '../../agent/index.ts';
+import { listens } from '../../messaging-settings/index.ts';
+import { agentFor } from '../agent-of.ts';
 import { finishTurn } from '../finish-turn.ts';
 import { agentHindrance } from '../hindrance.ts';
 import { after, type Plan, planOf } from '../plan.ts';
@@ -85,7 +86,7 @@ async function beginTurn(tx: Tx, services: Services, beginning: Beginning): Prom
     return null;
   const hindrance = await agentHindrance(tx, conversation);
   if (hindrance?.outcome === 'SUPERSEDED') return null;
-  const agent = await publishedAgent(tx, byAgent(services, { workspaceId, id: conversationId }));
+  const { agent, fault } = await agentFor(tx, byAgent(services, { workspaceId, id: conversationId }), conversation);
   const plan = await firstPlan(tx, agent.graph, { order, unanswered });
   const row = await tx.agentTurn.create({
     data: {
@@ -96,12 +97,14 @@ async function beginTurn(tx: Tx, services: Services, beginning: Beginning): Prom
       trigger,
       answersId: newest?.id ?? null,
       agentVersionId: agent.versionId,
+      graphVersionId: agent.graphVersionId,
       state: JSON.parse(JSON.stringify(plan)),
       startedAt: now,
       deadlineAt: new Date(now.getTime() + DEADLINE_MS),
     },
   });
-  const capped = hindrance ?? (await overLimit(tx, conversationId, now));
+  const capped =
+    hindrance ?? (fault ? ({ outcome: 'FAILED', words: fault } as const) : await overLimit(tx, conversationId, now));
   if (!capped) return row;
   await finishTurn(tx, byAgent(services, row), row, capped);
   return null;
@@ -122,14 +125,15 @@ async function firstPlan(
 ): Promise<Plan> {
   const known = Memory.safeParse((await memoryOf(tx, order.conversationId))?.state);
   const plan = planOf(known.success ? known.data : freshMemory(graph.start));
-  return eventsOf(plan.memory, order, unanswered).reduce((so, event) => after(graph, so, event), plan);
+  const said = unanswered && { type: 'CONTACT_SAID' as const, text: unanswered.body, listens: await listens(tx) };
+  return eventsOf(plan.memory, order, said).reduce((so, event) => after(graph, so, event), plan);
 }
 
-function eventsOf(memory: Memory, { trigger, note = null }: TurnOrder, unanswered: MessageRow | null): Event[] {
+function eventsOf(memory: Memory, { trigger, note = null }: TurnOrder, said: Event | null): Event[] {
   const events: Event[] = [];
   if (trigger === 'HAND_BACK') events.push({ type: 'TAKEN_OVER' });
   if (trigger === 'HAND_BACK' || memory.phase === 'HANDED_OFF') events.push({ type: 'HANDED_BACK', note });
-  if (unanswered) events.push({ type: 'CONTACT_SAID', text: unanswered.body });
+  if (said) events.push(said);
   else if (trigger === 'LEAD') events.push({ type: 'LEAD_ARRIVED' });
   return events;
 }

@@ -1,8 +1,11 @@
 import { type Prompt, promptFor, readReply, type Utterance } from '@frontdesk/agent';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type PublishedAgent, publishedAgent } from '../../agent/index.ts';
+import type { PublishedAgent } from '../../agent/index.ts';
 import { missing, modelOf, through } from '../../integrations/index.ts';
+import { safetyInstructions } from '../../safety/index.ts';
+import { sensitiveTopics } from '../../voice-settings/index.ts';
+import { agentOfTurn } from '../agent-of.ts';
 import { after, withoutNext } from '../plan.ts';
 import { byAgent, type OpenTurn, stepOf, type TurnWork } from '../turn-work.ts';
 import { type MessageRow, memoryOf, recentMessages } from '../turns.repository.ts';
@@ -34,9 +37,9 @@ async function asked(
   tx: Tx,
   services: Services,
   work: TurnWork,
-  { plan, exchange }: OpenTurn,
+  { row, plan, exchange }: OpenTurn,
 ): Promise<{ agent: PublishedAgent; prompt: Prompt }> {
-  const agent = await publishedAgent(tx, byAgent(services, work));
+  const agent = await agentOfTurn(tx, byAgent(services, work), row);
   const messages = await recentMessages(tx, work.conversationId, HISTORY);
   const leadId = (await memoryOf(tx, work.conversationId))?.leadId;
   const lead = leadId ? await tx.lead.findFirst({ where: { id: leadId } }) : null;
@@ -47,8 +50,10 @@ async function asked(
     persona: agent.persona,
     graph: agent.graph,
     memory: plan.memory,
+    topics: await sensitiveTopics(tx),
     history,
     now: clockWords(services.clock(), timezone),
+    safety: await safetyInstructions(tx, work.conversationId),
   };
   return { agent, prompt: promptFor({ ...facts, ...(enquiry ? { lead: enquiry } : {}) }) };
 }
@@ -56,7 +61,7 @@ async function asked(
 /** What did not go out was never said. */
 function utterance({ author, status, body: text }: MessageRow): Utterance[] {
   if (status === 'SUPPRESSED' || status === 'FAILED') return [];
-  return [{ by: author as 'CONTACT' | 'AGENT' | 'MEMBER', text }];
+  return [{ by: author === 'CAMPAIGN' ? 'MEMBER' : (author as 'CONTACT' | 'AGENT' | 'MEMBER'), text }];
 }
 
 function clockWords(now: Date, timeZone: string): string {

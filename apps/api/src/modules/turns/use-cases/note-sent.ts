@@ -42,7 +42,7 @@ export const noteFailed = (services: Services, work: SendWork, failure: Failure)
 export const noteUnconfirmed = (services: Services, work: SendWork): Promise<void> =>
   settle(services, work, async (tx, { message }) => {
     await moveMessage(tx, message.id, { status: 'UNCONFIRMED' });
-    await rest(tx, services, work, { state: 'UNCONFIRMED', waitMs: LOOK_AGAIN_MS[0] });
+    await rest(tx, services, message, { state: 'UNCONFIRMED', waitMs: LOOK_AGAIN_MS[0] });
   });
 
 /** The same where nobody can be asked: it is shown as what it is until the provider's own report comes, and the turn goes on. */
@@ -65,10 +65,10 @@ export async function looked(services: Services, work: SendWork, { found, settle
   await settle(services, work, async (tx, { message, send }) => {
     if (age < settles * 1000) {
       const waitMs = LOOK_AGAIN_MS[Math.min(send.lookUps, LOOK_AGAIN_MS.length - 1)] ?? LONGEST_WAIT_MS;
-      return rest(tx, services, work, { state: 'UNCONFIRMED', waitMs, lookUps: send.lookUps + 1 });
+      return rest(tx, services, message, { state: 'UNCONFIRMED', waitMs, lookUps: send.lookUps + 1 });
     }
     await tx.message.updateMany({ where: { id: message.id, status: 'UNCONFIRMED' }, data: { status: 'QUEUED' } });
-    return rest(tx, services, work, { state: 'WAITING', waitMs: 0, lookUps: 0 });
+    return rest(tx, services, message, { state: 'WAITING', waitMs: 0, lookUps: 0 });
   });
 }
 
@@ -83,7 +83,9 @@ export const putOffSend = (services: Services, work: SendWork, error: ProviderEr
     }
     const wish = error.retryAfterSeconds ? error.retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(send.attempts, 8);
     const state = work.mustLook ? 'UNCONFIRMED' : 'WAITING';
-    await rest(tx, services, work, { state, waitMs: Math.min(wish, LONGEST_WAIT_MS), failure: error.words });
+    const waitMs = Math.min(wish, LONGEST_WAIT_MS);
+    const isAsked = error.retryAfterSeconds !== null;
+    await rest(tx, services, message, { state, waitMs, failure: error.words, isAsked });
   });
 
 interface Rest {
@@ -91,23 +93,26 @@ interface Rest {
   readonly waitMs: number;
   readonly lookUps?: number;
   readonly failure?: string;
+  /** The provider itself said how long. */
+  readonly isAsked?: boolean;
 }
 
 async function rest(
   tx: Tx,
   services: Services,
-  work: SendWork,
-  { state, waitMs, lookUps, failure }: Rest,
+  { workspaceId, id, author }: MessageRow,
+  { state, waitMs, lookUps, failure, isAsked = false }: Rest,
 ): Promise<void> {
+  const at = new Date(services.clock().getTime() + waitMs);
   const data = {
     state,
     leaseUntil: null,
+    restsUntil: isAsked ? at : null,
     ...(lookUps === undefined ? {} : { lookUps }),
     ...(failure ? { failure } : {}),
   };
-  await tx.messageSend.updateMany({ where: { id: work.messageId }, data });
-  const at = new Date(services.clock().getTime() + waitMs);
-  await sendLater(tx, { workspaceId: work.workspaceId, messageId: work.messageId }, at);
+  await tx.messageSend.updateMany({ where: { id }, data });
+  await sendLater(tx, { workspaceId, messageId: id, isOfCampaign: author === 'CAMPAIGN' }, at);
 }
 
 interface Settling {

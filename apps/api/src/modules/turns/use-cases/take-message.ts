@@ -5,6 +5,7 @@ import { answerLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record.ts';
 import { takeLead } from '../../leads/index.ts';
 import { numberCalled } from '../../phone-configs/index.ts';
+import { noteReply } from '../../recipients/index.ts';
 import type { Inbound } from '../inbound.ts';
 import { type ContactSaid, contactSaid } from '../read-inbound.ts';
 import {
@@ -18,6 +19,7 @@ import {
   memoryOf,
   remember,
 } from '../turns.repository.ts';
+import { heedMessage } from './heed-message.ts';
 import { noteWish } from './note-wish.ts';
 
 /** People send several messages for one thought: the agent waits this long for the next. */
@@ -41,12 +43,14 @@ export async function takeMessage(tx: Tx, inbound: Inbound): Promise<string> {
   });
   const conversation = await lockConversation(tx, conversationId);
   if (conversation) await goOnBy(tx, conversation, number?.id ?? null);
-  await storeSaid(tx, inbound, { conversationId, said, begun });
+  const messageId = await storeSaid(tx, inbound, { conversationId, said, begun });
+  await noteReply(tx, { workspaceId, contactId: contact.id, now });
   await rememberLead(tx, inbound, { conversationId, contact });
   const silent = await noteWish(tx, inbound, { contactId: contact.id, conversationId, text: said.text });
+  const called = conversation && (await heedMessage(tx, inbound, { conversation, messageId, text: said.text, silent }));
   if (silent) return 'Taken; they want to hear nothing more.';
   if (!said.wantsAnswer) return 'Taken; it asks for nothing.';
-  if (conversation?.mode !== 'AGENT') return 'Taken; a person answers.';
+  if (called || conversation?.mode !== 'AGENT') return 'Taken; a person answers.';
   await answerLater(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, new Date(now.getTime() + BREATH_MS));
   return 'Taken.';
 }
@@ -57,7 +61,11 @@ interface Storing {
   readonly begun: boolean;
 }
 
-async function storeSaid(tx: Tx, { workspaceId, now, by }: Inbound, { conversationId, said, begun }: Storing) {
+async function storeSaid(
+  tx: Tx,
+  { workspaceId, now, by }: Inbound,
+  { conversationId, said, begun }: Storing,
+): Promise<string> {
   const id = uuidv7();
   const { body, providerId } = said;
   const kind = { direction: 'IN', author: 'CONTACT', status: 'RECEIVED' };
@@ -69,6 +77,7 @@ async function storeSaid(tx: Tx, { workspaceId, now, by }: Inbound, { conversati
     { topic: 'message', workspaceId, id, conversationId },
     { topic: 'conversation', workspaceId, id: conversationId, kind: begun ? 'CREATED' : 'UPDATED' },
   );
+  return id;
 }
 
 /** A person without a number whom nobody knows cannot be written to: what they said is kept as it came, and the trail says so. */

@@ -1,5 +1,6 @@
 import { type LeadStatus, normalizeEmail } from '@frontdesk/domain';
 import { moveLead, recordLead } from '../../leads/index.ts';
+import { learnAnswers } from '../../world/index.ts';
 import type { Calling, ToolDone } from '../tool-desk.ts';
 
 /** Answers on the lead, and the address where one of them is one and none was known. */
@@ -15,6 +16,7 @@ export function updateLeadProfile({ desk, call }: Calling): ToolDone {
       const email = lead.email ?? answers.map(({ value }) => normalizeEmail(value)).find(Boolean) ?? null;
       const all = { ...(lead.answers as object), ...told };
       await tx.lead.updateMany({ where: { id: lead.id }, data: { answers: all, email } });
+      await learnAnswers(tx, desk.by, { lead, key: `${desk.by.transport.requestId}:${call.id}`, answers: told });
       // Which questions, not what was said: the log outlives a person's wish to be forgotten.
       const after = { answers: Object.keys(told).join(', ') };
       await recordLead(tx, desk.by, { id: lead.id, after });

@@ -5,15 +5,25 @@ export interface Claimed {
   readonly workspaceId: string;
   readonly id: string;
   readonly claimedUntil: Date;
+  readonly lane: Lane;
 }
 
-/** How much may be under way at once, in all processes together. */
-export interface Shares {
+/** An endpoint that fails is in a lane of its own until it accepts something: what it keeps waiting is not in the way of the others. */
+export type Lane = 'WELL' | 'FAILING';
+
+/** How much of a lane may be under way at once, in all processes together. */
+interface Shares {
   readonly perEndpoint: number;
   readonly perWorkspace: number;
 }
 
-export const SHARES: Shares = { perEndpoint: 5, perWorkspace: 15 };
+export const SHARES: Readonly<Record<Lane, Shares>> = {
+  WELL: { perEndpoint: 5, perWorkspace: 15 },
+  FAILING: { perEndpoint: 1, perWorkspace: 5 },
+};
+
+/** How many more a worker takes, of each lane. */
+export type Room = Readonly<Record<Lane, number>>;
 
 /** Longer than an attempt can take. */
 const LEASE_MS = 60_000;
@@ -22,39 +32,48 @@ const LEASE_MS = 60_000;
  * The next deliveries, by turns: first the first of every workspace, then the second of every one; within a workspace first the
  * first of every endpoint. What is under way counts, so a slow endpoint uses up its own share and nobody else's.
  */
-export async function claim({ database, clock }: Pick<Services, 'database' | 'clock'>, most: number, shares = SHARES) {
+export async function claim({ database, clock }: Pick<Services, 'database' | 'clock'>, room: Room): Promise<Claimed[]> {
   const now = clock();
   const until = new Date(now.getTime() + LEASE_MS);
+  const lanes = JSON.stringify(LANES.map((lane) => ({ lane, room: room[lane], ...SHARES[lane] })));
   return database.system.write(async (tx) => {
     // One claims at a time: two who count at once would both find room for the same.
     await tx.sql`select pg_advisory_xact_lock(hashtextextended('claim webhook deliveries', 0))`;
     return tx.sql<Claimed>`
-      with busy as (
+      with lanes as (
+        select * from jsonb_to_recordset(${lanes}::jsonb)
+          as lanes (lane text, room int, "perEndpoint" int, "perWorkspace" int)
+      ), busy as (
         select workspace_id, webhook_id, count(*) as n from webhook_deliveries
         where claimed_until > ${now} group by workspace_id, webhook_id
+      ), endpoints as (
+        select w.workspace_id, w.id, case when w.failing_since is null then 'WELL' else 'FAILING' end as lane,
+          coalesce(b.n, 0) as busy
+        from webhooks w left join busy b on b.workspace_id = w.workspace_id and b.webhook_id = w.id
       ), at_work as (
-        select workspace_id, sum(n) as n from busy group by workspace_id
+        select workspace_id, lane, sum(busy) as n from endpoints group by workspace_id, lane
       ), in_line as (
-        select w.workspace_id, d.id, d.next_attempt_at,
-          coalesce(b.n, 0) + row_number() over (partition by w.workspace_id, w.id order by d.next_attempt_at, d.id) as place
-        from webhooks w
-        left join busy b on b.workspace_id = w.workspace_id and b.webhook_id = w.id
+        select e.workspace_id, e.lane, d.id, d.next_attempt_at,
+          e.busy + row_number() over (partition by e.workspace_id, e.id order by d.next_attempt_at, d.id) as place
+        from endpoints e join lanes using (lane)
         cross join lateral (
           select id, next_attempt_at from webhook_deliveries
-          where workspace_id = w.workspace_id and webhook_id = w.id and next_attempt_at <= ${now}
-          order by next_attempt_at, id limit ${shares.perEndpoint}
+          where workspace_id = e.workspace_id and webhook_id = e.id and next_attempt_at <= ${now}
+          order by next_attempt_at, id limit lanes."perEndpoint"
         ) d
       ), by_turns as (
-        select l.workspace_id, l.id, l.next_attempt_at,
-          coalesce(a.n, 0) + row_number() over (partition by l.workspace_id order by l.place, l.next_attempt_at, l.id) as turn
-        from in_line l left join at_work a on a.workspace_id = l.workspace_id
-        where l.place <= ${shares.perEndpoint}
+        select l.*, a.n + row_number() over (partition by l.workspace_id, lane order by l.place, l.next_attempt_at, l.id) as turn
+        from in_line l join lanes using (lane) join at_work a using (workspace_id, lane)
+        where l.place <= lanes."perEndpoint"
       ), next as (
-        select workspace_id, id from by_turns where turn <= ${shares.perWorkspace}
-        order by turn, next_attempt_at, id limit ${most}
+        select t.*, row_number() over (partition by lane order by t.turn, t.next_attempt_at, t.id) as nth
+        from by_turns t join lanes using (lane) where t.turn <= lanes."perWorkspace"
       )
       update webhook_deliveries d set claimed_until = ${until}, next_attempt_at = ${until}
-      from next where d.workspace_id = next.workspace_id and d.id = next.id and d.next_attempt_at <= ${now}
-      returning d.workspace_id as "workspaceId", d.id, d.claimed_until as "claimedUntil"`;
+      from next join lanes using (lane)
+      where next.nth <= lanes.room and d.workspace_id = next.workspace_id and d.id = next.id and d.next_attempt_at <= ${now}
+      returning d.workspace_id as "workspaceId", d.id, d.claimed_until as "claimedUntil", next.lane`;
   });
 }
+
+const LANES: readonly Lane[] = ['WELL', 'FAILING'];

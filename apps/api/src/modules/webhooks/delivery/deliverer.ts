@@ -1,7 +1,8 @@
-import { type Claimed, claim } from './claim.ts';
+import { type Claimed, claim, type Room } from './claim.ts';
 import { type DeliveryServices, deliver } from './deliver.ts';
 
-const AT_ONCE = 30;
+/** In each worker. */
+const AT_ONCE: Room = { WELL: 30, FAILING: 10 };
 const POLL_MS = 2_000;
 
 interface Deliverer {
@@ -13,7 +14,7 @@ interface Deliverer {
 /** Sends what is due, so many at once, beside the other jobs: an endpoint that takes its time holds up no turn of a conversation. */
 export function startDeliverer(services: DeliveryServices): Deliverer {
   const end = new AbortController();
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<Promise<void>, Claimed>();
   let looking: Promise<void> | null = null;
   let again = false;
 
@@ -24,10 +25,16 @@ export function startDeliverer(services: DeliveryServices): Deliverer {
     });
   };
 
+  function room(): Room {
+    const lanes = [...underWay.values()].map(({ lane }) => lane);
+    const failing = lanes.filter((lane) => lane === 'FAILING').length;
+    return { WELL: AT_ONCE.WELL - (lanes.length - failing), FAILING: AT_ONCE.FAILING - failing };
+  }
+
   async function look(): Promise<void> {
-    while (again && !end.signal.aborted && underWay.size < AT_ONCE) {
+    while (again && !end.signal.aborted) {
       again = false;
-      const claimed = await claim(services, AT_ONCE - underWay.size).catch((error) => {
+      const claimed = await claim(services, room()).catch((error) => {
         services.log.error({ err: error }, 'webhook deliveries could not be claimed');
         return [];
       });
@@ -44,7 +51,7 @@ export function startDeliverer(services: DeliveryServices): Deliverer {
         underWay.delete(work);
         wake();
       });
-    underWay.add(work);
+    underWay.set(work, claimed);
   }
 
   const timer = setInterval(wake, POLL_MS);
@@ -55,7 +62,7 @@ export function startDeliverer(services: DeliveryServices): Deliverer {
       clearInterval(timer);
       end.abort();
       await looking;
-      await Promise.all(underWay);
+      await Promise.all(underWay.keys());
     },
   };
 }

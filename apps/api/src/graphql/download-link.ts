@@ -1,0 +1,17 @@
+import { Field, ObjectType } from 'type-graphql';
+import { GraphQLDateTimeISO } from './scalars.ts';
+
+/** For every result that answers with the address of a file. */
+@ObjectType()
+export abstract class DownloadLink {
+  @Field(() => String)
+  readonly url: string;
+
+  @Field(() => GraphQLDateTimeISO)
+  readonly expiresAt: Date;
+
+  constructor(url: string, expiresAt: Date) {
+    this.url = url;
+    this.expiresAt = expiresAt;
+  }
+}

@@ -1,0 +1,36 @@
+import { confirmationIn, LIMITS } from '@frontdesk/domain';
+import type { Tx } from '../../db/tenant-db.ts';
+import type { Recorder } from '../../events/record.ts';
+import { keepInNameOf } from '../conversations/index.ts';
+import type { BookingRow } from './bookings.repository.ts';
+import { languageOf } from './language-of.ts';
+
+/**
+ * CB-06: what a member booked by hand is told to the contact on WhatsApp, where they wrote within the hours in which a reply is free
+ * and want to hear of us; in the language in which they wrote. The agent tells of its own bookings by itself.
+ */
+export async function confirmBooking(tx: Tx, by: Recorder, id: string): Promise<void> {
+  const booking = await tx.booking.findFirstOrThrow({ where: { id }, include: { lead: { select: { phone: true } } } });
+  if (booking.origin !== 'MEMBER') return;
+  const conversationId = await openThreadWith(tx, booking.lead.phone, by.services.clock());
+  if (!conversationId) return;
+  const body = await wordsOf(tx, booking, conversationId);
+  const words = { body, clientId: null, memberId: booking.bookedById };
+  await keepInNameOf(tx, by, { conversationId, ...words });
+}
+
+async function openThreadWith(tx: Tx, phone: string, now: Date): Promise<string | null> {
+  const since = new Date(now.getTime() - LIMITS.replyWindowHours * 3_600_000);
+  const reachable = { phone, blockedAt: null, optOut: { is: null } };
+  const found = await tx.conversation.findFirst({
+    where: { channel: 'WHATSAPP', lastInboundAt: { gt: since }, contact: { is: reachable } },
+    orderBy: { lastInboundAt: 'desc' },
+    select: { id: true },
+  });
+  return found?.id ?? null;
+}
+
+async function wordsOf(tx: Tx, booking: BookingRow, conversationId: string): Promise<string> {
+  const confirmed = confirmationIn(await languageOf(tx, conversationId), booking);
+  return booking.meetingUrl ? `${confirmed}\n${booking.meetingUrl}` : confirmed;
+}

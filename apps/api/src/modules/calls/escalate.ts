@@ -1,0 +1,30 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../context/context.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { notify } from '../../events/notify.ts';
+import { record } from '../../events/record.ts';
+import { holdersOf } from '../members/index.ts';
+import { byAgent } from './by.ts';
+import type { CallRow } from './calls.repository.ts';
+
+/** AM-38: it waits in the operators' queue until somebody joins, or says that it was seen to. They are told of it once. */
+export async function escalate(tx: Tx, services: Services, row: CallRow, reason: string): Promise<void> {
+  const { workspaceId, id: callId } = row;
+  const [by, now] = [byAgent(services, workspaceId, callId), services.clock()];
+  const raised = await tx.sql`
+    insert into escalations (workspace_id, id, call_id, open_call_id, reason, raised_at)
+    values (${workspaceId}, ${uuidv7()}, ${callId}, ${callId}, ${reason}, ${now}) on conflict do nothing returning id`;
+  if (raised.length === 0) return;
+  await notify(tx, by, { kind: 'CALL_ESCALATED', to: await takersOf(tx, now), subjectId: callId });
+  const fact = { name: 'call.escalated', subject: { type: 'Call', id: callId }, after: { reason } } as const;
+  await record(tx, by, fact, { topic: 'call', workspaceId, id: callId, kind: 'UPDATED' });
+}
+
+/** Whoever may come: the operators who look after the queue; while nobody is named, all who may operate calls. */
+async function takersOf(tx: Tx, now: Date): Promise<string[]> {
+  const holders = (await holdersOf(tx, 'call.operate', now)).map(({ id }) => id);
+  const operators = await tx.operator.findMany({ select: { memberId: true, takesEscalations: true } });
+  if (operators.length === 0) return holders;
+  const told = operators.filter(({ takesEscalations }) => takesEscalations).map(({ memberId }) => memberId);
+  return holders.filter((id) => told.includes(id));
+}

@@ -1,0 +1,46 @@
+import type { PhoneConfig, Service } from '../../db/generated/client.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { numberOfService, numberRung, numberThatDials, phoneConfigById } from '../phone-configs/index.ts';
+import { serviceById, serviceOf, switchedOff } from '../services/index.ts';
+
+/** By which number of ours a call goes, and what handles it. Without a number it is that of the card, which the agent at work answers. */
+export interface Route {
+  readonly phoneConfigId: string | null;
+  readonly serviceId: string | null;
+  /** Why the call cannot be, for people. */
+  readonly fault: string | null;
+}
+
+const OF_THE_CARD: Route = { phoneConfigId: null, serviceId: null, fault: null };
+
+/** AM-33: whoever rings a number is handled by the service to which it leads, or by nobody. */
+export async function routeIn(tx: Tx, providerNumberId: string | null): Promise<Route> {
+  const number = providerNumberId && (await numberRung(tx, providerNumberId));
+  return number ? routeOf(tx, number) : OF_THE_CARD;
+}
+
+/** AM-33: we dial from a number of the service that handles the call: the one that was chosen, or that of the number that dials. */
+export async function routeOut(tx: Tx, chosen: Service | null = null): Promise<Route> {
+  const number = (chosen && (await numberOfService(tx, chosen.id))) ?? (await numberThatDials(tx));
+  if (chosen) return { phoneConfigId: number?.id ?? null, serviceId: chosen.id, fault: switchedOff(chosen) };
+  return number ? routeOf(tx, number) : OF_THE_CARD;
+}
+
+/** What has become of the way of a call that is about to be dialled. */
+export async function routeFault(tx: Tx, { phoneConfigId, serviceId }: Pick<Route, 'phoneConfigId' | 'serviceId'>) {
+  const number = phoneConfigId && (await phoneConfigById(tx, phoneConfigId));
+  const service = serviceId && (await serviceById(tx, serviceId));
+  return (number && outOfService(number)) ?? (service ? switchedOff(service) : null);
+}
+
+async function routeOf(tx: Tx, { id, number, state }: PhoneConfig): Promise<Route> {
+  const service = await serviceOf(tx, id);
+  const route = { phoneConfigId: id, serviceId: service?.id ?? null };
+  const fault = outOfService({ number, state });
+  if (fault) return { ...route, fault };
+  if (!service) return { ...route, fault: `No service handles the number ${number}.` };
+  return { ...route, fault: switchedOff(service) };
+}
+
+const outOfService = ({ number, state }: Pick<PhoneConfig, 'number' | 'state'>): string | null =>
+  state === 'ACTIVE' ? null : `The number ${number} is not in service.`;

@@ -1,0 +1,28 @@
+/** Of one member; each has a line to the provider of its own. */
+const OF_A_MEMBER = 3;
+/** Of one process. */
+const MOST = 200;
+
+export interface Listeners {
+  /** Takes a place, and gives back what frees it; null where there is none. */
+  take(memberId: string): (() => void) | null;
+}
+
+export function listeners(): Listeners {
+  const taken = new Map<string, number>();
+  let all = 0;
+  return {
+    take: (memberId) => {
+      const own = taken.get(memberId) ?? 0;
+      if (own >= OF_A_MEMBER || all >= MOST) return null;
+      taken.set(memberId, own + 1);
+      all += 1;
+      return () => {
+        all -= 1;
+        const left = (taken.get(memberId) ?? 1) - 1;
+        if (left > 0) taken.set(memberId, left);
+        else taken.delete(memberId);
+      };
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { CallSound, SoundFormat } from '@frontdesk/providers';
+
+/** A WAV file that is still being spoken: it says how it is to be read, and not how long it is. */
+export async function* wav({ format, samples }: CallSound): AsyncGenerator<Buffer> {
+  yield header(format);
+  yield* samples;
+}
+
+const BYTES = 2;
+const NOBODY_KNOWS = 0xffffffff;
+
+function header({ sampleRate, channels }: SoundFormat): Buffer {
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0);
+  head.writeUInt32LE(NOBODY_KNOWS, 4);
+  head.write('WAVEfmt ', 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(channels, 22);
+  head.writeUInt32LE(sampleRate, 24);
+  head.writeUInt32LE(sampleRate * channels * BYTES, 28);
+  head.writeUInt16LE(channels * BYTES, 32);
+  head.writeUInt16LE(8 * BYTES, 34);
+  head.write('data', 36);
+  head.writeUInt32LE(NOBODY_KNOWS, 40);
+  return head;
+}

@@ -1,0 +1,65 @@
+import { AUDIENCE_OUTCOMES, type CampaignState, type RecipientState, SKIP_REASONS } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../context/context.ts';
+import { allOf, among, raw, readableRows, type Sql, searchText, sql } from '../../reads/index.ts';
+import { type Audience, meant, outcomeOf } from './audience.ts';
+
+export interface CampaignFilter {
+  readonly search?: string | null;
+  readonly states?: readonly CampaignState[] | null;
+}
+
+/** The campaigns that a filter leaves. */
+export function campaignsWhere({ search, states }: CampaignFilter): Sql | null {
+  const text = searchText(search);
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const named = sql`(name ilike ${pattern}::text or created_by_name ilike ${pattern}::text)`;
+  return allOf(among('state', states), text === '' ? null : named);
+}
+
+/** A look at an audience: one row for each outcome, in their order. */
+export const audienceCounts = (ctx: WorkspaceContext, audience: Audience): Sql => sql`
+  select o.outcome, count(found.outcome)::int as count, o.position
+    from unnest(${AUDIENCE_OUTCOMES}::text[]) with ordinality o(outcome, position)
+    left join (select ${outcomeOf(ctx, audience)} as outcome from contacts t where ${meant(ctx, audience)}) found
+      on found.outcome = o.outcome
+   group by o.outcome, o.position`;
+
+/** Those contacts who would receive it now. */
+export const receivers = (ctx: WorkspaceContext, audience: Audience): Sql =>
+  sql`id in (select t.id from contacts t where ${meant(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'RECEIVES')`;
+
+/** Why people were left out of a campaign, and how many. */
+export const skipsOf = ({ ability }: Pick<WorkspaceContext, 'ability'>, id: string): Sql => sql`
+  select s.reason, count(r.id)::int as count, s.position
+    from unnest(${SKIP_REASONS}::text[]) with ordinality s(reason, position)
+    join campaign_recipients r on r.reason = s.reason and r.campaign_id = ${id}::uuid
+      and r.campaign_id in (select c.id from campaigns c where ${readableRows(ability, 'Campaign', 'c') ?? raw('true')})
+   group by s.reason, s.position`;
+
+export interface RecipientFilter {
+  readonly campaignId: string;
+  readonly states: readonly RecipientState[] | null;
+}
+
+/** Those of its people whom the viewer may know. */
+export const recipientsWhere = ({ ability }: WorkspaceContext, { campaignId, states }: RecipientFilter): Sql | null =>
+  allOf(
+    sql`campaign_id = ${campaignId}::uuid`,
+    among('state', states),
+    sql`contact_id in (select c.id from contacts c where ${readableRows(ability, 'Contact', 'c') ?? raw('true')})`,
+  );
+
+/** A recipient `r` who may be sent it again, by choice: unconfirmed, looked for no more, and somebody who may be written to. */
+export const sendableAgain = (consentRequired: Sql): Sql => sql`
+  r.state = 'UNCONFIRMED'
+  and not exists (select from message_sends s where s.workspace_id = r.workspace_id and s.id = r.message_id and s.state <> 'DONE')
+  and exists (select from contacts t where t.workspace_id = r.workspace_id and t.id = r.contact_id and t.blocked_at is null
+    and (t.consent_at is not null or not ${consentRequired})
+    and not exists (select from opt_outs o where o.workspace_id = t.workspace_id and o.contact_id = t.id))`;
+
+/** How many of its people are in one of these states. */
+export const recipientsIn =
+  (...states: readonly RecipientState[]) =>
+  ({ column }: { column(field: string): Sql }): Sql =>
+    sql`(select count(*)::int from campaign_recipients r where r.workspace_id = ${column('workspaceId')} and r.campaign_id = ${column('id')}
+      and r.state in (${raw(states.map((state) => `'${state}'`).join(', '))}))`;

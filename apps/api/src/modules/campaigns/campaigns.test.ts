@@ -1,0 +1,382 @@
+import { CAMPAIGN_STATES, campaignMayBecome } from '@frontdesk/domain';
+import { ProviderError } from '@frontdesk/providers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../test/testkit/as.ts';
+import { buildMember, signedInAgain } from '../../../test/testkit/build.ts';
+import { openCampaigns } from '../../../test/testkit/campaigns.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../test/testkit/mutate.ts';
+import { fault } from '../../../test/testkit/phone.ts';
+import { rows } from '../../../test/testkit/rows.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const AUDIENCE = `query ($input: CampaignAudienceInput!) { campaignAudience(input: $input) { outcome count } }`;
+
+describe('a campaign', () => {
+  it('WC-24 goes to whoever may be written to, once, and each of them is followed', async () => {
+    const desk = await openCampaigns(fd);
+    const [ana, bea, cleo] = (await desk.people(3)) as [Person, Person, Person];
+    const id = await desk.draft([ana, bea, cleo]);
+    expect((await desk.run(id, 3)).__typename).toBe('CampaignStarted');
+    await desk.settle();
+    expect(desk.world.sent.map(({ to }) => to).sort()).toEqual([ana, bea, cleo].map(({ phone }) => phone).sort());
+    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    const to = (person: Person) =>
+      desk.world.sent.find((one) => one.to === person.phone) as (typeof desk.world.sent)[0];
+    for (const status of ['read', 'delivered', 'sent', 'read']) await desk.report(to(ana), status);
+    await desk.report(to(bea), 'delivered');
+    await desk.say(bea.phone, 'Yes, please');
+    fd.advance({ seconds: 5 });
+    await desk.drain();
+    expect(await desk.states(id)).toEqual({ [ana.id]: 'READ', [bea.id]: 'REPLIED', [cleo.id]: 'SENT' });
+  });
+
+  it('leaves out who is blocked, opted out, without consent or written to lately, and says how many', async () => {
+    const desk = await openCampaigns(fd);
+    const [fine] = await desk.people(1);
+    const [blocked] = await desk.people(1, { blocked: true });
+    const [silent, stranger, recent] = await desk.people(3);
+    const all = [fine, blocked, silent, stranger, recent] as Person[];
+    await desk.db.write(async (tx) => {
+      const now = fd.services.clock();
+      const ids = all.filter((one) => one !== stranger).map(({ id }) => id);
+      await tx.contact.updateMany({ where: { id: { in: ids } }, data: { consentAt: now } });
+      await tx.optOut.create({ data: { workspaceId: desk.workspace.id, contactId: silent?.id ?? '', at: now } });
+    });
+    const earlier = await desk.draft([recent as Person]);
+    await desk.run(earlier, 1);
+    await desk.settle();
+    expect(desk.world.sent).toHaveLength(1);
+    const rules = { consentRequired: true, messagedWithinDays: 7 };
+    const input = { contactIds: all.map((one) => one.id), ...rules };
+    const { campaignAudience } = await as(fd, await signedInAgain(fd, desk.owner)).ok(AUDIENCE, { input });
+    expect(campaignAudience.map(({ count }: { count: number }) => count)).toEqual([1, 1, 1, 1, 1]);
+    const id = await desk.draft(all, rules);
+    expect(await outcome(fd, await signedInAgain(fd, desk.owner), 'runCampaign', { id, receivers: 50 })).toBe(
+      'CAMPAIGN_COUNT_CHANGED',
+    );
+    await desk.run(id, 1);
+    await desk.settle();
+    expect(Object.values(await desk.states(id)).sort()).toEqual([
+      'BLOCKED',
+      'MESSAGED_LATELY',
+      'NO_CONSENT',
+      'OPTED_OUT',
+      'SENT',
+    ]);
+    expect(desk.world.sent).toHaveLength(2);
+  });
+
+  it('is started once, whoever presses first', async () => {
+    const desk = await openCampaigns(fd);
+    const other = await buildMember(fd, desk.workspace, { role: 'owner' });
+    const id = await desk.draft(await desk.people(2));
+    const both = await Promise.all(
+      [desk.owner, other].map((who) => outcome(fd, who, 'runCampaign', { id, receivers: 2 })),
+    );
+    expect(both.sort()).toEqual(['CAMPAIGN_STATE', 'CampaignStarted']);
+    await desk.settle();
+    expect(desk.world.sent).toHaveLength(2);
+  });
+
+  it('takes nobody up after a pause, in the middle of a batch, and goes on when it is resumed', async () => {
+    const desk = await openCampaigns(fd);
+    const id = await desk.draft(await desk.people(20));
+    await desk.run(id, 20);
+    let atPause = 0;
+    let isPaused = false;
+    desk.world.meanwhile = async () => {
+      if (isPaused) return;
+      isPaused = true;
+      expect((await mutate(fd, await signedInAgain(fd, desk.owner), 'pauseCampaign', { id })).__typename).toBe(
+        'CampaignPaused',
+      );
+      atPause = (await desk.db.read((tx) => tx.message.findMany())).length;
+    };
+    await desk.settle();
+    // Whoever was taken up before goes their way; nobody comes after.
+    expect(await desk.db.read((tx) => tx.message.count())).toBe(atPause);
+    expect(atPause).toBeLessThan(20);
+    await mutate(fd, await signedInAgain(fd, desk.owner), 'resumeCampaign', { id });
+    await desk.settle();
+    expect(desk.world.sent).toHaveLength(20);
+    expect(new Set(desk.world.sent.map(({ to }) => to)).size).toBe(20);
+  });
+
+  it('hears STOP between its beginning and the sending', async () => {
+    const desk = await openCampaigns(fd);
+    const [first, second] = (await desk.people(2)) as [Person, Person];
+    const id = await desk.draft([first, second], { startsAt: null });
+    await desk.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
+    await desk.run(id, 2);
+    await desk.drain();
+    // Frozen, and suspended with the workspace.
+    expect(await desk.states(id)).toEqual({ [first.id]: 'PENDING', [second.id]: 'PENDING' });
+    await desk.say(second.phone, 'STOP');
+    await desk.drain();
+    await desk.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: null } }));
+    await desk.settle();
+    expect(await desk.states(id)).toEqual({ [first.id]: 'SENT', [second.id]: 'OPTED_OUT' });
+    expect(desk.world.sent.filter(({ to, reference }) => to === second.phone && reference)).toHaveLength(0);
+  });
+
+  it('stands still when its template is paused, and says why', async () => {
+    const desk = await openCampaigns(fd);
+    const id = await desk.draft(await desk.people(30));
+    await desk.run(id, 30);
+    desk.world.meanwhile = async () => {
+      await desk.db.write((tx) => tx.whatsAppTemplate.updateMany({ data: { status: 'PAUSED' } }));
+    };
+    await desk.settle();
+    expect(await desk.campaign(id)).toMatchObject({ state: 'PAUSED', pauseReason: 'TEMPLATE' });
+    expect(desk.world.sent.length).toBeLessThan(30);
+    expect(await outcome(fd, await signedInAgain(fd, desk.owner), 'resumeCampaign', { id })).toBe(
+      'TEMPLATE_NOT_APPROVED',
+    );
+  });
+
+  it('stands still when too much fails, and tries again only whoever was not reached', async () => {
+    const desk = await openCampaigns(fd);
+    const id = await desk.draft(await desk.people(40));
+    desk.world.faults.send = Array.from({ length: 20 }, () =>
+      fault('TWILIO', 'REFUSED', 'This number is not on WhatsApp.'),
+    );
+    await desk.run(id, 40);
+    await desk.settle();
+    expect(await desk.campaign(id)).toMatchObject({ state: 'PAUSED', pauseReason: 'ERRORS' });
+    const words = await desk.db.read((tx) => tx.campaignRecipient.findFirst({ where: { state: 'FAILED' } }));
+    expect(words?.failureWords).toBe('This number is not on WhatsApp.');
+    await mutate(fd, await signedInAgain(fd, desk.owner), 'retryFailedRecipients', { id });
+    await mutate(fd, await signedInAgain(fd, desk.owner), 'resumeCampaign', { id });
+    await desk.settle();
+    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    expect(new Set(desk.world.sent.map(({ to }) => to)).size).toBe(40);
+    expect(desk.world.sent).toHaveLength(40);
+  });
+
+  it('WC-24 ends true to what the provider has, whatever the provider does', async () => {
+    const desk = await openCampaigns(fd);
+    const people = await desk.people(60);
+    const id = await desk.draft(people);
+    const busy = () =>
+      new ProviderError({ provider: 'TWILIO', kind: 'RETRY', words: 'Too many.', retryAfterSeconds: 30 });
+    desk.world.faults.send = [
+      fault('TWILIO', 'RETRY'),
+      busy(),
+      fault('TWILIO', 'UNCONFIRMED'),
+      fault('TWILIO', 'REFUSED'),
+    ];
+    await desk.run(id, 60);
+    for (let round = 0; round < 4; round += 1) await desk.settle();
+    const has = (phone: string) => desk.world.sent.filter(({ to }) => to === phone).length;
+    const states = await desk.states(id);
+    const wrong = people.filter(({ id: one, phone }) => has(phone) !== (states[one] === 'FAILED' ? 0 : 1));
+    expect(wrong).toEqual([]);
+    expect(Object.values(states).filter((state) => state === 'FAILED')).toHaveLength(1);
+    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+  });
+
+  it('slows down as a whole when the provider asks one message to wait', async () => {
+    const desk = await openCampaigns(fd);
+    const id = await desk.draft(await desk.people(40));
+    desk.world.faults.send = [
+      new ProviderError({ provider: 'TWILIO', kind: 'RETRY', words: 'Slow.', retryAfterSeconds: 300 }),
+    ];
+    await desk.run(id, 40);
+    await desk.drain();
+    fd.advance({ minutes: 2 });
+    await desk.drain();
+    const sent = desk.world.sent.length;
+    expect(sent).toBeLessThan(40);
+    fd.advance({ minutes: 2 });
+    await desk.drain();
+    expect(desk.world.sent).toHaveLength(sent);
+    for (let round = 0; round < 2; round += 1) await desk.settle();
+    expect(desk.world.sent).toHaveLength(40);
+  });
+
+  it('reaches each person once, at whichever line the worker is killed', async () => {
+    const desk = await openCampaigns(fd);
+    for (let line = 0; line < 30; line += 2) {
+      const people = await desk.people(3);
+      const id = await desk.draft(people);
+      await desk.run(id, 3);
+      desk.fuse.left = line;
+      await desk.drain();
+      desk.fuse.left = Number.POSITIVE_INFINITY;
+      await desk.settle();
+      expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+      const counts = people.map(({ phone }) => desk.world.sent.filter(({ to }) => to === phone).length);
+      expect({ line, counts }).toEqual({ line, counts: [1, 1, 1] });
+    }
+  });
+
+  it('leaves out whoever still waits when it is cancelled', async () => {
+    const desk = await openCampaigns(fd);
+    const id = await desk.draft(await desk.people(2));
+    await desk.run(id, 2);
+    await desk.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
+    await desk.drain();
+    await mutate(fd, await signedInAgain(fd, desk.owner), 'cancelCampaign', { id });
+    expect(new Set(Object.values(await desk.states(id)))).toEqual(new Set(['CANCELLED']));
+    expect(await outcome(fd, await signedInAgain(fd, desk.owner), 'resumeCampaign', { id })).toBe('CAMPAIGN_STATE');
+  });
+
+  it('begins by itself when its time has come, and waits out the quiet hours', async () => {
+    const desk = await openCampaigns(fd);
+    const soon = new Date(fd.services.clock().getTime() + 3 * 3_600_000).toISOString().slice(0, 16);
+    const id = await desk.draft(await desk.people(1), { startsAt: soon });
+    expect(
+      (await mutate(fd, await signedInAgain(fd, desk.owner), 'scheduleCampaign', { id, receivers: 1 })).__typename,
+    ).toBe('CampaignScheduled');
+    await desk.settle();
+    expect(desk.world.sent).toHaveLength(0);
+    fd.advance({ hours: 4 });
+    await desk.settle();
+    expect(desk.world.sent).toHaveLength(1);
+  });
+});
+
+describe('the ways of a campaign', () => {
+  const STEPS = {
+    scheduleCampaign: 'SCHEDULED',
+    runCampaign: 'RUNNING',
+    pauseCampaign: 'PAUSED',
+    resumeCampaign: 'RUNNING',
+    cancelCampaign: 'CANCELLED',
+  } as const;
+  const CONFIRMED = ['scheduleCampaign', 'runCampaign'];
+
+  it('are the only ones that a member can make it go', async () => {
+    const desk = await openCampaigns(fd);
+    const people = await desk.people(1);
+    const startsAt = new Date(fd.services.clock().getTime() + 3 * 3_600_000).toISOString().slice(0, 16);
+    const gone = new Set<string>();
+    for (const from of CAMPAIGN_STATES) {
+      for (const [step, to] of Object.entries(STEPS)) {
+        const id = await desk.draft(people, { state: from, startsAt });
+        const args = CONFIRMED.includes(step) ? { id, receivers: 1 } : { id };
+        const went = (await outcome(fd, await signedInAgain(fd, desk.owner), step, args)) !== 'CAMPAIGN_STATE';
+        const { state } = await desk.campaign(id);
+        expect({ from, step, state }).toEqual({ from, step, state: went ? to : from });
+        if (went) expect({ from, to, may: campaignMayBecome(from, to) }).toEqual({ from, to, may: true });
+        if (went) gone.add(`${from} ${step}`);
+      }
+    }
+    expect([...gone].sort()).toEqual([
+      'DRAFT runCampaign',
+      'DRAFT scheduleCampaign',
+      'PAUSED cancelCampaign',
+      'PAUSED resumeCampaign',
+      'RUNNING cancelCampaign',
+      'RUNNING pauseCampaign',
+      'SCHEDULED cancelCampaign',
+      'SCHEDULED runCampaign',
+    ]);
+  });
+
+  it('of a recipient never lead back, in whichever order the provider reports', async () => {
+    const desk = await openCampaigns(fd);
+    const orders = [
+      ['sent', 'delivered', 'read'],
+      ['sent', 'read', 'delivered'],
+      ['delivered', 'sent', 'read'],
+      ['delivered', 'read', 'sent'],
+      ['read', 'sent', 'delivered'],
+      ['read', 'delivered', 'sent', 'undelivered'],
+    ];
+    const people = await desk.people(orders.length);
+    const id = await desk.draft(people);
+    await desk.run(id, people.length);
+    await desk.settle();
+    const seen: string[][] = people.map(() => []);
+    for (const step of [0, 1, 2, 3]) {
+      for (const [at, person] of people.entries()) {
+        const sent = desk.world.sent.find(({ to }) => to === person.phone);
+        const status = orders[at]?.[step];
+        if (sent && status) await desk.report(sent, status);
+      }
+      await desk.drain();
+      const states = await desk.states(id);
+      for (const [at, person] of people.entries()) seen[at]?.push(states[person.id] ?? '');
+    }
+    const rank = ['SENT', 'DELIVERED', 'READ'];
+    for (const states of seen) {
+      const ranks = states.map((state) => rank.indexOf(state));
+      expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+      expect(states.at(-1)).toBe('READ');
+    }
+    expect(seen[0]).toEqual(['SENT', 'DELIVERED', 'READ', 'READ']);
+  });
+});
+
+describe('fairness', () => {
+  it('lets workspaces take turns: a batch lines up behind what waits already', async () => {
+    const desks = [await openCampaigns(fd), await openCampaigns(fd)];
+    for (const desk of desks) await desk.run(await desk.draft(await desk.people(30)), 30);
+    const line = async () =>
+      (
+        await rows<{ workspace: string; queue: string }>(
+          fd,
+          `select j.payload ->> 'workspaceId' as workspace, q.queue_name as queue from graphile_worker._private_jobs j
+           join graphile_worker._private_tasks t on t.id = j.task_id join graphile_worker._private_job_queues q on q.id = j.job_queue_id
+           where t.identifier = 'run_campaign' and j.payload ->> 'workspaceId' = any($1) order by j.priority, j.run_at, j.id`,
+          [desks.map(({ workspace }) => workspace.id)],
+        )
+      ).map(({ workspace, queue }) => {
+        expect(queue).toBe(`campaigns ${workspace}`);
+        return desks.findIndex((desk) => desk.workspace.id === workspace);
+      });
+    expect(await line()).toEqual([0, 1]);
+    const order = {
+      workspaceId: desks[0]?.workspace.id,
+      id: (await desks[0]?.db.read((tx) => tx.campaign.findFirst()))?.id,
+    };
+    fd.advance({ seconds: 1 });
+    await desks[0]?.jobs.run_campaign?.(order, {} as never);
+    expect(await line()).toEqual([1, 0]);
+  });
+
+  it('gives a workspace with three campaigns no more turns than one with a single one', async () => {
+    const [greedy, modest] = [await openCampaigns(fd), await openCampaigns(fd)];
+    const desks = [greedy, modest];
+    const batches = 3;
+    for (let nth = 0; nth < 3; nth += 1)
+      await greedy.run(await greedy.draft(await greedy.people(25 * batches)), 25 * batches);
+    await modest.run(await modest.draft(await modest.people(25 * 4)), 25 * 4);
+    // A batch takes its time.
+    for (const { world } of desks) world.meanwhile = async () => fd.advance({ seconds: 0.001 });
+    const turns: number[] = [];
+    // The first turn of a campaign finds its people, each of the next sends to twenty-five of them.
+    while (turns.length < 10) {
+      fd.advance({ seconds: 1 });
+      const [claimed] = await rows<{ payload: { workspaceId: string } }>(fd, CLAIM, [
+        desks.map(({ workspace }) => workspace.id),
+        fd.services.clock(),
+      ]);
+      const turn = desks.findIndex(({ workspace }) => workspace.id === claimed?.payload.workspaceId);
+      await desks[turn]?.jobs.run_campaign?.(claimed?.payload, { job: { id: '0' } } as never);
+      turns.push(turn);
+    }
+    expect(turns).toEqual([0, 1, 0, 1, 0, 1, 0, 1, 0, 1]);
+    const begun = await greedy.db.read((tx) => tx.campaign.count({ where: { frozenAt: { not: null } } }));
+    expect(begun).toBe(3);
+    expect(modest.world.sent.length).toBeGreaterThanOrEqual(greedy.world.sent.length);
+  });
+});
+
+/** As a worker with one place takes the next. */
+const CLAIM = `
+  with next as (
+    select j.id from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where t.identifier = 'run_campaign' and j.payload ->> 'workspaceId' = any($1) and j.run_at <= $2
+    order by j.priority, j.run_at limit 1
+  )
+  delete from graphile_worker._private_jobs j using next where j.id = next.id returning j.payload`;
+
+type Person = { readonly id: string; readonly phone: string; readonly name: string };

@@ -1,0 +1,127 @@
+import { isQuiet } from '@frontdesk/domain';
+import { callingCodes } from '@frontdesk/domain/phones';
+import { getTimezonesForCountry } from 'countries-and-timezones';
+import type { CampaignRow } from './campaigns.repository.ts';
+
+/** Islands that share the code of North America, and are on the other side of the world from most of it, by the areas of theirs. */
+const ISLANDS: Readonly<Record<string, readonly string[]>> = {
+  AG: ['268'],
+  AI: ['264'],
+  AS: ['684'],
+  BB: ['246'],
+  BM: ['441'],
+  BS: ['242'],
+  DM: ['767'],
+  DO: ['809', '829', '849'],
+  GD: ['473'],
+  GU: ['671'],
+  JM: ['658', '876'],
+  KN: ['869'],
+  KY: ['345'],
+  LC: ['758'],
+  MP: ['670'],
+  MS: ['664'],
+  PR: ['787', '939'],
+  SX: ['721'],
+  TC: ['649'],
+  TT: ['868'],
+  VC: ['784'],
+  VG: ['284'],
+  VI: ['340'],
+};
+
+const zonesOf = (country: string): string[] => getTimezonesForCountry(country)?.map(({ name }) => name) ?? [];
+
+function codesOfLands(): (readonly [string, string[]])[] {
+  return [...callingCodes()].map(([code, countries]) => {
+    const shared = countries.filter((country) => !(country in ISLANDS));
+    return [code, [...new Set(shared.flatMap(zonesOf))]] as const;
+  });
+}
+
+/**
+ * Where somebody lives is not told by their number; in which country it was given out is. Whatever is asked of their clock has to hold
+ * in every zone of the countries that share its code.
+ */
+const ZONES: ReadonlyMap<string, readonly string[]> = new Map([
+  ...codesOfLands(),
+  ...Object.entries(ISLANDS).flatMap(([country, areas]) =>
+    areas.map((area) => [`1${area}`, zonesOf(country)] as const),
+  ),
+]);
+
+export const CALLING_CODES: readonly string[] = [...ZONES.keys()];
+
+type Times = Pick<CampaignRow, 'startsAt' | 'clock' | 'quietFrom' | 'quietUntil'>;
+
+interface Here {
+  readonly now: Date;
+  /** The workspace's own zone. */
+  readonly zone: string;
+}
+
+/** Whether a message may go to a number with this code now. */
+export function isOpen(times: Times, code: string, { now, zone }: Here): boolean {
+  const zones = times.clock === 'RECIPIENT' ? (ZONES.get(code) ?? [zone]) : [zone];
+  return zones.every((one) => opensIn(times, localTime(now, one)));
+}
+
+/** The codes whose people may be written to now. */
+export const openCodes = (times: Times, here: Here): string[] =>
+  CALLING_CODES.filter((code) => isOpen(times, code, here));
+
+function opensIn({ startsAt, quietFrom, quietUntil }: Times, local: string): boolean {
+  if (startsAt !== null && local < startsAt) return false;
+  if (quietFrom === null || quietUntil === null) return true;
+  const [hours = 0, minutes = 0] = local.slice(11).split(':').map(Number);
+  return !isQuiet(hours * 60 + minutes, quietFrom, quietUntil);
+}
+
+const STEP_MS = 15 * 60_000;
+const FARTHEST_STEPS = 400 * 24 * 4;
+
+/** The first quarter of an hour from now at which one of these codes is open; every zone of the world keeps to quarters. */
+export function nextOpening(times: Times, codes: readonly string[], { now, zone }: Here): Date {
+  const first = Math.ceil((now.getTime() + 1) / STEP_MS) * STEP_MS;
+  for (let step = 0; step < FARTHEST_STEPS; step += 1) {
+    const then = new Date(first + step * STEP_MS);
+    if (codes.some((code) => isOpen(times, code, { now: then, zone }))) return then;
+  }
+  throw new Error('No hour of the next year is open.');
+}
+
+/** The first moment at which anybody's clock, or the workspace's, shows the time at which a campaign begins. */
+export function beginning(times: Times, { now, zone }: Here): Date {
+  const start = { ...times, quietFrom: null, quietUntil: null };
+  const codes = times.clock === 'RECIPIENT' ? CALLING_CODES : CALLING_CODES.slice(0, 1);
+  return codes.some((code) => isOpen(start, code, { now, zone })) ? now : nextOpening(start, codes, { now, zone });
+}
+
+/** What a clock on the wall shows, as in 2026-11-21T09:00. */
+export function localTime(now: Date, zone: string): string {
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(now)
+      .map(({ type, value }) => [type, value]),
+  );
+  return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const digits = '2-digit' as const;
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: digits,
+    day: digits,
+    hour: digits,
+    minute: digits,
+    hourCycle: 'h23',
+  });
+  formats.set(timeZone, made);
+  return made;
+}

@@ -1,0 +1,105 @@
+import { Arg, Mutation, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { sendCampaignAgain } from '../use-cases/send-campaign-again.ts';
+import { runCampaign, scheduleCampaign } from '../use-cases/start-campaign.ts';
+import { cancelCampaign, pauseCampaign, resumeCampaign, retryFailedRecipients } from '../use-cases/steer-campaign.ts';
+import { testCampaign } from '../use-cases/test-campaign.ts';
+import {
+  CancelCampaignInput,
+  PauseCampaignInput,
+  ResumeCampaignInput,
+  RetryFailedRecipientsInput,
+  RunCampaignInput,
+  ScheduleCampaignInput,
+  SendCampaignAgainInput,
+  TestCampaignInput,
+} from './campaign.inputs.ts';
+import {
+  CancelCampaignResult,
+  PauseCampaignResult,
+  ResumeCampaignResult,
+  RetryFailedRecipientsResult,
+  RunCampaignResult,
+  ScheduleCampaignResult,
+  SendCampaignAgainResult,
+  TestCampaignResult,
+} from './campaign.results.ts';
+
+/** What makes a campaign go out, and stops it. */
+@Resolver()
+export class CampaignRunResolver {
+  @Can('run', 'Campaign')
+  @Mutation(() => TestCampaignResult, {
+    description: 'Sends the message to one contact of choice, as they would read it.',
+  })
+  testCampaign(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => TestCampaignInput) input: TestCampaignInput) {
+    return testCampaign(ctx, { id: ids.uuid(input.id), contactId: ids.uuid(input.contactId) });
+  }
+
+  @Can('schedule', 'Campaign')
+  @Mutation(() => ScheduleCampaignResult, { description: 'Lets a draft go out when its time has come.' })
+  scheduleCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ScheduleCampaignInput) input: ScheduleCampaignInput,
+  ) {
+    return scheduleCampaign(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('run', 'Campaign')
+  @Mutation(() => RunCampaignResult, { description: 'Lets a campaign go out from now on.' })
+  runCampaign(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RunCampaignInput) input: RunCampaignInput) {
+    return runCampaign(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('pause', 'Campaign')
+  @Mutation(() => PauseCampaignResult, { description: 'Takes nobody up until it is resumed.' })
+  pauseCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => PauseCampaignInput) input: PauseCampaignInput,
+  ) {
+    return pauseCampaign(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('resume', 'Campaign')
+  @Mutation(() => ResumeCampaignResult, { description: 'Goes on with whoever still waits.' })
+  resumeCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ResumeCampaignInput) input: ResumeCampaignInput,
+  ) {
+    return resumeCampaign(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('cancel', 'Campaign')
+  @Mutation(() => CancelCampaignResult, { description: 'Ends a campaign; what was sent stays sent.' })
+  cancelCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CancelCampaignInput) input: CancelCampaignInput,
+  ) {
+    return cancelCampaign(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('run', 'Campaign')
+  @Mutation(() => RetryFailedRecipientsResult, { description: 'Tries again whoever was not reached.' })
+  retryFailedRecipients(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RetryFailedRecipientsInput) input: RetryFailedRecipientsInput,
+  ) {
+    return retryFailedRecipients(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('run', 'Campaign')
+  @Mutation(() => SendCampaignAgainResult, {
+    description:
+      'Sends once more to unconfirmed recipients, who may get it twice. Only while it is paused, or when it is completed; nobody who is opted out or blocked by now.',
+  })
+  sendCampaignAgain(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SendCampaignAgainInput) input: SendCampaignAgainInput,
+  ) {
+    const { id, recipientId: one } = input;
+    return sendCampaignAgain(ctx, { ...input, id: ids.uuid(id), recipientId: one ? ids.uuid(one) : null });
+  }
+}

@@ -1,0 +1,37 @@
+import type { FilledVariable } from '@frontdesk/domain';
+import { FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { Public } from '../../../graphql/can.ts';
+import { inSql } from '../../../reads/index.ts';
+import type { ContactSelection } from '../../contacts/index.ts';
+import { Campaign, CampaignFilter, CampaignVariable } from './campaign.type.ts';
+
+@Resolver(() => Campaign)
+export class CampaignFields {
+  @Public('Part of the campaign.')
+  @inSql.row({ variables: true })
+  @FieldResolver(() => [CampaignVariable], { description: 'What fills the variables of the template.' })
+  variables(@Root() { variables }: { variables: FilledVariable[] }): CampaignVariable[] {
+    return variables;
+  }
+
+  @Public('Part of the campaign.')
+  @inSql.row({ audienceFilter: true })
+  @FieldResolver(() => CampaignFilter, { nullable: true, description: 'Null where contacts are named, or nobody yet.' })
+  filter(@Root() { audienceFilter: filter }: { audienceFilter: ContactSelection | null }): CampaignFilter | null {
+    if (!filter) return null;
+    const { search, tags, standings, consented } = filter;
+    return {
+      search: search ?? null,
+      tags: [...(tags ?? [])],
+      standings: [...(standings ?? [])],
+      consented: consented ?? null,
+    };
+  }
+
+  @Public('Part of the campaign; an id tells nothing about a contact.')
+  @inSql.row({ audienceIds: true })
+  @FieldResolver(() => [ID], { description: 'The contacts that are named.' })
+  contactIds(@Root() { audienceIds }: { audienceIds: string[] }): string[] {
+    return audienceIds;
+  }
+}

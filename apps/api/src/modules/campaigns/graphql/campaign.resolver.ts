@@ -1,0 +1,127 @@
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { byId, list, orderOf, Projected, page, table } from '../../../reads/index.ts';
+import { Contact } from '../../contacts/index.ts';
+import { askedAudience } from '../audience.ts';
+import { audienceCounts, campaignsWhere, receivers, recipientsWhere, skipsOf } from '../campaigns.reads.ts';
+import { createCampaign } from '../use-cases/create-campaign.ts';
+import { deleteCampaign } from '../use-cases/delete-campaign.ts';
+import { updateCampaign } from '../use-cases/update-campaign.ts';
+import {
+  CampaignAudienceInput,
+  CampaignListFilter,
+  CampaignRecipientFilter,
+  CampaignSort,
+  CreateCampaignInput,
+  DeleteCampaignInput,
+  UpdateCampaignInput,
+} from './campaign.inputs.ts';
+import { CreateCampaignResult, DeleteCampaignResult, UpdateCampaignResult } from './campaign.results.ts';
+import { AudienceCount, Campaign, CampaignConnection, SkipCount } from './campaign.type.ts';
+import { CampaignRecipientConnection } from './campaign-recipient.type.ts';
+import { audienceSaid, said } from './campaign-said.ts';
+
+const SAMPLE = 10;
+const NEWEST_FIRST = [
+  ['createdAt', 'desc'],
+  ['id', 'desc'],
+] as const;
+
+@Resolver()
+export class CampaignResolver {
+  @Can('read', 'Campaign')
+  @Projected()
+  @Query(() => CampaignConnection, { description: 'Campaigns, newest first unless another order is asked for.' })
+  campaigns(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => CampaignListFilter, { nullable: true }) filter: CampaignListFilter | null,
+    @Arg('sort', () => CampaignSort, { nullable: true }) sort: CampaignSort | null,
+  ) {
+    return page({ first, after }, { ...orderOf(sort), where: campaignsWhere(filter ?? {}) });
+  }
+
+  @Can('read', 'Campaign')
+  @Projected()
+  @Query(() => Campaign, { description: 'One campaign; NOT_FOUND for an id of another workspace or of none.' })
+  campaign(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
+  }
+
+  @Can('read', 'Campaign')
+  @Projected()
+  @Query(() => CampaignRecipientConnection, {
+    description: 'The people of a campaign, whoever changed last first; only those whom the viewer may know.',
+  })
+  campaignRecipients(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => CampaignRecipientFilter) { campaignId, states }: CampaignRecipientFilter,
+  ) {
+    const where = recipientsWhere(ctx, { campaignId: ids.uuidOrNone(campaignId), states: states ?? null });
+    return page({ first, after }, { by: 'updatedAt', where });
+  }
+
+  @Can('read', 'Campaign')
+  @Projected()
+  @Query(() => [SkipCount], { description: 'Why people of a campaign were left out.' })
+  campaignSkips(@InWorkspace() ctx: WorkspaceContext, @Arg('campaignId', () => ID) campaignId: string) {
+    return table(skipsOf(ctx, ids.uuidOrNone(campaignId)));
+  }
+
+  @Can('create', 'Campaign')
+  @Projected()
+  @Query(() => [AudienceCount], {
+    description: 'How many of an audience would receive a message now, and why others not.',
+  })
+  campaignAudience(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CampaignAudienceInput) input: CampaignAudienceInput,
+  ) {
+    return table(audienceCounts(ctx, askedAudience(audienceSaid(input))));
+  }
+
+  @Can('create', 'Campaign')
+  @Projected()
+  @Query(() => [Contact], {
+    description: 'Up to ten of those who would receive a message now, whoever came last first.',
+  })
+  campaignSample(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CampaignAudienceInput) input: CampaignAudienceInput,
+  ) {
+    const where = receivers(ctx, askedAudience(audienceSaid(input)));
+    return list(NEWEST_FIRST, { limit: SAMPLE, where });
+  }
+
+  @Can('create', 'Campaign')
+  @Mutation(() => CreateCampaignResult, { description: 'Begins a draft. Nothing goes out.' })
+  createCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateCampaignInput) input: CreateCampaignInput,
+  ) {
+    return createCampaign(ctx, said(input));
+  }
+
+  @Can('update', 'Campaign')
+  @Mutation(() => UpdateCampaignResult, { description: 'Says anew what a draft is to be.' })
+  updateCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateCampaignInput) input: UpdateCampaignInput,
+  ) {
+    return updateCampaign(ctx, { ...said(input), id: ids.uuid(input.id) });
+  }
+
+  @Can('delete', 'Campaign')
+  @Mutation(() => DeleteCampaignResult, { description: 'Removes a draft.' })
+  deleteCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeleteCampaignInput) input: DeleteCampaignInput,
+  ) {
+    return deleteCampaign(ctx, { id: ids.uuid(input.id) });
+  }
+}

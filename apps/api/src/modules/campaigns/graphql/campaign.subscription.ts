@@ -1,0 +1,32 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Note } from '../../../events/bus.ts';
+import { Can, Public } from '../../../graphql/can.ts';
+import { type Told, watching } from '../../../graphql/watching.ts';
+import { byId, project } from '../../../reads/index.ts';
+import { Campaign, CampaignProgress } from './campaign.type.ts';
+
+type CampaignNote = Extract<Note, { topic: 'campaign' }>;
+type Seen = CampaignNote & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class CampaignSubscription {
+  @Can('read', 'Campaign')
+  @Subscription(() => CampaignProgress, {
+    subscribe: watching<CampaignNote>('campaign', 'read', 'Campaign'),
+    description: 'Whenever a campaign comes further; of each about twice a second at most.',
+  })
+  campaignProgressed(@Root() { note, ctx }: Told<CampaignNote>): Seen {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => CampaignProgress)
+export class CampaignProgressFields {
+  @Public('Read with the rights of the moment.')
+  @FieldResolver(() => Campaign, { nullable: true, description: 'As it is now; null when it is gone.' })
+  campaign(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
+  }
+}

@@ -1,0 +1,30 @@
+import { type CampaignState, campaignMayBecome, type EventName } from '@frontdesk/domain';
+import type { Prisma } from '../../db/generated/client.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { runCampaignLater } from '../../events/outbox.ts';
+import { type Recorder, record } from '../../events/record.ts';
+import { at, type CampaignRow, stateOf } from './campaigns.repository.ts';
+import { tellOfCampaign } from './tell-of-campaign.ts';
+
+interface Move {
+  readonly name: EventName;
+  readonly data: Omit<Prisma.CampaignUpdateInput, 'state'> & { readonly state: CampaignState };
+  /** What people should know of it. */
+  readonly after?: Prisma.InputJsonObject;
+}
+
+/** A step of a campaign on its way, which leads nowhere else: kept, told and written into the trail; whoever has to work on it is called. */
+export async function moveCampaign(tx: Tx, by: Recorder, row: CampaignRow, { name, data, after = {} }: Move) {
+  const { workspaceId, id, state } = row;
+  if (state !== data.state && !campaignMayBecome(stateOf(row), data.state))
+    throw new Error(`A campaign does not go from ${state} to ${data.state}.`);
+  await tx.campaign.update({ where: at(row), data: { ...data, updatedAt: by.services.clock() } });
+  await record(
+    tx,
+    by,
+    { name, subject: { type: 'Campaign', id }, before: { state }, after: { state: data.state, ...after } },
+    { topic: 'campaign', workspaceId, id },
+  );
+  await tellOfCampaign(tx, by, row, data.state);
+  if (data.state === 'RUNNING' || data.state === 'SCHEDULED') await runCampaignLater(tx, { workspaceId, id });
+}

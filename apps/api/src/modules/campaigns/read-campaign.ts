@@ -1,0 +1,91 @@
+import { CAMPAIGNS, type CampaignClock, type FilledVariable, normalizeName, variableFault } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../context/context.ts';
+import type { Prisma } from '../../db/generated/client.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { notFound } from '../../errors/denials.ts';
+import { type Refused, refused } from '../../graphql/refused.type.ts';
+import { searchText } from '../../reads/index.ts';
+import { type ContactSelection, contactsWhere, countSelectedContacts } from '../contacts/index.ts';
+
+export interface CampaignSaid {
+  readonly name: string;
+  readonly templateId: string | null;
+  readonly variables: readonly FilledVariable[];
+  readonly filter: ContactSelection | null;
+  readonly contactIds: readonly string[];
+  readonly consentRequired: boolean;
+  readonly messagedWithinDays: number | null;
+  readonly startsAt: string | null;
+  readonly clock: CampaignClock;
+  readonly quietFrom: number | null;
+  readonly quietUntil: number | null;
+  readonly ratePerMinute: number;
+}
+
+/** A draft as we store it, or what is wrong with it. It may be unfinished; what stands in it is right. */
+export async function readCampaign(tx: Tx, ctx: WorkspaceContext, said: CampaignSaid): Promise<Draft | Refused> {
+  const name = normalizeName(said.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const fault = audienceFault(said) ?? timesFault(said, ctx.services.clock());
+  if (fault) return fault;
+  const filter = said.filter && { ...said.filter, search: searchText(said.filter.search) };
+  // What cannot be asked is said now, and not by a job to nobody.
+  if (filter) contactsWhere(ctx, filter);
+  if (said.templateId && !(await tx.whatsAppTemplate.findFirst({ where: { id: said.templateId } }))) throw notFound();
+  if (!(await areKnown(tx, ctx, said.contactIds))) throw notFound();
+  if (said.variables.some(wordsFault)) return refused('TEMPLATE_VARIABLES_INVALID', 'variables');
+  return draftOf({ ...said, name, filter });
+}
+
+/** A name that nobody here has, or that whoever asks may not know, is no one's. */
+async function areKnown(tx: Tx, ctx: WorkspaceContext, contactIds: readonly string[]): Promise<boolean> {
+  const named = [...new Set(contactIds)];
+  return (
+    named.length === 0 || (await countSelectedContacts({ tx, ctx }, { ids: named, filter: null })) === named.length
+  );
+}
+
+type Draft = ReturnType<typeof draftOf>;
+
+const wordsFault = ({ name, filling, text }: FilledVariable): boolean =>
+  !/^\w{1,64}$/.test(name) || (filling === 'TEXT' && text !== '' && variableFault(text));
+
+function draftOf({ filter, contactIds, variables, ...said }: CampaignSaid) {
+  return {
+    ...said,
+    variables: variables.map(({ name, filling, text }) => ({ name, filling, text: filling === 'TEXT' ? text : '' })),
+    audienceFilter: filter === null ? undefined : (JSON.parse(JSON.stringify(filter)) as Prisma.InputJsonObject),
+    audienceIds: [...new Set(contactIds)],
+  };
+}
+
+function audienceFault({ filter, contactIds, messagedWithinDays: days }: CampaignSaid): Refused | null {
+  if (filter && contactIds.length > 0) return refused('CAMPAIGN_AUDIENCE_INVALID', 'contactIds');
+  if (contactIds.length > CAMPAIGNS.contactsMax) return refused('CAMPAIGN_AUDIENCE_INVALID', 'contactIds');
+  if (days !== null && (days < 1 || days > CAMPAIGNS.messagedWithinDaysMax))
+    return refused('CAMPAIGN_DAYS_INVALID', 'messagedWithinDays');
+  return null;
+}
+
+const MINUTES_OF_DAY = 24 * 60;
+const YEAR_MS = 366 * 86_400_000;
+
+function timesFault({ startsAt, quietFrom, quietUntil, ratePerMinute }: CampaignSaid, now: Date): Refused | null {
+  if (ratePerMinute < 1 || ratePerMinute > CAMPAIGNS.ratePerMinuteMax)
+    return refused('CAMPAIGN_RATE_INVALID', 'ratePerMinute');
+  if (startsAt !== null && !isTime(startsAt, now)) return refused('CAMPAIGN_SCHEDULE_INVALID', 'startsAt');
+  if (quietFrom === null && quietUntil === null) return null;
+  if (quietFrom === null || quietUntil === null) return refused('CAMPAIGN_QUIET_INVALID', 'quietFrom');
+  const areMinutes = [quietFrom, quietUntil].every((minute) => minute >= 0 && minute < MINUTES_OF_DAY);
+  const lasts = (quietUntil - quietFrom + MINUTES_OF_DAY) % MINUTES_OF_DAY;
+  return areMinutes && lasts > 0 && lasts <= CAMPAIGNS.quietMinutesMax
+    ? null
+    : refused('CAMPAIGN_QUIET_INVALID', 'quietFrom');
+}
+
+function isTime(local: string, now: Date): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local)) return false;
+  const time = Date.parse(`${local}Z`);
+  // A day that is not in the calendar is read as another one.
+  return new Date(time).toISOString().startsWith(local) && Math.abs(time - now.getTime()) < YEAR_MS;
+}

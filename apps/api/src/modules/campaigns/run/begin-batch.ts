@@ -1,0 +1,157 @@
+import { CAMPAIGNS, TEMPLATE_CATEGORY_TITLES, type TemplateCategory } from '@frontdesk/domain';
+import type { Services } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { runCampaignLater, yieldToOthers } from '../../../events/outbox.ts';
+import type { Recorder } from '../../../events/record.ts';
+import { mayGoOut } from '../../conversations/index.ts';
+import {
+  at,
+  type CampaignRow,
+  lockCampaign,
+  numberFor,
+  type TemplateRow,
+  templateOfCampaign,
+} from '../campaigns.repository.ts';
+import { beginning, nextOpening, openCodes } from '../clocks.ts';
+import { moveCampaign } from '../move-campaign.ts';
+import { freeze, starterOf } from './freeze.ts';
+
+export interface CampaignOrder {
+  readonly workspaceId: string;
+  readonly id: string;
+}
+
+/** What to do now: send so many to whoever may be written to, or come again later; null when there is nothing more to do. */
+export type Batch = { readonly take: number; readonly codes: readonly string[] } | { readonly again: Date } | null;
+
+const MOST = 25;
+/** The queue is closed while a batch is at work: whoever comes then finds a batch that failed, or whose worker is gone. */
+const TAKEN_UP_AFTER_MS = 10_000;
+const PAUSED_WORKSPACE_MS = 30_000;
+const IN_FLIGHT_MS = 2_000;
+
+/**
+ * Before each batch, with the campaign held: whether it still runs, whether its time has come, whether the provider, the rate or the
+ * clocks of its people let something go, and whether too much has failed. Somebody comes again should this process die.
+ */
+export const beginBatch = (services: Services, by: Recorder, { workspaceId, id }: CampaignOrder): Promise<Batch> =>
+  services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const campaign = await lockCampaign(tx, id);
+    if (campaign?.state !== 'RUNNING' && campaign?.state !== 'SCHEDULED') return null;
+    const now = services.clock();
+    await runCampaignLater(tx, { workspaceId, id }, new Date(now.getTime() + TAKEN_UP_AFTER_MS));
+    await yieldToOthers(tx, workspaceId, now);
+    const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+    const work = { campaign, by, now, zone };
+    if (campaign.state === 'SCHEDULED') return startOnTime(tx, work);
+    return campaign.frozenAt ? goOn(tx, work) : begin(tx, services, work);
+  });
+
+interface Work {
+  readonly campaign: CampaignRow;
+  readonly by: Recorder;
+  readonly now: Date;
+  readonly zone: string;
+}
+
+async function startOnTime(tx: Tx, { campaign, by, now, zone }: Work): Promise<Batch> {
+  const then = beginning(campaign, { now, zone });
+  if (then > now) return { again: then };
+  await moveCampaign(tx, by, campaign, { name: 'campaign.started', data: { state: 'RUNNING', startedAt: now } });
+  return { again: now };
+}
+
+async function begin(tx: Tx, services: Services, { campaign, by, now }: Work): Promise<Batch> {
+  const failure = await freeze(tx, await starterOf(services, campaign), campaign);
+  if (failure) {
+    await tx.campaignRecipient.deleteMany({ where: { campaignId: campaign.id, state: 'PENDING' } });
+    const data = { state: 'FAILED', failure, finishedAt: now } as const;
+    await moveCampaign(tx, by, campaign, { name: 'campaign.failed', data, after: { failure } });
+    return null;
+  }
+  await tx.campaign.update({ where: at(campaign), data: { frozenAt: now, resumedAt: now } });
+  return { again: now };
+}
+
+async function goOn(tx: Tx, work: Work): Promise<Batch> {
+  const { campaign, now } = work;
+  if (!(await mayGoOut(tx))) return { again: new Date(now.getTime() + PAUSED_WORKSPACE_MS) };
+  const rest = latest(campaign.nextSendAt, await restsUntil(tx, campaign.id));
+  if (rest && rest > now) return { again: rest };
+  const standstill = await standstillOf(tx, campaign);
+  if (standstill) return standStill(tx, work, standstill);
+  const codes = openCodes(campaign, work);
+  const waiting = await waitingCodes(tx, campaign.id);
+  if (waiting.length === 0) return finish(tx, work);
+  if (!waiting.some((code) => codes.includes(code))) return { again: nextOpening(campaign, waiting, work) };
+  const take = Math.min(MOST, Math.max(1, Math.floor(campaign.ratePerMinute / 12)));
+  const nextSendAt = new Date(now.getTime() + (take * 60_000) / campaign.ratePerMinute);
+  await tx.campaign.update({ where: at(campaign), data: { nextSendAt } });
+  return { take, codes };
+}
+
+const latest = (a: Date | null, b: Date | null): Date | null => (a && b && a > b ? a : (b ?? a));
+
+/** A provider that asked one message to wait asked the whole campaign. */
+async function restsUntil(tx: Tx, id: string): Promise<Date | null> {
+  const [row] = await tx.sql<{ until: Date | null }>`
+    select max(s.rests_until) as until from campaign_recipients r
+    join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
+    where r.campaign_id = ${id} and r.state = 'SENDING' and s.state = 'WAITING'`;
+  return row?.until ?? null;
+}
+
+const waitingCodes = async (tx: Tx, id: string): Promise<string[]> => {
+  const rows = await tx.sql<{ code: string }>`
+    select distinct calling_code as code from campaign_recipients where campaign_id = ${id} and state = 'PENDING'`;
+  return rows.map(({ code }) => code);
+};
+
+interface Standstill {
+  readonly pauseReason: 'ERRORS' | 'TEMPLATE' | 'NUMBER';
+  readonly failure: string;
+}
+
+/** Why it had better not go on by itself. */
+async function standstillOf(tx: Tx, campaign: CampaignRow): Promise<Standstill | null> {
+  const template = await templateOfCampaign(tx, campaign);
+  if (template?.status !== 'APPROVED')
+    return { pauseReason: 'TEMPLATE', failure: 'WhatsApp no longer lets the template go out.' };
+  if (template.category !== campaign.templateCategory)
+    return { pauseReason: 'TEMPLATE', failure: dearer(campaign, template) };
+  if ((await numberFor(tx, template)) === undefined)
+    return { pauseReason: 'NUMBER', failure: 'No number in service belongs to the account of the template.' };
+  const [row] = await tx.sql<{ failed: number }>`
+    select count(*) filter (where last.state = 'FAILED' or last.failure_words is not null)::int as failed from (
+      select state, failure_words from campaign_recipients
+      where campaign_id = ${campaign.id} and attempts > 0 and state not in ('PENDING', 'SENDING') and sent_at >= ${campaign.resumedAt}
+      order by updated_at desc, id desc limit ${CAMPAIGNS.errorWindow}) last`;
+  const failed = row?.failed ?? 0;
+  if (failed < CAMPAIGNS.errorsMax) return null;
+  return { pauseReason: 'ERRORS', failure: `${failed} of the last ${CAMPAIGNS.errorWindow} messages failed.` };
+}
+
+/** What it costs is another sum than was confirmed. */
+const dearer = ({ templateCategory: was }: CampaignRow, { category: is }: TemplateRow): string =>
+  `WhatsApp has moved the template from ${titleOf(was)} to ${titleOf(is)}, which is billed at another price.`;
+
+const titleOf = (category: string | null) => TEMPLATE_CATEGORY_TITLES[category as TemplateCategory].toLowerCase();
+
+async function standStill(tx: Tx, { campaign, by }: Work, { pauseReason, failure }: Standstill): Promise<null> {
+  const data = { state: 'PAUSED', pauseReason, failure } as const;
+  await moveCampaign(tx, by, campaign, { name: 'campaign.paused', data, after: { failure } });
+  return null;
+}
+
+/** It is over when nobody waits and nothing is on its way, or is still being looked for. */
+async function finish(tx: Tx, { campaign, by, now }: Work): Promise<Batch> {
+  const [open] = await tx.sql<{ id: string }>`
+    select r.id from campaign_recipients r
+    left join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
+    where r.campaign_id = ${campaign.id}
+      and (r.state = 'SENDING' or (r.state = 'UNCONFIRMED' and s.state <> 'DONE')) limit 1`;
+  if (open) return { again: new Date(now.getTime() + IN_FLIGHT_MS) };
+  const data = { state: 'COMPLETED', finishedAt: now } as const;
+  await moveCampaign(tx, by, campaign, { name: 'campaign.completed', data });
+  return null;
+}

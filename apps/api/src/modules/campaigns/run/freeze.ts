@@ -1,0 +1,61 @@
+import { CAMPAIGNS } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services, Transport, WorkspaceContext } from '../../../context/context.ts';
+import { findInviter } from '../../../context/enter-workspace.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { sql } from '../../../reads/index.ts';
+import { askedBy } from '../../contacts/index.ts';
+import { meant, outcomeOf } from '../audience.ts';
+import { audienceOf, type CampaignRow } from '../campaigns.repository.ts';
+import { CALLING_CODES } from '../clocks.ts';
+
+/** Whoever started it, with their rights of now; null when they have left. */
+export const starterOf = (services: Services, { workspaceId, startedById }: CampaignRow) =>
+  startedById
+    ? findInviter({ services, transport: nobodysTransport() }, workspaceId, startedById)
+    : Promise.resolve(null);
+
+/**
+ * Its people are those of this moment, all of them in one statement; whoever is left out is there with the reason. Null, or why there
+ * is nobody to write to.
+ */
+export async function freeze(tx: Tx, starter: WorkspaceContext | null, campaign: CampaignRow): Promise<string | null> {
+  if (!starter?.ability.can('run', 'Campaign')) return 'Whoever started it may no longer do this.';
+  const ctx = {
+    ...starter,
+    db: { read: <T>(work: (on: Tx) => Promise<T>) => work(tx), write: <T>(work: (on: Tx) => Promise<T>) => work(tx) },
+  };
+  const audience = audienceOf(campaign);
+  const now = ctx.services.clock();
+  await tx.sql`set local statement_timeout = '60s'`;
+  const query = sql`insert into campaign_recipients
+      (workspace_id, id, campaign_id, contact_id, calling_code, state, reason, created_at, updated_at)
+    select found.workspace_id, gen_random_uuid(), ${campaign.id}::uuid, found.id, found.code,
+      case found.outcome when 'RECEIVES' then 'PENDING' else 'SKIPPED' end, nullif(found.outcome, 'RECEIVES'),
+      ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+    from (
+      select t.workspace_id, t.id, ${outcomeOf(ctx, audience)} as outcome,
+        case when substr(t.phone, 2, 4) = any(${CALLING_CODES}::text[]) then substr(t.phone, 2, 4)
+          when substr(t.phone, 2, 1) = any(${CALLING_CODES}::text[]) then substr(t.phone, 2, 1)
+          when substr(t.phone, 2, 2) = any(${CALLING_CODES}::text[]) then substr(t.phone, 2, 2)
+          else substr(t.phone, 2, 3) end as code
+      from contacts t where ${meant(ctx, audience)}) found
+    on conflict do nothing`;
+  await tx.run(askedBy(query, ctx));
+  const receivers = await tx.campaignRecipient.count({ where: { campaignId: campaign.id, state: 'PENDING' } });
+  if (receivers === 0) return 'Nobody was left to receive it.';
+  return receivers > CAMPAIGNS.recipientsMax ? 'By then it had more than 100,000 recipients.' : null;
+}
+
+/** There is nobody at the other end of a job. */
+const nobodysTransport = (): Transport => ({
+  requestId: uuidv7(),
+  ipAddress: '',
+  userAgent: '',
+  refreshCookie: null,
+  setRefreshCookie: () => {},
+  userCaused: false,
+  deviceCookie: null,
+  setDeviceCookie: () => {},
+  whenGone: () => () => {},
+});

@@ -1,0 +1,22 @@
+import type { CampaignState, NotificationKind } from '@frontdesk/domain';
+import type { Campaign } from '../../db/generated/client.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { notify } from '../../events/notify.ts';
+import type { Recorder } from '../../events/record.ts';
+import { holdersOf, memberIdsOf } from '../members/index.ts';
+
+/** What a campaign came to by itself, whoever started it and whoever may steer it hears. */
+export async function tellOfCampaign(tx: Tx, by: Recorder, campaign: Campaign, state: CampaignState): Promise<void> {
+  const kind = KINDS[state];
+  if (!kind || by.actor.kind !== 'system') return;
+  const { id, name, startedById } = campaign;
+  const starter = startedById ? await memberIdsOf(tx, startedById) : [];
+  const holders = await holdersOf(tx, 'campaign.run', by.services.clock());
+  await notify(tx, by, { kind, to: [...starter, ...holders.map((member) => member.id)], about: name, subjectId: id });
+}
+
+const KINDS: Readonly<Partial<Record<CampaignState, NotificationKind>>> = {
+  PAUSED: 'CAMPAIGN_PAUSED',
+  COMPLETED: 'CAMPAIGN_COMPLETED',
+  FAILED: 'CAMPAIGN_FAILED',
+};

@@ -1,0 +1,24 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { Refused } from '../../../graphql/refused.type.ts';
+import { CampaignCreated } from '../graphql/campaign.results.ts';
+import { type CampaignSaid, readCampaign } from '../read-campaign.ts';
+
+/** WC-23: a campaign begins as a draft, and nothing goes out. */
+export const createCampaign = (ctx: WorkspaceContext, said: CampaignSaid) =>
+  ctx.db.write(async (tx) => {
+    const { actor, membership, workspace, services } = ctx;
+    const draft = await readCampaign(tx, ctx, said);
+    if (draft instanceof Refused) return draft;
+    const [id, now] = [uuidv7(), services.clock()];
+    const whose = { createdById: membership.memberId, createdByName: actor.name, createdAt: now, updatedAt: now };
+    await tx.campaign.create({ data: { workspaceId: workspace.id, id, ...draft, ...whose } });
+    await record(
+      tx,
+      ctx,
+      { name: 'campaign.created', subject: { type: 'Campaign', id }, after: { name: draft.name } },
+      { topic: 'campaign', workspaceId: workspace.id, id },
+    );
+    return new CampaignCreated(id);
+  });

@@ -1,0 +1,17 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { at, lockCampaign } from '../campaigns.repository.ts';
+import { CampaignDeleted } from '../graphql/campaign.results.ts';
+
+/** Only a draft: of what was sent the record stays. */
+export const deleteCampaign = (ctx: WorkspaceContext, { id }: { readonly id: string }) =>
+  ctx.db.write(async (tx) => {
+    const campaign = authorize(ctx, 'delete', 'Campaign', await lockCampaign(tx, id));
+    if (campaign.state !== 'DRAFT') return refused('CAMPAIGN_STATE', 'id');
+    await tx.campaign.delete({ where: at(campaign) });
+    const before = { name: campaign.name };
+    await record(tx, ctx, { name: 'campaign.deleted', subject: { type: 'Campaign', id }, before });
+    return new CampaignDeleted(id);
+  });

@@ -1,0 +1,116 @@
+import { CAMPAIGNS, countStands, type EventName } from '@frontdesk/domain';
+import type { Action } from '@frontdesk/policies';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { countReceivers, isNamed } from '../audience.ts';
+import {
+  audienceOf,
+  type CampaignRow,
+  categoryNow,
+  lockCampaign,
+  numberFor,
+  templateOfCampaign,
+  variablesOf,
+} from '../campaigns.repository.ts';
+import { beginning } from '../clocks.ts';
+import { CampaignScheduled, CampaignStarted } from '../graphql/campaign.results.ts';
+import { moveCampaign } from '../move-campaign.ts';
+
+export interface StartCampaign {
+  readonly id: string;
+  /** How many people were shown to whoever confirms. */
+  readonly receivers: number;
+}
+
+/** WC-24: it goes out when its time has come, without anybody there. */
+export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
+  start(ctx, asked, {
+    action: 'schedule',
+    from: ['DRAFT'],
+    begin: async (tx, campaign, confirmed) => {
+      const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+      const now = ctx.services.clock();
+      if (campaign.startsAt === null || beginning(campaign, { now, zone }) <= now)
+        return refused('CAMPAIGN_SCHEDULE_INVALID', 'id');
+      await moveCampaign(tx, ctx, campaign, moveTo('campaign.scheduled', 'SCHEDULED', confirmed, asked));
+      return new CampaignScheduled(campaign.id);
+    },
+  });
+
+/** WC-24: it goes out from now on. What was to begin later begins now; quiet hours stay quiet. */
+export const runCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
+  start(ctx, asked, {
+    action: 'run',
+    from: ['DRAFT', 'SCHEDULED'],
+    begin: async (tx, campaign, confirmed) => {
+      const now = { startsAt: null, startedAt: ctx.services.clock(), ...confirmed };
+      await moveCampaign(tx, ctx, campaign, moveTo('campaign.started', 'RUNNING', now, asked));
+      return new CampaignStarted(campaign.id);
+    },
+  });
+
+const moveTo = (name: EventName, state: 'SCHEDULED' | 'RUNNING', data: object, { receivers }: StartCampaign) => ({
+  name,
+  data: { ...data, state },
+  after: { receivers },
+});
+
+interface Starter {
+  readonly startedById: string;
+  readonly startedByName: string;
+}
+
+interface Confirmed extends Starter {
+  readonly templateCategory: string | null;
+}
+
+interface Start<Begun> {
+  readonly action: Action;
+  readonly from: readonly string[];
+  begin(tx: Tx, campaign: CampaignRow, confirmed: Confirmed): Promise<Begun | Refused>;
+}
+
+/** With somebody's sight of the contacts its people are found, and how many was confirmed: by them, or by an API key of theirs. */
+const start = <Begun>(ctx: WorkspaceContext, { id, receivers }: StartCampaign, { action, from, begin }: Start<Begun>) =>
+  ctx.db.write(async (tx) => {
+    const campaign = authorize(ctx, action, 'Campaign', await lockCampaign(tx, id));
+    const starter = starterOf(ctx);
+    if (!starter) return refused('CAMPAIGN_STARTER_MISSING');
+    if (!from.includes(campaign.state)) return refused('CAMPAIGN_STATE', 'id');
+    const fault = (await readinessFault(tx, campaign)) ?? (await countFault(tx, ctx, campaign, receivers));
+    return fault ?? begin(tx, campaign, { ...starter, templateCategory: await categoryNow(tx, campaign) });
+  });
+
+/** A key sees what its maker sees, or less; a service identity has nobody behind it whose sight could be asked when the time has come. */
+function starterOf({ actor, membership }: WorkspaceContext): Starter | null {
+  if (actor.kind === 'user') return { startedById: actor.userId, startedByName: actor.name };
+  if (actor.kind !== 'api_key' || membership.userId !== actor.createdById) return null;
+  return { startedById: actor.createdById, startedByName: actor.name };
+}
+
+/** Why it could not go out, as far as that is known before. */
+export async function readinessFault(tx: Tx, campaign: CampaignRow): Promise<Refused | null> {
+  if (campaign.templateId === null || !isNamed(audienceOf(campaign))) return refused('CAMPAIGN_INCOMPLETE', 'id');
+  const template = await templateOfCampaign(tx, campaign);
+  if (template?.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'id');
+  const filled = new Map(variablesOf(campaign).map((one) => [one.name, one]));
+  const isFilled = (name: string) =>
+    filled.get(name) && (filled.get(name)?.filling !== 'TEXT' || filled.get(name)?.text);
+  if (!template.variables.every(isFilled)) return refused('TEMPLATE_VARIABLES_INVALID', 'id');
+  return (await numberFor(tx, template)) === undefined ? refused('CAMPAIGN_NUMBER_MISSING', 'id') : null;
+}
+
+async function countFault(tx: Tx, ctx: WorkspaceContext, campaign: CampaignRow, shown: number) {
+  const found = await countReceivers(tx, ctx, audienceOf(campaign));
+  if (found === 0) return refused('CAMPAIGN_AUDIENCE_EMPTY', 'id');
+  if (found > CAMPAIGNS.recipientsMax) return refused('CAMPAIGN_AUDIENCE_TOO_LARGE', 'id');
+  if (countStands(shown, found)) return null;
+  const people = new Intl.NumberFormat('en').format(found);
+  return refused(
+    'CAMPAIGN_COUNT_CHANGED',
+    'receivers',
+    `${people} people would receive this by now. Look at it again.`,
+  );
+}

@@ -1,0 +1,37 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { notFound } from '../../../errors/denials.ts';
+import { sendLater } from '../../../events/outbox.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { mayGoOut } from '../../conversations/index.ts';
+import { lockCampaign } from '../campaigns.repository.ts';
+import { CampaignTested } from '../graphql/campaign.results.ts';
+import { composeFor, messageTo } from '../message-to.ts';
+import { readinessFault } from './start-campaign.ts';
+
+export interface TestCampaign {
+  readonly id: string;
+  readonly contactId: string;
+}
+
+/** The message as one person will read it, sent to somebody of one's own choice. It counts for nothing. */
+export const testCampaign = (ctx: WorkspaceContext, { id, contactId }: TestCampaign) =>
+  ctx.db.write(async (tx) => {
+    const campaign = authorize(ctx, 'run', 'Campaign', await lockCampaign(tx, id));
+    const fault = await readinessFault(tx, campaign);
+    if (fault) return fault;
+    const contact = await tx.contact.findFirst({
+      where: { id: contactId },
+      include: { optOut: true, conversations: { select: { assigneeId: true } } },
+    });
+    authorize(ctx, 'read', 'Contact', contact);
+    if (!contact) throw notFound();
+    if (contact.blockedAt) return refused('CONTACT_BLOCKED', 'contactId');
+    if (contact.optOut) return refused('CONTACT_OPTED_OUT', 'contactId');
+    if (!(await mayGoOut(tx))) return refused('WORKSPACE_PAUSED', 'id');
+    const message = await composeFor(tx, campaign, contact);
+    if (!message) return refused('TEMPLATE_VARIABLES_INVALID', 'contactId');
+    const messageId = await messageTo(tx, ctx, { contactId, message, testOf: id });
+    await sendLater(tx, { workspaceId: ctx.workspace.id, messageId });
+    return new CampaignTested(id, messageId);
+  });

@@ -1,0 +1,26 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { at, keepDraft, lockCampaign } from '../campaigns.repository.ts';
+import { CampaignUpdated } from '../graphql/campaign.results.ts';
+import { type CampaignSaid, readCampaign } from '../read-campaign.ts';
+
+/** A draft as it is to be from now on. What was scheduled or begun is not changed under anybody's hands. */
+export const updateCampaign = (ctx: WorkspaceContext, { id, ...said }: CampaignSaid & { readonly id: string }) =>
+  ctx.db.write(async (tx) => {
+    const campaign = authorize(ctx, 'update', 'Campaign', await lockCampaign(tx, id));
+    if (campaign.state !== 'DRAFT') return refused('CAMPAIGN_STATE', 'id');
+    const draft = await readCampaign(tx, ctx, said);
+    if (draft instanceof Refused) return draft;
+    await keepDraft(tx, id, { ...draft, updatedAt: ctx.services.clock() });
+    const { workspaceId } = at(campaign).workspaceId_id;
+    const [before, after] = [{ name: campaign.name }, { name: draft.name }];
+    await record(
+      tx,
+      ctx,
+      { name: 'campaign.updated', subject: { type: 'Campaign', id }, before, after },
+      { topic: 'campaign', workspaceId, id },
+    );
+    return new CampaignUpdated(id);
+  });

@@ -1,0 +1,56 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { ContactMerge } from '../../db/generated/client.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+
+/** The row of a contact as the database keeps it. */
+export interface Gone {
+  readonly id: string;
+  readonly phone: string;
+  readonly whats_app_user_id: string | null;
+}
+
+/** As it was, in its own columns; a name of WhatsApp's that went on to somebody else since stays with them. */
+export async function revive(tx: Tx, gone: Gone): Promise<void> {
+  const whatsAppUserId = gone.whats_app_user_id;
+  const elsewhere = whatsAppUserId !== null && (await tx.contact.findFirst({ where: { whatsAppUserId } })) !== null;
+  const row = elsewhere ? { ...gone, whats_app_user_id: null } : gone;
+  await tx.sql`insert into contacts select * from jsonb_populate_record(null::contacts, ${JSON.stringify(row)}::jsonb)`;
+}
+
+/** What was moved and is still where the merge put it. Returns the conversations. */
+export async function giveBack(tx: Tx, merge: ContactMerge, gone: Gone): Promise<string[]> {
+  const { contactId, conversations, calls, recipients } = merge;
+  const moved = await tx.sql<{ id: string }>`
+    update conversations set contact_id = ${gone.id}, version = version + 1
+     where id = any(${conversations}::uuid[]) and contact_id = ${contactId} returning id`;
+  await tx.sql`
+    update calls set contact_id = ${gone.id}, version = version + 1
+     where id = any(${calls}::uuid[]) and contact_id = ${contactId}`;
+  await tx.campaignRecipient.updateMany({ where: { id: { in: recipients }, contactId }, data: { contactId: gone.id } });
+  await giveLeadsBack(tx, merge, gone);
+  await giveSilenceBack(tx, merge, gone);
+  return moved.map(({ id }) => id);
+}
+
+async function giveLeadsBack(tx: Tx, { before, after, keptLeads, goneLeads }: ContactMerge, gone: Gone): Promise<void> {
+  const [{ phone: was }, { phone: left }] = [before, after] as [{ phone: string }, { phone: string }];
+  await tx.lead.updateMany({ where: { id: { in: keptLeads }, phone: left }, data: { phone: was } });
+  await tx.lead.updateMany({ where: { id: { in: goneLeads }, phone: left }, data: { phone: gone.phone } });
+}
+
+/**
+ * Whoever asked for silence gets it again. It is taken from the one that stayed only where that one has not been heard since the merge:
+ * a STOP of theirs would have found the silence there already, and left no trace.
+ */
+async function giveSilenceBack(tx: Tx, { contactId, goneOptOut, createdAt }: ContactMerge, gone: Gone): Promise<void> {
+  if (goneOptOut === null) return;
+  const wish = goneOptOut as { id: string };
+  const moved = await tx.optOut.findFirst({ where: { id: wish.id, contactId } });
+  const heard = await tx.conversation.count({ where: { contactId, lastInboundAt: { gt: createdAt } } });
+  if (moved && heard === 0) {
+    await tx.optOut.updateMany({ where: { id: wish.id }, data: { contactId: gone.id } });
+    return;
+  }
+  const row = { ...wish, id: moved ? uuidv7() : wish.id, contact_id: gone.id };
+  await tx.sql`insert into opt_outs select * from jsonb_populate_record(null::opt_outs, ${JSON.stringify(row)}::jsonb)`;
+}

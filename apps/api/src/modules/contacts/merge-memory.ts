@@ -1,0 +1,44 @@
+import type { Contact, Prisma } from '../../db/generated/client.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+
+/** What a merge may change of the one that stays. */
+const FIELDS = [
+  'name',
+  'phone',
+  'email',
+  'company',
+  'notes',
+  'tags',
+  'blockedAt',
+  'consentAt',
+  'whatsAppUserId',
+] as const;
+export type MergedField = (typeof FIELDS)[number];
+export type MergedFields = Pick<Contact, MergedField>;
+
+/** As it is kept and compared: times are text. */
+export const fieldsOf = (contact: MergedFields): Prisma.InputJsonObject =>
+  JSON.parse(JSON.stringify(Object.fromEntries(FIELDS.map((field) => [field, contact[field]]))));
+
+/** What the undoing of a merge cannot find afterwards: the row that goes, its wish for silence, and whose lead was whose. */
+export async function memoryOf(tx: Tx, kept: Contact, gone: Contact) {
+  const [found] = await tx.sql<{ gone: Prisma.InputJsonObject; goneOptOut: Prisma.InputJsonObject | null }>`
+    select to_jsonb(c) as gone, (select to_jsonb(o) from opt_outs o where o.contact_id = c.id) as "goneOptOut"
+      from contacts c where c.id = ${gone.id}`;
+  if (!found) throw new Error('Whoever is merged is held until the merge is done.');
+  const [keptLeads, goneLeads] = [await leadsOf(tx, kept), await leadsOf(tx, gone)];
+  return { gone: found.gone, ...(found.goneOptOut && { goneOptOut: found.goneOptOut }), keptLeads, goneLeads };
+}
+
+const leadsOf = async (tx: Tx, { phone }: Contact): Promise<string[]> =>
+  (await tx.sql<{ id: string }>`select id from leads where phone = ${phone} order by id for update`).map(
+    ({ id }) => id,
+  );
+
+/** Each field as it was before the merge, except what somebody changed since; and which those are. */
+export function fieldsBack(contact: Contact, before: unknown, after: unknown) {
+  const [was, left, now] = [before, after, fieldsOf(contact)] as Record<MergedField, unknown>[];
+  const changed = FIELDS.filter((field) => JSON.stringify(now?.[field]) !== JSON.stringify(left?.[field]));
+  const back = FIELDS.filter((field) => !changed.includes(field)).map((field) => [field, was?.[field]]);
+  return { data: Object.fromEntries(back) as Prisma.ContactUncheckedUpdateInput, changed };
+}

@@ -1,0 +1,50 @@
+import { LIMITS } from '@frontdesk/domain';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { orTaken } from '../../../db/conflicts.ts';
+import type { ContactMerge } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { holdsPerson } from '../../retention/index.ts';
+import { moveContactBack } from '../../world/index.ts';
+import { lockContact } from '../contacts.repository.ts';
+import { ContactMergeUndone } from '../graphql/contact.results.ts';
+import { type Gone, giveBack, revive } from '../merge-back.ts';
+import { fieldsBack } from '../merge-memory.ts';
+
+/**
+ * Makes two of one again, the last merge first: the one that went comes back under its id with what was moved from it, and each field of
+ * the one that stayed is as it was before, unless somebody changed it since.
+ */
+export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  orTaken(refused('PHONE_TAKEN', 'id'), () =>
+    ctx.db.write(async (tx) => {
+      const kept = authorize(ctx, 'merge', 'Contact', await lockContact(tx, id));
+      const merge = await lastMerge(tx, ctx, id);
+      if (!merge) return refused('MERGE_UNDO_OVER', 'id');
+      const gone = merge.gone as unknown as Gone;
+      for (const phone of [kept.phone, gone.phone])
+        if (await holdsPerson(tx, phone)) return refused('LEGAL_HOLD', 'id');
+      const { workspaceId } = kept;
+      const { data, changed } = fieldsBack(kept, merge.before, merge.after);
+      const now = ctx.services.clock();
+      await tx.contact.update({ where: { workspaceId_id: { workspaceId, id } }, data: { ...data, updatedAt: now } });
+      await revive(tx, gone);
+      const moved = await giveBack(tx, merge, gone);
+      await moveContactBack(tx, ctx, { from: id, to: gone.id }, merge.worldEvents);
+      await tx.contactMerge.delete({ where: { workspaceId_id: { workspaceId, id: merge.id } } });
+      const after = { restoredId: gone.id, conversations: moved.length, changedSince: changed };
+      const notes = moved.map((of) => ({ topic: 'conversation', workspaceId, id: of, kind: 'UPDATED' }) as const);
+      await record(tx, ctx, { name: 'contact.unmerged', subject: { type: 'Contact', id }, after }, ...notes);
+      return new ContactMergeUndone(id, gone.id);
+    }),
+  );
+
+function lastMerge(tx: Tx, ctx: WorkspaceContext, contactId: string): Promise<ContactMerge | null> {
+  const since = new Date(ctx.services.clock().getTime() - LIMITS.mergeUndoHours * 3_600_000);
+  return tx.contactMerge.findFirst({
+    where: { contactId, createdAt: { gt: since } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+}

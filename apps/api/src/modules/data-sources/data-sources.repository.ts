@@ -1,0 +1,27 @@
+import { type DataSource, Prisma, type SyncRun } from '../../db/generated/client.ts';
+import { lockRow } from '../../db/lock.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+
+export type SourceRow = DataSource;
+export type RunRow = SyncRun;
+
+/** Whoever changes a source or a run of it holds the source first. */
+export const lockSource = (tx: Tx, id: string) => lockRow<SourceRow>(tx, 'DataSource', id);
+
+export const sourceById = (tx: Tx, id: string): Promise<SourceRow | null> => tx.dataSource.findFirst({ where: { id } });
+
+export const lockRun = (tx: Tx, id: string) => lockRow<RunRow>(tx, 'SyncRun', id);
+
+export const runById = (tx: Tx, id: string): Promise<RunRow | null> => tx.syncRun.findFirst({ where: { id } });
+
+export const UNDER_WAY: readonly string[] = ['QUEUED', 'RUNNING'];
+
+export const isBusy = async (tx: Tx, dataSourceId: string): Promise<boolean> =>
+  (await tx.syncRun.count({ where: { dataSourceId, state: { in: [...UNDER_WAY] } } })) > 0;
+
+export const at = ({ workspaceId, id }: { workspaceId: string; id: string }) => ({
+  workspaceId_id: { workspaceId, id },
+});
+
+/** What a run has no more of once it is over, whatever became of it. */
+export const over = (now: Date) => ({ place: Prisma.DbNull, trouble: null, finishedAt: now });

@@ -1,0 +1,149 @@
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext, WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { ids, isUuid } from '../../../graphql/ids.ts';
+import { byId, list, Projected, page, sql } from '../../../reads/index.ts';
+import { cancelSync } from '../use-cases/cancel-sync.ts';
+import { createDataSource } from '../use-cases/create-data-source.ts';
+import { deleteDataSource } from '../use-cases/delete-data-source.ts';
+import { setDataSourceCredentials } from '../use-cases/set-data-source-credentials.ts';
+import { startSync } from '../use-cases/start-sync.ts';
+import { switchDataSource } from '../use-cases/switch-data-source.ts';
+import { updateDataSource } from '../use-cases/update-data-source.ts';
+import { verifyDataSource } from '../use-cases/verify-data-source.ts';
+import {
+  CancelSyncInput,
+  CreateDataSourceInput,
+  DeleteDataSourceInput,
+  SetDataSourceCredentialsInput,
+  StartSyncInput,
+  SwitchDataSourceInput,
+  UpdateDataSourceInput,
+  VerifyDataSourceInput,
+} from './data-source.inputs.ts';
+import {
+  CancelSyncResult,
+  CreateDataSourceResult,
+  DeleteDataSourceResult,
+  SetDataSourceCredentialsResult,
+  StartSyncResult,
+  SwitchDataSourceResult,
+  UpdateDataSourceResult,
+  VerifyDataSourceResult,
+} from './data-source.results.ts';
+import { DataSource, DataSourceSandbox } from './data-source.type.ts';
+import { SyncRunConnection } from './sync-run.type.ts';
+
+@Resolver()
+export class DataSourceResolver {
+  @Can('read', 'DataSource')
+  @Projected()
+  @Query(() => [DataSource], { description: 'The systems outside that feed the world model, by name; at most twenty.' })
+  dataSources() {
+    return list([['name', 'asc']]);
+  }
+
+  @Can('read', 'DataSource')
+  @Projected()
+  @Query(() => DataSource, { description: 'One of them.' })
+  dataSource(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
+  }
+
+  @Can('create', 'DataSource')
+  @Query(() => DataSourceSandbox, {
+    nullable: true,
+    description: 'A simulator to try it with, in development; null elsewhere.',
+  })
+  dataSourceSandbox(
+    @InWorkspace() { workspace }: WorkspaceContext,
+    @Ctx() { services }: RequestContext,
+  ): DataSourceSandbox | null {
+    return services.sandbox?.fhir(workspace.id) ?? null;
+  }
+
+  @Can('read', 'SyncRun')
+  @Projected()
+  @Query(() => SyncRunConnection, { description: 'What was read and is being read, newest first.' })
+  syncRuns(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('dataSourceId', () => ID, { nullable: true, description: 'Left out: of every source.' }) of: string | null,
+  ) {
+    // What is no id is nobody's.
+    const where = of && (isUuid(of) ? sql`data_source_id = ${of.toLowerCase()}::uuid` : sql`false`);
+    return page({ first, after }, { where: where || null });
+  }
+
+  @Can('create', 'DataSource')
+  @Mutation(() => CreateDataSourceResult, { description: 'Connects a system outside.' })
+  createDataSource(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateDataSourceInput) input: CreateDataSourceInput,
+  ) {
+    return createDataSource(ctx, input);
+  }
+
+  @Can('update', 'DataSource')
+  @Mutation(() => UpdateDataSourceResult, {
+    description:
+      'Changes where and how it is read, while no run is under way. Another address is read from its beginning.',
+  })
+  updateDataSource(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateDataSourceInput) input: UpdateDataSourceInput,
+  ) {
+    return updateDataSource(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'DataSource')
+  @Mutation(() => SetDataSourceCredentialsResult, {
+    description: 'Keeps other credentials, sealed; nothing reads them back.',
+  })
+  setDataSourceCredentials(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SetDataSourceCredentialsInput) input: SetDataSourceCredentialsInput,
+  ) {
+    return setDataSourceCredentials(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'DataSource')
+  @Mutation(() => SwitchDataSourceResult, { description: 'Lets runs begin, or lets none begin any more.' })
+  switchDataSource(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SwitchDataSourceInput) { id, on }: SwitchDataSourceInput,
+  ) {
+    return switchDataSource(ctx, { id: ids.uuid(id), on });
+  }
+
+  @Can('update', 'DataSource')
+  @Mutation(() => VerifyDataSourceResult, { description: 'Asks the real system who it is and what it has.' })
+  verifyDataSource(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => VerifyDataSourceInput) input: VerifyDataSourceInput,
+  ) {
+    return verifyDataSource(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('sync', 'DataSource')
+  @Mutation(() => StartSyncResult, { description: 'Reads what has changed since the last whole run.' })
+  startSync(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => StartSyncInput) input: StartSyncInput) {
+    return startSync(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('sync', 'DataSource')
+  @Mutation(() => CancelSyncResult, { description: 'Ends a run before its next page.' })
+  cancelSync(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CancelSyncInput) input: CancelSyncInput) {
+    return cancelSync(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('delete', 'DataSource')
+  @Mutation(() => DeleteDataSourceResult, { description: 'Forgets it; what it told stays in the world.' })
+  deleteDataSource(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeleteDataSourceInput) input: DeleteDataSourceInput,
+  ) {
+    return deleteDataSource(ctx, { id: ids.uuid(input.id) });
+  }
+}

@@ -1,0 +1,21 @@
+import { SOURCE_LIMITS } from '@frontdesk/domain';
+import { fhirSource, type SourceCredentials, type SourcePort } from '@frontdesk/providers';
+import type { Services } from '../../context/context.ts';
+import type { SourceRow } from './data-sources.repository.ts';
+
+export interface OpenSource {
+  readonly row: SourceRow;
+  readonly credentials: SourceCredentials;
+}
+
+/** The way to a source, for one piece of work: every question goes out as one to an address that people have typed in. */
+export function portOf({ outbound }: Pick<Services, 'outbound'>, { row, credentials }: OpenSource): SourcePort {
+  const { baseUrl, pageSize } = row;
+  const terms = { timeoutMs: row.timeoutSeconds * 1_000, maxBytes: SOURCE_LIMITS.pageBytes };
+  return fhirSource({
+    baseUrl,
+    credentials,
+    pageSize,
+    ask: (url, headers) => outbound.ask({ url, headers, ...terms }),
+  });
+}

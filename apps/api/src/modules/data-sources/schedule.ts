@@ -1,0 +1,6 @@
+import type { RunnerTerms } from '@frontdesk/domain';
+
+type Terms = Pick<RunnerTerms, 'everyMinutes'>;
+
+/** Soon: whoever sets a schedule up wants to see it run. Null where no clock begins anything. */
+export const firstRunAt = ({ everyMinutes }: Terms, now: Date): Date | null => (everyMinutes === null ? null : now);

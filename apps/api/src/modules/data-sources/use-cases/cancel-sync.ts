@@ -1,0 +1,21 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { at, lockRun, lockSource, over, runById, UNDER_WAY } from '../data-sources.repository.ts';
+import { SyncCancelled } from '../graphql/data-source.results.ts';
+
+/** Ends a run before its next page. What was learned stays; the next run reads from where the last whole one ended. */
+export const cancelSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const known = await runById(tx, id);
+    // The source first, as everybody holds them.
+    const source = known && (await lockSource(tx, known.dataSourceId));
+    const { name } = authorize(ctx, 'sync', 'DataSource', source);
+    const run = authorize(ctx, 'read', 'SyncRun', await lockRun(tx, id));
+    if (!UNDER_WAY.includes(run.state)) return refused('SYNC_RUN_OVER');
+    await tx.syncRun.update({ where: at(run), data: { state: 'CANCELLED', ...over(ctx.services.clock()) } });
+    const after = { dataSource: name };
+    await record(tx, ctx, { name: 'sync_run.cancelled', subject: { type: 'SyncRun', id }, after });
+    return new SyncCancelled(id);
+  });

@@ -1,0 +1,38 @@
+import { type DataSourceKind, SOURCE_LIMITS } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { lockWorkspace } from '../../workspaces/index.ts';
+import { sealedCredentials } from '../credentials.ts';
+import { DataSourceCreated } from '../graphql/data-source.results.ts';
+import { firstRunAt } from '../schedule.ts';
+import { type CredentialTerms, credentialTerms, type SourceTerms, sourceTerms, toldTerms } from '../source-terms.ts';
+
+export interface CreateDataSource extends SourceTerms, CredentialTerms {
+  readonly kind: DataSourceKind;
+}
+
+/** Connects a system outside. Nothing is read of it before somebody, or the clock, begins a run (AM-34). */
+export async function createDataSource(ctx: WorkspaceContext, input: CreateDataSource) {
+  const credentials = credentialTerms(input);
+  if (credentials instanceof Refused) return credentials;
+  const terms = await sourceTerms(ctx, input);
+  if (terms instanceof Refused) return terms;
+  return ctx.db.write(async (tx) => {
+    // Held, so that two at once do not both find room, or a name free.
+    await lockWorkspace(tx);
+    if ((await tx.dataSource.count()) >= SOURCE_LIMITS.sources) return refused('DATA_SOURCES_TOO_MANY');
+    if (await tx.dataSource.count({ where: { name: terms.name } })) return refused('DATA_SOURCE_NAME_TAKEN', 'name');
+    const owned = { workspaceId: ctx.workspace.id, id: uuidv7() };
+    const sealed = await sealedCredentials(ctx.services, tx, owned, credentials);
+    const now = ctx.services.clock();
+    const by = { createdById: ctx.membership.userId, createdByName: ctx.actor.name, createdAt: now };
+    const { kind } = input;
+    const nextRunAt = firstRunAt(terms, now);
+    await tx.dataSource.create({ data: { ...owned, kind, ...terms, ...sealed, nextRunAt, ...by } });
+    const after = { kind, ...toldTerms(terms), authorization: sealed.authorization };
+    await record(tx, ctx, { name: 'data_source.created', subject: { type: 'DataSource', id: owned.id }, after });
+    return new DataSourceCreated(owned.id);
+  });
+}

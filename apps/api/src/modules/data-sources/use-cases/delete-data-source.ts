@@ -1,0 +1,15 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { at, lockSource } from '../data-sources.repository.ts';
+import { DataSourceDeleted } from '../graphql/data-source.results.ts';
+
+/** Forgets the source, its credentials and its runs, also one that is under way. What it told stays in the world. */
+export const deleteDataSource = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const source = authorize(ctx, 'delete', 'DataSource', await lockSource(tx, id));
+    await tx.dataSource.delete({ where: at(source) });
+    const before = { name: source.name, baseUrl: source.baseUrl };
+    await record(tx, ctx, { name: 'data_source.deleted', subject: { type: 'DataSource', id }, before });
+    return new DataSourceDeleted(id);
+  });

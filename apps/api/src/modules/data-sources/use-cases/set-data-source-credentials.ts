@@ -1,0 +1,26 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { Refused } from '../../../graphql/refused.type.ts';
+import { sealedCredentials } from '../credentials.ts';
+import { at, lockSource } from '../data-sources.repository.ts';
+import { DataSourceCredentialsSet } from '../graphql/data-source.results.ts';
+import { type CredentialTerms, credentialTerms } from '../source-terms.ts';
+
+/** Keeps other credentials, sealed. A run that is under way asks for its next page with them. */
+export async function setDataSourceCredentials(
+  ctx: WorkspaceContext,
+  { id, ...input }: CredentialTerms & { id: string },
+) {
+  const credentials = credentialTerms(input);
+  if (credentials instanceof Refused) return credentials;
+  return ctx.db.write(async (tx) => {
+    const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
+    const sealed = await sealedCredentials(ctx.services, tx, source, credentials);
+    await tx.dataSource.update({ where: at(source), data: { ...sealed, version: { increment: 1 } } });
+    const before = { authorization: source.authorization, username: source.username };
+    const after = { authorization: sealed.authorization, username: sealed.username };
+    await record(tx, ctx, { name: 'data_source.credentials_set', subject: { type: 'DataSource', id }, before, after });
+    return new DataSourceCredentialsSet(id);
+  });
+}

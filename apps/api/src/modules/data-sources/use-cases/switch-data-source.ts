@@ -1,0 +1,26 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { at, lockSource } from '../data-sources.repository.ts';
+import { DataSourceSwitched } from '../graphql/data-source.results.ts';
+import { firstRunAt } from '../schedule.ts';
+
+export interface SwitchDataSource {
+  readonly id: string;
+  readonly on: boolean;
+}
+
+/** On: with a clean slate, and its schedule begins at once. Off: nothing more is begun; what is under way comes to its end. */
+export const switchDataSource = (ctx: WorkspaceContext, { id, on }: SwitchDataSource) =>
+  ctx.db.write(async (tx) => {
+    const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
+    if ((source.offReason === null) === on) return new DataSourceSwitched(id);
+    const data = on
+      ? { offReason: null, failedRuns: 0, nextRunAt: firstRunAt(source, ctx.services.clock()) }
+      : { offReason: 'MEMBER', nextRunAt: null };
+    await tx.dataSource.update({ where: at(source), data });
+    const subject = { type: 'DataSource', id };
+    if (on) await record(tx, ctx, { name: 'data_source.switched_on', subject, before: { reason: source.offReason } });
+    else await record(tx, ctx, { name: 'data_source.switched_off', subject, after: { reason: 'MEMBER' } });
+    return new DataSourceSwitched(id);
+  });

@@ -1,0 +1,65 @@
+import { type FhirResource, SOURCE_CONTACT_FIELDS } from '@frontdesk/domain';
+import { isSourceError, type SourceCard, type SourceError, type SourceSample } from '@frontdesk/providers';
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { openCredentials } from '../credentials.ts';
+import { at, lockSource, type SourceRow, sourceById } from '../data-sources.repository.ts';
+import { DataSourceFailed, DataSourceVerified } from '../graphql/data-source.results.ts';
+import { noteHealthy } from '../note-health.ts';
+import { type OpenSource, portOf } from '../port-of.ts';
+
+/** Asks the real system, outside any transaction, and shows what came back. Nothing of it is kept. */
+export async function verifyDataSource(ctx: WorkspaceContext, { id }: { id: string }) {
+  const asked = await ctx.db.read(async (tx) => {
+    const row = authorize(ctx, 'update', 'DataSource', await sourceById(tx, id));
+    return { row, credentials: await openCredentials(ctx.services, tx, row) };
+  });
+  await ctx.services.rateLimits.take('verify:sources', ctx.workspace.id);
+  const found = await cardOf(ctx, asked);
+  return ctx.db.write(async (tx) => {
+    const row = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
+    if (row.version !== asked.row.version) return refused('DATA_SOURCE_CHANGED');
+    if (isSourceError(found)) return failed(tx, ctx, row, found);
+    await tx.dataSource.update({ where: at(row), data: { systemName: found.name } });
+    await noteHealthy(tx, ctx, row);
+    const subject = { type: 'DataSource', id };
+    await record(tx, ctx, { name: 'data_source.verified', subject, after: { systemName: found.name } });
+    return new DataSourceVerified(
+      id,
+      found.samples.map((sample) => shownTo(ctx, sample)),
+    );
+  });
+}
+
+async function cardOf(ctx: WorkspaceContext, asked: OpenSource): Promise<SourceCard | SourceError> {
+  try {
+    return await portOf(ctx.services, asked).verify(asked.row.resourceTypes as FhirResource[]);
+  } catch (error) {
+    if (isSourceError(error)) return error;
+    throw error;
+  }
+}
+
+// oxlint-disable-next-line max-params -- what was asked, and what it said.
+async function failed(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { words }: SourceError) {
+  const data = { health: 'DEGRADED', failure: words, healthAt: ctx.services.clock() };
+  await tx.dataSource.update({ where: at(row), data });
+  const subject = { type: 'DataSource', id: row.id };
+  await record(tx, ctx, { name: 'data_source.failed', subject, after: { failure: words } });
+  return new DataSourceFailed(row.id);
+}
+
+const HIDDEN = '•••';
+
+/** How to reach somebody is shown to whom it is anywhere else. */
+function shownTo({ ability, membership }: WorkspaceContext, { type, count, first }: SourceSample) {
+  const masked = membership.maskContactDetails || !ability.can('readDetails', 'Contact');
+  const said = Object.entries(first?.fields ?? {}).flatMap(([name, value]) => {
+    if (value === null) return [];
+    return [{ name, value: masked && SOURCE_CONTACT_FIELDS.includes(name) ? HIDDEN : String(value) }];
+  });
+  return { type, count, first: said };
+}

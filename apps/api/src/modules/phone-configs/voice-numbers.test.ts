@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildVersion } from '../../../test/testkit/agent.ts';
+import { as } from '../../../test/testkit/as.ts';
+import { buildMember, buildWorkspace } from '../../../test/testkit/build.ts';
+import { buildService } from '../../../test/testkit/calls.ts';
+import { buildPhoneConfig } from '../../../test/testkit/channels.ts';
+import { mutate, outcome } from '../../../test/testkit/mutate.ts';
+import { someone } from '../../../test/testkit/phone.ts';
+import { type Line, openLine, startExchange } from '../../../test/testkit/voice.ts';
+
+let house: Awaited<ReturnType<typeof startExchange>>;
+beforeAll(async () => {
+  house = await startExchange();
+});
+afterAll(() => house.close());
+
+const FIELDS = 'phoneConfig { id number state capabilities }';
+const CREATED = `... on PhoneConfigCreated { ${FIELDS} }`;
+const MOVED = `... on PhoneConfigMoved { ${FIELDS} }`;
+const LISTED = '{ phoneConfigs { id provider number state } }';
+
+const add = (line: Line, providerNumberId: string) =>
+  mutate(house.fd, line.owner, 'createPhoneConfig', { provider: 'VAPI', providerNumberId, sandbox: false }, CREATED);
+const step = (line: Line, name: string, input: object) => mutate(house.fd, line.owner, name, input, MOVED);
+
+/** Somebody calls by one of the account's numbers: what is said to Vapi, and whether the call is taken. */
+async function ring(line: Line) {
+  const { vapi } = house.simulators;
+  const from = someone();
+  const { apiKey, secondNumberId } = line.account.vapi;
+  await vapi.events.assistantRequest(vapi.ring(apiKey, from, secondNumberId));
+  await line.drain();
+  const call = await line.db.read((tx) => tx.call.findFirst({ where: { contact: { phone: from } } }));
+  return { state: call?.state, service: call?.serviceId, failure: call?.failure };
+}
+
+describe('WC-17 a number of Vapi', () => {
+  it('is created once Vapi knows it, routed, brought into service, taken out of it and deleted', async () => {
+    const line = await openLine(house);
+    const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
+    // Vapi has it in the account already: there is no code to ask for.
+    expect(phoneConfig).toMatchObject({ state: 'VERIFIED', capabilities: ['CALLS'] });
+    const { id } = phoneConfig;
+    expect(await outcome(house.fd, line.owner, 'requestPhoneConfigCode', { id, method: 'SMS' })).toBe(
+      'NUMBER_STEP_UNFIT',
+    );
+    await buildVersion(house.fd, line.workspace, 'Night');
+    const serviceId = await buildService(house.fd, line.workspace, 'Night');
+    expect((await step(line, 'routePhoneConfig', { id, serviceId })).phoneConfig.id).toBe(id);
+    expect((await step(line, 'activatePhoneConfig', { id })).phoneConfig.state).toBe('ACTIVE');
+    expect(await ring(line)).toEqual({ state: 'RINGING', service: serviceId, failure: null });
+    expect(await outcome(house.fd, line.owner, 'deletePhoneConfig', { id })).toBe('NUMBER_ACTIVE');
+    expect((await step(line, 'deactivatePhoneConfig', { id })).phoneConfig.state).toBe('INACTIVE');
+    expect((await ring(line)).failure).toMatch(/is not in service\.$/);
+    expect((await step(line, 'activatePhoneConfig', { id })).phoneConfig.state).toBe('ACTIVE');
+    expect(await ring(line)).toMatchObject({ state: 'RINGING' });
+    await step(line, 'deactivatePhoneConfig', { id });
+    expect(await outcome(house.fd, line.owner, 'deletePhoneConfig', { id })).toBe('PhoneConfigDeleted');
+    expect(await as(house.fd, line.owner).ok(LISTED)).toEqual({ phoneConfigs: [] });
+  });
+
+  it('is created only where Vapi says that it is of this account, once, and in a workspace that speaks', async () => {
+    const [line, other] = [await openLine(house), await openLine(house)];
+    const codeOf = async (providerNumberId: string) => (await add(line, providerNumberId)).code;
+    expect(await codeOf(' ')).toBe('SETTING_INVALID');
+    expect(await codeOf(other.account.vapi.secondNumberId)).toBe('NUMBER_NOT_YOURS');
+    expect(await codeOf(line.account.vapi.secondNumberId)).toBeUndefined();
+    expect(await codeOf(line.account.vapi.secondNumberId)).toBe('NUMBER_ADDED_ALREADY');
+    const input = { provider: 'VAPI', providerNumberId: line.account.vapi.phoneNumberId, sandbox: false };
+    const written = await buildWorkspace(house.fd, { channel: 'WHATSAPP' });
+    const writer = await buildMember(house.fd, written, { role: 'owner' });
+    expect(await outcome(house.fd, writer, 'createPhoneConfig', input)).toBe('PROVIDER_NOT_FOR_CHANNEL');
+    const bare = await buildWorkspace(house.fd, { channel: 'VOICE' });
+    const owner = await buildMember(house.fd, bare, { role: 'owner' });
+    expect(await outcome(house.fd, owner, 'createPhoneConfig', input)).toBe('INTEGRATION_MISSING');
+  });
+
+  it('is in service once on the whole platform, and steered by nobody without phone_config.manage', async () => {
+    const [line, other] = [await openLine(house), await openLine(house)];
+    const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
+    const { id, number } = phoneConfig;
+    const theirs = { provider: 'VAPI', number, providerNumberId: 'theirs', state: 'ACTIVE' } as const;
+    const elsewhere = await buildPhoneConfig(house.fd, other.workspace, other.owner, theirs);
+    expect(await outcome(house.fd, line.owner, 'activatePhoneConfig', { id })).toBe('NUMBER_IN_USE');
+    await step(other, 'deactivatePhoneConfig', { id: elsewhere });
+    expect(await outcome(house.fd, line.owner, 'activatePhoneConfig', { id })).toBe('PhoneConfigMoved');
+    const viewer = await buildMember(house.fd, line.workspace, { role: 'viewer' });
+    for (const name of ['activatePhoneConfig', 'deactivatePhoneConfig', 'deletePhoneConfig'])
+      expect(await outcome(house.fd, viewer, name, { id })).toMatch(/FORBIDDEN|NOT_FOUND/);
+  });
+});

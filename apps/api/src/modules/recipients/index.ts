@@ -1,0 +1,2 @@
+export { followMessage } from './follow-message.ts';
+export { noteReply } from './note-reply.ts';

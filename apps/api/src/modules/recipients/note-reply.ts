@@ -1,0 +1,21 @@
+import { CAMPAIGNS } from '@frontdesk/domain';
+import type { Tx } from '../../db/tenant-db.ts';
+import { tell } from '../../events/record.ts';
+
+interface Reply {
+  readonly workspaceId: string;
+  readonly contactId: string;
+  readonly now: Date;
+}
+
+const WITHIN_MS = CAMPAIGNS.replyHours * 3_600_000;
+
+/** Whoever writes within three days of a campaign's message has replied to it. */
+export async function noteReply(tx: Tx, { workspaceId, contactId, now }: Reply): Promise<void> {
+  const since = new Date(now.getTime() - WITHIN_MS);
+  const moved = await tx.sql<{ id: string }>`
+    update campaign_recipients set state = 'REPLIED', updated_at = clock_timestamp()
+    where contact_id = ${contactId} and sent_at > ${since} and sent_at <= ${now} and state in ('SENT', 'DELIVERED', 'READ')
+    returning campaign_id as id`;
+  for (const { id } of moved) await tell(tx, { topic: 'campaign', workspaceId, id });
+}

@@ -1,0 +1,12 @@
+import type { Concern, SafetyOutcome } from '@frontdesk/domain';
+import type { WatchedConcept } from './safety.repository.ts';
+
+/** Where something was said: in a message of a conversation, or in an utterance of a call. */
+export type Place =
+  | { readonly conversationId: string; readonly messageId: string }
+  | { readonly callId: string; readonly turnId: string };
+
+export type Found = Concern<WatchedConcept>;
+
+/** What its rule asks for. */
+export const outcomeOf = ({ concept }: Found): SafetyOutcome => concept.rule?.outcome ?? 'NOTE';

@@ -1,0 +1,31 @@
+import { Arg, Int, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { Projected, page } from '../../../reads/index.ts';
+import { trySentence } from '../use-cases/try-sentence.ts';
+import { SafetyConcern, SafetyTriggerConnection } from './safety-trigger.type.ts';
+
+@Resolver()
+export class SafetyTriggerResolver {
+  @Can('read', 'SafetyTrigger')
+  @Projected()
+  @Query(() => SafetyTriggerConnection, { description: 'What was found, and what it came to, the last first.' })
+  safetyTriggers(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after }, { by: 'at' });
+  }
+
+  @Can('read', 'MonitorConcept')
+  @Query(() => [SafetyConcern], {
+    description: 'What would be found in a sentence, the strongest outcome first. Nothing is kept of it.',
+  })
+  safetyPreview(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('text', () => String, { description: 'Up to 5,000 characters.' }) text: string,
+  ) {
+    return trySentence(ctx, text);
+  }
+}

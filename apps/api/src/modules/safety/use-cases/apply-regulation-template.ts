@@ -1,0 +1,87 @@
+import { type RegulationTemplateId, regulationTemplate, SAFETY_LIMITS, type TemplateConcept } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { orTaken } from '../../../db/conflicts.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { record } from '../../../events/record.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { RegulationTemplateApplied } from '../graphql/safety.results.ts';
+import { lockConcept } from '../safety.repository.ts';
+
+interface Applying {
+  readonly template: RegulationTemplateId;
+  readonly overrideExisting: boolean;
+}
+
+/** AM-36: makes the concepts of a template, with their rules: all of them, or none. */
+export const applyRegulationTemplate = (ctx: WorkspaceContext, { template: id, overrideExisting }: Applying) =>
+  orTaken(refused('CONCEPT_NAME_TAKEN'), () =>
+    ctx.db.write(async (tx) => {
+      const { concepts, version } = regulationTemplate(id);
+      const named = await tx.monitorConcept.findMany({ where: { name: { in: concepts.map(({ name }) => name) } } });
+      const there = new Map(named.map((concept) => [concept.name, concept.id]));
+      const fresh = concepts.filter(({ name }) => !there.has(name));
+      const known = concepts.flatMap((concept) => {
+        const conceptId = there.get(concept.name);
+        return conceptId ? [{ ...concept, id: conceptId }] : [];
+      });
+      if ((await tx.monitorConcept.count()) + fresh.length > SAFETY_LIMITS.concepts)
+        return refused('CONCEPTS_TOO_MANY');
+
+      const from = { templateId: id, templateVersion: version };
+      for (const concept of fresh) await make(tx, ctx, concept, from);
+      if (overrideExisting) for (const concept of known) await remake(tx, ctx, concept, from);
+      const names = known.map(({ name }) => name);
+      const became = overrideExisting ? { updated: names, skipped: [] } : { updated: [], skipped: names };
+      const all = { created: fresh.map(({ name }) => name), ...became };
+      const subject = { type: 'RegulationTemplate', id };
+      await record(tx, ctx, { name: 'regulation_template.applied', subject, after: { version, ...all } });
+      return new RegulationTemplateApplied(all);
+    }),
+  );
+
+interface From {
+  readonly templateId: string;
+  readonly templateVersion: number;
+}
+
+async function make(tx: Tx, ctx: WorkspaceContext, concept: TemplateConcept, from: From): Promise<void> {
+  const [id, workspaceId, createdAt] = [uuidv7(), ctx.workspace.id, ctx.services.clock()];
+  await tx.monitorConcept.create({ data: { workspaceId, id, ...termsOf(concept), ...from, createdAt } });
+  await setRule(tx, ctx, { ...concept, id });
+}
+
+/** As the template says it now; one that is switched off stays so. */
+async function remake(tx: Tx, ctx: WorkspaceContext, concept: Known, from: From): Promise<void> {
+  // Somebody deleted it just now.
+  if (!(await lockConcept(tx, concept.id))) return make(tx, ctx, concept, from);
+  await tx.monitorConcept.updateMany({ where: { id: concept.id }, data: { ...termsOf(concept), ...from } });
+  await tx.escalationRule.deleteMany({ where: { conceptId: concept.id } });
+  await setRule(tx, ctx, concept);
+}
+
+interface Known extends TemplateConcept {
+  readonly id: string;
+}
+
+const termsOf = ({ name, description, phrases, severity, times, windowTurns }: TemplateConcept) => ({
+  name,
+  description,
+  phrases: [...phrases],
+  severity,
+  times,
+  windowTurns,
+});
+
+const setRule = (tx: Tx, ctx: WorkspaceContext, { id: conceptId, outcome, instruction, sentence }: Known) =>
+  tx.escalationRule.create({
+    data: {
+      workspaceId: ctx.workspace.id,
+      id: uuidv7(),
+      conceptId,
+      outcome,
+      instruction,
+      sentence,
+      setAt: ctx.services.clock(),
+    },
+  });

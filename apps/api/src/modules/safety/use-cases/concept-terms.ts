@@ -1,0 +1,65 @@
+import {
+  isPhrase,
+  LIMITS,
+  normalizeName,
+  normalizeText,
+  SAFETY_LIMITS,
+  type SafetySeverity,
+  samePhrase,
+} from '@frontdesk/domain';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+
+export interface ConceptSaid {
+  readonly name: string;
+  readonly description?: string | null;
+  readonly phrases: readonly string[];
+  readonly severity: SafetySeverity;
+  readonly times?: number | null;
+  readonly windowTurns?: number | null;
+}
+
+interface Terms {
+  readonly name: string;
+  readonly description: string;
+  readonly phrases: string[];
+  readonly severity: SafetySeverity;
+  readonly times: number;
+  readonly windowTurns: number;
+}
+
+/** By what a concept is found, as it is kept. */
+export function conceptTerms(said: ConceptSaid): Terms | Refused {
+  const name = normalizeName(said.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const description = normalizeText(said.description ?? '', LIMITS.descriptionLength);
+  if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
+  const phrases = eachOnce(said.phrases.map(tidied));
+  const fits = phrases.length > 0 && phrases.length <= SAFETY_LIMITS.phrases && phrases.every(isPhrase);
+  if (!fits) return refused('CONCEPT_PHRASES_INVALID', 'phrases');
+  const window = windowOf(said);
+  return window ? { name, description, phrases, severity: said.severity, ...window } : windowFault();
+}
+
+const windowFault = () => refused('CONCEPT_WINDOW_INVALID', 'times');
+
+/** On one line, without what PostgreSQL cannot keep. */
+const tidied = (phrase: string): string =>
+  phrase
+    .replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')
+    .normalize('NFC')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+
+/** More than may be kept is not compared: the list is refused as it is. */
+const eachOnce = (phrases: readonly string[]): string[] =>
+  phrases.length > SAFETY_LIMITS.phrases
+    ? [...phrases]
+    : phrases.filter((phrase, at) => phrases.findIndex((other) => samePhrase(phrase, other)) === at);
+
+function windowOf({ severity, times, windowTurns }: ConceptSaid) {
+  if (severity === 'SERIOUS') return { times: 1, windowTurns: 1 };
+  const { timesMin, timesMax, windowMax } = SAFETY_LIMITS;
+  if (times == null || windowTurns == null) return null;
+  const fits = times >= timesMin && times <= timesMax && windowTurns >= times && windowTurns <= windowMax;
+  return fits ? { times, windowTurns } : null;
+}

@@ -1,0 +1,18 @@
+import { authorize } from '../../../context/authorize.ts';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { record } from '../../../events/record.ts';
+import { MonitorConceptDeleted } from '../graphql/safety.results.ts';
+import { lockConcept } from '../safety.repository.ts';
+
+/** What was found by it stays, with its name. */
+export const deleteMonitorConcept = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const { name } = authorize(ctx, 'delete', 'MonitorConcept', await lockConcept(tx, id));
+    await tx.monitorConcept.deleteMany({ where: { id } });
+    await record(tx, ctx, {
+      name: 'monitor_concept.deleted',
+      subject: { type: 'MonitorConcept', id },
+      before: { name },
+    });
+    return new MonitorConceptDeleted(id);
+  });

@@ -1,0 +1,31 @@
+import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../context/context.ts';
+import { InWorkspace } from '../../../context/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { updateVoiceSettings } from '../use-cases/update-voice-settings.ts';
+import { voiceSettings } from '../use-cases/voice-settings-now.ts';
+import { UpdateVoiceSettingsInput } from './voice-settings.inputs.ts';
+import { UpdateVoiceSettingsResult } from './voice-settings.results.ts';
+import { VoiceSettings } from './voice-settings.type.ts';
+
+@Resolver()
+export class VoiceSettingsResolver {
+  @Can('read', 'VoiceSettings')
+  @Query(() => VoiceSettings, {
+    description: 'How the agent sounds and of what it speaks only by a rule; the defaults before anybody changed them.',
+  })
+  voiceSettings(@InWorkspace() ctx: WorkspaceContext) {
+    return voiceSettings(ctx);
+  }
+
+  @Can('update', 'VoiceSettings')
+  @Mutation(() => UpdateVoiceSettingsResult, {
+    description: 'Says how the agent sounds, what it listens for, and of what it speaks only by a rule.',
+  })
+  updateVoiceSettings(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateVoiceSettingsInput) input: UpdateVoiceSettingsInput,
+  ) {
+    return updateVoiceSettings(ctx, input);
+  }
+}

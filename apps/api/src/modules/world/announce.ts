@@ -1,0 +1,25 @@
+import type { Tx } from '../../db/tenant-db.ts';
+import { publishMany } from '../../events/published/publish.ts';
+import { actorOf, type Recorder } from '../../events/record.ts';
+
+/** Of what is otherwise from now on. */
+export interface Announced {
+  readonly id: string;
+  readonly type: string;
+  readonly displayName: string;
+  readonly confidence: number;
+  /** The names of its fields and the kinds of its relations that changed. */
+  readonly changed: readonly string[];
+}
+
+/** Tells webhooks of the entities that are otherwise, all at once. */
+export async function announce(tx: Tx, by: Recorder, announced: readonly Announced[]): Promise<void> {
+  const workspaceId = by.workspace.id;
+  const [at, actor] = [by.services.clock(), actorOf(by)];
+  const changed = announced.filter((one) => one.changed.length > 0);
+  const happenings = changed.map(({ id, type, displayName, confidence, changed: names }) => {
+    const after = { entity: { id, type, displayName, confidence }, changed: names };
+    return { workspaceId, at, actor, subjectId: id, after };
+  });
+  if (happenings.length > 0) await publishMany(tx, 'entity.updated', happenings);
+}

@@ -1,0 +1,45 @@
+import { outweighs, type Saying } from '@frontdesk/domain';
+import type { ProjectedRelation } from './projection.ts';
+import type { HeldEntity } from './resolve-entities.ts';
+
+/** What an event says of relations, beside what it says of fields. */
+export interface Relating extends Saying {
+  readonly relations: readonly { readonly kind: string; readonly toId: string }[];
+  readonly source: string;
+  readonly sourceId: string | null;
+}
+
+/** Each relation of one entity once, as the event says it that weighs most. */
+export function relationsOf(events: readonly Relating[]): ProjectedRelation[] {
+  const known = new Map<string, ProjectedRelation>();
+  for (const { id: eventId, relations, confidence, effectiveAt, ingestedAt } of lastWords(events))
+    for (const { kind, toId } of relations) {
+      const said = { kind, toId, confidence, effectiveAt, ingestedAt, eventId };
+      const before = known.get(`${toId} ${kind}`);
+      if (!before || outweighs(said, before)) known.set(`${toId} ${kind}`, said);
+    }
+  return [...known.values()];
+}
+
+/** A data source tells of a whole record each time: relations that its last word leaves out are over. Whoever else speaks adds to them. */
+function lastWords(events: readonly Relating[]): Relating[] {
+  const last = new Map<string, Relating>();
+  for (const event of events) {
+    const before = last.get(tellerOf(event));
+    if (!before || outweighs(weightOf(event), weightOf(before))) last.set(tellerOf(event), event);
+  }
+  return [...last.values()];
+}
+
+const tellerOf = ({ id, source, sourceId }: Relating): string => (source === 'DATA_SOURCE' && sourceId) || id;
+const weightOf = ({ id: eventId, confidence, effectiveAt, ingestedAt }: Relating) => ({
+  eventId,
+  confidence,
+  effectiveAt,
+  ingestedAt,
+});
+
+/** Later than all that is known of it, whichever machine's clock is ahead: what came last counts as last. */
+export function laterThan({ eventCount, updatedAt }: Pick<HeldEntity, 'eventCount' | 'updatedAt'>, now: Date): Date {
+  return eventCount === 0 ? now : new Date(Math.max(now.getTime(), updatedAt.getTime() + 1));
+}

@@ -1,0 +1,47 @@
+import { Arg, FieldResolver, Int, Resolver } from 'type-graphql';
+import { Public } from '../../../graphql/can.ts';
+import { ends, inSql, raw } from '../../../reads/index.ts';
+import { Entity, EntityField, EntityRelationship } from './entity.type.ts';
+
+interface Asked {
+  readonly first: number;
+}
+
+const relations = ({ first }: Asked) =>
+  ends(
+    [
+      ['ingestedAt', 'desc'],
+      ['id', 'desc'],
+    ],
+    { first },
+  );
+
+const fields = ({ first }: Asked) => ({ ...ends([['name', 'asc']], { first }), where: raw("kind <> 'NONE'") });
+
+const projected = (): never => {
+  throw new TypeError('What is known of an entity is only ever read through a projection.');
+};
+
+@Resolver(() => Entity)
+export class EntityFields {
+  @Public('Part of the entity.')
+  @inSql.relation('fields', fields)
+  @FieldResolver(() => [EntityField], { description: 'What is known, by name.' })
+  fields(@Arg('first', () => Int, { description: '1 to 100.' }) _first: number): EntityField[] {
+    return projected();
+  }
+
+  @Public('Part of the entity.')
+  @inSql.relation('relationsTo', relations)
+  @FieldResolver(() => [EntityRelationship], { description: 'What it is to others, the last told first.' })
+  relationsTo(@Arg('first', () => Int, { description: '1 to 100.' }) _first: number): EntityRelationship[] {
+    return projected();
+  }
+
+  @Public('Part of the entity.')
+  @inSql.relation('relationsFrom', relations)
+  @FieldResolver(() => [EntityRelationship], { description: 'What others are to it, the last told first.' })
+  relationsFrom(@Arg('first', () => Int, { description: '1 to 100.' }) _first: number): EntityRelationship[] {
+    return projected();
+  }
+}

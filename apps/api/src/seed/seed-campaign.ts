@@ -1,0 +1,161 @@
+import { templateText, variablesFor } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Prisma } from '../db/generated/client.ts';
+import type { ConversationRows } from './seed-conversations.ts';
+
+interface Order {
+  readonly workspace: { readonly id: string; readonly name: string };
+  readonly rows: ConversationRows;
+  /** The account of the simulator that knows the template. */
+  readonly accountId: string;
+  readonly by: { readonly userId: string; readonly memberId: string; readonly name: string };
+  readonly now: Date;
+}
+
+export interface CampaignRows extends ConversationRows {
+  readonly template: Prisma.WhatsAppTemplateUncheckedCreateInput;
+  readonly campaign: Prisma.CampaignUncheckedCreateInput;
+  readonly recipients: readonly Prisma.CampaignRecipientCreateManyInput[];
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const TEXT = {
+  header: null,
+  body: 'Hello {{1}}, this is a reminder of your appointment on {{2}}. Reply to move it.',
+  footer: null,
+};
+const VARIABLES = [
+  { name: '1', filling: 'CONTACT_FIRST_NAME' as const, text: '' },
+  { name: '2', filling: 'TEXT' as const, text: 'Saturday at ten' },
+];
+
+/** A campaign of ten days ago to whoever was known by then, with what became of each message and who wrote back. */
+export function seedCampaign(order: Order): CampaignRows {
+  const { workspace, accountId, by, now, rows } = order;
+  const workspaceId = workspace.id;
+  // At ten in the morning.
+  const begun = new Date(Math.floor(now.getTime() / DAY - 10) * DAY + 10 * 60 * MINUTE);
+  const [templateId, campaignId] = [uuidv7({ msecs: begun.getTime() - DAY }), uuidv7({ msecs: begun.getTime() })];
+  const known = rows.conversations.filter(({ lastMessageAt }) => new Date(lastMessageAt) < begun);
+  const told = known.map((conversation, nth) => outcomeOf({ order, conversation, nth, begun, templateId, campaignId }));
+  const ends = new Map(told.flatMap(({ conversation }) => (conversation ? [[conversation.id, conversation]] : [])));
+  const agreed = new Set(told.flatMap(({ consented, recipient }) => (consented ? [recipient.contactId] : [])));
+  return {
+    contacts: rows.contacts.map((one) => (agreed.has(one.id as string) ? { ...one, consentAt: one.createdAt } : one)),
+    conversations: rows.conversations.map((one) => ends.get(one.id) ?? one),
+    messages: [...rows.messages, ...told.flatMap(({ messages }) => messages)],
+    template: {
+      ...TEXT,
+      workspaceId,
+      id: templateId,
+      provider: 'TWILIO',
+      accountId,
+      providerId: `HX${'2'.padStart(32, '0')}`,
+      name: 'appointment_reminder',
+      language: 'en',
+      category: 'UTILITY',
+      status: 'APPROVED',
+      variables: ['1', '2'],
+      examples: ['Lena', 'Monday at ten'],
+      syncedAt: begun,
+      createdAt: begun,
+    },
+    campaign: {
+      workspaceId,
+      id: campaignId,
+      name: 'Open Saturday reminder',
+      state: 'COMPLETED',
+      templateId,
+      templateCategory: 'UTILITY',
+      variables: VARIABLES,
+      audienceFilter: { search: '', tags: [], standings: [], consented: null },
+      createdById: by.memberId,
+      createdByName: by.name,
+      startedById: by.userId,
+      startedByName: by.name,
+      frozenAt: begun,
+      resumedAt: begun,
+      startedAt: begun,
+      finishedAt: new Date(begun.getTime() + 2 * MINUTE),
+      createdAt: new Date(begun.getTime() - 30 * MINUTE),
+      updatedAt: new Date(begun.getTime() + 2 * MINUTE),
+    },
+    recipients: told.map(({ recipient }) => recipient),
+  };
+}
+
+interface Telling {
+  readonly order: Order;
+  readonly conversation: Prisma.ConversationCreateManyInput;
+  readonly nth: number;
+  readonly begun: Date;
+  readonly templateId: string;
+  readonly campaignId: string;
+}
+
+/** As often as it is so in life. */
+const OUTCOMES = [
+  'REPLIED',
+  'READ',
+  'DELIVERED',
+  'READ',
+  'NO_CONSENT',
+  'REPLIED',
+  'DELIVERED',
+  'READ',
+  'FAILED',
+] as const;
+
+const FAILURE = { failureCode: '63024', failureWords: 'Invalid message recipient' };
+
+function outcomeOf({ order, conversation, nth, begun, templateId, campaignId }: Telling) {
+  const workspaceId = order.workspace.id;
+  const outcome = OUTCOMES[nth % OUTCOMES.length] ?? 'DELIVERED';
+  const sentAt = new Date(begun.getTime() + nth * 2_000);
+  const person = { contactId: conversation.contactId, workspaceId, campaignId, callingCode: '44' };
+  const kept = { ...person, id: uuidv7({ msecs: sentAt.getTime() }), createdAt: begun };
+  if (outcome === 'NO_CONSENT') {
+    const recipient = { ...kept, state: 'SKIPPED', reason: outcome, updatedAt: begun };
+    return { recipient, messages: [], conversation: null, consented: false };
+  }
+  const contact = order.rows.contacts.find(({ id }) => id === conversation.contactId);
+  const values = variablesFor(VARIABLES, { name: contact?.name ?? '', company: '' }, order.workspace.name);
+  const message = {
+    workspaceId,
+    id: uuidv7({ msecs: sentAt.getTime() }),
+    conversationId: conversation.id as string,
+    direction: 'OUT',
+    author: 'CAMPAIGN',
+    status: outcome === 'REPLIED' ? 'READ' : outcome,
+    body: templateText(TEXT, values),
+    templateId,
+    templateVariables: values,
+    sentAt,
+    ...(outcome === 'FAILED' && FAILURE),
+  };
+  const answers = outcome === 'REPLIED' ? repliesTo(message) : [];
+  const lastInboundAt = answers[0]?.sentAt ?? conversation.lastInboundAt;
+  const times = { lastInboundAt, lastMessageAt: answers.at(-1)?.sentAt ?? sentAt };
+  const attempt = { messageId: message.id, attempts: 1, sentAt, updatedAt: times.lastMessageAt };
+  const recipient = { ...kept, ...attempt, state: outcome, ...(outcome === 'FAILED' && FAILURE) };
+  return { recipient, messages: [message, ...answers], conversation: { ...conversation, ...times }, consented: true };
+}
+
+interface Reminder {
+  readonly workspaceId: string;
+  readonly conversationId: string;
+  readonly sentAt: Date;
+}
+
+/** The contact writes back, and the agent answers. */
+const repliesTo = ({ workspaceId, conversationId, sentAt }: Reminder) =>
+  [
+    { direction: 'IN', author: 'CONTACT', status: 'RECEIVED', body: 'Thank you, I will be there.', after: 12 },
+    { direction: 'OUT', author: 'AGENT', status: 'READ', body: 'Wonderful, see you on Saturday.', after: 13 },
+  ].map(({ after, ...message }) => ({
+    workspaceId,
+    conversationId,
+    ...message,
+    sentAt: new Date(sentAt.getTime() + after * MINUTE),
+  }));

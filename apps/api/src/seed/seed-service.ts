@@ -1,0 +1,47 @@
+import { CAPABILITIES_OF } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../context/context.ts';
+import type { Tx } from '../db/tenant-db.ts';
+import { asMachine } from '../events/machine.ts';
+import { publishedAgent } from '../modules/agent/index.ts';
+import { vapiNumberOf } from '../modules/integrations/index.ts';
+
+interface Order {
+  readonly workspaceId: string;
+  readonly by: { readonly id: string; readonly name: string };
+}
+
+/** A number of the simulated account, and the service that answers it: the demo is called, and calls, by both. */
+export async function seedService(services: Services, { workspaceId, by }: Order): Promise<void> {
+  const db = services.database.inWorkspace(workspaceId);
+  const card = await db.read((tx) => tx.integration.findFirst({ where: { provider: 'VAPI', state: 'VERIFIED' } }));
+  if (!card?.phoneNumberId) return;
+  const numbers = await vapiNumberOf(services, workspaceId, card.phoneNumberId);
+  const own = numbers.kind === 'READY' ? await numbers.port.find(card.phoneNumberId) : null;
+  if (!own) return;
+  await db.write(async (tx) => {
+    const phoneConfigId = await addNumber(tx, services, { workspaceId, by, ...own });
+    const recorder = asMachine(services, workspaceId, { kind: 'system', name: by.name });
+    const { versionId: agentVersionId, graphVersionId } = await publishedAgent(tx, recorder);
+    const [id, now] = [uuidv7(), services.clock()];
+    const bound = { agentVersionId, graphVersionId, channel: 'VOICE', createdAt: now };
+    await tx.service.create({ data: { workspaceId, id, name: 'Reception', ...bound } });
+    await tx.numberRoute.create({ data: { workspaceId, id: phoneConfigId, serviceId: id, routedAt: now } });
+  });
+}
+
+interface NewNumber extends Order {
+  readonly providerNumberId: string;
+  readonly number: string;
+  readonly displayName: string;
+}
+
+async function addNumber(tx: Tx, { clock }: Services, { workspaceId, by, ...number }: NewNumber): Promise<string> {
+  const [id, now] = [uuidv7(), clock()];
+  const { providerNumberId, number: e164, displayName } = number;
+  const inService = { state: 'ACTIVE', activeAs: `VOICE ${e164}`, verifiedAt: now, activatedAt: now };
+  const made = { addedById: by.id, addedByName: by.name, createdAt: now, capabilities: [...CAPABILITIES_OF.VAPI] };
+  const facts = { provider: 'VAPI', number: e164, providerNumberId, displayName };
+  await tx.phoneConfig.create({ data: { workspaceId, id, ...facts, ...inService, ...made } });
+  return id;
+}

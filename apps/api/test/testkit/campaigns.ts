@@ -1,0 +1,106 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Prisma } from '../../src/db/generated/client.ts';
+import { runCampaignJob } from '../../src/modules/campaigns/index.ts';
+import { type BuiltWorkspace, type Person, signedInAgain } from './build.ts';
+import { buildTemplate } from './channels.ts';
+import { buildContact } from './conversations.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+import { mutate } from './mutate.ts';
+import { openPhone } from './phone.ts';
+
+/** A draft to whoever is named, as it may run at once. */
+export async function buildCampaign(
+  fd: TestFrontdesk,
+  { id: workspaceId }: BuiltWorkspace,
+  by: Person,
+  over: Partial<Prisma.CampaignUncheckedCreateInput> = {},
+): Promise<string> {
+  const [id, now] = [uuidv7(), fd.services.clock()];
+  const confirmed = { startedById: by.userId, startedByName: by.name, templateCategory: 'UTILITY' };
+  const started = over.state && over.state !== 'DRAFT' ? confirmed : {};
+  const ended = ['COMPLETED', 'FAILED', 'CANCELLED'].includes(over.state ?? '') ? { finishedAt: now } : {};
+  const paused = over.state === 'PAUSED' ? { pauseReason: 'MEMBER' } : {};
+  const whose = { createdById: by.userId, createdByName: by.name, createdAt: now, updatedAt: now };
+  const variables = [{ name: '1', filling: 'CONTACT_FIRST_NAME', text: '' }];
+  await fd.services.database.inWorkspace(workspaceId).write((tx) =>
+    tx.campaign.create({
+      data: {
+        workspaceId,
+        id,
+        name: 'Spring',
+        variables,
+        consentRequired: false,
+        ratePerMinute: 3_000,
+        ...whose,
+        ...started,
+        ...ended,
+        ...paused,
+        ...over,
+      },
+    }),
+  );
+  return id;
+}
+
+/** One person of a campaign. */
+export const buildRecipient = async (
+  fd: TestFrontdesk,
+  { id: workspaceId }: BuiltWorkspace,
+  recipient: { campaignId: string; contactId: string } & Partial<Prisma.CampaignRecipientUncheckedCreateInput>,
+): Promise<string> => {
+  const [id, now] = [uuidv7(), fd.services.clock()];
+  await fd.services.database.inWorkspace(workspaceId).write((tx) =>
+    tx.campaignRecipient.create({
+      data: { workspaceId, id, callingCode: '44', createdAt: now, updatedAt: now, ...recipient },
+    }),
+  );
+  return id;
+};
+
+/** Which recipients a list is of: there is no list of everybody's. */
+export async function ofWhich(fd: TestFrontdesk, { id }: BuiltWorkspace, list: string): Promise<object> {
+  if (list !== 'Query.campaignRecipients') return {};
+  const one = await fd.services.database.inWorkspace(id).read((tx) => tx.campaignRecipient.findFirstOrThrow());
+  return { filter: { campaignId: one.campaignId } };
+}
+
+/** A workspace whose number is Twilio's, with a template of that account, and a worker that runs campaigns too. */
+export async function openCampaigns(fd: TestFrontdesk) {
+  const phone = await openPhone(fd);
+  const { workspace, owner, accountSid } = phone;
+  phone.jobs.run_campaign = runCampaignJob(phone.services);
+  const templateId = await buildTemplate(fd, workspace, { provider: 'TWILIO', accountId: accountSid });
+  const people = async (count: number, over: Parameters<typeof buildContact>[2] = {}) => {
+    const made: { id: string; phone: string; name: string }[] = [];
+    for (let at = 0; at < count; at += 1) made.push(await buildContact(fd, workspace, over));
+    return made;
+  };
+  const draft = (contacts: readonly { id: string }[], over: Partial<Prisma.CampaignUncheckedCreateInput> = {}) =>
+    buildCampaign(fd, workspace, owner, { templateId, audienceIds: contacts.map(({ id }) => id), ...over });
+  return {
+    ...phone,
+    phone,
+    templateId,
+    people,
+    draft,
+    run: async (id: string, receivers: number) =>
+      mutate(fd, await signedInAgain(fd, owner), 'runCampaign', { id, receivers }),
+    campaign: (id: string) => phone.db.read((tx) => tx.campaign.findFirstOrThrow({ where: { id } })),
+    /** What became of each, by contact. */
+    states: async (id: string): Promise<Record<string, string>> => {
+      const rows = await phone.db.read((tx) => tx.campaignRecipient.findMany({ where: { campaignId: id } }));
+      return Object.fromEntries(rows.map(({ contactId, state, reason }) => [contactId, reason ?? state]));
+    },
+    /** Twilio tells what became of a message. */
+    report: (message: { providerId: string; to: string; reference?: string }, status: string) =>
+      phone.post(
+        `/api/whatsapp/status${message.reference ? `?message=${message.reference}` : ''}`,
+        phone.form('+14155238886', {
+          MessageSid: message.providerId,
+          MessageStatus: status,
+          From: 'whatsapp:+14155238886',
+          To: `whatsapp:${message.to}`,
+        }),
+      ),
+  };
+}

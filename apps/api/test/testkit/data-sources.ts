@@ -1,0 +1,48 @@
+import { RUNNER_DEFAULTS } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Prisma } from '../../src/db/generated/client.ts';
+import type { BuiltWorkspace, Person } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+/** A source that nobody reads; gives its id. */
+export async function buildDataSource(
+  fd: TestFrontdesk,
+  { id: workspaceId }: BuiltWorkspace,
+  by: Person,
+  overrides: Partial<Prisma.DataSourceUncheckedCreateInput> = {},
+): Promise<string> {
+  const id = uuidv7();
+  const what = {
+    kind: 'FHIR',
+    baseUrl: 'https://ehr.example.com/fhir',
+    resourceTypes: ['Patient'],
+    authorization: 'NONE',
+  };
+  const made = { createdById: by.userId, createdByName: by.name, createdAt: fd.services.clock() };
+  await fd.services.database.inWorkspace(workspaceId).write((tx) =>
+    tx.dataSource.create({
+      data: { workspaceId, id, name: `EHR ${id}`, ...what, ...RUNNER_DEFAULTS, ...made, ...overrides },
+    }),
+  );
+  return id;
+}
+
+type RunOverrides = Partial<Prisma.SyncRunUncheckedCreateInput> & { readonly word?: string };
+
+/** A run of a source, with one record that could not be read; gives its id. */
+export async function buildSyncRun(
+  fd: TestFrontdesk,
+  { id: workspaceId }: BuiltWorkspace,
+  dataSourceId: string,
+  { word = 'It has no id.', ...overrides }: RunOverrides = {},
+): Promise<string> {
+  const [id, at] = [uuidv7(), fd.services.clock()];
+  const over = { trigger: 'MEMBER', state: 'DONE', startedByName: 'Ada', createdAt: at, startedAt: at, finishedAt: at };
+  const counts = { pages: 1, seen: 3, learned: 1, unchanged: 1, rejected: 1 };
+  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+    await tx.syncRun.create({ data: { workspaceId, id, dataSourceId, ...over, ...counts, ...overrides } });
+    const rejection = { recordType: 'Patient', recordId: `Patient/${word.slice(0, 20)}`, reason: word, at };
+    await tx.syncRejection.create({ data: { workspaceId, id: uuidv7(), syncRunId: id, ...rejection } });
+  });
+  return id;
+}

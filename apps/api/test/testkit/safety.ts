@@ -1,0 +1,55 @@
+import type { RuleOutcome } from '@frontdesk/domain';
+import type { BuiltWorkspace } from './build.ts';
+import { buildConversation } from './conversations.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+let count = 0;
+
+interface ConceptOverrides {
+  readonly name?: string;
+  readonly description?: string;
+  readonly phrases?: readonly string[];
+  readonly severity?: 'MILD' | 'SERIOUS';
+  readonly times?: number;
+  readonly windowTurns?: number;
+  readonly templateId?: string;
+  readonly templateVersion?: number;
+  /** Null: there is none. */
+  readonly rule?: { readonly outcome: RuleOutcome; readonly instruction?: string; readonly sentence?: string } | null;
+}
+
+/** Something that is listened for, and brings people in by an alert, unless the test says otherwise. */
+export async function buildConcept(fd: TestFrontdesk, workspace: BuiltWorkspace, overrides: ConceptOverrides = {}) {
+  const { rule = { outcome: 'ALERT' }, phrases = ['end my life'], severity = 'SERIOUS', ...rest } = overrides;
+  const name = rest.name ?? `Danger ${++count}`;
+  const [workspaceId, at] = [workspace.id, fd.services.clock()];
+  return fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const said = { ...rest, name, phrases: [...phrases], severity, createdAt: at };
+    const concept = await tx.monitorConcept.create({ data: { workspaceId, ...said } });
+    const made = rule && { workspaceId, conceptId: concept.id, setAt: at, ...rule };
+    const set = made && (await tx.escalationRule.create({ data: made }));
+    return { ...concept, ruleId: set?.id ?? '' };
+  });
+}
+
+interface TriggerOverrides {
+  /** A new one, when absent. */
+  readonly conversationId?: string;
+  /** Stands in every text of it. */
+  readonly words?: string;
+}
+
+/** A concept that was found in the first message of a conversation. */
+export async function buildTrigger(fd: TestFrontdesk, workspace: BuiltWorkspace, overrides: TriggerOverrides = {}) {
+  const { words = 'Danger' } = overrides;
+  const conversationId = overrides.conversationId ?? (await buildConversation(fd, workspace)).id;
+  const concept = await buildConcept(fd, workspace);
+  return fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+    const { id: messageId } = await tx.message.findFirstOrThrow({ where: { conversationId } });
+    const found = { conceptId: concept.id, ruleId: concept.ruleId, conceptName: words, phrase: words };
+    const decided = { severity: 'SERIOUS', outcome: 'INSTRUCT', instruction: words, at: fd.services.clock() };
+    return tx.safetyTrigger.create({
+      data: { workspaceId: workspace.id, ...found, ...decided, conversationId, messageId },
+    });
+  });
+}

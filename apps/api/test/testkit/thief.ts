@@ -1,0 +1,190 @@
+import { as, type Caller } from './as.ts';
+import { buildUser, buildVisitor, PASSWORD, type Person } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+import { documentFor } from './mutate.ts';
+import { mailsTo, tokenIn } from './outbox.ts';
+import { addPasskey, codeOf, setUpTotp } from './second-factors.ts';
+import type { SoftAuthenticator } from './soft-authenticator.ts';
+
+export const FACTORS = ['NONE', 'APP', 'PASSKEY'] as const;
+export type Factor = (typeof FACTORS)[number];
+
+/** What somebody may have got hold of that is another's. */
+export const HOLDINGS = ['PASSWORD', 'MAILBOX', 'APP', 'RECOVERY_CODES', 'DEVICE'] as const;
+export type Holding = (typeof HOLDINGS)[number];
+
+export const WHOSE = ['THEIRS', 'OWN'] as const;
+type Whose = (typeof WHOSE)[number];
+export const PROOFS = ['APP', 'RECOVERY_CODES', 'DEVICE', 'NONE'] as const;
+export const LETTERS = ['requestPasswordReset', 'resendVerification', 'register'] as const;
+export const LINKS = ['resetPassword', 'verifyEmail', 'confirmEmailChange', 'stopEmailChange'] as const;
+
+/** One call. `word`: which of all that was told so far is shown, counted from the last. */
+export type Move =
+  | { readonly does: 'signIn'; readonly whose: Whose; readonly password: 'OLD' | 'NEW' }
+  | {
+      readonly does: 'completeSignIn';
+      readonly word: number;
+      readonly whose: Whose;
+      readonly proof: (typeof PROOFS)[number];
+    }
+  | {
+      readonly does: 'signInWithPasskey';
+      readonly whose: Whose;
+      readonly word: number | null;
+      readonly asSelf: boolean;
+    }
+  | { readonly does: 'refreshSession'; readonly word: number }
+  | { readonly does: (typeof LETTERS)[number] }
+  | { readonly does: (typeof LINKS)[number]; readonly word: number };
+
+interface Account {
+  readonly person: Person;
+  readonly secret: string;
+  readonly codes: string[];
+  readonly device: SoftAuthenticator | null;
+}
+
+const CHOSEN = 'what a stranger chose';
+
+/** Somebody with an account of their own, who wants into another's with what they hold of it and all that they are told. */
+export class Thief {
+  readonly #fd: TestFrontdesk;
+  readonly #holds: readonly Holding[];
+  readonly #accounts: Readonly<Record<Whose, Account>>;
+  readonly #from = buildVisitor().from;
+  /** Whatever an answer or a letter showed them, the newest first. */
+  readonly #words: string[] = ['made up'];
+  readonly #tokens: string[] = [];
+
+  private constructor(fd: TestFrontdesk, holds: readonly Holding[], accounts: Readonly<Record<Whose, Account>>) {
+    this.#fd = fd;
+    this.#holds = holds;
+    this.#accounts = accounts;
+  }
+
+  static async of(fd: TestFrontdesk, factor: Factor, holds: readonly Holding[]): Promise<Thief> {
+    return new Thief(fd, holds, { THEIRS: await accountWith(fd, factor), OWN: await ownAccount(fd) });
+  }
+
+  /** Whether a session of the other has begun, or a token of theirs was handed out. */
+  async isIn(): Promise<boolean> {
+    const { userId } = this.#accounts.THEIRS.person;
+    const sessions = await this.#fd.services.database.system.prisma.session.count({ where: { userId } });
+    const ids = await Promise.all(
+      this.#tokens.map(
+        async (bearer) => (await as(this.#fd, { bearer }).run('{ viewer { id } }')).data?.['viewer']?.id,
+      ),
+    );
+    // One they have anyhow.
+    return sessions > 1 || ids.includes(userId);
+  }
+
+  async make(move: Move): Promise<void> {
+    const { person } = this.#accounts.THEIRS;
+    switch (move.does) {
+      case 'signIn':
+        return this.#signIn(move);
+      case 'completeSignIn':
+        return this.#call(move.does, { pending: this.#word(move.word), ...(await this.#proof(move)) });
+      case 'signInWithPasskey':
+        return this.#call(move.does, await this.#signed(move));
+      case 'refreshSession':
+        return this.#read('mutation { refreshSession { __typename ... on SessionRefreshed { accessToken } } }', {
+          caller: { cookie: `frontdesk=${this.#word(move.word)}` },
+        });
+      case 'register':
+        return this.#call(move.does, { name: 'Somebody', email: person.email, password: CHOSEN });
+      case 'requestPasswordReset':
+      case 'resendVerification':
+        return this.#call(move.does, { email: person.email });
+      case 'resetPassword':
+      case 'verifyEmail':
+        return this.#call(move.does, { token: this.#word(move.word), password: CHOSEN });
+      default:
+        return this.#call(move.does, { token: this.#word(move.word) });
+    }
+  }
+
+  #signIn({ whose, password }: Extract<Move, { does: 'signIn' }>): Promise<void> {
+    const knows = whose === 'OWN' || this.#holds.includes('PASSWORD');
+    const said = password === 'OLD' && knows ? PASSWORD : CHOSEN;
+    return this.#call('signIn', { email: this.#accounts[whose].person.email, password: said });
+  }
+
+  /** What they can show of an account: of the other's, no more than they hold. */
+  async #proof({ whose, proof, word }: Extract<Move, { does: 'completeSignIn' }>): Promise<object> {
+    const { secret, codes } = this.#accounts[whose];
+    if (proof === 'NONE' || !(whose === 'OWN' || this.#holds.includes(proof))) return {};
+    if (proof === 'RECOVERY_CODES') return { recoveryCode: codes.pop() ?? 'none left' };
+    if (proof === 'DEVICE') return { passkey: await this.#signed({ whose, word, asSelf: false }) };
+    this.#fd.advance({ seconds: 30 });
+    return { code: secret ? codeOf(this.#fd, secret) : '000000' };
+  }
+
+  /** A challenge, for whatever it was given out, signed by a device. */
+  async #signed({ whose, word, asSelf }: Pick<Signing, 'whose' | 'word' | 'asSelf'>): Promise<object> {
+    const { device } = this.#accounts[whose === 'THEIRS' && this.#holds.includes('DEVICE') ? 'THEIRS' : 'OWN'];
+    const caller = asSelf ? { bearer: this.#accounts.OWN.person.bearer } : {};
+    const input = { pending: word === null ? null : this.#word(word) };
+    const document =
+      'mutation ($input: StartPasskeyCheckInput!) { startPasskeyCheck(input: $input) { challenge options } }';
+    const { data } = await as(this.#fd, { from: this.#from, ...caller }).run(document, { input });
+    const check = data?.['startPasskeyCheck'];
+    if (!check || !device) return { challenge: this.#word(0), response: '{}' };
+    return { challenge: check.challenge, response: JSON.stringify(device.sign(check.options, { origin: ORIGIN })) };
+  }
+
+  #call(name: string, input: object): Promise<void> {
+    return this.#read(documentFor(name, FIELDS[name]), { variables: { input } });
+  }
+
+  async #read(
+    document: string,
+    { variables = {}, caller = {} }: { variables?: object; caller?: Caller },
+  ): Promise<void> {
+    const answer = await as(this.#fd, { from: this.#from, ...caller }).run(document, { ...variables });
+    for (const { accessToken, pending } of Object.values(answer.data ?? {})) {
+      if (accessToken) this.#tokens.push(accessToken);
+      this.#words.unshift(...[accessToken, pending].filter(Boolean));
+    }
+    const cookie = /frontdesk=([^;]+)/.exec(String(answer.headers['set-cookie']))?.[1];
+    if (cookie) this.#words.unshift(cookie);
+    if (this.#holds.includes('MAILBOX')) await this.#openLetters();
+  }
+
+  async #openLetters(): Promise<void> {
+    const letters = await mailsTo(this.#fd, this.#accounts.THEIRS.person.email);
+    const tokens = letters.filter(({ action }) => action?.url.includes('#token=')).map(tokenIn);
+    this.#words.unshift(...tokens.filter((token) => !this.#words.includes(token)));
+  }
+
+  #word = (nth: number): string => this.#words[nth % this.#words.length] ?? '';
+}
+
+type Signing = Extract<Move, { does: 'signInWithPasskey' }>;
+
+const ORIGIN = 'http://localhost:4000';
+const SIGNED_IN = '... on SignedIn { accessToken }';
+const FIELDS: Readonly<Record<string, string>> = {
+  signIn: `${SIGNED_IN} ... on SecondFactorNeeded { pending }`,
+  completeSignIn: SIGNED_IN,
+  signInWithPasskey: SIGNED_IN,
+};
+
+async function accountWith(fd: TestFrontdesk, factor: Factor): Promise<Account> {
+  const person = await buildUser(fd);
+  if (factor === 'NONE') return { person, secret: '', codes: [], device: null };
+  if (factor === 'PASSKEY') {
+    const { device, recoveryCodes } = await addPasskey(fd, person);
+    return { person, secret: '', codes: recoveryCodes, device };
+  }
+  const { secret, recoveryCodes } = await setUpTotp(fd, person);
+  return { person, secret, codes: recoveryCodes, device: null };
+}
+
+/** With everything, so that whatever is shown in the wrong place is sound in its own. */
+async function ownAccount(fd: TestFrontdesk): Promise<Account> {
+  const account = await accountWith(fd, 'APP');
+  return { ...account, device: (await addPasskey(fd, account.person)).device };
+}

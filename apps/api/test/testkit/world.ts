@@ -1,0 +1,49 @@
+import type { FieldValue } from '@frontdesk/domain';
+import { asMachine } from '../../src/events/machine.ts';
+import { learn, type Told } from '../../src/modules/world/index.ts';
+import type { BuiltWorkspace } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+let count = 0;
+
+interface ToldOverrides extends Partial<Omit<Told, 'entity' | 'fields'>> {
+  readonly entity?: Partial<Told['entity']>;
+  readonly fields?: Readonly<Record<string, FieldValue>>;
+}
+
+/** Something that a register says of one person. */
+export function aTold(overrides: ToldOverrides = {}): Told {
+  count += 1;
+  return {
+    key: `register:${count}`,
+    eventType: 'person.synced',
+    fields: { name: 'Lena Moss' },
+    relations: [],
+    confidence: 0.3,
+    source: 'DATA_SOURCE',
+    sourceId: null,
+    effectiveAt: new Date('2026-11-01T09:00:00Z'),
+    ...overrides,
+    entity: { type: 'PERSON', system: 'register', externalId: `person-${count}`, ...overrides.entity },
+  };
+}
+
+/** Learned as a job of the product learns it. */
+export const learnAll = (fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'>, told: readonly Told[]) =>
+  fd.services.database
+    .inWorkspace(workspace.id)
+    .write((tx) => learn(tx, asMachine(fd.services, workspace.id, { kind: 'system', name: 'Register' }), told));
+
+/** The id of the first event that was told of an entity. */
+export const worldEventOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>, entityId: string) =>
+  fd.services.database
+    .inWorkspace(id)
+    .read((tx) => tx.worldEvent.findFirstOrThrow({ where: { entityId }, orderBy: { ingestedAt: 'asc' } }))
+    .then((event) => event.id);
+
+/** One entity, and what is said of it. Returns its id. */
+export async function buildEntity(fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'>, overrides?: ToldOverrides) {
+  const [learned] = await learnAll(fd, workspace, [aTold(overrides)]);
+  if (!learned) throw new Error('What is told once is learned once.');
+  return learned.entityId;
+}

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { buildSchema, isUnionType } from 'graphql';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import {
+  FACTORS,
+  type Factor,
+  HOLDINGS,
+  type Holding,
+  LETTERS,
+  LINKS,
+  type Move,
+  PROOFS,
+  Thief,
+  WHOSE,
+} from './testkit/thief.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+/** What an account asks for: a password of its owner's mailbox or mind and the second factor where there is one, or the passkey. */
+function suffices(factor: Factor, holds: readonly Holding[]): boolean {
+  const has = (...some: Holding[]) => some.some((one) => holds.includes(one));
+  if (factor === 'PASSKEY' && has('DEVICE')) return true;
+  const second = factor === 'NONE' || (factor === 'APP' ? has('APP', 'RECOVERY_CODES') : has('RECOVERY_CODES'));
+  return has('PASSWORD', 'MAILBOX') && second;
+}
+
+// Among the newest few of what they were told; sometimes far back.
+const word = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(8) });
+const whose = fc.constantFrom(...WHOSE);
+const password = fc.constantFrom('OLD' as const, 'NEW' as const);
+const proof = fc.constantFrom(...PROOFS);
+const move: fc.Arbitrary<Move> = fc.oneof(
+  fc.record({ does: fc.constant('signIn' as const), whose, password }),
+  fc.record({ does: fc.constant('completeSignIn' as const), word, whose, proof }),
+  fc.record({ does: fc.constant('signInWithPasskey' as const), whose, word: fc.option(word), asSelf: fc.boolean() }),
+  fc.record({ does: fc.constant('refreshSession' as const), word }),
+  fc.record({ does: fc.constantFrom(...LETTERS) }),
+  fc.record({ does: fc.constantFrom(...LINKS), word }),
+);
+
+const signIn = { does: 'signIn', whose: 'THEIRS', password: 'OLD' } as const;
+const finish = (shown: (typeof PROOFS)[number]) =>
+  ({ does: 'completeSignIn', word: 0, whose: 'THEIRS', proof: shown }) as const;
+const byPasskey: Move = { does: 'signInWithPasskey', whose: 'THEIRS', word: null, asSelf: false };
+const byMail: readonly Move[] = [
+  { does: 'requestPasswordReset' },
+  { does: 'resetPassword', word: 0 },
+  { ...signIn, password: 'NEW' },
+];
+
+/** The roads that lead in, each with whatever is shown on it, and anything else before, between and after. */
+const road: fc.Arbitrary<readonly Move[]> = fc.oneof(
+  move.map((one) => [one]),
+  fc.constant(byMail),
+  fc
+    .tuple(fc.constantFrom([signIn], byMail), whose, proof)
+    .map(([first, from, shown]) => [...first, { ...finish(shown), whose: from }]),
+);
+const scene = fc.record({
+  factor: fc.constantFrom(...FACTORS),
+  holds: fc.subarray([...HOLDINGS]),
+  moves: fc.array(road, { minLength: 1, maxLength: 6 }).map((roads) => roads.flat()),
+});
+
+describe('S6 a session', () => {
+  it.each<[Factor, Holding[], readonly Move[]]>([
+    ['NONE', ['PASSWORD'], [signIn]],
+    ['NONE', ['MAILBOX'], byMail],
+    ['APP', ['PASSWORD', 'APP'], [signIn, finish('APP')]],
+    ['APP', ['MAILBOX', 'APP'], [...byMail, finish('APP')]],
+    ['APP', ['PASSWORD', 'RECOVERY_CODES'], [signIn, finish('RECOVERY_CODES')]],
+    ['PASSKEY', ['PASSWORD', 'DEVICE'], [signIn, finish('DEVICE')]],
+    ['PASSKEY', ['DEVICE'], [byPasskey]],
+  ])('where the account has the factor %s is reached with %j', async (factor, holds, moves) => {
+    expect(suffices(factor, holds)).toBe(true);
+    const thief = await Thief.of(fd, factor, holds);
+    for (const [nth, one] of moves.entries()) {
+      expect(await thief.isIn()).toBe(false);
+      await thief.make(one);
+      if (nth === moves.length - 1) expect(await thief.isIn()).toBe(true);
+    }
+  });
+
+  it('is reached by no sequence of calls without the password or the passkey, and the second factor where there is one', async () => {
+    await fc.assert(
+      fc.asyncProperty(scene, async ({ factor, holds, moves }) => {
+        fc.pre(!suffices(factor, holds));
+        const thief = await Thief.of(fd, factor, holds);
+        for (const one of moves) await thief.make(one);
+        expect(await thief.isIn()).toBe(false);
+      }),
+      { numRuns: 120 },
+    );
+  }, 300_000);
+
+  it('begins at no door that is not tried here', () => {
+    const schema = buildSchema(
+      readFileSync(join(import.meta.dirname, '../../../packages/schema/schema.graphql'), 'utf8'),
+    );
+    const doors = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ type }) => {
+      const results = 'ofType' in type ? type.ofType : type;
+      return (
+        isUnionType(results) &&
+        results.getTypes().some(({ name }) => name === 'SignedIn' || name === 'SessionRefreshed')
+      );
+    });
+    expect(doors.map(({ name }) => name).sort()).toEqual([
+      'completeSignIn',
+      'refreshSession',
+      'signIn',
+      'signInWithPasskey',
+    ]);
+  });
+});

@@ -1,0 +1,162 @@
+import { grouped, outcomes } from './grouped.ts';
+import type { House } from './house.ts';
+import type { Ledger } from './ledger.ts';
+import { LEFT_OUT, type Outreach } from './outreach.ts';
+import type { Team } from './team.ts';
+
+/** What is on phones, and what endpoints have heard, against what is said of every recipient. */
+export async function balanceCampaigns(house: House, team: Team, places: readonly Outreach[]): Promise<Ledger> {
+  const ids = places.map(({ id }) => id);
+  const [recipients, events, campaigns] = await Promise.all([
+    house.rows<Recipient>(RECIPIENTS, [ids]),
+    house.rows<Event>(EVENTS, [ids]),
+    Promise.all(places.map((place) => pages(team, place))),
+  ]);
+  const phones = house.simulators.whatsAppCloud.state().messages.filter(({ direction }) => direction === 'OUT');
+  const heard = house.simulators.receiver.received;
+  return {
+    counts: {
+      recipients: recipients.length,
+      'messages on phones': phones.length,
+      'unconfirmed, and on no phone': recipients.filter(({ state }) => state === 'UNCONFIRMED').length,
+      'messages that were tried more than once': recipients.filter(({ tries }) => tries > 1).length,
+      'events of campaigns': events.length,
+      'of them heard': new Set(heard.map(({ id }) => id)).size,
+      'of them heard again': heard.length - new Set(heard.map(({ id }) => id)).size,
+      ...outcomes(
+        'recipients',
+        recipients.map(({ state, reason }) => reason ?? state),
+      ),
+    },
+    faults: {
+      ...wrongRecipients(recipients, phones),
+      ...wrongCampaigns(places, campaigns.flat(), recipients),
+      ...wrongEvents(events, heard),
+    },
+  };
+}
+
+type Phone = ReturnType<House['simulators']['whatsAppCloud']['state']>['messages'][number];
+
+function wrongRecipients(recipients: readonly Recipient[], phones: readonly Phone[]) {
+  const onPhone = grouped(phones, ({ reference }) => reference ?? '');
+  const ofMessage = new Map(recipients.map((one) => [one.message_id ?? '', one]));
+  const has = ({ message_id: id }: Recipient) => onPhone.get(id ?? '')?.length ?? 0;
+  const those = (is: (one: Recipient) => boolean) => recipients.filter(is).map(show);
+  return {
+    'written to twice': [...grouped(phones, ({ seed, contact }) => `${seed} ${contact}`)]
+      .filter(([, theirs]) => theirs.length > 1)
+      .map(([who]) => who),
+    'on a phone, and of no recipient': phones
+      .filter(({ id, reference }) => ofMessage.get(reference ?? '')?.provider_id !== id)
+      .map(show),
+    'on a phone, and not said to be': those((one) => has(one) === 1 && one.state !== 'DELIVERED'),
+    'said to be sent, and on no phone': those((one) => GONE.has(one.state) && has(one) === 0),
+    'left out, and on a phone': those((one) => one.state === 'SKIPPED' && has(one) > 0),
+    'in no final state': those((one) => !FINAL.has(one.state)),
+    'failed without words': those((one) => one.state === 'FAILED' && !one.failure_words),
+    'another thing is said of the message': those(
+      (one) => one.status !== null && one.status !== one.state && one.state !== 'SKIPPED',
+    ),
+  };
+}
+
+/** UNCONFIRMED: whoever was about to ask died, or the answer was lost; nobody can say, and it is not sent again. */
+const FINAL: ReadonlySet<string> = new Set(['DELIVERED', 'FAILED', 'SKIPPED', 'UNCONFIRMED']);
+const GONE: ReadonlySet<string> = new Set(['SENT', 'DELIVERED', 'READ', 'REPLIED']);
+
+function wrongCampaigns(places: readonly Outreach[], pages: readonly Page[], recipients: readonly Recipient[]) {
+  const of = grouped(recipients, (one) => one.campaign_id);
+  const campaigns = places.flatMap((place) => place.campaigns);
+  const count = (id: string, what: string) =>
+    (of.get(id) ?? []).filter(({ state, reason }) => (reason ?? state) === what).length;
+  const reached = (id: string) => (of.get(id) ?? []).filter(({ reason }) => reason === null).length;
+  return {
+    'campaigns that are not completed': pages.filter(({ state }) => state !== 'COMPLETED').map(show),
+    'campaigns with other people than were meant': campaigns
+      .filter(
+        ({ id, receivers }) =>
+          reached(id) !== receivers || Object.entries(LEFT_OUT).some(([why, many]) => count(id, why) !== many),
+      )
+      .map(show),
+    'pages that count otherwise than the rows': pages
+      .filter(
+        ({ id, total, skipped, delivered, unconfirmed, failed }) =>
+          total !== of.get(id)?.length ||
+          skipped !== total - reached(id) ||
+          delivered !== count(id, 'DELIVERED') ||
+          unconfirmed !== count(id, 'UNCONFIRMED') ||
+          failed !== count(id, 'FAILED'),
+      )
+      .map(show),
+  };
+}
+
+type Heard = House['simulators']['receiver']['received'][number];
+
+function wrongEvents(events: readonly Event[], heard: readonly Heard[]) {
+  const byId = grouped(heard, ({ id }) => id);
+  const known = new Set(events.map(({ id }) => id));
+  return {
+    'events that no endpoint has heard': events.filter(({ id }) => !byId.has(id)).map(show),
+    'heard, and never happened': heard.filter(({ id }) => !known.has(id)).map(({ id, type }) => `${id} ${type}`),
+    'one id for two events': [...byId]
+      .filter(([, same]) => new Set(same.map(({ body }) => body)).size > 1)
+      .map(([id]) => id),
+    'heard without a right signature': heard.filter(({ verified }) => verified !== true).map(({ id }) => id),
+    'happened twice': [...grouped(events, ({ type, campaign_id }) => `${type} ${campaign_id}`)]
+      .filter(
+        ([what, same]) =>
+          same.length > (what.startsWith('campaign.started') || what.startsWith('campaign.completed') ? 1 : 2),
+      )
+      .map(([what]) => what),
+  };
+}
+
+interface Page {
+  readonly id: string;
+  readonly state: string;
+  readonly total: number;
+  readonly skipped: number;
+  readonly delivered: number;
+  readonly unconfirmed: number;
+  readonly failed: number;
+}
+
+const pages = (team: Team, { slug, campaigns }: Outreach): Promise<Page[]> =>
+  Promise.all(
+    campaigns.map(async ({ id }) => {
+      const query = `{ campaign(id: "${id}") { id state total skipped delivered unconfirmed failed } }`;
+      return (await team.ask(slug, query))['campaign'] as unknown as Page;
+    }),
+  );
+
+interface Recipient {
+  readonly campaign_id: string;
+  readonly message_id: string | null;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly failure_words: string | null;
+  readonly provider_id: string | null;
+  readonly status: string | null;
+  /** How often somebody set out to send it. */
+  readonly tries: number;
+}
+
+const RECIPIENTS = `
+  select r.campaign_id, r.message_id, r.state, r.reason, r.failure_words, m.provider_id, m.status, coalesce(s.attempts, 0) as tries
+  from campaign_recipients r
+  left join messages m on m.workspace_id = r.workspace_id and m.id = r.message_id
+  left join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
+  where r.workspace_id = any($1)`;
+
+interface Event {
+  readonly id: string;
+  readonly type: string;
+  readonly campaign_id: string;
+}
+
+const EVENTS = `select id::text, type, payload::jsonb #>> '{data,campaign,id}' as campaign_id
+  from webhook_messages where workspace_id = any($1)`;
+
+const show = (row: object) => JSON.stringify(row);

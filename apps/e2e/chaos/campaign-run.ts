@@ -1,0 +1,102 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { balanceCampaigns } from './campaign-ledger.ts';
+import { type House, openHouse } from './house.ts';
+import { strike } from './kills.ts';
+import { type Outreach, openOutreach, press } from './outreach.ts';
+import type { Report } from './run.ts';
+import { type Team, teamAt } from './team.ts';
+
+export interface CampaignOptions {
+  readonly seed: number;
+  /** Of workers; and how often PostgreSQL goes down in between. */
+  readonly kills: number;
+  readonly crashes: number;
+  readonly recipients: number;
+  readonly patienceMs: number;
+  readonly say: (line: string) => void;
+}
+
+const WORKSPACES = 2;
+const CAMPAIGNS_OF_EACH = 2;
+
+/** Campaigns of two workspaces at once, a bad provider, workers that are killed; then the books are balanced. */
+export async function runCampaignChaos(options: CampaignOptions): Promise<Report> {
+  const house = await openHouse({ seed: options.seed, apis: 1, workers: 2 });
+  try {
+    const team = await teamAt(house.door.url);
+    const places = await openAll(house, team, options);
+    misbehave(house);
+    for (const { slug, campaigns } of places)
+      for (const { id, receivers } of campaigns) await press(team, slug, 'run', { id, receivers });
+    const over = AbortSignal.timeout(options.patienceMs);
+    const count = () => house.simulators.whatsAppCloud.state().messages.length;
+    const victims = house.processes.filter(({ runs }) => runs === 'worker');
+    const blows = { ...options, expected: options.recipients, count, victims };
+    const striking = strike(house, blows, over);
+    await restInBetween({ house, team, over }, places[0]);
+    const kills = await striking;
+    const unfinished = await ended(house, places, over);
+    const ledger = await balanceCampaigns(house, team, places);
+    return { ...ledger, kills, unfinished };
+  } finally {
+    await house.close();
+  }
+}
+
+async function openAll(house: House, team: Team, { recipients }: CampaignOptions): Promise<Outreach[]> {
+  const receivers = recipients / (WORKSPACES * CAMPAIGNS_OF_EACH);
+  const places: Outreach[] = [];
+  for (let nth = 0; nth < WORKSPACES; nth += 1)
+    places.push(await openOutreach(house, team, `outreach-${nth}`, { receivers, campaigns: CAMPAIGNS_OF_EACH }));
+  return places;
+}
+
+function misbehave({ simulators: { whatsAppCloud, receiver } }: House): void {
+  whatsAppCloud.faults.add(
+    { kind: 'STATUS', method: 'POST', path: '/messages', rate: 0.03, status: 503, body: OUTAGE },
+    { kind: 'TOO_MANY', method: 'POST', path: '/messages', rate: 0.02, retryAfterSeconds: 1 },
+    { kind: 'DROP_AFTER', method: 'POST', path: '/messages', rate: 0.02 },
+    { kind: 'DUPLICATE', rate: 0.05 },
+    { kind: 'REORDER', rate: 0.05 },
+  );
+  // It has taken it, and its answer is lost: the same comes again.
+  receiver.faults.add({ kind: 'DROP_AFTER', method: 'POST', path: '/hooks', times: 2 });
+}
+
+/** As Meta says that it has taken nothing. */
+const OUTAGE = { error: { code: 131_016, type: 'OAuthException', message: 'Service unavailable' } };
+
+interface Stage {
+  readonly house: House;
+  readonly team: Team;
+  readonly over: AbortSignal;
+}
+
+/** Somebody pauses a campaign when some of it has gone out, and lets it go on. */
+async function restInBetween({ house, team, over }: Stage, place: Outreach | undefined): Promise<void> {
+  const campaign = place?.campaigns[0];
+  if (!campaign) throw new Error('There is a campaign.');
+  const taken = async () =>
+    Number((await house.rows<{ taken: string }>(TAKEN, [campaign.id]))[0]?.taken) > campaign.receivers / 4;
+  while (!(await taken())) await pause(100, undefined, { signal: over });
+  await press(team, place.slug, 'pause', { id: campaign.id });
+  await press(team, place.slug, 'resume', { id: campaign.id });
+}
+
+const TAKEN = 'select count(*) as taken from campaign_recipients where campaign_id = $1 and message_id is not null';
+
+/** Until nothing is on its way any more; what is still open when nobody waits any longer. */
+async function ended(house: House, places: readonly Outreach[], over: AbortSignal): Promise<string[]> {
+  const ids = places.map(({ id }) => id);
+  for (;;) {
+    await house.simulators.settled();
+    const open = await house.rows<{ what: string }>(OPEN, [ids]);
+    if (open.length === 0 || over.aborted) return open.map(({ what }) => what);
+    await pause(250);
+  }
+}
+
+const OPEN = `
+  select 'campaign ' || id || ' ' || state as what from campaigns where workspace_id = any($1) and state <> 'COMPLETED'
+  union all select 'event ' || id from inbound_events where workspace_id = any($1) and processed_at is null
+  union all select 'delivery ' || id from webhook_deliveries where workspace_id = any($1) and state = 'PENDING'`;

@@ -1,0 +1,157 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type House, openHouse } from './house.ts';
+import { type Random, seeded } from './random.ts';
+import { openReceiver, type Receiver } from './receiver.ts';
+import { type Team, teamAt } from './team.ts';
+
+export interface DeliveryOptions {
+  readonly seed: number;
+  readonly kills: number;
+  readonly leads: number;
+  readonly patienceMs: number;
+  readonly say: (line: string) => void;
+}
+
+export interface DeliveryReport {
+  readonly counts: Readonly<Record<string, number>>;
+  /** Each list is empty when nothing was lost, and nothing told under two names. */
+  readonly faults: Readonly<Record<string, readonly string[]>>;
+  readonly kills: readonly string[];
+}
+
+const [WORKSPACES, ENDPOINTS] = [3, 3];
+
+/** Webhooks are told of leads while the workers that deliver are killed; then the log is compared with what came. */
+export async function runDeliveries(options: DeliveryOptions): Promise<DeliveryReport> {
+  const house = await openHouse({ seed: options.seed, apis: 1, workers: 3 });
+  const receiver = await openReceiver(seeded(options.seed));
+  try {
+    const over = AbortSignal.timeout(options.patienceMs);
+    const team = await teamAt(house.door.url);
+    const slugs = Array.from({ length: WORKSPACES }, (_, nth) => `hooks-${nth}`);
+    for (const slug of slugs) await furnish(team, receiver, slug);
+    const kills: string[] = [];
+    const random = seeded(options.seed + 1);
+    for (const [nth, leads] of waves(options).entries()) {
+      const taking = takeLeads(team, slugs, leads);
+      const atOnce = nth + 1 === options.kills ? 'ALL' : 'ONE';
+      kills.push(await kill(house, receiver, { random, atOnce, over }));
+      options.say(`killed ${kills.at(-1)}`);
+      await taking;
+    }
+    await quiet(house, over);
+    return { kills, ...(await balance(house, receiver, options)) };
+  } finally {
+    await house.close();
+    await receiver.close();
+  }
+}
+
+const CREATE = 'mutation ($input: CreateWorkspaceInput!) { createWorkspace(input: $input) { __typename } }';
+const HOOK = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { __typename
+  ... on WebhookCreated { secret } } }`;
+const LEAD = 'mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename } }';
+
+async function furnish(team: Team, receiver: Receiver, slug: string): Promise<void> {
+  const workspace = { slug, name: `Chaos ${slug}`, channel: 'WHATSAPP', environment: 'DEVELOPMENT' };
+  await team.ask(null, CREATE, workspace);
+  for (let nth = 0; nth < ENDPOINTS; nth += 1) {
+    const endpoint = `${slug}-${nth}`;
+    const terms = { description: '', filterMatch: 'ALL', filterConditions: [], environment: null };
+    const input = { ...terms, url: receiver.urlOf(endpoint), eventTypes: ['lead.created'], maskContactDetails: false };
+    const { createWebhook } = await team.ask(slug, HOOK, input);
+    receiver.know(endpoint, String(createWebhook?.['secret']));
+  }
+}
+
+/** As many as there are kills: somebody is killed in each. */
+function waves({ leads, kills }: DeliveryOptions): number[][] {
+  const all = Array.from({ length: leads }, (_, nth) => nth);
+  const size = Math.ceil(leads / kills);
+  return Array.from({ length: kills }, (_, wave) => all.slice(wave * size, (wave + 1) * size));
+}
+
+/** Each workspace in turn. */
+async function takeLeads(team: Team, slugs: readonly string[], leads: readonly number[]): Promise<void> {
+  for (const nth of leads) {
+    const phone = `+4420794${String(nth).padStart(5, '0')}`;
+    const input = { name: `Lead ${nth}`, phone, message: 'Hello', consent: true };
+    await team.ask(slugs[nth % slugs.length] ?? '', LEAD, input);
+  }
+}
+
+const UNDER_WAY = 10;
+
+interface Killing {
+  readonly random: Random;
+  /** All of them: whoever had something under way is among them. */
+  readonly atOnce: 'ONE' | 'ALL';
+  readonly over: AbortSignal;
+}
+
+/** Once some of a wave has come, and its last is not answered yet. */
+async function kill(house: House, receiver: Receiver, { random, atOnce, over }: Killing): Promise<string> {
+  const before = receiver.came.length;
+  while (receiver.came.length < before + UNDER_WAY || receiver.open() === 0)
+    await pause(10, undefined, { signal: over });
+  const workers = house.processes.filter(({ runs }) => runs === 'worker');
+  const victims = atOnce === 'ALL' ? workers : [random.one(workers)];
+  const said = `${victims.length} after ${receiver.came.length} requests, ${receiver.open()} of them open`;
+  await Promise.all(victims.map((victim) => victim.kill()));
+  await pause(random.between(0, 1_000));
+  await Promise.all(victims.map((victim) => victim.start()));
+  return said;
+}
+
+async function quiet({ database }: House, over: AbortSignal): Promise<void> {
+  for (;;) {
+    const { rows } = await database.query<{ open: number }>(
+      "select count(*)::int as open from webhook_deliveries where state = 'PENDING'",
+    );
+    if (rows[0]?.open === 0) return;
+    await pause(250, undefined, { signal: over });
+  }
+}
+
+interface Delivery {
+  readonly endpoint: string;
+  readonly id: string;
+  readonly state: string;
+  /** Attempts of which the log says that they were taken. */
+  readonly taken: number;
+}
+
+const LOG = `
+  select split_part(w.url, '/', 4) as endpoint, d.message_id as id, d.state,
+    (select count(*)::int from webhook_attempts a where a.workspace_id = d.workspace_id and a.delivery_id = d.id
+      and a.cause is null) as taken
+  from webhook_deliveries d join webhooks w on w.workspace_id = d.workspace_id and w.id = d.webhook_id`;
+
+/** What came against what the log says. */
+async function balance({ database }: House, { came }: Receiver, { leads }: DeliveryOptions) {
+  const log = (await database.query<Delivery>(LOG)).rows;
+  const keyOf = ({ endpoint, id }: { endpoint: string; id: string }) => `${endpoint} ${id}`;
+  const seen = new Set(came.map(keyOf));
+  const logged = new Set(log.map(keyOf));
+  const once = new Map(came.map((one) => [keyOf(one), one]));
+  const perLead = new Set([...once.values()].map(({ endpoint, leadId }) => `${endpoint} ${leadId}`));
+  const of = (outcome: string) => came.filter((one) => one.outcome === outcome).length;
+  return {
+    counts: {
+      deliveries: log.length,
+      requests: came.length,
+      'answers lost': of('LOST'),
+      refused: of('REFUSED'),
+      'cut off by a kill': of('CUT_OFF'),
+      'seen once by whoever looks at webhook-id': once.size,
+    },
+    faults: {
+      'not said to be delivered, once': log.filter((one) => one.state !== 'DELIVERED' || one.taken !== 1).map(keyOf),
+      'in the log, and never came': log.map(keyOf).filter((key) => !seen.has(key)),
+      'came, and is in no log': [...seen].filter((key) => !logged.has(key)),
+      'came with a signature that is wrong': came.filter(({ verified }) => !verified).map(keyOf),
+      'told under two ids': once.size === perLead.size ? [] : [`${once.size} ids for ${perLead.size} leads`],
+      'never told': once.size === leads * ENDPOINTS ? [] : [`${once.size} of ${leads * ENDPOINTS}`],
+    },
+  };
+}

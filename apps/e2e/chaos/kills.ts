@@ -1,0 +1,51 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { House, Process } from './house.ts';
+import { type Random, seeded } from './random.ts';
+
+export interface Blows {
+  readonly seed: number;
+  readonly kills: number;
+  /** How often PostgreSQL is brought down, in the midst of the kills. */
+  readonly crashes: number;
+  readonly victims: readonly Process[];
+  /** How many messages will have gone out in the end, and how many have so far. */
+  readonly expected: number;
+  readonly count: () => number;
+  readonly say: (line: string) => void;
+}
+
+/** At moments that the seed chooses, while messages go out: whoever is killed is started again a moment later. */
+export async function strike(house: House, blows: Blows, over: AbortSignal): Promise<string[]> {
+  const { seed, kills, crashes, expected, count, say } = blows;
+  const random = seeded(seed + 1);
+  const all = kills + crashes;
+  const struck: string[] = [];
+  for (let nth = 1; nth <= all; nth += 1) {
+    const moment = Math.floor((expected * (nth - random.fraction())) / (all + 1));
+    while (count() < moment) await pause(20, undefined, { signal: over });
+    const isCrash = Math.round((nth * crashes) / all) > Math.round(((nth - 1) * crashes) / all);
+    const underWay = await takenJobs(house);
+    const what = isCrash ? await crash(house) : await kill(blows, random);
+    struck.push(`${what} after ${count()} messages, ${underWay} jobs under way`);
+    say(`struck ${struck.at(-1)}`);
+  }
+  return struck;
+}
+
+async function crash(house: House): Promise<string> {
+  await house.crashDatabase();
+  return 'PostgreSQL';
+}
+
+async function kill({ victims }: Blows, random: Random): Promise<string> {
+  const victim = random.one(victims);
+  await victim.kill();
+  await pause(random.between(0, 1_500));
+  await victim.start();
+  return victim.runs;
+}
+
+const takenJobs = async (house: House): Promise<number> =>
+  (await house.rows<{ count: number }>(TAKEN, []))[0]?.count ?? 0;
+
+const TAKEN = 'select count(*)::int as count from graphile_worker.jobs where locked_by is not null';

@@ -1,0 +1,124 @@
+import type { House } from './house.ts';
+import type { Team } from './team.ts';
+import { newWorkspace, type Place } from './workspaces.ts';
+
+/** A workspace that writes to many: a number of WhatsApp Cloud, its template, people, and an endpoint that hears of its campaigns. */
+export interface Outreach extends Place {
+  readonly campaigns: readonly { readonly id: string; readonly tag: string; readonly receivers: number }[];
+}
+
+export interface Crowd {
+  /** To whom each campaign goes. */
+  readonly receivers: number;
+  readonly campaigns: number;
+}
+
+/** Beside those who receive it: some said STOP, some are blocked. */
+export const LEFT_OUT = { OPTED_OUT: 7, BLOCKED: 5 } as const;
+
+const EVENTS = ['started', 'paused', 'completed', 'failed', 'cancelled'].map((what) => `campaign.${what}`);
+
+export async function openOutreach(house: House, team: Team, slug: string, crowd: Crowd): Promise<Outreach> {
+  const place = await newWorkspace(team, slug);
+  await openNumber(team, place);
+  await listen(house, team, slug);
+  const templateId = await greeting(team, slug);
+  const campaigns: { id: string; tag: string; receivers: number }[] = [];
+  for (let nth = 0; nth < crowd.campaigns; nth += 1) {
+    const tag = `wave ${nth}`;
+    await people(house, place, { tag, first: nth * 200_000, receivers: crowd.receivers });
+    campaigns.push({ id: await draft(team, slug, { tag, templateId }), tag, receivers: crowd.receivers });
+  }
+  return { ...place, campaigns };
+}
+
+const CREATE = `mutation ($input: CreatePhoneConfigInput!) { createPhoneConfig(input: $input) { __typename
+  ... on PhoneConfigCreated { phoneConfig { id } } } }`;
+const STEPS = [
+  ['requestPhoneConfigCode', 'RequestPhoneConfigCodeInput', { method: 'SMS' }],
+  ['verifyPhoneConfigCode', 'VerifyPhoneConfigCodeInput', { code: '123456' }],
+  ['activatePhoneConfig', 'ActivatePhoneConfigInput', { pin: '246810' }],
+] as const;
+
+async function openNumber(team: Team, { slug, sandbox: { whatsAppCloud } }: Place): Promise<void> {
+  const { phoneNumberId: providerNumberId, ...account } = whatsAppCloud;
+  const input = { provider: 'WHATSAPP_CLOUD', providerNumberId, ...account };
+  const { createPhoneConfig } = await team.ask(slug, CREATE, input);
+  const { id } = (createPhoneConfig as unknown as { phoneConfig: { id: string } }).phoneConfig;
+  for (const [step, type, more] of STEPS) {
+    const query = `mutation ($input: ${type}!) { step: ${step}(input: $input) { __typename ... on Refused { code } } }`;
+    const answer = (await team.ask(slug, query, { id, ...more }))['step'];
+    if (answer?.__typename !== 'PhoneConfigMoved') throw new Error(`${step}: ${JSON.stringify(answer)}`);
+  }
+}
+
+const HOOK = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { __typename
+  ... on WebhookCreated { secret } } }`;
+
+async function listen({ simulators: { receiver } }: House, team: Team, slug: string): Promise<void> {
+  const plain = { description: 'Chaos', filterConditions: [], filterMatch: 'ALL', maskContactDetails: false };
+  const input = { ...plain, eventTypes: EVENTS, url: receiver.urlOf(slug) };
+  const { createWebhook } = await team.ask(slug, HOOK, input);
+  receiver.know(slug, (createWebhook as unknown as { secret: string }).secret);
+}
+
+const SYNC = 'mutation { syncTemplates { __typename } }';
+const TEMPLATES = '{ templates(first: 50, filter: { statuses: [APPROVED] }) { edges { node { id name } } } }';
+
+async function greeting(team: Team, slug: string): Promise<string> {
+  await team.ask(slug, SYNC);
+  const { templates } = await team.ask(slug, TEMPLATES);
+  const { edges } = templates as unknown as { edges: readonly { node: { id: string; name: string } }[] };
+  const found = edges.find(({ node }) => node.name === 'greeting');
+  if (!found) throw new Error('The template was not fetched.');
+  return found.node.id;
+}
+
+interface People {
+  readonly tag: string;
+  readonly first: number;
+  readonly receivers: number;
+}
+
+async function people({ database }: House, { id }: Place, { tag, first, receivers }: People): Promise<void> {
+  const { OPTED_OUT, BLOCKED } = LEFT_OUT;
+  await database.query(
+    `insert into contacts (workspace_id, id, name, phone, tags, created_at, updated_at, consent_at, blocked_at)
+     select $1, gen_random_uuid(), 'Person ' || n, '+4420' || (70000000 + n), array[$2], now(), now(), now(),
+       case when n >= $3 + $4 - $5 then now() end
+     from generate_series($3::int, $3 + $4 - 1) n`,
+    [id, tag, first, receivers + OPTED_OUT + BLOCKED, BLOCKED],
+  );
+  await database.query(
+    `insert into opt_outs (workspace_id, id, contact_id, at) select workspace_id, gen_random_uuid(), id, now() from contacts
+     where workspace_id = $1 and tags = array[$2] and blocked_at is null order by phone limit $3`,
+    [id, tag, OPTED_OUT],
+  );
+}
+
+const DRAFT = `mutation ($input: CreateCampaignInput!) { createCampaign(input: $input) { __typename
+  ... on CampaignCreated { campaign { id } } } }`;
+
+async function draft(team: Team, slug: string, { tag, templateId }: { tag: string; templateId: string }) {
+  const input = {
+    name: `Chaos ${tag}`,
+    templateId,
+    variables: [{ name: '1', filling: 'CONTACT_FIRST_NAME', text: '' }],
+    contactIds: [],
+    filter: { tags: [tag] },
+    consentRequired: true,
+    clock: 'WORKSPACE',
+    ratePerMinute: 3_000,
+  };
+  const { createCampaign } = await team.ask(slug, DRAFT, input);
+  return (createCampaign as unknown as { campaign: { id: string } }).campaign.id;
+}
+
+/** As somebody does on the campaign's page; what was done already, because the answer was lost, is refused and stands. */
+export async function press(team: Team, slug: string, what: 'run' | 'pause' | 'resume', input: object): Promise<void> {
+  const type = `${what[0]?.toUpperCase() ?? ''}${what.slice(1)}CampaignInput`;
+  const query = `mutation ($input: ${type}!) { pressed: ${what}Campaign(input: $input) { __typename ... on Refused { code } } }`;
+  const { pressed } = await team.ask(slug, query, input);
+  if (pressed?.__typename === 'Refused' && pressed['code'] !== 'CAMPAIGN_STATE')
+    throw new Error(`${what}: ${JSON.stringify(pressed)}`);
+}

@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Webhook } from 'standardwebhooks';
+import type { Random } from './random.ts';
+
+/** One request of a delivery, as whoever receives it sees it. */
+export interface Came {
+  readonly endpoint: string;
+  readonly id: string;
+  readonly leadId: string;
+  readonly verified: boolean;
+  /** CUT_OFF: whoever sent it was gone before the answer. LOST: taken, and the connection dropped instead of an answer. */
+  outcome: 'TAKEN' | 'REFUSED' | 'LOST' | 'CUT_OFF';
+}
+
+/** The other end of the webhooks, outside the processes that die: slow, and not always well. */
+export interface Receiver {
+  readonly came: readonly Came[];
+  /** How many requests wait for their answer. */
+  open(): number;
+  urlOf(endpoint: string): string;
+  know(endpoint: string, secret: string): void;
+  close(): Promise<void>;
+}
+
+/** What an id meets the first time; afterwards it is taken. A second failure would wait for minutes. */
+type Mood = 'TAKEN' | 'REFUSED' | 'LOST';
+
+export async function openReceiver(random: Random): Promise<Receiver> {
+  const [came, secrets, met] = [[] as Came[], new Map<string, string>(), new Set<string>()];
+  let open = 0;
+  const moodOf = (key: string): Mood => {
+    if (met.has(key)) return 'TAKEN';
+    met.add(key);
+    return random.chance(0.05) ? 'REFUSED' : random.chance(0.05) ? 'LOST' : 'TAKEN';
+  };
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const one = await read(request, secrets);
+    came.push(one);
+    const outcome = moodOf(`${one.endpoint} ${one.id}`);
+    await pause(random.between(1_000, 2_000));
+    one.outcome = response.closed ? 'CUT_OFF' : outcome;
+    if (outcome === 'LOST') response.destroy();
+    else response.writeHead(outcome === 'TAKEN' ? 204 : 503).end();
+  };
+  const server = createServer((request, response) => {
+    open += 1;
+    void take(request, response).finally(() => {
+      open -= 1;
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    came,
+    open: () => open,
+    urlOf: (endpoint) => `http://127.0.0.1:${(server.address() as AddressInfo).port}/${endpoint}`,
+    know: (endpoint, secret) => void secrets.set(endpoint, secret),
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function read(request: IncomingMessage, secrets: ReadonlyMap<string, string>): Promise<Came> {
+  const endpoint = (request.url ?? '').slice(1);
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks).toString();
+  const headers = request.headers as Record<string, string>;
+  const { data } = JSON.parse(body) as { data: { lead: { id: string } } };
+  const verified = isSigned(secrets.get(endpoint) ?? '', body, headers);
+  return { endpoint, id: headers['webhook-id'] ?? '', leadId: data.lead.id, verified, outcome: 'CUT_OFF' };
+}
+
+function isSigned(secret: string, body: string, headers: Record<string, string>): boolean {
+  try {
+    new Webhook(secret).verify(body, headers);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,4 @@
+/** Runs after failures too. */
+export default async function removeFurnished() {
+  await globalThis.removeFurnished?.();
+}

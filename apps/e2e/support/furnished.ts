@@ -1,0 +1,20 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporaryFolder } from './folder.ts';
+import { startProduct } from './product.ts';
+
+/** A data folder with the demo in it, as a first start leaves it: made once for a run, because half of a start is making it. */
+export async function furnish(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+  const folder = await temporaryFolder();
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    const product = await startProduct({ dataDir: folder });
+    await product.stop();
+    // Whoever begins with a copy looks for a port of their own.
+    await rm(join(folder, 'postgres.port'));
+    return { folder, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}

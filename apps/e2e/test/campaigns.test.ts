@@ -1,0 +1,283 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
+import { accessToken, callGraph } from '../support/graph.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const PASSWORD = 'welcome to the desk';
+const PATIENCE = { timeout: 90_000 };
+const NAMES = ['Ada Spring', 'Bea Spring', 'Cleo Spring', 'Dora Spring', 'Elsa Spring', 'Fay Spring', 'Gina Spring'];
+/** So slow that whoever pauses comes before the last one, and so fast that nobody waits for long. */
+const RATE = '12';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+/** The contacts of the campaign, by name. */
+const people: Record<string, string> = {};
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  for (const name of [...NAMES, 'Hedy Quiet', 'Iris Blocked']) await meet(name);
+  await ask('blockContact', { id: people['Iris Blocked'] });
+  ada = await arrive();
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+async function arrive(setting: { scheme?: Scheme; width?: number } = {}): Promise<Profile> {
+  const profile = await newProfile(browser, product.url, setting);
+  await signIn(profile.page, 'ada@acme.test', PASSWORD);
+  return profile;
+}
+
+/** Everybody has the tag; only Hedy has not agreed. */
+async function meet(name: string): Promise<void> {
+  const phone = `+4420794607${String(Object.keys(people).length + 10)}`;
+  const input = { name, phone, tags: ['spring'], consented: name !== 'Hedy Quiet' };
+  const { contact } = await ask('createContact', input, '... on ContactCreated { contact { id } }');
+  people[name] = contact.id;
+}
+
+async function ask(name: string, input: object, fields = '') {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${fields} } }`;
+  const authorization = `Bearer ${await accessToken(product.url, 'ada@acme.test', PASSWORD)}`;
+  const { body } = await callGraph(
+    product.url,
+    { query, variables: { input } },
+    { authorization, 'x-workspace': 'acme' },
+  );
+  return body.data[name];
+}
+
+interface OnPhone {
+  readonly direction: 'RECEIVED' | 'SENT';
+  readonly body: string;
+}
+
+/** What the simulator of the provider has for somebody: its own ledger, and none of ours. */
+async function ledger(name: string): Promise<string[]> {
+  const authorization = `Bearer ${await accessToken(product.url, 'ada@acme.test', PASSWORD)}`;
+  const headers = { authorization, 'x-workspace': 'acme' };
+  const answer = await fetch(`${product.url}/api/simulator/phones/${people[name]}`, { headers });
+  const { messages } = (await answer.json()) as { messages: OnPhone[] };
+  return messages.filter(({ direction }) => direction === 'RECEIVED').map(({ body }) => body);
+}
+
+const next = (page: Page, step: string) => page.getByRole('button', { name: `Next: ${step}` }).click();
+const counts = (page: Page) => page.getByRole('complementary', { name: 'How many receive it' });
+const recipients = (page: Page) => page.getByRole('table', { name: 'Recipients' });
+const byState = (page: Page) => page.getByRole('table', { name: 'People by state' });
+
+describe('a campaign, from the first contact to the reply', () => {
+  it('WC-23 names its people and counts them as one chooses', async () => {
+    const { page } = ada;
+    await page.goto('/admin/acme/campaigns');
+    await page
+      .getByRole('table', { name: 'Campaigns' })
+      .getByRole('link', { name: 'Open Saturday reminder' })
+      .waitFor();
+    await page.getByRole('button', { name: 'New campaign' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Spring offer');
+    await page.getByRole('combobox', { name: 'Tags' }).fill('spring');
+    await page.keyboard.press('Enter');
+    await counts(page).getByText(String(NAMES.length), { exact: true }).waitFor();
+    await counts(page).getByRole('row', { name: 'No consent 1' }).waitFor();
+    await counts(page).getByRole('row', { name: 'Blocked 1' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Whoever has not agreed to be written to').uncheck();
+    await counts(page)
+      .getByText(String(NAMES.length + 1), { exact: true })
+      .waitFor();
+    await page.getByLabel('Whoever has not agreed to be written to').check();
+    await next(page, 'message');
+  }, 120_000);
+
+  it('WC-23 shows the message as each of them will read it, and asks for what is missing', async () => {
+    const { page } = ada;
+    await page.getByRole('combobox', { name: 'Template' }).click();
+    await page.getByRole('option', { name: /appointment_reminder/ }).click();
+    await next(page, 'schedule');
+    await page.getByText('Write one line of words.').waitFor();
+    await page.getByLabel('Words for {{2}}').fill('Friday at six');
+    const preview = page.getByRole('region', { name: 'Preview' });
+    await preview.getByText('Hello Gina, this is a reminder of your appointment on Friday at six.').waitFor();
+    await preview.getByRole('button', { name: 'The next person' }).click();
+    await preview.getByText('Hello Fay, this is').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await next(page, 'schedule');
+    await page.getByRole('switch', { name: 'Quiet hours' }).uncheck();
+    await page.getByLabel('Messages a minute, at most').fill(RATE);
+    expect(await violations(page)).toEqual([]);
+    await next(page, 'test');
+  }, 120_000);
+
+  it('WC-24 sends a test to one person, which the campaign does not count', async () => {
+    const { page } = ada;
+    await page.getByRole('combobox', { name: 'Send a test to' }).fill('Hedy');
+    await page.getByRole('option', { name: /Hedy Quiet/ }).click();
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    await page.getByText('The test is on its way.').waitFor();
+    await expectSoon(
+      () => ledger('Hedy Quiet'),
+      ['Hello Hedy, this is a reminder of your appointment on Friday at six. Reply to move it.'],
+    );
+    expect(await violations(page)).toEqual([]);
+    await next(page, 'confirm');
+  }, 120_000);
+
+  it('WC-24 says how many and what it costs before it is confirmed, by keyboard alone', async () => {
+    const { page } = ada;
+    const send = page.getByRole('button', { name: `Send to ${NAMES.length} people` });
+    await send.waitFor();
+    await page.getByText('what it costs is not known here').waitFor();
+    await page.getByLabel('Price of a message').fill('0.05');
+    await page.getByText('US$0.35 at most').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await send.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Send “Spring offer”?' });
+    await dialog.getByText('US$0.35 at most').waitFor();
+    await dialog.getByRole('button', { name: `Send to ${NAMES.length} people` }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Pause' }).waitFor(PATIENCE);
+  }, 120_000);
+
+  it('WC-24 stands still when it is paused, keeps all over a reload, and goes on to the last one', async () => {
+    const { page } = ada;
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('Somebody paused it').waitFor(PATIENCE);
+    await byState(page)
+      .getByRole('row', { name: /^Still to come/ })
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.reload();
+    await page.getByText('Somebody paused it').waitFor();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByText('Completed', { exact: true }).waitFor(PATIENCE);
+    await byState(page)
+      .getByRole('row', { name: `Delivered ${NAMES.length} 78 %` })
+      .waitFor(PATIENCE);
+    for (const name of NAMES) {
+      expect({ name, told: await ledger(name) }).toEqual({
+        name,
+        told: [
+          `Hello ${name.split(' ')[0]}, this is a reminder of your appointment on Friday at six. Reply to move it.`,
+        ],
+      });
+      await recipients(page).getByRole('row').filter({ hasText: name }).getByText('Delivered').waitFor();
+    }
+    expect(await ledger('Iris Blocked')).toEqual([]);
+    await recipients(page)
+      .getByRole('row')
+      .filter({ hasText: 'Iris Blocked' })
+      .getByText('Blocked', { exact: true })
+      .waitFor();
+    await recipients(page).getByRole('row').filter({ hasText: 'Hedy Quiet' }).getByText('No consent').waitFor();
+  }, 240_000);
+
+  it('shows a reply as it comes, on the campaign and in the inbox', async () => {
+    const { page } = ada;
+    const campaign = page.url();
+    const phone = await ada.context.newPage();
+    await phone.goto(`/admin/acme/phone/${people['Bea Spring']}`);
+    await phone.getByRole('textbox', { name: 'Message' }).fill('Friday is fine');
+    await phone.keyboard.press('Enter');
+    await byState(page).getByRole('row', { name: 'Replied 1 11 %' }).waitFor(PATIENCE);
+    const funnel = page.getByRole('table', { name: 'What came of it' });
+    await funnel.getByRole('row', { name: 'Replied 1 14 %' }).waitFor();
+    await byState(page).getByRole('button', { name: 'Replied' }).click();
+    await recipients(page).getByRole('link', { name: 'Bea Spring' }).click();
+    await page.getByRole('region', { name: 'Messages' }).getByText('Friday is fine').waitFor(PATIENCE);
+    await phone.close();
+    await page.goto(campaign);
+  }, 180_000);
+
+  it('tells whoever started it that it is completed', async () => {
+    const { page } = ada;
+    await page.getByRole('button', { name: /^Notifications/ }).click();
+    await page.getByText('The campaign “Spring offer” is completed').click();
+    await page.getByRole('heading', { level: 1, name: 'Spring offer' }).waitFor();
+    expect(ada.errors).toEqual([]);
+  }, 60_000);
+});
+
+describe('a campaign of which some were not reached', () => {
+  it('says why in the words of the provider, and tries them again', async () => {
+    const { page } = ada;
+    await page.goto('/admin/acme/campaigns?q=Saturday');
+    await page.getByRole('link', { name: 'Open Saturday reminder' }).click();
+    const failed = byState(page).getByRole('row', { name: /^Failed/ });
+    await failed.getByRole('button', { name: 'Failed' }).click();
+    await recipients(page).getByText('Invalid message recipient (63024)').first().waitFor();
+    expect(new URL(page.url()).search).toBe('?state=FAILED');
+    await page.getByRole('button', { name: /^Retry \d+ failed/ }).click();
+    await failed.waitFor({ state: 'detached', ...PATIENCE });
+    await page.getByText('Completed', { exact: true }).waitFor(PATIENCE);
+    await page.getByText('Nobody is in this state.').waitFor(PATIENCE);
+    expect(ada.errors).toEqual([]);
+  }, 180_000);
+});
+
+describe.each<{ scheme: Scheme; width: number }>([
+  { scheme: 'dark', width: 1280 },
+  { scheme: 'light', width: 320 },
+])('in $scheme, $width pixels wide', (setting) => {
+  it('is accessible on every page and at every step, and never scrolls sideways', async () => {
+    const { page, context, errors } = await arrive(setting);
+    const found: Record<string, unknown> = {};
+    const look = async (where: string) => {
+      await page.waitForLoadState('networkidle');
+      const wrong = await violations(page);
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (wrong.length > 0 || wide > 0) found[where] = { wrong, wide };
+    };
+    await page.goto('/admin/acme/campaigns');
+    await page.getByRole('link', { name: 'Spring offer', exact: true }).waitFor();
+    await look('list');
+    await page.goto('/admin/acme/campaigns?q=nobody+is+called+this');
+    await page.getByText('No campaign fits').waitFor();
+    await look('no match');
+    await page.getByRole('button', { name: 'Show all campaigns' }).click();
+    await page.getByRole('link', { name: 'Spring offer', exact: true }).click();
+    await recipients(page).waitFor();
+    await look('run');
+    await page.getByRole('button', { name: 'Use again' }).click();
+    await page.getByRole('heading', { name: 'Who is it for?' }).waitFor();
+    await look('audience');
+    await page.getByText('People by name').click();
+    await page.getByRole('combobox', { name: 'Add somebody' }).fill('Bea');
+    await page.getByRole('option', { name: /Bea Spring/ }).click();
+    await page.getByRole('list', { name: 'Chosen people' }).getByText('Bea Spring').waitFor();
+    await look('people by name');
+    for (const [step, heading] of Object.entries(STEPS)) {
+      await next(page, step);
+      await page.getByRole('heading', { name: heading }).waitFor();
+      await look(step);
+    }
+    await page.getByRole('button', { name: 'Delete draft' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete draft' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Campaigns' }).waitFor();
+    expect(found).toEqual({});
+    expect(errors).toEqual([]);
+    await context.close();
+  }, 240_000);
+});
+
+const STEPS = {
+  message: 'What do they read?',
+  schedule: 'When does it go out?',
+  test: 'How does it look on a phone?',
+  confirm: 'Is all of this right?',
+};
+
+/** Asks again until the answer is as it should be; the last one is what fails. */
+async function expectSoon<Answer>(look: () => Promise<Answer>, wanted: Answer): Promise<void> {
+  for (let asked = 0; asked < 100; asked += 1) if (JSON.stringify(await look()) === JSON.stringify(wanted)) return;
+  expect(await look()).toEqual(wanted);
+}

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
+import { accessToken, callGraph } from '../support/graph.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const DEMO_PASSWORD = 'welcome to the desk';
+const DANGER = 'I want to end my life.';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  ada = await arrive('ada@acme.test');
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+async function arrive(email: string, setting: Parameters<typeof newProfile>[2] = {}): Promise<Profile> {
+  const profile = await newProfile(browser, product.url, setting);
+  await signIn(profile.page, email, DEMO_PASSWORD);
+  return profile;
+}
+
+async function newContact(): Promise<string> {
+  const token = await accessToken(product.url, 'ada@acme.test', DEMO_PASSWORD);
+  const headers = { authorization: `Bearer ${token}`, 'x-workspace': 'acme' };
+  const query =
+    'mutation { createContact(input: { name: "Sam Quiet", phone: "+442079460711" }) { ... on ContactCreated { contact { id } } } }';
+  const { body } = await callGraph(product.url, { query }, headers);
+  return body.data.createContact.contact.id;
+}
+
+describe('the safety policy', () => {
+  it('AM-36 begins with nothing applied, and takes a template', async () => {
+    const { page } = ada;
+    await page.goto('/admin/acme/safety');
+    await page.getByText('Nothing is listened for yet').waitFor();
+    await page.getByRole('button', { name: 'Apply Suicide risk' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Apply Suicide risk' });
+    await dialog.getByText('New', { exact: true }).first().waitFor();
+    expect(await dialog.getByText('New', { exact: true }).count()).toBe(2);
+    await dialog.getByRole('button', { name: 'Apply template' }).click();
+    await page.getByRole('heading', { name: 'Suicide: stated intent' }).waitFor();
+  });
+
+  it('AM-36 says what a sentence would come to', async () => {
+    const { page } = ada;
+    await page.getByLabel('What somebody might say').fill(DANGER);
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByText('By “end my life”').waitFor();
+    await page.getByText('Nothing was found').waitFor();
+  });
+
+  it('AM-36 brings a person to whoever is in danger, and shows why', async () => {
+    const { page } = ada;
+    const phone = await ada.context.newPage();
+    await phone.goto(`/admin/acme/phone/${await newContact()}`);
+    await phone.getByRole('textbox', { name: 'Message' }).fill(DANGER);
+    await phone.keyboard.press('Enter');
+    await phone.getByText(/A person from our team will take over now/).waitFor();
+    await phone.close();
+    await page.goto('/admin/acme/safety');
+    await page.getByRole('link', { name: 'Open the conversation with Sam Quiet' }).click();
+    await page.getByText('Your safety policy found something here:').waitFor();
+    await page.getByText('Safety: Suicide: stated intent.').first().waitFor();
+  });
+});
+
+it.each<Scheme>(['light', 'dark'])('AM-36 the page is accessible in %s and on a narrow screen', async (scheme) => {
+  const { page, errors } = await arrive('ada@acme.test', { scheme, width: 320, height: 700 });
+  await page.goto('/admin/acme/safety');
+  await page.getByRole('heading', { name: 'Suicide: stated intent' }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  for (const name of ['New concept', 'What happens at Suicide: stated intent', 'Apply Suicide risk']) {
+    await page.getByRole('button', { name }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  }
+  expect(errors).toEqual([]);
+});

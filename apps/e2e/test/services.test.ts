@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { sandboxFor } from '@frontdesk/simulators';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
+import { accessToken, callGraph } from '../support/graph.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const DEMO_PASSWORD = 'welcome to the desk';
+
+let product: Product;
+let browser: Browser;
+let gus: Profile;
+let account: ReturnType<typeof sandboxFor>['vapi'];
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  gus = await arrive('gus@globex.test');
+  account = sandboxFor(await workspaceId()).vapi;
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+async function arrive(email: string, setting: Parameters<typeof newProfile>[2] = {}): Promise<Profile> {
+  const profile = await newProfile(browser, product.url, setting);
+  await signIn(profile.page, email, DEMO_PASSWORD);
+  return profile;
+}
+
+async function workspaceId(): Promise<string> {
+  const token = await accessToken(product.url, 'gus@globex.test', DEMO_PASSWORD);
+  const headers = { authorization: `Bearer ${token}`, 'x-workspace': 'globex' };
+  const { body } = await callGraph(product.url, { query: '{ workspace { id } }' }, headers);
+  return body.data.workspace.id;
+}
+
+/** As Vapi tells of a call to the number of the account. */
+async function told(callId: string, from: string, message: object) {
+  const { assistantId, phoneNumberId, serverToken } = account;
+  const call = { id: callId, type: 'inboundPhoneCall', assistantId, phoneNumberId, customer: { number: from } };
+  const response = await fetch(`${product.url}/api/voice/events`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${serverToken}` },
+    body: JSON.stringify({ message: { timestamp: Date.now(), ...message, call } }),
+  });
+  return response.json();
+}
+
+const ring = (callId: string, from: string) => told(callId, from, { type: 'assistant-request' });
+
+async function choose(page: Page, service: string): Promise<void> {
+  await page.goto('/admin/globex/channels');
+  await page.getByRole('button', { name: /^Choose the service of/ }).click();
+  await page.getByLabel('Service', { exact: true }).selectOption({ label: service });
+  await page.getByRole('button', { name: 'Save' }).click();
+}
+
+const CALLER = '+442079461990';
+const LATE = '+442079461991';
+const callId = randomUUID();
+
+describe('a number', () => {
+  it('AM-32 AM-33 leads whoever calls to its service', async () => {
+    const { page } = gus;
+    await page.goto('/admin/globex/channels');
+    await page.getByText('Handled by Reception').waitFor();
+    expect(await ring(callId, CALLER)).toMatchObject({ assistantOverrides: { metadata: {} } });
+    await page.goto('/admin/globex/calls');
+    await page.getByRole('table', { name: 'Live calls' }).getByRole('link').first().click();
+    await page.getByText(/Called us .* Reception on/).waitFor();
+  });
+
+  it('AM-33 that leads to no service refuses whoever calls, and says so', async () => {
+    const { page } = gus;
+    await choose(page, 'None: calls to it are refused');
+    await page.getByText('No service handles this number').waitFor();
+    expect(await ring(randomUUID(), LATE)).toEqual({ error: expect.stringContaining('Nobody can take calls') });
+    await page.goto('/admin/globex/calls');
+    const earlier = page.getByRole('table', { name: 'Earlier calls' });
+    await earlier.getByText('Kept back').waitFor();
+    await earlier.getByRole('link').first().click();
+    await page.getByText(/^No service handles the number/).waitFor();
+    await choose(page, 'Reception');
+    await page.getByText('Handled by Reception').waitFor();
+  });
+});
+
+describe('an escalation', () => {
+  it('AM-38 is told of, waits in the list with its reason, and is resolved', async () => {
+    const { page } = gus;
+    await page.goto('/admin/globex/operators');
+    await page.getByText('Nobody waits').waitFor();
+    await told(callId, CALLER, { type: 'status-update', status: 'in-progress' });
+    const escalation = { name: 'escalateToHuman', arguments: { reason: 'They ask for a person' } };
+    const toolCallList = [{ id: 'call_1', ...escalation, type: 'function', function: escalation }];
+    await told(callId, CALLER, { type: 'tool-calls', toolCallList });
+    const waiting = page.getByRole('list', { name: 'Calls waiting for a person' });
+    await waiting.getByText('They ask for a person').waitFor();
+    await page.getByRole('button', { name: 'Notifications, 1 new' }).first().click();
+    await page.getByText('The agent asks for a person in a call').click();
+    await page.getByText('The agent asks for a person', { exact: true }).waitFor();
+    await page.goto('/admin/globex/operators');
+    await page.getByRole('button', { name: /^Resolve the call with/ }).click();
+    await page.getByRole('button', { name: 'Resolve', exact: true }).click();
+    await page.getByText('Nobody waits').waitFor();
+    expect(gus.errors).toEqual([]);
+  });
+
+  it('AM-38 reaches whoever is named an operator', async () => {
+    const { page } = gus;
+    await page.goto('/admin/globex/operators');
+    await page.getByRole('button', { name: 'Add operator' }).click();
+    await page.getByLabel('Member').selectOption({ label: 'Gus Brandt' });
+    await page.getByRole('dialog').getByRole('button', { name: 'Add operator' }).click();
+    await page.getByRole('heading', { name: 'Gus Brandt' }).waitFor();
+    await page.getByText('Is told when the agent asks for a person').first().waitFor();
+  });
+});
+
+it.each<Scheme>(['light', 'dark'])('the pages are accessible in %s and on a narrow screen', async (scheme) => {
+  const { page, errors } = await arrive('gus@globex.test', { scheme, width: 320, height: 700 });
+  for (const path of ['operators', 'services', 'channels']) {
+    await page.goto(`/admin/globex/${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  }
+  expect(errors).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type House, openHouse, type Process } from '../chaos/house.ts';
+import { callGraph } from '../support/graph.ts';
+import { openPostbox, type Postbox } from '../support/postbox.ts';
+
+describe('a worker that is killed in the middle of its work', () => {
+  let house: House;
+  let silent: Postbox;
+  let postbox: Postbox;
+  beforeAll(async () => {
+    house = await openHouse({ seed: 1, apis: 1, workers: 0 });
+    [silent, postbox] = await Promise.all([openPostbox({ answers: false }), openPostbox({ answers: true })]);
+  });
+  afterAll(async () => {
+    await house.close();
+    await Promise.all([silent.close(), postbox.close()]);
+  });
+
+  const REGISTER = `mutation ($input: RegisterInput!) { register(input: $input) { __typename } }`;
+  let people = 0;
+  /** Each wants a mail. */
+  async function register(): Promise<void> {
+    const input = { email: `visitor${++people}@people.test`, password: 'a long enough password', name: 'Vera Visitor' };
+    const { body } = await callGraph(house.door.url, { query: REGISTER, variables: { input } });
+    expect(body.errors).toBeUndefined();
+  }
+
+  /** Who has how many jobs in hand. */
+  async function inHand(): Promise<Map<string, number>> {
+    const { rows } = await house.database.query<{ worker: string; jobs: number }>(
+      `select locked_by as worker, count(*)::int as jobs from graphile_worker.jobs
+       where locked_by is not null and task_identifier = 'send_mail' group by 1`,
+    );
+    return new Map(rows.map(({ worker, jobs }) => [worker, jobs]));
+  }
+  async function until(what: () => Promise<boolean>): Promise<void> {
+    while (!(await what())) await new Promise((again) => setTimeout(again, 100));
+  }
+  const stuckWorker = async (jobs: number): Promise<{ worker: Process; name: string }> => {
+    const before = await inHand();
+    const worker = await house.startWorker({ SMTP_URL: silent.smtpUrl });
+    for (let count = 0; count < jobs; count += 1) await register();
+    const mine = async () => [...(await inHand())].filter(([name]) => !before.has(name));
+    await until(async () => (await mine())[0]?.[1] === jobs);
+    return { worker, name: (await mine())[0]?.[0] ?? '' };
+  };
+
+  it('L1 leaves it to another within a minute, while a slow one that lives keeps its own', async () => {
+    const slow = await stuckWorker(4);
+    const dead = await stuckWorker(3);
+    await dead.worker.kill();
+    const since = Date.now();
+    await house.startWorker({ SMTP_URL: postbox.smtpUrl });
+    await until(async () => postbox.mails.length >= 3);
+    expect(Date.now() - since).toBeLessThan(60_000);
+    await until(async () => !(await inHand()).has(dead.name));
+    expect((await inHand()).get(slow.name)).toBe(4);
+    expect(postbox.mails).toHaveLength(3);
+    await slow.worker.kill();
+  }, 180_000);
+});

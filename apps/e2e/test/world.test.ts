@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
+import { accessToken, callGraph } from '../support/graph.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const DEMO_PASSWORD = 'welcome to the desk';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+let entity: string;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  ada = await arrive('ada@acme.test');
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+async function arrive(email: string, setting: Parameters<typeof newProfile>[2] = {}): Promise<Profile> {
+  const profile = await newProfile(browser, product.url, setting);
+  await signIn(profile.page, email, DEMO_PASSWORD);
+  return profile;
+}
+
+/** What a program tells of one person. */
+async function tell(key: string, city: string): Promise<string> {
+  const token = await accessToken(product.url, 'ada@acme.test', DEMO_PASSWORD);
+  const headers = { authorization: `Bearer ${token}`, 'x-workspace': 'acme' };
+  const query = `mutation { recordWorldEvent(input: { key: "${key}", type: "address.given", confidencePercent: 50,
+    entity: { type: PERSON, system: "shop", externalId: "lena" },
+    fields: [{ name: "name", text: "Lena Moss" }, { name: "city", text: "${city}" }] }) {
+    ... on WorldEventRecorded { entity { id } } } }`;
+  const { body } = await callGraph(product.url, { query }, headers);
+  return body.data.recordWorldEvent.entity.id;
+}
+
+describe('the world', () => {
+  it('AM-35 shows what was told, and by whom', async () => {
+    const { page } = ada;
+    entity = await tell('1', 'Bath');
+    await page.goto('/admin/acme/world?q=Lena');
+    await page.getByRole('link', { name: 'Lena Moss' }).click();
+    const known = page.getByRole('list', { name: 'What is known' });
+    await known.getByText('Bath').waitFor();
+    await known
+      .getByText(/Likely, 50 %/)
+      .first()
+      .waitFor();
+  });
+
+  it('AM-35 lets a member correct it, and what is less sure does not win', async () => {
+    const { page } = ada;
+    const known = page.getByRole('list', { name: 'What is known' });
+    await known.getByRole('button', { name: 'Correct City' }).click();
+    await known.getByRole('textbox', { name: 'City' }).fill('Wells');
+    await known.getByRole('button', { name: 'Save' }).click();
+    await known.getByText(/Certain, 100 %/).waitFor();
+    await tell('2', 'Paris');
+    await page.reload();
+    await page.getByRole('list', { name: 'What was told' }).getByText('Paris').waitFor();
+    await known.getByText('Wells').waitFor();
+    expect(await known.getByText('Paris').count()).toBe(0);
+  });
+
+  it('AM-35 lets a member withdraw it, and it stays to be seen', async () => {
+    const { page } = ada;
+    await page.getByRole('button', { name: 'Withdraw Field corrected' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw event' }).click();
+    await page.getByRole('list', { name: 'What is known' }).getByText('Paris').waitFor();
+    await page.getByText('Withdrawn', { exact: true }).waitFor();
+  });
+});
+
+it.each<Scheme>(['light', 'dark'])('AM-35 the pages are accessible in %s and on a narrow screen', async (scheme) => {
+  const { page, errors } = await arrive('ada@acme.test', { scheme, width: 320, height: 700 });
+  for (const path of ['/admin/acme/world', `/admin/acme/world/${entity}`]) {
+    await page.goto(path);
+    await page.getByText('Lena Moss').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  }
+  expect(errors).toEqual([]);
+});

@@ -1,0 +1,38 @@
+import { type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
+import { fhirRoutes, type Trick } from './fhir-routes.ts';
+import { type FhirStore, fhirStore, type Resource } from './fhir-store.ts';
+
+export interface FhirSimulator extends Simulator {
+  /** As it is typed into a data source. */
+  readonly baseUrl: string;
+  readonly store: FhirStore;
+  readonly tricks: Set<Trick>;
+}
+
+/** A FHIR server with a small practice in each account, that misbehaves when it is told to. */
+export async function startFhir(settings: SimulatorSettings & { readonly now: () => Date }): Promise<FhirSimulator> {
+  const store = fhirStore(settings.now);
+  const tricks = new Set<Trick>();
+  let url = '';
+  const simulator = await startSimulator(settings, (desk) => {
+    fhirRoutes(desk, store, { on: tricks }, () => url);
+    desk.app.post<{ Body: { tricks: Trick[] } }>('/_control/tricks', async ({ body }, reply) => {
+      tricks.clear();
+      for (const trick of body.tricks) tricks.add(trick);
+      return reply.code(204).send();
+    });
+    desk.app.post<{ Body: { seed: string; resource: Resource } }>('/_control/resources', async ({ body }, reply) => {
+      store.put(body.seed, body.resource);
+      return reply.code(204).send();
+    });
+    return {
+      state: () => ({ tricks: [...tricks] }),
+      reset: () => {
+        store.reset();
+        tricks.clear();
+      },
+    };
+  });
+  url = simulator.url;
+  return { ...simulator, baseUrl: `${url}/fhir`, store, tricks };
+}

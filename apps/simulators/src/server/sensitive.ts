@@ -1,0 +1,25 @@
+/** What the rules of a prompt make of what was heard: the first sensitive topic that is named in it. */
+export interface Reaction {
+  readonly topic: string;
+  readonly does: 'DECLINE' | 'ANSWER' | 'HAND_OVER';
+  /** Of an answer, word by word. */
+  readonly words: string;
+}
+
+const QUOTED = '"(?:[^"\\\\]|\\\\.)*"';
+const RULE = new RegExp(
+  `If (${QUOTED}) comes up: (?:(do not discuss it)|answer with exactly these words and add nothing about it: (${QUOTED})|say nothing)`,
+  'g',
+);
+
+export function reactionTo(rules: string, heard: string): Reaction | null {
+  const named = [...rules.matchAll(RULE)].map(([, topic = '""', declines, words]) => ({
+    topic: JSON.parse(topic) as string,
+    does: declines ? ('DECLINE' as const) : words ? ('ANSWER' as const) : ('HAND_OVER' as const),
+    words: words ? (JSON.parse(words) as string) : '',
+  }));
+  return named.find(({ topic }) => heard.toLowerCase().includes(topic.toLowerCase())) ?? null;
+}
+
+export const DECLINED = 'I am sorry, I cannot speak about that here.';
+export const HANDED_OVER = 'Let me ask a colleague to take over from here.';

@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Desk } from '../server/simulator.ts';
+import { type CallTone, callTone, FRAME_MS } from './call-tone.ts';
+import type { SimulatedCall, VapiStore } from './vapi-store.ts';
+
+export interface CallListeners {
+  /** What is said is heard, and told. */
+  said(call: SimulatedCall, role: 'user' | 'assistant', transcript: string): void;
+  ended(call: SimulatedCall): void;
+  /** How many listen to a call. */
+  of(callId: string): number;
+}
+
+interface Ear {
+  readonly callId: string;
+  readonly socket: WebSocket;
+  readonly tone: CallTone;
+}
+
+/** `GET /:id/listen`, a socket: the address is the secret, as it is at Vapi unless somebody asks for more. */
+export function callListeners({ app, faults }: Desk, store: VapiStore): CallListeners {
+  const sockets = new WebSocketServer({ noServer: true });
+  const ears = new Set<Ear>();
+  app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const fault = faults.take('REQUEST', 'GET', request.url ?? '');
+    const call = listenedTo(store, request.url);
+    if (fault?.kind === 'DROP_BEFORE') socket.destroy();
+    else if (fault) refuse(socket, `${fault.status ?? 503} Service Unavailable`);
+    else if (!call) refuse(socket, '404 Not Found');
+    else sockets.handleUpgrade(request, socket, head, (client) => attend(ears, { callId: call.id, socket: client }));
+  });
+  app.addHook('preClose', async () => {
+    for (const client of sockets.clients) client.terminate();
+  });
+  const each = ({ id }: SimulatedCall, then: (ear: Ear) => void) => {
+    for (const ear of ears) if (ear.callId === id) then(ear);
+  };
+  return {
+    said: (call, role, transcript) =>
+      each(call, ({ tone, socket }) => {
+        tone.speak(role, transcript);
+        socket.send(JSON.stringify({ type: 'transcript', role, transcriptType: 'final', transcript }));
+      }),
+    ended: (call) => each(call, ({ socket }) => socket.close(1000)),
+    of: (callId) => [...ears].filter((ear) => ear.callId === callId).length,
+  };
+}
+
+function listenedTo(store: VapiStore, url = ''): SimulatedCall | null {
+  const [, id = ''] = /^\/([^/]+)\/listen$/.exec(url) ?? [];
+  const call = store.get(id);
+  return call && call.status !== 'ended' ? call : null;
+}
+
+function attend(ears: Set<Ear>, { callId, socket }: Omit<Ear, 'tone'>): void {
+  const tone = callTone();
+  const ear = { callId, socket, tone };
+  ears.add(ear);
+  const timer = setInterval(() => socket.send(tone.next()), FRAME_MS);
+  socket.on('error', () => socket.terminate());
+  socket.on('close', () => {
+    clearInterval(timer);
+    ears.delete(ear);
+  });
+}
+
+const refuse = (socket: Duplex, status: string) => socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\n\r\n`);

@@ -1,0 +1,46 @@
+export const SAMPLE_RATE = 16_000;
+/** Of one message. */
+export const FRAME_MS = 20;
+const FRAME = (SAMPLE_RATE * FRAME_MS) / 1000;
+
+/** The line is never quite silent. */
+const HUM = { hertz: 120, loudness: 300 } as const;
+const VOICES = {
+  assistant: { hertz: 440, loudness: 9_000 },
+  user: { hertz: 330, loudness: 9_000 },
+} as const;
+
+export interface CallTone {
+  /** A tone for as long as somebody would take to say it. */
+  speak(role: keyof typeof VOICES, words: string): void;
+  /** The next 20 milliseconds: samples of 16 bits, the lower byte first. */
+  next(): Buffer;
+}
+
+/** What is heard in a simulated call: the same for the same words, whatever the time. */
+export function callTone(): CallTone {
+  const spoken: { voice: (typeof VOICES)[keyof typeof VOICES]; left: number }[] = [];
+  let at = 0;
+  return {
+    speak: (role, words) => {
+      spoken.push({ voice: VOICES[role], left: Math.max(5, Math.min(words.length * 3, 150)) });
+    },
+    next: () => {
+      const [now] = spoken;
+      const frame = sine(now?.voice ?? HUM, at);
+      at += FRAME;
+      if (now) now.left -= 1;
+      if (now?.left === 0) spoken.shift();
+      return frame;
+    },
+  };
+}
+
+function sine({ hertz, loudness }: { hertz: number; loudness: number }, from: number): Buffer {
+  const frame = Buffer.alloc(FRAME * 2);
+  for (let nth = 0; nth < FRAME; nth += 1) {
+    const turn = (2 * Math.PI * hertz * (from + nth)) / SAMPLE_RATE;
+    frame.writeInt16LE(Math.round(loudness * Math.sin(turn)), nth * 2);
+  }
+  return frame;
+}

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+
+/** What Vapi takes in place of what an assistant has, as far as Frontdesk sends it; it refuses what it does not know. */
+const voice = z.strictObject({
+  provider: z.literal('vapi'),
+  voiceId: z.string().min(1),
+  version: z.enum(['1', '2', 'latest']),
+  speed: z.number().min(0.25).max(2),
+});
+
+const transcriber = z.strictObject({
+  provider: z.literal('deepgram'),
+  model: z.literal('nova-3'),
+  language: z
+    .string()
+    .regex(/^(multi|[a-z]{2}(-([A-Z]{2}|\d{3}))?)$/, 'transcriber.language must be a valid enum value'),
+  keyterm: z.array(z.string().min(1)).min(1).max(100).optional(),
+});
+
+export const overrides = z.strictObject({
+  variableValues: z.record(z.string(), z.string()).optional(),
+  metadata: z.record(z.string(), z.unknown()).optional(),
+  voice: voice.optional(),
+  transcriber: transcriber.optional(),
+});

@@ -1,0 +1,40 @@
+import { CHANNEL_TITLES, type Channel } from '@frontdesk/domain';
+import { Text, ThemeIcon } from '@mantine/core';
+import { ChannelIcon } from '../channel-icon.tsx';
+import { ButtonLink } from '../link.tsx';
+import { paths } from '../paths.ts';
+import { MessagePage } from './message-page.tsx';
+
+interface Props {
+  /** What the page is called. */
+  title: string;
+  /** The channel whose workspaces have it. */
+  only: Channel;
+  workspace: string;
+}
+
+const WHY: Record<Channel, string> = {
+  VOICE: 'This workspace writes with its leads on WhatsApp: nobody is called, so there is nothing here.',
+  WHATSAPP: 'This workspace speaks with its leads on the phone: nobody is written to, so there is nothing here.',
+};
+
+/** No right would open it: the workspace's channel has no such thing. */
+export function OtherChannelPage({ title, only, workspace }: Props) {
+  return (
+    <MessagePage
+      mark={
+        <ThemeIcon size={52} radius="xl" variant="light" color="gray" aria-hidden>
+          <ChannelIcon channel={only} size={26} />
+        </ThemeIcon>
+      }
+      title={`${title}: on ${only === 'VOICE' ? 'the phone' : CHANNEL_TITLES[only]} only`}
+      actions={
+        <ButtonLink to={paths.overview({ workspace })} variant="default">
+          To the overview
+        </ButtonLink>
+      }
+    >
+      <Text>{WHY[only]} A workspace has one channel, which never changes; another is a workspace of its own.</Text>
+    </MessagePage>
+  );
+}

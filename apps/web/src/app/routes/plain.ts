@@ -1,0 +1,47 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { onlyGlobalAdmins } from '../guards.ts';
+import { paths } from '../paths.ts';
+import { signedIn } from './signed-in.ts';
+
+const plain = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'plain',
+  component: lazyRouteComponent(() => import('../layouts/plain-layout.tsx'), 'PlainLayout'),
+});
+const workspaces = createRoute({
+  getParentRoute: () => plain,
+  path: paths.workspaces(),
+  component: lazyRouteComponent(() => import('../../features/workspaces/index.ts'), 'WorkspacesPage'),
+});
+const createWorkspace = createRoute({
+  getParentRoute: () => plain,
+  path: paths.createWorkspace(),
+  component: lazyRouteComponent(() => import('../../features/workspaces/index.ts'), 'CreateWorkspacePage'),
+});
+const organization = createRoute({
+  getParentRoute: () => plain,
+  path: paths.organization({ organization: '$organizationId' }),
+  component: lazyRouteComponent(() => import('../../features/organizations/index.ts'), 'OrganizationPage'),
+});
+const account = createRoute({
+  getParentRoute: () => plain,
+  path: paths.account(),
+  component: lazyRouteComponent(() => import('../../features/account/index.ts'), 'AccountPage'),
+});
+
+// For global admins. Anybody else finds the same as where there is nothing.
+const users = createRoute({
+  getParentRoute: () => plain,
+  path: paths.users(),
+  beforeLoad: onlyGlobalAdmins,
+  component: lazyRouteComponent(() => import('../../features/platform/index.ts'), 'UsersPage'),
+});
+const platform = createRoute({
+  getParentRoute: () => plain,
+  path: paths.platform(),
+  beforeLoad: onlyGlobalAdmins,
+  component: lazyRouteComponent(() => import('../../features/platform/index.ts'), 'PlatformPage'),
+});
+
+/** Of a person, in no workspace. */
+export const plainRoutes = plain.addChildren([workspaces, createWorkspace, organization, account, users, platform]);

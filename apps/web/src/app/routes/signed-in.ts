@@ -1,0 +1,23 @@
+import { createRoute } from '@tanstack/react-router';
+import { intoLastWorkspace, onlySignedIn } from '../guards.ts';
+import { SignedInGuard } from '../layouts/signed-in-guard.tsx';
+import { paths } from '../paths.ts';
+import { root } from './root.ts';
+
+export const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: SignedInGuard,
+  beforeLoad: onlySignedIn,
+});
+
+export const workspaceSettings = createRoute({
+  getParentRoute: () => signedIn,
+  path: paths.workspaceSettings(),
+  beforeLoad: intoLastWorkspace(paths.settings),
+});
+export const workspaceMembers = createRoute({
+  getParentRoute: () => signedIn,
+  path: paths.workspaceMembers(),
+  beforeLoad: intoLastWorkspace(paths.members),
+});

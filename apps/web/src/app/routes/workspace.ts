@@ -1,0 +1,201 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { dataSource, dataSources } from './data-sources.ts';
+import { workspace } from './workspace-root.ts';
+
+const overview = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  staticData: { destination: 'overview' },
+  component: lazyRouteComponent(() => import('../../features/overview/index.ts'), 'OverviewPage'),
+});
+// The list stays where it is while conversations open and close beside it.
+const inbox = createRoute({
+  getParentRoute: () => workspace,
+  path: 'inbox',
+  staticData: { destination: 'inbox', fills: true },
+  component: lazyRouteComponent(() => import('../../features/inbox/index.ts'), 'InboxPage'),
+});
+const leads = createRoute({
+  getParentRoute: () => workspace,
+  path: 'leads',
+  staticData: { destination: 'leads' },
+  component: lazyRouteComponent(() => import('../../features/leads/index.ts'), 'LeadsPage'),
+});
+const lead = createRoute({
+  getParentRoute: () => workspace,
+  path: 'leads/$leadId',
+  staticData: { destination: 'leads' },
+  component: lazyRouteComponent(() => import('../../features/leads/index.ts'), 'LeadPage'),
+});
+const calls = createRoute({
+  getParentRoute: () => workspace,
+  path: 'calls',
+  staticData: { destination: 'calls' },
+  component: lazyRouteComponent(() => import('../../features/calls/index.ts'), 'CallsPage'),
+});
+const call = createRoute({
+  getParentRoute: () => workspace,
+  path: 'calls/$callId',
+  staticData: { destination: 'calls' },
+  component: lazyRouteComponent(() => import('../../features/calls/index.ts'), 'CallPage'),
+});
+const bookings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'bookings',
+  staticData: { destination: 'bookings' },
+  component: lazyRouteComponent(() => import('../../features/bookings/index.ts'), 'BookingsPage'),
+});
+const phone = createRoute({
+  getParentRoute: () => workspace,
+  path: 'phone/$contactId',
+  staticData: { destination: 'inbox' },
+  component: lazyRouteComponent(() => import('../../features/phone/index.ts'), 'PhonePage'),
+});
+// The list stays where it is while people open and close over it.
+const operators = createRoute({
+  getParentRoute: () => workspace,
+  path: 'operators',
+  staticData: { destination: 'operators' },
+  component: lazyRouteComponent(() => import('../../features/operators/index.ts'), 'OperatorsPage'),
+});
+const world = createRoute({
+  getParentRoute: () => workspace,
+  path: 'world',
+  staticData: { destination: 'world' },
+  component: lazyRouteComponent(() => import('../../features/world/index.ts'), 'WorldPage'),
+});
+const entity = createRoute({
+  getParentRoute: () => workspace,
+  path: 'world/$entityId',
+  staticData: { destination: 'world' },
+  component: lazyRouteComponent(() => import('../../features/world/index.ts'), 'EntityPage'),
+});
+const campaigns = createRoute({
+  getParentRoute: () => workspace,
+  path: 'campaigns',
+  staticData: { destination: 'campaigns' },
+  component: lazyRouteComponent(() => import('../../features/campaigns/index.ts'), 'CampaignsPage'),
+});
+const campaign = createRoute({
+  getParentRoute: () => workspace,
+  path: 'campaigns/$campaignId',
+  staticData: { destination: 'campaigns' },
+  component: lazyRouteComponent(() => import('../../features/campaigns/index.ts'), 'CampaignPage'),
+});
+const contacts = createRoute({
+  getParentRoute: () => workspace,
+  path: 'contacts',
+  staticData: { destination: 'contacts' },
+  component: lazyRouteComponent(() => import('../../features/contacts/index.ts'), 'ContactsPage'),
+});
+const contact = createRoute({ getParentRoute: () => contacts, path: '$contactId' });
+const contactImports = createRoute({
+  getParentRoute: () => workspace,
+  path: 'contacts/import',
+  staticData: { destination: 'contactImports' },
+  component: lazyRouteComponent(() => import('../../features/contact-imports/index.ts'), 'ContactImportsPage'),
+});
+const contactImport = createRoute({
+  getParentRoute: () => workspace,
+  path: 'contacts/import/$importId',
+  staticData: { destination: 'contactImports' },
+  component: lazyRouteComponent(() => import('../../features/contact-imports/index.ts'), 'ContactImportPage'),
+});
+const analytics = createRoute({
+  getParentRoute: () => workspace,
+  path: 'analytics',
+  staticData: { destination: 'analytics' },
+  component: lazyRouteComponent(() => import('../../features/analytics/index.ts'), 'AnalyticsPage'),
+});
+const members = createRoute({
+  getParentRoute: () => workspace,
+  path: 'members',
+  staticData: { destination: 'members' },
+  component: lazyRouteComponent(() => import('../../features/members/index.ts'), 'MembersPage'),
+});
+const channels = createRoute({
+  getParentRoute: () => workspace,
+  path: 'channels',
+  staticData: { destination: 'channels' },
+  component: lazyRouteComponent(() => import('../../features/channels/index.ts'), 'ChannelsPage'),
+});
+const agent = createRoute({
+  getParentRoute: () => workspace,
+  path: 'agent',
+  staticData: { destination: 'agent' },
+  component: lazyRouteComponent(() => import('../../features/agent/index.ts'), 'AgentPage'),
+});
+const voice = createRoute({
+  getParentRoute: () => workspace,
+  path: 'voice',
+  staticData: { destination: 'voice' },
+  component: lazyRouteComponent(() => import('../../features/agent/index.ts'), 'VoicePage'),
+});
+const safety = createRoute({
+  getParentRoute: () => workspace,
+  path: 'safety',
+  staticData: { destination: 'safety' },
+  component: lazyRouteComponent(() => import('../../features/safety/index.ts'), 'SafetyPage'),
+});
+const services = createRoute({
+  getParentRoute: () => workspace,
+  path: 'services',
+  staticData: { destination: 'services' },
+  component: lazyRouteComponent(() => import('../../features/services/index.ts'), 'ServicesPage'),
+});
+const playground = createRoute({
+  getParentRoute: () => workspace,
+  path: 'playground',
+  staticData: { destination: 'playground' },
+  component: lazyRouteComponent(() => import('../../features/playground/index.ts'), 'PlaygroundPage'),
+});
+const webhooks = createRoute({
+  getParentRoute: () => workspace,
+  path: 'webhooks',
+  staticData: { destination: 'webhooks' },
+  component: lazyRouteComponent(() => import('../../features/webhooks/index.ts'), 'WebhooksPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => workspace,
+  path: 'audit',
+  staticData: { destination: 'audit' },
+  component: lazyRouteComponent(() => import('../../features/audit/index.ts'), 'AuditPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings',
+  staticData: { destination: 'settings' },
+  component: lazyRouteComponent(() => import('../../features/settings/index.ts'), 'SettingsPage'),
+});
+
+export const workspaceRoutes = workspace.addChildren([
+  overview,
+  inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversationId' })]),
+  leads,
+  lead,
+  calls,
+  call,
+  bookings,
+  phone,
+  contacts.addChildren([contact]),
+  contactImports,
+  contactImport,
+  analytics,
+  members,
+  agent,
+  voice,
+  channels,
+  safety,
+  services,
+  operators,
+  world,
+  entity,
+  campaigns,
+  campaign,
+  playground,
+  dataSources,
+  dataSource,
+  webhooks,
+  audit,
+  settings,
+]);

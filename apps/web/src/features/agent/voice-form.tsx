@@ -1,0 +1,109 @@
+import { isVoiceSpeed, LIMITS, normalizeVoice, OFFERED_VOICES, REFUSALS } from '@frontdesk/domain';
+import { Button, Group, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useEffect } from 'react';
+import { LeaveUnsaved } from '../../app/leave-unsaved.tsx';
+import { Form } from '../../ui/form.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { HearingSection } from './hearing-section.tsx';
+import { type Settings, useSaveSettings } from './use-voice-settings.ts';
+import { AS_SET_UP, OWN_VOICE, VoiceSection } from './voice-section.tsx';
+
+interface Props {
+  settings: Settings;
+  permission: Permission;
+}
+
+/** The voice, its speed, the language and the keyterms: one form, saved together. */
+export function VoiceForm({ settings, permission }: Props) {
+  const { form, onSubmit, pending, refusal } = useVoiceForm(settings);
+  const dirty = form.isDirty();
+  const locked = !permission.allowed;
+  return (
+    <Form onSubmit={onSubmit} aria-label="Voice">
+      <Stack gap="lg">
+        <VoiceSection form={form} locked={locked} />
+        <HearingSection form={form} locked={locked} />
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button
+            variant="default"
+            disabled={locked || pending || isDefault(form.values)}
+            onClick={() => form.setValues(DEFAULTS)}
+          >
+            Reset to defaults
+          </Button>
+          <PermissionButton type="submit" loading={pending} disabled={!locked && !dirty} permission={permission}>
+            Save voice
+          </PermissionButton>
+        </Group>
+      </Stack>
+      <LeaveUnsaved dirty={dirty && !pending} />
+    </Form>
+  );
+}
+
+export interface VoiceValues {
+  /** One that is offered, as the assistant is set up, or one's own. */
+  voice: string;
+  voiceId: string;
+  speed: number;
+  language: string;
+  keyterms: string[];
+}
+
+const DEFAULTS: VoiceValues = { voice: AS_SET_UP, voiceId: '', speed: 1, language: '', keyterms: [] };
+
+const isDefault = (values: VoiceValues): boolean => JSON.stringify(values) === JSON.stringify(DEFAULTS);
+
+function valuesOf({ voiceId, speed, language, keyterms }: Settings): VoiceValues {
+  const offered = OFFERED_VOICES.some((id) => id === voiceId);
+  const voice = voiceId === null ? AS_SET_UP : offered ? voiceId : OWN_VOICE;
+  return {
+    voice,
+    voiceId: voice === OWN_VOICE ? (voiceId ?? '') : '',
+    speed: speed ?? 1,
+    language: language ?? '',
+    keyterms: [...keyterms],
+  };
+}
+
+/** What goes with a voice or a language goes when it goes. */
+function changeOf({ voice, voiceId, speed, language, keyterms }: VoiceValues) {
+  const chosen = voice === OWN_VOICE ? voiceId.trim() : voice || null;
+  return {
+    voiceId: chosen,
+    speed: chosen === null || speed === 1 ? null : speed,
+    language: language || null,
+    keyterms: language ? keyterms : null,
+  };
+}
+
+function useVoiceForm(settings: Settings) {
+  const save = useSaveSettings(settings, 'The voice is saved. The next call begins with it.');
+  const kept = valuesOf(settings);
+  const form = useForm<VoiceValues>({
+    initialValues: kept,
+    validate: {
+      voiceId: (id, { voice }) => (voice !== OWN_VOICE || normalizeVoice(id) ? null : REFUSALS.VOICE_INVALID),
+      speed: (speed) => (isVoiceSpeed(speed) ? null : REFUSALS.VOICE_SPEED_INVALID),
+      keyterms: (terms) =>
+        terms.every((term) => term.trim().length <= LIMITS.keytermLength) ? null : REFUSALS.KEYTERM_INVALID,
+    },
+  });
+  // What is kept now is shown, unless something is being changed.
+  useEffect(() => {
+    if (form.isDirty()) return;
+    form.setValues(kept);
+    form.resetDirty(kept);
+    // oxlint-disable-next-line react/exhaustive-deps -- The version stands for all that is kept.
+  }, [settings.version]);
+  const submission = useSubmission(form, async (values) => {
+    const refused = await save(changeOf(values));
+    if (!refused) form.resetDirty();
+    return refused;
+  });
+  return { form, ...submission };
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { UpdateVoiceSettingsDocument } from '../../gql/update-voice-settings.ts';
+import { VoiceSettingsDocument } from '../../gql/voice-settings.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { buildVoiceSettings } from '../../testing/voice-settings.ts';
+import { draftAnswer, versionsAnswer } from './agent.fixtures.ts';
+
+const ON_THE_PHONE = { channel: 'VOICE' } as const;
+const kept = (overrides: Parameters<typeof buildVoiceSettings>[0]) =>
+  answer(VoiceSettingsDocument, { voiceSettings: buildVoiceSettings(overrides) });
+const SAVED = { updateVoiceSettings: { __typename: 'VoiceSettingsUpdated' } } as const;
+const saving = () => answer(UpdateVoiceSettingsDocument, SAVED);
+const refusing = (code: 'VOICE_SETTINGS_CHANGED' | 'KEYTERM_INVALID' | 'TOPIC_INVALID', field: string) =>
+  answer(UpdateVoiceSettingsDocument, { updateVoiceSettings: { __typename: 'Refused', code, field } });
+const save = async () => screen.findByRole('button', { name: 'Save voice' });
+
+describe('AM-37 the voice', () => {
+  it('is chosen with its speed, its language and its keyterms, and saved together', async () => {
+    const update = saving();
+    const { user } = renderAt('/admin/acme/voice', { workspace: ON_THE_PHONE, answers: [update] });
+    expect(await save()).toBeDisabled();
+    expect(screen.getByRole('radio', { name: 'As set up at Vapi' })).toBeChecked();
+    expect(screen.getByLabelText('Keyterms', { selector: 'input' })).toBeDisabled();
+    await user.click(screen.getByRole('radio', { name: 'Clara' }));
+    await user.tab();
+    expect(screen.getByRole('slider', { name: 'Speed' })).toHaveFocus();
+    await user.keyboard('{ArrowRight}{ArrowRight}');
+    expect(screen.getByText('1.10×')).toBeInTheDocument();
+    await user.selectOptions(screen.getByLabelText('Language'), 'German');
+    await user.type(screen.getByLabelText('Keyterms', { selector: 'input' }), 'Pilates{Enter}Reformer{Enter}');
+    await user.click(await save());
+    await waitFor(() => expect(update.asked).toHaveLength(1));
+    const input = { version: 0, voiceId: 'Clara', speed: 1.1, language: 'de', keyterms: ['Pilates', 'Reformer'] };
+    expect(update.asked).toEqual([{ input }]);
+  });
+
+  it('may be one’s own, which is named by its id', async () => {
+    const update = saving();
+    const { user } = renderAt('/admin/acme/voice', { workspace: ON_THE_PHONE, answers: [update] });
+    await save();
+    await user.click(screen.getByRole('radio', { name: 'A voice of your own' }));
+    await user.click(await save());
+    expect(await screen.findByText(/The id of a voice has up to 100 letters/)).toBeInTheDocument();
+    expect(update.asked).toEqual([]);
+    await user.type(screen.getByLabelText('Id of your voice'), 'our-voice-1');
+    await user.click(await save());
+    await waitFor(() => expect(update.asked[0]?.input).toMatchObject({ voiceId: 'our-voice-1', speed: null }));
+  });
+
+  it('is shown as it is kept, and goes back to the defaults', async () => {
+    const update = saving();
+    const settings = kept({ voiceId: 'Kai', speed: 1.5, language: 'en', keyterms: ['Pilates'], version: 4 });
+    const { user } = renderAt('/admin/acme/voice', { workspace: ON_THE_PHONE, answers: [settings, update] });
+    expect(await screen.findByRole('radio', { name: 'Kai' })).toBeChecked();
+    expect(screen.getByText('1.50×')).toBeInTheDocument();
+    expect(screen.getByText('Pilates')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Reset to defaults' }));
+    await user.click(await save());
+    await waitFor(() =>
+      expect(update.asked).toEqual([
+        { input: { version: 4, voiceId: null, speed: null, language: null, keyterms: null } },
+      ]),
+    );
+  });
+
+  it('keeps what was typed when somebody else was first, and says so', async () => {
+    const { user } = renderAt('/admin/acme/voice', {
+      workspace: ON_THE_PHONE,
+      answers: [refusing('VOICE_SETTINGS_CHANGED', 'version')],
+    });
+    await save();
+    await user.click(screen.getByRole('radio', { name: 'Clara' }));
+    await user.click(await save());
+    expect(await screen.findByText(/Somebody has changed these settings meanwhile/)).toBeInTheDocument();
+    expect(screen.getByRole('radio', { name: 'Clara' })).toBeChecked();
+  });
+
+  it('shows a no about one keyterm at the keyterms', async () => {
+    const settings = kept({ language: 'en', version: 1 });
+    const { user } = renderAt('/admin/acme/voice', {
+      workspace: ON_THE_PHONE,
+      answers: [settings, refusing('KEYTERM_INVALID', 'keyterms.0')],
+    });
+    await user.type(await screen.findByLabelText('Keyterms', { selector: 'input' }), 'Pilates{Enter}');
+    await user.click(await save());
+    expect(await screen.findByText('A keyterm has 1 to 40 characters.')).toBeInTheDocument();
+    expect(screen.getByLabelText('Keyterms', { selector: 'input' })).toHaveAttribute('aria-invalid', 'true');
+  });
+});
+
+describe('AM-37 the page of the voice', () => {
+  it('asks before it is left unsaved', async () => {
+    const { user, router, at } = renderAt('/admin/acme/voice', {
+      workspace: ON_THE_PHONE,
+      answers: [draftAnswer(), versionsAnswer()],
+    });
+    await save();
+    await user.click(screen.getByRole('radio', { name: 'Clara' }));
+    void router.navigate({ to: '/admin/acme/agent' });
+    const dialog = within(await screen.findByRole('dialog', { name: 'Leave without saving?' }));
+    await user.click(dialog.getByRole('button', { name: 'Stay here' }));
+    expect(at()).toBe('/admin/acme/voice');
+    void router.navigate({ to: '/admin/acme/agent' });
+    await user.click(
+      within(await screen.findByRole('dialog', { name: 'Leave without saving?' })).getByRole('button', {
+        name: 'Leave',
+      }),
+    );
+    await waitFor(() => expect(at()).toBe('/admin/acme/agent'));
+  });
+
+  it('is there to be read for a member, who changes nothing', async () => {
+    renderAt('/admin/acme/voice', { as: 'member', workspace: ON_THE_PHONE });
+    expect(await save()).toHaveAttribute('aria-disabled', 'true');
+    expect(screen.getByRole('radio', { name: 'Clara' })).toBeDisabled();
+    expect(screen.getByText('You are {{agentName}}. {{rules}}')).toBeInTheDocument();
+  });
+
+  it('is no page where nobody speaks', async () => {
+    renderAt('/admin/acme/voice', { workspace: { channel: 'WHATSAPP' } });
+    expect(await screen.findByRole('heading', { name: 'Voice: on the phone only' })).toBeInTheDocument();
+  });
+
+  it('AM-26 warns in production', async () => {
+    renderAt('/admin/acme/voice', { workspace: { ...ON_THE_PHONE, environment: 'PRODUCTION' } });
+    expect(await screen.findByText('You are editing in production')).toBeInTheDocument();
+  });
+});
+
+describe('AM-37 sensitive topics', () => {
+  const page = () => [draftAnswer(), versionsAnswer()];
+  const section = async () => within(await screen.findByRole('region', { name: 'Sensitive topics' }));
+  const PRICES = {
+    __typename: 'SensitiveTopic',
+    topic: 'Prices',
+    reaction: 'ANSWER',
+    words: 'They are on our website.',
+  } as const;
+
+  it('are added with what the agent does, on whatever channel', async () => {
+    const update = saving();
+    const { user } = renderAt('/admin/acme/agent', { answers: [...page(), update] });
+    await user.click((await section()).getByRole('button', { name: 'Add topic' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Add topic' }));
+    await user.type(dialog.getByLabelText('Topic'), 'Prices');
+    await user.click(dialog.getByRole('radio', { name: /Answers with your words/ }));
+    await user.click(dialog.getByRole('button', { name: 'Add topic' }));
+    expect(await dialog.findByText(/Write what the agent answers/)).toBeInTheDocument();
+    await user.type(dialog.getByLabelText('Your words'), PRICES.words);
+    await user.click(dialog.getByRole('button', { name: 'Add topic' }));
+    const { __typename, ...plain } = PRICES;
+    await waitFor(() => expect(update.asked).toEqual([{ input: { version: 0, sensitiveTopics: [plain] } }]));
+  });
+
+  it('are edited and removed', async () => {
+    const update = saving();
+    const settings = kept({ sensitiveTopics: [PRICES], version: 2 });
+    const { user } = renderAt('/admin/acme/agent', { answers: [...page(), settings, update] });
+    const topics = await section();
+    expect(await topics.findByText('Answers: “They are on our website.”')).toBeInTheDocument();
+    await user.click(topics.getByRole('button', { name: 'Edit: Prices' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Edit topic' }));
+    await user.click(dialog.getByRole('radio', { name: /Asks for a person/ }));
+    await user.click(dialog.getByRole('button', { name: 'Save topic' }));
+    await waitFor(() => expect(update.asked).toHaveLength(1));
+    await user.click(topics.getByRole('button', { name: 'Remove: Prices' }));
+    await waitFor(() => expect(update.asked).toHaveLength(2));
+    expect(update.asked.map(({ input }) => input.sensitiveTopics)).toEqual([
+      [{ topic: 'Prices', reaction: 'HAND_OVER', words: '' }],
+      [],
+    ]);
+  });
+
+  it('are in the list once', async () => {
+    const update = saving();
+    const settings = kept({ sensitiveTopics: [PRICES] });
+    const { user } = renderAt('/admin/acme/agent', { answers: [...page(), settings, update] });
+    await user.click((await section()).getByRole('button', { name: 'Add topic' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Add topic' }));
+    await user.type(dialog.getByLabelText('Topic'), 'prices');
+    await user.click(dialog.getByRole('button', { name: 'Add topic' }));
+    expect(await dialog.findByText(/stands in the list once/)).toBeInTheDocument();
+    expect(update.asked).toEqual([]);
+  });
+});

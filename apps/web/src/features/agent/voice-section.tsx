@@ -1,0 +1,107 @@
+import { LIMITS, OFFERED_VOICES, VOICES } from '@frontdesk/domain';
+import { Input, Radio, Slider, Stack, Text, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useId } from 'react';
+import { Section } from '../../ui/section.tsx';
+import classes from './voice.module.css';
+import type { VoiceValues } from './voice-form.tsx';
+
+export const AS_SET_UP = '';
+export const OWN_VOICE = 'own';
+
+interface Props {
+  form: UseFormReturnType<VoiceValues>;
+  locked: boolean;
+}
+
+const CHOICES = [
+  { value: AS_SET_UP, name: 'As set up at Vapi', words: 'The voice that the assistant has there' },
+  ...OFFERED_VOICES.map((voice) => ({ value: voice, name: voice, words: VOICES[voice] })),
+  { value: OWN_VOICE, name: 'A voice of your own', words: 'One that you cloned at Vapi' },
+];
+
+/** Who it sounds like, and how fast. */
+export function VoiceSection({ form, locked }: Props) {
+  const { voice } = form.values;
+  return (
+    <Section
+      title="How it sounds"
+      description="Each speaks the language of the person on the line. You can hear them all in Vapi’s dashboard."
+    >
+      <Stack gap="lg">
+        <Radio.Group label="Voice" {...form.getInputProps('voice')}>
+          <div className={classes.voices}>
+            {CHOICES.map(({ value, name, words }) => (
+              <Radio.Card
+                key={value}
+                value={value}
+                disabled={locked}
+                className={classes.voice}
+                aria-label={name}
+                // One stop of the tab key for all of them; the arrow keys go from one to the next.
+                tabIndex={voice === value ? 0 : -1}
+              >
+                <Radio.Indicator disabled={locked} />
+                <span>
+                  <Text fw={600} size="sm" component="span" display="block">
+                    {name}
+                  </Text>
+                  <Text size="sm" c="dimmed" component="span" display="block">
+                    {words}
+                  </Text>
+                </span>
+              </Radio.Card>
+            ))}
+          </div>
+        </Radio.Group>
+        {voice === OWN_VOICE && (
+          <TextInput
+            label="Id of your voice"
+            description="As Vapi shows it beside the voice that you cloned."
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={100}
+            readOnly={locked}
+            {...form.getInputProps('voiceId')}
+          />
+        )}
+        <Speed form={form} locked={locked} />
+      </Stack>
+    </Section>
+  );
+}
+
+const MARKS = [0.5, 1, 1.5, 2].map((value) => ({ value, label: `${value}×` }));
+
+function Speed({ form, locked }: Props) {
+  const { voice, speed } = form.values;
+  const without = voice === AS_SET_UP;
+  const labelId = useId();
+  return (
+    <Input.Wrapper
+      label="Speed"
+      labelElement="div"
+      labelProps={{ id: labelId }}
+      description={without ? 'Choose a voice first: the speed goes with it.' : '1× is the voice’s own.'}
+      error={form.errors['speed']}
+    >
+      <div className={classes.speed}>
+        <Slider
+          className={classes.slider}
+          min={LIMITS.voiceSpeedMin}
+          max={LIMITS.voiceSpeedMax}
+          step={0.05}
+          marks={MARKS}
+          label={null}
+          disabled={locked || without}
+          thumbProps={{ 'aria-labelledby': labelId, 'aria-valuetext': `${speed} times` }}
+          value={speed}
+          onChange={(value) => form.setFieldValue('speed', value)}
+        />
+        <output className={classes.figure} data-quiet={without || undefined}>
+          {speed.toFixed(2)}×
+        </output>
+      </div>
+    </Input.Wrapper>
+  );
+}

@@ -1,0 +1,30 @@
+export interface Difference {
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** Both sides of a change, field by field, as people read them. What did not change is left out. */
+export function differencesOf(before: string | null, after: string | null): Difference[] {
+  const [was, is] = [parsed(before), parsed(after)];
+  const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+  return fields
+    .map((field) => ({ field: fieldWords(field), before: said(was[field]), after: said(is[field]) }))
+    .filter((one) => one.before !== one.after || (before === null) !== (after === null));
+}
+
+function parsed(text: string | null): Record<string, unknown> {
+  const value: unknown = text === null ? {} : JSON.parse(text);
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : { value };
+}
+
+/** `apiKeysRevoked` → `api keys revoked` */
+const fieldWords = (field: string) => field.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
+function said(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (value === '') return 'empty';
+  if (Array.isArray(value)) return value.length > 0 ? value.map(said).join(', ') : 'none';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,16 @@
+import { expect, it } from '@jest/globals';
+import { MantineProvider } from '@mantine/core';
+import { render, screen } from '@testing-library/react';
+import { SafetyAlert } from './safety-alert.tsx';
+
+it('AM-36 says in a call what the safety policy found, and nothing where it found nothing', () => {
+  const at = (concerns: string[]) => (
+    <MantineProvider>
+      <SafetyAlert concerns={concerns} />
+    </MantineProvider>
+  );
+  const { rerender } = render(at(['Danger', 'Sadness']));
+  expect(screen.getByRole('status')).toHaveTextContent('Danger, Sadness');
+  rerender(at([]));
+  expect(screen.queryByRole('status')).not.toBeInTheDocument();
+});

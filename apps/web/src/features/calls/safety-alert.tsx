@@ -1,0 +1,19 @@
+import { Alert, Text } from '@mantine/core';
+import { IconShieldHeart } from '@tabler/icons-react';
+
+/** What the safety policy found in what the contact said. */
+export function SafetyAlert({ concerns }: { concerns: readonly string[] }) {
+  if (concerns.length === 0) return null;
+  return (
+    <Alert
+      role="status"
+      color="red"
+      variant="light"
+      mb="md"
+      icon={<IconShieldHeart size={20} />}
+      title="Your safety policy found something in this call"
+    >
+      <Text size="sm">{concerns.join(', ')}</Text>
+    </Alert>
+  );
+}

@@ -1,0 +1,40 @@
+import { callSoundPath, REFUSALS, type RefusalCode } from '@frontdesk/domain';
+import { type Heard, wavReader } from './wav-reader.ts';
+
+interface Caller {
+  callId: string;
+  workspace: string;
+  accessToken: string | null;
+  signal: AbortSignal;
+}
+
+/** What is spoken in a call, as it is spoken, for as long as the caller may hear it. */
+export async function* soundLine({ callId, workspace, accessToken, signal }: Caller): AsyncGenerator<Heard> {
+  const response = await fetch(callSoundPath(callId), {
+    headers: { 'x-workspace': workspace, ...(accessToken && { authorization: `Bearer ${accessToken}` }) },
+    signal,
+  });
+  if (!response.ok || !response.body) throw new SoundRefused(await codeOf(response));
+  const reader = response.body.getReader();
+  const read = wavReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const heard = read(next.value);
+    if (heard) yield heard;
+  }
+}
+
+/** Why there is no sound; null where the server did not say. */
+export class SoundRefused extends Error {
+  readonly code: RefusalCode | null;
+
+  constructor(code: RefusalCode | null) {
+    super(code ? REFUSALS[code] : 'The sound does not come.');
+    this.code = code;
+  }
+}
+
+async function codeOf(response: Response): Promise<RefusalCode | null> {
+  if (response.status !== 422) return null;
+  const { code } = (await response.json()) as { code: string };
+  return code in REFUSALS ? (code as RefusalCode) : null;
+}

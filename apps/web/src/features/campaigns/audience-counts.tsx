@@ -1,0 +1,45 @@
+import { useQuery } from '@apollo/client/react';
+import { SKIP_REASON_TITLES } from '@frontdesk/domain';
+import { Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { CampaignAudienceDocument } from '../../gql/campaign-audience.ts';
+import type { CampaignAudienceInput } from '../../gql/types.ts';
+import classes from './campaigns.module.css';
+
+const REST_MS = 300;
+
+/** How many receive it, and how many not for which reason. */
+export function AudienceCounts({ input: typed }: { input: CampaignAudienceInput }) {
+  const [signature] = useDebouncedValue(JSON.stringify(typed), REST_MS);
+  const { data, previousData, loading, error } = useQuery(CampaignAudienceDocument, {
+    variables: { input: JSON.parse(signature) as CampaignAudienceInput },
+    fetchPolicy: 'cache-and-network',
+  });
+  const counts = (data ?? previousData)?.campaignAudience;
+  const receives = counts?.find(({ outcome }) => outcome === 'RECEIVES')?.count;
+  return (
+    <aside className={classes.counts} aria-label="How many receive it">
+      <div role="status" aria-busy={loading} data-stale={loading || undefined}>
+        <Text className={classes.number}>{receives?.toLocaleString('en-GB') ?? (error ? '–' : '…')}</Text>
+        <Text size="sm">{receives === 1 ? 'person receives it' : 'people receive it'}</Text>
+      </div>
+      {error && !counts && (
+        <Text size="sm" c="dimmed">
+          They could not be counted. Change something to count again.
+        </Text>
+      )}
+      <table className={classes.plain} aria-label="Left out">
+        <tbody>
+          {counts?.map(({ outcome, count }) =>
+            outcome === 'RECEIVES' || count === 0 ? null : (
+              <tr key={outcome}>
+                <th scope="row">{SKIP_REASON_TITLES[outcome]}</th>
+                <td>{count.toLocaleString('en-GB')}</td>
+              </tr>
+            ),
+          )}
+        </tbody>
+      </table>
+    </aside>
+  );
+}

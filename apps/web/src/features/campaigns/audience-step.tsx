@@ -1,0 +1,143 @@
+import { useQuery } from '@apollo/client/react';
+import { CAMPAIGNS, LIMITS } from '@frontdesk/domain';
+import { Checkbox, Fieldset, NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { IconUserOff } from '@tabler/icons-react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { CampaignChoicesDocument } from '../../gql/campaign-choices.ts';
+import { parseSearch } from '../../lib/search-params.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { AudienceCounts } from './audience-counts.tsx';
+import classes from './campaigns.module.css';
+import { ChosenPeople } from './chosen-people.tsx';
+import { type AudienceFilter, audienceOf, type Draft, EVERYBODY } from './draft.ts';
+
+interface Props {
+  form: UseFormReturnType<Draft>;
+}
+
+/** Who is meant, who is left out, and how many that leaves, counted as one chooses. */
+export function AudienceStep({ form }: Props) {
+  const { filter } = form.values;
+  const choose = (how: 'filter' | 'names') => {
+    form.setFieldValue('contactIds', []);
+    form.setFieldValue('filter', how === 'filter' ? EVERYBODY : null);
+  };
+  return (
+    <div className={classes.split}>
+      <Stack gap="lg">
+        <TextInput
+          label="Name"
+          description="For your team; nobody else reads it."
+          maxLength={100}
+          {...form.getInputProps('name')}
+        />
+        <Stack gap="md">
+          <div className={classes.choice}>
+            <Segments
+              label="How people are chosen"
+              segments={[
+                { value: 'filter', label: 'Everybody who fits' },
+                { value: 'names', label: 'People by name' },
+              ]}
+              value={filter ? 'filter' : 'names'}
+              onChange={choose}
+            />
+          </div>
+          {filter ? <Fitting form={form} filter={filter} /> : <ChosenPeople form={form} />}
+        </Stack>
+        <LeftOut form={form} />
+      </Stack>
+      <AudienceCounts input={audienceOf(form.values)} />
+    </div>
+  );
+}
+
+function Fitting({ form, filter }: Props & { filter: AudienceFilter }) {
+  const { slug } = useWorkspace();
+  const mayImport = useCan('import', 'Contact');
+  const { data } = useQuery(CampaignChoicesDocument, { fetchPolicy: 'cache-and-network' });
+  const change = (more: Partial<AudienceFilter>) => form.setFieldValue('filter', { ...filter, ...more });
+  const views = data?.savedViews.edges.map(({ node }) => ({ value: node.address, label: node.name })) ?? [];
+  return (
+    <Stack gap="md">
+      {views.length > 0 && (
+        <Select
+          label="Begin with a saved view"
+          placeholder="Choose a view of the contacts"
+          data={views}
+          value={null}
+          onChange={(address) => address !== null && form.setFieldValue('filter', filterOf(address))}
+        />
+      )}
+      <TagsInput
+        label="Tags"
+        description="People who have all of these. None is everybody."
+        placeholder={filter.tags.length === 0 ? 'Any tag' : ''}
+        data={data?.contactTags.map(({ tag }) => tag) ?? []}
+        maxTags={LIMITS.tags}
+        value={filter.tags}
+        onChange={(tags) => change({ tags })}
+      />
+      <TextInput
+        label="Search"
+        description="In the name, the number, the company or a tag."
+        placeholder="Everybody"
+        maxLength={LIMITS.searchLength}
+        value={filter.search}
+        onChange={({ currentTarget }) => change({ search: currentTarget.value })}
+      />
+      {mayImport && (
+        <Text size="sm" c="dimmed">
+          Their list is a file?{' '}
+          <AnchorLink to={paths.contactImports({ workspace: slug })} td="underline">
+            Import it
+          </AnchorLink>{' '}
+          with a tag for everybody in it, and choose the tag here.
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+const STANDINGS = ['REACHABLE', 'OPTED_OUT', 'BLOCKED'] as const;
+
+/** What a view of the contacts keeps in its address. */
+function filterOf(address: string): AudienceFilter {
+  const { q, tag, standing, consent } = parseSearch(address);
+  const standings = [standing ?? []].flat();
+  return {
+    search: String(q ?? ''),
+    tags: [tag ?? []].flat(),
+    standings: STANDINGS.filter((one) => standings.includes(one)),
+    consented: consent === 'yes' ? true : consent === 'no' ? false : null,
+  };
+}
+
+const LeftOut = ({ form }: Props) => (
+  <Fieldset legend="Who is left out" className={classes.rules}>
+    <Stack gap="md">
+      <Text size="sm" className={classes.always}>
+        <IconUserOff size={16} aria-hidden /> Whoever opted out or is blocked, always.
+      </Text>
+      <Checkbox
+        label="Whoever has not agreed to be written to"
+        {...form.getInputProps('consentRequired', { type: 'checkbox' })}
+      />
+      <NumberInput
+        label="Whoever was written to lately"
+        description="In so many days; empty leaves nobody out for it."
+        placeholder="Days"
+        className={classes.short}
+        allowDecimal={false}
+        min={1}
+        max={CAMPAIGNS.messagedWithinDaysMax}
+        error={form.errors.messagedWithinDays}
+        value={form.values.messagedWithinDays ?? ''}
+        onChange={(days) => form.setFieldValue('messagedWithinDays', typeof days === 'number' ? days : null)}
+      />
+    </Stack>
+  </Fieldset>
+);

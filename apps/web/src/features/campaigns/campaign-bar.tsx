@@ -1,0 +1,37 @@
+import { Text } from '@mantine/core';
+import classes from './campaigns.module.css';
+import { sharesOf } from './recipient-shares.ts';
+
+interface Props {
+  campaign: { readonly name: string; readonly total: number } & Parameters<typeof sharesOf>[0];
+  size?: 'sm' | 'lg';
+}
+
+/** How far a campaign is, in a bar and in numbers. */
+export function CampaignBar({ campaign, size = 'sm' }: Props) {
+  const { name, total, waiting, failed } = campaign;
+  const done = total - waiting;
+  const words = `${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}${failed > 0 ? `, ${failed.toLocaleString('en-GB')} failed` : ''}`;
+  return (
+    <>
+      <div
+        role="progressbar"
+        aria-label={`Progress of ${name}`}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={done}
+        aria-valuetext={words}
+        className={classes.track}
+        data-size={size}
+      >
+        {sharesOf(campaign).map(
+          ({ key, count }) =>
+            count > 0 && <div key={key} className={classes.part} data-key={key} style={{ flexGrow: count }} />,
+        )}
+      </div>
+      <Text size={size === 'lg' ? 'sm' : 'xs'} c="dimmed" mt={4} className={classes.numbers}>
+        {words}
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Group, Stack, Stepper } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { IconArrowRight } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import type { FormEvent, ReactNode } from 'react';
+import { useSearchParams } from '../../app/address.ts';
+import { UpdateCampaignDocument } from '../../gql/update-campaign.ts';
+import { someOf } from '../../lib/search-params.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { refusalIn } from '../../ui/answered.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { type Refused, useSubmission } from '../../ui/use-submission.ts';
+import { AudienceStep } from './audience-step.tsx';
+import classes from './campaigns.module.css';
+import { ConfirmStep } from './confirm-step.tsx';
+import { type Draft, draftOf, faultsAt, STEPS, type Step } from './draft.ts';
+import { MessageStep } from './message-step.tsx';
+import { ScheduleStep } from './schedule-step.tsx';
+import { TestStep } from './test-step.tsx';
+import type { Campaign } from './use-campaign.ts';
+
+const TITLES: Record<Step, string> = {
+  audience: 'Audience',
+  message: 'Message',
+  schedule: 'Schedule',
+  test: 'Test',
+  confirm: 'Confirm',
+};
+
+const QUESTIONS: Record<Step, string> = {
+  audience: 'Who is it for?',
+  message: 'What do they read?',
+  schedule: 'When does it go out?',
+  test: 'How does it look on a phone?',
+  confirm: 'Is all of this right?',
+};
+
+/** Step by step: who, what, when, a test, and the confirmation. Each step is kept before the next is shown. */
+export function CampaignDraft({ campaign }: { campaign: Campaign }) {
+  const { step, go } = useStep();
+  const form = useForm<Draft>({ initialValues: draftOf(campaign), validate: (draft) => faultsAt(step, draft) });
+  const keep = useKeep(campaign.id);
+  const at = STEPS.indexOf(step);
+  const next = STEPS[at + 1];
+  const before = STEPS[at - 1];
+  const { onSubmit, pending, refusal } = useSubmission(
+    form,
+    async (draft) => (await keep(draft)) ?? (next && go(next)),
+  );
+  // Whoever goes another way than the next loses nothing either, and what is unfinished may wait.
+  const leaving = useAttempt(async (to: Step) => (await keep(form.getValues())) ?? void go(to));
+  const goTo = (to: Step) => void leaving.attempt(to);
+  return (
+    <Stack gap="lg">
+      <Section title="Steps" quietTitle>
+        <Stepper
+          className={classes.steps}
+          active={at}
+          onStepClick={(to) => goTo(STEPS[to] ?? step)}
+          size="sm"
+          iconSize={30}
+        >
+          {STEPS.map((one) => (
+            <Stepper.Step
+              key={one}
+              label={TITLES[one]}
+              allowStepSelect={one !== step}
+              className={one === step ? undefined : classes.other}
+            />
+          ))}
+        </Stepper>
+      </Section>
+      <Asking step={step} onSubmit={onSubmit}>
+        <Stack gap="lg">
+          <Fields step={step} form={form} campaign={campaign} onStep={goTo} />
+          <RefusalAlert refusal={refusal ?? leaving.refusal} />
+          {next && (
+            <Group justify="space-between">
+              {before ? (
+                <Button variant="default" onClick={() => goTo(before)}>
+                  Back
+                </Button>
+              ) : (
+                <span />
+              )}
+              <Button
+                {...(step === 'test' ? { onClick: () => goTo(next) } : { type: 'submit' as const })}
+                loading={pending}
+                rightSection={<IconArrowRight size={16} aria-hidden />}
+              >
+                Next: {TITLES[next].toLowerCase()}
+              </Button>
+            </Group>
+          )}
+        </Stack>
+      </Asking>
+    </Stack>
+  );
+}
+
+interface AskingProps {
+  step: Step;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  children: ReactNode;
+}
+
+/** The card of a step. What is sent from the last two is confirmed in a dialog, which is a form of its own. */
+function Asking({ step, onSubmit, children }: AskingProps) {
+  const card = <Section title={QUESTIONS[step]}>{children}</Section>;
+  if (step === 'test' || step === 'confirm') return card;
+  return (
+    <Form onSubmit={onSubmit} aria-label={TITLES[step]}>
+      {card}
+    </Form>
+  );
+}
+
+interface FieldsProps {
+  step: Step;
+  form: UseFormReturnType<Draft>;
+  campaign: Campaign;
+  onStep: (step: Step) => void;
+}
+
+function Fields({ step, form, campaign, onStep }: FieldsProps) {
+  switch (step) {
+    case 'audience':
+      return <AudienceStep form={form} />;
+    case 'message':
+      return <MessageStep form={form} />;
+    case 'schedule':
+      return <ScheduleStep form={form} />;
+    case 'test':
+      return <TestStep campaign={campaign} />;
+    case 'confirm':
+      return <ConfirmStep campaign={campaign} onStep={onStep} />;
+    default:
+      return unreachable(step);
+  }
+}
+
+/** The step stands in the address: a reload comes back to it, and so does the browser's back. */
+function useStep() {
+  const navigate = useNavigate();
+  const [step = 'audience'] = someOf(useSearchParams(), 'step', STEPS);
+  const go = (to: Step) =>
+    void navigate({ to: '.', search: { step: to === 'audience' ? undefined : to }, resetScroll: false });
+  return { step, go };
+}
+
+function useKeep(id: string) {
+  const [update] = useMutation(UpdateCampaignDocument);
+  return async (draft: Draft): Promise<Refused | undefined> => {
+    const result = (await update({ variables: { input: { id, ...draft, startsAt: draft.startsAt || null } } })).data
+      ?.updateCampaign;
+    return refusalIn(result);
+  };
+}

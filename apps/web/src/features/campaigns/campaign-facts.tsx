@@ -1,0 +1,119 @@
+import { CAMPAIGN_FILLING_TITLES, filledText } from '@frontdesk/domain';
+import { Anchor, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useWorkspace } from '../../session/workspace.tsx';
+import classes from './campaigns.module.css';
+import type { Step } from './draft.ts';
+import type { Campaign } from './use-campaign.ts';
+import { clockFace, localTime, peopleOf } from './words.ts';
+
+interface Props {
+  campaign: Campaign;
+  /** For whoever may still change it. */
+  onStep?: (step: Step) => void;
+}
+
+/** What a campaign is: to whom, what, when and how fast. */
+export function CampaignFacts({ campaign, onStep }: Props) {
+  const { timezone } = useWorkspace();
+  return (
+    <dl className={classes.facts}>
+      <Fact title="To" step="audience" onStep={onStep}>
+        {audienceWords(campaign)}
+      </Fact>
+      <Fact title="Left out" step="audience" onStep={onStep}>
+        {leftOutWords(campaign)}
+      </Fact>
+      <Fact title="Message" step="message" onStep={onStep}>
+        <Message campaign={campaign} />
+      </Fact>
+      <Fact title="Begins" step="schedule" onStep={onStep}>
+        {campaign.startsAt
+          ? `${localTime(campaign.startsAt)}, ${clockWords(campaign, timezone)}`
+          : 'When it is confirmed'}
+      </Fact>
+      <Fact title="Quiet" step="schedule" onStep={onStep}>
+        {quietWords(campaign, timezone)}
+      </Fact>
+      <Fact title="Speed" step="schedule" onStep={onStep}>
+        Up to {campaign.ratePerMinute.toLocaleString('en-GB')} a minute
+      </Fact>
+    </dl>
+  );
+}
+
+interface FactProps {
+  title: string;
+  step: Step;
+  onStep: Props['onStep'];
+  children: ReactNode;
+}
+
+const Fact = ({ title, step, onStep, children }: FactProps) => (
+  <div className={classes.fact}>
+    <dt>{title}</dt>
+    <dd>{children}</dd>
+    {onStep && (
+      <dd className={classes.change}>
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          aria-label={`Change: ${title.toLowerCase()}`}
+          onClick={() => onStep(step)}
+        >
+          Change
+        </Anchor>
+      </dd>
+    )}
+  </div>
+);
+
+function audienceWords({ filter, contactIds }: Campaign): string {
+  if (!filter) return contactIds.length > 0 ? `${peopleOf(contactIds.length)} by name` : 'Nobody yet';
+  const { search, tags, standings, consented } = filter;
+  const rules = [
+    ...tags.map((tag) => `with the tag ${tag}`),
+    ...(search ? [`found by “${search}”`] : []),
+    ...(standings.length > 0 || consented !== null ? ['as the saved view narrows them'] : []),
+  ];
+  return rules.length > 0 ? `Everybody ${rules.join(', ')}` : 'Everybody';
+}
+
+function leftOutWords({ consentRequired, messagedWithinDays: days }: Campaign): string {
+  const who = ['opted out', 'blocked', ...(consentRequired ? ['has not agreed'] : [])];
+  const lately =
+    days === null
+      ? ''
+      : days === 1
+        ? ', or was written to in the last day'
+        : `, or was written to in the last ${days} days`;
+  return `Whoever ${who.slice(0, -1).join(', ')} or ${who.at(-1)}${lately}`;
+}
+
+function Message({ campaign: { template, variables } }: { campaign: Campaign }) {
+  if (!template) return 'No template yet';
+  const written = Object.fromEntries(
+    variables.map(({ name, filling, text }) => [
+      name,
+      filling === 'TEXT' ? text : `[${CAMPAIGN_FILLING_TITLES[filling]}]`,
+    ]),
+  );
+  return (
+    <>
+      {template.name} ({template.language})
+      <Text component="div" size="sm" c="dimmed" className={classes.quote} dir="auto">
+        {filledText(template.body, written)}
+      </Text>
+    </>
+  );
+}
+
+const clockWords = ({ clock }: Campaign, timezone: string) =>
+  clock === 'RECIPIENT' ? 'by the clock of each recipient' : `by the clock of ${timezone}`;
+
+function quietWords(campaign: Campaign, timezone: string): string {
+  const { quietFrom, quietUntil } = campaign;
+  if (quietFrom === null || quietUntil === null) return 'At no time';
+  return `From ${clockFace(quietFrom)} until ${clockFace(quietUntil)}, ${clockWords(campaign, timezone)}`;
+}

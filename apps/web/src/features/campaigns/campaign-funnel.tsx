@@ -1,0 +1,37 @@
+import { Section } from '../../ui/section.tsx';
+import classes from './campaigns.module.css';
+import type { Campaign } from './use-campaign.ts';
+import { share } from './words.ts';
+
+/** From what was sent to who replied. */
+export function CampaignFunnel({ campaign: { sent, delivered, read, replied } }: { campaign: Campaign }) {
+  const steps = [
+    ['Sent', sent],
+    ['Delivered', delivered],
+    ['Read', read],
+    ['Replied', replied],
+  ] as const;
+  return (
+    <Section
+      title="What came of it"
+      description="A reply counts for three days. Not everybody lets others know what they have read."
+    >
+      <table className={classes.funnel} aria-label="What came of it">
+        <tbody>
+          {steps.map(([title, count]) => (
+            <tr key={title}>
+              <th scope="row">{title}</th>
+              <td className={classes.span} aria-hidden>
+                <div className={classes.bed}>
+                  {count > 0 && <div className={classes.fill} style={{ width: `${(count / sent) * 100}%` }} />}
+                </div>
+              </td>
+              <td>{count.toLocaleString('en-GB')}</td>
+              <td>{share(count, sent)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}

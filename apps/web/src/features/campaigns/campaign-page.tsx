@@ -1,0 +1,71 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { usePathParam } from '../../app/address.ts';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
+import { CampaignBadge } from './campaign-badge.tsx';
+import { CampaignDraft } from './campaign-draft.tsx';
+import { CampaignFacts } from './campaign-facts.tsx';
+import { CampaignFunnel } from './campaign-funnel.tsx';
+import { CampaignProgress } from './campaign-progress.tsx';
+import { CampaignSteering } from './campaign-steering.tsx';
+import classes from './campaigns.module.css';
+import { DraftActions } from './draft-actions.tsx';
+import { RecipientTable } from './recipient-table.tsx';
+import { type Campaign, useCampaign } from './use-campaign.ts';
+
+/** A campaign: while it is a draft, what it is to be; from then on, how far it is and what came of it. */
+export function CampaignPage() {
+  const id = usePathParam('campaignId');
+  const { campaign, skips } = useCampaign(id);
+  if (!campaign)
+    return (
+      <>
+        <PageHeader title="Campaign" above={<BackToCampaigns />} />
+        <Skeleton height={240} radius="lg" />
+      </>
+    );
+  const isDraft = campaign.state === 'DRAFT';
+  return (
+    <>
+      <PageHeader
+        title={campaign.name}
+        above={<BackToCampaigns />}
+        beside={<CampaignBadge state={campaign.state} />}
+        description={isDraft ? 'Nothing goes out before you have confirmed it.' : wordsOf(campaign)}
+        actions={isDraft ? <DraftActions campaign={campaign} /> : <CampaignSteering campaign={campaign} />}
+      />
+      {isDraft && campaign.viewerCan.update.allowed && <CampaignDraft key={id} campaign={campaign} />}
+      {isDraft && !campaign.viewerCan.update.allowed && <What campaign={campaign} />}
+      {!isDraft && (
+        <Stack gap="lg">
+          <CampaignProgress campaign={campaign} skips={skips} />
+          {campaign.total > 0 && <CampaignFunnel campaign={campaign} />}
+          <What campaign={campaign} />
+          {campaign.total > 0 && <RecipientTable campaign={campaign} />}
+        </Stack>
+      )}
+    </>
+  );
+}
+
+const What = ({ campaign }: { campaign: Campaign }) => (
+  <Section title="What it is">
+    <CampaignFacts campaign={campaign} />
+  </Section>
+);
+
+const wordsOf = ({ template, startedByName }: Campaign) =>
+  [template?.name, startedByName && `started by ${startedByName}`].filter(Boolean).join(', ');
+
+function BackToCampaigns() {
+  const { slug } = useWorkspace();
+  return (
+    <AnchorLink to={paths.campaigns({ workspace: slug })} size="sm" className={classes.back}>
+      <IconArrowLeft size={15} aria-hidden /> Campaigns
+    </AnchorLink>
+  );
+}

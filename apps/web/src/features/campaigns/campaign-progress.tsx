@@ -1,0 +1,116 @@
+import { SKIP_REASON_TITLES, type SkipReason } from '@frontdesk/domain';
+import { Alert, Anchor, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconClock, IconPlayerPause } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { formatDateTime } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { Caution } from '../../ui/caution.tsx';
+import { Section } from '../../ui/section.tsx';
+import { CampaignBar } from './campaign-bar.tsx';
+import classes from './campaigns.module.css';
+import { type Share, sharesOf } from './recipient-shares.ts';
+import type { Campaign } from './use-campaign.ts';
+import { useStandstill } from './use-standstill.ts';
+import { lasting, localTime, share } from './words.ts';
+
+interface Props {
+  campaign: Campaign;
+  skips: readonly { reason: SkipReason; count: number }[];
+}
+
+/** How far it is, how fast it goes, and why it stands still where it does. */
+export function CampaignProgress({ campaign, skips }: Props) {
+  const { total } = campaign;
+  return (
+    <Section title="Progress" quietTitle>
+      <Stack gap="lg">
+        <Standstill campaign={campaign} />
+        {total > 0 && (
+          <>
+            <div>
+              <CampaignBar campaign={campaign} size="lg" />
+            </div>
+            <States campaign={campaign} skips={skips} />
+          </>
+        )}
+        <Times campaign={campaign} />
+      </Stack>
+    </Section>
+  );
+}
+
+function Standstill({ campaign }: { campaign: Campaign }) {
+  const why = useStandstill(campaign);
+  if (!why) return null;
+  if (why.tone === 'caution')
+    return (
+      <Caution title={why.title} icon={<IconPlayerPause size={18} aria-hidden />}>
+        {why.words}
+      </Caution>
+    );
+  const Icon = why.tone === 'failed' ? IconAlertTriangle : IconClock;
+  return (
+    <Alert
+      color={why.tone === 'failed' ? 'red' : undefined}
+      variant="light"
+      title={why.title}
+      icon={<Icon size={18} aria-hidden />}
+    >
+      {why.words}
+    </Alert>
+  );
+}
+
+/** The legend of the bar, and its table: each state leads to its people. */
+function States({ campaign, skips }: Props) {
+  const navigate = useNavigate();
+  const show = ({ states }: Share) =>
+    void navigate({ to: '.', search: { state: [...states] }, hash: 'recipients', replace: true, resetScroll: false });
+  return (
+    <table className={classes.states} aria-label="People by state">
+      <tbody>
+        {sharesOf(campaign)
+          .filter(({ count }) => count > 0)
+          .map((one) => (
+            <tr key={one.key}>
+              <th scope="row">
+                <span className={classes.swatch} data-key={one.key} aria-hidden />
+                <Anchor component="button" type="button" size="sm" underline="hover" onClick={() => show(one)}>
+                  {one.title}
+                </Anchor>
+                {one.key === 'skipped' && (
+                  <Text span size="xs" c="dimmed" className={classes.reasons}>
+                    {skips.map(({ reason, count }) => `${SKIP_REASON_TITLES[reason]} ${count}`).join(', ')}
+                  </Text>
+                )}
+              </th>
+              <td>{one.count.toLocaleString('en-GB')}</td>
+              <td>{share(one.count, campaign.total)}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Times({ campaign }: { campaign: Campaign }) {
+  const { timezone } = useWorkspace();
+  const { state, startsAt, startedAt, finishedAt, lastMinute, waiting, ratePerMinute } = campaign;
+  const facts = [
+    ...(state === 'SCHEDULED' && startsAt ? [['Begins', localTime(startsAt)]] : []),
+    ...(startedAt ? [['Began', formatDateTime(startedAt, timezone)]] : []),
+    ...(finishedAt ? [['Ended', formatDateTime(finishedAt, timezone)]] : []),
+    ...(state === 'RUNNING' ? [['In the last minute', lastMinute.toLocaleString('en-GB')]] : []),
+    ...(state === 'RUNNING' && waiting > 0 ? [['Time left, at least', lasting(waiting, ratePerMinute)]] : []),
+  ];
+  return (
+    <dl className={classes.times}>
+      {facts.map(([title, value]) => (
+        <div key={title}>
+          <dt>{title}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,118 @@
+import type { CampaignOrder } from '@frontdesk/domain';
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import type { CampaignRow_CampaignFragment } from '../../gql/types.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import type { Paging } from '../../ui/load-more.tsx';
+import rowLink from '../../ui/row-link.module.css';
+import { type Order, sortable } from '../../ui/sort-head.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { CampaignBadge } from './campaign-badge.tsx';
+import { CampaignBar } from './campaign-bar.tsx';
+import classes from './campaigns.module.css';
+import type { CampaignsFilter } from './campaigns-filter.ts';
+import { localTime, share } from './words.ts';
+
+type Row = CampaignRow_CampaignFragment;
+
+interface Props extends Omit<Paging, 'shown'> {
+  rows: Row[] | undefined;
+  stale: boolean;
+  filter: CampaignsFilter;
+  onFilter: (filter: CampaignsFilter) => void;
+  empty: ReactNode;
+}
+
+/** One line for each campaign; the name opens it. */
+export function CampaignTable({ filter, onFilter, ...list }: Props) {
+  const { slug, timezone } = useWorkspace();
+  const onOrder = (order: Order<CampaignOrder>) => onFilter({ ...filter, ...order });
+  const columns: Column<Row>[] = [
+    {
+      ...sortable<CampaignOrder>({ by: 'NAME', title: 'Name', first: 'ASC', order: filter, onOrder }),
+      key: 'name',
+      cell: (campaign) => <Name campaign={campaign} workspace={slug} />,
+    },
+    { key: 'state', header: 'State', width: 132, cell: ({ state }) => <CampaignBadge state={state} /> },
+    {
+      key: 'progress',
+      header: 'Progress',
+      from: 'sm',
+      width: 210,
+      cell: (campaign) => <Progress campaign={campaign} />,
+    },
+    { key: 'result', header: 'Replied', from: 'md', width: 110, align: 'right', cell: Replied },
+    {
+      ...sortable<CampaignOrder>({ by: 'CREATED_AT', title: 'Created', first: 'DESC', order: filter, onOrder }),
+      key: 'created',
+      from: 'md',
+      width: 140,
+      align: 'right',
+      cell: ({ createdAt }) => (
+        <Text span size="sm" c="dimmed">
+          <TimeAgo iso={createdAt} timeZone={timezone} brief />
+        </Text>
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      label="Campaigns"
+      columns={columns}
+      rowKey={({ id }) => id}
+      rowClassName={() => rowLink.row}
+      skeletonRows={8}
+      {...list}
+    />
+  );
+}
+
+const Name = ({ campaign: { id, name, template, createdByName }, workspace }: { campaign: Row; workspace: string }) => (
+  <>
+    <AnchorLink
+      to={paths.campaign({ workspace, campaign: id })}
+      className={`${rowLink.link} ${classes.open}`}
+      underline="never"
+      data-row-link
+      fw={550}
+    >
+      {name}
+    </AnchorLink>
+    <Text size="sm" c="dimmed" className={classes.words}>
+      {template ? `${template.name}, by ${createdByName}` : `by ${createdByName}`}
+    </Text>
+  </>
+);
+
+function Progress({ campaign }: { campaign: Row }) {
+  const { state, startsAt, total, failure, suspended } = campaign;
+  const why = failure ?? (suspended ? 'The workspace is paused.' : null);
+  return (
+    <>
+      {total > 0 && <CampaignBar campaign={campaign} />}
+      {state === 'SCHEDULED' && startsAt && (
+        <Text size="sm" c="dimmed">
+          Begins {localTime(startsAt)}
+        </Text>
+      )}
+      {why && (
+        <Text size="xs" c="dimmed" mt={2}>
+          {why}
+        </Text>
+      )}
+    </>
+  );
+}
+
+const Replied = ({ sent, replied }: Row) =>
+  sent > 0 ? (
+    <Text span size="sm" className={classes.numbers}>
+      {replied.toLocaleString('en-GB')}{' '}
+      <Text span size="sm" c="dimmed">
+        {share(replied, sent)}
+      </Text>
+    </Text>
+  ) : null;

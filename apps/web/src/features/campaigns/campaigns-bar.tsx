@@ -1,0 +1,71 @@
+import { CAMPAIGN_STATE_TITLES, CAMPAIGN_STATES, LIMITS } from '@frontdesk/domain';
+import { CloseButton, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconCircleDot, IconSearch } from '@tabler/icons-react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { FilterMenu } from '../../ui/filter-menu.tsx';
+import { Keys } from '../../ui/keys.tsx';
+import classes from './campaigns.module.css';
+import type { CampaignsFilter } from './campaigns-filter.ts';
+
+interface Props {
+  filter: CampaignsFilter;
+  onChange: (filter: CampaignsFilter) => void;
+  searchRef: RefObject<HTMLInputElement | null>;
+}
+
+export const CampaignsBar = ({ filter, onChange, searchRef }: Props) => (
+  <div className={classes.bar} role="search" aria-label="Campaigns">
+    <SearchField filter={filter} onChange={onChange} searchRef={searchRef} />
+    <FilterMenu
+      title="State"
+      icon={<IconCircleDot size={16} stroke={1.7} aria-hidden />}
+      options={CAMPAIGN_STATES}
+      titles={CAMPAIGN_STATE_TITLES}
+      chosen={filter.states}
+      onChange={(states) => onChange({ ...filter, states })}
+    />
+  </div>
+);
+
+/** The server is asked when the typing rests, and the address follows. */
+function SearchField({ filter, onChange, searchRef }: Props) {
+  const [text, setText] = useState(filter.search);
+  const sent = useRef(filter.search);
+  const send = (search: string) => {
+    sent.current = search.trim();
+    onChange({ ...filter, search: sent.current });
+  };
+  const sendSoon = useDebouncedCallback(send, 200);
+  // The address can change by itself, as with "Show all campaigns" or the browser's back.
+  useEffect(() => {
+    if (filter.search === sent.current) return;
+    sent.current = filter.search;
+    setText(filter.search);
+  }, [filter.search]);
+  const clear = () => {
+    setText('');
+    send('');
+    searchRef.current?.focus();
+  };
+  return (
+    <TextInput
+      ref={searchRef}
+      className={classes.search}
+      type="search"
+      aria-label="Search campaigns"
+      placeholder="Search by name or by who made it"
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={text ? <CloseButton size="sm" aria-label="Clear the search" onClick={clear} /> : <Keys keys="/" />}
+      maxLength={LIMITS.searchLength}
+      value={text}
+      onChange={({ currentTarget: { value } }) => {
+        setText(value);
+        sendSoon(value);
+      }}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape' && text) clear();
+      }}
+    />
+  );
+}

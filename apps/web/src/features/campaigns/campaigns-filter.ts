@@ -1,0 +1,33 @@
+import { CAMPAIGN_ORDERS, CAMPAIGN_STATES, type CampaignOrder, type CampaignState, LIMITS } from '@frontdesk/domain';
+import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
+import type { Order } from '../../ui/sort-head.tsx';
+
+/** What the list shows and how; it lives in the address. */
+export interface CampaignsFilter extends Order<CampaignOrder> {
+  search: string;
+  states: CampaignState[];
+}
+
+export const NO_FILTER: CampaignsFilter = { search: '', states: [], by: 'CREATED_AT', direction: 'DESC' };
+
+export const filterFrom = (params: SearchParams): CampaignsFilter => ({
+  search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
+  states: someOf(params, 'state', CAMPAIGN_STATES),
+  by: someOf(params, 'sort', CAMPAIGN_ORDERS)[0] ?? 'CREATED_AT',
+  direction: one(params, 'dir') === 'asc' ? 'ASC' : 'DESC',
+});
+
+export const paramsFrom = ({ search, states, by, direction }: CampaignsFilter) => ({
+  q: search || undefined,
+  state: states,
+  sort: by === 'CREATED_AT' ? undefined : by,
+  dir: direction === 'ASC' ? 'asc' : undefined,
+});
+
+export const isFiltered = ({ search, states }: CampaignsFilter) => search !== '' || states.length > 0;
+
+/** What the server is asked. */
+export const asked = ({ search, states, by, direction }: CampaignsFilter) => ({
+  filter: { search, states },
+  sort: { by, direction },
+});

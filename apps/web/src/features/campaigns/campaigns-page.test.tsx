@@ -1,0 +1,80 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { CampaignsPageDocument } from '../../gql/campaigns-page.ts';
+import { CreateCampaignDocument } from '../../gql/create-campaign.ts';
+import { answer, denied } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { audience, buildCampaign, campaignPage, campaignsPage, choices } from './campaigns.fixtures.ts';
+
+const running = buildCampaign({
+  id: 'campaign-2',
+  name: 'Winter offer',
+  state: 'RUNNING',
+  total: 10,
+  waiting: 4,
+  sent: 5,
+  delivered: 5,
+  read: 3,
+  replied: 1,
+  failed: 1,
+});
+
+it('WC-22 keeps search, state and order in the address', async () => {
+  const page = campaignsPage([buildCampaign(), running]);
+  const { user, at } = renderAt('/admin/acme/campaigns', { answers: [page] });
+  await screen.findByRole('link', { name: 'Spring offer' });
+  await user.keyboard('/');
+  await user.keyboard('spring');
+  await waitFor(() => expect(at()).toBe('/admin/acme/campaigns?q=spring'));
+  await user.click(screen.getByRole('button', { name: 'Name' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/campaigns?q=spring&sort=NAME&dir=asc'));
+  await waitFor(() => expect(page.asked.at(-1)?.sort).toEqual({ by: 'NAME', direction: 'ASC' }));
+  await user.click(screen.getByRole('button', { name: 'State' }));
+  await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Running' }));
+  await waitFor(() => expect(page.asked.at(-1)?.filter).toEqual({ search: 'spring', states: ['RUNNING'] }));
+  expect(screen.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
+});
+
+it('WC-22 says of each how far it is, and who wrote back', async () => {
+  renderAt('/admin/acme/campaigns', { answers: [campaignsPage([running])] });
+  const bar = await screen.findByRole('progressbar', { name: 'Progress of Winter offer' });
+  expect(bar).toHaveAttribute('aria-valuetext', '6 of 10, 1 failed');
+  expect(within(screen.getByRole('table', { name: 'Campaigns' })).getByText('20 %')).toBeInTheDocument();
+});
+
+it('offers to begin before the first campaign, and to drop the filter where none fits', async () => {
+  const { user, at } = renderAt('/admin/acme/campaigns?q=zzz', { answers: [campaignsPage([])] });
+  await user.click(await screen.findByRole('button', { name: 'Show all campaigns' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/campaigns'));
+  expect(await screen.findByText('No campaign yet')).toBeInTheDocument();
+  expect(screen.getAllByRole('button', { name: 'New campaign' })).toHaveLength(1);
+});
+
+it('WC-23 begins a draft with the exclusions that are right for most, and goes to it', async () => {
+  const draft = buildCampaign();
+  const create = answer(CreateCampaignDocument, { createCampaign: { __typename: 'CampaignCreated', campaign: draft } });
+  const answers = [campaignsPage([running]), create, campaignPage(draft), audience({ RECEIVES: 3 }), choices()];
+  const { user, at } = renderAt('/admin/acme/campaigns', { answers });
+  await user.click(await screen.findByRole('button', { name: 'New campaign' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/campaigns/campaign-1'));
+  expect(create.asked[0]?.input).toMatchObject({
+    consentRequired: true,
+    quietFrom: 1200,
+    quietUntil: 480,
+    startsAt: null,
+  });
+});
+
+it.each(['operator', 'viewer'] as const)('WC-30 lets an %s look, and begin nothing', async (as) => {
+  renderAt('/admin/acme/campaigns', { as, answers: [campaignsPage([running])] });
+  expect(await screen.findByRole('link', { name: 'Winter offer' })).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'New campaign' })).not.toBeInTheDocument();
+});
+
+it('says so calmly when the list does not load', async () => {
+  const failing = answer(CampaignsPageDocument, () => {
+    throw denied('INTERNAL');
+  });
+  renderAt('/admin/acme/campaigns', { answers: [failing] });
+  expect(await screen.findByText(/req-test/)).toBeInTheDocument();
+});

@@ -1,0 +1,87 @@
+import { Alert, Button, Text } from '@mantine/core';
+import { IconPlus, IconSearchOff, IconSpeakerphone } from '@tabler/icons-react';
+import { type ReactNode, useRef } from 'react';
+import { countOf } from '../../lib/words.ts';
+import { useAbility } from '../../session/workspace.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { useShortcuts } from '../../ui/shortcut.ts';
+import { EmptyState } from '../../ui/states.tsx';
+import { CampaignTable } from './campaign-table.tsx';
+import { CampaignsBar } from './campaigns-bar.tsx';
+import { isFiltered, NO_FILTER } from './campaigns-filter.ts';
+import { emptyDraft } from './draft.ts';
+import { useBegin } from './use-begin.ts';
+import { useCampaignList, useCampaignsFilter } from './use-campaign-list.ts';
+
+/** One message to many, each with how far it is. */
+export function CampaignsPage() {
+  const ability = useAbility();
+  const { filter, setFilter } = useCampaignsFilter();
+  const { moreFailed, ...list } = useCampaignList(filter);
+  const { begin, pending, refusal } = useBegin();
+  const searchRef = useRef<HTMLInputElement>(null);
+  useShortcuts([
+    { keys: '/', title: 'Search the campaigns', group: 'Campaigns', run: () => searchRef.current?.focus() },
+  ]);
+  const button = ability.can('create', 'Campaign') && (
+    <Button leftSection={<IconPlus size={17} aria-hidden />} loading={pending} onClick={() => void begin(emptyDraft())}>
+      New campaign
+    </Button>
+  );
+  const filtered = isFiltered(filter);
+  const isBlank = list.total === 0 && !filtered;
+  return (
+    <>
+      <PageHeader
+        title="Campaigns"
+        description={list.total === undefined ? ' ' : `${countOf(list.total, 'campaign')}${filtered ? ' fit' : ''}`}
+        actions={isBlank ? null : button}
+      />
+      <RefusalAlert refusal={refusal} />
+      <Section title="All campaigns" quietTitle flush>
+        {!isBlank && <CampaignsBar filter={filter} onChange={setFilter} searchRef={searchRef} />}
+        <CampaignTable
+          {...list}
+          filter={filter}
+          onFilter={setFilter}
+          empty={
+            filtered ? (
+              <NoMatch onClear={() => setFilter({ ...filter, ...NOTHING })} />
+            ) : (
+              <NoCampaignsYet action={button} />
+            )
+          }
+        />
+        {moreFailed && (
+          <Alert color="red" variant="light" m="md">
+            <Text size="sm">The next campaigns did not load. Try “Load more” again.</Text>
+          </Alert>
+        )}
+      </Section>
+    </>
+  );
+}
+
+const NOTHING = { search: NO_FILTER.search, states: NO_FILTER.states };
+
+const NoCampaignsYet = ({ action }: { action: ReactNode }) => (
+  <EmptyState icon={<IconSpeakerphone size={24} stroke={1.6} />} title="No campaign yet" action={action}>
+    One approved template to many contacts, at their time of day, with every answer in the inbox.
+  </EmptyState>
+);
+
+const NoMatch = ({ onClear }: { onClear: () => void }) => (
+  <EmptyState
+    icon={<IconSearchOff size={24} stroke={1.6} />}
+    title="No campaign fits"
+    action={
+      <Button variant="default" onClick={onClear}>
+        Show all campaigns
+      </Button>
+    }
+  >
+    Search for another word, or in any state.
+  </EmptyState>
+);

@@ -1,0 +1,87 @@
+import { campaignCost, type MessagePrice } from '@frontdesk/domain';
+import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { AudienceCounts } from './audience-counts.tsx';
+import { CampaignFacts } from './campaign-facts.tsx';
+import classes from './campaigns.module.css';
+import { audienceOf, draftOf, type Step } from './draft.ts';
+import { PriceField } from './price-field.tsx';
+import type { Campaign } from './use-campaign.ts';
+import { usePrice } from './use-price.ts';
+import { templateFault } from './use-standstill.ts';
+import { useStart } from './use-start.ts';
+import { localTime, peopleOf } from './words.ts';
+
+interface Props {
+  campaign: Campaign;
+  onStep: (step: Step) => void;
+}
+
+/** How many, what it costs, and when: what is confirmed is what was shown. */
+export function ConfirmStep({ campaign, onStep }: Props) {
+  const { template, startsAt, viewerCan } = campaign;
+  const { receivers, ask, dialog } = useStart(campaign, startsAt ? 'schedule' : 'run');
+  const { price, setPrice } = usePrice(template?.category ?? 'OTHER');
+  const who = receivers === undefined ? 'everybody' : peopleOf(receivers);
+  const verb = startsAt ? `Schedule for ${who}` : `Send to ${who}`;
+  return (
+    <div className={classes.split}>
+      <Stack gap="lg">
+        <CampaignFacts campaign={campaign} onStep={onStep} />
+        <Group>
+          <PermissionButton
+            permission={permissionTo(campaign, receivers) ?? viewerCan.run}
+            leftSection={<IconSend size={17} aria-hidden />}
+            onClick={ask}
+          >
+            {verb}
+          </PermissionButton>
+          {(!template || templateFault(campaign)) && (
+            <Anchor component="button" type="button" size="sm" onClick={() => onStep('message')}>
+              Choose a template
+            </Anchor>
+          )}
+        </Group>
+        <ConfirmDialog
+          {...dialog}
+          title={startsAt ? `Schedule “${campaign.name}”?` : `Send “${campaign.name}”?`}
+          confirmLabel={verb}
+        >
+          {startsAt && `It begins ${localTime(startsAt)}. `}
+          {costWords(price, receivers)} What was sent cannot be taken back.
+        </ConfirmDialog>
+      </Stack>
+      <Stack gap="md">
+        <AudienceCounts input={audienceOf(draftOf(campaign))} />
+        <div className={classes.counts}>
+          <Text fw={600}>What it costs</Text>
+          <Text size="sm" role="status">
+            {costWords(price, receivers)}
+          </Text>
+          <PriceField price={price} onChange={setPrice} />
+        </div>
+      </Stack>
+    </div>
+  );
+}
+
+/** Why it cannot go out yet, as far as that is seen here. */
+function permissionTo(campaign: Campaign, receivers: number | undefined): Permission | null {
+  if (!campaign.template) return { allowed: false, reason: 'Choose a template first.' };
+  const fault = templateFault(campaign);
+  if (fault) return { allowed: false, reason: fault };
+  if (receivers === undefined) return { allowed: false, reason: 'They are still being counted.' };
+  return receivers === 0 ? { allowed: false, reason: 'Nobody would receive this.' } : null;
+}
+
+function costWords(price: MessagePrice | null, receivers: number | undefined): string {
+  if (!price || receivers === undefined)
+    return 'WhatsApp bills by country and contract: what it costs is not known here.';
+  const amount = campaignCost(price, receivers).toLocaleString('en-GB', {
+    style: 'currency',
+    currency: price.currency,
+  });
+  return `${amount} at most, by the price you entered.`;
+}

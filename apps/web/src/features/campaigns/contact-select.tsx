@@ -1,0 +1,53 @@
+import { useQuery } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { type ReactNode, useState } from 'react';
+import { FindContactsDocument } from '../../gql/find-contacts.ts';
+import { formatPhone } from '../../lib/phone.ts';
+
+interface Props {
+  label: string;
+  description?: string;
+  error?: ReactNode;
+  /** Those who are not offered. */
+  without?: readonly string[];
+  /** Whoever is chosen goes elsewhere, and the field is free for the next. */
+  adds?: boolean;
+  value: string | null;
+  onChange: (id: string | null) => void;
+}
+
+/** One contact, found by name or number. */
+export function ContactSelect({ without = [], adds = false, value, onChange, ...rest }: Props) {
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed.slice(0, LIMITS.searchLength), 200);
+  // What stands there once somebody is chosen is a name, and no search.
+  const { data, previousData } = useQuery(FindContactsDocument, { variables: { search: value ? '' : search } });
+  const found = (data ?? previousData)?.contacts.edges.map(({ node }) => node) ?? [];
+  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
+  const options = found
+    .filter(({ id }) => !without.includes(id))
+    .map(({ id, name, phone }) => ({ value: id, label: `${name}, ${formatPhone(phone)}` }));
+  const isListed = options.some((one) => one.value === chosen?.value);
+  return (
+    <Select
+      {...rest}
+      searchable
+      clearable
+      placeholder="Name or number"
+      nothingFoundMessage="Nobody fits"
+      // The server searches.
+      filter={({ options: all }) => all}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      data={value !== null && chosen && !isListed ? [chosen, ...options] : options}
+      value={value}
+      onChange={(id, option) => {
+        setChosen(option && { value: option.value, label: option.label });
+        onChange(id);
+        if (adds) setTyped('');
+      }}
+    />
+  );
+}

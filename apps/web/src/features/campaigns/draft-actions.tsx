@@ -1,0 +1,43 @@
+import { useMutation } from '@apollo/client/react';
+import { IconTrash } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { CampaignsPageDocument } from '../../gql/campaigns-page.ts';
+import { DeleteCampaignDocument } from '../../gql/delete-campaign.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+import type { Campaign } from './use-campaign.ts';
+
+/** A draft that is not wanted goes, and leaves nothing behind. */
+export function DraftActions({ campaign: { id, name, viewerCan } }: { campaign: Campaign }) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const [remove] = useMutation(DeleteCampaignDocument, {
+    variables: { input: { id } },
+    refetchQueries: [CampaignsPageDocument],
+  });
+  const { ask, dialog } = useConfirmation(async () => {
+    return answered((await remove()).data?.deleteCampaign, {
+      CampaignDeleted: () => navigate({ to: paths.campaigns({ workspace: slug }) }),
+    });
+  });
+  return (
+    <>
+      <PermissionButton
+        permission={viewerCan.delete}
+        variant="subtle"
+        color="red"
+        leftSection={<IconTrash size={17} aria-hidden />}
+        onClick={ask}
+      >
+        Delete draft
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Delete “${name}”?`} confirmLabel="Delete draft" danger>
+        Nothing has gone out. The draft is removed for good.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Draft, emptyDraft, faultsAt } from './draft.ts';
+import { sharesOf } from './recipient-shares.ts';
+import { clockFace, lasting, localTime, minuteOf } from './words.ts';
+
+const draft = (over: Partial<Draft> = {}): Draft => ({ ...emptyDraft(), ...over });
+
+describe('a step of the wizard', () => {
+  it.each([
+    ['audience', { name: ' ' }, ['name']],
+    ['audience', { filter: null, contactIds: [] }, ['contactIds']],
+    ['audience', { filter: null, contactIds: ['one'] }, []],
+    ['message', { templateId: null }, ['templateId']],
+    [
+      'message',
+      { templateId: 'one', variables: [{ name: '1', filling: 'TEXT', text: 'two\nlines' }] },
+      ['variables.0.text'],
+    ],
+    ['message', { templateId: 'one', variables: [{ name: '1', filling: 'CONTACT_NAME', text: '' }] }, []],
+    ['schedule', { startsAt: '' }, ['startsAt']],
+    ['schedule', { quietFrom: 480, quietUntil: 480 }, ['quietUntil']],
+    ['schedule', { ratePerMinute: 3_001 }, ['ratePerMinute']],
+    ['schedule', { startsAt: '2026-11-24T09:00' }, []],
+    ['test', {}, []],
+  ] as const)('%s asks for what is missing: %j', (step, over, fields) => {
+    expect(Object.keys(faultsAt(step, draft(over as Partial<Draft>)))).toEqual(fields);
+  });
+});
+
+it('counts everybody once, whatever became of the message', () => {
+  const counted = { waiting: 2, unconfirmed: 1, sent: 6, delivered: 5, read: 3, replied: 1, failed: 1, skipped: 1 };
+  expect(sharesOf(counted).reduce((sum, { count }) => sum + count, 0)).toBe(11);
+});
+
+it('writes times as people read them', () => {
+  expect([clockFace(1200), clockFace(5), minuteOf('20:00'), minuteOf('')]).toEqual(['20:00', '00:05', 1200, null]);
+  expect([lasting(1, 600), lasting(1_200, 600), lasting(90_000, 600)]).toEqual(['a minute', '2 minutes', '2 h 30 min']);
+  expect(localTime('2026-11-24T09:00')).toBe('24 Nov 2026, 09:00');
+});

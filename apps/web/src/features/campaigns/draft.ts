@@ -1,0 +1,115 @@
+import {
+  CAMPAIGNS,
+  type CampaignClock,
+  type ContactStanding,
+  type FilledVariable,
+  NEW_CAMPAIGN,
+  variableFault,
+} from '@frontdesk/domain';
+import type { Campaign } from './use-campaign.ts';
+
+export interface AudienceFilter {
+  search: string;
+  tags: string[];
+  standings: ContactStanding[];
+  consented: boolean | null;
+}
+
+/** What a draft is to be, as its form holds it. */
+export interface Draft {
+  name: string;
+  templateId: string | null;
+  variables: FilledVariable[];
+  /** Null where people are named. */
+  filter: AudienceFilter | null;
+  contactIds: string[];
+  consentRequired: boolean;
+  messagedWithinDays: number | null;
+  startsAt: string | null;
+  clock: CampaignClock;
+  quietFrom: number | null;
+  quietUntil: number | null;
+  ratePerMinute: number;
+}
+
+export const EVERYBODY: AudienceFilter = { search: '', tags: [], standings: [], consented: null };
+
+/** What a campaign begins with, before anybody has said more. */
+export const emptyDraft = (): Draft => ({
+  ...NEW_CAMPAIGN,
+  templateId: null,
+  variables: [],
+  filter: EVERYBODY,
+  contactIds: [],
+  messagedWithinDays: null,
+  startsAt: null,
+});
+
+export function draftOf(campaign: Campaign): Draft {
+  const { filter, contactIds } = campaign;
+  return {
+    name: campaign.name,
+    templateId: campaign.template?.id ?? null,
+    variables: campaign.variables.map(({ name, filling, text }) => ({ name, filling, text })),
+    filter: filter ? filterOf(filter) : contactIds.length > 0 ? null : EVERYBODY,
+    contactIds,
+    consentRequired: campaign.consentRequired,
+    messagedWithinDays: campaign.messagedWithinDays,
+    startsAt: campaign.startsAt,
+    clock: campaign.clock,
+    quietFrom: campaign.quietFrom,
+    quietUntil: campaign.quietUntil,
+    ratePerMinute: campaign.ratePerMinute,
+  };
+}
+
+const filterOf = ({ search, tags, standings, consented }: NonNullable<Campaign['filter']>): AudienceFilter => ({
+  search: search ?? '',
+  tags,
+  standings,
+  consented,
+});
+
+/** Who is meant and who of them is left out, as the server is asked. */
+export const audienceOf = ({ filter, contactIds, consentRequired, messagedWithinDays }: Draft) => ({
+  filter,
+  contactIds,
+  consentRequired,
+  messagedWithinDays,
+});
+
+export const STEPS = ['audience', 'message', 'schedule', 'test', 'confirm'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** What is missing before the next step, by field. */
+export function faultsAt(step: Step, draft: Draft): Partial<Record<string, string>> {
+  if (step === 'audience') return audienceFaults(draft);
+  if (step === 'message') return messageFaults(draft);
+  if (step === 'schedule') return scheduleFaults(draft);
+  return {};
+}
+
+function audienceFaults({ name, filter, contactIds }: Draft) {
+  const faults: Partial<Record<string, string>> = {};
+  if (name.trim() === '') faults.name = 'Give it a name.';
+  if (!filter && contactIds.length === 0) faults.contactIds = 'Name somebody.';
+  return faults;
+}
+
+function messageFaults({ templateId, variables }: Draft) {
+  const faults: Partial<Record<string, string>> = {};
+  if (templateId === null) faults.templateId = 'Choose a template.';
+  for (const [at, { filling, text }] of variables.entries())
+    if (filling === 'TEXT' && variableFault(text)) faults[`variables.${at}.text`] = 'Write one line of words.';
+  return faults;
+}
+
+function scheduleFaults({ startsAt, quietFrom, quietUntil, ratePerMinute }: Draft) {
+  const faults: Partial<Record<string, string>> = {};
+  if (startsAt === '') faults.startsAt = 'Name a time.';
+  if (quietFrom !== null && quietFrom === quietUntil)
+    faults.quietUntil = 'Quiet hours end at another time than they begin.';
+  if (!(ratePerMinute >= 1 && ratePerMinute <= CAMPAIGNS.ratePerMinuteMax))
+    faults.ratePerMinute = `Between 1 and ${CAMPAIGNS.ratePerMinuteMax.toLocaleString('en-GB')} a minute.`;
+  return faults;
+}

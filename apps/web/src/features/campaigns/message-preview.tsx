@@ -1,0 +1,80 @@
+import { useQuery } from '@apollo/client/react';
+import { templateText, variableFault, variablesFor } from '@frontdesk/domain';
+import { ActionIcon, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { CampaignSampleDocument } from '../../gql/campaign-sample.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import classes from './campaigns.module.css';
+import { audienceOf, type Draft } from './draft.ts';
+
+interface Template {
+  readonly header: string | null;
+  readonly body: string;
+  readonly footer: string | null;
+  readonly variables: readonly string[];
+}
+
+interface Props {
+  template: Template;
+  draft: Draft;
+}
+
+/** The message as one after the other of those who receive it would read it. */
+export function MessagePreview({ template, draft }: Props) {
+  const { name: workspace } = useWorkspace();
+  const [at, setAt] = useState(0);
+  const { data, error } = useQuery(CampaignSampleDocument, { variables: { input: audienceOf(draft) } });
+  const people = data?.campaignSample;
+  const person = people?.[Math.min(at, people.length - 1)];
+  const values = variablesFor(draft.variables, person ?? NOBODY, workspace);
+  const missing = person ? template.variables.filter((name) => variableFault(values[name] ?? '')) : [];
+  return (
+    <section className={classes.preview} aria-label="Preview">
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <Text size="sm" c="dimmed" role="status" className={classes.words}>
+          {person ? `As ${person.name} reads it` : data ? 'Nobody receives it yet' : error ? 'As it is written' : ' '}
+        </Text>
+        {people && people.length > 1 && (
+          <Group gap={2} wrap="nowrap">
+            <Turn title="The person before" disabled={at === 0} onClick={() => setAt(at - 1)}>
+              <IconChevronLeft size={17} aria-hidden />
+            </Turn>
+            <Turn title="The next person" disabled={at >= people.length - 1} onClick={() => setAt(at + 1)}>
+              <IconChevronRight size={17} aria-hidden />
+            </Turn>
+          </Group>
+        )}
+      </Group>
+      <Stack gap="sm" className={classes.phone}>
+        {data || error ? (
+          <div className={classes.message} dir="auto">
+            {templateText(template, person ? values : {})}
+          </div>
+        ) : (
+          <Skeleton height={90} radius="lg" />
+        )}
+      </Stack>
+      {missing.length > 0 && (
+        <Text size="sm" className={classes.caution}>
+          Nothing is known to fill {missing.map((name) => `{{${name}}}`).join(' and ')} with: they would be left out.
+        </Text>
+      )}
+    </section>
+  );
+}
+
+const NOBODY = { name: '', company: '' };
+
+interface TurnProps {
+  title: string;
+  disabled: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+const Turn = ({ title, disabled, onClick, children }: TurnProps) => (
+  <ActionIcon variant="subtle" color="gray" size="lg" aria-label={title} disabled={disabled} onClick={onClick}>
+    {children}
+  </ActionIcon>
+);

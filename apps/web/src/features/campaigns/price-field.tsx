@@ -1,0 +1,47 @@
+import { MESSAGE_CURRENCIES, type MessageCurrency, type MessagePrice } from '@frontdesk/domain';
+import { Group, NativeSelect, NumberInput } from '@mantine/core';
+import { useState } from 'react';
+import classes from './campaigns.module.css';
+
+interface Props {
+  price: MessagePrice | null;
+  onChange: (price: MessagePrice | null) => void;
+}
+
+/** What one message costs by one's own bill. */
+export function PriceField({ price, onChange }: Props) {
+  const [typed, setTyped] = useState<number | string>(price ? price.tenThousandths / 10_000 : '');
+  const [currency, setCurrency] = useState<MessageCurrency>(price?.currency ?? 'USD');
+  // What is being typed, as in "0.", is no number yet and stays as it is.
+  const put = (amount: number | string, to: MessageCurrency) =>
+    onChange(amount === '' ? null : { tenThousandths: Math.round(Number(amount) * 10_000), currency: to });
+  return (
+    <Group gap="xs" align="flex-end" wrap="nowrap">
+      <NumberInput
+        label="Price of a message"
+        description="From your own bill."
+        className={classes.price}
+        placeholder="0.0000"
+        decimalScale={4}
+        allowNegative={false}
+        max={1_000}
+        hideControls
+        value={typed}
+        onChange={(amount) => {
+          setTyped(amount);
+          put(amount, currency);
+        }}
+      />
+      <NativeSelect
+        aria-label="Currency"
+        data={[...MESSAGE_CURRENCIES]}
+        value={currency}
+        onChange={({ currentTarget }) => {
+          const chosen = currentTarget.value as MessageCurrency;
+          setCurrency(chosen);
+          put(typed, chosen);
+        }}
+      />
+    </Group>
+  );
+}

@@ -1,0 +1,134 @@
+import { RECIPIENT_STATE_TITLES, RECIPIENT_STATES, type RecipientState, SKIP_REASON_TITLES } from '@frontdesk/domain';
+import { Text } from '@mantine/core';
+import { IconCircleDot } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useSearchParams } from '../../app/address.ts';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { formatPhone } from '../../lib/phone.ts';
+import { someOf } from '../../lib/search-params.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { FilterMenu } from '../../ui/filter-menu.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import classes from './campaigns.module.css';
+import { maySendAgain, SendAgainToOne } from './send-again.tsx';
+import type { Campaign } from './use-campaign.ts';
+import { type Recipient, useRecipients } from './use-recipients.ts';
+
+const TONES: Record<RecipientState, Tone> = {
+  PENDING: 'neutral',
+  SENDING: 'info',
+  UNCONFIRMED: 'warning',
+  SENT: 'info',
+  FAILED: 'bad',
+  SKIPPED: 'neutral',
+  DELIVERED: 'good',
+  READ: 'good',
+  REPLIED: 'good',
+};
+
+/** Each person, with what became of the message to them in the words of the provider. */
+export function RecipientTable({ campaign }: { campaign: Campaign }) {
+  const { slug, timezone } = useWorkspace();
+  const navigate = useNavigate();
+  const states = someOf(useSearchParams(), 'state', RECIPIENT_STATES);
+  const list = useRecipients(campaign, states);
+  const show = (chosen: RecipientState[]) =>
+    void navigate({ to: '.', search: { state: chosen }, replace: true, resetScroll: false });
+  return (
+    <Section
+      id="recipients"
+      title="Recipients"
+      flush
+      actions={
+        <FilterMenu
+          title="State"
+          icon={<IconCircleDot size={16} stroke={1.7} aria-hidden />}
+          options={RECIPIENT_STATES}
+          titles={RECIPIENT_STATE_TITLES}
+          chosen={states}
+          onChange={show}
+        />
+      }
+    >
+      <DataTable
+        label="Recipients"
+        columns={columnsFor({ campaign, workspace: slug, timeZone: timezone })}
+        rowKey={({ id }) => id}
+        {...list}
+        empty={
+          <Text c="dimmed" ta="center" py="xl">
+            {states.length > 0 ? 'Nobody is in this state.' : 'You may see none of its contacts.'}
+          </Text>
+        }
+      />
+    </Section>
+  );
+}
+
+interface Seen {
+  campaign: Campaign;
+  workspace: string;
+  timeZone: string;
+}
+
+const columnsFor = ({ campaign, workspace, timeZone }: Seen): Column<Recipient>[] => [
+  {
+    key: 'contact',
+    header: 'Contact',
+    cell: ({ contactName, contactPhone, conversationId }) => (
+      <>
+        {conversationId ? (
+          <AnchorLink to={paths.conversation({ workspace, conversation: conversationId })}>{contactName}</AnchorLink>
+        ) : (
+          contactName
+        )}
+        <Text size="sm" c="dimmed">
+          <bdi dir="ltr">{formatPhone(contactPhone)}</bdi>
+        </Text>
+      </>
+    ),
+  },
+  {
+    key: 'state',
+    header: 'State',
+    cell: (recipient) => (
+      <>
+        <StatusBadge tone={TONES[recipient.state]}>{RECIPIENT_STATE_TITLES[recipient.state]}</StatusBadge>
+        <Text size="sm" c="dimmed" className={classes.why}>
+          {whyOf(recipient)}
+        </Text>
+        {recipient.state === 'UNCONFIRMED' && maySendAgain(campaign) && campaign.viewerCan.run.allowed && (
+          <SendAgainToOne campaign={campaign} recipient={recipient} />
+        )}
+      </>
+    ),
+  },
+  {
+    key: 'attempts',
+    header: 'Attempts',
+    from: 'md',
+    width: 100,
+    align: 'right',
+    cell: ({ attempts }) => <span className={classes.numbers}>{attempts > 0 && attempts}</span>,
+  },
+  {
+    key: 'when',
+    header: 'Changed',
+    from: 'sm',
+    width: 130,
+    align: 'right',
+    cell: ({ updatedAt }) => (
+      <Text span size="sm" c="dimmed">
+        <TimeAgo iso={updatedAt} timeZone={timeZone} brief />
+      </Text>
+    ),
+  },
+];
+
+/** Why they were left out, or what the provider said. */
+const whyOf = ({ reason, failureWords, failureCode }: Recipient): string =>
+  reason ? SKIP_REASON_TITLES[reason] : [failureWords, failureCode && `(${failureCode})`].filter(Boolean).join(' ');

@@ -1,0 +1,58 @@
+import { useMutation } from '@apollo/client/react';
+import { Group, Stack, Text } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
+import { TestCampaignDocument } from '../../gql/test-campaign.ts';
+import { answered } from '../../ui/answered.ts';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import classes from './campaigns.module.css';
+import { ContactSelect } from './contact-select.tsx';
+import type { Campaign } from './use-campaign.ts';
+
+/** The message to one contact of choice: a number of one's own, best of all. */
+export function TestStep({ campaign }: { campaign: Campaign }) {
+  const [contactId, setContactId] = useState<string | null>(null);
+  const [sent, setSent] = useState(false);
+  const [test] = useMutation(TestCampaignDocument);
+  const { attempt, pending, refusal } = useAttempt(async (to: string) => {
+    setSent(false);
+    return answered((await test({ variables: { input: { id: campaign.id, contactId: to } } })).data?.testCampaign, {
+      CampaignTested: () => setSent(true),
+    });
+  });
+  return (
+    <Stack gap="md" className={classes.narrow}>
+      <Text size="sm" c="dimmed">
+        Send it to a number of your own first. A test is a message like any other in that conversation, and counts for
+        nothing here.
+      </Text>
+      <ContactSelect
+        label="Send a test to"
+        value={contactId}
+        onChange={(id) => {
+          setContactId(id);
+          setSent(false);
+        }}
+      />
+      <RefusalAlert refusal={refusal} />
+      <Group gap="md">
+        <PermissionButton
+          permission={contactId ? campaign.viewerCan.run : NOBODY}
+          variant="default"
+          loading={pending}
+          leftSection={<IconSend size={16} aria-hidden />}
+          onClick={() => contactId !== null && void attempt(contactId)}
+        >
+          Send a test
+        </PermissionButton>
+        <Text size="sm" role="status">
+          {sent && 'The test is on its way.'}
+        </Text>
+      </Group>
+    </Stack>
+  );
+}
+
+const NOBODY = { allowed: false, reason: 'Choose a contact first.' };

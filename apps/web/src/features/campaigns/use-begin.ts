@@ -1,0 +1,22 @@
+import { useMutation } from '@apollo/client/react';
+import { useNavigate } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { CampaignsPageDocument } from '../../gql/campaigns-page.ts';
+import { CreateCampaignDocument } from '../../gql/create-campaign.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import type { Draft } from './draft.ts';
+
+/** Begins a draft and goes to it. Nothing goes out. */
+export function useBegin() {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const [createCampaign] = useMutation(CreateCampaignDocument, { refetchQueries: [CampaignsPageDocument] });
+  const { attempt, pending, refusal } = useAttempt(async (input: Draft) => {
+    return answered((await createCampaign({ variables: { input } })).data?.createCampaign, {
+      CampaignCreated: (answer) => navigate({ to: paths.campaign({ workspace: slug, campaign: answer.campaign.id }) }),
+    });
+  });
+  return { begin: attempt, pending, refusal };
+}

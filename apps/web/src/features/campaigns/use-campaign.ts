@@ -1,0 +1,33 @@
+import { useFragment, useSubscription } from '@apollo/client/react';
+import { useEffect } from 'react';
+import { CampaignDetails_CampaignFragmentDoc, CampaignPageDocument } from '../../gql/campaign-page.ts';
+import { LiveCampaignDocument } from '../../gql/live-campaign.ts';
+import type { CampaignDetails_CampaignFragment } from '../../gql/types.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+
+export type Campaign = CampaignDetails_CampaignFragment;
+
+// Nobody tells what was sent in the last minute, nor why some were skipped.
+const LOOK_MS = 5_000;
+
+/** A campaign as it stands, and as it goes on. */
+export function useCampaign(id: string) {
+  const { data, startPolling, stopPolling, refetch } = useScreenQuery(CampaignPageDocument, { id });
+  useSubscription(LiveCampaignDocument, { ignoreResults: true });
+  const { data: campaign, complete } = useFragment({
+    fragment: CampaignDetails_CampaignFragmentDoc,
+    fragmentName: 'CampaignDetails_campaign',
+    from: data?.campaign ?? null,
+  });
+  const found = complete ? (campaign as Campaign) : undefined;
+  const skips = data?.campaignSkips ?? [];
+  const isMoving = found?.state === 'RUNNING' || found?.state === 'SCHEDULED';
+  const isBehind = found !== undefined && found.skipped !== skips.reduce((sum, { count }) => sum + count, 0);
+  const looks = isMoving || isBehind;
+  useEffect(() => {
+    if (!looks) return;
+    startPolling(LOOK_MS);
+    return stopPolling;
+  }, [looks, startPolling, stopPolling]);
+  return { campaign: found, skips, refetch };
+}

@@ -1,0 +1,36 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { useNavigate } from '@tanstack/react-router';
+import { CampaignAudienceDocument } from '../../gql/campaign-audience.ts';
+import { CampaignPageDocument } from '../../gql/campaign-page.ts';
+import { RunCampaignDocument } from '../../gql/run-campaign.ts';
+import { ScheduleCampaignDocument } from '../../gql/schedule-campaign.ts';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+import { audienceOf, draftOf } from './draft.ts';
+import type { Campaign } from './use-campaign.ts';
+
+/** Lets a campaign go, now or at its time: what is confirmed is the number that was shown. */
+export function useStart(campaign: Campaign, how: 'run' | 'schedule') {
+  const { id } = campaign;
+  const navigate = useNavigate();
+  const { data, error, refetch } = useQuery(CampaignAudienceDocument, {
+    variables: { input: audienceOf(draftOf(campaign)) },
+    fetchPolicy: 'network-only',
+  });
+  const receivers = data?.campaignAudience.find(({ outcome }) => outcome === 'RECEIVES')?.count;
+  const after = { refetchQueries: [CampaignPageDocument] };
+  const [run] = useMutation(RunCampaignDocument, after);
+  const [schedule] = useMutation(ScheduleCampaignDocument, after);
+  const { ask, dialog } = useConfirmation(async () => {
+    if (receivers === undefined) return undefined;
+    const variables = { input: { id, receivers } };
+    const result =
+      how === 'run'
+        ? (await run({ variables })).data?.runCampaign
+        : (await schedule({ variables })).data?.scheduleCampaign;
+    // The step of the draft has no place in the address of what is under way.
+    if (result?.__typename !== 'Refused') return void (await navigate({ to: '.', search: {}, replace: true }));
+    if (result.code === 'CAMPAIGN_COUNT_CHANGED') void refetch();
+    return result;
+  });
+  return { receivers, counts: data?.campaignAudience, error, ask, dialog };
+}

@@ -1,0 +1,88 @@
+import { OPT_OUT_WORDS, type OptOutLanguage } from '@frontdesk/domain';
+import { Button, Checkbox, Stack, TagsInput, Text, Textarea } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+
+export interface Terms {
+  stopWords: string[];
+  startWords: string[];
+  confirmation: string;
+}
+
+const NOTHING: Terms = { stopWords: [], startWords: [], confirmation: '' };
+
+interface Props {
+  language: OptOutLanguage;
+  terms: Terms | null;
+  onChange: (terms: Terms | null) => void;
+}
+
+/** Whether a workspace listens for STOP in a language, and what it adds of its own. */
+export function OptOutLanguageFields({ language, terms, onChange }: Props) {
+  const { title, stop, start } = OPT_OUT_WORDS[language];
+  return (
+    <div>
+      <Checkbox
+        label={title}
+        disabled={language === 'en'}
+        checked={terms !== null || language === 'en'}
+        onChange={(event) => onChange(event.currentTarget.checked ? NOTHING : null)}
+      />
+      {terms && (
+        <Stack gap="xs" mt={4} ps={32} align="stretch">
+          <Text size="sm" c="dimmed" dir="auto">
+            Ends it: {stop.join(', ')}. Begins again: {start.join(', ')}.
+          </Text>
+          <OwnWords title={title} language={language} terms={terms} onChange={onChange} />
+        </Stack>
+      )}
+    </div>
+  );
+}
+
+/** Folded until there is something in it: nine languages of three fields each would be a page of nothing. */
+function OwnWords({ title, language, terms, onChange }: Props & { title: string; terms: Terms }) {
+  const [open, setOpen] = useState(() => Object.values(terms).some(({ length }) => length > 0));
+  const fieldsId = useId();
+  return (
+    <>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        ms={-8}
+        style={{ alignSelf: 'flex-start' }}
+        leftSection={open ? <IconChevronDown size={15} aria-hidden /> : <IconChevronRight size={15} aria-hidden />}
+        aria-expanded={open}
+        aria-controls={fieldsId}
+        onClick={() => setOpen(!open)}
+      >
+        Words of your own and an answer in {title}
+      </Button>
+      <Stack gap="xs" id={fieldsId} hidden={!open} style={open ? undefined : { display: 'none' }}>
+        <TagsInput
+          label={`Other words that end it in ${title}`}
+          maxTags={20}
+          value={terms.stopWords}
+          onChange={(stopWords) => onChange({ ...terms, stopWords })}
+        />
+        <TagsInput
+          label={`Other words that begin it again in ${title}`}
+          maxTags={20}
+          value={terms.startWords}
+          onChange={(startWords) => onChange({ ...terms, startWords })}
+        />
+        <Textarea
+          label={`Answer to STOP in ${title}`}
+          description="Left empty, nothing is answered."
+          placeholder={OPT_OUT_WORDS[language].confirmation}
+          dir="auto"
+          autosize
+          minRows={1}
+          maxLength={500}
+          value={terms.confirmation}
+          onChange={(event) => onChange({ ...terms, confirmation: event.currentTarget.value })}
+        />
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useDisclosure } from '@mantine/hooks';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { RoutePhoneConfigDocument } from '../../gql/route-phone-config.ts';
+import { ServiceChoiceDocument } from '../../gql/service-choice.ts';
+import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { Form } from '../../ui/form.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useNumberStep } from './use-number-step.ts';
+
+interface Props {
+  number: NumberRow_PhoneConfigFragment;
+}
+
+/** Which service handles whoever calls or writes to a number (AM-33). */
+export function RouteNumber({ number }: Props) {
+  const [opened, { open, close }] = useDisclosure(false);
+  // Whoever may not see the services has none to choose from.
+  const seesServices = useCan('read', 'Service');
+  const { update } = number.viewerCan;
+  const permission = seesServices ? update : { allowed: false, reason: 'You need the policy agent.read.' };
+  const title = `Choose the service of ${number.number}`;
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant={needsService(number) ? 'filled' : 'default'}
+        permission={permission}
+        aria-label={title}
+        onClick={open}
+      >
+        Choose service
+      </PermissionButton>
+      <Modal opened={opened} onClose={close} title={title}>
+        <ServiceForm number={number} onDone={close} />
+      </Modal>
+    </>
+  );
+}
+
+/** Calls to it are refused until it has one. */
+export const needsService = ({ provider, state, serviceId }: NumberRow_PhoneConfigFragment): boolean =>
+  provider === 'VAPI' && state === 'ACTIVE' && serviceId === null;
+
+function ServiceForm({ number, onDone }: Props & { onDone: () => void }) {
+  const { slug } = useWorkspace();
+  const { data } = useScreenQuery(ServiceChoiceDocument);
+  const services = data?.services.edges.map(({ node }) => node) ?? [];
+  const form = useForm({ initialValues: { serviceId: number.serviceId ?? '' } });
+  const { attempt, pending, refusal } = useNumberStep(
+    RoutePhoneConfigDocument,
+    `Who handles ${number.number} is changed.`,
+  );
+  const onSubmit = form.onSubmit(({ serviceId }) => {
+    void attempt({ input: { id: number.id, serviceId: serviceId || null } }).then((done) => done && onDone());
+  });
+  const nobody = number.provider === 'VAPI' ? 'None: calls to it are refused' : 'None: the agent at work answers';
+  return (
+    <Form onSubmit={onSubmit} aria-label="Service of the number">
+      <Stack gap="md">
+        <NativeSelect
+          data-autofocus
+          label="Service"
+          description="It takes effect with the next call or message; calls that run stay as they are."
+          disabled={!data}
+          data={[
+            { value: '', label: nobody },
+            ...services.map(({ id, name, disabledAt }) => ({
+              value: id,
+              label: disabledAt ? `${name} (switched off)` : name,
+            })),
+          ]}
+          {...form.getInputProps('serviceId')}
+        />
+        {data && services.length === 0 && (
+          <Text size="sm" c="dimmed">
+            There is no service yet. Make one on the page{' '}
+            <AnchorLink to={paths.services({ workspace: slug })} inherit td="underline">
+              Services
+            </AnchorLink>
+            .
+          </Text>
+        )}
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onDone} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending} disabled={!data}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}

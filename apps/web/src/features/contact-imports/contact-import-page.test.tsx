@@ -1,0 +1,151 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { CancelJobDocument } from '../../gql/cancel-job.ts';
+import { CreateRejectedRowsLinkDocument } from '../../gql/create-rejected-rows-link.ts';
+import { FixContactImportRowDocument } from '../../gql/fix-contact-import-row.ts';
+import { PauseJobDocument } from '../../gql/pause-job.ts';
+import { ResumeJobDocument } from '../../gql/resume-job.ts';
+import { StartContactImportDocument } from '../../gql/start-contact-import.ts';
+import { UndoContactImportDocument } from '../../gql/undo-contact-import.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { buildImport, buildJob, buildRow, checkBegun, importPage, importRows } from './contact-imports.fixtures.ts';
+import type { ContactImport } from './use-contact-import.ts';
+
+const AT = '/admin/acme/contacts/import/import-1';
+const CHECKED: Partial<ContactImport> = { stage: 'CHECKED', mapping: ['NAME', 'PHONE'], willCreate: 2, invalid: 1 };
+const refused = (code: 'IMPORT_BUSY') => ({ __typename: 'Refused' as const, code, field: null });
+
+it('asks what each column holds, beside its first values, and has the file looked at', async () => {
+  const check = checkBegun(buildImport({ stage: 'CHECKING', job: buildJob({ kind: 'CONTACT_IMPORT_CHECK' }) }));
+  const answers = [importPage(() => buildImport()), importRows([buildRow()]), check];
+  const { user } = renderAt(AT, { answers });
+  expect(await screen.findByText('12')).toBeInTheDocument();
+  expect(screen.queryByText(/Filled in as it was confirmed/)).not.toBeInTheDocument();
+  const button = screen.getByRole('button', { name: 'Check the file' });
+  expect(button).toBeDisabled(); // nobody is known without a phone
+  await user.click(screen.getByRole('combobox', { name: 'Nr becomes' }));
+  await user.click(await screen.findByRole('option', { name: 'Phone' }));
+  await user.click(screen.getByRole('radio', { name: 'stay as they are' }));
+  await user.type(screen.getByLabelText('Tag everybody in this file', { selector: 'input' }), 'spring fair{Enter}');
+  await user.click(button);
+  await waitFor(() => expect(check.asked).toHaveLength(1));
+  expect(check.asked[0]?.input).toEqual({
+    id: 'import-1',
+    mapping: ['NAME', 'PHONE'],
+    country: 'GB',
+    onKnown: 'SKIP',
+    tags: ['spring fair'],
+  });
+});
+
+it('says when a mapping was confirmed for such a file before, and takes all of it over', async () => {
+  const known = buildImport({ remembered: true, mapping: ['NAME', 'PHONE'], country: null, onKnown: 'SKIP' });
+  const check = checkBegun(known);
+  const { user } = renderAt(AT, { answers: [importPage(() => known), importRows([buildRow()]), check] });
+  expect(await screen.findByText(/Filled in as it was confirmed/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Check the file' }));
+  await waitFor(() => expect(check.asked).toHaveLength(1));
+  expect(check.asked[0]?.input).toMatchObject({ mapping: ['NAME', 'PHONE'], country: null, onKnown: 'SKIP' });
+});
+
+it('says what the file would do, and begins when it is told to', async () => {
+  let now = buildImport(CHECKED);
+  const start = answer(StartContactImportDocument, () => {
+    now = buildImport({ ...CHECKED, stage: 'IMPORTING', job: buildJob() });
+    return { startContactImport: { __typename: 'ContactImportStarted' as const, import: now } };
+  });
+  const { user } = renderAt(AT, { answers: [importPage(() => now), importRows([buildRow()]), start] });
+  const forecast = await screen.findByLabelText('What it would do', { selector: 'dl' });
+  expect(forecast).toHaveTextContent('Create2Update0');
+  await user.click(screen.getByRole('button', { name: 'Import 2 rows' }));
+  expect(await screen.findByRole('heading', { name: 'Importing people.csv' })).toBeInTheDocument();
+});
+
+it('shows how far it is, how fast and for how long, and is paused, resumed and cancelled there', async () => {
+  let job = buildJob();
+  const page = importPage(() => buildImport({ ...CHECKED, stage: 'IMPORTING', created: 12_000, job }));
+  const steered = (state: 'PAUSED' | 'RUNNING' | 'CANCELLED') => {
+    job = buildJob({ state, finishedAt: state === 'CANCELLED' ? '2026-11-21T09:05:00.000Z' : null });
+    return { __typename: 'Job' as const, id: job.id, state, finishedAt: job.finishedAt };
+  };
+  const answers = [
+    page,
+    importRows([]),
+    answer(PauseJobDocument, () => ({ pauseJob: { __typename: 'JobPaused' as const, job: steered('PAUSED') } })),
+    answer(ResumeJobDocument, () => ({ resumeJob: { __typename: 'JobResumed' as const, job: steered('RUNNING') } })),
+    answer(CancelJobDocument, () => ({
+      cancelJob: { __typename: 'JobCancelled' as const, job: steered('CANCELLED') },
+    })),
+  ];
+  const { user } = renderAt(AT, { answers });
+  const bar = await screen.findByRole('progressbar', { name: 'Importing people.csv' });
+  expect(bar).toHaveAttribute('aria-valuetext', '12,000 of 99,000, 2,900 a second, about 30 s left');
+  await user.click(screen.getByRole('button', { name: 'Pause' }));
+  await user.click(await screen.findByRole('button', { name: 'Resume' }));
+  await user.click(await screen.findByRole('button', { name: 'Pause' }));
+  await screen.findByRole('button', { name: 'Resume' });
+  expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuetext', '12,000 of 99,000, paused');
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(await screen.findByText(/It was stopped; what was done by then stays done/)).toBeInTheDocument();
+});
+
+const DONE: Partial<ContactImport> = {
+  ...CHECKED,
+  stage: 'IMPORTED',
+  created: 2,
+  undoable: true,
+  finishedAt: '2026-11-21T09:05:00.000Z',
+};
+
+it('WC-23 leads to those whom it tagged', async () => {
+  const tagged = buildImport({ ...DONE, tags: ['spring fair'] });
+  renderAt(AT, { answers: [importPage(() => tagged), importRows([])] });
+  const link = await screen.findByRole('link', { name: 'spring fair' });
+  expect(decodeURIComponent(link.getAttribute('href') ?? '')).toMatch(/^\/admin\/acme\/contacts\?tag=.*spring.fair/);
+});
+
+it('puts a rejected row right where it stands, and says no where it does', async () => {
+  let busy = true;
+  const fix = answer(FixContactImportRowDocument, () => {
+    if (busy) return { fixContactImportRow: refused('IMPORT_BUSY') };
+    const row = buildRow({ cells: ['Ben', '+442079460702'], verdict: 'CREATE', reason: null });
+    const found = buildImport({ ...DONE, willCreate: 3, invalid: 0 });
+    return { fixContactImportRow: { __typename: 'ContactImportRowFixed' as const, import: found, row } };
+  });
+  const { user } = renderAt(AT, { answers: [importPage(() => buildImport(DONE)), importRows([buildRow()]), fix] });
+  const row = within(await screen.findByRole('form', { name: 'Row 2' }));
+  expect(row.getByRole('button', { name: 'Correct row 2' })).toBeDisabled();
+  await user.clear(row.getByLabelText('Nr'));
+  await user.type(row.getByLabelText('Nr'), '+442079460702');
+  await user.click(row.getByRole('button', { name: 'Correct row 2' }));
+  expect(await row.findByText(/This import is being worked on/)).toBeInTheDocument();
+  busy = false;
+  await user.click(row.getByRole('button', { name: 'Correct row 2' }));
+  expect(await screen.findByRole('button', { name: 'Import 1 row' })).toBeInTheDocument();
+  expect(fix.asked.at(-1)?.input).toEqual({ importId: 'import-1', row: 2, cells: ['Ben', '+442079460702'] });
+});
+
+it('gives the rejected rows as a file, and takes the import back when that is confirmed', async () => {
+  let now = buildImport(DONE);
+  const link = answer(CreateRejectedRowsLinkDocument, { createRejectedRowsLink: refused('IMPORT_BUSY') });
+  const undo = answer(UndoContactImportDocument, () => {
+    now = buildImport({ ...DONE, stage: 'UNDONE', undoable: false });
+    return { undoContactImport: { __typename: 'ContactImportUndoBegun' as const, import: now } };
+  });
+  const { user } = renderAt(AT, { answers: [importPage(() => now), importRows([buildRow()]), link, undo] });
+  await user.click(await screen.findByRole('button', { name: 'Download as CSV' }));
+  expect(await screen.findByText(/This import is being worked on/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Take it back' }));
+  expect(undo.asked).toHaveLength(0);
+  const dialog = within(await screen.findByRole('dialog', { name: 'Take people.csv back?' }));
+  await user.click(dialog.getByRole('button', { name: 'Take it back' }));
+  expect(await screen.findByRole('heading', { name: 'Taken back' })).toBeInTheDocument();
+});
+
+it('shows somebody else’s import in its numbers alone', async () => {
+  renderAt(AT, { answers: [importPage(() => buildImport({ ...DONE, mine: false, undoable: true }))] });
+  expect(await screen.findByText(/Only Ada Okafor sees the rows/)).toBeInTheDocument();
+  expect(screen.getByLabelText('What came of it')).toHaveTextContent('Created2');
+  expect(screen.queryByRole('button', { name: 'Take it back' })).not.toBeInTheDocument();
+});

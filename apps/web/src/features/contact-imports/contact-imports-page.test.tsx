@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { screen, waitFor } from '@testing-library/react';
+import { ContactImportsPageDocument } from '../../gql/contact-imports-page.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { buildImport, buildJob, importPage, importRows } from './contact-imports.fixtures.ts';
+
+const AT = '/admin/acme/contacts/import';
+const real = globalThis.fetch;
+let reply: { id?: string; code?: string };
+const send = jest.fn(async (_input: unknown, _init?: RequestInit) => ({ json: async () => reply }));
+beforeEach(() => {
+  send.mockClear();
+  globalThis.fetch = send as unknown as typeof fetch;
+});
+afterEach(() => {
+  globalThis.fetch = real;
+});
+
+const history = (imports = [buildImport()]) =>
+  answer(ContactImportsPageDocument, {
+    contactImports: {
+      __typename: 'ContactImportConnection',
+      edges: imports.map((node) => ({ __typename: 'ContactImportEdge' as const, cursor: node.id, node })),
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+      totalCount: imports.length,
+    },
+  });
+const file = () => new File(['Name,Phone\nAna,1\n'], 'people.csv', { type: 'text/csv' });
+/** The input behind the button has no name of its own. */
+const picker = () => document.querySelector('input[type=file]') as HTMLInputElement;
+
+it('sends the file as it is, with the workspace it is for, and goes on to its columns', async () => {
+  reply = { id: 'import-1' };
+  const answers = [history([]), importPage(() => buildImport()), importRows([])];
+  const { user, at } = renderAt(AT, { answers });
+  await screen.findByRole('button', { name: 'Choose a file' });
+  await user.upload(picker(), file());
+  await waitFor(() => expect(at()).toBe(`${AT}/import-1`));
+  expect(send).toHaveBeenCalledWith(
+    '/uploads/contacts?name=people.csv',
+    expect.objectContaining({ headers: expect.objectContaining({ 'x-workspace': 'acme' }), body: expect.any(File) }),
+  );
+});
+
+it('says why a file is not taken, and stays', async () => {
+  reply = { code: 'FILE_NOT_CSV' };
+  const { user, at } = renderAt(AT, { answers: [history([])] });
+  await screen.findByRole('button', { name: 'Choose a file' });
+  await user.upload(picker(), file());
+  expect(await screen.findByText(/This is not a file of rows and columns/)).toBeInTheDocument();
+  expect(at()).toBe(AT);
+});
+
+it('tells of each import how it stands', async () => {
+  const imports = [
+    buildImport({ id: 'a', fileName: 'a.csv', stage: 'IMPORTING', job: buildJob() }),
+    buildImport({ id: 'b', fileName: 'b.csv', stage: 'IMPORTING', job: buildJob({ id: 'job-2', state: 'CANCELLED' }) }),
+    buildImport({ id: 'c', fileName: 'c.csv', stage: 'IMPORTED', created: 1_204, updated: 3 }),
+    buildImport({ id: 'd', fileName: 'd.csv', stage: 'UNDONE' }),
+  ];
+  renderAt(AT, { answers: [history(imports)] });
+  const state = (name: RegExp) => screen.findByRole('row', { name });
+  expect(await state(/a\.csv/)).toHaveTextContent('Running');
+  expect(await state(/b\.csv/)).toHaveTextContent('Stopped');
+  expect(await state(/c\.csv/)).toHaveTextContent('Done');
+  expect(await state(/c\.csv/)).toHaveTextContent('1,204, 3');
+  expect(await state(/d\.csv/)).toHaveTextContent('Taken back');
+});

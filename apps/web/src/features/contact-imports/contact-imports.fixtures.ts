@@ -1,0 +1,79 @@
+import { CheckContactImportDocument } from '../../gql/check-contact-import.ts';
+import { ContactImportPageDocument } from '../../gql/contact-import-page.ts';
+import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
+import type { ContactImportRowsQuery } from '../../gql/types.ts';
+import { answer } from '../../testing/answers.ts';
+import type { ContactImport } from './use-contact-import.ts';
+
+export type Job = NonNullable<ContactImport['job']>;
+type Row = ContactImportRowsQuery['contactImportRows'][number];
+
+export const buildJob = (overrides: Partial<Job> = {}): Job => ({
+  __typename: 'Job',
+  id: 'job-1',
+  kind: 'CONTACT_IMPORT',
+  state: 'RUNNING',
+  title: 'Importing people.csv',
+  done: 12_000,
+  total: 99_000,
+  rate: 2_900,
+  etaSeconds: 30,
+  failure: null,
+  finishedAt: null,
+  ...overrides,
+});
+
+export const buildImport = (overrides: Partial<ContactImport> = {}): ContactImport => ({
+  __typename: 'ContactImport',
+  id: 'import-1',
+  fileName: 'people.csv',
+  stage: 'UPLOADED',
+  encoding: 'utf-8',
+  delimiter: ',',
+  headers: ['Kunde', 'Nr'],
+  rows: 3,
+  mapping: ['NAME', 'IGNORE'],
+  remembered: false,
+  country: null,
+  onKnown: 'UPDATE',
+  tags: [],
+  willCreate: 0,
+  willUpdate: 0,
+  willSkip: 0,
+  duplicates: 0,
+  invalid: 0,
+  created: 0,
+  updated: 0,
+  skipped: 0,
+  memberName: 'Ada Okafor',
+  mine: true,
+  undoable: false,
+  createdAt: '2026-11-21T09:00:00.000Z',
+  finishedAt: null,
+  job: null,
+  ...overrides,
+});
+
+/** The page of one import, as it stands whenever it is asked for. */
+export const importPage = (now: () => ContactImport) =>
+  answer(ContactImportPageDocument, () => ({
+    workspace: { __typename: 'Workspace' as const, id: 'workspace-acme', defaultCountry: 'GB' },
+    contactImport: now(),
+  }));
+
+export const buildRow = (overrides: Partial<Row> = {}): Row => ({
+  __typename: 'ContactImportRow',
+  id: 'row-2',
+  row: 2,
+  cells: ['Ben', '12'],
+  verdict: 'INVALID',
+  reason: 'This is not a valid phone number.',
+  ...overrides,
+});
+
+export const importRows = (rows: Row[]) => answer(ContactImportRowsDocument, { contactImportRows: rows });
+
+export const checkBegun = (found: ContactImport) =>
+  answer(CheckContactImportDocument, {
+    checkContactImport: { __typename: 'ContactImportCheckBegun', import: found },
+  });

@@ -1,0 +1,120 @@
+import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconChevronDown, IconColumns } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { insideMain } from '../../ui/floating.ts';
+import classes from './column-menu.module.css';
+import { COLUMNS, type ColumnName } from './contact-filter.ts';
+
+const TITLES = {
+  phone: 'Phone',
+  email: 'E-mail',
+  company: 'Company',
+  tags: 'Tags',
+  standing: 'Standing',
+  created: 'Added',
+} as const;
+
+interface Props {
+  /** Those that are shown, in their order. */
+  columns: readonly ColumnName[];
+  onChange: (columns: ColumnName[]) => void;
+}
+
+/** Which columns are shown beside the name, and in which order. */
+export function ColumnMenu(props: Props) {
+  return (
+    <Popover position="bottom-start" shadow="md" radius="lg" trapFocus returnFocus {...insideMain}>
+      <Popover.Target>
+        <Button
+          variant="default"
+          fw={500}
+          leftSection={<IconColumns size={16} stroke={1.7} aria-hidden />}
+          rightSection={<IconChevronDown size={15} aria-hidden />}
+        >
+          Columns
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Columns" p="xs">
+        <ColumnList {...props} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function ColumnList({ columns, onChange }: Props) {
+  const { ref, moved } = useMovedFocus();
+  const move = (name: ColumnName, step: 1 | -1) => {
+    const at = columns.indexOf(name);
+    moved(`${name} ${step}`);
+    onChange(
+      columns.map((one, place) => (place === at ? columns[at + step] : place === at + step ? name : one) ?? one),
+    );
+  };
+  const flip = (name: ColumnName) =>
+    onChange(columns.includes(name) ? columns.filter((one) => one !== name) : [...columns, name]);
+  return (
+    <ul className={classes.list} ref={ref}>
+      {[...columns, ...COLUMNS.filter((name) => !columns.includes(name))].map((name, at) => (
+        <li key={name} className={classes.line}>
+          <Checkbox
+            size="sm"
+            label={TITLES[name]}
+            checked={columns.includes(name)}
+            onChange={() => flip(name)}
+            className={classes.name}
+          />
+          {columns.includes(name) && (
+            <>
+              <Move name={name} step={-1} disabled={at === 0} onMove={move} />
+              <Move name={name} step={1} disabled={at === columns.length - 1} onMove={move} />
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface MoveProps {
+  name: ColumnName;
+  step: 1 | -1;
+  disabled: boolean;
+  onMove: (name: ColumnName, step: 1 | -1) => void;
+}
+
+/** At an end it stays where the focus is, and does nothing. */
+function Move({ name, step, disabled, onMove }: MoveProps) {
+  const Arrow = step === 1 ? IconArrowDown : IconArrowUp;
+  return (
+    <ActionIcon
+      size={26}
+      variant="subtle"
+      color="gray"
+      className={classes.move}
+      data-move={`${name} ${step}`}
+      data-disabled={disabled || undefined}
+      aria-disabled={disabled}
+      aria-label={`Move ${TITLES[name]} ${step === 1 ? 'down' : 'up'}`}
+      onClick={() => !disabled && onMove(name, step)}
+    >
+      <Arrow size={15} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+/** A line that changes its place takes the focus along. */
+function useMovedFocus() {
+  const ref = useRef<HTMLUListElement>(null);
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    if (last.current === null) return;
+    ref.current?.querySelector<HTMLElement>(`[data-move="${last.current}"]`)?.focus();
+    last.current = null;
+  });
+  return {
+    ref,
+    moved: (which: string) => {
+      last.current = which;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { UndoContactMergeDocument } from '../../gql/undo-contact-merge.ts';
+import { UpdateContactDocument } from '../../gql/update-contact.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { around, buildContact, contactsPage, details } from './contacts.fixtures.ts';
+
+const cora = buildContact();
+
+it('WC-19 changes a detail where it stands: Enter keeps it, Escape leaves it, a refusal is said there', async () => {
+  let taken = true;
+  const update = answer(UpdateContactDocument, () =>
+    taken
+      ? { updateContact: { __typename: 'Refused' as const, code: 'EMAIL_INVALID' as const, field: 'email' } }
+      : { updateContact: { __typename: 'ContactUpdated' as const, contact: { ...cora, email: 'cora@new.test' } } },
+  );
+  const { user } = renderAt('/admin/acme/contacts', { answers: [contactsPage([cora]), ...around(), update] });
+  const edit = () => user.click(screen.getByRole('button', { name: 'Change the e-mail of Cora Contact' }));
+  await screen.findByRole('link', { name: 'Cora Contact' });
+  await edit();
+  await user.type(screen.getByLabelText('E-mail of Cora Contact'), 'x{Escape}');
+  expect(screen.queryByLabelText('E-mail of Cora Contact')).not.toBeInTheDocument();
+  expect(update.asked).toHaveLength(0);
+  await edit();
+  const field = screen.getByLabelText('E-mail of Cora Contact');
+  await user.clear(field);
+  await user.type(field, 'cora@new.test{Enter}');
+  expect(await screen.findByText(/e-mail/i, { selector: '[class*=error]' })).toBeInTheDocument();
+  taken = false;
+  await user.type(field, '{Enter}');
+  expect(await screen.findByText('cora@new.test')).toBeInTheDocument();
+  expect(update.asked.at(-1)?.input).toEqual({ id: 'contact-1', email: 'cora@new.test' });
+});
+
+it('offers the way back from a merge while there is one, and only to whoever may merge', async () => {
+  const merged = buildContact({ mergeUndoableUntil: '2026-11-22T09:00:00.000Z' });
+  const undo = answer(UndoContactMergeDocument, {
+    undoContactMerge: {
+      __typename: 'ContactMergeUndone',
+      contact: cora,
+      restored: { __typename: 'Contact', id: 'contact-2', name: 'Carl Contact' },
+    },
+  });
+  const answers = [contactsPage([merged]), details([merged]), ...around(), undo];
+  const { user } = renderAt('/admin/acme/contacts/contact-1', { answers });
+  const drawer = within(await screen.findByRole('dialog', { name: 'Contact' }));
+  expect(await drawer.findByText(/It can be undone until 22 Nov 2026/)).toBeInTheDocument();
+  await user.click(drawer.getByRole('button', { name: 'Undo the merge' }));
+  expect(undo.asked).toHaveLength(0);
+  const dialog = within(await screen.findByRole('dialog', { name: 'Make two of Cora Contact again?' }));
+  await user.click(dialog.getByRole('button', { name: 'Undo the merge' }));
+  await waitFor(() => expect(undo.asked).toEqual([{ input: { id: 'contact-1' } }]));
+});

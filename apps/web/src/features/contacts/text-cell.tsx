@@ -1,0 +1,84 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { ActionIcon, Group, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
+import { UpdateContactDocument } from '../../gql/update-contact.ts';
+import { formatPhone } from '../../lib/phone.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { refusalIn } from '../../ui/answered.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { useFirstFocus } from '../../ui/use-first-focus.ts';
+import classes from './contacts.module.css';
+import type { ListedContact } from './use-contact-list.ts';
+
+const FIELDS = {
+  phone: { title: 'phone', longest: LIMITS.phoneLength, shown: formatPhone },
+  email: { title: 'e-mail', longest: LIMITS.emailLength, shown: (text: string) => text },
+  company: { title: 'company', longest: LIMITS.companyLength, shown: (text: string) => text },
+} as const;
+type Field = keyof typeof FIELDS;
+
+interface Props {
+  contact: ListedContact;
+  field: Field;
+}
+
+/** What is known of somebody, to be changed where it stands; what is masked is shown and nothing more. */
+export function TextCell({ contact, field }: Props) {
+  const sees = useCan('readDetails', 'Contact');
+  const may = useCan('update', 'Contact') && (field === 'company' || sees);
+  const [editing, { open, close }] = useDisclosure(false);
+  if (editing) return <Editor contact={contact} field={field} onDone={close} />;
+  const { title, shown } = FIELDS[field];
+  return (
+    <Group gap={4} wrap="nowrap" className={classes.inline}>
+      <bdi className={classes[field]} dir={field === 'company' ? undefined : 'ltr'}>
+        {shown(contact[field] ?? '')}
+      </bdi>
+      {may && (
+        <ActionIcon
+          size="sm"
+          variant="subtle"
+          color="gray"
+          aria-label={`Change the ${title} of ${contact.name}`}
+          onClick={open}
+        >
+          <IconPencil size={14} />
+        </ActionIcon>
+      )}
+    </Group>
+  );
+}
+
+/** Enter keeps what is said, and so does going elsewhere; Escape leaves it. */
+function Editor({ contact, field, onDone }: Props & { onDone: () => void }) {
+  const { id, name } = contact;
+  const was = contact[field] ?? '';
+  const [text, setText] = useState(was);
+  const ref = useFirstFocus<HTMLInputElement>();
+  const [updateContact] = useMutation(UpdateContactDocument);
+  const { attempt, refusal } = useAttempt(async (said: string) => {
+    const result = (await updateContact({ variables: { input: { id, [field]: said } } })).data?.updateContact;
+    return refusalIn(result);
+  });
+  const keep = () => (text === was ? onDone() : void attempt(text).then((done) => done && onDone()));
+  const { title, longest } = FIELDS[field];
+  return (
+    <TextInput
+      ref={ref}
+      size="xs"
+      aria-label={`${title[0]?.toUpperCase()}${title.slice(1)} of ${name}`}
+      maxLength={longest}
+      value={text}
+      error={refusal}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') keep();
+        if (event.key === 'Escape') onDone();
+      }}
+    />
+  );
+}

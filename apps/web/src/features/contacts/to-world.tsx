@@ -1,0 +1,19 @@
+import { useQuery } from '@apollo/client/react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { ContactEntityDocument } from '../../gql/contact-entity.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+
+/** The way to what the world model knows of them; absent while it knows nothing. */
+export function ToWorld({ id }: { id: string }) {
+  const { slug: workspace } = useWorkspace();
+  const mayRead = useCan('read', 'Entity');
+  const { data } = useQuery(ContactEntityDocument, { variables: { id }, skip: !mayRead });
+  const entity = data?.entities.edges[0]?.node.id;
+  if (!entity) return null;
+  return (
+    <ButtonLink to={paths.entity({ workspace, entity })} size="xs" variant="default">
+      What is known
+    </ButtonLink>
+  );
+}

@@ -1,0 +1,50 @@
+import { useMutation } from '@apollo/client/react';
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconArrowsSplit2 } from '@tabler/icons-react';
+import { ContactDetailsDocument } from '../../gql/contact-details.ts';
+import { ContactTimelineDocument } from '../../gql/contact-timeline.ts';
+import { ContactsPageDocument } from '../../gql/contacts-page.ts';
+import type { ContactDetailsQuery } from '../../gql/types.ts';
+import { UndoContactMergeDocument } from '../../gql/undo-contact-merge.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+
+interface Props {
+  contact: Pick<ContactDetailsQuery['contact'], 'id' | 'name' | 'mergeUndoableUntil' | 'viewerCan'>;
+}
+
+/** That another contact was merged into this one, and the way back while there is one. */
+export function UndoMerge({ contact: { id, name, mergeUndoableUntil, viewerCan } }: Props) {
+  const { timezone } = useWorkspace();
+  const [undo] = useMutation(UndoContactMergeDocument, {
+    refetchQueries: [ContactsPageDocument, ContactDetailsDocument, ContactTimelineDocument],
+  });
+  const confirmation = useConfirmation(async () => {
+    const { data } = await undo({ variables: { input: { id } } });
+    return answered(data?.undoContactMerge, {
+      ContactMergeUndone: ({ restored }) => void toast(`${restored.name} is back.`),
+    });
+  });
+  if (mergeUndoableUntil === null || !viewerCan.merge.allowed) return null;
+  return (
+    <Alert variant="light" color="gray" icon={<IconArrowsSplit2 size={18} aria-hidden />}>
+      <Group justify="space-between" gap="xs">
+        <Text size="sm">
+          Another contact was merged into this one. It can be undone until{' '}
+          {formatDateTime(mergeUndoableUntil, timezone)}.
+        </Text>
+        <Button size="xs" variant="default" onClick={confirmation.ask}>
+          Undo the merge
+        </Button>
+      </Group>
+      <ConfirmDialog {...confirmation.dialog} title={`Make two of ${name} again?`} confirmLabel="Undo the merge">
+        The other contact comes back with their conversations, calls and leads. What was changed of {name} since the
+        merge stays, and so does what was said since.
+      </ConfirmDialog>
+    </Alert>
+  );
+}

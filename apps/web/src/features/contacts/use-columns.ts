@@ -1,0 +1,22 @@
+import { useState } from 'react';
+import { stored } from '../../lib/stored.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { COLUMNS, type ColumnName, type ContactFilter, columnsFrom } from './contact-filter.ts';
+
+/**
+ * The columns of the list. A view that says which is obeyed; otherwise they are as the viewer left them in this browser. Choosing says it
+ * in both places, so that a view that is saved next keeps them too.
+ */
+export function useColumns(filter: ContactFilter, onFilter: (filter: ContactFilter) => void) {
+  const kept = stored(`frontdesk-contact-columns ${useWorkspace().viewer.memberId}`);
+  const [own, setOwn] = useState<readonly ColumnName[]>(() => {
+    const words = kept.get();
+    return words === null ? COLUMNS : columnsFrom(words.split(' '));
+  });
+  const choose = (columns: ColumnName[]) => {
+    kept.set(columns.join(' '));
+    setOwn(columns);
+    onFilter({ ...filter, columns: columns.join() === COLUMNS.join() ? null : columns });
+  };
+  return { columns: filter.columns ?? own, choose };
+}

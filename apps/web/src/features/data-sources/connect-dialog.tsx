@@ -1,0 +1,103 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Button, Modal, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useNavigate } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { CreateDataSourceDocument } from '../../gql/create-data-source.ts';
+import { DataSourceSandboxDocument } from '../../gql/data-source-sandbox.ts';
+import { DataSourcesPageDocument } from '../../gql/data-sources-page.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
+import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { CredentialFields, type Credentials } from './credential-fields.tsx';
+import {
+  EMPTY_TERMS,
+  faultsOf,
+  inputOf,
+  Step,
+  type Terms,
+  WhatFields,
+  WhenFields,
+  WhereFields,
+} from './terms-fields.tsx';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Where a system is, how it knows us, what is read of it and when. Its own page comes next, where it is tested. */
+export function ConnectDialog({ opened, onClose }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Connect a data source" size="lg" closeOnClickOutside={false}>
+      <ConnectForm onClose={onClose} />
+    </Modal>
+  );
+}
+
+const EMPTY: Terms & Credentials = { ...EMPTY_TERMS, authorization: 'BEARER', username: '', secret: '' };
+
+function ConnectForm({ onClose }: Pick<Props, 'onClose'>) {
+  const form = useForm({ initialValues: EMPTY, validate: faultsOf });
+  const { onSubmit, pending, refusal } = useSubmission(form, useConnect(onClose));
+  const { data } = useQuery(DataSourceSandboxDocument);
+  const sandbox = data?.dataSourceSandbox;
+  const fillIn = () => {
+    if (!sandbox) return;
+    const { baseUrl, token: secret } = sandbox;
+    form.setValues({ name: form.getValues().name || 'Sandbox EHR', baseUrl, authorization: 'BEARER', secret });
+  };
+  return (
+    <Form onSubmit={onSubmit} aria-label="Data source">
+      <Stack gap="xl">
+        {sandbox && (
+          <div>
+            <Button size="xs" variant="default" onClick={fillIn}>
+              Use the sandbox
+            </Button>
+          </div>
+        )}
+        <Step title="Where it is">
+          <WhereFields form={form} />
+        </Step>
+        <Step title="How it knows us">
+          <CredentialFields form={form} />
+        </Step>
+        <Step title="What is read">
+          <WhatFields form={form} />
+        </Step>
+        <Step title="How it is read">
+          <WhenFields form={form} />
+        </Step>
+        <Text size="sm" c="dimmed">
+          Nothing is read before the first run. Test the connection next.
+        </Text>
+        <RefusalAlert refusal={refusal} />
+        <FormButtons onCancel={onClose} pending={pending}>
+          Connect
+        </FormButtons>
+      </Stack>
+    </Form>
+  );
+}
+
+function useConnect(onDone: () => void) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const [create] = useMutation(CreateDataSourceDocument, { refetchQueries: [DataSourcesPageDocument] });
+  return async ({ authorization, username, secret, ...terms }: typeof EMPTY) => {
+    const input = { kind: 'FHIR' as const, ...inputOf(terms), authorization, username, secret };
+    const { data } = await create({ variables: { input } });
+    return answered(data?.createDataSource, {
+      DataSourceCreated: ({ dataSource }) => {
+        void toast('The data source is connected.');
+        onDone();
+        void navigate({ to: paths.dataSource({ workspace: slug, dataSource: dataSource.id }) });
+      },
+    });
+  };
+}

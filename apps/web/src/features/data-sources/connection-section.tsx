@@ -1,0 +1,117 @@
+import { Alert, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { VerifyDataSourceMutation } from '../../gql/types.ts';
+import { readable } from '../../lib/dates.ts';
+import { spoken } from '../../lib/words.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import classes from './data-sources.module.css';
+import { AUTHORIZATION_TITLES, everyWords, RESOURCE_TITLES } from './source-words.ts';
+import type { Source } from './use-data-source.ts';
+import { useVerify } from './use-source-actions.ts';
+
+/** How it is asked, and a way to see whether that works. */
+export function ConnectionSection({ source }: { source: Source }) {
+  const { attempt, pending, refusal, said } = useVerify(source.id);
+  return (
+    <Section
+      title="Connection"
+      actions={
+        <PermissionButton
+          variant="default"
+          permission={source.viewerCan.update}
+          loading={pending}
+          onClick={() => void attempt()}
+        >
+          Test the connection
+        </PermissionButton>
+      }
+    >
+      <Stack gap="md">
+        <Facts source={source} />
+        <RefusalAlert refusal={refusal} />
+        <div role="status">
+          {pending && <VisuallyHidden>Asking the system</VisuallyHidden>}
+          {said && <Answer said={said} />}
+        </div>
+      </Stack>
+    </Section>
+  );
+}
+
+function Facts({ source }: { source: Source }) {
+  const { authorization, username, secretLastFour, everyMinutes } = source;
+  const how = [AUTHORIZATION_TITLES[authorization], username, secretLastFour && `…${secretLastFour}`].filter(Boolean);
+  const read = source.resourceTypes.map((type) => RESOURCE_TITLES[type]).join(', ');
+  const pace = `${source.pageSize} records on a page, at most ${source.requestsPerMinute} requests a minute`;
+  return (
+    <dl className={classes.facts}>
+      <dt>Address</dt>
+      <dd>{source.baseUrl}</dd>
+      <dt>Authorization</dt>
+      <dd>{how.join(', ')}</dd>
+      <dt>Records</dt>
+      <dd>{read}</dd>
+      <dt>Runs</dt>
+      <dd>
+        {everyMinutes === null ? 'By hand' : everyWords(everyMinutes)}; {pace}
+      </dd>
+    </dl>
+  );
+}
+
+type Said = NonNullable<ReturnType<typeof useVerify>['said']>;
+type Sample = Extract<
+  VerifyDataSourceMutation['verifyDataSource'],
+  { __typename: 'DataSourceVerified' }
+>['samples'][number];
+
+function Answer({ said }: { said: Said }) {
+  if ('failure' in said)
+    return (
+      <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title="This did not work">
+        {said.failure}
+      </Alert>
+    );
+  return (
+    <Stack gap="sm">
+      <Text fw={600}>It answers: {said.dataSource.systemName}</Text>
+      <ul className={classes.samples}>
+        {said.samples.map((sample) => (
+          <SampleCard key={sample.type} sample={sample} />
+        ))}
+      </ul>
+    </Stack>
+  );
+}
+
+const SampleCard = ({ sample: { type, count, first } }: { sample: Sample }) => (
+  <li className={classes.sample}>
+    <Text fw={600} mb={6}>
+      {RESOURCE_TITLES[type]}: {count === null ? 'not counted' : count.toLocaleString('en-GB')}
+    </Text>
+    {first.length === 0 ? (
+      <Text size="sm" c="dimmed">
+        None that can be read
+      </Text>
+    ) : (
+      <dl className={classes.facts}>
+        {first.map(({ name, value }) => (
+          <Fact key={name} name={name} value={value} />
+        ))}
+      </dl>
+    )}
+  </li>
+);
+
+function Fact({ name, value }: { name: string; value: string }) {
+  const { timezone } = useWorkspace();
+  return (
+    <>
+      <dt>{spoken(name)}</dt>
+      <dd>{readable(value, timezone)}</dd>
+    </>
+  );
+}

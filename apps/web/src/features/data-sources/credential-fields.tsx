@@ -1,0 +1,34 @@
+import { SOURCE_AUTHORIZATIONS, type SourceAuthorization } from '@frontdesk/domain';
+import { NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { AUTHORIZATION_TITLES } from './source-words.ts';
+
+export interface Credentials {
+  authorization: SourceAuthorization;
+  username: string;
+  secret: string;
+}
+
+const CHOICES = SOURCE_AUTHORIZATIONS.map((value) => ({ value, label: AUTHORIZATION_TITLES[value] }));
+
+/** How the system knows us. */
+export function CredentialFields<Values extends Credentials>({ form }: { form: UseFormReturnType<Values> }) {
+  const { authorization } = form.getValues();
+  const input = (name: keyof Credentials) => form.getInputProps(name);
+  return (
+    <>
+      <NativeSelect label="Authorization" data={CHOICES} {...input('authorization')} />
+      {authorization === 'BASIC' && (
+        <TextInput label="User name" autoComplete="off" spellCheck={false} {...input('username')} />
+      )}
+      {authorization !== 'NONE' && (
+        <PasswordInput
+          label={authorization === 'BASIC' ? 'Password' : 'Token'}
+          description="Kept sealed. Nobody can read it back, not even you."
+          autoComplete="off"
+          {...input('secret')}
+        />
+      )}
+    </>
+  );
+}

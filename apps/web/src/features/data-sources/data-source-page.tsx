@@ -1,0 +1,74 @@
+import { Skeleton, Stack, Text } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { usePathParam } from '../../app/address.ts';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { Caution } from '../../ui/caution.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ConnectionSection } from './connection-section.tsx';
+import classes from './data-sources.module.css';
+import { RunsSection } from './runs-section.tsx';
+import { SourceActions } from './source-actions.tsx';
+import { SourceBadge } from './source-badge.tsx';
+import { type Source, useDataSource } from './use-data-source.ts';
+
+/** One source: how it does, whether it answers, and what was read of it. */
+export function DataSourcePage() {
+  const id = usePathParam('dataSourceId');
+  const { source, runs, underWay } = useDataSource(id);
+  if (!source)
+    return (
+      <>
+        <PageHeader title="Data source" above={<BackToSources />} />
+        <Skeleton height={240} radius="lg" />
+      </>
+    );
+  return (
+    <>
+      <PageHeader
+        title={source.name}
+        above={<BackToSources />}
+        beside={<SourceBadge source={source} />}
+        description={<Words source={source} />}
+        actions={<SourceActions source={source} busy={underWay !== null} />}
+      />
+      <Stack gap="lg">
+        <Trouble source={source} />
+        <ConnectionSection source={source} />
+        <RunsSection source={source} runs={runs} />
+      </Stack>
+    </>
+  );
+}
+
+function Words({ source: { systemName, nextRunAt } }: { source: Source }) {
+  const { timezone } = useWorkspace();
+  const next = nextRunAt ? `next run ${formatDateTime(nextRunAt, timezone)}` : 'runs begin by hand';
+  return [systemName, next].filter(Boolean).join(', ');
+}
+
+function Trouble({ source: { offReason, failure } }: { source: Source }) {
+  if (offReason === 'FAILING')
+    return (
+      <Caution title="Switched off after five runs that failed">
+        <Text size="sm">{failure} Mend it, test the connection, and switch it on.</Text>
+      </Caution>
+    );
+  if (!failure) return null;
+  return (
+    <Caution title="The last time it was asked, this went wrong">
+      <Text size="sm">{failure}</Text>
+    </Caution>
+  );
+}
+
+function BackToSources() {
+  const { slug } = useWorkspace();
+  return (
+    <AnchorLink to={paths.dataSources({ workspace: slug })} size="sm" className={classes.back}>
+      <IconArrowLeft size={15} aria-hidden /> Data sources
+    </AnchorLink>
+  );
+}

@@ -1,0 +1,124 @@
+import { Button, Text } from '@mantine/core';
+import { IconDatabaseImport, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { DataSourceFacts_SourceFragmentDoc } from '../../gql/data-source-facts.ts';
+import { DataSourcesPageDocument } from '../../gql/data-sources-page.ts';
+import type { DataSourceFacts_SourceFragment } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import rowLink from '../../ui/row-link.module.css';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { ConnectDialog } from './connect-dialog.tsx';
+import classes from './data-sources.module.css';
+import { SourceBadge } from './source-badge.tsx';
+import { RUN_WORDS } from './source-words.ts';
+
+type Source = DataSourceFacts_SourceFragment;
+
+/** The systems outside that the world model is fed from, and how they do. */
+export function DataSourcesPage() {
+  const { data } = useScreenQuery(DataSourcesPageDocument);
+  const sources = useRecords(DataSourceFacts_SourceFragmentDoc, data?.dataSources ?? []);
+  const mayCreate = useCan('create', 'DataSource');
+  const [connecting, setConnecting] = useState(false);
+  const connect = mayCreate && (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setConnecting(true)} disabled={!data}>
+      Connect a source
+    </Button>
+  );
+  const isBlank = data?.dataSources.length === 0;
+  return (
+    <>
+      <PageHeader
+        title="Data sources"
+        description="Systems outside that tell this workspace what they know: an EHR, or any other FHIR store."
+        actions={isBlank ? null : connect}
+      />
+      <Section title="All data sources" quietTitle flush>
+        <SourceTable
+          sources={data && sources}
+          empty={
+            <EmptyState
+              icon={<IconDatabaseImport size={24} stroke={1.6} />}
+              title="No data source yet"
+              action={connect || undefined}
+            >
+              Connect the system that knows your patients and appointments. What it says is kept with where it comes
+              from, and never written back.
+            </EmptyState>
+          }
+        />
+      </Section>
+      <ConnectDialog opened={connecting} onClose={() => setConnecting(false)} />
+    </>
+  );
+}
+
+function SourceTable({ sources, empty }: { sources: Source[] | undefined; empty: React.ReactNode }) {
+  return (
+    <DataTable
+      label="Data sources"
+      columns={useColumns()}
+      rows={sources}
+      rowKey={({ id }) => id}
+      rowClassName={() => rowLink.row}
+      empty={empty}
+    />
+  );
+}
+
+function useColumns(): Column<Source>[] {
+  const { slug, timezone } = useWorkspace();
+  return [
+    {
+      key: 'name',
+      header: 'Name',
+      cell: ({ id, name, baseUrl }) => (
+        <div className={classes.name}>
+          <AnchorLink to={paths.dataSource({ workspace: slug, dataSource: id })} className={rowLink.link} fw={500}>
+            {name}
+          </AnchorLink>
+          <Text size="sm" c="dimmed" className={classes.address}>
+            {baseUrl}
+          </Text>
+        </div>
+      ),
+    },
+    { key: 'health', header: 'Health', width: 150, cell: (source) => <SourceBadge source={source} /> },
+    {
+      key: 'last',
+      header: 'Last run',
+      from: 'sm',
+      width: 190,
+      cell: ({ lastRunAt, lastRunState }) =>
+        lastRunAt && lastRunState ? (
+          <Text size="sm">
+            {RUN_WORDS[lastRunState].title}, <TimeAgo iso={lastRunAt} timeZone={timezone} brief />
+          </Text>
+        ) : (
+          <Text size="sm" c="dimmed">
+            Never
+          </Text>
+        ),
+    },
+    {
+      key: 'next',
+      header: 'Next run',
+      from: 'md',
+      width: 190,
+      cell: ({ nextRunAt }) => (
+        <Text size="sm" c={nextRunAt ? undefined : 'dimmed'}>
+          {nextRunAt ? formatDateTime(nextRunAt, timezone) : 'By hand'}
+        </Text>
+      ),
+    },
+  ];
+}

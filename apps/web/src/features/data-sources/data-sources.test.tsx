@@ -1,0 +1,188 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { CreateDataSourceDocument } from '../../gql/create-data-source.ts';
+import { DataSourcePageDocument } from '../../gql/data-source-page.ts';
+import { DataSourceSandboxDocument } from '../../gql/data-source-sandbox.ts';
+import { DataSourcesPageDocument } from '../../gql/data-sources-page.ts';
+import { StartSyncDocument } from '../../gql/start-sync.ts';
+import type { DataSourceFacts_SourceFragment, DataSourcePageQuery } from '../../gql/types.ts';
+import { VerifyDataSourceDocument } from '../../gql/verify-data-source.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+type Source = Omit<DataSourceFacts_SourceFragment, ' $fragmentName'>;
+type Run = DataSourcePageQuery['syncRuns']['edges'][number]['node'];
+
+const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
+const REFUSED = {
+  __typename: 'Permission' as const,
+  allowed: false,
+  reason: 'You need the policy data_source.manage.',
+};
+const all = (permission: typeof ALLOWED | typeof REFUSED) => ({
+  __typename: 'DataSourcePermissions' as const,
+  update: permission,
+  delete: permission,
+  sync: permission,
+});
+
+const buildSource = (overrides: Partial<Source> = {}): Source => ({
+  __typename: 'DataSource',
+  id: 'source-1',
+  name: 'The EHR',
+  baseUrl: 'https://ehr.example.com/fhir',
+  authorization: 'BEARER',
+  username: null,
+  secretLastFour: 'abcd',
+  resourceTypes: ['Patient'],
+  strategy: 'MANUAL',
+  everyMinutes: null,
+  pageSize: 100,
+  requestsPerMinute: 120,
+  timeoutSeconds: 30,
+  offReason: null,
+  health: 'HEALTHY',
+  failure: null,
+  systemName: 'HAPI 7.4',
+  nextRunAt: null,
+  lastRunAt: '2026-11-21T09:00:00.000Z',
+  lastRunState: 'DONE',
+  viewerCan: all(ALLOWED),
+  ...overrides,
+});
+
+const buildRun = (overrides: Partial<Run> = {}): Run => ({
+  __typename: 'SyncRun',
+  id: 'run-1',
+  trigger: 'MEMBER',
+  state: 'DONE',
+  pages: 3,
+  seen: 120,
+  learned: 100,
+  unchanged: 18,
+  rejected: 2,
+  trouble: null,
+  failure: null,
+  startedByName: 'Ada',
+  createdAt: '2026-11-21T09:00:00.000Z',
+  finishedAt: '2026-11-21T09:01:00.000Z',
+  rejections: [
+    { __typename: 'SyncRejection', id: 'r-1', recordType: 'Patient', recordId: null, reason: 'It has no id.' },
+    { __typename: 'SyncRejection', id: 'r-2', recordType: 'Patient', recordId: 'Patient/7', reason: 'No meta.' },
+  ],
+  ...overrides,
+});
+
+const list = (sources: Source[]) => answer(DataSourcesPageDocument, () => ({ dataSources: sources }));
+const sandbox = answer(DataSourceSandboxDocument, () => ({
+  dataSourceSandbox: {
+    __typename: 'DataSourceSandbox' as const,
+    baseUrl: 'http://127.0.0.1:4016/fhir',
+    token: 'made-up',
+  },
+}));
+const page = (source: () => Source, runs: () => Run[]) =>
+  answer(DataSourcePageDocument, () => ({
+    dataSource: source(),
+    syncRuns: {
+      __typename: 'SyncRunConnection' as const,
+      edges: runs().map((node) => ({ __typename: 'SyncRunEdge' as const, cursor: node.id, node })),
+      totalCount: runs().length,
+    },
+  }));
+
+it('AM-34 says what to do where there is no source yet, and fills the sandbox in', async () => {
+  let sent: unknown;
+  const create = answer(CreateDataSourceDocument, (variables) => {
+    sent = variables.input;
+    return {
+      createDataSource: { __typename: 'Refused' as const, code: 'DATA_SOURCE_NAME_TAKEN' as const, field: 'name' },
+    };
+  });
+  const { user } = renderAt('/admin/acme/data-sources', { answers: [list([]), sandbox, create] });
+  await screen.findByText('No data source yet');
+  await user.click(screen.getByRole('button', { name: 'Connect a source' }));
+  const form = await screen.findByRole('form', { name: 'Data source' });
+  await user.click(await within(form).findByRole('button', { name: 'Use the sandbox' }));
+  await user.click(within(form).getByRole('button', { name: 'Connect' }));
+  await within(form).findByText('There is already a data source by this name.');
+  expect(sent).toMatchObject({ kind: 'FHIR', name: 'Sandbox EHR', authorization: 'BEARER', secret: 'made-up' });
+});
+
+it('AM-34 shows each source with its health and its last run', async () => {
+  const off = buildSource({ id: 'source-2', name: 'Old EHR', offReason: 'FAILING' });
+  renderAt('/admin/acme/data-sources', { answers: [list([buildSource(), off])] });
+  const table = await screen.findByRole('table', { name: 'Data sources' });
+  await within(table).findByRole('link', { name: 'The EHR' });
+  expect(within(table).getByText('Healthy')).toBeTruthy();
+  expect(within(table).getByText('Switched off')).toBeTruthy();
+});
+
+it('AM-34 shows what came back of a test, and why there was nothing', async () => {
+  let works = true;
+  const dataSource = { __typename: 'DataSource' as const, id: 'source-1' };
+  const verify = answer(VerifyDataSourceDocument, () => ({
+    verifyDataSource: works
+      ? {
+          __typename: 'DataSourceVerified' as const,
+          dataSource: { ...dataSource, systemName: 'HAPI 7.4' },
+          samples: [
+            {
+              __typename: 'SourceSample' as const,
+              type: 'Patient' as const,
+              count: 1_204,
+              first: [{ __typename: 'SampleField' as const, name: 'birth_date', value: '1980-01-01' }],
+            },
+          ],
+        }
+      : {
+          __typename: 'DataSourceFailed' as const,
+          dataSource: { ...dataSource, failure: 'It answered with status 401.' },
+        },
+  }));
+  const { user } = renderAt('/admin/acme/data-sources/source-1', { answers: [page(buildSource, () => []), verify] });
+  await screen.findByText('Nothing was read yet');
+  await user.click(screen.getByRole('button', { name: 'Test the connection' }));
+  await screen.findByText('Patients: 1,204');
+  expect(screen.getByText('Birth date')).toBeTruthy();
+  works = false;
+  await user.click(screen.getByRole('button', { name: 'Test the connection' }));
+  await screen.findByText('It answered with status 401.');
+  expect(screen.queryByText('Patients: 1,204')).toBeNull();
+});
+
+it('AM-34 begins a run, and says what was rejected and why', async () => {
+  const runs: Run[] = [buildRun()];
+  const start = answer(StartSyncDocument, () => {
+    runs.unshift(buildRun({ id: 'run-2', state: 'QUEUED', rejected: 0, rejections: [], finishedAt: null }));
+    return {
+      startSync: {
+        __typename: 'SyncStarted' as const,
+        run: { __typename: 'SyncRun' as const, id: 'run-2', state: 'QUEUED' as const },
+      },
+    };
+  });
+  const answers = [page(buildSource, () => [...runs]), start];
+  const { user } = renderAt('/admin/acme/data-sources/source-1', { answers });
+  const shown = await screen.findByRole('list', { name: 'Runs' });
+  expect(within(shown).getByText(/Patient without an id/)).toBeTruthy();
+  expect(within(shown).getByText('Patient/7')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Sync now' }));
+  await within(shown).findByRole('button', { name: 'Cancel run' });
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Sync now' })).toBeNull());
+});
+
+it('AM-34 says why a source is off, and what somebody may not do', async () => {
+  const failure = 'It answered with status 503.';
+  const source = buildSource({ offReason: 'FAILING', health: 'DEGRADED', failure, viewerCan: all(REFUSED) });
+  renderAt('/admin/acme/data-sources/source-1', {
+    answers: [
+      page(
+        () => source,
+        () => [],
+      ),
+    ],
+  });
+  await screen.findByText('Switched off after five runs that failed');
+  expect(screen.getByRole('button', { name: 'Switch on' }).getAttribute('aria-disabled')).toBe('true');
+});

@@ -1,0 +1,114 @@
+import { useMutation } from '@apollo/client/react';
+import { Modal, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { SetDataSourceCredentialsDocument } from '../../gql/set-data-source-credentials.ts';
+import type { DataSourceFacts_SourceFragment } from '../../gql/types.ts';
+import { UpdateDataSourceDocument } from '../../gql/update-data-source.ts';
+import { answered } from '../../ui/answered.ts';
+import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { CredentialFields, type Credentials } from './credential-fields.tsx';
+import { faultsOf, inputOf, Step, type Terms, WhatFields, WhenFields, WhereFields } from './terms-fields.tsx';
+
+interface Props {
+  source: DataSourceFacts_SourceFragment;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Where it is and how it is read. */
+export function EditDialog({ source, opened, onClose }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Edit ${source.name}`} size="lg" closeOnClickOutside={false}>
+      <EditForm source={source} onClose={onClose} />
+    </Modal>
+  );
+}
+
+const termsOf = (source: Props['source']): Terms => {
+  const { name, baseUrl, resourceTypes, everyMinutes, pageSize, requestsPerMinute, timeoutSeconds } = source;
+  return {
+    name,
+    baseUrl,
+    resourceTypes: [...resourceTypes],
+    everyMinutes,
+    pageSize,
+    requestsPerMinute,
+    timeoutSeconds,
+  };
+};
+
+function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
+  const [update] = useMutation(UpdateDataSourceDocument);
+  const form = useForm({ initialValues: termsOf(source), validate: faultsOf });
+  const { onSubmit, pending, refusal } = useSubmission(form, async (terms) => {
+    const { data } = await update({ variables: { input: { id: source.id, ...inputOf(terms) } } });
+    return answered(data?.updateDataSource, {
+      DataSourceUpdated: () => {
+        void toast('The data source is saved.');
+        onClose();
+      },
+    });
+  });
+  return (
+    <Form onSubmit={onSubmit} aria-label="Data source">
+      <Stack gap="xl">
+        <Step title="Where it is">
+          <WhereFields form={form} />
+        </Step>
+        <Step title="What is read">
+          <WhatFields form={form} />
+        </Step>
+        <Step title="How it is read">
+          <WhenFields form={form} />
+        </Step>
+        <Text size="sm" c="dimmed">
+          Another address is another system: it is read from its beginning.
+        </Text>
+        <RefusalAlert refusal={refusal} />
+        <FormButtons onCancel={onClose} pending={pending}>
+          Save
+        </FormButtons>
+      </Stack>
+    </Form>
+  );
+}
+
+/** How the system knows us from now on. */
+export function CredentialsDialog({ source, opened, onClose }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Replace the credentials" size="md" closeOnClickOutside={false}>
+      <CredentialsForm source={source} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function CredentialsForm({ source, onClose }: Omit<Props, 'opened'>) {
+  const [set] = useMutation(SetDataSourceCredentialsDocument);
+  const { authorization, username } = source;
+  const initialValues: Credentials = { authorization, username: username ?? '', secret: '' };
+  const form = useForm({ initialValues });
+  const { onSubmit, pending, refusal } = useSubmission(form, async (credentials) => {
+    const { data } = await set({ variables: { input: { id: source.id, ...credentials } } });
+    return answered(data?.setDataSourceCredentials, {
+      DataSourceCredentialsSet: () => {
+        void toast('The credentials are replaced. Test the connection next.');
+        onClose();
+      },
+    });
+  });
+  return (
+    <Form onSubmit={onSubmit} aria-label="Credentials">
+      <Stack gap="md">
+        <CredentialFields form={form} />
+        <RefusalAlert refusal={refusal} />
+        <FormButtons onCancel={onClose} pending={pending}>
+          Replace
+        </FormButtons>
+      </Stack>
+    </Form>
+  );
+}

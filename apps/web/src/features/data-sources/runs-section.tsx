@@ -1,0 +1,101 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { countOf } from '../../lib/words.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import classes from './data-sources.module.css';
+import { RUN_WORDS } from './source-words.ts';
+import { isGoing, type Run, type Source } from './use-data-source.ts';
+import { useCancel } from './use-source-actions.ts';
+
+/** What was read and is being read, newest first. */
+export function RunsSection({ source, runs }: { source: Source; runs: Run[] | undefined }) {
+  const cancel = useCancel();
+  return (
+    <Section title="Runs" description="The last twenty. A run reads what has changed since the one before." flush>
+      <RefusalAlert refusal={cancel.refusal} />
+      <RowList
+        label="Runs"
+        rows={runs}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState icon={<IconRefresh size={24} stroke={1.6} />} title="Nothing was read yet">
+            Begin a run with “Sync now”, or give the source a schedule.
+          </EmptyState>
+        }
+        renderWords={(run) => <RunWords run={run} />}
+        renderActions={(run) =>
+          isGoing(run) && (
+            <PermissionButton
+              size="xs"
+              variant="default"
+              permission={source.viewerCan.sync}
+              loading={cancel.pending}
+              onClick={() => void cancel.attempt(run.id)}
+            >
+              Cancel run
+            </PermissionButton>
+          )
+        }
+      />
+    </Section>
+  );
+}
+
+function RunWords({ run }: { run: Run }) {
+  const { timezone } = useWorkspace();
+  const { title, tone } = RUN_WORDS[run.state];
+  return (
+    <Stack gap={4}>
+      <Group gap="sm">
+        <StatusBadge tone={tone}>{title}</StatusBadge>
+        <Text size="sm" c="dimmed">
+          {run.trigger === 'SCHEDULE' ? 'By the clock' : `By ${run.startedByName ?? ''}`},{' '}
+          <TimeAgo iso={run.createdAt} timeZone={timezone} />
+        </Text>
+      </Group>
+      <Text size="sm">{countsOf(run)}</Text>
+      {(run.failure ?? run.trouble) && (
+        <Text size="sm">{run.failure ?? `It is asked again in a moment: ${run.trouble ?? ''}`}</Text>
+      )}
+      <Rejected run={run} />
+    </Stack>
+  );
+}
+
+function countsOf({ seen, learned, unchanged, rejected, pages }: Run): string {
+  const said = [`${countOf(seen, 'record')} on ${countOf(pages, 'page')}`, `${learned.toLocaleString('en-GB')} new`];
+  said.push(`${unchanged.toLocaleString('en-GB')} unchanged`, `${rejected.toLocaleString('en-GB')} rejected`);
+  return said.join(' · ');
+}
+
+/** Which could not be read, and why; what they said is not kept. */
+function Rejected({ run: { rejected, rejections } }: { run: Run }) {
+  if (rejected === 0) return null;
+  const more = rejected - rejections.length;
+  return (
+    <details>
+      <Text component="summary" size="sm">
+        Show what was rejected
+      </Text>
+      <ul className={classes.rejections}>
+        {rejections.map(({ id, recordType, recordId, reason }) => (
+          <Text component="li" size="sm" key={id}>
+            <b>{recordId ?? `${recordType} without an id`}</b>: {reason}
+          </Text>
+        ))}
+        {more > 0 && (
+          <Text component="li" size="sm" c="dimmed">
+            and {more.toLocaleString('en-GB')} more
+          </Text>
+        )}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,77 @@
+import { useMutation } from '@apollo/client/react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { paths } from '../../app/paths.ts';
+import { DataSourcesPageDocument } from '../../gql/data-sources-page.ts';
+import { DeleteDataSourceDocument } from '../../gql/delete-data-source.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+import { CredentialsDialog, EditDialog } from './edit-dialogs.tsx';
+import type { Source } from './use-data-source.ts';
+import { useStart, useSwitch } from './use-source-actions.ts';
+
+/** What can be done with a source. */
+export function SourceActions({ source, busy }: { source: Source; busy: boolean }) {
+  const { viewerCan, offReason } = source;
+  const [edited, setEdited] = useState<'TERMS' | 'CREDENTIALS' | null>(null);
+  const start = useStart(source.id);
+  const change = useSwitch(source.id);
+  const close = () => setEdited(null);
+  return (
+    <>
+      <PermissionButton variant="default" permission={viewerCan.update} onClick={() => setEdited('TERMS')}>
+        Edit
+      </PermissionButton>
+      <PermissionButton variant="default" permission={viewerCan.update} onClick={() => setEdited('CREDENTIALS')}>
+        Credentials
+      </PermissionButton>
+      <PermissionButton
+        variant="default"
+        permission={viewerCan.update}
+        loading={change.pending}
+        onClick={() => void change.attempt(offReason !== null)}
+      >
+        {offReason === null ? 'Switch off' : 'Switch on'}
+      </PermissionButton>
+      <DeleteSource source={source} />
+      {!busy && offReason === null && (
+        <PermissionButton permission={viewerCan.sync} loading={start.pending} onClick={() => void start.attempt()}>
+          Sync now
+        </PermissionButton>
+      )}
+      <RefusalAlert refusal={start.refusal ?? change.refusal} />
+      <EditDialog source={source} opened={edited === 'TERMS'} onClose={close} />
+      <CredentialsDialog source={source} opened={edited === 'CREDENTIALS'} onClose={close} />
+    </>
+  );
+}
+
+function DeleteSource({ source: { id, name, viewerCan } }: { source: Source }) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const [remove] = useMutation(DeleteDataSourceDocument, { refetchQueries: [DataSourcesPageDocument] });
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { input: { id } } });
+    return answered(data?.deleteDataSource, {
+      DataSourceDeleted: () => {
+        void toast(`${name} is deleted.`);
+        void navigate({ to: paths.dataSources({ workspace: slug }) });
+      },
+    });
+  });
+  return (
+    <>
+      <PermissionButton variant="default" permission={viewerCan.delete} onClick={ask}>
+        Delete
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete data source" danger>
+        Its credentials and its runs are forgotten, also one that is under way. What it told stays in the world model.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import type { DataSourceFacts_SourceFragment } from '../../gql/types.ts';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { HEALTH_WORDS } from './source-words.ts';
+
+/** How it does; that it is off says more than how it was. */
+export function SourceBadge({ source }: { source: Pick<DataSourceFacts_SourceFragment, 'health' | 'offReason'> }) {
+  if (source.offReason) return <StatusBadge tone="warning">Switched off</StatusBadge>;
+  const { title, tone } = HEALTH_WORDS[source.health];
+  return <StatusBadge tone={tone}>{title}</StatusBadge>;
+}

@@ -1,0 +1,37 @@
+import type { FhirResource, SourceAuthorization, SourceHealth, SyncRunState } from '@frontdesk/domain';
+import type { Tone } from '../../ui/status-badge.tsx';
+
+export const RESOURCE_TITLES: Record<FhirResource, string> = {
+  Organization: 'Organizations',
+  Location: 'Locations',
+  Practitioner: 'Practitioners',
+  Patient: 'Patients',
+  Appointment: 'Appointments',
+};
+
+export const AUTHORIZATION_TITLES: Record<SourceAuthorization, string> = {
+  NONE: 'None',
+  BEARER: 'Token',
+  BASIC: 'User name and password',
+};
+
+export const HEALTH_WORDS: Record<SourceHealth, { readonly title: string; readonly tone: Tone }> = {
+  UNKNOWN: { title: 'Not asked yet', tone: 'neutral' },
+  HEALTHY: { title: 'Healthy', tone: 'good' },
+  DEGRADED: { title: 'Degraded', tone: 'bad' },
+};
+
+export const RUN_WORDS: Record<SyncRunState, { readonly title: string; readonly tone: Tone }> = {
+  QUEUED: { title: 'Waiting', tone: 'neutral' },
+  RUNNING: { title: 'Running', tone: 'info' },
+  DONE: { title: 'Done', tone: 'good' },
+  FAILED: { title: 'Failed', tone: 'bad' },
+  CANCELLED: { title: 'Cancelled', tone: 'neutral' },
+};
+
+/** `every 15 minutes`, `every 2 hours`. */
+export function everyWords(minutes: number): string {
+  if (minutes === 1_440) return 'every day';
+  if (minutes % 60 !== 0) return `every ${minutes} minutes`;
+  return minutes === 60 ? 'every hour' : `every ${minutes / 60} hours`;
+}

@@ -1,0 +1,127 @@
+import {
+  FHIR_RESOURCES,
+  type FhirResource,
+  REFUSALS,
+  RUNNER_DEFAULTS,
+  type RunnerTerms,
+  SOURCE_LIMITS,
+  type SyncStrategy,
+} from '@frontdesk/domain';
+import { Checkbox, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import type { ReactNode } from 'react';
+import classes from './data-sources.module.css';
+import { everyWords, RESOURCE_TITLES } from './source-words.ts';
+
+export interface Terms extends Omit<RunnerTerms, 'strategy'> {
+  name: string;
+  baseUrl: string;
+  resourceTypes: FhirResource[];
+}
+
+export const EMPTY_TERMS: Terms = {
+  name: '',
+  baseUrl: '',
+  resourceTypes: [...FHIR_RESOURCES],
+  everyMinutes: null,
+  pageSize: RUNNER_DEFAULTS.pageSize,
+  requestsPerMinute: RUNNER_DEFAULTS.requestsPerMinute,
+  timeoutSeconds: RUNNER_DEFAULTS.timeoutSeconds,
+};
+
+/** As the server takes them. */
+export function inputOf({ name, baseUrl, resourceTypes, ...runner }: Terms) {
+  const strategy: SyncStrategy = runner.everyMinutes === null ? 'MANUAL' : 'SCHEDULED';
+  return { name, baseUrl, resourceTypes, runner: { strategy, ...runner } };
+}
+
+const NUMBERS = ['pageSize', 'requestsPerMinute', 'timeoutSeconds'] as const;
+
+/** What can be seen from here; whether an address may be called, the server knows better. */
+export function faultsOf({ name, baseUrl, resourceTypes, ...numbers }: Terms) {
+  const faults: Partial<Record<keyof Terms, string>> = {};
+  if (name.trim() === '') faults.name = REFUSALS.NAME_INVALID;
+  if (!/^https?:\/\/[^\s?#]+$/.test(baseUrl.trim())) faults.baseUrl = REFUSALS.DATA_SOURCE_URL_INVALID;
+  if (resourceTypes.length === 0) faults.resourceTypes = REFUSALS.DATA_SOURCE_RESOURCES_INVALID;
+  for (const one of NUMBERS) if (typeof numbers[one] !== 'number') faults[one] = REFUSALS.DATA_SOURCE_RUNNER_INVALID;
+  return faults;
+}
+
+const BY_HAND = '';
+const INTERVALS = [5, 15, 30, 60, 120, 360, 720, 1_440];
+
+/** A part of the form, under its own heading. */
+export const Step = ({ title, children }: { title: string; children: ReactNode }) => (
+  <fieldset className={classes.step}>
+    <legend className={classes.legend}>{title}</legend>
+    <Stack gap="md" mt="xs">
+      {children}
+    </Stack>
+  </fieldset>
+);
+
+interface Props<Values extends Terms> {
+  form: UseFormReturnType<Values>;
+}
+
+export function WhereFields<Values extends Terms>({ form }: Props<Values>) {
+  return (
+    <>
+      <TextInput label="Name" placeholder="The EHR" autoComplete="off" data-autofocus {...form.getInputProps('name')} />
+      <TextInput
+        label="Base URL"
+        description="Of its FHIR API, R4, over https."
+        placeholder="https://ehr.example.com/fhir"
+        autoComplete="off"
+        spellCheck={false}
+        inputMode="url"
+        {...form.getInputProps('baseUrl')}
+      />
+    </>
+  );
+}
+
+export function WhatFields<Values extends Terms>({ form }: Props<Values>) {
+  return (
+    <Checkbox.Group label="Records" {...form.getInputProps('resourceTypes')}>
+      <Group gap="md" mt={6}>
+        {FHIR_RESOURCES.map((type) => (
+          <Checkbox key={type} value={type} label={RESOURCE_TITLES[type]} />
+        ))}
+      </Group>
+    </Checkbox.Group>
+  );
+}
+
+export function WhenFields<Values extends Terms>({ form }: Props<Values>) {
+  const { everyMinutes } = form.getValues();
+  const others = everyMinutes === null || INTERVALS.includes(everyMinutes) ? [] : [everyMinutes];
+  const choices = [...others, ...INTERVALS].map((minutes) => ({ value: String(minutes), label: everyWords(minutes) }));
+  const number = (name: (typeof NUMBERS)[number], label: string) => (
+    <NumberInput
+      label={label}
+      min={SOURCE_LIMITS[name].least}
+      max={SOURCE_LIMITS[name].most}
+      allowDecimal={false}
+      {...form.getInputProps(name)}
+    />
+  );
+  return (
+    <>
+      <NativeSelect
+        label="Runs begin"
+        data={[{ value: BY_HAND, label: 'by hand' }, ...choices]}
+        value={everyMinutes === null ? BY_HAND : String(everyMinutes)}
+        onChange={({ currentTarget: { value } }) => {
+          const next = value === BY_HAND ? null : Number(value);
+          form.setValues({ everyMinutes: next } as Partial<Values>);
+        }}
+      />
+      <Group grow align="flex-end" preventGrowOverflow={false}>
+        {number('pageSize', 'Records on a page')}
+        {number('requestsPerMinute', 'Requests a minute')}
+        {number('timeoutSeconds', 'Seconds to answer')}
+      </Group>
+    </>
+  );
+}

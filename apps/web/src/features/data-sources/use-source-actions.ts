@@ -1,0 +1,58 @@
+import { useMutation } from '@apollo/client/react';
+import { useState } from 'react';
+import { CancelSyncDocument } from '../../gql/cancel-sync.ts';
+import { DataSourcePageDocument } from '../../gql/data-source-page.ts';
+import { StartSyncDocument } from '../../gql/start-sync.ts';
+import { SwitchDataSourceDocument } from '../../gql/switch-data-source.ts';
+import type { VerifyDataSourceMutation } from '../../gql/types.ts';
+import { VerifyDataSourceDocument } from '../../gql/verify-data-source.ts';
+import { answered } from '../../ui/answered.ts';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+const AGAIN = { refetchQueries: [DataSourcePageDocument], awaitRefetchQueries: true };
+
+export function useStart(id: string) {
+  const [start] = useMutation(StartSyncDocument, AGAIN);
+  return useAttempt(async () => {
+    const { data } = await start({ variables: { input: { id } } });
+    return answered(data?.startSync, { SyncStarted: () => void toast('A run has begun.') });
+  });
+}
+
+export function useCancel() {
+  const [cancel] = useMutation(CancelSyncDocument, AGAIN);
+  return useAttempt(async (id: string) => {
+    const { data } = await cancel({ variables: { input: { id } } });
+    return answered(data?.cancelSync, {
+      SyncCancelled: () => void toast('The run is cancelled. What was learned stays.'),
+    });
+  });
+}
+
+export function useSwitch(id: string) {
+  const [change] = useMutation(SwitchDataSourceDocument, AGAIN);
+  return useAttempt(async (on: boolean) => {
+    const { data } = await change({ variables: { input: { id, on } } });
+    return answered(data?.switchDataSource, {
+      DataSourceSwitched: () => void toast(on ? 'The data source is switched on.' : 'The data source is switched off.'),
+    });
+  });
+}
+
+type Verified = Extract<VerifyDataSourceMutation['verifyDataSource'], { __typename: 'DataSourceVerified' }>;
+
+/** Asks the system. What it says is shown, and is in nobody's cache. */
+export function useVerify(id: string) {
+  const [verify] = useMutation(VerifyDataSourceDocument, { ...AGAIN, fetchPolicy: 'no-cache' });
+  const [said, setSaid] = useState<Verified | { failure: string } | null>(null);
+  const attempt = useAttempt(async () => {
+    setSaid(null);
+    const { data } = await verify({ variables: { input: { id } } });
+    return answered(data?.verifyDataSource, {
+      DataSourceVerified: (answer) => setSaid(answer),
+      DataSourceFailed: ({ dataSource }) => setSaid({ failure: dataSource.failure ?? '' }),
+    });
+  });
+  return { ...attempt, said };
+}

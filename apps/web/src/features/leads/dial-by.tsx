@@ -1,0 +1,52 @@
+import { useQuery } from '@apollo/client/react';
+import { ActionIcon, Menu, Text } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { DialServicesDocument } from '../../gql/dial-services.ts';
+import { formatPhone } from '../../lib/phone.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { insideMain } from '../../ui/floating.ts';
+
+interface Props {
+  disabled: boolean;
+  onChoose: (serviceId: string) => void;
+}
+
+/** Dials with another service than that of the number that dials. */
+export function DialBy({ disabled, onChoose }: Props) {
+  if (!useCan('read', 'Service')) return null;
+  return (
+    <Menu width={260} position="bottom-end" shadow="md" radius="lg" {...insideMain}>
+      <Menu.Target>
+        <ActionIcon size={36} variant="default" aria-label="Dial with a service" disabled={disabled}>
+          <IconChevronDown size={17} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Services onChoose={onChoose} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Asked for when the menu opens. */
+function Services({ onChoose }: Pick<Props, 'onChoose'>) {
+  const { data, error } = useQuery(DialServicesDocument);
+  const known = data?.services.edges.map(({ node }) => node);
+  const services = known?.filter(({ channel, disabledAt }) => channel === 'VOICE' && disabledAt === null);
+  if (error) return <Menu.Label>The services could not be read. Try again.</Menu.Label>;
+  if (!services) return <Menu.Label>Looking for the services …</Menu.Label>;
+  if (services.length === 0) return <Menu.Label>No service on the phone is on.</Menu.Label>;
+  return (
+    <>
+      <Menu.Label>Dial with</Menu.Label>
+      {services.map(({ id, name, agentName, numbers }) => (
+        <Menu.Item key={id} onClick={() => onChoose(id)}>
+          {name}
+          <Text size="xs" c="dimmed">
+            {[agentName, ...numbers.map(formatPhone)].join(' · ')}
+          </Text>
+        </Menu.Item>
+      ))}
+    </>
+  );
+}

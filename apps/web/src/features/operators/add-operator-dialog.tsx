@@ -1,0 +1,73 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Button, Checkbox, Group, Modal, NativeSelect, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { CreateOperatorDocument } from '../../gql/create-operator.ts';
+import { OperatorChoiceDocument } from '../../gql/operator-choice.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { answered } from '../../ui/answered.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useSubmission } from '../../ui/use-submission.ts';
+
+interface Props {
+  opened: boolean;
+  /** The members who are operators already. */
+  known: readonly string[];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Names a member who joins calls. */
+export function AddOperatorDialog({ opened, ...rest }: Props) {
+  return (
+    <Modal opened={opened} onClose={rest.onClose} title="Add an operator">
+      {opened && <OperatorForm {...rest} />}
+    </Modal>
+  );
+}
+
+function OperatorForm({ known, onClose, onDone }: Omit<Props, 'opened'>) {
+  const { data } = useScreenQuery(OperatorChoiceDocument, { first: LIMITS.pageSizeMax });
+  const members = data?.members.edges.map(({ node }) => node).filter(({ id }) => !known.includes(id)) ?? [];
+  const { form, onSubmit, pending, refusal } = useCreate(onDone);
+  return (
+    <Form onSubmit={onSubmit} aria-label="Operator">
+      <Stack gap="md">
+        <NativeSelect
+          data-autofocus
+          label="Member"
+          description="Their role still has to let them operate calls."
+          disabled={!data}
+          data={[
+            { value: '', label: data && members.length === 0 ? 'Everybody is an operator already' : 'Choose a member' },
+            ...members.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          {...form.getInputProps('memberId')}
+        />
+        <Checkbox
+          label="Is told when the agent asks for a person"
+          {...form.getInputProps('takesEscalations', { type: 'checkbox' })}
+        />
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending} disabled={!form.getValues().memberId}>
+            Add operator
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}
+
+function useCreate(onDone: () => void) {
+  const [create] = useMutation(CreateOperatorDocument);
+  const form = useForm({ initialValues: { memberId: '', takesEscalations: true } });
+  const submission = useSubmission(form, async (input) => {
+    return answered((await create({ variables: { input } })).data?.createOperator, { OperatorCreated: onDone });
+  });
+  return { form, ...submission };
+}

@@ -1,0 +1,78 @@
+import { Group, Text } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import type { EscalationRow_EscalationFragment } from '../../gql/types.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { ResolveEscalation } from './resolve-escalation.tsx';
+import { useOperatorQueue } from './use-operator-queue.ts';
+
+/** Calls in which the agent asked for a person, until somebody says that it was seen to (AM-38). */
+export function EscalationsSection() {
+  const { escalations, total, askAgain } = useOperatorQueue();
+  const { slug } = useWorkspace();
+  return (
+    <Section
+      title="Waiting for a person"
+      description="The agent asked for somebody in these calls. They stay here, also after the call, until somebody has seen to them."
+      flush
+    >
+      <RowList
+        label="Calls waiting for a person"
+        rows={escalations}
+        rowKey={({ id }) => id}
+        renderWords={(escalation) => <Words escalation={escalation} />}
+        renderActions={(escalation) => (
+          <>
+            <ButtonLink
+              to={paths.call({ workspace: slug, call: escalation.callId })}
+              size="xs"
+              variant={escalation.state === 'WAITING' ? 'filled' : 'default'}
+              aria-label={`Open the call with ${escalation.contactName}`}
+            >
+              Open call
+            </ButtonLink>
+            <ResolveEscalation escalation={escalation} onDone={askAgain} />
+          </>
+        )}
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+        total={total}
+        empty={
+          <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title="Nobody waits">
+            When the agent asks for a person in a call, it shows up here at once.
+          </EmptyState>
+        }
+      />
+    </Section>
+  );
+}
+
+function Words({ escalation }: { escalation: EscalationRow_EscalationFragment }) {
+  const { contactName, reason, acknowledgedByName, raisedAt } = escalation;
+  const { timezone } = useWorkspace();
+  return (
+    <>
+      <Group gap="xs" mb={2}>
+        <Text component="h3" size="sm" fw={600}>
+          {contactName}
+        </Text>
+        {acknowledgedByName === null ? (
+          <StatusBadge tone="warning">Waiting</StatusBadge>
+        ) : (
+          <StatusBadge tone="info">{acknowledgedByName} has joined</StatusBadge>
+        )}
+      </Group>
+      <Text size="sm">{reason}</Text>
+      <Text size="sm" c="dimmed">
+        Since <TimeAgo iso={raisedAt} timeZone={timezone} />
+      </Text>
+    </>
+  );
+}

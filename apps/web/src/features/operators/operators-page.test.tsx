@@ -1,0 +1,143 @@
+import { expect, it } from '@jest/globals';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { CreateOperatorDocument } from '../../gql/create-operator.ts';
+import { LiveQueueDocument } from '../../gql/live-queue.ts';
+import { OperatorChoiceDocument } from '../../gql/operator-choice.ts';
+import { OperatorQueueDocument } from '../../gql/operator-queue.ts';
+import { OperatorsPageDocument } from '../../gql/operators-page.ts';
+import { ResolveEscalationDocument } from '../../gql/resolve-escalation.ts';
+import type { EscalationRow_EscalationFragment, OperatorRow_OperatorFragment } from '../../gql/types.ts';
+import { type Answer, answer, stream } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+const VOICE = { workspace: { channel: 'VOICE' as const } };
+const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
+
+type Escalation = Omit<EscalationRow_EscalationFragment, ' $fragmentName'>;
+type Operator = Omit<OperatorRow_OperatorFragment, ' $fragmentName'>;
+
+const buildEscalation = (overrides: Partial<Escalation> = {}): Escalation => ({
+  __typename: 'Escalation',
+  id: 'escalation-1',
+  callId: 'call-1',
+  contactName: 'Marisol Ortega',
+  reason: 'She asks for a person.',
+  state: 'WAITING',
+  acknowledgedByName: null,
+  raisedAt: '2026-11-21T09:00:00.000Z',
+  viewerCan: { __typename: 'EscalationPermissions', resolve: ALLOWED },
+  ...overrides,
+});
+
+const OMAR: Operator = {
+  __typename: 'Operator',
+  id: 'operator-1',
+  memberId: 'member-omar',
+  name: 'Omar Haddad',
+  takesEscalations: true,
+  createdAt: '2026-11-21T09:00:00.000Z',
+};
+
+const queue = (list: () => Escalation[]) =>
+  answer(OperatorQueueDocument, () => ({
+    operatorQueue: {
+      __typename: 'EscalationConnection' as const,
+      edges: list().map((node) => ({ __typename: 'EscalationEdge' as const, cursor: node.id, node })),
+      totalCount: list().length,
+    },
+  }));
+
+const operators = (list: () => Operator[]) =>
+  answer(OperatorsPageDocument, () => ({
+    operators: {
+      __typename: 'OperatorConnection' as const,
+      edges: list().map((node) => ({ __typename: 'OperatorEdge' as const, cursor: node.id, node })),
+      totalCount: list().length,
+    },
+  }));
+
+const open = (...answers: Answer[]) => renderAt('/admin/acme/operators', { ...VOICE, answers });
+
+it('AM-38 lists the calls that wait for a person, with the reason, and takes out what was seen to', async () => {
+  let waiting = [
+    buildEscalation(),
+    buildEscalation({ id: 'escalation-2', contactName: 'Jonas', acknowledgedByName: 'Omar' }),
+  ];
+  const resolve = answer(ResolveEscalationDocument, ({ input: { id } }) => {
+    waiting = waiting.filter((one) => one.id !== id);
+    return {
+      resolveEscalation: {
+        __typename: 'EscalationResolved' as const,
+        escalation: { __typename: 'Escalation' as const, id, state: 'RESOLVED' as const },
+      },
+    };
+  });
+  const { user } = open(
+    queue(() => waiting),
+    operators(() => []),
+    resolve,
+  );
+  const list = await screen.findByRole('list', { name: 'Calls waiting for a person' });
+  expect(within(list).getAllByText('She asks for a person.')).toHaveLength(2);
+  expect(within(list).getByText('Omar has joined')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Open the call with Marisol Ortega' })).toHaveAttribute(
+    'href',
+    '/admin/acme/calls/call-1',
+  );
+  await user.click(screen.getByRole('button', { name: 'Resolve the call with Marisol Ortega' }));
+  await user.click(await screen.findByRole('button', { name: 'Resolve' }));
+  await waitFor(() => expect(screen.queryByText('Marisol Ortega')).not.toBeInTheDocument());
+  expect(resolve.asked).toEqual([{ input: { id: 'escalation-1' } }]);
+});
+
+it('AM-38 shows a call as soon as the agent asks for somebody in it', async () => {
+  let waiting: Escalation[] = [];
+  const live = stream(LiveQueueDocument);
+  open(
+    queue(() => waiting),
+    operators(() => [OMAR]),
+    live,
+  );
+  expect(await screen.findByText('Nobody waits')).toBeInTheDocument();
+  waiting = [buildEscalation()];
+  act(() => live.emit({ callChanged: { __typename: 'CallChange', id: 'call-1', kind: 'UPDATED' } }));
+  expect(await screen.findByText('She asks for a person.')).toBeInTheDocument();
+});
+
+it('AM-38 names a member as an operator, of those who are none yet', async () => {
+  let named: Operator[] = [OMAR];
+  const create = answer(CreateOperatorDocument, ({ input: { memberId } }) => {
+    const operator = { ...OMAR, id: 'operator-2', memberId, name: 'Ana Reyes' };
+    named = [operator, ...named];
+    return { createOperator: { __typename: 'OperatorCreated' as const, operator } };
+  });
+  const members = [
+    { __typename: 'Member' as const, id: 'member-omar', name: 'Omar Haddad' },
+    { __typename: 'Member' as const, id: 'member-ana', name: 'Ana Reyes' },
+  ];
+  const choice = answer(OperatorChoiceDocument, {
+    members: {
+      __typename: 'MemberConnection',
+      edges: members.map((node) => ({ __typename: 'MemberEdge' as const, cursor: node.id, node })),
+    },
+  });
+  const { user } = open(
+    queue(() => []),
+    operators(() => named),
+    choice,
+    create,
+  );
+  await user.click(await screen.findByRole('button', { name: 'Add operator' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add an operator' }));
+  await dialog.findByRole('option', { name: 'Ana Reyes' });
+  expect(dialog.queryByRole('option', { name: 'Omar Haddad' })).not.toBeInTheDocument();
+  await user.selectOptions(dialog.getByLabelText('Member'), 'Ana Reyes');
+  await user.click(dialog.getByRole('button', { name: 'Add operator' }));
+  expect(await screen.findByRole('heading', { name: 'Ana Reyes' })).toBeInTheDocument();
+  expect(create.asked).toEqual([{ input: { memberId: 'member-ana', takesEscalations: true } }]);
+});
+
+it('is not there for a workspace that makes no calls', async () => {
+  renderAt('/admin/acme/operators', { workspace: { channel: 'WHATSAPP' } });
+  expect(await screen.findByRole('heading', { name: 'Operators: on the phone only' })).toBeInTheDocument();
+});

@@ -1,0 +1,19 @@
+import { Stack } from '@mantine/core';
+import { useCan } from '../../session/workspace.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { EscalationsSection } from './escalations-section.tsx';
+import { OperatorsSection } from './operators-section.tsx';
+
+/** Which calls wait for a person, and who is called into them. */
+export function OperatorsPage() {
+  const seesOperators = useCan('read', 'Operator');
+  return (
+    <>
+      <PageHeader title="Operators" description="Calls that wait for a person, and who is called into them." />
+      <Stack gap="lg">
+        <EscalationsSection />
+        {seesOperators && <OperatorsSection />}
+      </Stack>
+    </>
+  );
+}

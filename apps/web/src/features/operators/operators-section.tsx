@@ -1,0 +1,94 @@
+import { Switch, Text } from '@mantine/core';
+import { IconHeadset, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { OperatorRow_OperatorFragmentDoc, OperatorsPageDocument } from '../../gql/operators-page.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { AddOperatorDialog } from './add-operator-dialog.tsx';
+import { RemoveOperator } from './remove-operator.tsx';
+import { useTakesEscalations } from './use-takes-escalations.ts';
+
+const MOST = 100;
+
+/** Which members may be called into a call, and who of them is told (AM-38). */
+export function OperatorsSection() {
+  const { data, refetch } = useScreenQuery(OperatorsPageDocument, { first: MOST });
+  const operators = useRecords(OperatorRow_OperatorFragmentDoc, data?.operators.edges.map(({ node }) => node) ?? []);
+  const [adding, setAdding] = useState(false);
+  const { set, refusal } = useTakesEscalations();
+  const may = useCan('create', 'Operator');
+  const permission = { allowed: may, reason: may ? null : 'You need the policy operator.manage.' };
+  const changed = () => {
+    setAdding(false);
+    void refetch().catch(() => {});
+  };
+  return (
+    <Section
+      title="Operators"
+      description="They join calls, and are told when the agent asks for a person. While nobody is named, everybody who may operate calls is."
+      flush
+      actions={
+        <PermissionButton
+          size="xs"
+          permission={permission}
+          leftSection={<IconPlus size={15} aria-hidden />}
+          onClick={() => setAdding(true)}
+        >
+          Add operator
+        </PermissionButton>
+      }
+    >
+      <RefusalAlert refusal={refusal} />
+      <RowList
+        label="Operators"
+        rows={data && operators}
+        rowKey={({ id }) => id}
+        renderWords={({ name, takesEscalations }) => (
+          <>
+            <Text component="h3" size="sm" fw={600}>
+              {name}
+            </Text>
+            <Text size="sm" c="dimmed">
+              {takesEscalations ? 'Is told when the agent asks for a person' : 'Joins calls, and is not told'}
+            </Text>
+          </>
+        )}
+        renderActions={(operator) => (
+          <>
+            <Switch
+              size="sm"
+              label="Told"
+              aria-label={`${operator.name} is told when the agent asks for a person`}
+              checked={operator.takesEscalations}
+              disabled={!may}
+              onChange={({ currentTarget }) => set(operator, currentTarget.checked)}
+            />
+            <RemoveOperator operator={operator} permission={permission} onDone={changed} />
+          </>
+        )}
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+        total={data?.operators.totalCount}
+        empty={
+          <EmptyState icon={<IconHeadset size={24} stroke={1.6} />} title="Nobody is named">
+            Everybody who may operate calls joins them, and is told when the agent asks for a person. Name operators to
+            leave it to them.
+          </EmptyState>
+        }
+      />
+      <AddOperatorDialog
+        opened={adding}
+        known={operators.map(({ memberId }) => memberId)}
+        onClose={() => setAdding(false)}
+        onDone={changed}
+      />
+    </Section>
+  );
+}

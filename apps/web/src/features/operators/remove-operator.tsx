@@ -1,0 +1,38 @@
+import { useMutation } from '@apollo/client/react';
+import { RemoveOperatorDocument } from '../../gql/remove-operator.ts';
+import type { OperatorRow_OperatorFragment } from '../../gql/types.ts';
+import { answered } from '../../ui/answered.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+
+interface Props {
+  operator: OperatorRow_OperatorFragment;
+  permission: { allowed: boolean; reason: string | null };
+  onDone: () => void;
+}
+
+export function RemoveOperator({ operator: { id, name }, permission, onDone }: Props) {
+  const [remove] = useMutation(RemoveOperatorDocument);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { input: { id } } });
+    return answered(data?.removeOperator, { OperatorRemoved: onDone });
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="subtle"
+        color="red"
+        permission={permission}
+        aria-label={`Remove ${name}`}
+        onClick={ask}
+      >
+        Remove
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Remove ${name}?`} confirmLabel="Remove operator" danger>
+        They are told of calls no more, and join none while others are named. Their membership stays.
+      </ConfirmDialog>
+    </>
+  );
+}

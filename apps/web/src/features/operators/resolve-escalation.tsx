@@ -1,0 +1,43 @@
+import { useMutation } from '@apollo/client/react';
+import { ResolveEscalationDocument } from '../../gql/resolve-escalation.ts';
+import type { EscalationRow_EscalationFragment } from '../../gql/types.ts';
+import { answered } from '../../ui/answered.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+
+interface Props {
+  escalation: EscalationRow_EscalationFragment;
+  onDone: () => void;
+}
+
+/** Takes a call out of the queue, after asking: nobody is reminded of it any more. */
+export function ResolveEscalation({ escalation: { id, contactName, viewerCan }, onDone }: Props) {
+  const [resolve] = useMutation(ResolveEscalationDocument);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await resolve({ variables: { input: { id } } });
+    return answered(data?.resolveEscalation, {
+      EscalationResolved: () => {
+        onDone();
+        void toast(`${contactName} does not wait any more.`);
+      },
+    });
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="default"
+        permission={viewerCan.resolve}
+        aria-label={`Resolve the call with ${contactName}`}
+        onClick={ask}
+      >
+        Resolve
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title="Has somebody seen to it?" confirmLabel="Resolve">
+        {contactName} is taken out of the list, for everybody. The call and its transcript stay.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { useMutation } from '@apollo/client/react';
+import type { OperatorRow_OperatorFragment } from '../../gql/types.ts';
+import { UpdateOperatorDocument } from '../../gql/update-operator.ts';
+import { answered } from '../../ui/answered.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+/** Whether an operator is told when the agent asks for a person; the answer moves the switch. */
+export function useTakesEscalations() {
+  const [update] = useMutation(UpdateOperatorDocument);
+  const { attempt, refusal } = useAttempt(async (input: { id: string; takesEscalations: boolean }) => {
+    const { data } = await update({ variables: { input } });
+    return answered(data?.updateOperator, { OperatorUpdated: () => {} });
+  });
+  const set = ({ id }: OperatorRow_OperatorFragment, takesEscalations: boolean) =>
+    void attempt({ id, takesEscalations });
+  return { set, refusal };
+}

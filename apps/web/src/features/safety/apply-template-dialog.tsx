@@ -1,0 +1,95 @@
+import { useMutation } from '@apollo/client/react';
+import { Checkbox, Modal, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { ApplyRegulationTemplateDocument } from '../../gql/apply-regulation-template.ts';
+import { answered } from '../../ui/answered.ts';
+import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { phraseWords, titleOf, windowWords } from './safety-words.ts';
+import type { Template } from './templates-section.tsx';
+
+interface Props {
+  template: Template | null;
+  /** Of the concepts that are here already. */
+  names: readonly string[];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** What a template would make, before it does. */
+export function ApplyTemplateDialog({ template, ...rest }: Props) {
+  return (
+    <Modal opened={template !== null} onClose={rest.onClose} title={`Apply ${template?.title ?? ''}`} size="lg">
+      {template && <Apply template={template} {...rest} />}
+    </Modal>
+  );
+}
+
+function Apply({ template, names, onClose, onDone }: Props & { template: Template }) {
+  const [overrideExisting, setOverrideExisting] = useState(false);
+  const there = template.concepts.some(({ name }) => names.includes(name));
+  const { attempt, pending, refusal } = useApply(template, () => {
+    onClose();
+    onDone();
+  });
+  return (
+    <Form
+      aria-label="Apply a template"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!pending) void attempt(overrideExisting);
+      }}
+    >
+      <Stack gap="md">
+        {template.concepts.map((concept) => (
+          <Made key={concept.name} concept={concept} fate={fateOf(names.includes(concept.name), overrideExisting)} />
+        ))}
+        {there && (
+          <Checkbox
+            label="Override what is here already"
+            description="Concepts of the same names, and what happens at them, become what the template says."
+            checked={overrideExisting}
+            onChange={(event) => setOverrideExisting(event.currentTarget.checked)}
+          />
+        )}
+        <RefusalAlert refusal={refusal} />
+        <FormButtons onCancel={onClose} pending={pending}>
+          Apply template
+        </FormButtons>
+      </Stack>
+    </Form>
+  );
+}
+
+const FATES = {
+  NEW: { tone: 'good', words: 'New' },
+  STAYS: { tone: 'neutral', words: 'Stays as it is' },
+  CHANGES: { tone: 'warning', words: 'Is overridden' },
+} as const;
+
+const fateOf = (isThere: boolean, overrides: boolean) => FATES[!isThere ? 'NEW' : overrides ? 'CHANGES' : 'STAYS'];
+
+function Made({ concept, fate }: { concept: Template['concepts'][number]; fate: ReturnType<typeof fateOf> }) {
+  return (
+    <div>
+      <Text component="h3" size="sm" fw={600}>
+        {concept.name} <StatusBadge tone={fate.tone}>{fate.words}</StatusBadge>
+      </Text>
+      <Text size="sm">{concept.description}</Text>
+      <Text size="sm" c="dimmed" dir="auto">
+        {windowWords(concept)}: {phraseWords(concept.phrases)} → {titleOf(concept.outcome).toLowerCase()}
+      </Text>
+    </div>
+  );
+}
+
+function useApply({ id }: Template, onApplied: () => void) {
+  const [apply] = useMutation(ApplyRegulationTemplateDocument);
+  return useAttempt(async (overrideExisting: boolean) => {
+    const { data } = await apply({ variables: { input: { template: id, overrideExisting } } });
+    return answered(data?.applyRegulationTemplate, { RegulationTemplateApplied: onApplied });
+  });
+}

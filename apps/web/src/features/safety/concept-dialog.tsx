@@ -1,0 +1,80 @@
+import { LIMITS, SAFETY_LIMITS } from '@frontdesk/domain';
+import { Group, Modal, NumberInput, Radio, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import type { Edited } from './concepts-section.tsx';
+import { useConceptForm } from './use-concept-form.ts';
+
+interface Props {
+  edited: Edited | null;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Names a concept, and says by which phrases it is found. */
+export function ConceptDialog({ edited, onClose, onDone }: Props) {
+  const mine = edited?.what === 'RULE' ? null : edited;
+  const title = mine?.what === 'CONCEPT' ? `Change ${mine.of.concept.name}` : 'New concept';
+  return (
+    <Modal opened={mine !== null} onClose={onClose} title={title} size="lg">
+      {mine && <ConceptForm edited={mine} onClose={onClose} onDone={onDone} />}
+    </Modal>
+  );
+}
+
+function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
+  const known = edited.what === 'NEW' ? null : edited.of.concept;
+  const { form, onSubmit, pending, refusal } = useConceptForm(known, onDone);
+  return (
+    <Form onSubmit={onSubmit} aria-label="Concept">
+      <Stack gap="md">
+        <TextInput data-autofocus label="Name" maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
+        <TextInput
+          label="What it is about"
+          description="For your team. Nothing is found by it."
+          maxLength={LIMITS.descriptionLength}
+          {...form.getInputProps('description')}
+        />
+        <Textarea
+          label="Words and phrases"
+          description="One on each line, in every language that people write to you in. Capitals, accents and punctuation do not matter."
+          autosize
+          minRows={4}
+          maxRows={10}
+          dir="auto"
+          {...form.getInputProps('phrases')}
+        />
+        <Radio.Group label="When it counts" {...form.getInputProps('severity')}>
+          <Stack gap="xs" mt={6}>
+            <Radio value="SERIOUS" label="Serious" description="Once said is enough." />
+            <Radio value="MILD" label="Mild" description="It has to come up again." />
+          </Stack>
+        </Radio.Group>
+        {form.values.severity === 'MILD' && (
+          <Group gap="md" grow align="flex-start">
+            <NumberInput
+              label="Messages with it"
+              min={SAFETY_LIMITS.timesMin}
+              max={SAFETY_LIMITS.timesMax}
+              allowDecimal={false}
+              {...form.getInputProps('times')}
+            />
+            <NumberInput
+              label="Of the last"
+              min={SAFETY_LIMITS.timesMin}
+              max={SAFETY_LIMITS.windowMax}
+              allowDecimal={false}
+              {...form.getInputProps('windowTurns')}
+            />
+          </Group>
+        )}
+        {known && <Switch label="Listened for" {...form.getInputProps('enabled', { type: 'checkbox' })} />}
+        <RefusalAlert refusal={refusal} />
+        <FormButtons onCancel={onClose} pending={pending}>
+          Save
+        </FormButtons>
+      </Stack>
+    </Form>
+  );
+}

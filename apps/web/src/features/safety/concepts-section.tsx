@@ -1,0 +1,100 @@
+import { Group, Text } from '@mantine/core';
+import { IconShieldHeart } from '@tabler/icons-react';
+import { useCan } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { DeleteConcept } from './delete-concept.tsx';
+import { OUTCOME_TONES, phraseWords, titleOf, windowWords } from './safety-words.ts';
+import type { Listened } from './use-concepts.ts';
+
+/** What a dialog is open for. */
+export type Edited = { what: 'NEW' } | { what: 'CONCEPT' | 'RULE'; of: Listened };
+
+interface Props {
+  concepts: Listened[] | undefined;
+  total: number | undefined;
+  onEdit: (edited: Edited) => void;
+  onDone: () => void;
+}
+
+export function ConceptsSection({ concepts, total, onEdit, onDone }: Props) {
+  const may = useCan('set', 'EscalationRule');
+  const permission = { allowed: may, reason: may ? null : 'You need the policy safety.manage.' };
+  return (
+    <Section
+      title="Concepts"
+      description="What is listened for, and what happens when it is found. Of several at once the strongest happens."
+      flush
+    >
+      <RowList
+        label="Concepts"
+        rows={concepts}
+        rowKey={({ concept }) => concept.id}
+        renderWords={(listened) => <Words listened={listened} />}
+        renderActions={(of) => (
+          <>
+            <PermissionButton
+              size="xs"
+              variant="default"
+              permission={permission}
+              aria-label={`What happens at ${of.concept.name}`}
+              onClick={() => onEdit({ what: 'RULE', of })}
+            >
+              What happens
+            </PermissionButton>
+            <PermissionButton
+              size="xs"
+              variant="default"
+              permission={of.concept.viewerCan.update}
+              aria-label={`Edit ${of.concept.name}`}
+              onClick={() => onEdit({ what: 'CONCEPT', of })}
+            >
+              Edit
+            </PermissionButton>
+            <DeleteConcept concept={of.concept} onDone={onDone} />
+          </>
+        )}
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+        total={total}
+        empty={
+          <EmptyState icon={<IconShieldHeart size={24} stroke={1.6} />} title="Nothing is listened for yet">
+            Take a template below, or name what your people must hear of: a danger, a complaint, a word that a
+            regulation asks for.
+          </EmptyState>
+        }
+      />
+    </Section>
+  );
+}
+
+function Words({ listened: { concept, rule } }: { listened: Listened }) {
+  const { name, description, phrases, templateVersion, disabledAt } = concept;
+  const outcome = rule?.outcome ?? 'NOTE';
+  const said = rule?.instruction || rule?.sentence;
+  return (
+    <>
+      <Group gap="xs" mb={2}>
+        <Text component="h3" size="sm" fw={600}>
+          {name}
+        </Text>
+        <StatusBadge tone={OUTCOME_TONES[outcome]}>{titleOf(outcome)}</StatusBadge>
+        {disabledAt && <StatusBadge tone="warning">Switched off</StatusBadge>}
+      </Group>
+      {description && <Text size="sm">{description}</Text>}
+      <Text size="sm" c="dimmed" dir="auto">
+        {windowWords(concept)}: {phraseWords(phrases)}
+        {templateVersion !== null && ` · from a template, version ${templateVersion}`}
+      </Text>
+      {said && (
+        <Text size="sm" mt={4} dir="auto">
+          “{said}”
+        </Text>
+      )}
+    </>
+  );
+}

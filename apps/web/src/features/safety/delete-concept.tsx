@@ -1,0 +1,37 @@
+import { useMutation } from '@apollo/client/react';
+import { DeleteMonitorConceptDocument } from '../../gql/delete-monitor-concept.ts';
+import type { ConceptRow_ConceptFragment } from '../../gql/types.ts';
+import { answered } from '../../ui/answered.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+
+interface Props {
+  concept: ConceptRow_ConceptFragment;
+  onDone: () => void;
+}
+
+export function DeleteConcept({ concept: { id, name, viewerCan }, onDone }: Props) {
+  const [remove] = useMutation(DeleteMonitorConceptDocument);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { input: { id } } });
+    return answered(data?.deleteMonitorConcept, { MonitorConceptDeleted: onDone });
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="subtle"
+        color="red"
+        permission={viewerCan.delete}
+        aria-label={`Delete ${name}`}
+        onClick={ask}
+      >
+        Delete
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete concept" danger>
+        Nobody listens for it any more. What was found stays in the list below, as it was decided.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,253 @@
+import { REGULATION_TEMPLATES } from '@frontdesk/domain';
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { ApplyRegulationTemplateDocument } from '../../gql/apply-regulation-template.ts';
+import { CreateMonitorConceptDocument } from '../../gql/create-monitor-concept.ts';
+import { RegulationTemplatesDocument } from '../../gql/regulation-templates.ts';
+import { RemoveEscalationRuleDocument } from '../../gql/remove-escalation-rule.ts';
+import { SafetyPageDocument } from '../../gql/safety-page.ts';
+import { SafetyPreviewDocument } from '../../gql/safety-preview.ts';
+import { SafetyTriggersDocument } from '../../gql/safety-triggers.ts';
+import { SetEscalationRuleDocument } from '../../gql/set-escalation-rule.ts';
+import type { ConceptRow_ConceptFragment, ConceptRow_RuleFragment, SafetyTriggersQuery } from '../../gql/types.ts';
+import { type Answer, answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+type Concept = Omit<ConceptRow_ConceptFragment, ' $fragmentName'>;
+type Rule = Omit<ConceptRow_RuleFragment, ' $fragmentName'>;
+type Trigger = SafetyTriggersQuery['safetyTriggers']['edges'][number]['node'];
+
+const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
+const buildConcept = (overrides: Partial<Concept> = {}): Concept => ({
+  __typename: 'MonitorConcept',
+  id: 'concept-1',
+  name: 'Danger',
+  description: 'They are in danger.',
+  phrases: ['end my life'],
+  severity: 'SERIOUS',
+  times: 1,
+  windowTurns: 1,
+  templateId: null,
+  templateVersion: null,
+  disabledAt: null,
+  viewerCan: { __typename: 'MonitorConceptPermissions', update: ALLOWED, delete: ALLOWED },
+  ...overrides,
+});
+const RULE: Rule = {
+  __typename: 'EscalationRule',
+  id: 'rule-1',
+  conceptId: 'concept-1',
+  outcome: 'HAND_OVER',
+  instruction: '',
+  sentence: 'We come.',
+};
+const TRIGGER: Trigger = {
+  __typename: 'SafetyTrigger',
+  id: 'trigger-1',
+  conceptName: 'Danger',
+  severity: 'SERIOUS',
+  phrase: 'end my life',
+  outcome: 'HAND_OVER',
+  conversationId: 'conversation-7',
+  callId: null,
+  contactName: 'Marisol Ortega',
+  at: '2026-11-21T09:00:00.000Z',
+};
+
+interface Here {
+  concepts: Concept[];
+  rules: Rule[];
+  triggers?: Trigger[];
+}
+
+const server = (here: Here): Answer[] => [
+  answer(SafetyPageDocument, () => ({
+    monitorConcepts: {
+      __typename: 'MonitorConceptConnection' as const,
+      edges: here.concepts.map((node) => ({ __typename: 'MonitorConceptEdge' as const, cursor: node.id, node })),
+      totalCount: here.concepts.length,
+    },
+    escalationRules: {
+      __typename: 'EscalationRuleConnection' as const,
+      edges: here.rules.map((node) => ({ __typename: 'EscalationRuleEdge' as const, cursor: node.id, node })),
+    },
+  })),
+  answer(SafetyTriggersDocument, () => ({
+    safetyTriggers: {
+      __typename: 'SafetyTriggerConnection' as const,
+      edges: (here.triggers ?? []).map((node) => ({
+        __typename: 'SafetyTriggerEdge' as const,
+        cursor: node.id,
+        node,
+      })),
+      pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+      totalCount: here.triggers?.length ?? 0,
+    },
+  })),
+  answer(RegulationTemplatesDocument, {
+    regulationTemplates: REGULATION_TEMPLATES.map(({ id, version, title, regulation, summary, concepts }) => ({
+      __typename: 'RegulationTemplate' as const,
+      id,
+      version,
+      title,
+      regulation,
+      summary,
+      concepts: concepts.map(({ name, description, severity, times, windowTurns, phrases, outcome }) => ({
+        __typename: 'TemplateConcept' as const,
+        name,
+        description,
+        severity,
+        times,
+        windowTurns,
+        phrases: [...phrases],
+        outcome,
+      })),
+    })),
+  }),
+];
+
+const open = (here: Here, ...answers: Answer[]) =>
+  renderAt('/admin/acme/safety', { answers: [...server(here), ...answers] });
+
+it('AM-36 says what to do while nothing is listened for, and has a concept listened for', async () => {
+  const here: Here = { concepts: [], rules: [] };
+  const create = answer(CreateMonitorConceptDocument, ({ input: { name, phrases, severity } }) => {
+    const concept = buildConcept({ name, phrases: [...phrases] as string[], severity });
+    here.concepts = [concept];
+    return { createMonitorConcept: { __typename: 'MonitorConceptCreated' as const, concept } };
+  });
+  const { user } = open(here, create);
+  expect(await screen.findByText('Nothing is listened for yet')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'New concept' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'New concept' }));
+  await user.type(dialog.getByLabelText('Name'), 'Complaint');
+  await user.type(dialog.getByLabelText('Words and phrases'), 'my lawyer\n\n lawsuit ');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByRole('heading', { name: 'Complaint' })).toBeInTheDocument();
+  expect(create.asked).toEqual([
+    { input: { name: 'Complaint', description: '', phrases: ['my lawyer', 'lawsuit'], severity: 'SERIOUS' } },
+  ]);
+});
+
+it('AM-36 asks for a window only where it has to come up again, and shows a refusal in place', async () => {
+  const create = answer(CreateMonitorConceptDocument, () => ({
+    createMonitorConcept: {
+      __typename: 'Refused' as const,
+      code: 'CONCEPT_NAME_TAKEN' as const,
+      message: 'There is already a concept by this name.',
+      field: 'name',
+    },
+  }));
+  const { user } = open({ concepts: [], rules: [] }, create);
+  await user.click(await screen.findByRole('button', { name: 'New concept' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'New concept' }));
+  expect(dialog.queryByLabelText('Of the last')).not.toBeInTheDocument();
+  await user.click(dialog.getByRole('radio', { name: /Mild/ }));
+  expect(dialog.getByLabelText('Of the last')).toHaveValue('6');
+  await user.type(dialog.getByLabelText('Name'), 'Danger');
+  await user.type(dialog.getByLabelText('Words and phrases'), 'hopeless');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  expect(await dialog.findByText('There is already a concept by this name.')).toBeInTheDocument();
+  expect(create.asked).toMatchObject([{ input: { severity: 'MILD', times: 2, windowTurns: 6 } }]);
+});
+
+it('AM-36 says what happens at a concept, and that nothing does', async () => {
+  const here: Here = { concepts: [buildConcept()], rules: [] };
+  const set = answer(SetEscalationRuleDocument, ({ input: { outcome, sentence } }) => {
+    const rule = { ...RULE, outcome, sentence: sentence ?? '' };
+    here.rules = [rule];
+    return { setEscalationRule: { __typename: 'EscalationRuleSet' as const, rule } };
+  });
+  const remove = answer(RemoveEscalationRuleDocument, ({ input: { id } }) => {
+    here.rules = [];
+    return { removeEscalationRule: { __typename: 'EscalationRuleRemoved' as const, id } };
+  });
+  const { user } = open(here, set, remove);
+  const list = within(await screen.findByRole('list', { name: 'Concepts' }));
+  expect(list.getByText('Noted')).toBeInTheDocument();
+  await user.click(list.getByRole('button', { name: 'What happens at Danger' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'What happens at Danger' }));
+  await user.click(dialog.getByRole('radio', { name: /A person takes over/ }));
+  await user.type(dialog.getByLabelText('What they are told'), 'We come.');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  expect(await list.findByText('A person takes over')).toBeInTheDocument();
+  expect(set.asked).toEqual([
+    { input: { conceptId: 'concept-1', outcome: 'HAND_OVER', instruction: '', sentence: 'We come.' } },
+  ]);
+  await user.click(list.getByRole('button', { name: 'What happens at Danger' }));
+  const again = within(await screen.findByRole('dialog', { name: 'What happens at Danger' }));
+  await user.click(again.getByRole('radio', { name: /Noted/ }));
+  await user.click(again.getByRole('button', { name: 'Save' }));
+  expect(await list.findByText('Noted')).toBeInTheDocument();
+  expect(remove.asked).toEqual([{ input: { id: 'rule-1' } }]);
+});
+
+it('AM-36 tells what a sentence would come to, until it is another sentence', async () => {
+  const preview = answer(SafetyPreviewDocument, ({ text }) => ({
+    safetyPreview: text.includes('life')
+      ? [
+          {
+            __typename: 'SafetyConcern' as const,
+            conceptId: 'concept-1',
+            conceptName: 'Danger',
+            phrase: 'end my life',
+            times: 1,
+            windowTurns: 1,
+            outcome: 'HAND_OVER' as const,
+          },
+        ]
+      : [],
+  }));
+  const { user } = open({ concepts: [], rules: [] }, preview);
+  const field = await screen.findByLabelText('What somebody might say');
+  await user.type(field, 'I will end my life');
+  await user.click(screen.getByRole('button', { name: 'Try it' }));
+  expect(await screen.findByText('By “end my life”')).toBeInTheDocument();
+  await user.clear(field);
+  await user.type(field, 'Hello');
+  expect(screen.queryByText('By “end my life”')).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Try it' }));
+  expect(await screen.findByText(/Nothing is found in it/)).toBeInTheDocument();
+});
+
+it('AM-36 shows what was found, with the way to where it was said', async () => {
+  open({ concepts: [buildConcept()], rules: [RULE], triggers: [TRIGGER] });
+  const list = within(await screen.findByRole('list', { name: 'What was found' }));
+  expect(list.getByText(/Marisol Ortega/)).toBeInTheDocument();
+  expect(list.getByRole('link', { name: 'Open the conversation with Marisol Ortega' })).toHaveAttribute(
+    'href',
+    '/admin/acme/inbox/conversation-7',
+  );
+});
+
+it('AM-36 says what a template would make, and overrides only where somebody says so', async () => {
+  const apply = answer(ApplyRegulationTemplateDocument, {
+    applyRegulationTemplate: {
+      __typename: 'RegulationTemplateApplied',
+      created: [],
+      updated: ['Domestic violence'],
+      skipped: [],
+    },
+  });
+  const { user } = open({ concepts: [buildConcept({ name: 'Domestic violence' })], rules: [] }, apply);
+  await user.click(await screen.findByRole('button', { name: 'Apply Domestic violence' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Apply Domestic violence' }));
+  expect(dialog.getByText('Stays as it is')).toBeInTheDocument();
+  await user.click(dialog.getByRole('checkbox', { name: /Override/ }));
+  expect(dialog.getByText('Is overridden')).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Apply template' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(apply.asked).toEqual([{ input: { template: 'VAWA_DOMESTIC_VIOLENCE', overrideExisting: true } }]);
+});
+
+it('AM-36 lets a viewer look, and says what they would need to change something', async () => {
+  renderAt('/admin/acme/safety', { as: 'viewer', answers: server({ concepts: [buildConcept()], rules: [RULE] }) });
+  const button = await screen.findByRole('button', { name: 'What happens at Danger' });
+  expect(button).toHaveAccessibleDescription('You need the policy safety.manage.');
+  expect(screen.getByRole('button', { name: 'New concept' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+it('AM-36 is not open to whoever may not see the safety policy', async () => {
+  renderAt('/admin/acme/safety', { as: 'agent' });
+  expect(await screen.findByRole('heading', { name: /not open to you/ })).toBeInTheDocument();
+});

@@ -1,0 +1,51 @@
+import { Stack } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useCan } from '../../session/workspace.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { ConceptDialog } from './concept-dialog.tsx';
+import { ConceptsSection, type Edited } from './concepts-section.tsx';
+import { RuleDialog } from './rule-dialog.tsx';
+import { TemplatesSection } from './templates-section.tsx';
+import { TriggersSection } from './triggers-section.tsx';
+import { TrySentence } from './try-sentence.tsx';
+import { useConcepts } from './use-concepts.ts';
+
+/** What the workspace listens for in what contacts say, and what happens then (AM-36). */
+export function SafetyPage() {
+  const { concepts, total, askAgain } = useConcepts();
+  const [edited, setEdited] = useState<Edited | null>(null);
+  const may = useCan('create', 'MonitorConcept');
+  const permission = { allowed: may, reason: may ? null : 'You need the policy safety.manage.' };
+  const close = () => setEdited(null);
+  const done = () => {
+    close();
+    askAgain();
+  };
+  return (
+    <>
+      <PageHeader
+        title="Safety"
+        description="What your agent notices in what people say, on WhatsApp and on the phone, and when a person comes."
+        actions={
+          <PermissionButton
+            permission={permission}
+            leftSection={<IconPlus size={17} aria-hidden />}
+            onClick={() => setEdited({ what: 'NEW' })}
+          >
+            New concept
+          </PermissionButton>
+        }
+      />
+      <Stack gap="lg">
+        <ConceptsSection concepts={concepts} total={total} onEdit={setEdited} onDone={askAgain} />
+        <TrySentence />
+        <TriggersSection />
+        <TemplatesSection known={concepts} onDone={askAgain} />
+      </Stack>
+      <ConceptDialog edited={edited} onClose={close} onDone={done} />
+      <RuleDialog edited={edited} onClose={close} onDone={done} />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { Text } from '@mantine/core';
+import { IconGavel } from '@tabler/icons-react';
+import { useState } from 'react';
+import { RegulationTemplatesDocument } from '../../gql/regulation-templates.ts';
+import type { RegulationTemplatesQuery } from '../../gql/types.ts';
+import { countOf } from '../../lib/words.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { ApplyTemplateDialog } from './apply-template-dialog.tsx';
+import type { Listened } from './use-concepts.ts';
+
+export type Template = RegulationTemplatesQuery['regulationTemplates'][number];
+
+interface Props {
+  known: Listened[] | undefined;
+  onDone: () => void;
+}
+
+/** Regulations whose concepts are ready to be taken. */
+export function TemplatesSection({ known = [], onDone }: Props) {
+  const { data } = useScreenQuery(RegulationTemplatesDocument);
+  const [chosen, setChosen] = useState<Template | null>(null);
+  const may = useCan('apply', 'RegulationTemplate');
+  const permission = { allowed: may, reason: may ? null : 'You need the policy safety.manage.' };
+  const names = known.map(({ concept }) => concept.name);
+  return (
+    <Section
+      title="Regulation templates"
+      description="A beginning that names its source. Which words people use where you are, you know better: look through them afterwards."
+      flush
+    >
+      <RowList
+        label="Regulation templates"
+        rows={data?.regulationTemplates}
+        rowKey={({ id }) => id}
+        renderWords={(template) => <Words template={template} names={names} />}
+        renderActions={(template) => (
+          <PermissionButton
+            size="xs"
+            variant="default"
+            permission={permission}
+            aria-label={`Apply ${template.title}`}
+            onClick={() => setChosen(template)}
+          >
+            Apply
+          </PermissionButton>
+        )}
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+        total={data?.regulationTemplates.length}
+        empty={<EmptyState icon={<IconGavel size={24} stroke={1.6} />} title="There is no template" />}
+      />
+      <ApplyTemplateDialog template={chosen} names={names} onClose={() => setChosen(null)} onDone={onDone} />
+    </Section>
+  );
+}
+
+function Words({ template: { title, summary, regulation, concepts }, names }: { template: Template; names: string[] }) {
+  const there = concepts.filter(({ name }) => names.includes(name)).length;
+  return (
+    <>
+      <Text component="h3" size="sm" fw={600}>
+        {title}
+      </Text>
+      <Text size="sm">{summary}</Text>
+      <Text size="sm" c="dimmed">
+        {regulation} {countOf(concepts.length, 'concept')}
+        {there > 0 && `, ${there} of them here already`}.
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { Group, Text } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import type { SafetyTriggersQuery } from '../../gql/types.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { OUTCOME_TONES, titleOf } from './safety-words.ts';
+import { useTriggers } from './use-triggers.ts';
+
+type Trigger = SafetyTriggersQuery['safetyTriggers']['edges'][number]['node'];
+
+/** What was found, with the way to where it was said. Whoever is limited to their own conversations does not see it. */
+export function TriggersSection() {
+  return useCan('read', 'SafetyTrigger') ? <Triggers /> : null;
+}
+
+function Triggers() {
+  const { triggers, ...paging } = useTriggers();
+  return (
+    <Section
+      title="Found"
+      description="What was found, and what it came to. What people said stands where they said it."
+      flush
+    >
+      <RowList
+        label="What was found"
+        rows={triggers}
+        rowKey={({ id }) => id}
+        renderWords={(trigger) => <Words trigger={trigger} />}
+        renderActions={(trigger) => <WayThere trigger={trigger} />}
+        {...paging}
+        empty={
+          <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title="Nothing was found">
+            When somebody says what you listen for, it stands here.
+          </EmptyState>
+        }
+      />
+    </Section>
+  );
+}
+
+function Words({ trigger: { conceptName, contactName, phrase, outcome, at } }: { trigger: Trigger }) {
+  const { timezone } = useWorkspace();
+  return (
+    <>
+      <Group gap="xs" mb={2}>
+        <Text component="h3" size="sm" fw={600}>
+          {conceptName}
+        </Text>
+        <StatusBadge tone={OUTCOME_TONES[outcome]}>{titleOf(outcome)}</StatusBadge>
+      </Group>
+      <Text size="sm" c="dimmed" dir="auto">
+        {contactName}, <TimeAgo iso={at} timeZone={timezone} /> · by “{phrase}”
+      </Text>
+    </>
+  );
+}
+
+function WayThere({ trigger }: { trigger: Trigger }) {
+  const { slug: workspace } = useWorkspace();
+  const [readsConversations, readsCalls] = [useCan('read', 'Conversation'), useCan('read', 'Call')];
+  const { conversationId: conversation, callId: call, contactName } = trigger;
+  if (conversation && readsConversations)
+    return <Open to={paths.conversation({ workspace, conversation })} what={`the conversation with ${contactName}`} />;
+  if (call && readsCalls) return <Open to={paths.call({ workspace, call })} what={`the call with ${contactName}`} />;
+  return null;
+}
+
+const Open = ({ to, what }: { to: string; what: string }) => (
+  <ButtonLink to={to} size="xs" variant="default" aria-label={`Open ${what}`}>
+    Open
+  </ButtonLink>
+);

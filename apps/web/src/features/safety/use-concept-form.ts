@@ -1,0 +1,55 @@
+import { useMutation } from '@apollo/client/react';
+import type { SafetySeverity } from '@frontdesk/domain';
+import { useForm } from '@mantine/form';
+import { CreateMonitorConceptDocument } from '../../gql/create-monitor-concept.ts';
+import type { ConceptRow_ConceptFragment } from '../../gql/types.ts';
+import { UpdateMonitorConceptDocument } from '../../gql/update-monitor-concept.ts';
+import { answered } from '../../ui/answered.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+
+interface Values {
+  name: string;
+  description: string;
+  /** One on each line. */
+  phrases: string;
+  severity: SafetySeverity;
+  times: number | string;
+  windowTurns: number | string;
+  enabled: boolean;
+}
+
+/** What a mild one begins with. */
+const MILD = { times: 2, windowTurns: 6 };
+
+export function useConceptForm(known: ConceptRow_ConceptFragment | null, onDone: () => void) {
+  const [create] = useMutation(CreateMonitorConceptDocument);
+  const [update] = useMutation(UpdateMonitorConceptDocument);
+  const form = useForm<Values>({ initialValues: valuesOf(known) });
+  const submission = useSubmission(form, async ({ enabled, ...values }) => {
+    const terms = termsOf(values);
+    const result = known
+      ? (await update({ variables: { input: { ...terms, enabled, id: known.id } } })).data?.updateMonitorConcept
+      : (await create({ variables: { input: terms } })).data?.createMonitorConcept;
+    return answered(result, { MonitorConceptCreated: onDone, MonitorConceptUpdated: onDone });
+  });
+  return { form, ...submission };
+}
+
+function valuesOf(known: ConceptRow_ConceptFragment | null): Values {
+  if (!known) return { name: '', description: '', phrases: '', severity: 'SERIOUS', ...MILD, enabled: true };
+  const { name, description, phrases, severity, times, windowTurns, disabledAt } = known;
+  const window = severity === 'MILD' ? { times, windowTurns } : MILD;
+  return { name, description, phrases: phrases.join('\n'), severity, ...window, enabled: disabledAt === null };
+}
+
+function termsOf({ phrases, times, windowTurns, ...values }: Omit<Values, 'enabled'>) {
+  const lines = phrases
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const window = values.severity === 'MILD' ? { times: countIn(times), windowTurns: countIn(windowTurns) } : {};
+  return { ...values, phrases: lines, ...window };
+}
+
+/** An empty field is text. */
+const countIn = (value: number | string): number | null => (typeof value === 'number' ? value : null);

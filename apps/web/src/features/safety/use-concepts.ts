@@ -1,0 +1,31 @@
+import { SAFETY_LIMITS } from '@frontdesk/domain';
+import {
+  ConceptRow_ConceptFragmentDoc,
+  ConceptRow_RuleFragmentDoc,
+  SafetyPageDocument,
+} from '../../gql/safety-page.ts';
+import type { ConceptRow_ConceptFragment, ConceptRow_RuleFragment } from '../../gql/types.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+
+export interface Listened {
+  concept: ConceptRow_ConceptFragment;
+  /** Null: it is noted, and nothing else. */
+  rule: ConceptRow_RuleFragment | null;
+}
+
+/** All concepts, each with its rule; undefined while they load for the first time. */
+export function useConcepts() {
+  const { data, refetch } = useScreenQuery(SafetyPageDocument, { first: SAFETY_LIMITS.concepts });
+  const concepts = useRecords(ConceptRow_ConceptFragmentDoc, data?.monitorConcepts.edges.map(({ node }) => node) ?? []);
+  const rules = useRecords(ConceptRow_RuleFragmentDoc, data?.escalationRules.edges.map(({ node }) => node) ?? []);
+  const listened = concepts.map((concept): Listened => {
+    const rule = rules.find(({ conceptId }) => conceptId === concept.id) ?? null;
+    return { concept, rule };
+  });
+  return {
+    concepts: data && listened,
+    total: data?.monitorConcepts.totalCount,
+    askAgain: () => void refetch().catch(() => {}),
+  };
+}

@@ -1,0 +1,35 @@
+import { useMutation } from '@apollo/client/react';
+import type { SafetyOutcome } from '@frontdesk/domain';
+import { useForm } from '@mantine/form';
+import { RemoveEscalationRuleDocument } from '../../gql/remove-escalation-rule.ts';
+import { SetEscalationRuleDocument } from '../../gql/set-escalation-rule.ts';
+import { answered } from '../../ui/answered.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import type { Listened } from './use-concepts.ts';
+
+interface Values {
+  outcome: SafetyOutcome;
+  instruction: string;
+  sentence: string;
+}
+
+/** To note it, and nothing else, is to have no rule. */
+export function useRuleForm({ concept, rule }: Listened, onDone: () => void) {
+  const [set] = useMutation(SetEscalationRuleDocument);
+  const [remove] = useMutation(RemoveEscalationRuleDocument);
+  const { outcome = 'NOTE', instruction = '', sentence = '' } = rule ?? {};
+  const form = useForm<Values>({ initialValues: { outcome, instruction, sentence } });
+  const submission = useSubmission(form, async ({ outcome: wanted, ...words }) => {
+    const result =
+      wanted === 'NOTE'
+        ? rule && (await remove({ variables: { input: { id: rule.id } } })).data?.removeEscalationRule
+        : (await set({ variables: { input: { conceptId: concept.id, outcome: wanted, ...words } } })).data
+            ?.setEscalationRule;
+    if (result === null) {
+      onDone();
+      return undefined;
+    }
+    return answered(result, { EscalationRuleSet: onDone, EscalationRuleRemoved: onDone });
+  });
+  return { form, ...submission };
+}

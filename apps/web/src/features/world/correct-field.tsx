@@ -1,0 +1,48 @@
+import { useMutation } from '@apollo/client/react';
+import { WORLD_LIMITS } from '@frontdesk/domain';
+import { Stack, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { CorrectEntityDocument } from '../../gql/correct-entity.ts';
+import { spoken } from '../../lib/words.ts';
+import { answered } from '../../ui/answered.ts';
+import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useSubmission } from '../../ui/use-submission.ts';
+import type { KnownField } from './entity-fields.tsx';
+
+interface Props {
+  entityId: string;
+  field: KnownField;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** What a field really is. Nothing that is less sure changes it any more. */
+export function CorrectField({ entityId: id, field: { name, value }, onClose, onDone }: Props) {
+  const [correct] = useMutation(CorrectEntityDocument);
+  const form = useForm({ initialValues: { text: value } });
+  const { onSubmit, pending, refusal } = useSubmission(form, async ({ text }) => {
+    const field = { name, ...(text.trim() && { text }) };
+    const { data } = await correct({ variables: { input: { id, field } } });
+    return answered(data?.correctEntity, { EntityCorrected: onDone });
+  });
+  return (
+    <Form onSubmit={onSubmit} aria-label={`Correct ${spoken(name)}`}>
+      <Stack gap="sm">
+        <Textarea
+          label={spoken(name)}
+          description="You are certain of it: what the agent hears does not change it any more. Leave it empty to take it away."
+          autosize
+          data-autofocus
+          maxLength={WORLD_LIMITS.valueLength}
+          {...form.getInputProps('text')}
+        />
+        <RefusalAlert refusal={refusal} />
+        <FormButtons onCancel={onClose} pending={pending}>
+          Save
+        </FormButtons>
+      </Stack>
+    </Form>
+  );
+}

@@ -1,0 +1,122 @@
+import { LIMITS } from '@frontdesk/domain';
+import { Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import { EntityEventsDocument } from '../../gql/entity-events.ts';
+import type { EntityEventsQuery } from '../../gql/types.ts';
+import { readable } from '../../lib/dates.ts';
+import { spoken } from '../../lib/words.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import type { Entity } from './entity-fields.tsx';
+import { WithdrawEvent } from './withdraw-event.tsx';
+import classes from './world.module.css';
+import { sourceOf, surely } from './world-words.ts';
+
+export type ToldEvent = EntityEventsQuery['worldEvents']['edges'][number]['node'];
+
+interface Props {
+  entity: Entity;
+  onChanged: () => void;
+}
+
+/** All that was told, the last first; what was wrong can be withdrawn, and stays to be seen. */
+export function EntityEvents({ entity, onChanged }: Props) {
+  const { rows, refetch, ...paging } = useEvents(entity);
+  const changed = () => {
+    void refetch();
+    onChanged();
+  };
+  return (
+    <Section
+      title="What was told"
+      description="Nothing here is ever changed. What is withdrawn has no say any more."
+      flush
+    >
+      <RowList
+        label="What was told"
+        rows={rows}
+        rowKey={({ id }) => id}
+        renderWords={(event) => <Words event={event} />}
+        renderActions={(event) =>
+          !event.withdrawnAt &&
+          !event.supersedesId && <WithdrawEvent event={event} permission={entity.viewerCan.correct} onDone={changed} />
+        }
+        {...paging}
+        empty={
+          <Text size="sm" c="dimmed" p="md">
+            Nobody has told anything of it.
+          </Text>
+        }
+      />
+    </Section>
+  );
+}
+
+/** Asked again when something was told since. */
+function useEvents({ id, updatedAt }: Entity) {
+  const [loadingMore, setLoadingMore] = useState(false);
+  const { data, fetchMore, refetch } = useScreenQuery(EntityEventsDocument, { id, first: LIMITS.pageSize });
+  const [seen, see] = useState(updatedAt);
+  if (seen !== updatedAt) {
+    see(updatedAt);
+    void refetch();
+  }
+  const list = data?.worldEvents;
+
+  async function more() {
+    setLoadingMore(true);
+    try {
+      await fetchMore({ variables: { after: list?.pageInfo.endCursor } });
+    } finally {
+      setLoadingMore(false);
+    }
+  }
+
+  return {
+    rows: list?.edges.map(({ node }) => node),
+    total: list?.totalCount,
+    hasMore: list?.pageInfo.hasNextPage ?? false,
+    loadingMore,
+    onMore: () => void more().catch(() => {}),
+    refetch,
+  };
+}
+
+function Words({ event }: { event: ToldEvent }) {
+  const { timezone } = useWorkspace();
+  const { type, fields, confidencePercent, withdrawnAt, ingestedAt } = event;
+  return (
+    <>
+      <Group gap="xs" mb={2}>
+        <Text component="h3" size="sm" fw={600}>
+          {spoken(type)}
+        </Text>
+        {withdrawnAt && <StatusBadge>Withdrawn</StatusBadge>}
+      </Group>
+      <Text size="sm" c="dimmed">
+        {surely(confidencePercent)} · <bdi>{sourceOf(event)}</bdi> · <TimeAgo iso={ingestedAt} timeZone={timezone} />
+      </Text>
+      {fields.length > 0 && (
+        <dl className={withdrawnAt ? `${classes.said} ${classes.gone}` : classes.said}>
+          {fields.map(({ name, value }) => (
+            <Said key={name} name={name} value={value} />
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+function Said({ name, value }: { name: string; value: string | null }) {
+  const { timezone } = useWorkspace();
+  return (
+    <>
+      <dt>{spoken(name)}</dt>
+      <dd dir="auto">{value === null ? 'nothing' : readable(value, timezone)}</dd>
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { Group, Text } from '@mantine/core';
+import { IconWorld } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { EntityPageQuery } from '../../gql/types.ts';
+import { readable } from '../../lib/dates.ts';
+import { spoken } from '../../lib/words.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { CorrectField } from './correct-field.tsx';
+import classes from './world.module.css';
+import { sourceOf, surely } from './world-words.ts';
+
+export type Entity = EntityPageQuery['entity'];
+export type KnownField = Entity['fields'][number];
+
+interface Props {
+  entity: Entity;
+  onChanged: () => void;
+}
+
+/** What is known, how surely, and who said so; corrected where it stands. */
+export function EntityFields({ entity, onChanged }: Props) {
+  const [corrected, correct] = useState<string | null>(null);
+  const done = () => {
+    correct(null);
+    onChanged();
+  };
+  const { id, fields, viewerCan } = entity;
+  return (
+    <Section title="What is known" flush>
+      <RowList
+        label="What is known"
+        rows={fields}
+        rowKey={({ name }) => name}
+        renderWords={(field) =>
+          corrected === field.name ? (
+            <CorrectField entityId={id} field={field} onClose={() => correct(null)} onDone={done} />
+          ) : (
+            <Words field={field} />
+          )
+        }
+        renderActions={(field) =>
+          corrected !== field.name && (
+            <PermissionButton
+              size="xs"
+              variant="default"
+              permission={viewerCan.correct}
+              aria-label={`Correct ${spoken(field.name)}`}
+              onClick={() => correct(field.name)}
+            >
+              Correct
+            </PermissionButton>
+          )
+        }
+        total={fields.length}
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+        empty={
+          <EmptyState icon={<IconWorld size={24} stroke={1.6} />} title="Nothing is known">
+            It was only spoken of, or what was told of it was withdrawn.
+          </EmptyState>
+        }
+      />
+    </Section>
+  );
+}
+
+function Words({ field }: { field: KnownField }) {
+  const { timezone } = useWorkspace();
+  return (
+    <>
+      <Group gap="xs" mb={2}>
+        <Text component="h3" size="sm" c="dimmed">
+          {spoken(field.name)}
+        </Text>
+      </Group>
+      <Text dir="auto" className={classes.value}>
+        {valueOf(field, timezone)}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {surely(field.confidencePercent)} · <bdi>{sourceOf(field)}</bdi> ·{' '}
+        <TimeAgo iso={field.ingestedAt} timeZone={timezone} />
+      </Text>
+    </>
+  );
+}
+
+function valueOf({ kind, value }: KnownField, timezone: string): string {
+  if (kind !== 'BOOLEAN') return readable(value, timezone);
+  return value === 'true' ? 'Yes' : 'No';
+}

@@ -1,0 +1,66 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { usePathParam } from '../../app/address.ts';
+import { AnchorLink, ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { EntityPageDocument } from '../../gql/entity-page.ts';
+import { countOf } from '../../lib/words.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { EntityEvents } from './entity-events.tsx';
+import { EntityFields } from './entity-fields.tsx';
+import { EntityRelations } from './entity-relations.tsx';
+import classes from './world.module.css';
+import { nameOf, surely, TYPE_TITLES } from './world-words.ts';
+
+/** One person or thing: what is known, who said so, and what it was told from. */
+export function EntityPage() {
+  const id = usePathParam('entityId');
+  const { data, refetch } = useScreenQuery(EntityPageDocument, { id });
+  if (!data)
+    return (
+      <>
+        <PageHeader title="World" above={<BackToWorld />} />
+        <Skeleton height={240} radius="lg" />
+      </>
+    );
+  const { entity } = data;
+  const { type, eventCount, confidencePercent, contactId } = entity;
+  const sure = eventCount > 0 ? `, ${surely(confidencePercent).toLowerCase()}` : '';
+  return (
+    <>
+      <PageHeader
+        title={nameOf(entity)}
+        above={<BackToWorld />}
+        description={`${TYPE_TITLES[type]}, known from ${countOf(eventCount, 'event')}${sure}.`}
+        actions={contactId && <ToContact contactId={contactId} />}
+      />
+      <Stack gap="lg">
+        <EntityFields entity={entity} onChanged={() => void refetch()} />
+        <EntityRelations entity={entity} />
+        <EntityEvents entity={entity} onChanged={() => void refetch()} />
+      </Stack>
+    </>
+  );
+}
+
+function BackToWorld() {
+  const { slug } = useWorkspace();
+  return (
+    <AnchorLink to={paths.world({ workspace: slug })} size="sm" className={classes.back}>
+      <IconArrowLeft size={15} aria-hidden /> World
+    </AnchorLink>
+  );
+}
+
+function ToContact({ contactId: contact }: { contactId: string }) {
+  const { slug: workspace } = useWorkspace();
+  const mayRead = useCan('read', 'Contact');
+  if (!mayRead) return null;
+  return (
+    <ButtonLink to={paths.contact({ workspace, contact })} variant="default">
+      Open the contact
+    </ButtonLink>
+  );
+}

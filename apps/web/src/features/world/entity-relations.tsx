@@ -1,0 +1,66 @@
+import { Text } from '@mantine/core';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { spoken } from '../../lib/words.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import type { Entity } from './entity-fields.tsx';
+import classes from './world.module.css';
+import { nameOf, surely } from './world-words.ts';
+
+interface Relation {
+  id: string;
+  words: string;
+  other: Pick<Entity, 'id' | 'type' | 'displayName'>;
+}
+
+/** What it is to others, and they to it. Absent while nobody has said so. */
+export function EntityRelations({ entity: { relationsTo, relationsFrom } }: { entity: Entity }) {
+  const rows: Relation[] = [
+    ...relationsTo.map(({ id, kind, confidencePercent, toId, toType, toName }) => {
+      return {
+        id,
+        words: `${spoken(kind)} · ${surely(confidencePercent)}`,
+        other: { id: toId, type: toType, displayName: toName },
+      };
+    }),
+    ...relationsFrom.map(({ id, kind, confidencePercent, fromId, fromType, fromName }) => {
+      return {
+        id,
+        words: `${spoken(kind)}, seen from there · ${surely(confidencePercent)}`,
+        other: { id: fromId, type: fromType, displayName: fromName },
+      };
+    }),
+  ];
+  if (rows.length === 0) return null;
+  return (
+    <Section title="Relations" flush>
+      <RowList
+        label="Relations"
+        rows={rows}
+        rowKey={({ id }) => id}
+        renderWords={(relation) => <Words relation={relation} />}
+        total={rows.length}
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+        empty={null}
+      />
+    </Section>
+  );
+}
+
+function Words({ relation: { words, other } }: { relation: Relation }) {
+  const { slug: workspace } = useWorkspace();
+  return (
+    <>
+      <AnchorLink to={paths.entity({ workspace, entity: other.id })} fw={600} size="sm" className={classes.name}>
+        <bdi>{nameOf(other)}</bdi>
+      </AnchorLink>
+      <Text size="sm" c="dimmed">
+        {words}
+      </Text>
+    </>
+  );
+}

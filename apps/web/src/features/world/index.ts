@@ -1,0 +1,2 @@
+export { EntityPage } from './entity-page.tsx';
+export { WorldPage } from './world-page.tsx';

@@ -1,0 +1,41 @@
+import { useMutation } from '@apollo/client/react';
+import { WithdrawWorldEventDocument } from '../../gql/withdraw-world-event.ts';
+import { spoken } from '../../lib/words.ts';
+import { answered } from '../../ui/answered.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+import type { ToldEvent } from './entity-events.tsx';
+import { sourceOf } from './world-words.ts';
+
+interface Props {
+  event: ToldEvent;
+  permission: Permission;
+  onDone: () => void;
+}
+
+export function WithdrawEvent({ event, permission, onDone }: Props) {
+  const [withdraw] = useMutation(WithdrawWorldEventDocument);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await withdraw({ variables: { input: { id: event.id } } });
+    return answered(data?.withdrawWorldEvent, { WorldEventWithdrawn: onDone });
+  });
+  const what = spoken(event.type);
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="subtle"
+        permission={permission}
+        aria-label={`Withdraw ${what}`}
+        onClick={ask}
+      >
+        Withdraw
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Withdraw “${what}”?`} confirmLabel="Withdraw event" danger>
+        What {sourceOf(event)} said here has no say any more, and what was said before it counts again. It stays in this
+        list.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { ENTITY_TYPES, type EntityType, LIMITS } from '@frontdesk/domain';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useSearchParams } from '../../app/address.ts';
+import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
+
+/** What the list shows; it lives in the address. */
+export interface WorldFilter {
+  search: string;
+  types: EntityType[];
+}
+
+const filterFrom = (params: SearchParams): WorldFilter => ({
+  search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
+  types: someOf(params, 'type', ENTITY_TYPES),
+});
+
+export const isFiltered = ({ search, types }: WorldFilter) => search !== '' || types.length > 0;
+
+/** Typing does not fill the history. */
+export function useWorldFilter() {
+  const params = useSearchParams();
+  const navigate = useNavigate();
+  const signature = JSON.stringify(filterFrom(params));
+  // One object per filter, so that queries can depend on it.
+  const filter = useMemo(() => JSON.parse(signature) as WorldFilter, [signature]);
+  const setFilter = ({ search, types }: WorldFilter) =>
+    void navigate({ to: '.', search: { q: search || undefined, type: types }, replace: true, resetScroll: false });
+  return { filter, setFilter };
+}

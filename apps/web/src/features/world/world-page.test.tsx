@@ -1,0 +1,122 @@
+import { expect, it } from '@jest/globals';
+import { screen, within } from '@testing-library/react';
+import { CorrectEntityDocument } from '../../gql/correct-entity.ts';
+import { EntityEventsDocument } from '../../gql/entity-events.ts';
+import { EntityPageDocument } from '../../gql/entity-page.ts';
+import type { EntityEventsQuery, EntityPageQuery, WorldPageQuery } from '../../gql/types.ts';
+import { WithdrawWorldEventDocument } from '../../gql/withdraw-world-event.ts';
+import { WorldPageDocument } from '../../gql/world-page.ts';
+import { type Answer, answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+type Listed = WorldPageQuery['entities']['edges'][number]['node'];
+const AT = '2026-11-21T09:00:00.000Z';
+const LENA: Listed = {
+  __typename: 'Entity',
+  id: 'entity-1',
+  type: 'PERSON',
+  displayName: 'Lena Moss',
+  confidencePercent: 40,
+  eventCount: 2,
+  updatedAt: AT,
+};
+const ENTITY: EntityPageQuery['entity'] = {
+  ...LENA,
+  contactId: 'contact-5',
+  createdAt: AT,
+  fields: [
+    {
+      __typename: 'EntityField',
+      id: 'field-1',
+      name: 'preferred_time',
+      kind: 'TEXT',
+      value: 'Mornings',
+      confidencePercent: 50,
+      source: 'AGENT',
+      saidBy: null,
+      eventId: 'event-1',
+      ingestedAt: AT,
+    },
+  ],
+  relationsTo: [],
+  relationsFrom: [],
+  viewerCan: { __typename: 'EntityPermissions', correct: { __typename: 'Permission', allowed: true, reason: null } },
+};
+const EVENT: EntityEventsQuery['worldEvents']['edges'][number]['node'] = {
+  __typename: 'WorldEvent',
+  id: 'event-1',
+  type: 'answer.given',
+  confidencePercent: 50,
+  source: 'AGENT',
+  saidBy: null,
+  supersedesId: null,
+  withdrawnAt: null,
+  ingestedAt: AT,
+  fields: [{ __typename: 'SaidField', name: 'preferred_time', value: 'Mornings' }],
+};
+const pageInfo = { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null };
+
+const listOf = (nodes: Listed[]): Answer =>
+  answer(WorldPageDocument, {
+    entities: {
+      __typename: 'EntityConnection',
+      edges: nodes.map((node) => ({ __typename: 'EntityEdge' as const, cursor: node.id, node })),
+      pageInfo,
+      totalCount: nodes.length,
+    },
+  });
+const one = (): Answer[] => [
+  answer(EntityPageDocument, { entity: ENTITY }),
+  answer(EntityEventsDocument, {
+    worldEvents: {
+      __typename: 'WorldEventConnection',
+      edges: [{ __typename: 'WorldEventEdge', cursor: 'event-1', node: EVENT }],
+      pageInfo,
+      totalCount: 1,
+    },
+  }),
+];
+
+it('AM-35 lists who is known, with how sure it is', async () => {
+  renderAt('/admin/acme/world', { answers: [listOf([LENA])] });
+  expect(await screen.findByRole('link', { name: 'Lena Moss' })).toBeInTheDocument();
+  expect(screen.getByText(/Person · Mentioned, 40 % · 2 events/)).toBeInTheDocument();
+});
+
+it('AM-35 says where it comes from while nothing is known, and what to drop where nothing fits', async () => {
+  renderAt('/admin/acme/world', { answers: [listOf([])] });
+  expect(await screen.findByText(/what people answer your agent/)).toBeInTheDocument();
+});
+
+it('AM-35 says what to drop where nothing fits', async () => {
+  renderAt('/admin/acme/world?q=nobody', { answers: [listOf([])] });
+  expect(await screen.findByText('Nothing fits')).toBeInTheDocument();
+});
+
+it('AM-35 shows what is known and who said so, and has it corrected in place', async () => {
+  const corrected = answer(CorrectEntityDocument, {
+    correctEntity: { __typename: 'EntityCorrected', entity: { __typename: 'Entity', id: 'entity-1' } },
+  });
+  const { user } = renderAt('/admin/acme/world/entity-1', { answers: [...one(), corrected] });
+  const known = within(await screen.findByRole('list', { name: 'What is known' }));
+  expect(known.getByText('Mornings')).toBeInTheDocument();
+  expect(known.getByText(/Likely, 50 %/)).toHaveTextContent('The agent');
+  await user.click(known.getByRole('button', { name: 'Correct Preferred time' }));
+  const field = known.getByRole('textbox', { name: 'Preferred time' });
+  await user.clear(field);
+  await user.type(field, 'Evenings');
+  await user.click(known.getByRole('button', { name: 'Save' }));
+  expect(corrected.asked).toEqual([{ input: { id: 'entity-1', field: { name: 'preferred_time', text: 'Evenings' } } }]);
+});
+
+it('AM-35 asks before an event is withdrawn', async () => {
+  const withdrawn = answer(WithdrawWorldEventDocument, {
+    withdrawWorldEvent: { __typename: 'WorldEventWithdrawn', entity: { __typename: 'Entity', id: 'entity-1' } },
+  });
+  const { user } = renderAt('/admin/acme/world/entity-1', { answers: [...one(), withdrawn] });
+  await user.click(await screen.findByRole('button', { name: 'Withdraw Answer given' }));
+  expect(withdrawn.asked).toEqual([]);
+  const dialog = within(await screen.findByRole('dialog', { name: 'Withdraw “Answer given”?' }));
+  await user.click(dialog.getByRole('button', { name: 'Withdraw event' }));
+  expect(withdrawn.asked).toEqual([{ input: { id: 'event-1' } }]);
+});

@@ -1,0 +1,112 @@
+import { ENTITY_TYPES } from '@frontdesk/domain';
+import { Text } from '@mantine/core';
+import { IconCategory, IconWorld } from '@tabler/icons-react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { countOf } from '../../lib/words.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { FilterMenu } from '../../ui/filter-menu.tsx';
+import { NoMatch } from '../../ui/no-match.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { type ListedEntity, useEntities } from './use-entities.ts';
+import classes from './world.module.css';
+import { isFiltered, useWorldFilter, type WorldFilter } from './world-filter.ts';
+import { nameOf, surely, TYPE_TITLES } from './world-words.ts';
+
+/** What the workspace knows of the people and things it deals with. */
+export function WorldPage() {
+  const { filter, setFilter } = useWorldFilter();
+  const { rows, ...paging } = useEntities(filter);
+  const filtered = isFiltered(filter);
+  return (
+    <>
+      <PageHeader
+        title="World"
+        description="What the workspace knows of the people and things it deals with, and how it came to know it."
+      />
+      <Section
+        title={
+          paging.total === undefined ? 'Known' : `${countOf(paging.total, 'entry', 'entries')}${filtered ? ' fit' : ''}`
+        }
+        flush
+      >
+        <Bar filter={filter} onChange={setFilter} />
+        <RowList
+          label="What is known"
+          rows={rows}
+          rowKey={({ id }) => id}
+          renderWords={(entity) => <Words entity={entity} />}
+          {...paging}
+          skeletonRows={6}
+          empty={filtered ? <NothingFits filter={filter} onChange={setFilter} /> : <NothingYet />}
+        />
+      </Section>
+    </>
+  );
+}
+
+interface FilterProps {
+  filter: WorldFilter;
+  onChange: (filter: WorldFilter) => void;
+}
+
+const Bar = ({ filter, onChange }: FilterProps) => (
+  <div className={classes.bar} role="search" aria-label="World">
+    <SearchField
+      search={filter.search}
+      onSearch={(search) => onChange({ ...filter, search })}
+      label="Search the world"
+      placeholder="Search by name or by what is known"
+      group="World"
+      className={classes.search}
+    />
+    <FilterMenu
+      title="Type"
+      icon={<IconCategory size={16} stroke={1.7} aria-hidden />}
+      options={ENTITY_TYPES}
+      titles={TYPE_TITLES}
+      chosen={filter.types}
+      onChange={(types) => onChange({ ...filter, types })}
+    />
+  </div>
+);
+
+function Words({ entity }: { entity: ListedEntity }) {
+  const { slug: workspace, timezone } = useWorkspace();
+  const { id, type, confidencePercent, eventCount, updatedAt } = entity;
+  return (
+    <>
+      <AnchorLink to={paths.entity({ workspace, entity: id })} fw={600} size="sm" className={classes.name}>
+        <bdi>{nameOf(entity)}</bdi>
+      </AnchorLink>
+      <Text size="sm" c="dimmed">
+        {TYPE_TITLES[type]} · {eventCount > 0 ? surely(confidencePercent) : 'Only spoken of'} ·{' '}
+        {countOf(eventCount, 'event')} · <TimeAgo iso={updatedAt} timeZone={timezone} />
+      </Text>
+    </>
+  );
+}
+
+const NothingYet = () => (
+  <EmptyState icon={<IconWorld size={24} stroke={1.6} />} title="Nothing is known yet">
+    It begins by itself: what people answer your agent stands here, what your data sources say, and what programs tell
+    by the API.
+  </EmptyState>
+);
+
+function NothingFits({ filter, onChange }: FilterProps) {
+  const { search, types } = filter;
+  const drops = [
+    ...(search ? [{ words: `“${search}”`, next: { ...filter, search: '' } }] : []),
+    ...types.map((type) => ({
+      words: TYPE_TITLES[type],
+      next: { ...filter, types: types.filter((one) => one !== type) },
+    })),
+  ];
+  return <NoMatch title="Nothing fits" everything="everything" drops={drops} onChange={onChange} />;
+}

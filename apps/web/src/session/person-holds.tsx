@@ -1,0 +1,76 @@
+import { useQuery } from '@apollo/client/react';
+import { LEGAL_HOLD_SCOPE_TITLES } from '@frontdesk/domain';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconLock } from '@tabler/icons-react';
+import { PersonHoldsDocument } from '../gql/person-holds.ts';
+import type { PersonHoldsQuery } from '../gql/types.ts';
+import { formatDate } from '../lib/dates.ts';
+import { LiftLegalHold } from './lift-legal-hold.tsx';
+import { PlaceLegalHold } from './place-legal-hold.tsx';
+import { useCan, useWorkspace } from './workspace.tsx';
+
+interface Props {
+  contact: { id: string; name: string };
+  /** Space above it, where what stands there leaves none. */
+  mt?: 'md';
+}
+
+/** What keeps a person whatever their age, by whom and why. For whoever may place a hold; nobody else misses it. */
+export function PersonHolds(props: Props) {
+  return useCan('place', 'LegalHold') ? <Holds {...props} /> : null;
+}
+
+type Hold = PersonHoldsQuery['legalHolds']['edges'][number]['node'];
+
+function Holds({ contact: { id, name }, ...space }: Props) {
+  const { data } = useQuery(PersonHoldsDocument, { variables: { contactId: id } });
+  const [opened, { open, close }] = useDisclosure(false);
+  const holds = data?.legalHolds.edges.map(({ node }) => node) ?? [];
+  const isHeld = holds.some(({ scope }) => scope === 'CONTACT');
+  return (
+    <Stack gap="xs" align="stretch" {...space}>
+      {holds.length > 0 && (
+        <Stack component="ul" gap="sm" p={0} m={0} aria-label="Legal holds">
+          {holds.map((hold) => (
+            <Row key={hold.id} hold={hold} />
+          ))}
+        </Stack>
+      )}
+      {data && !isHeld && (
+        <Group>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconLock size={15} stroke={1.7} aria-hidden />}
+            aria-label={`Hold ${name}`}
+            onClick={open}
+          >
+            Legal hold
+          </Button>
+        </Group>
+      )}
+      <PlaceLegalHold opened={opened} onClose={close} whom={{ contactId: id, name }} />
+    </Stack>
+  );
+}
+
+function Row({ hold }: { hold: Hold }) {
+  const { timezone } = useWorkspace();
+  const { scope, reason, placedByName, createdAt } = hold;
+  return (
+    <Group component="li" justify="space-between" align="flex-start" gap="sm" style={{ listStyle: 'none' }}>
+      <div style={{ flex: '1 1 10rem', minWidth: 0, overflowWrap: 'anywhere' }}>
+        <Text size="sm" fw={550}>
+          <IconLock size={14} stroke={1.8} aria-hidden style={{ verticalAlign: '-2px' }} /> Legal hold
+          {scope === 'CONTACT' ? '' : `: ${LEGAL_HOLD_SCOPE_TITLES[scope].toLowerCase()}`}
+        </Text>
+        <Text size="sm">{reason}</Text>
+        <Text size="sm" c="dimmed">
+          By {placedByName}, {formatDate(createdAt, timezone)}
+        </Text>
+      </div>
+      <LiftLegalHold hold={hold} />
+    </Group>
+  );
+}

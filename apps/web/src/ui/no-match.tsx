@@ -1,0 +1,46 @@
+import { Button, Group } from '@mantine/core';
+import { IconSearchOff, IconX } from '@tabler/icons-react';
+import { EmptyState } from './states.tsx';
+
+/** A part of a filter, as it is called, and the filter without it. */
+export interface Drop<Filter> {
+  words: string;
+  next: Filter;
+}
+
+interface Props<Filter> {
+  /** `No lead fits`. */
+  title: string;
+  /** `all leads`: what is seen when nothing is filtered. */
+  everything: string;
+  drops: readonly Drop<Filter>[];
+  onChange: (filter: Filter) => void;
+}
+
+/** Nothing fits: each part of the filter can be dropped by itself. */
+export function NoMatch<Filter>({ title, everything, drops, onChange }: Props<Filter>) {
+  return (
+    <EmptyState
+      icon={<IconSearchOff size={24} stroke={1.6} />}
+      title={title}
+      action={
+        <Group justify="center" gap="xs">
+          {drops.map(({ words, next }) => (
+            <Button
+              key={words}
+              variant="default"
+              size="xs"
+              leftSection={<IconX size={14} aria-hidden />}
+              aria-label={`Drop ${words} from the filter`}
+              onClick={() => onChange(next)}
+            >
+              {words}
+            </Button>
+          ))}
+        </Group>
+      }
+    >
+      {drops.length > 1 ? 'Drop one of these to see more.' : `Drop it to see ${everything} again.`}
+    </EmptyState>
+  );
+}

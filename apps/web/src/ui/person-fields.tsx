@@ -1,0 +1,65 @@
+import { LIMITS, normalizeEmail, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { SimpleGrid, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import type { Ref } from 'react';
+
+export interface PersonValues {
+  name: string;
+  phone: string;
+  email: string;
+}
+
+/** What can be said of an entry before the server has seen it. Which numbers will do, each form says itself. */
+export const personRules = {
+  name: (name: string) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
+  email: (email: string) => (!email.trim() || normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID),
+};
+
+interface Props<Values> {
+  form: UseFormReturnType<Values>;
+  nameRef?: Ref<HTMLInputElement> | undefined;
+  /** Phone and e-mail are masked for the viewer, and so are not theirs to change. */
+  masked: boolean;
+}
+
+/** Who somebody is, and how to reach them. Of somebody else: nothing is filled in by the browser. */
+export function PersonFields<Values extends PersonValues>({ form, nameRef, masked }: Props<Values>) {
+  return (
+    <>
+      <TextInput
+        ref={nameRef}
+        label="Name"
+        required
+        withAsterisk={false}
+        data-autofocus
+        maxLength={LIMITS.nameLength}
+        autoComplete="off"
+        {...form.getInputProps('name')}
+      />
+      {!masked && (
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput
+            label="Phone"
+            type="tel"
+            inputMode="tel"
+            dir="ltr"
+            placeholder="+44 20 7946 0018"
+            required
+            withAsterisk={false}
+            maxLength={LIMITS.phoneLength}
+            autoComplete="off"
+            {...form.getInputProps('phone')}
+          />
+          <TextInput
+            label="E-mail (optional)"
+            type="email"
+            inputMode="email"
+            maxLength={LIMITS.emailLength}
+            autoComplete="off"
+            {...form.getInputProps('email')}
+          />
+        </SimpleGrid>
+      )}
+    </>
+  );
+}

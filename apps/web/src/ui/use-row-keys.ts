@@ -1,0 +1,68 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { useShortcuts } from './shortcut.ts';
+
+const LINK = '[data-row-link]';
+const TICK = 'tbody input[type="checkbox"]';
+
+/** From where to where, of so many: the keys that move within a list. */
+const MOVES: Readonly<Record<string, (at: number, last: number) => number>> = {
+  ArrowDown: (at, last) => Math.min(at + 1, last),
+  ArrowUp: (at) => Math.max(at - 1, 0),
+  Home: () => 0,
+  End: (_at, last) => last,
+};
+
+/**
+ * `j`, `k`, the arrows, Home and End move from row to row of a list of leads, or whatever else. Space ticks the row, where rows are ticked;
+ * Enter is the link's own.
+ */
+export function useRowKeys(one: string, group: string) {
+  const ref = useRef<HTMLDivElement>(null);
+  const by = (key: 'ArrowDown' | 'ArrowUp') => () => move(ref.current, LINK, key);
+  useShortcuts([
+    { keys: 'j', title: `Next ${one}`, group, run: by('ArrowDown') },
+    { keys: 'k', title: `Previous ${one}`, group, run: by('ArrowUp') },
+  ]);
+  useListKeys(ref);
+  return ref;
+}
+
+/** Only within the list: elsewhere these keys scroll. From the search field the arrows lead down into what was found. */
+function useListKeys(ref: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const list = ref.current;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
+      if (act(list, event)) event.preventDefault();
+    };
+    list?.addEventListener('keydown', onKeyDown);
+    return () => list?.removeEventListener('keydown', onKeyDown);
+  }, [ref]);
+}
+
+/** Whether the key meant something here. */
+function act(list: HTMLElement | null, { key, target }: KeyboardEvent): boolean {
+  const from = target as Element;
+  if (key === ' ' && from.matches(LINK)) return tick(from);
+  if (!(key in MOVES)) return false;
+  if (from.matches('input[type="search"]') && !key.startsWith('Arrow')) return false;
+  if (!from.matches(`${LINK}, ${TICK}, input[type="search"]`)) return false;
+  move(list, from.matches(TICK) ? TICK : LINK, key);
+  return true;
+}
+
+function tick(link: Element): boolean {
+  const box = link.closest('tr')?.querySelector<HTMLElement>('input[type="checkbox"]');
+  box?.click();
+  return box != null;
+}
+
+/** From the row with the focus; to begin with, from the one that is open, or to the first. */
+function move(list: HTMLElement | null, kind: string, key: string): void {
+  const stops = [...(list?.querySelectorAll<HTMLElement>(kind) ?? [])];
+  const focused = stops.indexOf(document.activeElement as HTMLElement);
+  const at = focused === -1 ? stops.findIndex((stop) => stop.ariaCurrent === 'page') : focused;
+  const next = stops[at === -1 ? 0 : (MOVES[key]?.(at, stops.length - 1) ?? at)];
+  next?.focus();
+  (next?.closest('tr') ?? next)?.scrollIntoView({ block: 'nearest' });
+}

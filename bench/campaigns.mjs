@@ -1,0 +1,132 @@
+#!/usr/bin/env node
+// A campaign of 100,000 beside people who talk and beside another campaign, over the simulators: how long it takes to find its people, what
+// its page costs then, and what it costs the others, as ratios of one run. `pnpm build && node --import tsx bench/campaigns.mjs [recipients]`
+import { readFile } from 'node:fs/promises';
+import { setTimeout as rest } from 'node:timers/promises';
+import { phonesOf } from '../apps/e2e/chaos/contacts.ts';
+import { openHouse } from '../apps/e2e/chaos/house.ts';
+import { openOutreach, press } from '../apps/e2e/chaos/outreach.ts';
+import { teamAt } from '../apps/e2e/chaos/team.ts';
+import { furnish } from '../apps/e2e/chaos/workspaces.ts';
+import { median } from './lib/median.mjs';
+
+const RECIPIENTS = Number(process.argv[2] ?? 100_000);
+const ROUNDS = 4;
+const TALKS = 10;
+const SMALL = 300;
+
+const house = await openHouse({ seed: 1, apis: 1, workers: 1 });
+try {
+  await measure(await teamAt(house.door.url));
+} finally {
+  await house.close();
+}
+
+async function measure(team) {
+  const talk = await furnish(team, 'talk');
+  const alone = await openOutreach(house, team, 'alone', { receivers: SMALL, campaigns: 3 });
+  const big = await openOutreach(house, team, 'big', { receivers: RECIPIENTS, campaigns: 1 });
+  await house.database.query('analyze');
+  const [campaign] = big.campaigns;
+  await runWhole(team, alone, 0);
+  const without = await seconds(() => runWhole(team, alone, 1));
+  await freezing(team, big, campaign);
+  await page(team, big, campaign);
+  await conversations(team, { talk, big, campaign });
+  const before = sentBy(big);
+  const beside = await seconds(() => runWhole(team, alone, 2));
+  say(`a campaign of ${SMALL}`, { alone: without, 'beside the big one': beside, ratio: beside / without });
+  say('messages meanwhile', { 'the small one': SMALL, 'the big one': sentBy(big) - before });
+}
+
+async function runWhole(team, { slug, campaigns }, nth) {
+  const { id, receivers } = campaigns[nth];
+  await press(team, slug, 'run', { id, receivers });
+  await until(async () => (await row('select state from campaigns where id = $1', [id])).state === 'COMPLETED');
+}
+
+/** From the press of the button until all of them are written down. */
+async function freezing(team, { slug }, { id, receivers }) {
+  const idle = await mostHeld();
+  const from = performance.now();
+  await press(team, slug, 'run', { id, receivers });
+  const pressed = performance.now();
+  await until(async () => (await row('select frozen_at from campaigns where id = $1', [id])).frozen_at !== null);
+  say('finding its people', {
+    recipients: receivers,
+    'answer to the press, seconds': (pressed - from) / 1000,
+    'all written down after, seconds': (performance.now() - pressed) / 1000,
+    'the worker held before, MB': idle,
+    'and at most, MB': await mostHeld(),
+  });
+}
+
+async function page(team, { slug }, { id }) {
+  const query = `{ campaign(id: "${id}") { total waiting sent delivered read replied failed skipped unconfirmed lastMinute } }`;
+  await press(team, slug, 'pause', { id });
+  const times = [];
+  for (let nth = 0; nth < 15; nth += 1) times.push(await seconds(() => team.ask(slug, query)));
+  const { rows } = await house.database.query(
+    `explain (analyze, costs off, timing off) select count(*) from campaign_recipients
+     where workspace_id = (select workspace_id from campaigns where id = $1) and campaign_id = $1 and state in ('PENDING')`,
+    [id],
+  );
+  say('its page', { 'median, ms': median(times) * 1000 });
+  for (const { 'QUERY PLAN': line } of rows) if (/Scan|Execution/.test(line)) console.log(`  ${line}`);
+  await press(team, slug, 'resume', { id });
+}
+
+/** One after another, with the campaign at work and with it paused, in turns. */
+async function conversations(team, { talk, big, campaign }) {
+  const times = { resume: [], pause: [] };
+  const phones = phonesOf(house);
+  await answered(phones, { place: talk, phone: '+442060000000' });
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const what = round % 2 === 0 ? 'resume' : 'pause';
+    if (round > 0) await press(team, big.slug, what, { id: campaign.id });
+    await rest(2_000);
+    for (let nth = 0; nth < TALKS; nth += 1) {
+      const plot = { place: talk, phone: `+4420${61_000_000 + round * TALKS + nth}` };
+      times[what].push(await seconds(() => answered(phones, plot)));
+    }
+  }
+  await press(team, big.slug, 'resume', { id: campaign.id });
+  const [beside, alone] = [median(times.resume), median(times.pause)];
+  say('from a message to its answer', { alone, 'beside the big one': beside, ratio: beside / alone });
+}
+
+async function answered(phones, plot) {
+  await phones.say(plot, 'Hello');
+  await until(async () => phones.received(plot).length > 0, 10);
+}
+
+function sentBy({ sandbox }) {
+  const seed = sandbox.whatsAppCloud.accessToken.slice(3, 35);
+  return house.simulators.whatsAppCloud.state().messages.filter((one) => one.seed === seed).length;
+}
+
+async function row(sql, values) {
+  return (await house.database.query(sql, values)).rows[0];
+}
+
+/** The most that the worker has ever held, in MB. */
+async function mostHeld() {
+  const worker = house.processes.find(({ runs }) => runs === 'worker');
+  const status = await readFile(`/proc/${worker.pid()}/status`, 'utf8');
+  return Math.round(Number(status.match(/VmHWM:\s+(\d+)/)?.[1]) / 1024);
+}
+
+async function seconds(work) {
+  const from = performance.now();
+  await work();
+  return (performance.now() - from) / 1000;
+}
+
+async function until(is, everyMs = 50) {
+  while (!(await is())) await rest(everyMs);
+}
+
+function say(what, figures) {
+  const shown = Object.entries(figures).map(([name, figure]) => `${name} ${Number(figure.toPrecision(3))}`);
+  console.log(`${what}: ${shown.join(', ')}`);
+}

@@ -1,0 +1,37 @@
+import type { OptOutLanguage } from './opt-out.ts';
+
+/** The languages in which we know what to say by ourselves. */
+export type Language = OptOutLanguage;
+
+export const isLanguage = (code: string): code is Language => code in SPEECH;
+
+interface Speech {
+  /** How dates are written. */
+  readonly locale: string;
+  readonly confirmed: (when: string) => string;
+}
+
+const SPEECH: Record<Language, Speech> = {
+  en: { locale: 'en-GB', confirmed: (when) => `Your appointment is confirmed: ${when}.` },
+  de: { locale: 'de-DE', confirmed: (when) => `Ihr Termin ist bestätigt: ${when}.` },
+  fr: { locale: 'fr-FR', confirmed: (when) => `Votre rendez-vous est confirmé : ${when}.` },
+  es: { locale: 'es-ES', confirmed: (when) => `Su cita está confirmada: ${when}.` },
+  it: { locale: 'it-IT', confirmed: (when) => `Il suo appuntamento è confermato: ${when}.` },
+  nl: { locale: 'nl-NL', confirmed: (when) => `Uw afspraak is bevestigd: ${when}.` },
+  pt: { locale: 'pt-PT', confirmed: (when) => `A sua marcação está confirmada: ${when}.` },
+  sl: { locale: 'sl-SI', confirmed: (when) => `Vaš termin je potrjen: ${when}.` },
+  // The digits that a phone's calendar shows too.
+  ar: { locale: 'ar-u-nu-latn', confirmed: (when) => `تم تأكيد موعدكم: ${when}.` },
+};
+
+interface Appointment {
+  readonly startsAt: Date;
+  readonly timeZone: string;
+}
+
+/** What is told to a contact for whom somebody has booked. */
+export function confirmationIn(language: Language, { startsAt, timeZone }: Appointment): string {
+  const { locale, confirmed } = SPEECH[language];
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(startsAt);
+  return confirmed(`${day} (${timeZone})`);
+}

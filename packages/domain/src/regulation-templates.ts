@@ -1,0 +1,16 @@
+import { ADVERSE_DRUG_REACTION } from './regulation-adverse-drug-reaction.ts';
+import { DOMESTIC_VIOLENCE } from './regulation-domestic-violence.ts';
+import { SUICIDE_RISK } from './regulation-suicide-risk.ts';
+import type { RegulationTemplate, RegulationTemplateId } from './regulation-template.ts';
+
+export const REGULATION_TEMPLATES: readonly RegulationTemplate[] = [
+  SUICIDE_RISK,
+  DOMESTIC_VIOLENCE,
+  ADVERSE_DRUG_REACTION,
+];
+
+export const regulationTemplate = (id: RegulationTemplateId): RegulationTemplate => {
+  const template = REGULATION_TEMPLATES.find((one) => one.id === id);
+  if (!template) throw new Error(`There is no template ${id}.`);
+  return template;
+};

@@ -1,0 +1,46 @@
+import { LIMITS } from './limits.ts';
+import { normalizeText } from './texts.ts';
+
+/** Voices that Vapi has in its second generation, and how they sound. They speak the language of whoever they speak with. */
+export const VOICES = {
+  Clara: 'Warm and professional, American',
+  Emma: 'Warm and conversational, Asian American',
+  Naina: 'Calm and collected, Indian American',
+  Savannah: 'Straightforward, from the American South',
+  Elliot: 'Friendly and soothing, Canadian',
+  Kai: 'Relaxed and approachable, American',
+  Neil: 'Clear and professional, Indian American',
+  Sid: 'Laid-back and deep, American',
+} as const;
+
+export type OfferedVoice = keyof typeof VOICES;
+export const OFFERED_VOICES = Object.keys(VOICES) as OfferedVoice[];
+
+/** Several languages at once, told apart while they speak. */
+export const SEVERAL_LANGUAGES = 'multi';
+
+/** What the transcriber understands (Deepgram's nova-3, as far as Vapi takes it), in BCP 47. */
+export const HEARD_LANGUAGES: readonly string[] = [
+  SEVERAL_LANGUAGES,
+  'en en-US en-GB en-AU en-IN en-NZ bg ca cs da de de-CH el es es-419 et fi fr fr-CA hi hu id it ja'.split(' '),
+  'ko lt lv ms nl nl-BE no pl pt pt-BR ro ru sk sv ta th tr uk vi zh zh-TW'.split(' '),
+].flat();
+
+/** One that Vapi offers, or the id of one's own there; null for what can be neither. */
+export function normalizeVoice(input: string): string | null {
+  const id = input.trim();
+  return /^[\w-]{1,100}$/.test(id) ? id : null;
+}
+
+export const isVoiceSpeed = (speed: number): boolean => speed >= LIMITS.voiceSpeedMin && speed <= LIMITS.voiceSpeedMax;
+
+/** Each once, however it is written, in the order in which they came; the index of the first that is none. */
+export function normalizeKeyterms(input: readonly string[]): string[] | { readonly wrong: number } {
+  const terms = new Map<string, string>();
+  for (const [at, written] of input.entries()) {
+    const term = normalizeText(written.normalize('NFC').replaceAll(/\s+/gu, ' '), LIMITS.keytermLength);
+    if (!term || /\p{Cc}/u.test(term)) return { wrong: at };
+    if (!terms.has(term.toLowerCase())) terms.set(term.toLowerCase(), term);
+  }
+  return [...terms.values()];
+}

@@ -1,0 +1,80 @@
+export const WEBHOOK_STATES = ['ACTIVE', 'DISABLED'] as const;
+export type WebhookState = (typeof WEBHOOK_STATES)[number];
+
+export const WEBHOOK_DISABLED_REASONS = ['GONE', 'FAILING'] as const;
+export type WebhookDisabledReason = (typeof WEBHOOK_DISABLED_REASONS)[number];
+
+export const WEBHOOK_DISABLED_WORDS: Record<WebhookDisabledReason, string> = {
+  GONE: 'The endpoint answered 410 Gone.',
+  FAILING: 'The endpoint has accepted nothing for a day.',
+};
+
+export const DELIVERY_STATES = ['PENDING', 'DELIVERED', 'FAILED'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** Why an attempt failed, so that failures can be grouped. ADDRESS: we did not go there. */
+export const ATTEMPT_CAUSES = [
+  'ADDRESS',
+  'DNS',
+  'CONNECTION',
+  'TLS',
+  'TIMEOUT',
+  'HTTP_3XX',
+  'HTTP_4XX',
+  'HTTP_5XX',
+] as const;
+export type AttemptCause = (typeof ATTEMPT_CAUSES)[number];
+
+export const ATTEMPT_CAUSE_HINTS: Record<AttemptCause, string> = {
+  ADDRESS: 'The name leads to an address inside a private network. Point it at a public one.',
+  DNS: 'The name was not found. Check the spelling of the URL, and the DNS records of the domain.',
+  CONNECTION: 'Nobody answered the call. Check that the server runs, and that its firewall lets us in.',
+  TLS: 'The certificate is not valid for this name. Renew it, and serve the whole chain.',
+  TIMEOUT: 'No answer in time. Answer first with 2xx, and do the work afterwards.',
+  HTTP_3XX: 'The endpoint redirects, which is never followed. Give the address where it leads.',
+  HTTP_4XX: 'The endpoint refused it. Check the path, and how the signature is verified.',
+  HTTP_5XX: 'The endpoint broke. Its own log says why.',
+};
+
+/** How long the secret that is replaced still signs beside the new one. */
+export const SECRET_OVERLAPS = ['NOW', 'ONE_HOUR', 'ONE_DAY'] as const;
+export type SecretOverlap = (typeof SECRET_OVERLAPS)[number];
+export const SECRET_OVERLAP_HOURS: Record<SecretOverlap, number> = { NOW: 0, ONE_HOUR: 1, ONE_DAY: 24 };
+export const SECRET_OVERLAP_TITLES: Record<SecretOverlap, string> = {
+  NOW: 'At once',
+  ONE_HOUR: 'After 1 hour',
+  ONE_DAY: 'After 24 hours',
+};
+
+const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
+
+/** How long after a failed attempt the next one follows; when there is none left, the delivery has failed. */
+export const RETRY_DELAYS_MS: readonly number[] = [
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+];
+
+export const WEBHOOK_LIMITS = {
+  endpoints: 20,
+  urlLength: 2_000,
+  descriptionLength: 200,
+  conditions: 10,
+  conditionValueLength: 200,
+  payloadBytes: 20_480,
+  timeoutMs: 20_000,
+  responseBytes: 65_536,
+  /** Of an answer's body, as it is kept and shown. */
+  bodyKeptBytes: 4_096,
+  /** Messages, deliveries and attempts are kept as long. */
+  keptDays: 30,
+  /** Failed attempts one after another, and for how long at least, before an endpoint is switched off. */
+  failuresToDisable: 10,
+  hoursToDisable: 24,
+} as const;

@@ -1,0 +1,179 @@
+import type { z } from 'zod';
+import type { SentName, WEBHOOK_DATA } from './webhook-payloads.ts';
+import { WEBHOOK_TEST } from './webhooks.ts';
+
+const ID = '0192f0c4-5b7e-7c3a-9d2e-6f1a8b3c4d5e';
+const OTHER_ID = '0192f0c4-5b7e-7c3a-9d2e-000000000001';
+const AT = '2026-11-21T09:30:00.000Z';
+const EARLIER = '2026-11-20T09:30:00.000Z';
+const LATER = '2026-11-21T09:34:10.000Z';
+
+const HERE = {
+  workspace: { id: '0192f0c4-0000-7000-8000-000000000001', slug: 'acme', environment: 'PRODUCTION' },
+  actor: { kind: 'USER', name: 'Ada Lovelace' },
+} as const;
+const BY_AGENT = { ...HERE, actor: { kind: 'SYSTEM', name: 'The agent' } } as const;
+const BY_VAPI = { ...HERE, actor: { kind: 'PROVIDER', name: 'Vapi' } } as const;
+
+const LEAD = {
+  id: ID,
+  name: 'Lena Lead',
+  phone: '+442079460018',
+  email: 'lena@people.test',
+  message: 'I would like a trial lesson.',
+  status: 'NEW',
+  source: 'FORM',
+  createdAt: AT,
+};
+const CONTACT = { id: ID, name: 'Lena Lead', phone: '+442079460018', email: null, company: '', tags: ['trial'] };
+const IMPORT = {
+  id: ID,
+  fileName: 'spring-fair.csv',
+  rows: 1_000,
+  created: 812,
+  updated: 90,
+  skipped: 80,
+  duplicates: 6,
+  invalid: 12,
+};
+const CONVERSATION = {
+  id: ID,
+  contactId: OTHER_ID,
+  channel: 'WHATSAPP',
+  mode: 'AGENT',
+  heldById: null,
+  assigneeId: null,
+};
+const MESSAGE = {
+  id: ID,
+  conversationId: OTHER_ID,
+  contactId: OTHER_ID,
+  direction: 'OUT',
+  author: 'AGENT',
+  body: 'When would you like to come?',
+  status: 'QUEUED',
+  failure: null,
+  sentAt: AT,
+};
+const CAMPAIGN = {
+  id: ID,
+  name: 'Spring lessons',
+  state: 'RUNNING',
+  pauseReason: null,
+  failure: null,
+  startedAt: AT,
+  finishedAt: null,
+};
+const BY_CAMPAIGN = { ...HERE, actor: { kind: 'SYSTEM', name: 'Campaign' } } as const;
+const INVITATION = { id: ID, email: 'ben@acme.test', role: 'member', status: 'PENDING', expiresAt: AT };
+const MEMBER = { id: ID, userId: OTHER_ID, name: 'Ben', email: 'ben@acme.test', role: 'member' };
+const API_KEY = { id: ID, name: 'Our site', label: 'PRODUCTION', scopes: ['lead.read'], expiresAt: AT };
+const CALL = {
+  id: ID,
+  contactId: OTHER_ID,
+  leadId: OTHER_ID,
+  direction: 'OUTBOUND',
+  state: 'IN_PROGRESS',
+  startedAt: AT,
+  endedAt: null,
+  endedReason: null,
+  outcome: null,
+  note: '',
+};
+const CALL_OVER = { ...CALL, state: 'ENDED', endedAt: LATER, endedReason: 'customer-ended-call', outcome: 'QUALIFIED' };
+const BOOKING = {
+  id: ID,
+  leadId: OTHER_ID,
+  status: 'BOOKED',
+  startsAt: AT,
+  timeZone: 'Europe/London',
+  reason: null,
+};
+
+const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[name]> } = {
+  'lead.created': { ...HERE, actor: { kind: 'VISITOR', name: 'Visitor of the public form' }, lead: LEAD },
+  'lead.updated': { ...BY_AGENT, lead: { ...LEAD, status: 'QUALIFYING' }, changed: ['status'] },
+  'lead.deleted': { ...HERE, lead: { id: ID } },
+  'conversation.taken_over': { ...HERE, conversation: { ...CONVERSATION, mode: 'HUMAN', heldById: OTHER_ID } },
+  'conversation.returned': { ...HERE, conversation: CONVERSATION },
+  'conversation.escalated': { ...BY_AGENT, conversation: { ...CONVERSATION, mode: 'PAUSED' } },
+  'conversation.assigned': { ...HERE, conversation: { ...CONVERSATION, assigneeId: OTHER_ID } },
+  'message.received': {
+    ...HERE,
+    actor: { kind: 'PROVIDER', name: 'Twilio' },
+    message: { ...MESSAGE, direction: 'IN', author: 'CONTACT', body: 'Hello!', status: 'DELIVERED' },
+  },
+  'message.sent': { ...BY_AGENT, message: MESSAGE },
+  'message.status': {
+    ...HERE,
+    actor: { kind: 'PROVIDER', name: 'Twilio' },
+    message: { ...MESSAGE, status: 'FAILED', failure: 'The number does not use WhatsApp.' },
+  },
+  'call.started': { ...BY_VAPI, call: CALL },
+  'call.ended': { ...BY_VAPI, call: CALL_OVER },
+  'call.escalated': { ...BY_AGENT, call: CALL, escalation: { reason: 'Asks for a discount.' } },
+  'call.wrapped_up': { ...HERE, call: { ...CALL_OVER, note: 'Would like the evening class.' } },
+  'safety.triggered': {
+    ...HERE,
+    actor: { kind: 'PROVIDER', name: 'Twilio' },
+    safety: {
+      id: ID,
+      conceptId: OTHER_ID,
+      concept: 'Suicide: stated intent',
+      severity: 'SERIOUS',
+      outcome: 'HAND_OVER',
+      conversationId: OTHER_ID,
+      callId: null,
+      at: AT,
+    },
+  },
+  'booking.created': { ...BY_AGENT, booking: BOOKING },
+  'booking.rescheduled': { ...HERE, booking: { ...BOOKING, reason: 'Suits better.' }, previousStartsAt: EARLIER },
+  'booking.cancelled': { ...HERE, booking: { ...BOOKING, status: 'CANCELLED', reason: 'Ill.' } },
+  'contact.opted_out': { ...HERE, actor: { kind: 'PROVIDER', name: 'Twilio' }, contact: CONTACT },
+  'contact.opted_in': { ...HERE, actor: { kind: 'PROVIDER', name: 'Twilio' }, contact: CONTACT },
+  'contact_import.completed': { ...HERE, import: IMPORT },
+  'contact_import.undone': { ...HERE, import: IMPORT, undone: 900, kept: 2 },
+  'campaign.started': { ...HERE, campaign: CAMPAIGN },
+  'campaign.paused': {
+    ...BY_CAMPAIGN,
+    campaign: {
+      ...CAMPAIGN,
+      state: 'PAUSED',
+      pauseReason: 'ERRORS',
+      failure: '15 of the last 50 messages failed.',
+    },
+  },
+  'campaign.completed': { ...BY_CAMPAIGN, campaign: { ...CAMPAIGN, state: 'COMPLETED', finishedAt: AT } },
+  'campaign.failed': {
+    ...BY_CAMPAIGN,
+    campaign: { ...CAMPAIGN, state: 'FAILED', failure: 'Nobody was left to receive it.', finishedAt: AT },
+  },
+  'campaign.cancelled': { ...HERE, campaign: { ...CAMPAIGN, state: 'CANCELLED', finishedAt: AT } },
+  'entity.updated': {
+    ...BY_AGENT,
+    entity: { id: ID, type: 'PERSON', displayName: 'Lena Moss', confidence: 0.5 },
+    changed: ['goal', 'start'],
+  },
+  'invitation.sent': { ...HERE, invitation: INVITATION },
+  'invitation.accepted': { ...HERE, invitation: { ...INVITATION, status: 'ACCEPTED' } },
+  'workspace.member_added': { ...HERE, member: MEMBER },
+  'workspace.member_role_changed': { ...HERE, member: { ...MEMBER, role: 'admin' }, previousRole: 'member' },
+  'workspace.member_removed': { ...HERE, member: { id: ID } },
+  'workspace.environment_converted': {
+    ...HERE,
+    converted: { id: HERE.workspace.id, name: 'Acme', slug: 'acme', environment: 'PRODUCTION' },
+    previousEnvironment: 'STAGING',
+  },
+  'api_key.created': { ...HERE, apiKey: API_KEY },
+  'api_key.revoked': { ...HERE, apiKey: API_KEY },
+  'webhook.disabled': {
+    ...HERE,
+    actor: { kind: 'SYSTEM', name: 'Frontdesk' },
+    webhook: { id: ID, url: 'https://hooks.example.com/frontdesk', disabledReason: 'FAILING' },
+  },
+  [WEBHOOK_TEST]: { ...HERE, webhook: { id: ID, description: 'Our CRM' } },
+};
+
+/** As it would arrive, for the catalogue and the documentation. */
+export const webhookExample = (type: SentName) => ({ type, timestamp: AT, data: EXAMPLES[type] });

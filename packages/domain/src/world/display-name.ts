@@ -1,0 +1,18 @@
+import { LIMITS } from '../limits.ts';
+import type { WorldState } from './project.ts';
+
+/** What an entity is called by what is known of it: an appointment by what it is for. Empty while nothing says so. */
+export function displayNameOf(state: WorldState): string {
+  const said = (name: string) => oneLine(state.get(name)?.value ?? '');
+  const first = (names: readonly string[]) => names.map(said).find(Boolean) ?? '';
+  const name = first(NAMES) || PARTS.map(first).filter(Boolean).join(' ') || said('service');
+  return [...name].slice(0, LIMITS.nameLength).join('');
+}
+
+const NAMES = ['name', 'displayName', 'display_name', 'fullName', 'full_name', 'title'];
+const PARTS = [
+  ['givenName', 'given_name', 'firstName', 'first_name'],
+  ['familyName', 'family_name', 'lastName', 'last_name'],
+];
+
+const oneLine = (value: string | number | boolean): string => String(value).replace(/\s+/gu, ' ').trim();

@@ -1,0 +1,69 @@
+/** What can be said of one field. Null takes away what was said. */
+export type FieldValue = string | number | boolean | null;
+
+/** By which one saying is weighed against another. */
+export interface Weight {
+  readonly confidence: number;
+  readonly ingestedAt: Date;
+  readonly effectiveAt: Date;
+  readonly eventId: string;
+}
+
+/** A field as it stands, and which event set it. */
+export interface KnownField extends Weight {
+  readonly value: FieldValue;
+}
+
+/** What one event says. */
+export interface Saying {
+  readonly id: string;
+  readonly fields: Readonly<Record<string, FieldValue>>;
+  readonly confidence: number;
+  readonly effectiveAt: Date;
+  readonly ingestedAt: Date;
+  /** The event that has no say any more because of this one. */
+  readonly supersedesId: string | null;
+}
+
+/** By the names of its fields. What was taken away is kept as null: it keeps out what is less sure. */
+export type WorldState = ReadonlyMap<string, KnownField>;
+
+/**
+ * What all events of an entity say together. Neither their order nor their being told twice changes it, and what is superseded has no say,
+ * not even where what superseded it is superseded itself.
+ */
+export function project(events: readonly Saying[]): WorldState {
+  const superseded = new Set(events.map(({ supersedesId }) => supersedesId));
+  return fold(
+    new Map(),
+    events.filter(({ id }) => !superseded.has(id)),
+  );
+}
+
+/** The same, for events that come to a state that is known: none of them superseded, and none superseding. */
+export function fold(state: WorldState, events: readonly Saying[]): WorldState {
+  const known = new Map(state);
+  for (const { id: eventId, fields, confidence, effectiveAt, ingestedAt } of events)
+    for (const [name, value] of Object.entries(fields)) {
+      const said = { value, confidence, ingestedAt, effectiveAt, eventId };
+      const before = known.get(name);
+      if (!before || outweighs(said, before)) known.set(name, said);
+    }
+  return known;
+}
+
+/** The surer wins; of two as sure, the one that came later. */
+export function outweighs(one: Weight, other: Weight): boolean {
+  if (one.confidence !== other.confidence) return one.confidence > other.confidence;
+  const later = one.ingestedAt.getTime() - other.ingestedAt.getTime();
+  if (later !== 0) return later > 0;
+  const fresher = one.effectiveAt.getTime() - other.effectiveAt.getTime();
+  return fresher === 0 ? one.eventId > other.eventId : fresher > 0;
+}
+
+/** How sure an entity's fields are, all taken together; nothing is known for sure of what nothing is known of. */
+export function confidenceOf(state: WorldState): number {
+  const known = [...state.values()].filter(({ value }) => value !== null);
+  if (known.length === 0) return 0;
+  return known.reduce((sum, { confidence }) => sum + confidence, 0) / known.length;
+}

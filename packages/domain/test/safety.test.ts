@@ -1,0 +1,108 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  concernsIn,
+  isPhrase,
+  REGULATION_TEMPLATE_IDS,
+  REGULATION_TEMPLATES,
+  regulationTemplate,
+  SAFETY_LIMITS,
+  samePhrase,
+  strongestOutcome,
+} from '../src/index.ts';
+
+const once = (...phrases: string[]) => ({ phrases, severity: 'SERIOUS' as const, times: 1, windowTurns: 1 });
+const finds = (phrase: string, said: string) => concernsIn([once(phrase)], said, []).length > 0;
+
+it.each([
+  ['want to die', 'I WANT  to\ndie!!'],
+  ["can't breathe", 'i can’t breathe'],
+  ['suicídio', 'penso em suicidio'],
+  ['er schlägt mich', 'Er schlagt mich'],
+  ['groß', 'GROSS'],
+  ['хочу умереть', 'Я ХОЧУ УМЕРЕТЬ.'],
+  ['أريد أن أموت', 'اريد ان اموت'],
+  ['死にたい', 'もう死にたいです'],
+  ['อยากตาย', 'ฉันอยากตายแล้ว'],
+  ['αυτοκτονία', 'ΑΥΤΟΚΤΟΝΙΑ'],
+  ['want to die', 'want\u200b to die'],
+])('AM-36 finds "%s" in "%s"', (phrase, said) => {
+  expect(finds(phrase, said)).toBe(true);
+});
+
+it.each([
+  ['ass', 'the class begins'],
+  ['die', 'a diet'],
+  ['kill myself', 'I kill time myself'],
+])('AM-36 does not find "%s" in "%s"', (phrase, said) => {
+  expect(finds(phrase, phrase)).toBe(true);
+  expect(finds(phrase, said)).toBe(false);
+});
+
+const word = fc.stringMatching(/^[a-zäöüéñ]{2,12}$/);
+
+it('AM-36 finds a phrase wherever it stands between other words, in any case and with any punctuation', () => {
+  const gap = fc.constantFrom(' ', '  ', '\n', ', ', '! ', ' … ', ' 🙂 ');
+  fc.assert(
+    fc.property(
+      fc.array(word, { minLength: 1, maxLength: 4 }),
+      fc.array(word),
+      fc.array(word),
+      gap,
+      (words, a, b, g) => {
+        const said = [...a, ...words.map((one) => one.toUpperCase()), ...b].join(g);
+        expect(finds(words.join(' '), said)).toBe(true);
+      },
+    ),
+  );
+});
+
+it('AM-36 never finds a word inside a longer one', () => {
+  fc.assert(fc.property(word, word, (one, more) => expect(finds(one, `${more}${one}${more}`)).toBe(false)));
+});
+
+it('AM-36 takes whatever is said, of any length and script, and says the same again', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: 'grapheme' }), (said, phrase) => {
+      const first = concernsIn([once(phrase)], said, [said]);
+      expect(concernsIn([once(phrase)], said, [said])).toEqual(first);
+      expect(first.length > 0 && !isPhrase(phrase) && phrase.length <= SAFETY_LIMITS.phraseLength).toBe(false);
+    }),
+  );
+});
+
+it('AM-36 finds what stands at the end of 5,000 characters', () => {
+  expect(finds('end my life', `${'word '.repeat(1000)}end my life`)).toBe(true);
+});
+
+const mild = { phrases: ['hopeless'], severity: 'MILD' as const, times: 3, windowTurns: 5 };
+
+it('AM-36 waits until what is mild has come up often enough within its window', () => {
+  const of = (earlier: string[]) => concernsIn([mild], 'Hopeless again', earlier).length;
+  expect(of(['hopeless', 'so hopeless'])).toBe(1);
+  expect(of(['hopeless'])).toBe(0);
+  expect(of(['hopeless', 'a', 'b', 'c', 'hopeless'])).toBe(0);
+  expect(of(['hopeless', 'a', 'b', 'hopeless'])).toBe(1);
+  // What was said before is no reason to call somebody for what is said now.
+  expect(concernsIn([mild], 'Thank you', ['hopeless', 'hopeless', 'hopeless'])).toEqual([]);
+});
+
+it('AM-36 lets the strongest outcome win', () => {
+  expect(strongestOutcome(['ALERT', 'HAND_OVER', 'INSTRUCT'])).toBe('HAND_OVER');
+  expect(strongestOutcome(['NOTE', 'ALERT'])).toBe('ALERT');
+  expect(strongestOutcome([])).toBeNull();
+});
+
+it('AM-36 ships templates whose concepts could be written by hand', () => {
+  expect(REGULATION_TEMPLATES.map(({ id }) => id)).toEqual(REGULATION_TEMPLATE_IDS);
+  const concepts = REGULATION_TEMPLATE_IDS.flatMap((id) => regulationTemplate(id).concepts);
+  expect(new Set(concepts.map(({ name }) => name)).size).toBe(concepts.length);
+  for (const { phrases, severity, times, windowTurns, outcome, instruction, sentence } of concepts) {
+    expect(phrases.length).toBeLessThanOrEqual(SAFETY_LIMITS.phrases);
+    expect(phrases.every(isPhrase)).toBe(true);
+    expect(phrases.filter((one, at) => phrases.findIndex((other) => samePhrase(one, other)) !== at)).toEqual([]);
+    expect([times >= SAFETY_LIMITS.timesMin, windowTurns > 1]).toEqual(Array(2).fill(severity === 'MILD'));
+    expect(instruction !== '').toBe(outcome === 'INSTRUCT');
+    expect(outcome === 'HAND_OVER' || sentence === '').toBe(true);
+  }
+});

@@ -1,0 +1,98 @@
+import { fhirRecord } from './fhir-records.ts';
+import { type Bundle, bundle, capabilities, explainOutcome } from './fhir-shapes.ts';
+import { SourceError } from './source-error.ts';
+import {
+  type AskSource,
+  type SourceCredentials,
+  type SourceLine,
+  type SourcePatience,
+  sourceLine,
+} from './source-line.ts';
+import type { FhirResource, PageAsked, SourceCard, SourcePage, SourcePort, SourceSample } from './source-port.ts';
+
+export interface FhirSettings {
+  /** As in https://ehr.example.com/fhir/r4, without a slash at its end. */
+  readonly baseUrl: string;
+  readonly credentials: SourceCredentials;
+  readonly pageSize: number;
+  readonly ask: AskSource;
+  readonly patience?: SourcePatience;
+}
+
+/** A FHIR server, R4: a search of each kind of resource, the oldest change first, page by page. */
+export function fhirSource(settings: FhirSettings): SourcePort {
+  const line = sourceLine({ ...settings, accept: 'application/fhir+json', explain: explainOutcome });
+  return {
+    verify: (types) => verify(line, settings, types),
+    page: (asked) => page(line, settings, asked),
+  };
+}
+
+async function verify(line: SourceLine, settings: FhirSettings, types: readonly FhirResource[]): Promise<SourceCard> {
+  const { json } = await line.get(`${settings.baseUrl}/metadata`);
+  const read = capabilities.safeParse(json);
+  if (!read.success)
+    throw new SourceError('REFUSED', 'It does not answer as a FHIR server: /metadata has no CapabilityStatement.');
+  const { fhirVersion, software, implementation, rest } = read.data;
+  if (!fhirVersion.startsWith('4.'))
+    throw new SourceError('REFUSED', `It speaks FHIR ${fhirVersion.slice(0, 20)}, and R4 is read here.`);
+  const offered = new Set(rest?.flatMap(({ resource }) => resource?.map(({ type }) => type) ?? []));
+  const missing = types.filter((type) => !offered.has(type));
+  if (missing.length > 0) throw new SourceError('REFUSED', `It does not offer ${missing.join(', ')}.`);
+  const samples: SourceSample[] = [];
+  for (const type of types) samples.push(await sample(line, settings, type));
+  const name =
+    [software?.name, software?.version].filter(Boolean).join(' ') || implementation?.description || 'A FHIR server';
+  return { name: name.slice(0, 200), samples };
+}
+
+async function sample(line: SourceLine, { baseUrl }: FhirSettings, type: FhirResource): Promise<SourceSample> {
+  const { json } = await line.get(`${baseUrl}/${type}?_count=1&_total=accurate`);
+  const found = bundleOf(json);
+  const [first] = resourcesOf(found, type).map((resource) => fhirRecord(baseUrl, type, resource));
+  return { type, count: found.total ?? null, first: first && 'fields' in first ? first : null };
+}
+
+async function page(line: SourceLine, { baseUrl, pageSize }: FhirSettings, asked: PageAsked): Promise<SourcePage> {
+  const { type } = asked;
+  const url = 'next' in asked ? asked.next : searchOf(`${baseUrl}/${type}`, pageSize, asked.since);
+  const { json, toldAt } = await line.get(url);
+  const found = bundleOf(json);
+  const read = resourcesOf(found, type).map((resource) => fhirRecord(baseUrl, type, resource));
+  return {
+    records: read.filter((one) => 'fields' in one),
+    rejected: read.filter((one) => 'reason' in one),
+    next: nextOf(found, baseUrl),
+    toldAt,
+  };
+}
+
+function searchOf(url: string, pageSize: number, since: Date | null): string {
+  const query = new URLSearchParams({ _count: String(pageSize), _sort: '_lastUpdated' });
+  if (since) query.set('_lastUpdated', `ge${since.toISOString()}`);
+  return `${url}?${query.toString()}`;
+}
+
+function bundleOf(json: unknown): Bundle {
+  const read = bundle.safeParse(json);
+  if (read.success) return read.data;
+  const said = explainOutcome(json);
+  throw new SourceError(
+    'REFUSED',
+    said ? `It answered: ${said.slice(0, 300)}` : 'It did not answer with a Bundle of FHIR.',
+  );
+}
+
+/** What was looked for; what a server adds to explain itself is none of it. */
+const resourcesOf = ({ entry }: Bundle, type: FhirResource) =>
+  (entry ?? []).flatMap(({ resource }) => (resource?.resourceType === type ? [resource] : []));
+
+/** Never to another address: whoever answers does not choose where our credentials go. */
+function nextOf({ link }: Bundle, baseUrl: string): string | null {
+  const said = link?.find(({ relation }) => relation === 'next')?.url;
+  if (said === undefined) return null;
+  const next = URL.canParse(said, `${baseUrl}/`) ? new URL(said, `${baseUrl}/`) : null;
+  if (next?.origin !== new URL(baseUrl).origin || next.username || next.password || next.href.length > 4_000)
+    throw new SourceError('REFUSED', 'It says that the next page is at another address, where nobody follows it.');
+  return next.href;
+}

@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import * as z from 'zod';
+import type { CallSound, SoundFormat } from '../ports/voice-port.ts';
+import { ProviderError } from '../provider-error.ts';
+import { latest } from './latest.ts';
+import { isTheProviders } from './own-address.ts';
+
+interface Listening {
+  readonly address: string;
+  readonly listenUrl: string;
+  /** Until the first sound. */
+  readonly patienceMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** What Vapi sends, unless it says otherwise before the sound begins. */
+const USUAL: SoundFormat = { sampleRate: 16_000, channels: 1 };
+/** About two seconds. */
+const MOST_BYTES = 64_000;
+
+/** Vapi's `listenUrl`: a socket that sends the call's sound in binary messages, and in texts what happens in it. */
+export async function callSound({ address, listenUrl, patienceMs, signal }: Listening): Promise<CallSound> {
+  // The same address for HTTP and for a socket: only what it leads to counts.
+  if (!isTheProviders(listenUrl.replace(/^ws/, 'http'), address))
+    throw silent("The call is heard at an address that is not the provider's.");
+  const socket = new WebSocket(listenUrl, {
+    handshakeTimeout: patienceMs,
+    maxPayload: 1_000_000,
+    perMessageDeflate: false,
+  });
+  const samples = latest(MOST_BYTES);
+  let format = USUAL;
+  socket.on('message', (data: Buffer, isBinary) => {
+    if (isBinary) samples.add(data);
+    else format = formatIn(data.toString()) ?? format;
+  });
+  // Whoever waits for the first sound is told by `once`; afterwards an error is an end.
+  socket.on('error', () => {});
+  socket.on('close', () => samples.end());
+  signal.addEventListener('abort', () => socket.terminate(), { once: true });
+  await firstOf(socket, samples, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]));
+  return { format, samples: untilLeft(samples.read(), socket) };
+}
+
+async function firstOf(socket: WebSocket, samples: ReturnType<typeof latest>, patience: AbortSignal): Promise<void> {
+  try {
+    await once(samples.arrivals, 'first', { signal: patience });
+  } catch (error) {
+    socket.terminate();
+    throw silent('The provider sends no sound of this call.', error);
+  }
+}
+
+async function* untilLeft(samples: AsyncIterable<Buffer>, socket: WebSocket): AsyncGenerator<Buffer> {
+  try {
+    yield* samples;
+  } finally {
+    socket.terminate();
+  }
+}
+
+const told = z.object({
+  sampleRate: z.number().int().min(8_000).max(48_000),
+  channels: z.number().int().min(1).max(2),
+});
+
+/** Null of everything else that is told there. */
+function formatIn(text: string): SoundFormat | null {
+  try {
+    return told.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+const silent = (words: string, cause?: unknown) =>
+  new ProviderError({ provider: 'VAPI', kind: 'REFUSED', words, cause });

@@ -1,0 +1,1 @@
+alter table contact_imports add column tags text[] not null default '{}';
