@@ -1,31 +1,39 @@
+import { constants } from 'node:os';
 import { pino } from 'pino';
 import { parseEnv } from './env.ts';
 import { StartupError } from './errors/startup-error.ts';
-import { startFrontdesk } from './start.ts';
+import { type Frontdesk, startFrontdesk } from './start.ts';
 
 // The only file that touches the process.
 const env = read(() => parseEnv(process.env));
 const log = pino({ level: env.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] });
 
+// Before anything begins: PostgreSQL has a process group of its own, and would outlive us if a signal just ended us.
+let frontdesk: Frontdesk | null = null;
+let ending = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => (frontdesk ? end(frontdesk, 0) : process.exit(128 + constants.signals[signal])));
+}
+
 try {
-  const frontdesk = await startFrontdesk(env, log);
-  process.stdout.write(frontdesk.greeting);
-  let stopping = false;
-  const stop = (code: number) => {
-    if (stopping) return;
-    stopping = true;
-    frontdesk.stop().then(
-      () => process.exit(code),
-      () => process.exit(1),
-    );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
-  frontdesk.databaseLost.catch((error: Error) => {
+  const started = await startFrontdesk(env, log);
+  frontdesk = started;
+  process.stdout.write(started.greeting);
+  started.databaseLost.catch((error: Error) => {
     process.stderr.write(`${error.message}\n`);
-    stop(1);
+    end(started, 1);
   });
 } catch (error) {
   fail(error);
+}
+
+function end(running: Frontdesk, code: number): void {
+  if (ending) return;
+  ending = true;
+  running.stop().then(
+    () => process.exit(code),
+    () => process.exit(1),
+  );
 }
 
 function read<T>(work: () => T): T {

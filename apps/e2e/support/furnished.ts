@@ -9,7 +9,8 @@ export async function furnish(): Promise<{ readonly folder: string; remove(): Pr
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     const product = await startProduct({ dataDir: folder });
-    await product.stop();
+    const code = await product.stop();
+    if (code !== 0) throw new Error(`The product that furnishes ended with ${code}:\n${product.output()}`);
     // Whoever begins with a copy looks for a port of their own.
     await rm(join(folder, 'postgres.port'));
     return { folder, remove };

@@ -69,11 +69,17 @@ function stopping({ child }: Launched, exited: Promise<number | null>, folder: s
   };
 }
 
-/** Runs the product until it gives up by itself: what it said, and its exit code. */
-export async function refusedStart(options: Launch): Promise<{ code: number; said: string }> {
+/** Runs the product until it gives up, by itself or because of what was done to it: what it said, and its exit code. */
+export async function refusedStart({ whileStarting, ...options }: Hindered): Promise<{ code: number; said: string }> {
   const launched = launch(options);
-  const [code] = await once(launched.child, 'exit');
+  const exited = once(launched.child, 'exit');
+  await whileStarting?.(launched.child);
+  const [code] = await exited;
   return { code, said: launched.output() };
+}
+
+interface Hindered extends Launch {
+  readonly whileStarting?: (process: ChildProcess) => Promise<void>;
 }
 
 async function furnishedFolder(): Promise<string> {

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { chmod, chown } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@frontdesk/tooling/free-port.mjs';
 import { describe, expect, it } from '@jest/globals';
@@ -37,6 +39,19 @@ describe('the start', () => {
     const second = await startProduct({ dataDir });
     expect(await leadNames(second.url)).toContain('Kim Killed');
     await second.stop();
+  });
+
+  it('takes its database along when it is told to stop before it is ready', async () => {
+    const dataDir = await temporaryFolder();
+    const start = refusedStart({
+      env: { DATA_DIR: dataDir, PORT: String(await freePort()) },
+      whileStarting: async (process) => {
+        await until(() => existsSync(databaseOf(dataDir)));
+        process.kill('SIGTERM');
+      },
+    });
+    expect((await start).code).toBe(128 + constants.signals.SIGTERM);
+    await until(() => !existsSync(databaseOf(dataDir)));
   });
 
   it('answers for its health', async () => {
@@ -112,6 +127,13 @@ describe('a start that cannot be', () => {
     expect(said).toContain('PORT');
   });
 });
+
+/** It is there for as long as PostgreSQL runs. */
+const databaseOf = (dataDir: string) => join(dataDir, 'postgres', 'postmaster.pid');
+
+async function until(what: () => boolean): Promise<void> {
+  while (!what()) await new Promise((again) => setTimeout(again, 10));
+}
 
 async function submit(url: string, name: string): Promise<void> {
   const body = new URLSearchParams({ name, phone: '+442079460018', consent: 'on' });

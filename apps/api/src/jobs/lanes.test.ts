@@ -6,6 +6,7 @@ import { buildWorkspace } from '../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { rows } from '../../test/testkit/rows.ts';
 import { until } from '../../test/testkit/until.ts';
+import { connect } from '../db/connect.ts';
 import { answerLater, processLater, processReportLater, runCampaignLater, sendLater } from '../events/outbox.ts';
 import { CONNECTIONS, lanesOf, type OpenLane, openLane } from './lanes.ts';
 import { lookout } from './lost-jobs.ts';
@@ -129,6 +130,50 @@ describe('a lane that cannot write down what became of a job', () => {
       await lane.stop();
     }
   });
+});
+
+describe('a lane that cannot write down what became of two jobs at once', () => {
+  it('is opened again as well', async () => {
+    const { id: workspaceId } = await buildWorkspace(fd);
+    const [under, ends]: [string[], Map<string, () => void>] = [[], new Map()];
+    const tasks: TaskList = {
+      send_message: async (payload) => {
+        const { messageId } = payload as { messageId: string };
+        under.push(messageId);
+        if (!messageId.startsWith('later')) await new Promise<void>((end) => ends.set(messageId, end));
+      },
+    };
+    const log = pino({ level: 'silent' });
+    const lane = await openLane({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, { pool, log });
+    const before = lane.name();
+    const order = (messageId: string) =>
+      fd.services.database.inWorkspace(workspaceId).write((tx) => sendLater(tx, { workspaceId, messageId }));
+    const closed = await connect(fd.database.adminUrl);
+    try {
+      for (const one of ['one', 'two']) await order(one);
+      await until('both', async () => ends.size === 2);
+      await closed.query('begin; lock table graphile_worker._private_jobs');
+      for (const [nth, one] of ['one', 'two'].entries()) {
+        ends.get(one)?.();
+        await until(`write number ${nth + 1}`, async () => (await unwritten()).length === nth + 1);
+      }
+      for (const { pid } of await unwritten()) await rows(fd, `select pg_terminate_backend(${pid})`);
+      await until('their end', async () => (await unwritten()).length === 0);
+      await closed.query('rollback');
+      await until('another lane', async () => ![before, null].includes(lane.name()));
+      await order('later');
+      await until('the next job', async () => under.includes('later'));
+    } finally {
+      await closed.end();
+      await lane.stop();
+    }
+  });
+
+  const unwritten = () =>
+    rows<{ pid: number }>(
+      fd,
+      `select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database() and query like '%delete from %jobs%'`,
+    );
 });
 
 describe('the lanes of a worker', () => {

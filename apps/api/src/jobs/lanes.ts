@@ -1,6 +1,14 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Logger, type ParsedCronItem, parseCrontab, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import {
+  Logger,
+  type ParsedCronItem,
+  parseCrontab,
+  run,
+  type TaskList,
+  type Worker,
+  type WorkerEvents,
+} from 'graphile-worker';
 import type pg from 'pg';
 import type { Services } from '../context/context.ts';
 import { askAgain } from './ask-again.ts';
@@ -127,6 +135,7 @@ const HEARD_OF = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 async function once(lane: Lane, { pool, log, lookMs = 2_000 }: Desk): Promise<Running> {
   const events: WorkerEvents = new EventEmitter();
   askAgain(events);
+  const brokenOff = brokenOffBy(events);
   const named = new Promise<string>((resolve) =>
     events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)),
   );
@@ -140,7 +149,35 @@ async function once(lane: Lane, { pool, log, lookMs = 2_000 }: Desk): Promise<Ru
       () => (level, message) => log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message),
     ),
   });
-  const ended = runner.promise.catch(() => {});
   // Whoever ends by themselves at this moment refuses to be stopped.
-  return { name: await named, ended, stop: () => runner.stop().catch(() => ended) };
+  const stopping = () => runner.stop().catch(() => {});
+  const ended = Promise.race([runner.promise.catch(() => {}), brokenOff.then(stopping)]);
+  const stop = () => {
+    void stopping();
+    return ended;
+  };
+  return { name: await named, ended, stop };
+}
+
+/**
+ * When none of its workers is there any more after an end could not be written down. graphile-worker's own promise may never say so: it
+ * counts what it has yet to write, and counts wrong when two writes fail at once (graphile/worker#636).
+ */
+function brokenOffBy(events: WorkerEvents): Promise<void> {
+  const workers = new Set<Worker>();
+  let failed = false;
+  return new Promise((resolve) => {
+    const look = () => {
+      if (failed && workers.size === 0) resolve();
+    };
+    events.on('worker:create', ({ worker }) => workers.add(worker));
+    events.on('worker:stop', ({ worker }) => {
+      workers.delete(worker);
+      look();
+    });
+    events.once('pool:fatalError', () => {
+      failed = true;
+      look();
+    });
+  });
 }

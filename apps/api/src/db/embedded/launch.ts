@@ -65,7 +65,22 @@ function runPostgres({ folder, programs, account }: Cluster, { port, log, throwA
   // Its own process group: Ctrl-C reaches us alone, and the database outlives the last request. Its own log file: it
   // also outlives us if we are killed, and a closed pipe would then swallow what it says.
   const stdio = ['ignore', log.fd, log.fd] as const;
-  return spawn(command, args, { ...identity, cwd: '/', env: PLAIN_ENVIRONMENT, detached: true, stdio: [...stdio] });
+  const child = spawn(command, args, {
+    ...identity,
+    cwd: '/',
+    env: PLAIN_ENVIRONMENT,
+    detached: true,
+    stdio: [...stdio],
+  });
+  endWithUs(child);
+  return child;
+}
+
+/** Only kill -9 leaves it behind, and the next start takes that one over. */
+function endWithUs(child: ChildProcess): void {
+  const interrupt = () => child.kill('SIGINT');
+  process.once('exit', interrupt);
+  child.once('exit', () => process.off('exit', interrupt));
 }
 
 const LOCAL_ONLY = {
