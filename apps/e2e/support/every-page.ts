@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { type Scheme, signIn, violations } from './browser.ts';
+import type { Browser, Page } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from './browser.ts';
+import { type Product, startProduct } from './product.ts';
 
 export const DEMO_PASSWORD = 'welcome to the desk';
 
@@ -49,6 +50,39 @@ export const SIGNED_IN = [
   '/admin/acme/playground',
   '/admin/never-was',
 ];
+
+type Settings = Parameters<typeof newProfile>[2];
+
+interface Opened {
+  /** A page of a profile of its own. */
+  profile(settings?: Settings): Promise<Page>;
+  url(): string;
+  /** What stood in any of their consoles. */
+  complaints(): string[];
+}
+
+/** The product and a browser, for as long as the file's tests run. */
+export function openedForVisitors(): Opened {
+  let product: Product;
+  let browser: Browser;
+  const profiles: Profile[] = [];
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await product.stop();
+  });
+  return {
+    profile: async (settings) => {
+      const made = await newProfile(browser, product.url, settings);
+      profiles.push(made);
+      return made.page;
+    },
+    url: () => product.url,
+    complaints: () => profiles.flatMap(({ errors }) => errors),
+  };
+}
 
 /** Every page of the demo in one scheme, by the rules of axe. */
 export function everyPageIsAccessible(scheme: Scheme, profile: (setting: { scheme: Scheme }) => Promise<Page>): void {

@@ -1,26 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { newProfile, openBrowser, type Profile, type Scheme, signIn } from '../support/browser.ts';
-import { BEFORE_THE_DOOR, DEMO_PASSWORD, everyPageIsAccessible, SIGNED_IN, visit } from '../support/every-page.ts';
-import { type Product, startProduct } from '../support/product.ts';
+import type { Page } from 'playwright-core';
+import { signIn } from '../support/browser.ts';
+import {
+  BEFORE_THE_DOOR,
+  DEMO_PASSWORD,
+  everyPageIsAccessible,
+  openedForVisitors,
+  SIGNED_IN,
+  visit,
+} from '../support/every-page.ts';
 
-let product: Product;
-let browser: Browser;
-const profiles: Profile[] = [];
-
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
-
-async function profile(setting: { scheme?: Scheme; width?: number } = {}): Promise<Page> {
-  const made = await newProfile(browser, product.url, setting);
-  profiles.push(made);
-  return made.page;
-}
+const { profile, complaints } = openedForVisitors();
 
 everyPageIsAccessible('dark', profile);
 
@@ -43,6 +33,6 @@ describe('at 320 pixels', () => {
 
 describe('the browser', () => {
   it('found nothing to complain about in any console', () => {
-    expect(profiles.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(complaints()).toEqual([]);
   });
 });

@@ -1,26 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { newProfile, openBrowser, type Profile, type Scheme, signIn } from '../support/browser.ts';
-import { DEMO_PASSWORD, everyPageIsAccessible, visit } from '../support/every-page.ts';
-import { type Product, startProduct } from '../support/product.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { signIn } from '../support/browser.ts';
+import { DEMO_PASSWORD, everyPageIsAccessible, openedForVisitors, visit } from '../support/every-page.ts';
 
-let product: Product;
-let browser: Browser;
-const profiles: Profile[] = [];
-
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
-
-async function profile(setting: { scheme?: Scheme; width?: number } = {}): Promise<Page> {
-  const made = await newProfile(browser, product.url, setting);
-  profiles.push(made);
-  return made.page;
-}
+const { profile, url, complaints } = openedForVisitors();
 
 everyPageIsAccessible('light', profile);
 
@@ -75,7 +58,7 @@ describe('the browser', () => {
     const foreign: string[] = [];
     page.on('request', (request) => {
       const { origin, protocol } = new URL(request.url());
-      if (origin !== product.url && !['data:', 'blob:'].includes(protocol)) foreign.push(request.url());
+      if (origin !== url() && !['data:', 'blob:'].includes(protocol)) foreign.push(request.url());
     });
     await signIn(page, 'ada@acme.test', DEMO_PASSWORD);
     await visit(page, '/admin/acme/playground');
@@ -86,7 +69,7 @@ describe('the browser', () => {
   });
 
   it('found nothing to complain about in any console', () => {
-    expect(profiles.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(complaints()).toEqual([]);
   });
 });
 
