@@ -159,7 +159,7 @@ describe('a campaign, from the first contact to the reply', () => {
     await page.getByRole('button', { name: 'Resume' }).click();
     await page.getByText('Completed', { exact: true }).waitFor(PATIENCE);
     await byState(page)
-      .getByRole('row', { name: `Delivered ${NAMES.length} 78 %` })
+      .getByRole('row', { name: `Delivered ${NAMES.length} 78%` })
       .waitFor(PATIENCE);
     for (const name of NAMES) {
       expect({ name, told: await ledger(name) }).toEqual({
@@ -186,9 +186,9 @@ describe('a campaign, from the first contact to the reply', () => {
     await phone.goto(`/admin/acme/phone/${people['Bea Spring']}`);
     await phone.getByRole('textbox', { name: 'Message' }).fill('Friday is fine');
     await phone.keyboard.press('Enter');
-    await byState(page).getByRole('row', { name: 'Replied 1 11 %' }).waitFor(PATIENCE);
+    await byState(page).getByRole('row', { name: 'Replied 1 11%' }).waitFor(PATIENCE);
     const funnel = page.getByRole('table', { name: 'What came of it' });
-    await funnel.getByRole('row', { name: 'Replied 1 14 %' }).waitFor();
+    await funnel.getByRole('row', { name: 'Replied 1 14%' }).waitFor();
     await byState(page).getByRole('button', { name: 'Replied' }).click();
     await recipients(page).getByRole('link', { name: 'Bea Spring' }).click();
     await page.getByRole('region', { name: 'Messages' }).getByText('Friday is fine').waitFor(PATIENCE);

@@ -47,7 +47,7 @@ describe('the world', () => {
     const known = page.getByRole('list', { name: 'What is known' });
     await known.getByText('Bath').waitFor();
     await known
-      .getByText(/Likely, 50 %/)
+      .getByText(/Likely, 50%/)
       .first()
       .waitFor();
   });
@@ -58,7 +58,7 @@ describe('the world', () => {
     await known.getByRole('button', { name: 'Correct City' }).click();
     await known.getByRole('textbox', { name: 'City' }).fill('Wells');
     await known.getByRole('button', { name: 'Save' }).click();
-    await known.getByText(/Certain, 100 %/).waitFor();
+    await known.getByText(/Certain, 100%/).waitFor();
     await tell('2', 'Paris');
     await page.reload();
     await page.getByRole('list', { name: 'What was told' }).getByText('Paris').waitFor();

@@ -105,6 +105,7 @@ function CurrentWorkspace({ onClick, ...rest }: { onClick: () => void }) {
             <span>{CHANNEL_TITLES[channel]}</span>
             <Badge
               size="xs"
+              tt="none"
               variant="default"
               radius="sm"
               className={classes.environment}

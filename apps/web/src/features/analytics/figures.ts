@@ -8,6 +8,7 @@ import {
   type TimeMeasure,
 } from '@frontdesk/domain';
 import type { AnalyticsPageQuery } from '../../gql/types.ts';
+import { shareOf } from '../../lib/words.ts';
 
 export type Stages = AnalyticsPageQuery['analyticsStages'];
 export type Days = AnalyticsPageQuery['analyticsDays'];
@@ -47,7 +48,7 @@ export const funnelFigures = (stages: Stages): Figures => ({
     title,
     ...LEAD_SOURCES.map((source) => total(stages, reached, source)),
     total(stages, reached),
-    shareWords(total(stages, reached), total(stages, LEAD_STATUSES)),
+    shareOf(total(stages, reached), total(stages, LEAD_STATUSES)),
   ]),
 });
 
@@ -59,7 +60,7 @@ export const outcomeFigures = (stages: Stages): Figures => ({
   rows: LEAD_STATUSES.map((status) => [
     LEAD_STATUS_TITLES[status],
     total(stages, [status]),
-    shareWords(total(stages, [status]), total(stages, LEAD_STATUSES)),
+    shareOf(total(stages, [status]), total(stages, LEAD_STATUSES)),
   ]),
 });
 
@@ -113,9 +114,6 @@ export const totalsOf = ({ analyticsStages, analyticsDays }: AnalyticsPageQuery)
     byMembers: sum(({ byMembers }) => byMembers),
   };
 };
-
-/** `38%`; nothing of nothing is no share. */
-export const shareWords = (part: number, all: number) => (all === 0 ? '–' : `${Math.round((part / all) * 100)}%`);
 
 const UNITS = [
   ['d', 86_400],

@@ -1,6 +1,7 @@
 import { Skeleton, Text } from '@mantine/core';
+import { shareOf } from '../../lib/words.ts';
 import classes from './analytics.module.css';
-import { durationWords, type Totals as Sums, shareWords, type Times } from './figures.ts';
+import { durationWords, type Totals as Sums, type Times } from './figures.ts';
 
 interface Props {
   totals: Sums | undefined;
@@ -17,12 +18,12 @@ export function Totals({ totals, times, leads, messages }: Props) {
     ...(leads
       ? [
           ['Leads', totals?.leads.toLocaleString('en-GB')],
-          ['Booked', totals && `${totals.booked.toLocaleString('en-GB')} · ${shareWords(totals.booked, totals.leads)}`],
+          ['Booked', totals && `${totals.booked.toLocaleString('en-GB')} · ${shareOf(totals.booked, totals.leads)}`],
         ]
       : []),
     ...(messages
       ? [
-          ['Answered by the agent', totals && shareWords(totals.byAgent, sent ?? 0)],
+          ['Answered by the agent', totals && shareOf(totals.byAgent, sent ?? 0)],
           ['Until a contact is answered', response && durationWords(response.medianSeconds)],
         ]
       : []),

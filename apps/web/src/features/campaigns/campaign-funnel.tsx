@@ -1,7 +1,7 @@
+import { shareOf } from '../../lib/words.ts';
 import { Section } from '../../ui/section.tsx';
 import classes from './campaigns.module.css';
 import type { Campaign } from './use-campaign.ts';
-import { share } from './words.ts';
 
 /** From what was sent to who replied. */
 export function CampaignFunnel({ campaign: { sent, delivered, read, replied } }: { campaign: Campaign }) {
@@ -27,7 +27,7 @@ export function CampaignFunnel({ campaign: { sent, delivered, read, replied } }:
                 </div>
               </td>
               <td>{count.toLocaleString('en-GB')}</td>
-              <td>{share(count, sent)}</td>
+              <td>{shareOf(count, sent)}</td>
             </tr>
           ))}
         </tbody>

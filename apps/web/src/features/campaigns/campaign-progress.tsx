@@ -3,6 +3,7 @@ import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconClock, IconPlayerPause } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { formatDateTime } from '../../lib/dates.ts';
+import { shareOf } from '../../lib/words.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Caution } from '../../ui/caution.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -11,7 +12,7 @@ import classes from './campaigns.module.css';
 import { type Share, sharesOf } from './recipient-shares.ts';
 import type { Campaign } from './use-campaign.ts';
 import { useStandstill } from './use-standstill.ts';
-import { lasting, localTime, share } from './words.ts';
+import { lasting, localTime } from './words.ts';
 
 interface Props {
   campaign: Campaign;
@@ -85,7 +86,7 @@ function States({ campaign, skips }: Props) {
                 )}
               </th>
               <td>{one.count.toLocaleString('en-GB')}</td>
-              <td>{share(one.count, campaign.total)}</td>
+              <td>{shareOf(one.count, campaign.total)}</td>
             </tr>
           ))}
       </tbody>

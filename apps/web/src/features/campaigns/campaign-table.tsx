@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { CampaignRow_CampaignFragment } from '../../gql/types.ts';
+import { shareOf } from '../../lib/words.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import type { Paging } from '../../ui/load-more.tsx';
@@ -14,7 +15,7 @@ import { CampaignBadge } from './campaign-badge.tsx';
 import { CampaignBar } from './campaign-bar.tsx';
 import classes from './campaigns.module.css';
 import type { CampaignsFilter } from './campaigns-filter.ts';
-import { localTime, share } from './words.ts';
+import { localTime } from './words.ts';
 
 type Row = CampaignRow_CampaignFragment;
 
@@ -109,10 +110,10 @@ function Progress({ campaign }: { campaign: Row }) {
 
 const Replied = ({ sent, replied }: Row) =>
   sent > 0 ? (
-    <Text span size="sm" className={classes.numbers}>
+    <Text span size="sm" className={classes.replied}>
       {replied.toLocaleString('en-GB')}{' '}
       <Text span size="sm" c="dimmed">
-        {share(replied, sent)}
+        {shareOf(replied, sent)}
       </Text>
     </Text>
   ) : null;

@@ -39,7 +39,7 @@ it('WC-22 says of each how far it is, and who wrote back', async () => {
   renderAt('/admin/acme/campaigns', { answers: [campaignsPage([running])] });
   const bar = await screen.findByRole('progressbar', { name: 'Progress of Winter offer' });
   expect(bar).toHaveAttribute('aria-valuetext', '6 of 10, 1 failed');
-  expect(within(screen.getByRole('table', { name: 'Campaigns' })).getByText('20 %')).toBeInTheDocument();
+  expect(within(screen.getByRole('table', { name: 'Campaigns' })).getByText('20%')).toBeInTheDocument();
 });
 
 it('offers to begin before the first campaign, and to drop the filter where none fits', async () => {

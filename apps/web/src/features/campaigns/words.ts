@@ -4,9 +4,6 @@ import { countOf } from '../../lib/words.ts';
 /** A time by whose clock nobody has to ask, as in `24 Nov 2026, 09:00`. */
 export const localTime = (local: string): string => formatDateTime(`${local}:00Z`, 'UTC');
 
-/** `42 %` */
-export const share = (part: number, whole: number): string => `${whole > 0 ? Math.round((part / whole) * 100) : 0} %`;
-
 export const peopleOf = (count: number): string => countOf(count, 'person', 'people');
 
 /** `20:00` of the 1200th minute. */

@@ -5,11 +5,11 @@ import { LeadStatusBadge } from '../../app/lead-status-badge.tsx';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { OverviewPageQuery } from '../../gql/types.ts';
-import { timeAgo } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './overview-page.module.css';
 
 const NO_MESSAGE: Record<LeadSource, string> = {
@@ -22,7 +22,7 @@ const NO_MESSAGE: Record<LeadSource, string> = {
 
 /** The last five to arrive. */
 export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
-  const { slug } = useWorkspace();
+  const { slug, timezone } = useWorkspace();
   const rows = leads?.edges.slice(0, 5).map(({ node }) => node);
   return (
     <Section
@@ -60,7 +60,7 @@ export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
                 </span>
                 <LeadStatusBadge status={lead.status} />
                 <Text span size="sm" c="dimmed" visibleFrom="sm" w={104} ta="right">
-                  {timeAgo(lead.createdAt)}
+                  <TimeAgo iso={lead.createdAt} timeZone={timezone} brief />
                 </Text>
               </AnchorLink>
             </li>

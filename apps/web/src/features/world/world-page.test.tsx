@@ -80,7 +80,7 @@ const one = (): Answer[] => [
 it('AM-35 lists who is known, with how sure it is', async () => {
   renderAt('/admin/acme/world', { answers: [listOf([LENA])] });
   expect(await screen.findByRole('link', { name: 'Lena Moss' })).toBeInTheDocument();
-  expect(screen.getByText(/Person · Mentioned, 40 % · 2 events/)).toBeInTheDocument();
+  expect(screen.getByText(/Person · Mentioned, 40% · 2 events/)).toBeInTheDocument();
 });
 
 it('AM-35 says where it comes from while nothing is known, and what to drop where nothing fits', async () => {
@@ -100,7 +100,7 @@ it('AM-35 shows what is known and who said so, and has it corrected in place', a
   const { user } = renderAt('/admin/acme/world/entity-1', { answers: [...one(), corrected] });
   const known = within(await screen.findByRole('list', { name: 'What is known' }));
   expect(known.getByText('Mornings')).toBeInTheDocument();
-  expect(known.getByText(/Likely, 50 %/)).toHaveTextContent('The agent');
+  expect(known.getByText(/Likely, 50%/)).toHaveTextContent('The agent');
   await user.click(known.getByRole('button', { name: 'Correct Preferred time' }));
   const field = known.getByRole('textbox', { name: 'Preferred time' });
   await user.clear(field);
