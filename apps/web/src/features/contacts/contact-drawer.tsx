@@ -5,9 +5,12 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconUserOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ContactDetailsDocument } from '../../gql/contact-details.ts';
+import { ContactTimelineDocument } from '../../gql/contact-timeline.ts';
+import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { formatPhone } from '../../lib/phone.ts';
+import { OptOutControl } from '../../session/opt-out-control.tsx';
 import { PersonHolds } from '../../session/person-holds.tsx';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
@@ -40,6 +43,9 @@ export function ContactDrawer({ id, onClose }: Props) {
   );
 }
 
+/** What tells of a wish for silence on this page. */
+const SHOWN_HERE = [ContactDetailsDocument, ContactTimelineDocument, ContactsPageDocument];
+
 function Loaded({ id, onClose }: Props) {
   const { data, error, refetch } = useQuery(ContactDetailsDocument, { variables: { id } });
   const [editing, { open: edit, close }] = useDisclosure(false);
@@ -65,6 +71,7 @@ function Loaded({ id, onClose }: Props) {
               Edit
             </PermissionButton>
             <ToWorld id={id} />
+            <OptOutControl contact={contact} optedOut={contact.optedOutAt !== null} refetch={SHOWN_HERE} />
             <BlockContact contact={contact} />
             <DeleteContact contact={contact} onDeleted={onClose} />
           </Group>
