@@ -123,6 +123,18 @@ export const WEBHOOK_EVENTS = {
     description: 'A campaign goes out from now on.',
     from: ['campaign.started'],
   },
+  'campaign.progress': {
+    group: 'Campaigns',
+    description:
+      'How far a campaign is, about once a minute while it goes out. What it came to in the end is told with its end.',
+    from: [],
+  },
+  'campaign.resumed': {
+    group: 'Campaigns',
+    description:
+      'A campaign goes on: after a pause, or because a member has it written again to whom it did not reach.',
+    from: ['campaign.resumed', 'campaign.retried', 'campaign.sent_again'],
+  },
   'campaign.paused': {
     group: 'Campaigns',
     description: 'A campaign stands still: a member paused it, or it had better not go on. `failure` says why.',

@@ -60,6 +60,24 @@ describe('the steps of a draft', () => {
         consented: true,
       }),
     );
+    // What no field here asks for is said all the same, and can be dropped.
+    await user.click(screen.getByRole('button', { name: 'Drop Consented from the filter' }));
+    await waitFor(() => expect(counts.asked.at(-1)?.input.filter).toMatchObject({ tags: ['vip'], consented: null }));
+    expect(screen.queryByRole('group', { name: 'Narrowed to' })).not.toBeInTheDocument();
+  });
+
+  it('says of a campaign by what its people were narrowed', async () => {
+    const filter = {
+      __typename: 'CampaignFilter' as const,
+      search: '',
+      tags: ['vip'],
+      standings: ['REACHABLE' as const],
+      consented: true,
+    };
+    const answers = [campaignPage(buildCampaign({ ...running, filter })), recipients([])];
+    renderAt(AT, { answers });
+    const words = 'Everybody with the tag vip, who is reachable, who has agreed to be written to';
+    expect(await screen.findByText(words)).toBeInTheDocument();
   });
 
   it('asks for what is missing before the next step, and keeps what was said', async () => {
