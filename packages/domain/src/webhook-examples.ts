@@ -55,6 +55,8 @@ const MESSAGE = {
   failure: null,
   sentAt: AT,
 };
+const REACHED = { sent: 372, delivered: 360, read: 214, replied: 17 };
+const RECIPIENTS = { total: 500, waiting: 120, unconfirmed: 1, ...REACHED, failed: 4, skipped: 3 };
 const CAMPAIGN = {
   id: ID,
   name: 'Spring lessons',
@@ -63,19 +65,9 @@ const CAMPAIGN = {
   failure: null,
   startedAt: AT,
   finishedAt: null,
-  recipients: {
-    total: 500,
-    waiting: 120,
-    unconfirmed: 1,
-    sent: 372,
-    delivered: 360,
-    read: 214,
-    replied: 17,
-    failed: 4,
-    skipped: 3,
-  },
+  recipients: RECIPIENTS,
 };
-const CAMPAIGN_OVER = { ...CAMPAIGN, finishedAt: AT, recipients: { ...CAMPAIGN.recipients, waiting: 0, sent: 492 } };
+const CAMPAIGN_OVER = { ...CAMPAIGN, finishedAt: AT, recipients: { ...RECIPIENTS, waiting: 0, sent: 492 } };
 const BY_CAMPAIGN = { ...HERE, actor: { kind: 'SYSTEM', name: 'Campaign' } } as const;
 const INVITATION = { id: ID, email: 'ben@acme.test', role: 'member', status: 'PENDING', expiresAt: AT };
 const MEMBER = { id: ID, userId: OTHER_ID, name: 'Ben', email: 'ben@acme.test', role: 'member' };
@@ -175,7 +167,7 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
       ...CAMPAIGN,
       state: 'CANCELLED',
       finishedAt: AT,
-      recipients: { ...CAMPAIGN.recipients, waiting: 0, skipped: 123 },
+      recipients: { ...RECIPIENTS, waiting: 0, skipped: 123 },
     },
   },
   'entity.updated': {

@@ -14,6 +14,7 @@ import { OptOutControl } from '../../session/opt-out-control.tsx';
 import { PersonHolds } from '../../session/person-holds.tsx';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
+import { useIsCovered } from '../../ui/over-drawer.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -36,8 +37,9 @@ interface Props {
 /** One person over the list: who they are, what may be done, and all that happened. */
 export function ContactDrawer({ id, onClose }: Props) {
   const shown = useLast(id || null);
+  const covered = useIsCovered();
   return (
-    <Drawer opened={id !== ''} onClose={onClose} position="right" size="lg" title="Contact">
+    <Drawer opened={id !== ''} onClose={onClose} closeOnEscape={!covered} position="right" size="lg" title="Contact">
       {shown && <Loaded key={shown} id={shown} onClose={onClose} />}
     </Drawer>
   );

@@ -40,6 +40,19 @@ it('opens a person over the list, with all that happened', async () => {
   expect(said).toHaveAttribute('href', '/admin/acme/inbox/conversation-1');
 });
 
+it('leaves the person open when a question about them is answered by Escape', async () => {
+  const { user, at } = renderAt('/admin/acme/contacts/contact-1', {
+    answers: [contactsPage([cora]), details([cora]), ...around()],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Block' }));
+  await screen.findByRole('dialog', { name: 'Block Cora Contact?' });
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: /Block/ })).not.toBeInTheDocument());
+  expect(at()).toBe('/admin/acme/contacts/contact-1');
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(at()).toBe('/admin/acme/contacts'));
+});
+
 it('WC-19 notes a wish for silence and its end where somebody is looked at', async () => {
   let optedOutAt: string | null = null;
   const person = answer(ContactDetailsDocument, () => ({
