@@ -907,6 +907,7 @@ create table public.campaigns (
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   template_category text,
+  told_at timestamp(3) with time zone,
   constraint campaigns_pkey PRIMARY KEY (workspace_id, id),
   constraint campaigns_audience_check CHECK ((audience_ids IS NOT NULL)),
   constraint campaigns_clock_check CHECK ((clock = ANY (ARRAY['WORKSPACE'::text, 'RECIPIENT'::text]))),

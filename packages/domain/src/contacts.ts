@@ -48,7 +48,7 @@ export type OnKnown = (typeof ON_KNOWN)[number];
 export const IMPORT_VERDICTS = ['CREATE', 'UPDATE', 'SKIP', 'DUPLICATE', 'INVALID'] as const;
 export type ImportVerdict = (typeof IMPORT_VERDICTS)[number];
 
-export const TIMELINE_KINDS = ['MESSAGE', 'LEAD', 'BOOKING', 'TAKEOVER', 'OPT_OUT', 'AUDIT'] as const;
+export const TIMELINE_KINDS = ['MESSAGE', 'CALL', 'LEAD', 'BOOKING', 'TAKEOVER', 'OPT_OUT', 'AUDIT'] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 /** A tag as we store it, or null: one line, trimmed, with something visible in it. */

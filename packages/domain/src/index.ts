@@ -41,6 +41,7 @@ export * from './templates.ts';
 export * from './texts.ts';
 export * from './voice.ts';
 export * from './webhook-delivery.ts';
+export * from './webhook-event-type.ts';
 export * from './webhook-filter.ts';
 export * from './webhooks.ts';
 export * from './world/index.ts';

@@ -55,6 +55,8 @@ const MESSAGE = {
   failure: null,
   sentAt: AT,
 };
+const REACHED = { sent: 372, delivered: 360, read: 214, replied: 17 };
+const RECIPIENTS = { total: 500, waiting: 120, unconfirmed: 1, ...REACHED, failed: 4, skipped: 3 };
 const CAMPAIGN = {
   id: ID,
   name: 'Spring lessons',
@@ -63,7 +65,9 @@ const CAMPAIGN = {
   failure: null,
   startedAt: AT,
   finishedAt: null,
+  recipients: RECIPIENTS,
 };
+const CAMPAIGN_OVER = { ...CAMPAIGN, finishedAt: AT, recipients: { ...RECIPIENTS, waiting: 0, sent: 492 } };
 const BY_CAMPAIGN = { ...HERE, actor: { kind: 'SYSTEM', name: 'Campaign' } } as const;
 const INVITATION = { id: ID, email: 'ben@acme.test', role: 'member', status: 'PENDING', expiresAt: AT };
 const MEMBER = { id: ID, userId: OTHER_ID, name: 'Ben', email: 'ben@acme.test', role: 'member' };
@@ -134,7 +138,9 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
   'contact.opted_in': { ...HERE, actor: { kind: 'PROVIDER', name: 'Twilio' }, contact: CONTACT },
   'contact_import.completed': { ...HERE, import: IMPORT },
   'contact_import.undone': { ...HERE, import: IMPORT, undone: 900, kept: 2 },
-  'campaign.started': { ...HERE, campaign: CAMPAIGN },
+  'campaign.started': { ...HERE, campaign: { ...CAMPAIGN, recipients: null } },
+  'campaign.progress': { ...BY_CAMPAIGN, campaign: CAMPAIGN },
+  'campaign.resumed': { ...HERE, campaign: CAMPAIGN },
   'campaign.paused': {
     ...BY_CAMPAIGN,
     campaign: {
@@ -144,12 +150,26 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
       failure: '15 of the last 50 messages failed.',
     },
   },
-  'campaign.completed': { ...BY_CAMPAIGN, campaign: { ...CAMPAIGN, state: 'COMPLETED', finishedAt: AT } },
+  'campaign.completed': { ...BY_CAMPAIGN, campaign: { ...CAMPAIGN_OVER, state: 'COMPLETED' } },
   'campaign.failed': {
     ...BY_CAMPAIGN,
-    campaign: { ...CAMPAIGN, state: 'FAILED', failure: 'Nobody was left to receive it.', finishedAt: AT },
+    campaign: {
+      ...CAMPAIGN,
+      state: 'FAILED',
+      failure: 'Nobody was left to receive it.',
+      finishedAt: AT,
+      recipients: null,
+    },
   },
-  'campaign.cancelled': { ...HERE, campaign: { ...CAMPAIGN, state: 'CANCELLED', finishedAt: AT } },
+  'campaign.cancelled': {
+    ...HERE,
+    campaign: {
+      ...CAMPAIGN,
+      state: 'CANCELLED',
+      finishedAt: AT,
+      recipients: { ...RECIPIENTS, waiting: 0, skipped: 123 },
+    },
+  },
   'entity.updated': {
     ...BY_AGENT,
     entity: { id: ID, type: 'PERSON', displayName: 'Lena Moss', confidence: 0.5 },

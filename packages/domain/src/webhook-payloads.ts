@@ -101,6 +101,18 @@ const booking = z.object({
   timeZone: z.string(),
   reason: z.string().nullable(),
 });
+/** Each count holds those who are further too, as in the graph: whoever replied was sent it. */
+const recipients = z.object({
+  total: count,
+  waiting: count,
+  unconfirmed: count,
+  sent: count,
+  delivered: count,
+  read: count,
+  replied: count,
+  failed: count,
+  skipped: count,
+});
 const campaign = z.object({
   id,
   name: z.string(),
@@ -109,6 +121,8 @@ const campaign = z.object({
   failure: z.string().nullable(),
   startedAt: time.nullable(),
   finishedAt: time.nullable(),
+  /** Null until its people are found, when its time has come. */
+  recipients: recipients.nullable(),
 });
 const entity = z.object({ id, type: z.string(), displayName: z.string(), confidence: z.number() });
 const invitation = z.object({ id, email: z.string(), role: z.string(), status: z.string(), expiresAt: time });
@@ -142,6 +156,8 @@ export const WEBHOOK_DATA = {
   'contact_import.completed': z.object({ ...everywhere, import: contactImport }),
   'contact_import.undone': z.object({ ...everywhere, import: contactImport, undone: count, kept: count }),
   'campaign.started': z.object({ ...everywhere, campaign }),
+  'campaign.progress': z.object({ ...everywhere, campaign }),
+  'campaign.resumed': z.object({ ...everywhere, campaign }),
   'campaign.paused': z.object({ ...everywhere, campaign }),
   'campaign.completed': z.object({ ...everywhere, campaign }),
   'campaign.failed': z.object({ ...everywhere, campaign }),

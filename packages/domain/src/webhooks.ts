@@ -1,26 +1,5 @@
 import type { EventName } from './events.ts';
-
-/** What is told to the addresses of a workspace. `from`: what is recorded when it happens; empty where it is told of by itself. */
-export interface WebhookEventType {
-  readonly group: WebhookEventGroup;
-  readonly description: string;
-  readonly from: readonly EventName[];
-}
-
-export const WEBHOOK_EVENT_GROUPS = [
-  'Leads',
-  'Conversations',
-  'Messages',
-  'Calls',
-  'Safety',
-  'Bookings',
-  'Contacts',
-  'Campaigns',
-  'World model',
-  'Members',
-  'Workspace',
-] as const;
-export type WebhookEventGroup = (typeof WEBHOOK_EVENT_GROUPS)[number];
+import type { WebhookEventType } from './webhook-event-type.ts';
 
 /** The catalogue: what an endpoint may choose. `webhook-payloads.ts` has the shape of each, `webhook-examples.ts` one as it would arrive. */
 export const WEBHOOK_EVENTS = {
@@ -122,6 +101,18 @@ export const WEBHOOK_EVENTS = {
     group: 'Campaigns',
     description: 'A campaign goes out from now on.',
     from: ['campaign.started'],
+  },
+  'campaign.progress': {
+    group: 'Campaigns',
+    description:
+      'How far a campaign is, about once a minute while it goes out. What it came to in the end is told with its end.',
+    from: [],
+  },
+  'campaign.resumed': {
+    group: 'Campaigns',
+    description:
+      'A campaign goes on: after a pause, or because a member has it written again to whom it did not reach.',
+    from: ['campaign.resumed', 'campaign.retried', 'campaign.sent_again'],
   },
   'campaign.paused': {
     group: 'Campaigns',

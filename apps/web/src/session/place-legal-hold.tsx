@@ -6,6 +6,7 @@ import { PlaceLegalHoldDocument } from '../gql/place-legal-hold.ts';
 import { answered } from '../ui/answered.ts';
 import { Form } from '../ui/form.tsx';
 import { FormButtons } from '../ui/form-buttons.tsx';
+import { useOverDrawer } from '../ui/over-drawer.ts';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { toast } from '../ui/toast.ts';
 import { useSubmission } from '../ui/use-submission.ts';
@@ -22,6 +23,7 @@ interface Props {
 
 /** Asks why, and keeps somebody, or everything, from being removed. */
 export function PlaceLegalHold({ opened, onClose, whom }: Props) {
+  useOverDrawer(opened);
   return (
     <Modal opened={opened} onClose={onClose} title={whom ? `Hold ${whom.name}?` : 'Hold the whole workspace?'}>
       <HoldForm onClose={onClose} {...(whom ? { whom } : {})} />

@@ -1,6 +1,7 @@
 import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { FormButtons } from './form-buttons.tsx';
+import { useOverDrawer } from './over-drawer.ts';
 import { RefusalAlert } from './refusal-alert.tsx';
 
 interface Props {
@@ -43,6 +44,7 @@ type DialogProps = Omit<Props, 'onConfirm'> & { onSubmit: () => void; word?: str
 function Dialog(props: DialogProps) {
   const { opened, onClose, title, children, confirmLabel, onSubmit, pending, danger, refusal, word, wordLabel } = props;
   const [typed, setTyped] = useState('');
+  useOverDrawer(opened);
   const ready = word === undefined || typed.trim() === word;
   const submit = (event: FormEvent) => {
     event.preventDefault();

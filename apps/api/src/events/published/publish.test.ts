@@ -93,6 +93,12 @@ const HAPPENED: Readonly<Record<WebhookEventName, () => Promise<Happened>>> = {
   'contact_import.completed': contactImport,
   'contact_import.undone': async () => ({ ...(await contactImport()), after: { undone: 900, kept: 2 } }),
   'campaign.started': campaign,
+  'campaign.progress': campaign,
+  'campaign.resumed': async () => ({
+    ...(await campaign()),
+    before: { state: 'PAUSED' },
+    after: { state: 'RUNNING' },
+  }),
   'campaign.paused': campaign,
   'campaign.completed': campaign,
   'campaign.failed': campaign,

@@ -85,7 +85,16 @@ const campaign = under(
   (
     tx,
     id,
-  ) => tx.sql`select id, name, state, pause_reason as "pauseReason", failure, started_at as "startedAt", finished_at as "finishedAt"
+  ) => tx.sql`select id, name, state, pause_reason as "pauseReason", failure, started_at as "startedAt", finished_at as "finishedAt",
+      case when frozen_at is not null then (
+        select jsonb_build_object('total', count(*), 'waiting', count(*) filter (where r.state in ('PENDING', 'SENDING')),
+          'unconfirmed', count(*) filter (where r.state = 'UNCONFIRMED'),
+          'sent', count(*) filter (where r.state in ('SENT', 'DELIVERED', 'READ', 'REPLIED')),
+          'delivered', count(*) filter (where r.state in ('DELIVERED', 'READ', 'REPLIED')),
+          'read', count(*) filter (where r.state in ('READ', 'REPLIED')),
+          'replied', count(*) filter (where r.state = 'REPLIED'),
+          'failed', count(*) filter (where r.state = 'FAILED'), 'skipped', count(*) filter (where r.state = 'SKIPPED'))
+        from campaign_recipients r where r.workspace_id = campaigns.workspace_id and r.campaign_id = campaigns.id) end as recipients
     from campaigns where id = ${id}::uuid`,
 );
 const invitation = under(
@@ -153,6 +162,10 @@ export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'contact_import.completed': contactImport,
   'contact_import.undone': async (tx, told) => withMore(await contactImport(tx, told), { ...told.after }),
   'campaign.started': campaign,
+  'campaign.progress': campaign,
+  // Whom it did not reach can be chosen while it is paused, and while it runs: then nothing begins again.
+  'campaign.resumed': async (tx, told) =>
+    told.before?.state !== 'RUNNING' && told.after?.state === 'RUNNING' ? campaign(tx, told) : null,
   'campaign.paused': campaign,
   'campaign.completed': campaign,
   'campaign.failed': campaign,

@@ -8,6 +8,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { fault } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
+import { buildWebhook, toldOutside } from '../../../test/testkit/webhooks.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -138,6 +139,37 @@ describe('a campaign', () => {
     expect(await outcome(fd, await signedInAgain(fd, desk.owner), 'resumeCampaign', { id })).toBe(
       'TEMPLATE_NOT_APPROVED',
     );
+  });
+
+  it('WC-26 tells webhooks in numbers how far it is, by the minute and not by the batch, and that it goes on', async () => {
+    const desk = await openCampaigns(fd);
+    await buildWebhook(fd, desk.workspace, desk.owner);
+    // One every five seconds.
+    const id = await desk.draft(await desk.people(6), { ratePerMinute: 12 });
+    await desk.run(id, 6);
+    const go = async (...pauses: number[]) => {
+      for (const seconds of pauses) {
+        fd.advance({ seconds });
+        await desk.drain();
+      }
+    };
+    await go(0, 6, 6, 60);
+    expect(desk.world.sent).toHaveLength(4);
+    for (const step of ['pauseCampaign', 'resumeCampaign'])
+      await mutate(fd, await signedInAgain(fd, desk.owner), step, { id });
+    await go(6, 6, 6);
+    const none = { unconfirmed: 0, delivered: 0, read: 0, replied: 0, failed: 0, skipped: 0 };
+    const told = (type: string, sent: number | null) => {
+      const recipients = sent === null ? null : { ...none, total: 6, waiting: 6 - sent, sent };
+      return { type, data: { campaign: { id, recipients } } };
+    };
+    expect(await toldOutside(fd, desk.workspace, 'campaign.')).toMatchObject([
+      told('campaign.started', null),
+      told('campaign.progress', 3),
+      told('campaign.paused', 4),
+      told('campaign.resumed', 4),
+      told('campaign.completed', 6),
+    ]);
   });
 
   it('stands still when too much fails, and tries again only whoever was not reached', async () => {

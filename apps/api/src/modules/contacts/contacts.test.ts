@@ -7,6 +7,7 @@ import {
   type Member,
   twoWorkspaces,
 } from '../../../test/testkit/build.ts';
+import { buildCall } from '../../../test/testkit/calls.ts';
 import { buildContact, buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { finishJob } from '../../../test/testkit/jobs.ts';
@@ -241,5 +242,38 @@ describe('a timeline', () => {
     });
     expect((await kinds(blind)).sort()).toEqual(['MESSAGE', 'MESSAGE']);
     expect(await kinds(globex.owner)).toEqual([]);
+  });
+
+  it('tells of their calls, to whoever may read calls', async () => {
+    const { id: callId, contactId } = await buildCall(fd, acme, { state: 'ENDED' });
+    await rows(fd, `update calls set summary = 'Wants a check-up.' where id = $1`, [callId]);
+    const told = async (who: Member) => (await as(fd, who).ok(TIMELINE, { id: contactId })).contactTimeline;
+    const call = { kind: 'CALL', at: expect.any(String), by: 'OUTBOUND', words: 'Wants a check-up.' };
+    expect(await told(acme.owner)).toEqual([call]);
+    expect(await told(globex.owner)).toEqual([]);
+    const deaf = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'call.read', effect: 'DENY' }] });
+    expect(await told(deaf)).toEqual([]);
+  });
+
+  it('loses nothing between two pages, though much was said in one second', async () => {
+    const said = Array.from({ length: 24 }, (_, at) => `Word ${at}`);
+    const { id, contact } = await buildConversation(fd, acme, { words: said });
+    // WhatsApp tells the time of a message in whole seconds.
+    await rows(fd, `update messages set sent_at = date_trunc('second', sent_at) where conversation_id = $1`, [id]);
+    await rows(
+      fd,
+      `update messages set sent_at = (select max(sent_at) from messages where conversation_id = $1) - interval '1 hour'
+        where conversation_id = $1 and substring(body from 6)::int < 10`,
+      [id],
+    );
+    const page = async (before: string | null) =>
+      (await as(fd, acme.owner).ok(TIMELINE, { id: contact.id, before })).contactTimeline as {
+        at: string;
+        words: string;
+      }[];
+    const found: string[] = [];
+    for (let next = await page(null); next.length > 0; next = await page(next.at(-1)?.at ?? null))
+      found.push(...next.map(({ words }) => words));
+    expect(found.toSorted()).toEqual(said.toSorted());
   });
 });

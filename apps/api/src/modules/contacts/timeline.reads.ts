@@ -12,24 +12,27 @@ interface Asked {
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-/** Everything about a person in one order, newest first: each part is there as far as the viewer may read its kind. */
+/**
+ * Everything about a person in one order, newest first: each part is there as far as the viewer may read its kind. What shares the last
+ * moment of a page comes with it, or the next page, which begins before that moment, would leave it out.
+ */
 export function timelineOf(viewer: Viewer, { id, first, before }: Asked): Sql {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
   const until = before ? sql`where e.at < to_timestamp(${before.getTime()}::double precision / 1000)` : sql``;
   return sql`
     with person as (select * from contacts p where p.id = ${id}::uuid and ${readable(viewer, 'Contact', 'p')})
     select e.*, row_number() over (order by e.at desc, e.id) as position from (${join(parts(viewer), ' union all ')}) e
-    ${until} order by e.at desc, e.id limit ${raw(String(first))}`;
+    ${until} order by e.at desc fetch first ${raw(String(first))} rows with ties`;
 }
 
 const readable = (
   { ability }: Viewer,
-  subject: 'Contact' | 'Message' | 'Lead' | 'Booking' | 'Conversation',
+  subject: 'Contact' | 'Message' | 'Call' | 'Lead' | 'Booking' | 'Conversation',
   t: string,
 ) => readableRows(ability, subject, t) ?? raw('true');
 
 function parts(viewer: Viewer): Sql[] {
-  const all = [messages(viewer), leads(viewer), bookings(viewer), takeovers(viewer), optOuts()];
+  const all = [messages(viewer), calls(viewer), leads(viewer), bookings(viewer), takeovers(viewer), optOuts()];
   return viewer.ability.can('read', 'AuditEvent') ? [...all, auditEvents()] : all;
 }
 
@@ -38,6 +41,11 @@ const messages = (viewer: Viewer): Sql => sql`
     from person p join conversations c on c.workspace_id = p.workspace_id and c.contact_id = p.id
     join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
    where ${readable(viewer, 'Message', 'm')}`;
+
+const calls = (viewer: Viewer): Sql => sql`
+  select 'CALL', c.id::text, c.created_at, c.direction, coalesce(c.summary, ''), c.id::text
+    from person p join calls c on c.workspace_id = p.workspace_id and c.contact_id = p.id
+   where ${readable(viewer, 'Call', 'c')}`;
 
 const leads = (viewer: Viewer): Sql => sql`
   select 'LEAD', l.id::text, l.created_at, l.source, l.message, l.id::text

@@ -1,8 +1,19 @@
 import { useQuery } from '@apollo/client/react';
-import { CAMPAIGNS, LIMITS } from '@frontdesk/domain';
-import { Checkbox, Fieldset, NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { CAMPAIGNS, CONTACT_STANDING_TITLES, LIMITS } from '@frontdesk/domain';
+import {
+  Button,
+  Checkbox,
+  Fieldset,
+  Group,
+  NumberInput,
+  Select,
+  Stack,
+  TagsInput,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { IconUserOff } from '@tabler/icons-react';
+import { IconUserOff, IconX } from '@tabler/icons-react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { CampaignChoicesDocument } from '../../gql/campaign-choices.ts';
@@ -72,6 +83,7 @@ function Fitting({ form, filter }: Props & { filter: AudienceFilter }) {
           onChange={(address) => address !== null && form.setFieldValue('filter', filterOf(address))}
         />
       )}
+      <Narrowed filter={filter} onChange={change} />
       <TagsInput
         label="Tags"
         description="People who have all of these. None is everybody."
@@ -99,6 +111,42 @@ function Fitting({ form, filter }: Props & { filter: AudienceFilter }) {
         </Text>
       )}
     </Stack>
+  );
+}
+
+interface NarrowedProps {
+  filter: AudienceFilter;
+  onChange: (more: Partial<AudienceFilter>) => void;
+}
+
+/** What a list of the contacts brought along and no field here asks for: each part can be dropped. */
+function Narrowed({ filter: { standings, consented }, onChange }: NarrowedProps) {
+  const drops = [
+    ...standings.map((standing) => ({
+      words: CONTACT_STANDING_TITLES[standing],
+      drop: () => onChange({ standings: standings.filter((one) => one !== standing) }),
+    })),
+    ...(consented === null
+      ? []
+      : [{ words: consented ? 'Consented' : 'No consent', drop: () => onChange({ consented: null }) }]),
+  ];
+  if (drops.length === 0) return null;
+  return (
+    <Group gap="xs" role="group" aria-label="Narrowed to">
+      <Text size="sm">Narrowed to</Text>
+      {drops.map(({ words, drop }) => (
+        <Button
+          key={words}
+          size="compact-sm"
+          variant="default"
+          rightSection={<IconX size={14} aria-hidden />}
+          aria-label={`Drop ${words} from the filter`}
+          onClick={drop}
+        >
+          {words}
+        </Button>
+      ))}
+    </Group>
   );
 }
 

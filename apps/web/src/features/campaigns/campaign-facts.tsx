@@ -1,4 +1,4 @@
-import { CAMPAIGN_FILLING_TITLES, filledText } from '@frontdesk/domain';
+import { CAMPAIGN_FILLING_TITLES, CONTACT_STANDING_TITLES, filledText } from '@frontdesk/domain';
 import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -75,10 +75,16 @@ function audienceWords({ filter, contactIds }: Campaign): string {
   const rules = [
     ...tags.map((tag) => `with the tag ${tag}`),
     ...(search ? [`found by “${search}”`] : []),
-    ...(standings.length > 0 || consented !== null ? ['as the saved view narrows them'] : []),
+    ...(standings.length > 0 ? [`who is ${standings.map(standingWords).join(' or ')}`] : []),
+    ...(consented === null
+      ? []
+      : [consented ? 'who has agreed to be written to' : 'who has not agreed to be written to']),
   ];
   return rules.length > 0 ? `Everybody ${rules.join(', ')}` : 'Everybody';
 }
+
+const standingWords = (standing: keyof typeof CONTACT_STANDING_TITLES) =>
+  CONTACT_STANDING_TITLES[standing].toLowerCase();
 
 function leftOutWords({ consentRequired, messagedWithinDays: days }: Campaign): string {
   const who = ['opted out', 'blocked', ...(consentRequired ? ['has not agreed'] : [])];

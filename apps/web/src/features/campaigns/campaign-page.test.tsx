@@ -36,6 +36,20 @@ const running = buildCampaign({
 });
 const wizard = [kept(draft), choices(), audience({ RECEIVES: 3, NO_CONSENT: 2 }), sample({ name: 'Cora Contact' })];
 
+it('says of a campaign by what its people were narrowed', async () => {
+  const filter = {
+    __typename: 'CampaignFilter' as const,
+    search: '',
+    tags: ['vip'],
+    standings: ['REACHABLE' as const],
+    consented: true,
+  };
+  const answers = [campaignPage(buildCampaign({ ...running, filter })), recipients([])];
+  renderAt(AT, { answers });
+  const words = 'Everybody with the tag vip, who is reachable, who has agreed to be written to';
+  expect(await screen.findByText(words)).toBeInTheDocument();
+});
+
 describe('the steps of a draft', () => {
   it('WC-23 counts who receives it and who is left out, as one chooses', async () => {
     const counts = audience({ RECEIVES: 1_204, OPTED_OUT: 3 });
@@ -60,6 +74,10 @@ describe('the steps of a draft', () => {
         consented: true,
       }),
     );
+    // What no field here asks for is said all the same, and can be dropped.
+    await user.click(screen.getByRole('button', { name: 'Drop Consented from the filter' }));
+    await waitFor(() => expect(counts.asked.at(-1)?.input.filter).toMatchObject({ tags: ['vip'], consented: null }));
+    expect(screen.queryByRole('group', { name: 'Narrowed to' })).not.toBeInTheDocument();
   });
 
   it('asks for what is missing before the next step, and keeps what was said', async () => {

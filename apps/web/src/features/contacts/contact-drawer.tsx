@@ -5,12 +5,16 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconUserOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ContactDetailsDocument } from '../../gql/contact-details.ts';
+import { ContactTimelineDocument } from '../../gql/contact-timeline.ts';
+import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { formatPhone } from '../../lib/phone.ts';
+import { OptOutControl } from '../../session/opt-out-control.tsx';
 import { PersonHolds } from '../../session/person-holds.tsx';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
+import { useIsCovered } from '../../ui/over-drawer.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -33,12 +37,16 @@ interface Props {
 /** One person over the list: who they are, what may be done, and all that happened. */
 export function ContactDrawer({ id, onClose }: Props) {
   const shown = useLast(id || null);
+  const covered = useIsCovered();
   return (
-    <Drawer opened={id !== ''} onClose={onClose} position="right" size="lg" title="Contact">
+    <Drawer opened={id !== ''} onClose={onClose} closeOnEscape={!covered} position="right" size="lg" title="Contact">
       {shown && <Loaded key={shown} id={shown} onClose={onClose} />}
     </Drawer>
   );
 }
+
+/** What tells of a wish for silence on this page. */
+const SHOWN_HERE = [ContactDetailsDocument, ContactTimelineDocument, ContactsPageDocument];
 
 function Loaded({ id, onClose }: Props) {
   const { data, error, refetch } = useQuery(ContactDetailsDocument, { variables: { id } });
@@ -65,6 +73,7 @@ function Loaded({ id, onClose }: Props) {
               Edit
             </PermissionButton>
             <ToWorld id={id} />
+            <OptOutControl contact={contact} optedOut={contact.optedOutAt !== null} refetch={SHOWN_HERE} />
             <BlockContact contact={contact} />
             <DeleteContact contact={contact} onDeleted={onClose} />
           </Group>

@@ -1,8 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { ChangeContactsDocument } from '../../gql/change-contacts.ts';
+import { ContactDetailsDocument } from '../../gql/contact-details.ts';
 import { LiftLegalHoldDocument } from '../../gql/lift-legal-hold.ts';
 import { MergeContactsDocument } from '../../gql/merge-contacts.ts';
+import { OptInContactDocument } from '../../gql/opt-in-contact.ts';
+import { OptOutContactDocument } from '../../gql/opt-out-contact.ts';
 import { PersonHoldsDocument } from '../../gql/person-holds.ts';
 import { PlaceLegalHoldDocument } from '../../gql/place-legal-hold.ts';
 import { answer } from '../../testing/answers.ts';
@@ -33,6 +36,55 @@ it('opens a person over the list, with all that happened', async () => {
   expect(await drawer.findByText('Are you open today?')).toBeInTheDocument();
   expect(drawer.getByText('Example Ltd')).toBeInTheDocument();
   expect(at()).toBe('/admin/acme/contacts/contact-1?tag=vip');
+  const said = drawer.getByRole('link', { name: 'They wrote' });
+  expect(said).toHaveAttribute('href', '/admin/acme/inbox/conversation-1');
+});
+
+it('leaves the person open when a question about them is answered by Escape', async () => {
+  const { user, at } = renderAt('/admin/acme/contacts/contact-1', {
+    answers: [contactsPage([cora]), details([cora]), ...around()],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Block' }));
+  await screen.findByRole('dialog', { name: 'Block Cora Contact?' });
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: /Block/ })).not.toBeInTheDocument());
+  expect(at()).toBe('/admin/acme/contacts/contact-1');
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(at()).toBe('/admin/acme/contacts'));
+});
+
+it('WC-19 notes a wish for silence and its end where somebody is looked at', async () => {
+  let optedOutAt: string | null = null;
+  const person = answer(ContactDetailsDocument, () => ({
+    contact: buildContact({ optedOutAt, standing: optedOutAt ? 'OPTED_OUT' : 'REACHABLE' }),
+  }));
+  const optOut = answer(OptOutContactDocument, () => {
+    optedOutAt = cora.createdAt;
+    return {
+      optOutContact: {
+        __typename: 'ContactOptedOut' as const,
+        contact: { __typename: 'Contact' as const, id: cora.id },
+      },
+    };
+  });
+  const optIn = answer(OptInContactDocument, () => {
+    optedOutAt = null;
+    return {
+      optInContact: { __typename: 'ContactOptedIn' as const, contact: { __typename: 'Contact' as const, id: cora.id } },
+    };
+  });
+  const answers = [contactsPage([cora]), person, optOut, optIn, ...around()];
+  const { user } = renderAt('/admin/acme/contacts/contact-1', { answers });
+  await user.click(await screen.findByRole('button', { name: 'Note opt-out' }));
+  await user.click(
+    within(await screen.findByRole('dialog', { name: /Note opt-out/ })).getByRole('button', { name: 'Note opt-out' }),
+  );
+  await user.click(await screen.findByRole('button', { name: 'Allow messages again' }));
+  await user.click(
+    within(await screen.findByRole('dialog', { name: /Allow/ })).getByRole('button', { name: 'Allow messages again' }),
+  );
+  expect(await screen.findByRole('button', { name: 'Note opt-out' })).toBeInTheDocument();
+  expect([optOut.asked, optIn.asked]).toEqual([[{ input: { id: cora.id } }], [{ input: { id: cora.id } }]]);
 });
 
 it('is walked through and ticked by the keyboard alone', async () => {
@@ -76,6 +128,19 @@ it('WC-19 changes all that fit, and not only those that are shown', async () => 
   expect(change.asked[0]?.input).toEqual({ change: 'BLOCK', tag: null, filter });
 });
 
+it('ticks nobody any more once others are listed', async () => {
+  const answers = [contactsPage([cora, carl], 4_812), ...around()];
+  const { user, at } = renderAt('/admin/acme/contacts?tag=vip', { answers });
+  await user.click(await screen.findByRole('checkbox', { name: 'Select all that are shown' }));
+  await user.click(screen.getByRole('button', { name: 'Select all 4,812 that fit' }));
+  expect(screen.getByText('4,812 contacts selected')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Name' }));
+  expect(screen.getByText('4,812 contacts selected')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Clear' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/contacts?sort=NAME&dir=asc'));
+  expect(screen.queryByRole('region', { name: 'Selected contacts' })).not.toBeInTheDocument();
+});
+
 it('merges two, field by field, beginning with whatever is not empty', async () => {
   const merge = answer(MergeContactsDocument, { mergeContacts: { __typename: 'ContactsMerged', contact: carl } });
   const answers = [contactsPage([carl, cora]), details([cora, carl]), merge, ...around()];
@@ -110,6 +175,8 @@ it('says which part of the filter to drop, and offers the ways in before the fir
   await waitFor(() => expect(at()).toBe('/admin/acme/contacts?q=zzz'));
   await user.click(await screen.findByRole('button', { name: 'Drop “zzz” from the filter' }));
   expect(await screen.findByRole('button', { name: 'Import a file' })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Add by hand' })).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Connect a number' })).toHaveAttribute('href', '/admin/acme/channels');
 });
 
 it('CB-24 holds a person with a reason, says who and why, and lets them go again', async () => {

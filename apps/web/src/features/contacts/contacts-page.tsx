@@ -11,7 +11,7 @@ import { Section } from '../../ui/section.tsx';
 import { AddContactDialog } from './add-contact-dialog.tsx';
 import { ContactActions } from './contact-actions.tsx';
 import { ContactDrawer } from './contact-drawer.tsx';
-import { isFiltered, paramsFrom } from './contact-filter.ts';
+import { asked, type ContactFilter, isFiltered, paramsFrom } from './contact-filter.ts';
 import { ContactFilterBar } from './contact-filter-bar.tsx';
 import { ContactTable } from './contact-table.tsx';
 import { NoContactFits, NoContactsYet } from './no-contacts.tsx';
@@ -30,7 +30,7 @@ export function ContactsPage() {
   const { filter, setFilter } = useContactFilter();
   const { columns, choose } = useColumns(filter, setFilter);
   const list = useContactList(filter);
-  const [selection, select] = useState<Selection>(NOTHING);
+  const [selection, select] = useSelection(filter);
   const [adding, { open: add, close: stopAdding }] = useDisclosure(false);
   const filtered = isFiltered(filter);
   const actions = <ContactActions list={list} filter={filter} onAdd={add} />;
@@ -72,4 +72,12 @@ export function ContactsPage() {
       <ContactDrawer id={open} onClose={close} />
     </>
   );
+}
+
+/** What is ticked among those that the filter leaves: with another filter nobody is, or “all that fit” would be other people by then. */
+function useSelection(filter: ContactFilter) {
+  const among = JSON.stringify(asked(filter).filter);
+  const [kept, keep] = useState<{ among: string; selection: Selection }>({ among, selection: NOTHING });
+  const selection = kept.among === among ? kept.selection : NOTHING;
+  return [selection, (next: Selection) => keep({ among, selection: next })] as const;
 }

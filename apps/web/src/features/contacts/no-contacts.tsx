@@ -1,9 +1,10 @@
 import { CONTACT_STANDING_TITLES } from '@frontdesk/domain';
 import { Group } from '@mantine/core';
-import { IconAddressBook, IconPlus, IconUpload } from '@tabler/icons-react';
+import { IconAddressBook, IconPlug, IconPlus, IconUpload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -19,6 +20,7 @@ interface NoneProps {
 export function NoContactsYet({ mayCreate, mayImport, onAdd }: NoneProps) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
+  const mayConnect = useCan('create', 'PhoneConfig');
   return (
     <EmptyState
       icon={<IconAddressBook size={24} stroke={1.6} />}
@@ -40,6 +42,15 @@ export function NoContactsYet({ mayCreate, mayImport, onAdd }: NoneProps) {
           >
             Add by hand
           </PermissionButton>
+          {mayConnect && (
+            <ButtonLink
+              to={paths.channels({ workspace: slug })}
+              variant="default"
+              leftSection={<IconPlug size={17} aria-hidden />}
+            >
+              Connect a number
+            </ButtonLink>
+          )}
         </Group>
       }
     >

@@ -7,19 +7,26 @@ import {
   IconHistory,
   IconMessage,
   IconMessageOff,
+  IconPhone,
   IconUserPlus,
 } from '@tabler/icons-react';
+import { useState } from 'react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
 import { ContactTimelineDocument } from '../../gql/contact-timeline.ts';
 import type { ContactTimelineQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
 
 type Entry = ContactTimelineQuery['contactTimeline'][number];
 
 const ICONS: Record<TimelineKind, typeof IconMessage> = {
   MESSAGE: IconMessage,
+  CALL: IconPhone,
   LEAD: IconUserPlus,
   BOOKING: IconCalendar,
   TAKEOVER: IconHandStop,
@@ -30,25 +37,13 @@ const ICONS: Record<TimelineKind, typeof IconMessage> = {
 /** Everything about a person, newest first. */
 export function Timeline({ id }: { id: string }) {
   const { timezone } = useWorkspace();
-  const variables = { id, first: LIMITS.pageSize };
-  const { data, error, refetch, fetchMore } = useQuery(ContactTimelineDocument, {
-    variables,
-    fetchPolicy: 'cache-and-network',
-  });
-  const entries = data?.contactTimeline;
-  const older = () =>
-    fetchMore({
-      variables: { before: entries?.at(-1)?.at },
-      updateQuery: (before, { fetchMoreResult }) => ({
-        contactTimeline: [...before.contactTimeline, ...fetchMoreResult.contactTimeline],
-      }),
-    });
+  const { entries, error, retry, older } = useTimeline(id);
   return (
     <section aria-labelledby="contact-timeline">
       <Title order={4} id="contact-timeline" mb="sm">
         Timeline
       </Title>
-      {error && !data && <ErrorState onRetry={() => void refetch().catch(() => {})} />}
+      {error && !entries && <ErrorState onRetry={retry} />}
       {!entries && !error && <Skeleton height={80} />}
       {entries?.length === 0 && (
         <Text size="sm" c="dimmed">
@@ -59,7 +54,11 @@ export function Timeline({ id }: { id: string }) {
         {entries?.map((entry) => {
           const Icon = ICONS[entry.kind];
           return (
-            <Line.Item key={`${entry.kind} ${entry.id}`} bullet={<Icon size={14} aria-hidden />} title={titleOf(entry)}>
+            <Line.Item
+              key={`${entry.kind} ${entry.id}`}
+              bullet={<Icon size={14} aria-hidden />}
+              title={<Heading entry={entry} />}
+            >
               <Words entry={entry} timeZone={timezone} />
               <Text size="xs" c="dimmed" mt={2}>
                 <TimeAgo iso={entry.at} timeZone={timezone} />
@@ -68,9 +67,10 @@ export function Timeline({ id }: { id: string }) {
           );
         })}
       </Line>
-      {(entries?.length ?? 0) > 0 && (entries?.length ?? 0) % LIMITS.pageSize === 0 && (
-        <Stack align="center" mt="md">
-          <Button size="xs" variant="default" onClick={() => void older()}>
+      {older.there && (
+        <Stack align="center" mt="md" gap="xs">
+          <RefusalAlert refusal={older.refusal} />
+          <Button size="xs" variant="default" loading={older.pending} onClick={() => void older.attempt()}>
             Show what was before
           </Button>
         </Stack>
@@ -79,12 +79,71 @@ export function Timeline({ id }: { id: string }) {
   );
 }
 
+function useTimeline(id: string) {
+  const [firstEver, setFirstEver] = useState<string | null>(null);
+  const { data, error, refetch, fetchMore } = useQuery(ContactTimelineDocument, {
+    variables: { id, first: LIMITS.pageSize },
+    fetchPolicy: 'cache-and-network',
+  });
+  const entries = data?.contactTimeline;
+  const older = useAttempt(async () => {
+    const { data: more } = await fetchMore({
+      variables: { before: entries?.at(-1)?.at },
+      updateQuery: (before, { fetchMoreResult }) => ({
+        contactTimeline: [...before.contactTimeline, ...fetchMoreResult.contactTimeline],
+      }),
+    });
+    const found = more?.contactTimeline ?? [];
+    if (found.length < LIMITS.pageSize) setFirstEver((found.at(-1) ?? entries?.at(-1))?.id ?? null);
+    return undefined;
+  });
+  return {
+    entries,
+    error,
+    retry: () => void refetch().catch(() => {}),
+    // What happened at one moment comes together: a page may be longer than was asked for, and is never shorter before the end.
+    older: { ...older, there: (entries?.length ?? 0) >= LIMITS.pageSize && entries?.at(-1)?.id !== firstEver },
+  };
+}
+
+/** What it is, and the way to where it stands. */
+function Heading({ entry }: { entry: Entry }) {
+  const to = useWayTo(entry);
+  const title = titleOf(entry);
+  return to ? (
+    <AnchorLink to={to} inherit>
+      {title}
+    </AnchorLink>
+  ) : (
+    title
+  );
+}
+
+function useWayTo({ kind, subjectId }: Entry): string | null {
+  const { slug: workspace } = useWorkspace();
+  switch (kind) {
+    case 'MESSAGE':
+    case 'TAKEOVER':
+      return paths.conversation({ workspace, conversation: subjectId });
+    case 'CALL':
+      return paths.call({ workspace, call: subjectId });
+    case 'LEAD':
+    case 'BOOKING':
+      return paths.lead({ workspace, lead: subjectId });
+    case 'OPT_OUT':
+    case 'AUDIT':
+      return null;
+  }
+}
+
 const AUTHORS: Record<string, string> = { CONTACT: 'They wrote', AGENT: 'The agent wrote', MEMBER: 'A member wrote' };
 
 function titleOf({ kind, by, words }: Entry): string {
   switch (kind) {
     case 'MESSAGE':
       return AUTHORS[by] ?? 'A message';
+    case 'CALL':
+      return by === 'INBOUND' ? 'They called' : 'They were called';
     case 'LEAD':
       return `Enquiry: ${LEAD_SOURCE_TITLES[by as LeadSource]}`;
     case 'BOOKING':

@@ -1,4 +1,5 @@
 import { Drawer } from '@mantine/core';
+import { useIsCovered } from '../../ui/over-drawer.ts';
 import { ContactPane } from './contact-pane.tsx';
 
 interface Props {
@@ -9,8 +10,17 @@ interface Props {
 
 /** The contact over the thread, where there is no room beside it. */
 export function ContactDrawer({ conversation, opened, onClose }: Props) {
+  const covered = useIsCovered();
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" size={340} title="Contact" padding="md">
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      closeOnEscape={!covered}
+      position="right"
+      size={340}
+      title="Contact"
+      padding="md"
+    >
       <ContactPane key={conversation} conversation={conversation} />
     </Drawer>
   );

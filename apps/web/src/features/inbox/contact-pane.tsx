@@ -1,8 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import { InboxContactDocument } from '../../gql/inbox-contact.ts';
+import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import type { InboxContactQuery } from '../../gql/types.ts';
 import { denialOf } from '../../session/denial.ts';
+import { OptOutControl } from '../../session/opt-out-control.tsx';
 import { PersonHolds } from '../../session/person-holds.tsx';
 import { useCan } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
@@ -12,7 +14,6 @@ import { AssigneeSelect } from './assignee-select.tsx';
 import { ContactFacts } from './contact-facts.tsx';
 import classes from './contact-pane.module.css';
 import { ContactWays } from './contact-ways.tsx';
-import { OptOutControl } from './opt-out-control.tsx';
 
 type Shown = InboxContactQuery['conversation'];
 export type InboxContact = Shown['contact'];
@@ -31,6 +32,9 @@ export function ContactPane({ conversation }: { conversation: string }) {
   if (!denial) return <LoadingContact />;
   return <ErrorState requestId={denial.requestId} onRetry={() => void refetch().catch(() => {})} />;
 }
+
+/** What tells of a wish for silence on this page. */
+const SHOWN_HERE = [InboxContactDocument, InboxThreadDocument];
 
 function Contact({ conversation }: { conversation: Shown }) {
   const { contact, contactOptedOutAt: optedOutAt, leadId, bookedFor } = conversation;
@@ -53,7 +57,7 @@ function Contact({ conversation }: { conversation: Shown }) {
       </div>
       <ContactFacts contact={contact} />
       <PersonHolds contact={contact} mt="md" />
-      <OptOutControl contact={contact} optedOut={optedOutAt !== null} />
+      <OptOutControl contact={contact} optedOut={optedOutAt !== null} refetch={SHOWN_HERE} fullWidth mt="md" />
     </div>
   );
 }

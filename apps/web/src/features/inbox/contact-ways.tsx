@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core';
-import { IconCalendarEvent, IconDeviceMobile, IconUserPlus } from '@tabler/icons-react';
+import { IconAddressBook, IconCalendarEvent, IconDeviceMobile, IconUserPlus } from '@tabler/icons-react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { formatDateTime } from '../../lib/dates.ts';
@@ -11,12 +11,23 @@ interface Props {
   bookedFor: string | null | undefined;
 }
 
-/** From the person to their enquiry, to their appointment, and in development to their phone. */
+/** From the person to all that is known of them, to their enquiry, to their appointment, and in development to their phone. */
 export function ContactWays({ contactId, leadId, bookedFor }: Props) {
   const { slug: workspace, timezone, phoneSimulator } = useWorkspace();
   const mayReadLeads = useCan('read', 'Lead');
+  const mayReadContacts = useCan('read', 'Contact');
   return (
     <Stack gap="xs">
+      {mayReadContacts && (
+        <ButtonLink
+          to={paths.contact({ workspace, contact: contactId })}
+          variant="default"
+          size="xs"
+          leftSection={<IconAddressBook size={15} aria-hidden />}
+        >
+          Open the contact
+        </ButtonLink>
+      )}
       {leadId && mayReadLeads && (
         <ButtonLink
           to={paths.lead({ workspace, lead: leadId })}

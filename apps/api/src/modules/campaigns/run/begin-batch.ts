@@ -2,7 +2,8 @@ import { CAMPAIGNS, TEMPLATE_CATEGORY_TITLES, type TemplateCategory } from '@fro
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { runCampaignLater, yieldToOthers } from '../../../events/outbox.ts';
-import type { Recorder } from '../../../events/record.ts';
+import { publish } from '../../../events/published/publish.ts';
+import { actorOf, type Recorder } from '../../../events/record.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import {
   at,
@@ -29,6 +30,7 @@ const MOST = 25;
 const TAKEN_UP_AFTER_MS = 10_000;
 const PAUSED_WORKSPACE_MS = 30_000;
 const IN_FLIGHT_MS = 2_000;
+const TOLD_EVERY_MS = 60_000;
 
 /**
  * Before each batch, with the campaign held: whether it still runs, whether its time has come, whether the provider, the rate or the
@@ -87,7 +89,17 @@ async function goOn(tx: Tx, work: Work): Promise<Batch> {
   const take = Math.min(MOST, Math.max(1, Math.floor(campaign.ratePerMinute / 12)));
   const nextSendAt = new Date(now.getTime() + (take * 60_000) / campaign.ratePerMinute);
   await tx.campaign.update({ where: at(campaign), data: { nextSendAt } });
+  await tellHowFar(tx, work);
   return { take, codes };
+}
+
+/** Webhooks hear it by the minute, and not by the batch, of which there may be thousands. */
+async function tellHowFar(tx: Tx, { campaign, by, now }: Work): Promise<void> {
+  const last = latest(campaign.toldAt, campaign.resumedAt);
+  if (last && now.getTime() - last.getTime() < TOLD_EVERY_MS) return;
+  await tx.campaign.update({ where: at(campaign), data: { toldAt: now } });
+  const { workspaceId, id: subjectId } = campaign;
+  await publish(tx, 'campaign.progress', { workspaceId, at: now, actor: actorOf(by), subjectId });
 }
 
 const latest = (a: Date | null, b: Date | null): Date | null => (a && b && a > b ? a : (b ?? a));

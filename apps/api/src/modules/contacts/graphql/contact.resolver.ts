@@ -72,7 +72,8 @@ export class ContactResolver {
   @Can('read', 'Contact')
   @Projected()
   @Query(() => [TimelineEntry], {
-    description: 'Everything about a person, newest first, as far as the viewer may see it.',
+    description:
+      'Everything about a person, newest first, as far as the viewer may see it. What happened at the moment of the last comes with it, beyond `first`.',
   })
   contactTimeline(
     @InWorkspace() ctx: WorkspaceContext,

@@ -130,17 +130,17 @@ export class TimelineEntry {
 
   @Field(() => String, {
     description:
-      'MESSAGE: its author. LEAD: its source. BOOKING: its status. TAKEOVER: how it ended, empty while it lasts. AUDIT: who did it.',
+      'MESSAGE: its author. CALL: OUTBOUND or INBOUND. LEAD: its source. BOOKING: its status. TAKEOVER: how it ended, empty while it lasts. AUDIT: who did it.',
   })
   by: string;
 
   @Field(() => String, {
     description:
-      'MESSAGE: its text. LEAD: what they wrote. BOOKING: when it begins. TAKEOVER: the note. AUDIT: the event.',
+      'MESSAGE: its text. CALL: what it was about, as far as that is known. LEAD: what they wrote. BOOKING: when it begins. TAKEOVER: the note. AUDIT: the event.',
   })
   words: string;
 
-  @Field(() => ID, { description: 'The conversation, the lead or the contact that it is part of.' })
+  @Field(() => ID, { description: 'The conversation, the call, the lead or the contact that it is part of.' })
   subjectId: string;
 }
 

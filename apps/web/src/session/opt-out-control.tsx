@@ -1,25 +1,26 @@
+import type { DocumentNode } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
-import { InboxContactDocument } from '../../gql/inbox-contact.ts';
-import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
-import { OptInContactDocument } from '../../gql/opt-in-contact.ts';
-import { OptOutContactDocument } from '../../gql/opt-out-contact.ts';
-import { useCan } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
-import { ConfirmDialog } from '../../ui/dialogs.tsx';
-import { PermissionButton } from '../../ui/permission-button.tsx';
-import { toast } from '../../ui/toast.ts';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
-import type { InboxContact } from './contact-pane.tsx';
+import type { ButtonProps } from '@mantine/core';
+import { OptInContactDocument } from '../gql/opt-in-contact.ts';
+import { OptOutContactDocument } from '../gql/opt-out-contact.ts';
+import { answered } from '../ui/answered.ts';
+import { ConfirmDialog } from '../ui/dialogs.tsx';
+import { PermissionButton } from '../ui/permission-button.tsx';
+import { toast } from '../ui/toast.ts';
+import { useConfirmation } from '../ui/use-confirmation.ts';
+import { useCan } from './workspace.tsx';
 
-interface Props {
-  contact: InboxContact;
+interface Props extends Pick<ButtonProps, 'fullWidth' | 'mt'> {
+  contact: { id: string; name: string };
   optedOut: boolean;
+  /** What the page shows of it, to be asked for anew. */
+  refetch: readonly DocumentNode[];
 }
 
 /** A wish that was spoken, not written: a member notes it, and the trail says who did. */
-export function OptOutControl({ contact, optedOut }: Props) {
+export function OptOutControl({ contact, optedOut, refetch, ...space }: Props) {
   const mayNote = useCan('update', 'Contact');
-  const note = useNote(contact, optedOut);
+  const note = useNote(contact, optedOut, refetch);
   const { ask, dialog } = useConfirmation(note);
   const label = optedOut ? 'Allow messages again' : 'Note opt-out';
   return (
@@ -27,8 +28,7 @@ export function OptOutControl({ contact, optedOut }: Props) {
       <PermissionButton
         size="xs"
         variant="default"
-        fullWidth
-        mt="md"
+        {...space}
         permission={{ allowed: mayNote, reason: 'You need the policy contact.manage.' }}
         onClick={ask}
       >
@@ -43,10 +43,11 @@ export function OptOutControl({ contact, optedOut }: Props) {
   );
 }
 
-function useNote({ id, name }: InboxContact, optedOut: boolean) {
-  const refetch = { refetchQueries: [InboxContactDocument, InboxThreadDocument] };
-  const [optOut] = useMutation(OptOutContactDocument, refetch);
-  const [optIn] = useMutation(OptInContactDocument, refetch);
+// oxlint-disable-next-line max-params -- whom, what stands of it now, and what shows it.
+function useNote({ id, name }: Props['contact'], optedOut: boolean, refetch: Props['refetch']) {
+  const refetchQueries = [...refetch];
+  const [optOut] = useMutation(OptOutContactDocument, { refetchQueries });
+  const [optIn] = useMutation(OptInContactDocument, { refetchQueries });
   const variables = { input: { id } };
   return async () => {
     const result = optedOut
