@@ -1,0 +1,77 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Checkbox, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { CreateSavedViewDocument } from '../../gql/create-saved-view.ts';
+import { SavedViewsDocument } from '../../gql/saved-views.ts';
+import type { SavedViewsQuery } from '../../gql/types.ts';
+import { UpdateSavedViewDocument } from '../../gql/update-saved-view.ts';
+import { answered } from '../../ui/answered.ts';
+import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { type Refused, useSubmission } from '../../ui/use-submission.ts';
+
+export type SavedView = SavedViewsQuery['savedViews']['edges'][number]['node'];
+
+interface Values {
+  name: string;
+  shared: boolean;
+  /** Whether it shows from now on what the list shows. */
+  renewed: boolean;
+}
+
+interface NewProps {
+  address: string;
+  onClose: () => void;
+}
+
+export function NewSavedView({ address, onClose }: NewProps) {
+  const [createView] = useMutation(CreateSavedViewDocument, { refetchQueries: [SavedViewsDocument] });
+  const save = async ({ name, shared }: Values) => {
+    const { data } = await createView({ variables: { input: { name, address, visibility: visibilityOf(shared) } } });
+    return answered(data?.createSavedView, { SavedViewCreated: onClose });
+  };
+  return <SavedViewForm values={{ name: '', shared: false, renewed: false }} save={save} onClose={onClose} />;
+}
+
+export function ChangedSavedView({ view, address, onClose }: NewProps & { view: SavedView }) {
+  const [updateView] = useMutation(UpdateSavedViewDocument);
+  const isElsewhere = address !== view.address;
+  const save = async ({ name, shared, renewed }: Values) => {
+    const input = { id: view.id, name, address: renewed ? address : view.address, visibility: visibilityOf(shared) };
+    const { data } = await updateView({ variables: { input } });
+    return answered(data?.updateSavedView, { SavedViewUpdated: onClose });
+  };
+  const values = { name: view.name, shared: view.visibility === 'SHARED', renewed: false };
+  return <SavedViewForm values={values} save={save} onClose={onClose} isRenewable={isElsewhere} />;
+}
+
+const visibilityOf = (shared: boolean) => (shared ? 'SHARED' : 'PRIVATE');
+
+interface FormProps {
+  values: Values;
+  save: (values: Values) => Promise<Refused | undefined>;
+  onClose: () => void;
+  isRenewable?: boolean;
+}
+
+function SavedViewForm({ values, save, onClose, isRenewable }: FormProps) {
+  const form = useForm({ initialValues: values });
+  const { onSubmit, pending, refusal } = useSubmission(form, save);
+  return (
+    <Form onSubmit={onSubmit}>
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <TextInput label="Name" data-autofocus maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
+        {isRenewable && (
+          <Checkbox label="Keep what the list shows now" {...form.getInputProps('renewed', { type: 'checkbox' })} />
+        )}
+        <Checkbox label="Share it with everybody here" {...form.getInputProps('shared', { type: 'checkbox' })} />
+        <FormButtons onCancel={onClose} pending={pending}>
+          Save
+        </FormButtons>
+      </Stack>
+    </Form>
+  );
+}

@@ -1,0 +1,54 @@
+import { useMutation } from '@apollo/client/react';
+import { ActionIcon, Menu, Modal } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { DeleteSavedViewDocument } from '../../gql/delete-saved-view.ts';
+import { SavedViewsDocument } from '../../gql/saved-views.ts';
+import { answered } from '../../ui/answered.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { insideMain } from '../../ui/floating.ts';
+import { toast } from '../../ui/toast.ts';
+import { useConfirmation } from '../../ui/use-confirmation.ts';
+import { ChangedSavedView, type SavedView } from './saved-view-form.tsx';
+
+interface Props {
+  view: SavedView;
+  /** Of the list as it is shown now. */
+  address: string;
+}
+
+/** What somebody may do with a view of their own. */
+export function SavedViewMenu({ view, address }: Props) {
+  const { id, name, visibility } = view;
+  const [changing, { open: change, close }] = useDisclosure(false);
+  const [remove] = useMutation(DeleteSavedViewDocument, { refetchQueries: [SavedViewsDocument] });
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { input: { id } } });
+    return answered(data?.deleteSavedView, { SavedViewDeleted: () => void toast(`The view ${name} is gone.`) });
+  });
+  return (
+    <>
+      <Menu position="bottom-start" shadow="md" radius="lg" {...insideMain}>
+        <Menu.Target>
+          <ActionIcon size={26} variant="subtle" color="gray" aria-label={`Change the view ${name}`}>
+            <IconDots size={14} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil size={15} aria-hidden />} onClick={change}>
+            Change
+          </Menu.Item>
+          <Menu.Item leftSection={<IconTrash size={15} aria-hidden />} onClick={ask}>
+            Delete
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={changing} onClose={close} title={`Change the view ${name}`}>
+        <ChangedSavedView view={view} address={address} onClose={close} />
+      </Modal>
+      <ConfirmDialog {...dialog} title={`Delete the view ${name}?`} confirmLabel="Delete view" danger>
+        {visibility === 'SHARED' ? 'It is gone for everybody here.' : 'It is gone.'} The contacts that it shows stay.
+      </ConfirmDialog>
+    </>
+  );
+}
