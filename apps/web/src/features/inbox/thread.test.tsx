@@ -1,6 +1,6 @@
 import { LIMITS, REFUSALS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
 import { HandBackConversationDocument } from '../../gql/hand-back-conversation.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
@@ -377,6 +377,21 @@ it('CB-37 keeps those lines once somebody answers, and says it above the thread 
   expect(screen.queryByText(/Your safety policy found/)).not.toBeInTheDocument();
   expect(said().at(-1)).toHaveTextContent(/They ask for a doctor/);
   expect(screen.getAllByText(/The agent left this to a person/)).toHaveLength(2);
+});
+
+it('CB-18 says above the thread that the agent had to be silent, and nothing where it was not', async () => {
+  const silent = { silentSince: '2026-11-21T09:00:00.000Z', silentBecause: 'The workspace is paused.' };
+  open(buildConversation({ ...ANSWERED_BY_AGENT, ...silent }));
+  expect(await screen.findByText(/The agent did not answer/)).toBeInTheDocument();
+  expect(
+    screen.getByText(/“The workspace is paused\.” .*take over and hand back to let it answer now/),
+  ).toBeInTheDocument();
+  const list = within(screen.getByRole('list', { name: 'Conversations' }));
+  expect(list.getByText('Not answered')).toBeInTheDocument();
+  cleanup();
+  open(buildConversation(ANSWERED_BY_AGENT));
+  await screen.findByRole('button', { name: 'Take over' });
+  expect(screen.queryByText(/The agent did not answer/)).toBeNull();
 });
 
 it('is given to somebody to look after', async () => {

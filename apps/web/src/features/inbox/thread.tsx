@@ -6,6 +6,7 @@ import { LoadingMessages } from './loading-messages.tsx';
 import { MessageList } from './message-list.tsx';
 import { ReplyBar } from './reply-bar.tsx';
 import { SafetyNote } from './safety-note.tsx';
+import { SilenceNote } from './silence-note.tsx';
 import { StepBackNote } from './step-back-note.tsx';
 import { ThreadHead } from './thread-head.tsx';
 import { useArrivals } from './use-arrivals.ts';
@@ -42,6 +43,7 @@ export function Thread({ id, onContact }: Props) {
       {announcer}
       <SafetyNote conversation={conversation} />
       <StepBackNote conversation={conversation} />
+      <SilenceNote conversation={conversation} />
       <MessageList
         messages={conversation.messages}
         happened={conversation}
