@@ -6,6 +6,7 @@ import { LoadingMessages } from './loading-messages.tsx';
 import { MessageList } from './message-list.tsx';
 import { ReplyBar } from './reply-bar.tsx';
 import { SafetyNote } from './safety-note.tsx';
+import { useSendable } from './send-again.tsx';
 import { SilenceNote } from './silence-note.tsx';
 import { StepBackNote } from './step-back-note.tsx';
 import { ThreadHead } from './thread-head.tsx';
@@ -27,6 +28,7 @@ export function Thread({ id, onContact }: Props) {
   const thread = useThread(id);
   const { conversation, address } = thread;
   const name = conversation?.contactName ?? '';
+  const sendable = useSendable(conversation);
   useReadMark(conversation);
   useArrivals(conversation?.messages, (body) => say(`${name}: ${body}`));
   if (!conversation) {
@@ -50,6 +52,7 @@ export function Thread({ id, onContact }: Props) {
         thread={thread}
         contact={name}
         nameOf={nameOf}
+        sendable={sendable}
       />
       <ReplyBar conversation={conversation} thread={address} />
     </>
