@@ -444,6 +444,26 @@ describe('the kill switch and takeovers', () => {
     expect(await told()).toEqual({ mode: 'AGENT', silentSince: null, silentBecause: null });
   });
 
+  it.each(['a lead', 'a message'])(
+    'CB-18 %s that came while paused is answered when a person hands it back',
+    async (what) => {
+      const phone = await openPhone(fd);
+      const number = someone();
+      await pause(phone, fd.services.clock());
+      if (what === 'a message') await exchange(phone, number, 'Hello');
+      else await mutate(fd, phone.owner, 'createLead', { name: 'Lena Lead', phone: number, consent: true });
+      await phone.drain();
+      expect(await outcomes(phone)).toEqual(['SUPPRESSED']);
+      await pause(phone, null);
+      const { id } = await conversation(phone);
+      await mutate(fd, phone.owner, 'takeOverConversation', { id });
+      expect((await mutate(fd, phone.owner, 'handBackConversation', { id })).__typename).toBe('ConversationHandedBack');
+      await phone.drain();
+      expect(await outcomes(phone)).toEqual(['SUPPRESSED', 'ANSWERED']);
+      expect(phone.world.sent.map(({ to }) => to)).toEqual([number]);
+    },
+  );
+
   it('CB-37 a member who takes over silences a reply that is being generated', async () => {
     const phone = await openPhone(fd);
     phone.world.meanwhile = async (what) => void (what === 'model' && (await takeOver(phone)));
