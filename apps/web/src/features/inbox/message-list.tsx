@@ -28,7 +28,11 @@ interface Props {
 /** The messages, day by day. It stays at the newest while one is there, and says what has come when one is not. */
 export function MessageList({ thread, messages, happened, contact, nameOf, sendable }: Props) {
   const { timezone } = useWorkspace();
-  const days = useMemo(() => threadDays(messages, timezone, happened), [messages, timezone, happened]);
+  const isWhole = thread.earlier === 'none';
+  const days = useMemo(
+    () => threadDays(messages, timezone, happened, isWhole),
+    [messages, timezone, happened, isWhole],
+  );
   const { ref, onScroll, unseen, toEnd } = useFollowedEnd(messages);
   return (
     <div className={classes.frame}>

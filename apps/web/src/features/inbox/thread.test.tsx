@@ -379,6 +379,21 @@ it('CB-37 keeps those lines once somebody answers, and says it above the thread 
   expect(screen.getAllByText(/The agent left this to a person/)).toHaveLength(2);
 });
 
+it('CB-37 shows a takeover before the first word, where nothing is left out before it', async () => {
+  const takeover = {
+    __typename: 'Takeover' as const,
+    id: 'takeover-1',
+    memberId: 'member-ada',
+    startedAt: '2026-11-21T08:00:00.000Z',
+    endedAt: null,
+    ending: null,
+    note: null,
+  };
+  open(buildConversation({ takeovers: [takeover] }));
+  await field();
+  expect(said()[0]).toHaveTextContent('You took over');
+});
+
 it('CB-18 says above the thread that the agent had to be silent, and nothing where it was not', async () => {
   const silent = { silentSince: '2026-11-21T09:00:00.000Z', silentBecause: 'The workspace is paused.' };
   open(buildConversation({ ...ANSWERED_BY_AGENT, ...silent }));
