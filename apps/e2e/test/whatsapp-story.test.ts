@@ -132,6 +132,8 @@ describe('a member who steps in', () => {
     await desk.getByRole('button', { name: 'Pause the agent' }).click();
     await desk.getByRole('dialog').getByRole('button', { name: 'Pause now' }).click();
     await desk.getByRole('button', { name: 'Resume the agent' }).first().waitFor(PATIENCE);
+    // Whoever has the workspace open learns of it by themselves.
+    await phone.getByText('The agent is paused.').waitFor(PATIENCE);
     await desk.goto(at['Milo Lead']?.thread ?? '');
     await say(phone, 'This month, rather');
     await messages(desk).filter({ hasText: 'This month, rather' }).waitFor(PATIENCE);

@@ -80,6 +80,7 @@ describe('an operation that passes through', () => {
       'InboxThread',
       'Integrations',
       'JobsTray',
+      'LeadCalls',
       'LeadsPage',
       'LegalHolds',
       'MembersPage',

@@ -8,5 +8,5 @@ export { orderOf } from './order.ts';
 export { Projected, project, projecting } from './projected.ts';
 export { byId, ends, list, one, page, type Read, table } from './read.ts';
 export { isSubject, readableRows } from './rules.ts';
-export { found, searchText } from './search.ts';
+export { found, searchText, withContact } from './search.ts';
 export { allOf, among, bare, join, raw, type Sql, settled, sql } from './sql.ts';

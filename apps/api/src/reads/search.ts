@@ -2,7 +2,7 @@ import { LIMITS, normalizeText, numberSpellings } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import { badInput } from '../errors/denials.ts';
 import { nameInSearch, saidShown, showsWords } from './masks.ts';
-import { allowed } from './rules.ts';
+import { allowed, readableRows } from './rules.ts';
 import { raw, type Sql, sql } from './sql.ts';
 
 /** The kinds of rows that `app.found` looks through, and what of them is no contact detail. */
@@ -30,7 +30,7 @@ export function found(
 ): Sql | null {
   const text = searchText(typed);
   if (text === '') return null;
-  const patterns = [text, ...numberSpellings(text)].map((part) => `%${part.replace(/[\\%_]/g, '\\$&')}%`);
+  const patterns = patternsOf(text);
   const ids = sql`select app.found(${raw(`'${kind}'`)}, ${patterns}::text[])`;
   if (kind === 'entities') return showsWords(ability) ? sql`(${ids})` : entitiesShown(ability, ids, patterns);
   const { subject, plain } = SEARCHED[kind];
@@ -39,6 +39,24 @@ export function found(
   const seen = sql`${nameInSearch(raw('s.name'))} ilike any (${patterns}::text[]) or ${raw(`s.${plain}`)} ilike any (${patterns}::text[])`;
   return sql`(select s.id from ${raw(kind)} s where s.id in (${ids}) and (${details} or ${seen}))`;
 }
+
+/**
+ * The contacts that a typed text stands in, as a condition on `contact_id`, for lists that tell whoever reads them whom each row is with:
+ * those that the viewer may read, and by name, which they see anyway, all others.
+ */
+export function withContact(
+  { ability }: { readonly ability: AppAbility },
+  typed: string | null | undefined,
+): Sql | null {
+  const contacts = found({ ability }, 'contacts', typed);
+  const rules = readableRows(ability, 'Contact', 'c');
+  if (!contacts || !rules) return contacts && sql`contact_id in ${contacts}`;
+  const isNamed = sql`${nameInSearch(raw('c.name'))} ilike any (${patternsOf(searchText(typed))}::text[])`;
+  return sql`contact_id in (select c.id from contacts c where c.id in ${contacts} and (${rules} or ${isNamed}))`;
+}
+
+const patternsOf = (text: string): string[] =>
+  [text, ...numberSpellings(text)].map((part) => `%${part.replace(/[\\%_]/g, '\\$&')}%`);
 
 /** What was typed, as it is looked for and kept. */
 export function searchText(typed: string | null | undefined): string {

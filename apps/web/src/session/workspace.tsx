@@ -18,6 +18,8 @@ export type CurrentWorkspace = SessionWorkspaceQuery['workspace'];
 
 const WorkspaceContext = createContext<{ workspace: CurrentWorkspace; ability: AppAbility } | null>(null);
 
+const LOOK_AGAIN_MS = 15_000;
+
 interface Props {
   slug: string;
   /** Shown until the workspace and the viewer's rules are here. */
@@ -46,11 +48,15 @@ function LoadWorkspace({ fallback, children }: Omit<Props, 'slug'>) {
   const ability = useMemo(() => (rules ? abilityFrom(rules as RawRule[]) : null), [rules]);
 
   useEffect(() => rememberWorkspace(workspace?.slug), [workspace?.slug]);
-  // Someone may have changed what the viewer may do while they looked elsewhere.
+  // Someone may have paused everything, or changed what the viewer may do: whoever has the page open learns of it.
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && void refetch().catch(() => {});
     document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
+    const timer = setInterval(look, LOOK_AGAIN_MS);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
   }, [refetch]);
 
   if (!workspace || !ability) return fallback;

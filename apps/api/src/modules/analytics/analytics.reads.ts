@@ -22,12 +22,19 @@ export const daysOf = (viewer: Viewer, range: Range): Sql => sql`
       count(*) filter (where m.direction = 'IN')::int as received,
       count(*) filter (where m.author = 'AGENT' and ${wentOut('m')})::int as agent,
       count(*) filter (where m.author = 'MEMBER' and ${wentOut('m')})::int as members
-      from messages m where ${within(raw('m.sent_at'))} and ${readable(viewer, 'Message', 'm')} group by 1)
+      from messages m where ${within(raw('m.sent_at'))} and ${readable(viewer, 'Message', 'm')} group by 1),
+  phoned as (
+    select (c.created_at at time zone (select tz from span))::date as day,
+      count(*) filter (where not ${takenOver('c')})::int as agent,
+      count(*) filter (where ${takenOver('c')})::int as members
+      from calls c where ${within(raw('c.created_at'))} and ${wasAnswered('c')} and ${readable(viewer, 'Call', 'c')} group by 1)
   select to_char(days.at, 'YYYY-MM-DD') as date, coalesce(a.leads, 0) as leads, coalesce(s.received, 0) as received,
-    coalesce(s.agent, 0) as "byAgent", coalesce(s.members, 0) as "byMembers", days.at as position
+    coalesce(s.agent, 0) as "byAgent", coalesce(s.members, 0) as "byMembers",
+    coalesce(p.agent, 0) as "callsByAgent", coalesce(p.members, 0) as "callsByMembers", days.at as position
     from generate_series(${range.from}::date::timestamp, ${range.to}::date::timestamp, interval '1 day') days(at)
     left join arrived a on a.day = days.at::date
-    left join said s on s.day = days.at::date`;
+    left join said s on s.day = days.at::date
+    left join phoned p on p.day = days.at::date`;
 
 export const bookingsOf = (viewer: Viewer, range: Range): Sql => sql`
   with ${span(range)},
@@ -46,8 +53,16 @@ export const bookingsOf = (viewer: Viewer, range: Range): Sql => sql`
 export const wentOut = (m: string): Sql =>
   raw(`${m}.direction = 'OUT' and ${m}.status in ('QUEUED', 'SENT', 'DELIVERED', 'READ')`);
 
+/** A call that nobody picked up is none. */
+export const wasAnswered = (c: string): Sql => raw(`${c}.started_at is not null`);
+
+/** Somebody spoke in the agent's place; who only listened or guided left the call to it. */
+const takenOver = (c: string): Sql =>
+  raw(`exists (select from operator_actions o where o.workspace_id = ${c}.workspace_id and o.call_id = ${c}.id
+    and o.mode = 'TAKEOVER' and o.state = 'DONE')`);
+
 export const readable = (
   { ability }: Viewer,
-  subject: 'Booking' | 'Lead' | 'Message' | 'Conversation',
+  subject: 'Booking' | 'Call' | 'Lead' | 'Message' | 'Conversation',
   alias: string,
 ): Sql => readableRows(ability, subject, alias) ?? raw('true');

@@ -7,6 +7,7 @@ import {
   type Member,
   twoWorkspaces,
 } from '../../../test/testkit/build.ts';
+import { buildCall } from '../../../test/testkit/calls.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { rows } from '../../../test/testkit/rows.ts';
@@ -24,12 +25,21 @@ afterAll(() => fd.close());
 
 const DOCUMENT = `query ($range: AnalyticsRangeInput!) {
   analyticsStages(range: $range) { source status count }
-  analyticsDays(range: $range) { date leads received byAgent byMembers }
+  analyticsDays(range: $range) { date leads received byAgent byMembers callsByAgent callsByMembers }
   analyticsTimes(range: $range) { measure count waiting medianSeconds p90Seconds } }`;
 
+interface Day {
+  date: string;
+  leads: number;
+  received: number;
+  byAgent: number;
+  byMembers: number;
+  callsByAgent: number;
+  callsByMembers: number;
+}
 interface Said {
   stages: { source: string; status: string; count: number }[];
-  days: { date: string; leads: number; received: number; byAgent: number; byMembers: number }[];
+  days: Day[];
   times: { measure: string; count: number; waiting: number; medianSeconds: number | null; p90Seconds: number | null }[];
 }
 
@@ -38,6 +48,7 @@ async function figures(who: Caller, from: string, to: string): Promise<Said> {
   return { stages: data.analyticsStages, days: data.analyticsDays, times: data.analyticsTimes };
 }
 
+const NO_CALLS = { callsByAgent: 0, callsByMembers: 0 };
 const at = (text: string) => new Date(text);
 
 type Word = readonly [author: 'CONTACT' | 'AGENT' | 'MEMBER', sentAt: string, status?: string];
@@ -62,6 +73,29 @@ async function said(workspace: BuiltWorkspace, words: readonly Word[], overrides
     await tx.conversation.updateMany({ where: { id }, data: { lastMessageAt: at(last) } });
   });
   return id;
+}
+
+interface Phoned {
+  readonly startedAt: Date | null;
+  readonly endedAt: Date;
+}
+
+/** A call of Globex that is over, as it went. */
+async function phoned({ startedAt, endedAt }: Phoned, leadId?: string): Promise<string> {
+  const { id } = await buildCall(fd, globex, { state: 'ENDED', ...(leadId ? { leadId } : {}) });
+  const times = { createdAt: startedAt ?? endedAt, startedAt, endedAt };
+  await fd.services.database
+    .inWorkspace(globex.id)
+    .write((tx) => tx.call.updateMany({ where: { id }, data: { ...times } }));
+  return id;
+}
+
+async function joined(callId: string, mode: 'LISTEN' | 'TAKEOVER'): Promise<void> {
+  const { memberId } = globex.owner;
+  const joining = { workspaceId: globex.id, callId, memberId, memberName: 'Gus', kind: 'JOIN', mode };
+  await fd.services.database
+    .inWorkspace(globex.id)
+    .write((tx) => tx.operatorAction.create({ data: { ...joining, at: at('2026-11-02T13:00:30Z') } }));
 }
 
 const inZone = ({ id }: BuiltWorkspace, timezone: string) =>
@@ -90,10 +124,10 @@ describe('CB-06 analytics', () => {
       ['MEMBER', '2026-11-03T12:00:00Z'],
       ['AGENT', '2026-11-03T12:01:00Z', 'FAILED'],
     ]);
-    const none = { leads: 0, received: 0, byAgent: 0, byMembers: 0 };
+    const none = { leads: 0, received: 0, byAgent: 0, byMembers: 0, ...NO_CALLS };
     expect((await figures(acme.owner, '2026-11-01', '2026-11-04')).days).toEqual([
       { date: '2026-11-01', ...none },
-      { date: '2026-11-02', leads: 1, received: 1, byAgent: 1, byMembers: 0 },
+      { date: '2026-11-02', leads: 1, received: 1, byAgent: 1, byMembers: 0, ...NO_CALLS },
       { date: '2026-11-03', ...none, byMembers: 1 },
       { date: '2026-11-04', ...none },
     ]);
@@ -109,7 +143,7 @@ describe('CB-06 analytics', () => {
     await inZone(acme, timezone);
     await buildLead(fd, acme, { createdAt: at('2026-11-02T23:30:00Z') });
     const { days, stages } = await figures(acme.owner, date, date);
-    expect(days).toEqual([{ date, leads: 1, received: 0, byAgent: 0, byMembers: 0 }]);
+    expect(days).toEqual([{ date, leads: 1, received: 0, byAgent: 0, byMembers: 0, ...NO_CALLS }]);
     expect(stages).toHaveLength(1);
   });
 
@@ -153,6 +187,28 @@ describe('CB-06 analytics', () => {
       { count: 0, waiting: 0 },
       { count: 0, waiting: 0 },
     ]);
+  });
+
+  it('counts calls for whoever answers on the phone: by the agent or taken over, until a lead was reached, and how long', async () => {
+    const lead = await buildLead(fd, globex, { createdAt: at('2026-11-02T12:00:00Z') });
+    await phoned({ startedAt: at('2026-11-02T12:00:20Z'), endedAt: at('2026-11-02T12:02:20Z') }, lead.id);
+    const taken = await phoned({ startedAt: at('2026-11-02T13:00:00Z'), endedAt: at('2026-11-02T13:05:00Z') });
+    await joined(taken, 'TAKEOVER');
+    const heard = await phoned({ startedAt: at('2026-11-02T14:00:00Z'), endedAt: at('2026-11-02T14:03:00Z') });
+    await joined(heard, 'LISTEN');
+    await phoned({ startedAt: null, endedAt: at('2026-11-02T15:00:00Z') });
+    const { days, times } = await figures(globex.owner, '2026-11-02', '2026-11-02');
+    expect(days).toMatchObject([{ leads: 1, callsByAgent: 2, callsByMembers: 1 }]);
+    expect(times).toMatchObject([
+      { measure: 'FIRST_CONTACT', count: 1, waiting: 0, medianSeconds: 20 },
+      { measure: 'FIRST_RESPONSE', count: 0 },
+      { measure: 'HANDLING', count: 3, medianSeconds: 180 },
+    ]);
+    // Whoever may not read the calls counts none.
+    const vic = await buildMember(fd, globex, { role: 'viewer', grants: [{ policy: 'call.read', effect: 'DENY' }] });
+    const told = await figures(vic, '2026-11-02', '2026-11-02');
+    expect(told.days).toMatchObject([{ leads: 1, ...NO_CALLS }]);
+    expect(told.times).toMatchObject([{ count: 0, waiting: 1 }, { count: 0 }, { count: 0 }]);
   });
 
   it('counts for a member who is limited to their own conversations those, and no lead', async () => {

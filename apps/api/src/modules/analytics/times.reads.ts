@@ -1,7 +1,7 @@
 import { TIME_MEASURES } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../context/context.ts';
 import { raw, type Sql, sql } from '../../reads/index.ts';
-import { readable, wentOut } from './analytics.reads.ts';
+import { readable, wasAnswered, wentOut } from './analytics.reads.ts';
 import { type Range, span, within } from './range.ts';
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
@@ -9,7 +9,7 @@ type Viewer = Pick<WorkspaceContext, 'ability'>;
 /** Whatever began in the range, with its seconds; null seconds are still running. */
 export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
   with ${span(range)}, ${talks(viewer)},
-  timed as (${firstContact(viewer)} union all ${firstResponse} union all ${handling})
+  timed as (${firstContact(viewer)} union all ${firstResponse} union all ${handling} union all ${calls(viewer)})
   select m.measure, m.position, count(t.seconds)::int as count, (count(t.measure) - count(t.seconds))::int as waiting,
     round(percentile_cont(0.5) within group (order by t.seconds))::int as "medianSeconds",
     round(percentile_cont(0.9) within group (order by t.seconds))::int as "p90Seconds"
@@ -29,14 +29,18 @@ const talks = (viewer: Viewer): Sql => sql`talks as materialized (
        where m.workspace_id = c.workspace_id and m.conversation_id = c.id and ${readable(viewer, 'Message', 'm')}) said
    where c.last_message_at >= (select starts from span) and ${readable(viewer, 'Conversation', 'c')})`;
 
-/** A lead is the contact with its number. */
+/** A lead is the contact with its number. They are reached by the first message, or by the first call that they pick up. */
 const firstContact = (viewer: Viewer): Sql => sql`
-  select 'FIRST_CONTACT' as measure, ${seconds(raw('l.created_at'), raw('answer.at'))} as seconds
+  select 'FIRST_CONTACT' as measure, ${seconds(raw('l.created_at'), raw('least(answer.at, call.at)'))} as seconds
     from leads l left join lateral (
       select min(one.at) as at from contacts p
         join conversations c on c.workspace_id = p.workspace_id and c.contact_id = p.id
         cross join lateral (${firstAfter('c.workspace_id', 'c.id', 'l.created_at', readable(viewer, 'Message', 'm'))}) one
        where p.workspace_id = l.workspace_id and p.phone = l.phone) answer on true
+    left join lateral (
+      select min(c.started_at) as at from calls c
+       where c.workspace_id = l.workspace_id and c.lead_id = l.id and c.started_at >= l.created_at
+         and ${readable(viewer, 'Call', 'c')}) call on true
    where ${within(raw('l.created_at'))} and ${readable(viewer, 'Lead', 'l')}`;
 
 const firstResponse: Sql = sql`
@@ -47,6 +51,10 @@ const firstResponse: Sql = sql`
 const handling: Sql = sql`
   select 'HANDLING', ${seconds(raw('t.first'), raw('t.last'))}
     from talks t where ${within(raw('t.last'))} and t.count > 1`;
+
+const calls = (viewer: Viewer): Sql => sql`
+  select 'HANDLING', ${seconds(raw('c.started_at'), raw('c.ended_at'))}
+    from calls c where ${within(raw('c.ended_at'))} and ${wasAnswered('c')} and ${readable(viewer, 'Call', 'c')}`;
 
 /** When the first message that went out followed: one step into the index of a conversation's messages. */
 function firstAfter(...[workspace, conversation, time, allowed = raw('true')]: [string, string, string, Sql?]): Sql {

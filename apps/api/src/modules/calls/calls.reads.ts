@@ -2,7 +2,7 @@ import { type CallTab, LIMITS, normalizeText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../context/context.ts';
 import { badInput } from '../../errors/denials.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, found, raw, readableRows, type Sql, sql, wordsShown } from '../../reads/index.ts';
+import { allOf, raw, type Sql, sql, withContact, wordsShown } from '../../reads/index.ts';
 import { actingMember } from './joined.ts';
 
 export interface CallFilter {
@@ -12,18 +12,10 @@ export interface CallFilter {
 }
 
 export function callsWhere(ctx: WorkspaceContext, { tab, leadId, search }: CallFilter): Sql | null {
-  return allOf(tab ? inTab(ctx, tab) : null, leadId ? ofLead(leadId) : null, ofContact(ctx, search));
+  return allOf(tab ? inTab(ctx, tab) : null, leadId ? ofLead(leadId) : null, withContact(ctx, search));
 }
 
 const ofLead = (leadId: string): Sql => (isUuid(leadId) ? sql`lead_id = ${leadId}::uuid` : raw('false'));
-
-/** Only contacts that the viewer may read can be found by: a search tells what it does not show. */
-function ofContact(ctx: WorkspaceContext, search: string | null | undefined): Sql | null {
-  const contacts = found(ctx, 'contacts', search);
-  const rules = readableRows(ctx.ability, 'Contact', 'c');
-  if (!contacts || !rules) return contacts && sql`contact_id in ${contacts}`;
-  return sql`contact_id in (select c.id from contacts c where c.id in ${contacts} and ${rules})`;
-}
 
 function inTab(ctx: WorkspaceContext, tab: CallTab): Sql | null {
   switch (tab) {

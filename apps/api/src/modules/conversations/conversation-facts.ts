@@ -36,6 +36,25 @@ export const safetyConcerns = ({ column }: Row): Sql => sql`array(
         and sk.ended_at > sc.at)
   group by sc.concept_name order by max(sc.at) desc, sc.concept_name)`;
 
+/**
+ * The agent's last turn in it, where that was kept back and nobody has spoken since. A pause, a block or a wish to hear nothing ends a turn;
+ * nothing makes up for it later, so whoever looks has to know.
+ */
+const silence = ({ column }: Row, told: 'finished_at' | 'failure'): Sql => sql`(
+  select ${raw(`st.${told}`)} from agent_turns st
+  where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')} and st.outcome = 'SUPPRESSED'
+    and ${column('mode')} = 'AGENT'
+    and not exists (
+      select from agent_turns nt where nt.workspace_id = st.workspace_id and nt.conversation_id = st.conversation_id
+        and (nt.started_at, nt.id) > (st.started_at, st.id))
+    and not exists (
+      select from messages sm where sm.workspace_id = st.workspace_id and sm.conversation_id = st.conversation_id
+        and sm.direction = 'OUT' and sm.sent_at > st.finished_at and sm.status not in ('SUPPRESSED', 'FAILED')))`;
+
+export const silentSince = (row: Row): Sql => silence(row, 'finished_at');
+
+export const silentBecause = (row: Row): Sql => silence(row, 'failure');
+
 /** Which enquiry it is about. */
 export const leadIdOf = ({ column }: Row): Sql => sql`(
   select lm.lead_id from agent_memories lm where lm.workspace_id = ${column('workspaceId')} and lm.id = ${column('id')})`;

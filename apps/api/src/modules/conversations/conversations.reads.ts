@@ -1,7 +1,7 @@
 import { type ConversationMode, INBOX_TABS, type InboxTab } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../context/context.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, among, found, join, raw, readableRows, type Sql, sql } from '../../reads/index.ts';
+import { allOf, among, join, raw, readableRows, type Sql, sql, withContact } from '../../reads/index.ts';
 import { isWaiting } from './conversation-facts.ts';
 import { actingMember } from './held.ts';
 
@@ -20,21 +20,13 @@ export function conversationsWhere(
     tab ? inTab(ctx, tab) : null,
     among('mode', modes),
     assigneeId ? lookedAfterBy(assigneeId) : null,
-    ofContact(ctx, search),
+    withContact(ctx, search),
   );
 }
 
 /** What cannot be an id is nobody's, and finds as much. */
 const lookedAfterBy = (memberId: string): Sql =>
   isUuid(memberId) ? sql`assignee_id = ${memberId}::uuid` : raw('false');
-
-/** Only contacts that the viewer may read can be found by: a search tells what it does not show. */
-function ofContact(ctx: WorkspaceContext, search: string | null | undefined): Sql | null {
-  const contacts = found(ctx, 'contacts', search);
-  const rules = readableRows(ctx.ability, 'Contact', 'c');
-  if (!contacts || !rules) return contacts && sql`contact_id in ${contacts}`;
-  return sql`contact_id in (select c.id from contacts c where c.id in ${contacts} and ${rules})`;
-}
 
 /** How many of the conversations that the viewer may read are in each tab. */
 export function conversationCounts(ctx: WorkspaceContext): Sql {

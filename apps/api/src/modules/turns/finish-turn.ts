@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
 import { answerLater } from '../../events/outbox.ts';
-import { type Recorder, record } from '../../events/record.ts';
+import { type Recorder, record, tell } from '../../events/record.ts';
 import { holdersOf } from '../members/index.ts';
 import type { Plan } from './plan.ts';
 import { newestInbound, remember, type TurnRow } from './turns.repository.ts';
@@ -24,6 +24,9 @@ export async function finishTurn(tx: Tx, by: Recorder, turn: TurnRow, { outcome,
   if (plan && hasDone(turn)) await remember(tx, { workspaceId, conversationId, state: plan.memory, now });
   if (outcome === 'FAILED')
     await waitForPerson(tx, by, { conversationId, reason: words ?? 'The agent could not answer.' });
+  // Nothing else tells whoever looks at it that no answer comes.
+  if (outcome === 'SUPPRESSED')
+    await tell(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
   const newest = await newestInbound(tx, conversationId);
   if (newest && newest.id !== turn.answersId && outcome !== 'SUPPRESSED')
     await answerLater(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });

@@ -158,6 +158,13 @@ export async function remember(tx: Tx, { workspaceId, conversationId, leadId, st
 export const newestInbound = (tx: Tx, conversationId: string): Promise<Message | null> =>
   tx.message.findFirst({ where: { conversationId, direction: 'IN' }, orderBy: [{ sentAt: 'desc' }, { id: 'desc' }] });
 
+/** Whether anything of ours reached them, or is on its way. */
+export const wasWrittenTo = async (tx: Tx, conversationId: string): Promise<boolean> =>
+  (await tx.message.findFirst({
+    where: { conversationId, direction: 'OUT', status: { notIn: ['SUPPRESSED', 'FAILED'] } },
+    select: { id: true },
+  })) !== null;
+
 export const lastTurn = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
   tx.agentTurn.findFirst({ where: { conversationId }, orderBy: [{ startedAt: 'desc' }, { id: 'desc' }] });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../test/testkit/as.ts';
 import { buildLead } from '../../../test/testkit/build.ts';
 import { buildMessagingSettings, buildTemplate } from '../../../test/testkit/channels.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
@@ -415,6 +416,53 @@ describe('the kill switch and takeovers', () => {
     await phone.settle();
     expect(phone.world.sent).toHaveLength(when === 'send' ? 1 : 0);
   });
+
+  it('CB-18 says in the conversation that the agent had to be silent, until somebody speaks', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await pause(phone, fd.services.clock());
+    await exchange(phone, number, 'Hello');
+    const { id } = await conversation(phone);
+    const told = async () => {
+      const data = await as(fd, phone.owner).ok(
+        'query ($id: ID!) { conversation(id: $id) { mode silentSince silentBecause } }',
+        { id },
+      );
+      return data.conversation;
+    };
+    expect(await told()).toEqual({
+      mode: 'AGENT',
+      silentSince: expect.any(String),
+      silentBecause: 'The workspace is paused: nothing goes out.',
+    });
+    // Resuming makes up for nothing, and does not hide that.
+    await pause(phone, null);
+    await phone.drain();
+    expect(await told()).toMatchObject({ silentSince: expect.any(String) });
+    await exchange(phone, number, 'Anybody?');
+    expect(phone.world.sent).toHaveLength(1);
+    expect(await told()).toEqual({ mode: 'AGENT', silentSince: null, silentBecause: null });
+  });
+
+  it.each(['a lead', 'a message'])(
+    'CB-18 %s that came while paused is answered when a person hands it back',
+    async (what) => {
+      const phone = await openPhone(fd);
+      const number = someone();
+      await pause(phone, fd.services.clock());
+      if (what === 'a message') await exchange(phone, number, 'Hello');
+      else await mutate(fd, phone.owner, 'createLead', { name: 'Lena Lead', phone: number, consent: true });
+      await phone.drain();
+      expect(await outcomes(phone)).toEqual(['SUPPRESSED']);
+      await pause(phone, null);
+      const { id } = await conversation(phone);
+      await mutate(fd, phone.owner, 'takeOverConversation', { id });
+      expect((await mutate(fd, phone.owner, 'handBackConversation', { id })).__typename).toBe('ConversationHandedBack');
+      await phone.drain();
+      expect(await outcomes(phone)).toEqual(['SUPPRESSED', 'ANSWERED']);
+      expect(phone.world.sent.map(({ to }) => to)).toEqual([number]);
+    },
+  );
 
   it('CB-37 a member who takes over silences a reply that is being generated', async () => {
     const phone = await openPhone(fd);

@@ -154,7 +154,7 @@ const Words = ({ name, meta }: { name: string; meta: ReactNode }) => (
     <Text size="sm" fw={600} truncate>
       {name}
     </Text>
-    <Group gap={4} wrap="nowrap" className={classes.meta}>
+    <Group gap={4} className={classes.meta}>
       {meta}
     </Group>
   </Box>

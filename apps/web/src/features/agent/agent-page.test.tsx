@@ -174,3 +174,14 @@ it('AM-26 does not warn in development', async () => {
   await region('Persona');
   expect(screen.queryByText('You are editing in production')).toBeNull();
 });
+
+it('CB-05 asks before a persona is left that is not saved', async () => {
+  const { user, router, at } = renderAt('/admin/acme/agent', { answers: page() });
+  const persona = await region('Persona');
+  await user.type(await persona.findByLabelText('Tone'), ' Never shy.');
+  void router.navigate({ to: '/admin/acme/members' });
+  const dialog = within(await screen.findByRole('dialog', { name: 'Leave without saving?' }));
+  await user.click(dialog.getByRole('button', { name: 'Stay here' }));
+  expect(at()).toBe('/admin/acme/agent');
+  expect(persona.getByLabelText('Tone')).toHaveValue(`${buildDraft().persona.tone} Never shy.`);
+});

@@ -1,6 +1,7 @@
 import { readGraph } from '@frontdesk/agent';
-import { SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { LeaveUnsaved } from '../../app/leave-unsaved.tsx';
 import type { Permission } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { GoalChoice } from './goal-choice.tsx';
@@ -25,6 +26,7 @@ interface Props {
 /** The way a conversation takes: a picture, the same as a table, and its source for those who want to write it. */
 export function GraphSection({ draft, permission }: Props) {
   const [view, setView] = useState('picture');
+  const { source, write } = useWritten(draft.source);
   const read = useMemo(() => readGraph(draft.source), [draft.source]);
   return (
     <Section
@@ -34,16 +36,29 @@ export function GraphSection({ draft, permission }: Props) {
         <SegmentedControl size="xs" aria-label="Show the graph as" data={VIEWS} value={view} onChange={setView} />
       }
     >
+      <LeaveUnsaved dirty={source !== draft.source} />
       <Stack gap="md">
+        {view !== 'source' && source !== draft.source && (
+          <Text size="sm" role="status">
+            What you wrote in the source is not saved yet, and not shown here.
+          </Text>
+        )}
         <GoalChoice draft={draft} permission={permission} />
         {view === 'picture' && 'graph' in read && <GraphPicture graph={read.graph} />}
         {view === 'table' && 'graph' in read && <GraphTable graph={read.graph} />}
         {view === 'source' && (
           <Suspense fallback={<Skeleton height={320} radius="md" />}>
-            <SourceForm key={draft.source} draft={draft} permission={permission} />
+            <SourceForm key={draft.source} draft={draft} source={source} onWrite={write} permission={permission} />
           </Suspense>
         )}
       </Stack>
     </Section>
   );
+}
+
+/** What is written in the editor: it is still there after a look at the picture, until the draft itself becomes another. */
+function useWritten(draft: string) {
+  const [written, setWritten] = useState({ over: draft, source: draft });
+  const source = written.over === draft ? written.source : draft;
+  return { source, write: (next: string) => setWritten({ over: draft, source: next }) };
 }

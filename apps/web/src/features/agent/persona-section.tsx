@@ -3,6 +3,7 @@ import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
 import { Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
+import { LeaveUnsaved } from '../../app/leave-unsaved.tsx';
 import { UpdatePersonaDocument } from '../../gql/update-persona.ts';
 import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
@@ -25,6 +26,7 @@ export function PersonaSection({ draft, permission }: Props) {
   return (
     <Section title="Persona" description="Who people think they are talking to. It never says that it is a person.">
       <Form onSubmit={onSubmit} aria-label="Persona">
+        <LeaveUnsaved dirty={form.isDirty() && !pending} />
         <Stack gap="md">
           <RefusalAlert refusal={refusal} />
           <SimpleGrid cols={{ base: 1, sm: 2 }}>

@@ -1,6 +1,6 @@
 import { readGraph } from '@frontdesk/agent';
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { GraphPicture } from './graph-picture.tsx';
@@ -11,12 +11,14 @@ import { useGraph } from './use-graph.ts';
 
 interface Props {
   draft: Draft;
+  /** As it is written here, saved or not. */
+  source: string;
+  onWrite: (source: string) => void;
   permission: Permission;
 }
 
 /** The graph as it is written down, with its picture beside it and what is wrong with it below, each at its line. */
-export function SourceForm({ draft, permission }: Props) {
-  const [source, setSource] = useState(draft.source);
+export function SourceForm({ draft, source, onWrite, permission }: Props) {
   const read = useMemo(() => readGraph(source), [source]);
   const { attempt, pending, refusal } = useGraph(draft);
   const editor = useRef<SourceEditorHandle>(null);
@@ -29,7 +31,7 @@ export function SourceForm({ draft, permission }: Props) {
         <SourceEditor
           ref={editor}
           value={source}
-          onChange={setSource}
+          onChange={onWrite}
           problems={problems}
           readOnly={!permission.allowed}
         />

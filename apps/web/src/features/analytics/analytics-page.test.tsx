@@ -20,6 +20,8 @@ const day = (date: string, leads: number, byAgent = 0) => ({
   received: byAgent,
   byAgent,
   byMembers: 0,
+  callsByAgent: 0,
+  callsByMembers: 0,
 });
 const booked = (date: string, byAgent: number) => ({
   __typename: 'AnalyticsBookings' as const,
@@ -64,6 +66,32 @@ it('CB-06 shows the numbers first, and each picture as a table too', async () =>
   expect(funnel.getByRole('img', { name: /How far leads came/ })).toBeInTheDocument();
   await user.click(funnel.getByRole('radio', { name: 'Table' }));
   expect(funnel.getByRole('row', { name: 'Booked 3 0 0 0 0 3 30%' })).toBeInTheDocument();
+});
+
+it('CB-06 counts calls where the workspace speaks on the phone, and no messages', async () => {
+  const phoned = { ...day('2026-11-20', 4), callsByAgent: 3, callsByMembers: 1 };
+  const time = { __typename: 'AnalyticsTime' as const, count: 3, waiting: 2, p90Seconds: 90 };
+  const figures: AnalyticsPageQuery = {
+    ...FIGURES,
+    analyticsDays: [phoned],
+    analyticsTimes: [
+      { ...time, measure: 'FIRST_CONTACT', medianSeconds: 20 },
+      { ...time, measure: 'FIRST_RESPONSE', medianSeconds: null },
+      { ...time, measure: 'HANDLING', medianSeconds: 150 },
+    ],
+  };
+  const answers = [answer(AnalyticsPageDocument, figures)];
+  const { user } = renderAt('/admin/acme/analytics', { workspace: { channel: 'VOICE' }, answers });
+  const short = within(await screen.findByRole('list', { name: 'In short' }));
+  expect(await short.findByText('75%')).toBeInTheDocument();
+  expect(short.getByText('20 s')).toBeInTheDocument();
+  const calls = within(screen.getByRole('region', { name: 'Calls a day' }));
+  await user.click(calls.getByRole('radio', { name: 'Table' }));
+  expect(calls.getByRole('row', { name: '2026-11-20 3 1' })).toBeInTheDocument();
+  const times = within(screen.getByRole('region', { name: 'Times' }));
+  expect(times.getByText('Length of a call')).toBeInTheDocument();
+  expect(times.queryByText('Until a contact is answered')).toBeNull();
+  expect(screen.queryByRole('region', { name: 'Messages a day' })).toBeNull();
 });
 
 it('gives the numbers of a picture as a file that no spreadsheet computes', async () => {

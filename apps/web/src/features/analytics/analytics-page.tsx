@@ -9,7 +9,7 @@ import { Section } from '../../ui/section.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import classes from './analytics.module.css';
 import { totalsOf } from './figures.ts';
-import { BookingPicture, LeadPictures, MessagePictures } from './pictures.tsx';
+import { BookingPicture, CallPicture, LeadPictures, MessagePicture, TimePicture } from './pictures.tsx';
 import type { Range } from './range.ts';
 import { RangeBar } from './range-bar.tsx';
 import { Totals } from './totals.tsx';
@@ -19,7 +19,7 @@ import { useRange } from './use-range.ts';
 export function AnalyticsPage() {
   const { range, today, setRange } = useRange();
   const { timezone } = useWorkspace();
-  const [leads, messages] = [useCan('read', 'Lead'), useCan('read', 'Message')];
+  const [leads, talks] = [useCan('read', 'Lead'), useReadsTalks()];
   const { from, to } = range;
   const { data: fresh, previousData, error, refetch } = useScreenQuery(AnalyticsPageDocument, { range: { from, to } });
   const data = fresh ?? previousData;
@@ -28,14 +28,14 @@ export function AnalyticsPage() {
       <PageHeader title="Analytics" description={`Days of ${timezone.replaceAll('_', ' ')}.`} />
       <Stack gap="lg">
         <RangeBar range={range} today={today} onChange={setRange} />
-        {(!leads || !messages) && <LeftOut leads={leads} messages={messages} />}
+        {(!leads || !talks) && <LeftOut leads={leads} talks={talks} />}
         {error && !fresh ? (
           <ErrorState onRetry={() => void refetch().catch(() => {})} />
         ) : (
           <>
-            <Totals totals={data && totalsOf(data)} times={data?.analyticsTimes} leads={leads} messages={messages} />
+            <Totals totals={data && totalsOf(data)} times={data?.analyticsTimes} leads={leads} talks={talks} />
             {data ? (
-              <Pictures data={data} stale={!fresh} {...{ range, leads, messages, setRange }} />
+              <Pictures data={data} stale={!fresh} {...{ range, leads, talks, setRange }} />
             ) : (
               <LoadingPictures />
             )}
@@ -51,14 +51,15 @@ interface PicturesProps {
   stale: boolean;
   range: Range;
   leads: boolean;
-  messages: boolean;
+  talks: boolean;
   setRange: (range: Range) => void;
 }
 
-function Pictures({ data, stale, range, leads, messages, setRange }: PicturesProps) {
+function Pictures({ data, stale, range, leads, talks, setRange }: PicturesProps) {
   const totals = totalsOf(data);
   const bookings = useCan('read', 'Booking');
-  if (totals.leads + totals.received + totals.byAgent + totals.byMembers === 0) {
+  const onPhone = useWorkspace().channel === 'VOICE';
+  if (!Object.values(totals).some((count) => count > 0)) {
     const wider = range.period === '365' ? null : () => setRange({ from: '', to: '', period: '365' });
     return <NothingYet onWiden={wider} />;
   }
@@ -66,7 +67,8 @@ function Pictures({ data, stale, range, leads, messages, setRange }: PicturesPro
     <Stack gap="lg" className={classes.pictures} data-stale={stale} aria-busy={stale}>
       {leads && <LeadPictures data={data} range={range} />}
       {bookings && <BookingPicture data={data} range={range} />}
-      {messages && <MessagePictures data={data} range={range} />}
+      {talks && (onPhone ? <CallPicture data={data} range={range} /> : <MessagePicture data={data} range={range} />)}
+      {talks && <TimePicture data={data} range={range} />}
     </Stack>
   );
 }
@@ -84,19 +86,28 @@ const NothingYet = ({ onWiden }: { onWiden: (() => void) | null }) => (
         )
       }
     >
-      No lead arrived and nobody wrote. Pictures begin with the first of either.
+      No lead arrived, and nobody wrote or was on the phone. Pictures begin with the first of either.
     </EmptyState>
   </Section>
 );
 
+/** Whether the viewer may read what is said on the workspace's channel. */
+function useReadsTalks(): boolean {
+  const [messages, calls] = [useCan('read', 'Message'), useCan('read', 'Call')];
+  return useWorkspace().channel === 'VOICE' ? calls : messages;
+}
+
 /** What somebody may not read is not counted for them either, and they are told so. */
-const LeftOut = ({ leads, messages }: { leads: boolean; messages: boolean }) => (
-  <Text size="sm" c="dimmed">
-    {!leads && !messages && 'You may read neither leads nor messages here, so there is nothing to count.'}
-    {!leads && messages && 'You may not read the leads here, so only messages that you may read are counted.'}
-    {leads && !messages && 'You may not read the messages here, so only leads are counted.'}
-  </Text>
-);
+function LeftOut({ leads, talks }: { leads: boolean; talks: boolean }) {
+  const said = useWorkspace().channel === 'VOICE' ? 'calls' : 'messages';
+  return (
+    <Text size="sm" c="dimmed">
+      {!leads && !talks && `You may read neither leads nor ${said} here, so there is nothing to count.`}
+      {!leads && talks && `You may not read the leads here, so only ${said} that you may read are counted.`}
+      {leads && !talks && `You may not read the ${said} here, so only leads are counted.`}
+    </Text>
+  );
+}
 
 const LoadingPictures = () => (
   <Section title="Pictures" quietTitle>

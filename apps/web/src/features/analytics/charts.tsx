@@ -131,6 +131,28 @@ export const MessageChart = ({ days }: { days: Days }) => (
   </Drawn>
 );
 
+export const CallChart = ({ days }: { days: Days }) => (
+  <Drawn label="Calls of each day: by the agent alone, and taken over.">
+    <BarChart
+      h={230}
+      data={days}
+      dataKey="date"
+      type="stacked"
+      withLegend
+      series={[
+        { name: 'callsByAgent', label: 'By the agent', color: 'indigo.6' },
+        { name: 'callsByMembers', label: 'Taken over', color: 'orange.5' },
+      ]}
+      tickLine="none"
+      barChartProps={STILL}
+      barProps={MOVES_NOT}
+      valueFormatter={spelled}
+      xAxisProps={DATES}
+      yAxisProps={WHOLE}
+    />
+  </Drawn>
+);
+
 const spelled = (value: number) => value.toLocaleString('en-GB');
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });

@@ -1,4 +1,5 @@
 import {
+  type Channel,
   LEAD_SOURCE_TITLES,
   LEAD_SOURCES,
   LEAD_STATUS_TITLES,
@@ -79,16 +80,34 @@ export const messageDayFigures = (days: Days): Figures => ({
   rows: days.map(({ date, received, byAgent, byMembers }) => [date, received, byAgent, byMembers]),
 });
 
-export const MEASURE_TITLES: Record<TimeMeasure, string> = {
-  FIRST_CONTACT: 'Until a lead is written to',
-  FIRST_RESPONSE: 'Until a contact is answered',
-  HANDLING: 'First to last message',
+export const callDayFigures = (days: Days): Figures => ({
+  columns: ['Day', 'By the agent', 'Taken over'],
+  rows: days.map(({ date, callsByAgent, callsByMembers }) => [date, callsByAgent, callsByMembers]),
+});
+
+/** On the phone whoever calls is answered at once: there is nothing to measure. */
+const MEASURE_TITLES: Record<Channel, Partial<Record<TimeMeasure, string>>> = {
+  WHATSAPP: {
+    FIRST_CONTACT: 'Until a lead is written to',
+    FIRST_RESPONSE: 'Until a contact is answered',
+    HANDLING: 'First to last message',
+  },
+  VOICE: { FIRST_CONTACT: 'Until a lead is spoken to', HANDLING: 'Length of a call' },
 };
 
-export const timeFigures = (times: Times): Figures => ({
+export type TitledTime = Times[number] & { title: string };
+
+/** What can be measured on a channel, in its words. */
+export const titledTimes = (times: Times, channel: Channel): TitledTime[] =>
+  times.flatMap((time) => {
+    const title = MEASURE_TITLES[channel][time.measure];
+    return title ? [{ ...time, title }] : [];
+  });
+
+export const timeFigures = (times: readonly TitledTime[]): Figures => ({
   columns: ['Time', 'Median (seconds)', '90th percentile (seconds)', 'Measured', 'Still waiting'],
-  rows: times.map(({ measure, medianSeconds, p90Seconds, count, waiting }) => [
-    MEASURE_TITLES[measure],
+  rows: times.map(({ title, medianSeconds, p90Seconds, count, waiting }) => [
+    title,
     medianSeconds,
     p90Seconds,
     count,
@@ -102,6 +121,8 @@ export interface Totals {
   received: number;
   byAgent: number;
   byMembers: number;
+  callsByAgent: number;
+  callsByMembers: number;
 }
 
 export const totalsOf = ({ analyticsStages, analyticsDays }: AnalyticsPageQuery): Totals => {
@@ -112,6 +133,8 @@ export const totalsOf = ({ analyticsStages, analyticsDays }: AnalyticsPageQuery)
     received: sum(({ received }) => received),
     byAgent: sum(({ byAgent }) => byAgent),
     byMembers: sum(({ byMembers }) => byMembers),
+    callsByAgent: sum(({ callsByAgent }) => callsByAgent),
+    callsByMembers: sum(({ callsByMembers }) => callsByMembers),
   };
 };
 

@@ -1,13 +1,16 @@
 import type { AnalyticsPageQuery } from '../../gql/types.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
 import classes from './analytics.module.css';
-import { BookingChart, FunnelChart, LeadChart, MessageChart, OutcomeChart } from './charts.tsx';
+import { BookingChart, CallChart, FunnelChart, LeadChart, MessageChart, OutcomeChart } from './charts.tsx';
 import {
   bookingDayFigures,
+  callDayFigures,
   funnelFigures,
   leadDayFigures,
   messageDayFigures,
   outcomeFigures,
   timeFigures,
+  titledTimes,
 } from './figures.ts';
 import { Picture } from './picture.tsx';
 import type { Range } from './range.ts';
@@ -47,25 +50,38 @@ export const BookingPicture = ({ data: { analyticsBookings: days }, range }: Pro
   </Picture>
 );
 
-export function MessagePictures({ data: { analyticsDays: days, analyticsTimes: times }, range }: Props) {
+export const MessagePicture = ({ data: { analyticsDays: days }, range }: Props) => (
+  <Picture
+    title="Messages a day"
+    description="Who wrote them. What could not be delivered is not counted."
+    figures={messageDayFigures(days)}
+    range={range}
+  >
+    <MessageChart days={days} />
+  </Picture>
+);
+
+export const CallPicture = ({ data: { analyticsDays: days }, range }: Props) => (
+  <Picture
+    title="Calls a day"
+    description="Whether the agent saw them through. What nobody picked up is not counted."
+    figures={callDayFigures(days)}
+    range={range}
+  >
+    <CallChart days={days} />
+  </Picture>
+);
+
+export function TimePicture({ data: { analyticsTimes }, range }: Props) {
+  const times = titledTimes(analyticsTimes, useWorkspace().channel);
   return (
-    <>
-      <Picture
-        title="Messages a day"
-        description="Who wrote them. What could not be delivered is not counted."
-        figures={messageDayFigures(days)}
-        range={range}
-      >
-        <MessageChart days={days} />
-      </Picture>
-      <Picture
-        title="Times"
-        description="Half take no longer than the large number. Measured is what began in these days."
-        figures={timeFigures(times)}
-        range={range}
-      >
-        <TimeCards times={times} />
-      </Picture>
-    </>
+    <Picture
+      title="Times"
+      description="Half take no longer than the large number. Measured is what began in these days."
+      figures={timeFigures(times)}
+      range={range}
+    >
+      <TimeCards times={times} />
+    </Picture>
   );
 }

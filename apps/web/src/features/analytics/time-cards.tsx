@@ -1,16 +1,16 @@
 import { Text } from '@mantine/core';
 import { countOf } from '../../lib/words.ts';
 import classes from './analytics.module.css';
-import { durationWords, MEASURE_TITLES, type Times } from './figures.ts';
+import { durationWords, type TitledTime } from './figures.ts';
 
 /** Three times that lie between seconds and days: on one scale nobody would see the shortest, which is the one that counts. */
-export function TimeCards({ times }: { times: Times }) {
+export function TimeCards({ times }: { times: readonly TitledTime[] }) {
   return (
     <ul className={classes.cards}>
-      {times.map(({ measure, medianSeconds, p90Seconds, count, waiting }) => (
+      {times.map(({ measure, title, medianSeconds, p90Seconds, count, waiting }) => (
         <li key={measure} className={classes.card}>
           <Text size="sm" c="dimmed">
-            {MEASURE_TITLES[measure]}
+            {title}
           </Text>
           <Text className={classes.number}>{durationWords(medianSeconds)}</Text>
           <Text size="sm" c="dimmed">

@@ -1,19 +1,21 @@
+import type { Channel, TimeMeasure } from '@frontdesk/domain';
 import { Skeleton, Text } from '@mantine/core';
 import { shareOf } from '../../lib/words.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
 import classes from './analytics.module.css';
-import { durationWords, type Totals as Sums, type Times } from './figures.ts';
+import { durationWords, type Totals as Sums, type Times, type TitledTime, titledTimes } from './figures.ts';
 
 interface Props {
   totals: Sums | undefined;
   times: Times | undefined;
   leads: boolean;
-  messages: boolean;
+  /** What is said on this channel may be read. */
+  talks: boolean;
 }
 
 /** The numbers somebody came for, before any picture. */
-export function Totals({ totals, times, leads, messages }: Props) {
-  const response = times?.find(({ measure }) => measure === 'FIRST_RESPONSE');
-  const sent = totals && totals.byAgent + totals.byMembers;
+export function Totals({ totals, times, leads, talks }: Props) {
+  const { channel } = useWorkspace();
   const tiles = [
     ...(leads
       ? [
@@ -21,12 +23,7 @@ export function Totals({ totals, times, leads, messages }: Props) {
           ['Booked', totals && `${totals.booked.toLocaleString('en-GB')} · ${shareOf(totals.booked, totals.leads)}`],
         ]
       : []),
-    ...(messages
-      ? [
-          ['Answered by the agent', totals && shareOf(totals.byAgent, sent ?? 0)],
-          ['Until a contact is answered', response && durationWords(response.medianSeconds)],
-        ]
-      : []),
+    ...(talks ? TALKS[channel](totals, times && titledTimes(times, channel)) : []),
   ] as const;
   return (
     <ul className={classes.tiles} aria-label="In short">
@@ -44,4 +41,22 @@ export function Totals({ totals, times, leads, messages }: Props) {
       ))}
     </ul>
   );
+}
+
+type Tile = readonly [title: string, value: string | undefined];
+
+/** How what is said goes, on each channel. */
+const TALKS: Record<Channel, (totals: Sums | undefined, times: readonly TitledTime[] | undefined) => Tile[]> = {
+  WHATSAPP: (totals, times) => [
+    ['Answered by the agent', totals && shareOf(totals.byAgent, totals.byAgent + totals.byMembers)],
+    timeTile(times, 'FIRST_RESPONSE', 'Until a contact is answered'),
+  ],
+  VOICE: (totals, times) => [
+    ['Calls by the agent alone', totals && shareOf(totals.callsByAgent, totals.callsByAgent + totals.callsByMembers)],
+    timeTile(times, 'FIRST_CONTACT', 'Until a lead is spoken to'),
+  ],
+};
+
+function timeTile(times: readonly TitledTime[] | undefined, wanted: TimeMeasure, title: string): Tile {
+  return [title, times && durationWords(times.find(({ measure }) => measure === wanted)?.medianSeconds ?? null)];
 }

@@ -1,5 +1,6 @@
 import { Alert, Text } from '@mantine/core';
 import { IconArrowLeft, IconHelpHexagon } from '@tabler/icons-react';
+import { CallStateBadge } from '../../app/call-state-badge.tsx';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { CallHead_CallFragment } from '../../gql/types.ts';
@@ -7,7 +8,6 @@ import { formatPhone } from '../../lib/phone.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { CallStateBadge } from './call-state-badge.tsx';
 import { Duration } from './duration.tsx';
 import { SafetyAlert } from './safety-alert.tsx';
 

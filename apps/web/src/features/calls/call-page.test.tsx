@@ -136,3 +136,21 @@ it.each([
     expect((await screen.findAllByRole('link', { name })).length).toBeGreaterThan(0);
   },
 );
+
+it('AM-38 still tells, once the call is over, who stepped in and what they said', async () => {
+  const action = {
+    __typename: 'OperatorAction' as const,
+    id: 'action-1',
+    kind: 'GUIDE' as const,
+    memberName: 'Gus Brandt',
+    mode: null,
+    text: 'Offer Thursday',
+    state: 'DONE' as const,
+    failure: null,
+    at: '2026-11-21T09:01:00.000Z',
+  };
+  const over = buildCall({ state: 'ENDED', endedAt: '2026-11-21T09:04:00.000Z', actions: [action] });
+  renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(over), transcriptOf()] });
+  const steps = within(await screen.findByRole('region', { name: 'Who stepped in' }));
+  expect(steps.getByText(/Gus Brandt told the agent/)).toHaveTextContent('“Offer Thursday”');
+});

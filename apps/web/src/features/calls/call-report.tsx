@@ -6,6 +6,7 @@ import type { CallReport_CallFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
+import { ActionList } from './action-list.tsx';
 import classes from './call-report.module.css';
 import { WrapUpForm } from './wrap-up-form.tsx';
 
@@ -46,6 +47,11 @@ export function CallReport({ call }: Props) {
           )}
         </dl>
       </Section>
+      {call.actions.length > 0 && (
+        <Section title="Who stepped in">
+          <ActionList actions={call.actions} />
+        </Section>
+      )}
       <Section title="Wrap up" description="What came of it, for the team. The lead goes where this says.">
         <Stack>
           <WrapUpForm call={call} />

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
@@ -24,26 +24,28 @@ export function CallsPage() {
   return (
     <>
       <PageHeader title="Calls" description="What the agent says on the phone, as it says it." />
-      <Section title="On the phone now" flush>
-        <CallTable label="Live calls" list={live} empty={<Quiet />} />
-      </Section>
-      <Section
-        title="Earlier calls"
-        flush
-        actions={
-          <Segments
-            label="Whose calls"
-            segments={[
-              { value: 'ENDED', label: 'All' },
-              { value: 'MINE', label: 'Mine' },
-            ]}
-            value={whose}
-            onChange={setWhose}
-          />
-        }
-      >
-        <CallTable label="Earlier calls" list={past} empty={whose === 'MINE' ? <NoneOfMine /> : <NoCallsYet />} />
-      </Section>
+      <Stack gap="lg">
+        <Section title="On the phone now" flush>
+          <CallTable label="Live calls" list={live} empty={<Quiet />} />
+        </Section>
+        <Section
+          title="Earlier calls"
+          flush
+          actions={
+            <Segments
+              label="Whose calls"
+              segments={[
+                { value: 'ENDED', label: 'All' },
+                { value: 'MINE', label: 'Mine' },
+              ]}
+              value={whose}
+              onChange={setWhose}
+            />
+          }
+        >
+          <CallTable label="Earlier calls" list={past} empty={whose === 'MINE' ? <NoneOfMine /> : <NoCallsYet />} />
+        </Section>
+      </Stack>
     </>
   );
 }

@@ -2,14 +2,12 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { ChangeContactsDocument } from '../../gql/change-contacts.ts';
 import { ContactDetailsDocument } from '../../gql/contact-details.ts';
-import { DeleteSavedViewDocument } from '../../gql/delete-saved-view.ts';
 import { LiftLegalHoldDocument } from '../../gql/lift-legal-hold.ts';
 import { MergeContactsDocument } from '../../gql/merge-contacts.ts';
 import { OptInContactDocument } from '../../gql/opt-in-contact.ts';
 import { OptOutContactDocument } from '../../gql/opt-out-contact.ts';
 import { PersonHoldsDocument } from '../../gql/person-holds.ts';
 import { PlaceLegalHoldDocument } from '../../gql/place-legal-hold.ts';
-import { UpdateSavedViewDocument } from '../../gql/update-saved-view.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { around, buildContact, contactsPage, details } from './contacts.fixtures.ts';
@@ -169,52 +167,6 @@ it('shows a saved view with one press', async () => {
   const { user, at } = renderAt('/admin/acme/contacts', { answers: [contactsPage([cora]), ...around([view])] });
   await user.click(await screen.findByRole('button', { name: /Very important/ }));
   await waitFor(() => expect(at()).toBe('/admin/acme/contacts?tag=vip'));
-});
-
-it('renames a view of one’s own, keeps what is shown now in it, and asks before it is gone for everybody', async () => {
-  const view = {
-    __typename: 'SavedView' as const,
-    id: 'view-1',
-    name: 'Very important',
-    address: 'tag=vip',
-    visibility: 'SHARED' as const,
-    mine: true,
-  };
-  const refused = { __typename: 'Refused' as const, code: 'NOT_FOUND' as const, field: null };
-  let isThere = true;
-  const update = answer(UpdateSavedViewDocument, ({ input }) => ({
-    updateSavedView: { __typename: 'SavedViewUpdated' as const, view: { ...view, ...input } },
-  }));
-  const remove = answer(DeleteSavedViewDocument, () => ({
-    deleteSavedView: isThere ? { __typename: 'SavedViewDeleted' as const, id: view.id } : refused,
-  }));
-  const answers = [contactsPage([cora]), update, remove, ...around([view])];
-  const { user } = renderAt('/admin/acme/contacts?tag=new', { answers });
-  const press = async (item: string) => {
-    await user.click(await screen.findByRole('button', { name: /^Change the view/ }));
-    await user.click(await screen.findByRole('menuitem', { name: item }));
-  };
-
-  await press('Change');
-  await user.clear(await screen.findByRole('textbox', { name: 'Name' }));
-  await user.type(screen.getByRole('textbox', { name: 'Name' }), 'New ones');
-  await user.click(screen.getByRole('checkbox', { name: 'Keep what the list shows now' }));
-  await user.click(screen.getByRole('button', { name: 'Save' }));
-  expect(await screen.findByRole('button', { name: /^New ones/ })).toBeInTheDocument();
-  const kept = { id: 'view-1', name: 'New ones', address: 'tag=new', visibility: 'SHARED' };
-  expect(update.asked.map(({ input }) => input)).toEqual([kept]);
-
-  isThere = false;
-  await press('Delete');
-  const question = within(await screen.findByRole('dialog', { name: 'Delete the view New ones?' }));
-  expect(question.getByText(/gone for everybody here/)).toBeInTheDocument();
-  expect(remove.asked).toHaveLength(0);
-  await user.click(question.getByRole('button', { name: 'Delete view' }));
-  expect(await question.findByRole('alert')).toBeInTheDocument();
-  isThere = true;
-  await user.click(question.getByRole('button', { name: 'Delete view' }));
-  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-  expect(remove.asked).toHaveLength(2);
 });
 
 it('says which part of the filter to drop, and offers the ways in before the first contact', async () => {

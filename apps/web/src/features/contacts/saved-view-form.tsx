@@ -4,7 +4,7 @@ import { Checkbox, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CreateSavedViewDocument } from '../../gql/create-saved-view.ts';
 import { SavedViewsDocument } from '../../gql/saved-views.ts';
-import type { SavedViewsQuery } from '../../gql/types.ts';
+import type { SavedViewsQuery, ViewVisibility } from '../../gql/types.ts';
 import { UpdateSavedViewDocument } from '../../gql/update-saved-view.ts';
 import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
@@ -47,7 +47,7 @@ export function ChangedSavedView({ view, address, onClose }: NewProps & { view: 
   return <SavedViewForm values={values} save={save} onClose={onClose} isRenewable={isElsewhere} />;
 }
 
-const visibilityOf = (shared: boolean) => (shared ? 'SHARED' : 'PRIVATE');
+const visibilityOf = (shared: boolean): ViewVisibility => (shared ? 'SHARED' : 'PRIVATE');
 
 interface FormProps {
   values: Values;

@@ -38,24 +38,46 @@ it('are saved under a name, for everybody where that is said; a name that is tak
   expect(create.asked.at(-1)?.input).toEqual({ name: 'Very important', address: 'tag=vip', visibility: 'SHARED' });
 });
 
-it('are changed, shared and deleted by whoever made them', async () => {
-  const update = answer(UpdateSavedViewDocument, {
-    updateSavedView: { __typename: 'SavedViewUpdated', view: buildView({ visibility: 'SHARED' }) },
-  });
+it('are renamed, renewed and deleted by whoever made them; before one is gone for everybody it is asked', async () => {
+  let taken = true;
+  const shared = buildView({ visibility: 'SHARED' });
+  const update = answer(UpdateSavedViewDocument, ({ input }) =>
+    taken
+      ? { updateSavedView: { __typename: 'Refused' as const, code: 'VIEW_NAME_TAKEN' as const, field: 'name' } }
+      : { updateSavedView: { __typename: 'SavedViewUpdated' as const, view: { ...shared, ...input } } },
+  );
   const remove = answer(DeleteSavedViewDocument, { deleteSavedView: { __typename: 'SavedViewDeleted', id: 'view-1' } });
-  const answers = [page(), ...around([buildView()]), update, remove];
+  const answers = [page(), ...around([shared]), update, remove];
   const { user } = renderAt('/admin/acme/contacts?tag=vip&sort=NAME', { answers });
   const menu = async (item: string) => {
-    await user.click(await screen.findByRole('button', { name: 'Change the view Very important' }));
+    await user.click(await screen.findByRole('button', { name: /^Change the view/ }));
     await user.click(await screen.findByRole('menuitem', { name: item }));
   };
-  await menu('Keep what is shown now');
-  await waitFor(() => expect(update.asked).toHaveLength(1));
-  expect(update.asked[0]?.input).toMatchObject({ id: 'view-1', address: 'tag=vip&sort=NAME', visibility: 'PRIVATE' });
-  await menu('Keep to myself'); // it is shared by now
-  await waitFor(() => expect(update.asked.at(-1)?.input).toMatchObject({ address: 'tag=vip', visibility: 'PRIVATE' }));
+
+  await menu('Change');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Change the view Very important' }));
+  await user.clear(dialog.getByLabelText('Name'));
+  await user.type(dialog.getByLabelText('Name'), 'By name');
+  await user.click(dialog.getByRole('checkbox', { name: 'Keep what the list shows now' }));
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  expect(await dialog.findByText('You have a view of this name already.')).toBeInTheDocument();
+  taken = false;
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByRole('button', { name: /^By name/ })).toBeInTheDocument();
+  expect(update.asked.at(-1)?.input).toEqual({
+    id: 'view-1',
+    name: 'By name',
+    address: 'tag=vip&sort=NAME',
+    visibility: 'SHARED',
+  });
+
   await menu('Delete');
+  const question = within(await screen.findByRole('dialog', { name: 'Delete the view By name?' }));
+  expect(question.getByText(/gone for everybody here/)).toBeInTheDocument();
+  expect(remove.asked).toHaveLength(0);
+  await user.click(question.getByRole('button', { name: 'Delete view' }));
   await waitFor(() => expect(remove.asked).toHaveLength(1));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
 });
 
 it('of somebody else are shown, and not changed', async () => {

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { Select, Text } from '@mantine/core';
+import { useRef } from 'react';
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
 import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -8,6 +9,7 @@ import { answered } from '../../ui/answered.ts';
 import { insideMain } from '../../ui/floating.ts';
 import type { Permission } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useShortcuts } from '../../ui/shortcut.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { usePeople } from './use-people.ts';
 
@@ -21,6 +23,8 @@ export function AssigneeSelect({ conversation: { id, assigneeId, viewerCan } }: 
   const { viewer } = useWorkspace();
   const { data } = useQuery(InboxPeopleDocument, { variables: { first: LIMITS.pageSizeMax } });
   const { attempt, refusal } = useAssign(id);
+  const field = useRef<HTMLInputElement>(null);
+  useShortcuts([{ keys: 'a', title: 'Choose who looks after it', group: 'Inbox', run: () => field.current?.focus() }]);
   if (!viewerCan.assign.allowed) return <Text size="sm">{assigneeId ? nameOf(assigneeId) : 'Nobody'}</Text>;
   const people = data?.members.edges.map(({ node }) => node) ?? [];
   const options = people.map((one) => ({
@@ -30,6 +34,7 @@ export function AssigneeSelect({ conversation: { id, assigneeId, viewerCan } }: 
   return (
     <>
       <Select
+        ref={field}
         aria-label="Looked after by"
         placeholder="Nobody"
         size="sm"

@@ -1,5 +1,5 @@
 import { Text, VisuallyHidden } from '@mantine/core';
-import { IconClockHour4, IconUser } from '@tabler/icons-react';
+import { IconClockHour4, IconUser, IconVolumeOff } from '@tabler/icons-react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { lengthOf } from '../../lib/dates.ts';
@@ -26,7 +26,7 @@ interface Props {
 /** Who it is with, what was said last and by whom, and who answers. The whole row leads there. */
 export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props) {
   const { timezone } = useWorkspace();
-  const { contactName, lastMessageAt, assigneeId, waitingSince, unreadCount } = conversation;
+  const { contactName, lastMessageAt, assigneeId, waitingSince, silentSince, unreadCount } = conversation;
   return (
     <li
       className={`${rowLink.row} ${classes.row}`}
@@ -48,6 +48,7 @@ export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props)
         <div className={classes.foot}>
           <HandlerBadge conversation={conversation} />
           {waitingSince && <Waiting since={waitingSince} />}
+          {silentSince && <Unanswered />}
           {assigneeId && <Assignee name={nameOf(assigneeId)} />}
         </div>
       </div>
@@ -101,6 +102,14 @@ function Waiting({ since }: { since: string }) {
     </span>
   );
 }
+
+/** The agent had to be silent: nobody answers, and nobody is asked to. */
+const Unanswered = () => (
+  <span className={classes.waiting}>
+    <IconVolumeOff size={13} stroke={1.8} aria-hidden />
+    Not answered
+  </span>
+);
 
 const Unread = ({ count }: { count: number }) =>
   count > 0 && (

@@ -30,7 +30,9 @@ function HandBackForm({ conversation: { id }, onClose, onDone }: Omit<Props, 'op
   return (
     <Form onSubmit={onSubmit} aria-label="Hand back">
       <Stack gap="md">
-        <Text size="sm">The agent answers again from the next message on.</Text>
+        <Text size="sm">
+          The agent answers again: what is still unanswered at once, anything else from the next message on.
+        </Text>
         <Textarea
           data-autofocus
           label="Note"

@@ -10,19 +10,17 @@ interface Props {
 }
 
 export function InboxFilterBar({ filter, onChange }: Props) {
-  // What is searched is contacts: who may not see them would find nobody.
-  const canSearch = useCan('read', 'Contact');
+  // Whoever may not see contacts reads their names all the same.
+  const byNumber = useCan('read', 'Contact');
   return (
     <div className={classes.bar} role="search" aria-label="Conversations">
-      {canSearch && (
-        <SearchField
-          label="Search conversations"
-          placeholder="Name or number"
-          group="Inbox"
-          search={filter.search}
-          onSearch={(search) => onChange({ ...filter, search })}
-        />
-      )}
+      <SearchField
+        label="Search conversations"
+        placeholder={byNumber ? 'Name or number' : 'Name'}
+        group="Inbox"
+        search={filter.search}
+        onSearch={(search) => onChange({ ...filter, search })}
+      />
       <InboxTabs tab={filter.tab} onChange={(tab) => onChange({ ...filter, tab })} />
     </div>
   );

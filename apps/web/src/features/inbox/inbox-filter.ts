@@ -38,10 +38,10 @@ export function belongs(conversation: Candidate, { tab, search }: ConversationFi
   if (tab && !isInTab(conversation, tab, me)) return false;
   if (!search) return true;
   const { contactName, contact } = conversation;
-  // Who may not see contacts finds nobody by them.
+  if (contactName.toLowerCase().includes(search.toLowerCase())) return true;
+  // Who may not see contacts finds them by name alone.
   if (!contact) return false;
-  const isNamed = contactName.toLowerCase().includes(search.toLowerCase());
-  return isNamed || [search, ...numberSpellings(search)].some((spelling) => contact.phone.includes(spelling));
+  return [search, ...numberSpellings(search)].some((spelling) => contact.phone.includes(spelling));
 }
 
 function isInTab({ mode, heldById, assigneeId, waitingSince }: Candidate, tab: InboxTab, me: string | null): boolean {

@@ -64,6 +64,8 @@ const openConversation = () => ({
   lastInboundAt: new Date().toISOString() as string | null,
   windowEndsAt: new Date(Date.now() + 24 * 3_600_000).toISOString() as string | null,
   waitingSince: null as string | null,
+  silentSince: null as string | null,
+  silentBecause: null as string | null,
   stepBacks: [] as InboxThreadQuery['conversation']['stepBacks'],
   safetyConcerns: [] as string[],
   unreadCount: 0,

@@ -2,17 +2,21 @@ import { VisuallyHidden } from '@mantine/core';
 import { formatDateTime, formatTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { authorName } from './author-name.ts';
+import type { ThreadAddress } from './conversation-cache.ts';
 import { Delivery, DeliveryReason } from './delivery.tsx';
 import classes from './message-bubble.module.css';
+import { SendAgain } from './send-again.tsx';
 import type { ThreadEntry } from './thread-days.ts';
 import type { NameOf } from './use-people.ts';
 
 interface Props extends ThreadEntry {
   contact: string;
   nameOf: NameOf;
+  /** The thread, where the viewer may send this once more. */
+  again: ThreadAddress | null;
 }
 
-export function MessageBubble({ message, opensTurn, contact, nameOf }: Props) {
+export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Props) {
   const { timezone } = useWorkspace();
   const { author, body, sentAt } = message;
   const side = author === 'CONTACT' ? 'in' : 'out';
@@ -32,6 +36,7 @@ export function MessageBubble({ message, opensTurn, contact, nameOf }: Props) {
         </div>
       </div>
       <DeliveryReason message={message} />
+      {again && <SendAgain body={body} thread={again} />}
     </li>
   );
 }

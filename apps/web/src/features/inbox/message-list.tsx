@@ -21,12 +21,18 @@ interface Props {
   happened: Happened;
   contact: string;
   nameOf: NameOf;
+  /** Whether the viewer may send a message once more. */
+  sendable: (message: ThreadMessage) => boolean;
 }
 
 /** The messages, day by day. It stays at the newest while one is there, and says what has come when one is not. */
-export function MessageList({ thread, messages, happened, contact, nameOf }: Props) {
+export function MessageList({ thread, messages, happened, contact, nameOf, sendable }: Props) {
   const { timezone } = useWorkspace();
-  const days = useMemo(() => threadDays(messages, timezone, happened), [messages, timezone, happened]);
+  const isWhole = thread.earlier === 'none';
+  const days = useMemo(
+    () => threadDays(messages, timezone, happened, isWhole),
+    [messages, timezone, happened, isWhole],
+  );
   const { ref, onScroll, unseen, toEnd } = useFollowedEnd(messages);
   return (
     <div className={classes.frame}>
@@ -35,7 +41,7 @@ export function MessageList({ thread, messages, happened, contact, nameOf }: Pro
         <div className={classes.messages}>
           <Earlier thread={thread} />
           {days.map((day) => (
-            <Day key={day.key} day={day} contact={contact} nameOf={nameOf} />
+            <Day key={day.key} day={day} {...{ thread, contact, nameOf, sendable }} />
           ))}
         </div>
       </div>
@@ -70,7 +76,9 @@ function Earlier({ thread: { earlier, loadingEarlier, earlierFailed, showEarlier
   );
 }
 
-function Day({ day, contact, nameOf }: { day: ThreadDay } & Pick<Props, 'contact' | 'nameOf'>) {
+type DayProps = { day: ThreadDay } & Pick<Props, 'thread' | 'contact' | 'nameOf' | 'sendable'>;
+
+function Day({ day, thread, contact, nameOf, sendable }: DayProps) {
   const { timezone } = useWorkspace();
   return (
     <section className={classes.day}>
@@ -80,7 +88,13 @@ function Day({ day, contact, nameOf }: { day: ThreadDay } & Pick<Props, 'contact
           'event' in entry ? (
             <EventLine key={entry.event.key} event={entry.event} nameOf={nameOf} />
           ) : (
-            <MessageBubble key={entry.message.id} {...entry} contact={contact} nameOf={nameOf} />
+            <MessageBubble
+              key={entry.message.id}
+              {...entry}
+              contact={contact}
+              nameOf={nameOf}
+              again={sendable(entry.message) ? thread.address : null}
+            />
           ),
         )}
       </ol>

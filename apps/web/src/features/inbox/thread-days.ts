@@ -22,11 +22,12 @@ export function threadDays(
   messages: readonly ThreadMessage[],
   timeZone: string,
   happened: Happened = NOTHING,
+  isWhole = false,
 ): ThreadDay[] {
   const days: ThreadDay[] = [];
   const first = messages[0]?.sentAt ?? '';
-  // Of what lies before the first message nothing is shown.
-  const events = eventsOf(happened).filter(({ at }) => at >= first);
+  // While earlier messages are not here, what lies before the first of these is not shown either.
+  const events = eventsOf(happened).filter(({ at }) => isWhole || at >= first);
   let before: ThreadMessage | null = null;
   for (const item of inOrder(messages, events)) {
     const key = dayKey(item.at, timeZone);

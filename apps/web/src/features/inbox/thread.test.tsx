@@ -1,6 +1,6 @@
 import { LIMITS, REFUSALS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
 import { HandBackConversationDocument } from '../../gql/hand-back-conversation.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
@@ -81,7 +81,7 @@ it('shows the messages by day, with their authors and what became of them', asyn
   expect(said().map(({ textContent }) => textContent)).toEqual([
     'Marisol OrtegaHello?09:00',
     'AgentGood morning!09:00Read',
-    'Ben LindqvistBen here.09:01Not delivered',
+    'Ben LindqvistBen here.09:01Not deliveredSend again',
   ]);
   expect(screen.queryByRole('button', { name: 'Earlier messages' })).toBeNull();
 });
@@ -377,6 +377,66 @@ it('CB-37 keeps those lines once somebody answers, and says it above the thread 
   expect(screen.queryByText(/Your safety policy found/)).not.toBeInTheDocument();
   expect(said().at(-1)).toHaveTextContent(/They ask for a doctor/);
   expect(screen.getAllByText(/The agent left this to a person/)).toHaveLength(2);
+});
+
+it('CB-37 shows a takeover before the first word, where nothing is left out before it', async () => {
+  const takeover = {
+    __typename: 'Takeover' as const,
+    id: 'takeover-1',
+    memberId: 'member-ada',
+    startedAt: '2026-11-21T08:00:00.000Z',
+    endedAt: null,
+    ending: null,
+    note: null,
+  };
+  open(buildConversation({ takeovers: [takeover] }));
+  await field();
+  expect(said()[0]).toHaveTextContent('You took over');
+});
+
+it('CB-18 says above the thread that the agent had to be silent, and nothing where it was not', async () => {
+  const silent = { silentSince: '2026-11-21T09:00:00.000Z', silentBecause: 'The workspace is paused.' };
+  open(buildConversation({ ...ANSWERED_BY_AGENT, ...silent }));
+  expect(await screen.findByText(/The agent did not answer/)).toBeInTheDocument();
+  expect(
+    screen.getByText(/“The workspace is paused\.” .*take over and hand back to let it answer now/),
+  ).toBeInTheDocument();
+  const list = within(screen.getByRole('list', { name: 'Conversations' }));
+  expect(list.getByText('Not answered')).toBeInTheDocument();
+  cleanup();
+  open(buildConversation(ANSWERED_BY_AGENT));
+  await screen.findByRole('button', { name: 'Take over' });
+  expect(screen.queryByText(/The agent did not answer/)).toBeNull();
+});
+
+it('sends once more what did not arrive, and offers that no longer once it is said again', async () => {
+  const failed = { status: 'FAILED', failureCode: '63016', failureWords: 'Outside the allowed window' } as const;
+  const lost = { ...mine('Come at six'), id: 'lost', ...failed };
+  const send = taking();
+  const { user } = open(buildConversation({ messages: [buildMessage(), lost] }), [send]);
+  await user.click(await screen.findByRole('button', { name: 'Send again' }));
+  await waitFor(() => expect(send.asked).toMatchObject([{ input: { body: 'Come at six' } }]));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull());
+  expect(said().filter(({ textContent }) => textContent?.includes('Come at six'))).toHaveLength(2);
+});
+
+it.each([
+  ['whether it arrived is not known', { status: 'UNCONFIRMED' as const }, {}],
+  ['it is the agent’s', { status: 'FAILED' as const, author: 'AGENT' as const, memberId: null }, {}],
+  ['somebody else answers', { status: 'FAILED' as const }, { heldById: 'member-9', holderName: 'Omar' }],
+  ['the time for a reply is over', { status: 'FAILED' as const }, { windowEndsAt: '2026-11-01T00:00:00.000Z' }],
+])('offers to send nothing again where %s', async (_why, message, over) => {
+  open(buildConversation({ messages: [{ ...mine('Come at six'), ...message }], ...over }));
+  await screen.findByRole('region', { name: 'Messages' });
+  expect(said().at(-1)).toHaveTextContent('Come at six');
+  expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull();
+});
+
+it('is given to somebody to look after by a key', async () => {
+  const { user } = open(buildConversation());
+  const select = await screen.findByRole('combobox', { name: 'Looked after by' });
+  await user.keyboard('a');
+  expect(select).toHaveFocus();
 });
 
 it('is given to somebody to look after', async () => {

@@ -6,6 +6,8 @@ import { LoadingMessages } from './loading-messages.tsx';
 import { MessageList } from './message-list.tsx';
 import { ReplyBar } from './reply-bar.tsx';
 import { SafetyNote } from './safety-note.tsx';
+import { useSendable } from './send-again.tsx';
+import { SilenceNote } from './silence-note.tsx';
 import { StepBackNote } from './step-back-note.tsx';
 import { ThreadHead } from './thread-head.tsx';
 import { useArrivals } from './use-arrivals.ts';
@@ -26,6 +28,7 @@ export function Thread({ id, onContact }: Props) {
   const thread = useThread(id);
   const { conversation, address } = thread;
   const name = conversation?.contactName ?? '';
+  const sendable = useSendable(conversation);
   useReadMark(conversation);
   useArrivals(conversation?.messages, (body) => say(`${name}: ${body}`));
   if (!conversation) {
@@ -42,12 +45,14 @@ export function Thread({ id, onContact }: Props) {
       {announcer}
       <SafetyNote conversation={conversation} />
       <StepBackNote conversation={conversation} />
+      <SilenceNote conversation={conversation} />
       <MessageList
         messages={conversation.messages}
         happened={conversation}
         thread={thread}
         contact={name}
         nameOf={nameOf}
+        sendable={sendable}
       />
       <ReplyBar conversation={conversation} thread={address} />
     </>

@@ -8,8 +8,10 @@ import { DeleteLeadDocument } from '../../gql/delete-lead.ts';
 import { DialLeadDocument } from '../../gql/dial-lead.ts';
 import { DialServicesDocument } from '../../gql/dial-services.ts';
 import { EditLeadDocument } from '../../gql/edit-lead.ts';
+import { LeadCallsDocument } from '../../gql/lead-calls.ts';
 import { LeadPageDocument } from '../../gql/lead-page.ts';
 import { LiveLeadDocument } from '../../gql/live-lead.ts';
+import { LiveLeadCallsDocument } from '../../gql/live-lead-calls.ts';
 import { answer, denied, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { ALLOWED, buildLead, leadsPage, REFUSED } from './leads.fixtures.ts';
@@ -23,6 +25,27 @@ const page = (lead = buildLead()) =>
     },
     lead,
   });
+
+const callsOf = (...calls: ReturnType<typeof buildCall>[]) =>
+  answer(LeadCallsDocument, {
+    calls: {
+      __typename: 'CallConnection',
+      edges: calls.map((node) => ({ __typename: 'CallEdge' as const, cursor: node.id, node })),
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+      totalCount: calls.length,
+    },
+  });
+const buildCall = (overrides: object = {}) => ({
+  __typename: 'Call' as const,
+  id: 'call-1',
+  direction: 'OUTBOUND' as const,
+  state: 'ENDED' as const,
+  mode: 'AGENT' as const,
+  outcome: 'BOOKED' as const,
+  failure: null,
+  createdAt: '2026-11-21T09:00:00.000Z',
+  ...overrides,
+});
 
 async function choose(user: ReturnType<typeof renderAt>['user'], status: string) {
   await user.click(await screen.findByRole('combobox', { name: 'Status' }));
@@ -206,7 +229,7 @@ it('AM-33 dials with the service that is chosen, among those that speak and are 
   const dial = answer(DialLeadDocument, {
     dialLead: { __typename: 'Refused', code: 'CALL_RUNNING', message: 'A call is under way.', field: null },
   });
-  const answers = [page(), services, dial];
+  const answers = [page(), callsOf(), services, dial];
   const { user } = renderAt('/admin/acme/leads/lead-1', { workspace: { channel: 'VOICE' }, answers });
   await user.click(await screen.findByRole('button', { name: 'Dial with a service' }));
   await screen.findByRole('menuitem', { name: /^Day/ });
@@ -216,4 +239,36 @@ it('AM-33 dials with the service that is chosen, among those that speak and are 
   ]);
   await user.click(screen.getByRole('menuitem', { name: /^Night/ }));
   await waitFor(() => expect(dial.asked).toEqual([{ input: { leadId: 'lead-1', serviceId: 'service-Night' } }]));
+});
+
+it('CB-18 leads to the calls about it, also to one that was kept back, and to the next as it begins', async () => {
+  const kept = { state: 'SUPPRESSED' as const, outcome: 'NOT_REACHED' as const, failure: 'Everything is paused.' };
+  let calls = [buildCall(kept)];
+  const asked = answer(LeadCallsDocument, () => ({
+    calls: {
+      __typename: 'CallConnection' as const,
+      edges: calls.map((node) => ({ __typename: 'CallEdge' as const, cursor: node.id, node })),
+      pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+      totalCount: calls.length,
+    },
+  }));
+  const live = stream(LiveLeadCallsDocument);
+  renderAt('/admin/acme/leads/lead-1', { workspace: { channel: 'VOICE' }, answers: [page(), asked, live] });
+  const section = within(await screen.findByRole('region', { name: 'Calls' }));
+  expect(section.getByRole('link')).toHaveAttribute('href', '/admin/acme/calls/call-1');
+  expect(section.getByText('Kept back')).toBeInTheDocument();
+  expect(section.getByText('Everything is paused.')).toBeInTheDocument();
+  expect(asked.asked[0]).toMatchObject({ filter: { leadId: 'lead-1' } });
+
+  const second = buildCall({ id: 'call-2', state: 'RINGING', outcome: null });
+  calls = [second, ...calls];
+  const call = { ...second, leadId: 'lead-1' };
+  act(() => live.emit({ callChanged: { __typename: 'CallChange', id: 'call-2', kind: 'CREATED', call } }));
+  await waitFor(() => expect(section.getAllByRole('link')).toHaveLength(2));
+});
+
+it('shows no calls where the workspace writes', async () => {
+  renderAt('/admin/acme/leads/lead-1', { answers: [page()] });
+  expect(await screen.findByRole('region', { name: 'Bookings' })).toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: 'Calls' })).toBeNull();
 });

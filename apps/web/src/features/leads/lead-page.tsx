@@ -21,6 +21,7 @@ import { DialLead } from './dial-lead.tsx';
 import { HoldLead } from './hold-lead.tsx';
 import { LeadAnswers } from './lead-answers.tsx';
 import { LeadBookings } from './lead-bookings.tsx';
+import { LeadCalls } from './lead-calls.tsx';
 import { LeadDetails } from './lead-details.tsx';
 import { LeadGone } from './lead-gone.tsx';
 import classes from './lead-page.module.css';
@@ -69,8 +70,9 @@ interface LoadedProps {
 }
 
 function LoadedLead({ page: { lead, workspace }, onNew }: LoadedProps) {
-  const { timezone } = useWorkspace();
+  const { timezone, channel } = useWorkspace();
   const withBookings = useCan('read', 'Booking');
+  const withCalls = useCan('read', 'Call') && channel === 'VOICE';
   return (
     <>
       <PageHeader
@@ -95,6 +97,7 @@ function LoadedLead({ page: { lead, workspace }, onNew }: LoadedProps) {
         <Stack gap="lg">
           <LeadDetails lead={lead} />
           <LeadAnswers lead={lead} />
+          {withCalls && <LeadCalls leadId={lead.id} />}
           {withBookings && <LeadBookings lead={lead} permission={workspace.viewerCan.createBookings} onNew={onNew} />}
         </Stack>
       </div>

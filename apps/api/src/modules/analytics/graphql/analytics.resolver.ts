@@ -32,7 +32,7 @@ export class AnalyticsResolver {
   @Can('read', 'Analytics')
   @Projected()
   @Query(() => [AnalyticsDay], {
-    description: 'Leads and messages of each day, of those that the viewer may read.',
+    description: 'Leads, messages and calls of each day, of those that the viewer may read.',
   })
   analyticsDays(
     @InWorkspace() ctx: WorkspaceContext,
@@ -45,7 +45,7 @@ export class AnalyticsResolver {
   @Projected()
   @Query(() => [AnalyticsTime], {
     description:
-      'From a lead to the first message to them; from the first message of a contact to the first answer; from the first to the last message of a conversation.',
+      'From a lead to the first message to them, or the first call that they picked up; from the first message of a contact to the first answer; from the first to the last message of a conversation, or the length of a call.',
   })
   analyticsTimes(
     @InWorkspace() ctx: WorkspaceContext,

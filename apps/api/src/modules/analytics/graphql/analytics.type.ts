@@ -39,6 +39,14 @@ export class AnalyticsDay {
 
   @Field(() => Int, { description: 'Messages that members wrote; what failed is not counted.' })
   byMembers: number;
+
+  @Field(() => Int, {
+    description: 'Calls of that day in which only the agent spoke; what nobody picked up is not counted.',
+  })
+  callsByAgent: number;
+
+  @Field(() => Int, { description: 'Calls of that day that a member took over; what nobody picked up is not counted.' })
+  callsByMembers: number;
 }
 
 @ObjectType({ description: 'How long something took, over all that began in the range.' })

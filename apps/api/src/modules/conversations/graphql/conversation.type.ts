@@ -15,6 +15,8 @@ import {
   holderName,
   leadIdOf,
   safetyConcerns,
+  silentBecause,
+  silentSince,
   unreadCount,
   waitingSince,
   windowEndsAt,
@@ -91,6 +93,20 @@ export class Conversation {
       'What the safety policy found in what the contact wrote, by its name, the last first; until somebody who had it in hand hands it back.',
   })
   safetyConcerns: string[];
+
+  @Public('That nobody answers belongs to the conversation.')
+  @inSql.expression(silentSince)
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description:
+      'When the agent, whose turn it was, had to say nothing; it does not make up for it. Null once anybody has spoken.',
+  })
+  silentSince: Date | null;
+
+  @Public('Why nobody answers belongs to the conversation.')
+  @inSql.expression(silentBecause)
+  @Field(() => String, { nullable: true, description: 'Why it had to; null while it has not.' })
+  silentBecause: string | null;
 
   @Public('An id tells nothing of the enquiry.')
   @inSql.expression(leadIdOf)

@@ -18,6 +18,7 @@ import {
   memoryOf,
   newestInbound,
   type TurnRow,
+  wasWrittenTo,
 } from '../turns.repository.ts';
 
 const LEASE_MS = 90_000;
@@ -79,7 +80,9 @@ async function beginTurn(tx: Tx, services: Services, beginning: Beginning): Prom
   const { conversation, order, now } = beginning;
   const { workspaceId, conversationId, trigger } = order;
   const [last, newest] = [await lastTurn(tx, conversationId), await newestInbound(tx, conversationId)];
-  const unanswered = newest !== null && newest.id !== last?.answersId ? newest : null;
+  // What was kept back is made up for by nobody but the person who hands back.
+  const answered = trigger === 'HAND_BACK' && last?.outcome === 'SUPPRESSED' ? null : last?.answersId;
+  const unanswered = newest !== null && newest.id !== answered ? newest : null;
   if (trigger === 'MESSAGE' && !unanswered) return null;
   if (trigger === 'LEAD' && last) return null;
   if (trigger === 'HAND_BACK' && last?.trigger === 'HAND_BACK' && now.getTime() - last.startedAt.getTime() < AGAIN_MS)
@@ -87,7 +90,11 @@ async function beginTurn(tx: Tx, services: Services, beginning: Beginning): Prom
   const hindrance = await agentHindrance(tx, conversation);
   if (hindrance?.outcome === 'SUPERSEDED') return null;
   const { agent, fault } = await agentFor(tx, byAgent(services, { workspaceId, id: conversationId }), conversation);
-  const plan = await firstPlan(tx, agent.graph, { order, unanswered });
+  const plan = await firstPlan(tx, agent.graph, {
+    order,
+    unanswered,
+    greets: trigger === 'LEAD' || !(newest || (await wasWrittenTo(tx, conversationId))),
+  });
   const row = await tx.agentTurn.create({
     data: {
       workspaceId,
@@ -121,19 +128,22 @@ async function overLimit(tx: Tx, conversationId: string, now: Date) {
 async function firstPlan(
   tx: Tx,
   graph: ContextGraph,
-  { order, unanswered }: { order: TurnOrder; unanswered: MessageRow | null },
+  { order, unanswered, greets }: { order: TurnOrder; unanswered: MessageRow | null; greets: boolean },
 ): Promise<Plan> {
   const known = Memory.safeParse((await memoryOf(tx, order.conversationId))?.state);
   const plan = planOf(known.success ? known.data : freshMemory(graph.start));
   const said = unanswered && { type: 'CONTACT_SAID' as const, text: unanswered.body, listens: await listens(tx) };
-  return eventsOf(plan.memory, order, said).reduce((so, event) => after(graph, so, event), plan);
+  return eventsOf(plan.memory, order, said ?? (greets ? { type: 'LEAD_ARRIVED' } : null)).reduce(
+    (so, event) => after(graph, so, event),
+    plan,
+  );
 }
 
-function eventsOf(memory: Memory, { trigger, note = null }: TurnOrder, said: Event | null): Event[] {
+/** A lead that nobody has greeted yet is greeted, also by an agent that it was handed back to. */
+function eventsOf(memory: Memory, { trigger, note = null }: TurnOrder, cause: Event | null): Event[] {
   const events: Event[] = [];
   if (trigger === 'HAND_BACK') events.push({ type: 'TAKEN_OVER' });
   if (trigger === 'HAND_BACK' || memory.phase === 'HANDED_OFF') events.push({ type: 'HANDED_BACK', note });
-  if (said) events.push(said);
-  else if (trigger === 'LEAD') events.push({ type: 'LEAD_ARRIVED' });
+  if (cause) events.push(cause);
   return events;
 }

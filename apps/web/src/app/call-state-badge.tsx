@@ -1,5 +1,5 @@
 import { CALL_MODE_TITLES, CALL_STATE_TITLES, type CallMode, type CallState, isOnTheLine } from '@frontdesk/domain';
-import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
+import { StatusBadge, type Tone } from '../ui/status-badge.tsx';
 
 const TONES: Record<CallState, Tone> = {
   QUEUED: 'neutral',

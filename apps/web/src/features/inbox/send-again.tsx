@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import type { InboxThreadQuery } from '../../gql/types.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import type { ThreadAddress, ThreadMessage } from './conversation-cache.ts';
+import { replyHindrance, replyUntil, windowHindrance } from './reply-hindrance.ts';
+import { useSendMessage } from './use-send-message.ts';
+
+interface Props {
+  body: string;
+  thread: ThreadAddress;
+}
+
+/** The same words as a new message. */
+export function SendAgain({ body, thread }: Props) {
+  const { attempt, pending, refusal } = useSendMessage(thread);
+  return (
+    <>
+      <Button
+        variant="subtle"
+        size="compact-xs"
+        mt={2}
+        loading={pending}
+        leftSection={<IconRefresh size={13} stroke={1.8} aria-hidden />}
+        onClick={() => void attempt(body)}
+      >
+        Send again
+      </Button>
+      <RefusalAlert refusal={refusal} />
+    </>
+  );
+}
+
+/** Which messages the viewer may send again now: of the team's those that certainly did not arrive, and were not said again since. */
+export function useSendable(conversation: InboxThreadQuery['conversation'] | undefined) {
+  const { viewer, agentPausedAt } = useWorkspace();
+  const now = useNow();
+  if (!conversation || agentPausedAt) return () => false;
+  const { messages } = conversation;
+  if (replyHindrance(conversation, { me: viewer.memberId })) return () => false;
+  if (windowHindrance(replyUntil(conversation), now)) return () => false;
+  return (message: ThreadMessage) => didNotArrive(message) && !messages.some((other) => repeats(other, message));
+}
+
+const didNotArrive = ({ author, status }: ThreadMessage) =>
+  author === 'MEMBER' && (status === 'FAILED' || status === 'SUPPRESSED');
+
+const repeats = (other: ThreadMessage, { id, author, body, sentAt }: ThreadMessage) =>
+  other.id !== id && other.author === author && other.body === body && other.sentAt >= sentAt;

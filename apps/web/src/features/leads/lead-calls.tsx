@@ -1,0 +1,85 @@
+import { useSubscription } from '@apollo/client/react';
+import { CALL_OUTCOME_TITLES, LIMITS } from '@frontdesk/domain';
+import { Button, Stack, Text } from '@mantine/core';
+import { CallStateBadge } from '../../app/call-state-badge.tsx';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { LeadCall_CallFragmentDoc, LeadCallsDocument } from '../../gql/lead-calls.ts';
+import { LiveLeadCallsDocument } from '../../gql/live-lead-calls.ts';
+import type { LeadCall_CallFragment } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { useRecords } from '../../session/use-records.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { Section } from '../../ui/section.tsx';
+import classes from './lead-bookings.module.css';
+
+/** The calls about an enquiry, the last first; also those that were kept back, which nobody makes up for. */
+export function LeadCalls({ leadId }: { leadId: string }) {
+  const filter = { leadId };
+  const { data, refetch, fetchMore } = useScreenQuery(LeadCallsDocument, { filter, first: LIMITS.pageSize });
+  const calls = useRecords(LeadCall_CallFragmentDoc, data?.calls.edges.map(({ node }) => node) ?? []);
+  useSubscription(LiveLeadCallsDocument, {
+    ignoreResults: true,
+    onData: ({ data: { data: event } }) => {
+      const changed = event?.callChanged.call;
+      // What is known is written already.
+      if (changed?.leadId === leadId && !calls.some(({ id }) => id === changed.id)) void refetch().catch(() => {});
+    },
+  });
+  if (!data) return null;
+  const { hasNextPage, endCursor } = data.calls.pageInfo;
+  return (
+    <Section title="Calls">
+      {calls.length === 0 ? (
+        <Text c="dimmed" size="sm">
+          There was no call yet.
+        </Text>
+      ) : (
+        <Stack gap="sm">
+          <List calls={calls} />
+          {hasNextPage && (
+            <Button
+              variant="default"
+              size="xs"
+              style={{ alignSelf: 'start' }}
+              onClick={() => void fetchMore({ variables: { after: endCursor } }).catch(() => {})}
+            >
+              Earlier calls
+            </Button>
+          )}
+        </Stack>
+      )}
+    </Section>
+  );
+}
+
+const List = ({ calls }: { calls: readonly LeadCall_CallFragment[] }) => (
+  <ul className={classes.list}>
+    {calls.map((call) => (
+      <Call key={call.id} call={call} />
+    ))}
+  </ul>
+);
+
+function Call({ call }: { call: LeadCall_CallFragment }) {
+  const { slug, timezone } = useWorkspace();
+  const { id, direction, outcome, failure, createdAt } = call;
+  return (
+    <li className={classes.booking}>
+      <div className={classes.words}>
+        <AnchorLink to={paths.call({ workspace: slug, call: id })} className={classes.when}>
+          <time dateTime={createdAt}>{formatDateTime(createdAt, timezone)}</time>
+        </AnchorLink>
+        <Text size="sm" c="dimmed">
+          {direction === 'INBOUND' ? 'Called us' : 'Called by us'}
+          {outcome && ` · ${CALL_OUTCOME_TITLES[outcome]}`}
+        </Text>
+        {failure && <Text size="sm">{failure}</Text>}
+      </div>
+      <div className={classes.side}>
+        <CallStateBadge call={call} />
+      </div>
+    </li>
+  );
+}
