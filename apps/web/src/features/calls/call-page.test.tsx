@@ -93,9 +93,12 @@ it('says that there is none, for an id of nobody', async () => {
   expect(await screen.findByRole('heading', { name: 'No such call' })).toBeInTheDocument();
 });
 
-it('lists who is on the phone, and says so when nobody is', async () => {
+it('lists who is on the phone, and says so when nobody is; whoever was is found by name, in the address', async () => {
   const list = answer(CallsPageDocument, ({ filter }) => {
-    const calls = filter.tab === 'LIVE' ? [] : [buildCall({ state: 'ENDED', endedAt: '2026-11-21T09:04:00.000Z' })];
+    const calls =
+      filter.tab === 'LIVE' || filter.search === 'zzz'
+        ? []
+        : [buildCall({ state: 'ENDED', endedAt: '2026-11-21T09:04:00.000Z' })];
     return {
       calls: {
         __typename: 'CallConnection' as const,
@@ -105,7 +108,7 @@ it('lists who is on the phone, and says so when nobody is', async () => {
       },
     };
   });
-  renderAt('/admin/acme/calls', { ...VOICE, answers: [list] });
+  const { user, at } = renderAt('/admin/acme/calls', { ...VOICE, answers: [list] });
   expect(await screen.findByText(/Nobody is on the phone/)).toBeInTheDocument();
   const earlier = await screen.findByRole('table', { name: 'Earlier calls' });
   expect(within(earlier).getByRole('link', { name: 'Marisol Ortega' })).toHaveAttribute(
@@ -113,6 +116,15 @@ it('lists who is on the phone, and says so when nobody is', async () => {
     '/admin/acme/calls/call-1',
   );
   expect(within(earlier).getByText('3:55')).toBeInTheDocument();
+
+  await user.type(screen.getByRole('searchbox', { name: 'Search the calls' }), 'zzz');
+  expect(await screen.findByText('No call fits')).toBeInTheDocument();
+  expect(at()).toBe('/admin/acme/calls?q=zzz');
+  await user.click(screen.getByRole('radio', { name: 'Mine' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/calls?q=zzz&whose=mine'));
+  await user.click(screen.getByRole('button', { name: 'Drop “zzz” from the filter' }));
+  expect(await screen.findByRole('link', { name: 'Marisol Ortega' })).toBeInTheDocument();
+  expect(list.asked.at(-1)?.filter).toEqual({ tab: 'MINE', search: '' });
 });
 
 it.each([

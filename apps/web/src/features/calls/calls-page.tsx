@@ -1,22 +1,25 @@
 import { Stack, Text } from '@mantine/core';
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
-import { useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { NoMatch } from '../../ui/no-match.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { CallTable } from './call-table.tsx';
+import classes from './calls-page.module.css';
+import { type CallFilter, useCallFilter } from './use-call-filter.ts';
 import { useCallList } from './use-call-list.ts';
 import { useLiveCalls } from './use-live-calls.ts';
 
 /** Who is on the phone now, and who was. */
 export function CallsPage() {
+  const { filter, setFilter } = useCallFilter();
   const live = useCallList('LIVE');
-  const [whose, setWhose] = useState<'ENDED' | 'MINE'>('ENDED');
-  const past = useCallList(whose);
+  const past = useCallList(filter.whose, filter.search);
   useLiveCalls(() => {
     live.askAgain();
     past.askAgain();
@@ -38,12 +41,21 @@ export function CallsPage() {
                 { value: 'ENDED', label: 'All' },
                 { value: 'MINE', label: 'Mine' },
               ]}
-              value={whose}
-              onChange={setWhose}
+              value={filter.whose}
+              onChange={(whose) => setFilter({ ...filter, whose })}
             />
           }
         >
-          <CallTable label="Earlier calls" list={past} empty={whose === 'MINE' ? <NoneOfMine /> : <NoCallsYet />} />
+          <div className={classes.bar} role="search" aria-label="Earlier calls">
+            <SearchField
+              search={filter.search}
+              onSearch={(search) => setFilter({ ...filter, search })}
+              label="Search the calls"
+              placeholder="Search by name or number"
+              group="Calls"
+            />
+          </div>
+          <CallTable label="Earlier calls" list={past} empty={<NoneHere filter={filter} onChange={setFilter} />} />
         </Section>
       </Stack>
     </>
@@ -55,6 +67,20 @@ const Quiet = () => (
     Nobody is on the phone. A call shows up here the moment it is dialled or comes in.
   </Text>
 );
+
+interface NoneProps {
+  filter: CallFilter;
+  onChange: (filter: CallFilter) => void;
+}
+
+function NoneHere({ filter, onChange }: NoneProps) {
+  const { search, whose } = filter;
+  if (search) {
+    const drops = [{ words: `“${search}”`, next: { ...filter, search: '' } }];
+    return <NoMatch title="No call fits" everything="all calls" drops={drops} onChange={onChange} />;
+  }
+  return whose === 'MINE' ? <NoneOfMine /> : <NoCallsYet />;
+}
 
 const NoneOfMine = () => (
   <EmptyState icon={<IconPhoneOff size={24} stroke={1.6} />} title="None of yours">

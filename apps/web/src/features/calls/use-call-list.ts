@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { CallsPageDocument } from '../../gql/calls-page.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
-/** The calls of one tab, newest first. */
-export function useCallList(tab: 'LIVE' | 'ENDED' | 'MINE') {
+/** The calls of one tab, newest first; of them those with somebody who is found by `search`. */
+export function useCallList(tab: 'LIVE' | 'ENDED' | 'MINE', search = '') {
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, previousData, loading, fetchMore, refetch } = useScreenQuery(CallsPageDocument, {
-    filter: { tab },
+    filter: { tab, search },
     first: LIMITS.pageSize,
   });
   const shown = data ?? previousData;

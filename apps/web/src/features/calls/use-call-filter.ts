@@ -1,0 +1,25 @@
+import { LIMITS } from '@frontdesk/domain';
+import { useNavigate } from '@tanstack/react-router';
+import { useSearchParams } from '../../app/address.ts';
+import { one } from '../../lib/search-params.ts';
+
+/** Which of the earlier calls are shown; it lives in the address. */
+export interface CallFilter {
+  search: string;
+  whose: 'ENDED' | 'MINE';
+}
+
+/** Typing does not fill the history. */
+export function useCallFilter() {
+  const params = useSearchParams();
+  const navigate = useNavigate();
+  const filter: CallFilter = {
+    search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
+    whose: one(params, 'whose') === 'mine' ? 'MINE' : 'ENDED',
+  };
+  const setFilter = ({ search, whose }: CallFilter) => {
+    const next = { q: search || undefined, whose: whose === 'MINE' ? 'mine' : undefined };
+    void navigate({ to: '.', search: next, replace: true, resetScroll: false });
+  };
+  return { filter, setFilter };
+}
