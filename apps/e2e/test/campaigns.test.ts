@@ -222,6 +222,13 @@ describe('a campaign of which some were not reached', () => {
   }, 180_000);
 });
 
+/** What is asked anew is paler meanwhile, and comes back by and by. */
+const isAtRest = () =>
+  !document.querySelector('[data-stale=true]') &&
+  document
+    .getAnimations()
+    .every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity);
+
 describe.each<{ scheme: Scheme; width: number }>([
   { scheme: 'dark', width: 1280 },
   { scheme: 'light', width: 320 },
@@ -231,6 +238,7 @@ describe.each<{ scheme: Scheme; width: number }>([
     const found: Record<string, unknown> = {};
     const look = async (where: string) => {
       await page.waitForLoadState('networkidle');
+      await page.waitForFunction(isAtRest);
       const wrong = await violations(page);
       const wide = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
