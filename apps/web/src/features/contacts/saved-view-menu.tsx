@@ -47,7 +47,7 @@ export function SavedViewMenu({ view, address }: Props) {
         <ChangedSavedView view={view} address={address} onClose={close} />
       </Modal>
       <ConfirmDialog {...dialog} title={`Delete the view ${name}?`} confirmLabel="Delete view" danger>
-        {visibility === 'SHARED' ? 'It is gone for everybody here.' : 'It is gone.'} The contacts that it shows stay.
+        {visibility === 'SHARED' && 'It will be gone for everybody here. '}The contacts that it shows stay.
       </ConfirmDialog>
     </>
   );
