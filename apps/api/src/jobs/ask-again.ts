@@ -1,11 +1,15 @@
 import type { Worker, WorkerEvents } from 'graphile-worker';
 
-/** After a job of a queue; together they last longer than any database takes that is well. */
+/** After what may have let a job through; together they last longer than any database takes that is well. */
 const ROUNDS_MS = [3, 10, 30, 100, 300, 1_000, 3_000];
 
+/** After each of them there may be a job that was not to be had a moment ago. */
+const MOVES = ['pool:listen:success', 'pool:listen:notification', 'job:start', 'job:complete'] as const;
+
 /**
- * A queue lets its next job through once the end of the one before is written down. graphile-worker asks for more work without waiting
- * for that, finds the queue still closed, and would ask again at its next look only: seconds between two jobs that take none.
+ * graphile-worker asks for a job once, and next at its regular look: seconds, for work that takes none. It asks in vain when a queue is
+ * still closed because the end of its last job is not yet written down, and when another worker asks at the same moment, because whoever
+ * asks holds all open queues. One worker at a time asks again, and none at the beat of another lane: they would only be in each other's way.
  */
 export function askAgain(events: WorkerEvents): void {
   const workers = new Set<Worker>();
@@ -16,18 +20,19 @@ export function askAgain(events: WorkerEvents): void {
   let round = ROUNDS_MS.length;
   const next = (): void => {
     const after = ROUNDS_MS[round];
-    if (after !== undefined) timer = setTimeout(ask, after).unref();
+    if (after !== undefined) timer = setTimeout(ask, after * (0.5 + Math.random())).unref();
   };
   const ask = (): void => {
-    for (const worker of workers) if (!worker.getActiveJob()) worker.nudge();
+    [...workers].some((worker) => !worker.getActiveJob() && worker.nudge());
     round += 1;
     next();
   };
-  events.on('job:complete', ({ job }) => {
+  const begin = (): void => {
     // Who is about to ask anyway is let.
-    if (job.job_queue_id === null || round === 0) return;
+    if (round === 0) return;
     clearTimeout(timer);
     round = 0;
     next();
-  });
+  };
+  for (const move of MOVES) events.on(move, begin);
 }

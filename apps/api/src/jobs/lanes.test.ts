@@ -176,6 +176,33 @@ describe('a lane that cannot write down what became of two jobs at once', () => 
     );
 });
 
+describe('a lane that asks for work while another one asks', () => {
+  it('asks again before its next look', async () => {
+    const { id: workspaceId } = await buildWorkspace(fd);
+    const begun: string[] = [];
+    const tasks: TaskList = { run_campaign: async (payload) => void begun.push((payload as { id: string }).id) };
+    const id = uuid();
+    await fd.services.database.inWorkspace(workspaceId).write((tx) => runCampaignLater(tx, { workspaceId, id }));
+    const other = await connect(fd.database.adminUrl);
+    // As whoever asks does: until it is answered, every queue is its own.
+    await other.query('begin; select from graphile_worker._private_job_queues for update');
+    const desk = { pool, log: pino({ level: 'silent' }), lookMs: NO_LOOK_MS };
+    const since = (await rows<{ now: Date }>(fd, 'select clock_timestamp() as now'))[0]?.now;
+    const lane = await openLane({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, desk);
+    try {
+      const answered = `select from pg_stat_activity where datname = current_database() and state = 'idle'
+        and query like '%skip locked%_private_job_queues%' and query_start > '${since?.toISOString()}'`;
+      await until('a question that is answered', async () => (await rows(fd, answered)).length > 0);
+      expect(begun).toEqual([]);
+      await other.query('rollback');
+      await until('the job', async () => begun.length === 1);
+    } finally {
+      await other.end();
+      await lane.stop();
+    }
+  });
+});
+
 describe('the lanes of a worker', () => {
   it('hold every task once', () => {
     const tasks = Object.fromEntries([...BULK, ...TALK, 'send_mail'].map((task) => [task, async () => {}]));
