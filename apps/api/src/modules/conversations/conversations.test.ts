@@ -3,6 +3,7 @@ import { as } from '../../../test/testkit/as.ts';
 import { buildApiKey, buildMember, type Member, twoWorkspaces } from '../../../test/testkit/build.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { rows } from '../../../test/testkit/rows.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -53,6 +54,23 @@ describe('conversations', () => {
       id: first.id,
       messages: [{ body: 'three' }, { body: 'four' }, { body: 'five' }],
     });
+  });
+
+  it('gives what was sent before a message, page by page', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const { id } = await buildConversation(fd, acme, { words: ['one', 'two', 'three', 'four'] });
+    const other = await buildConversation(fd, globex);
+    const asks = 'query ($id: ID!, $before: ID) { conversation(id: $id) { messages(last: 2, before: $before) { id body } } }';
+    const page = async (before: string | null): Promise<{ id: string; body: string }[]> =>
+      (await as(fd, acme.owner).ok(asks, { id, before })).conversation.messages;
+    const newest = await page(null);
+    expect(newest.map(({ body }) => body)).toEqual(['three', 'four']);
+    const [first] = newest;
+    const earlier = await page(first?.id ?? '');
+    expect(earlier.map(({ body }) => body)).toEqual(['one', 'two']);
+    expect(await page(earlier[0]?.id ?? '')).toEqual([]);
+    const [theirs] = await rows<{ id: string }>(fd, `select id from messages where conversation_id = '${other.id}'`);
+    for (const none of ['nonsense', crypto.randomUUID(), theirs?.id ?? '']) expect(await page(none)).toEqual([]);
   });
 
   it('CB-34 tells role agent whom a conversation is with, and nothing more of the contact', async () => {

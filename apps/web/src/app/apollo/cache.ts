@@ -1,4 +1,4 @@
-import { InMemoryCache, type TypePolicy } from '@apollo/client';
+import { type FieldMergeFunction, InMemoryCache, type Reference, type TypePolicy } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 
 const LISTS: NonNullable<TypePolicy['fields']> = {
@@ -34,6 +34,13 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   mutedNotifications: { merge: false },
 };
 
+/** The newest messages were read again: of what was there before, that which was sent earlier is still so. */
+const afterEarlier: FieldMergeFunction<readonly Reference[]> = (before = [], newest) => {
+  const [first] = newest;
+  const since = before.findIndex(({ __ref }) => __ref === first?.__ref);
+  return since > 0 ? [...before.slice(0, since), ...newest] : newest;
+};
+
 /** One cache per client, and one client per workspace: what was read in one can never be shown in another. */
 export const createCache = () =>
   new InMemoryCache({
@@ -56,8 +63,9 @@ export const createCache = () =>
       ContactTag: { keyFields: ['tag'] },
       JobCount: { keyFields: false },
       TimelineEntry: { keyFields: ['kind', 'id'] },
-      // The server says which messages; what was there before is not among them.
-      Conversation: { fields: { viewerCan: { merge: true }, messages: { merge: false }, takeovers: { merge: false } } },
+      Conversation: {
+        fields: { viewerCan: { merge: true }, messages: { merge: afterEarlier }, takeovers: { merge: false } },
+      },
       Booking: { fields: { viewerCan: { merge: true } } },
       // The server says which attempts; what was there before is among them, or was too many.
       WebhookDelivery: { fields: { viewerCan: { merge: true }, attempts: { merge: false } } },

@@ -17,9 +17,6 @@ export interface ThreadAddress {
   withContact: boolean;
 }
 
-/** How much of a thread is read: at first, and when somebody asks for earlier messages, all that the server gives. */
-export const THREAD_LENGTHS = [30, LIMITS.pageSizeMax] as const;
-
 const listOf = (address: ListAddress) => ({
   query: InboxListDocument,
   // How many were asked for is no part of the list's place in the cache.
@@ -61,10 +58,8 @@ export const lengthOfList = (cache: ApolloCache, list: ListAddress): number =>
 
 /** Puts a message at the end of a thread, once: the one who sends it hears of it twice. */
 export function addToThread(cache: ApolloCache, thread: ThreadAddress, message: ThreadMessage): void {
-  for (const last of THREAD_LENGTHS) {
-    cache.updateQuery({ query: InboxThreadDocument, variables: { ...thread, last } }, (page) => {
-      if (!page || page.conversation.messages.some(({ id }) => id === message.id)) return page;
-      return { ...page, conversation: { ...page.conversation, messages: [...page.conversation.messages, message] } };
-    });
-  }
+  cache.updateQuery({ query: InboxThreadDocument, variables: { ...thread } }, (page) => {
+    if (!page || page.conversation.messages.some(({ id }) => id === message.id)) return page;
+    return { ...page, conversation: { ...page.conversation, messages: [...page.conversation.messages, message] } };
+  });
 }

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { dayLabel } from '../../lib/dates.ts';
@@ -28,7 +28,7 @@ interface Props {
 /** The messages, day by day. It stays at the newest while one is there, and says what has come when one is not. */
 export function MessageList({ thread, messages, happened, contact, nameOf, sendable }: Props) {
   const { timezone } = useWorkspace();
-  const isWhole = thread.earlier === 'none';
+  const isWhole = !thread.earlier.there;
   const days = useMemo(
     () => threadDays(messages, timezone, happened, isWhole),
     [messages, timezone, happened, isWhole],
@@ -60,18 +60,17 @@ export function MessageList({ thread, messages, happened, contact, nameOf, senda
   );
 }
 
-function Earlier({ thread: { earlier, loadingEarlier, earlierFailed, showEarlier } }: Pick<Props, 'thread'>) {
-  if (earlier === 'none') return null;
-  if (earlier === 'out of reach') {
-    return (
-      <Text size="xs" c="dimmed" className={classes.earlier}>
-        These are the newest 100 messages. Earlier ones are kept, and not shown here.
-      </Text>
-    );
-  }
+function Earlier({ thread: { earlier } }: Pick<Props, 'thread'>) {
+  if (!earlier.there) return null;
   return (
-    <Button variant="subtle" size="xs" className={classes.earlier} loading={loadingEarlier} onClick={showEarlier}>
-      {earlierFailed ? 'Earlier messages did not load. Try again' : 'Earlier messages'}
+    <Button
+      variant="subtle"
+      size="xs"
+      className={classes.earlier}
+      loading={earlier.pending}
+      onClick={() => void earlier.attempt()}
+    >
+      {earlier.refusal ? 'Earlier messages did not load. Try again' : 'Earlier messages'}
     </Button>
   );
 }

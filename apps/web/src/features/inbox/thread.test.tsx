@@ -2,6 +2,7 @@ import { LIMITS, REFUSALS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
+import { EarlierMessagesDocument } from '../../gql/earlier-messages.ts';
 import { HandBackConversationDocument } from '../../gql/hand-back-conversation.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import { LiveInboxDocument } from '../../gql/live-inbox.ts';
@@ -86,16 +87,19 @@ it('shows the messages by day, with their authors and what became of them', asyn
   expect(screen.queryByRole('button', { name: 'Earlier messages' })).toBeNull();
 });
 
-it('loads earlier messages, and says where they end', async () => {
+it('loads earlier messages, page by page up to the first, and keeps them when more is said', async () => {
   const messages = Array.from({ length: 140 }, (_, at) =>
     buildMessage({ id: `m${at}`, body: `Line ${at}`, sentAt: new Date(Date.UTC(2026, 10, 1, 0, at)).toISOString() }),
   );
   let broken = false;
-  const long = thread(({ last }) => {
+  const earlier = answer(EarlierMessagesDocument, ({ id, before, last }) => {
     if (broken) throw denied('UNAVAILABLE');
-    return buildConversation({ messages: messages.slice(-last), oldest: messages.slice(0, 1) });
+    const end = messages.findIndex((message) => message.id === before);
+    return { conversation: { __typename: 'Conversation', id, earlier: messages.slice(Math.max(0, end - last), end) } };
   });
-  const { user } = open(buildConversation(), [long]);
+  const words = stream(LiveMessagesDocument);
+  const long = buildConversation({ messages: messages.slice(-30), oldest: messages.slice(0, 1) });
+  const { user } = open(long, [earlier, words]);
   expect(await screen.findByText('Line 110')).toBeInTheDocument();
   expect(screen.queryByText('Line 109')).toBeNull();
   broken = true;
@@ -103,8 +107,13 @@ it('loads earlier messages, and says where they end', async () => {
   const again = await screen.findByRole('button', { name: 'Earlier messages did not load. Try again' });
   broken = false;
   await user.click(again);
-  expect(await screen.findByText('Line 40')).toBeInTheDocument();
-  expect(screen.getByText(/the newest 100 messages/)).toBeInTheDocument();
+  expect(await screen.findByText('Line 10')).toBeInTheDocument();
+  expect(screen.queryByText('Line 9')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Earlier messages' }));
+  expect(await screen.findByText('Line 0')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /Earlier messages/ })).toBeNull();
+  act(() => words.emit(added('conversation-1', buildMessage({ id: 'm140', body: 'Line 140' }))));
+  await waitFor(() => expect(said()).toHaveLength(141));
 });
 
 it('shows what is written while somebody looks, and says it politely', async () => {

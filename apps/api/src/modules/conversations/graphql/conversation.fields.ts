@@ -1,29 +1,47 @@
-import { Arg, FieldResolver, Int, Resolver } from 'type-graphql';
+import { Arg, FieldResolver, ID, Int, Resolver } from 'type-graphql';
 import { Public } from '../../../graphql/can.ts';
-import { ends, inSql } from '../../../reads/index.ts';
+import { isUuid } from '../../../graphql/ids.ts';
+import { ends, inSql, raw, sql } from '../../../reads/index.ts';
 import { Conversation } from './conversation.type.ts';
 import { Message } from './message.type.ts';
 import { StepBack } from './step-back.type.ts';
 import { Takeover } from './takeover.type.ts';
 
+interface Asked {
+  readonly first?: number | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+}
+
+const messages = ({ before, ...asked }: Asked) => ({
+  ...ends(
+    [
+      ['sentAt', 'asc'],
+      ['id', 'asc'],
+    ],
+    asked,
+  ),
+  where: before == null ? null : sentBefore(before),
+});
+
+/** Before what is no message, nothing was sent. */
+const sentBefore = (id: string) =>
+  isUuid(id)
+    ? sql`(sent_at, id) < (select later.sent_at, later.id from messages later where later.id = ${id}::uuid)`
+    : raw('false');
+
 @Resolver(() => Conversation)
 export class ConversationFields {
   @Public('Gated by its kind: whoever may not read messages is refused.')
-  @inSql.relation('messages', (args: { first?: number | null; last?: number | null }) =>
-    ends(
-      [
-        ['sentAt', 'asc'],
-        ['id', 'asc'],
-      ],
-      args,
-    ),
-  )
+  @inSql.relation('messages', messages)
   @FieldResolver(() => [Message], {
-    description: 'In the order in which they were sent; give either first or last, 1 to 100.',
+    description:
+      'In the order in which they were sent; give either first or last, 1 to 100. With `before`, of those that were sent earlier than it.',
   })
   messages(
     @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,
     @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
+    @Arg('before', () => ID, { nullable: true, description: 'The id of a message.' }) _before: string | null,
   ): Message[] {
     throw new TypeError('Messages are only ever read through a projection.');
   }

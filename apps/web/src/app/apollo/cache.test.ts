@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { addToThread } from '../../features/inbox/conversation-cache.ts';
+import { buildConversation, buildMessage } from '../../features/inbox/inbox.fixtures.ts';
+import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
+import { createCache } from './cache.ts';
+
+const address = { id: 'conversation-1', withContact: false };
+const of = (...ids: string[]) => ids.map((id) => buildMessage({ id }));
+
+describe('the messages of a thread', () => {
+  const scene = () => {
+    const cache = createCache();
+    const query = { query: InboxThreadDocument, variables: address };
+    const read = (...ids: string[]) =>
+      cache.writeQuery({ ...query, data: { conversation: buildConversation({ messages: of(...ids) }) } });
+    const shown = () => cache.readQuery(query)?.conversation.messages.map(({ id }) => id);
+    return { cache, read, shown };
+  };
+
+  it('stay when the newest are read again', () => {
+    const { cache, read, shown } = scene();
+    read('1', '2', '3', '4');
+    addToThread(cache, address, buildMessage({ id: '5' }));
+    read('4', '6');
+    expect(shown()).toEqual(['1', '2', '3', '4', '6']);
+  });
+
+  it('make way when none of them is among the newest', () => {
+    const { read, shown } = scene();
+    read('1', '2');
+    read('8', '9');
+    expect(shown()).toEqual(['8', '9']);
+    read();
+    expect(shown()).toEqual([]);
+  });
+});
