@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { CAMPAIGNS, NEW_CAMPAIGN } from '@frontdesk/domain';
+import { NEW_CAMPAIGN } from '@frontdesk/domain';
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
@@ -24,9 +24,7 @@ export function WriteToThem({ selection, filter }: Props) {
   const [createCampaign] = useMutation(CreateCampaignDocument);
   const { attempt, pending, refusal } = useAttempt(async () => {
     const whom =
-      selection.kind === 'all'
-        ? { filter: asked(filter).filter, contactIds: [] }
-        : { contactIds: selection.ids.slice(0, CAMPAIGNS.contactsMax) };
+      selection.kind === 'all' ? { filter: asked(filter).filter, contactIds: [] } : { contactIds: [...selection.ids] };
     const input = { ...NEW_CAMPAIGN, ...whom, variables: [] };
     const { data } = await createCampaign({ variables: { input } });
     return answered(data?.createCampaign, {
