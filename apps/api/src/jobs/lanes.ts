@@ -23,6 +23,7 @@ const CRONTAB = `
 0 3 * * * sweep_retention ?fill=1d
 30 3 * * * sweep_webhooks ?fill=1d
 */15 * * * * rewrap_data_keys
+*/10 * * * * sweep_queues
 * * * * * hand_back_idle
 * * * * * start_due_syncs
 29 * * * * sync_templates

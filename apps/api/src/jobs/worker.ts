@@ -21,6 +21,7 @@ import { type Patience, returnLostJobs } from './lost-jobs.ts';
 import { bePresent } from './presence.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepAnswers } from './sweep-answers.ts';
+import { sweepQueues } from './sweep-queues.ts';
 
 export interface WorkerParts {
   readonly systemUrl: string;
@@ -64,6 +65,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   ...turnJobs(services),
   ...callJobs(services),
   sweep_answers: sweepAnswers(services.clock),
+  sweep_queues: sweepQueues,
   export_audit_trail: exportAuditTrailJob(services),
   run_job: runJob(services, JOB_WORKS),
   sweep_job_files: sweepJobFiles(services),

@@ -10,8 +10,10 @@ export async function diagnose({ database, secretsPresent, rootKeys }: Services)
       `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
     ),
     pool.query<{ waiting: number; failing: number; oldest: Date | null }>(
-      `select count(*)::int as waiting, count(*) filter (where attempts > 0 and last_error is not null)::int as failing,
-         min(run_at) filter (where run_at <= now()) as oldest from graphile_worker.jobs`,
+      // What was tried as often as it may be is not waited for any more.
+      `select count(*) filter (where attempts < max_attempts)::int as waiting,
+         count(*) filter (where attempts > 0 and last_error is not null)::int as failing,
+         min(run_at) filter (where run_at <= now() and attempts < max_attempts) as oldest from graphile_worker.jobs`,
     ),
     pool.query<{ name: string; finished_at: Date }>('select name, finished_at from app.applied_migrations()'),
     prisma.dataKey.count({ where: { rootKeyId: { not: rootKeys.newest } } }),

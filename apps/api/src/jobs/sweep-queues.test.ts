@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { JobHelpers } from 'graphile-worker';
+import pg from 'pg';
+import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
+import { rows } from '../../test/testkit/rows.ts';
+import { connect } from '../db/connect.ts';
+import { sweepQueues } from './sweep-queues.ts';
+
+let fd: TestFrontdesk;
+let pool: pg.Pool;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  pool = new pg.Pool({ connectionString: fd.database.systemUrl, max: 1 });
+});
+beforeEach(async () => {
+  for (const table of ['_private_jobs', '_private_job_queues']) await rows(fd, `delete from graphile_worker.${table}`);
+});
+afterAll(async () => {
+  await pool.end();
+  await fd.close();
+});
+
+/** As a worker does it: with a connection of its own role. */
+async function sweep(): Promise<void> {
+  const helpers = {
+    logger: { debug: () => {} },
+    withPgClient: async (work: (client: pg.PoolClient) => Promise<unknown>) => {
+      const client = await pool.connect();
+      await work(client).finally(() => client.release());
+    },
+  };
+  await sweepQueues({}, helpers as unknown as JobHelpers);
+}
+
+const order = (queue: string, key: string | null = null) =>
+  `select graphile_worker.add_job('run_campaign', '{}', queue_name => '${queue}', job_key => ${key ? `'${key}'` : 'null'})`;
+const queues = async () =>
+  (await rows<{ queue_name: string }>(fd, 'select queue_name from graphile_worker._private_job_queues order by 1')).map(
+    ({ queue_name }) => queue_name,
+  );
+const jobs = () => rows<{ key: string | null }>(fd, 'select key from graphile_worker._private_jobs order by key');
+
+describe('the sweep of queues', () => {
+  it('forgets those in which nothing waits, and no other', async () => {
+    for (const queue of ['over', 'waiting', 'at work']) await rows(fd, order(queue, queue));
+    await rows(fd, "delete from graphile_worker._private_jobs where key <> 'waiting'");
+    await rows(fd, "update graphile_worker._private_job_queues set locked_at = now() where queue_name = 'at work'");
+    expect(await queues()).toEqual(['at work', 'over', 'waiting']);
+    await sweep();
+    expect(await queues()).toEqual(['at work', 'waiting']);
+  });
+
+  it('leaves them all while somebody orders work: none is ordered into a queue that is gone', async () => {
+    await rows(fd, order('idle'));
+    await rows(fd, 'delete from graphile_worker._private_jobs');
+    const other = await connect(fd.database.adminUrl);
+    try {
+      await other.query(`begin; ${order('idle')}`);
+      await sweep();
+      await other.query('commit');
+    } finally {
+      await other.end();
+    }
+    const known =
+      'select from graphile_worker._private_jobs j join graphile_worker._private_job_queues q on q.id = j.job_queue_id';
+    expect(await rows(fd, known)).toHaveLength(1);
+    await rows(fd, 'delete from graphile_worker._private_jobs');
+    await sweep(); // premise: it would have been forgotten
+    expect(await queues()).toEqual([]);
+  });
+
+  it('forgets an order that was replaced while a worker was at it, once that worker is gone', async () => {
+    await rows(fd, order('a', 'campaign 1'));
+    await rows(fd, "update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed'");
+    await rows(fd, order('a', 'campaign 1'));
+    await sweep();
+    expect(await jobs()).toEqual([{ key: 'campaign 1' }, { key: null }]);
+    await rows(fd, "select graphile_worker.force_unlock_workers('{killed}')");
+    await rows(fd, order('a', 'given up'));
+    await rows(fd, "update graphile_worker._private_jobs set attempts = 25, last_error = 'no' where key = 'given up'");
+    await sweep();
+    expect(await jobs()).toEqual([{ key: 'campaign 1' }, { key: 'given up' }]);
+  });
+});
