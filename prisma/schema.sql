@@ -485,6 +485,7 @@ create table public.agent_turns (
   constraint agent_turns_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint agent_turns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX agent_turns_kept_back_idx ON public.agent_turns USING btree (workspace_id, conversation_id) WHERE (outcome = 'SUPPRESSED'::text);
 CREATE INDEX agent_turns_workspace_id_conversation_id_started_at_id_idx ON public.agent_turns USING btree (workspace_id, conversation_id, started_at, id);
 CREATE INDEX agent_turns_workspace_id_message_id_idx ON public.agent_turns USING btree (workspace_id, message_id);
 CREATE UNIQUE INDEX agent_turns_workspace_id_active_conversation_id_key ON public.agent_turns USING btree (workspace_id, active_conversation_id);

@@ -36,20 +36,20 @@ export const safetyConcerns = ({ column }: Row): Sql => sql`array(
         and sk.ended_at > sc.at)
   group by sc.concept_name order by max(sc.at) desc, sc.concept_name)`;
 
-/**
- * The agent's last turn in it, where that was kept back and nobody has spoken since. A pause, a block or a wish to hear nothing ends a turn;
- * nothing makes up for it later, so whoever looks has to know.
- */
-const silence = ({ column }: Row, told: 'finished_at' | 'failure'): Sql => sql`(
-  select ${raw(`st.${told}`)} from agent_turns st
-  where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')} and st.outcome = 'SUPPRESSED'
-    and ${column('mode')} = 'AGENT'
+/** A turn of the agent (st), the last in its conversation, that was kept back, and nobody has spoken since. */
+const KEPT_BACK = raw(`st.outcome = 'SUPPRESSED'
     and not exists (
       select from agent_turns nt where nt.workspace_id = st.workspace_id and nt.conversation_id = st.conversation_id
         and (nt.started_at, nt.id) > (st.started_at, st.id))
     and not exists (
       select from messages sm where sm.workspace_id = st.workspace_id and sm.conversation_id = st.conversation_id
-        and sm.direction = 'OUT' and sm.sent_at > st.finished_at and sm.status not in ('SUPPRESSED', 'FAILED')))`;
+        and sm.direction = 'OUT' and sm.sent_at > st.finished_at and sm.status not in ('SUPPRESSED', 'FAILED'))`);
+
+/** A pause, a block or a wish to hear nothing ends a turn; nothing makes up for it later, so whoever looks has to know. */
+const silence = ({ column }: Row, told: 'finished_at' | 'failure'): Sql => sql`(
+  select ${raw(`st.${told}`)} from agent_turns st
+  where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')}
+    and ${column('mode')} = 'AGENT' and ${KEPT_BACK})`;
 
 export const silentSince = (row: Row): Sql => silence(row, 'finished_at');
 
@@ -70,10 +70,14 @@ export const windowEndsAt = ({ column }: Row): Sql =>
   sql`case when ${column('channel')} = 'WHATSAPP' then ${column('lastInboundAt')} + ${WINDOW} end`;
 
 /**
- * The contact waits for a person where the agent has stepped back, or where they spoke last to somebody who holds it: since the
- * first of what they wrote after the last answer.
+ * The contact waits for a person where the agent has stepped back or had to be silent, or where they spoke last to somebody who holds it:
+ * since the first of what they wrote after the last answer.
  */
-export const waitingSince = ({ column }: Row): Sql => sql`case when ${isWaiting(column)} then coalesce((
+export const waitingSince = ({ column }: Row): Sql => {
+  const keptBack = sql`exists (
+    select from agent_turns st where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')}
+      and ${MAY_BE_ANSWERED})`;
+  return sql`case when ${waits(column, keptBack)} then coalesce((
   select min(wm.sent_at) from messages wm
   where wm.workspace_id = ${column('workspaceId')} and wm.conversation_id = ${column('id')} and wm.direction = 'IN'
     and wm.sent_at > coalesce((
@@ -81,9 +85,21 @@ export const waitingSince = ({ column }: Row): Sql => sql`case when ${isWaiting(
       where om.workspace_id = ${column('workspaceId')} and om.conversation_id = ${column('id')} and om.direction = 'OUT'
     ), '-infinity')
   ), ${column('lastMessageAt')}) end`;
+};
 
-export const isWaiting = (column: Row['column']): Sql => sql`(${column('mode')} = 'PAUSED'
-  or (${column('mode')} = 'HUMAN' and coalesce(${column('lastInboundAt')} >= ${column('lastMessageAt')}, false)))`;
+/** The same of many at once: those that were kept back are looked for first. */
+export const isWaiting = (column: Row['column']): Sql =>
+  waits(column, sql`${column('id')} in (select st.conversation_id from agent_turns st where ${MAY_BE_ANSWERED})`);
+
+const waits = (column: Row['column'], keptBack: Sql): Sql => sql`(${column('mode')} = 'PAUSED'
+  or (${column('mode')} = 'HUMAN' and coalesce(${column('lastInboundAt')} >= ${column('lastMessageAt')}, false))
+  or (${column('mode')} = 'AGENT' and ${keptBack}))`;
+
+/** Nobody may write to whoever is blocked or wants to hear nothing: they do not wait. */
+const MAY_BE_ANSWERED = sql`${KEPT_BACK} and exists (
+  select from conversations rc join contacts rp on rp.workspace_id = rc.workspace_id and rp.id = rc.contact_id
+  where rc.workspace_id = st.workspace_id and rc.id = st.conversation_id and rp.blocked_at is null
+    and not exists (select from opt_outs ro where ro.workspace_id = rp.workspace_id and ro.contact_id = rp.id))`;
 
 /** Whoever has not opened it begins with the day they joined: nobody is greeted by all that was ever written. */
 export const unreadCount = ({ column }: Row): Sql => sql`(

@@ -47,8 +47,7 @@ export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props)
         </div>
         <div className={classes.foot}>
           <HandlerBadge conversation={conversation} />
-          {waitingSince && <Waiting since={waitingSince} />}
-          {silentSince && <Unanswered />}
+          {silentSince ? <Unanswered /> : waitingSince && <Waiting since={waitingSince} />}
           {assigneeId && <Assignee name={nameOf(assigneeId)} />}
         </div>
       </div>
