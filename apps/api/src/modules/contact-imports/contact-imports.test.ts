@@ -10,6 +10,7 @@ import {
   signedInAgain,
   twoWorkspaces,
 } from '../../../test/testkit/build.ts';
+import { buildCall } from '../../../test/testkit/calls.ts';
 import { buildContact } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { finishJob, jobIn, workOn } from '../../../test/testkit/jobs.ts';
@@ -479,3 +480,19 @@ describe('an import', () => {
     expect(await contactsIn(acme)).toBe(1_200);
   }, 60_000);
 });
+  it('keeps whoever was on the phone since, with their calls and what was said in them', async () => {
+    const { id } = await upload(`Name,Phone\nAna,${phoneOf(1)}\nBen,${phoneOf(2)}\n`);
+    await check(id, ['NAME', 'PHONE']);
+    await finishJob(fd, acme, await start(id));
+    const call = await buildCall(fd, acme, { state: 'ENDED', words: ['Good day!', 'Hello.'] });
+    const db = fd.services.database.inWorkspace(acme.id);
+    await db.write(async (tx) => {
+      const { id: contactId } = await tx.contact.findFirstOrThrow({ where: { phone: phoneOf(2) } });
+      await tx.call.updateMany({ where: { id: call.id }, data: { contactId } });
+      await tx.contact.deleteMany({ where: { id: call.contactId } });
+    });
+    expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 1, kept: 1 } });
+    expect(await db.read((tx) => tx.contact.findMany({ select: { name: true } }))).toEqual([{ name: 'Ben' }]);
+    expect(await db.read((tx) => tx.transcriptTurn.count({ where: { callId: call.id } }))).toBe(2);
+  });
+

@@ -52,6 +52,7 @@ async function removeMade({ tx }: Portion, importId: string, rows: readonly numb
       where r.import_id = $1 and r.row = any($2::int[]) and r.outcome = 'CREATED' and c.id = r.contact_id
         and c.updated_at = r.stamped_at and ${notHeld('c.phone')}
         and not exists (select from conversations v where v.workspace_id = c.workspace_id and v.contact_id = c.id)
+        and not exists (select from calls k where k.workspace_id = c.workspace_id and k.contact_id = c.id)
       returning r.row`,
     values: [importId, rows],
   });
