@@ -208,6 +208,8 @@ describe('a file', () => {
     expect((await upload(png)).code).toBe('FILE_NOT_CSV');
     expect((await upload('')).code).toBe('FILE_EMPTY');
     expect((await upload('Name,Phone\n')).code).toBe('FILE_EMPTY');
+    for (const broken of ['"Name,Phone\nAna,+442079460018\n', '"', 'Name,Phone\n"Ana,+442079460018\n'])
+      expect(await upload(broken)).toMatchObject({ status: 422, code: 'FILE_NOT_CSV' });
     expect((await upload(`${'a,'.repeat(60)}\n1\n`)).code).toBe('ROWS_TOO_MANY');
     expect(await rows(fd, 'select 1 from contact_imports where workspace_id = $1', [acme.id])).toEqual([]);
   });
