@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import { LIMITS, type RefusalCode } from '@frontdesk/domain';
+import { csvUnguarded, LIMITS, type RefusalCode } from '@frontdesk/domain';
 import chardet from 'chardet';
 import { CsvError, parse } from 'csv-parse';
 import { parse as parseWhole } from 'csv-parse/sync';
@@ -141,4 +141,6 @@ async function feed(
 const once = (parser: ReturnType<typeof parse>, event: 'drain' | 'close'): Promise<void> =>
   new Promise((resolve) => parser.once(event, () => resolve()));
 
-const cellOf = (cell: string): string => cell.replaceAll('\0', '').trim().slice(0, CELL_MAX);
+/** A cell as it is kept: without the apostrophe that our own files carry, and no longer than anything that a contact holds. */
+export const cellOf = (cell: string): string =>
+  csvUnguarded(cell.replaceAll('\0', '').trim()).trim().slice(0, CELL_MAX);
