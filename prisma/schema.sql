@@ -250,6 +250,40 @@ begin
 end $function$;
 grant execute on function app.found(text,text[]) to frontdesk_app;
 
+-- Function app.heed_wish(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.heed_wish()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  with kept as (
+    delete from public.opted_out_numbers k where k.workspace_id = new.workspace_id and k.number = new.phone
+    returning k.at, k.word, k.noted_by_id, k.noted_by_name
+  )
+  insert into public.opt_outs (workspace_id, id, contact_id, at, word, noted_by_id, noted_by_name)
+    select new.workspace_id, gen_random_uuid(), new.id, kept.at, kept.word, kept.noted_by_id, kept.noted_by_name from kept
+    on conflict (workspace_id, contact_id) do nothing;
+  return null;
+end $function$;
+
+-- Function app.keep_wish(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.keep_wish()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into public.opted_out_numbers (workspace_id, id, number, at, word, noted_by_id, noted_by_name, wish_id)
+    select o.workspace_id, gen_random_uuid(), old.phone, o.at, o.word, o.noted_by_id, o.noted_by_name, o.id
+      from public.opt_outs o
+     where o.workspace_id = old.workspace_id and o.contact_id = old.id
+       and exists (select from public.workspaces w where w.workspace_id = old.workspace_id)
+    on conflict (workspace_id, number) do nothing;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
+end $function$;
+
 -- Function app.known_timezone(text), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.known_timezone(name text)
  RETURNS text
@@ -1073,6 +1107,10 @@ alter table public.contacts force row level security;
 create policy system_rows on public.contacts as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.contacts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.contacts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER contact_wish_is_heeded AFTER INSERT ON public.contacts FOR EACH ROW EXECUTE FUNCTION app.heed_wish();
+CREATE TRIGGER contact_wish_is_heeded_with_the_number AFTER UPDATE OF phone ON public.contacts FOR EACH ROW WHEN ((old.phone IS DISTINCT FROM new.phone)) EXECUTE FUNCTION app.heed_wish();
+CREATE TRIGGER contact_wish_is_kept BEFORE DELETE ON public.contacts FOR EACH ROW EXECUTE FUNCTION app.keep_wish();
+CREATE TRIGGER contact_wish_is_kept_with_the_number BEFORE UPDATE OF phone ON public.contacts FOR EACH ROW WHEN ((old.phone IS DISTINCT FROM new.phone)) EXECUTE FUNCTION app.keep_wish();
 grant delete, insert, select, update on table public.contacts to frontdesk_app;
 grant select (workspace_id, id, name, phone, email, company) on table public.contacts to frontdesk_system;
 
@@ -2064,6 +2102,27 @@ create policy system_rows on public.opt_outs as permissive for all to frontdesk_
 create policy workspace_rows on public.opt_outs as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.opt_outs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.opt_outs to frontdesk_app;
+
+-- Table public.opted_out_numbers, owned by frontdesk_owner
+create table public.opted_out_numbers (
+  workspace_id uuid not null,
+  id uuid not null,
+  number text not null,
+  at timestamp(3) with time zone not null,
+  word text,
+  noted_by_id uuid,
+  noted_by_name text,
+  wish_id uuid not null,
+  constraint opted_out_numbers_pkey PRIMARY KEY (workspace_id, id),
+  constraint opted_out_numbers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX opted_out_numbers_workspace_id_number_key ON public.opted_out_numbers USING btree (workspace_id, number);
+alter table public.opted_out_numbers enable row level security;
+alter table public.opted_out_numbers force row level security;
+create policy system_rows on public.opted_out_numbers as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.opted_out_numbers as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.opted_out_numbers as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.opted_out_numbers to frontdesk_app;
 
 -- Table public.organizations, owned by frontdesk_owner
 create table public.organizations (

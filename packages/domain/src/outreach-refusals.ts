@@ -36,6 +36,9 @@ export const OUTREACH_REFUSALS = {
   WEBHOOK_ADDRESS_PRIVATE: 'This leads to an address inside a private network. Give one that is reached from outside.',
   WEBHOOK_EVENTS_EMPTY: 'Choose at least one event.',
   WEBHOOK_EVENT_UNKNOWN: 'One of these events does not exist.',
+  WEBHOOK_EVENT_UNREADABLE: 'One of these events tells of what you may not read yourself. Leave it out.',
+  WEBHOOK_KEEPS_UNREADABLE:
+    'This webhook has been told of what you may not read yourself, and would send it to the new address. Make another one.',
   WEBHOOK_FILTER_INVALID:
     'A filter has up to ten conditions, each with a path like lead.status and up to 200 characters.',
   WEBHOOK_DESCRIPTION_TOO_LONG: 'A description has at most 200 characters.',

@@ -58,9 +58,8 @@ export const run = {
   hasSandbox: late(({ ctx }) => ctx.services.sandbox !== null),
   /** The person who calls, in this workspace and everywhere; null for an API key. */
   memberId: late(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.membership.memberId : null)),
-  /** Whether every contact's details are open to them, and every conversation. */
+  /** Whether every contact's details are open to them, in every conversation. */
   seesAll: late(({ ctx }) => seesAll(ctx)),
-  readsAll: late(({ ctx }) => !ctx.membership.assignedConversationsOnly),
   userId: late(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.actor.userId : null)),
 };
 

@@ -9,4 +9,4 @@ export { Projected, project, projecting } from './projected.ts';
 export { byId, ends, list, one, page, type Read, table } from './read.ts';
 export { isSubject, readableRows } from './rules.ts';
 export { found, searchText, withContact } from './search.ts';
-export { allOf, among, bare, join, raw, type Sql, settled, sql } from './sql.ts';
+export { allOf, among, bare, join, late, raw, type Sql, settled, sql } from './sql.ts';

@@ -378,6 +378,8 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     await tx.takeover.create({
       data: { workspaceId: globex.id, ...takeover, endedAt: at, ending: 'HANDED_BACK', note: CANARY },
     });
+    const wish = { word: CANARY, notedById: owner.userId, notedByName: CANARY, wishId: owner.userId };
+    await tx.optedOutNumber.create({ data: { workspaceId: globex.id, number: CANARY, at, ...wish } });
     await tx.stepBack.create({
       data: { workspaceId: globex.id, conversationId: conversation.id, reason: CANARY, at },
     });

@@ -4,7 +4,7 @@ import { policyGroup } from './policy-group.ts';
 export const webhookPolicies = policyGroup('Webhooks', [
   {
     key: 'webhook.read',
-    sentence: 'View outbound webhooks and their deliveries.',
+    sentence: 'View outbound webhooks and their deliveries; what was sent, as far as one may read it elsewhere.',
     dependsOn: [],
     allows: [allow('read', 'Webhook'), allow('read', 'WebhookDelivery')],
   },
@@ -12,7 +12,7 @@ export const webhookPolicies = policyGroup('Webhooks', [
     key: 'webhook.manage',
     sentence: 'Create, edit, delete and test outbound webhooks.',
     dependsOn: ['webhook.read'],
-    warning: 'Can send the workspace’s events to any address.',
+    warning: 'Can send to any address whatever its holder may read of the workspace’s events.',
     allows: [
       allow(['create', 'update', 'delete', 'rotateSecret', 'test'], 'Webhook'),
       allow('replay', 'WebhookDelivery'),

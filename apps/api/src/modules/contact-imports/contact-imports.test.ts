@@ -10,6 +10,7 @@ import {
   signedInAgain,
   twoWorkspaces,
 } from '../../../test/testkit/build.ts';
+import { buildCall } from '../../../test/testkit/calls.ts';
 import { buildContact } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { finishJob, jobIn, workOn } from '../../../test/testkit/jobs.ts';
@@ -207,6 +208,8 @@ describe('a file', () => {
     expect((await upload(png)).code).toBe('FILE_NOT_CSV');
     expect((await upload('')).code).toBe('FILE_EMPTY');
     expect((await upload('Name,Phone\n')).code).toBe('FILE_EMPTY');
+    for (const broken of ['"Name,Phone\nAna,+442079460018\n', '"', 'Name,Phone\n"Ana,+442079460018\n'])
+      expect(await upload(broken)).toMatchObject({ status: 422, code: 'FILE_NOT_CSV' });
     expect((await upload(`${'a,'.repeat(60)}\n1\n`)).code).toBe('ROWS_TOO_MANY');
     expect(await rows(fd, 'select 1 from contact_imports where workspace_id = $1', [acme.id])).toEqual([]);
   });
@@ -386,6 +389,79 @@ describe('an import', () => {
     expect((await fd.app.inject({ url: new URL(url).pathname })).statusCode).toBe(404);
   });
 
+  it('takes the rejected rows again, put right in a spreadsheet', async () => {
+    const { id } = await upload(`Name,Phone\n=Ana,+44 20\n-Ben,${phoneOf(2)}0000000\n`);
+    await check(id, ['NAME', 'PHONE']);
+    const { url } = await mutate(fd, acme.owner, 'createRejectedRowsLink', { id }, '... on RejectedRowsLink { url }');
+    const { body } = await fd.app.inject({ url: new URL(url).pathname });
+    const right = body.replace("'+44 20", `'${phoneOf(1)}`).replace(`'${phoneOf(2)}0000000`, `'${phoneOf(2)}`);
+    expect(right).not.toBe(body); // premise: the numbers were guarded
+    const again = await upload(right);
+    expect(await look(again.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'NAME', 'PHONE'] });
+    const mapping = ['IGNORE', 'IGNORE', 'NAME', 'PHONE'];
+    expect(await check(again.id, mapping)).toMatchObject({ willCreate: 2, invalid: 0 });
+    await finishJob(fd, acme, await start(again.id));
+    const made = 'select name, phone from contacts where workspace_id = $1 order by phone';
+    expect(await rows(fd, made, [acme.id])).toEqual([
+      { name: '=Ana', phone: phoneOf(1) },
+      { name: '-Ben', phone: phoneOf(2) },
+    ]);
+  });
+
+  it('puts a row right that was copied from such a file', async () => {
+    const { id } = await upload('Name,Phone\nBen,12\n');
+    await check(id, ['NAME', 'PHONE']);
+    const input = { importId: id, row: 1, cells: ['Ben', `'${phoneOf(2)}`] };
+    expect(await outcome(fd, acme.owner, 'fixContactImportRow', input)).toBe('ContactImportRowFixed');
+    expect(await look(id)).toMatchObject({ willCreate: 1, invalid: 0 });
+  });
+
+  it('takes a file of our own again, word for word', async () => {
+    const consentAt = new Date('2026-05-04T03:02:01Z');
+    const was = [
+      { name: '=1+1', phone: phoneOf(1), email: 'eve@mail.test', tags: ['north', 'vip'], consentAt },
+      { name: "'Ouma' O'Neill", phone: phoneOf(2), company: '+plus', notes: '- one\n- "two"; three' },
+      { name: '@Zoë', phone: phoneOf(3) },
+    ];
+    for (const one of was) {
+      const { company = '', notes = '', ...rest } = one;
+      const { id } = await buildContact(fd, acme, rest);
+      const more = { company, notes, consentAt: one.consentAt ?? null };
+      await fd.services.database
+        .inWorkspace(acme.id)
+        .write((tx) => tx.contact.updateMany({ where: { id }, data: more }));
+    }
+    const told = () =>
+      rows(
+        fd,
+        'select name, phone, email, company, notes, tags, consent_at is not null as consented from contacts where workspace_id = $1 order by phone',
+        [acme.id],
+      );
+    const before = await told();
+    const { job } = await mutate(
+      fd,
+      acme.owner,
+      'exportContacts',
+      { filter: {} },
+      '... on ContactExportBegun { job { id } }',
+    );
+    await finishJob(fd, acme, job.id);
+    const { url } = await mutate(
+      fd,
+      acme.owner,
+      'createContactExportLink',
+      { id: job.id },
+      '... on ContactExportLink { url }',
+    );
+    const { body } = await fd.app.inject({ url: new URL(url).pathname });
+    await fd.services.database.inWorkspace(acme.id).write((tx) => tx.contact.deleteMany());
+    const { id } = await upload(body);
+    const { mapping } = await look(id);
+    expect(await check(id, mapping, { country: null })).toMatchObject({ willCreate: 3, invalid: 0 });
+    await finishJob(fd, acme, await start(id));
+    expect(await told()).toEqual(before);
+  });
+
   it('leaves known people as they are where it is told to, and takes nobody’s consent or silence back', async () => {
     const known = await buildContact(fd, acme, { name: 'Ana', phone: phoneOf(1), blocked: true });
     const { id } = await upload(`Name,Phone,Consent\nAnother,${phoneOf(1)},no\n`);
@@ -453,6 +529,22 @@ describe('an import', () => {
     ).toEqual(['Ben', 'Cal', 'Known', 'Wrote first']);
     expect(await rows(fd, 'select tags from contacts where id = $1', [known.id])).toEqual([{ tags: ['old'] }]);
     expect(await outcome(fd, acme.owner, 'undoContactImport', { id })).toBe('IMPORT_UNDO_OVER');
+  });
+
+  it('keeps whoever was on the phone since, with their calls and what was said in them', async () => {
+    const { id } = await upload(`Name,Phone\nAna,${phoneOf(1)}\nBen,${phoneOf(2)}\n`);
+    await check(id, ['NAME', 'PHONE']);
+    await finishJob(fd, acme, await start(id));
+    const call = await buildCall(fd, acme, { state: 'ENDED', words: ['Good day!', 'Hello.'] });
+    const db = fd.services.database.inWorkspace(acme.id);
+    await db.write(async (tx) => {
+      const { id: contactId } = await tx.contact.findFirstOrThrow({ where: { phone: phoneOf(2) } });
+      await tx.call.updateMany({ where: { id: call.id }, data: { contactId } });
+      await tx.contact.deleteMany({ where: { id: call.contactId } });
+    });
+    expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 1, kept: 1 } });
+    expect(await db.read((tx) => tx.contact.findMany({ select: { name: true } }))).toEqual([{ name: 'Ben' }]);
+    expect(await db.read((tx) => tx.transcriptTurn.count({ where: { callId: call.id } }))).toBe(2);
   });
 
   it('cannot be taken back after a day', async () => {

@@ -90,7 +90,9 @@ export function saidIn(cells: readonly string[], mapping: readonly ImportField[]
   };
 }
 
-const YES = /^(?:1|y|yes|true|t|x|on|ja|j|si|sí|s|sim|oui|o|opt(?:ed)?[ -]?in|subscribed|granted)$/i;
+/** Also the moment of it, as our own files say it. */
+const YES =
+  /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|1|y|yes|true|t|x|on|ja|j|si|sí|s|sim|oui|o|opt(?:ed)?[ -]?in|subscribed|granted)$/i;
 
 /** The tags of both, or those of before where they would be too many. */
 export const tagsOfBoth = (old: readonly string[], said: readonly string[]): string[] =>

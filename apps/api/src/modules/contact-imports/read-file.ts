@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import { LIMITS, type RefusalCode } from '@frontdesk/domain';
+import { csvUnguarded, LIMITS, type RefusalCode } from '@frontdesk/domain';
 import chardet from 'chardet';
 import { CsvError, parse } from 'csv-parse';
 import { parse as parseWhole } from 'csv-parse/sync';
@@ -76,13 +76,22 @@ function canDecode(encoding: string): boolean {
   }
 }
 
-/** Whatever cuts the line of headers into the most cells. */
+/** Whatever cuts the line of headers into the most cells. A quote that nobody closes makes it none, whatever is taken for a delimiter. */
 function delimiterOf(text: string): string {
-  const widths = DELIMITERS.map((delimiter) => {
+  const widths = DELIMITERS.map((delimiter) => widthBy(text, delimiter));
+  if (widths.every((width) => width === null)) throw new UnreadableFile('FILE_NOT_CSV');
+  const known = widths.map((width) => width ?? 0);
+  return DELIMITERS[known.indexOf(Math.max(...known))] ?? ',';
+}
+
+function widthBy(text: string, delimiter: string): number | null {
+  try {
     const [headers] = parseWhole(text, { ...OPTIONS, delimiter, to: 1, on_record: (record) => record }) as string[][];
     return headers?.length ?? 0;
-  });
-  return DELIMITERS[widths.indexOf(Math.max(...widths))] ?? ',';
+  } catch (error) {
+    if (error instanceof CsvError) return null;
+    throw error;
+  }
 }
 
 const OPTIONS = {
@@ -132,4 +141,6 @@ async function feed(
 const once = (parser: ReturnType<typeof parse>, event: 'drain' | 'close'): Promise<void> =>
   new Promise((resolve) => parser.once(event, () => resolve()));
 
-const cellOf = (cell: string): string => cell.replaceAll('\0', '').trim().slice(0, CELL_MAX);
+/** A cell as it is kept: without the apostrophe that our own files carry, and no longer than anything that a contact holds. */
+export const cellOf = (cell: string): string =>
+  csvUnguarded(cell.replaceAll('\0', '').trim()).trim().slice(0, CELL_MAX);

@@ -9,8 +9,14 @@ export interface Gone {
   readonly whats_app_user_id: string | null;
 }
 
-/** As it was, in its own columns; a name of WhatsApp's that went on to somebody else since stays with them. */
-export async function revive(tx: Tx, gone: Gone): Promise<void> {
+/**
+ * As it was, in its own columns; a name of WhatsApp's that went on to somebody else since stays with them. The wish of the one that stayed
+ * no longer holds for the other's number.
+ */
+export async function revive(tx: Tx, gone: Gone, { contactId }: Pick<ContactMerge, 'contactId'>): Promise<void> {
+  await tx.sql`
+    delete from opted_out_numbers where number = ${gone.phone}
+      and wish_id in (select o.id from opt_outs o where o.contact_id = ${contactId})`;
   const whatsAppUserId = gone.whats_app_user_id;
   const elsewhere = whatsAppUserId !== null && (await tx.contact.findFirst({ where: { whatsAppUserId } })) !== null;
   const row = elsewhere ? { ...gone, whats_app_user_id: null } : gone;
@@ -45,6 +51,8 @@ async function giveLeadsBack(tx: Tx, { before, after, keptLeads, goneLeads }: Co
 async function giveSilenceBack(tx: Tx, { contactId, goneOptOut, createdAt }: ContactMerge, gone: Gone): Promise<void> {
   if (goneOptOut === null) return;
   const wish = goneOptOut as { id: string };
+  // One that their number brought along says no more than what is given back.
+  await tx.optOut.deleteMany({ where: { contactId: gone.id } });
   const moved = await tx.optOut.findFirst({ where: { id: wish.id, contactId } });
   const heard = await tx.conversation.count({ where: { contactId, lastInboundAt: { gt: createdAt } } });
   if (moved && heard === 0) {

@@ -34,8 +34,14 @@ export const numberOfService = (tx: Tx, serviceId: string): Promise<PhoneConfigR
 export const numberRung = (tx: Tx, providerNumberId: string): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({ where: { provider: 'VAPI', providerNumberId } });
 
-/** Our active number to which a contact wrote, by what its provider calls it; null where it is the one of the Twilio card. */
+/**
+ * Our number to which a contact wrote, by what its provider calls it. One of Meta's is ours in whatever state: its address takes what is
+ * signed, and the state says only whether anything goes out by it. One of Twilio's counts while it is active; null is that of the card.
+ */
 export const numberCalled = (
   tx: Tx,
   called: { readonly providerNumberId: string } | { readonly number: string },
-): Promise<PhoneConfigRow | null> => tx.phoneConfig.findFirst({ where: { state: 'ACTIVE', ...called } });
+): Promise<PhoneConfigRow | null> =>
+  tx.phoneConfig.findFirst({
+    where: 'number' in called ? { state: 'ACTIVE', ...called } : { provider: 'WHATSAPP_CLOUD', ...called },
+  });

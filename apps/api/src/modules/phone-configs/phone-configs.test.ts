@@ -48,6 +48,12 @@ const heartbeat = (line: Line, phoneNumberId = line.meta.phoneNumberId, from = s
 const TOO_MANY = 'You have asked for too many codes. Try again in 12 hours.';
 const ELSEWHERE = 'This number is in use on another WhatsApp account. Delete it there first.';
 
+/** The agent waits a moment for the next message before it answers. */
+async function breath(line: Line) {
+  house.fd.advance({ seconds: 2 });
+  await line.work();
+}
+
 const events = (line: Line) => line.db.read((tx) => tx.inboundEvent.findMany({ orderBy: { receivedAt: 'asc' } }));
 const messages = (line: Line) => line.db.read((tx) => tx.message.findMany({ orderBy: { sentAt: 'asc' } }));
 
@@ -275,17 +281,71 @@ describe('what Meta tells', () => {
     expect(unplaced).toBeDefined();
   });
 
-  it('is not taken by a number that is not active', async () => {
+  it.each([
+    ['FAILED', { state: 'FAILED', activeAs: null, failure: 'Meta said no.', failedAt: new Date() }],
+    ['INACTIVE, with new tokens after it failed', { state: 'INACTIVE', activeAs: null }],
+  ])(
+    'is kept, with the wish in it, by a number that is %s; the agent alone is silent, and says why',
+    async (_, data) => {
+      const line = await openLine(house);
+      await line.activate();
+      await line.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: line.id }, data }));
+      const [asks, stops] = [someone(), someone()];
+      await line.write(asks, 'Are you there?');
+      await line.write(stops, 'STOP');
+      await breath(line);
+      expect((await messages(line)).filter(({ direction }) => direction === 'IN').map(({ body }) => body)).toEqual([
+        'Are you there?',
+        'STOP',
+      ]);
+      const said = await line.db.read((tx) =>
+        tx.optOut.findMany({ select: { word: true, contact: { select: { phone: true } } } }),
+      );
+      expect(said).toEqual([{ word: 'stop', contact: { phone: stops } }]);
+      expect((await messages(line)).filter(({ status }) => ['SENT', 'DELIVERED'].includes(status))).toEqual([]);
+      const [waiting] = await line.db.read((tx) => tx.conversation.findMany({ where: { contact: { phone: asks } } }));
+      const told = async () =>
+        (
+          await as(house.fd, line.owner).ok(
+            'query ($id: ID!) { conversation(id: $id) { mode silentSince silentBecause } }',
+            { id: waiting?.id },
+          )
+        ).conversation;
+      const { number } = line.added.phoneConfig;
+      expect(await told()).toEqual({
+        mode: 'AGENT',
+        silentSince: expect.any(String),
+        silentBecause: `The number ${number} is not in service: nothing goes out by it.`,
+      });
+      // The premise: it is the number alone that keeps the agent silent.
+      const back = { state: 'ACTIVE', activeAs: `WHATSAPP ${number}`, failure: null, failedAt: null };
+      await line.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: line.id }, data: back }));
+      await line.write(asks, 'And now?');
+      await breath(line);
+      expect(await told()).toMatchObject({ silentSince: null, silentBecause: null });
+    },
+  );
+
+  it('is kept by a number that a member took out of service: it is the wish of a person all the same', async () => {
     const line = await openLine(house);
     await line.activate();
     await line.step('deactivatePhoneConfig');
     const body = heartbeat(line);
     expect((await post(line, body, sign(line.meta.appSecret, body))).statusCode).toBe(200);
     await line.work();
-    expect((await events(line)).map(({ outcome: word }) => word)).toEqual([
-      'The number that was called is not active.',
-    ]);
-    expect(await messages(line)).toEqual([]);
+    expect(await messages(line)).toMatchObject([{ direction: 'IN', body: 'Hello' }]);
+  });
+
+  it('is kept where the number was deleted before it was worked off', async () => {
+    const line = await openLine(house);
+    await line.activate();
+    await line.step('deactivatePhoneConfig');
+    const body = heartbeat(line);
+    expect((await post(line, body, sign(line.meta.appSecret, body))).statusCode).toBe(200);
+    expect(await outcome(house.fd, line.owner, 'deletePhoneConfig', { id: line.id })).toBe('PhoneConfigDeleted');
+    await line.work();
+    expect((await messages(line))[0]).toMatchObject({ direction: 'IN', body: 'Hello' });
+    expect(await line.db.read((tx) => tx.conversation.findMany())).toMatchObject([{ phoneConfigId: null }]);
   });
 });
 

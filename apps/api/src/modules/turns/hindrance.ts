@@ -8,6 +8,14 @@ export interface Hindrance {
   readonly words: string;
 }
 
+/** Asked before each step of a turn: by a number that is out of service nothing need be thought of, for nothing of it would go out. */
+export async function turnHindrance(tx: Tx, conversation: HeldConversation): Promise<Hindrance | null> {
+  const hindrance = await agentHindrance(tx, conversation);
+  if (hindrance || conversation.numberOut === null) return hindrance;
+  const words = `The number ${conversation.numberOut} is not in service: nothing goes out by it.`;
+  return { outcome: 'SUPPRESSED', words };
+}
+
 /** Asked before each step, with the conversation held: by the kill switch, by STOP, by a takeover that came meanwhile. */
 export async function agentHindrance(
   tx: Tx,

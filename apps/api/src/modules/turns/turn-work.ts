@@ -3,7 +3,7 @@ import type { Services } from '../../context/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { asMachine } from '../../events/machine.ts';
 import { finishTurn } from './finish-turn.ts';
-import { agentHindrance } from './hindrance.ts';
+import { turnHindrance } from './hindrance.ts';
 import type { Plan } from './plan.ts';
 import { type HeldConversation, lockConversation, lockTurn, type TurnRow } from './turns.repository.ts';
 
@@ -35,7 +35,7 @@ export const inTurn = <T>(
   todo: (tx: Tx, turn: OpenTurn) => Promise<T>,
 ): Promise<T | null> =>
   stepOf(services, work, async (tx, turn) => {
-    const hindrance = await agentHindrance(tx, turn.conversation);
+    const hindrance = await turnHindrance(tx, turn.conversation);
     if (!hindrance) return todo(tx, turn);
     await finishTurn(tx, byAgent(services, work), turn.row, { ...hindrance, plan: turn.plan });
     return null;

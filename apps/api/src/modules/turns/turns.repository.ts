@@ -40,6 +40,8 @@ export type HeldConversation = Conversation & {
   readonly optedOut: boolean;
   /** The message that tells them that they were understood. */
   readonly confirmationId: string | null;
+  /** Our number by which they are met, where it is out of service. */
+  readonly numberOut: string | null;
 };
 
 /** Held until the transaction ends: a takeover, the next message and the next turn wait for it. */
@@ -49,7 +51,9 @@ const HINDRANCES = `,
   (select c.blocked_at is not null from contacts c where c.workspace_id = conversations.workspace_id and c.id = contact_id) as blocked,
   exists (select from opt_outs o where o.workspace_id = conversations.workspace_id and o.contact_id = conversations.contact_id) as "optedOut",
   (select o.confirmation_id from opt_outs o where o.workspace_id = conversations.workspace_id
-    and o.contact_id = conversations.contact_id) as "confirmationId"`;
+    and o.contact_id = conversations.contact_id) as "confirmationId",
+  (select p.number from phone_configs p where p.workspace_id = conversations.workspace_id
+    and p.id = conversations.phone_config_id and p.state <> 'ACTIVE') as "numberOut"`;
 
 interface Acquaintance {
   readonly workspaceId: string;

@@ -1,11 +1,22 @@
-import { WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS } from '@frontdesk/domain';
+import { WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS, type WebhookEventName } from '@frontdesk/domain';
 import { webhookExample } from '@frontdesk/domain/webhook-examples';
+import type { AppAbility } from '@frontdesk/policies';
+import { reasonFor } from '../../context/authorize.ts';
+import type { WorkspaceContext } from '../../context/context.ts';
+import { EVENT_SUBJECTS, readsEvent } from './event-subjects.ts';
+import type { WebhookEventInfo } from './graphql/webhook.type.ts';
 
 /** The catalogue, for whoever chooses from it. */
-export const eventTypes = () =>
+export const eventTypes = ({ ability }: WorkspaceContext): WebhookEventInfo[] =>
   WEBHOOK_EVENT_NAMES.map((name) => ({
     name,
     group: WEBHOOK_EVENTS[name].group,
     description: WEBHOOK_EVENTS[name].description,
+    choosable: choosable(ability, name),
     example: JSON.stringify(webhookExample(name), null, 2),
   }));
+
+function choosable(ability: AppAbility, name: WebhookEventName) {
+  const allowed = readsEvent(ability, name);
+  return { allowed, reason: allowed ? null : reasonFor('read', EVENT_SUBJECTS[name]) };
+}

@@ -10,6 +10,7 @@ import {
 } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../context/context.ts';
 import { type Refused, refused } from '../../graphql/refused.type.ts';
+import { readsEvent } from './event-subjects.ts';
 
 export interface WebhookTerms {
   readonly url: string;
@@ -32,7 +33,7 @@ export async function webhookTerms(ctx: WorkspaceContext, input: WebhookTerms) {
   const description = normalizeText(input.description, WEBHOOK_LIMITS.descriptionLength);
   if (description === null) return refused('WEBHOOK_DESCRIPTION_TOO_LONG', 'description');
   const eventTypes = [...new Set(input.eventTypes)];
-  const fault = typesFault(eventTypes) ?? conditionsFault(input.filterConditions);
+  const fault = typesFault(ctx, eventTypes) ?? conditionsFault(input.filterConditions);
   if (fault) return fault;
   const urlFault = await services.outbound.faultOf(url);
   if (urlFault) return refused(urlFault, 'url');
@@ -45,9 +46,10 @@ export async function webhookTerms(ctx: WorkspaceContext, input: WebhookTerms) {
 const seesMasked = ({ ability, membership }: WorkspaceContext): boolean =>
   membership.maskContactDetails || !ability.can('readDetails', 'Contact');
 
-function typesFault(types: readonly string[]): Refused | null {
+function typesFault({ ability }: WorkspaceContext, types: readonly string[]): Refused | null {
   if (types.length === 0) return refused('WEBHOOK_EVENTS_EMPTY', 'eventTypes');
-  return types.every(isWebhookEvent) ? null : refused('WEBHOOK_EVENT_UNKNOWN', 'eventTypes');
+  if (!types.every(isWebhookEvent)) return refused('WEBHOOK_EVENT_UNKNOWN', 'eventTypes');
+  return types.every((name) => readsEvent(ability, name)) ? null : refused('WEBHOOK_EVENT_UNREADABLE', 'eventTypes');
 }
 
 function conditionsFault(conditions: readonly FilterCondition[]): Refused | null {

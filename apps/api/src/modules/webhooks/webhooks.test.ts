@@ -22,7 +22,7 @@ import { mailsTo } from '../../../test/testkit/outbox.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildInvitation } from '../../../test/testkit/scene.ts';
 import { until } from '../../../test/testkit/until.ts';
-import { buildWebhook, WEBHOOK_SECRET } from '../../../test/testkit/webhooks.ts';
+import { buildDelivery, buildWebhook, WEBHOOK_SECRET } from '../../../test/testkit/webhooks.ts';
 import { claim, SHARES } from './delivery/claim.ts';
 import { deliver } from './delivery/deliver.ts';
 import { startDeliverer } from './delivery/deliverer.ts';
@@ -226,6 +226,85 @@ describe('contact details', () => {
     await takeLead();
     await deliverDue();
     expect([came('guess').length, came('known').length]).toEqual([0, 1]);
+  });
+});
+
+describe('what somebody may not read themselves', () => {
+  /** Runs webhooks, and reads no conversation. */
+  const deaf = () =>
+    buildMember(fd, acme, {
+      role: 'member',
+      grants: [{ policy: 'webhook.manage' }, { policy: 'message.read', effect: 'DENY' }],
+    });
+  const MESSAGES = { ...TERMS, eventTypes: ['message.received'], url: 'https://hooks.example.com/in' };
+  const logged = async (who: Caller) =>
+    Object.fromEntries((await deliveries(who)).map((one: { type: string }) => [one.type, one])) as Record<
+      string,
+      { body: string | null; attempts: { responseBody: string | null }[] }
+    >;
+
+  it('is told by no log of deliveries, neither as it was sent nor as it was answered', async () => {
+    const id = await buildWebhook(fd, acme, acme.owner);
+    await buildDelivery(fd, acme, id, { type: 'message.received', word: 'I am ill' });
+    await buildDelivery(fd, acme, id, { type: 'workspace.member_added', word: 'mia@people.test' });
+    await buildDelivery(fd, acme, id, { type: 'lead.created', word: 'Lena Lead' });
+    const tested = await mutate(fd, robot, 'testWebhook', { id }, '__typename');
+    expect(tested.__typename).toBe('WebhookTested');
+    const all = await logged(robot);
+    for (const [type, word] of [
+      ['message.received', 'I am ill'],
+      ['workspace.member_added', 'mia@people.test'],
+      ['lead.created', 'Lena Lead'],
+    ] as const) {
+      expect(all[type]?.body).toContain(word);
+      expect(all[type]?.attempts[0]?.responseBody).toBe(word);
+    }
+    const seen = await logged(await deaf());
+    expect(seen['message.received']).toMatchObject({
+      body: null,
+      attempts: [{ responseBody: null, cause: 'HTTP_5XX' }],
+    });
+    expect(seen['lead.created']?.body).toContain('Lena Lead');
+    const narrow = await buildApiKey(fd, acme, acme.owner, { scopes: ['webhook.read'], label: 'PRODUCTION' });
+    const scoped = await logged({ ...narrow, workspace: acme.slug });
+    for (const type of ['message.received', 'workspace.member_added', 'lead.created'])
+      expect(scoped[type]).toMatchObject({ body: null, attempts: [{ responseBody: null }] });
+    expect(scoped['webhook.test']?.body).toContain(id);
+  });
+
+  it('is not to be had by an endpoint of theirs', async () => {
+    const dan = await deaf();
+    expect(await outcome(fd, dan, 'createWebhook', MESSAGES)).toBe('WEBHOOK_EVENT_UNREADABLE');
+    expect(await outcome(fd, dan, 'createWebhook', { ...MESSAGES, eventTypes: ['lead.created'] })).toBe(
+      'WebhookCreated',
+    );
+    expect(await outcome(fd, robot, 'createWebhook', MESSAGES)).toBe('WebhookCreated');
+    const { webhookEventTypes } = await as(fd, dan).ok('{ webhookEventTypes { name choosable { allowed reason } } }');
+    const choosable = Object.fromEntries(
+      webhookEventTypes.map((one: { name: string; choosable: object }) => [one.name, one.choosable]),
+    );
+    expect(choosable['lead.created']).toEqual({ allowed: true, reason: null });
+    expect(choosable['message.received']).toEqual({
+      allowed: false,
+      reason: expect.stringContaining('You need the policy message.read'),
+    });
+    // Their own keys alone are theirs to read: others are told of too.
+    expect(choosable['api_key.created']).toMatchObject({ allowed: false });
+  });
+
+  it('does not come by an endpoint of others that they change, or have led elsewhere', async () => {
+    const dan = await deaf();
+    const id = await buildWebhook(fd, acme, acme.owner, { eventTypes: ['message.received', 'lead.created'] });
+    const now = { ...TERMS, id, url: 'https://hooks.example.com/in', eventTypes: ['lead.created'] };
+    const change = (more: object) => outcome(fd, dan, 'updateWebhook', { ...now, ...more });
+    expect(await change({ eventTypes: ['message.received', 'lead.created'] })).toBe('WEBHOOK_EVENT_UNREADABLE');
+    const elsewhere = { url: 'https://hooks.example.com/dan' };
+    expect(await change(elsewhere)).toBe('WEBHOOK_KEEPS_UNREADABLE');
+    const kept = await buildDelivery(fd, acme, id, { type: 'message.received' });
+    expect(await change({ description: 'Leads alone' })).toBe('WebhookUpdated');
+    expect(await change(elsewhere)).toBe('WEBHOOK_KEEPS_UNREADABLE');
+    await rows(fd, 'delete from webhook_deliveries where id = $1', [kept]);
+    expect(await change(elsewhere)).toBe('WebhookUpdated');
   });
 });
 

@@ -98,6 +98,8 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
     await tx.readMark.create({ data: { workspaceId: workspace.id, ...mark } });
     const left = { conversationId, reason: 'They ask for a person.', at: fd.services.clock() };
     await tx.stepBack.create({ data: { workspaceId: workspace.id, ...left } });
+    const kept = { number: '+442079460900', at: fd.services.clock(), word: 'stop', wishId: randomUUID() };
+    await tx.optedOutNumber.create({ data: { workspaceId: workspace.id, ...kept } });
   });
   await buildNotification(fd, workspace, { memberId: ana.memberId, conversationId });
   await buildOffer(fd, workspace, workspace.owner, ana);

@@ -11,7 +11,10 @@ export type TrayJob = JobsTrayQuery['jobs']['edges'][number]['node'];
 /** Should the socket be down, the tray still comes further. */
 const LOOK_MS = 3_000;
 
-/** One's own long jobs. While one is under way it is followed; what it changed is read again when it has come to its end. */
+/**
+ * One's own long jobs. While one is under way it is followed; what it changed is read again when it has come to its end, also where it was
+ * never seen under way: a short one is done before the tray is asked for again.
+ */
 export function useJobs(): readonly TrayJob[] {
   const skip = !useCan('read', 'Job');
   const client = useApolloClient();
@@ -24,10 +27,16 @@ export function useJobs(): readonly TrayJob[] {
     startPolling(LOOK_MS);
     return stopPolling;
   }, [going, startPolling, stopPolling]);
-  const before = useRef(going);
+  const known = useRef<ReadonlySet<string> | null>(null);
   useEffect(() => {
-    if (going < before.current) void client.refetchQueries({ include: 'active' });
-    before.current = going;
-  }, [going, client]);
+    if (!data) return;
+    const ended = endedIn(data);
+    const isNews = known.current !== null && [...ended].some((id) => !known.current?.has(id));
+    known.current = ended;
+    if (isNews) void client.refetchQueries({ include: 'active' });
+  }, [data, client]);
   return jobs;
 }
+
+const endedIn = ({ jobs }: JobsTrayQuery): ReadonlySet<string> =>
+  new Set(jobs.edges.flatMap(({ node }) => (isUnderWay(node.state) ? [] : [node.id])));

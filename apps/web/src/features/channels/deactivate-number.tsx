@@ -26,7 +26,7 @@ export function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFrag
       <ConfirmDialog {...dialog} title={`${title}?`} confirmLabel="Deactivate" danger>
         {number.provider === 'VAPI'
           ? 'Whoever calls it is refused, and nobody is called from it until it is active again.'
-          : 'Nothing that is written to it arrives here any more, and its conversations cannot be answered until it is active again.'}
+          : 'Nothing goes out by it until it is active again: the agent is silent, and its conversations cannot be answered. What still arrives is kept.'}
       </ConfirmDialog>
     </>
   );

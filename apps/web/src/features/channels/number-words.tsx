@@ -22,8 +22,8 @@ const NEXT: Record<PhoneConfigState, string | null> = {
   CODE_REQUESTED: 'Next: enter the code that came to this number.',
   VERIFIED: 'Next: activate it.',
   ACTIVE: null,
-  INACTIVE: 'It neither receives nor sends.',
-  FAILED: 'Replace its token, then activate it again.',
+  INACTIVE: 'Nothing goes out by it.',
+  FAILED: 'What is written to it is kept, and nothing goes out. Replace its token, then activate it again.',
 };
 
 /** What there is to know of one number. */

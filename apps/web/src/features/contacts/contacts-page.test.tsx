@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { ChangeContactsDocument } from '../../gql/change-contacts.ts';
 import { ContactDetailsDocument } from '../../gql/contact-details.ts';
+import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { LiftLegalHoldDocument } from '../../gql/lift-legal-hold.ts';
 import { MergeContactsDocument } from '../../gql/merge-contacts.ts';
 import { OptInContactDocument } from '../../gql/opt-in-contact.ts';
@@ -11,6 +12,23 @@ import { PlaceLegalHoldDocument } from '../../gql/place-legal-hold.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { around, buildContact, contactsPage, details } from './contacts.fixtures.ts';
+
+/** A job that was over as soon as it was begun. */
+const buildJob = (id: string) => ({
+  __typename: 'Job' as const,
+  id,
+  kind: 'CONTACT_CHANGE' as const,
+  state: 'DONE' as const,
+  title: 'Deleting contacts',
+  done: 1,
+  total: 1,
+  rate: null,
+  etaSeconds: null,
+  errors: [],
+  failure: null,
+  fetchable: false,
+  finishedAt: '2026-11-21T09:00:00.000Z',
+});
 
 const cora = buildContact();
 const carl = buildContact({ id: 'contact-2', name: 'Carl Contact', phone: '+442079460019', email: null, tags: [] });
@@ -126,6 +144,33 @@ it('WC-19 changes all that fit, and not only those that are shown', async () => 
   await waitFor(() => expect(change.asked).toHaveLength(1));
   const filter = { search: '', tags: ['vip'], standings: [], consented: null };
   expect(change.asked[0]?.input).toEqual({ change: 'BLOCK', tag: null, filter });
+});
+
+it('lists nobody any more whom a deletion took away that was over before it was looked at', async () => {
+  let done = false;
+  const [before, after] = [contactsPage([cora, carl]), contactsPage([carl])];
+  const page = { ...before, reply: (asked: object) => (done ? after : before).reply(asked) };
+  const change = answer(ChangeContactsDocument, () => {
+    done = true;
+    return {
+      changeContacts: {
+        __typename: 'ContactsChangeBegun' as const,
+        job: { __typename: 'Job' as const, id: 'job-2', state: 'QUEUED' as const },
+      },
+    };
+  });
+  const tray = answer(JobsTrayDocument, () => {
+    const jobs = [buildJob('job-1'), ...(done ? [buildJob('job-2')] : [])];
+    const edges = jobs.map((node) => ({ __typename: 'JobEdge' as const, cursor: node.id, node }));
+    return { jobs: { __typename: 'JobConnection' as const, edges, totalCount: jobs.length } };
+  });
+  const { user } = renderAt('/admin/acme/contacts', { answers: [page, change, tray, ...around()] });
+  await user.click(await screen.findByRole('checkbox', { name: 'Select Cora Contact' }));
+  await user.click(screen.getByRole('button', { name: 'Delete' }));
+  await user.click(await screen.findByRole('button', { name: 'Delete 1 contact' }));
+  await waitFor(() => expect(screen.queryByRole('link', { name: 'Cora Contact' })).not.toBeInTheDocument());
+  expect(screen.getByRole('link', { name: 'Carl Contact' })).toBeInTheDocument();
+  expect(change.asked).toHaveLength(1);
 });
 
 it('ticks nobody any more once others are listed', async () => {

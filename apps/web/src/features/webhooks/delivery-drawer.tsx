@@ -96,7 +96,7 @@ function Whole({ delivery }: { delivery: WebhookDeliveryQuery['webhookDelivery']
       <CopyField label="webhook-id" value={messageId} />
       {body === null ? (
         <Text size="sm" c="dimmed">
-          You read only the conversations assigned to you, so what was sent is not shown.
+          You may not read all that this event tells of, so what was sent is not shown.
         </Text>
       ) : (
         <CopyField label="Body" value={pretty(body)} block />

@@ -35,11 +35,14 @@ export function EventTree({ events, chosen, onChange, error }: Props) {
         itemKey={({ name }) => name}
         textOf={({ name, description }) => `${name} ${description}`}
       >
-        {({ name, description }) => (
+        {({ name, description, choosable }) => (
           <ChoiceCheck
             label={withCode(description)}
             code={name}
+            note={choosable.reason}
             checked={chosen.includes(name)}
+            // What somebody else chose may be left out, and not chosen again.
+            disabled={!choosable.allowed && !chosen.includes(name)}
             onChange={(ticked) => toggle(name, ticked)}
           />
         )}

@@ -48,7 +48,11 @@ const buildWebhook = (overrides: Partial<Webhook> = {}): Webhook => ({
   ...overrides,
 });
 
-const page = (webhooks: () => Webhook[] = () => [buildWebhook()], webhookSandboxUrl: string | null = null) =>
+const page = (
+  webhooks: () => Webhook[] = () => [buildWebhook()],
+  webhookSandboxUrl: string | null = null,
+  messages: typeof ALLOWED | typeof REFUSED = ALLOWED,
+) =>
   answer(WebhooksPageDocument, () => ({
     webhooks: {
       __typename: 'WebhookConnection' as const,
@@ -62,6 +66,7 @@ const page = (webhooks: () => Webhook[] = () => [buildWebhook()], webhookSandbox
         group: 'Leads',
         description: 'Somebody asked for something.',
         example: '{}',
+        choosable: ALLOWED,
       },
       {
         __typename: 'WebhookEventInfo' as const,
@@ -69,6 +74,7 @@ const page = (webhooks: () => Webhook[] = () => [buildWebhook()], webhookSandbox
         group: 'Messages',
         description: 'A contact wrote.',
         example: '{}',
+        choosable: messages,
       },
     ],
     webhookSandboxUrl,
@@ -191,6 +197,27 @@ it('WC-26 adds one: a URL, events, the server’s no at its field, and the secre
       maskContactDetails: false,
     },
   });
+});
+
+it('offers no event whose content the viewer may not read, with the reason, and lets one of others be left out', async () => {
+  const { user } = renderAt(AT, {
+    as: 'owner',
+    answers: [page(() => [buildWebhook({ eventTypes: ['message.received'] })], null, REFUSED), list()],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Add webhook' }));
+  const added = within(await screen.findByRole('dialog', { name: 'Add webhook' }));
+  await user.type(added.getByLabelText('Find an event'), 'e');
+  expect(added.getByRole('checkbox', { name: 'A contact wrote.' })).toBeDisabled();
+  expect(added.getByText('You need the policy webhook.manage.')).toBeInTheDocument();
+  expect(added.getByRole('checkbox', { name: 'Somebody asked for something.' })).toBeEnabled(); // premise
+  await user.click(added.getByRole('button', { name: 'Cancel' }));
+  await user.click(screen.getByRole('button', { name: /^Edit/ }));
+  const edited = within(await screen.findByRole('dialog', { name: /Edit|Change/ }));
+  const chosen = edited.getByRole('checkbox', { name: 'A contact wrote.' });
+  expect(chosen).toBeChecked();
+  await user.click(chosen);
+  expect(chosen).not.toBeChecked();
+  expect(chosen).toBeDisabled();
 });
 
 it('WC-26 says why one is off and what waits, and enables it with one press', async () => {

@@ -1,9 +1,9 @@
-import { LIMITS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ContactImportRowFixed } from '../graphql/contact-import.results.ts';
 import { judgeRows } from '../judge-rows.ts';
 import { isRefused, lockIdle, recount } from '../lock-idle.ts';
+import { cellOf } from '../read-file.ts';
 
 export interface FixContactImportRow {
   readonly importId: string;
@@ -20,12 +20,7 @@ export const fixContactImportRow = (ctx: WorkspaceContext, { importId, row, cell
     const old = await tx.contactImportRow.findFirst({ where: { importId, row } });
     if (old?.outcome !== null || (old.verdict !== 'INVALID' && old.verdict !== 'DUPLICATE'))
       return refused('ROW_NOT_REJECTED', 'row');
-    const said = cells.map((cell) =>
-      cell
-        .replaceAll('\0', '')
-        .trim()
-        .slice(0, LIMITS.notesLength + 1),
-    );
+    const said = cells.map(cellOf);
     await tx.contactImportRow.updateMany({ where: { id: old.id }, data: { cells: said } });
     await judgeRows(tx, found, [{ row, cells: said }]);
     await recount(tx, importId);

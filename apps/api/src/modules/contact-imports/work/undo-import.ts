@@ -44,7 +44,7 @@ async function finish({ tx, ctx, job }: Portion, found: ContactImport, last: Cou
   await record(tx, ctx, { name: 'contact_import.undone', subject: { type: 'ContactImport', id: found.id }, after });
 }
 
-/** With whom nobody has spoken yet, and whom nobody has changed. */
+/** With whom nobody has spoken yet, who has asked for nothing since, and whom nobody has changed. */
 async function removeMade({ tx }: Portion, importId: string, rows: readonly number[]): Promise<number[]> {
   const gone = await tx.run<{ row: number }>({
     name: null,
@@ -52,6 +52,8 @@ async function removeMade({ tx }: Portion, importId: string, rows: readonly numb
       where r.import_id = $1 and r.row = any($2::int[]) and r.outcome = 'CREATED' and c.id = r.contact_id
         and c.updated_at = r.stamped_at and ${notHeld('c.phone')}
         and not exists (select from conversations v where v.workspace_id = c.workspace_id and v.contact_id = c.id)
+        and not exists (select from calls k where k.workspace_id = c.workspace_id and k.contact_id = c.id)
+        and not exists (select from opt_outs o where o.workspace_id = c.workspace_id and o.contact_id = c.id and o.at >= r.stamped_at)
       returning r.row`,
     values: [importId, rows],
   });

@@ -103,7 +103,10 @@ export class ContactResolver {
   }
 
   @Can('delete', 'Contact')
-  @Mutation(() => DeleteContactResult, { description: 'Removes a person and their conversations for good.' })
+  @Mutation(() => DeleteContactResult, {
+    description:
+      'Removes a person and their conversations for good. Their number is kept where they asked for silence, so that nobody writes to them again.',
+  })
   deleteContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteContactInput) input: DeleteContactInput,

@@ -68,12 +68,20 @@ async function move(tx: Tx, kept: Contact, gone: Contact) {
   await tx.sql`
     update opt_outs set contact_id = ${kept.id} where contact_id = ${gone.id}
       and not exists (select from opt_outs o where o.contact_id = ${kept.id})`;
+  await keepWish(tx, kept, gone);
   const recipients = await tx.sql<{ id: string }>`
     update campaign_recipients r set contact_id = ${kept.id} where contact_id = ${gone.id}
       and not exists (select from campaign_recipients o where o.campaign_id = r.campaign_id and o.contact_id = ${kept.id})
     returning id`;
   return { conversations: idsOf(moved), calls: idsOf(calls), recipients: idsOf(recipients) };
 }
+
+/** The number that nobody has from now on is one of the same person, and must not be written to either, should it come back. */
+const keepWish = (tx: Tx, kept: Contact, gone: Contact) =>
+  tx.sql`
+    insert into opted_out_numbers (workspace_id, id, number, at, word, noted_by_id, noted_by_name, wish_id)
+    select o.workspace_id, ${uuidv7()}, ${gone.phone}, o.at, o.word, o.noted_by_id, o.noted_by_name, o.id
+      from opt_outs o where o.contact_id = ${kept.id} on conflict (workspace_id, number) do nothing`;
 
 const COLUMNS = { NAME: 'name', PHONE: 'phone', EMAIL: 'email', COMPANY: 'company', NOTES: 'notes' } as const;
 

@@ -30,7 +30,7 @@ export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) 
       const { data, changed } = fieldsBack(kept, merge.before, merge.after);
       const now = ctx.services.clock();
       await tx.contact.update({ where: { workspaceId_id: { workspaceId, id } }, data: { ...data, updatedAt: now } });
-      await revive(tx, gone);
+      await revive(tx, gone, merge);
       const moved = await giveBack(tx, merge, gone);
       await moveContactBack(tx, ctx, { from: id, to: gone.id }, merge.worldEvents);
       await tx.contactMerge.delete({ where: { workspaceId_id: { workspaceId, id: merge.id } } });

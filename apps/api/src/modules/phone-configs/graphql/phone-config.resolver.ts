@@ -101,7 +101,7 @@ export class PhoneConfigResolver {
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => MovePhoneConfigResult, { description: 'Takes the number out of service.' })
+  @Mutation(() => MovePhoneConfigResult, { description: 'Takes the number out of service: nothing goes out by it.' })
   deactivatePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeactivatePhoneConfigInput) input: DeactivatePhoneConfigInput,

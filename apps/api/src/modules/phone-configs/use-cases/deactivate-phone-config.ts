@@ -2,7 +2,7 @@ import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { takeStep } from './step.ts';
 
-/** Takes the number out of service: nothing that comes in by it is taken, and nothing goes out by it. */
+/** Takes the number out of service: nothing goes out by it. What is still signed for its address is kept, a STOP above all. */
 export const deactivatePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
   takeStep(ctx, {
     id,

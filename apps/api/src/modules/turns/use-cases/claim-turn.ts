@@ -6,7 +6,7 @@ import { answerLater, sendLater, type TurnOrder } from '../../../events/outbox.t
 import { listens } from '../../messaging-settings/index.ts';
 import { agentFor } from '../agent-of.ts';
 import { finishTurn } from '../finish-turn.ts';
-import { agentHindrance } from '../hindrance.ts';
+import { turnHindrance } from '../hindrance.ts';
 import { after, type Plan, planOf } from '../plan.ts';
 import { byAgent, type TurnWork } from '../turn-work.ts';
 import {
@@ -87,7 +87,7 @@ async function beginTurn(tx: Tx, services: Services, beginning: Beginning): Prom
   if (trigger === 'LEAD' && last) return null;
   if (trigger === 'HAND_BACK' && last?.trigger === 'HAND_BACK' && now.getTime() - last.startedAt.getTime() < AGAIN_MS)
     return null;
-  const hindrance = await agentHindrance(tx, conversation);
+  const hindrance = await turnHindrance(tx, conversation);
   if (hindrance?.outcome === 'SUPERSEDED') return null;
   const { agent, fault } = await agentFor(tx, byAgent(services, { workspaceId, id: conversationId }), conversation);
   const plan = await firstPlan(tx, agent.graph, {

@@ -25,14 +25,16 @@ import { noteWish } from './note-wish.ts';
 /** People send several messages for one thought: the agent waits this long for the next. */
 const BREATH_MS = 1_500;
 
-/** A contact's message: stored in their conversation, and answered by the agent where it is the agent who answers. */
+/**
+ * A contact's message: stored in their conversation, and answered by the agent where it is the agent who answers. What was signed is
+ * kept whatever has become of the number: a STOP that is thrown away is never heard again.
+ */
 export async function takeMessage(tx: Tx, inbound: Inbound): Promise<string> {
   const { workspaceId, now } = inbound;
   const said = contactSaid(inbound);
   if (!said) return 'It is no message of a person.';
   if (await tx.message.findFirst({ where: { providerId: said.providerId } })) return 'It was taken before.';
   const number = await numberCalled(tx, said.called);
-  if (!number && inbound.provider === 'WHATSAPP_CLOUD') return 'The number that was called is not active.';
   const contact = await senderOf(tx, inbound, said);
   if (!contact) return unplaced(tx, inbound);
   const { id: conversationId, begun } = await conversationWith(tx, {

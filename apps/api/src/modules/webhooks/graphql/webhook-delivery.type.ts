@@ -5,7 +5,10 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { AttemptCauseEnum, DeliveryStateEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, run, sql } from '../../../reads/index.ts';
+import { inSql, late, run, sql } from '../../../reads/index.ts';
+import { typesReadBy } from '../event-subjects.ts';
+
+const readTypes = late(({ ctx }) => typesReadBy(ctx));
 
 @ObjectType({ description: 'What was sent once, and what came back.' })
 export class WebhookAttempt {
@@ -34,11 +37,16 @@ export class WebhookAttempt {
   @Field(() => String, { nullable: true, description: 'JSON; null when no answer came.' })
   responseHeaders: string | null;
 
-  @Public('Told to whom every contact detail is open: an endpoint may repeat what it was sent.')
-  @inSql.expression(({ column }) => sql`(case when ${run.seesAll}::boolean then ${column('responseBody')} end)`)
+  @Public('Told to whom all that was sent is open, with every contact detail: an endpoint may repeat it.')
+  @inSql.expression(
+    ({ column }) => sql`(case when ${run.seesAll}::boolean and exists (
+      select from webhook_deliveries d where d.workspace_id = ${column('workspaceId')} and d.id = ${column('deliveryId')}
+        and d.type = any(${readTypes}::text[])) then ${column('responseBody')} end)`,
+  )
   @Field(() => String, {
     nullable: true,
-    description: 'Its first 4 kB; null when no answer came, and for viewers whose contact details are masked.',
+    description:
+      'Its first 4 kB; null when no answer came, and for viewers whose contact details are masked or who may not read what was sent.',
   })
   responseBody: string | null;
 
@@ -100,7 +108,7 @@ export class WebhookDelivery {
 
   @Public('As far as the viewer may read what it tells of.')
   @inSql.expression(
-    ({ column }) => sql`(case when ${run.readsAll}::boolean then (
+    ({ column }) => sql`(case when ${column('type')} = any(${readTypes}::text[]) then (
       select case when w.mask_contact_details or not ${run.seesAll}::boolean then m.masked_payload else m.payload end
       from webhook_messages m join webhooks w on w.workspace_id = m.workspace_id and w.id = ${column('webhookId')}
       where m.workspace_id = ${column('workspaceId')} and m.id = ${column('messageId')}) end)`,
@@ -108,7 +116,7 @@ export class WebhookDelivery {
   @Field(() => String, {
     nullable: true,
     description:
-      'The JSON that is sent, with details masked for whom they are; null for who reads only what is assigned to them.',
+      'The JSON that is sent, with details masked for whom they are; null for whoever may not read all that it tells of.',
   })
   body: string | null;
 

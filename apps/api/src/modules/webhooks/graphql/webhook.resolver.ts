@@ -59,8 +59,8 @@ export class WebhookResolver {
 
   @Can('read', 'Webhook')
   @Query(() => [WebhookEventInfo], { description: 'What a webhook can be told of, each with an example.' })
-  webhookEventTypes(): WebhookEventInfo[] {
-    return eventTypes();
+  webhookEventTypes(@InWorkspace() ctx: WorkspaceContext): WebhookEventInfo[] {
+    return eventTypes(ctx);
   }
 
   @Can('read', 'Webhook')

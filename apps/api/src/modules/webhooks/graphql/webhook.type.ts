@@ -143,6 +143,11 @@ export class WebhookEventInfo {
   @Field(() => String)
   description: string;
 
+  @Field(() => Permission, {
+    description: 'Whether the viewer may have an endpoint told of it: only of what they may read themselves.',
+  })
+  choosable: Permission;
+
   @Field(() => String, { description: 'What would arrive, as JSON.' })
   example: string;
 }

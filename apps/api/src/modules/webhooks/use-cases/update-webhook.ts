@@ -1,7 +1,10 @@
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
+import type { Webhook } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record.ts';
-import { Refused } from '../../../graphql/refused.type.ts';
+import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { typesReadBy } from '../event-subjects.ts';
 import { WebhookUpdated } from '../graphql/webhook.results.ts';
 import { type KeptTerms, toldTerms, type WebhookTerms, webhookTerms } from '../webhook-terms.ts';
 import { lockWebhook } from '../webhooks.repository.ts';
@@ -12,9 +15,19 @@ export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: Web
   if (terms instanceof Refused) return terms;
   return ctx.db.write(async (tx) => {
     const webhook = authorize(ctx, 'update', 'Webhook', await lockWebhook(tx, id));
+    if (webhook.url !== terms.url && (await keepsUnreadable(tx, ctx, webhook)))
+      return refused('WEBHOOK_KEEPS_UNREADABLE', 'url');
     await tx.webhook.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: terms });
     const change = { before: toldTerms(webhook as unknown as KeptTerms), after: toldTerms(terms) };
     await record(tx, ctx, { name: 'webhook.updated', subject: { type: 'Webhook', id }, ...change });
     return new WebhookUpdated(id);
   });
+}
+
+/** What waits in it goes where it leads, and so does what is sent again: of as much as is kept, and as it was chosen until now. */
+async function keepsUnreadable(tx: Tx, ctx: WorkspaceContext, { id, eventTypes }: Webhook): Promise<boolean> {
+  const readable = typesReadBy(ctx);
+  if (!eventTypes.every((name) => readable.includes(name))) return true;
+  const kept = { webhookId: id, type: { notIn: readable } };
+  return (await tx.webhookDelivery.findFirst({ where: kept, select: { id: true } })) !== null;
 }

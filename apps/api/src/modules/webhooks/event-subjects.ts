@@ -1,0 +1,56 @@
+import { WEBHOOK_EVENT_NAMES, WEBHOOK_TEST, type WebhookEventName } from '@frontdesk/domain';
+import type { AppAbility, WorkspaceSubject } from '@frontdesk/policies';
+import type { WorkspaceContext } from '../../context/context.ts';
+
+/** Whose reading each event is: nobody is told by a webhook, or by the log of one, of what they may not read themselves. */
+export const EVENT_SUBJECTS: Readonly<Record<WebhookEventName, WorkspaceSubject>> = {
+  'lead.created': 'Lead',
+  'lead.updated': 'Lead',
+  'lead.deleted': 'Lead',
+  'conversation.taken_over': 'Conversation',
+  'conversation.returned': 'Conversation',
+  'conversation.escalated': 'Conversation',
+  'conversation.assigned': 'Conversation',
+  'message.received': 'Message',
+  'message.sent': 'Message',
+  'message.status': 'Message',
+  'call.started': 'Call',
+  'call.ended': 'Call',
+  'call.escalated': 'Call',
+  'call.wrapped_up': 'Call',
+  'safety.triggered': 'SafetyTrigger',
+  'booking.created': 'Booking',
+  'booking.rescheduled': 'Booking',
+  'booking.cancelled': 'Booking',
+  'contact.opted_out': 'Contact',
+  'contact.opted_in': 'Contact',
+  'contact_import.completed': 'Contact',
+  'contact_import.undone': 'Contact',
+  'campaign.started': 'Campaign',
+  'campaign.progress': 'Campaign',
+  'campaign.resumed': 'Campaign',
+  'campaign.paused': 'Campaign',
+  'campaign.completed': 'Campaign',
+  'campaign.failed': 'Campaign',
+  'campaign.cancelled': 'Campaign',
+  'entity.updated': 'Entity',
+  'invitation.sent': 'Invitation',
+  'invitation.accepted': 'Invitation',
+  'workspace.member_added': 'Member',
+  'workspace.member_role_changed': 'Member',
+  'workspace.member_removed': 'Member',
+  'workspace.environment_converted': 'Workspace',
+  'api_key.created': 'ApiKey',
+  'api_key.revoked': 'ApiKey',
+  'webhook.disabled': 'Webhook',
+};
+
+/** Whether they read every row that the event may be about: a webhook makes no difference between rows. */
+export const readsEvent = (ability: AppAbility, name: WebhookEventName): boolean =>
+  ability.rulesFor('read', EVENT_SUBJECTS[name]).some(({ inverted, conditions }) => !inverted && !conditions);
+
+/** What somebody reads in the log: their own kinds of events, and what was sent as a test, which tells of nobody. */
+export const typesReadBy = ({ ability, membership }: Pick<WorkspaceContext, 'ability' | 'membership'>): string[] =>
+  membership.assignedConversationsOnly
+    ? []
+    : [...WEBHOOK_EVENT_NAMES.filter((name) => readsEvent(ability, name)), WEBHOOK_TEST];
