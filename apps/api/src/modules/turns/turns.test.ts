@@ -417,6 +417,20 @@ describe('the kill switch and takeovers', () => {
     expect(phone.world.sent).toHaveLength(when === 'send' ? 1 : 0);
   });
 
+  it('CB-18 answers again after a pause that came between what the model wanted done and its doing', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    phone.world.meanwhile = async (what) => void (what === 'model' && (await pause(phone, fd.services.clock())));
+    await exchange(phone, number, 'Hello');
+    const [kept] = await turnsOf(phone);
+    expect(kept).toMatchObject({ outcome: 'SUPPRESSED', state: { memory: { phase: 'CALLING' } } }); // premise
+    phone.world.meanwhile = async () => {};
+    await pause(phone, null);
+    await exchange(phone, number, 'Anybody?');
+    expect(await outcomes(phone)).toEqual(['SUPPRESSED', 'ANSWERED']);
+    expect(phone.world.sent).toHaveLength(1);
+  });
+
   it('CB-18 says in the conversation that the agent had to be silent, until somebody speaks', async () => {
     const phone = await openPhone(fd);
     const number = someone();

@@ -1,4 +1,4 @@
-import { type ContextGraph, type Event, freshMemory, Memory } from '@frontdesk/agent';
+import { atRest, type ContextGraph, type Event, freshMemory, Memory } from '@frontdesk/agent';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -131,7 +131,7 @@ async function firstPlan(
   { order, unanswered, greets }: { order: TurnOrder; unanswered: MessageRow | null; greets: boolean },
 ): Promise<Plan> {
   const known = Memory.safeParse((await memoryOf(tx, order.conversationId))?.state);
-  const plan = planOf(known.success ? known.data : freshMemory(graph.start));
+  const plan = planOf(known.success ? atRest(known.data) : freshMemory(graph.start));
   const said = unanswered && { type: 'CONTACT_SAID' as const, text: unanswered.body, listens: await listens(tx) };
   return eventsOf(plan.memory, order, said ?? (greets ? { type: 'LEAD_ARRIVED' } : null)).reduce(
     (so, event) => after(graph, so, event),
