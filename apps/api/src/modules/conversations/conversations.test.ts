@@ -60,7 +60,8 @@ describe('conversations', () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const { id } = await buildConversation(fd, acme, { words: ['one', 'two', 'three', 'four'] });
     const other = await buildConversation(fd, globex);
-    const asks = 'query ($id: ID!, $before: ID) { conversation(id: $id) { messages(last: 2, before: $before) { id body } } }';
+    const asks =
+      'query ($id: ID!, $before: ID) { conversation(id: $id) { messages(last: 2, before: $before) { id body } } }';
     const page = async (before: string | null): Promise<{ id: string; body: string }[]> =>
       (await as(fd, acme.owner).ok(asks, { id, before })).conversation.messages;
     const newest = await page(null);

@@ -11,7 +11,7 @@ export type TurnOutcome = 'ANSWERED' | 'QUIET' | 'SUPPRESSED' | 'SUPERSEDED' | '
 interface Finish {
   readonly outcome: TurnOutcome;
   readonly words?: string | null;
-  /** Kept where tools have done something, although nothing was said. */
+  /** Where nothing was said: what else is known by now stays. */
   readonly plan?: Plan;
 }
 
@@ -21,7 +21,7 @@ export async function finishTurn(tx: Tx, by: Recorder, turn: TurnRow, { outcome,
   const now = by.services.clock();
   const ended = { step: 'DONE', outcome, activeConversationId: null, leaseUntil: null, finishedAt: now };
   await tx.agentTurn.updateMany({ where: { id }, data: { ...ended, failure: words ?? null } });
-  if (plan && hasDone(turn)) await remember(tx, { workspaceId, conversationId, state: plan.memory, now });
+  if (plan) await remember(tx, { workspaceId, conversationId, state: plan.kept, now });
   if (outcome === 'FAILED')
     await waitForPerson(tx, by, { conversationId, reason: words ?? 'The agent could not answer.' });
   // Nothing else tells whoever looks at it that no answer comes.
@@ -31,8 +31,6 @@ export async function finishTurn(tx: Tx, by: Recorder, turn: TurnRow, { outcome,
   if (newest && newest.id !== turn.answersId && outcome !== 'SUPPRESSED')
     await answerLater(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });
 }
-
-const hasDone = ({ exchange }: TurnRow): boolean => Array.isArray(exchange) && exchange.length > 0;
 
 interface Escalation {
   readonly conversationId: string;

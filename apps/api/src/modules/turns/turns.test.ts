@@ -248,6 +248,84 @@ describe('what Twilio tells', () => {
   });
 });
 
+describe('who writes again while the agent is at it', () => {
+  const call = (name: string, args: object) => ({ id: `call_${name}`, name, arguments: JSON.stringify(args) });
+
+  /** Writes once, when the provider has just done what it was asked for, and `when` says so. */
+  function interrupts(phone: Phone, number: string, when: (what: string) => boolean): void {
+    let done = false;
+    phone.world.meanwhile = async (what) => {
+      if (done || !when(what)) return;
+      done = true;
+      await phone.say(number, 'Thanks!');
+      await phone.drain();
+    };
+  }
+
+  it.each(['book', 'model'])(
+    'CB-14 hears that the appointment is booked, although they wrote while the %s was asked',
+    async (at) => {
+      const phone = await openPhone(fd);
+      const number = someone();
+      for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
+      interrupts(phone, number, (what) => what === at && phone.world.booked.length === 1);
+      await exchange(phone, number, 'The first one');
+      expect(phone.world.booked).toHaveLength(1);
+      expect((await messagesOf(phone)).at(-2)).toMatchObject({ body: 'Thanks!' }); // premise
+      expect((await messagesOf(phone)).at(-1)).toMatchObject({ author: 'AGENT', status: 'SENT' });
+      expect((await outcomes(phone))[3]).toBe('ANSWERED');
+      await phone.settle();
+      expect((await conversation(phone)).stepBacks).toMatchObject([{ reason: expect.stringMatching(/wrote again/) }]);
+    },
+  );
+
+  it('CB-37 still gets the person that the agent asked for', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    interrupts(phone, number, (what) => what === 'model');
+    phone.world.think = () =>
+      phone.world.asked.length === 1
+        ? { text: 'A colleague will write.', toolCalls: [call('escalateToHuman', { reason: 'She asks.' })] }
+        : { text: 'What can we do for you?', toolCalls: [] };
+    await exchange(phone, number, 'A person, please');
+    await phone.settle();
+    expect(phone.world.sent.map(({ body }) => body)).toEqual(['A colleague will write.']);
+    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: 'She asks.' }] });
+  });
+
+  it('is answered in one reply, and what was not said counts as not said', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    phone.world.think = ({ messages }) =>
+      String(messages.at(-1)?.content).includes('"need"')
+        ? { text: null, toolCalls: [call('updateLeadProfile', { answers: [{ key: 'need', value: 'A crown' }] })] }
+        : { text: 'When would you like to come?', toolCalls: [] };
+    interrupts(phone, number, () => phone.world.asked.length === 2);
+    await exchange(phone, number, 'A crown');
+    expect(await outcomes(phone)).toEqual(['SUPERSEDED', 'ANSWERED']);
+    expect(phone.world.sent.map(({ body }) => body)).toEqual(['When would you like to come?']);
+    // It was neither asked again what it had learned, nor told that it repeats itself.
+    expect(phone.world.asked).toHaveLength(3);
+  });
+
+  it('CB-18 is told of the booking after a pause that came before the reply', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
+    phone.world.meanwhile = async (what) =>
+      void (what === 'model' && phone.world.booked.length === 1 && (await pause(phone, fd.services.clock())));
+    await exchange(phone, number, 'The first one');
+    expect((await outcomes(phone))[3]).toBe('SUPPRESSED');
+    expect(phone.world.booked).toHaveLength(1);
+    phone.world.meanwhile = async () => {};
+    await pause(phone, null);
+    await exchange(phone, number, 'Is it booked?');
+    expect((await outcomes(phone)).slice(3)).toEqual(['SUPPRESSED', 'ANSWERED']);
+    expect(String(phone.world.asked.at(-1)?.messages.at(-1)?.content)).toContain(phone.world.booked[0]?.startsAt);
+    expect(await conversation(phone)).toMatchObject({ mode: 'AGENT', stepBacks: [] });
+  });
+});
+
 describe('who writes right after a handing back', () => {
   it('CB-37 does not make the agent forget the note', async () => {
     const phone = await openPhone(fd);
