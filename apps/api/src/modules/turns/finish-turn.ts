@@ -4,7 +4,7 @@ import { answerLater } from '../../events/outbox.ts';
 import { type Recorder, record, tell } from '../../events/record.ts';
 import { holdersOf } from '../members/index.ts';
 import type { Plan } from './plan.ts';
-import { newestInbound, remember, type TurnRow } from './turns.repository.ts';
+import { handedBack, newestInbound, remember, type TurnRow } from './turns.repository.ts';
 
 export type TurnOutcome = 'ANSWERED' | 'QUIET' | 'SUPPRESSED' | 'SUPERSEDED' | 'FAILED';
 
@@ -27,6 +27,8 @@ export async function finishTurn(tx: Tx, by: Recorder, turn: TurnRow, { outcome,
   // Nothing else tells whoever looks at it that no answer comes.
   if (outcome === 'SUPPRESSED')
     await tell(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
+  if (await handedBack(tx, conversationId, turn))
+    await answerLater(tx, { workspaceId, conversationId, trigger: 'HAND_BACK' });
   const newest = await newestInbound(tx, conversationId);
   if (newest && newest.id !== turn.answersId && outcome !== 'SUPPRESSED')
     await answerLater(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });

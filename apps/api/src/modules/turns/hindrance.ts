@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tenant-db.ts';
 import { mayGoOut } from '../conversations/index.ts';
-import type { HeldConversation } from './turns.repository.ts';
+import { type HeldConversation, wasTakenOver } from './turns.repository.ts';
 
 /** Why nothing may go out now. SUPPRESSED: nobody may write to them. SUPERSEDED: somebody else does, or something newer is there. */
 export interface Hindrance {
@@ -8,17 +8,30 @@ export interface Hindrance {
   readonly words: string;
 }
 
+interface Speaking {
+  readonly hasHandedOff?: boolean;
+  /** When it began to. */
+  readonly since?: Date;
+}
+
 /** Asked before each step, with the conversation held: by the kill switch, by STOP, by a takeover that came meanwhile. */
 export async function agentHindrance(
   tx: Tx,
   conversation: HeldConversation,
-  { hasHandedOff = false } = {},
+  { hasHandedOff = false, since }: Speaking = {},
 ): Promise<Hindrance | null> {
   const nobody = await sendingHindrance(tx, conversation);
   if (nobody) return nobody;
-  const speaks = conversation.mode === 'AGENT' || (hasHandedOff && conversation.mode === 'PAUSED');
-  return speaks ? null : { outcome: 'SUPERSEDED', words: 'A person answers this conversation.' };
+  if (!(conversation.mode === 'AGENT' || (hasHandedOff && conversation.mode === 'PAUSED')))
+    return { outcome: 'SUPERSEDED', words: 'A person answers this conversation.' };
+  return since ? interruption(tx, conversation.id, since) : null;
 }
+
+/** What was thought of before a person spoke is not said after them, also where they have handed back by then. */
+export const interruption = async (tx: Tx, conversationId: string, since: Date): Promise<Hindrance | null> =>
+  (await wasTakenOver(tx, conversationId, since))
+    ? { outcome: 'SUPERSEDED', words: 'A person has taken over meanwhile.' }
+    : null;
 
 /** The same for whatever a member writes. */
 export async function sendingHindrance(tx: Tx, conversation: HeldConversation): Promise<Hindrance | null> {

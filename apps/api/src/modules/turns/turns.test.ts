@@ -17,7 +17,6 @@ import {
 } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { until } from '../../../test/testkit/until.ts';
-import { answerLater } from '../../events/outbox.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -323,20 +322,6 @@ describe('who writes again while the agent is at it', () => {
     expect((await outcomes(phone)).slice(3)).toEqual(['SUPPRESSED', 'ANSWERED']);
     expect(String(phone.world.asked.at(-1)?.messages.at(-1)?.content)).toContain(phone.world.booked[0]?.startsAt);
     expect(await conversation(phone)).toMatchObject({ mode: 'AGENT', stepBacks: [] });
-  });
-});
-
-describe('who writes right after a handing back', () => {
-  it('CB-37 does not make the agent forget the note', async () => {
-    const phone = await openPhone(fd);
-    const number = someone();
-    await exchange(phone, number, 'Hello');
-    const { id: conversationId } = await conversation(phone);
-    const order = { workspaceId: phone.workspace.id, conversationId };
-    await phone.db.write((tx) => answerLater(tx, { ...order, trigger: 'HAND_BACK', note: 'Be brief.' }));
-    await exchange(phone, number, 'A check-up');
-    await phone.settle();
-    expect(JSON.stringify(phone.world.asked.at(-1)?.messages)).toContain('Be brief.');
   });
 });
 

@@ -93,7 +93,10 @@ async function hindranceOf(tx: Tx, conversation: HeldConversation, message: Mess
   if (message.author !== 'AGENT') return sendingHindrance(tx, conversation);
   const turn = await tx.agentTurn.findFirst({ where: { messageId: message.id }, select: { state: true } });
   const plan = (turn?.state ?? null) as unknown as Plan | null;
-  return agentHindrance(tx, conversation, { hasHandedOff: turn === null || plan?.handOff != null });
+  return agentHindrance(tx, conversation, {
+    hasHandedOff: turn === null || plan?.handOff != null,
+    since: message.sentAt,
+  });
 }
 
 async function suppress(
