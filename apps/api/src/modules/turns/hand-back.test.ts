@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { buildMember } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
 import { fault, messagesOf, openPhone, type Phone, someone, turnsOf } from '../../../test/testkit/phone.ts';
@@ -156,6 +157,20 @@ it('CB-37 does not come back to the person with a conversation that had ended', 
   await handBack(phone);
   await phone.settle();
   expect((await conversation(phone)).mode).toBe('AGENT');
+});
+
+it('CB-37 answers what was left to whoever leaves the workspace', async () => {
+  const { phone, number } = await answered();
+  const ana = await buildMember(fd, phone.workspace, { role: 'agent' });
+  const { id } = await conversation(phone);
+  expect((await mutate(fd, ana, 'takeOverConversation', { id })).__typename).toBe('ConversationTakenOver');
+  await exchange(phone, number, 'A check-up');
+  expect(sent(phone)).toHaveLength(1); // premise
+  const { __typename } = await mutate(fd, phone.owner, 'removeMember', { id: ana.memberId });
+  expect(__typename).toBe('MemberRemoved');
+  await phone.drain();
+  expect((await conversation(phone)).mode).toBe('AGENT');
+  expect(sent(phone)).toHaveLength(2);
 });
 
 it('CB-18 remembers the note of what was handed back while the workspace was paused', async () => {
