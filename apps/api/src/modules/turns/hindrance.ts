@@ -1,10 +1,14 @@
+import { LIMITS } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import { mayGoOut } from '../conversations/index.ts';
+import { isWindowClosed, mayGoOut } from '../conversations/index.ts';
 import { type HeldConversation, wasTakenOver } from './turns.repository.ts';
 
-/** Why nothing may go out now. SUPPRESSED: nobody may write to them. SUPERSEDED: somebody else does, or something newer is there. */
+/**
+ * Why nothing may go out now. SUPPRESSED: nobody may write to them. SUPERSEDED: somebody else does, or something newer is there. FAILED: a
+ * person can.
+ */
 export interface Hindrance {
-  readonly outcome: 'SUPPRESSED' | 'SUPERSEDED';
+  readonly outcome: 'SUPPRESSED' | 'SUPERSEDED' | 'FAILED';
   readonly words: string;
 }
 
@@ -40,3 +44,12 @@ export async function sendingHindrance(tx: Tx, conversation: HeldConversation): 
   if (conversation.blocked) return { outcome: 'SUPPRESSED', words: 'The contact is blocked.' };
   return null;
 }
+
+/** Whoever wrote more than a day ago is reached by a template alone, and a person chooses it. Whoever never wrote is greeted. */
+export const windowHindrance = (conversation: HeldConversation, now: Date): Hindrance | null =>
+  conversation.lastInboundAt !== null && isWindowClosed(conversation, now) ? WINDOW_CLOSED : null;
+
+const WINDOW_CLOSED: Hindrance = {
+  outcome: 'FAILED',
+  words: `They wrote more than ${LIMITS.replyWindowHours} hours ago: WhatsApp lets only a template go out.`,
+};

@@ -325,6 +325,74 @@ describe('who writes again while the agent is at it', () => {
   });
 });
 
+describe('what would not reach them', () => {
+  /** They wrote a day ago. */
+  const longAgo = (phone: Phone) => {
+    const lastInboundAt = new Date(fd.services.clock().getTime() - 24 * 60 * 60_000 - 1);
+    return phone.db.write((tx) => tx.conversation.updateMany({ data: { lastInboundAt } }));
+  };
+
+  it('AM-32 is left to a person who can choose a template, a day after they wrote', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    const { id } = await conversation(phone);
+    await mutate(fd, phone.owner, 'takeOverConversation', { id });
+    await exchange(phone, number, 'A check-up');
+    await longAgo(phone);
+    await mutate(fd, phone.owner, 'handBackConversation', { id });
+    const asked = phone.world.asked.length;
+    await phone.drain();
+    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.world.asked).toHaveLength(asked); // and nothing was paid for
+    const words = expect.stringMatching(/24 hours.*template/);
+    expect((await turnsOf(phone)).at(-1)).toMatchObject({ outcome: 'FAILED', failure: words });
+    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: words }] });
+  });
+
+  it('is handed back in silence a day after they wrote, where they have their answer', async () => {
+    const phone = await openPhone(fd);
+    await exchange(phone, someone(), 'Hello');
+    const { id } = await conversation(phone);
+    await mutate(fd, phone.owner, 'takeOverConversation', { id });
+    await longAgo(phone);
+    await mutate(fd, phone.owner, 'handBackConversation', { id });
+    await phone.drain();
+    expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']);
+    expect((await conversation(phone)).mode).toBe('AGENT');
+  });
+
+  it('does not go out where the day was over before it could', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    phone.world.faults.send.push(fault('TWILIO', 'RETRY'));
+    await exchange(phone, number, 'A check-up');
+    await longAgo(phone);
+    await phone.settle();
+    expect(phone.world.sent).toHaveLength(1);
+    expect((await messagesOf(phone)).at(-1)).toMatchObject({ author: 'AGENT', status: 'SUPPRESSED' });
+    expect((await conversation(phone)).mode).toBe('PAUSED');
+  });
+
+  it.each([false, true])(
+    'calls a person where it turns out later, unless nobody may write to them (%s)',
+    async (silent) => {
+      const phone = await openPhone(fd);
+      const number = someone();
+      await exchange(phone, number, 'Hello');
+      const MessageSid = phone.world.sent[0]?.providerId ?? '';
+      if (silent) await exchange(phone, number, 'STOP');
+      const report = { ...phone.form('+14155238886'), From: 'whatsapp:+14155238886', MessageSid, ErrorCode: '63016' };
+      expect((await phone.post('/api/whatsapp/status', { ...report, MessageStatus: 'failed' })).statusCode).toBe(200);
+      await phone.drain();
+      expect((await messagesOf(phone))[1]).toMatchObject({ author: 'AGENT', status: 'FAILED' });
+      expect((await conversation(phone)).mode).toBe(silent ? 'AGENT' : 'PAUSED');
+      expect((await conversation(phone)).stepBacks).toHaveLength(silent ? 0 : 1);
+    },
+  );
+});
+
 describe('what a contact wrote', () => {
   it('is worked off in its order, although the worker died over the first of it', async () => {
     const phone = await openPhone(fd);

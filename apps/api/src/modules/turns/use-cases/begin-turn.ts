@@ -6,8 +6,8 @@ import type { TurnOrder, TurnTrigger } from '../../../events/outbox.ts';
 import { listens } from '../../messaging-settings/index.ts';
 import { agentFor } from '../agent-of.ts';
 import { finishTurn } from '../finish-turn.ts';
-import { agentHindrance } from '../hindrance.ts';
-import { after, type Plan, planOf } from '../plan.ts';
+import { agentHindrance, type Hindrance, windowHindrance } from '../hindrance.ts';
+import { after, nextOf, type Plan, planOf } from '../plan.ts';
 import { byAgent } from '../turn-work.ts';
 import {
   type HeldConversation,
@@ -59,7 +59,10 @@ export async function beginTurn(tx: Tx, services: Services, beginning: Beginning
     },
   });
   const capped =
-    hindrance ?? (fault ? ({ outcome: 'FAILED', words: fault } as const) : await overLimit(tx, conversationId, now));
+    hindrance ??
+    (fault ? ({ outcome: 'FAILED', words: fault } as const) : null) ??
+    (nextOf(plan) ? windowHindrance(conversation, now) : null) ??
+    (await overLimit(tx, conversationId, now));
   if (!capped) return row;
   await finishTurn(tx, byAgent(services, row), row, { ...capped, plan });
   return null;
@@ -112,9 +115,9 @@ function eventsOf(memory: Memory, { takeover }: Cause, cause: Event | null): Eve
   return events;
 }
 
-async function overLimit(tx: Tx, conversationId: string, now: Date) {
+async function overLimit(tx: Tx, conversationId: string, now: Date): Promise<Hindrance | null> {
   const since = new Date(now.getTime() - 3_600_000);
   const count = await tx.agentTurn.count({ where: { conversationId, startedAt: { gt: since } } });
   if (count <= TURNS_AN_HOUR) return null;
-  return { outcome: 'FAILED', words: 'More turns in an hour than a person has: the agent stepped back.' } as const;
+  return { outcome: 'FAILED', words: 'More turns in an hour than a person has: the agent stepped back.' };
 }

@@ -143,10 +143,8 @@ const settle = (
     if (send.claim === work.claim && send.state !== 'DONE') await todo(tx, { message, send });
   });
 
-type End = Hindrance | { readonly outcome: 'FAILED'; readonly words: string };
-
 /** It has gone its way, to whatever end; the agent's turn goes with it. */
-export async function closeSend(tx: Tx, services: Services, message: MessageRow, end?: End): Promise<null> {
+export async function closeSend(tx: Tx, services: Services, message: MessageRow, end?: Hindrance): Promise<null> {
   const { id } = message;
   await tx.messageSend.updateMany({ where: { id }, data: { state: 'DONE', leaseUntil: null } });
   const found = await tx.agentTurn.findFirst({ where: { messageId: id, step: 'SEND' }, select: { id: true } });
