@@ -6,6 +6,7 @@ import type { TurnOrder, TurnTrigger } from '../../../events/outbox.ts';
 import { listens } from '../../messaging-settings/index.ts';
 import { agentFor } from '../agent-of.ts';
 import { finishTurn } from '../finish-turn.ts';
+import { greetingWay } from '../greeting-way.ts';
 import { agentHindrance, type Hindrance, windowHindrance } from '../hindrance.ts';
 import { after, nextOf, type Plan, planOf } from '../plan.ts';
 import { byAgent } from '../turn-work.ts';
@@ -60,7 +61,7 @@ export async function beginTurn(tx: Tx, services: Services, beginning: Beginning
   });
   const capped =
     hindrance ??
-    (fault ? ({ outcome: 'FAILED', words: fault } as const) : null) ??
+    failing(fault ?? (cause.trigger === 'LEAD' ? ((await greetingWay(tx))?.fault ?? null) : null)) ??
     (nextOf(plan) ? windowHindrance(conversation, now) : null) ??
     (await overLimit(tx, conversationId, now));
   if (!capped) return row;
@@ -114,6 +115,8 @@ function eventsOf(memory: Memory, { takeover }: Cause, cause: Event | null): Eve
   if (cause) events.push(cause);
   return events;
 }
+
+const failing = (words: string | null): Hindrance | null => (words === null ? null : { outcome: 'FAILED', words });
 
 async function overLimit(tx: Tx, conversationId: string, now: Date): Promise<Hindrance | null> {
   const since = new Date(now.getTime() - 3_600_000);
