@@ -509,6 +509,7 @@ create table public.agent_turns (
   finished_at timestamp(3) with time zone,
   lease_job text,
   graph_version_id uuid,
+  takeover_id uuid,
   constraint agent_turns_pkey PRIMARY KEY (workspace_id, id),
   constraint agent_turns_active_check CHECK (((active_conversation_id IS NULL) OR (active_conversation_id = conversation_id))),
   constraint agent_turns_done_check CHECK ((((step = 'DONE'::text) = (outcome IS NOT NULL)) AND ((step = 'DONE'::text) = (active_conversation_id IS NULL)))),

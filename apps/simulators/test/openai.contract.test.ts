@@ -64,6 +64,13 @@ describe('CB-14 the deterministic model', () => {
     expect(usage.inputTokens).toBeGreaterThan(0);
   });
 
+  it('hears nothing in what is known of somebody already', async () => {
+    const known: ModelMessage = { role: 'user', content: '<answers>need: "A sore knee"</answers>' };
+    const { text, toolCalls } = await reply(told(NEED, known));
+    expect(toolCalls).toEqual([]);
+    expect(text).toContain('What can we help with?');
+  });
+
   it('records what was answered, and then goes on', async () => {
     const history = [agent('What can we help with?'), by('A sore knee')];
     const recorded = await reply(told(NEED, ...history));

@@ -5,7 +5,7 @@ export type { Event, ToolCall, ToolResult } from './events.ts';
 export { type ContextGraph, OUTCOMES, type Outcome, type State, type StateKind } from './graph.ts';
 export { DEFAULT_QUESTIONS, GOALS, type Goal, graphOf } from './graph-of.ts';
 export { edgesOf } from './graph-problems.ts';
-export { freshMemory, Memory } from './memory.ts';
+export { atRest, freshMemory, Memory } from './memory.ts';
 export { DEFAULT_PERSONA, Persona } from './persona.ts';
 export { type ModelMessage, type Prompt, type PromptFacts, promptFor, type Utterance } from './prompt.ts';
 export { QUESTION_TYPES, Question, type QuestionType } from './question.ts';

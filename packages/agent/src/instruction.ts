@@ -22,7 +22,7 @@ function whatNow({ state, name }: Standing, memory: Memory): string[] {
   if (state.kind === 'ask') return asking(state.question, memory.attempts[name] ?? 0);
   if (state.kind === 'book') return booking(memory, state.words);
   if (state.kind === 'hand_off') return ['Tell them that a colleague will take over from here. Ask nothing.'];
-  return closing(memory.outcome ?? state.outcome, state);
+  return [...appointment(memory), ...closing(memory.outcome ?? state.outcome, state)];
 }
 
 function asking(question: Question, attempts: number): string[] {
@@ -63,6 +63,9 @@ function booking({ slots }: Memory, words: string | undefined): string[] {
     'If they have chosen one of these, book it with bookConsult. Otherwise offer at most three and ask which suits.',
   ];
 }
+
+/** They are told of it now, and whoever booked it may have been an earlier turn, which never spoke. */
+const appointment = ({ booked }: Memory): string[] => (booked === null ? [] : [`Booked for them: ${quoted(booked)}`]);
 
 function closing(outcome: Outcome, state: { outcome: Outcome; words?: string | undefined }): string[] {
   // The words of another end would tell them of a booking that there is not.

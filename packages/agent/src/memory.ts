@@ -52,3 +52,7 @@ export const freshMemory = (start: string): Memory => ({
   note: null,
   outcome: null,
 });
+
+/** As it goes on after a turn that was cut off: what was under way comes to nothing, and the next that they write is answered. */
+export const atRest = (memory: Memory): Memory =>
+  memory.phase === 'GENERATING' || memory.phase === 'CALLING' ? { ...memory, phase: 'WAITING', pending: [] } : memory;

@@ -1,7 +1,7 @@
 import { bareWord, DEFAULT_OPT_OUT, OPT_OUT_LANGUAGES, OPT_OUT_WORDS, type OptOutTerms } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { BOUNDS, type Event, graphOf, type Question, readReply, TOOLS, type ToolResult } from '../src/index.ts';
+import { atRest, BOUNDS, type Event, graphOf, type Question, readReply, TOOLS, type ToolResult } from '../src/index.ts';
 import { buildQuestion, Conversation } from './conversation.ts';
 
 const key = fc.stringMatching(/^[a-z][a-z0-9_]{0,8}$/);
@@ -111,6 +111,35 @@ it('ends a turn, and a conversation, within a bound whatever the model says', ()
     }),
     { numRuns: 300 },
   );
+});
+
+it('answers what they write after a turn that was cut off, wherever that was, unless they wanted silence', () => {
+  const cutIn = new Set<string>();
+  fc.assert(
+    fc.property(scenario, ([graph, moves]) => {
+      const conversation = new Conversation(graph);
+      const play = (move: (typeof moves)[number]) => {
+        if ('raw' in move) return conversation.replies(move.raw);
+        if ('event' in move) return conversation.tell(move.event);
+        // The first call alone: a turn may be cut off between two.
+        const [call] = conversation.memory.pending;
+        return call && conversation.tell({ type: 'TOOL_RETURNED', id: call.id, result: move.returned });
+      };
+      for (const move of moves) {
+        play(move);
+        const { phase, outcome } = conversation.memory;
+        if (outcome === 'OPTED_OUT') return;
+        cutIn.add(phase);
+        const next = new Conversation(graph);
+        next.memory = atRest(conversation.memory);
+        if (phase === 'HANDED_OFF') next.tell({ type: 'HANDED_BACK', note: null });
+        expect(['GENERATE', 'HAND_OFF']).toContain(next.says('Hello?').types[0]);
+      }
+    }),
+    { numRuns: 300 },
+  );
+  // The premise: it was cut off in the midst of everything.
+  expect([...cutIn].sort()).toEqual(['CALLING', 'ENDED', 'GENERATING', 'HANDED_OFF', 'WAITING']);
 });
 
 it('falls silent at STOP, wherever the conversation stands', () => {

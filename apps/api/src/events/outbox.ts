@@ -37,7 +37,7 @@ export const sendLater = (tx: Tx, { workspaceId, messageId, isOfCampaign = false
 
 /**
  * Lets the agent answer. What waits already is put off until then, so that several quick messages make one turn; but a handing
- * back, whose note is told to nobody else, is never put aside for a message.
+ * back, which is answered at once, is never put aside for a message.
  */
 export const answerLater = (tx: Tx, order: TurnOrder, at?: Date): Promise<void> =>
   later(tx, {
@@ -49,8 +49,6 @@ export const answerLater = (tx: Tx, order: TurnOrder, at?: Date): Promise<void> 
 
 export interface TurnOrder extends InConversation {
   readonly trigger: TurnTrigger;
-  /** What whoever hands back wants the agent to know. */
-  readonly note?: string | null;
 }
 
 /** Looks a booking up whose answer never came. */

@@ -22,7 +22,7 @@ export function read({ messages, tools, toolChoice }: Conversation): Reading {
   const spoken = messages.findLastIndex(({ role, content }) => role === 'assistant' && content !== '');
   const since = messages.slice(spoken + 1);
   const heard = since
-    .filter(({ role, content }) => role === 'user' && !content.startsWith('<enquiry>'))
+    .filter(({ role, content }) => role === 'user' && !BEFORE_THEY_SPOKE.test(content))
     .map(plain)
     .join(' ');
   const instruction = messages.findLast(({ role }) => role === 'system')?.content ?? '';
@@ -39,6 +39,9 @@ export function read({ messages, tools, toolChoice }: Conversation): Reading {
     may: (tool) => toolChoice !== 'none' && tools.some(({ name }) => name === tool),
   };
 }
+
+/** What they wrote elsewhere, and what was recorded of them. */
+const BEFORE_THEY_SPOKE = /^<(enquiry|answers)>/;
 
 /** Without the brackets that mark it as theirs. */
 const plain = ({ content }: Message) => content.replace(/^<message>([\s\S]*)<\/message>$/, '$1').trim();

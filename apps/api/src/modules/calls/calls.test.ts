@@ -88,6 +88,22 @@ describe('the agent on the phone', () => {
     expect(await line.calls()).toHaveLength(1);
   });
 
+  it('CB-15 keeps back the call of a lead that arrives while the account is refused, and says why', async () => {
+    const line = await openLine(house);
+    const refused = { state: 'FAILING', failure: 'They do not know us.', failedAt: house.fd.services.clock() };
+    await line.db.write((tx) => tx.integration.updateMany({ where: { provider: 'VAPI' }, data: refused }));
+    await mutate(house.fd, line.owner, 'createLead', { name: 'Nora New', phone: '+442079460055', consent: true });
+    await line.drain();
+    expect(line.dialled()).toEqual([]);
+    expect(await line.calls()).toMatchObject([{ state: 'SUPPRESSED', failure: 'Vapi: They do not know us.' }]);
+    // Without an account nobody expects to be called.
+    await line.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'VAPI' } }));
+    await mutate(house.fd, line.owner, 'createLead', { name: 'Olga Other', phone: '+442079460056', consent: true });
+    await line.drain();
+    expect(await line.db.read((tx) => tx.lead.count())).toBe(2); // premise
+    expect(await line.calls()).toHaveLength(1);
+  });
+
   it('shows what is being said, and keeps only what was said to its end', async () => {
     const { line, id } = await talking();
     await line.say('user', 'I need a', false);

@@ -14,6 +14,7 @@ export { handBackIdleJob } from './jobs/hand-back-idle.ts';
 export { keepInNameOf, keepOutbound } from './keep-outbound.ts';
 export { mayGoOut } from './may-go-out.ts';
 export { moveMessage } from './move-message.ts';
+export { isWindowClosed } from './reply-window.ts';
 export { releaseCalls } from './use-cases/release-calls.ts';
 export { releaseConversations } from './use-cases/release-conversations.ts';
 export { writingFault } from './writing-fault.ts';

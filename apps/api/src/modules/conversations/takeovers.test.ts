@@ -69,7 +69,7 @@ describe('a takeover', () => {
     ]);
     expect(await noteOf(id)).toBe('Wants mornings');
     expect(await send(ana, id)).toBe('FORBIDDEN');
-    expect(await jobs('take_turn', id)).toMatchObject([{ payload: { trigger: 'HAND_BACK', note: 'Wants mornings' } }]);
+    expect(await jobs('take_turn', id)).toMatchObject([{ payload: { trigger: 'HAND_BACK' } }]);
   });
 
   it('CB-37 lets nobody write who does not hold it, whatever their role, and says who does', async () => {

@@ -6,12 +6,12 @@ export {
   modelOf,
   type NotSetUp,
   type Ready,
+  standingOf,
   twilioNumbersOf,
   twilioTemplatesOf,
   type UsedIntegration,
   vapiNumberOf,
   voiceOf,
-  workingProviders,
 } from './ports.ts';
 export { calComReceivers, twilioReceivers, vapiReceivers } from './receivers.ts';
 export { reportFailure } from './report-failure.ts';

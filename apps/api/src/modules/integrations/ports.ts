@@ -98,10 +98,18 @@ export const voiceOf = (
     providers.voice(workspaceId, { ...vapiOf(account), ...(phoneNumberId ? { phoneNumberId } : {}) }),
   );
 
-/** What the workspace has that was accepted when it was last tried: the agent begins nothing without it. */
-export async function workingProviders(tx: Tx): Promise<ReadonlySet<IntegrationProvider>> {
-  const rows = await tx.integration.findMany({ where: { state: 'VERIFIED' }, select: { provider: true } });
-  return new Set(rows.map(({ provider }) => provider as IntegrationProvider));
+export interface Standing {
+  /** For people; null where it was accepted when it was last tried. */
+  readonly fault: string | null;
+}
+
+/** How a card stands: the agent begins nothing through one that is not accepted. Null where the workspace has none. */
+export async function standingOf(tx: Tx, provider: IntegrationProvider): Promise<Standing | null> {
+  const card = await integrationWith(tx, provider);
+  if (!card) return null;
+  if (card.state === 'VERIFIED') return { fault: null };
+  const { title } = INTEGRATIONS[provider];
+  return { fault: card.failure ? `${title}: ${card.failure}` : `${title} has not been verified yet.` };
 }
 
 interface Wanted {

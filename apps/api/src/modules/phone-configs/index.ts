@@ -6,6 +6,7 @@ export {
   numberOfService,
   numberRung,
   numberThatDials,
+  numberThatFailed,
   numberThatGreets,
   phoneConfigById,
 } from './phone-configs.repository.ts';

@@ -16,6 +16,13 @@ export const numberThatGreets = (tx: Tx): Promise<PhoneConfigRow | null> =>
     orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
   });
 
+/** The one that would greet, had its provider not refused us since. */
+export const numberThatFailed = (tx: Tx): Promise<PhoneConfigRow | null> =>
+  tx.phoneConfig.findFirst({
+    where: { state: 'FAILED', provider: { in: ['WHATSAPP_CLOUD', 'TWILIO'] } },
+    orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
+  });
+
 /** The number that dials: the one that has been active longest. */
 export const numberThatDials = (tx: Tx): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({

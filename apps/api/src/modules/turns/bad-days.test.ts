@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildPhoneConfig } from '../../../test/testkit/channels.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { mutate } from '../../../test/testkit/mutate.ts';
 import { fault, leadOf, messagesOf, openPhone, type Phone, someone, turnsOf } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 
@@ -65,12 +67,61 @@ describe('a bad day, and who waits for a person afterwards', () => {
       phone.world.faults[what].push(fault(provider, 'CREDENTIALS', 'They do not know us.'));
       await exchange(phone, number, 'A check-up');
       const card = await phone.db.read((tx) => tx.integration.findFirst({ where: { provider } }));
-      expect(card).toMatchObject({ state: 'FAILING', failure: 'They do not know us.' });
+      expect(card).toMatchObject({ state: 'FAILING', failure: 'They do not know us.', failedAt: fd.services.clock() });
       expect(phone.world.sent).toHaveLength(1);
       expect(await mode(phone)).toBe('PAUSED');
       expect(await reasons(phone)).toEqual(['They do not know us.']);
     },
   );
+});
+
+describe('a lead that arrives while a card is refused', () => {
+  const card = (phone: Phone, provider: string, state: object) =>
+    phone.db.write((tx) => tx.integration.updateMany({ where: { provider }, data: state }));
+  const arrives = async (phone: Phone) => {
+    const lead = { name: 'Lena Lead', phone: someone(), consent: true };
+    expect((await mutate(fd, phone.owner, 'createLead', lead)).__typename).toBe('LeadCreated');
+    await phone.drain();
+  };
+
+  it.each([
+    ['OPENAI', 'OpenAI: They do not know us.'],
+    ['TWILIO', 'Twilio: They do not know us.'],
+  ])('waits for a person, who sees why, and is greeted once %s works and it is handed back', async (provider, why) => {
+    const phone = await openPhone(fd);
+    await card(phone, provider, { state: 'FAILING', failure: 'They do not know us.', failedAt: fd.services.clock() });
+    await arrives(phone);
+    expect(phone.world.asked).toEqual([]);
+    expect(await turnsOf(phone)).toMatchObject([{ trigger: 'LEAD', outcome: 'FAILED', failure: why }]);
+    expect(await mode(phone)).toBe('PAUSED');
+    expect(await reasons(phone)).toEqual([why]);
+    await card(phone, provider, { state: 'VERIFIED', failure: null, failedAt: null });
+    const { id } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
+    await mutate(fd, phone.owner, 'takeOverConversation', { id });
+    await mutate(fd, phone.owner, 'handBackConversation', { id });
+    await phone.drain();
+    expect(phone.world.sent).toHaveLength(1);
+    expect(await phone.db.read((tx) => tx.lead.findFirst())).toMatchObject({ status: 'CONTACTED' });
+  });
+
+  it.each(['OPENAI', 'TWILIO'])('is only a lead where %s was never set up', async (provider) => {
+    const phone = await openPhone(fd);
+    await phone.db.write((tx) => tx.integration.deleteMany({ where: { provider } }));
+    await arrives(phone);
+    expect(await phone.db.read((tx) => tx.lead.count())).toBe(1); // premise
+    expect(await phone.db.read((tx) => tx.conversation.count())).toBe(0);
+  });
+
+  it('waits for a person where the only number is refused', async () => {
+    const phone = await openPhone(fd);
+    await phone.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'TWILIO' } }));
+    const failed = { state: 'FAILED', failure: 'They do not know us.', failedAt: fd.services.clock() };
+    const id = await buildPhoneConfig(fd, phone.workspace, phone.owner, failed);
+    await arrives(phone);
+    expect(await mode(phone)).toBe('PAUSED');
+    const { phoneConfigId } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
+    expect(phoneConfigId).toBe(id);
+  });
 });
 
 describe('what a contact may write', () => {

@@ -4,14 +4,14 @@ import { answerLater } from '../../events/outbox.ts';
 import { type Recorder, record, tell } from '../../events/record.ts';
 import { holdersOf } from '../members/index.ts';
 import type { Plan } from './plan.ts';
-import { newestInbound, remember, type TurnRow } from './turns.repository.ts';
+import { handedBack, newestInbound, remember, type TurnRow } from './turns.repository.ts';
 
 export type TurnOutcome = 'ANSWERED' | 'QUIET' | 'SUPPRESSED' | 'SUPERSEDED' | 'FAILED';
 
 interface Finish {
   readonly outcome: TurnOutcome;
   readonly words?: string | null;
-  /** Kept where tools have done something, although nothing was said. */
+  /** Where nothing was said: what else is known by now stays. */
   readonly plan?: Plan;
 }
 
@@ -21,18 +21,18 @@ export async function finishTurn(tx: Tx, by: Recorder, turn: TurnRow, { outcome,
   const now = by.services.clock();
   const ended = { step: 'DONE', outcome, activeConversationId: null, leaseUntil: null, finishedAt: now };
   await tx.agentTurn.updateMany({ where: { id }, data: { ...ended, failure: words ?? null } });
-  if (plan && hasDone(turn)) await remember(tx, { workspaceId, conversationId, state: plan.memory, now });
+  if (plan) await remember(tx, { workspaceId, conversationId, state: plan.kept, now });
   if (outcome === 'FAILED')
     await waitForPerson(tx, by, { conversationId, reason: words ?? 'The agent could not answer.' });
   // Nothing else tells whoever looks at it that no answer comes.
   if (outcome === 'SUPPRESSED')
     await tell(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
+  if (await handedBack(tx, conversationId, turn))
+    await answerLater(tx, { workspaceId, conversationId, trigger: 'HAND_BACK' });
   const newest = await newestInbound(tx, conversationId);
   if (newest && newest.id !== turn.answersId && outcome !== 'SUPPRESSED')
     await answerLater(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });
 }
-
-const hasDone = ({ exchange }: TurnRow): boolean => Array.isArray(exchange) && exchange.length > 0;
 
 interface Escalation {
   readonly conversationId: string;

@@ -3,6 +3,8 @@ import { type Command, type ContextGraph, type Event, type Memory, type Outcome,
 /** Where a turn stands: what the engine knows, what is still to do, and what it came to so far. Plain JSON, kept with the turn. */
 export interface Plan {
   readonly memory: Memory;
+  /** What stays known where the reply never goes out: what a person and the tools left behind, and nothing that was to be said. */
+  readonly kept: Memory;
   readonly commands: readonly Command[];
   readonly said: readonly string[];
   readonly handOff: string | null;
@@ -11,13 +13,34 @@ export interface Plan {
 
 type Outside = Extract<Command, { type: 'GENERATE' | 'CALL_TOOL' }>;
 
-export const planOf = (memory: Memory): Plan => ({ memory, commands: [], said: [], handOff: null, outcome: null });
+export const planOf = (memory: Memory): Plan => ({
+  memory,
+  kept: memory,
+  commands: [],
+  said: [],
+  handOff: null,
+  outcome: null,
+});
 
 /** What an event adds to it; what needs nobody outside is done at once, so that the first command left is one that does. */
 export function after(graph: ContextGraph, plan: Plan, event: Event): Plan {
   const next = step(graph, plan.memory, event);
-  return settled({ ...plan, memory: next.memory, commands: [...plan.commands, ...next.commands] });
+  const { memory } = next;
+  return settled({
+    ...plan,
+    memory,
+    kept: keptAfter(plan, event, memory),
+    commands: [...plan.commands, ...next.commands],
+  });
 }
+
+function keptAfter({ kept }: Plan, { type }: Event, memory: Memory): Memory {
+  if (type === 'HANDED_BACK') return memory;
+  return type === 'TOOL_RETURNED' ? { ...memory, phase: 'WAITING', pending: [] } : kept;
+}
+
+/** It ends the conversation, or asks for a person: that is not taken back because they write again meanwhile. */
+export const isLast = ({ handOff, outcome }: Plan): boolean => handOff !== null || outcome !== null;
 
 export const nextOf = ({ commands }: Plan): Outside | null => (commands[0] as Outside | undefined) ?? null;
 

@@ -35,7 +35,7 @@ export const inTurn = <T>(
   todo: (tx: Tx, turn: OpenTurn) => Promise<T>,
 ): Promise<T | null> =>
   stepOf(services, work, async (tx, turn) => {
-    const hindrance = await turnHindrance(tx, turn.conversation);
+    const hindrance = await turnHindrance(tx, turn.conversation, { since: turn.row.startedAt });
     if (!hindrance) return todo(tx, turn);
     await finishTurn(tx, byAgent(services, work), turn.row, { ...hindrance, plan: turn.plan });
     return null;

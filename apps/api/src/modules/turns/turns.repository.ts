@@ -7,6 +7,7 @@ import type {
   Lead,
   Message,
   MessageSend,
+  Takeover,
 } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
@@ -15,6 +16,7 @@ export type TurnRow = AgentTurn;
 export type SendRow = MessageSend;
 export type MessageRow = Message;
 export type ContactRow = Contact;
+export type TakeoverRow = Takeover;
 
 export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message', id);
 export const lockTurn = (tx: Tx, id: string) => lockRow<AgentTurn>(tx, 'AgentTurn', id);
@@ -168,6 +170,35 @@ export const wasWrittenTo = async (tx: Tx, conversationId: string): Promise<bool
     where: { conversationId, direction: 'OUT', status: { notIn: ['SUPPRESSED', 'FAILED'] } },
     select: { id: true },
   })) !== null;
+
+/** Whether a person has written since, or the agent's own answer to it went out. */
+export async function isAnswered(tx: Tx, { id, conversationId, sentAt }: Message): Promise<boolean> {
+  const [answer] = await tx.sql<object>`
+    select from messages m
+    where m.conversation_id = ${conversationId} and m.direction = 'OUT' and m.status not in ('SUPPRESSED', 'FAILED')
+      and (m.author = 'MEMBER' and (m.sent_at, m.id) > (${sentAt}::timestamptz, ${id}::uuid)
+        or exists (select from agent_turns t
+          where t.workspace_id = m.workspace_id and t.message_id = m.id and t.answers_id = ${id}))
+    limit 1`;
+  return answer !== undefined;
+}
+
+/** The handing back that no turn has heard of yet. */
+export async function handedBack(tx: Tx, conversationId: string, last: AgentTurn | null): Promise<Takeover | null> {
+  const takeover = await tx.takeover.findFirst({
+    where: { conversationId },
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+  });
+  if (!takeover?.endedAt || (last && last.startedAt > takeover.endedAt)) return null;
+  const heard = await tx.agentTurn.findFirst({
+    where: { conversationId, takeoverId: takeover.id },
+    select: { id: true },
+  });
+  return heard ? null : takeover;
+}
+
+export const wasTakenOver = async (tx: Tx, conversationId: string, since: Date): Promise<boolean> =>
+  (await tx.takeover.findFirst({ where: { conversationId, startedAt: { gt: since } }, select: { id: true } })) !== null;
 
 export const lastTurn = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
   tx.agentTurn.findFirst({ where: { conversationId }, orderBy: [{ startedAt: 'desc' }, { id: 'desc' }] });

@@ -17,7 +17,6 @@ import {
 } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { until } from '../../../test/testkit/until.ts';
-import { answerLater } from '../../events/outbox.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -248,18 +247,150 @@ describe('what Twilio tells', () => {
   });
 });
 
-describe('who writes right after a handing back', () => {
-  it('CB-37 does not make the agent forget the note', async () => {
+describe('who writes again while the agent is at it', () => {
+  const call = (name: string, args: object) => ({ id: `call_${name}`, name, arguments: JSON.stringify(args) });
+
+  /** Writes once, when the provider has just done what it was asked for, and `when` says so. */
+  function interrupts(phone: Phone, number: string, when: (what: string) => boolean): void {
+    let done = false;
+    phone.world.meanwhile = async (what) => {
+      if (done || !when(what)) return;
+      done = true;
+      await phone.say(number, 'Thanks!');
+      await phone.drain();
+    };
+  }
+
+  it.each(['book', 'model'])(
+    'CB-14 hears that the appointment is booked, although they wrote while the %s was asked',
+    async (at) => {
+      const phone = await openPhone(fd);
+      const number = someone();
+      for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
+      interrupts(phone, number, (what) => what === at && phone.world.booked.length === 1);
+      await exchange(phone, number, 'The first one');
+      expect(phone.world.booked).toHaveLength(1);
+      expect((await messagesOf(phone)).at(-2)).toMatchObject({ body: 'Thanks!' }); // premise
+      expect((await messagesOf(phone)).at(-1)).toMatchObject({ author: 'AGENT', status: 'SENT' });
+      expect((await outcomes(phone))[3]).toBe('ANSWERED');
+      await phone.settle();
+      expect((await conversation(phone)).stepBacks).toMatchObject([{ reason: expect.stringMatching(/wrote again/) }]);
+    },
+  );
+
+  it('CB-37 still gets the person that the agent asked for', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    interrupts(phone, number, (what) => what === 'model');
+    phone.world.think = () =>
+      phone.world.asked.length === 1
+        ? { text: 'A colleague will write.', toolCalls: [call('escalateToHuman', { reason: 'She asks.' })] }
+        : { text: 'What can we do for you?', toolCalls: [] };
+    await exchange(phone, number, 'A person, please');
+    await phone.settle();
+    expect(phone.world.sent.map(({ body }) => body)).toEqual(['A colleague will write.']);
+    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: 'She asks.' }] });
+  });
+
+  it('is answered in one reply, and what was not said counts as not said', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    phone.world.think = ({ messages }) =>
+      String(messages.at(-1)?.content).includes('"need"')
+        ? { text: null, toolCalls: [call('updateLeadProfile', { answers: [{ key: 'need', value: 'A crown' }] })] }
+        : { text: 'When would you like to come?', toolCalls: [] };
+    interrupts(phone, number, () => phone.world.asked.length === 2);
+    await exchange(phone, number, 'A crown');
+    expect(await outcomes(phone)).toEqual(['SUPERSEDED', 'ANSWERED']);
+    expect(phone.world.sent.map(({ body }) => body)).toEqual(['When would you like to come?']);
+    // It was neither asked again what it had learned, nor told that it repeats itself.
+    expect(phone.world.asked).toHaveLength(3);
+  });
+
+  it('CB-18 is told of the booking after a pause that came before the reply', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
+    phone.world.meanwhile = async (what) =>
+      void (what === 'model' && phone.world.booked.length === 1 && (await pause(phone, fd.services.clock())));
+    await exchange(phone, number, 'The first one');
+    expect((await outcomes(phone))[3]).toBe('SUPPRESSED');
+    expect(phone.world.booked).toHaveLength(1);
+    phone.world.meanwhile = async () => {};
+    await pause(phone, null);
+    await exchange(phone, number, 'Is it booked?');
+    expect((await outcomes(phone)).slice(3)).toEqual(['SUPPRESSED', 'ANSWERED']);
+    expect(String(phone.world.asked.at(-1)?.messages.at(-1)?.content)).toContain(phone.world.booked[0]?.startsAt);
+    expect(await conversation(phone)).toMatchObject({ mode: 'AGENT', stepBacks: [] });
+  });
+});
+
+describe('what would not reach them', () => {
+  /** They wrote a day ago. */
+  const longAgo = (phone: Phone) => {
+    const lastInboundAt = new Date(fd.services.clock().getTime() - 24 * 60 * 60_000 - 1);
+    return phone.db.write((tx) => tx.conversation.updateMany({ data: { lastInboundAt } }));
+  };
+
+  it('AM-32 is left to a person who can choose a template, a day after they wrote', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await exchange(phone, number, 'Hello');
-    const { id: conversationId } = await conversation(phone);
-    const order = { workspaceId: phone.workspace.id, conversationId };
-    await phone.db.write((tx) => answerLater(tx, { ...order, trigger: 'HAND_BACK', note: 'Be brief.' }));
+    const { id } = await conversation(phone);
+    await mutate(fd, phone.owner, 'takeOverConversation', { id });
     await exchange(phone, number, 'A check-up');
-    await phone.settle();
-    expect(JSON.stringify(phone.world.asked.at(-1)?.messages)).toContain('Be brief.');
+    await longAgo(phone);
+    await mutate(fd, phone.owner, 'handBackConversation', { id });
+    const asked = phone.world.asked.length;
+    await phone.drain();
+    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.world.asked).toHaveLength(asked); // and nothing was paid for
+    const words = expect.stringMatching(/24 hours.*template/);
+    expect((await turnsOf(phone)).at(-1)).toMatchObject({ outcome: 'FAILED', failure: words });
+    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: words }] });
   });
+
+  it('is handed back in silence a day after they wrote, where they have their answer', async () => {
+    const phone = await openPhone(fd);
+    await exchange(phone, someone(), 'Hello');
+    const { id } = await conversation(phone);
+    await mutate(fd, phone.owner, 'takeOverConversation', { id });
+    await longAgo(phone);
+    await mutate(fd, phone.owner, 'handBackConversation', { id });
+    await phone.drain();
+    expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']);
+    expect((await conversation(phone)).mode).toBe('AGENT');
+  });
+
+  it('does not go out where the day was over before it could', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    phone.world.faults.send.push(fault('TWILIO', 'RETRY'));
+    await exchange(phone, number, 'A check-up');
+    await longAgo(phone);
+    await phone.settle();
+    expect(phone.world.sent).toHaveLength(1);
+    expect((await messagesOf(phone)).at(-1)).toMatchObject({ author: 'AGENT', status: 'SUPPRESSED' });
+    expect((await conversation(phone)).mode).toBe('PAUSED');
+  });
+
+  it.each([false, true])(
+    'calls a person where it turns out later, unless nobody may write to them (%s)',
+    async (silent) => {
+      const phone = await openPhone(fd);
+      const number = someone();
+      await exchange(phone, number, 'Hello');
+      const MessageSid = phone.world.sent[0]?.providerId ?? '';
+      if (silent) await exchange(phone, number, 'STOP');
+      const report = { ...phone.form('+14155238886'), From: 'whatsapp:+14155238886', MessageSid, ErrorCode: '63016' };
+      expect((await phone.post('/api/whatsapp/status', { ...report, MessageStatus: 'failed' })).statusCode).toBe(200);
+      await phone.drain();
+      expect((await messagesOf(phone))[1]).toMatchObject({ author: 'AGENT', status: 'FAILED' });
+      expect((await conversation(phone)).mode).toBe(silent ? 'AGENT' : 'PAUSED');
+      expect((await conversation(phone)).stepBacks).toHaveLength(silent ? 0 : 1);
+    },
+  );
 });
 
 describe('what a contact wrote', () => {
@@ -415,6 +546,20 @@ describe('the kill switch and takeovers', () => {
     await pause(phone, null);
     await phone.settle();
     expect(phone.world.sent).toHaveLength(when === 'send' ? 1 : 0);
+  });
+
+  it('CB-18 answers again after a pause that came between what the model wanted done and its doing', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    phone.world.meanwhile = async (what) => void (what === 'model' && (await pause(phone, fd.services.clock())));
+    await exchange(phone, number, 'Hello');
+    const [kept] = await turnsOf(phone);
+    expect(kept).toMatchObject({ outcome: 'SUPPRESSED', state: { memory: { phase: 'CALLING' } } }); // premise
+    phone.world.meanwhile = async () => {};
+    await pause(phone, null);
+    await exchange(phone, number, 'Anybody?');
+    expect(await outcomes(phone)).toEqual(['SUPPRESSED', 'ANSWERED']);
+    expect(phone.world.sent).toHaveLength(1);
   });
 
   it('CB-18 says in the conversation that the agent had to be silent, until somebody speaks', async () => {

@@ -1,7 +1,7 @@
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { workingProviders } from '../../integrations/index.ts';
+import { standingOf } from '../../integrations/index.ts';
 import { lockLead } from '../../leads/index.ts';
 import { byAgent } from '../by.ts';
 import { callee, dial } from './dial-lead.ts';
@@ -22,8 +22,9 @@ interface Order {
 async function dialNew(tx: Tx, services: Services, { workspaceId, leadId }: Order): Promise<void> {
   const lead = await lockLead(tx, leadId);
   if (lead?.status !== 'NEW') return;
-  if (!(await workingProviders(tx)).has('VAPI')) return;
+  const voice = await standingOf(tx, 'VAPI');
+  if (!voice) return;
   if (await tx.call.findFirst({ where: { leadId }, select: { id: true } })) return;
   const by = byAgent(services, workspaceId, leadId);
-  await dial(tx, by, { lead, contactId: (await callee(tx, by, lead)).id });
+  await dial(tx, by, { lead, contactId: (await callee(tx, by, lead)).id, obstacle: voice.fault });
 }

@@ -7,7 +7,7 @@ import { dialLater } from '../../../events/outbox.ts';
 import { type Recorder, record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { mayGoOut } from '../../conversations/index.ts';
-import { workingProviders } from '../../integrations/index.ts';
+import { standingOf } from '../../integrations/index.ts';
 import { type LeadRow, lockLead } from '../../leads/index.ts';
 import { serviceById } from '../../services/index.ts';
 import { contactBy } from '../../turns/index.ts';
@@ -30,7 +30,7 @@ export const dialLead = (ctx: WorkspaceContext, { leadId, serviceId }: Wish) =>
     const service = serviceId ? authorize(ctx, 'read', 'Service', await serviceById(tx, serviceId)) : null;
     if (service?.disabledAt) return refused('SERVICE_OFF', 'serviceId');
     if (service && service.channel !== 'VOICE') return refused('SERVICE_WRITES', 'serviceId');
-    if (!(await workingProviders(tx)).has('VAPI')) return refused('VOICE_NOT_SET_UP');
+    if ((await standingOf(tx, 'VAPI'))?.fault !== null) return refused('VOICE_NOT_SET_UP');
     const contact = await callee(tx, ctx, lead);
     if (contact.blockedAt) return refused('CONTACT_BLOCKED');
     if (await tx.optOut.findFirst({ where: { contactId: contact.id } })) return refused('CONTACT_SILENT');
@@ -46,10 +46,16 @@ interface Dialling {
   readonly contactId: string;
   /** Chosen by whoever dials. */
   readonly service?: Service | null;
+  /** Why nobody can be dialled now, for people. */
+  readonly obstacle?: string | null;
 }
 
-/** CB-18, AM-33: while the workspace is paused, or no service handles it, the call is kept, and is never made, not even afterwards. */
-export async function dial(tx: Tx, by: Recorder, { lead, contactId, service }: Dialling): Promise<string | null> {
+/** CB-18, AM-33: while the workspace is paused, or nothing carries or handles it, the call is kept, and is never made, not even afterwards. */
+export async function dial(
+  tx: Tx,
+  by: Recorder,
+  { lead, contactId, service, obstacle = null }: Dialling,
+): Promise<string | null> {
   const workspaceId = by.workspace.id;
   const now = by.services.clock();
   const { fault, ...route } = await routeOut(tx, service);
@@ -63,7 +69,7 @@ export async function dial(tx: Tx, by: Recorder, { lead, contactId, service }: D
   });
   if (!callId) return null;
   await record(tx, by, { name: 'call.dialled', subject: { type: 'Call', id: callId }, after: { leadId: lead.id } });
-  const failure = (await mayGoOut(tx)) ? fault : PAUSED;
+  const failure = (await mayGoOut(tx)) ? (obstacle ?? fault) : PAUSED;
   if (failure) await keepBack(tx, by, callId, failure);
   else await dialLater(tx, { workspaceId, callId });
   return callId;

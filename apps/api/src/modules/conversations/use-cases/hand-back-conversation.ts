@@ -23,7 +23,7 @@ export const handBackConversation = (ctx: WorkspaceContext, { id, note: said }: 
     const note = words || null;
     const workspaceId = ctx.workspace.id;
     await endTakeover(tx, id, { ending: 'HANDED_BACK', now: ctx.services.clock(), note });
-    await answerLater(tx, { workspaceId, conversationId: id, trigger: 'HAND_BACK', note });
+    await answerLater(tx, { workspaceId, conversationId: id, trigger: 'HAND_BACK' });
     const fact = {
       name: 'conversation.handed_back',
       subject: { type: 'Conversation', id },

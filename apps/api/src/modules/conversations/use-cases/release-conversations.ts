@@ -1,4 +1,5 @@
 import type { Tx } from '../../../db/tenant-db.ts';
+import { answerLater } from '../../../events/outbox.ts';
 import { type Recorder, record } from '../../../events/record.ts';
 import { letGo } from '../takeovers.repository.ts';
 
@@ -6,6 +7,7 @@ import { letGo } from '../takeovers.repository.ts';
 export async function releaseConversations(tx: Tx, ctx: Recorder, memberId: string): Promise<void> {
   const workspaceId = ctx.workspace.id;
   for (const id of await letGo(tx, memberId, ctx.services.clock())) {
+    await answerLater(tx, { workspaceId, conversationId: id, trigger: 'HAND_BACK' });
     const fact = {
       name: 'conversation.released',
       subject: { type: 'Conversation', id },

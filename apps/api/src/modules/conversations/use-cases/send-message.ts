@@ -5,6 +5,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { type HeldConversation, lockConversation, messageCalled } from '../conversations.repository.ts';
 import { MessageSent } from '../graphql/conversation.results.ts';
 import { keepOutbound } from '../keep-outbound.ts';
+import { isWindowClosed } from '../reply-window.ts';
 import { writingFault } from '../writing-fault.ts';
 
 export interface SendMessage {
@@ -12,8 +13,6 @@ export interface SendMessage {
   readonly body: string;
   readonly clientId?: string | null;
 }
-
-const WINDOW_MS = LIMITS.replyWindowHours * 60 * 60 * 1000;
 
 /** A message of the team, in its conversation; whoever watches is told when it is stored. */
 export const sendMessage = (ctx: WorkspaceContext, { conversationId, body, clientId = null }: SendMessage) =>
@@ -35,7 +34,3 @@ function sendingFault(ctx: WorkspaceContext, conversation: HeldConversation) {
   if (fault) return fault;
   return isWindowClosed(conversation, ctx.services.clock()) ? refused('REPLY_WINDOW_CLOSED') : null;
 }
-
-/** WhatsApp lets a business answer for a day; on the phone there is no such thing. */
-const isWindowClosed = ({ channel, lastInboundAt }: HeldConversation, now: Date): boolean =>
-  channel === 'WHATSAPP' && (lastInboundAt === null || now.getTime() - lastInboundAt.getTime() > WINDOW_MS);

@@ -2,7 +2,7 @@ import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sendLater } from '../../../events/outbox.ts';
 import { moveMessage } from '../../conversations/index.ts';
-import { agentHindrance, type Hindrance, sendingHindrance } from '../hindrance.ts';
+import { agentHindrance, type Hindrance, sendingHindrance, windowHindrance } from '../hindrance.ts';
 import type { Plan } from '../plan.ts';
 import { type TemplateToSend, templateOf } from '../template-of.ts';
 import {
@@ -53,7 +53,7 @@ export const claimSend = (services: Services, order: SendOrder, job: string): Pr
     if (send.leaseUntil && send.leaseUntil > now && send.leaseJob !== job) return later(tx, message, send.leaseUntil);
     if (send.state === 'WAITING') {
       if (await isBehindAnother(tx, message, now)) return later(tx, message, new Date(now.getTime() + IN_TURN_MS));
-      const hindrance = await hindranceOf(tx, conversation, message);
+      const hindrance = await hindranceOf(tx, conversation, message, now);
       if (hindrance) return suppress(tx, services, { message, hindrance });
     }
     return takeUp(tx, { message, send, conversation, now, job });
@@ -87,13 +87,20 @@ const isBehindAnother = async (tx: Tx, { id, conversationId, sentAt }: MessageRo
   })) !== null;
 
 /** The agent speaks only while it may; its last words, with which it hands off, and those of a safety rule, which no turn made, still go out. */
-async function hindranceOf(tx: Tx, conversation: HeldConversation, message: MessageRow): Promise<Hindrance | null> {
+async function hindranceOf(
+  tx: Tx,
+  conversation: HeldConversation,
+  message: MessageRow,
+  now: Date,
+): Promise<Hindrance | null> {
   // That they were understood is the last thing they hear, whoever answers.
   if (message.id === conversation.confirmationId) return sendingHindrance(tx, { ...conversation, optedOut: false });
   if (message.author !== 'AGENT') return sendingHindrance(tx, conversation);
   const turn = await tx.agentTurn.findFirst({ where: { messageId: message.id }, select: { state: true } });
   const plan = (turn?.state ?? null) as unknown as Plan | null;
-  return agentHindrance(tx, conversation, { hasHandedOff: turn === null || plan?.handOff != null });
+  const handsOff = turn === null || plan?.handOff != null;
+  const hindrance = await agentHindrance(tx, conversation, { hasHandedOff: handsOff, since: message.sentAt });
+  return hindrance ?? (message.templateId === null ? windowHindrance(conversation, now) : null);
 }
 
 async function suppress(

@@ -3,9 +3,8 @@ import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { answerLater } from '../../../events/outbox.ts';
 import { tell } from '../../../events/record.ts';
-import { workingProviders } from '../../integrations/index.ts';
 import { lockLead } from '../../leads/index.ts';
-import { numberThatGreets } from '../../phone-configs/index.ts';
+import { greetingWay } from '../greeting-way.ts';
 import { contactBy, conversationWith, memoryOf, remember } from '../turns.repository.ts';
 
 /** A new lead becomes a conversation, in which the agent speaks first. Whoever wrote before, or is greeted already, is left alone. */
@@ -27,11 +26,10 @@ interface Greeting {
 async function greet(tx: Tx, { workspaceId, leadId, now }: Greeting): Promise<void> {
   const lead = await lockLead(tx, leadId);
   if (lead?.status !== 'NEW') return;
-  const working = await workingProviders(tx);
-  const number = await numberThatGreets(tx);
-  if (!(number || working.has('TWILIO')) || !working.has('OPENAI')) return;
+  const way = await greetingWay(tx);
+  if (!way) return;
   const contact = await contactBy(tx, { workspaceId, phone: lead.phone, name: lead.name, now });
-  const thread = { workspaceId, contactId: contact.id, now, phoneConfigId: number?.id ?? null };
+  const thread = { workspaceId, contactId: contact.id, now, phoneConfigId: way.phoneConfigId };
   const { id: conversationId, begun } = await conversationWith(tx, thread);
   if (!begun && (await memoryOf(tx, conversationId))) return;
   await remember(tx, { workspaceId, conversationId, leadId, now });

@@ -8,7 +8,7 @@ import { record } from '../../../events/record.ts';
 import { moveLead } from '../../leads/index.ts';
 import { finishTurn, waitForPerson } from '../finish-turn.ts';
 import { greetingTemplate } from '../greeting-template.ts';
-import type { Plan } from '../plan.ts';
+import { isLast, type Plan } from '../plan.ts';
 import { byAgent, inTurn, type OpenTurn, type TurnWork } from '../turn-work.ts';
 import { addMessage, leadOf, newestInbound, remember } from '../turns.repository.ts';
 
@@ -31,7 +31,8 @@ export async function keepReply(services: Services, work: TurnWork): Promise<fal
 }
 
 /** Once: somebody who never stops writing is answered all the same. */
-async function isOvertaken(tx: Tx, { row }: OpenTurn): Promise<boolean> {
+async function isOvertaken(tx: Tx, { row, plan }: OpenTurn): Promise<boolean> {
+  if (isLast(plan)) return false;
   const newest = await newestInbound(tx, row.conversationId);
   if (!newest || newest.id === row.answersId) return false;
   const before = await tx.agentTurn.findFirst({

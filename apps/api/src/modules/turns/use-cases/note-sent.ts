@@ -5,8 +5,17 @@ import { sendLater } from '../../../events/outbox.ts';
 import { moveMessage } from '../../conversations/index.ts';
 import { finishTurn } from '../finish-turn.ts';
 import type { Hindrance } from '../hindrance.ts';
+import type { Plan } from '../plan.ts';
 import { byAgent } from '../turn-work.ts';
-import { lockConversation, lockMessage, lockTurn, type MessageRow, type SendRow, sendOf } from '../turns.repository.ts';
+import {
+  lockConversation,
+  lockMessage,
+  lockTurn,
+  type MessageRow,
+  type SendRow,
+  sendOf,
+  type TurnRow,
+} from '../turns.repository.ts';
 import type { SendWork } from './claim-send.ts';
 
 export interface Failure {
@@ -134,17 +143,20 @@ const settle = (
     if (send.claim === work.claim && send.state !== 'DONE') await todo(tx, { message, send });
   });
 
-type End = Hindrance | { readonly outcome: 'FAILED'; readonly words: string };
-
 /** It has gone its way, to whatever end; the agent's turn goes with it. */
-export async function closeSend(tx: Tx, services: Services, message: MessageRow, end?: End): Promise<null> {
+export async function closeSend(tx: Tx, services: Services, message: MessageRow, end?: Hindrance): Promise<null> {
   const { id } = message;
   await tx.messageSend.updateMany({ where: { id }, data: { state: 'DONE', leaseUntil: null } });
   const found = await tx.agentTurn.findFirst({ where: { messageId: id, step: 'SEND' }, select: { id: true } });
   const turn = found && (await lockTurn(tx, found.id));
-  if (turn) await finishTurn(tx, byAgent(services, turn), turn, end ?? endOf(message));
+  if (turn)
+    await finishTurn(tx, byAgent(services, turn), turn, { ...(end ?? endOf(message)), ...unsaid(turn, message) });
   return null;
 }
+
+/** What never went out was never said: the conversation goes on from before it. */
+const unsaid = ({ state }: TurnRow, { status }: MessageRow) =>
+  status === 'SUPPRESSED' || status === 'FAILED' ? { plan: state as unknown as Plan } : {};
 
 const endOf = ({ status }: MessageRow) =>
   status === 'FAILED'

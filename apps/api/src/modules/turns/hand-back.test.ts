@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { buildMember } from '../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { mutate } from '../../../test/testkit/mutate.ts';
+import { fault, messagesOf, openPhone, type Phone, someone, turnsOf } from '../../../test/testkit/phone.ts';
+import { rows } from '../../../test/testkit/rows.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const outcomes = async (phone: Phone) => (await turnsOf(phone)).map(({ outcome }) => outcome);
+const conversation = (phone: Phone) => phone.db.read((tx) => tx.conversation.findFirstOrThrow());
+const sent = (phone: Phone) => phone.world.sent.map(({ body }) => body);
+/** What the model was told when it was asked last. */
+const told = (phone: Phone) => JSON.stringify(phone.world.asked.at(-1)?.messages ?? []);
+
+/** One message of a contact, and everything that follows from it. */
+async function exchange(phone: Phone, number: string, words: string): Promise<void> {
+  expect((await phone.say(number, words)).statusCode).toBe(200);
+  fd.advance({ seconds: 5 });
+  await phone.drain();
+}
+
+async function takeOver(phone: Phone): Promise<string> {
+  fd.advance({ seconds: 1 });
+  const { id } = await conversation(phone);
+  expect((await mutate(fd, phone.owner, 'takeOverConversation', { id })).__typename).toBe('ConversationTakenOver');
+  return id;
+}
+
+async function handBack(phone: Phone, note = ''): Promise<void> {
+  const { id } = await conversation(phone);
+  fd.advance({ seconds: 1 });
+  const { __typename } = await mutate(fd, phone.owner, 'handBackConversation', { id, note });
+  expect(__typename).toBe('ConversationHandedBack');
+}
+
+/** A contact who has written, and was answered. */
+async function answered() {
+  const phone = await openPhone(fd);
+  const number = someone();
+  await exchange(phone, number, 'Hello');
+  expect(sent(phone)).toHaveLength(1);
+  return { phone, number };
+}
+
+it('CB-37 does not forget the note where they write right afterwards', async () => {
+  const { phone, number } = await answered();
+  await takeOver(phone);
+  await handBack(phone, 'Be brief.');
+  await exchange(phone, number, 'A check-up');
+  await phone.settle();
+  expect(told(phone)).toContain('Be brief.');
+  expect(sent(phone)).toHaveLength(2);
+});
+
+it('CB-37 hears of the second of two that come within a minute, note and all', async () => {
+  const { phone, number } = await answered();
+  await takeOver(phone);
+  await handBack(phone, 'She is a regular.');
+  await phone.drain();
+  expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']); // premise: nothing was unanswered
+  await takeOver(phone);
+  await exchange(phone, number, 'A check-up');
+  await handBack(phone, 'She prefers mornings.');
+  await phone.drain();
+  expect(told(phone)).toContain('She prefers mornings.');
+  expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET', 'ANSWERED']);
+  expect(sent(phone)).toHaveLength(2);
+});
+
+it('CB-37 does not send afterwards what was thought of before a person spoke', async () => {
+  const phone = await openPhone(fd);
+  phone.world.faults.send.push(fault('TWILIO', 'RETRY'));
+  await exchange(phone, someone(), 'Hello');
+  const [, stale] = await messagesOf(phone);
+  expect(stale).toMatchObject({ author: 'AGENT', status: 'QUEUED' }); // premise
+  await takeOver(phone);
+  await handBack(phone, 'Be brief.');
+  await phone.settle();
+  expect((await messagesOf(phone))[1]).toMatchObject({ id: stale?.id, status: 'SUPPRESSED' });
+  expect(await outcomes(phone)).toEqual(['SUPERSEDED', 'ANSWERED']);
+  expect(told(phone)).toContain('Be brief.');
+  expect(sent(phone)).toHaveLength(1);
+});
+
+it('CB-37 waits for a reply that may have gone out, and then answers what is left', async () => {
+  const phone = await openPhone(fd);
+  const number = someone();
+  phone.world.faults.send.push(fault('TWILIO', 'UNCONFIRMED'));
+  await exchange(phone, number, 'Hello');
+  const conversationId = await takeOver(phone);
+  await phone.say(number, 'A check-up');
+  await handBack(phone, 'Be brief.');
+  const order = { workspaceId: phone.workspace.id, conversationId, trigger: 'HAND_BACK' };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task asks no more of the worker.
+  await phone.jobs['take_turn']?.(order, { job: { id: '1' } } as never);
+  expect((await messagesOf(phone))[1]?.status).toBe('UNCONFIRMED'); // premise
+  // Whoever ordered it does so once: only the end of the turn under way can order it again.
+  await rows(fd, `delete from graphile_worker._private_jobs where payload ->> 'trigger' = 'HAND_BACK'`);
+  await phone.settle();
+  expect(await outcomes(phone)).toEqual(['ANSWERED', 'ANSWERED']);
+  expect(told(phone)).toContain('Be brief.');
+  expect(sent(phone)).toHaveLength(2);
+});
+
+it('CB-37 begins anew where a turn was put off when the person took over', async () => {
+  const phone = await openPhone(fd);
+  phone.world.faults.model.push(fault('OPENAI', 'RETRY'));
+  await exchange(phone, someone(), 'Hello');
+  expect(await outcomes(phone)).toEqual([null]); // premise
+  await takeOver(phone);
+  await handBack(phone, 'Be brief.');
+  await phone.settle();
+  expect(await outcomes(phone)).toEqual(['SUPERSEDED', 'ANSWERED']);
+  expect(told(phone)).toContain('Be brief.');
+  expect(sent(phone)).toHaveLength(1);
+});
+
+it('CB-37 answers at once what it had failed to answer', async () => {
+  const phone = await openPhone(fd);
+  phone.world.faults.model.push(fault('OPENAI', 'REFUSED', 'Not today.'));
+  await exchange(phone, someone(), 'Hello');
+  expect(await outcomes(phone)).toEqual(['FAILED']); // premise
+  await takeOver(phone);
+  await handBack(phone);
+  await phone.drain();
+  expect(await outcomes(phone)).toEqual(['FAILED', 'ANSWERED']);
+  expect(sent(phone)).toHaveLength(1);
+});
+
+it.each([true, false])('CB-37 leaves alone what the person has answered (%s)', async (answers) => {
+  const { phone, number } = await answered();
+  const conversationId = await takeOver(phone);
+  await exchange(phone, number, 'A check-up');
+  if (answers) {
+    const reply = await mutate(fd, phone.owner, 'sendMessage', { conversationId, body: 'Tuesday at six?' });
+    expect(reply.__typename).toBe('MessageSent');
+    await phone.drain();
+  }
+  await handBack(phone);
+  await phone.drain();
+  expect(sent(phone)).toHaveLength(2);
+  expect((await outcomes(phone)).at(-1)).toBe(answers ? 'QUIET' : 'ANSWERED');
+});
+
+it('CB-37 does not come back to the person with a conversation that had ended', async () => {
+  const phone = await openPhone(fd);
+  const number = someone();
+  for (const words of ['A check-up', 'This week', 'lena@people.test', 'The first one', 'Thanks!'])
+    await exchange(phone, number, words);
+  expect((await conversation(phone)).mode).toBe('PAUSED'); // premise
+  await takeOver(phone);
+  await handBack(phone);
+  await phone.settle();
+  expect((await conversation(phone)).mode).toBe('AGENT');
+});
+
+it('CB-37 answers what was left to whoever leaves the workspace', async () => {
+  const { phone, number } = await answered();
+  const ana = await buildMember(fd, phone.workspace, { role: 'agent' });
+  const { id } = await conversation(phone);
+  expect((await mutate(fd, ana, 'takeOverConversation', { id })).__typename).toBe('ConversationTakenOver');
+  await exchange(phone, number, 'A check-up');
+  expect(sent(phone)).toHaveLength(1); // premise
+  const { __typename } = await mutate(fd, phone.owner, 'removeMember', { id: ana.memberId });
+  expect(__typename).toBe('MemberRemoved');
+  await phone.drain();
+  expect((await conversation(phone)).mode).toBe('AGENT');
+  expect(sent(phone)).toHaveLength(2);
+});
+
+it('CB-18 remembers the note of what was handed back while the workspace was paused', async () => {
+  const { phone, number } = await answered();
+  const pause = (agentPausedAt: Date | null) =>
+    phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt } }));
+  await pause(fd.services.clock());
+  await takeOver(phone);
+  await handBack(phone, 'Be brief.');
+  await phone.drain();
+  expect(await outcomes(phone)).toEqual(['ANSWERED', 'SUPPRESSED']); // premise
+  await pause(null);
+  await exchange(phone, number, 'A check-up');
+  expect(told(phone)).toContain('Be brief.');
+  expect(sent(phone)).toHaveLength(2);
+});

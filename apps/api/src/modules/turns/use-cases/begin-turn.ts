@@ -1,0 +1,126 @@
+import { atRest, type ContextGraph, type Event, freshMemory, Memory } from '@frontdesk/agent';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { TurnOrder, TurnTrigger } from '../../../events/outbox.ts';
+import { listens } from '../../messaging-settings/index.ts';
+import { agentFor } from '../agent-of.ts';
+import { finishTurn } from '../finish-turn.ts';
+import { greetingWay } from '../greeting-way.ts';
+import { type Hindrance, turnHindrance, windowHindrance } from '../hindrance.ts';
+import { after, nextOf, type Plan, planOf } from '../plan.ts';
+import { byAgent } from '../turn-work.ts';
+import {
+  type HeldConversation,
+  handedBack,
+  isAnswered,
+  lastTurn,
+  type MessageRow,
+  memoryOf,
+  newestInbound,
+  type TakeoverRow,
+  type TurnRow,
+  wasWrittenTo,
+} from '../turns.repository.ts';
+
+const DEADLINE_MS = 15 * 60_000;
+/** Two machines that answer each other are stopped by this. */
+const TURNS_AN_HOUR = 30;
+
+interface Beginning {
+  readonly conversation: HeldConversation;
+  readonly order: TurnOrder;
+  readonly now: Date;
+}
+
+/** Begins a turn where there is something to say, or a handing back that the agent has not heard of. */
+export async function beginTurn(tx: Tx, services: Services, beginning: Beginning): Promise<TurnRow | null> {
+  const { conversation, order, now } = beginning;
+  const { workspaceId, conversationId } = order;
+  const cause = await causeOf(tx, order);
+  if (!cause) return null;
+  const hindrance = await turnHindrance(tx, conversation);
+  if (hindrance?.outcome === 'SUPERSEDED') return null;
+  const { agent, fault } = await agentFor(tx, byAgent(services, { workspaceId, id: conversationId }), conversation);
+  const plan = await firstPlan(tx, agent.graph, cause);
+  const row = await tx.agentTurn.create({
+    data: {
+      workspaceId,
+      id: uuidv7(),
+      conversationId,
+      activeConversationId: conversationId,
+      trigger: cause.trigger,
+      answersId: cause.newest?.id ?? null,
+      takeoverId: cause.takeover?.id ?? null,
+      agentVersionId: agent.versionId,
+      graphVersionId: agent.graphVersionId,
+      state: JSON.parse(JSON.stringify(plan)),
+      startedAt: now,
+      deadlineAt: new Date(now.getTime() + DEADLINE_MS),
+    },
+  });
+  const capped =
+    hindrance ??
+    failing(fault ?? (cause.trigger === 'LEAD' ? ((await greetingWay(tx))?.fault ?? null) : null)) ??
+    (nextOf(plan) ? windowHindrance(conversation, now) : null) ??
+    (await overLimit(tx, conversationId, now));
+  if (!capped) return row;
+  await finishTurn(tx, byAgent(services, row), row, { ...capped, plan });
+  return null;
+}
+
+interface Cause {
+  readonly trigger: TurnTrigger;
+  readonly memory: Memory | null;
+  /** Handed back since the last turn: whatever ordered this one, it is told the note. */
+  readonly takeover: TakeoverRow | null;
+  readonly newest: MessageRow | null;
+  readonly unanswered: MessageRow | null;
+  readonly greets: boolean;
+}
+
+async function causeOf(tx: Tx, { conversationId, trigger: ordered }: TurnOrder): Promise<Cause | null> {
+  const [last, newest] = [await lastTurn(tx, conversationId), await newestInbound(tx, conversationId)];
+  const takeover = await handedBack(tx, conversationId, last);
+  const trigger = takeover ? 'HAND_BACK' : ordered;
+  if (trigger === 'HAND_BACK' && !takeover) return null;
+  if (trigger === 'LEAD' && last) return null;
+  const known = Memory.safeParse((await memoryOf(tx, conversationId))?.state);
+  const memory = known.success ? atRest(known.data) : null;
+  const seen = newest !== null && newest.id === last?.answersId;
+  if (trigger === 'MESSAGE' && (!newest || seen)) return null;
+  // Of a conversation that has ended the agent can say no more than it did.
+  const settled = seen && memory?.outcome != null;
+  const open = newest !== null && (trigger !== 'HAND_BACK' || !(settled || (await isAnswered(tx, newest))));
+  const greets = trigger === 'LEAD' || !(newest || (await wasWrittenTo(tx, conversationId)));
+  return { trigger, memory, takeover, newest, unanswered: open ? newest : null, greets };
+}
+
+/** What begins it, in the words of the engine. Whoever held the conversation meanwhile has handed it back by now. */
+async function firstPlan(tx: Tx, graph: ContextGraph, cause: Cause): Promise<Plan> {
+  const { unanswered } = cause;
+  const plan = planOf(cause.memory ?? freshMemory(graph.start));
+  const said = unanswered && { type: 'CONTACT_SAID' as const, text: unanswered.body, listens: await listens(tx) };
+  return eventsOf(plan.memory, cause, said ?? (cause.greets ? { type: 'LEAD_ARRIVED' } : null)).reduce(
+    (so, event) => after(graph, so, event),
+    plan,
+  );
+}
+
+/** A lead that nobody has greeted yet is greeted, also by an agent that it was handed back to. */
+function eventsOf(memory: Memory, { takeover }: Cause, cause: Event | null): Event[] {
+  const events: Event[] = [];
+  if (takeover) events.push({ type: 'TAKEN_OVER' });
+  if (takeover || memory.phase === 'HANDED_OFF') events.push({ type: 'HANDED_BACK', note: takeover?.note ?? null });
+  if (cause) events.push(cause);
+  return events;
+}
+
+const failing = (words: string | null): Hindrance | null => (words === null ? null : { outcome: 'FAILED', words });
+
+async function overLimit(tx: Tx, conversationId: string, now: Date): Promise<Hindrance | null> {
+  const since = new Date(now.getTime() - 3_600_000);
+  const count = await tx.agentTurn.count({ where: { conversationId, startedAt: { gt: since } } });
+  if (count <= TURNS_AN_HOUR) return null;
+  return { outcome: 'FAILED', words: 'More turns in an hour than a person has: the agent stepped back.' };
+}
