@@ -25,6 +25,7 @@ const CRONTAB = `
 */15 * * * * rewrap_data_keys
 * * * * * hand_back_idle
 * * * * * start_due_syncs
+* * * * * look_for_lost_calls
 29 * * * * sync_templates
 `;
 
