@@ -16,4 +16,5 @@ export { mayGoOut } from './may-go-out.ts';
 export { moveMessage } from './move-message.ts';
 export { releaseCalls } from './use-cases/release-calls.ts';
 export { releaseConversations } from './use-cases/release-conversations.ts';
+export { unassignConversations } from './use-cases/unassign-conversations.ts';
 export { writingFault } from './writing-fault.ts';

@@ -51,11 +51,17 @@ it('is joined, and says what guiding means before a word is sent', async () => {
   expect(send.asked).toEqual([{ input: { id: 'call-1', text: 'Offer Thursday' } }]);
 });
 
-it('says who is in it, to whoever would join', async () => {
+it('says who is in it, to whoever would join, and lets them relieve whoever is gone', async () => {
   const held = buildCall({ mode: 'TAKEOVER', heldById: 'member-9', holderName: 'Omar' });
-  renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(held), transcriptOf()] });
-  expect(await screen.findByText('Omar is in it: taken over.')).toBeInTheDocument();
-  expect(screen.getByRole('button', { name: 'Join silently' })).toHaveAccessibleDescription('Omar is in this call.');
+  const message = 'Omar is in this call.';
+  const join = answer(JoinCallDocument, {
+    joinCall: { __typename: 'Refused', code: 'CALL_HELD_BY_ANOTHER', message, field: null },
+  });
+  const { user } = renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(held), transcriptOf(), join] });
+  expect(await screen.findByText(/^Omar is in it: taken over\. Once they have done nothing/)).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Hang up' })).toBeEnabled();
+  await user.click(screen.getByRole('button', { name: 'Join silently' }));
+  expect(await screen.findByText(message)).toBeInTheDocument();
 });
 
 it('becomes its report when it ends, and is wrapped up', async () => {
