@@ -736,6 +736,7 @@ create table public.bookings (
   reason text,
   wish text,
   wished_start timestamp(3) with time zone,
+  earlier_ids text[] not null default '{}'::text[],
   constraint bookings_pkey PRIMARY KEY (workspace_id, id),
   constraint bookings_attempts_check CHECK ((attempts >= 0)),
   constraint bookings_booked_check CHECK (((status <> 'BOOKED'::text) OR (provider_id IS NOT NULL))),

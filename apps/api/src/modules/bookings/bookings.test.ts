@@ -313,6 +313,39 @@ describe('CB-06 what Cal.com tells', () => {
     expect((await bookings()).length).toBe(1);
   });
 
+  it('takes nothing back by what comes late: of a booking that was moved since, by its reference or by its former name', async () => {
+    const { lead, id } = await booked();
+    const { providerId: uid = '' } = (await only()) ?? {};
+    await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN }));
+    const standing = { id, status: 'BOOKED', providerId: 'moved', startsAt: new Date(TEN) };
+    await taken(event('BOOKING_CREATED', { uid, metadata: { reference: id } }));
+    expect(await bookings()).toMatchObject([standing]);
+    // The calendar's own carry no reference.
+    await taken(event('BOOKING_CREATED', { uid }));
+    await taken(event('BOOKING_CREATED', { uid: 'of the lead, and older', metadata: { reference: id } }));
+    await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'late' }));
+    expect(await bookings()).toMatchObject([standing]);
+    await taken(event('BOOKING_CANCELLED', { uid: 'moved' }));
+    await taken(event('BOOKING_CREATED', { uid }));
+    expect((await bookings()).map(({ status }) => status)).toEqual(['CANCELLED']);
+    expect(await statusOf(lead)).toBe('QUALIFIED');
+    // Premise: one that was never heard of before is kept.
+    await taken(event('BOOKING_CREATED'));
+    expect((await bookings()).map(({ status }) => status)).toEqual(['CANCELLED', 'BOOKED']);
+  });
+
+  it('follows a booking of ours that was moved by way of one of which nobody told us', async () => {
+    const { id } = await booked();
+    const metadata = { reference: id };
+    await taken(
+      event('BOOKING_RESCHEDULED', { rescheduleUid: 'between', uid: 'last', startTime: TEN, endTime: TEN, metadata }),
+    );
+    expect(await bookings()).toMatchObject([{ id, providerId: 'last', startsAt: new Date(TEN) }]);
+    await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: 'first', uid: 'between', metadata }));
+    await taken(event('BOOKING_CREATED', { uid: 'between' }));
+    expect(await bookings()).toMatchObject([{ id, providerId: 'last', startsAt: new Date(TEN) }]);
+  });
+
   it('makes a booking of ours stand whose answer has not come', async () => {
     await ask('createBooking', { leadId: await theLead(), startsAt: NINE });
     const { id } = (await only()) ?? {};
