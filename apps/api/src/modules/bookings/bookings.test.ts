@@ -261,11 +261,11 @@ describe('a process that is killed', () => {
 });
 
 describe('CB-06 what Cal.com tells', () => {
-  const deliver = (event: object, secret: string | null = SECRET) => {
+  const deliver = (event: object, secret: string | null = SECRET, to = '') => {
     const payload = JSON.stringify(event);
     const signature = secret === null ? 'no-secret-provided' : signCalCom(secret, payload);
     const headers = { 'content-type': 'application/json', 'x-cal-signature-256': signature };
-    return fd.app.inject({ method: 'POST', url: '/api/calendar/events', headers, payload });
+    return fd.app.inject({ method: 'POST', url: `/api/calendar/events${to}`, headers, payload });
   };
   const event = (triggerEvent: string, booking: object = {}) => ({
     triggerEvent,
@@ -291,11 +291,45 @@ describe('CB-06 what Cal.com tells', () => {
     expect((await deliver(said, 'another secret of somebody')).statusCode).toBe(403);
     expect((await deliver(said, null)).statusCode).toBe(403);
     expect((await deliver(event('BOOKING_CREATED', { eventTypeId: 99 }))).statusCode).toBe(403);
-    expect((await deliver({ triggerEvent: 'BOOKING_CREATED' })).statusCode).toBe(403);
     expect(await stored()).toBe(0);
     // The premise: the same, as it should be, is taken.
     expect((await deliver(said)).statusCode).toBe(204);
     expect(await stored()).toBe(1);
+  });
+
+  it.each([
+    ['its own test', { triggerEvent: 'PING', payload: { type: 'Test' } }],
+    [
+      'who did not come',
+      {
+        triggerEvent: 'BOOKING_NO_SHOW_UPDATED',
+        createdAt: '2026-11-21T10:00:00.000Z',
+        payload: { bookingUid: 'x', attendees: [{ noShow: true }] },
+      },
+    ],
+    ['what is cut', { triggerEvent: 'BOOKING_CREATED' }],
+    ['another event type of the account', { triggerEvent: 'BOOKING_CREATED', eventTypeId: 99 }],
+  ])(
+    'is taken, and not kept, at the address of the workspace where it is signed as it should be: %s',
+    async (_what, said) => {
+      const body = 'eventTypeId' in said ? event('BOOKING_CREATED', said) : said;
+      const at = (id: string) => `?workspace=${id}`;
+      const { id } = phone.workspace;
+      expect((await deliver(body, SECRET, at(id))).statusCode).toBe(204);
+      expect((await deliver(body, 'another secret of somebody', at(id))).statusCode).toBe(403);
+      const another = await openPhone(fd);
+      expect((await deliver(body, SECRET, at(another.workspace.id))).statusCode).toBe(403);
+      expect(await stored()).toBe(0);
+      // Premise: what is understood is kept, at the same address.
+      expect((await deliver(event('BOOKING_CREATED'), SECRET, at(id))).statusCode).toBe(204);
+      expect(await stored()).toBe(1);
+    },
+  );
+
+  it('shows the owner an address at which its own test passes', async () => {
+    const { workspace } = await as(fd, phone.owner).ok('{ workspace { calendarEventsUrl } }');
+    const { search } = new URL(workspace.calendarEventsUrl);
+    expect((await deliver({ triggerEvent: 'PING', payload: {} }, SECRET, search)).statusCode).toBe(204);
   });
 
   it('changes a booking here as it was changed there, once', async () => {
