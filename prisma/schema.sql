@@ -772,6 +772,7 @@ create table public.bookings (
   reason text,
   wish text,
   wished_start timestamp(3) with time zone,
+  earlier_ids text[] not null default '{}'::text[],
   constraint bookings_pkey PRIMARY KEY (workspace_id, id),
   constraint bookings_attempts_check CHECK ((attempts >= 0)),
   constraint bookings_booked_check CHECK (((status <> 'BOOKED'::text) OR (provider_id IS NOT NULL))),
@@ -833,6 +834,7 @@ create table public.calls (
   graph_version_id uuid,
   phone_config_id uuid,
   voice_terms jsonb,
+  looked_at timestamp(3) with time zone,
   constraint calls_pkey PRIMARY KEY (workspace_id, id),
   constraint calls_active_check CHECK (((active_lead_id IS NULL) OR (active_lead_id = lead_id))),
   constraint calls_bound_check CHECK (((agent_version_id IS NULL) = (graph_version_id IS NULL))),
@@ -854,6 +856,7 @@ create table public.calls (
   constraint calls_workspace_id_phone_config_id_fkey FOREIGN KEY (workspace_id, phone_config_id) REFERENCES public.phone_configs(workspace_id, id),
   constraint calls_workspace_id_service_id_fkey FOREIGN KEY (workspace_id, service_id) REFERENCES public.services(workspace_id, id)
 );
+CREATE INDEX calls_open_idx ON public.calls USING btree (created_at) WHERE (ended_at IS NULL);
 CREATE INDEX calls_workspace_id_agent_version_id_idx ON public.calls USING btree (workspace_id, agent_version_id);
 CREATE INDEX calls_workspace_id_contact_id_idx ON public.calls USING btree (workspace_id, contact_id);
 CREATE INDEX calls_workspace_id_created_at_id_idx ON public.calls USING btree (workspace_id, created_at, id);
@@ -871,6 +874,7 @@ create policy system_rows on public.calls as permissive for all to frontdesk_sys
 create policy workspace_rows on public.calls as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.calls as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.calls to frontdesk_app;
+grant select (workspace_id, id, provider_id, created_at, started_at, ended_at, looked_at) on table public.calls to frontdesk_system;
 
 -- Table public.campaign_recipients, owned by frontdesk_owner
 create table public.campaign_recipients (

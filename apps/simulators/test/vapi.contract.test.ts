@@ -134,6 +134,7 @@ describe('CB-16 a call', () => {
     expect(await house.globex.voice.getCall(callId)).toMatchObject({
       status: 'ENDED',
       endedReason: 'customer-ended-call',
+      report: { summary: 'They will come.', cost: 0.12, endedAt: now },
     });
   });
 

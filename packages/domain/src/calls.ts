@@ -58,6 +58,9 @@ export const isOnTheLine = (state: CallState): boolean => state === 'IN_PROGRESS
 export const CALL_MODES = ['AGENT', 'LISTEN', 'GUIDE', 'TAKEOVER'] as const;
 export type CallMode = (typeof CALL_MODES)[number];
 
+/** Whoever is in a call and has done nothing in it for so long is taken to be gone: another may join in their place, or hang up. */
+export const CALL_HOLD_MINUTES = 2;
+
 /** What a member may join a call for. */
 export const JOINED_MODES = ['LISTEN', 'GUIDE', 'TAKEOVER'] as const;
 export type JoinedMode = (typeof JOINED_MODES)[number];

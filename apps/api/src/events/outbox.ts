@@ -72,6 +72,7 @@ interface Later {
   readonly task:
     | 'dial_call'
     | 'hang_up_call'
+    | 'look_at_call'
     | 'process_call_event'
     | 'process_campaign_report'
     | 'process_inbound'
@@ -131,6 +132,10 @@ export const dialLater = (tx: Tx, order: OfCall, at?: Date): Promise<void> =>
 /** What the voice provider told of a call, and was stored. */
 export const processCallLater = (tx: Tx, order: { workspaceId: string; id: string }): Promise<void> =>
   later(tx, { task: 'process_call_event', order, key: `call-event ${order.id}` });
+
+/** Somebody doubts that a call still runs: the provider is asked. */
+export const lookLater = (tx: Tx, order: OfCall): Promise<void> =>
+  later(tx, { task: 'look_at_call', order: { ...order, isDoubted: true }, key: `look ${order.callId}` });
 
 /** The agent has said goodbye: it hangs up once that was heard. */
 export const hangUpLater = (tx: Tx, order: OfCall, at: Date): Promise<void> =>

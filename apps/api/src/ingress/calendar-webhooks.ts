@@ -1,6 +1,8 @@
+import { CALENDAR_EVENTS_PATH } from '@frontdesk/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../context/context.ts';
 import { forbidden } from '../errors/denials.ts';
+import { isUuid } from '../graphql/ids.ts';
 import { storeCalendarEvent } from '../modules/bookings/index.ts';
 
 const BODY_LIMIT = 256 * 1024;
@@ -15,11 +17,13 @@ export async function calendarWebhooks(app: FastifyInstance, services: Services)
     scope.removeAllContentTypeParsers();
     const keep = { parseAs: 'buffer', bodyLimit: BODY_LIMIT } as const;
     scope.addContentTypeParser('application/json', keep, (_request, body, done) => done(null, body));
-    scope.post('/api/calendar/events', async (request, reply) => {
+    scope.post<{ Querystring: { workspace?: unknown } }>(CALENDAR_EVENTS_PATH, async (request, reply) => {
       const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const header = request.headers['x-cal-signature-256'];
       const signature = typeof header === 'string' ? header : undefined;
-      if (!(await storeCalendarEvent(services, { payload, signature }))) throw forbidden();
+      const { workspace } = request.query;
+      const workspaceId = typeof workspace === 'string' && isUuid(workspace) ? workspace : null;
+      if (!(await storeCalendarEvent(services, { workspaceId, payload, signature }))) throw forbidden();
       return reply.code(204).send();
     });
   });

@@ -26,6 +26,7 @@ const CRONTAB = `
 */10 * * * * sweep_queues
 * * * * * hand_back_idle
 * * * * * start_due_syncs
+* * * * * look_for_lost_calls
 29 * * * * sync_templates
 `;
 

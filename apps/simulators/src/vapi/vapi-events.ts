@@ -66,9 +66,11 @@ export function vapiEvents(courier: Courier, serverUrl: () => string, base: () =
       return send(call, { type: 'tool-calls', toolCallList, toolWithToolCallList });
     },
     end: (call, endedReason, report) => {
+      const { type, ...told } = endOfCall(call, endedReason, now(), report);
       call.endedReason = endedReason;
+      call.report = told;
       status(call, 'ended');
-      void send(call, endOfCall(call, endedReason, now(), report));
+      void send(call, { type, ...told });
     },
     assistantRequest: async (call) => {
       const delivered = await send(call, { type: 'assistant-request' });

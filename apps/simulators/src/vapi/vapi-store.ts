@@ -13,6 +13,8 @@ export interface SimulatedCall {
   readonly createdAt: string;
   status: 'queued' | 'ringing' | 'in-progress' | 'forwarding' | 'ended';
   endedReason: string | null;
+  /** What is left of it, for whoever asks for it after its end. */
+  report: object;
   assistantMuted: boolean;
   readonly controls: object[];
 }
@@ -40,6 +42,7 @@ export function vapiStore(now: () => Date): VapiStore {
         createdAt: now().toISOString(),
         status: 'queued',
         endedReason: null,
+        report: {},
         assistantMuted: false,
         controls: [],
       };
@@ -67,6 +70,7 @@ export const wireCall = (call: SimulatedCall, base: string) => ({
   createdAt: call.createdAt,
   updatedAt: call.createdAt,
   ...(call.endedReason ? { endedReason: call.endedReason } : {}),
+  ...call.report,
   monitor: { listenUrl: `${base.replace(/^http/, 'ws')}/${call.id}/listen`, controlUrl: `${base}/${call.id}/control` },
 });
 

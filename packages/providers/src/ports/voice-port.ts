@@ -7,7 +7,8 @@ export interface VoicePort {
   verify(): Promise<VerifiedAccount & { readonly phoneNumber: string | null }>;
   call(request: CallRequest): Promise<PlacedCall>;
   control(call: ControlledCall, command: CallCommand): Promise<void>;
-  getCall(callId: string): Promise<PlacedCall | null>;
+  /** How a call is now; null when the provider knows none of that name. */
+  getCall(callId: string): Promise<KnownCallNow | null>;
   /** What is heard in a call that runs; null where the provider lets nobody hear it. Ends when the call does, or the signal says so. */
   listen(callId: string, signal: AbortSignal): Promise<CallSound | null>;
   /** Looks for a call whose dialling is UNCONFIRMED, by the reference in its metadata; null when the provider has none. */
@@ -77,4 +78,30 @@ export interface PlacedCall {
   /** Null until the call is running. */
   readonly controlUrl: string | null;
   readonly listenUrl: string | null;
+}
+
+export interface KnownCallNow extends PlacedCall {
+  /** What is left of it; null while it runs. */
+  readonly report: CallReport | null;
+}
+
+/** What is left of a call. */
+export interface CallReport {
+  /** One of hundreds, and more to come: kept as it is. */
+  readonly endedReason: string | null;
+  readonly summary: string | null;
+  readonly recordingUrl: string | null;
+  /** In US dollars. */
+  readonly cost: number | null;
+  readonly success: string | null;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  /** All that was said, in its order. */
+  readonly lines: readonly ReportedLine[];
+}
+
+export interface ReportedLine {
+  readonly role: 'ASSISTANT' | 'CONTACT';
+  readonly text: string;
+  readonly secondsFromStart: number;
 }

@@ -1,9 +1,10 @@
 import type { VapiClient } from '@vapi-ai/server-sdk';
 import * as z from 'zod';
 import type { Line } from '../line/line.ts';
-import type { CallRequest, KnownCall, PlacedCall, VoicePort } from '../ports/voice-port.ts';
+import type { CallRequest, KnownCall, KnownCallNow, PlacedCall, VoicePort } from '../ports/voice-port.ts';
 import type { VapiConfig } from '../provider-config.ts';
 import { isProviderError } from '../provider-error.ts';
+import { endOfCall, reportOf } from './call-report.ts';
 import { callSound } from './call-sound.ts';
 import { readCallStatus } from './call-status.ts';
 import { controlCall } from './control-call.ts';
@@ -19,7 +20,7 @@ export function vapiVoice(line: Line, config: VapiConfig, { address, patienceMs 
   const client = (request: typeof fetch) => vapiClient(config, address, request);
   const getCall = (id: string) =>
     line
-      .run('READ', async (request) => placed(await (await client(request)).calls.get({ id })))
+      .run('READ', async (request) => nowOf(await (await client(request)).calls.get({ id })))
       .catch((error: unknown) => {
         if (isProviderError(error, 'REFUSED') && error.httpStatus === 404) return null;
         throw error;
@@ -120,4 +121,12 @@ function placed(answer: unknown): PlacedCall {
     controlUrl: monitor?.controlUrl ?? null,
     listenUrl: monitor?.listenUrl ?? null,
   };
+}
+
+/** A report that cannot be read is none of a call that runs: it is over all the same, and nothing is left of it. */
+function nowOf(answer: unknown): KnownCallNow {
+  const call = placed(answer);
+  if (call.status !== 'ENDED') return { ...call, report: null };
+  const told = endOfCall.safeParse(answer);
+  return { ...call, report: reportOf(told.success ? told.data : { endedReason: call.endedReason }) };
 }

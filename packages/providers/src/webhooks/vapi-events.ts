@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { CallStatus } from '../ports/voice-port.ts';
+import type { CallReport, CallStatus } from '../ports/voice-port.ts';
+import { endOfCall, reportOf } from '../vapi/call-report.ts';
 import { readCallStatus } from '../vapi/call-status.ts';
 import { readJson } from './read-json.ts';
 import { type VapiCall, vapiCall } from './vapi-call.ts';
@@ -22,7 +23,7 @@ export type VapiEvent =
       readonly endedReason: string | null;
     }
   | { readonly type: 'TRANSCRIPT'; readonly call: VapiCall; readonly at: Date | null; readonly line: VapiLine }
-  | { readonly type: 'END_REPORT'; readonly call: VapiCall; readonly at: Date | null; readonly report: VapiReport }
+  | { readonly type: 'END_REPORT'; readonly call: VapiCall; readonly at: Date | null; readonly report: CallReport }
   | { readonly type: 'OTHER'; readonly call: VapiCall | null; readonly at: Date | null; readonly name: string };
 
 export interface VapiToolCall {
@@ -38,24 +39,6 @@ export interface VapiLine {
   readonly text: string;
   /** A partial one is said again, longer, until it is final. */
   readonly final: boolean;
-}
-
-export interface VapiReport {
-  /** One of hundreds, and more to come: kept as it is. */
-  readonly endedReason: string | null;
-  readonly summary: string | null;
-  readonly recordingUrl: string | null;
-  /** In US dollars. */
-  readonly cost: number | null;
-  readonly success: string | null;
-  readonly startedAt: Date | null;
-  readonly endedAt: Date | null;
-  /** All that was said, in its order. */
-  readonly lines: readonly ReportedLine[];
-}
-
-export interface ReportedLine extends Omit<VapiLine, 'final'> {
-  readonly secondsFromStart: number;
 }
 
 /** What Vapi tells or asks, or null when it is no message of Vapi's, or one of ours-to-read that is not whole. */
@@ -81,26 +64,7 @@ const toolCall = z.object({
   function: z.object({ name: z.string().min(1).max(100), arguments: z.unknown().optional() }),
 });
 
-const reported = z.object({
-  role: z.string(),
-  message: z.string().nullish(),
-  secondsFromStart: z.number().nullish(),
-});
-
-const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
-
-/** As the rubric of the assistant has it. */
-const verdict = z.union([z.string(), z.number(), z.boolean()]).nullish().catch(null);
-
-const report = z.object({
-  type: z.literal('end-of-call-report'),
-  endedReason: z.string().max(500).nullish(),
-  startedAt: time.nullish(),
-  endedAt: time.nullish(),
-  cost: z.number().min(0).nullish(),
-  artifact: z.object({ recordingUrl: z.string().nullish(), messages: z.array(reported).nullish() }).nullish(),
-  analysis: z.object({ summary: z.string().nullish(), successEvaluation: verdict }).nullish(),
-});
+const report = z.object({ type: z.literal('end-of-call-report'), ...endOfCall.shape });
 
 const withCall = <T extends z.ZodObject>(shape: T) =>
   z.intersection(
@@ -157,23 +121,3 @@ const calledOf = ({ id, function: { name, arguments: given } }: z.infer<typeof t
   const read = z.record(z.string(), z.unknown()).safeParse(typeof given === 'string' ? readJson(given) : given);
   return { toolCallId: id, name, arguments: read.success ? read.data : null };
 };
-
-function reportOf({ endedReason, startedAt, endedAt, cost, artifact, analysis }: z.infer<typeof report>): VapiReport {
-  const success = analysis?.successEvaluation;
-  return {
-    endedReason: endedReason ?? null,
-    summary: analysis?.summary || null,
-    recordingUrl: artifact?.recordingUrl || null,
-    cost: cost ?? null,
-    success: success === undefined || success === null ? null : String(success),
-    startedAt: startedAt ?? null,
-    endedAt: endedAt ?? null,
-    lines: (artifact?.messages ?? []).flatMap(lineOf),
-  };
-}
-
-/** The model's instructions and the tools' answers were not said. */
-function lineOf({ role, message, secondsFromStart }: z.infer<typeof reported>): ReportedLine[] {
-  const said = role === 'user' ? 'CONTACT' : role === 'bot' || role === 'assistant' ? 'ASSISTANT' : null;
-  return said && message ? [{ role: said, text: message, secondsFromStart: secondsFromStart ?? 0 }] : [];
-}

@@ -10,6 +10,10 @@ export const lockBooking = (tx: Tx, id: string) => lockRow<BookingRow>(tx, 'Book
 export const timeZoneIn = async (tx: Tx): Promise<string> =>
   (await tx.workspace.findFirstOrThrow({ select: { timezone: true } })).timezone;
 
+/** Whether the calendar called a booking so before it was moved. */
+export const isEarlierName = async (tx: Tx, name: string): Promise<boolean> =>
+  (await tx.booking.findFirst({ where: { earlierIds: { has: name } }, select: { id: true } })) !== null;
+
 /** By the calendar's name of it; held. */
 export async function bookingCalled(tx: Tx, providerId: string): Promise<BookingRow | null> {
   const found = await tx.booking.findFirst({ where: { providerId }, select: { id: true } });

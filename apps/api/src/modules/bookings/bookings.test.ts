@@ -261,11 +261,11 @@ describe('a process that is killed', () => {
 });
 
 describe('CB-06 what Cal.com tells', () => {
-  const deliver = (event: object, secret: string | null = SECRET) => {
+  const deliver = (event: object, secret: string | null = SECRET, to = '') => {
     const payload = JSON.stringify(event);
     const signature = secret === null ? 'no-secret-provided' : signCalCom(secret, payload);
     const headers = { 'content-type': 'application/json', 'x-cal-signature-256': signature };
-    return fd.app.inject({ method: 'POST', url: '/api/calendar/events', headers, payload });
+    return fd.app.inject({ method: 'POST', url: `/api/calendar/events${to}`, headers, payload });
   };
   const event = (triggerEvent: string, booking: object = {}) => ({
     triggerEvent,
@@ -291,11 +291,45 @@ describe('CB-06 what Cal.com tells', () => {
     expect((await deliver(said, 'another secret of somebody')).statusCode).toBe(403);
     expect((await deliver(said, null)).statusCode).toBe(403);
     expect((await deliver(event('BOOKING_CREATED', { eventTypeId: 99 }))).statusCode).toBe(403);
-    expect((await deliver({ triggerEvent: 'BOOKING_CREATED' })).statusCode).toBe(403);
     expect(await stored()).toBe(0);
     // The premise: the same, as it should be, is taken.
     expect((await deliver(said)).statusCode).toBe(204);
     expect(await stored()).toBe(1);
+  });
+
+  it.each([
+    ['its own test', { triggerEvent: 'PING', payload: { type: 'Test' } }],
+    [
+      'who did not come',
+      {
+        triggerEvent: 'BOOKING_NO_SHOW_UPDATED',
+        createdAt: '2026-11-21T10:00:00.000Z',
+        payload: { bookingUid: 'x', attendees: [{ noShow: true }] },
+      },
+    ],
+    ['what is cut', { triggerEvent: 'BOOKING_CREATED' }],
+    ['another event type of the account', { triggerEvent: 'BOOKING_CREATED', eventTypeId: 99 }],
+  ])(
+    'is taken, and not kept, at the address of the workspace where it is signed as it should be: %s',
+    async (_what, said) => {
+      const body = 'eventTypeId' in said ? event('BOOKING_CREATED', said) : said;
+      const at = (id: string) => `?workspace=${id}`;
+      const { id } = phone.workspace;
+      expect((await deliver(body, SECRET, at(id))).statusCode).toBe(204);
+      expect((await deliver(body, 'another secret of somebody', at(id))).statusCode).toBe(403);
+      const another = await openPhone(fd);
+      expect((await deliver(body, SECRET, at(another.workspace.id))).statusCode).toBe(403);
+      expect(await stored()).toBe(0);
+      // Premise: what is understood is kept, at the same address.
+      expect((await deliver(event('BOOKING_CREATED'), SECRET, at(id))).statusCode).toBe(204);
+      expect(await stored()).toBe(1);
+    },
+  );
+
+  it('shows the owner an address at which its own test passes', async () => {
+    const { workspace } = await as(fd, phone.owner).ok('{ workspace { calendarEventsUrl } }');
+    const { search } = new URL(workspace.calendarEventsUrl);
+    expect((await deliver({ triggerEvent: 'PING', payload: {} }, SECRET, search)).statusCode).toBe(204);
   });
 
   it('changes a booking here as it was changed there, once', async () => {
@@ -311,6 +345,39 @@ describe('CB-06 what Cal.com tells', () => {
     expect(await only()).toMatchObject({ status: 'CANCELLED', reason: 'Ill' });
     expect(await statusOf(lead)).toBe('QUALIFIED');
     expect((await bookings()).length).toBe(1);
+  });
+
+  it('takes nothing back by what comes late: of a booking that was moved since, by its reference or by its former name', async () => {
+    const { lead, id } = await booked();
+    const { providerId: uid = '' } = (await only()) ?? {};
+    await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN }));
+    const standing = { id, status: 'BOOKED', providerId: 'moved', startsAt: new Date(TEN) };
+    await taken(event('BOOKING_CREATED', { uid, metadata: { reference: id } }));
+    expect(await bookings()).toMatchObject([standing]);
+    // The calendar's own carry no reference.
+    await taken(event('BOOKING_CREATED', { uid }));
+    await taken(event('BOOKING_CREATED', { uid: 'of the lead, and older', metadata: { reference: id } }));
+    await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'late' }));
+    expect(await bookings()).toMatchObject([standing]);
+    await taken(event('BOOKING_CANCELLED', { uid: 'moved' }));
+    await taken(event('BOOKING_CREATED', { uid }));
+    expect((await bookings()).map(({ status }) => status)).toEqual(['CANCELLED']);
+    expect(await statusOf(lead)).toBe('QUALIFIED');
+    // Premise: one that was never heard of before is kept.
+    await taken(event('BOOKING_CREATED'));
+    expect((await bookings()).map(({ status }) => status)).toEqual(['CANCELLED', 'BOOKED']);
+  });
+
+  it('follows a booking of ours that was moved by way of one of which nobody told us', async () => {
+    const { id } = await booked();
+    const metadata = { reference: id };
+    await taken(
+      event('BOOKING_RESCHEDULED', { rescheduleUid: 'between', uid: 'last', startTime: TEN, endTime: TEN, metadata }),
+    );
+    expect(await bookings()).toMatchObject([{ id, providerId: 'last', startsAt: new Date(TEN) }]);
+    await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: 'first', uid: 'between', metadata }));
+    await taken(event('BOOKING_CREATED', { uid: 'between' }));
+    expect(await bookings()).toMatchObject([{ id, providerId: 'last', startsAt: new Date(TEN) }]);
   });
 
   it('makes a booking of ours stand whose answer has not come', async () => {

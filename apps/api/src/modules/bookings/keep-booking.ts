@@ -8,8 +8,8 @@ import { recordBooking } from './record-booking.ts';
 
 type Standing = Pick<CalendarBooking, 'bookingId' | 'startsAt' | 'endsAt' | 'meetingUrl'>;
 
-/** Why, where the calendar says it. */
-type Moved = Standing & { readonly reason?: string | null };
+/** Why, and from which it was moved, where the calendar says it. */
+type Moved = Standing & { readonly reason?: string | null; readonly rescheduledFrom?: string | null };
 
 /** It stands in the calendar, whoever may speak by now: booking and lead say so, once. */
 export async function keepBooking(tx: Tx, by: Recorder, id: string, standing: Standing): Promise<void> {
@@ -23,9 +23,13 @@ export async function keepBooking(tx: Tx, by: Recorder, id: string, standing: St
 
 /** It stands at another time, under another name. */
 export async function keepMove(tx: Tx, by: Recorder, booking: BookingRow, standing: Moved): Promise<void> {
-  if (booking.providerId === standing.bookingId) return;
+  const { providerId, earlierIds } = booking;
+  if (providerId === standing.bookingId || earlierIds.includes(standing.bookingId)) return;
+  const names = {
+    earlierIds: [...new Set([...earlierIds, ...[providerId, standing.rescheduledFrom].flatMap((name) => name ?? [])])],
+  };
   const reason = standing.reason ?? booking.reason;
-  await write(tx, booking.id, { status: 'BOOKED', ...placeOf(standing), reason });
+  await write(tx, booking.id, { status: 'BOOKED', ...placeOf(standing), ...names, reason });
   const [before, after] = [{ startsAt: booking.startsAt.toISOString() }, { startsAt: standing.startsAt }];
   await recordBooking(tx, by, 'booking.rescheduled', { id: booking.id, before, after });
 }

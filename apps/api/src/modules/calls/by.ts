@@ -7,5 +7,9 @@ type Clocked = Pick<Services, 'clock'>;
 export const byAgent = (services: Clocked, workspaceId: string, callId: string) =>
   asMachine(services, workspaceId, { kind: 'system', name: 'Agent' }, callId);
 
+/** What the product finds out by itself. */
+export const byFrontdesk = (services: Clocked, workspaceId: string, callId: string) =>
+  asMachine(services, workspaceId, { kind: 'system', name: 'Frontdesk' }, callId);
+
 export const byVapi = (services: Clocked, workspaceId: string, eventId: string) =>
   asMachine(services, workspaceId, { kind: 'provider', name: 'Vapi' }, eventId);

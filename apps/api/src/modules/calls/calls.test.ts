@@ -506,6 +506,29 @@ describe('a member in a call', () => {
     });
   });
 
+  it('AM-18 is relieved once they have done nothing for two minutes: another joins, the agent speaks again, or it is hung up', async () => {
+    const { line, id } = await talking();
+    const other = await buildMember(house.fd, line.workspace, { role: 'operator', name: 'Omar Other' });
+    const act = (who: Member, name: string, more: object = {}) => outcome(house.fd, who, name, { id, ...more });
+    expect(await act(other, 'joinCall', { mode: 'TAKEOVER' })).toBe('CallJoined');
+    await line.drain();
+    house.fd.advance({ minutes: 1, seconds: 59 });
+    expect(await act(line.owner, 'joinCall', { mode: 'LISTEN' })).toBe('CALL_HELD_BY_ANOTHER');
+    expect(await act(line.owner, 'endCall')).toBe('CALL_HELD_BY_ANOTHER');
+    // Whoever says something is there.
+    expect(await act(other, 'sendGuidance', { text: 'Good day, I am Omar.' })).toBe('GuidanceSent');
+    house.fd.advance({ minutes: 1, seconds: 59 });
+    expect(await act(line.owner, 'endCall')).toBe('CALL_HELD_BY_ANOTHER');
+    house.fd.advance({ seconds: 1 });
+    expect(await act(line.owner, 'joinCall', { mode: 'LISTEN' })).toBe('CallJoined');
+    await line.drain();
+    expect(controls(line).at(-1)).toEqual({ type: 'control', control: 'unmute-assistant' });
+    expect(await line.call()).toMatchObject({ mode: 'LISTEN', heldById: line.owner.memberId });
+    expect(await act(other, 'sendGuidance', { text: 'Hello?' })).toBe('CALL_HELD_BY_ANOTHER');
+    house.fd.advance({ minutes: 2 });
+    expect(await act(other, 'endCall')).toBe('CallEnding');
+  });
+
   it('AM-38 is an operator, once somebody is named one', async () => {
     const { line, id } = await talking();
     const other = await buildMember(house.fd, line.workspace, { role: 'operator' });

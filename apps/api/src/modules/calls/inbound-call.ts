@@ -1,6 +1,7 @@
 import { normalizePhone } from '@frontdesk/domain/phones';
 import type { VapiCall } from '@frontdesk/providers';
 import type { Tx } from '../../db/tenant-db.ts';
+import { lookLater } from '../../events/outbox.ts';
 import { type Recorder, record } from '../../events/record.ts';
 import { takeLead } from '../leads/index.ts';
 import { contactBy, leadBy } from '../turns/index.ts';
@@ -9,7 +10,7 @@ import { lockCall } from './calls.repository.ts';
 import { moveCall } from './move-call.ts';
 import { routeIn } from './route.ts';
 
-/** Somebody calls us. Whoever is not known by then asks too: they become a lead. Null where they hide their number. */
+/** Somebody calls us. Whoever is not known by then asks too: they become a lead. Null where they hide their number, or are on the phone with us already. */
 export async function takeInboundCall(tx: Tx, by: Recorder, told: VapiCall): Promise<string | null> {
   const phone = told.customerNumber && normalizePhone(told.customerNumber);
   if (!phone) return null;
@@ -22,10 +23,19 @@ export async function takeInboundCall(tx: Tx, by: Recorder, told: VapiCall): Pro
   const { fault, ...route } = await routeIn(tx, told.phoneNumberId);
   const call = { workspaceId, contactId: contact.id, leadId, ...route, providerId: told.callId, now };
   const id = await beginCall(tx, { ...call, direction: 'INBOUND', state: fault ? 'QUEUED' : 'RINGING' });
-  if (!id) return null;
+  if (!id) {
+    await doubt(tx, workspaceId, leadId);
+    return null;
+  }
   await record(tx, by, { name: 'call.dialled', subject: { type: 'Call', id }, after: { direction: 'INBOUND' } });
   if (fault) await refuse(tx, by, id, fault);
   return id;
+}
+
+/** Nobody has two calls at once: that the other one still runs may be news that was lost. */
+async function doubt(tx: Tx, workspaceId: string, leadId: string): Promise<void> {
+  const running = await tx.call.findFirst({ where: { activeLeadId: leadId }, select: { id: true } });
+  if (running) await lookLater(tx, { workspaceId, callId: running.id });
 }
 
 /** AM-33: nobody can take it. That they called is kept, with the reason, for whoever calls back. */

@@ -1,4 +1,4 @@
-import { type CallState, isOnTheLine } from '@frontdesk/domain';
+import { CALL_HOLD_MINUTES, type CallState, isOnTheLine } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../context/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { refused } from '../../graphql/refused.type.ts';
@@ -7,6 +7,19 @@ import type { CallRow } from './calls.repository.ts';
 /** The member who acts; null for an API key, which joins no call. */
 export const actingMember = ({ actor, membership }: WorkspaceContext): string | null =>
   actor.kind === 'user' ? membership.memberId : null;
+
+/** Whoever has done nothing in a call for so long is gone, as when their browser was closed. */
+const goneAfterMs = CALL_HOLD_MINUTES * 60_000;
+
+/** Who stands in the way; null where nobody does, or whoever did is gone and another may step in. */
+export async function occupancyFault(tx: Tx, ctx: WorkspaceContext, call: CallRow) {
+  const { id: callId, heldById: memberId } = call;
+  if (memberId === null || memberId === actingMember(ctx)) return null;
+  const orderBy = [{ at: 'desc' }, { id: 'desc' }] as const;
+  const last = await tx.operatorAction.findFirst({ where: { callId, memberId }, orderBy: [...orderBy] });
+  const isGone = last !== null && ctx.services.clock().getTime() - last.at.getTime() >= goneAfterMs;
+  return isGone ? null : heldByAnother(call);
+}
 
 export const heldByAnother = ({ holderName }: CallRow) =>
   refused('CALL_HELD_BY_ANOTHER', null, holderName ? `${holderName} is in this call.` : undefined);

@@ -5,6 +5,7 @@ import { as, type Caller } from '../../../test/testkit/as.ts';
 import { twoWorkspaces } from '../../../test/testkit/build.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { outcome } from '../../../test/testkit/mutate.ts';
 
 let fd: TestFrontdesk;
 let url: string;
@@ -40,6 +41,21 @@ describe('watching conversations', () => {
       messageAdded: { conversationId: theirs.id, message: { body: 'Theirs', author: 'MEMBER' } },
     });
     await Promise.all(watchers.map(({ close }) => close()));
+  });
+
+  it.each([
+    ['is blocked', 'blockContact', 'contact { blockedAt }'],
+    ['wants to hear nothing more', 'optOutContact', 'contactOptedOutAt'],
+  ])('tells of a contact who %s: nothing may be sent in it any more', async (_how, name, field) => {
+    const { acme } = await twoWorkspaces(fd);
+    const { id, contactId } = await buildConversation(fd, acme);
+    const states = `subscription { conversationChanged { kind id conversation { ${field} } } }`;
+    const watcher = await watch(acme.owner, states);
+    expect(await outcome(fd, acme.owner, name, { id: contactId })).toMatch(/^Contact/);
+    const { conversationChanged: told } = (await watcher.first) as { conversationChanged: object };
+    expect(told).toMatchObject({ kind: 'UPDATED', id });
+    expect(JSON.stringify(told)).toMatch(/(blockedAt|contactOptedOutAt)":"2/);
+    await watcher.close();
   });
 });
 

@@ -17,4 +17,5 @@ export { moveMessage } from './move-message.ts';
 export { isWindowClosed } from './reply-window.ts';
 export { releaseCalls } from './use-cases/release-calls.ts';
 export { releaseConversations } from './use-cases/release-conversations.ts';
+export { unassignConversations } from './use-cases/unassign-conversations.ts';
 export { writingFault } from './writing-fault.ts';

@@ -36,14 +36,10 @@ export async function endTakeover(tx: Tx, conversationId: string, { ending, now,
   });
 }
 
-/** What a member holds goes back to the agent, and what they look after to nobody. Returns what they held. */
+/** What a member holds goes back to the agent. Returns what they held. */
 export async function letGo(tx: Tx, memberId: string, now: Date): Promise<string[]> {
   const held = await tx.conversation.findMany({ where: { heldById: memberId }, select: { id: true } });
   for (const { id } of held) await endTakeover(tx, id, { ending: 'MEMBER_LEFT', now });
-  await tx.conversation.updateMany({
-    where: { assigneeId: memberId },
-    data: { assigneeId: null, version: { increment: 1 } },
-  });
   return held.map(({ id }) => id);
 }
 

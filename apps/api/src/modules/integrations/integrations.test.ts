@@ -380,10 +380,17 @@ describe('CB-15 CB-16 a call of Vapi or Cal.com', () => {
   it('finds whoever named its event type, and has a secret for it', async () => {
     const { webhookSecret: _none, ...silent } = CALCOM;
     await set(acme.owner, silent);
-    expect(await calComReceivers(fd.services, 42)).toEqual([]);
+    expect(await calComReceivers(fd.services, { workspaceId: null, eventTypeId: 42 })).toEqual([]);
     const { id } = await set(acme.owner, CALCOM);
-    expect(await calComReceivers(fd.services, 42)).toEqual([{ workspaceId: acme.id, integrationId: id, secret: HOOK }]);
-    expect(await calComReceivers(fd.services, 43)).toEqual([]);
+    expect(await calComReceivers(fd.services, { workspaceId: null, eventTypeId: 42 })).toEqual([
+      { workspaceId: acme.id, integrationId: id, secret: HOOK },
+    ]);
+    expect(await calComReceivers(fd.services, { workspaceId: null, eventTypeId: 43 })).toEqual([]);
+    // Its own address names it, whatever the event is about; and where nothing names anybody, they are among those that are tried.
+    const named = (workspaceId: string | null) => calComReceivers(fd.services, { workspaceId, eventTypeId: null });
+    expect(await named(acme.id)).toEqual([{ workspaceId: acme.id, integrationId: id, secret: HOOK }]);
+    expect(await named(globex.id)).toEqual([]);
+    expect(await named(null)).toEqual([{ workspaceId: acme.id, integrationId: id, secret: HOOK }]);
   });
 });
 

@@ -32,9 +32,16 @@ interface VapiAccount {
 export const vapiReceivers = (services: Services, { assistantId, phoneNumberId }: VapiAccount): Promise<Receiver[]> =>
   receivers(services, VAPI, [assistantId, phoneNumberId]);
 
-/** The same for an event of Cal.com's. */
-export const calComReceivers = (services: Services, eventTypeId: number): Promise<Receiver[]> =>
-  receivers(services, CALCOM, [String(eventTypeId)]);
+interface CalComAccount {
+  /** Whose address was called, where the address says it. */
+  readonly workspaceId: string | null;
+  /** What the event is about, where it says it: a test, and who did not come, name none. */
+  readonly eventTypeId: number | null;
+}
+
+/** The same for an event of Cal.com's. Where neither names anybody, some are tried. */
+export const calComReceivers = (services: Services, { workspaceId, eventTypeId }: CalComAccount): Promise<Receiver[]> =>
+  receivers(services, CALCOM, [eventTypeId === null ? null : String(eventTypeId), workspaceId]);
 
 interface Names {
   readonly name: string;
@@ -57,7 +64,8 @@ const VAPI: Names = {
 };
 const CALCOM: Names = {
   name: 'calcom-receivers',
-  condition: `provider = 'CALCOM' and event_type_id = $1`,
+  condition: `provider = 'CALCOM' and case when $2::uuid is not null then workspace_id = $2
+    when $1::text is not null then event_type_id = $1 else true end`,
   signedWith: 'webhookSecret',
 };
 

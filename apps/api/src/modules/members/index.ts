@@ -15,5 +15,6 @@ export {
   membersWithRole,
 } from './members.repository.ts';
 export { ceilingFault, granting, holding, mayGrant } from './reach.ts';
+export { releaseLost } from './release-lost.ts';
 export { type Holding, standingOf } from './standing.ts';
 export { endMembership } from './use-cases/remove-member.ts';

@@ -8,6 +8,8 @@ export interface Addressee {
   /** Ours, E.164. */
   readonly number: string;
   readonly providerId: string;
+  /** Twilio has more words for what became of a message than say something to us. */
+  readonly saysSomething: boolean;
   /** Who wrote it; null for a report. */
   readonly sender: string | null;
 }
@@ -18,11 +20,11 @@ export function addresseeOf(kind: InboundKind, payload: Buffer): Addressee | nul
     const message = readTwilioInbound(payload);
     if (!message) return null;
     const { accountSid, to: number, messageSid: providerId, from: sender } = message;
-    return { accountSid, number, providerId, sender };
+    return { accountSid, number, providerId, saysSomething: true, sender };
   }
-  const report = readTwilioStatus(payload);
-  const { From, MessageStatus } = twilioParams(payload);
-  if (!report || typeof From !== 'string' || typeof MessageStatus !== 'string') return null;
+  const saysSomething = readTwilioStatus(payload) !== null;
+  const { AccountSid: accountSid, From, MessageSid, MessageStatus } = twilioParams(payload);
+  if (typeof accountSid !== 'string' || typeof From !== 'string') return null;
   const number = From.replace(/^whatsapp:/, '');
-  return { accountSid: report.accountSid, number, providerId: `${report.messageSid} ${MessageStatus}`, sender: null };
+  return { accountSid, number, providerId: `${MessageSid} ${MessageStatus}`, saysSomething, sender: null };
 }

@@ -1,12 +1,11 @@
 import { useSubscription } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { BookingsPageDocument } from '../../gql/bookings-page.ts';
 import { LiveBookingsDocument } from '../../gql/live-bookings.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useSettled } from '../../ui/use-settled.ts';
 import type { BookingFilter } from './booking-filter.ts';
-
-const SETTLE_MS = 400;
 
 /** The bookings of one filter, page by page, kept as they are on the server. */
 export function useBookingList({ tab, search }: BookingFilter) {
@@ -18,17 +17,19 @@ export function useBookingList({ tab, search }: BookingFilter) {
     first: LIMITS.pageSize,
   });
   const shown = data ?? previousData;
-  useAskedAgain(() => {
+  // A change may move a booking into a list or out of it: what is shown is read again.
+  const onData = useSettled(() => {
     // More than one request can carry are not asked for again: that would take rows from under the reader.
     const count = shown?.bookings.edges.length ?? 0;
     if (count <= LIMITS.pageSizeMax) refetch({ filter, first: Math.max(count, LIMITS.pageSize) }).catch(() => {});
   });
+  useSubscription(LiveBookingsDocument, { ignoreResults: true, onData });
 
   async function more() {
     setLoadingMore(true);
     setMoreFailed(false);
     try {
-      await fetchMore({ variables: { after: shown?.bookings.pageInfo.endCursor } });
+      await fetchMore({ variables: { after: shown?.bookings.pageInfo.endCursor, first: LIMITS.pageSize } });
     } catch {
       setMoreFailed(true);
     } finally {
@@ -46,21 +47,4 @@ export function useBookingList({ tab, search }: BookingFilter) {
     moreFailed,
     more,
   };
-}
-
-/** A change may move a booking into a list or out of it: what is shown is read again, once things have settled. */
-function useAskedAgain(ask: () => void) {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef(ask);
-  useEffect(() => {
-    latest.current = ask;
-  });
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useSubscription(LiveBookingsDocument, {
-    ignoreResults: true,
-    onData: () => {
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => latest.current(), SETTLE_MS);
-    },
-  });
 }

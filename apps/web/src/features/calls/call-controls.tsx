@@ -1,4 +1,4 @@
-import { CALL_MODE_TITLES, isOnTheLine, JOINED_MODES, type JoinedMode } from '@frontdesk/domain';
+import { CALL_HOLD_MINUTES, CALL_MODE_TITLES, isOnTheLine, JOINED_MODES, type JoinedMode } from '@frontdesk/domain';
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { IconHeadphones, IconPhoneOff } from '@tabler/icons-react';
 import type { CallControls_CallFragment } from '../../gql/types.ts';
@@ -34,7 +34,7 @@ export function CallControls({ call }: Props) {
 function whoIsIn({ holderName, mode }: CallControls_CallFragment, mine: boolean): string {
   if (mine) return `You are in it: ${CALL_MODE_TITLES[mode].toLowerCase()}.`;
   return holderName
-    ? `${holderName} is in it: ${CALL_MODE_TITLES[mode].toLowerCase()}.`
+    ? `${holderName} is in it: ${CALL_MODE_TITLES[mode].toLowerCase()}. Once they have done nothing in it for ${CALL_HOLD_MINUTES} minutes, you may step in.`
     : 'The agent is alone with them.';
 }
 
@@ -43,9 +43,9 @@ interface Acting extends Props {
 }
 
 function Outside({ call, acts }: Acting) {
-  const { state, holderName, viewerCan } = call;
-  const hindrance = !isOnTheLine(state) ? 'Nobody has picked up yet.' : holderName && `${holderName} is in this call.`;
-  const join = viewerCan.join.allowed && hindrance ? { allowed: false, reason: hindrance } : viewerCan.join;
+  const { state, viewerCan } = call;
+  const tooEarly = { allowed: false, reason: 'Nobody has picked up yet.' };
+  const join = viewerCan.join.allowed && !isOnTheLine(state) ? tooEarly : viewerCan.join;
   return (
     <Group gap="sm">
       <PermissionButton
@@ -56,7 +56,7 @@ function Outside({ call, acts }: Acting) {
       >
         Join silently
       </PermissionButton>
-      {!holderName && <HangUp call={call} acts={acts} />}
+      <HangUp call={call} acts={acts} />
     </Group>
   );
 }

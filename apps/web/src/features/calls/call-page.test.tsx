@@ -4,6 +4,7 @@ import { CallPageDocument } from '../../gql/call-page.ts';
 import { CallsPageDocument } from '../../gql/calls-page.ts';
 import { JoinCallDocument } from '../../gql/join-call.ts';
 import { LiveCallDocument } from '../../gql/live-call.ts';
+import { LiveCallsDocument } from '../../gql/live-calls.ts';
 import { LiveTranscriptDocument } from '../../gql/live-transcript.ts';
 import { SendGuidanceDocument } from '../../gql/send-guidance.ts';
 import { WrapUpCallDocument } from '../../gql/wrap-up-call.ts';
@@ -51,11 +52,17 @@ it('is joined, and says what guiding means before a word is sent', async () => {
   expect(send.asked).toEqual([{ input: { id: 'call-1', text: 'Offer Thursday' } }]);
 });
 
-it('says who is in it, to whoever would join', async () => {
+it('says who is in it, to whoever would join, and lets them relieve whoever is gone', async () => {
   const held = buildCall({ mode: 'TAKEOVER', heldById: 'member-9', holderName: 'Omar' });
-  renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(held), transcriptOf()] });
-  expect(await screen.findByText('Omar is in it: taken over.')).toBeInTheDocument();
-  expect(screen.getByRole('button', { name: 'Join silently' })).toHaveAccessibleDescription('Omar is in this call.');
+  const message = 'Omar is in this call.';
+  const join = answer(JoinCallDocument, {
+    joinCall: { __typename: 'Refused', code: 'CALL_HELD_BY_ANOTHER', message, field: null },
+  });
+  const { user } = renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(held), transcriptOf(), join] });
+  expect(await screen.findByText(/^Omar is in it: taken over\. Once they have done nothing/)).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Hang up' })).toBeEnabled();
+  await user.click(screen.getByRole('button', { name: 'Join silently' }));
+  expect(await screen.findByText(message)).toBeInTheDocument();
 });
 
 it('becomes its report when it ends, and is wrapped up', async () => {
@@ -125,6 +132,38 @@ it('lists who is on the phone, and says so when nobody is; whoever was is found 
   await user.click(screen.getByRole('button', { name: 'Drop “zzz” from the filter' }));
   expect(await screen.findByRole('link', { name: 'Marisol Ortega' })).toBeInTheDocument();
   expect(list.asked.at(-1)?.filter).toEqual({ tab: 'MINE', search: '' });
+});
+
+it('keeps what was loaded beyond the first page when a call changes', async () => {
+  const calls = Array.from({ length: 30 }, (_, at) =>
+    buildCall({ id: `call-${at}`, contactName: `Caller ${at}`, state: 'ENDED', endedAt: '2026-11-21T09:04:00.000Z' }),
+  );
+  const list = answer(CallsPageDocument, ({ filter, first, after }) => {
+    const from = after ? Number(after) : 0;
+    const shown = filter.tab === 'LIVE' ? [] : calls.slice(from, from + first);
+    const end = from + shown.length;
+    return {
+      calls: {
+        __typename: 'CallConnection' as const,
+        edges: shown.map((node) => ({ __typename: 'CallEdge' as const, cursor: node.id, node })),
+        pageInfo: { __typename: 'PageInfo' as const, hasNextPage: end < calls.length, endCursor: String(end) },
+        totalCount: filter.tab === 'LIVE' ? 0 : calls.length,
+      },
+    };
+  });
+  const live = stream(LiveCallsDocument);
+  const { user } = renderAt('/admin/acme/calls', { ...VOICE, answers: [list, live] });
+  await screen.findByText('Caller 24');
+  await user.click(screen.getByRole('button', { name: 'Load more' }));
+  await screen.findByText('Caller 29');
+  const asked = list.asked.length;
+  const [call] = calls;
+  act(() =>
+    live.emit({ callChanged: { __typename: 'CallChange', id: 'call-0', kind: 'UPDATED', call: call ?? null } }),
+  );
+  await waitFor(() => expect(list.asked.length).toBe(asked + 2));
+  expect(list.asked.slice(asked)).toContainEqual({ filter: { tab: 'ENDED', search: '' }, first: 30 });
+  expect(await screen.findByText('Caller 29')).toBeInTheDocument();
 });
 
 it.each([

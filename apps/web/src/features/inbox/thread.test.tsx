@@ -244,6 +244,29 @@ it('says that the time for a reply is over, or will be soon', async () => {
   expect(await screen.findByText('2 h left to reply')).toBeInTheDocument();
 });
 
+it('says at once, while it is open, what was found in it, why the agent stepped back again, and that nothing may be sent any more', async () => {
+  const changes = stream(LiveInboxDocument);
+  const before = buildConversation();
+  open(before, [changes]);
+  await field();
+  const emit = (change: Partial<Conversation>) => {
+    const conversation = { ...before, ...change };
+    const told = { __typename: 'ConversationChange', id: before.id, kind: 'UPDATED', conversation } as const;
+    act(() => changes.emit({ conversationChanged: told }));
+  };
+  emit({ safetyConcerns: ['Suicide risk'] });
+  expect(await screen.findByText(/Suicide risk/)).toBeInTheDocument();
+  const at = '2026-11-21T09:10:00.000Z';
+  const stepBacks = [{ __typename: 'StepBack' as const, id: 'step-1', at, reason: 'They ask for a person' }];
+  emit({ ...ANSWERED_BY_AGENT, mode: 'PAUSED', stepBacks });
+  expect(await screen.findByText('The agent left this to a person.')).toBeInTheDocument();
+  emit({ contactOptedOutAt: at });
+  expect(await screen.findByText(/This contact asked to hear nothing more/)).toBeInTheDocument();
+  expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
+  emit({ contact: { ...before.contact, blockedAt: at } });
+  expect(await screen.findByText(/This contact is blocked/)).toBeInTheDocument();
+});
+
 it('looks the same for a conversation of nobody and one of another workspace', async () => {
   const nowhere = answer(InboxThreadDocument, () => {
     throw denied('NOT_FOUND');

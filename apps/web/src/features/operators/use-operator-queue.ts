@@ -1,14 +1,13 @@
 import { useSubscription } from '@apollo/client/react';
-import { useEffect, useRef } from 'react';
 import { LiveQueueDocument } from '../../gql/live-queue.ts';
 import { EscalationRow_EscalationFragmentDoc, OperatorQueueDocument } from '../../gql/operator-queue.ts';
 import { useRecords } from '../../session/use-records.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useSettled } from '../../ui/use-settled.ts';
 
 const MOST = 50;
-const SETTLE_MS = 300;
 
-/** Where the agent waits for a person, as it is now: asked again once what changed in calls has settled. */
+/** Where the agent waits for a person, as it is now: asked again as calls change, and not at every word that is spoken. */
 export function useOperatorQueue() {
   const { data, refetch } = useScreenQuery(OperatorQueueDocument, { first: MOST });
   const escalations = useRecords(
@@ -16,14 +15,6 @@ export function useOperatorQueue() {
     data?.operatorQueue.edges.map(({ node }) => node) ?? [],
   );
   const askAgain = () => void refetch().catch(() => {});
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useSubscription(LiveQueueDocument, {
-    ignoreResults: true,
-    onData: () => {
-      clearTimeout(timer.current);
-      timer.current = setTimeout(askAgain, SETTLE_MS);
-    },
-  });
+  useSubscription(LiveQueueDocument, { ignoreResults: true, onData: useSettled(askAgain) });
   return { escalations: data && escalations, total: data?.operatorQueue.totalCount, askAgain };
 }

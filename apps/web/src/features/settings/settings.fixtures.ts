@@ -92,7 +92,7 @@ export const integrationsAnswer = (integrations: () => Integration[] = () => [],
       __typename: 'Workspace' as const,
       id: 'workspace-acme',
       twilioInboundUrl: 'https://desk.example/api/whatsapp/inbound',
-      calendarEventsUrl: 'https://desk.example/api/calendar/events',
+      calendarEventsUrl: 'https://desk.example/api/calendar/events?workspace=workspace-acme',
       viewerCan: { __typename: 'WorkspacePermissions' as const, setIntegrations: ALLOWED, useSandbox },
     },
   }));

@@ -6,26 +6,34 @@ import { processLater } from '../../../events/outbox.ts';
 import { calComReceivers } from '../../integrations/index.ts';
 
 interface Delivery {
+  /** Whose address was called; null for the one without a name, as it was given out before. */
+  readonly workspaceId: string | null;
   readonly payload: Buffer;
   readonly signature: string | undefined;
 }
 
 /**
  * Keeps what Cal.com tells, with a job that works it off, in one transaction: what was answered with "yes" cannot be lost. The same
- * again is kept once. False for whoever may not tell us anything: an event type that nobody has set up, a wrong signature, none.
+ * again is kept once. False for whoever may not tell us anything: an event type that nobody has set up, a wrong signature, none. What is
+ * signed as it should be and says nothing to us is taken and not kept: Cal.com's own test, who did not come, another event type.
  */
-export async function storeCalendarEvent(services: Services, { payload, signature }: Delivery): Promise<boolean> {
+export async function storeCalendarEvent(
+  services: Services,
+  { payload, signature, ...to }: Delivery,
+): Promise<boolean> {
   const event = readCalComEvent(payload);
-  // What names no event type names nobody whose it could be.
-  if (event?.type !== 'BOOKING' || event.booking.eventTypeId === null) return false;
-  const receivers = await calComReceivers(services, event.booking.eventTypeId);
+  const eventTypeId = event?.type === 'BOOKING' ? event.booking.eventTypeId : null;
+  const receivers = await calComReceivers(services, { workspaceId: to.workspaceId, eventTypeId });
   const owner = receivers.find(({ secret }) => verifyCalCom({ secret, signature, rawBody: payload }));
   if (!owner) return false;
+  if (eventTypeId === null) return true;
   const { workspaceId } = owner;
   // Cal.com names no delivery: the same bytes are the same event.
   const providerId = createHash('sha256').update(payload).digest('hex');
   const [id, receivedAt] = [uuidv7(), services.clock()];
   await services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const card = { provider: 'CALCOM', eventTypeId: String(eventTypeId) };
+    if (!(await tx.integration.findFirst({ where: card, select: { id: true } }))) return;
     const stored = await tx.sql`
       insert into inbound_events (workspace_id, id, provider, kind, provider_id, payload, received_at)
       values (${workspaceId}, ${id}, 'CALCOM', 'EVENT', ${providerId}, ${payload}, ${receivedAt})

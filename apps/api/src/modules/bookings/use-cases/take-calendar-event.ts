@@ -1,10 +1,10 @@
-import { type CalComToldBooking, readCalComEvent } from '@frontdesk/providers';
+import { type CalComToldBooking, type CalComTrigger, readCalComEvent } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { Recorder } from '../../../events/record.ts';
 import { isUuid } from '../../../graphql/ids.ts';
 import { lockLead, moveLead } from '../../leads/index.ts';
-import { type BookingRow, bookingCalled, lockBooking, timeZoneIn } from '../bookings.repository.ts';
+import { type BookingRow, bookingCalled, isEarlierName, lockBooking, timeZoneIn } from '../bookings.repository.ts';
 import { giveUpBooking, keepBooking, keepCancellation, keepMove } from '../keep-booking.ts';
 import { recordBooking } from '../record-booking.ts';
 
@@ -19,7 +19,8 @@ export async function takeCalendarEvent(tx: Tx, { payload, now, by }: Told): Pro
   const event = readCalComEvent(payload);
   if (event?.type !== 'BOOKING') return 'It says nothing to us.';
   const { trigger, booking: told } = event;
-  const booking = await bookingOf(tx, told);
+  const booking = await bookingOf(tx, trigger, told);
+  if (booking === 'OLDER') return 'It is about what was moved since.';
   switch (trigger) {
     case 'BOOKING_CREATED':
     case 'BOOKING_PAID':
@@ -39,15 +40,17 @@ export async function takeCalendarEvent(tx: Tx, { payload, now, by }: Told): Pro
 /** By the calendar's name of it, by the name of the one whose place it takes, and by our own. */
 async function bookingOf(
   tx: Tx,
+  trigger: CalComTrigger,
   { bookingId, rescheduledFrom, reference }: CalComToldBooking,
-): Promise<BookingRow | null> {
+): Promise<BookingRow | 'OLDER' | null> {
   const known = await bookingCalled(tx, bookingId);
   if (known) return known;
+  for (const name of [bookingId, rescheduledFrom]) if (name && (await isEarlierName(tx, name))) return 'OLDER';
   const moved = rescheduledFrom ? await bookingCalled(tx, rescheduledFrom) : null;
   if (moved) return moved;
   const ours = reference && isUuid(reference) ? await lockBooking(tx, reference) : null;
-  // One that has a name in the calendar is called by it: this is an older one of it.
-  return ours && ours.providerId === null ? ours : null;
+  // One that has a name in the calendar is called by it: this is an older one of it, unless it was moved by way of one of which nobody told us.
+  return ours && ours.providerId !== null && trigger !== 'BOOKING_RESCHEDULED' ? 'OLDER' : ours;
 }
 
 async function stands(tx: Tx, by: Recorder, booking: BookingRow, told: CalComToldBooking): Promise<string> {
@@ -77,9 +80,10 @@ async function takeStranger(tx: Tx, { by, now, told }: Stranger): Promise<string
     ways.length > 0 ? await tx.lead.findFirst({ where: { OR: ways }, orderBy: { createdAt: 'desc' } }) : null;
   if (!lead) return 'It is with nobody whom we know.';
   const [id, workspaceId] = [uuidv7(), by.workspace.id];
-  const { bookingId: providerId, meetingUrl } = told;
+  const { bookingId: providerId, rescheduledFrom, meetingUrl } = told;
+  const earlierIds = rescheduledFrom ? [rescheduledFrom] : [];
   const [startsAt, endsAt] = [new Date(told.startsAt), new Date(told.endsAt)];
-  const place = { startsAt, endsAt, timeZone: await timeZoneIn(tx), providerId, meetingUrl };
+  const place = { startsAt, endsAt, timeZone: await timeZoneIn(tx), providerId, earlierIds, meetingUrl };
   const who = { leadId: lead.id, attendeeName: lead.name, attendeeEmail: email ?? '' };
   await tx.booking.create({
     data: { workspaceId, id, status: 'BOOKED', origin: 'CALENDAR', ...place, ...who, createdAt: now },

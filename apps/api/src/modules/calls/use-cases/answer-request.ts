@@ -14,7 +14,7 @@ export const answerRequest = (services: Services, workspaceId: string, told: Vap
     const by = byVapi(services, workspaceId, told.callId);
     const id = (await callIdOf(tx, told.callId, told.reference)) ?? (await takeInboundCall(tx, by, told));
     const call = id && (await lockCall(tx, id));
-    if (!call) return { error: 'We cannot see who is calling. Please call again and show your number.' };
+    if (!call) return { error: told.customerNumber ? BUSY : HIDDEN };
     if (!(await mayGoOut(tx)))
       return { error: 'Nobody can take your call now. We know that you called, and call back.' };
     if (call.endedAt) return { error: 'Nobody can take calls on this number. We know that you called.' };
@@ -27,6 +27,9 @@ export const answerRequest = (services: Services, workspaceId: string, told: Vap
       assistantOverrides: { variableValues, metadata: { reference: id }, ...speechOverrides(terms) },
     };
   });
+
+const HIDDEN = 'We cannot see who is calling. Please call again and show your number.';
+const BUSY = 'You are on the phone with us already. If you are not, please call again in a minute.';
 
 const assistantOf = async (tx: Tx, { assistantId }: VapiCall): Promise<string | null> =>
   assistantId ?? (await tx.integration.findFirst({ where: { provider: 'VAPI' } }))?.assistantId ?? null;

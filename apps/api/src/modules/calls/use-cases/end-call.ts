@@ -4,7 +4,7 @@ import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockCall } from '../calls.repository.ts';
 import { CallEnding } from '../graphql/call.results.ts';
-import { actingMember, heldByAnother } from '../joined.ts';
+import { occupancyFault } from '../joined.ts';
 import { moveCall } from '../move-call.ts';
 import { noteAction } from '../note-action.ts';
 
@@ -13,7 +13,8 @@ export const endCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'end', 'Call', await lockCall(tx, id));
     if (call.endedAt) return refused('CALL_OVER');
-    if (call.heldById !== null && call.heldById !== actingMember(ctx)) return heldByAnother(call);
+    const held = await occupancyFault(tx, ctx, call);
+    if (held) return held;
     const untouched = call.state === 'QUEUED' && call.dialStep === 'WAITING';
     if (!untouched && call.controlUrl === null) return refused('CALL_NOT_STEERABLE');
     await record(tx, ctx, { name: 'call.hung_up', subject: { type: 'Call', id } });

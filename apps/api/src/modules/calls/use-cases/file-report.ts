@@ -1,5 +1,5 @@
 import { LIMITS } from '@frontdesk/domain';
-import type { VapiReport } from '@frontdesk/providers';
+import type { CallReport } from '@frontdesk/providers';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Recorder, tell } from '../../../events/record.ts';
 import { type CallRow, changeCall } from '../calls.repository.ts';
@@ -10,7 +10,7 @@ export async function fileReport(
   tx: Tx,
   by: Recorder,
   call: CallRow,
-  { at, ...report }: VapiReport & { readonly at: Date },
+  { at, ...report }: CallReport & { readonly at: Date },
 ): Promise<string> {
   const { endedReason, summary, recordingUrl, cost, startedAt, endedAt } = report;
   const started = call.startedAt ?? startedAt;

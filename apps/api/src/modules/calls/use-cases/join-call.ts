@@ -6,7 +6,7 @@ import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
 import { CallJoined } from '../graphql/call.results.ts';
-import { actingMember, heldByAnother, holdFault, lineFault, operatorFault } from '../joined.ts';
+import { actingMember, holdFault, lineFault, occupancyFault, operatorFault } from '../joined.ts';
 import { noteAction, silences } from '../note-action.ts';
 
 export interface InMode {
@@ -14,14 +14,14 @@ export interface InMode {
   readonly mode: JoinedMode;
 }
 
-/** AM-18: a member listens, guides or takes over. Of two at once one is in, and the other is told who. */
+/** AM-18: a member listens, guides or takes over. Of two at once one is in, and the other is told who, until whoever is in it is gone. */
 export const joinCall = (ctx: WorkspaceContext, { id, mode }: InMode) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'join', 'Call', await lockCall(tx, id));
     const memberId = actingMember(ctx);
     if (memberId === null) return refused('PEOPLE_ONLY');
-    if (call.heldById !== null && call.heldById !== memberId) return heldByAnother(call);
-    const fault = lineFault(call) ?? (await operatorFault(tx, memberId));
+    const held = await occupancyFault(tx, ctx, call);
+    const fault = held ?? lineFault(call) ?? (await operatorFault(tx, memberId));
     if (fault) return fault;
     if (call.heldById === memberId && call.mode === mode) return new CallJoined(id);
     await enter(tx, ctx, call, { mode, kind: 'JOIN' });
@@ -53,6 +53,8 @@ async function enter(tx: Tx, ctx: WorkspaceContext, call: CallRow, { mode, kind 
   await changeCall(tx, id, { mode, heldById: ctx.membership.memberId });
   await noteAction(tx, ctx, { callId: id, kind, mode, steers: silences(before, mode) });
   const name = kind === 'JOIN' ? 'call.joined' : 'call.mode_switched';
-  const fact = { name, subject: { type: 'Call', id }, before: { mode: before }, after: { mode } } as const;
+  const relieved = call.heldById === ctx.membership.memberId ? null : call.heldById;
+  const left = { mode: before, ...(relieved ? { heldById: relieved } : {}) };
+  const fact = { name, subject: { type: 'Call', id }, before: left, after: { mode } } as const;
   await record(tx, ctx, fact, { topic: 'call', workspaceId, id, kind: 'UPDATED' });
 }

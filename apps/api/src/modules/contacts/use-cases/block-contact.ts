@@ -1,5 +1,6 @@
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
+import { notesOfContact } from '../../../events/notes-of-contact.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockContact } from '../contacts.repository.ts';
@@ -13,7 +14,8 @@ export const blockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const now = ctx.services.clock();
     const data = { blockedAt: now, updatedAt: now };
     await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
-    await record(tx, ctx, { name: 'contact.blocked', subject: { type: 'Contact', id } });
+    const notes = await notesOfContact(tx, { workspaceId: ctx.workspace.id, contactId: id });
+    await record(tx, ctx, { name: 'contact.blocked', subject: { type: 'Contact', id } }, ...notes);
     return new ContactBlocked(id);
   });
 
@@ -23,6 +25,7 @@ export const unblockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (!contact.blockedAt) return refused('CONTACT_NOT_BLOCKED', 'id');
     const data = { blockedAt: null, updatedAt: ctx.services.clock() };
     await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
-    await record(tx, ctx, { name: 'contact.unblocked', subject: { type: 'Contact', id } });
+    const notes = await notesOfContact(tx, { workspaceId: ctx.workspace.id, contactId: id });
+    await record(tx, ctx, { name: 'contact.unblocked', subject: { type: 'Contact', id } }, ...notes);
     return new ContactUnblocked(id);
   });

@@ -3,7 +3,7 @@ import type { SignedInContext, WorkspaceContext } from '../../../context/context
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Recorder, record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { releaseCalls, releaseConversations } from '../../conversations/index.ts';
+import { releaseCalls, releaseConversations, unassignConversations } from '../../conversations/index.ts';
 import { MemberRemoved, WorkspaceLeft } from '../graphql/member.results.ts';
 import { lockMember, lockOwners, type MemberRow, revokeKeysOf } from '../members.repository.ts';
 import { ceilingFault } from '../reach.ts';
@@ -45,6 +45,7 @@ export const leaveWorkspace = (ctx: WorkspaceContext) =>
 async function take(tx: Tx, ctx: Recorder, member: MemberRow, name: 'member.removed' | 'member.left') {
   await releaseConversations(tx, ctx, member.id);
   await releaseCalls(tx, ctx, member.id);
+  await unassignConversations(tx, member.id);
   await tx.member.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id: member.id } } });
   const apiKeysRevoked = await revokeKeysOf(tx, member.userId, ctx.services.clock());
   const before = { email: member.user.email, role: member.role };

@@ -12,6 +12,7 @@ import { findRole } from '../find-role.ts';
 import { MemberUpdated } from '../graphql/member.results.ts';
 import { lockMember, lockOwners, type MemberRow, memberById } from '../members.repository.ts';
 import { ceilingFault } from '../reach.ts';
+import { releaseLost } from '../release-lost.ts';
 import { grantsOf, type Holding, standingOf } from '../standing.ts';
 
 export interface UpdateMember {
@@ -89,6 +90,7 @@ async function write(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { customR
   const given = { workspaceId, memberId: id, grantedByName: ctx.actor.name, grantedAt: ctx.services.clock() };
   const fresh = grants.filter((grant) => !kept.has(asText(grant)));
   await tx.memberGrant.createMany({ data: fresh.map((grant) => ({ ...given, ...grant })) });
+  await releaseLost(tx, ctx, member, after);
   const said = { before: logged(standingOf(member), member.customRole), after: logged(after, customRole) };
   const fact = { name: 'member.updated', subject: { type: 'Member', id }, ...said } as const;
   // Saved as it was, it is no news.

@@ -2,6 +2,7 @@ import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import type { Contact } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
+import { notesOfContact } from '../../../events/notes-of-contact.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ContactOptedIn } from '../graphql/opt-out.results.ts';
@@ -12,6 +13,8 @@ export const optInContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     authorize(ctx, 'update', 'Contact', await lockRow<Contact>(tx, 'Contact', id));
     const { count } = await tx.optOut.deleteMany({ where: { contactId: id } });
     if (count === 0) return refused('NOT_OPTED_OUT');
-    await record(tx, ctx, { name: 'contact.opted_in', subject: { type: 'Contact', id }, after: { noted: true } });
+    const notes = await notesOfContact(tx, { workspaceId: ctx.workspace.id, contactId: id });
+    const fact = { name: 'contact.opted_in', subject: { type: 'Contact', id }, after: { noted: true } } as const;
+    await record(tx, ctx, fact, ...notes);
     return new ContactOptedIn(id);
   });

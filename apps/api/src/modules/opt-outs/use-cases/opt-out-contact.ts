@@ -3,6 +3,7 @@ import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import type { Contact } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
+import { notesOfContact } from '../../../events/notes-of-contact.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ContactOptedOut } from '../graphql/opt-out.results.ts';
@@ -15,6 +16,7 @@ export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const noted = { notedById: ctx.membership.userId, notedByName: ctx.actor.name };
     const [workspaceId, at] = [ctx.workspace.id, ctx.services.clock()];
     await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId: id, at, ...noted } });
-    await record(tx, ctx, { name: 'contact.opted_out', subject: { type: 'Contact', id }, after: { noted: true } });
+    const fact = { name: 'contact.opted_out', subject: { type: 'Contact', id }, after: { noted: true } } as const;
+    await record(tx, ctx, fact, ...(await notesOfContact(tx, { workspaceId, contactId: id })));
     return new ContactOptedOut(id);
   });

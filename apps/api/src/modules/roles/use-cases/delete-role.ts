@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '../../../context/context.ts';
 import { notify } from '../../../events/notify.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { ceilingFault, findRole, lockMembersWithRole, standingOf } from '../../members/index.ts';
+import { ceilingFault, findRole, lockMembersWithRole, releaseLost, standingOf } from '../../members/index.ts';
 import { RoleDeleted } from '../graphql/role.results.ts';
 import { bare, offerWith, policiesIn } from '../role-holding.ts';
 import { lockRole, offersOf } from '../roles.repository.ts';
@@ -44,6 +44,7 @@ export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustom
     // The settled ones too: they point at it as well.
     await tx.invitation.updateMany({ where: { customRoleId: id }, data });
     await tx.customRole.delete({ where: { workspaceId_id: { workspaceId, id } } });
+    for (const member of members) await releaseLost(tx, ctx, member, { ...standingOf(member), ...next });
     const about = found.role?.name ?? wanted.role;
     await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: members.map((member) => member.id), about });
     const { name, policies } = role;

@@ -14,6 +14,7 @@ import {
   lockMembersWithRole,
   type MemberRow,
   membersWithRole,
+  releaseLost,
   standingOf,
 } from '../../members/index.ts';
 import { RoleUpdated } from '../graphql/role.results.ts';
@@ -37,6 +38,7 @@ export async function updateRole(ctx: WorkspaceContext, { id, ...input }: Update
       if (fault) return fault;
       const { name, description, policies } = role;
       await tx.customRole.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: draft });
+      for (const member of members) await releaseLost(tx, ctx, member, withRole(member, draft.policies));
       const fact = {
         name: 'role.updated',
         subject: { type: 'Role', id },

@@ -80,8 +80,11 @@ export class Workspace {
   })
   twilioInboundUrl: string | null;
 
-  @Public('An address of the product.')
-  @inSql.expression(() => sql`(${run.publicBaseUrl}::text || ${raw(`'${CALENDAR_EVENTS_PATH}'`)})`)
+  @Public('An address made of the id, which the viewer has.')
+  @inSql.expression(
+    ({ column }) =>
+      sql`(${run.publicBaseUrl}::text || ${raw(`'${CALENDAR_EVENTS_PATH}?workspace='`)} || ${column('id')}::text)`,
+  )
   @Field(() => String, { description: 'Where Cal.com has to tell of bookings, signed with the secret of its card.' })
   calendarEventsUrl: string;
 

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import type { CallReport, ReportedLine } from '../ports/voice-port.ts';
+
+const reported = z.object({
+  role: z.string(),
+  message: z.string().nullish(),
+  secondsFromStart: z.number().nullish(),
+});
+
+const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
+
+/** As the rubric of the assistant has it. */
+const verdict = z.union([z.string(), z.number(), z.boolean()]).nullish().catch(null);
+
+/** As Vapi tells it at the end, and to whoever asks for the call afterwards. */
+export const endOfCall = z.object({
+  endedReason: z.string().max(500).nullish(),
+  startedAt: time.nullish(),
+  endedAt: time.nullish(),
+  cost: z.number().min(0).nullish(),
+  artifact: z.object({ recordingUrl: z.string().nullish(), messages: z.array(reported).nullish() }).nullish(),
+  analysis: z.object({ summary: z.string().nullish(), successEvaluation: verdict }).nullish(),
+});
+
+export function reportOf(told: z.infer<typeof endOfCall>): CallReport {
+  const { endedReason, startedAt, endedAt, cost, artifact, analysis } = told;
+  const success = analysis?.successEvaluation;
+  return {
+    endedReason: endedReason ?? null,
+    summary: analysis?.summary || null,
+    recordingUrl: artifact?.recordingUrl || null,
+    cost: cost ?? null,
+    success: success === undefined || success === null ? null : String(success),
+    startedAt: startedAt ?? null,
+    endedAt: endedAt ?? null,
+    lines: (artifact?.messages ?? []).flatMap(lineOf),
+  };
+}
+
+/** The model's instructions and the tools' answers were not said. */
+function lineOf({ role, message, secondsFromStart }: z.infer<typeof reported>): ReportedLine[] {
+  const said = role === 'user' ? 'CONTACT' : role === 'bot' || role === 'assistant' ? 'ASSISTANT' : null;
+  return said && message ? [{ role: said, text: message, secondsFromStart: secondsFromStart ?? 0 }] : [];
+}
