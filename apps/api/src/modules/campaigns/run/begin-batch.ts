@@ -13,7 +13,7 @@ import {
   type TemplateRow,
   templateOfCampaign,
 } from '../campaigns.repository.ts';
-import { beginning, nextOpening, openCodes } from '../clocks.ts';
+import { beginning, isOpen, nextOpening } from '../clocks.ts';
 import { moveCampaign } from '../move-campaign.ts';
 import { freeze, starterOf } from './freeze.ts';
 
@@ -82,10 +82,10 @@ async function goOn(tx: Tx, work: Work): Promise<Batch> {
   if (rest && rest > now) return { again: rest };
   const standstill = await standstillOf(tx, campaign);
   if (standstill) return standStill(tx, work, standstill);
-  const codes = openCodes(campaign, work);
   const waiting = await waitingCodes(tx, campaign.id);
   if (waiting.length === 0) return finish(tx, work);
-  if (!waiting.some((code) => codes.includes(code))) return { again: nextOpening(campaign, waiting, work) };
+  const codes = waiting.filter((code) => isOpen(campaign, code, work));
+  if (codes.length === 0) return { again: nextOpening(campaign, waiting, work) };
   const take = Math.min(MOST, Math.max(1, Math.floor(campaign.ratePerMinute / 12)));
   const nextSendAt = new Date(now.getTime() + (take * 60_000) / campaign.ratePerMinute);
   await tx.campaign.update({ where: at(campaign), data: { nextSendAt } });
