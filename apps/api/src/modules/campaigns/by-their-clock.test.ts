@@ -35,6 +35,38 @@ const begin = async (desk: Desk, step: 'scheduleCampaign' | 'runCampaign', id: s
   outcome(fd, await signedInAgain(fd, desk.owner), step, { id, receivers });
 
 describe('a campaign by the clocks of its recipients', () => {
+  it('is scheduled, and writes to each when their morning has come', async () => {
+    const desk = await openCampaigns(fd);
+    const [tokyo] = await desk.people(1, { phone: '+81312345678' });
+    const [pristina] = await desk.people(1, { phone: '+38338123456' });
+    const day = dayAhead(3);
+    const id = await desk.draft([tokyo, pristina] as Person[], { ...BY_RECIPIENT, startsAt: `${day.date}T10:00` });
+    expect(await begin(desk, 'scheduleCampaign', id, 2)).toBe('CampaignScheduled');
+    await until(desk, new Date(day.at('00:00').getTime() - DAY_MS));
+    expect(await desk.campaign(id)).toMatchObject({ state: 'SCHEDULED' });
+    await until(desk, day.at('00:45'));
+    expect(await desk.campaign(id)).toMatchObject({ state: 'RUNNING' });
+    expect(written(desk)).toEqual([]);
+    await until(desk, day.at('01:05'));
+    expect(written(desk)).toEqual(['+81312345678']);
+    await until(desk, day.at('09:05'));
+    expect(written(desk)).toEqual(['+38338123456', '+81312345678']);
+  });
+
+  it('is scheduled for tomorrow morning once that has come at the other end of the world', async () => {
+    const desk = await openCampaigns(fd);
+    const [london] = await desk.people(1, { phone: '+442079460001' });
+    const [today, tomorrow] = [dayAhead(1), dayAhead(2)];
+    await until(desk, today.at('22:00'));
+    const at = (startsAt: string) => desk.draft([london] as Person[], { ...BY_RECIPIENT, startsAt });
+    expect(await begin(desk, 'scheduleCampaign', await at(`${today.date}T21:00`), 1)).toBe('CAMPAIGN_SCHEDULE_INVALID');
+    expect(await begin(desk, 'scheduleCampaign', await at(`${tomorrow.date}T10:00`), 1)).toBe('CampaignScheduled');
+    await until(desk, tomorrow.at('08:30'));
+    expect(written(desk)).toEqual([]);
+    await until(desk, tomorrow.at('10:05'));
+    expect(written(desk)).toEqual(['+442079460001']);
+  });
+
   it('writes to numbers of no land by the workspace’s own, and comes to its end', async () => {
     const desk = await openCampaigns(fd);
     const people: Person[] = [];
