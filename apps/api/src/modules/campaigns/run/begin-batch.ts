@@ -133,14 +133,33 @@ async function standstillOf(tx: Tx, campaign: CampaignRow): Promise<Standstill |
     return { pauseReason: 'TEMPLATE', failure: dearer(campaign, template) };
   if ((await numberFor(tx, template)) === undefined)
     return { pauseReason: 'NUMBER', failure: 'No number in service belongs to the account of the template.' };
-  const [row] = await tx.sql<{ failed: number }>`
-    select count(*) filter (where last.state = 'FAILED' or last.failure_words is not null)::int as failed from (
-      select state, failure_words from campaign_recipients
-      where campaign_id = ${campaign.id} and attempts > 0 and state not in ('PENDING', 'SENDING') and sent_at >= ${campaign.resumedAt}
-      order by updated_at desc, id desc limit ${CAMPAIGNS.errorWindow}) last`;
-  const failed = row?.failed ?? 0;
-  if (failed < CAMPAIGNS.errorsMax) return null;
-  return { pauseReason: 'ERRORS', failure: `${failed} of the last ${CAMPAIGNS.errorWindow} messages failed.` };
+  const { failed, unconfirmed } = await endsOf(tx, campaign);
+  const lost = failed + unconfirmed;
+  if (lost < CAMPAIGNS.errorsMax) return null;
+  const how = unconfirmed === 0 ? 'failed' : failed === 0 ? 'are unconfirmed' : 'failed or are unconfirmed';
+  return { pauseReason: 'ERRORS', failure: `${lost} of the last ${CAMPAIGNS.errorWindow} messages ${how}.` };
+}
+
+interface Ends {
+  readonly failed: number;
+  readonly unconfirmed: number;
+}
+
+/**
+ * How many of the last that came to an end did not arrive, for all that is known: a provider that answers nothing loses as many as one
+ * that refuses. What is still looked for has not ended, and a report that comes late takes its message out of the count.
+ */
+async function endsOf(tx: Tx, { id, resumedAt }: CampaignRow): Promise<Ends> {
+  const [row] = await tx.sql<Ends>`
+    select count(*) filter (where last.failed)::int as failed,
+      count(*) filter (where last.state = 'UNCONFIRMED' and not last.failed)::int as unconfirmed
+    from (
+      select r.state, r.state = 'FAILED' or r.failure_words is not null as failed from campaign_recipients r
+      left join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
+      where r.campaign_id = ${id} and r.attempts > 0 and r.state not in ('PENDING', 'SENDING') and r.sent_at >= ${resumedAt}
+        and (r.state <> 'UNCONFIRMED' or s.state is null or s.state = 'DONE')
+      order by r.updated_at desc, r.id desc limit ${CAMPAIGNS.errorWindow}) last`;
+  return row ?? { failed: 0, unconfirmed: 0 };
 }
 
 /** What it costs is another sum than was confirmed. */
