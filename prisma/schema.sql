@@ -1834,6 +1834,7 @@ create table public.message_sends (
   failure text,
   lease_job text,
   rests_until timestamp(3) with time zone,
+  tries_from timestamp(3) with time zone,
   constraint message_sends_pkey PRIMARY KEY (workspace_id, id),
   constraint message_sends_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENDING'::text, 'UNCONFIRMED'::text, 'DONE'::text]))),
   constraint message_sends_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,

@@ -5,6 +5,7 @@ import { runCampaignLater, yieldToOthers } from '../../../events/outbox.ts';
 import { publish } from '../../../events/published/publish.ts';
 import { actorOf, type Recorder } from '../../../events/record.ts';
 import { mayGoOut } from '../../conversations/index.ts';
+import { beginning, isOpen, nextOpening } from '../../recipients/index.ts';
 import {
   at,
   type CampaignRow,
@@ -13,7 +14,6 @@ import {
   type TemplateRow,
   templateOfCampaign,
 } from '../campaigns.repository.ts';
-import { beginning, isOpen, nextOpening } from '../clocks.ts';
 import { moveCampaign } from '../move-campaign.ts';
 import { freeze, starterOf } from './freeze.ts';
 
@@ -175,13 +175,17 @@ async function standStill(tx: Tx, { campaign, by }: Work, { pauseReason, failure
 }
 
 /** It is over when nobody waits and nothing is on its way, or is still being looked for. */
-async function finish(tx: Tx, { campaign, by, now }: Work): Promise<Batch> {
-  const [open] = await tx.sql<{ id: string }>`
-    select r.id from campaign_recipients r
+async function finish(tx: Tx, work: Work): Promise<Batch> {
+  const { campaign, by, now } = work;
+  const open = await tx.sql<{ code: string; waits: boolean }>`
+    select distinct r.calling_code as code, coalesce(s.state = 'WAITING', false) as waits from campaign_recipients r
     left join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
-    where r.campaign_id = ${campaign.id}
-      and (r.state = 'SENDING' or (r.state = 'UNCONFIRMED' and s.state <> 'DONE')) limit 1`;
-  if (open) return { again: new Date(now.getTime() + IN_FLIGHT_MS) };
+    where r.campaign_id = ${campaign.id} and (r.state = 'SENDING' or (r.state = 'UNCONFIRMED' and s.state <> 'DONE'))`;
+  const codes = open.map(({ code }) => code);
+  // What was kept back from those who sleep by now is not asked for every other second until the morning.
+  const sleeps = open.length > 0 && open.every(({ code, waits }) => waits && !isOpen(campaign, code, work));
+  if (sleeps) return { again: nextOpening(campaign, codes, work) };
+  if (open.length > 0) return { again: new Date(now.getTime() + IN_FLIGHT_MS) };
   const data = { state: 'COMPLETED', finishedAt: now } as const;
   await moveCampaign(tx, by, campaign, { name: 'campaign.completed', data });
   return null;

@@ -4,6 +4,7 @@ import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { localTime } from '../../recipients/index.ts';
 import { countReceivers, isNamed } from '../audience.ts';
 import {
   audienceOf,
@@ -14,7 +15,6 @@ import {
   templateOfCampaign,
   variablesOf,
 } from '../campaigns.repository.ts';
-import { localTime } from '../clocks.ts';
 import { CampaignScheduled, CampaignStarted } from '../graphql/campaign.results.ts';
 import { moveCampaign } from '../move-campaign.ts';
 

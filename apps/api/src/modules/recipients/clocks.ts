@@ -1,7 +1,7 @@
 import { isQuiet } from '@frontdesk/domain';
 import { callingCodes } from '@frontdesk/domain/phones';
 import { getTimezonesForCountry } from 'countries-and-timezones';
-import type { CampaignRow } from './campaigns.repository.ts';
+import type { Campaign } from '../../db/generated/client.ts';
 
 /** Islands that share the code of North America, and are on the other side of the world from most of it, by the areas of theirs. */
 const ISLANDS: Readonly<Record<string, readonly string[]>> = {
@@ -60,7 +60,7 @@ const ZONES: ReadonlyMap<string, readonly string[]> = new Map([
 
 export const CALLING_CODES: readonly string[] = [...ZONES.keys()];
 
-type Times = Pick<CampaignRow, 'startsAt' | 'clock' | 'quietFrom' | 'quietUntil'>;
+type Times = Pick<Campaign, 'startsAt' | 'clock' | 'quietFrom' | 'quietUntil'>;
 
 interface Here {
   readonly now: Date;
