@@ -1065,6 +1065,7 @@ create table public.contact_merges (
   gone_leads uuid[],
   created_at timestamp(3) with time zone not null,
   world_events uuid[],
+  left_recipients jsonb,
   constraint contact_merges_pkey PRIMARY KEY (workspace_id, id),
   constraint contact_merges_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint contact_merges_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -1877,6 +1878,7 @@ create table public.message_sends (
   failure text,
   lease_job text,
   rests_until timestamp(3) with time zone,
+  tries_from timestamp(3) with time zone,
   constraint message_sends_pkey PRIMARY KEY (workspace_id, id),
   constraint message_sends_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENDING'::text, 'UNCONFIRMED'::text, 'DONE'::text]))),
   constraint message_sends_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,

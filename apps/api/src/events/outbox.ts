@@ -32,8 +32,17 @@ export const sendLater = (tx: Tx, { workspaceId, messageId, isOfCampaign = false
     order: { workspaceId, messageId },
     key: `send ${messageId}`,
     at,
-    queue: isOfCampaign ? `campaign-sends ${workspaceId}` : null,
+    queue: isOfCampaign ? campaignSendsOf(workspaceId) : null,
   });
+
+/** Has these messages of campaigns sent, which wait already. */
+export async function sendAllLater(tx: Tx, workspaceId: string, messageIds: readonly string[]): Promise<void> {
+  await tx.sql`
+    select app.enqueue('send_campaign_message', jsonb_build_object('workspaceId', ${workspaceId}::text, 'messageId', id),
+      'send ' || id, null, ${campaignSendsOf(workspaceId)}) from unnest(${messageIds}::text[]) id`;
+}
+
+const campaignSendsOf = (workspaceId: string): string => `campaign-sends ${workspaceId}`;
 
 /**
  * Lets the agent answer. What waits already is put off until then, so that several quick messages make one turn; but a handing

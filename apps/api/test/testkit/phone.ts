@@ -136,7 +136,8 @@ export function outside(fuse: Fuse): Outside {
         return { ...gone, status: 'CANCELLED' };
       }),
   };
-  const ports = { messaging: () => messaging, model: () => model, calendar: () => calendar, voice: () => ({}) };
+  const both = { messaging: () => messaging, whatsAppCloud: () => messaging };
+  const ports = { ...both, model: () => model, calendar: () => calendar, voice: () => ({}) };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only what conversations call.
   return Object.assign(world, { providers: ports as unknown as Providers });
 }

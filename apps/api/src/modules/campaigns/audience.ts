@@ -24,15 +24,46 @@ export const isNamed = ({ filter, ids }: Pick<Audience, 'filter' | 'ids'>): bool
 export const meant = (ctx: WorkspaceContext, { filter, ids }: Audience): Sql =>
   isNamed({ filter, ids }) ? selectedContacts({ ctx }, { filter, ids: filter ? null : ids }) : raw('false');
 
-/**
- * What becomes of a contact `t`: RECEIVES, or why not. Opted out and blocked are always left out. What was sent to them earlier by the
- * same campaign does not keep it from being sent again.
- */
-export function outcomeOf(
+/** What becomes of a contact `t`, of however many: RECEIVES, or why not. */
+export const outcomeOf = ({ services }: Pick<Viewer, 'services'>, rules: Rules): Sql =>
+  outcomeWhere(
+    rules,
+    // Whom anything was sent to is found once, for all of them.
+    (days) => sql`t.id in (select v.contact_id from messages m
+      join conversations v on v.workspace_id = m.workspace_id and v.id = m.conversation_id
+      where ${isLately(services, days)})`,
+  );
+
+interface One {
+  readonly contactId: string;
+  /** What was sent to them earlier by the same campaign does not keep it from being sent again. */
+  readonly earlierIds: readonly string[];
+}
+
+/** What becomes of one person. A hundred thousand are asked about one after the other: each by what was sent to themselves. */
+export const outcomeOfOne = (
   { services }: Pick<Viewer, 'services'>,
-  { consentRequired, messagedWithinDays }: Rules,
-  earlierIds: readonly string[] = [],
-): Sql {
+  rules: Rules,
+  { contactId, earlierIds }: One,
+): Sql => {
+  const outcome = outcomeWhere(
+    rules,
+    (days) => sql`exists (select from conversations v
+      join messages m on m.workspace_id = v.workspace_id and m.conversation_id = v.id
+      where v.workspace_id = t.workspace_id and v.contact_id = t.id and ${isLately(services, days)}
+        and m.id <> all(${earlierIds}::uuid[]))`,
+  );
+  return sql`select ${outcome} as outcome from contacts t where t.id = ${contactId}::uuid`;
+};
+
+/** A message `m` that went out in the last so many days. */
+function isLately({ clock }: WorkspaceContext['services'], days: number): Sql {
+  const since = new Date(clock().getTime() - days * DAY_MS).toISOString();
+  return sql`m.direction = 'OUT' and m.status not in ('FAILED', 'SUPPRESSED') and m.sent_at > ${since}::timestamptz`;
+}
+
+/** Opted out and blocked are always left out. */
+function outcomeWhere({ consentRequired, messagedWithinDays }: Rules, wasWrittenTo: (days: number) => Sql): Sql {
   const cases = [
     raw(`when t.blocked_at is not null then 'BLOCKED'`),
     raw(
@@ -40,14 +71,7 @@ export function outcomeOf(
     ),
   ];
   if (consentRequired) cases.push(raw(`when t.consent_at is null then 'NO_CONSENT'`));
-  if (messagedWithinDays !== null) {
-    const since = new Date(services.clock().getTime() - messagedWithinDays * DAY_MS).toISOString();
-    cases.push(sql`when t.id in (select v.contact_id from messages m
-      join conversations v on v.workspace_id = m.workspace_id and v.id = m.conversation_id
-      where m.direction = 'OUT' and m.status not in ('FAILED', 'SUPPRESSED') and m.sent_at > ${since}::timestamptz
-        and m.id <> all(${earlierIds}::uuid[]))
-      then 'MESSAGED_LATELY'`);
-  }
+  if (messagedWithinDays !== null) cases.push(sql`when ${wasWrittenTo(messagedWithinDays)} then 'MESSAGED_LATELY'`);
   return sql`case ${join(cases, ' ')} else 'RECEIVES' end`;
 }
 

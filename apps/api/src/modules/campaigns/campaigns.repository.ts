@@ -37,12 +37,12 @@ export const categoryNow = async (tx: Tx, campaign: Pick<CampaignRow, 'templateI
 export const keepDraft = (tx: Tx, id: string, draft: Prisma.CampaignUpdateManyMutationInput) =>
   tx.campaign.updateMany({ where: { id }, data: { ...draft, audienceFilter: draft.audienceFilter ?? Prisma.DbNull } });
 
+type Account = Pick<TemplateRow, 'provider' | 'accountId'>;
+
 /** Our number by which a template goes out: undefined where none in service belongs to its account; null is the Twilio card's. */
-export async function numberFor(tx: Tx, template: Pick<TemplateRow, 'provider' | 'accountId'>) {
-  const { provider, accountId } = template;
-  const own = provider === 'WHATSAPP_CLOUD' ? { businessAccountId: accountId } : {};
+export async function numberFor(tx: Tx, { provider, accountId }: Account): Promise<string | null | undefined> {
   const number = await tx.phoneConfig.findFirst({
-    where: { provider, state: 'ACTIVE', ...own },
+    where: inService({ provider, accountId }),
     orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
     select: { id: true },
   });
@@ -52,3 +52,26 @@ export async function numberFor(tx: Tx, template: Pick<TemplateRow, 'provider' |
   });
   return card ? (number?.id ?? null) : undefined;
 }
+
+/**
+ * The number by which a contact talks with us already, where it can carry the template: the window in which they may be answered is
+ * open at that number, and at no other.
+ */
+export async function numberToReach(tx: Tx, account: Account, contactId: string): Promise<string | null | undefined> {
+  const number = await numberFor(tx, account);
+  const met = await tx.conversation.findFirst({
+    where: { contactId, channel: 'WHATSAPP' },
+    orderBy: { createdAt: 'desc' },
+    select: { phoneConfigId: true },
+  });
+  if (number === undefined || !met) return number;
+  const { phoneConfigId: id } = met;
+  if (id === null) return account.provider === 'TWILIO' ? null : number;
+  return (await tx.phoneConfig.count({ where: { ...inService(account), id } })) > 0 ? id : number;
+}
+
+const inService = ({ provider, accountId }: Account) => ({
+  provider,
+  state: 'ACTIVE',
+  ...(provider === 'WHATSAPP_CLOUD' ? { businessAccountId: accountId } : {}),
+});

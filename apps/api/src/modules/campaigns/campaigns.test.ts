@@ -191,6 +191,43 @@ describe('a campaign', () => {
     expect(desk.world.sent).toHaveLength(40);
   });
 
+  it.each([
+    ['CALLBACK', 'PAUSED'],
+    // What the provider can be asked for is found, and has not failed.
+    ['RECONCILE', 'COMPLETED'],
+  ] as const)('stands still when too many stay unconfirmed, where nobody can be asked: %s', async (strategy, state) => {
+    const desk = await openCampaigns(fd);
+    desk.world.strategy = strategy;
+    const id = await desk.draft(await desk.people(60));
+    desk.world.faults.send = Array.from({ length: 40 }, () => fault('TWILIO', 'UNCONFIRMED'));
+    await desk.run(id, 60);
+    await desk.settle();
+    expect(await desk.campaign(id)).toMatchObject({ state });
+    if (state === 'COMPLETED') return;
+    expect(await desk.campaign(id)).toMatchObject({ pauseReason: 'ERRORS', failure: UNCONFIRMED_WORDS });
+    expect(desk.world.sent.length).toBeLessThan(40);
+  });
+
+  it('goes on over what was unconfirmed, once reports say that it arrived', async () => {
+    const desk = await openCampaigns(fd);
+    desk.world.strategy = 'CALLBACK';
+    // One batch is eleven.
+    const id = await desk.draft(await desk.people(33), { ratePerMinute: 132 });
+    desk.world.faults.send = Array.from({ length: 33 }, () => fault('TWILIO', 'UNCONFIRMED'));
+    await desk.run(id, 33);
+    for (const sent of [11, 22, 33]) {
+      for (let turn = 0; turn < 3 && desk.world.sent.length < sent; turn += 1) {
+        fd.advance({ seconds: 6 });
+        await desk.drain();
+      }
+      expect(desk.world.sent).toHaveLength(sent);
+      for (const message of desk.world.sent.slice(-11)) await desk.report(message, 'delivered');
+      await desk.drain();
+    }
+    await desk.settle();
+    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+  });
+
   it('WC-24 ends true to what the provider has, whatever the provider does', async () => {
     const desk = await openCampaigns(fd);
     const people = await desk.people(60);
@@ -401,6 +438,8 @@ describe('fairness', () => {
     expect(modest.world.sent.length).toBeGreaterThanOrEqual(greedy.world.sent.length);
   });
 });
+
+const UNCONFIRMED_WORDS = expect.stringMatching(/^\d\d of the last 50 messages are unconfirmed\.$/);
 
 /** As a worker with one place takes the next. */
 const CLAIM = `

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 import { type Recorder, record } from '../../events/record.ts';
 import { addMessage, conversationWith, goOnBy, lockConversation } from '../turns/index.ts';
-import { type CampaignRow, numberFor, templateOfCampaign, variablesOf } from './campaigns.repository.ts';
+import { type CampaignRow, numberToReach, templateOfCampaign, variablesOf } from './campaigns.repository.ts';
 
 export interface Composed {
   readonly body: string;
@@ -13,6 +13,7 @@ export interface Composed {
 }
 
 interface Person {
+  readonly id: string;
   readonly name: string;
   readonly company: string;
 }
@@ -21,7 +22,7 @@ interface Person {
 export async function composeFor(tx: Tx, campaign: CampaignRow, contact: Person): Promise<Composed | null> {
   const template = await templateOfCampaign(tx, campaign);
   if (!template) throw new Error('The template went away under the campaign.');
-  const phoneConfigId = await numberFor(tx, template);
+  const phoneConfigId = await numberToReach(tx, template, contact.id);
   if (phoneConfigId === undefined) throw new Error('The number went away under the campaign.');
   const { name } = await tx.workspace.findFirstOrThrow({ select: { name: true } });
   const all = variablesFor(variablesOf(campaign), contact, name);

@@ -1,7 +1,7 @@
 import { type CampaignState, campaignMayBecome, type EventName } from '@frontdesk/domain';
 import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { runCampaignLater } from '../../events/outbox.ts';
+import { runCampaignLater, sendAllLater } from '../../events/outbox.ts';
 import { type Recorder, record } from '../../events/record.ts';
 import { at, type CampaignRow, stateOf } from './campaigns.repository.ts';
 import { tellOfCampaign } from './tell-of-campaign.ts';
@@ -26,5 +26,16 @@ export async function moveCampaign(tx: Tx, by: Recorder, row: CampaignRow, { nam
     { topic: 'campaign', workspaceId, id },
   );
   await tellOfCampaign(tx, by, row, data.state);
+  if (data.state === 'RUNNING' || data.state === 'CANCELLED') await lookAgainAtKept(tx, by, row);
   if (data.state === 'RUNNING' || data.state === 'SCHEDULED') await runCampaignLater(tx, { workspaceId, id });
+}
+
+/** What was taken up and not asked for yet, as it was kept back by a pause: it goes now, or never. */
+async function lookAgainAtKept(tx: Tx, { services }: Recorder, { workspaceId, id }: CampaignRow): Promise<void> {
+  const kept = await tx.sql<{ id: string }>`
+    update message_sends s set tries_from = ${services.clock()} from campaign_recipients r
+    where r.campaign_id = ${id} and r.state in ('SENDING', 'UNCONFIRMED')
+      and s.workspace_id = r.workspace_id and s.id = r.message_id and s.state = 'WAITING' returning s.id`;
+  const ids = kept.map((one) => one.id);
+  if (ids.length > 0) await sendAllLater(tx, workspaceId, ids);
 }

@@ -22,7 +22,7 @@ export async function followMessage(tx: Tx, followed: Followed): Promise<void> {
   if (campaignId) await tell(tx, { topic: 'campaign', workspaceId, id: campaignId });
 }
 
-const BECOMES: Readonly<Record<OutboundStatus, RecipientState>> = {
+export const BECOMES: Readonly<Record<OutboundStatus, RecipientState>> = {
   QUEUED: 'SENDING',
   UNCONFIRMED: 'UNCONFIRMED',
   SENT: 'SENT',

@@ -5,6 +5,7 @@ import { runCampaignLater, yieldToOthers } from '../../../events/outbox.ts';
 import { publish } from '../../../events/published/publish.ts';
 import { actorOf, type Recorder } from '../../../events/record.ts';
 import { mayGoOut } from '../../conversations/index.ts';
+import { beginning, isOpen, nextOpening } from '../../recipients/index.ts';
 import {
   at,
   type CampaignRow,
@@ -13,7 +14,6 @@ import {
   type TemplateRow,
   templateOfCampaign,
 } from '../campaigns.repository.ts';
-import { beginning, nextOpening, openCodes } from '../clocks.ts';
 import { moveCampaign } from '../move-campaign.ts';
 import { freeze, starterOf } from './freeze.ts';
 
@@ -82,10 +82,10 @@ async function goOn(tx: Tx, work: Work): Promise<Batch> {
   if (rest && rest > now) return { again: rest };
   const standstill = await standstillOf(tx, campaign);
   if (standstill) return standStill(tx, work, standstill);
-  const codes = openCodes(campaign, work);
   const waiting = await waitingCodes(tx, campaign.id);
   if (waiting.length === 0) return finish(tx, work);
-  if (!waiting.some((code) => codes.includes(code))) return { again: nextOpening(campaign, waiting, work) };
+  const codes = waiting.filter((code) => isOpen(campaign, code, work));
+  if (codes.length === 0) return { again: nextOpening(campaign, waiting, work) };
   const take = Math.min(MOST, Math.max(1, Math.floor(campaign.ratePerMinute / 12)));
   const nextSendAt = new Date(now.getTime() + (take * 60_000) / campaign.ratePerMinute);
   await tx.campaign.update({ where: at(campaign), data: { nextSendAt } });
@@ -133,14 +133,33 @@ async function standstillOf(tx: Tx, campaign: CampaignRow): Promise<Standstill |
     return { pauseReason: 'TEMPLATE', failure: dearer(campaign, template) };
   if ((await numberFor(tx, template)) === undefined)
     return { pauseReason: 'NUMBER', failure: 'No number in service belongs to the account of the template.' };
-  const [row] = await tx.sql<{ failed: number }>`
-    select count(*) filter (where last.state = 'FAILED' or last.failure_words is not null)::int as failed from (
-      select state, failure_words from campaign_recipients
-      where campaign_id = ${campaign.id} and attempts > 0 and state not in ('PENDING', 'SENDING') and sent_at >= ${campaign.resumedAt}
-      order by updated_at desc, id desc limit ${CAMPAIGNS.errorWindow}) last`;
-  const failed = row?.failed ?? 0;
-  if (failed < CAMPAIGNS.errorsMax) return null;
-  return { pauseReason: 'ERRORS', failure: `${failed} of the last ${CAMPAIGNS.errorWindow} messages failed.` };
+  const { failed, unconfirmed } = await endsOf(tx, campaign);
+  const lost = failed + unconfirmed;
+  if (lost < CAMPAIGNS.errorsMax) return null;
+  const how = unconfirmed === 0 ? 'failed' : failed === 0 ? 'are unconfirmed' : 'failed or are unconfirmed';
+  return { pauseReason: 'ERRORS', failure: `${lost} of the last ${CAMPAIGNS.errorWindow} messages ${how}.` };
+}
+
+interface Ends {
+  readonly failed: number;
+  readonly unconfirmed: number;
+}
+
+/**
+ * How many of the last that came to an end did not arrive, for all that is known: a provider that answers nothing loses as many as one
+ * that refuses. What is still looked for has not ended, and a report that comes late takes its message out of the count.
+ */
+async function endsOf(tx: Tx, { id, resumedAt }: CampaignRow): Promise<Ends> {
+  const [row] = await tx.sql<Ends>`
+    select count(*) filter (where last.failed)::int as failed,
+      count(*) filter (where last.state = 'UNCONFIRMED' and not last.failed)::int as unconfirmed
+    from (
+      select r.state, r.state = 'FAILED' or r.failure_words is not null as failed from campaign_recipients r
+      left join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
+      where r.campaign_id = ${id} and r.attempts > 0 and r.state not in ('PENDING', 'SENDING') and r.sent_at >= ${resumedAt}
+        and (r.state <> 'UNCONFIRMED' or s.state is null or s.state = 'DONE')
+      order by r.updated_at desc, r.id desc limit ${CAMPAIGNS.errorWindow}) last`;
+  return row ?? { failed: 0, unconfirmed: 0 };
 }
 
 /** What it costs is another sum than was confirmed. */
@@ -156,13 +175,17 @@ async function standStill(tx: Tx, { campaign, by }: Work, { pauseReason, failure
 }
 
 /** It is over when nobody waits and nothing is on its way, or is still being looked for. */
-async function finish(tx: Tx, { campaign, by, now }: Work): Promise<Batch> {
-  const [open] = await tx.sql<{ id: string }>`
-    select r.id from campaign_recipients r
+async function finish(tx: Tx, work: Work): Promise<Batch> {
+  const { campaign, by, now } = work;
+  const open = await tx.sql<{ code: string; waits: boolean }>`
+    select distinct r.calling_code as code, coalesce(s.state = 'WAITING', false) as waits from campaign_recipients r
     left join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
-    where r.campaign_id = ${campaign.id}
-      and (r.state = 'SENDING' or (r.state = 'UNCONFIRMED' and s.state <> 'DONE')) limit 1`;
-  if (open) return { again: new Date(now.getTime() + IN_FLIGHT_MS) };
+    where r.campaign_id = ${campaign.id} and (r.state = 'SENDING' or (r.state = 'UNCONFIRMED' and s.state <> 'DONE'))`;
+  const codes = open.map(({ code }) => code);
+  // What was kept back from those who sleep by now is not asked for every other second until the morning.
+  const sleeps = open.length > 0 && open.every(({ code, waits }) => waits && !isOpen(campaign, code, work));
+  if (sleeps) return { again: nextOpening(campaign, codes, work) };
+  if (open.length > 0) return { again: new Date(now.getTime() + IN_FLIGHT_MS) };
   const data = { state: 'COMPLETED', finishedAt: now } as const;
   await moveCampaign(tx, by, campaign, { name: 'campaign.completed', data });
   return null;

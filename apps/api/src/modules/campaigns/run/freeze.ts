@@ -5,9 +5,9 @@ import { findInviter } from '../../../context/enter-workspace.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sql } from '../../../reads/index.ts';
 import { askedBy } from '../../contacts/index.ts';
+import { CALLING_CODES } from '../../recipients/index.ts';
 import { meant, outcomeOf } from '../audience.ts';
 import { audienceOf, type CampaignRow } from '../campaigns.repository.ts';
-import { CALLING_CODES } from '../clocks.ts';
 
 /** Whoever started it, with their rights of now; null when they have left. */
 export const starterOf = (services: Services, { workspaceId, startedById }: CampaignRow) =>

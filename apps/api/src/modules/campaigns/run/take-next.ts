@@ -4,9 +4,9 @@ import type { Contact } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sendLater } from '../../../events/outbox.ts';
 import type { Recorder } from '../../../events/record.ts';
-import { bare, sql } from '../../../reads/index.ts';
+import { bare } from '../../../reads/index.ts';
 import { mayGoOut } from '../../conversations/index.ts';
-import { outcomeOf } from '../audience.ts';
+import { outcomeOfOne } from '../audience.ts';
 import { audienceOf, type CampaignRow } from '../campaigns.repository.ts';
 import { leaveAsKnown } from '../leave-as-known.ts';
 import { composeFor, messageTo } from '../message-to.ts';
@@ -72,8 +72,7 @@ type Asked = Omit<TakingUp, 'by'>;
 
 /** What was right when the campaign began may be wrong by now: STOP, a block, another message. */
 async function outcomeNow(tx: Tx, services: Services, { campaign, next }: Asked) {
-  const rules = audienceOf(campaign);
-  const query = sql`select ${outcomeOf({ services }, rules, next.earlierIds)} as outcome from contacts t where t.id = ${next.contactId}::uuid`;
+  const query = outcomeOfOne({ services }, audienceOf(campaign), next);
   const [row] = await tx.run<{ outcome: SkipReason | 'RECEIVES' }>(bare(query));
   if (!row) throw new Error('A recipient goes with its contact.');
   return row.outcome;

@@ -4,6 +4,7 @@ import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { localTime } from '../../recipients/index.ts';
 import { countReceivers, isNamed } from '../audience.ts';
 import {
   audienceOf,
@@ -14,7 +15,6 @@ import {
   templateOfCampaign,
   variablesOf,
 } from '../campaigns.repository.ts';
-import { beginning } from '../clocks.ts';
 import { CampaignScheduled, CampaignStarted } from '../graphql/campaign.results.ts';
 import { moveCampaign } from '../move-campaign.ts';
 
@@ -31,9 +31,9 @@ export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
     from: ['DRAFT'],
     begin: async (tx, campaign, confirmed) => {
       const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
-      const now = ctx.services.clock();
-      if (campaign.startsAt === null || beginning(campaign, { now, zone }) <= now)
-        return refused('CAMPAIGN_SCHEDULE_INVALID', 'id');
+      // Its time is ahead on the clock of whoever plans it; at the other end of the world the same day may have come.
+      const here = localTime(ctx.services.clock(), zone);
+      if (campaign.startsAt === null || campaign.startsAt <= here) return refused('CAMPAIGN_SCHEDULE_INVALID', 'id');
       await moveCampaign(tx, ctx, campaign, moveTo('campaign.scheduled', 'SCHEDULED', confirmed, asked));
       return new CampaignScheduled(campaign.id);
     },

@@ -6,6 +6,7 @@ import type { Contact } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { holdRecipients, mergeRecipients } from '../../recipients/index.ts';
 import { holdsPerson } from '../../retention/index.ts';
 import { moveContact } from '../../world/index.ts';
 import { type ContactRow, lockContact } from '../contacts.repository.ts';
@@ -26,6 +27,7 @@ export interface MergeContacts {
 export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: MergeContacts) =>
   ctx.db.write(async (tx) => {
     if (keepId === mergeId) return refused('MERGE_WITH_ITSELF', 'mergeId');
+    await holdRecipients(tx, { from: mergeId, to: keepId });
     const [kept, gone] = await both(tx, ctx, keepId, mergeId);
     for (const { phone } of [kept, gone]) if (await holdsPerson(tx, phone)) return refused('LEGAL_HOLD', 'mergeId');
     const tags = [...new Set([...kept.tags, ...gone.tags])];
@@ -69,11 +71,8 @@ async function move(tx: Tx, kept: Contact, gone: Contact) {
     update opt_outs set contact_id = ${kept.id} where contact_id = ${gone.id}
       and not exists (select from opt_outs o where o.contact_id = ${kept.id})`;
   await keepWish(tx, kept, gone);
-  const recipients = await tx.sql<{ id: string }>`
-    update campaign_recipients r set contact_id = ${kept.id} where contact_id = ${gone.id}
-      and not exists (select from campaign_recipients o where o.campaign_id = r.campaign_id and o.contact_id = ${kept.id})
-    returning id`;
-  return { conversations: idsOf(moved), calls: idsOf(calls), recipients: idsOf(recipients) };
+  const places = await mergeRecipients(tx, { from: gone.id, to: kept.id });
+  return { conversations: idsOf(moved), calls: idsOf(calls), ...places };
 }
 
 /** The number that nobody has from now on is one of the same person, and must not be written to either, should it come back. */

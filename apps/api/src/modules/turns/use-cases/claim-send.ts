@@ -2,6 +2,7 @@ import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sendLater } from '../../../events/outbox.ts';
 import { moveMessage } from '../../conversations/index.ts';
+import { leaveOutCancelled, leaveToSend, type NoLeave } from '../../recipients/index.ts';
 import { agentHindrance, type Hindrance, sendingHindrance, windowHindrance } from '../hindrance.ts';
 import type { Plan } from '../plan.ts';
 import { type TemplateToSend, templateOf } from '../template-of.ts';
@@ -55,6 +56,8 @@ export const claimSend = (services: Services, order: SendOrder, job: string): Pr
       if (await isBehindAnother(tx, message, now)) return later(tx, message, new Date(now.getTime() + IN_TURN_MS));
       const hindrance = await hindranceOf(tx, conversation, message, now);
       if (hindrance) return suppress(tx, services, { message, hindrance });
+      const noLeave = message.author === 'CAMPAIGN' ? await leaveToSend(tx, message.id, now) : null;
+      if (noLeave) return keepBack(tx, services, message, noLeave);
     }
     return takeUp(tx, { message, send, conversation, now, job });
   });
@@ -67,7 +70,10 @@ async function later(tx: Tx, { workspaceId, id, author }: MessageRow, at: Date):
   return null;
 }
 
-/** People read from top to bottom: what was written first goes out first, or is at least looked for first. */
+/**
+ * People read from top to bottom: what was written first goes out first, or is at least looked for first. What a campaign has not asked
+ * for yet holds nobody up: it may be kept back until the morning.
+ */
 const isBehindAnother = async (tx: Tx, { id, conversationId, sentAt }: MessageRow, now: Date): Promise<boolean> =>
   (await tx.message.findFirst({
     where: {
@@ -75,6 +81,7 @@ const isBehindAnother = async (tx: Tx, { id, conversationId, sentAt }: MessageRo
       direction: 'OUT',
       AND: [
         { OR: [{ sentAt: { lt: sentAt } }, { sentAt, id: { lt: id } }] },
+        { NOT: { author: 'CAMPAIGN', send: { is: { state: 'WAITING' } } } },
         {
           OR: [
             { status: 'QUEUED', send: { is: { state: { not: 'DONE' } } } },
@@ -110,6 +117,20 @@ async function suppress(
 ): Promise<null> {
   await moveMessage(tx, message.id, { status: 'SUPPRESSED', failure: { code: null, words: hindrance.words } });
   return closeSend(tx, services, { ...message, status: 'SUPPRESSED' }, hindrance);
+}
+
+/** Nobody was asked to send it, so nobody is. */
+async function keepBack(tx: Tx, services: Services, message: MessageRow, noLeave: NoLeave): Promise<null> {
+  if (noLeave === 'CANCELLED') {
+    const hindrance = { outcome: 'SUPPRESSED', words: 'The campaign was cancelled.' } as const;
+    await suppress(tx, services, { message, hindrance });
+    await leaveOutCancelled(tx, message.id);
+    return null;
+  }
+  // Whoever resumes the campaign has it sent.
+  if (noLeave === 'PAUSED') return null;
+  await tx.messageSend.updateMany({ where: { id: message.id }, data: { triesFrom: noLeave.from } });
+  return later(tx, message, noLeave.from);
 }
 
 interface TakingUp {

@@ -23,7 +23,7 @@ export interface Failure {
   readonly words: string;
 }
 
-/** After this a message that could not be handed over has failed, in the provider's words. */
+/** After this a message that could not be handed over has failed, in the provider's words. The time for which it was kept back is not counted. */
 const GIVE_UP_MS = 60 * 60_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 const LOOK_AGAIN_MS = [5_000, 20_000, 60_000] as const;
@@ -84,7 +84,7 @@ export async function looked(services: Services, work: SendWork, { found, settle
 /** Nothing happened at the provider; another time it may. */
 export const putOffSend = (services: Services, work: SendWork, error: ProviderError): Promise<void> =>
   settle(services, work, async (tx, { message, send }) => {
-    const age = services.clock().getTime() - message.sentAt.getTime();
+    const age = services.clock().getTime() - (send.triesFrom ?? message.sentAt).getTime();
     if (!work.mustLook && age > GIVE_UP_MS) {
       await moveMessage(tx, message.id, { status: 'FAILED', failure: { code: error.code, words: error.words } });
       await closeSend(tx, services, { ...message, status: 'FAILED' }, { outcome: 'FAILED', words: error.words });

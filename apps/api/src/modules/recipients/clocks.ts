@@ -1,7 +1,7 @@
 import { isQuiet } from '@frontdesk/domain';
 import { callingCodes } from '@frontdesk/domain/phones';
 import { getTimezonesForCountry } from 'countries-and-timezones';
-import type { CampaignRow } from './campaigns.repository.ts';
+import type { Campaign } from '../../db/generated/client.ts';
 
 /** Islands that share the code of North America, and are on the other side of the world from most of it, by the areas of theirs. */
 const ISLANDS: Readonly<Record<string, readonly string[]>> = {
@@ -30,9 +30,17 @@ const ISLANDS: Readonly<Record<string, readonly string[]>> = {
   VI: ['340'],
 };
 
-const zonesOf = (country: string): string[] => getTimezonesForCountry(country)?.map(({ name }) => name) ?? [];
+/** Lands whose zones the list of lands does not know. */
+const UNLISTED: Readonly<Record<string, readonly string[]>> = {
+  AC: ['Atlantic/St_Helena'],
+  TA: ['Atlantic/St_Helena'],
+  XK: ['Europe/Belgrade'],
+};
 
-function codesOfLands(): (readonly [string, string[]])[] {
+const zonesOf = (country: string): readonly string[] =>
+  UNLISTED[country] ?? getTimezonesForCountry(country)?.map(({ name }) => name) ?? [];
+
+function codesOfLands(): (readonly [string, readonly string[]])[] {
   return [...callingCodes()].map(([code, countries]) => {
     const shared = countries.filter((country) => !(country in ISLANDS));
     return [code, [...new Set(shared.flatMap(zonesOf))]] as const;
@@ -52,7 +60,7 @@ const ZONES: ReadonlyMap<string, readonly string[]> = new Map([
 
 export const CALLING_CODES: readonly string[] = [...ZONES.keys()];
 
-type Times = Pick<CampaignRow, 'startsAt' | 'clock' | 'quietFrom' | 'quietUntil'>;
+type Times = Pick<Campaign, 'startsAt' | 'clock' | 'quietFrom' | 'quietUntil'>;
 
 interface Here {
   readonly now: Date;
@@ -61,14 +69,14 @@ interface Here {
 }
 
 /** Whether a message may go to a number with this code now. */
-export function isOpen(times: Times, code: string, { now, zone }: Here): boolean {
-  const zones = times.clock === 'RECIPIENT' ? (ZONES.get(code) ?? [zone]) : [zone];
-  return zones.every((one) => opensIn(times, localTime(now, one)));
-}
+export const isOpen = (times: Times, code: string, { now, zone }: Here): boolean =>
+  zonesFor(times, code, zone).every((one) => opensIn(times, localTime(now, one)));
 
-/** The codes whose people may be written to now. */
-export const openCodes = (times: Times, here: Here): string[] =>
-  CALLING_CODES.filter((code) => isOpen(times, code, here));
+/** Satellites and free numbers are of no land: for them, and for whatever else is not known, the workspace's own clock stands. */
+function zonesFor({ clock }: Times, code: string, zone: string): readonly string[] {
+  const known = clock === 'RECIPIENT' ? (ZONES.get(code) ?? []) : [];
+  return known.length > 0 ? known : [zone];
+}
 
 function opensIn({ startsAt, quietFrom, quietUntil }: Times, local: string): boolean {
   if (startsAt !== null && local < startsAt) return false;
@@ -90,12 +98,34 @@ export function nextOpening(times: Times, codes: readonly string[], { now, zone 
   throw new Error('No hour of the next year is open.');
 }
 
-/** The first moment at which anybody's clock, or the workspace's, shows the time at which a campaign begins. */
+/**
+ * The first moment at which anybody's clock, or the workspace's, shows the time at which a campaign begins; now, where it has come. It
+ * is reckoned and not looked for: it may be a year ahead, and the clocks of the world are four hundred.
+ */
 export function beginning(times: Times, { now, zone }: Here): Date {
-  const start = { ...times, quietFrom: null, quietUntil: null };
-  const codes = times.clock === 'RECIPIENT' ? CALLING_CODES : CALLING_CODES.slice(0, 1);
-  return codes.some((code) => isOpen(start, code, { now, zone })) ? now : nextOpening(start, codes, { now, zone });
+  const { startsAt, clock } = times;
+  if (startsAt === null) return now;
+  const codes = clock === 'RECIPIENT' ? CALLING_CODES : CALLING_CODES.slice(0, 1);
+  const starts = codes.map((code) =>
+    Math.max(...zonesFor(times, code, zone).map((one) => momentOf(startsAt, one).getTime())),
+  );
+  return new Date(Math.max(now.getTime(), Math.min(...starts)));
 }
+
+const DAY_MS = 86_400_000;
+
+/** When a clock on the wall first shows this; where it leaps over it, as much later. */
+function momentOf(local: string, zone: string): Date {
+  const shown = Date.parse(`${local}Z`);
+  // How far it is ahead on the day before and after: a change of the clocks lies between the two, or there is none.
+  const moments = [shown - DAY_MS, shown + DAY_MS].map((then) => new Date(shown - aheadOf(zone, new Date(then))));
+  const [first, second] = moments.toSorted((one, other) => one.getTime() - other.getTime());
+  if (!first || !second) throw new Error('A day has two ends.');
+  return localTime(first, zone) >= local ? first : second;
+}
+
+const aheadOf = (zone: string, then: Date): number =>
+  Date.parse(`${localTime(then, zone)}Z`) - Math.floor(then.getTime() / 60_000) * 60_000;
 
 /** What a clock on the wall shows, as in 2026-11-21T09:00. */
 export function localTime(now: Date, zone: string): string {

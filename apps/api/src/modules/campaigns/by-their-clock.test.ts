@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signedInAgain } from '../../../test/testkit/build.ts';
+import { openCampaigns } from '../../../test/testkit/campaigns.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { outcome } from '../../../test/testkit/mutate.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+type Desk = Awaited<ReturnType<typeof openCampaigns>>;
+const DAY_MS = 86_400_000;
+const BY_RECIPIENT = { clock: 'RECIPIENT', quietFrom: 20 * 60, quietUntil: 9 * 60 };
+
+/** Midnight in London, so many days ahead: the day, and when it begins. */
+function dayAhead(days: number) {
+  const date = new Date(fd.services.clock().getTime() + days * DAY_MS).toISOString().slice(0, 10);
+  return { date, at: (time: string) => new Date(`${date}T${time}:00Z`) };
+}
+
+/** Until then, and whatever is due by then is done. */
+async function until(desk: Desk, then: Date): Promise<void> {
+  fd.advance({ seconds: (then.getTime() - fd.services.clock().getTime()) / 1000 });
+  for (let round = 0; round < 3; round += 1) {
+    fd.advance({ seconds: 20 });
+    await desk.drain();
+  }
+}
+
+const written = (desk: Desk) => desk.world.sent.map(({ to }) => to).sort();
+
+const begin = async (desk: Desk, step: 'scheduleCampaign' | 'runCampaign', id: string, receivers: number) =>
+  outcome(fd, await signedInAgain(fd, desk.owner), step, { id, receivers });
+
+describe('a campaign by the clocks of its recipients', () => {
+  it('is scheduled, and writes to each when their morning has come', async () => {
+    const desk = await openCampaigns(fd);
+    const [tokyo] = await desk.people(1, { phone: '+81312345678' });
+    const [pristina] = await desk.people(1, { phone: '+38338123456' });
+    const day = dayAhead(3);
+    const id = await desk.draft([tokyo, pristina] as Person[], { ...BY_RECIPIENT, startsAt: `${day.date}T10:00` });
+    expect(await begin(desk, 'scheduleCampaign', id, 2)).toBe('CampaignScheduled');
+    await until(desk, new Date(day.at('00:00').getTime() - DAY_MS));
+    expect(await desk.campaign(id)).toMatchObject({ state: 'SCHEDULED' });
+    await until(desk, day.at('00:45'));
+    expect(await desk.campaign(id)).toMatchObject({ state: 'RUNNING' });
+    expect(written(desk)).toEqual([]);
+    await until(desk, day.at('01:05'));
+    expect(written(desk)).toEqual(['+81312345678']);
+    await until(desk, day.at('09:05'));
+    expect(written(desk)).toEqual(['+38338123456', '+81312345678']);
+  });
+
+  it('is scheduled for tomorrow morning once that has come at the other end of the world', async () => {
+    const desk = await openCampaigns(fd);
+    const [london] = await desk.people(1, { phone: '+442079460001' });
+    const [today, tomorrow] = [dayAhead(1), dayAhead(2)];
+    await until(desk, today.at('22:00'));
+    const at = (startsAt: string) => desk.draft([london] as Person[], { ...BY_RECIPIENT, startsAt });
+    expect(await begin(desk, 'scheduleCampaign', await at(`${today.date}T21:00`), 1)).toBe('CAMPAIGN_SCHEDULE_INVALID');
+    expect(await begin(desk, 'scheduleCampaign', await at(`${tomorrow.date}T10:00`), 1)).toBe('CampaignScheduled');
+    await until(desk, tomorrow.at('08:30'));
+    expect(written(desk)).toEqual([]);
+    await until(desk, tomorrow.at('10:05'));
+    expect(written(desk)).toEqual(['+442079460001']);
+  });
+
+  it('writes to numbers of no land by the workspace’s own, and comes to its end', async () => {
+    const desk = await openCampaigns(fd);
+    const people: Person[] = [];
+    for (const phone of ['+870776123456', '+80012345678', '+8821612345678', '+9991234567'])
+      people.push(...(await desk.people(1, { phone })));
+    const night = dayAhead(1);
+    await until(desk, night.at('23:00'));
+    const id = await desk.draft(people, BY_RECIPIENT);
+    expect(await begin(desk, 'runCampaign', id, people.length)).toBe('CampaignStarted');
+    await until(desk, new Date(night.at('00:00').getTime() + DAY_MS + 6 * 3_600_000));
+    expect(written(desk)).toEqual([]);
+    await until(desk, new Date(night.at('00:00').getTime() + DAY_MS + 10 * 3_600_000));
+    expect(written(desk)).toEqual(people.map(({ phone }) => phone).sort());
+    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+  });
+});
+
+interface Person {
+  readonly id: string;
+  readonly phone: string;
+}

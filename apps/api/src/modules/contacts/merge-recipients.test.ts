@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
+import { signedInAgain } from '../../../test/testkit/build.ts';
+import { buildRecipient, openCampaigns } from '../../../test/testkit/campaigns.ts';
+import { buildContact } from '../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { outcome } from '../../../test/testkit/mutate.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+/** A campaign of two, of which one has been written to; and what is done to the two. */
+async function openHalfway() {
+  const desk = await openCampaigns(fd);
+  const people = await desk.people(2);
+  const id = await desk.draft(people, { ratePerMinute: 12 });
+  await desk.run(id, 2);
+  await desk.drain();
+  const [sent] = desk.world.sent;
+  expect(desk.world.sent).toHaveLength(1); // premise
+  const written = people.find(({ phone }) => phone === sent?.to)?.id ?? '';
+  const waiting = people.find(({ phone }) => phone !== sent?.to)?.id ?? '';
+  const by = async (step: string, args: object) => outcome(fd, await signedInAgain(fd, desk.owner), step, args);
+  return {
+    desk,
+    id,
+    written,
+    waiting,
+    merge: (keepId: string, mergeId: string) => by('mergeContacts', { keepId, mergeId, take: [] }),
+    undo: (kept: string) => by('undoContactMerge', { id: kept }),
+    steer: (step: string) => by(step, { id }),
+  };
+}
+
+describe('two recipients of one campaign who are merged', () => {
+  it('get one message, whoever of them is kept', async () => {
+    for (const keeps of ['written', 'waiting'] as const) {
+      const { desk, id, merge, ...who } = await openHalfway();
+      const [kept, gone] = keeps === 'written' ? [who.written, who.waiting] : [who.waiting, who.written];
+      expect(await merge(kept, gone)).toBe('ContactsMerged');
+      expect(await desk.states(id)).toEqual({ [kept]: 'SENT' });
+      await desk.settle();
+      expect({ keeps, sent: desk.world.sent.length }).toEqual({ keeps, sent: 1 });
+      expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    }
+  });
+
+  it('are two again when the merge is undone, and whoever waited is written to', async () => {
+    const { desk, id, written, waiting, merge, undo } = await openHalfway();
+    await merge(waiting, written);
+    expect(await undo(waiting)).toBe('ContactMergeUndone');
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'PENDING' });
+    await desk.settle();
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENT' });
+    expect(desk.world.sent).toHaveLength(2);
+  });
+
+  it('do not wait for a campaign that came to its end meanwhile', async () => {
+    for (const [end, reason] of [
+      ['COMPLETED', 'SUPPRESSED'],
+      ['CANCELLED', 'CANCELLED'],
+    ]) {
+      const { desk, id, written, waiting, merge, undo, steer } = await openHalfway();
+      await merge(waiting, written);
+      if (end === 'CANCELLED') await steer('cancelCampaign');
+      else await desk.settle();
+      expect(await desk.campaign(id)).toMatchObject({ state: end });
+      await undo(waiting);
+      expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: reason });
+    }
+  });
+
+  it('hear of what became of a message while its place was away', async () => {
+    const { desk, id, written, merge, undo } = await openHalfway();
+    const [sent] = desk.world.sent;
+    const replied = await buildContact(fd, desk.workspace);
+    await buildRecipient(fd, desk.workspace, {
+      campaignId: id,
+      contactId: replied.id,
+      state: 'REPLIED',
+      messageId: uuidv7(),
+    });
+    await merge(written, replied.id);
+    expect((await desk.states(id))[written]).toBe('REPLIED');
+    if (sent) await desk.report(sent, 'read');
+    await desk.drain();
+    await undo(written);
+    expect(await desk.states(id)).toMatchObject({ [written]: 'READ', [replied.id]: 'REPLIED' });
+  });
+});

@@ -1,0 +1,30 @@
+import type { Tx } from '../../db/tenant-db.ts';
+import { isOpen, nextOpening } from './clocks.ts';
+
+/** PAUSED: not before it is resumed. `from`: they sleep until then. */
+export type NoLeave = 'CANCELLED' | 'PAUSED' | { readonly from: Date };
+
+/**
+ * Whether a message of a campaign, which nobody was asked to send yet, may go now: from taking its recipient up to asking the provider
+ * there may be an hour, or the night of a worker. Null: it may.
+ */
+export async function leaveToSend(tx: Tx, messageId: string, now: Date): Promise<NoLeave | null> {
+  const times = { startsAt: true, clock: true, quietFrom: true, quietUntil: true };
+  const recipient = await tx.campaignRecipient.findFirst({
+    where: { messageId },
+    select: { callingCode: true, campaign: { select: { state: true, ...times } } },
+  });
+  // Whoever tries a campaign out has no place in it, and wants to see it now.
+  if (!recipient) return null;
+  const { campaign, callingCode } = recipient;
+  if (campaign.state === 'CANCELLED' || campaign.state === 'PAUSED') return campaign.state;
+  const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+  const here = { now, zone };
+  return isOpen(campaign, callingCode, here) ? null : { from: nextOpening(campaign, [callingCode], here) };
+}
+
+/** It was cancelled before it went out. What was looked for and is not there has not gone out either. */
+export const leaveOutCancelled = (tx: Tx, messageId: string) => tx.sql<object>`
+  update campaign_recipients set state = 'SKIPPED', reason = 'CANCELLED', failure_code = null, failure_words = null,
+    updated_at = clock_timestamp()
+  where message_id = ${messageId} and (state = 'SKIPPED' or (state = 'UNCONFIRMED' and cardinality(earlier_ids) = 0))`;

@@ -1,0 +1,97 @@
+import { type RecipientState, recipientMayBecome } from '@frontdesk/domain';
+import type { Prisma } from '../../db/generated/client.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { BECOMES } from './follow-message.ts';
+
+interface Pair {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Before anything else of a merge is held: whoever takes one of the two up holds their place first, and then their conversation. */
+export const holdRecipients = (tx: Tx, { from, to }: Pair) => tx.sql<object>`
+  select from campaign_recipients where contact_id in (${from}, ${to}) and state = 'PENDING' order by id for update`;
+
+/** The further along, the more is known to have gone out: who was not reached may be written to, who was may not be a second time. */
+const RANK: readonly RecipientState[] = [
+  'SKIPPED',
+  'FAILED',
+  'PENDING',
+  'SENDING',
+  'UNCONFIRMED',
+  'SENT',
+  'DELIVERED',
+  'READ',
+  'REPLIED',
+];
+
+/** The places in campaigns go over. Of two in the same campaign the one that is further along stays, so that one person gets one message. */
+export async function mergeRecipients(tx: Tx, { from, to }: Pair) {
+  const behind = await tx.sql<Left>`
+    delete from campaign_recipients k using campaign_recipients g
+    where k.contact_id = ${to} and g.contact_id = ${from} and g.campaign_id = k.campaign_id
+      and array_position(${RANK}::text[], g.state) > array_position(${RANK}::text[], k.state)
+    returning to_jsonb(k) as row`;
+  const moved = await tx.sql<{ id: string }>`
+    update campaign_recipients r set contact_id = ${to} where contact_id = ${from}
+      and not exists (select from campaign_recipients o where o.campaign_id = r.campaign_id and o.contact_id = ${to})
+    returning id`;
+  const given = await tx.sql<Left>`
+    delete from campaign_recipients r where contact_id = ${from} returning to_jsonb(r) as row`;
+  return { recipients: moved.map(({ id }) => id), leftRecipients: [...behind, ...given].map(({ row }) => row) };
+}
+
+interface Left {
+  readonly row: Prisma.InputJsonObject;
+}
+
+interface Parted extends Pair {
+  readonly recipients: readonly string[];
+  readonly leftRecipients: unknown;
+}
+
+/** What went over goes back, and what gave way is there again. */
+export async function partRecipients(tx: Tx, { from, to, recipients, leftRecipients }: Parted): Promise<void> {
+  await tx.campaignRecipient.updateMany({
+    where: { id: { in: [...recipients] }, contactId: from },
+    data: { contactId: to },
+  });
+  for (const row of (leftRecipients ?? []) as Row[]) await bringBack(tx, row);
+}
+
+/** A row as the database keeps it. */
+interface Row {
+  readonly campaign_id: string;
+  readonly state: RecipientState;
+  readonly message_id: string | null;
+  readonly earlier_ids: readonly string[];
+}
+
+async function bringBack(tx: Tx, row: Row): Promise<void> {
+  const campaign = await tx.campaign.findFirst({ where: { id: row.campaign_id }, select: { state: true } });
+  if (!campaign) return;
+  const waits = row.state === 'PENDING' && ENDED.includes(campaign.state);
+  const now = waits ? await leftOut(tx, row, campaign.state) : { ...row, state: await stateOf(tx, row) };
+  await tx.sql`
+    insert into campaign_recipients select * from jsonb_populate_record(null::campaign_recipients, ${JSON.stringify(now)}::jsonb)
+    on conflict do nothing`;
+}
+
+const ENDED: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
+
+/** Nobody waits for a campaign that is over. Whoever was to be sent it again is what they were: the earlier one may have arrived. */
+async function leftOut(tx: Tx, row: Row, campaign: string) {
+  const [last, ...before] = row.earlier_ids.toReversed();
+  if (!last) return { ...row, state: 'SKIPPED', reason: campaign === 'CANCELLED' ? 'CANCELLED' : 'SUPPRESSED' };
+  const message = await tx.message.findFirst({ where: { id: last }, select: { sentAt: true } });
+  const known = { message_id: last, earlier_ids: before.reverse(), sent_at: message?.sentAt ?? null };
+  return { ...row, ...known, state: 'UNCONFIRMED' };
+}
+
+/** What became of its message since, of which it did not hear. */
+async function stateOf(tx: Tx, { state, message_id: id }: Row): Promise<RecipientState> {
+  if (id === null) return state;
+  const message = await tx.message.findFirst({ where: { id }, select: { status: true } });
+  const is = message ? BECOMES[message.status as keyof typeof BECOMES] : 'UNCONFIRMED';
+  return recipientMayBecome(state, is) ? is : state;
+}
