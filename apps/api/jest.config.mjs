@@ -4,7 +4,7 @@ export default {
   ...nodePreset,
   displayName: 'api',
   // A test that starts a database on a busy machine is slow, not broken.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/testkit/cluster.setup.mjs',
   globalTeardown: '<rootDir>/test/testkit/cluster.teardown.mjs',
 };

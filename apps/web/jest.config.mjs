@@ -7,6 +7,6 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['source', 'browser'] },
   moduleNameMapper: { '\\.css$': '<rootDir>/src/testing/empty-module.ts' },
   // Whole pages are driven key by key; on a busy machine that takes longer than Jest's five seconds.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   setupFilesAfterEnv: ['<rootDir>/src/testing/set-up.ts'],
 };

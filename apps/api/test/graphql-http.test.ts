@@ -19,7 +19,7 @@ let results: AuditResult[];
 beforeAll(async () => {
   fd = await startFrontdesk();
   results = await auditServer({ url: `${await fd.listen()}/graphql`, fetchFn: fetch });
-}, 30_000);
+});
 afterAll(() => fd.close());
 
 describe('GraphQL over HTTP, by its specification’s own audits', () => {

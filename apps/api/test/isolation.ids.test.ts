@@ -59,7 +59,7 @@ beforeAll(async () => {
   });
   await fillLists();
   before = await rowsOfWorkspace(fd, globex);
-}, 30_000);
+});
 afterAll(() => fd.close());
 // A sweep asks more in a minute than a key may.
 beforeEach(() => rows(fd, `delete from rate_limits where key like 'budget:%'`));

@@ -37,7 +37,7 @@ beforeAll(async () => {
   app = await connect(fd.database.appUrl);
   admin = await connect(fd.database.adminUrl);
   tables = await tenantTables(admin);
-}, 30_000);
+});
 afterAll(async () => {
   await app.end();
   await admin.end();

@@ -28,7 +28,7 @@ let scene: Scene;
 beforeAll(async () => {
   fd = await startFrontdesk();
   scene = await openScene(fd, 'owner');
-}, 30_000);
+});
 afterAll(() => fd.close());
 
 describe('a value that does not fit', () => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
     label: 'PRODUCTION',
     mode: 'PERSISTED_ONLY',
   });
-}, 30_000);
+});
 afterAll(() => fd.close());
 
 const free = (caller: Caller, query = FREE) => send(fd, caller, { payload: { query } });

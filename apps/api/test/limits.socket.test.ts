@@ -25,7 +25,7 @@ interface Place {
 beforeAll(async () => {
   development = await open('development');
   production = await open('production');
-}, 30_000);
+});
 afterAll(() => Promise.all([development.fd.close(), production.fd.close()]));
 
 async function open(mode: 'development' | 'production'): Promise<Place> {

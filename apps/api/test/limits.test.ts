@@ -13,7 +13,7 @@ let scene: Scene;
 beforeAll(async () => {
   fd = await startFrontdesk();
   scene = await openScene(fd, 'owner');
-}, 30_000);
+});
 afterAll(() => fd.close());
 
 const ok = (answer: Answer) => expect(answer).toMatchObject({ status: 200, codes: [] });

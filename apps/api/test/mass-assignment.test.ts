@@ -23,7 +23,7 @@ beforeAll(async () => {
     "select distinct column_name as name from information_schema.columns where table_schema = 'public'",
   );
   columns = found.map(({ name }) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()));
-}, 30_000);
+});
 afterAll(() => fd.close());
 
 /** Each of them is an error of its own, of which graphql-js counts up to fifty. */

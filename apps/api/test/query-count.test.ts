@@ -156,7 +156,7 @@ const lists = roots.filter(({ field }) => String(field.type).endsWith('Connectio
 let fd: TestFrontdesk;
 beforeAll(async () => {
   fd = await startFrontdesk();
-}, 30_000);
+});
 afterAll(() => fd.close());
 
 describe('the cost of a list', () => {

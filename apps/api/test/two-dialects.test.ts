@@ -114,7 +114,7 @@ beforeAll(async () => {
     requestId: '-',
   };
   await inside((tx) => tx.auditEvent.create({ data: event }));
-}, 30_000);
+});
 afterAll(() => fd.close());
 
 describe('what somebody may read, as record, as list and as list within AND', () => {

@@ -19,7 +19,7 @@ let acme: BuiltWorkspace;
 let globex: BuiltWorkspace;
 beforeAll(async () => {
   fd = await startFrontdesk();
-}, 30_000);
+});
 beforeEach(async () => {
   await rows(fd, 'delete from data_keys');
   await rows(fd, 'delete from root_key_sentinels');

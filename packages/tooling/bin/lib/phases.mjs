@@ -57,7 +57,7 @@ function endToEnd(name, { project, workers }) {
 }
 
 /** Jest takes the time limit of a run over several packages from here only. */
-const PATIENCE = '--testTimeout=30000';
+const PATIENCE = '--testTimeout=60000';
 
 function flagsOf({ pattern, projects = [] }) {
   return [

@@ -21,7 +21,7 @@ let globex: BuiltWorkspace & { owner: Member };
 beforeAll(async () => {
   fd = await startFrontdesk();
   address = await fd.listen();
-}, 30_000);
+});
 beforeEach(async () => {
   ({ acme, globex } = await twoWorkspaces(fd));
 });

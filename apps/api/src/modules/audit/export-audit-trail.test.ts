@@ -23,7 +23,7 @@ let acme: BuiltWorkspace & { owner: Member };
 let globex: BuiltWorkspace & { owner: Member };
 beforeAll(async () => {
   fd = await startFrontdesk();
-}, 30_000);
+});
 beforeEach(async () => {
   ({ acme, globex } = await twoWorkspaces(fd));
 });

@@ -12,7 +12,7 @@ import { runCampaignJob } from './index.ts';
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-}, 30_000);
+});
 afterAll(() => house.close());
 
 const GREETING = { name: 'greeting', language: 'en_US', variables: 1, body: 'Hello {{1}}' };

@@ -211,7 +211,7 @@ describe('a change to many', () => {
       [acme.id],
     );
     expect(events?.count).toBe(205);
-  }, 30_000);
+  });
 
   it('asks for the right of each change, for one selection and for people', async () => {
     const operator = await buildMember(fd, acme, { role: 'operator' });

@@ -38,7 +38,7 @@ let acme: Founded;
 let globex: Founded;
 beforeAll(async () => {
   fd = await startFrontdesk();
-}, 30_000);
+});
 beforeEach(async () => {
   await rows(fd, 'delete from integrations');
   fd.providers.answer(async () => ({ accountName: 'Acme Ltd' }));

@@ -41,7 +41,7 @@ beforeAll(async () => {
     contact: { name: 'Olga', phone: '+442079460555' },
     heldById: ada.memberId,
   });
-}, 30_000);
+});
 afterAll(() => fd.close());
 
 const SECRETS = /0018|lena@|0777|cora@|7946/;

@@ -31,7 +31,7 @@ let ana: Member;
 beforeAll(async () => {
   fd = await startFrontdesk();
   address = await fd.listen();
-}, 30_000);
+});
 afterAll(() => fd.close());
 beforeEach(async () => {
   ({ acme, globex } = await twoWorkspaces(fd));

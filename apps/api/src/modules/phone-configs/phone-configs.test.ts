@@ -10,7 +10,7 @@ import { rows } from '../../../test/testkit/rows.ts';
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-}, 30_000);
+});
 afterAll(() => house.close());
 
 const sign = (secret: string, body: string) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;

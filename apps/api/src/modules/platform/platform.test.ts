@@ -17,7 +17,7 @@ let pia: Person;
 let acme: BuiltWorkspace & { owner: Member };
 beforeAll(async () => {
   fd = await startFrontdesk();
-}, 30_000);
+});
 beforeEach(async () => {
   await rows(fd, `update users set global_role = 'USER'`);
   await rows(fd, 'delete from platform_events');

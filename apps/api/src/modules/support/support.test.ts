@@ -30,7 +30,7 @@ let inAcme: Person & { workspace: string };
 beforeAll(async () => {
   fd = await startFrontdesk();
   address = await fd.listen();
-}, 30_000);
+});
 beforeEach(async () => {
   ({ acme, globex } = await twoWorkspaces(fd));
   pia = await buildUser(fd, { name: 'Pia Platform', globalRole: 'ADMIN' });

@@ -9,7 +9,7 @@ import { syncWorkspaceTemplatesJob } from './index.ts';
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
-}, 30_000);
+});
 afterAll(() => house.close());
 
 const LISTED = '{ templates(first: 50) { edges { node { id name status category variables examples } } } }';
