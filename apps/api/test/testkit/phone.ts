@@ -7,6 +7,7 @@ import {
   ProviderError,
   type Providers,
   type SentMessage,
+  type SlotRange,
   signTwilio,
   type TemplateMessage,
   type TextMessage,
@@ -45,6 +46,8 @@ export interface Outside {
   readonly sent: (TextMessage & SentMessage)[];
   readonly booked: (BookingRequest & CalendarBooking)[];
   readonly asked: ModelRequest[];
+  /** For which time the calendar was asked what is free. */
+  readonly looked: SlotRange[];
   /** The next of these happens instead, before anything is done. */
   readonly faults: { send: ProviderError[]; model: ProviderError[]; book: ProviderError[] };
   /** Whether it can be asked for a message: CALLBACK is WhatsApp's own API, which cannot. */
@@ -60,6 +63,7 @@ export function outside(fuse: Fuse): Outside {
     sent: [],
     booked: [],
     asked: [],
+    looked: [],
     faults: { send: [], model: [], book: [] },
     strategy: 'RECONCILE',
     think: obedient,
@@ -104,7 +108,10 @@ export function outside(fuse: Fuse): Outside {
       }),
   };
   const calendar = {
-    slots: async () => SLOTS.map((startsAt) => ({ startsAt })),
+    slots: async (range: SlotRange) => {
+      world.looked.push(range);
+      return SLOTS.map((startsAt) => ({ startsAt }));
+    },
     book: (request: BookingRequest) =>
       effect('book', () => {
         if (world.booked.some(({ startsAt }) => startsAt === request.startsAt)) throw fault('CALCOM', 'SLOT_TAKEN');

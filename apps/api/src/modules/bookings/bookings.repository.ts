@@ -14,6 +14,14 @@ export const timeZoneIn = async (tx: Tx): Promise<string> =>
 export const isEarlierName = async (tx: Tx, name: string): Promise<boolean> =>
   (await tx.booking.findFirst({ where: { earlierIds: { has: name } }, select: { id: true } })) !== null;
 
+/** When a day begins by the clock of the workspace; where that skips midnight, as soon as it is there. */
+export async function dayBegins(tx: Tx, day: string): Promise<Date> {
+  const [begins] = await tx.sql<{ at: Date }>`
+    select ${day}::date::timestamp at time zone app.known_timezone(timezone) as at from workspaces`;
+  if (!begins) throw new Error('There is no workspace here.');
+  return begins.at;
+}
+
 /** By the calendar's name of it; held. */
 export async function bookingCalled(tx: Tx, providerId: string): Promise<BookingRow | null> {
   const found = await tx.booking.findFirst({ where: { providerId }, select: { id: true } });

@@ -1,6 +1,7 @@
 import type { Services } from '../../context/context.ts';
+import type { Tx } from '../../db/tenant-db.ts';
 import { calendarOf, type NotSetUp, through } from '../integrations/index.ts';
-import { timeZoneIn } from './bookings.repository.ts';
+import { dayBegins, timeZoneIn } from './bookings.repository.ts';
 
 export interface FreeSlots {
   readonly kind: 'SLOTS';
@@ -10,7 +11,8 @@ export interface FreeSlots {
 }
 
 interface Range {
-  readonly from: Date;
+  /** A moment, or the morning of a day (YYYY-MM-DD) where the workspace is. */
+  readonly from: Date | { readonly day: string };
   readonly days: number;
 }
 
@@ -24,11 +26,19 @@ export async function freeSlots(
 ): Promise<FreeSlots | NotSetUp> {
   const calendar = await calendarOf(services, workspaceId);
   if (calendar.kind === 'NOT_SET_UP') return calendar;
-  const timeZone = await services.database.inWorkspace(workspaceId).read(timeZoneIn);
   const now = services.clock();
-  const from = wished > now ? wished : now;
+  const { timeZone, from } = await services.database.inWorkspace(workspaceId).read(async (tx) => ({
+    timeZone: await timeZoneIn(tx),
+    from: latest(now, wished instanceof Date ? wished : await morningOf(tx, wished.day, now)),
+  }));
   const to = new Date(from.getTime() + days * DAY_MS);
   const range = { from: from.toISOString(), to: to.toISOString(), timeZone };
   const slots = await through(calendar, (port) => port.slots(range));
   return { kind: 'SLOTS', timeZone, slots: slots.map(({ startsAt }) => startsAt) };
 }
+
+/** What is over on every clock of the world needs no look at this one, and may be before all calendars. */
+const morningOf = async (tx: Tx, day: string, now: Date): Promise<Date> =>
+  Date.parse(day) < now.getTime() - 2 * DAY_MS ? now : dayBegins(tx, day);
+
+const latest = (one: Date, other: Date): Date => (one > other ? one : other);

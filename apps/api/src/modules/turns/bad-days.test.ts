@@ -67,7 +67,7 @@ describe('a bad day, and who waits for a person afterwards', () => {
       phone.world.faults[what].push(fault(provider, 'CREDENTIALS', 'They do not know us.'));
       await exchange(phone, number, 'A check-up');
       const card = await phone.db.read((tx) => tx.integration.findFirst({ where: { provider } }));
-      expect(card).toMatchObject({ state: 'FAILING', failure: 'They do not know us.', failedAt: fd.services.clock() });
+      expect(card).toMatchObject({ state: 'FAILING', failure: 'They do not know us.' });
       expect(phone.world.sent).toHaveLength(1);
       expect(await mode(phone)).toBe('PAUSED');
       expect(await reasons(phone)).toEqual(['They do not know us.']);

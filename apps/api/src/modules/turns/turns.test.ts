@@ -161,6 +161,34 @@ describe('the agent on WhatsApp', () => {
     expect(phone.world.sent).toHaveLength(2);
   });
 
+  it.each([
+    ['Australia/Sydney', '2127-06-30T14:00:00.000Z'],
+    ['America/New_York', '2127-07-01T04:00:00.000Z'],
+    ['UTC', '2127-07-01T00:00:00.000Z'],
+  ])('looks for what is free from the morning of the day that was asked for, in %s', async (timezone, from) => {
+    const phone = await openPhone(fd);
+    await phone.db.write((tx) => tx.workspace.updateMany({ data: { timezone } }));
+    const number = someone();
+    for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
+    const list = (day: string) => {
+      const asked = phone.world.asked.length;
+      const call = { id: 'call_list', name: 'listSlots', arguments: JSON.stringify({ from: day }) };
+      phone.world.think = () =>
+        phone.world.asked.length === asked + 1
+          ? { text: null, toolCalls: [call] }
+          : { text: `From ${day} on?`, toolCalls: [] };
+    };
+    list('2127-07-01');
+    await exchange(phone, number, 'Rather in July');
+    expect(phone.world.looked.at(-1)).toMatchObject({ from, timeZone: timezone });
+    // What has passed is free no more, however long ago it was.
+    const before = fd.services.clock().getTime();
+    list('0000-01-01');
+    await exchange(phone, number, 'Or earlier');
+    expect(Date.parse(phone.world.looked.at(-1)?.from ?? '')).toBeGreaterThanOrEqual(before);
+    expect(phone.world.looked).toHaveLength(3);
+  });
+
   it('offers another slot where somebody was faster', async () => {
     const phone = await openPhone(fd);
     const number = someone();

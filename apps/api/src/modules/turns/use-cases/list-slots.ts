@@ -8,7 +8,7 @@ const MOST = 20;
 /** The free times of a week, in the workspace's own calendar: from a day that was asked for, but never from the past. */
 export async function listSlots(services: Services, { desk, call }: Calling): Promise<ToolDone> {
   const day = call.arguments['from'];
-  const from = typeof day === 'string' ? new Date(`${day}T00:00:00Z`) : services.clock();
+  const from = typeof day === 'string' ? { day } : services.clock();
   const found = await freeSlots(services, desk.workspaceId, { from, days: DAYS });
   if (found.kind === 'NOT_SET_UP') return NOT_CONNECTED;
   const slots = found.slots.slice(0, MOST);
