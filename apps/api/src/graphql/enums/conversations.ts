@@ -20,7 +20,7 @@ export const InboxTabEnum = enumOf(
 export const ConversationModeEnum = enumOf('ConversationMode', 'Who answers a conversation.', CONVERSATION_MODES);
 export const TakeoverEndingEnum = enumOf(
   'TakeoverEnding',
-  'HANDED_BACK: by the member. IDLE: nothing was done for as long as the workspace allows. MEMBER_LEFT: they left.',
+  'HANDED_BACK: by the member. IDLE: nothing was done for as long as the workspace allows. MEMBER_LEFT: they left, or may hold it no longer.',
   TAKEOVER_ENDINGS,
 );
 export const MessageDirectionEnum = enumOf('MessageDirection', 'Which way a message went.', MESSAGE_DIRECTIONS);

@@ -2,7 +2,7 @@ import { signVapi } from '@frontdesk/providers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import { buildMember, type Member, signedInAgain } from '../../../test/testkit/build.ts';
-import { buildOperator } from '../../../test/testkit/calls.ts';
+import { buildCall, buildEscalation, buildOperator } from '../../../test/testkit/calls.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { until } from '../../../test/testkit/until.ts';
@@ -310,6 +310,24 @@ describe('a tool that the assistant calls', () => {
     expect(await toldOutside(house.fd, line.workspace, 'call.escalated')).toMatchObject([
       { data: { call: { id }, escalation: { reason } } },
     ]);
+  });
+
+  it('AM-38 has whoever has waited longest first in the queue, page by page to the last', async () => {
+    const { fd } = house;
+    const { workspace, owner } = await openLine(house);
+    for (const reason of ['The first', 'The second', 'The third']) {
+      const { id } = await buildCall(fd, workspace);
+      await buildEscalation(fd, workspace, id, reason);
+      fd.advance({ seconds: 1 });
+    }
+    const query = `query ($after: String) { operatorQueue(first: 2, after: $after) {
+      edges { node { reason } } pageInfo { hasNextPage endCursor } totalCount } }`;
+    const read = async (after: string | null) => (await as(fd, owner).ok(query, { after })).operatorQueue;
+    const reasons = ({ edges }: { edges: { node: { reason: string } }[] }) => edges.map(({ node }) => node.reason);
+    const first = await read(null);
+    expect(reasons(first)).toEqual(['The first', 'The second']);
+    expect(first).toMatchObject({ pageInfo: { hasNextPage: true }, totalCount: 3 });
+    expect(reasons(await read(first.pageInfo.endCursor))).toEqual(['The third']);
   });
 
   it('AM-38 tells the operators who look after the queue, and nobody else while there are some', async () => {

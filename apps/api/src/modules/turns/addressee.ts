@@ -26,5 +26,6 @@ export function addresseeOf(kind: InboundKind, payload: Buffer): Addressee | nul
   const { AccountSid: accountSid, From, MessageSid, MessageStatus } = twilioParams(payload);
   if (typeof accountSid !== 'string' || typeof From !== 'string') return null;
   const number = From.replace(/^whatsapp:/, '');
-  return { accountSid, number, providerId: `${MessageSid} ${MessageStatus}`, saysSomething, sender: null };
+  const providerId = [MessageSid, MessageStatus].join(' ');
+  return { accountSid, number, providerId, saysSomething, sender: null };
 }

@@ -11,6 +11,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   conversations: relayStylePagination(['filter']),
   leads: relayStylePagination(['filter']),
   calls: relayStylePagination(['filter']),
+  operatorQueue: relayStylePagination(),
   transcript: relayStylePagination(['filter']),
   contacts: relayStylePagination(['filter', 'sort']),
   contactTimeline: { keyArgs: ['id', 'first', 'before'], merge: false },

@@ -1,9 +1,8 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { Select, Text } from '@mantine/core';
 import { useRef } from 'react';
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
-import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { answered } from '../../ui/answered.ts';
 import { insideMain } from '../../ui/floating.ts';
@@ -11,7 +10,7 @@ import type { Permission } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
-import { usePeople } from './use-people.ts';
+import { useEverybody, usePeople } from './use-people.ts';
 
 interface Props {
   conversation: { id: string; assigneeId: string | null; viewerCan: { assign: Permission } };
@@ -20,16 +19,15 @@ interface Props {
 /** Who looks after a conversation, which is not the same as answering it. It changes at once, and back again if the server says no. */
 export function AssigneeSelect({ conversation: { id, assigneeId, viewerCan } }: Props) {
   const nameOf = usePeople();
+  const everybody = useEverybody();
   const { viewer } = useWorkspace();
-  const { data } = useQuery(InboxPeopleDocument, { variables: { first: LIMITS.pageSizeMax } });
   const { attempt, refusal } = useAssign(id);
   const field = useRef<HTMLInputElement>(null);
   useShortcuts([{ keys: 'a', title: 'Choose who looks after it', group: 'Inbox', run: () => field.current?.focus() }]);
   if (!viewerCan.assign.allowed) return <Text size="sm">{assigneeId ? nameOf(assigneeId) : 'Nobody'}</Text>;
-  const people = data?.members.edges.map(({ node }) => node) ?? [];
-  const options = people.map((one) => ({
-    value: one.id,
-    label: one.id === viewer.memberId ? `${one.name} (you)` : one.name,
+  const options = [...everybody].map(([value, name]) => ({
+    value,
+    label: value === viewer.memberId ? `${name} (you)` : name,
   }));
   return (
     <>
@@ -39,6 +37,7 @@ export function AssigneeSelect({ conversation: { id, assigneeId, viewerCan } }: 
         placeholder="Nobody"
         size="sm"
         searchable
+        limit={LIMITS.pageSizeMax}
         clearable
         clearButtonProps={{ 'aria-label': 'Nobody looks after it' }}
         comboboxProps={insideMain}

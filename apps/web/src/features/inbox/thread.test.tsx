@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
 import { EarlierMessagesDocument } from '../../gql/earlier-messages.ts';
 import { HandBackConversationDocument } from '../../gql/hand-back-conversation.ts';
+import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import { LiveInboxDocument } from '../../gql/live-inbox.ts';
 import { LiveMessagesDocument } from '../../gql/live-messages.ts';
@@ -265,6 +266,30 @@ it('says at once, while it is open, what was found in it, why the agent stepped 
   expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
   emit({ contact: { ...before.contact, blockedAt: at } });
   expect(await screen.findByText(/This contact is blocked/)).toBeInTheDocument();
+});
+
+it('knows everybody by name, however many they are, and lets them look after it', async () => {
+  const members = Array.from({ length: 203 }, (_, at) => ({ id: `member-${at}`, name: `Colleague ${at}` }));
+  const crowd = answer(InboxPeopleDocument, ({ first, after }) => {
+    const from = after ? Number(after) : 0;
+    const shown = members.slice(from, from + first);
+    const end = from + shown.length;
+    return {
+      members: {
+        __typename: 'MemberConnection' as const,
+        edges: shown.map((member, at) => ({
+          __typename: 'MemberEdge' as const,
+          cursor: String(from + at + 1),
+          node: { __typename: 'Member' as const, ...member },
+        })),
+        pageInfo: { __typename: 'PageInfo' as const, hasNextPage: end < members.length, endCursor: String(end) },
+      },
+    };
+  });
+  const last = buildMessage({ id: 'last', author: 'MEMBER', memberId: 'member-202', body: 'The newest here.' });
+  open(buildConversation({ assigneeId: 'member-201', messages: [last] }), [crowd]);
+  expect((await screen.findAllByText(/Colleague 202/, {}, { timeout: 8000 })).length).toBeGreaterThan(0);
+  expect(await screen.findByDisplayValue('Colleague 201', {}, { timeout: 8000 })).toBeInTheDocument();
 });
 
 it('looks the same for a conversation of nobody and one of another workspace', async () => {

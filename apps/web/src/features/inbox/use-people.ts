@@ -1,7 +1,9 @@
-import { useQuery } from '@apollo/client/react';
+import type { ApolloClient } from '@apollo/client';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
+import type { InboxPeopleQuery } from '../../gql/types.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 
 /** What to call a member: a message and a conversation know only the id. */
@@ -9,9 +11,48 @@ export type NameOf = (memberId: string) => string;
 
 export function usePeople(): NameOf {
   const { viewer } = useWorkspace();
+  const names = useEverybody();
+  return useMemo(
+    () => (memberId) => (memberId === viewer.memberId ? 'You' : (names.get(memberId) ?? 'A member')),
+    [names, viewer.memberId],
+  );
+}
+
+type People = InboxPeopleQuery['members'];
+
+/** The names of all members, by their ids. */
+export function useEverybody(): ReadonlyMap<string, string> {
   const { data } = useQuery(InboxPeopleDocument, { variables: { first: LIMITS.pageSizeMax } });
-  return useMemo(() => {
-    const names = new Map(data?.members.edges.map(({ node }) => [node.id, node.name]));
-    return (memberId) => (memberId === viewer.memberId ? 'You' : (names.get(memberId) ?? 'A member'));
-  }, [data, viewer.memberId]);
+  const rest = useRest(data?.members.pageInfo);
+  return useMemo(
+    () => new Map([...(data?.members.edges ?? []), ...rest].map(({ node }) => [node.id, node.name])),
+    [data, rest],
+  );
+}
+
+/** There may be more of them than one request can carry. */
+function useRest({ hasNextPage, endCursor }: Partial<People['pageInfo']> = {}): People['edges'] {
+  const client = useApolloClient();
+  const [rest, setRest] = useState<People['edges']>([]);
+  useEffect(() => {
+    if (!hasNextPage) return;
+    let isGone = false;
+    readOn(client, endCursor ?? null)
+      .then((edges) => isGone || setRest(edges))
+      // Whoever is not here stays "A member".
+      .catch(() => {});
+    return () => {
+      isGone = true;
+    };
+  }, [client, hasNextPage, endCursor]);
+  return rest;
+}
+
+/** Beside the cache: whoever else reads the list of members begins it anew at any time, and would leave a gap in it. */
+async function readOn(client: ApolloClient, after: string | null): Promise<People['edges']> {
+  const variables = { first: LIMITS.pageSizeMax, after };
+  const { data } = await client.query({ query: InboxPeopleDocument, variables, fetchPolicy: 'no-cache' });
+  if (!data) return [];
+  const { edges, pageInfo } = data.members;
+  return pageInfo.hasNextPage ? [...edges, ...(await readOn(client, pageInfo.endCursor))] : edges;
 }

@@ -262,9 +262,18 @@ it('CB-18 leads to the calls about it, also to one that was kept back, and to th
 
   const second = buildCall({ id: 'call-2', state: 'RINGING', outcome: null });
   calls = [second, ...calls];
-  const call = { ...second, leadId: 'lead-1' };
-  act(() => live.emit({ callChanged: { __typename: 'CallChange', id: 'call-2', kind: 'CREATED', call } }));
+  const told = (call: typeof second, kind: 'CREATED' | 'UPDATED', dialRefusal: 'CALL_RUNNING' | null) => {
+    const lead = { __typename: 'Lead' as const, id: 'lead-1', dialRefusal };
+    const change = { __typename: 'CallChange' as const, id: 'call-2', kind, call: { ...call, leadId: 'lead-1', lead } };
+    act(() => live.emit({ callChanged: change }));
+  };
+  told(second, 'CREATED', 'CALL_RUNNING');
   await waitFor(() => expect(section.getAllByRole('link')).toHaveLength(2));
+  // Whoever is on the phone is not dialled, and may be once the call is over.
+  const dial = screen.getByRole('button', { name: 'Dial' });
+  expect(dial).toHaveAttribute('aria-disabled', 'true');
+  told({ ...second, state: 'ENDED' }, 'UPDATED', null);
+  await waitFor(() => expect(dial).not.toHaveAttribute('aria-disabled', 'true'));
 });
 
 it('shows no calls where the workspace writes', async () => {

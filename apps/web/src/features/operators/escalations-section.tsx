@@ -14,12 +14,12 @@ import { useOperatorQueue } from './use-operator-queue.ts';
 
 /** Calls in which the agent asked for a person, until somebody says that it was seen to (AM-38). */
 export function EscalationsSection() {
-  const { escalations, total, askAgain } = useOperatorQueue();
+  const { escalations, askAgain, ...paging } = useOperatorQueue();
   const { slug } = useWorkspace();
   return (
     <Section
       title="Waiting for a person"
-      description="The agent asked for somebody in these calls. They stay here, also after the call, until somebody has seen to them."
+      description="The agent asked for somebody in these calls. Whoever has waited longest comes first. They stay here, also after the call, until somebody has seen to them."
       flush
     >
       <RowList
@@ -40,10 +40,7 @@ export function EscalationsSection() {
             <ResolveEscalation escalation={escalation} onDone={askAgain} />
           </>
         )}
-        hasMore={false}
-        loadingMore={false}
-        onMore={() => {}}
-        total={total}
+        {...paging}
         empty={
           <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title="Nobody waits">
             When the agent asks for a person in a call, it shows up here at once.

@@ -39,13 +39,23 @@ const OMAR: Operator = {
 };
 
 const queue = (list: () => Escalation[]) =>
-  answer(OperatorQueueDocument, () => ({
-    operatorQueue: {
-      __typename: 'EscalationConnection' as const,
-      edges: list().map((node) => ({ __typename: 'EscalationEdge' as const, cursor: node.id, node })),
-      totalCount: list().length,
-    },
-  }));
+  answer(OperatorQueueDocument, ({ first, after }) => {
+    const from = after ? Number(after) : 0;
+    const shown = list().slice(from, from + first);
+    const end = from + shown.length;
+    return {
+      operatorQueue: {
+        __typename: 'EscalationConnection' as const,
+        edges: shown.map((node, at) => ({
+          __typename: 'EscalationEdge' as const,
+          cursor: String(from + at + 1),
+          node,
+        })),
+        pageInfo: { __typename: 'PageInfo' as const, hasNextPage: end < list().length, endCursor: String(end) },
+        totalCount: list().length,
+      },
+    };
+  });
 
 const operators = (list: () => Operator[]) =>
   answer(OperatorsPageDocument, () => ({
@@ -102,6 +112,26 @@ it('AM-38 shows a call as soon as the agent asks for somebody in it', async () =
   waiting = [buildEscalation()];
   act(() => live.emit({ callChanged: { __typename: 'CallChange', id: 'call-1', kind: 'UPDATED' } }));
   expect(await screen.findByText('She asks for a person.')).toBeInTheDocument();
+});
+
+it('AM-38 leads to the last who waits, and keeps them when a call changes', async () => {
+  const waiting = Array.from({ length: 30 }, (_, at) =>
+    buildEscalation({ id: `escalation-${at}`, callId: `call-${at}`, contactName: `Caller ${at}` }),
+  );
+  const live = stream(LiveQueueDocument);
+  const asked = queue(() => waiting);
+  const { user } = open(
+    asked,
+    operators(() => [OMAR]),
+    live,
+  );
+  await screen.findByText('Caller 24');
+  expect(screen.queryByText('Caller 25')).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Load more' }));
+  await screen.findByText('Caller 29');
+  act(() => live.emit({ callChanged: { __typename: 'CallChange', id: 'call-1', kind: 'UPDATED' } }));
+  await waitFor(() => expect(asked.asked.at(-1)).toEqual({ first: 30 }));
+  expect(screen.getByText('Caller 29')).toBeInTheDocument();
 });
 
 it('AM-38 names a member as an operator, of those who are none yet', async () => {

@@ -37,13 +37,14 @@ export class OperatorResolver {
   @Can('read', 'Escalation')
   @Projected()
   @Query(() => EscalationConnection, {
-    description: 'Where the agent asked for a person and nobody has seen to it, newest first.',
+    description:
+      'Where the agent asked for a person and nobody has seen to it. Whoever has waited longest comes first.',
   })
   operatorQueue(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
-    return page({ first, after }, { by: 'raisedAt', where: raw('open_call_id is not null') });
+    return page({ first, after }, { by: 'raisedAt', direction: 'asc', where: raw('open_call_id is not null') });
   }
 
   @Can('create', 'Operator')
