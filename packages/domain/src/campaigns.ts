@@ -159,7 +159,7 @@ export const CAMPAIGN_CLOCKS = ['WORKSPACE', 'RECIPIENT'] as const;
 export type CampaignClock = (typeof CAMPAIGN_CLOCKS)[number];
 
 /** Why a campaign stands still without anybody having paused it. */
-export const PAUSE_REASONS = ['MEMBER', 'ERRORS', 'TEMPLATE', 'NUMBER'] as const;
+export const PAUSE_REASONS = ['MEMBER', 'ERRORS', 'TEMPLATE', 'NUMBER', 'RECEIVERS'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
 export const CAMPAIGNS = {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { LiveCampaignDocument } from '../../gql/live-campaign.ts';
 import { PauseCampaignDocument } from '../../gql/pause-campaign.ts';
+import { ResumeCampaignDocument } from '../../gql/resume-campaign.ts';
 import { RetryFailedRecipientsDocument } from '../../gql/retry-failed-recipients.ts';
 import { RunCampaignDocument } from '../../gql/run-campaign.ts';
 import { SendCampaignAgainDocument } from '../../gql/send-campaign-again.ts';
@@ -222,6 +223,24 @@ describe('a campaign under way', () => {
     const still = buildCampaign({ ...running, ...over });
     renderAt(AT, { answers: [campaignPage(still), recipients([]), audience({ RECEIVES: 3 })] });
     expect((await screen.findAllByText(new RegExp(words))).length).toBeGreaterThan(0);
+  });
+
+  it('WC-24 is confirmed anew where more people fit than were confirmed', async () => {
+    const failure = '1,240 people would receive it by now, and 120 were confirmed.';
+    const waits = { state: 'PAUSED', pauseReason: 'RECEIVERS', failure, total: 1240, waiting: 1240 } as const;
+    const still = buildCampaign({ ...running, ...waits });
+    const resume = answer(ResumeCampaignDocument, {
+      resumeCampaign: { __typename: 'CampaignResumed', campaign: running },
+    });
+    const { user } = renderAt(AT, { answers: [campaignPage(still), recipients([]), resume] });
+    expect(await screen.findByText('It paused itself: more people than were confirmed')).toBeInTheDocument();
+    expect(screen.getByText(new RegExp(failure))).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Resume' })).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Send to 1,240 people' }));
+    const dialog = within(await screen.findByRole('dialog', { name: /to 1,240 people\?$/ }));
+    expect(resume.asked).toEqual([]);
+    await user.click(dialog.getByRole('button', { name: 'Send to 1,240 people' }));
+    await waitFor(() => expect(resume.asked).toEqual([{ input: { id: 'campaign-1' } }]));
   });
 
   it('WC-24 offers its buttons with the reason to whoever may not press them', async () => {

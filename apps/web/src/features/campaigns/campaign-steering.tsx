@@ -20,14 +20,15 @@ import { peopleOf } from './words.ts';
 
 /** What can be done with a campaign that was started. */
 export function CampaignSteering({ campaign }: { campaign: Campaign }) {
-  const { state, failed } = campaign;
+  const { state, pauseReason, failed } = campaign;
   const isOpen = state === 'RUNNING' || state === 'PAUSED' || state === 'SCHEDULED';
   const mayRetry = failed > 0 && (state === 'COMPLETED' || state === 'PAUSED' || state === 'RUNNING');
   return (
     <>
       {state === 'SCHEDULED' && <SendNow campaign={campaign} />}
       {state === 'RUNNING' && <Pause campaign={campaign} />}
-      {state === 'PAUSED' && <Resume campaign={campaign} />}
+      {state === 'PAUSED' &&
+        (pauseReason === 'RECEIVERS' ? <Confirm campaign={campaign} /> : <Resume campaign={campaign} />)}
       {mayRetry && <Retry campaign={campaign} />}
       {maySendAgain(campaign) && <SendAgain campaign={campaign} />}
       {isOpen ? <Cancel campaign={campaign} /> : <UseAgain campaign={campaign} />}
@@ -79,6 +80,31 @@ function Resume({ campaign: { id, viewerCan } }: Props) {
     <Act permission={viewerCan.run} act={act} icon={IconPlayerPlay} isMain>
       Resume
     </Act>
+  );
+}
+
+/** More people than somebody said yes to: they are said yes to, all of them, or it is cancelled. */
+function Confirm({ campaign: { id, name, waiting, viewerCan } }: Props) {
+  const [resume] = useMutation(ResumeCampaignDocument, { variables: { input: { id } } });
+  const { ask, dialog } = useConfirmation(async () => refusalIn((await resume()).data?.resumeCampaign));
+  return (
+    <>
+      <PermissionButton
+        permission={viewerCan.run}
+        variant="filled"
+        leftSection={<IconSend size={17} aria-hidden />}
+        onClick={ask}
+      >
+        {`Send to ${peopleOf(waiting)}`}
+      </PermissionButton>
+      <ConfirmDialog
+        {...dialog}
+        title={`Send “${name}” to ${peopleOf(waiting)}?`}
+        confirmLabel={`Send to ${peopleOf(waiting)}`}
+      >
+        More fit than when it was confirmed. Quiet hours stay quiet, and what was sent cannot be taken back.
+      </ConfirmDialog>
+    </>
   );
 }
 

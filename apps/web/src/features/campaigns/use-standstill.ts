@@ -16,6 +16,7 @@ const PAUSES: Record<PauseReason, string> = {
   ERRORS: 'It paused itself: too much failed',
   TEMPLATE: 'It paused itself: the template',
   NUMBER: 'It paused itself: no number',
+  RECEIVERS: 'It paused itself: more people than were confirmed',
 };
 
 /** Why nothing goes out at the moment, and what would change that; null while it goes on, or is over. */
@@ -28,7 +29,7 @@ export function useStandstill(campaign: Campaign): Standstill | null {
     return {
       tone: 'caution',
       title: PAUSES[pauseReason ?? 'MEMBER'],
-      words: `${failure ?? 'Nobody is written to.'} It goes on when somebody resumes it.`,
+      words: `${failure ?? 'Nobody is written to.'} ${pauseReason === 'RECEIVERS' ? 'Nobody was written to yet: it begins when somebody confirms them' : 'It goes on when somebody resumes it'}.`,
     };
   if (suspended)
     return { tone: 'caution', title: 'The workspace is paused', words: 'It goes on by itself when that is resumed.' };

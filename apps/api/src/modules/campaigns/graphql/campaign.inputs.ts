@@ -131,7 +131,8 @@ export class TestCampaignInput extends OneCampaign {
 @InputType()
 abstract class ConfirmedCampaign extends OneCampaign {
   @Field(() => Int, {
-    description: 'How many will receive it, as it was shown. Refused when that has changed by more than a little.',
+    description:
+      'How many will receive it, as it was shown. Refused when that has changed by more than a little; where there are more when it begins, it waits for somebody to resume it.',
   })
   receivers: number;
 }

@@ -1,4 +1,3 @@
-import { CAMPAIGNS, TEMPLATE_CATEGORY_TITLES, type TemplateCategory } from '@frontdesk/domain';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { runCampaignLater, yieldToOthers } from '../../../events/outbox.ts';
@@ -6,16 +5,10 @@ import { publish } from '../../../events/published/publish.ts';
 import { actorOf, type Recorder } from '../../../events/record.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { beginning, isOpen, nextOpening } from '../../recipients/index.ts';
-import {
-  at,
-  type CampaignRow,
-  lockCampaign,
-  numberFor,
-  type TemplateRow,
-  templateOfCampaign,
-} from '../campaigns.repository.ts';
+import { at, type CampaignRow, lockCampaign } from '../campaigns.repository.ts';
 import { moveCampaign } from '../move-campaign.ts';
 import { freeze, starterOf } from './freeze.ts';
+import { moreThanConfirmed, type Standstill, standstillOf } from './standstill.ts';
 
 export interface CampaignOrder {
   readonly workspaceId: string;
@@ -63,16 +56,19 @@ async function startOnTime(tx: Tx, { campaign, by, now, zone }: Work): Promise<B
   return { again: now };
 }
 
-async function begin(tx: Tx, services: Services, { campaign, by, now }: Work): Promise<Batch> {
-  const failure = await freeze(tx, await starterOf(services, campaign), campaign);
-  if (failure) {
+async function begin(tx: Tx, services: Services, work: Work): Promise<Batch> {
+  const { campaign, by, now } = work;
+  const frozen = await freeze(tx, await starterOf(services, campaign), campaign);
+  if ('failure' in frozen) {
+    const { failure } = frozen;
     await tx.campaignRecipient.deleteMany({ where: { campaignId: campaign.id, state: 'PENDING' } });
     const data = { state: 'FAILED', failure, finishedAt: now } as const;
     await moveCampaign(tx, by, campaign, { name: 'campaign.failed', data, after: { failure } });
     return null;
   }
   await tx.campaign.update({ where: at(campaign), data: { frozenAt: now, resumedAt: now } });
-  return { again: now };
+  const more = moreThanConfirmed(campaign, frozen.receivers);
+  return more ? standStill(tx, work, more) : { again: now };
 }
 
 async function goOn(tx: Tx, work: Work): Promise<Batch> {
@@ -118,55 +114,6 @@ const waitingCodes = async (tx: Tx, id: string): Promise<string[]> => {
     select distinct calling_code as code from campaign_recipients where campaign_id = ${id} and state = 'PENDING'`;
   return rows.map(({ code }) => code);
 };
-
-interface Standstill {
-  readonly pauseReason: 'ERRORS' | 'TEMPLATE' | 'NUMBER';
-  readonly failure: string;
-}
-
-/** Why it had better not go on by itself. */
-async function standstillOf(tx: Tx, campaign: CampaignRow): Promise<Standstill | null> {
-  const template = await templateOfCampaign(tx, campaign);
-  if (template?.status !== 'APPROVED')
-    return { pauseReason: 'TEMPLATE', failure: 'WhatsApp no longer lets the template go out.' };
-  if (template.category !== campaign.templateCategory)
-    return { pauseReason: 'TEMPLATE', failure: dearer(campaign, template) };
-  if ((await numberFor(tx, template)) === undefined)
-    return { pauseReason: 'NUMBER', failure: 'No number in service belongs to the account of the template.' };
-  const { failed, unconfirmed } = await endsOf(tx, campaign);
-  const lost = failed + unconfirmed;
-  if (lost < CAMPAIGNS.errorsMax) return null;
-  const how = unconfirmed === 0 ? 'failed' : failed === 0 ? 'are unconfirmed' : 'failed or are unconfirmed';
-  return { pauseReason: 'ERRORS', failure: `${lost} of the last ${CAMPAIGNS.errorWindow} messages ${how}.` };
-}
-
-interface Ends {
-  readonly failed: number;
-  readonly unconfirmed: number;
-}
-
-/**
- * How many of the last that came to an end did not arrive, for all that is known: a provider that answers nothing loses as many as one
- * that refuses. What is still looked for has not ended, and a report that comes late takes its message out of the count.
- */
-async function endsOf(tx: Tx, { id, resumedAt }: CampaignRow): Promise<Ends> {
-  const [row] = await tx.sql<Ends>`
-    select count(*) filter (where last.failed)::int as failed,
-      count(*) filter (where last.state = 'UNCONFIRMED' and not last.failed)::int as unconfirmed
-    from (
-      select r.state, r.state = 'FAILED' or r.failure_words is not null as failed from campaign_recipients r
-      left join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
-      where r.campaign_id = ${id} and r.attempts > 0 and r.state not in ('PENDING', 'SENDING') and r.sent_at >= ${resumedAt}
-        and (r.state <> 'UNCONFIRMED' or s.state is null or s.state = 'DONE')
-      order by r.updated_at desc, r.id desc limit ${CAMPAIGNS.errorWindow}) last`;
-  return row ?? { failed: 0, unconfirmed: 0 };
-}
-
-/** What it costs is another sum than was confirmed. */
-const dearer = ({ templateCategory: was }: CampaignRow, { category: is }: TemplateRow): string =>
-  `WhatsApp has moved the template from ${titleOf(was)} to ${titleOf(is)}, which is billed at another price.`;
-
-const titleOf = (category: string | null) => TEMPLATE_CATEGORY_TITLES[category as TemplateCategory].toLowerCase();
 
 async function standStill(tx: Tx, { campaign, by }: Work, { pauseReason, failure }: Standstill): Promise<null> {
   const data = { state: 'PAUSED', pauseReason, failure } as const;

@@ -15,12 +15,14 @@ export const starterOf = (services: Services, { workspaceId, startedById }: Camp
     ? findInviter({ services, transport: nobodysTransport() }, workspaceId, startedById)
     : Promise.resolve(null);
 
+type Frozen = { readonly receivers: number } | { readonly failure: string };
+
 /**
- * Its people are those of this moment, all of them in one statement; whoever is left out is there with the reason. Null, or why there
- * is nobody to write to.
+ * Its people are those of this moment, all of them in one statement; whoever is left out is there with the reason. How many are
+ * written to, or why nobody is.
  */
-export async function freeze(tx: Tx, starter: WorkspaceContext | null, campaign: CampaignRow): Promise<string | null> {
-  if (!starter?.ability.can('run', 'Campaign')) return 'Whoever started it may no longer do this.';
+export async function freeze(tx: Tx, starter: WorkspaceContext | null, campaign: CampaignRow): Promise<Frozen> {
+  if (!starter?.ability.can('run', 'Campaign')) return { failure: 'Whoever started it may no longer do this.' };
   const ctx = {
     ...starter,
     db: { read: <T>(work: (on: Tx) => Promise<T>) => work(tx), write: <T>(work: (on: Tx) => Promise<T>) => work(tx) },
@@ -43,8 +45,9 @@ export async function freeze(tx: Tx, starter: WorkspaceContext | null, campaign:
     on conflict do nothing`;
   await tx.run(askedBy(query, ctx));
   const receivers = await tx.campaignRecipient.count({ where: { campaignId: campaign.id, state: 'PENDING' } });
-  if (receivers === 0) return 'Nobody was left to receive it.';
-  return receivers > CAMPAIGNS.recipientsMax ? 'By then it had more than 100,000 recipients.' : null;
+  if (receivers === 0) return { failure: 'Nobody was left to receive it.' };
+  if (receivers > CAMPAIGNS.recipientsMax) return { failure: 'By then it had more than 100,000 recipients.' };
+  return { receivers };
 }
 
 /** There is nobody at the other end of a job. */

@@ -63,6 +63,7 @@ interface Starter {
 }
 
 interface Confirmed extends Starter {
+  readonly confirmedReceivers: number;
   readonly templateCategory: string | null;
 }
 
@@ -80,7 +81,8 @@ const start = <Begun>(ctx: WorkspaceContext, { id, receivers }: StartCampaign, {
     if (!starter) return refused('CAMPAIGN_STARTER_MISSING');
     if (!from.includes(campaign.state)) return refused('CAMPAIGN_STATE', 'id');
     const fault = (await readinessFault(tx, campaign)) ?? (await countFault(tx, ctx, campaign, receivers));
-    return fault ?? begin(tx, campaign, { ...starter, templateCategory: await categoryNow(tx, campaign) });
+    const templateCategory = await categoryNow(tx, campaign);
+    return fault ?? begin(tx, campaign, { ...starter, templateCategory, confirmedReceivers: receivers });
   });
 
 /** A key sees what its maker sees, or less; a service identity has nobody behind it whose sight could be asked when the time has come. */
