@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { addToThread } from '../../features/inbox/conversation-cache.ts';
-import { buildConversation, buildMessage } from '../../features/inbox/inbox.fixtures.ts';
+import { createCache } from '../../app/apollo/cache.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
-import { createCache } from './cache.ts';
+import { addToThread } from './conversation-cache.ts';
+import { buildConversation, buildMessage } from './inbox.fixtures.ts';
 
 const address = { id: 'conversation-1', withContact: false };
 const of = (...ids: string[]) => ids.map((id) => buildMessage({ id }));
