@@ -459,7 +459,7 @@ async function furnishLists(fd: TestFrontdesk, globex: BuiltWorkspace, owner: Me
   await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
     const of = { workspaceId: globex.id, createdAt: new Date() };
     await tx.contactMerge.create({
-      data: { ...of, contactId, before: said, after: said, gone: said, goneOptOut: said },
+      data: { ...of, contactId, before: said, after: said, gone: said, goneOptOut: said, leftRecipients: said },
     });
     const mapped = { mapping: ['PHONE'], country: CANARY, onKnown: 'UPDATE', confirmedAt: of.createdAt };
     await tx.importMapping.create({ data: { workspaceId: globex.id, headers: '0'.repeat(64), ...mapped } });
