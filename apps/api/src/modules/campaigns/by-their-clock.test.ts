@@ -84,6 +84,22 @@ describe('a campaign by the clocks of its recipients', () => {
   });
 });
 
+describe('a time that is not in the calendar', () => {
+  it.each(['2026-13-01T09:00', '2026-02-30T09:00', '2026-12-01T25:00'])('is refused: %s', async (startsAt) => {
+    const desk = await openCampaigns(fd);
+    const said = { name: 'Spring', templateId: desk.templateId, variables: [], contactIds: [], consentRequired: false };
+    const make = async (at: string | null) =>
+      outcome(fd, await signedInAgain(fd, desk.owner), 'createCampaign', {
+        ...said,
+        clock: 'WORKSPACE',
+        ratePerMinute: 600,
+        startsAt: at,
+      });
+    expect(await make(startsAt)).toBe('CAMPAIGN_SCHEDULE_INVALID');
+    expect(await make(null)).toBe('CampaignCreated');
+  });
+});
+
 interface Person {
   readonly id: string;
   readonly phone: string;

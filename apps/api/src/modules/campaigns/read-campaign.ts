@@ -86,6 +86,8 @@ function timesFault({ startsAt, quietFrom, quietUntil, ratePerMinute }: Campaign
 function isTime(local: string, now: Date): boolean {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local)) return false;
   const time = Date.parse(`${local}Z`);
-  // A day that is not in the calendar is read as another one.
-  return new Date(time).toISOString().startsWith(local) && Math.abs(time - now.getTime()) < YEAR_MS;
+  // A day that is not in the calendar is read as another one; a thirteenth month as none.
+  return (
+    Number.isFinite(time) && new Date(time).toISOString().startsWith(local) && Math.abs(time - now.getTime()) < YEAR_MS
+  );
 }

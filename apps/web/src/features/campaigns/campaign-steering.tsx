@@ -102,7 +102,7 @@ function Confirm({ campaign: { id, name, waiting, viewerCan } }: Props) {
         title={`Send “${name}” to ${peopleOf(waiting)}?`}
         confirmLabel={`Send to ${peopleOf(waiting)}`}
       >
-        More fit than when it was confirmed. Quiet hours stay quiet, and what was sent cannot be taken back.
+        More people fit than when it was confirmed. Quiet hours stay quiet, and what was sent cannot be taken back.
       </ConfirmDialog>
     </>
   );
