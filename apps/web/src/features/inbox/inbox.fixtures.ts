@@ -140,7 +140,11 @@ export const people = answer(InboxPeopleDocument, {
     edges: [
       { id: 'member-ada', name: 'Ada Lovelace' },
       { id: 'member-ben', name: 'Ben Lindqvist' },
-    ].map((member) => ({ __typename: 'MemberEdge', cursor: member.id, node: { __typename: 'Member', ...member } })),
+    ].map((member) => ({
+      __typename: 'MemberEdge' as const,
+      cursor: member.id,
+      node: { __typename: 'Member' as const, ...member },
+    })),
     pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
   },
 });
