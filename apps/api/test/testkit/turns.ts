@@ -37,7 +37,7 @@ export async function buildTurn(fd: TestFrontdesk, { id: workspaceId }: BuiltWor
     await tx.optOut.create({ data: { workspaceId, contactId, at: now } });
     await tx.lead.updateMany({ where: { id: leadId }, data: { answers: { need: words } } });
     const attendee = { attendeeName: words, attendeeEmail: words, timeZone: words, providerId: words };
-    const heard = { meetingUrl: words, reason: words, failure: words };
+    const heard = { meetingUrl: words, reason: words, failure: words, earlierIds: [words] };
     await tx.booking.create({
       data: { workspaceId, leadId, status: 'BOOKED', startsAt: now, createdAt: now, ...attendee, ...heard },
     });

@@ -40,8 +40,11 @@ interface CalComAccount {
 }
 
 /** The same for an event of Cal.com's. Where neither names anybody, some are tried. */
-export const calComReceivers = (services: Services, { workspaceId, eventTypeId }: CalComAccount): Promise<Receiver[]> =>
-  receivers(services, CALCOM, [eventTypeId === null ? null : String(eventTypeId), workspaceId]);
+export function calComReceivers(services: Services, { workspaceId, eventTypeId }: CalComAccount): Promise<Receiver[]> {
+  if (workspaceId !== null) return receivers(services, CALCOM_OF_WORKSPACE, [workspaceId]);
+  if (eventTypeId !== null) return receivers(services, CALCOM, [String(eventTypeId)]);
+  return receivers(services, ANY_CALCOM, []);
+}
 
 interface Names {
   readonly name: string;
@@ -64,8 +67,17 @@ const VAPI: Names = {
 };
 const CALCOM: Names = {
   name: 'calcom-receivers',
-  condition: `provider = 'CALCOM' and case when $2::uuid is not null then workspace_id = $2
-    when $1::text is not null then event_type_id = $1 else true end`,
+  condition: `provider = 'CALCOM' and event_type_id = $1`,
+  signedWith: 'webhookSecret',
+};
+const CALCOM_OF_WORKSPACE: Names = {
+  name: 'calcom-receivers-of-workspace',
+  condition: `provider = 'CALCOM' and workspace_id = $1`,
+  signedWith: 'webhookSecret',
+};
+const ANY_CALCOM: Names = {
+  name: 'any-calcom-receivers',
+  condition: `provider = 'CALCOM'`,
   signedWith: 'webhookSecret',
 };
 
