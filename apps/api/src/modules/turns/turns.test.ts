@@ -610,7 +610,7 @@ describe('the kill switch and takeovers', () => {
       silentSince: expect.any(String),
       silentBecause: 'The workspace is paused: nothing goes out.',
     });
-    const waiting = async () => {
+    const inWaiting = async () => {
       const asked = '{ conversations(first: 5, filter: { tab: WAITING }) { edges { node { waitingSince } } } }';
       const tab = '{ conversationCounts { tab count } }';
       const { conversations } = await as(fd, phone.owner).ok(asked);
@@ -619,23 +619,23 @@ describe('the kill switch and takeovers', () => {
       expect(conversations.edges).toHaveLength(count);
       return conversations.edges.map(({ node }: { node: { waitingSince: string } }) => node.waitingSince);
     };
-    expect(await waiting()).toEqual([expect.any(String)]);
+    expect(await inWaiting()).toEqual([expect.any(String)]);
     // Resuming makes up for nothing, and does not hide that.
     await pause(phone, null);
     await phone.drain();
     expect(await told()).toMatchObject({ silentSince: expect.any(String) });
-    expect(await waiting()).toHaveLength(1);
+    expect(await inWaiting()).toHaveLength(1);
     const [{ contact_id } = { contact_id: '' }] = await rows<{ contact_id: string }>(
       fd,
       `update contacts set blocked_at = now() where id = (select contact_id from conversations where id = '${id}')
         returning id as contact_id`,
     );
-    expect(await waiting()).toEqual([]); // Whom nobody may answer waits for nobody.
+    expect(await inWaiting()).toEqual([]); // Whom nobody may answer waits for nobody.
     await rows(fd, `update contacts set blocked_at = null where id = '${contact_id}'`);
     await exchange(phone, number, 'Anybody?');
     expect(phone.world.sent).toHaveLength(1);
     expect(await told()).toEqual({ mode: 'AGENT', silentSince: null, silentBecause: null });
-    expect(await waiting()).toEqual([]);
+    expect(await inWaiting()).toEqual([]);
   });
 
   it.each(['a lead', 'a message'])(
