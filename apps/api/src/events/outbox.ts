@@ -144,7 +144,7 @@ export const processCallLater = (tx: Tx, order: { workspaceId: string; id: strin
 
 /** Somebody doubts that a call still runs: the provider is asked. */
 export const lookLater = (tx: Tx, order: OfCall): Promise<void> =>
-  later(tx, { task: 'look_at_call', order: { ...order, isDoubted: true }, key: `look ${order.callId}` });
+  later(tx, { task: 'look_at_call', order: { ...order, isDoubted: true }, key: `doubt ${order.callId}` });
 
 /** The agent has said goodbye: it hangs up once that was heard. */
 export const hangUpLater = (tx: Tx, order: OfCall, at: Date): Promise<void> =>

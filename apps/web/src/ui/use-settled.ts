@@ -12,7 +12,13 @@ export function useSettled(work: () => void): () => void {
   useEffect(() => {
     latest.current = work;
   });
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
   return () => {
     const now = Date.now();
     if (timer.current === undefined) wantedAt.current = now;

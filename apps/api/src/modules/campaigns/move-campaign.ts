@@ -26,16 +26,27 @@ export async function moveCampaign(tx: Tx, by: Recorder, row: CampaignRow, { nam
     { topic: 'campaign', workspaceId, id },
   );
   await tellOfCampaign(tx, by, row, data.state);
-  if (data.state === 'RUNNING' || data.state === 'CANCELLED') await lookAgainAtKept(tx, by, row);
+  if (state !== data.state && (data.state === 'RUNNING' || data.state === 'CANCELLED'))
+    await lookAgainAtKept(tx, by, row, data.state === 'CANCELLED');
   if (data.state === 'RUNNING' || data.state === 'SCHEDULED') await runCampaignLater(tx, { workspaceId, id });
 }
 
-/** What was taken up and not asked for yet, as it was kept back by a pause: it goes now, or never. */
-async function lookAgainAtKept(tx: Tx, { services }: Recorder, { workspaceId, id }: CampaignRow): Promise<void> {
+/**
+ * What was taken up and not asked for yet, as it was kept back by a pause: it goes now, or never. What the provider wants to be asked later
+ * has its order for then.
+ */
+async function lookAgainAtKept(
+  tx: Tx,
+  { services }: Recorder,
+  { workspaceId, id }: CampaignRow,
+  isOver: boolean,
+): Promise<void> {
+  const now = services.clock();
   const kept = await tx.sql<{ id: string }>`
-    update message_sends s set tries_from = ${services.clock()} from campaign_recipients r
+    update message_sends s set tries_from = ${now} from campaign_recipients r
     where r.campaign_id = ${id} and r.state in ('SENDING', 'UNCONFIRMED')
-      and s.workspace_id = r.workspace_id and s.id = r.message_id and s.state = 'WAITING' returning s.id`;
+      and s.workspace_id = r.workspace_id and s.id = r.message_id and s.state = 'WAITING'
+      and (${isOver}::boolean or coalesce(s.rests_until <= ${now}::timestamptz, true)) returning s.id`;
   const ids = kept.map((one) => one.id);
   if (ids.length > 0) await sendAllLater(tx, workspaceId, ids);
 }

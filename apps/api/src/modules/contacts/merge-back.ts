@@ -14,10 +14,9 @@ export interface Gone {
  * As it was, in its own columns; a name of WhatsApp's that went on to somebody else since stays with them. The wish of the one that stayed
  * no longer holds for the other's number.
  */
-export async function revive(tx: Tx, gone: Gone, { contactId }: Pick<ContactMerge, 'contactId'>): Promise<void> {
-  await tx.sql`
-    delete from opted_out_numbers where number = ${gone.phone}
-      and wish_id in (select o.id from opt_outs o where o.contact_id = ${contactId})`;
+export async function revive(tx: Tx, gone: Gone, { createdAt }: Pick<ContactMerge, 'createdAt'>): Promise<void> {
+  // While it was a contact's, no wish was kept under their number: what is older than the merge came with it.
+  await tx.sql`delete from opted_out_numbers where number = ${gone.phone} and at <= ${createdAt}::timestamptz`;
   const whatsAppUserId = gone.whats_app_user_id;
   const elsewhere = whatsAppUserId !== null && (await tx.contact.findFirst({ where: { whatsAppUserId } })) !== null;
   const row = elsewhere ? { ...gone, whats_app_user_id: null } : gone;

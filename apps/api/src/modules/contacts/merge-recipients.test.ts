@@ -1,3 +1,4 @@
+import { ProviderError } from '@frontdesk/providers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { signedInAgain } from '../../../test/testkit/build.ts';
@@ -71,6 +72,27 @@ describe('two recipients of one campaign who are merged', () => {
       await undo(waiting);
       expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: reason });
     }
+  });
+
+  it('get one message also where the other one waited for the provider, and are two again', async () => {
+    const { desk, id, written, waiting, merge, undo } = await openHalfway();
+    const words = { provider: 'TWILIO', kind: 'RETRY', words: 'Too many.' } as const;
+    desk.world.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 300 })];
+    for (let round = 0; round < 2; round += 1) {
+      fd.advance({ seconds: 10 });
+      await desk.drain();
+    }
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // premise
+    expect(await merge(written, waiting)).toBe('ContactsMerged');
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT' });
+    for (let round = 0; round < 4; round += 1) {
+      fd.advance({ seconds: 301 });
+      await desk.drain();
+    }
+    expect(desk.world.sent).toHaveLength(1);
+    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    expect(await undo(written)).toBe('ContactMergeUndone');
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SUPPRESSED' });
   });
 
   it('hear of what became of a message while its place was away', async () => {

@@ -36,6 +36,10 @@ export const safetyConcerns = ({ column }: Row): Sql => sql`array(
         and sk.ended_at > sc.at)
   group by sc.concept_name order by max(sc.at) desc, sc.concept_name)`;
 
+/** What went out to them in this conversation, and not to many at once. */
+const isAnswer = (m: string) =>
+  `${m}.direction = 'OUT' and ${m}.author <> 'CAMPAIGN' and ${m}.status not in ('SUPPRESSED', 'FAILED')`;
+
 /** A turn of the agent (st), the last in its conversation, that was kept back, and nobody has spoken since. */
 const KEPT_BACK = raw(`st.outcome = 'SUPPRESSED'
     and not exists (
@@ -43,7 +47,7 @@ const KEPT_BACK = raw(`st.outcome = 'SUPPRESSED'
         and (nt.started_at, nt.id) > (st.started_at, st.id))
     and not exists (
       select from messages sm where sm.workspace_id = st.workspace_id and sm.conversation_id = st.conversation_id
-        and sm.direction = 'OUT' and sm.sent_at > st.finished_at and sm.status not in ('SUPPRESSED', 'FAILED'))`);
+        and ${isAnswer('sm')} and sm.sent_at > st.finished_at)`);
 
 /** A pause, a block or a wish to hear nothing ends a turn; nothing makes up for it later, so whoever looks has to know. */
 const silence = ({ column }: Row, told: 'finished_at' | 'failure'): Sql => sql`(
@@ -82,7 +86,7 @@ export const waitingSince = ({ column }: Row): Sql => {
   where wm.workspace_id = ${column('workspaceId')} and wm.conversation_id = ${column('id')} and wm.direction = 'IN'
     and wm.sent_at > coalesce((
       select max(om.sent_at) from messages om
-      where om.workspace_id = ${column('workspaceId')} and om.conversation_id = ${column('id')} and om.direction = 'OUT'
+      where om.workspace_id = ${column('workspaceId')} and om.conversation_id = ${column('id')} and ${raw(isAnswer('om'))}
     ), '-infinity')
   ), ${column('lastMessageAt')}) end`;
 };

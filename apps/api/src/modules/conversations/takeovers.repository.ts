@@ -1,5 +1,6 @@
 import type { TakeoverEnding } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
+import { lockConversation } from './conversations.repository.ts';
 
 interface Beginning {
   readonly workspaceId: string;
@@ -38,9 +39,19 @@ export async function endTakeover(tx: Tx, conversationId: string, { ending, now,
 
 /** What a member holds goes back to the agent. Returns what they held. */
 export async function letGo(tx: Tx, memberId: string, now: Date): Promise<string[]> {
-  const held = await tx.conversation.findMany({ where: { heldById: memberId }, select: { id: true } });
-  for (const { id } of held) await endTakeover(tx, id, { ending: 'MEMBER_LEFT', now });
-  return held.map(({ id }) => id);
+  const known = await tx.conversation.findMany({
+    where: { heldById: memberId },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  const held: string[] = [];
+  for (const { id } of known) {
+    // Somebody else may have it by now.
+    if ((await lockConversation(tx, id))?.heldById !== memberId) continue;
+    await endTakeover(tx, id, { ending: 'MEMBER_LEFT', now });
+    held.push(id);
+  }
+  return held;
 }
 
 /** How many are handed back in one transaction. */

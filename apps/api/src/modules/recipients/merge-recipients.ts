@@ -1,6 +1,7 @@
 import { type RecipientState, recipientMayBecome } from '@frontdesk/domain';
 import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
+import { sendAllLater } from '../../events/outbox.ts';
 import { BECOMES } from './follow-message.ts';
 
 interface Pair {
@@ -61,6 +62,7 @@ export async function partRecipients(tx: Tx, { from, to, recipients, leftRecipie
 
 /** A row as the database keeps it. */
 interface Row {
+  readonly workspace_id: string;
   readonly campaign_id: string;
   readonly state: RecipientState;
   readonly message_id: string | null;
@@ -71,10 +73,12 @@ async function bringBack(tx: Tx, row: Row): Promise<void> {
   const campaign = await tx.campaign.findFirst({ where: { id: row.campaign_id }, select: { state: true } });
   if (!campaign) return;
   const waits = row.state === 'PENDING' && ENDED.includes(campaign.state);
-  const now = waits ? await leftOut(tx, row, campaign.state) : { ...row, state: await stateOf(tx, row) };
+  const now = waits ? await leftOut(tx, row, campaign.state) : { ...row, ...(await stateOf(tx, row)) };
   await tx.sql`
     insert into campaign_recipients select * from jsonb_populate_record(null::campaign_recipients, ${JSON.stringify(now)}::jsonb)
     on conflict do nothing`;
+  // Its order may have ended while nobody knew of a campaign to which it belongs.
+  if (now.state === 'SENDING' && now.message_id) await sendAllLater(tx, row.workspace_id, [now.message_id]);
 }
 
 const ENDED: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
@@ -89,9 +93,10 @@ async function leftOut(tx: Tx, row: Row, campaign: string) {
 }
 
 /** What became of its message since, of which it did not hear. */
-async function stateOf(tx: Tx, { state, message_id: id }: Row): Promise<RecipientState> {
-  if (id === null) return state;
+async function stateOf(tx: Tx, { state, message_id: id }: Row) {
+  if (id === null) return { state };
   const message = await tx.message.findFirst({ where: { id }, select: { status: true } });
   const is = message ? BECOMES[message.status as keyof typeof BECOMES] : 'UNCONFIRMED';
-  return recipientMayBecome(state, is) ? is : state;
+  if (!recipientMayBecome(state, is)) return { state };
+  return is === 'SKIPPED' ? { state: is, reason: 'SUPPRESSED' } : { state: is };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { as } from '../../../test/testkit/as.ts';
 import { buildMember } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
@@ -181,7 +182,9 @@ it('CB-18 remembers the note of what was handed back while the workspace was pau
   await takeOver(phone);
   await handBack(phone, 'Be brief.');
   await phone.drain();
-  expect(await outcomes(phone)).toEqual(['ANSWERED', 'SUPPRESSED']); // premise
+  expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']);
+  const waiting = '{ conversations(first: 5, filter: { tab: WAITING }) { totalCount } }';
+  expect((await as(fd, phone.owner).ok(waiting)).conversations.totalCount).toBe(0); // everything is answered
   await pause(null);
   await exchange(phone, number, 'A check-up');
   expect(told(phone)).toContain('Be brief.');

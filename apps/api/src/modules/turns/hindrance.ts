@@ -24,10 +24,12 @@ export async function turnHindrance(
   conversation: HeldConversation,
   speaking: Speaking = {},
 ): Promise<Hindrance | null> {
-  const hindrance = await agentHindrance(tx, conversation, speaking);
-  if (hindrance || conversation.numberOut === null) return hindrance;
-  const words = `The number ${conversation.numberOut} is not in service: nothing goes out by it.`;
-  return { outcome: 'SUPPRESSED', words };
+  return (await agentHindrance(tx, conversation, speaking)) ?? numberHindrance(conversation);
+}
+
+export function numberHindrance({ numberOut }: HeldConversation): Hindrance | null {
+  if (numberOut === null) return null;
+  return { outcome: 'SUPPRESSED', words: `The number ${numberOut} is not in service: nothing goes out by it.` };
 }
 
 /** Asked before each step, with the conversation held: by the kill switch, by STOP, by a takeover that came meanwhile. */

@@ -19,9 +19,12 @@ export function useThread(id: string) {
     await fetchMore({
       query: EarlierMessagesDocument,
       variables: { id, before: first, last: LIMITS.pageSizeMax },
-      updateQuery: ({ conversation: shown }, { fetchMoreResult }) => ({
-        conversation: { ...shown, messages: [...fetchMoreResult.conversation.earlier, ...shown.messages] },
-      }),
+      updateQuery: ({ conversation: shown }, { fetchMoreResult }) => {
+        const { earlier: page } = fetchMoreResult.conversation;
+        // Should the newest have been read again meanwhile, it is no longer this page that lies before them.
+        const isNext = shown.messages[0]?.id === first;
+        return { conversation: isNext ? { ...shown, messages: [...page, ...shown.messages] } : shown };
+      },
     });
     return undefined;
   });

@@ -1,4 +1,5 @@
 import { briefFor } from '@frontdesk/agent';
+import { normalizePhone } from '@frontdesk/domain/phones';
 import { speechOverrides, type VapiCall } from '@frontdesk/providers';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -14,7 +15,7 @@ export const answerRequest = (services: Services, workspaceId: string, told: Vap
     const by = byVapi(services, workspaceId, told.callId);
     const id = (await callIdOf(tx, told.callId, told.reference)) ?? (await takeInboundCall(tx, by, told));
     const call = id && (await lockCall(tx, id));
-    if (!call) return { error: told.customerNumber ? BUSY : HIDDEN };
+    if (!call) return { error: told.customerNumber && normalizePhone(told.customerNumber) ? BUSY : HIDDEN };
     if (!(await mayGoOut(tx)))
       return { error: 'Nobody can take your call now. We know that you called, and call back.' };
     if (call.endedAt) return { error: 'Nobody can take calls on this number. We know that you called.' };

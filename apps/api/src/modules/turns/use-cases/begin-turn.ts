@@ -7,7 +7,7 @@ import { listens } from '../../messaging-settings/index.ts';
 import { agentFor } from '../agent-of.ts';
 import { finishTurn } from '../finish-turn.ts';
 import { greetingWay } from '../greeting-way.ts';
-import { type Hindrance, turnHindrance, windowHindrance } from '../hindrance.ts';
+import { agentHindrance, type Hindrance, numberHindrance, windowHindrance } from '../hindrance.ts';
 import { after, nextOf, type Plan, planOf } from '../plan.ts';
 import { byAgent } from '../turn-work.ts';
 import {
@@ -39,7 +39,7 @@ export async function beginTurn(tx: Tx, services: Services, beginning: Beginning
   const { workspaceId, conversationId } = order;
   const cause = await causeOf(tx, order);
   if (!cause) return null;
-  const hindrance = await turnHindrance(tx, conversation);
+  const hindrance = await agentHindrance(tx, conversation);
   if (hindrance?.outcome === 'SUPERSEDED') return null;
   const { agent, fault } = await agentFor(tx, byAgent(services, { workspaceId, id: conversationId }), conversation);
   const plan = await firstPlan(tx, agent.graph, cause);
@@ -59,15 +59,21 @@ export async function beginTurn(tx: Tx, services: Services, beginning: Beginning
       deadlineAt: new Date(now.getTime() + DEADLINE_MS),
     },
   });
-  const capped =
-    hindrance ??
-    failing(fault ?? (cause.trigger === 'LEAD' ? ((await greetingWay(tx))?.fault ?? null) : null)) ??
-    (nextOf(plan) ? windowHindrance(conversation, now) : null) ??
-    (await overLimit(tx, conversationId, now));
-  if (!capped) return row;
-  await finishTurn(tx, byAgent(services, row), row, { ...capped, plan });
+  const hasNothingToSay = !cause.unanswered && !cause.greets;
+  const end = hasNothingToSay
+    ? QUIET
+    : (hindrance ??
+      failing(fault ?? (cause.trigger === 'LEAD' ? ((await greetingWay(tx))?.fault ?? null) : null)) ??
+      numberHindrance(conversation) ??
+      (nextOf(plan) ? windowHindrance(conversation, now) : null) ??
+      (await overLimit(tx, conversationId, now)));
+  if (!end) return row;
+  await finishTurn(tx, byAgent(services, row), row, { ...end, plan });
   return null;
 }
+
+/** A handing back where everything is answered: the agent knows of it, and nobody waits for anything. */
+const QUIET = { outcome: 'QUIET' } as const;
 
 interface Cause {
   readonly trigger: TurnTrigger;

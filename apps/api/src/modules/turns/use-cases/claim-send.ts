@@ -127,6 +127,11 @@ async function keepBack(tx: Tx, services: Services, message: MessageRow, noLeave
     await leaveOutCancelled(tx, message.id);
     return null;
   }
+  if (noLeave === 'MERGED')
+    return suppress(tx, services, {
+      message,
+      hindrance: { outcome: 'SUPPRESSED', words: 'Another message of the campaign stands for it.' },
+    });
   // Whoever resumes the campaign has it sent.
   if (noLeave === 'PAUSED') return null;
   await tx.messageSend.updateMany({ where: { id: message.id }, data: { triesFrom: noLeave.from } });
