@@ -1,6 +1,7 @@
 import type { TakeoverEnding } from '@frontdesk/domain';
+import type { Conversation } from '../../db/generated/client.ts';
+import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { lockConversation } from './conversations.repository.ts';
 
 interface Beginning {
   readonly workspaceId: string;
@@ -47,7 +48,7 @@ export async function letGo(tx: Tx, memberId: string, now: Date): Promise<string
   const held: string[] = [];
   for (const { id } of known) {
     // Somebody else may have it by now.
-    if ((await lockConversation(tx, id))?.heldById !== memberId) continue;
+    if ((await lockRow<Conversation>(tx, 'Conversation', id))?.heldById !== memberId) continue;
     await endTakeover(tx, id, { ending: 'MEMBER_LEFT', now });
     held.push(id);
   }
