@@ -136,7 +136,8 @@ it('answers what they write after a turn that was cut off, wherever that was, un
         expect(['GENERATE', 'HAND_OFF']).toContain(next.says('Hello?').types[0]);
       }
     }),
-    { numRuns: 300 },
+    // Always the same ones: the premise below must not depend on luck.
+    { numRuns: 1500, seed: 7 },
   );
   // The premise: it was cut off in the midst of everything.
   expect([...cutIn].sort()).toEqual(['CALLING', 'ENDED', 'GENERATING', 'HANDED_OFF', 'WAITING']);

@@ -191,6 +191,7 @@ export const NEW_CAMPAIGN = {
 
 /** A count that has changed by more than a little since it was shown was not confirmed. */
 export const countStands = (shown: number, found: number): boolean =>
+  shown >= 0 &&
   Math.abs(shown - found) <= Math.max(CAMPAIGNS.countDrift, Math.floor((shown * CAMPAIGNS.countDriftPercent) / 100));
 
 /** In which WhatsApp bills. */

@@ -72,6 +72,7 @@ describe('an operation that passes through', () => {
       'DataSourcesPage',
       'DeniedAttempts',
       'DialServices',
+      'EarlierMessages',
       'FindContacts',
       'InboxContact',
       'InboxCounts',
