@@ -33,6 +33,8 @@ describe('a role of the workspace’s own', () => {
   it('is made as a copy, given after a look at what it changes, and explains itself', async () => {
     const { page } = ada;
     await page.goto(MEMBERS);
+    // What is still read would close the menu again.
+    await page.waitForLoadState('networkidle');
     await page.getByRole('button', { name: 'New role' }).click();
     await page.getByRole('menuitem', { name: 'Agent' }).click();
     await page.getByLabel('Name').fill('Night shift');

@@ -119,9 +119,12 @@ describe('a member who steps in', () => {
     await dialog.getByRole('button', { name: 'Hand back' }).click();
     await desk.getByText('handed back to the agent').first().waitFor(PATIENCE);
     await desk.getByText('They want a check-up.').first().waitFor();
+    // Ben has answered what they wrote: the agent goes on with what they write next.
+    await say(phone, 'Thank you, Ben.');
     await received(phone).nth(2).waitFor(PATIENCE);
     await say(phone, 'A check-up, please');
     await received(phone).filter({ hasText: WHEN }).waitFor(PATIENCE);
+    expect(await received(phone).count()).toBe(4);
   }, 300_000);
 
   it('CB-18 pauses everything: what is written is kept, nothing goes out, then or afterwards', async () => {
