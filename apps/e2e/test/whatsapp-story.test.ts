@@ -138,6 +138,8 @@ describe('a member who steps in', () => {
     // Whoever has the workspace open learns of it by themselves.
     await phone.getByText('The agent is paused.').waitFor(PATIENCE);
     await desk.goto(at['Milo Lead']?.thread ?? '');
+    await messages(desk).first().waitFor(PATIENCE);
+    await desk.waitForLoadState('networkidle');
     await say(phone, 'This month, rather');
     await messages(desk).filter({ hasText: 'This month, rather' }).waitFor(PATIENCE);
     await desk.getByRole('button', { name: 'Take over' }).click();
