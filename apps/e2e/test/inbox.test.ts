@@ -57,6 +57,51 @@ describe('the inbox', () => {
     expect(await rows(ben.page).first().textContent()).toContain(`Ada Okafor: ${ANSWER}`);
   });
 
+  it('shows what came after a thread was read and before its line was open', async () => {
+    const page = await ben.context.newPage();
+    const line = held();
+    // The server has accepted the socket, and the browser does not know it yet: nothing is watched.
+    await page.routeWebSocket('/graphql', (near) => {
+      const far = near.connectToServer();
+      far.onMessage((message) => void line.released.then(() => near.send(message)));
+    });
+    await page.goto(newest.path);
+    await messages(page).last().waitFor();
+    await page.waitForLoadState('networkidle');
+    const words = 'Written before the line was open.';
+    await write(ada.page, words);
+    expect(await messages(page).filter({ hasText: words }).count()).toBe(0);
+    line.release();
+    await messages(page).filter({ hasText: words }).waitFor();
+    await page.close();
+  });
+
+  it('shows what came while a thread was being read', async () => {
+    const { page } = ben;
+    const [reading, read] = [held(), held()];
+    const words = 'Written while it was being read.';
+    const told = page
+      .waitForEvent('websocket')
+      .then((line) => line.waitForEvent('framereceived', { predicate: ({ payload }) => payload.includes(words) }));
+    await page.goto('/admin/acme/inbox');
+    await rows(page).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    // Its answer is the state of before, and arrives after the news.
+    await page.route('/graphql', async (route) => {
+      if (route.request().postDataJSON().operationName !== 'InboxThread' || read.isReleased()) return route.fallback();
+      const response = await route.fetch();
+      read.release();
+      await reading.released;
+      await route.fulfill({ response });
+    });
+    await rows(page).filter({ hasText: newest.name }).first().getByRole('link').click();
+    await read.released;
+    await write(ada.page, words);
+    await told;
+    reading.release();
+    await messages(page).filter({ hasText: words }).waitFor();
+  });
+
   it('goes back to the row it came from, with the filter as it was', async () => {
     const { page } = ada;
     await page.keyboard.type('Not finished');
@@ -113,6 +158,26 @@ async function arrive(email: string, setting: { scheme?: Scheme; width?: number 
   // The keys listen once the workspace is there.
   await profile.page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
   return profile;
+}
+
+/** Sends what is written in the conversation that is open, and sees it go out. */
+async function write(page: Page, words: string): Promise<void> {
+  await page.getByRole('textbox', { name: `Message to ${newest.name}` }).fill(words);
+  await page.keyboard.press('Enter');
+  await messages(page).filter({ hasText: words }).filter({ hasText: 'Delivered' }).waitFor();
+}
+
+/** Something that waits until it is released. */
+function held() {
+  let isReleased = false;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = () => {
+      isReleased = true;
+      resolve();
+    };
+  });
+  return { released, release, isReleased: () => isReleased };
 }
 
 const rows = (page: Page) => page.getByRole('list', { name: 'Conversations' }).getByRole('listitem');

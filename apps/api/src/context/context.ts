@@ -142,6 +142,8 @@ export interface Transport {
   setDeviceCookie(value: string, expiresAt: Date): void;
   /** For work that is for this caller alone, and is given up when they hang up. */
   readonly whenGone: WhenGone;
+  /** A subscription tells of what changed so long before it, too: while the page that it keeps was being read. */
+  readonly lookBackMs: number;
 }
 
 /** Anybody who calls, the anonymous included. */

@@ -1,6 +1,7 @@
 import { EventEmitter, on } from 'node:events';
 import type { FastifyBaseLogger } from 'fastify';
 import { lastOfMany } from './last-of-many.ts';
+import { RecentNotes } from './recent-notes.ts';
 
 /** What travels between processes: ids, never content, because NOTIFY knows no workspace. */
 export type Note =
@@ -38,8 +39,10 @@ export interface Bus {
 export interface Listener {
   readonly workspaceId: string;
   readonly userId: string;
-  /** The audit trail too. */
-  readonly trail?: boolean;
+  /** What they watch. Only those who watch the audit trail hear of it, as every change makes a row there. */
+  readonly topic?: Note['topic'];
+  /** So far back they are told of what they watch, as if they had listened then. */
+  readonly lookBackMs?: number;
 }
 
 /** Where the notes of a process come in, and who in it is told of them. */
@@ -52,9 +55,13 @@ export interface Exchange {
 
 export function exchange(log: FastifyBaseLogger): Exchange {
   const emitter = new EventEmitter().setMaxListeners(0);
-  const dispatch = dispatcher(emitter);
+  const recent = new RecentNotes();
+  const dispatch = dispatcher((note) => {
+    recent.keep(note);
+    emitter.emit(sourceOf(note), note);
+  });
   return {
-    listen: (to, signal) => notes(emitter, to, signal),
+    listen: (to, signal) => notes({ emitter, recent }, to, signal),
     heard: (payload) => {
       try {
         dispatch(JSON.parse(payload ?? '') as Note);
@@ -72,8 +79,7 @@ export function exchange(log: FastifyBaseLogger): Exchange {
 /** A campaign changes with each of its messages: whoever watches it looks twice a second. */
 const CAMPAIGN_REST_MS = 500;
 
-function dispatcher(emitter: EventEmitter): (note: Note) => void {
-  const emit = (note: Note) => emitter.emit(sourceOf(note), note);
+function dispatcher(emit: (note: Note) => void): (note: Note) => void {
   const emitLast = lastOfMany<Note>(emit, CAMPAIGN_REST_MS);
   return (note) => (note.topic === 'campaign' ? emitLast(note, note.id) : emit(note));
 }
@@ -83,14 +89,21 @@ function sourceOf(note: Note): string {
   return note.topic === 'audit' ? `trail:${note.workspaceId}` : `workspace:${note.workspaceId}`;
 }
 
+interface Told {
+  readonly emitter: EventEmitter;
+  readonly recent: RecentNotes;
+}
+
 /** Listening begins here, not at the first `next()`, so that nothing slips between subscribing and reading. */
-function notes(emitter: EventEmitter, to: Listener, signal: AbortSignal) {
+function notes({ emitter, recent }: Told, to: Listener, signal: AbortSignal) {
   const inbox = new EventEmitter();
   const queue = on(inbox, 'note', { signal });
   const forward = (note: Note) => inbox.emit('note', note);
   const missed = () => forward({ topic: 'access', workspaceId: to.workspaceId });
   const sources = [`workspace:${to.workspaceId}`, `user:${to.userId}`];
-  if (to.trail) sources.push(`trail:${to.workspaceId}`);
+  if (to.topic === 'audit') sources.push(`trail:${to.workspaceId}`);
+  const isTheirs = (note: Note) => note.topic === to.topic && sources.includes(sourceOf(note));
+  if (to.lookBackMs) for (const note of recent.of(to.lookBackMs).filter(isTheirs)) forward(note);
   for (const source of sources) emitter.on(source, forward);
   emitter.on('missed', missed);
   signal.addEventListener('abort', () => {

@@ -19,7 +19,7 @@ export const watching =
     const { actor, workspace, membership, services } = enterWorkspace(context);
     const stop = new AbortController();
     const userId = actor.kind === 'user' ? actor.userId : membership.userId;
-    const to = { workspaceId: workspace.id, userId, trail: topic === 'audit' };
+    const to = { workspaceId: workspace.id, userId, topic, lookBackMs: context.transport.lookBackMs };
     const notes = services.bus.listen(to, stop.signal)[Symbol.asyncIterator]();
     return untilReturned(tell<N>(notes, context, { topic, action, subject }), stop);
   };

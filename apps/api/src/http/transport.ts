@@ -31,6 +31,7 @@ export function httpTransport(request: FastifyRequest, reply: FastifyReply, secu
       });
     },
     whenGone: whenClosed(request.raw.socket),
+    lookBackMs: 0,
   };
 }
 

@@ -16,6 +16,7 @@ const TRANSPORT: Transport = {
   deviceCookie: null,
   setDeviceCookie() {},
   whenGone: () => () => {},
+  lookBackMs: 0,
 };
 
 export const contextOf = (fd: TestFrontdesk, { bearer, workspace }: Caller): Promise<RequestContext> =>

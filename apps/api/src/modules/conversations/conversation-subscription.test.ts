@@ -43,6 +43,25 @@ describe('watching conversations', () => {
     await Promise.all(watchers.map(({ close }) => close()));
   });
 
+  it('tells whoever looks back of what was written while they read, and nobody of what was written elsewhere', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const ours = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
+    const theirs = await buildConversation(fd, globex, { heldById: globex.owner.memberId });
+    const words = 'subscription { messageAdded { conversationId message { body } } }';
+    const witness = await watch(acme.owner, words);
+    await send(globex.owner, theirs.id, 'Theirs');
+    await send(acme.owner, ours.id, 'Meanwhile');
+    const meanwhile = { messageAdded: { conversationId: ours.id, message: { body: 'Meanwhile' } } };
+    expect(await witness.first).toEqual(meanwhile);
+
+    const looking = await watch(acme.owner, words, { lookBackMs: 9_000 });
+    const starting = await watch(acme.owner, words);
+    await send(acme.owner, ours.id, 'Afterwards');
+    expect(await looking.first).toEqual(meanwhile);
+    expect(await starting.first).toMatchObject({ messageAdded: { message: { body: 'Afterwards' } } });
+    await Promise.all([witness, looking, starting].map(({ close }) => close()));
+  });
+
   it.each([
     ['is blocked', 'blockContact', 'contact { blockedAt }'],
     ['wants to hear nothing more', 'optOutContact', 'contactOptedOutAt'],
@@ -63,7 +82,7 @@ const send = (caller: Caller, id: string, body: string) =>
   as(fd, caller).ok(`mutation { sendMessage(input: { conversationId: "${id}", body: "${body}" }) { __typename } }`);
 
 /** A socket of somebody's own, once the server listens for its notes. */
-async function watch({ bearer, workspace }: Caller, query: string) {
+async function watch({ bearer, workspace }: Caller, query: string, extensions = {}) {
   const client = createClient({
     url,
     webSocketImpl: WebSocket,
@@ -78,7 +97,7 @@ async function watch({ bearer, workspace }: Caller, query: string) {
       return listening(...args);
     };
   });
-  const answers = client.iterate({ query });
+  const answers = client.iterate({ query, extensions });
   const first = answers.next().then(({ value }) => value?.data);
   await heard;
   return { first, close: async () => void (await client.dispose()) };

@@ -7,6 +7,7 @@ import { createIdle, type Idle } from '../../session/idle.ts';
 import type { Session } from '../../session/session.ts';
 import { createCache } from './cache.ts';
 import { callerLink, denialLink, httpLink, persistedLink, socketLink, transportLink } from './links.ts';
+import { readingOvertakenAgain } from './overtaken.ts';
 
 declare module '@apollo/client' {
   interface TypeOverrides extends GraphQLCodegenDataMasking.TypeOverrides {}
@@ -66,10 +67,11 @@ interface Surroundings {
 
 function openClient({ session, idle }: Surroundings, workspace: string | null, open: OpenTransport) {
   const { link, close } = open(workspace);
+  const overtaken = readingOvertakenAgain(() => client);
   const client = new ApolloClient({
     cache: createCache(),
     dataMasking: true,
-    link: ApolloLink.from([denialLink(session, onDenied), callerLink(session, workspace), link]),
+    link: ApolloLink.from([denialLink(session, onDenied), callerLink(session, workspace), overtaken.link, link]),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
   });
   // What the viewer may do may have changed under them: the rules are read again, and the controls follow.
@@ -79,7 +81,13 @@ function openClient({ session, idle }: Surroundings, workspace: string | null, o
     if (['FORBIDDEN', 'NOT_FOUND', 'SECOND_FACTOR_REQUIRED'].includes(code))
       void client.refetchQueries({ include: ['SessionWorkspace'] });
   }
-  return { client, close };
+  return {
+    client,
+    close: () => {
+      overtaken.stop();
+      close();
+    },
+  };
 }
 
 function overTheNetwork(

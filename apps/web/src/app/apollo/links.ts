@@ -63,11 +63,29 @@ export const transportLink = (http: ApolloLink, socket: ApolloLink) =>
 
 export const httpLink = () => new HttpLink({ uri: '/graphql', credentials: 'same-origin' });
 
+/** About as long as the first answer for a page may take before its line is asked for. */
+const SLACK_MS = 2_000;
+
+/**
+ * Says how long ago a page began to be read, so that what changed since then is told on its line. It is asked for when the
+ * line is opened, and again whenever one has broken.
+ */
+function lookingBack(extensions: Record<string, unknown> | undefined) {
+  const began = performance.now() - SLACK_MS;
+  return {
+    ...extensions,
+    get lookBackMs() {
+      return Math.round(performance.now() - began);
+    },
+  };
+}
+
 /** The official link prints the document; ours sends none, because the id in `extensions` stands for it. */
 export function socketLink(client: SocketClient, session: Session, opened: () => Promise<void>): ApolloLink {
   const official = new GraphQLWsLink({
     ...client,
-    subscribe: (payload, sink) => client.subscribe({ ...payload, query: '' }, sink),
+    subscribe: ({ extensions, ...payload }, sink) =>
+      client.subscribe({ ...payload, query: '', extensions: lookingBack(extensions ?? undefined) }, sink),
   });
   return new ApolloLink((operation) =>
     official.request(operation).pipe(

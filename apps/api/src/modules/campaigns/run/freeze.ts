@@ -61,4 +61,5 @@ const nobodysTransport = (): Transport => ({
   deviceCookie: null,
   setDeviceCookie: () => {},
   whenGone: () => () => {},
+  lookBackMs: 0,
 });

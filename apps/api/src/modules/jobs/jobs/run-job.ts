@@ -143,4 +143,5 @@ const nobodysTransport = (payload: unknown): Transport => ({
   deviceCookie: null,
   setDeviceCookie: () => {},
   whenGone: () => () => {},
+  lookBackMs: 0,
 });

@@ -1,0 +1,83 @@
+import { ApolloClient, ApolloLink } from '@apollo/client';
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { LiveInboxDocument } from '../../gql/live-inbox.ts';
+import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
+import { answer, answeringLink, stream } from '../../testing/answers.ts';
+import { buildWorkspace } from '../../testing/people.ts';
+import { createCache } from './cache.ts';
+import { readingOvertakenAgain } from './overtaken.ts';
+
+const LONG_ENOUGH_MS = 1_000;
+const ASK = { query: SessionWorkspaceDocument } as const;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+/** A workspace that is renamed between one answer and the next, and a line on which something is told. */
+function setUp() {
+  const names = ['Before', 'After', 'Long after'];
+  const workspace = answer(SessionWorkspaceDocument, () => ({
+    workspace: { ...buildWorkspace(), name: names.shift() ?? 'Asked too often' },
+  }));
+  const line = stream(LiveInboxDocument);
+  const overtaken = readingOvertakenAgain(() => client);
+  const link = ApolloLink.from([overtaken.link, answeringLink([workspace, line])]);
+  const client = new ApolloClient({ cache: createCache(), link });
+  client.subscribe({ query: LiveInboxDocument, variables: { withContact: false } }).subscribe(() => {});
+  const tell = () => line.emit({ conversationChanged: { id: 'con-1', kind: 'DELETED', conversation: null } } as never);
+  const shown = () => client.readQuery(ASK)?.workspace.name;
+  return { client, tell, shown, stop: overtaken.stop, asked: workspace.asked };
+}
+
+it('reads again what was on its way while something was told', async () => {
+  const { client, tell, shown } = setUp();
+  const reading = client.query(ASK);
+  tell();
+  await jest.advanceTimersByTimeAsync(1);
+  await reading;
+  expect(shown()).toBe('Before');
+  await jest.advanceTimersByTimeAsync(LONG_ENOUGH_MS);
+  expect(shown()).toBe('After');
+});
+
+it('reads once more when the second reading was overtaken, too, and then no more', async () => {
+  const { client, tell, shown, asked } = setUp();
+  const first = client.query(ASK);
+  tell();
+  await jest.advanceTimersByTimeAsync(1);
+  await first;
+  const second = client.query({ ...ASK, fetchPolicy: 'network-only' });
+  tell();
+  await jest.advanceTimersByTimeAsync(1);
+  await second;
+  await jest.advanceTimersByTimeAsync(LONG_ENOUGH_MS);
+  expect([shown(), asked.length]).toEqual(['Long after', 3]);
+});
+
+it.each([
+  ['nothing was told meanwhile', 'cache-first', () => {}, {}],
+  ['it is not kept', 'no-cache', (tell: () => void) => tell(), {}],
+  ['it is a further page', 'cache-first', (tell: () => void) => tell(), { after: 'cursor' }],
+] as const)('asks no second time when %s', async (_when, fetchPolicy, meanwhile, variables) => {
+  const { client, tell, asked } = setUp();
+  const reading = client.query({ ...ASK, fetchPolicy, variables } as never);
+  meanwhile(tell);
+  await jest.advanceTimersByTimeAsync(LONG_ENOUGH_MS);
+  await reading;
+  expect(asked).toHaveLength(1);
+});
+
+it('asks nothing more once its workspace is left', async () => {
+  const { client, tell, stop, asked } = setUp();
+  const reading = client.query(ASK);
+  tell();
+  await jest.advanceTimersByTimeAsync(1);
+  await reading;
+  stop();
+  await jest.advanceTimersByTimeAsync(LONG_ENOUGH_MS);
+  expect(asked).toHaveLength(1);
+});
