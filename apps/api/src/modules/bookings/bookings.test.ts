@@ -326,6 +326,17 @@ describe('CB-06 what Cal.com tells', () => {
     },
   );
 
+  it('is taken of a booking of ours though the card is for another event type by now', async () => {
+    await booked(key);
+    const said = event('BOOKING_CANCELLED', { uid: (await only())?.providerId });
+    const card = { provider: 'CALCOM', eventTypeId: `${eventTypeId}000`, secret: 'cal_live_of_a_test_account' };
+    const set = await mutate(fd, phone.owner, 'setIntegration', { ...card, webhookSecret: SECRET });
+    expect(set.__typename).toBe('IntegrationSet');
+    expect((await deliver(said, SECRET, `?workspace=${phone.workspace.id}`)).statusCode).toBe(204);
+    await phone.drain();
+    expect(await only()).toMatchObject({ status: 'CANCELLED' });
+  });
+
   it('shows the owner an address at which its own test passes', async () => {
     const { workspace } = await as(fd, phone.owner).ok('{ workspace { calendarEventsUrl } }');
     const { search } = new URL(workspace.calendarEventsUrl);

@@ -345,6 +345,25 @@ describe('a tool that the assistant calls', () => {
     expect(await told(omar)).toBe(1);
   });
 
+  it('AM-38 waits again when they ask once more and whoever had joined is gone, and not while somebody is there', async () => {
+    const { line, id } = await talking();
+    const { fd } = house;
+    const query = '{ operatorQueue(first: 5) { totalCount edges { node { reason state acknowledgedByName } } } }';
+    const inLine = async () => {
+      const { totalCount, edges } = (await as(fd, line.owner).ok(query)).operatorQueue;
+      return [totalCount, edges[0].node.state, edges[0].node.reason];
+    };
+    const told = async () =>
+      (await as(fd, line.owner).ok('{ notifications(first: 5) { totalCount } }')).notifications.totalCount;
+    await line.tool('escalateToHuman', { reason: 'They want a person' });
+    await mutate(fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
+    await line.tool('escalateToHuman', { reason: 'They ask while somebody listens' });
+    expect([await inLine(), await told()]).toEqual([[1, 'ACKNOWLEDGED', 'They want a person'], 1]);
+    await mutate(fd, line.owner, 'leaveCall', { id });
+    await line.tool('escalateToHuman', { reason: 'They ask again' });
+    expect([await inLine(), await told()]).toEqual([[1, 'WAITING', 'They ask again'], 2]);
+  });
+
   it('CB-16 ends the conversation: the call hangs up once the goodbye was heard', async () => {
     const { line } = await talking();
     await line.tool('endConversation', { reason: 'They have to go' });

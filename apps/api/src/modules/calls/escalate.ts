@@ -7,13 +7,20 @@ import { holdersOf } from '../members/index.ts';
 import { byAgent } from './by.ts';
 import type { CallRow } from './calls.repository.ts';
 
-/** AM-38: it waits in the operators' queue until somebody joins, or says that it was seen to. They are told of it once. */
+/**
+ * AM-38: it waits in the operators' queue until somebody joins, or says that it was seen to. They are told of it once, and again when
+ * whoever had joined is gone.
+ */
 export async function escalate(tx: Tx, services: Services, row: CallRow, reason: string): Promise<void> {
-  const { workspaceId, id: callId } = row;
+  const { workspaceId, id: callId, heldById } = row;
   const [by, now] = [byAgent(services, workspaceId, callId), services.clock()];
   const raised = await tx.sql`
     insert into escalations (workspace_id, id, call_id, open_call_id, reason, raised_at)
-    values (${workspaceId}, ${uuidv7()}, ${callId}, ${callId}, ${reason}, ${now}) on conflict do nothing returning id`;
+    values (${workspaceId}, ${uuidv7()}, ${callId}, ${callId}, ${reason}, ${now})
+    on conflict (workspace_id, open_call_id) do update
+      set state = 'WAITING', reason = excluded.reason, raised_at = excluded.raised_at, acknowledged_by_id = null, acknowledged_at = null
+      where escalations.state = 'ACKNOWLEDGED' and ${heldById === null}
+    returning id`;
   if (raised.length === 0) return;
   await notify(tx, by, { kind: 'CALL_ESCALATED', to: await takersOf(tx, now), subjectId: callId });
   const fact = { name: 'call.escalated', subject: { type: 'Call', id: callId }, after: { reason } } as const;

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import { processLater } from '../../../events/outbox.ts';
 import { calComReceivers } from '../../integrations/index.ts';
+import { isOfOurs } from '../bookings.repository.ts';
 
 interface Delivery {
   /** Whose address was called; null for the one without a name, as it was given out before. */
@@ -15,25 +16,29 @@ interface Delivery {
 /**
  * Keeps what Cal.com tells, with a job that works it off, in one transaction: what was answered with "yes" cannot be lost. The same
  * again is kept once. False for whoever may not tell us anything: an event type that nobody has set up, a wrong signature, none. What is
- * signed as it should be and says nothing to us is taken and not kept: Cal.com's own test, who did not come, another event type.
+ * signed as it should be and says nothing to us is taken and not kept: Cal.com's own test, who did not come, another event type of
+ * which we have no booking.
  */
 export async function storeCalendarEvent(
   services: Services,
   { payload, signature, ...to }: Delivery,
 ): Promise<boolean> {
   const event = readCalComEvent(payload);
-  const eventTypeId = event?.type === 'BOOKING' ? event.booking.eventTypeId : null;
+  const told = event?.type === 'BOOKING' ? event.booking : null;
+  const eventTypeId = told?.eventTypeId ?? null;
   const receivers = await calComReceivers(services, { workspaceId: to.workspaceId, eventTypeId });
   const owner = receivers.find(({ secret }) => verifyCalCom({ secret, signature, rawBody: payload }));
   if (!owner) return false;
-  if (eventTypeId === null) return true;
+  if (told === null) return true;
   const { workspaceId } = owner;
   // Cal.com names no delivery: the same bytes are the same event.
   const providerId = createHash('sha256').update(payload).digest('hex');
   const [id, receivedAt] = [uuidv7(), services.clock()];
   await services.database.inWorkspace(workspaceId).write(async (tx) => {
-    const card = { provider: 'CALCOM', eventTypeId: String(eventTypeId) };
-    if (!(await tx.integration.findFirst({ where: card, select: { id: true } }))) return;
+    const card = { provider: 'CALCOM', eventTypeId: String(told.eventTypeId) };
+    const isOfCard = (await tx.integration.findFirst({ where: card, select: { id: true } })) !== null;
+    // The card may be for another event type by now: what was booked before still stands, and changes.
+    if (!isOfCard && !(await isOfOurs(tx, told))) return;
     const stored = await tx.sql`
       insert into inbound_events (workspace_id, id, provider, kind, provider_id, payload, received_at)
       values (${workspaceId}, ${id}, 'CALCOM', 'EVENT', ${providerId}, ${payload}, ${receivedAt})
