@@ -35,11 +35,16 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   mutedNotifications: { merge: false },
 };
 
-/** The newest messages were read again: of what was there before, that which was sent earlier is still so. */
-const afterEarlier: FieldMergeFunction<readonly Reference[]> = (before = [], newest) => {
-  const [first] = newest;
-  const since = before.findIndex(({ __ref }) => __ref === first?.__ref);
-  return since > 0 ? [...before.slice(0, since), ...newest] : newest;
+/**
+ * The newest messages were read again: of what was there before, that which was sent earlier is still so, and what is later
+ * came while they were being read.
+ */
+const aroundNewest: FieldMergeFunction<readonly Reference[]> = (before = [], newest) => {
+  const placeOf = (one: Reference | undefined) => before.findIndex(({ __ref }) => __ref === one?.__ref);
+  const [first, last] = [placeOf(newest[0]), placeOf(newest.at(-1))];
+  const later =
+    last < 0 ? [] : before.slice(last + 1).filter(({ __ref }) => !newest.some((one) => one.__ref === __ref));
+  return [...before.slice(0, Math.max(first, 0)), ...newest, ...later];
 };
 
 /** One cache per client, and one client per workspace: what was read in one can never be shown in another. */
@@ -65,7 +70,7 @@ export const createCache = () =>
       JobCount: { keyFields: false },
       TimelineEntry: { keyFields: ['kind', 'id'] },
       Conversation: {
-        fields: { viewerCan: { merge: true }, messages: { merge: afterEarlier }, takeovers: { merge: false } },
+        fields: { viewerCan: { merge: true }, messages: { merge: aroundNewest }, takeovers: { merge: false } },
       },
       Booking: { fields: { viewerCan: { merge: true } } },
       // The server says which attempts; what was there before is among them, or was too many.

@@ -25,6 +25,14 @@ describe('the messages of a thread', () => {
     expect(shown()).toEqual(['1', '2', '3', '4', '6']);
   });
 
+  it('stay when they came while the newest were being read', () => {
+    const { cache, read, shown } = scene();
+    read('1', '2');
+    addToThread(cache, address, buildMessage({ id: '3' }));
+    read('1', '2');
+    expect(shown()).toEqual(['1', '2', '3']);
+  });
+
   it('make way when none of them is among the newest', () => {
     const { read, shown } = scene();
     read('1', '2');
