@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { LEGAL_HOLD_SCOPE_TITLES } from '@frontdesk/domain';
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, type ButtonProps, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconLock } from '@tabler/icons-react';
 import { PersonHoldsDocument } from '../gql/person-holds.ts';
@@ -10,10 +10,8 @@ import { LiftLegalHold } from './lift-legal-hold.tsx';
 import { PlaceLegalHold } from './place-legal-hold.tsx';
 import { useCan, useWorkspace } from './workspace.tsx';
 
-interface Props {
+interface Props extends Pick<ButtonProps, 'fullWidth' | 'mt'> {
   contact: { id: string; name: string };
-  /** Space above it, where what stands there leaves none. */
-  mt?: 'md';
 }
 
 /** What keeps a person whatever their age, by whom and why. For whoever may place a hold; nobody else misses it. */
@@ -23,32 +21,30 @@ export function PersonHolds(props: Props) {
 
 type Hold = PersonHoldsQuery['legalHolds']['edges'][number]['node'];
 
-function Holds({ contact: { id, name }, ...space }: Props) {
+function Holds({ contact: { id, name }, fullWidth = false, mt }: Props) {
   const { data } = useQuery(PersonHoldsDocument, { variables: { contactId: id } });
   const [opened, { open, close }] = useDisclosure(false);
   const holds = data?.legalHolds.edges.map(({ node }) => node) ?? [];
   const isHeld = holds.some(({ scope }) => scope === 'CONTACT');
   return (
-    <Stack gap="xs" align="stretch" {...space}>
+    <Stack gap="xs" align={fullWidth ? 'stretch' : 'flex-start'} mt={mt}>
       {holds.length > 0 && (
-        <Stack component="ul" gap="sm" p={0} m={0} aria-label="Legal holds">
+        <Stack component="ul" gap="sm" p={0} m={0} w="100%" aria-label="Legal holds">
           {holds.map((hold) => (
             <Row key={hold.id} hold={hold} />
           ))}
         </Stack>
       )}
       {data && !isHeld && (
-        <Group>
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconLock size={15} stroke={1.7} aria-hidden />}
-            aria-label={`Hold ${name}`}
-            onClick={open}
-          >
-            Legal hold
-          </Button>
-        </Group>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconLock size={15} stroke={1.7} aria-hidden />}
+          aria-label={`Hold ${name}`}
+          onClick={open}
+        >
+          Legal hold
+        </Button>
       )}
       <PlaceLegalHold opened={opened} onClose={close} whom={{ contactId: id, name }} />
     </Stack>

@@ -66,32 +66,34 @@ function UploadSection() {
       title="A file"
       description={`CSV with a line of headers, up to ${LIMITS.importRows.toLocaleString('en-GB')} rows and 50 MB. Letters and delimiter are found out.`}
     >
-      <div
-        className={classes.drop}
-        data-over={over}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <IconFileSpreadsheet size={34} stroke={1.3} aria-hidden />
-        <Text size="sm" c="dimmed">
-          Drop it here, or
-        </Text>
-        <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={take}>
-          {(props) => (
-            <Button {...props} loading={pending}>
-              Choose a file
-            </Button>
-          )}
-        </FileButton>
-        <a className={classes.sample} href={SAMPLE} download="contacts-sample.csv">
-          Get a sample
-        </a>
-      </div>
-      <RefusalAlert refusal={refusal} />
+      <Stack>
+        <div
+          className={classes.drop}
+          data-over={over}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={drop}
+        >
+          <IconFileSpreadsheet size={34} stroke={1.3} aria-hidden />
+          <Text size="sm" c="dimmed">
+            Drop it here, or
+          </Text>
+          <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={take}>
+            {(props) => (
+              <Button {...props} loading={pending}>
+                Choose a file
+              </Button>
+            )}
+          </FileButton>
+          <a className={classes.sample} href={SAMPLE} download="contacts-sample.csv">
+            Get a sample
+          </a>
+        </div>
+        <RefusalAlert refusal={refusal} />
+      </Stack>
     </Section>
   );
 }

@@ -56,7 +56,7 @@ function Contact({ conversation }: { conversation: Shown }) {
         <AssigneeSelect conversation={conversation} />
       </div>
       <ContactFacts contact={contact} />
-      <PersonHolds contact={contact} mt="md" />
+      <PersonHolds contact={contact} fullWidth mt="md" />
       <OptOutControl contact={contact} optedOut={optedOutAt !== null} refetch={SHOWN_HERE} fullWidth mt="md" />
     </div>
   );
