@@ -39,7 +39,8 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
       onSubscribe: async (connection, _id, payload) => {
         const requestId = randomUUID();
         try {
-          const transport = socketTransport(requestId, connection.extra.request, trusts, payload);
+          const line = socketTransport(requestId, connection.extra.request, trusts);
+          const transport = { ...line, lookBackMs: lookBackOf(payload) };
           const ctx = await authenticate(services, transport, credentialsOf(connection.connectionParams));
           return await executionArgs(ctx, schema, rules, await admitDocument(ctx, payload, admission));
         } catch (error) {
@@ -92,17 +93,17 @@ function credentialsOf(params: Readonly<Record<string, unknown>> | undefined) {
   return { bearer: text(params?.accessToken), workspaceSlug: text(params?.workspace) };
 }
 
-// oxlint-disable-next-line max-params -- what came, over what, and whom to believe about where from.
+const lookBackOf = ({ extensions }: OperationRequest): number =>
+  typeof extensions?.lookBackMs === 'number' ? extensions.lookBackMs : 0;
+
 const socketTransport = (
   requestId: string,
   request: IncomingMessage,
   trusts: ReturnType<typeof proxyaddr.compile>,
-  { extensions }: OperationRequest,
-): Transport => ({
+): Omit<Transport, 'lookBackMs'> => ({
   requestId,
   ipAddress: proxyaddr(request, trusts),
   whenGone: whenClosed(request.socket),
-  lookBackMs: typeof extensions?.lookBackMs === 'number' ? extensions.lookBackMs : 0,
   userAgent: '',
   // What a subscription tells is no sign of a person.
   userCaused: false,
