@@ -12,11 +12,13 @@ import { buildIntegration } from './scene.ts';
 export async function startExchange() {
   const fd = await startFrontdesk();
   const simulators = await startSimulators({ now: fd.services.clock });
-  simulators.deliverTo(await fd.listen());
+  const url = await fd.listen();
+  simulators.deliverTo(url);
   const patience = { retryBaseMs: 1, timeoutMs: 2_000, breakAfter: 50 };
   Object.assign(fd.services, { providers: createProviders({ addresses: simulators.addresses, patience }) });
   return {
     fd,
+    url,
     simulators,
     close: async () => {
       await simulators.stop();

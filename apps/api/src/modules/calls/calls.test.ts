@@ -7,6 +7,7 @@ import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { until } from '../../../test/testkit/until.ts';
 import { type Line, openLine, startExchange } from '../../../test/testkit/voice.ts';
+import { watch } from '../../../test/testkit/watch.ts';
 import { buildWebhook, toldOutside } from '../../../test/testkit/webhooks.ts';
 
 let house: Awaited<ReturnType<typeof startExchange>>;
@@ -114,6 +115,29 @@ describe('the agent on the phone', () => {
     await line.say('user', 'I need a check-up.');
     expect(await line.call()).toMatchObject({ hearingText: null });
     expect(await line.db.read((tx) => tx.transcriptTurn.count())).toBe(1);
+  });
+
+  it('tells whoever watches that what was being said has been said', async () => {
+    const { line, id } = await talking();
+    await line.say('user', 'I need a', false);
+    const query = 'subscription { callChanged { id call { hearingText } } }';
+    const watcher = watch(house.fd, house.url, line.owner, { query });
+    expect(await watcher.began).toBeNull();
+    await line.say('user', 'I need a check-up.');
+    expect((await watcher.next()).data).toEqual({ callChanged: { id, call: { hearingText: null } } });
+    await watcher.close();
+  });
+
+  it('shows nothing that was being said before what has been said since', async () => {
+    const { line } = await talking();
+    house.fd.advance({ seconds: 2 });
+    await line.say('user', 'I need a check-up.');
+    house.fd.advance({ seconds: -1 });
+    await line.say('user', 'I need a', false);
+    expect(await line.call()).toMatchObject({ hearingText: null });
+    house.fd.advance({ seconds: 2 });
+    await line.say('user', 'This', false);
+    expect(await line.call()).toMatchObject({ hearingText: 'This' });
   });
 
   it('takes a call that comes in: the caller becomes a lead, and the assistant is told what to do', async () => {

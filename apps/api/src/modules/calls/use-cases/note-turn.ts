@@ -24,8 +24,11 @@ export async function noteTurn(tx: Tx, call: CallRow, { role, text: spoken, at }
   const id = uuidv7();
   const speaker = role === 'AGENT' && (await isAMembers(tx, callId, text)) ? 'MEMBER' : role;
   await tx.transcriptTurn.create({ data: { workspaceId, id, callId, role: speaker, text, at } });
-  if (call.hearingRole === role) await changeCall(tx, callId, { hearingRole: null, hearingText: null });
   await tell(tx, { topic: 'transcript', workspaceId, turnId: id, callId });
+  if (call.hearingRole === role) {
+    await changeCall(tx, callId, { hearingRole: null, hearingText: null });
+    await tell(tx, { topic: 'call', workspaceId, id: callId, kind: 'UPDATED' });
+  }
   return { id, role: speaker, text };
 }
 
