@@ -164,25 +164,6 @@ export async function remember(tx: Tx, { workspaceId, conversationId, leadId, st
 export const newestInbound = (tx: Tx, conversationId: string): Promise<Message | null> =>
   tx.message.findFirst({ where: { conversationId, direction: 'IN' }, orderBy: [{ sentAt: 'desc' }, { id: 'desc' }] });
 
-/** Whether anything of ours reached them, or is on its way. */
-export const wasWrittenTo = async (tx: Tx, conversationId: string): Promise<boolean> =>
-  (await tx.message.findFirst({
-    where: { conversationId, direction: 'OUT', status: { notIn: ['SUPPRESSED', 'FAILED'] } },
-    select: { id: true },
-  })) !== null;
-
-/** Whether a person has written since, or the agent's own answer to it went out. */
-export async function isAnswered(tx: Tx, { id, conversationId, sentAt }: Message): Promise<boolean> {
-  const [answer] = await tx.sql<object>`
-    select from messages m
-    where m.conversation_id = ${conversationId} and m.direction = 'OUT' and m.status not in ('SUPPRESSED', 'FAILED')
-      and (m.author = 'MEMBER' and (m.sent_at, m.id) > (${sentAt}::timestamptz, ${id}::uuid)
-        or exists (select from agent_turns t
-          where t.workspace_id = m.workspace_id and t.message_id = m.id and t.answers_id = ${id}))
-    limit 1`;
-  return answer !== undefined;
-}
-
 /** The handing back that no turn has heard of yet. */
 export async function handedBack(tx: Tx, conversationId: string, last: AgentTurn | null): Promise<Takeover | null> {
   const takeover = await tx.takeover.findFirst({

@@ -6,6 +6,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import type { TurnOrder, TurnTrigger } from '../../../events/outbox.ts';
 import { listens } from '../../messaging-settings/index.ts';
 import { agentFor } from '../agent-of.ts';
+import { isAnswered, wasWrittenTo } from '../answers.repository.ts';
 import { finishTurn } from '../finish-turn.ts';
 import { greetingWay } from '../greeting-way.ts';
 import { agentHindrance, type Hindrance, numberHindrance, windowHindrance } from '../hindrance.ts';
@@ -14,14 +15,12 @@ import { byAgent } from '../turn-work.ts';
 import {
   type HeldConversation,
   handedBack,
-  isAnswered,
   lastTurn,
   type MessageRow,
   memoryOf,
   newestInbound,
   type TakeoverRow,
   type TurnRow,
-  wasWrittenTo,
 } from '../turns.repository.ts';
 
 const DEADLINE_MS = 15 * 60_000;
