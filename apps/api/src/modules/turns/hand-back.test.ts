@@ -73,6 +73,32 @@ it('CB-37 hears of the second of two that come within a minute, note and all', a
   expect(sent(phone)).toHaveLength(2);
 });
 
+it('CB-37 still knows a note that it could say nothing to when the next comes without one', async () => {
+  const { phone, number } = await answered();
+  await takeOver(phone);
+  await handBack(phone, 'She is a regular.');
+  await phone.drain();
+  expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']); // premise: nothing was said to it
+  await takeOver(phone);
+  await handBack(phone);
+  await phone.drain();
+  await exchange(phone, number, 'A check-up');
+  expect(told(phone)).toContain('She is a regular.');
+  await exchange(phone, number, 'This week');
+  expect(told(phone)).not.toContain('She is a regular.');
+});
+
+it('CB-37 hears the notes of all who had it in hand since it last heard of one', async () => {
+  const { phone, number } = await answered();
+  for (const note of ['She is a regular.', 'She prefers mornings.', '']) {
+    await takeOver(phone);
+    await handBack(phone, note);
+  }
+  await exchange(phone, number, 'A check-up');
+  expect(told(phone)).toContain('She is a regular.');
+  expect(told(phone)).toContain('She prefers mornings.');
+});
+
 it('CB-37 does not send afterwards what was thought of before a person spoke', async () => {
   const phone = await openPhone(fd);
   phone.world.faults.send.push(fault('TWILIO', 'RETRY'));

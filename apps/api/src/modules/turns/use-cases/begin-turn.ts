@@ -13,13 +13,13 @@ import { agentHindrance, type Hindrance, numberHindrance, windowHindrance } from
 import { after, nextOf, type Plan, planOf } from '../plan.ts';
 import { byAgent } from '../turn-work.ts';
 import {
+  type HandBack,
   type HeldConversation,
   handedBack,
   lastTurn,
   type MessageRow,
   memoryOf,
   newestInbound,
-  type TakeoverRow,
   type TurnRow,
 } from '../turns.repository.ts';
 
@@ -78,8 +78,8 @@ const QUIET = { outcome: 'QUIET' } as const;
 interface Cause {
   readonly trigger: TurnTrigger;
   readonly memory: Memory | null;
-  /** Handed back since the last turn: whatever ordered this one, it is told the note. */
-  readonly takeover: TakeoverRow | null;
+  /** Handed back since the last turn: whatever ordered this one, it is told the notes. */
+  readonly takeover: HandBack | null;
   readonly newest: MessageRow | null;
   readonly unanswered: MessageRow | null;
   readonly greets: boolean;
