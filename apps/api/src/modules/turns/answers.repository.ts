@@ -15,8 +15,10 @@ export const wasSpokenTo = async (tx: Tx, conversationId: string, since: Date): 
     select: { id: true },
   })) !== null;
 
+/** To them, and not to many at once: a campaign is neither a greeting nor an answer. */
 const wentOut = (conversationId: string) => ({
   conversationId,
+  author: { not: 'CAMPAIGN' },
   direction: 'OUT',
   status: { notIn: ['SUPPRESSED', 'FAILED'] },
 });

@@ -173,6 +173,28 @@ describe('a lead that arrives while a card is refused', () => {
     expect(await phone.db.read((tx) => tx.lead.findFirst())).toMatchObject({ status: 'CONTACTED' });
   });
 
+  it.each(['DELIVERED', 'SUPPRESSED'])('is greeted afterwards also where a campaign was %s before', async (status) => {
+    const phone = await openPhone(fd);
+    await card(phone, 'OPENAI', { state: 'FAILING', failure: 'They do not know us.', failedAt: fd.services.clock() });
+    await arrives(phone);
+    await card(phone, 'OPENAI', { state: 'VERIFIED', failure: null, failedAt: null });
+    const { id } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
+    const campaign = {
+      author: 'CAMPAIGN',
+      direction: 'OUT',
+      body: 'Winter offers',
+      sentAt: fd.services.clock(),
+      status,
+    };
+    await phone.db.write((tx) =>
+      tx.message.create({ data: { workspaceId: phone.workspace.id, conversationId: id, ...campaign } }),
+    );
+    await mutate(fd, phone.owner, 'takeOverConversation', { id });
+    await mutate(fd, phone.owner, 'handBackConversation', { id });
+    await phone.drain();
+    expect(phone.world.sent).toHaveLength(1);
+  });
+
   it.each(['OPENAI', 'TWILIO'])('is only a lead where %s was never set up', async (provider) => {
     const phone = await openPhone(fd);
     await phone.db.write((tx) => tx.integration.deleteMany({ where: { provider } }));
