@@ -135,7 +135,8 @@ function handedBack(graph: ContextGraph, memory: Memory, note: string | null): S
     phase: memory.outcome ? 'ENDED' : 'WAITING',
     // A person spoke since: to ask the same once more is no repetition.
     lastSaid: '',
-    note,
+    // What an earlier one left to say stands until the agent has spoken.
+    note: note ?? memory.note,
     attempts: {},
     turns: 0,
     pending: [],

@@ -51,7 +51,7 @@ async function figures(who: Caller, from: string, to: string): Promise<Said> {
 const NO_CALLS = { callsByAgent: 0, callsByMembers: 0 };
 const at = (text: string) => new Date(text);
 
-type Word = readonly [author: 'CONTACT' | 'AGENT' | 'MEMBER', sentAt: string, status?: string];
+type Word = readonly [author: 'CONTACT' | 'AGENT' | 'MEMBER' | 'CAMPAIGN', sentAt: string, status?: string];
 
 async function said(workspace: BuiltWorkspace, words: readonly Word[], overrides: object = {}) {
   const { id } = await buildConversation(fd, workspace, { words: [], ...overrides });
@@ -186,6 +186,21 @@ describe('CB-06 analytics', () => {
       { count: 0, waiting: 0, medianSeconds: null, p90Seconds: null },
       { count: 0, waiting: 0 },
       { count: 0, waiting: 0 },
+    ]);
+  });
+
+  it('takes a campaign for no answer, and for no part of a conversation', async () => {
+    await said(acme, [
+      ['CAMPAIGN', '2026-11-02T09:00:00Z', 'DELIVERED'],
+      ['CONTACT', '2026-11-02T12:00:00Z'],
+      ['CAMPAIGN', '2026-11-02T12:00:10Z', 'DELIVERED'],
+      ['MEMBER', '2026-11-02T12:01:00Z'],
+      ['CAMPAIGN', '2026-11-02T18:00:00Z', 'DELIVERED'],
+    ]);
+    expect((await figures(acme.owner, '2026-11-02', '2026-11-02')).times).toMatchObject([
+      { measure: 'FIRST_CONTACT', count: 0 },
+      { measure: 'FIRST_RESPONSE', count: 1, waiting: 0, medianSeconds: 60 },
+      { measure: 'HANDLING', count: 1, medianSeconds: 60 },
     ]);
   });
 

@@ -17,6 +17,9 @@ export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
     left join timed t on t.measure = m.measure
    group by m.measure, m.position`;
 
+/** What goes to many at once answers nobody, and keeps no conversation going. */
+const TALK = raw("m.author <> 'CAMPAIGN'");
+
 /**
  * Conversations that were still going on when the range began, each looked at once. A plan is kept for all workspaces: written
  * as a step for each row, it never becomes a walk through everybody's messages, which would suit the largest alone.
@@ -26,7 +29,8 @@ const talks = (viewer: Viewer): Sql => sql`talks as materialized (
       select min(m.sent_at) as first, max(m.sent_at) as last, count(*) as count,
         min(m.sent_at) filter (where m.direction = 'IN') as asked
         from messages m
-       where m.workspace_id = c.workspace_id and m.conversation_id = c.id and ${readable(viewer, 'Message', 'm')}) said
+       where m.workspace_id = c.workspace_id and m.conversation_id = c.id and ${TALK}
+         and ${readable(viewer, 'Message', 'm')}) said
    where c.last_message_at >= (select starts from span) and ${readable(viewer, 'Conversation', 'c')})`;
 
 /** A lead is the contact with its number. They are reached by the first message, or by the first call that they pick up. */
@@ -45,7 +49,7 @@ const firstContact = (viewer: Viewer): Sql => sql`
 
 const firstResponse: Sql = sql`
   select 'FIRST_RESPONSE', ${seconds(raw('t.asked'), raw('answer.at'))}
-    from talks t left join lateral (${firstAfter('t.workspace_id', 't.conversation_id', 't.asked')}) answer on true
+    from talks t left join lateral (${firstAfter('t.workspace_id', 't.conversation_id', 't.asked', TALK)}) answer on true
    where ${within(raw('t.asked'))}`;
 
 const handling: Sql = sql`

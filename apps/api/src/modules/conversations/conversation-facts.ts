@@ -96,8 +96,17 @@ export const isWaiting = (column: Row['column']): Sql =>
   waits(column, sql`${column('id')} in (select st.conversation_id from agent_turns st where ${MAY_BE_ANSWERED})`);
 
 const waits = (column: Row['column'], keptBack: Sql): Sql => sql`(${column('mode')} = 'PAUSED'
-  or (${column('mode')} = 'HUMAN' and coalesce(${column('lastInboundAt')} >= ${column('lastMessageAt')}, false))
+  or (${column('mode')} = 'HUMAN' and ${column('lastInboundAt')} is not null and not ${isAnswered(column)})
   or (${column('mode')} = 'AGENT' and ${keptBack}))`;
+
+/**
+ * Whether an answer is newer than what they wrote last: one step into the index of a conversation's messages, and only for those that
+ * somebody holds. Its columns are named anew, for a message has an id as well.
+ */
+const isAnswered = (column: Row['column']): Sql => sql`exists (
+  select from (select ${column('workspaceId')} as workspace_id, ${column('id')} as id, ${column('lastInboundAt')} as asked) hc
+    join messages hm on hm.workspace_id = hc.workspace_id and hm.conversation_id = hc.id
+  where hm.sent_at > hc.asked and ${raw(isAnswer('hm'))})`;
 
 /** Nobody may write to whoever is blocked or wants to hear nothing: they do not wait. */
 const MAY_BE_ANSWERED = sql`${KEPT_BACK} and exists (

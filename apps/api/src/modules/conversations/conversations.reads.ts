@@ -39,9 +39,8 @@ export function conversationCounts(ctx: WorkspaceContext): Sql {
 }
 
 const COLUMNS: Readonly<Record<string, string>> = {
-  mode: 'mode',
+  workspaceId: 'workspace_id',
   lastInboundAt: 'last_inbound_at',
-  lastMessageAt: 'last_message_at',
 };
 
 function inTab(ctx: WorkspaceContext, tab: InboxTab): Sql | null {

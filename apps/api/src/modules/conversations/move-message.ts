@@ -22,6 +22,9 @@ export async function moveMessage(tx: Tx, id: string, { status, providerId, fail
   const { workspaceId, conversationId, author } = message;
   if (author === 'CAMPAIGN') await followMessage(tx, { workspaceId, id, status, ...(failure ? { failure } : {}) });
   await tell(tx, { topic: 'message', workspaceId, id, conversationId });
+  // Whoever was to hear it waits on.
+  if (author !== 'CAMPAIGN' && (status === 'FAILED' || status === 'SUPPRESSED'))
+    await tell(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
   await publish(tx, 'message.status', { workspaceId, at: null, actor: FRONTDESK, subjectId: id });
   return true;
 }

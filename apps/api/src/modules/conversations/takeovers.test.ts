@@ -253,6 +253,27 @@ describe('the inbox', () => {
     expect((await waiting()).waitingSince).toBeNull();
   });
 
+  it.each([
+    ['a campaign', { author: 'CAMPAIGN', status: 'DELIVERED' }, 1],
+    ['what was not delivered', { author: 'MEMBER', status: 'FAILED' }, 1],
+    ['what was kept back', { author: 'MEMBER', status: 'SUPPRESSED' }, 1],
+    ['an answer', { author: 'MEMBER', status: 'SENT' }, 0],
+  ])('lets whoever wrote to a person wait on where %s came after it, or not', async (_, message, waiting) => {
+    const { id, lastInboundAt } = await buildConversation(fd, acme, { heldById: ana.memberId });
+    const sentAt = new Date(Number(lastInboundAt) + 1000);
+    await fd.services.database.inWorkspace(acme.id).write(async (tx) => {
+      const said = { direction: 'OUT', body: 'Winter offers', sentAt, ...message };
+      await tx.message.create({ data: { workspaceId: acme.id, conversationId: id, ...said } });
+      await tx.conversation.updateMany({ where: { id }, data: { lastMessageAt: sentAt } });
+    });
+    const tab =
+      'query ($id: ID!) { conversations(first: 5, filter: { tab: WAITING }) { totalCount } conversation(id: $id) { waitingSince } }';
+    const { conversations, conversation } = await as(fd, acme.owner).ok(tab, { id });
+    expect(conversations.totalCount).toBe(waiting);
+    expect((await counts(acme.owner))['WAITING']).toBe(waiting);
+    expect(conversation.waitingSince === null).toBe(waiting === 0);
+  });
+
   it('counts for each member what came in since they looked', async () => {
     const joinedAt = new Date(fd.services.clock().getTime() - 3_600_000);
     await fd.services.database.inWorkspace(acme.id).write((tx) => tx.member.updateMany({ data: { joinedAt } }));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signedInAgain } from '../../../test/testkit/build.ts';
 import { buildPhoneConfig } from '../../../test/testkit/channels.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
@@ -75,6 +76,74 @@ describe('a bad day, and who waits for a person afterwards', () => {
   );
 });
 
+describe('a reply that is lost on the way to a provider who cannot be asked', () => {
+  async function lost() {
+    const phone = await openPhone(fd);
+    const number = someone();
+    phone.world.strategy = 'CALLBACK';
+    phone.world.faults.send.push(fault('TWILIO', 'UNCONFIRMED'));
+    await exchange(phone, number, 'Hello');
+    fd.advance({ minutes: 9 });
+    await phone.drain();
+    const [, reply] = await messagesOf(phone);
+    expect(reply).toMatchObject({ author: 'AGENT', status: 'UNCONFIRMED' }); // premise
+    expect(await mode(phone)).toBe('AGENT'); // premise: nobody is called too early
+    return { phone, number, id: reply?.id };
+  }
+  const handOver = async (phone: Phone) => {
+    const owner = await signedInAgain(fd, phone.owner);
+    const { id } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
+    await mutate(fd, owner, 'takeOverConversation', { id });
+    fd.advance({ seconds: 1 });
+    await mutate(fd, owner, 'handBackConversation', { id });
+    await phone.settle();
+  };
+
+  it('lets it wait for a person when no report came, and is answered anew once that hands it back', async () => {
+    const { phone } = await lost();
+    await phone.settle();
+    expect(await mode(phone)).toBe('PAUSED');
+    expect(await reasons(phone)).toEqual(['WhatsApp did not tell whether the reply of the agent arrived.']);
+    await handOver(phone);
+    expect(phone.world.sent).toHaveLength(2);
+    expect(await mode(phone)).toBe('AGENT');
+  });
+
+  it('calls nobody where the report came late', async () => {
+    const { phone, id } = await lost();
+    const report = { ...phone.form('+14155238886'), MessageStatus: 'delivered' };
+    expect((await phone.post(`/api/whatsapp/status?message=${id}`, report)).statusCode).toBe(200);
+    await phone.settle();
+    expect((await messagesOf(phone))[1]?.status).toBe('DELIVERED');
+    expect(await mode(phone)).toBe('AGENT');
+  });
+
+  it.each([
+    ['they were answered since', (phone: Phone, number: string) => exchange(phone, number, 'A check-up')],
+    ['they want to hear nothing more', (phone: Phone, number: string) => exchange(phone, number, 'STOP')],
+    ['a person handed back meanwhile', (phone: Phone) => handOver(phone)],
+  ])('calls nobody where %s', async (_, meanwhile) => {
+    const { phone, number } = await lost();
+    await meanwhile(phone, number);
+    await phone.settle();
+    expect((await messagesOf(phone))[1]?.status).toBe('UNCONFIRMED');
+    expect(await mode(phone)).toBe('AGENT');
+    expect(await reasons(phone)).toEqual([]);
+  });
+
+  it('greets again whom the greeting did not reach for all that is known', async () => {
+    const phone = await openPhone(fd);
+    phone.world.strategy = 'CALLBACK';
+    phone.world.faults.send.push(fault('TWILIO', 'UNCONFIRMED'));
+    await mutate(fd, phone.owner, 'createLead', { name: 'Lena Lead', phone: someone(), consent: true });
+    await phone.drain();
+    await phone.settle();
+    expect(await mode(phone)).toBe('PAUSED');
+    await handOver(phone);
+    expect(phone.world.sent).toHaveLength(2);
+  });
+});
+
 describe('a lead that arrives while a card is refused', () => {
   const card = (phone: Phone, provider: string, state: object) =>
     phone.db.write((tx) => tx.integration.updateMany({ where: { provider }, data: state }));
@@ -102,6 +171,28 @@ describe('a lead that arrives while a card is refused', () => {
     await phone.drain();
     expect(phone.world.sent).toHaveLength(1);
     expect(await phone.db.read((tx) => tx.lead.findFirst())).toMatchObject({ status: 'CONTACTED' });
+  });
+
+  it.each(['DELIVERED', 'SUPPRESSED'])('is greeted afterwards also where a campaign was %s before', async (status) => {
+    const phone = await openPhone(fd);
+    await card(phone, 'OPENAI', { state: 'FAILING', failure: 'They do not know us.', failedAt: fd.services.clock() });
+    await arrives(phone);
+    await card(phone, 'OPENAI', { state: 'VERIFIED', failure: null, failedAt: null });
+    const { id } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
+    const campaign = {
+      author: 'CAMPAIGN',
+      direction: 'OUT',
+      body: 'Winter offers',
+      sentAt: fd.services.clock(),
+      status,
+    };
+    await phone.db.write((tx) =>
+      tx.message.create({ data: { workspaceId: phone.workspace.id, conversationId: id, ...campaign } }),
+    );
+    await mutate(fd, phone.owner, 'takeOverConversation', { id });
+    await mutate(fd, phone.owner, 'handBackConversation', { id });
+    await phone.drain();
+    expect(phone.world.sent).toHaveLength(1);
   });
 
   it.each(['OPENAI', 'TWILIO'])('is only a lead where %s was never set up', async (provider) => {

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import { buildMember } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
-import { mutate } from '../../../test/testkit/mutate.ts';
+import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { fault, messagesOf, openPhone, type Phone, someone, turnsOf } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-const outcomes = async (phone: Phone) => (await turnsOf(phone)).map(({ outcome }) => outcome);
+const outcomes = async (phone: Phone) => (await turnsOf(phone)).map((turn) => turn.outcome);
 const conversation = (phone: Phone) => phone.db.read((tx) => tx.conversation.findFirstOrThrow());
 const sent = (phone: Phone) => phone.world.sent.map(({ body }) => body);
 /** What the model was told when it was asked last. */
@@ -71,6 +71,32 @@ it('CB-37 hears of the second of two that come within a minute, note and all', a
   expect(told(phone)).toContain('She prefers mornings.');
   expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET', 'ANSWERED']);
   expect(sent(phone)).toHaveLength(2);
+});
+
+it('CB-37 still knows a note that it could say nothing to when the next comes without one', async () => {
+  const { phone, number } = await answered();
+  await takeOver(phone);
+  await handBack(phone, 'She is a regular.');
+  await phone.drain();
+  expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']); // premise: nothing was said to it
+  await takeOver(phone);
+  await handBack(phone);
+  await phone.drain();
+  await exchange(phone, number, 'A check-up');
+  expect(told(phone)).toContain('She is a regular.');
+  await exchange(phone, number, 'This week');
+  expect(told(phone)).not.toContain('She is a regular.');
+});
+
+it('CB-37 hears the notes of all who had it in hand since it last heard of one', async () => {
+  const { phone, number } = await answered();
+  for (const note of ['She is a regular.', 'She prefers mornings.', '']) {
+    await takeOver(phone);
+    await handBack(phone, note);
+  }
+  await exchange(phone, number, 'A check-up');
+  expect(told(phone)).toContain('She is a regular.');
+  expect(told(phone)).toContain('She prefers mornings.');
 });
 
 it('CB-37 does not send afterwards what was thought of before a person spoke', async () => {
@@ -172,6 +198,41 @@ it('CB-37 answers what was left to whoever leaves the workspace', async () => {
   await phone.drain();
   expect((await conversation(phone)).mode).toBe('AGENT');
   expect(sent(phone)).toHaveLength(2);
+});
+
+describe('a wish for silence that a colleague has lifted', () => {
+  const lift = async (phone: Phone) =>
+    outcome(fd, phone.owner, 'optInContact', { id: (await conversation(phone)).contactId });
+
+  it('CB-37 is not heard again from what they had written, and what they write next is answered', async () => {
+    const { phone, number } = await answered();
+    await exchange(phone, number, 'cancel');
+    expect(await lift(phone)).toBe('ContactOptedIn'); // premise: it was a wish
+    await takeOver(phone);
+    await handBack(phone);
+    await phone.drain();
+    expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']);
+    await exchange(phone, number, 'A check-up');
+    expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET', 'ANSWERED']);
+    expect(sent(phone)).toHaveLength(2);
+  });
+
+  it.each(['A check-up', 'START'])(
+    'CB-37 lets an agent hear %s that had ended the conversation for good',
+    async (words) => {
+      const { phone, number } = await answered();
+      const { id } = await conversation(phone);
+      const { state } = await phone.db.read((tx) => tx.agentMemory.findFirstOrThrow({ where: { id } }));
+      const ended = { ...(state as object), phase: 'ENDED', outcome: 'OPTED_OUT' };
+      await phone.db.write((tx) => tx.agentMemory.updateMany({ where: { id }, data: { state: ended } }));
+      await exchange(phone, number, 'STOP');
+      await exchange(phone, number, 'Hello?');
+      expect(sent(phone)).toHaveLength(1); // premise: the wish itself still holds
+      if (words !== 'START') expect(await lift(phone)).toBe('ContactOptedIn');
+      await exchange(phone, number, words);
+      expect(sent(phone)).toHaveLength(2);
+    },
+  );
 });
 
 it('CB-18 remembers the note of what was handed back while the workspace was paused', async () => {

@@ -16,7 +16,6 @@ export type TurnRow = AgentTurn;
 export type SendRow = MessageSend;
 export type MessageRow = Message;
 export type ContactRow = Contact;
-export type TakeoverRow = Takeover;
 
 export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message', id);
 export const lockTurn = (tx: Tx, id: string) => lockRow<AgentTurn>(tx, 'AgentTurn', id);
@@ -164,37 +163,19 @@ export async function remember(tx: Tx, { workspaceId, conversationId, leadId, st
 export const newestInbound = (tx: Tx, conversationId: string): Promise<Message | null> =>
   tx.message.findFirst({ where: { conversationId, direction: 'IN' }, orderBy: [{ sentAt: 'desc' }, { id: 'desc' }] });
 
-/** Whether anything of ours reached them, or is on its way. */
-export const wasWrittenTo = async (tx: Tx, conversationId: string): Promise<boolean> =>
-  (await tx.message.findFirst({
-    where: { conversationId, direction: 'OUT', status: { notIn: ['SUPPRESSED', 'FAILED'] } },
-    select: { id: true },
-  })) !== null;
+export type HandBack = Pick<Takeover, 'id' | 'note'>;
 
-/** Whether a person has written since, or the agent's own answer to it went out. */
-export async function isAnswered(tx: Tx, { id, conversationId, sentAt }: Message): Promise<boolean> {
-  const [answer] = await tx.sql<object>`
-    select from messages m
-    where m.conversation_id = ${conversationId} and m.direction = 'OUT' and m.status not in ('SUPPRESSED', 'FAILED')
-      and (m.author = 'MEMBER' and (m.sent_at, m.id) > (${sentAt}::timestamptz, ${id}::uuid)
-        or exists (select from agent_turns t
-          where t.workspace_id = m.workspace_id and t.message_id = m.id and t.answers_id = ${id}))
-    limit 1`;
-  return answer !== undefined;
-}
-
-/** The handing back that no turn has heard of yet. */
-export async function handedBack(tx: Tx, conversationId: string, last: AgentTurn | null): Promise<Takeover | null> {
-  const takeover = await tx.takeover.findFirst({
-    where: { conversationId },
-    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-  });
-  if (!takeover?.endedAt || (last && last.startedAt > takeover.endedAt)) return null;
-  const heard = await tx.agentTurn.findFirst({
-    where: { conversationId, takeoverId: takeover.id },
-    select: { id: true },
-  });
-  return heard ? null : takeover;
+/** The handing back that no turn has heard of yet, with the notes of all that none has heard of. */
+export async function handedBack(tx: Tx, conversationId: string, last: AgentTurn | null): Promise<HandBack | null> {
+  const unheard = await tx.sql<HandBack & { readonly isOver: boolean }>`
+    select k.id, k.note, k.ended_at is not null as "isOver" from takeovers k
+    where k.conversation_id = ${conversationId} and coalesce(k.ended_at >= ${last?.startedAt ?? null}::timestamptz, true)
+      and not exists (select from agent_turns t
+        where t.workspace_id = k.workspace_id and t.conversation_id = k.conversation_id and t.takeover_id = k.id)
+    order by k.started_at, k.id`;
+  const latest = unheard.at(-1);
+  if (!latest?.isOver) return null;
+  return { id: latest.id, note: unheard.flatMap(({ note }) => note ?? []).join('\n') || null };
 }
 
 export const wasTakenOver = async (tx: Tx, conversationId: string, since: Date): Promise<boolean> =>

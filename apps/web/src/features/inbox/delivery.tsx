@@ -44,7 +44,7 @@ function reasonOf({ status, failureCode, failureWords }: ThreadMessage): string 
     case 'SUPPRESSED':
       return failureWords ?? 'It was kept back while everything was paused, and will not be sent later.';
     case 'UNCONFIRMED':
-      return 'The provider did not confirm it. It is not sent again blindly; we keep asking.';
+      return 'The provider has not confirmed it. It is not sent again blindly; what became of it shows here once it is known.';
     default:
       return null;
   }

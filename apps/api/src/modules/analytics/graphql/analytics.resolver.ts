@@ -45,7 +45,7 @@ export class AnalyticsResolver {
   @Projected()
   @Query(() => [AnalyticsTime], {
     description:
-      'From a lead to the first message to them, or the first call that they picked up; from the first message of a contact to the first answer; from the first to the last message of a conversation, or the length of a call.',
+      'From a lead to the first message to them, or the first call that they picked up; from the first message of a contact to the first answer; from the first to the last message of a conversation, or the length of a call. A campaign is no answer, and no part of a conversation here.',
   })
   analyticsTimes(
     @InWorkspace() ctx: WorkspaceContext,

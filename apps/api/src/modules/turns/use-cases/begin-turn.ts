@@ -1,26 +1,26 @@
 import { atRest, type ContextGraph, type Event, freshMemory, Memory } from '@frontdesk/agent';
+import { wishIn } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { TurnOrder, TurnTrigger } from '../../../events/outbox.ts';
 import { listens } from '../../messaging-settings/index.ts';
 import { agentFor } from '../agent-of.ts';
+import { isAnswered, wasWrittenTo } from '../answers.repository.ts';
 import { finishTurn } from '../finish-turn.ts';
 import { greetingWay } from '../greeting-way.ts';
 import { agentHindrance, type Hindrance, numberHindrance, windowHindrance } from '../hindrance.ts';
 import { after, nextOf, type Plan, planOf } from '../plan.ts';
 import { byAgent } from '../turn-work.ts';
 import {
+  type HandBack,
   type HeldConversation,
   handedBack,
-  isAnswered,
   lastTurn,
   type MessageRow,
   memoryOf,
   newestInbound,
-  type TakeoverRow,
   type TurnRow,
-  wasWrittenTo,
 } from '../turns.repository.ts';
 
 const DEADLINE_MS = 15 * 60_000;
@@ -37,7 +37,7 @@ interface Beginning {
 export async function beginTurn(tx: Tx, services: Services, beginning: Beginning): Promise<TurnRow | null> {
   const { conversation, order, now } = beginning;
   const { workspaceId, conversationId } = order;
-  const cause = await causeOf(tx, order);
+  const cause = await causeOf(tx, beginning);
   if (!cause) return null;
   const hindrance = await agentHindrance(tx, conversation);
   if (hindrance?.outcome === 'SUPERSEDED') return null;
@@ -78,29 +78,36 @@ const QUIET = { outcome: 'QUIET' } as const;
 interface Cause {
   readonly trigger: TurnTrigger;
   readonly memory: Memory | null;
-  /** Handed back since the last turn: whatever ordered this one, it is told the note. */
-  readonly takeover: TakeoverRow | null;
+  /** Handed back since the last turn: whatever ordered this one, it is told the notes. */
+  readonly takeover: HandBack | null;
   readonly newest: MessageRow | null;
   readonly unanswered: MessageRow | null;
   readonly greets: boolean;
 }
 
-async function causeOf(tx: Tx, { conversationId, trigger: ordered }: TurnOrder): Promise<Cause | null> {
+async function causeOf(tx: Tx, { conversation, order }: Beginning): Promise<Cause | null> {
+  const { id: conversationId, optedOut } = conversation;
   const [last, newest] = [await lastTurn(tx, conversationId), await newestInbound(tx, conversationId)];
   const takeover = await handedBack(tx, conversationId, last);
-  const trigger = takeover ? 'HAND_BACK' : ordered;
+  const trigger = takeover ? 'HAND_BACK' : order.trigger;
   if (trigger === 'HAND_BACK' && !takeover) return null;
   if (trigger === 'LEAD' && last) return null;
   const known = Memory.safeParse((await memoryOf(tx, conversationId))?.state);
-  const memory = known.success ? atRest(known.data) : null;
+  const memory = known.success ? listening(atRest(known.data), optedOut) : null;
   const seen = newest !== null && newest.id === last?.answersId;
   if (trigger === 'MESSAGE' && (!newest || seen)) return null;
   // Of a conversation that has ended the agent can say no more than it did.
   const settled = seen && memory?.outcome != null;
-  const open = newest !== null && (trigger !== 'HAND_BACK' || !(settled || (await isAnswered(tx, newest))));
+  // A wish for silence that was lifted asks for nothing any more.
+  const lifted = newest !== null && !optedOut && wishIn(newest.body, await listens(tx))?.kind === 'STOP';
+  const open = newest !== null && !lifted && (trigger !== 'HAND_BACK' || !(settled || (await isAnswered(tx, newest))));
   const greets = trigger === 'LEAD' || !(newest || (await wasWrittenTo(tx, conversationId)));
   return { trigger, memory, takeover, newest, unanswered: open ? newest : null, greets };
 }
+
+/** Whether they are to hear nothing is said by their wish alone: where it was taken back, the conversation goes on. */
+const listening = (memory: Memory, optedOut: boolean): Memory =>
+  memory.outcome === 'OPTED_OUT' && !optedOut ? { ...memory, phase: 'WAITING', outcome: null } : memory;
 
 /** What begins it, in the words of the engine. Whoever held the conversation meanwhile has handed it back by now. */
 async function firstPlan(tx: Tx, graph: ContextGraph, cause: Cause): Promise<Plan> {

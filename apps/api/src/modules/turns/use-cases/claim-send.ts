@@ -14,6 +14,7 @@ import {
   type SendRow,
   sendOf,
 } from '../turns.repository.ts';
+import { missReply } from './miss-reply.ts';
 import { closeSend } from './note-sent.ts';
 
 export interface SendOrder {
@@ -50,7 +51,10 @@ export const claimSend = (services: Services, order: SendOrder, job: string): Pr
     if (!message || message.direction !== 'OUT') return null;
     const now = services.clock();
     const send = await sendOf(tx, message);
-    if (!isOpen(message, send)) return closeSend(tx, services, message);
+    if (!isOpen(message, send)) {
+      await closeSend(tx, services, message);
+      return missReply(tx, services, { conversation, message, send });
+    }
     if (send.leaseUntil && send.leaseUntil > now && send.leaseJob !== job) return later(tx, message, send.leaseUntil);
     if (send.state === 'WAITING') {
       if (await isBehindAnother(tx, message, now)) return later(tx, message, new Date(now.getTime() + IN_TURN_MS));

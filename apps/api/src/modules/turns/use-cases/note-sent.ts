@@ -54,11 +54,18 @@ export const noteUnconfirmed = (services: Services, work: SendWork): Promise<voi
     await rest(tx, services, message, { state: 'UNCONFIRMED', waitMs: LOOK_AGAIN_MS[0] });
   });
 
-/** The same where nobody can be asked: it is shown as what it is until the provider's own report comes, and the turn goes on. */
+/** By then the provider would have told what became of it. */
+export const REPORTED_MS = 10 * 60_000;
+
+/**
+ * The same where nobody can be asked: it is shown as what it is until the provider's own report comes, and the turn goes on. The agent
+ * notices nothing by itself, so its own are looked at again when the report is overdue.
+ */
 export const noteLost = (services: Services, work: SendWork): Promise<void> =>
   settle(services, work, async (tx, { message }) => {
     await moveMessage(tx, message.id, { status: 'UNCONFIRMED' });
     await closeSend(tx, services, { ...message, status: 'UNCONFIRMED' });
+    if (message.author === 'AGENT') await sendLater(tx, work, new Date(services.clock().getTime() + REPORTED_MS));
   });
 
 interface Looked {
