@@ -1068,6 +1068,8 @@ create table public.contact_merges (
   created_at timestamp(3) with time zone not null,
   world_events uuid[],
   left_recipients jsonb,
+  named uuid[],
+  named_both uuid[],
   constraint contact_merges_pkey PRIMARY KEY (workspace_id, id),
   constraint contact_merges_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint contact_merges_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE

@@ -6,7 +6,7 @@ import type { ContactMerge } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { holdRecipients } from '../../recipients/index.ts';
+import { holdCampaigns, holdRecipients } from '../../recipients/index.ts';
 import { holdsPerson } from '../../retention/index.ts';
 import { moveContactBack } from '../../world/index.ts';
 import { lockContact } from '../contacts.repository.ts';
@@ -21,6 +21,7 @@ import { fieldsBack } from '../merge-memory.ts';
 export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) =>
   orTaken(refused('PHONE_TAKEN', 'id'), () =>
     ctx.db.write(async (tx) => {
+      await holdCampaigns(tx, id);
       await holdRecipients(tx, { from: id, to: id });
       const kept = authorize(ctx, 'merge', 'Contact', await lockContact(tx, id));
       const merge = await lastMerge(tx, ctx, id);
