@@ -39,11 +39,20 @@ export async function mergeRecipients(tx: Tx, { from, to }: Pair) {
     returning id`;
   const given = await tx.sql<Left>`
     delete from campaign_recipients r where contact_id = ${from} returning to_jsonb(r) as row`;
-  return { recipients: moved.map(({ id }) => id), leftRecipients: [...behind, ...given].map(({ row }) => row) };
+  const left = [...behind, ...given].map(({ row }) => row);
+  await lookAtLeft(tx, left);
+  return { recipients: moved.map(({ id }) => id), leftRecipients: left };
 }
 
 interface Left {
-  readonly row: Prisma.InputJsonObject;
+  readonly row: Row & Prisma.InputJsonObject;
+}
+
+/** What a pause kept back is asked for now, and does not go: nobody would find it, and the next merge forgets for whom it gave way. */
+async function lookAtLeft(tx: Tx, left: readonly Row[]): Promise<void> {
+  const open = left.filter(({ state }) => state === 'SENDING' || state === 'UNCONFIRMED');
+  const ids = open.flatMap(({ message_id: id }) => id ?? []);
+  if (open[0] && ids.length > 0) await sendAllLater(tx, open[0].workspace_id, ids);
 }
 
 interface Parted extends Pair {
