@@ -9,7 +9,7 @@ interface Pair {
   readonly to: string;
 }
 
-/** Before anything else of a merge is held: whoever takes one of the two up holds their place first, and then their conversation. */
+/** Before the contacts are held: whoever takes one of the two up holds their place first, and then their conversation. */
 export const holdRecipients = (tx: Tx, { from, to }: Pair) => tx.sql<object>`
   select from campaign_recipients where contact_id in (${from}, ${to}) and state = 'PENDING' order by id for update`;
 
@@ -79,7 +79,10 @@ interface Row {
 }
 
 async function bringBack(tx: Tx, row: Row): Promise<void> {
-  const campaign = await tx.campaign.findFirst({ where: { id: row.campaign_id }, select: { state: true } });
+  // Held, as it was from the beginning: it does not end with somebody waiting in it.
+  const [campaign] = await tx.sql<{
+    state: string;
+  }>`select state from campaigns where id = ${row.campaign_id} for share`;
   if (!campaign) return;
   const waits = row.state === 'PENDING' && ENDED.includes(campaign.state);
   const now = waits ? await leftOut(tx, row, campaign.state) : { ...row, ...(await stateOf(tx, row)) };

@@ -6,7 +6,7 @@ import type { Contact } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { holdCampaigns, holdRecipients, mergeNames, mergeRecipients } from '../../recipients/index.ts';
+import { followNumbers, holdCampaigns, holdRecipients, mergeNames, mergeRecipients } from '../../recipients/index.ts';
 import { holdsPerson } from '../../retention/index.ts';
 import { moveContact } from '../../world/index.ts';
 import { type ContactRow, lockContact } from '../contacts.repository.ts';
@@ -42,6 +42,7 @@ export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: 
     const now = ctx.services.clock();
     const data = { ...chosen, updatedAt: now };
     await tx.contact.update({ where: { workspaceId_id: { workspaceId, id: keepId } }, data });
+    await followNumbers(tx, [keepId]);
     await tx.lead.updateMany({ where: { phone: { in: [kept.phone, gone.phone] } }, data: { phone: chosen.phone } });
     const { conversations } = moved;
     const undo = { ...memory, before: fieldsOf(kept), after: fieldsOf(chosen), ...moved, worldEvents, createdAt: now };
