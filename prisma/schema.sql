@@ -1068,6 +1068,8 @@ create table public.contact_merges (
   created_at timestamp(3) with time zone not null,
   world_events uuid[],
   left_recipients jsonb,
+  named uuid[],
+  named_both uuid[],
   constraint contact_merges_pkey PRIMARY KEY (workspace_id, id),
   constraint contact_merges_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint contact_merges_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -1910,6 +1912,7 @@ create table public.messages (
   failure_words text,
   template_id uuid,
   template_variables jsonb,
+  phone_config_id uuid,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_author_check CHECK ((author = ANY (ARRAY['CONTACT'::text, 'AGENT'::text, 'MEMBER'::text, 'CAMPAIGN'::text]))),
   constraint messages_author_direction_check CHECK (((author = 'CONTACT'::text) = (direction = 'IN'::text))),
@@ -1921,9 +1924,11 @@ create table public.messages (
   constraint messages_template_out_check CHECK (((template_id IS NULL) OR (direction = 'OUT'::text))),
   constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint messages_workspace_id_phone_config_id_fkey FOREIGN KEY (workspace_id, phone_config_id) REFERENCES public.phone_configs(workspace_id, id),
   constraint messages_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES public.whats_app_templates(workspace_id, id)
 );
 CREATE INDEX messages_workspace_id_conversation_id_sent_at_id_idx ON public.messages USING btree (workspace_id, conversation_id, sent_at, id);
+CREATE INDEX messages_workspace_id_phone_config_id_idx ON public.messages USING btree (workspace_id, phone_config_id);
 CREATE INDEX messages_workspace_id_sent_at_id_idx ON public.messages USING btree (workspace_id, sent_at, id);
 CREATE INDEX messages_workspace_id_template_id_idx ON public.messages USING btree (workspace_id, template_id);
 CREATE UNIQUE INDEX messages_workspace_id_conversation_id_client_id_key ON public.messages USING btree (workspace_id, conversation_id, client_id);

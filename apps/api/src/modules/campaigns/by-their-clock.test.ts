@@ -82,6 +82,33 @@ describe('a campaign by the clocks of its recipients', () => {
     expect(written(desk)).toEqual(people.map(({ phone }) => phone).sort());
     expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
+
+  it('keeps to the clock of the number that they have by now, whether it was changed or came with a merge', async () => {
+    const desk = await openCampaigns(fd);
+    const people: Person[] = [];
+    for (const phone of ['+81312345601', '+81312345602', '+81312345603', '+81312345604'])
+      people.push(...(await desk.people(1, { phone })));
+    const [stays, moves, merges, parts] = people as [Person, Person, Person, Person];
+    const [kept, parted] = (await desk.people(2)) as unknown as [Person, Person];
+    const evening = dayAhead(1);
+    await until(desk, evening.at('22:00'));
+    const id = await desk.draft(people, BY_RECIPIENT);
+    expect(await begin(desk, 'runCampaign', id, people.length)).toBe('CampaignStarted');
+    await desk.drain();
+    const owner = await signedInAgain(fd, desk.owner);
+    const london = '+442079460777';
+    expect(await outcome(fd, owner, 'updateContact', { id: moves.id, phone: london })).toBe('ContactUpdated');
+    const merge = (keepId: string, mergeId: string) =>
+      outcome(fd, owner, 'mergeContacts', { keepId, mergeId, take: [] });
+    expect(await merge(kept.id, merges.id)).toBe('ContactsMerged');
+    expect(await merge(parted.id, parts.id)).toBe('ContactsMerged');
+    expect(await outcome(fd, owner, 'undoContactMerge', { id: parted.id })).toBe('ContactMergeUndone');
+    await until(desk, new Date(evening.at('00:05').getTime() + DAY_MS));
+    expect(written(desk)).toEqual([stays.phone, parts.phone].sort());
+    await until(desk, new Date(evening.at('09:05').getTime() + DAY_MS));
+    expect(written(desk)).toEqual([stays.phone, parts.phone, london, kept.phone].sort());
+    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+  });
 });
 
 describe('a time that is not in the calendar', () => {

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, validate } from 'graphql';
 import { as } from '../../../test/testkit/as.ts';
-import { buildApiKey, buildMember, signedInAgain } from '../../../test/testkit/build.ts';
+import { buildApiKey, buildMember, buildWorkspace, signedInAgain } from '../../../test/testkit/build.ts';
 import { buildCampaign, openCampaigns } from '../../../test/testkit/campaigns.ts';
+import { buildContact } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { fault } from '../../../test/testkit/phone.ts';
@@ -40,6 +41,34 @@ describe('the list of campaigns', () => {
     expect(await asked({ filter: { search: '%' } })).toEqual(['Gamma 100%']);
     expect(await asked({ filter: { states: ['PAUSED'] } })).toEqual(['Delta']);
     expect(await asked({ filter: { search: desk.owner.name } })).toHaveLength(4);
+  });
+});
+
+describe('the people whom a draft names', () => {
+  it('are those who are still there; it is refused where none of them is', async () => {
+    const desk = await openCampaigns(fd);
+    const [first, second, third] = await desk.people(3);
+    const foreign = await buildContact(fd, await buildWorkspace(fd));
+    const { id } = await buildContact(fd, desk.workspace);
+    const owner = await signedInAgain(fd, desk.owner);
+    expect(await outcome(fd, owner, 'deleteContact', { id })).toBe('ContactDeleted');
+    const draft = {
+      name: 'Spring',
+      variables: [],
+      consentRequired: false,
+      clock: 'WORKSPACE',
+      ratePerMinute: 600,
+    };
+    const contactIds = [third?.id, id, first?.id, foreign.id, second?.id];
+    expect(await outcome(fd, owner, 'createCampaign', { ...draft, contactIds })).toBe('CampaignCreated');
+    const made = await desk.db.read((tx) => tx.campaign.findFirstOrThrow());
+    expect(made.audienceIds).toEqual([third?.id, first?.id, second?.id]);
+    const update = (ids: readonly string[]) =>
+      outcome(fd, owner, 'updateCampaign', { id: made.id, ...draft, contactIds: ids });
+    expect(await update([first?.id ?? '', foreign.id])).toBe('CampaignUpdated');
+    expect((await desk.campaign(made.id)).audienceIds).toEqual([first?.id]);
+    expect(await update([id, foreign.id])).toBe('NOT_FOUND');
+    expect(await update([])).toBe('CampaignUpdated');
   });
 });
 

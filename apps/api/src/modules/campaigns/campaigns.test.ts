@@ -141,6 +141,35 @@ describe('a campaign', () => {
     );
   });
 
+  it('comes to its end once everybody was written to, whatever becomes of its template then', async () => {
+    const desk = await openCampaigns(fd);
+    const id = await desk.draft(await desk.people(1));
+    await desk.run(id, 1);
+    desk.world.meanwhile = async () => {
+      await desk.db.write((tx) => tx.whatsAppTemplate.updateMany({ data: { status: 'PAUSED' } }));
+    };
+    await desk.settle();
+    expect(desk.world.sent).toHaveLength(1);
+    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+  });
+
+  it('stands still while somebody was taken up and not written to yet', async () => {
+    const desk = await openCampaigns(fd);
+    const id = await desk.draft(await desk.people(1));
+    desk.world.faults.send = Array.from({ length: 8 }, () => fault('TWILIO', 'RETRY'));
+    await desk.run(id, 1);
+    await desk.drain();
+    await desk.db.write((tx) => tx.whatsAppTemplate.updateMany({ data: { category: 'MARKETING' } }));
+    await desk.settle();
+    expect(await desk.campaign(id)).toMatchObject({ state: 'PAUSED', pauseReason: 'TEMPLATE' });
+    expect(desk.world.sent).toHaveLength(0);
+    desk.world.faults.send = [];
+    await mutate(fd, await signedInAgain(fd, desk.owner), 'resumeCampaign', { id });
+    await desk.settle();
+    expect(desk.world.sent).toHaveLength(1);
+    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+  });
+
   it('WC-26 tells webhooks in numbers how far it is, by the minute and not by the batch, and that it goes on', async () => {
     const desk = await openCampaigns(fd);
     await buildWebhook(fd, desk.workspace, desk.owner);

@@ -2,7 +2,9 @@ import { templateText, variableFault, variablesFor } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 import { type Recorder, record } from '../../events/record.ts';
-import { addMessage, conversationWith, goOnBy, lockConversation } from '../turns/index.ts';
+import { isWindowClosed } from '../conversations/index.ts';
+import { standingOf } from '../integrations/index.ts';
+import { addMessage, conversationWith, goOnBy, type HeldConversation, lockConversation } from '../turns/index.ts';
 import { type CampaignRow, numberToReach, templateOfCampaign, variablesOf } from './campaigns.repository.ts';
 
 export interface Composed {
@@ -44,9 +46,9 @@ export async function messageTo(tx: Tx, by: Recorder, { contactId, message, test
   const { phoneConfigId, body, template } = message;
   const { id: conversationId, begun } = await conversationWith(tx, { workspaceId, contactId, now, phoneConfigId });
   const conversation = await lockConversation(tx, conversationId);
-  if (conversation) await goOnBy(tx, conversation, phoneConfigId);
+  if (conversation && (await mayGoOver(tx, conversation, now))) await goOnBy(tx, conversation, phoneConfigId);
   const kind = { direction: 'OUT', author: 'CAMPAIGN', status: 'QUEUED' };
-  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, template, sentAt: now });
+  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, template, phoneConfigId, sentAt: now });
   await record(
     tx,
     by,
@@ -57,4 +59,15 @@ export async function messageTo(tx: Tx, by: Recorder, { contactId, message, test
     { topic: 'conversation', workspaceId, id: conversationId, kind: begun ? 'CREATED' : 'UPDATED' },
   );
   return id;
+}
+
+/** While they may be answered, they are answered at the number to which they wrote: at another the window is closed. */
+const mayGoOver = async (tx: Tx, conversation: HeldConversation, now: Date): Promise<boolean> =>
+  isWindowClosed(conversation, now) || conversation.numberOut !== null || (await isCardOut(tx, conversation));
+
+/** A conversation without a number of ours goes by the Twilio card. */
+async function isCardOut(tx: Tx, { phoneConfigId }: HeldConversation): Promise<boolean> {
+  if (phoneConfigId !== null) return false;
+  const card = await standingOf(tx, 'TWILIO');
+  return card === null || card.fault !== null;
 }

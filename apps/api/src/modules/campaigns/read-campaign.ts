@@ -4,8 +4,8 @@ import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { notFound } from '../../errors/denials.ts';
 import { type Refused, refused } from '../../graphql/refused.type.ts';
-import { searchText } from '../../reads/index.ts';
-import { type ContactSelection, contactsWhere, countSelectedContacts } from '../contacts/index.ts';
+import { searchText, sql } from '../../reads/index.ts';
+import { askedBy, type ContactSelection, contactsWhere, selectedContacts } from '../contacts/index.ts';
 
 export interface CampaignSaid {
   readonly name: string;
@@ -32,17 +32,22 @@ export async function readCampaign(tx: Tx, ctx: WorkspaceContext, said: Campaign
   // What cannot be asked is said now, and not by a job to nobody.
   if (filter) contactsWhere(ctx, filter);
   if (said.templateId && !(await tx.whatsAppTemplate.findFirst({ where: { id: said.templateId } }))) throw notFound();
-  if (!(await areKnown(tx, ctx, said.contactIds))) throw notFound();
+  const contactIds = await knownOf(tx, ctx, said.contactIds);
+  if (contactIds.length === 0 && said.contactIds.length > 0) throw notFound();
   if (said.variables.some(wordsFault)) return refused('TEMPLATE_VARIABLES_INVALID', 'variables');
-  return draftOf({ ...said, name, filter });
+  return draftOf({ ...said, name, filter, contactIds });
 }
 
-/** A name that nobody here has, or that whoever asks may not know, is no one's. */
-async function areKnown(tx: Tx, ctx: WorkspaceContext, contactIds: readonly string[]): Promise<boolean> {
-  const named = [...new Set(contactIds)];
-  return (
-    named.length === 0 || (await countSelectedContacts({ tx, ctx }, { ids: named, filter: null })) === named.length
-  );
+/**
+ * Each once, without those whom nobody here is, or whom whoever asks may not know: one of a thousand who is deleted meanwhile must not
+ * keep the draft from being saved, or used again.
+ */
+async function knownOf(tx: Tx, ctx: WorkspaceContext, contactIds: readonly string[]): Promise<string[]> {
+  const ids = [...new Set(contactIds)];
+  if (ids.length === 0) return [];
+  const query = sql`select t.id from contacts t where ${selectedContacts({ ctx }, { ids, filter: null })}`;
+  const found = new Set((await tx.run<{ id: string }>(askedBy(query, ctx))).map(({ id }) => id));
+  return ids.filter((id) => found.has(id));
 }
 
 type Draft = ReturnType<typeof draftOf>;
@@ -55,7 +60,7 @@ function draftOf({ filter, contactIds, variables, ...said }: CampaignSaid) {
     ...said,
     variables: variables.map(({ name, filling, text }) => ({ name, filling, text: filling === 'TEXT' ? text : '' })),
     audienceFilter: filter === null ? undefined : (JSON.parse(JSON.stringify(filter)) as Prisma.InputJsonObject),
-    audienceIds: [...new Set(contactIds)],
+    audienceIds: [...contactIds],
   };
 }
 

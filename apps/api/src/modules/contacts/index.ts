@@ -8,6 +8,5 @@ export { changeContactsWork } from './work/change-contacts.ts';
 export { exportContactsWork, sightOf } from './work/export-contacts.ts';
 export {
   asked as askedBy,
-  countSelected as countSelectedContacts,
   selected as selectedContacts,
 } from './work/selected-contacts.ts';

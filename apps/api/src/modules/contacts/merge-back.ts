@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ContactMerge } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { partRecipients } from '../recipients/index.ts';
+import { partNames, partRecipients } from '../recipients/index.ts';
 
 /** The row of a contact as the database keeps it. */
 export interface Gone {
@@ -25,7 +25,7 @@ export async function revive(tx: Tx, gone: Gone, { createdAt }: Pick<ContactMerg
 
 /** What was moved and is still where the merge put it. Returns the conversations. */
 export async function giveBack(tx: Tx, merge: ContactMerge, gone: Gone): Promise<string[]> {
-  const { contactId, conversations, calls, recipients, leftRecipients } = merge;
+  const { contactId, conversations, calls, recipients, leftRecipients, named, namedBoth } = merge;
   const moved = await tx.sql<{ id: string }>`
     update conversations set contact_id = ${gone.id}, version = version + 1
      where id = any(${conversations}::uuid[]) and contact_id = ${contactId} returning id`;
@@ -33,6 +33,7 @@ export async function giveBack(tx: Tx, merge: ContactMerge, gone: Gone): Promise
     update calls set contact_id = ${gone.id}, version = version + 1
      where id = any(${calls}::uuid[]) and contact_id = ${contactId}`;
   await partRecipients(tx, { from: contactId, to: gone.id, recipients, leftRecipients });
+  await partNames(tx, { from: contactId, to: gone.id, named, namedBoth });
   await giveLeadsBack(tx, merge, gone);
   await giveSilenceBack(tx, merge, gone);
   return moved.map(({ id }) => id);

@@ -95,6 +95,33 @@ describe('two recipients of one campaign who are merged', () => {
     expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SUPPRESSED' });
   });
 
+  it('get one message also where the other one was kept back by a pause, whoever they are merged into then', async () => {
+    const { desk, id, written, waiting, merge, steer } = await openHalfway();
+    const words = { provider: 'TWILIO', kind: 'RETRY', words: 'Too many.' } as const;
+    desk.world.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 30 })];
+    fd.advance({ seconds: 10 });
+    await desk.drain();
+    await steer('pauseCampaign');
+    fd.advance({ seconds: 60 });
+    await desk.drain();
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // premise
+    const theirs = { conversation: { contactId: waiting } };
+    const { id: messageId } = await desk.db.read((tx) => tx.message.findFirstOrThrow({ where: theirs }));
+    const status = async () =>
+      (await desk.db.read((tx) => tx.message.findFirstOrThrow({ where: { id: messageId } }))).status;
+
+    await merge(written, waiting);
+    await desk.drain();
+    expect(await status()).toBe('SUPPRESSED');
+    const [third] = await desk.people(1);
+    expect(await merge(third!.id, written)).toBe('ContactsMerged');
+    await steer('resumeCampaign');
+    await desk.settle();
+    expect(await status()).toBe('SUPPRESSED');
+    expect(desk.world.sent).toHaveLength(1);
+    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+  });
+
   it('hear of what became of a message while its place was away', async () => {
     const { desk, id, written, merge, undo } = await openHalfway();
     const [sent] = desk.world.sent;

@@ -20,16 +20,17 @@ const MORE = `,
   (select u.name from members m join users u on u.id = m.user_id
     where m.workspace_id = conversations.workspace_id and m.id = held_by_id) as "holderName"`;
 
-/** Stores it as the last of its conversation. */
+/** Stores it as the last of its conversation, to go out by the number by which that goes on now. */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
   const { workspaceId, id, conversationId, direction, author, memberId, body, status, clientId, sentAt } = message;
   const { id: templateId, variables } = message.template ?? { id: null, variables: null };
   await tx.sql`
     with added as (
       insert into messages (workspace_id, id, conversation_id, direction, author, member_id, body, status, client_id, sent_at,
-        template_id, template_variables)
+        template_id, template_variables, phone_config_id)
       values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${memberId}, ${body}, ${status}, ${clientId}, ${sentAt},
-        ${templateId}::uuid, ${variables}::jsonb)
+        ${templateId}::uuid, ${variables}::jsonb,
+        (select c.phone_config_id from conversations c where c.id = ${conversationId}))
       returning workspace_id, conversation_id, sent_at
     ), active as (
       update takeovers t set active_at = added.sent_at

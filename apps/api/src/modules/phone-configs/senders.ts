@@ -7,7 +7,7 @@ import { type CloudNumber, cloudConfigOf, providersFor } from './cloud-number.ts
 import { lockPhoneConfig, phoneConfigById } from './phone-configs.repository.ts';
 import { openTokens } from './tokens.ts';
 
-/** A way to a contact, through whichever number the conversation goes. It lives as long as one piece of work. */
+/** A way to a contact, through whichever number the message goes. It lives as long as one piece of work. */
 export interface Sender {
   readonly kind: 'READY';
   readonly port: MessagingPort;

@@ -9,7 +9,7 @@ interface Pair {
   readonly to: string;
 }
 
-/** Before anything else of a merge is held: whoever takes one of the two up holds their place first, and then their conversation. */
+/** Before the contacts are held: whoever takes one of the two up holds their place first, and then their conversation. */
 export const holdRecipients = (tx: Tx, { from, to }: Pair) => tx.sql<object>`
   select from campaign_recipients where contact_id in (${from}, ${to}) and state = 'PENDING' order by id for update`;
 
@@ -39,11 +39,20 @@ export async function mergeRecipients(tx: Tx, { from, to }: Pair) {
     returning id`;
   const given = await tx.sql<Left>`
     delete from campaign_recipients r where contact_id = ${from} returning to_jsonb(r) as row`;
-  return { recipients: moved.map(({ id }) => id), leftRecipients: [...behind, ...given].map(({ row }) => row) };
+  const left = [...behind, ...given].map(({ row }) => row);
+  await lookAtLeft(tx, left);
+  return { recipients: moved.map(({ id }) => id), leftRecipients: left };
 }
 
 interface Left {
-  readonly row: Prisma.InputJsonObject;
+  readonly row: Row & Prisma.InputJsonObject;
+}
+
+/** What a pause kept back is asked for now, and does not go: nobody would find it, and the next merge forgets for whom it gave way. */
+async function lookAtLeft(tx: Tx, left: readonly Row[]): Promise<void> {
+  const open = left.filter(({ state }) => state === 'SENDING' || state === 'UNCONFIRMED');
+  const ids = open.flatMap(({ message_id: id }) => id ?? []);
+  if (open[0] && ids.length > 0) await sendAllLater(tx, open[0].workspace_id, ids);
 }
 
 interface Parted extends Pair {
@@ -70,7 +79,10 @@ interface Row {
 }
 
 async function bringBack(tx: Tx, row: Row): Promise<void> {
-  const campaign = await tx.campaign.findFirst({ where: { id: row.campaign_id }, select: { state: true } });
+  // Held, as it was from the beginning: it does not end with somebody waiting in it.
+  const [campaign] = await tx.sql<{
+    state: string;
+  }>`select state from campaigns where id = ${row.campaign_id} for share`;
   if (!campaign) return;
   const waits = row.state === 'PENDING' && ENDED.includes(campaign.state);
   const now = waits ? await leftOut(tx, row, campaign.state) : { ...row, ...(await stateOf(tx, row)) };

@@ -7,6 +7,7 @@ export {
   contactBy,
   conversationWith,
   goOnBy,
+  type HeldConversation,
   leadBy,
   lockConversation,
 } from './turns.repository.ts';

@@ -106,6 +106,8 @@ type NewMessage = Pick<
 > & {
   readonly providerId?: string;
   readonly template?: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
+  /** Our number by which it goes out, null being that of the Twilio card; that of its conversation when absent. */
+  readonly phoneConfigId?: string | null;
 };
 
 /** Stores it as the last of its conversation; false when the provider's name of it is known already. */
@@ -121,13 +123,16 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> 
     sentAt,
     providerId = null,
     template = null,
+    phoneConfigId,
   } = message;
   const added = await tx.sql`
     with added as (
       insert into messages (workspace_id, id, conversation_id, direction, author, body, status, sent_at, provider_id,
-        template_id, template_variables)
+        template_id, template_variables, phone_config_id)
       values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${body}, ${status}, ${sentAt}, ${providerId},
-        ${template?.id ?? null}::uuid, ${template?.variables ?? null}::jsonb)
+        ${template?.id ?? null}::uuid, ${template?.variables ?? null}::jsonb,
+        case when ${direction} = 'IN' then null when ${phoneConfigId !== undefined}::boolean then ${phoneConfigId ?? null}::uuid
+          else (select c.phone_config_id from conversations c where c.id = ${conversationId}) end)
       on conflict do nothing returning workspace_id, conversation_id, sent_at
     )
     update conversations c set version = version + 1,

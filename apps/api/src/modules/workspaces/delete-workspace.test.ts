@@ -100,6 +100,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
     await tx.stepBack.create({ data: { workspaceId: workspace.id, ...left } });
     const kept = { number: '+442079460900', at: fd.services.clock(), word: 'stop', wishId: randomUUID() };
     await tx.optedOutNumber.create({ data: { workspaceId: workspace.id, ...kept } });
+    await tx.message.updateMany({ data: { phoneConfigId } });
   });
   await buildNotification(fd, workspace, { memberId: ana.memberId, conversationId });
   await buildOffer(fd, workspace, workspace.owner, ana);

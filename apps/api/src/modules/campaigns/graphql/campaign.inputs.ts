@@ -34,7 +34,9 @@ abstract class AudienceSaid {
   @Field(() => ContactFilter, { nullable: true, description: 'All contacts that it leaves; or name them.' })
   filter?: ContactFilter | null;
 
-  @Field(() => [ID], { description: 'Up to 5,000 contacts, where there is no filter.' })
+  @Field(() => [ID], {
+    description: 'Up to 5,000 contacts, where there is no filter. Whoever is there no longer is left out.',
+  })
   contactIds: string[];
 
   @Field(() => Boolean, { description: 'Whoever has not agreed to be written to is left out.' })

@@ -76,10 +76,13 @@ async function goOn(tx: Tx, work: Work): Promise<Batch> {
   if (!(await mayGoOut(tx))) return { again: new Date(now.getTime() + PAUSED_WORKSPACE_MS) };
   const rest = latest(campaign.nextSendAt, await restsUntil(tx, campaign.id));
   if (rest && rest > now) return { again: rest };
-  const standstill = await standstillOf(tx, campaign);
-  if (standstill) return standStill(tx, work, standstill);
   const waiting = await waitingCodes(tx, campaign.id);
-  if (waiting.length === 0) return finish(tx, work);
+  const open = waiting.length > 0 ? [] : await openOnes(tx, campaign.id);
+  // Where nothing is left to be asked for, nothing keeps it from coming to its end: once paused, it could only be cancelled.
+  const asks = waiting.length > 0 || open.some(({ waits }) => waits);
+  const standstill = asks ? await standstillOf(tx, campaign) : null;
+  if (standstill) return standStill(tx, work, standstill);
+  if (waiting.length === 0) return finish(tx, work, open);
   const codes = waiting.filter((code) => isOpen(campaign, code, work));
   if (codes.length === 0) return { again: nextOpening(campaign, waiting, work) };
   const take = Math.min(MOST, Math.max(1, Math.floor(campaign.ratePerMinute / 12)));
@@ -121,13 +124,21 @@ async function standStill(tx: Tx, { campaign, by }: Work, { pauseReason, failure
   return null;
 }
 
-/** It is over when nobody waits and nothing is on its way, or is still being looked for. */
-async function finish(tx: Tx, work: Work): Promise<Batch> {
+interface Open {
+  readonly code: string;
+  /** The provider has not been asked for it yet. */
+  readonly waits: boolean;
+}
+
+/** What is on its way, or is still being looked for. */
+const openOnes = (tx: Tx, id: string) => tx.sql<Open>`
+  select distinct r.calling_code as code, coalesce(s.state = 'WAITING', false) as waits from campaign_recipients r
+  left join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
+  where r.campaign_id = ${id} and (r.state = 'SENDING' or (r.state = 'UNCONFIRMED' and s.state <> 'DONE'))`;
+
+/** It is over when nobody waits and nothing is open. */
+async function finish(tx: Tx, work: Work, open: readonly Open[]): Promise<Batch> {
   const { campaign, by, now } = work;
-  const open = await tx.sql<{ code: string; waits: boolean }>`
-    select distinct r.calling_code as code, coalesce(s.state = 'WAITING', false) as waits from campaign_recipients r
-    left join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
-    where r.campaign_id = ${campaign.id} and (r.state = 'SENDING' or (r.state = 'UNCONFIRMED' and s.state <> 'DONE'))`;
   const codes = open.map(({ code }) => code);
   // What was kept back from those who sleep by now is not asked for every other second until the morning.
   const sleeps = open.length > 0 && open.every(({ code, waits }) => waits && !isOpen(campaign, code, work));

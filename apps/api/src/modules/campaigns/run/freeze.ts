@@ -5,7 +5,7 @@ import { findInviter } from '../../../context/enter-workspace.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sql } from '../../../reads/index.ts';
 import { askedBy } from '../../contacts/index.ts';
-import { CALLING_CODES } from '../../recipients/index.ts';
+import { callingCodeOf } from '../../recipients/index.ts';
 import { meant, outcomeOf } from '../audience.ts';
 import { audienceOf, type CampaignRow } from '../campaigns.repository.ts';
 
@@ -37,10 +37,7 @@ export async function freeze(tx: Tx, starter: WorkspaceContext | null, campaign:
       ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
     from (
       select t.workspace_id, t.id, ${outcomeOf(ctx, audience)} as outcome,
-        case when substr(t.phone, 2, 4) = any(${CALLING_CODES}::text[]) then substr(t.phone, 2, 4)
-          when substr(t.phone, 2, 1) = any(${CALLING_CODES}::text[]) then substr(t.phone, 2, 1)
-          when substr(t.phone, 2, 2) = any(${CALLING_CODES}::text[]) then substr(t.phone, 2, 2)
-          else substr(t.phone, 2, 3) end as code
+        ${callingCodeOf(sql`t.phone`)} as code
       from contacts t where ${meant(ctx, audience)}) found
     on conflict do nothing`;
   await tx.run(askedBy(query, ctx));

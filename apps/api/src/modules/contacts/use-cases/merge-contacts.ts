@@ -6,7 +6,7 @@ import type { Contact } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { holdRecipients, mergeRecipients } from '../../recipients/index.ts';
+import { followNumbers, holdCampaigns, holdRecipients, mergeNames, mergeRecipients } from '../../recipients/index.ts';
 import { holdsPerson } from '../../retention/index.ts';
 import { moveContact } from '../../world/index.ts';
 import { type ContactRow, lockContact } from '../contacts.repository.ts';
@@ -22,11 +22,12 @@ export interface MergeContacts {
 
 /**
  * Two entries of one person become one: conversations and calls with all that was said, leads and their bookings go over to the one
- * that stays. Silence is kept, whichever of the two asked for it; so is a block. What it takes to undo it is kept for a day.
+ * that stays, as does the place in campaigns. Silence is kept, whichever of the two asked for it; so is a block. What it takes to undo it is kept for a day.
  */
 export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: MergeContacts) =>
   ctx.db.write(async (tx) => {
     if (keepId === mergeId) return refused('MERGE_WITH_ITSELF', 'mergeId');
+    await holdCampaigns(tx, mergeId);
     await holdRecipients(tx, { from: mergeId, to: keepId });
     const [kept, gone] = await both(tx, ctx, keepId, mergeId);
     for (const { phone } of [kept, gone]) if (await holdsPerson(tx, phone)) return refused('LEGAL_HOLD', 'mergeId');
@@ -41,6 +42,7 @@ export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: 
     const now = ctx.services.clock();
     const data = { ...chosen, updatedAt: now };
     await tx.contact.update({ where: { workspaceId_id: { workspaceId, id: keepId } }, data });
+    await followNumbers(tx, [keepId]);
     await tx.lead.updateMany({ where: { phone: { in: [kept.phone, gone.phone] } }, data: { phone: chosen.phone } });
     const { conversations } = moved;
     const undo = { ...memory, before: fieldsOf(kept), after: fieldsOf(chosen), ...moved, worldEvents, createdAt: now };
@@ -61,7 +63,7 @@ async function both(tx: Tx, ctx: WorkspaceContext, keepId: string, mergeId: stri
 
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
 
-/** The conversations, the calls and the places in campaigns that went over. */
+/** The conversations, the calls and the places in campaigns that went over, and the campaigns that named them. */
 async function move(tx: Tx, kept: Contact, gone: Contact) {
   const moved = await tx.sql<{ id: string }>`
     update conversations set contact_id = ${kept.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
@@ -72,7 +74,8 @@ async function move(tx: Tx, kept: Contact, gone: Contact) {
       and not exists (select from opt_outs o where o.contact_id = ${kept.id})`;
   await keepWish(tx, kept, gone);
   const places = await mergeRecipients(tx, { from: gone.id, to: kept.id });
-  return { conversations: idsOf(moved), calls: idsOf(calls), ...places };
+  const names = await mergeNames(tx, { from: gone.id, to: kept.id });
+  return { conversations: idsOf(moved), calls: idsOf(calls), ...places, ...names };
 }
 
 /** The number that nobody has from now on is one of the same person, and must not be written to either, should it come back. */

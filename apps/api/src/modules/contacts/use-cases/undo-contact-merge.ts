@@ -6,7 +6,7 @@ import type { ContactMerge } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { holdRecipients } from '../../recipients/index.ts';
+import { followNumbers, holdCampaigns, holdRecipients } from '../../recipients/index.ts';
 import { holdsPerson } from '../../retention/index.ts';
 import { moveContactBack } from '../../world/index.ts';
 import { lockContact } from '../contacts.repository.ts';
@@ -21,6 +21,7 @@ import { fieldsBack } from '../merge-memory.ts';
 export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) =>
   orTaken(refused('PHONE_TAKEN', 'id'), () =>
     ctx.db.write(async (tx) => {
+      await holdCampaigns(tx, id);
       await holdRecipients(tx, { from: id, to: id });
       const kept = authorize(ctx, 'merge', 'Contact', await lockContact(tx, id));
       const merge = await lastMerge(tx, ctx, id);
@@ -34,6 +35,7 @@ export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) 
       await tx.contact.update({ where: { workspaceId_id: { workspaceId, id } }, data: { ...data, updatedAt: now } });
       await revive(tx, gone, merge);
       const moved = await giveBack(tx, merge, gone);
+      await followNumbers(tx, [id, gone.id]);
       await moveContactBack(tx, ctx, { from: id, to: gone.id }, merge.worldEvents);
       await tx.contactMerge.delete({ where: { workspaceId_id: { workspaceId, id: merge.id } } });
       const after = { restoredId: gone.id, conversations: moved.length, changedSince: changed };

@@ -5,6 +5,7 @@ import { orTaken } from '../../../db/conflicts.ts';
 import type { Contact } from '../../../db/generated/client.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { followNumbers, holdRecipients } from '../../recipients/index.ts';
 import { type ContactDetails, type ContactSaid, readContact } from '../contact-details.ts';
 import { defaultCountry, lockContact } from '../contacts.repository.ts';
 import { ContactUpdated } from '../graphql/contact.results.ts';
@@ -18,6 +19,7 @@ export interface UpdateContact extends ContactSaid {
 export const updateContact = (ctx: WorkspaceContext, { id, consented, ...said }: UpdateContact) =>
   orTaken(refused('PHONE_TAKEN', 'phone'), () =>
     ctx.db.write(async (tx) => {
+      if (said.phone) await holdRecipients(tx, { from: id, to: id });
       const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
       // They cannot have meant it: what they were shown was a mask. And "it is the same" would tell what it hides.
       const hidden = (['phone', 'email', 'name'] as const).find((field) => isHidden(field, said[field]));
@@ -30,6 +32,7 @@ export const updateContact = (ctx: WorkspaceContext, { id, consented, ...said }:
       if (changed.length === 0) return new ContactUpdated(id);
       const data = { ...details, consentAt, updatedAt: now };
       await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
+      if (changed.includes('phone')) await followNumbers(tx, [id]);
       // Contact details are named, not repeated: the log outlives a person's wish to be forgotten.
       const after = Object.fromEntries(changed.map((field) => [field, 'changed']));
       await record(tx, ctx, { name: 'contact.updated', subject: { type: 'Contact', id }, after });

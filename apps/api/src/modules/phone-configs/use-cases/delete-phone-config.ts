@@ -6,12 +6,15 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { PhoneConfigDeleted } from '../graphql/phone-config.results.ts';
 import { lockPhoneConfig } from '../phone-configs.repository.ts';
 
-/** Forgets a number and its tokens; its calls and conversations stay, and these go on through whatever number is written to next. */
+/** Forgets a number and its tokens; its calls and conversations stay, and these go on through whatever number is written to next, with what waits in them. */
 export const deletePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const row = authorize(ctx, 'delete', 'PhoneConfig', await lockPhoneConfig(tx, id));
     if (!phoneStepFits('delete', row.state as PhoneConfigState)) return refused('NUMBER_ACTIVE');
     await tx.conversation.updateMany({ where: { phoneConfigId: id }, data: { phoneConfigId: null } });
+    await tx.sql`
+      update messages m set phone_config_id = c.phone_config_id from conversations c
+       where m.phone_config_id = ${id} and c.id = m.conversation_id`;
     await tx.call.updateMany({ where: { phoneConfigId: id }, data: { phoneConfigId: null } });
     await tx.phoneConfig.deleteMany({ where: { id } });
     const { provider, number, state } = row;

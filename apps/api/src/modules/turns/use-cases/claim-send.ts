@@ -151,7 +151,7 @@ interface TakingUp {
 }
 
 async function takeUp(tx: Tx, { message, send, conversation, now, job }: TakingUp): Promise<SendWork> {
-  const { workspaceId, id, conversationId, body } = message;
+  const { workspaceId, id, conversationId, body, phoneConfigId } = message;
   const mustLook = send.state !== 'WAITING';
   const attemptedAt = mustLook ? (send.attemptedAt ?? now) : now;
   const leaseUntil = new Date(now.getTime() + LEASE_MS);
@@ -167,7 +167,6 @@ async function takeUp(tx: Tx, { message, send, conversation, now, job }: TakingU
   });
   const except = mustLook ? await providerIds(tx, conversationId) : [];
   const template = await templateOf(tx, message);
-  const { phoneConfigId } = conversation;
   const through = { to, phoneConfigId, body, template };
   return { workspaceId, messageId: id, conversationId, claim, ...through, attemptedAt, mustLook, except };
 }

@@ -1,0 +1,19 @@
+import type { Tx } from '../../db/tenant-db.ts';
+import { bare, type Sql, sql } from '../../reads/index.ts';
+import { CALLING_CODES } from './clocks.ts';
+
+/** With what a number begins, as in 44. */
+export const callingCodeOf = (phone: Sql): Sql => sql`
+  case when substr(${phone}, 2, 4) = any(${CALLING_CODES}::text[]) then substr(${phone}, 2, 4)
+    when substr(${phone}, 2, 1) = any(${CALLING_CODES}::text[]) then substr(${phone}, 2, 1)
+    when substr(${phone}, 2, 2) = any(${CALLING_CODES}::text[]) then substr(${phone}, 2, 2)
+    else substr(${phone}, 2, 3) end`;
+
+/** Whoever has another number by now is written to by its clocks: in all of their places, for each may be tried again. */
+export const followNumbers = (tx: Tx, contactIds: readonly string[]) =>
+  tx.run(
+    bare(sql`
+      update campaign_recipients r set calling_code = found.code
+        from (select t.id, ${callingCodeOf(sql`t.phone`)} as code from contacts t where t.id = any(${contactIds}::uuid[])) found
+       where r.contact_id = found.id and r.calling_code <> found.code`),
+  );

@@ -1,0 +1,43 @@
+import type { Tx } from '../../db/tenant-db.ts';
+
+interface Pair {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The campaigns that name somebody, or in which their place gave way, before anything else of a merge is held: whoever moves a campaign
+ * holds it first, and then its people.
+ */
+export const holdCampaigns = (tx: Tx, contactId: string) => tx.sql<object>`
+  select from campaigns where ${contactId}::uuid = any(audience_ids)
+    or id in (select (left_one ->> 'campaign_id')::uuid
+      from contact_merges m cross join jsonb_array_elements(m.left_recipients) left_one where m.contact_id = ${contactId})
+  order by id for update`;
+
+/** Campaigns that name the one who goes name the one who stays, once; those that are over as well, for they are used again. */
+export async function mergeNames(tx: Tx, { from, to }: Pair) {
+  const found = await tx.sql<{ id: string; both: boolean }>`
+    update campaigns c set audience_ids = array(
+      select name from unnest(array_replace(c.audience_ids, ${from}::uuid, ${to}::uuid)) with ordinality names (name, place)
+      group by name order by min(place))
+    from (select id, ${to}::uuid = any(audience_ids) as both from campaigns where ${from}::uuid = any(audience_ids)) was
+    where c.id = was.id returning c.id, was.both`;
+  const ids = (both: boolean) => found.filter((one) => one.both === both).map(({ id }) => id);
+  return { named: ids(false), namedBoth: ids(true) };
+}
+
+interface Parted extends Pair {
+  readonly named: readonly string[];
+  readonly namedBoth: readonly string[];
+}
+
+/** Where nobody has taken them out since, each of the two is named as before. */
+export async function partNames(tx: Tx, { from, to, named, namedBoth }: Parted): Promise<void> {
+  await tx.sql`
+    update campaigns set audience_ids = array_replace(audience_ids, ${from}::uuid, ${to}::uuid)
+     where id = any(${named}::uuid[])`;
+  await tx.sql`
+    update campaigns set audience_ids = array_append(audience_ids, ${to}::uuid)
+     where id = any(${namedBoth}::uuid[]) and ${from}::uuid = any(audience_ids)`;
+}
