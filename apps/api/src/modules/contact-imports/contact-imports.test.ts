@@ -197,6 +197,38 @@ describe('a file', () => {
     expect(stored).toEqual([{ headers: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
   });
 
+  it('goes no further when whoever brought it is limited to their conversations, at whatever step', async () => {
+    const { id: known, phone } = await buildContact(fd, acme, { name: 'Before' });
+    const { id } = await upload(`Phone,Name\n${phone},After\n`);
+    const limit = (assignedConversationsOnly: boolean) =>
+      fd.services.database
+        .inWorkspace(acme.id)
+        .write((tx) =>
+          tx.member.updateMany({ where: { id: acme.owner.memberId }, data: { assignedConversationsOnly } }),
+        );
+    const steps = () =>
+      Promise.all([
+        outcome(fd, acme.owner, 'checkContactImport', { id, mapping: ['PHONE', 'NAME'], onKnown: 'UPDATE' }),
+        outcome(fd, acme.owner, 'fixContactImportRow', { importId: id, row: 1, cells: [phone, 'After'] }),
+        outcome(fd, acme.owner, 'startContactImport', { id }),
+        outcome(fd, acme.owner, 'createRejectedRowsLink', { id }),
+        outcome(fd, acme.owner, 'undoContactImport', { id }),
+        as(fd, acme.owner).denied(`{ contactImportRows(id: "${id}", first: 5) { verdict } }`),
+      ]);
+    await limit(true);
+    expect(new Set(await steps())).toEqual(new Set(['FORBIDDEN']));
+    await limit(false);
+    await check(id, ['PHONE', 'NAME']);
+    const jobId = await start(id);
+    await limit(true);
+    expect(await finishJob(fd, acme, jobId)).not.toMatchObject({ state: 'DONE' });
+    const name = async () => (await rows(fd, 'select name from contacts where id = $1', [known]))[0];
+    expect(await name()).toEqual({ name: 'Before' });
+    await limit(false);
+    await finishJob(fd, acme, await start(id));
+    expect(await name()).toEqual({ name: 'After' }); // premise: the limit is what was in the way
+  });
+
   it('is looked at anew by another mapping, as if it had never been looked at', async () => {
     const { id } = await upload(`A,B\n${phoneOf(1)},${phoneOf(2)}\n${phoneOf(3)},${phoneOf(1)}\n`);
     expect(await check(id, ['PHONE', 'IGNORE'])).toMatchObject({ willCreate: 2, duplicates: 0 });
@@ -223,6 +255,8 @@ describe('a file', () => {
     expect(await upload(body, masked)).toMatchObject({ status: 422, code: 'DETAILS_MASKED' });
     expect(await upload(body, key)).toMatchObject({ status: 403 });
     expect(await upload(body, { bearer: globex.owner.bearer, workspace: acme.slug })).toMatchObject({ status: 404 });
+    const limited = await buildMember(fd, acme, { role: 'owner', assignedConversationsOnly: true });
+    expect(await upload(body, limited)).toMatchObject({ status: 403, code: 'FORBIDDEN' });
     const { id } = await upload(body);
     const admin = await buildMember(fd, acme, { role: 'admin' });
     expect(await outcome(fd, admin, 'startContactImport', { id })).toBe('NOT_FOUND');
