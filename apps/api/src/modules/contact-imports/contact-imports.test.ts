@@ -409,6 +409,36 @@ describe('an import', () => {
     expect(await outcome(fd, acme.owner, 'startContactImport', { id })).toBe('IMPORT_NOTHING_TO_DO');
   });
 
+  it('finds a row put right one too many by a row below it as well', async () => {
+    const { id } = await upload(`Name,Phone\nAna,12\nBea,${phoneOf(1)}\nCal,34\n`);
+    await check(id, ['NAME', 'PHONE']);
+    const fix = (row: number, phone: string) =>
+      outcome(fd, acme.owner, 'fixContactImportRow', { importId: id, row, cells: ['Ana', phone] });
+    expect(await fix(1, phoneOf(1))).toBe('ContactImportRowFixed');
+    expect(await fix(3, phoneOf(1))).toBe('ContactImportRowFixed');
+    expect((await inside(id)).map(({ verdict }) => verdict)).toEqual(['DUPLICATE', 'CREATE', 'DUPLICATE']);
+    expect(await fix(1, phoneOf(2))).toBe('ContactImportRowFixed'); // premise: it was the number
+    expect(await look(id)).toMatchObject({ willCreate: 2, duplicates: 1, invalid: 0 });
+    await finishJob(fd, acme, await start(id));
+    expect(await look(id)).toMatchObject({ created: 2 });
+    expect(await contactsIn(acme)).toBe(2);
+  });
+
+  it.each(['UPDATE', 'SKIP'])('makes and counts nobody twice, whatever was said of the rows: %s', async (onKnown) => {
+    const { id: known, phone } = await buildContact(fd, acme);
+    const { id } = await upload(`Name,Phone\nAna,${phoneOf(1)}\nBea,${phoneOf(1)}\nCal,${phone}\nDot,${phone}\n`);
+    await check(id, ['NAME', 'PHONE'], { onKnown });
+    await rows(fd, `update contact_import_rows set verdict = 'CREATE' where import_id = $1`, [id]);
+    await finishJob(fd, acme, await start(id));
+    const changed = onKnown === 'UPDATE' ? 1 : 0;
+    expect(await look(id)).toMatchObject({ created: 1, updated: changed, skipped: 3 - changed });
+    const names = await rows<{ name: string }>(fd, 'select name from contacts where workspace_id = $1', [acme.id]);
+    expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(changed ? ['Ana', 'Cal'] : ['Ana']));
+    expect(names).toHaveLength(2);
+    expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 1 + changed, kept: 0 } });
+    expect(await rows(fd, 'select id from contacts where workspace_id = $1', [acme.id])).toEqual([{ id: known }]);
+  });
+
   it('gives the rejected rows with their reasons, harmless to a spreadsheet, to whoever brought the file', async () => {
     const { id } = await upload('Name,Phone\n"=HYPERLINK(""http://x"")",12\n');
     await check(id, ['NAME', 'PHONE']);
