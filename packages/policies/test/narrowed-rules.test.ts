@@ -58,6 +58,18 @@ describe('conversations', () => {
     expect(unknown.map((row) => canOn(limited, 'read', 'Contact', row))).toEqual([false, false]);
     expect([limited.can('read', 'Lead'), free.can('read', 'Lead')]).toEqual([false, true]);
   });
+
+  it('lets whoever is limited to their conversations change contacts, and add none', () => {
+    const of = (standing: Standing) =>
+      (['update', 'create', 'import'] as const).map((act) => as(standing).can(act, 'Contact'));
+    expect(of(member('member'))).toEqual([true, true, true]);
+    expect(of(member('owner', [], { assignedConversationsOnly: true }))).toEqual([true, false, false]);
+    expect(of({ ...keyOf('member', ['contact.manage']), assignedConversationsOnly: true })).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
 });
 
 describe('contact details', () => {

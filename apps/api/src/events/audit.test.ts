@@ -652,7 +652,7 @@ const CHANGES: Record<
   'member.removed': {
     before: viewer,
     act: (id) => mutate(fd, acme.owner, 'removeMember', { id }),
-    note: { subject_type: 'Member', after: { apiKeysRevoked: 0 } },
+    note: { subject_type: 'Member', after: { apiKeysRevoked: 0, viewsHandedOver: 0 } },
   },
   'api_key.created': {
     act: () =>

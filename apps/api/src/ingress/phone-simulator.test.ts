@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Caller } from '../../test/testkit/as.ts';
 import { buildMember, twoWorkspaces } from '../../test/testkit/build.ts';
-import { buildContact } from '../../test/testkit/conversations.ts';
+import { buildContact, buildConversation } from '../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { mutate } from '../../test/testkit/mutate.ts';
 import { setEnvironment } from '../../test/testkit/scene.ts';
@@ -57,6 +57,14 @@ describe('a contact’s phone, in development', () => {
     const blind = await buildMember(fd, acme, { grants: [{ policy: 'contact.read', effect: 'DENY' }] });
     expect((await phoneOf(blind, contactId).look()).statusCode).toBe(404);
     expect((await phoneOf({}, contactId).look()).statusCode).toBe(401);
+  });
+
+  it('is for somebody limited to their conversations where they have one with them', async () => {
+    const { acme, contactId: another } = await scene();
+    const limited = await buildMember(fd, acme, { assignedConversationsOnly: true });
+    const { contact } = await buildConversation(fd, acme, { assigneeId: limited.memberId });
+    expect((await phoneOf(limited, contact.id).look()).statusCode).toBe(200);
+    expect((await phoneOf(limited, another).look()).statusCode).toBe(404);
   });
 
   it('belongs to its workspace', async () => {

@@ -68,7 +68,8 @@ async function pickUp({ services, sandbox, request, reply }: PickingUp) {
 
 const phoneOf = (ctx: WorkspaceContext, sandbox: Sandbox, id: string): Promise<Held> =>
   ctx.db.read(async (tx) => {
-    const contact = authorize(ctx, 'read', 'Contact', await tx.contact.findFirst({ where: { id } }));
+    const include = { conversations: { select: { assigneeId: true } } } as const;
+    const contact = authorize(ctx, 'read', 'Contact', await tx.contact.findFirst({ where: { id }, include }));
     const accountSid = await sandboxAccount(tx, sandbox);
     if (!accountSid) throw notFound();
     const phone = { accountSid, number: contact.phone, name: contact.name };

@@ -66,6 +66,19 @@ describe('sending a campaign again to the unconfirmed', () => {
     expect([ana, bea].map((one) => desk.sentTo(one).length)).toEqual([2, 1]);
   });
 
+  it('writes to one whom somebody limited to their conversations has one with, and to no other', async () => {
+    const desk = await lost(2);
+    const [ana, bea] = desk.people as [Person, Person];
+    const limited = await buildMember(fd, desk.workspace, { role: 'admin', assignedConversationsOnly: true });
+    const assigneeId = limited.memberId;
+    await desk.db.write((tx) => tx.conversation.updateMany({ where: { contactId: ana.id }, data: { assigneeId } }));
+    const input = async (one: Person) => ({ id: desk.id, receivers: 1, recipientId: (await desk.recipient(one)).id });
+    expect(await outcome(fd, limited, 'sendCampaignAgain', await input(bea))).toBe('NOT_FOUND');
+    expect(await outcome(fd, limited, 'sendCampaignAgain', await input(ana))).toBe('CampaignSentAgain');
+    await desk.settle();
+    expect([ana, bea].map((one) => desk.sentTo(one).length)).toEqual([2, 1]);
+  });
+
   it('is done once, whoever presses first', async () => {
     const desk = await lost(2);
     const other = await buildMember(fd, desk.workspace, { role: 'owner' });

@@ -197,6 +197,38 @@ describe('a file', () => {
     expect(stored).toEqual([{ headers: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
   });
 
+  it('goes no further when whoever brought it is limited to their conversations, at whatever step', async () => {
+    const { id: known, phone } = await buildContact(fd, acme, { name: 'Before' });
+    const { id } = await upload(`Phone,Name\n${phone},After\n`);
+    const limit = (assignedConversationsOnly: boolean) =>
+      fd.services.database
+        .inWorkspace(acme.id)
+        .write((tx) =>
+          tx.member.updateMany({ where: { id: acme.owner.memberId }, data: { assignedConversationsOnly } }),
+        );
+    const steps = () =>
+      Promise.all([
+        outcome(fd, acme.owner, 'checkContactImport', { id, mapping: ['PHONE', 'NAME'], onKnown: 'UPDATE' }),
+        outcome(fd, acme.owner, 'fixContactImportRow', { importId: id, row: 1, cells: [phone, 'After'] }),
+        outcome(fd, acme.owner, 'startContactImport', { id }),
+        outcome(fd, acme.owner, 'createRejectedRowsLink', { id }),
+        outcome(fd, acme.owner, 'undoContactImport', { id }),
+        as(fd, acme.owner).denied(`{ contactImportRows(id: "${id}", first: 5) { verdict } }`),
+      ]);
+    await limit(true);
+    expect(new Set(await steps())).toEqual(new Set(['FORBIDDEN']));
+    await limit(false);
+    await check(id, ['PHONE', 'NAME']);
+    const jobId = await start(id);
+    await limit(true);
+    expect(await finishJob(fd, acme, jobId)).not.toMatchObject({ state: 'DONE' });
+    const name = async () => (await rows(fd, 'select name from contacts where id = $1', [known]))[0];
+    expect(await name()).toEqual({ name: 'Before' });
+    await limit(false);
+    await finishJob(fd, acme, await start(id));
+    expect(await name()).toEqual({ name: 'After' }); // premise: the limit is what was in the way
+  });
+
   it('is looked at anew by another mapping, as if it had never been looked at', async () => {
     const { id } = await upload(`A,B\n${phoneOf(1)},${phoneOf(2)}\n${phoneOf(3)},${phoneOf(1)}\n`);
     expect(await check(id, ['PHONE', 'IGNORE'])).toMatchObject({ willCreate: 2, duplicates: 0 });
@@ -223,6 +255,8 @@ describe('a file', () => {
     expect(await upload(body, masked)).toMatchObject({ status: 422, code: 'DETAILS_MASKED' });
     expect(await upload(body, key)).toMatchObject({ status: 403 });
     expect(await upload(body, { bearer: globex.owner.bearer, workspace: acme.slug })).toMatchObject({ status: 404 });
+    const limited = await buildMember(fd, acme, { role: 'owner', assignedConversationsOnly: true });
+    expect(await upload(body, limited)).toMatchObject({ status: 403, code: 'FORBIDDEN' });
     const { id } = await upload(body);
     const admin = await buildMember(fd, acme, { role: 'admin' });
     expect(await outcome(fd, admin, 'startContactImport', { id })).toBe('NOT_FOUND');
@@ -373,6 +407,36 @@ describe('an import', () => {
     expect(await look(id)).toMatchObject({ created: 2, duplicates: 1 });
     expect(await contactsIn(acme)).toBe(2);
     expect(await outcome(fd, acme.owner, 'startContactImport', { id })).toBe('IMPORT_NOTHING_TO_DO');
+  });
+
+  it('finds a row put right one too many by a row below it as well', async () => {
+    const { id } = await upload(`Name,Phone\nAna,12\nBea,${phoneOf(1)}\nCal,34\n`);
+    await check(id, ['NAME', 'PHONE']);
+    const fix = (row: number, phone: string) =>
+      outcome(fd, acme.owner, 'fixContactImportRow', { importId: id, row, cells: ['Ana', phone] });
+    expect(await fix(1, phoneOf(1))).toBe('ContactImportRowFixed');
+    expect(await fix(3, phoneOf(1))).toBe('ContactImportRowFixed');
+    expect((await inside(id)).map(({ verdict }) => verdict)).toEqual(['DUPLICATE', 'CREATE', 'DUPLICATE']);
+    expect(await fix(1, phoneOf(2))).toBe('ContactImportRowFixed'); // premise: it was the number
+    expect(await look(id)).toMatchObject({ willCreate: 2, duplicates: 1, invalid: 0 });
+    await finishJob(fd, acme, await start(id));
+    expect(await look(id)).toMatchObject({ created: 2 });
+    expect(await contactsIn(acme)).toBe(2);
+  });
+
+  it.each(['UPDATE', 'SKIP'])('makes and counts nobody twice, whatever was said of the rows: %s', async (onKnown) => {
+    const { id: known, phone } = await buildContact(fd, acme);
+    const { id } = await upload(`Name,Phone\nAna,${phoneOf(1)}\nBea,${phoneOf(1)}\nCal,${phone}\nDot,${phone}\n`);
+    await check(id, ['NAME', 'PHONE'], { onKnown });
+    await rows(fd, `update contact_import_rows set verdict = 'CREATE' where import_id = $1`, [id]);
+    await finishJob(fd, acme, await start(id));
+    const changed = onKnown === 'UPDATE' ? 1 : 0;
+    expect(await look(id)).toMatchObject({ created: 1, updated: changed, skipped: 3 - changed });
+    const names = await rows<{ name: string }>(fd, 'select name from contacts where workspace_id = $1', [acme.id]);
+    expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(changed ? ['Ana', 'Cal'] : ['Ana']));
+    expect(names).toHaveLength(2);
+    expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 1 + changed, kept: 0 } });
+    expect(await rows(fd, 'select id from contacts where workspace_id = $1', [acme.id])).toEqual([{ id: known }]);
   });
 
   it('gives the rejected rows with their reasons, harmless to a spreadsheet, to whoever brought the file', async () => {

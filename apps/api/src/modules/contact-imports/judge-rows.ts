@@ -20,7 +20,9 @@ export type Said = ContactDetails & { readonly consented: boolean };
 export async function judgeRows(tx: Tx, found: ContactImport, lines: readonly Line[]): Promise<void> {
   const [first, last] = [lines[0], lines.at(-1)];
   if (!first || !last) return;
-  const { id, onKnown } = found;
+  const { id, onKnown, stage } = found;
+  // While all are looked at, those below are still to come; afterwards, when one is put right, they were judged and stay.
+  const belowCounts = stage !== 'CHECKING';
   const read = withTwins(lines.map((line) => ({ row: line.row, ...readLine(found, line) })));
   const phones = read.flatMap(({ phone }) => phone ?? []);
   const known: OnKnown = onKnown === 'SKIP' ? 'SKIP' : 'UPDATE';
@@ -36,7 +38,7 @@ export async function judgeRows(tx: Tx, found: ContactImport, lines: readonly Li
     ), judged as (
       select s.row, s.phone, s.said, s.reason, case
         when s.reason is not null then 'INVALID'
-        when s.twin or o.first < s.row or o.done then 'DUPLICATE'
+        when s.twin or o.first < s.row or o.done or (${belowCounts}::boolean and o.phone is not null) then 'DUPLICATE'
         when k.phone is not null then ${known}
         else 'CREATE' end as verdict
       from said s left join other o on o.phone = s.phone left join known k on k.phone = s.phone

@@ -150,6 +150,25 @@ describe('a contact', () => {
   });
 });
 
+describe('somebody limited to their conversations', () => {
+  it('adds nobody, and is told why', async () => {
+    const limited = await buildMember(fd, acme, { role: 'owner', assignedConversationsOnly: true });
+    const cora = { name: 'Cora', phone: '+442079460555' };
+    expect(await outcome(fd, limited, 'createContact', cora)).toBe('FORBIDDEN');
+    // As if nobody had asked: the number is free.
+    expect(await outcome(fd, acme.owner, 'createContact', cora)).toBe('ContactCreated');
+    const may = `{ workspace { viewerCan { createContacts { allowed reason } importContacts { allowed reason } } } }`;
+    const because = { allowed: false, reason: expect.stringContaining('assigned to you') };
+    expect((await as(fd, limited).ok(may)).workspace.viewerCan).toEqual({
+      createContacts: because,
+      importContacts: because,
+    });
+    const viewer = await buildMember(fd, acme, { role: 'viewer', assignedConversationsOnly: true });
+    const lacking = { allowed: false, reason: expect.stringContaining('contact.manage') };
+    expect((await as(fd, viewer).ok(may)).workspace.viewerCan.createContacts).toEqual(lacking);
+  });
+});
+
 describe('merging two', () => {
   it('brings over all that belonged to either, and keeps a wish for silence', async () => {
     const { contact: kept } = await buildConversation(fd, acme, { contact: { name: 'C. Contact', tags: ['vip'] } });

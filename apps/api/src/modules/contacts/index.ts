@@ -1,5 +1,6 @@
 export { type ContactDetails, type ContactSaid, readContact } from './contact-details.ts';
 export { type ContactFilter as ContactSelection, contactsWhere } from './contacts.reads.ts';
+export { lockContact } from './contacts.repository.ts';
 export { ContactFilter } from './graphql/contact.inputs.ts';
 export { ContactResolver } from './graphql/contact.resolver.ts';
 export { Contact } from './graphql/contact.type.ts';

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
-import { buildApiKey, buildMember, buildWorkspace, type Member, twoWorkspaces } from '../../../test/testkit/build.ts';
+import {
+  buildApiKey,
+  buildMember,
+  buildWorkspace,
+  type Member,
+  PASSWORD,
+  twoWorkspaces,
+} from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { buildView } from '../../../test/testkit/jobs.ts';
 import { outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 
@@ -113,6 +121,64 @@ describe('removing a member', () => {
     expect(await as(fd, kept).denied(INSIDE)).toBeNull();
     const next = { name: 'Next', label: 'PRODUCTION', mode: 'AD_HOC', scopes: ['lead.read'], expiresInDays: 30 };
     expect(await outcome(fd, mia, 'createApiKey', next)).toBe('ApiKeyCreated');
+  });
+});
+
+describe('what somebody who goes has shared', () => {
+  const viewsOf = async ({ memberId }: Member) =>
+    rows<{ name: string; visibility: string }>(
+      fd,
+      'select name, visibility from saved_views where member_id = $1 order by name',
+      [memberId],
+    );
+  const shared = (...names: string[]) => names.map((name) => ({ name, visibility: 'SHARED' }));
+
+  it('stays with whoever removes them, under a name of its own, and what was private goes', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const [adam, mia] = [await buildMember(fd, acme, { role: 'admin' }), await buildMember(fd, acme)];
+    const long = 'x'.repeat(100);
+    for (const name of ['North', 'North 2', long]) await buildView(fd, acme, adam, { name, visibility: 'SHARED' });
+    for (const name of ['North', 'South', long]) await buildView(fd, acme, mia, { name, visibility: 'SHARED' });
+    await buildView(fd, acme, mia, { name: 'Mine' });
+    expect(await remove(adam, mia)).toBe('MemberRemoved');
+    const names = ['North', 'North 2', 'North 3', 'South', `${'x'.repeat(98)} 2`, long];
+    expect(await viewsOf(adam)).toEqual(shared(...names));
+    expect(await viewsOf(mia)).toEqual([]);
+    const seen = '{ savedViews(first: 50) { edges { node { name mine } } } }';
+    const { edges } = (await as(fd, acme.owner).ok(seen)).savedViews;
+    expect(edges.map(({ node }: { node: { name: string } }) => node.name).sort()).toEqual([...names].sort());
+  });
+
+  it('stays with the owner who has been here longest, when they leave', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const [mia, olga] = [await buildMember(fd, acme), await buildMember(fd, acme, { role: 'owner' })];
+    for (const [who, day] of [
+      [olga, 1],
+      [acme.owner, 2],
+    ] as const)
+      await rows(fd, 'update members set joined_at = $2 where id = $1', [who.memberId, new Date(2026, 0, day)]);
+    await buildView(fd, acme, mia, { name: 'North', visibility: 'SHARED' });
+    await buildView(fd, acme, mia, { name: 'Mine' });
+    await leave(mia);
+    expect(await viewsOf(olga)).toEqual(shared('North'));
+    // By their own hand too, and the longest-standing may be the one who goes.
+    expect(await remove(olga, olga)).toBe('MemberRemoved');
+    expect(await viewsOf(acme.owner)).toEqual(shared('North'));
+  });
+
+  it('stays with the maker of a key that removes them, and when their account goes', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const [mia, vic] = [await buildMember(fd, acme), await buildMember(fd, acme, { role: 'viewer' })];
+    await buildView(fd, acme, mia, { name: 'North', visibility: 'SHARED' });
+    await buildView(fd, acme, vic, { name: 'South', visibility: 'SHARED' });
+    const key = {
+      ...(await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] })),
+      workspace: acme.slug,
+    };
+    expect(await outcome(fd, key, 'removeMember', { id: vic.memberId })).toBe('MemberRemoved');
+    expect(await viewsOf(acme.owner)).toEqual(shared('South'));
+    expect(await outcome(fd, mia, 'deleteAccount', { password: PASSWORD })).toBe('AccountDeleted');
+    expect(await viewsOf(acme.owner)).toEqual(shared('North', 'South'));
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
+import { buildMember } from '../../../test/testkit/build.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
@@ -93,6 +94,19 @@ describe('WC-19 a member', () => {
     expect(await outcome(fd, phone.owner, 'sendMessage', body)).toBe('CONTACT_OPTED_OUT');
     await mutate(fd, phone.owner, 'optInContact', { id });
     expect(await outcome(fd, phone.owner, 'sendMessage', body)).toBe('MessageSent');
+  });
+
+  it('who is limited to their conversations notes it of whom they have one with, and of nobody else', async () => {
+    const phone = await openPhone(fd);
+    const limited = await buildMember(fd, phone.workspace, { assignedConversationsOnly: true });
+    const { contact: theirs } = await buildConversation(fd, phone.workspace, { assigneeId: limited.memberId });
+    const { contact: another } = await buildConversation(fd, phone.workspace);
+    const tried = (name: string, { id }: { id: string }) => outcome(fd, limited, name, { id });
+    expect(await tried('optOutContact', theirs)).toBe('ContactOptedOut');
+    expect(await tried('optOutContact', another)).toBe('NOT_FOUND');
+    expect(await optOuts(phone)).toMatchObject([{ contactId: theirs.id }]);
+    expect(await tried('optInContact', theirs)).toBe('ContactOptedIn');
+    expect(await tried('optInContact', another)).toBe('NOT_FOUND');
   });
 
   it('is heard even by a message that was on its way', async () => {

@@ -19,7 +19,7 @@ export function AccessLimits({ draft, onChange }: Props) {
         />
         <Checkbox
           label="Only conversations assigned to them"
-          description="They see those conversations with their messages and contacts, and no leads."
+          description="They see those conversations with their messages and contacts, and no leads. They add no contacts."
           checked={draft.assignedConversationsOnly}
           onChange={(event) => onChange({ ...draft, assignedConversationsOnly: event.currentTarget.checked })}
         />

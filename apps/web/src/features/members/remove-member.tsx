@@ -46,7 +46,8 @@ export function RemoveMember({ member: asked, onClose }: Props) {
     >
       <Text size="sm">
         {name} ({email}) loses {countOf(effectivePolicies.length, 'policy', 'policies')} here with their next click, and
-        the API keys they made stop at once. Their account and their other workspaces stay.
+        the API keys they made stop at once. The views they shared become yours. Their account and their other
+        workspaces stay.
       </Text>
     </ConfirmDialog>
   );

@@ -49,7 +49,8 @@ interface Recipient {
 
 /** Somebody whom the viewer may not know is nobody of this campaign. */
 async function authorizeRecipient(tx: Tx, ctx: WorkspaceContext, recipient: Recipient): Promise<void> {
-  const found = await tx.campaignRecipient.findFirst({ where: recipient, include: { contact: true } });
+  const include = { contact: { include: { conversations: { select: { assigneeId: true } } } } } as const;
+  const found = await tx.campaignRecipient.findFirst({ where: recipient, include });
   authorize(ctx, 'read', 'Contact', found?.contact ?? null);
 }
 

@@ -59,15 +59,19 @@ interface Outcome {
 
 async function workIn({ tx, ctx }: Portion, found: ContactImport, rows: readonly Row[]) {
   const now = ctx.services.clock();
-  const made = await create(tx, { workspaceId: found.workspaceId, now }, rows);
+  const firsts = firstOfEach(rows);
+  const made = await create(tx, { workspaceId: found.workspaceId, now }, firsts);
   // Whoever is known, also since a moment ago, is held until the portion ends.
-  const others = rows.filter(({ phone }) => !made.has(phone));
+  const others = firsts.filter(({ phone }) => !made.has(phone));
   const known = await lockByPhone(tx, others);
   const changes = found.onKnown === 'SKIP' ? [] : others.flatMap((row) => changeOf(row, known.get(row.phone), now));
   await update(tx, changes, now);
-  const changed = new Set(changes.map(({ phone }) => phone));
-  const outcomes = rows.map(({ row, phone }): Outcome => {
+  const [first, changed] = [new Set(firsts), new Set(changes.map(({ phone }) => phone))];
+  const outcomes = rows.map((one): Outcome => {
+    const { row, phone } = one;
     const contact = known.get(phone);
+    if (!first.has(one))
+      return { row, outcome: 'SKIPPED', contact_id: contact?.id ?? made.get(phone) ?? '', before: null };
     if (!contact) return { row, outcome: 'CREATED', contact_id: made.get(phone) ?? '', before: null };
     const isChanged = changed.has(phone);
     return {
@@ -80,6 +84,12 @@ async function workIn({ tx, ctx }: Portion, found: ContactImport, rows: readonly
   await note(tx, { importId: found.id, now }, outcomes);
   const count = (name: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === name).length;
   return { created: count('CREATED'), updated: count('UPDATED'), skipped: count('SKIPPED') };
+}
+
+/** Nobody is made or changed twice: what the file says first of a number holds. */
+function firstOfEach(rows: readonly Row[]): Row[] {
+  const met = new Set<string>();
+  return rows.filter(({ phone }) => !met.has(phone) && met.add(phone));
 }
 
 /** The ids of those who were made, by their number. */

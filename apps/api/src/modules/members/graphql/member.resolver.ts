@@ -66,14 +66,18 @@ export class MemberResolver {
 
   @Can('remove', 'Member')
   @Mutation(() => RemoveMemberResult, {
-    description: 'Takes a member out of the workspace. The account stays; API keys they made stop at once.',
+    description:
+      'Takes a member out of the workspace. The account stays; API keys they made stop at once, and the views they shared are the caller’s.',
   })
   removeMember(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RemoveMemberInput) input: RemoveMemberInput) {
     return removeMember(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('leave', 'Member')
-  @Mutation(() => LeaveWorkspaceResult, { description: 'Takes the caller out of the workspace. The last owner stays.' })
+  @Mutation(() => LeaveWorkspaceResult, {
+    description:
+      'Takes the caller out of the workspace; the views they shared are left to an owner. The last owner stays.',
+  })
   leaveWorkspace(@InWorkspace() ctx: WorkspaceContext) {
     return leaveWorkspace(ctx);
   }

@@ -4,12 +4,16 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { type Recorder, record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { releaseCalls, releaseConversations, unassignConversations } from '../../conversations/index.ts';
+import { handOverViews } from '../../saved-views/index.ts';
 import { MemberRemoved, WorkspaceLeft } from '../graphql/member.results.ts';
 import { lockMember, lockOwners, type MemberRow, revokeKeysOf } from '../members.repository.ts';
 import { ceilingFault } from '../reach.ts';
 import { standingOf } from '../standing.ts';
 
-/** Out of the workspace; the account stays (WC-11), and the keys they made are revoked, so that they stay dead. */
+/**
+ * Out of the workspace; the account stays (WC-11), and the keys they made are revoked, so that they stay dead. The views that they
+ * shared stay too, with whoever removes them.
+ */
 export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const owners = await lockOwners(tx);
@@ -17,7 +21,7 @@ export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const fault = ceilingFault(ctx, { before: standingOf(member) });
     if (fault) return refused(fault);
     if (member.role === 'owner' && owners === 1) return refused('LAST_OWNER');
-    await take(tx, ctx, member, 'member.removed');
+    await take(tx, ctx, member, { name: 'member.removed', by: ctx.membership.memberId });
     return new MemberRemoved(id);
   });
 
@@ -28,7 +32,7 @@ export const endMembership = (ctx: SignedInContext, workspace: { readonly id: st
     const found = await tx.member.findFirst({ where: { userId: ctx.actor.userId }, select: { id: true } });
     const member = found && (await lockMember(tx, found.id));
     if (member?.role === 'owner' && owners === 1) return false;
-    if (member) await take(tx, { ...ctx, workspace }, member, 'member.left');
+    if (member) await take(tx, { ...ctx, workspace }, member, { name: 'member.left', by: null });
     return true;
   });
 
@@ -38,17 +42,34 @@ export const leaveWorkspace = (ctx: WorkspaceContext) =>
     const owners = await lockOwners(tx);
     const member = authorize(ctx, 'leave', 'Member', await lockMember(tx, ctx.membership.memberId));
     if (member.role === 'owner' && owners === 1) return refused('LAST_OWNER');
-    await take(tx, ctx, member, 'member.left');
+    await take(tx, ctx, member, { name: 'member.left', by: null });
     return new WorkspaceLeft(ctx.workspace.slug);
   });
 
-async function take(tx: Tx, ctx: Recorder, member: MemberRow, name: 'member.removed' | 'member.left') {
+interface Going {
+  readonly name: 'member.removed' | 'member.left';
+  /** Who removes them; null is themselves. */
+  readonly by: string | null;
+}
+
+async function take(tx: Tx, ctx: Recorder, member: MemberRow, { name, by }: Going) {
+  const workspaceId = ctx.workspace.id;
   await releaseConversations(tx, ctx, member.id);
   await releaseCalls(tx, ctx, member.id);
   await unassignConversations(tx, member.id);
-  await tx.member.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id: member.id } } });
+  const to = await heirOf(tx, member.id, by);
+  const viewsHandedOver = to ? await handOverViews(tx, { workspaceId, from: member.id, to }) : 0;
+  await tx.member.delete({ where: { workspaceId_id: { workspaceId, id: member.id } } });
   const apiKeysRevoked = await revokeKeysOf(tx, member.userId, ctx.services.clock());
   const before = { email: member.user.email, role: member.role };
-  const fact = { name, subject: { type: 'Member', id: member.id }, before, after: { apiKeysRevoked } } as const;
-  await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
+  const after = { apiKeysRevoked, viewsHandedOver };
+  const fact = { name, subject: { type: 'Member', id: member.id }, before, after } as const;
+  await record(tx, ctx, fact, { topic: 'access', workspaceId });
+}
+
+/** Whoever has from now on what they shared: who removes them, or else the owner who has been here longest. */
+async function heirOf(tx: Tx, gone: string, by: string | null): Promise<string | undefined> {
+  if (by && by !== gone) return by;
+  const where = { id: { not: gone }, role: 'owner' };
+  return (await tx.member.findFirst({ where, orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }] }))?.id;
 }

@@ -1,16 +1,15 @@
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
-import type { Contact } from '../../../db/generated/client.ts';
-import { lockRow } from '../../../db/lock.ts';
 import { notesOfContact } from '../../../events/notes-of-contact.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { lockContact } from '../../contacts/index.ts';
 import { ContactOptedIn } from '../graphql/opt-out.results.ts';
 
 /** A member notes that somebody wants to hear from the workspace again; who noted it stands in the trail. */
 export const optInContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
-    authorize(ctx, 'update', 'Contact', await lockRow<Contact>(tx, 'Contact', id));
+    authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
     const { count } = await tx.optOut.deleteMany({ where: { contactId: id } });
     if (count === 0) return refused('NOT_OPTED_OUT');
     const notes = await notesOfContact(tx, { workspaceId: ctx.workspace.id, contactId: id });

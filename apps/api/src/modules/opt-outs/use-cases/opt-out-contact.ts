@@ -1,17 +1,16 @@
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
-import type { Contact } from '../../../db/generated/client.ts';
-import { lockRow } from '../../../db/lock.ts';
 import { notesOfContact } from '../../../events/notes-of-contact.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { lockContact } from '../../contacts/index.ts';
 import { ContactOptedOut } from '../graphql/opt-out.results.ts';
 
 /** A member notes that somebody asked for silence, as on the phone: nothing goes out to them any more. */
 export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
-    const contact = authorize(ctx, 'update', 'Contact', await lockRow<Contact>(tx, 'Contact', id));
+    const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
     if (await tx.optOut.findFirst({ where: { contactId: contact.id } })) return refused('OPTED_OUT_ALREADY');
     const noted = { notedById: ctx.membership.userId, notedByName: ctx.actor.name };
     const [workspaceId, at] = [ctx.workspace.id, ctx.services.clock()];

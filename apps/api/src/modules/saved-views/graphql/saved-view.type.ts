@@ -22,7 +22,9 @@ export class SavedView {
 
   @Public('Plain data of a view that the viewer may read.')
   @inSql.expression(({ column }) => sql`(${column('memberId')} = ${run.memberId}::uuid) is true`)
-  @Field(() => Boolean, { description: 'Whether the viewer made it, and so may change it.' })
+  @Field(() => Boolean, {
+    description: 'Whether it is the viewer’s, by their own hand or from somebody who left, and so theirs to change.',
+  })
   mine: boolean;
 
   @Field(() => GraphQLDateTimeISO)

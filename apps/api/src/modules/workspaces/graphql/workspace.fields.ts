@@ -1,6 +1,6 @@
 import { REFUSALS } from '@frontdesk/domain';
 import { FieldResolver, Resolver } from 'type-graphql';
-import { permission } from '../../../context/authorize.ts';
+import { permission, requiredPolicy } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
@@ -43,9 +43,9 @@ export class WorkspaceFields {
       setIntegrations: permission(ctx, 'set', 'Integration'),
       useSandbox: sandboxPermission(ctx),
       createBookings: permission(ctx, 'create', 'Booking'),
-      createLeads: permission(ctx, 'create', 'Lead'),
-      createContacts: permission(ctx, 'create', 'Contact'),
-      importContacts: permission(ctx, 'import', 'Contact'),
+      createLeads: addingPermission(ctx, 'create', 'Lead'),
+      createContacts: addingPermission(ctx, 'create', 'Contact'),
+      importContacts: addingPermission(ctx, 'import', 'Contact'),
       registerOperations: permission(ctx, 'register', 'PersistedOperation'),
     };
   }
@@ -54,3 +54,13 @@ export class WorkspaceFields {
 /** There is nothing to fill in for where no simulators run. */
 const sandboxPermission = (ctx: WorkspaceContext) =>
   ctx.services.sandbox ? permission(ctx, 'set', 'Integration') : { allowed: false, reason: REFUSALS.SANDBOX_NOT_HERE };
+
+/** Of people: who holds the policy and still may not is limited, and asking for the policy would not help. */
+function addingPermission(ctx: WorkspaceContext, action: 'create' | 'import', subject: 'Lead' | 'Contact') {
+  const policy = requiredPolicy(action, subject);
+  const { assignedConversationsOnly, policies } = ctx.membership;
+  if (assignedConversationsOnly && policy && policies.has(policy)) return { allowed: false, reason: ADDS_NOBODY };
+  return permission(ctx, action, subject);
+}
+
+const ADDS_NOBODY = 'You reach the conversations that are assigned to you, and whom you added would not be among them.';

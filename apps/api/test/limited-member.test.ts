@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildGraph } from '../src/graphql/schema.ts';
+import { as } from './testkit/as.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { forGlobalAdmins, operationFor, type RootField, rootFields } from './testkit/graph.ts';
+import { fieldOf, SAMPLES } from './testkit/samples.ts';
+import { openScene, type Scene } from './testkit/scene.ts';
+
+/**
+ * Whoever reaches only the conversations assigned to them asks of every record with whom it is. A record that was selected without
+ * that is a defect of ours, and it shows to nobody else.
+ */
+const roots = new Map(rootFields(buildGraph()).map((root) => [root.name, root]));
+const mutations = Object.keys(SAMPLES).flatMap((sample) => {
+  const root = roots.get(fieldOf(sample));
+  return root?.kind === 'mutation' && !forGlobalAdmins(root) ? [[sample, root] as const] : [];
+});
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+describe('an owner who reaches only the conversations assigned to them', () => {
+  it('is answered by every mutation, never by a defect', async () => {
+    const answers = new Map<string, string>();
+    for (const [sample, root] of mutations) answers.set(sample, await answerTo(sample, root));
+    const broken = [...answers].filter(([, answer]) => answer === 'INTERNAL').map(([sample]) => sample);
+    if (broken.length > 0)
+      throw new Error(`Select what canOn asks about, as lockContact does, in: ${broken.join(', ')}.`);
+    expect(answers.get('Mutation.assignConversation')).toBe('ok'); // premise: what is assigned is reached
+    expect(answers.get('Mutation.updateLead')).not.toBe('ok'); // premise: the limit holds
+  }, 300_000);
+});
+
+async function answerTo(sample: string, root: RootField): Promise<string> {
+  const scene = await openScene(fd, 'owner');
+  const args = await SAMPLES[sample]?.(scene);
+  await limit(scene);
+  const { errors } = await as(fd, scene.caller).run(operationFor(root, 0), args);
+  return errors?.[0] ? errors[0].extensions.code : 'ok';
+}
+
+/** Afterwards, so that the sample is made as by anybody; what it speaks of is then theirs. */
+const limit = ({ workspace, person }: Scene) =>
+  fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+    const member = await tx.member.findFirstOrThrow({ where: { userId: person?.userId ?? '' } });
+    await tx.member.updateMany({ where: { id: member.id }, data: { assignedConversationsOnly: true } });
+    await tx.conversation.updateMany({ data: { assigneeId: member.id } });
+  });
