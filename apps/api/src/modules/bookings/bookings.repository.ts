@@ -1,8 +1,6 @@
-import type { CalComToldBooking } from '@frontdesk/providers';
 import type { Booking } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { isUuid } from '../../graphql/ids.ts';
 
 export type BookingRow = Booking;
 
@@ -15,14 +13,6 @@ export const timeZoneIn = async (tx: Tx): Promise<string> =>
 /** Whether the calendar called a booking so before it was moved. */
 export const isEarlierName = async (tx: Tx, name: string): Promise<boolean> =>
   (await tx.booking.findFirst({ where: { earlierIds: { has: name } }, select: { id: true } })) !== null;
-
-/** Whether the calendar speaks of a booking that is here, by any of the names that it has or had. */
-export async function isOfOurs(tx: Tx, { bookingId, rescheduledFrom, reference }: CalComToldBooking): Promise<boolean> {
-  const names = [bookingId, ...(rescheduledFrom ? [rescheduledFrom] : [])];
-  const called = [{ providerId: { in: names } }, { earlierIds: { hasSome: names } }];
-  const ours = reference && isUuid(reference) ? [{ id: reference }] : [];
-  return (await tx.booking.findFirst({ where: { OR: [...called, ...ours] }, select: { id: true } })) !== null;
-}
 
 /** When a day begins by the clock of the workspace; where that skips midnight, as soon as it is there. */
 export async function dayBegins(tx: Tx, day: string): Promise<Date> {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readCalComEvent, verifyCalCom } from '@frontdesk/providers';
+import { type CalComToldBooking, readCalComEvent, verifyCalCom } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
 import { processLater } from '../../../events/outbox.ts';
+import { isUuid } from '../../../graphql/ids.ts';
 import { calComReceivers } from '../../integrations/index.ts';
-import { isOfOurs } from '../bookings.repository.ts';
 
 interface Delivery {
   /** Whose address was called; null for the one without a name, as it was given out before. */
@@ -46,4 +47,12 @@ export async function storeCalendarEvent(
     if (stored.length > 0) await processLater(tx, { workspaceId, id });
   });
   return true;
+}
+
+/** Whether the calendar speaks of a booking that is here, by any of the names that it has or had. */
+async function isOfOurs(tx: Tx, { bookingId, rescheduledFrom, reference }: CalComToldBooking): Promise<boolean> {
+  const names = [bookingId, ...(rescheduledFrom ? [rescheduledFrom] : [])];
+  const called = [{ providerId: { in: names } }, { earlierIds: { hasSome: names } }];
+  const ours = reference && isUuid(reference) ? [{ id: reference }] : [];
+  return (await tx.booking.findFirst({ where: { OR: [...called, ...ours] }, select: { id: true } })) !== null;
 }
