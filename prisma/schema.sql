@@ -1924,11 +1924,10 @@ create table public.messages (
   constraint messages_template_out_check CHECK (((template_id IS NULL) OR (direction = 'OUT'::text))),
   constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint messages_workspace_id_phone_config_id_fkey FOREIGN KEY (workspace_id, phone_config_id) REFERENCES public.phone_configs(workspace_id, id),
   constraint messages_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES public.whats_app_templates(workspace_id, id)
 );
+CREATE INDEX messages_open_number_idx ON public.messages USING btree (workspace_id, phone_config_id) WHERE ((phone_config_id IS NOT NULL) AND (status = ANY (ARRAY['QUEUED'::text, 'UNCONFIRMED'::text])));
 CREATE INDEX messages_workspace_id_conversation_id_sent_at_id_idx ON public.messages USING btree (workspace_id, conversation_id, sent_at, id);
-CREATE INDEX messages_workspace_id_phone_config_id_idx ON public.messages USING btree (workspace_id, phone_config_id);
 CREATE INDEX messages_workspace_id_sent_at_id_idx ON public.messages USING btree (workspace_id, sent_at, id);
 CREATE INDEX messages_workspace_id_template_id_idx ON public.messages USING btree (workspace_id, template_id);
 CREATE UNIQUE INDEX messages_workspace_id_conversation_id_client_id_key ON public.messages USING btree (workspace_id, conversation_id, client_id);

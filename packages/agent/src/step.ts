@@ -136,7 +136,7 @@ function handedBack(graph: ContextGraph, memory: Memory, note: string | null): S
     // A person spoke since: to ask the same once more is no repetition.
     lastSaid: '',
     // What an earlier one left to say stands until the agent has spoken.
-    note: note ?? memory.note,
+    note: [memory.note, note].filter(Boolean).join('\n') || null,
     attempts: {},
     turns: 0,
     pending: [],

@@ -10,6 +10,6 @@ update messages m set phone_config_id = c.phone_config_id
 alter table conversations force row level security;
 alter table messages force row level security;
 
-create index messages_workspace_id_phone_config_id_idx on messages (workspace_id, phone_config_id);
-alter table messages add constraint messages_workspace_id_phone_config_id_fkey foreign key (workspace_id, phone_config_id)
-  references phone_configs (workspace_id, id) on delete no action on update no action;
+-- No reference: a number that sent a lot could not be forgotten otherwise. What was sent by it may name one that is gone.
+create index messages_open_number_idx on messages (workspace_id, phone_config_id)
+  where phone_config_id is not null and status in ('QUEUED', 'UNCONFIRMED');

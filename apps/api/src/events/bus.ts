@@ -103,7 +103,7 @@ function notes({ emitter, recent }: Told, to: Listener, signal: AbortSignal) {
   const sources = [`workspace:${to.workspaceId}`, `user:${to.userId}`];
   if (to.topic === 'audit') sources.push(`trail:${to.workspaceId}`);
   const isTheirs = (note: Note) => note.topic === to.topic && sources.includes(sourceOf(note));
-  if (to.lookBackMs) for (const note of recent.of(to.lookBackMs).filter(isTheirs)) forward(note);
+  if (to.lookBackMs) for (const note of recent.of(to.lookBackMs, isTheirs)) forward(note);
   for (const source of sources) emitter.on(source, forward);
   emitter.on('missed', missed);
   signal.addEventListener('abort', () => {

@@ -10,6 +10,7 @@ afterEach(() => {
 });
 
 const note = (id: string): Note => ({ topic: 'job', workspaceId: 'w', id });
+const any = () => true;
 const ids = (notes: Note[]) => notes.map((said) => 'id' in said && said.id);
 
 it('knows what was said since a moment, each once and in its order', () => {
@@ -17,8 +18,9 @@ it('knows what was said since a moment, each once and in its order', () => {
   recent.keep(note('before'));
   jest.advanceTimersByTime(1_000);
   for (const id of ['one', 'two', 'one']) recent.keep(note(id));
-  expect(ids(recent.of(500))).toEqual(['one', 'two']);
-  expect(ids(recent.of(1_500))).toEqual(['before', 'one', 'two']);
+  expect(ids(recent.of(500, any))).toEqual(['one', 'two']);
+  expect(ids(recent.of(1_500, any))).toEqual(['before', 'one', 'two']);
+  expect(ids(recent.of(1_500, (said) => 'id' in said && said.id === 'two'))).toEqual(['two']);
 });
 
 it('looks back no further than it may, and keeps no more than that for long', () => {
@@ -26,6 +28,6 @@ it('looks back no further than it may, and keeps no more than that for long', ()
   recent.keep(note('old'));
   jest.advanceTimersByTime(2 * LONGEST_LOOK_BACK_MS + 1);
   recent.keep(note('new'));
-  expect(ids(recent.of(Number.POSITIVE_INFINITY))).toEqual(['new']);
+  expect(ids(recent.of(Number.POSITIVE_INFINITY, any))).toEqual(['new']);
   expect(JSON.stringify(recent)).not.toContain('old');
 });

@@ -22,11 +22,11 @@ export class RecentNotes {
     this.kept.push({ note, at });
   }
 
-  /** Each once, in the order in which they were said. */
-  of(milliseconds: number): Note[] {
+  /** Those that are wanted, each once, in the order in which they were said. */
+  of(milliseconds: number, isWanted: (note: Note) => boolean): Note[] {
     const since = performance.now() - Math.min(milliseconds, LONGEST_LOOK_BACK_MS);
-    const different = new Map(this.after(since).map(({ note }) => [JSON.stringify(note), note]));
-    return [...different.values()];
+    const wanted = this.after(since).flatMap(({ note }) => (isWanted(note) ? [note] : []));
+    return [...new Map(wanted.map((note) => [JSON.stringify(note), note])).values()];
   }
 
   private after = (moment: number): Kept[] => this.kept.filter(({ at }) => at >= moment);

@@ -122,6 +122,26 @@ describe('two recipients of one campaign who are merged', () => {
     expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
+  it('are both written to when the merge is undone after the one who was kept back by a pause gave way', async () => {
+    const { desk, id, written, waiting, merge, undo, steer } = await openHalfway();
+    const words = { provider: 'TWILIO', kind: 'RETRY', words: 'Too many.' } as const;
+    desk.world.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 30 })];
+    fd.advance({ seconds: 10 });
+    await desk.drain();
+    await steer('pauseCampaign');
+    fd.advance({ seconds: 60 });
+    await desk.drain();
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // premise
+    await merge(written, waiting);
+    await desk.drain();
+    expect(await undo(written)).toBe('ContactMergeUndone');
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'PENDING' });
+    await steer('resumeCampaign');
+    await desk.settle();
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENT' });
+    expect(desk.world.sent).toHaveLength(2);
+  });
+
   it('hear of what became of a message while its place was away', async () => {
     const { desk, id, written, merge, undo } = await openHalfway();
     const [sent] = desk.world.sent;

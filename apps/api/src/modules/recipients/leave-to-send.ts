@@ -1,6 +1,9 @@
 import type { Tx } from '../../db/tenant-db.ts';
 import { isOpen, nextOpening } from './clocks.ts';
 
+/** Why a message was kept back whose recipient gave way in a merge. */
+export const GAVE_WAY = 'Another message of the campaign stands for it.';
+
 /** PAUSED: not before it is resumed. MERGED: their place gave way to another's. `from`: they sleep until then. */
 export type NoLeave = 'CANCELLED' | 'MERGED' | 'PAUSED' | { readonly from: Date };
 

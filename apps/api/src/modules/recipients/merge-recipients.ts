@@ -3,6 +3,7 @@ import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { sendAllLater } from '../../events/outbox.ts';
 import { BECOMES } from './follow-message.ts';
+import { GAVE_WAY } from './leave-to-send.ts';
 
 interface Pair {
   readonly from: string;
@@ -85,7 +86,7 @@ async function bringBack(tx: Tx, row: Row): Promise<void> {
   }>`select state from campaigns where id = ${row.campaign_id} for share`;
   if (!campaign) return;
   const waits = row.state === 'PENDING' && ENDED.includes(campaign.state);
-  const now = waits ? await leftOut(tx, row, campaign.state) : { ...row, ...(await stateOf(tx, row)) };
+  const now = waits ? await leftOut(tx, row, campaign.state) : { ...row, ...(await stateOf(tx, row, campaign.state)) };
   await tx.sql`
     insert into campaign_recipients select * from jsonb_populate_record(null::campaign_recipients, ${JSON.stringify(now)}::jsonb)
     on conflict do nothing`;
@@ -104,11 +105,13 @@ async function leftOut(tx: Tx, row: Row, campaign: string) {
   return { ...row, ...known, state: 'UNCONFIRMED' };
 }
 
-/** What became of its message since, of which it did not hear. */
-async function stateOf(tx: Tx, { state, message_id: id }: Row) {
+/** What became of its message since, of which it did not hear. What was kept back because it gave way is written anew, while anybody is. */
+async function stateOf(tx: Tx, { state, message_id: id }: Row, campaign: string) {
   if (id === null) return { state };
-  const message = await tx.message.findFirst({ where: { id }, select: { status: true } });
+  const message = await tx.message.findFirst({ where: { id }, select: { status: true, failureWords: true } });
   const is = message ? BECOMES[message.status as keyof typeof BECOMES] : 'UNCONFIRMED';
   if (!recipientMayBecome(state, is)) return { state };
-  return is === 'SKIPPED' ? { state: is, reason: 'SUPPRESSED' } : { state: is };
+  if (is !== 'SKIPPED') return { state: is };
+  const waits = message?.failureWords === GAVE_WAY && !ENDED.includes(campaign);
+  return waits ? { state: 'PENDING', message_id: null, sent_at: null } : { state: is, reason: 'SUPPRESSED' };
 }

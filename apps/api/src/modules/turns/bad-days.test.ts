@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signedInAgain } from '../../../test/testkit/build.ts';
 import { buildPhoneConfig } from '../../../test/testkit/channels.ts';
+import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
 import { fault, leadOf, messagesOf, openPhone, type Phone, someone, turnsOf } from '../../../test/testkit/phone.ts';
@@ -193,6 +194,23 @@ describe('a lead that arrives while a card is refused', () => {
     await mutate(fd, phone.owner, 'handBackConversation', { id });
     await phone.drain();
     expect(phone.world.sent).toHaveLength(1);
+  });
+
+  it('is greeted by nobody where a campaign alone has reached them, whoever had them in hand', async () => {
+    const phone = await openPhone(fd);
+    const { id } = await buildConversation(fd, phone.workspace, {});
+    const written = { author: 'CAMPAIGN', direction: 'OUT', body: 'Winter offers', status: 'DELIVERED' };
+    await phone.db.write(async (tx) => {
+      await tx.message.deleteMany({ where: { conversationId: id } });
+      await tx.message.create({
+        data: { workspaceId: phone.workspace.id, conversationId: id, sentAt: fd.services.clock(), ...written },
+      });
+    });
+    await mutate(fd, phone.owner, 'takeOverConversation', { id });
+    await mutate(fd, phone.owner, 'handBackConversation', { id });
+    await phone.drain();
+    const turns = await phone.db.read((tx) => tx.agentTurn.findMany({ select: { outcome: true } }));
+    expect([turns, phone.world.sent]).toEqual([[{ outcome: 'QUIET' }], []]);
   });
 
   it.each(['OPENAI', 'TWILIO'])('is only a lead where %s was never set up', async (provider) => {

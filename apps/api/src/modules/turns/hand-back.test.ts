@@ -99,6 +99,19 @@ it('CB-37 hears the notes of all who had it in hand since it last heard of one',
   expect(told(phone)).toContain('She prefers mornings.');
 });
 
+it('CB-37 adds a note to the one before it, to which the agent has not spoken yet', async () => {
+  const { phone, number } = await answered();
+  for (const note of ['She is a regular.', 'She prefers mornings.']) {
+    await takeOver(phone);
+    await handBack(phone, note);
+    await phone.drain();
+  }
+  expect((await outcomes(phone)).slice(-2)).toEqual(['QUIET', 'QUIET']); // premise
+  await exchange(phone, number, 'A check-up');
+  expect(told(phone)).toContain('She is a regular.');
+  expect(told(phone)).toContain('She prefers mornings.');
+});
+
 it('CB-37 does not send afterwards what was thought of before a person spoke', async () => {
   const phone = await openPhone(fd);
   phone.world.faults.send.push(fault('TWILIO', 'RETRY'));

@@ -7,7 +7,7 @@ import { buildWorkspace } from '../../testing/people.ts';
 import { createCache } from './cache.ts';
 import { readingOvertakenAgain } from './overtaken.ts';
 
-const LONG_ENOUGH_MS = 1_000;
+const LONG_ENOUGH_MS = 3_000;
 const ASK = { query: SessionWorkspaceDocument } as const;
 
 beforeEach(() => {
@@ -29,33 +29,45 @@ function setUp() {
   const client = new ApolloClient({ cache: createCache(), link });
   client.subscribe({ query: LiveInboxDocument, variables: { withContact: false } }).subscribe(() => {});
   const tell = () => line.emit({ conversationChanged: { id: 'con-1', kind: 'DELETED', conversation: null } } as never);
+  const page = client.watchQuery({ ...ASK, fetchPolicy: 'cache-only' }).subscribe(() => {});
   const shown = () => client.readQuery(ASK)?.workspace.name;
-  return { client, tell, shown, stop: overtaken.stop, asked: workspace.asked };
+  return { client, tell, page, shown, stop: overtaken.stop, asked: workspace.asked };
 }
 
-it('reads again what was on its way while something was told', async () => {
-  const { client, tell, shown } = setUp();
-  const reading = client.query(ASK);
+/** A reading during which something is told. */
+async function overtaken({ client, tell }: ReturnType<typeof setUp>) {
+  const reading = client.query({ ...ASK, fetchPolicy: 'network-only' });
   tell();
   await jest.advanceTimersByTimeAsync(1);
   await reading;
-  expect(shown()).toBe('Before');
+}
+
+it('reads again what was on its way while something was told', async () => {
+  const scene = setUp();
+  await overtaken(scene);
+  expect(scene.shown()).toBe('Before');
   await jest.advanceTimersByTimeAsync(LONG_ENOUGH_MS);
-  expect(shown()).toBe('After');
+  expect(scene.shown()).toBe('After');
 });
 
 it('reads once more when the second reading was overtaken, too, and then no more', async () => {
-  const { client, tell, shown, asked } = setUp();
-  const first = client.query(ASK);
-  tell();
-  await jest.advanceTimersByTimeAsync(1);
-  await first;
-  const second = client.query({ ...ASK, fetchPolicy: 'network-only' });
-  tell();
-  await jest.advanceTimersByTimeAsync(1);
-  await second;
+  const scene = setUp();
+  await overtaken(scene);
+  await overtaken(scene);
   await jest.advanceTimersByTimeAsync(LONG_ENOUGH_MS);
-  expect([shown(), asked.length]).toEqual(['Long after', 3]);
+  expect([scene.shown(), scene.asked.length]).toEqual(['Long after', 3]);
+});
+
+it('waits while things are told, and no longer than two seconds', async () => {
+  const scene = setUp();
+  await overtaken(scene);
+  for (let ms = 0; ms < 1_900; ms += 100) {
+    scene.tell();
+    await jest.advanceTimersByTimeAsync(100);
+  }
+  expect(scene.asked).toHaveLength(1);
+  await jest.advanceTimersByTimeAsync(200);
+  expect(scene.asked).toHaveLength(2);
 });
 
 it.each([
@@ -71,13 +83,13 @@ it.each([
   expect(asked).toHaveLength(1);
 });
 
-it('asks nothing more once its workspace is left', async () => {
-  const { client, tell, stop, asked } = setUp();
-  const reading = client.query(ASK);
-  tell();
-  await jest.advanceTimersByTimeAsync(1);
-  await reading;
-  stop();
+it.each([
+  ['its page was left', ({ page }: ReturnType<typeof setUp>) => page.unsubscribe()],
+  ['its workspace was', ({ stop }: ReturnType<typeof setUp>) => stop()],
+] as const)('asks nothing more once %s', async (_what, leave) => {
+  const scene = setUp();
+  await overtaken(scene);
+  leave(scene);
   await jest.advanceTimersByTimeAsync(LONG_ENOUGH_MS);
-  expect(asked).toHaveLength(1);
+  expect(scene.asked).toHaveLength(1);
 });

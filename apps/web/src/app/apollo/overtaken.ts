@@ -1,8 +1,11 @@
 import { type ApolloClient, ApolloLink } from '@apollo/client';
+import { LIMITS } from '@frontdesk/domain';
 import { OperationTypeNode } from 'graphql';
 import { tap } from 'rxjs';
 
 const SETTLE_MS = 300;
+/** Where things never settle, as while a campaign runs. */
+const LONGEST_MS = 2_000;
 
 /**
  * Reads again, once things have settled, what was on its way while something happened. The answer may be older than what
@@ -10,27 +13,35 @@ const SETTLE_MS = 300;
  */
 export function readingOvertakenAgain(client: () => ApolloClient) {
   let told = 0;
+  let toldAt = 0;
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
-  function readAgainSoon({ operationName, query, variables }: ApolloLink.Operation) {
-    const key = `${operationName} ${JSON.stringify(variables)}`;
-    clearTimeout(timers.get(key));
+  function readAgainSoon(operation: ApolloLink.Operation) {
+    const key = `${operation.operationName} ${JSON.stringify(operation.variables)}`;
+    const overtakenAt = Date.now();
+    const wait = () => {
+      const now = Date.now();
+      const rest = Math.min(toldAt + SETTLE_MS, overtakenAt + LONGEST_MS) - now;
+      timers.set(key, setTimeout(rest > 0 ? wait : read, Math.max(rest, 0)));
+    };
     const read = () => {
       timers.delete(key);
-      // What is not kept shows nothing that is out of date.
-      if (!client().readQuery({ query, variables })) return;
-      // Not together with one that is under way: that one may be older, too.
-      const context = { queryDeduplication: false };
-      client()
-        .query({ query, variables, context, fetchPolicy: 'network-only' })
-        .catch(() => {});
+      readAgain(client(), operation);
     };
-    timers.set(key, setTimeout(read, SETTLE_MS));
+    clearTimeout(timers.get(key));
+    wait();
   }
 
   const link = new ApolloLink((operation, forward) => {
     const answers = forward(operation);
-    if (operation.operationType === OperationTypeNode.SUBSCRIPTION) return answers.pipe(tap(() => (told += 1)));
+    if (operation.operationType === OperationTypeNode.SUBSCRIPTION) {
+      return answers.pipe(
+        tap(() => {
+          told += 1;
+          toldAt = Date.now();
+        }),
+      );
+    }
     if (operation.operationType !== OperationTypeNode.QUERY || isFurtherPage(operation)) return answers;
     const before = told;
     return answers.pipe(tap({ complete: () => told === before || readAgainSoon(operation) }));
@@ -40,6 +51,22 @@ export function readingOvertakenAgain(client: () => ApolloClient) {
   };
   return { link, stop };
 }
+
+function readAgain(client: ApolloClient, { operationName, query, variables }: ApolloLink.Operation) {
+  if (![...client.getObservableQueries()].some(({ queryName }) => queryName === operationName)) return;
+  // What is not kept shows nothing that is out of date.
+  const kept = client.readQuery<Record<string, unknown>>({ query, variables });
+  if (!kept) return;
+  // As many as are shown by now: fewer would take rows from under the reader, and one request can carry no more than so many.
+  const first = Math.max(Number(variables.first ?? 0), ...Object.values(kept).map(lengthOf));
+  if (first > LIMITS.pageSizeMax) return;
+  const asked = { ...variables, ...(variables.first !== undefined && { first }) };
+  // Not together with one that is under way: that one may be older, too.
+  const context = { queryDeduplication: false };
+  client.query({ query, variables: asked, context, fetchPolicy: 'network-only' }).catch(() => {});
+}
+
+const lengthOf = (field: unknown): number => (field as { edges?: unknown[] } | null)?.edges?.length ?? 0;
 
 /** News come at the top; a further page read twice would take the pages after it from under the reader. */
 const isFurtherPage = ({ variables }: ApolloLink.Operation) => Boolean(variables.after ?? variables.before);

@@ -88,12 +88,15 @@ function Shell() {
 /** A page whose address is known but which the viewer can never use is refused here, before its code is run. */
 function usePlace() {
   const ability = useAbility();
-  const { slug, channel } = useWorkspace();
+  const { slug, channel, viewer } = useWorkspace();
   const matches = useMatches();
   const place = matches.findLast(({ staticData }) => staticData.destination)?.staticData;
   const wanted = place?.destination && destination(place.destination);
   if (wanted?.only && wanted.only !== channel)
     return { refusal: <OtherChannelPage title={wanted.title ?? ''} only={wanted.only} workspace={slug} /> };
-  if (wanted && !wanted.may(ability)) return { refusal: <RefusedPage policy={wanted.policy} workspace={slug} /> };
+  if (wanted && !wanted.may(ability)) {
+    const isHeld = viewer.policies.some((held) => held === wanted.policy);
+    return { refusal: <RefusedPage policy={wanted.policy} isHeld={isHeld} workspace={slug} /> };
+  }
   return { fills: place?.fills };
 }

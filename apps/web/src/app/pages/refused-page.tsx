@@ -9,12 +9,14 @@ import { MessagePage } from './message-page.tsx';
 interface Props {
   /** The policy that would open this page, when it is known. */
   policy: string | null;
+  /** They hold it, and are limited to the conversations that are assigned to them. */
+  isHeld?: boolean;
   /** Where one may go instead; outside a workspace, to the list of them. */
   workspace?: string;
 }
 
 /** The page is there, and not for this member. It says which policy is missing, so that they know what to ask for. */
-export function RefusedPage({ policy, workspace }: Props) {
+export function RefusedPage({ policy, isHeld = false, workspace }: Props) {
   return (
     <MessagePage
       mark={
@@ -30,7 +32,9 @@ export function RefusedPage({ policy, workspace }: Props) {
       }
     >
       <Text>
-        {policy ? (
+        {isHeld ? (
+          'You reach only the conversations that are assigned to you. An owner or admin of the workspace can change that.'
+        ) : policy ? (
           <>
             It needs the policy <Code>{policy}</Code>, which you do not hold here.{' '}
             {isPolicyKey(policy) && policyByKey(policy).sentence}
@@ -39,7 +43,7 @@ export function RefusedPage({ policy, workspace }: Props) {
           'Your role here does not include it. An owner or admin of the workspace can change that.'
         )}
       </Text>
-      {policy && workspace && <RequestAccess policy={policy} workspace={workspace} />}
+      {policy && workspace && !isHeld && <RequestAccess policy={policy} workspace={workspace} />}
     </MessagePage>
   );
 }

@@ -1,7 +1,10 @@
+import type { RawRule } from '@frontdesk/policies';
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
 import { ContactImportsPageDocument } from '../../gql/contact-imports-page.ts';
+import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { answer } from '../../testing/answers.ts';
+import { buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildImport, buildJob, importPage, importRows } from './contact-imports.fixtures.ts';
 
@@ -50,6 +53,18 @@ it('says why a file is not taken, and stays', async () => {
   await user.upload(picker(), file());
   expect(await screen.findByText(/This is not a file of rows and columns/)).toBeInTheDocument();
   expect(at()).toBe(AT);
+});
+
+it('says of the limit, and not of a policy that they hold, why it is closed to whoever reaches only their conversations', async () => {
+  const workspace = buildWorkspace();
+  const rules = (workspace.viewer.rules as RawRule[]).filter(({ subject }) => subject !== 'Contact');
+  const limited = answer(SessionWorkspaceDocument, {
+    workspace: { ...workspace, viewer: { ...workspace.viewer, rules } },
+  });
+  renderAt(AT, { answers: [limited] });
+  expect(await screen.findByText(/only the conversations that are assigned to you/)).toBeInTheDocument();
+  expect(screen.queryByText('contact.manage')).toBeNull();
+  expect(screen.queryByRole('button', { name: /Ask|Request/ })).toBeNull();
 });
 
 it('tells of each import how it stands', async () => {

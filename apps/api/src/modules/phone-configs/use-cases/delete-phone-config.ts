@@ -14,7 +14,7 @@ export const deletePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string })
     await tx.conversation.updateMany({ where: { phoneConfigId: id }, data: { phoneConfigId: null } });
     await tx.sql`
       update messages m set phone_config_id = c.phone_config_id from conversations c
-       where m.phone_config_id = ${id} and c.id = m.conversation_id`;
+       where m.phone_config_id = ${id} and m.status in ('QUEUED', 'UNCONFIRMED') and c.id = m.conversation_id`;
     await tx.call.updateMany({ where: { phoneConfigId: id }, data: { phoneConfigId: null } });
     await tx.phoneConfig.deleteMany({ where: { id } });
     const { provider, number, state } = row;

@@ -92,7 +92,8 @@ async function causeOf(tx: Tx, { conversation, order }: Beginning): Promise<Caus
   const trigger = takeover ? 'HAND_BACK' : order.trigger;
   if (trigger === 'HAND_BACK' && !takeover) return null;
   if (trigger === 'LEAD' && last) return null;
-  const known = Memory.safeParse((await memoryOf(tx, conversationId))?.state);
+  const remembered = await memoryOf(tx, conversationId);
+  const known = Memory.safeParse(remembered?.state);
   const memory = known.success ? listening(atRest(known.data), optedOut) : null;
   const seen = newest !== null && newest.id === last?.answersId;
   if (trigger === 'MESSAGE' && (!newest || seen)) return null;
@@ -101,7 +102,9 @@ async function causeOf(tx: Tx, { conversation, order }: Beginning): Promise<Caus
   // A wish for silence that was lifted asks for nothing any more.
   const lifted = newest !== null && !optedOut && wishIn(newest.body, await listens(tx))?.kind === 'STOP';
   const open = newest !== null && !lifted && (trigger !== 'HAND_BACK' || !(settled || (await isAnswered(tx, newest))));
-  const greets = trigger === 'LEAD' || !(newest || (await wasWrittenTo(tx, conversationId)));
+  // Whom a campaign reached and who asked for nothing is no lead.
+  const isLead = remembered?.leadId != null;
+  const greets = trigger === 'LEAD' || (isLead && !(newest || (await wasWrittenTo(tx, conversationId))));
   return { trigger, memory, takeover, newest, unanswered: open ? newest : null, greets };
 }
 

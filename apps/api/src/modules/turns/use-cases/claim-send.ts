@@ -2,7 +2,7 @@ import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sendLater } from '../../../events/outbox.ts';
 import { moveMessage } from '../../conversations/index.ts';
-import { leaveOutCancelled, leaveToSend, type NoLeave } from '../../recipients/index.ts';
+import { GAVE_WAY, leaveOutCancelled, leaveToSend, type NoLeave } from '../../recipients/index.ts';
 import { agentHindrance, type Hindrance, sendingHindrance, windowHindrance } from '../hindrance.ts';
 import type { Plan } from '../plan.ts';
 import { type TemplateToSend, templateOf } from '../template-of.ts';
@@ -134,7 +134,7 @@ async function keepBack(tx: Tx, services: Services, message: MessageRow, noLeave
   if (noLeave === 'MERGED')
     return suppress(tx, services, {
       message,
-      hindrance: { outcome: 'SUPPRESSED', words: 'Another message of the campaign stands for it.' },
+      hindrance: { outcome: 'SUPPRESSED', words: GAVE_WAY },
     });
   // Whoever resumes the campaign has it sent.
   if (noLeave === 'PAUSED') return null;
