@@ -61,8 +61,18 @@ interface Stage {
   readonly over: AbortSignal;
 }
 
-/** Plays one contact from the first word to the last; each of theirs waits for an answer to the one before. */
+/** Plays one contact from the first word to the last. Where that comes to no end, it says how the conversation stands. */
 export async function play(stage: Stage, plot: Plot): Promise<void> {
+  try {
+    await converse(stage, plot);
+  } catch (error) {
+    const { rows } = await stage.house.database.query<{ story: string }>(STORY, [plot.place.id, plot.phone]);
+    throw new Error(`${(error as Error).message} ${rows[0]?.story}`);
+  }
+}
+
+/** Each of theirs waits for an answer to the one before. */
+async function converse(stage: Stage, plot: Plot): Promise<void> {
   const { phones } = stage;
   if (plot.begins === 'FORM') await submitForm(stage, plot);
   else await phones.say(plot, 'Hello');
@@ -121,8 +131,10 @@ async function stepIn({ house, team, phones, over }: Stage, plot: Plot): Promise
     return answer?.__typename ?? '';
   };
   if ((await did(TAKE, { id })) !== 'ConversationTakenOver') throw new Error('Nobody else can have taken it.');
-  for (const body of ['Ada here, one moment.', 'Ada again: I have had a look.'])
-    await did(SEND, { conversationId: id, body, clientId: crypto.randomUUID() });
+  for (const body of ['Ada here, one moment.', 'Ada again: I have had a look.']) {
+    const sent = await did(SEND, { conversationId: id, body, clientId: crypto.randomUUID() });
+    if (sent !== 'MessageSent') throw new Error('Whoever holds it can write.');
+  }
   const heard = await hearsWords({ phones, over }, plot, 'Ada again');
   await did(BACK, { id, note: 'Be brief with them.' });
   return heard;
@@ -149,3 +161,15 @@ async function conversationWith({ database }: House, { place, phone }: Plot): Pr
   );
   return rows[0];
 }
+
+const STORY = `
+  select json_build_object('mode', c.mode,
+    'messages', (select json_agg(json_build_array(to_char(m.sent_at, 'HH24:MI:SS.MS'), m.author, m.status, m.failure_words,
+        left(m.body, 40), (select s.state from message_sends s where s.workspace_id = m.workspace_id and s.id = m.id))
+        order by m.sent_at, m.id) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id),
+    'turns', (select json_agg(json_build_array(to_char(t.started_at, 'HH24:MI:SS.MS'), t.trigger, t.step, t.outcome, t.failure)
+        order by t.started_at) from agent_turns t where t.workspace_id = c.workspace_id and t.conversation_id = c.id),
+    'takeovers', (select json_agg(json_build_array(to_char(k.started_at, 'HH24:MI:SS.MS'), to_char(k.ended_at, 'HH24:MI:SS.MS'))
+        order by k.started_at) from takeovers k where k.workspace_id = c.workspace_id and k.conversation_id = c.id))::text as story
+  from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+  where c.workspace_id = $1 and p.phone = $2`;
