@@ -67,7 +67,7 @@ export async function play(stage: Stage, plot: Plot): Promise<void> {
     await converse(stage, plot);
   } catch (error) {
     const { rows } = await stage.house.database.query<{ story: string }>(STORY, [plot.place.id, plot.phone]);
-    throw new Error(`${(error as Error).message} ${rows[0]?.story}`);
+    throw new Error(`${(error as Error).message} ${rows[0]?.story}`, { cause: error });
   }
 }
 

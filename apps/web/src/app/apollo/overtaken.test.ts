@@ -24,14 +24,14 @@ function setUp() {
     workspace: { ...buildWorkspace(), name: names.shift() ?? 'Asked too often' },
   }));
   const line = stream(LiveInboxDocument);
-  const overtaken = readingOvertakenAgain(() => client);
-  const link = ApolloLink.from([overtaken.link, answeringLink([workspace, line])]);
+  const again = readingOvertakenAgain(() => client);
+  const link = ApolloLink.from([again.link, answeringLink([workspace, line])]);
   const client = new ApolloClient({ cache: createCache(), link });
   client.subscribe({ query: LiveInboxDocument, variables: { withContact: false } }).subscribe(() => {});
   const tell = () => line.emit({ conversationChanged: { id: 'con-1', kind: 'DELETED', conversation: null } } as never);
   const page = client.watchQuery({ ...ASK, fetchPolicy: 'cache-only' }).subscribe(() => {});
   const shown = () => client.readQuery(ASK)?.workspace.name;
-  return { client, tell, page, shown, stop: overtaken.stop, asked: workspace.asked };
+  return { client, tell, page, shown, stop: again.stop, asked: workspace.asked };
 }
 
 /** A reading during which something is told. */
