@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { readTwilioInbound, readTwilioStatus, verifyTwilio } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { failureOf, type House, kindOf, openHouse } from './house.ts';
@@ -280,6 +281,14 @@ describe('CB-13 the phone', () => {
     for (const body of ['one', 'two', 'three']) await say(body);
     await house.simulators.settled();
     expect(house.product.received.map(({ body }) => readTwilioInbound(body)?.body)).toEqual(['two', 'two', 'one']);
+  });
+
+  it('writes late also what nothing follows', async () => {
+    house.simulators.twilio.faults.add({ kind: 'REORDER' });
+    await say('the last word');
+    expect(house.product.received).toEqual([]); // premise
+    while (house.product.received.length === 0) await pause(50);
+    expect(readTwilioInbound(house.product.received[0]?.body ?? '')?.body).toBe('the last word');
   });
 
   it('shows what it received and wrote, live, and nothing of another account', async () => {

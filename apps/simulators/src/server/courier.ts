@@ -28,6 +28,9 @@ export interface Persistence {
   readonly waitMs: number;
 }
 
+/** What is held back for a follower that never comes is late, and no more than that. */
+const LATEST_MS = 2_000;
+
 export function courierOf(faults: Faults, paceMs: number, persistence: Persistence = { tries: 1, waitMs: 0 }): Courier {
   const log: Delivered[] = [];
   let line: Promise<unknown> = Promise.resolve();
@@ -38,14 +41,22 @@ export function courierOf(faults: Faults, paceMs: number, persistence: Persisten
     if (fault?.kind === 'LOSE') return null;
     if (fault?.kind === 'REORDER') {
       held.push(delivery);
+      setTimeout(() => void release(), LATEST_MS).unref();
       return null;
     }
     if (paceMs > 0) await pause(paceMs);
     const delivered = await deliverTo(delivery, persistence);
     log.push(delivered);
     if (fault?.kind === 'DUPLICATE') log.push(await post(delivery));
-    for (const late of held.splice(0)) log.push(await deliverTo(late, persistence));
+    await bringLate();
     return delivered;
+  };
+  const bringLate = async (): Promise<void> => {
+    for (const late of held.splice(0)) log.push(await deliverTo(late, persistence));
+  };
+  const release = (): Promise<unknown> => {
+    line = line.then(bringLate).catch(() => {});
+    return line;
   };
   const send = (delivery: Delivery) => {
     const sent = line.then(() => deliver(delivery));
@@ -55,8 +66,7 @@ export function courierOf(faults: Faults, paceMs: number, persistence: Persisten
   const settled = async (): Promise<void> => {
     const seen = line;
     await seen;
-    // What is held back for a follower that never came arrives in the end.
-    for (const late of held.splice(0)) log.push(await deliverTo(late, persistence));
+    await bringLate();
     if (seen !== line) await settled();
   };
   return {
