@@ -36,6 +36,21 @@ async function openHalfway() {
   };
 }
 
+/** The same, paused while the other one waits for the provider. */
+async function openPaused() {
+  const halfway = await openHalfway();
+  const { desk, id, written, waiting, steer } = halfway;
+  const words = { provider: 'TWILIO', kind: 'RETRY', words: 'Too many.' } as const;
+  desk.world.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 30 })];
+  fd.advance({ seconds: 10 });
+  await desk.drain();
+  await steer('pauseCampaign');
+  fd.advance({ seconds: 60 });
+  await desk.drain();
+  expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // premise
+  return halfway;
+}
+
 describe('two recipients of one campaign who are merged', () => {
   it('get one message, whoever of them is kept', async () => {
     for (const keeps of ['written', 'waiting'] as const) {
@@ -96,15 +111,7 @@ describe('two recipients of one campaign who are merged', () => {
   });
 
   it('get one message also where the other one was kept back by a pause, whoever they are merged into then', async () => {
-    const { desk, id, written, waiting, merge, steer } = await openHalfway();
-    const words = { provider: 'TWILIO', kind: 'RETRY', words: 'Too many.' } as const;
-    desk.world.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 30 })];
-    fd.advance({ seconds: 10 });
-    await desk.drain();
-    await steer('pauseCampaign');
-    fd.advance({ seconds: 60 });
-    await desk.drain();
-    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // premise
+    const { desk, id, written, waiting, merge, steer } = await openPaused();
     const theirs = { conversation: { contactId: waiting } };
     const { id: messageId } = await desk.db.read((tx) => tx.message.findFirstOrThrow({ where: theirs }));
     const status = async () =>
@@ -123,15 +130,7 @@ describe('two recipients of one campaign who are merged', () => {
   });
 
   it('are both written to when the merge is undone after the one who was kept back by a pause gave way', async () => {
-    const { desk, id, written, waiting, merge, undo, steer } = await openHalfway();
-    const words = { provider: 'TWILIO', kind: 'RETRY', words: 'Too many.' } as const;
-    desk.world.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 30 })];
-    fd.advance({ seconds: 10 });
-    await desk.drain();
-    await steer('pauseCampaign');
-    fd.advance({ seconds: 60 });
-    await desk.drain();
-    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // premise
+    const { desk, id, written, waiting, merge, undo, steer } = await openPaused();
     await merge(written, waiting);
     await desk.drain();
     expect(await undo(written)).toBe('ContactMergeUndone');
