@@ -73,6 +73,7 @@ import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.
 import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world/index.ts';
 import { projecting } from '../reads/index.ts';
 import { assertGated } from './gate-totality.ts';
+import { guardRoots } from './guard-roots.ts';
 
 /** Listed, not globbed: a schema that nobody can read is a schema that nobody guards. */
 // biome-ignore lint/complexity/noBannedTypes: type-graphql asks for classes as functions.
@@ -165,8 +166,8 @@ const RESOLVERS: NonEmptyArray<Function> = [
 
 /** The whole graph; throws, naming the field, when one of them has no gate. */
 export function buildGraph(): GraphQLSchema {
-  const schema = projecting(
-    buildSchemaSync({ resolvers: RESOLVERS, validate: false, orphanedTypes: [], pubSub: NO_PUB_SUB }),
+  const schema = guardRoots(
+    projecting(buildSchemaSync({ resolvers: RESOLVERS, validate: false, orphanedTypes: [], pubSub: NO_PUB_SUB })),
   );
   assertGated(schema);
   return schema;
