@@ -39,6 +39,8 @@ const shape = z.object({
   DATABASE_POOLER_URL: optional(postgresUrl),
   DATABASE_POOL_SIZE: withDefault(z.coerce.number().int().min(1).max(1000), 10),
   REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')),
+  DRAIN_SECONDS: optional(z.coerce.number().int().min(0).max(600)),
+  SHUTDOWN_TIMEOUT_SECONDS: withDefault(z.coerce.number().int().min(1).max(3600), 20),
   PROCESS: withDefault(z.enum(['all', 'api', 'worker']), 'all'),
   DATA_DIR: withDefault(z.string(), '.data'),
   PUBLIC_BASE_URL: address,
@@ -73,6 +75,10 @@ export interface Env {
   readonly redisUrl: string | undefined;
   /** What this process does of the whole. */
   readonly runs: 'all' | 'api' | 'worker';
+  /** How long `/readyz` says 503 at a shutdown before the listener closes. */
+  readonly drainSeconds: number;
+  /** How long requests and jobs in progress then have. */
+  readonly shutdownTimeoutSeconds: number;
   readonly dataDir: string;
   /** Undefined: this machine, at the port. */
   readonly publicBaseUrl: string | undefined;
@@ -117,6 +123,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     databasePoolSize: given.DATABASE_POOL_SIZE,
     redisUrl: given.REDIS_URL,
     runs: given.PROCESS,
+    // Without a load balancer there is nobody to notice.
+    drainSeconds: given.DRAIN_SECONDS ?? (mode === 'production' ? 5 : 0),
+    shutdownTimeoutSeconds: given.SHUTDOWN_TIMEOUT_SECONDS,
     dataDir: given.DATA_DIR,
     publicBaseUrl,
     trustedProxies: given.TRUSTED_PROXIES ?? [],

@@ -8,12 +8,13 @@ import { type Frontdesk, startFrontdesk } from './start.ts';
 const env = read(() => parseEnv(process.env));
 const log = pino({ level: env.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] });
 
+// A process manager that signals a whole group, and a parent that passes the signal on, are one signal.
+const REPEAT_MS = 1_000;
+
 // Before anything begins: PostgreSQL has a process group of its own, and would outlive us if a signal just ended us.
 let frontdesk: Frontdesk | null = null;
-let ending = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => (frontdesk ? end(frontdesk, 0) : process.exit(128 + constants.signals[signal])));
-}
+let endingSince: number | null = null;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => endBy(signal));
 
 try {
   const started = await startFrontdesk(env, log);
@@ -27,9 +28,16 @@ try {
   fail(error);
 }
 
+/** The first signal drains, a second one ends the process at the state it is in. */
+function endBy(signal: 'SIGINT' | 'SIGTERM'): void {
+  const isFirst = endingSince === null;
+  if (frontdesk && isFirst) end(frontdesk, 0);
+  else if (isFirst || performance.now() - (endingSince ?? 0) > REPEAT_MS) process.exit(128 + constants.signals[signal]);
+}
+
 function end(running: Frontdesk, code: number): void {
-  if (ending) return;
-  ending = true;
+  if (endingSince !== null) return;
+  endingSince = performance.now();
   running.stop().then(
     () => process.exit(code),
     () => process.exit(1),

@@ -8,6 +8,7 @@ import type { Services } from './context/context.ts';
 import { notFound } from './errors/denials.ts';
 import { documents } from './graphql/documents.ts';
 import { buildGraph } from './graphql/schema.ts';
+import { createDrain, type Drain } from './http/drain.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
 import { graphqlSocket } from './http/graphql-socket.ts';
 import { health } from './http/health.ts';
@@ -30,8 +31,12 @@ import { downloadRejected, uploadContacts } from './modules/contact-imports/inde
 import { readSpaManifest, registerSpaOperations } from './modules/persisted-operations/index.ts';
 
 /** Puts the server together and does not listen, so that tests start the real thing. */
-export async function buildServer(services: Services, catcher: MailCatcher | null): Promise<FastifyInstance> {
-  const app = emptyServer(services);
+export async function buildServer(
+  services: Services,
+  catcher: MailCatcher | null,
+  drain = createDrain(),
+): Promise<FastifyInstance> {
+  const app = emptyServer(services, drain);
   await app.register(cookie);
   await app.register(helmet, securityHeaders(services));
 
@@ -46,9 +51,9 @@ export async function buildServer(services: Services, catcher: MailCatcher | nul
   };
   await graphqlRoute(app, services, schema, admission);
   const closeSockets = graphqlSocket(app.server, services, schema, admission);
-  app.addHook('preClose', closeSockets);
+  app.addHook('preClose', async () => closeSockets());
   app.addHook('onClose', () => uses.close());
-  await health(app, services.database);
+  await health(app, services.database, drain);
   await formPost(app, services);
   await twilioWebhooks(app, services);
   await whatsAppCloudWebhooks(app, services);
@@ -62,23 +67,26 @@ export async function buildServer(services: Services, catcher: MailCatcher | nul
   await callSound(app, services);
   if (catcher) await mailboxPage(app, catcher);
   await spa(app, services);
+  // Hooks run in reverse: this one comes before what requests need is stopped.
+  app.addHook('onClose', () => drain.settled());
   return app;
 }
 
 /** What a process that only works off jobs answers: whether it lives, and whether it can. */
-export async function buildProbes(services: Services): Promise<FastifyInstance> {
-  const app = emptyServer(services);
+export async function buildProbes(services: Services, drain = createDrain()): Promise<FastifyInstance> {
+  const app = emptyServer(services, drain);
   app.setNotFoundHandler((request, reply) => httpError(notFound(), request, reply));
-  await health(app, services.database);
+  await health(app, services.database, drain);
   return app;
 }
 
-function emptyServer({ log, trustedProxies }: Services): FastifyInstance {
+function emptyServer({ log, trustedProxies }: Services, drain: Drain): FastifyInstance {
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
     genReqId: () => randomUUID(),
     bodyLimit: DOCUMENT_LIMITS.bodyBytes,
-    forceCloseConnections: true,
+    // A request on a connection that is still open at a shutdown is answered, not refused.
+    return503OnClosing: false,
     // Who knocks is whoever the nearest proxy that is not ours says they are; without proxies, whoever is at the other end.
     trustProxy: [...trustedProxies],
     routerOptions: { maxParamLength: 200 },
@@ -88,6 +96,7 @@ function emptyServer({ log, trustedProxies }: Services): FastifyInstance {
       void httpError(notFound(), request, reply);
     },
   });
+  drain.watch(app);
   app.setErrorHandler(httpError);
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
   return app;

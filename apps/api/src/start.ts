@@ -23,14 +23,16 @@ import { inTurn } from './db/start-up-lock.ts';
 import type { Env } from './env.ts';
 import { StartupError } from './errors/startup-error.ts';
 import { openBus } from './events/open-bus.ts';
+import { createDrain } from './http/drain.ts';
 import { startWorker } from './jobs/worker.ts';
 import { rateLimits } from './limits/rate-limits.ts';
-import { catchMail } from './mail/mail-catcher.ts';
+import { catchMail, type MailCatcher } from './mail/mail-catcher.ts';
 import { mailer } from './mail/mailer.ts';
 import { outbound } from './outbound/outbound.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 import { buildProbes, buildServer } from './server.ts';
+import { type Shutdown, shutdownOf } from './shutdown.ts';
 
 export interface Frontdesk {
   /** What the person who started it wants to know: where it is, and how to sign in. */
@@ -42,25 +44,17 @@ export interface Frontdesk {
 
 /** Everything that `npm start` runs, in the order in which each part needs the one before; what began is ended in reverse. */
 export async function startFrontdesk(env: Env, log: Logger): Promise<Frontdesk> {
-  const endings: (() => Promise<unknown>)[] = [];
-  const stop = async () => {
-    for (const end of endings.splice(0).reverse())
-      await end().catch((error) => log.error({ err: error }, 'could not end a part'));
-  };
+  const shutdown = shutdownOf(log);
   try {
-    return await begin(env, log, (end) => endings.push(end), stop);
+    return await begin(env, log, shutdown);
   } catch (error) {
-    await stop();
+    await shutdown.run();
     throw error;
   }
 }
 
-async function begin(
-  env: Env,
-  log: Logger,
-  atEnd: (end: () => Promise<unknown>) => void,
-  stop: () => Promise<void>,
-): Promise<Frontdesk> {
+async function begin(env: Env, log: Logger, shutdown: Shutdown): Promise<Frontdesk> {
+  const atEnd = shutdown.close;
   const dataDir = await usableFolder(env.dataDir);
   const secrets = await loadSecrets({ ...env, dataDir });
   const { smtpUrl, catcher } = await mailServer(env, dataDir);
@@ -94,15 +88,27 @@ async function begin(
     clock: () => new Date(),
   };
   const people = env.seed === 'demo' ? await inTurn(addresses.adminUrl, () => seedDemo(services)) : [];
-  const app = env.runs === 'worker' ? await buildProbes(services) : await buildServer(services, catcher);
-  await listen(() => app.listen({ host: env.host, port: env.port }), env);
-  atEnd(() => app.close());
-
+  await serve(env, services, { catcher, shutdown });
   if (env.runs !== 'api') {
     const worker = await startWorker({ ...addresses, services, mailer: mailer(smtpUrl, env.mailFrom) });
-    atEnd(worker.stop);
+    shutdown.drain(() => worker.stop(env.shutdownTimeoutSeconds * 1000));
   }
-  return { greeting: greeting(services, people), databaseLost: lost(postgres?.lost), stop };
+  return { greeting: greeting(services, people), databaseLost: lost(postgres?.lost), stop: shutdown.run };
+}
+
+async function serve(
+  env: Env,
+  services: Services,
+  { catcher, shutdown }: { catcher: MailCatcher | null; shutdown: Shutdown },
+): Promise<void> {
+  const drain = createDrain();
+  const app = env.runs === 'worker' ? await buildProbes(services, drain) : await buildServer(services, catcher, drain);
+  await listen(() => app.listen({ host: env.host, port: env.port }), env);
+  const times = { noticeMs: env.drainSeconds * 1000, timeoutMs: env.shutdownTimeoutSeconds * 1000 };
+  shutdown.drain(async () => {
+    const requests = await drain.close(app, times);
+    if (requests > 0) services.log.warn({ requests }, 'requests were cut at the shutdown timeout');
+  });
 }
 
 /** All that is signed or sealed with the secret of this installation; what an older one made is still known. */
@@ -118,7 +124,7 @@ function signers({ authSecret, olderAuthSecrets }: Secrets) {
 }
 
 /** To the providers, and to what stands in for them in development; to endpoints that workspaces name. */
-async function waysOut(env: Env, publicBaseUrl: string, atEnd: (end: () => Promise<unknown>) => void) {
+async function waysOut(env: Env, publicBaseUrl: string, atEnd: Shutdown['close']) {
   const sandbox = await openSandbox(env, publicBaseUrl);
   if (sandbox) atEnd(sandbox.stop);
   return {

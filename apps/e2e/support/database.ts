@@ -62,6 +62,9 @@ async function count(client: pg.Client, sql: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
+/** The administrator's address of the embedded server that a product under test runs. */
+export const databaseUrlOf = ({ dataDir }: Product) => adminUrl(dataDir);
+
 /** The embedded server of a product under test keeps its port and password beside its data. */
 async function adminUrl(dataDir: string): Promise<string> {
   const [port, password] = await Promise.all(

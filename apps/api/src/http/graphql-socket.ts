@@ -55,10 +55,22 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
     },
     sockets,
   );
-  return async () => {
-    await disposable.dispose();
-    sockets.close();
-  };
+  return () => closing(sockets, () => disposable.dispose());
+}
+
+/** Clients that do not answer the close frame are disconnected after it. */
+const CLOSE_FRAME_MS = 5_000;
+
+/** Closes every socket with 1001 after the messages that were already sent; the server's own close waits for them. */
+function closing(sockets: WebSocketServer, dispose: () => void | Promise<void>): void {
+  const clients = [...sockets.clients];
+  const timer = setTimeout(() => {
+    for (const client of clients) client.terminate();
+  }, CLOSE_FRAME_MS).unref();
+  void Promise.resolve(dispose()).then(
+    () => clearTimeout(timer),
+    () => clearTimeout(timer),
+  );
 }
 
 const told = (errors: readonly GraphQLError[], services: Services) =>

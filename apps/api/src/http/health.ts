@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/database.ts';
+import type { Drain } from './drain.ts';
 
-/** `/healthz`: the process lives. `/readyz`: it can serve, so the database answers. */
-export async function health(app: FastifyInstance, database: Database) {
+/** `/healthz`: the process runs. `/readyz`: it can serve, so the database answers and no shutdown has begun. */
+export async function health(app: FastifyInstance, database: Database, drain: Drain) {
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
+    if (drain.isDraining())
+      return reply.code(503).send({ status: 'draining', reason: 'This process is shutting down.' });
     try {
       await database.system.pool.query('select 1');
       return { status: 'ready' };

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildVisitor, twoWorkspaces } from '../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
@@ -25,12 +27,12 @@ afterAll(() => fd.close());
 // Nothing listens on the discard port of a machine like ours.
 const NOBODY = 'smtp://127.0.0.1:9';
 
-const worker = (smtpUrl: string) =>
-  startWorker({
-    systemUrl: fd.database.systemUrl,
-    services: fd.services,
-    mailer: mailer(smtpUrl, 'Frontdesk <no-reply@frontdesk.test>'),
-  });
+const parts = (smtpUrl: string) => ({
+  systemUrl: fd.database.systemUrl,
+  services: fd.services,
+  mailer: mailer(smtpUrl, 'Frontdesk <no-reply@frontdesk.test>'),
+});
+const worker = (smtpUrl: string) => startWorker(parts(smtpUrl));
 const jobs = () =>
   rows<Job>(fd, 'select id, attempts, last_error, payload from graphile_worker._private_jobs order by id');
 const caughtFor = async (email: string) =>
@@ -97,6 +99,24 @@ describe('the worker', () => {
     await until('an empty queue', async () => (await jobs()).length === 0);
     await Promise.all(workers.map((one) => one.stop()));
     for (const { email } of people) expect(await caughtFor(email)).toHaveLength(1);
+  });
+
+  it('stops within the time it is given, and leaves the job that still runs to another worker [operations 1]', async () => {
+    const vera = buildVisitor();
+    await mutate(fd, vera, 'register', vera.account);
+    // Accepts connections and says nothing.
+    const silent = createServer().listen(0, '127.0.0.1');
+    const connected = once(silent, 'connection') as Promise<[Socket]>;
+    await once(silent, 'listening');
+    const stuck = await worker(`smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`);
+    const [socket] = await connected;
+    await stuck.stop(100);
+    const taken = 'select locked_by is not null as taken from graphile_worker._private_jobs';
+    expect(await rows(fd, taken)).toEqual([{ taken: true }]);
+    socket.destroy();
+    await stuck.stop();
+    expect(await rows(fd, taken)).toEqual([{ taken: false }]);
+    silent.close();
   });
 
   it('sends no mail for a change that was refused or undone', async () => {

@@ -15,6 +15,7 @@ import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index
 import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/templates/index.ts';
 import { turnJobs } from '../modules/turns/index.ts';
 import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
+import { within } from '../shutdown.ts';
 import { JOB_WORKS } from './job-works.ts';
 import { CONNECTIONS, lanesOf, type OpenLane, openLane } from './lanes.ts';
 import { type Patience, returnLostJobs } from './lost-jobs.ts';
@@ -30,13 +31,16 @@ export interface WorkerParts {
   readonly patience?: Patience;
 }
 
+export interface Worker {
+  /**
+   * Claims no more jobs and waits for those in progress, at most so long. What still runs then ends with the process, and another
+   * worker takes it over as from a worker that is gone (ADR 18).
+   */
+  stop(timeoutMs?: number): Promise<void>;
+}
+
 /** Works off the outbox. Any number of them may run: a job is claimed by one, and comes back if that one dies (ADR 18). */
-export async function startWorker({
-  systemUrl,
-  services,
-  mailer,
-  patience,
-}: WorkerParts): Promise<{ stop(): Promise<void> }> {
+export async function startWorker({ systemUrl, services, mailer, patience }: WorkerParts): Promise<Worker> {
   const pool = new pg.Pool({ connectionString: systemUrl, max: CONNECTIONS });
   // A connection that dies is replaced; without listeners it would end the process.
   pool.on('error', () => {});
@@ -48,15 +52,19 @@ export async function startWorker({
   const self = () => lanes.flatMap((lane) => lane.name() ?? []);
   const presence = await bePresent(systemUrl, self);
   const search = returnLostJobs({ pool, log, self }, patience);
-  return {
-    stop: async () => {
-      await search.stop();
-      await Promise.all(lanes.map((lane) => lane.stop()));
-      await presence.close();
-      await deliverer.stop();
-      await pool.end();
-    },
+  const end = async () => {
+    await search.stop();
+    await Promise.all([...lanes.map((lane) => lane.stop()), deliverer.stop()]);
+    await presence.close();
+    await pool.end();
   };
+  let ended: Promise<void> | null = null;
+  const stop = () => {
+    ended ??= end();
+    return ended;
+  };
+  const leave = () => log.warn({ workers: self() }, 'jobs were still running at the shutdown timeout');
+  return { stop: (timeoutMs) => (timeoutMs === undefined ? stop() : within(timeoutMs, stop(), leave)) };
 }
 
 const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeof startDeliverer>): TaskList => ({

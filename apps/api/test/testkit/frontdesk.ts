@@ -13,6 +13,7 @@ import { LIMITS, openDatabase } from '../../src/db/database.ts';
 import { throughPooler } from '../../src/db/pooler.ts';
 import { temporaryFolder } from '../../src/db/scratch-database.ts';
 import { openBus } from '../../src/events/open-bus.ts';
+import { createDrain, type Drain } from '../../src/http/drain.ts';
 import { rateLimits } from '../../src/limits/rate-limits.ts';
 import { catchMail, type MailCatcher } from '../../src/mail/mail-catcher.ts';
 import { outbound } from '../../src/outbound/outbound.ts';
@@ -29,6 +30,8 @@ export const SECRET = 'a secret that signs tokens in tests and nowhere else';
 /** The real server on its own database, as the application's roles; what time it is, the test decides. */
 export interface TestFrontdesk {
   readonly app: FastifyInstance;
+  /** Shuts `app` down as SIGTERM does. */
+  readonly drain: Drain;
   readonly services: Services;
   readonly database: TestDatabase;
   /** What it meets instead of the providers, and of their simulators. */
@@ -97,10 +100,12 @@ export async function startFrontdesk({
   };
   const mailFolder = await temporaryFolder();
   const catcher = await catchMail(mailFolder);
-  const app = await buildServer(services, catcher);
+  const drain = createDrain();
+  const app = await buildServer(services, catcher, drain);
   await app.ready();
   return {
     app,
+    drain,
     services,
     providers,
     sandbox,

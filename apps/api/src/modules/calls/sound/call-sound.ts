@@ -19,6 +19,11 @@ import { whileRight } from './while-right.ts';
  */
 export async function callSound(app: FastifyInstance, services: Services) {
   const places = listeners();
+  const open = new Set<AbortController>();
+  // A call may last longer than a shutdown may.
+  app.addHook('preClose', async () => {
+    for (const leave of open) leave.abort();
+  });
   const secure = services.publicBaseUrl.startsWith('https:');
   // Asked for its head alone it would be heard to its end, by nobody.
   const options = { exposeHeadRoute: false };
@@ -28,6 +33,8 @@ export async function callSound(app: FastifyInstance, services: Services) {
     const caller = await authenticate(services, transport, credentials);
     admit(caller, 'join', 'Call');
     const leave = new AbortController();
+    open.add(leave);
+    leave.signal.addEventListener('abort', () => open.delete(leave), { once: true });
     leave.signal.addEventListener(
       'abort',
       transport.whenGone(() => leave.abort()),
