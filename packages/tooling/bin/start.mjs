@@ -2,9 +2,9 @@
 // `npm start` on a machine with nothing but Node: installs, builds and runs Frontdesk, and does nothing twice.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { refuseOldNode } from './lib/node-version.mjs';
+import { useSupportedNode } from './lib/node-runtime.mjs';
 
-refuseOldNode();
+await useSupportedNode();
 // Only now: an old Node could not even read these.
 const { pendingBuild, pendingInstall } = await import('./lib/prepare.mjs');
 const { repositoryRoot } = await import('./lib/repository.mjs');

@@ -2,9 +2,9 @@
 // `npm test`: everything that can be known about this code, in one command and with nothing running beforehand.
 //   test.mjs PATTERN       only the tests whose path matches, with Jest's own output
 //   test.mjs --only=lint,api   only these phases, or these packages' tests
-import { refuseOldNode } from './lib/node-version.mjs';
+import { useSupportedNode } from './lib/node-runtime.mjs';
 
-refuseOldNode();
+await useSupportedNode();
 const { pendingInstall } = await import('./lib/prepare.mjs');
 await install();
 // Only now: some of the phases' tools are packages.
