@@ -3,6 +3,8 @@ import { nodePreset } from '@frontdesk/tooling/jest-preset.mjs';
 export default {
   ...nodePreset,
   displayName: 'api',
+  // Before the first decorated class is imported.
+  setupFiles: ['reflect-metadata'],
   // A test that starts a database on a busy machine is slow, not broken.
   testTimeout: 60_000,
   globalSetup: '<rootDir>/test/testkit/cluster.setup.mjs',

@@ -1,20 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import { swcOptions } from './swc.mjs';
 
-/** The `source` condition makes tests read the workspace's packages as they are written, not as they were last built. */
+const here = (file) => fileURLToPath(new URL(file, import.meta.url));
+
+/** For code that runs in Node: test files run without a VM context, see `jest-native`. */
 export const nodePreset = {
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  testEnvironment: here('./jest-native/environment.mjs'),
+  runtime: here('./jest-native/runtime.mjs'),
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+};
+
+/** The `source` condition makes tests read the workspace's packages as they are written, not as they were last built. */
+export const browserPreset = {
+  testEnvironment: 'jest-environment-jsdom',
+  testEnvironmentOptions: { customExportConditions: ['source', 'browser', 'import', 'default'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '\\.tsx?$': ['@swc/jest', swcOptions] },
   setupFiles: [fileURLToPath(new URL('./short-stacks.mjs', import.meta.url))],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
-};
-
-export const browserPreset = {
-  ...nodePreset,
-  testEnvironment: 'jest-environment-jsdom',
-  testEnvironmentOptions: { customExportConditions: ['source', 'browser', 'import', 'default'] },
 };

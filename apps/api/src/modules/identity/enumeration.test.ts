@@ -1,27 +1,14 @@
-import 'reflect-metadata';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import type { TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import argon2 from '@node-rs/argon2';
+import { as } from '../../../test/testkit/as.ts';
+import { buildUser, buildVisitor } from '../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { documentFor } from '../../../test/testkit/mutate.ts';
+import { statementsOf } from '../../../test/testkit/query-count.ts';
+import { rows } from '../../../test/testkit/rows.ts';
 
-/** Every run of Argon2 in this process. */
-let argon2Runs = 0;
-const real = await import('@node-rs/argon2');
-jest.unstable_mockModule('@node-rs/argon2', () => ({
-  ...real,
-  hash: (...args: Parameters<typeof real.hash>) => {
-    argon2Runs += 1;
-    return real.hash(...args);
-  },
-  verify: (...args: Parameters<typeof real.verify>) => {
-    argon2Runs += 1;
-    return real.verify(...args);
-  },
-}));
-const { as } = await import('../../../test/testkit/as.ts');
-const { buildUser, buildVisitor } = await import('../../../test/testkit/build.ts');
-const { startFrontdesk } = await import('../../../test/testkit/frontdesk.ts');
-const { documentFor } = await import('../../../test/testkit/mutate.ts');
-const { statementsOf } = await import('../../../test/testkit/query-count.ts');
-const { rows } = await import('../../../test/testkit/rows.ts');
+const [hash, verify] = [jest.spyOn(argon2, 'hash'), jest.spyOn(argon2, 'verify')];
+const argon2Runs = () => hash.mock.calls.length + verify.mock.calls.length;
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -31,13 +18,13 @@ afterAll(() => fd.close());
 
 /** What a stranger sees of one request, and what it costs us. */
 async function costOf(mutation: string, input: { email: string }) {
-  const before = argon2Runs;
+  const before = argon2Runs();
   let seen = {};
   const statements = await statementsOf(async () => {
     const { status, text } = await as(fd, buildVisitor()).run(documentFor(mutation), { input });
     seen = { status, text: text.replaceAll(input.email, 'ADDRESS') };
   });
-  return { ...seen, statements, argon2: argon2Runs - before };
+  return { ...seen, statements, argon2: argon2Runs() - before };
 }
 
 const { account } = buildVisitor();

@@ -1,18 +1,18 @@
 import { LIMITS, type RefusalCode } from '@frontdesk/domain';
-import { hash, verify } from '@node-rs/argon2';
+import argon2 from '@node-rs/argon2';
 import { COMMON_PASSWORDS } from './common-passwords.ts';
 
 // OWASP's second recommended setting for Argon2id (19 MiB, 2 passes): about 30 ms of one core.
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 // Made of a password nobody has: checking against it costs what a real check costs.
-const dummyHash = hash('no account has this password', ARGON2ID);
+const dummyHash = argon2.hash('no account has this password', ARGON2ID);
 
-export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFC'), ARGON2ID);
+export const hashPassword = (password: string): Promise<string> => argon2.hash(password.normalize('NFC'), ARGON2ID);
 
 /** Takes as long for an account that does not exist as for one that does. */
 export async function passwordMatches(password: string, passwordHash: string | null): Promise<boolean> {
-  const matches = await verify(passwordHash ?? (await dummyHash), password.normalize('NFC'));
+  const matches = await argon2.verify(passwordHash ?? (await dummyHash), password.normalize('NFC'));
   return matches && passwordHash !== null;
 }
 

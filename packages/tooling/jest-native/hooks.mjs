@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transformSync } from '@swc/core';
+import { swcOptions } from '../swc.mjs';
+
+const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/frontdesk-swc', import.meta.url));
+const OPTIONS = { ...swcOptions, sourceMaps: true };
+/** Where the source map of a transformed module is, by the URL and by the path that stack frames name. */
+export const sourceMaps = new Map();
+const JEST_GLOBALS = 'frontdesk:jest-globals';
+const NAMES = 'afterAll afterEach beforeAll beforeEach describe expect it jest test'.split(' ');
+
+mkdirSync(CACHE, { recursive: true });
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier === '@jest/globals') return { url: JEST_GLOBALS, shortCircuit: true };
+    // Tests read the workspace's packages from source, not from the last build.
+    return next(specifier, { ...context, conditions: ['source', ...context.conditions] });
+  },
+  load(url, context, next) {
+    if (url === JEST_GLOBALS) return { format: 'module', source: jestGlobals(), shortCircuit: true };
+    const [address] = url.split('?');
+    if (!address.startsWith('file:') || !/\.tsx?$/.test(address)) return next(url, context);
+    return { format: 'module', source: transformed(url, fileURLToPath(address)), shortCircuit: true };
+  },
+});
+
+/** Test support is imported once per worker, and must call the functions of the test file that runs now. */
+function jestGlobals() {
+  return `const current = (name) => globalThis[Symbol.for('frontdesk.jest')][name];
+const delegate = (name) => new Proxy(() => {}, {
+  apply: (_target, self, args) => Reflect.apply(current(name), self, args),
+  get: (_target, key) => current(name)[key],
+});
+export const [${NAMES.join(', ')}] = ${JSON.stringify(NAMES)}.map(delegate);`;
+}
+
+function transformed(url, filename) {
+  const source = readFileSync(filename, 'utf8');
+  const key = createHash('sha256')
+    .update(`${JSON.stringify(OPTIONS)}\0${filename}\0${source}`)
+    .digest('hex');
+  const cached = join(CACHE, `${key}.mjs`);
+  const map = `${cached}.map`;
+  for (const name of [url, filename]) sourceMaps.set(name, map);
+  try {
+    return readFileSync(cached, 'utf8');
+  } catch {
+    const result = transformSync(source, { ...OPTIONS, filename });
+    // The map first: a cached module has its map.
+    writeWhole(map, result.map);
+    writeWhole(cached, result.code);
+    return result.code;
+  }
+}
+
+/** Other workers read the cache at the same time. */
+function writeWhole(path, content) {
+  const partial = `${path}.${process.pid}`;
+  writeFileSync(partial, content);
+  renameSync(partial, path);
+}

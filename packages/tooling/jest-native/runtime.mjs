@@ -1,0 +1,70 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { sourceMaps } from './hooks.mjs';
+
+const require = createRequire(import.meta.url);
+const imported = new Map();
+
+/**
+ * A Jest runtime that imports test files with Node's own loader. A module is compiled once per worker process and not once per
+ * test file, so that the server's code stays warm; module state outlives a test file. Module mocks are not supported.
+ */
+export default class NativeRuntime {
+  constructor(_config, environment) {
+    this.environment = environment;
+  }
+
+  setGlobalsForRuntime(globals) {
+    const { moduleMocker: mocker, fakeTimersModern: timers } = this.environment;
+    const jest = {
+      fn: mocker.fn.bind(mocker),
+      spyOn: mocker.spyOn.bind(mocker),
+      useFakeTimers: () => timers.useFakeTimers(),
+      useRealTimers: () => timers.useRealTimers(),
+      advanceTimersByTime: (milliseconds) => timers.advanceTimersByTime(milliseconds),
+    };
+    globalThis[Symbol.for('frontdesk.jest')] = { ...globals, jest };
+  }
+
+  /** Jest asks for jest-circus once per test file and expects a module without state. */
+  requireInternalModule(path) {
+    delete require.cache[path];
+    delete globalThis[Symbol.for('EVENT_HANDLERS')];
+    return require(path);
+  }
+
+  requireModule(path) {
+    return require(path);
+  }
+
+  unstable_shouldLoadAsEsm(path) {
+    return /\.(ts|mjs)$/.test(path);
+  }
+
+  async unstable_importModule(path) {
+    // Node's own limit. Jest sets 100, and errors by the thousand would each capture and map as many frames.
+    Error.stackTraceLimit = 10;
+    const times = imported.get(path) ?? 0;
+    imported.set(path, times + 1);
+    // A set-up file runs again before every test file.
+    return import(`${pathToFileURL(path).href}${times > 0 ? `?import=${times}` : ''}`);
+  }
+
+  restoreAllMocks() {
+    this.environment.moduleMocker.restoreAllMocks();
+  }
+
+  enterTestCode() {}
+
+  leaveTestCode() {}
+
+  getSourceMaps() {
+    return sourceMaps;
+  }
+
+  getAllCoverageInfoCopy() {
+    return undefined;
+  }
+
+  teardown() {}
+}
