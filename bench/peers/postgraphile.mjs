@@ -1,4 +1,3 @@
-import './with-resolvers.mjs';
 import http from 'node:http';
 import { postgraphile } from 'postgraphile';
 import { makePgService } from 'postgraphile/adaptors/pg';

@@ -77,7 +77,7 @@ function knowTheOneLetterType(adapter: Adapter, pool: pg.Pool): void {
   };
 }
 
-// The types of Node 20 leave the global out.
+// Declared by the DOM's types only, which a server does not include.
 declare const WebAssembly: {
   compile(bytes: Uint8Array): Promise<object>;
   instantiate(module: object, imports: Record<string, object>): Promise<{ exports: Record<string, unknown> }>;
@@ -93,7 +93,7 @@ function loadEngine(): Promise<EngineModule> {
   return loaded;
 }
 
-/** What the package's entry does for bundlers: Node 20 cannot import a .wasm file by itself. */
+/** Does what the package's entry does for bundlers. The engine's timer is replaced, so a plain import of the .wasm file is not enough. */
 async function instantiate(): Promise<EngineModule> {
   const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const compiled = await WebAssembly.compile(await readFile(path.replace(/\.js$/, '.wasm')));
