@@ -46,6 +46,29 @@ begin
 end $function$;
 grant execute on function app.applied_migrations() to frontdesk_system;
 
+-- Function app.assert_own_job(jsonb,text,text), owned by frontdesk_system
+CREATE OR REPLACE FUNCTION app.assert_own_job(payload jsonb, job_key text, queue text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  workspace constant text := nullif(current_setting('app.workspace_id', true), '');
+begin
+  if session_user = 'frontdesk_system' then return; end if;
+  if workspace is null then
+    raise exception 'a job of frontdesk_app needs a workspace' using errcode = 'insufficient_privilege';
+  end if;
+  if payload->>'workspaceId' is distinct from workspace
+    or (queue not like 'call %' and split_part(queue, ' ', 2) <> workspace)
+    or exists (
+      select from graphile_worker._private_jobs j
+      where j.key = job_key and j.payload->>'workspaceId' is distinct from workspace
+    ) then
+    raise exception 'a job belongs to the workspace that orders it' using errcode = 'insufficient_privilege';
+  end if;
+end $function$;
+
 -- Function app.audit_content(public.audit_events), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.audit_content(e public.audit_events)
  RETURNS bytea
@@ -213,6 +236,10 @@ CREATE OR REPLACE FUNCTION app.enqueue(task text, payload jsonb, job_key text DE
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
+  -- Tasks whose payload names no workspace: a sealed mail, and a call to look for webhooks that are due.
+  if not (task in ('send_mail', 'deliver_webhooks') and payload->'workspaceId' is null and job_key is null and queue is null) then
+    perform app.assert_own_job(payload, job_key, queue);
+  end if;
   perform graphile_worker.add_job(
     identifier => enqueue.task,
     payload => enqueue.payload::json,
@@ -308,6 +335,9 @@ CREATE OR REPLACE FUNCTION app.line_up_again(queue text, moment timestamp with t
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
+  if split_part(queue, ' ', 2) is distinct from nullif(current_setting('app.workspace_id', true), '') then
+    raise exception 'a queue belongs to the workspace that it names' using errcode = 'insufficient_privilege';
+  end if;
   update graphile_worker._private_jobs j set run_at = line_up_again.moment + due.place * interval '1 microsecond'
   from (
     select free.id, row_number() over (order by free.run_at, free.id) as place

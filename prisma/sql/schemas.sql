@@ -35,6 +35,28 @@ create table if not exists graphile_worker.migrations (
   breaking boolean not null default false
 );
 
+-- Refuses what would reach the jobs of another workspace. The role that signed in decides: inside these functions
+-- current_user is their owner. Names of queues are `<kind> <workspace id>`, or `call <call id>`.
+create or replace function app.assert_own_job(payload jsonb, job_key text, queue text)
+returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  workspace constant text := nullif(current_setting('app.workspace_id', true), '');
+begin
+  if session_user = 'frontdesk_system' then return; end if;
+  if workspace is null then
+    raise exception 'a job of frontdesk_app needs a workspace' using errcode = 'insufficient_privilege';
+  end if;
+  if payload->>'workspaceId' is distinct from workspace
+    or (queue not like 'call %' and split_part(queue, ' ', 2) <> workspace)
+    or exists (
+      select from graphile_worker._private_jobs j
+      where j.key = job_key and j.payload->>'workspaceId' is distinct from workspace
+    ) then
+    raise exception 'a job belongs to the workspace that orders it' using errcode = 'insufficient_privilege';
+  end if;
+end $$;
+revoke all on function app.assert_own_job(jsonb, text, text) from public;
+
 -- A job is written by the request's own role in the request's own transaction, so that neither exists without the
 -- other; and that role can do nothing else to the queue, nor read another workspace's jobs in it.
 create or replace function app.enqueue(
@@ -46,6 +68,10 @@ create or replace function app.enqueue(
   max_attempts int default null
 ) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  -- Tasks whose payload names no workspace: a sealed mail, and a call to look for webhooks that are due.
+  if not (task in ('send_mail', 'deliver_webhooks') and payload->'workspaceId' is null and job_key is null and queue is null) then
+    perform app.assert_own_job(payload, job_key, queue);
+  end if;
   perform graphile_worker.add_job(
     identifier => enqueue.task,
     payload => enqueue.payload::json,
@@ -58,10 +84,13 @@ end $$;
 revoke all on function app.enqueue(text, jsonb, text, timestamptz, text, int) from public;
 grant execute on function app.enqueue(text, jsonb, text, timestamptz, text, int) to frontdesk_app, frontdesk_system;
 
--- Whoever has had a turn lets others go first: what is due in the same queue lines up again behind all that waits, in its own order.
+-- Moves the due jobs of a queue behind all others that wait, in their own order, so that workspaces take turns.
 create or replace function app.line_up_again(queue text, moment timestamptz)
 returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if split_part(queue, ' ', 2) is distinct from nullif(current_setting('app.workspace_id', true), '') then
+    raise exception 'a queue belongs to the workspace that it names' using errcode = 'insufficient_privilege';
+  end if;
   update graphile_worker._private_jobs j set run_at = line_up_again.moment + due.place * interval '1 microsecond'
   from (
     select free.id, row_number() over (order by free.run_at, free.id) as place

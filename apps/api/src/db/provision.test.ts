@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from './connect.ts';
@@ -64,18 +65,21 @@ describe('provisioning', () => {
     const { appUrl } = await provisionAs(adminUrl);
     await provisionAs(adminUrl);
     await migrate({ adminUrl, log: SILENT });
-    await query(appUrl, `select app.enqueue('greet', '{}')`);
+    await query(appUrl, `select app.enqueue('deliver_webhooks', '{}')`);
   });
 });
 
 describe('the job queue', () => {
   it('is written in the transaction of the request, by a role that can do nothing else to it', async () => {
     const { appUrl, systemUrl } = await provisionAs(named('managed', 'managed:managed'));
-    const jobs = `select task_identifier as task, max_attempts from graphile_worker.jobs where task_identifier <> 'greet'`;
+    const jobs = `select task_identifier as task, max_attempts from graphile_worker.jobs where task_identifier <> 'deliver_webhooks'`;
+    const workspace = `select set_config('app.workspace_id', '${randomUUID()}', false)`;
+    const order = `jsonb_build_object('workspaceId', current_setting('app.workspace_id'))`;
 
-    await query(appUrl, 'begin', `select app.enqueue('lost', '{}')`, 'rollback');
+    await query(appUrl, workspace, 'begin', `select app.enqueue('lost', ${order})`, 'rollback');
     expect(await query(systemUrl, jobs)).toEqual([]);
-    await query(appUrl, 'begin', `select app.enqueue('kept', '{"a": 1}', job_key => 'k', max_attempts => 3)`, 'commit');
+    const kept = `select app.enqueue('kept', ${order}, job_key => 'k', max_attempts => 3)`;
+    await query(appUrl, workspace, 'begin', kept, 'commit');
     expect(await query(systemUrl, jobs)).toEqual([{ task: 'kept', max_attempts: 3 }]);
 
     await expect(query(appUrl, 'select from graphile_worker.jobs')).rejects.toThrow('permission denied for schema');
