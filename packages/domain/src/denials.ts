@@ -15,7 +15,7 @@ export const DENIAL_CODES = [
   'IDEMPOTENCY_KEY_REUSED',
   'IDEMPOTENCY_KEY_IN_FLIGHT',
   'IDEMPOTENT_ANSWER_WITHHELD',
-  'UNAVAILABLE',
+  'SERVICE_UNAVAILABLE',
   'INTERNAL',
 ] as const;
 export type DenialCode = (typeof DENIAL_CODES)[number];

@@ -3,6 +3,7 @@ import { PrismaClient } from './generated/client.ts';
 import { pipelinedPool } from './pipeline.ts';
 import { NamelessClient } from './pooler.ts';
 import { guestPrisma } from './prisma-guest.ts';
+import { databaseProbe } from './probe.ts';
 import { type ReadDb, readDb } from './read-db.ts';
 import type { SystemDb } from './system-db.ts';
 import { type TenantDb, tenantDb } from './tenant-db.ts';
@@ -19,6 +20,8 @@ export interface Database {
   /** Compiled reads, as the application's role. */
   readonly reads: ReadDb;
   inWorkspace(workspaceId: string): TenantDb;
+  /** Throws when the server does not answer within `PROBE_MS`. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,11 +33,37 @@ export const LIMITS = {
   idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
 } as const;
 
-/** `pooled`: the addresses are a pooler's, see `throughPooler`. */
-export function openDatabase({ appUrl, systemUrl }: DatabaseUrls, { poolSize = 10, pooled = false } = {}): Database {
-  const manner = pooled ? { Client: NamelessClient } : LIMITS;
+/**
+ * Limits of the driver. The server's own end nothing when the server does not answer, and a pooler queues while it has no
+ * server. `query_timeout` is longer than the server's limit, whose error says more.
+ */
+export const CLIENT_LIMITS: ClientLimits = {
+  connectionTimeoutMillis: 5_000,
+  query_timeout: STATEMENT_TIMEOUT_MS + 2_000,
+};
+
+export interface ClientLimits {
+  /** For a free connection of the pool, or for a new one. */
+  readonly connectionTimeoutMillis: number;
+  /** For the answer to a statement; the connection is closed when it has passed. */
+  readonly query_timeout: number;
+}
+
+interface DatabaseOptions {
+  readonly poolSize?: number;
+  /** The addresses are a pooler's, see `throughPooler`. */
+  readonly pooled?: boolean;
+  readonly clientLimits?: ClientLimits;
+}
+
+export function openDatabase(
+  { appUrl, systemUrl }: DatabaseUrls,
+  { poolSize = 10, pooled = false, clientLimits = CLIENT_LIMITS }: DatabaseOptions = {},
+): Database {
+  const manner = { ...(pooled ? { Client: NamelessClient } : LIMITS), ...clientLimits, keepAlive: true };
   const poolOf = (connectionString: string) => pipelinedPool({ connectionString, max: poolSize, ...manner });
   const [app, system] = [poolOf(appUrl), poolOf(systemUrl)];
+  const probe = databaseProbe({ connectionString: systemUrl, ...manner });
   const guest = guestPrisma();
   const prisma = new PrismaClient({ adapter: new PrismaPg(system) });
   const inApp = transactions(app, guest);
@@ -43,9 +72,10 @@ export function openDatabase({ appUrl, systemUrl }: DatabaseUrls, { poolSize = 1
     system: { prisma, pool: system, write: (work) => inSystem('begin', work) },
     reads: readDb(app),
     inWorkspace: (workspaceId) => tenantDb(inApp, workspaceId),
+    probe: probe.check,
     close: async () => {
       await Promise.all([guest.close(), prisma.$disconnect()]);
-      await Promise.all([app.end(), system.end()]);
+      await Promise.all([app.end(), system.end(), probe.close()]);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { DenialCode } from '@frontdesk/domain';
 import { GraphQLError } from 'graphql';
+import type { Outage } from './outage.ts';
 
 const HTTP_STATUS: Partial<Record<DenialCode, number>> = {
   UNAUTHENTICATED: 401,
@@ -17,7 +18,7 @@ const HTTP_STATUS: Partial<Record<DenialCode, number>> = {
   IDEMPOTENCY_KEY_IN_FLIGHT: 409,
   IDEMPOTENT_ANSWER_WITHHELD: 409,
   RATE_LIMITED: 429,
-  UNAVAILABLE: 503,
+  SERVICE_UNAVAILABLE: 503,
 };
 
 interface PublicFacts {
@@ -63,3 +64,9 @@ export const badRequest = (message: string) => new Denial('BAD_REQUEST', message
 
 export const rateLimited = (retryAfterSeconds: number) =>
   new Denial('RATE_LIMITED', 'Too many attempts. Wait a moment and try again.', { retryAfterSeconds });
+
+/** The database or a provider is away; `cause` is for the log alone. */
+export function serviceUnavailable({ retryAfterSeconds }: Pick<Outage, 'retryAfterSeconds'>, cause?: unknown): Denial {
+  const message = 'The service is unavailable. Try again in a moment.';
+  return Object.assign(new Denial('SERVICE_UNAVAILABLE', message, { retryAfterSeconds }), { cause });
+}

@@ -2,7 +2,9 @@ import type { DenialCode } from '@frontdesk/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isGone } from '../db/conflicts.ts';
-import { Denial, notFound } from '../errors/denials.ts';
+import { Denial, notFound, serviceUnavailable } from '../errors/denials.ts';
+import { outageOf } from '../errors/outage.ts';
+import { outages } from '../errors/outage-log.ts';
 import { isOverLimit } from '../limits/document-limits.ts';
 
 // What Apollo and graphql-js call the caller's mistakes, in our closed list of words.
@@ -26,6 +28,8 @@ export function formatError(
   const { path, locations } = formatted;
   const place = { ...(path ? { path } : {}), ...(locations ? { locations } : {}) };
   if (original instanceof Denial) {
+    const outage = outageOf(original.cause);
+    if (outage) outages.report(log, outage, original.cause);
     const { http: _transport, ...facts } = original.extensions;
     return { message: original.message, ...place, extensions: { ...facts, requestId } };
   }
@@ -36,12 +40,15 @@ export function formatError(
   return { message, ...place, extensions: { code: 'INTERNAL' satisfies DenialCode, requestId } };
 }
 
-/** What really happened, without GraphQL's wrapping. */
+/** The error without GraphQL's wrapping; a record that is gone and a service that is away become denials. */
 export function unwrap(error: unknown): unknown {
   let inner = error;
   while (inner instanceof GraphQLError && !(inner instanceof Denial) && inner.originalError)
     inner = inner.originalError;
-  return isGone(inner) ? notFound() : inner;
+  if (inner instanceof Denial) return inner;
+  if (isGone(inner)) return notFound();
+  const outage = outageOf(inner);
+  return outage ? serviceUnavailable(outage, inner) : inner;
 }
 
 /**

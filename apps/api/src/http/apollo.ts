@@ -1,5 +1,6 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type HTTPGraphQLHead } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { DenialCode } from '@frontdesk/domain';
 import type { GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { RequestContext, Services } from '../context/context.ts';
 import { badRequest } from '../errors/denials.ts';
@@ -60,9 +61,18 @@ const ourErrors = (log: Services['log'], denied: DeniedCount): ApolloServerPlugi
         denied.note(contextValue, fieldAt(operation, formatted.path?.[0]), String(error.extensions?.code));
         return error;
       });
+      markUnavailable(response.http, response.body.singleResult.errors);
     },
   }),
 });
+
+/** Apollo sets a status for errors that carry one; an outage is recognized only here. */
+function markUnavailable(http: HTTPGraphQLHead, errors: readonly GraphQLFormattedError[]): void {
+  const outage = errors.find(({ extensions }) => extensions?.code === ('SERVICE_UNAVAILABLE' satisfies DenialCode));
+  if (!outage) return;
+  http.status = 503;
+  http.headers.set('retry-after', String(outage.extensions?.retryAfterSeconds));
+}
 
 function fieldAt(operation: OperationDefinitionNode | undefined, key: string | number | undefined): string {
   const fields = operation?.selectionSet.selections.filter((node) => node.kind === 'Field') ?? [];

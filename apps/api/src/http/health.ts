@@ -9,7 +9,7 @@ export async function health(app: FastifyInstance, database: Database, drain: Dr
     if (drain.isDraining())
       return reply.code(503).send({ status: 'draining', reason: 'This process is shutting down.' });
     try {
-      await database.system.pool.query('select 1');
+      await database.probe();
       return { status: 'ready' };
     } catch {
       return reply.code(503).send({ status: 'unavailable', reason: 'The database does not answer.' });

@@ -1,7 +1,8 @@
 import type { TaskList } from 'graphile-worker';
-import pg from 'pg';
 import type { Services } from '../context/context.ts';
 import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
+import { CLIENT_LIMITS, type ClientLimits } from '../db/database.ts';
+import { pipelinedPool } from '../db/pipeline.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
 import { bookingJobs } from '../modules/bookings/index.ts';
@@ -29,6 +30,7 @@ export interface WorkerParts {
   readonly services: Services;
   readonly mailer: Mailer;
   readonly patience?: Patience;
+  readonly clientLimits?: ClientLimits;
 }
 
 export interface Worker {
@@ -40,11 +42,15 @@ export interface Worker {
 }
 
 /** Works off the outbox. Any number of them may run: a job is claimed by one, and comes back if that one dies (ADR 18). */
-export async function startWorker({ systemUrl, services, mailer, patience }: WorkerParts): Promise<Worker> {
-  const pool = new pg.Pool({ connectionString: systemUrl, max: CONNECTIONS });
-  // A connection that dies is replaced; without listeners it would end the process.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+export async function startWorker({
+  systemUrl,
+  services,
+  mailer,
+  patience,
+  clientLimits = CLIENT_LIMITS,
+}: WorkerParts): Promise<Worker> {
+  // Pipelined, because the driver closes such a connection when an answer is overdue instead of lending it again.
+  const pool = pipelinedPool({ connectionString: systemUrl, max: CONNECTIONS, ...clientLimits, keepAlive: true });
   const { log } = services;
   const deliverer = startDeliverer(services);
   const lanes: OpenLane[] = [];

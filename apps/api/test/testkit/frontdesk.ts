@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { Sandbox, Services } from '../../src/context/context.ts';
 import { accessTokens } from '../../src/crypto/access-token.ts';
 import { deviceTokens } from '../../src/crypto/device-token.ts';
@@ -9,7 +9,7 @@ import { refreshTokens } from '../../src/crypto/refresh-token.ts';
 import { rootKeys } from '../../src/crypto/root-keys.ts';
 import { sealer } from '../../src/crypto/sealed.ts';
 import { vault } from '../../src/crypto/vault.ts';
-import { LIMITS, openDatabase } from '../../src/db/database.ts';
+import { CLIENT_LIMITS, type ClientLimits, LIMITS, openDatabase } from '../../src/db/database.ts';
 import { throughPooler } from '../../src/db/pooler.ts';
 import { temporaryFolder } from '../../src/db/scratch-database.ts';
 import { openBus } from '../../src/events/open-bus.ts';
@@ -55,6 +55,10 @@ interface Setting {
   readonly beside?: TestFrontdesk;
   readonly redisUrl?: string | undefined;
   readonly trustedProxies?: readonly string[];
+  /** A database of the caller's, which the caller removes. */
+  readonly database?: TestDatabase;
+  readonly clientLimits?: ClientLimits;
+  readonly log?: Logger;
   /** Starts a pooler before its database, and says where. */
   readonly pooler?: (database: TestDatabase) => Promise<string>;
 }
@@ -66,11 +70,13 @@ export async function startFrontdesk({
   redisUrl,
   pooler,
   trustedProxies = [],
+  database: given,
+  clientLimits = CLIENT_LIMITS,
+  log = pino({ level: 'silent' }),
 }: Setting = {}): Promise<TestFrontdesk> {
-  const urls = beside?.database ?? (await createDatabase());
-  const log = pino({ level: 'silent' });
+  const urls = beside?.database ?? given ?? (await createDatabase());
   const pooled = pooler && (await throughPooler(urls, await pooler(urls), LIMITS));
-  const database = openDatabase(pooled ?? urls, { poolSize: 5, pooled: pooled !== undefined });
+  const database = openDatabase(pooled ?? urls, { poolSize: 5, pooled: pooled !== undefined, clientLimits });
   const bus = await openBus({ systemUrl: urls.systemUrl, redisUrl }, log);
   const roots = rootKeys(SECRET);
   const [providers, sandbox] = [testProviders('Acme of the provider'), testSandbox()];
@@ -122,7 +128,7 @@ export async function startFrontdesk({
       await database.close();
       await catcher.close();
       await rm(mailFolder, { recursive: true, force: true });
-      if (!beside) await urls.drop();
+      if (!beside && !given) await urls.drop();
     },
   };
 }

@@ -26,7 +26,9 @@ function extensionsOf(error: unknown): Record<string, unknown> | undefined {
   try {
     return JSON.parse(error.bodyText).errors[0].extensions;
   } catch {
-    return { code: error.statusCode === 429 ? 'RATE_LIMITED' : error.statusCode >= 502 ? 'UNAVAILABLE' : 'INTERNAL' };
+    return {
+      code: error.statusCode === 429 ? 'RATE_LIMITED' : error.statusCode >= 502 ? 'SERVICE_UNAVAILABLE' : 'INTERNAL',
+    };
   }
 }
 

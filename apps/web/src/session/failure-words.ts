@@ -6,7 +6,7 @@ export const failureWords: FailureWords = (error) => {
   const { code, requestId, requiredPolicy } = denialOf(error);
   switch (code) {
     case 'OFFLINE':
-    case 'UNAVAILABLE':
+    case 'SERVICE_UNAVAILABLE':
       return 'We could not reach the server. Nothing was changed; try again.';
     case 'RATE_LIMITED':
       return 'That was a little too often. Wait a few minutes, then try again.';

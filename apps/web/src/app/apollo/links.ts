@@ -5,7 +5,7 @@ import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import type { DocumentNode } from 'graphql';
 import type { Client as SocketClient } from 'graphql-ws';
-import { from, of, retry, switchMap } from 'rxjs';
+import { from, of, retry, switchMap, timer } from 'rxjs';
 import { operationIds } from '../../gql/persisted-ids.ts';
 import { isUserCaused } from '../../session/activity.ts';
 import { denialOf } from '../../session/denial.ts';
@@ -100,8 +100,14 @@ export function socketLink(client: SocketClient, session: Session, opened: () =>
           return from(session.refresh()).pipe(switchMap((token) => (token ? of(token) : fail(error))));
         },
       }),
+      retry({
+        delay: (error) => (denialOf(error).code === 'SERVICE_UNAVAILABLE' ? timer(RETRY_MS) : fail(error)),
+      }),
     ),
   );
 }
+
+/** What the server names in Retry-After. */
+const RETRY_MS = 5_000;
 
 const fail = (error: unknown) => new Observable<never>((observer) => observer.error(error));

@@ -1,6 +1,7 @@
 import { Button, Code, Text, ThemeIcon } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import type { ErrorComponentProps } from '@tanstack/react-router';
+import { useRepeated } from '../../lib/use-repeated.ts';
 import { denialOf } from '../../session/denial.ts';
 import { usePathParam } from '../address.ts';
 import { IdlePage } from './idle-page.tsx';
@@ -11,7 +12,7 @@ import { SecondFactorPage } from './second-factor-page.tsx';
 
 const SENTENCES: Partial<Record<ReturnType<typeof denialOf>['code'], string>> = {
   OFFLINE: 'The server could not be reached. Check your connection.',
-  UNAVAILABLE: 'The server is busy or being updated. It will be back in a moment.',
+  SERVICE_UNAVAILABLE: 'The service is unavailable. Trying again…',
   RATE_LIMITED: 'That was a little fast. Wait a minute, then try again.',
   PERSISTED_QUERY_NOT_FOUND: 'Frontdesk has been updated since this page was opened. Load it again to go on.',
   OPERATION_NOT_ALLOWED: 'Frontdesk has been updated since this page was opened. Load it again to go on.',
@@ -22,6 +23,7 @@ const STALE = ['PERSISTED_QUERY_NOT_FOUND', 'OPERATION_NOT_ALLOWED'];
 export function DeniedPage({ error, reset }: ErrorComponentProps) {
   const slug = usePathParam('slug') || undefined;
   const { code, requestId, requiredPolicy } = denialOf(error);
+  useRepeated(code === 'SERVICE_UNAVAILABLE' ? reset : null);
   // The session is over: the guard is already on its way to the sign-in.
   if (code === 'UNAUTHENTICATED') return null;
   if (code === 'NOT_FOUND') return <NotFoundPage />;

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useRepeated } from '../../lib/use-repeated.ts';
 import { useSession } from '../../session/api.tsx';
 import { Mark } from '../brand.tsx';
 import { MessagePage } from './message-page.tsx';
@@ -13,6 +14,7 @@ export function UnreachablePage() {
     await session.start();
     setPending(false);
   };
+  useRepeated(pending ? null : () => void retry());
   return (
     <MessagePage
       mark={<Mark size={44} />}
@@ -23,7 +25,7 @@ export function UnreachablePage() {
         </Button>
       }
     >
-      The server could not be reached. Check your connection; we will be here when it is back.
+      The service is unavailable. Trying again…
     </MessagePage>
   );
 }

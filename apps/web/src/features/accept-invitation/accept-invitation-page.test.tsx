@@ -62,7 +62,7 @@ it('leads into the workspace once accepted', async () => {
       preview(),
       accept,
       answer(OverviewPageDocument, () => {
-        throw denied('UNAVAILABLE');
+        throw denied('SERVICE_UNAVAILABLE');
       }),
     ],
   });

@@ -145,7 +145,7 @@ it('is refused to whoever lacks analytics.read', async () => {
 
 it('can be asked for again when it did not load', async () => {
   const failing = answer(AnalyticsPageDocument, () => {
-    throw denied('UNAVAILABLE');
+    throw denied('SERVICE_UNAVAILABLE');
   });
   renderAt('/admin/acme/analytics', { answers: [failing] });
   expect(await screen.findByRole('button', { name: 'Try again' })).toBeInTheDocument();

@@ -136,7 +136,7 @@ it('says so when the next page does not load, and lets it be tried again', async
   let broken = true;
   const list = inboxList(
     ({ after }) => {
-      if (after && broken) throw denied('UNAVAILABLE');
+      if (after && broken) throw denied('SERVICE_UNAVAILABLE');
       return [after ? grace : marisol];
     },
     { total: 2, more: true },

@@ -94,7 +94,7 @@ it('loads earlier messages, page by page up to the first, and keeps them when mo
   );
   let broken = false;
   const earlier = answer(EarlierMessagesDocument, ({ id, before, last }) => {
-    if (broken) throw denied('UNAVAILABLE');
+    if (broken) throw denied('SERVICE_UNAVAILABLE');
     const end = messages.findIndex((message) => message.id === before);
     return { conversation: { __typename: 'Conversation', id, earlier: messages.slice(Math.max(0, end - last), end) } };
   });
@@ -175,7 +175,7 @@ it('gives back what was refused, with the reason', async () => {
 
 it('gives back what did not reach the server', async () => {
   const offline = answer(SendMessageDocument, () => {
-    throw denied('UNAVAILABLE');
+    throw denied('SERVICE_UNAVAILABLE');
   });
   const { user } = open(buildConversation(), [offline]);
   await user.type(await field(), 'Are you there?{Enter}');

@@ -78,7 +78,7 @@ it('keeps what it shows when it cannot be read again', async () => {
   const page = overview();
   const failing = answer(OverviewPageDocument, (variables) => {
     times += 1;
-    if (times > 1) throw denied('UNAVAILABLE');
+    if (times > 1) throw denied('SERVICE_UNAVAILABLE');
     return page.reply(variables) as OverviewPageQuery;
   });
   renderAt('/admin/acme', { answers: [failing, changes] });

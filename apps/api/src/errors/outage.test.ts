@@ -1,0 +1,72 @@
+import { ProviderError, type ProviderErrorKind } from '@frontdesk/providers';
+import { describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { DRIVER, NETWORK, outageOf, POSTGRES, PRISMA } from './outage.ts';
+import { createOutageLog } from './outage-log.ts';
+
+const postgres = (code: string) => Object.assign(new pg.DatabaseError('refused', 7, 'error'), { code });
+const prisma = (code: string) => Object.assign(new Error('refused'), { code, clientVersion: '7' });
+const network = (code: string) => Object.assign(new Error(`connect ${code}`), { code });
+const provider = (kind: ProviderErrorKind) =>
+  new ProviderError({ provider: 'TWILIO', kind, words: 'no', retryAfterSeconds: 7, cause: network('ECONNRESET') });
+
+describe('an outage', () => {
+  it.each([...POSTGRES])('is reported by PostgreSQL with %s', (code) => {
+    expect(outageOf(postgres(code))).toMatchObject({ code, retryAfterSeconds: 5 });
+  });
+  it.each([...PRISMA])('is reported by Prisma with %s', (code) => {
+    expect(outageOf(prisma(code))).toMatchObject({ code });
+  });
+  it('is reported by the driver behind Prisma', () => {
+    const driverAdapterError = new Error('an error of the adapter', { cause: { originalCode: '57P01' } });
+    const error = Object.assign(prisma('P2039'), { meta: { driverAdapterError } });
+    expect(outageOf(error)).toMatchObject({ code: '57P01' });
+    expect(outageOf(prisma('P2039'))).toBeNull();
+  });
+  it.each([...NETWORK])('is reported by the network with %s, also as a cause', (code) => {
+    expect(outageOf(network(code))).toMatchObject({ code });
+    expect(outageOf(new Error('fetch failed', { cause: network(code) }))).toMatchObject({ code });
+  });
+  it.each([...DRIVER])('is reported by the driver as "%s"', (message) => {
+    expect(outageOf(new Error(message))).toMatchObject({ code: message });
+  });
+  it.each(['RETRY', 'UNCONFIRMED'] as const)('is reported by a provider with %s, also through an account', (kind) => {
+    expect(outageOf(provider(kind))).toMatchObject({ service: 'TWILIO', retryAfterSeconds: 7 });
+    expect(outageOf(new Error('An account failed.', { cause: provider(kind) }))).toMatchObject({ service: 'TWILIO' });
+  });
+
+  it.each<[string, unknown]>([
+    ['a unique key', postgres('23505')],
+    ['a missing right', postgres('42501')],
+    ['a write in a read-only transaction', postgres('25006')],
+    ['a record that is gone', prisma('P2025')],
+    ['a defect', new TypeError('undefined is not a function')],
+    ['a provider that refuses', provider('REFUSED')],
+    ['wrong credentials', provider('CREDENTIALS')],
+    ['nothing', null],
+  ])('is not %s', (_what, error) => {
+    expect(outageOf(error)).toBeNull();
+  });
+});
+
+describe('the log of outages', () => {
+  const at = (minutes: number) => minutes * 60_000;
+  const outage = { service: 'PostgreSQL', code: '57P01', retryAfterSeconds: 5 };
+
+  it('has one line for an incident, however many callers meet it, and one for the next', () => {
+    let now = 0;
+    const lines: object[] = [];
+    const outages = createOutageLog(() => now);
+    const report = (minutes: number, over = {}) => {
+      now = at(minutes);
+      outages.report({ error: (fields: object) => lines.push(fields) }, { ...outage, ...over }, new Error('gone'));
+    };
+    for (const minutes of [0, 0.5, 1.4, 2.3]) report(minutes, { code: minutes > 1 ? 'ECONNREFUSED' : '57P01' });
+    expect(lines).toHaveLength(1);
+    report(2.3, { service: 'TWILIO' });
+    expect(lines).toHaveLength(2);
+    report(4);
+    expect(lines).toHaveLength(3);
+    expect(lines[2]).toMatchObject({ service: 'PostgreSQL', earlierFailures: 4 });
+  });
+});

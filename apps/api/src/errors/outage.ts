@@ -1,0 +1,117 @@
+import { isProviderError, type ProviderError } from '@frontdesk/providers';
+
+/** Why a request failed although nothing is wrong with it: the same request may succeed later. */
+export interface Outage {
+  /** What is away: the failures of one service are one incident. */
+  readonly service: string;
+  /** PostgreSQL's, Prisma's or Node's code, the driver's message, or the kind of a provider's error. */
+  readonly code: string;
+  readonly retryAfterSeconds: number;
+}
+
+/** Seconds that a caller should wait when the failure does not say. */
+const RETRY_AFTER_SECONDS = 5;
+
+/** Returns the outage that an error reports, or null when the error is not caused by one. */
+export function outageOf(error: unknown): Outage | null {
+  for (const inner of causesOf(error)) {
+    if (isProviderError(inner)) return outageOfProvider(inner);
+    const code = codesOf(inner).find(isOutageCode);
+    if (code) return { service: serviceOf(code), code, retryAfterSeconds: RETRY_AFTER_SECONDS };
+  }
+  return null;
+}
+
+/** A provider that refuses is not away. */
+function outageOfProvider({ kind, provider, retryAfterSeconds }: ProviderError): Outage | null {
+  if (kind !== 'RETRY' && kind !== 'UNCONFIRMED') return null;
+  return { service: provider, code: kind, retryAfterSeconds: Math.ceil(retryAfterSeconds ?? RETRY_AFTER_SECONDS) };
+}
+
+/** A statement that is always too slow is a defect, which an incident of the server must not hide. */
+const serviceOf = (code: string): string =>
+  code === '57014' || code === '55P03' ? `PostgreSQL ${code}` : 'PostgreSQL';
+
+const isOutageCode = (code: string): boolean =>
+  POSTGRES.has(code) || PRISMA.has(code) || NETWORK.has(code) || DRIVER.has(code);
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+export const POSTGRES: ReadonlySet<string> = new Set([
+  '08000', // connection_exception
+  '08001', // sqlclient_unable_to_establish_sqlconnection
+  '08003', // connection_does_not_exist
+  '08004', // sqlserver_rejected_establishment_of_sqlconnection
+  '08006', // connection_failure
+  '08P01', // protocol_violation: PgBouncer's code when it has no server
+  '53000', // insufficient_resources
+  '53100', // disk_full
+  '53200', // out_of_memory
+  '53300', // too_many_connections
+  '53400', // configuration_limit_exceeded
+  '55P03', // lock_not_available
+  '57014', // query_canceled: the statement timeout
+  '57P01', // admin_shutdown
+  '57P02', // crash_shutdown
+  '57P03', // cannot_connect_now
+  '57P05', // idle_session_timeout
+  '58000', // system_error
+  '58030', // io_error
+]);
+
+/** https://www.prisma.io/docs/orm/reference/error-reference */
+export const PRISMA: ReadonlySet<string> = new Set([
+  'P1001', // cannot reach the server
+  'P1002', // the server timed out
+  'P1008', // the operation timed out
+  'P1017', // the server closed the connection
+  'P2024', // no connection became free in time
+  'P2037', // too many connections
+]);
+
+export const NETWORK: ReadonlySet<string> = new Set([
+  'EAI_AGAIN',
+  'ECONNABORTED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_SOCKET',
+]);
+
+/** node-postgres gives these no code. */
+export const DRIVER: ReadonlySet<string> = new Set([
+  'Client has encountered a connection error and is not queryable',
+  'Client was closed and is not queryable',
+  'Connection terminated',
+  'Connection terminated due to connection timeout',
+  'Connection terminated unexpectedly',
+  'Query read timeout',
+  'timeout exceeded when trying to connect',
+  'timeout expired',
+  'Cannot use a pool after calling end on the pool',
+]);
+
+/** The error and what it was wrapped around: undici keeps the cause in `cause`, Prisma in `meta.driverAdapterError`. */
+function* causesOf(error: unknown): Generator<object> {
+  const seen = new Set<unknown>();
+  for (let inner = error; typeof inner === 'object' && inner !== null && !seen.has(inner); ) {
+    seen.add(inner);
+    yield inner;
+    const { cause, meta } = inner as { cause?: unknown; meta?: { driverAdapterError?: unknown } };
+    inner = cause ?? meta?.driverAdapterError;
+  }
+}
+
+/** `errorCode` is that of Prisma's initialization, `originalCode` PostgreSQL's own behind Prisma's. */
+function codesOf(error: object): string[] {
+  const { code, errorCode, originalCode, message } = error as Record<string, unknown>;
+  return [code, errorCode, originalCode, message].filter((text) => typeof text === 'string');
+}
