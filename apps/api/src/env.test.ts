@@ -2,6 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { parseEnv } from './env.ts';
 import { StartupError } from './errors/startup-error.ts';
 
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  PUBLIC_BASE_URL: 'https://desk.acme.test',
+  DATABASE_URL: 'postgres://localhost/desk',
+};
+
 const sentence = (source: Record<string, string>): string => {
   try {
     parseEnv(source);
@@ -61,13 +67,13 @@ describe('the configuration', () => {
   });
 
   it('begins empty, and open to other machines, in production', () => {
-    expect(parseEnv({ NODE_ENV: 'production' })).toMatchObject({
+    expect(parseEnv(PRODUCTION)).toMatchObject({
       mode: 'production',
       seed: 'none',
       host: '0.0.0.0',
       simulators: false,
     });
-    expect(parseEnv({ NODE_ENV: 'production', SEED: 'demo', HOST: '10.0.0.1' })).toMatchObject({
+    expect(parseEnv({ ...PRODUCTION, SEED: 'demo', HOST: '10.0.0.1' })).toMatchObject({
       seed: 'demo',
       host: '10.0.0.1',
     });
@@ -88,8 +94,14 @@ describe('the configuration', () => {
       'http://[::1]:80',
       'https://desk.acme.test',
     ])
-      expect(parseEnv({ NODE_ENV: 'production', PUBLIC_BASE_URL }).publicBaseUrl).toBe(PUBLIC_BASE_URL);
+      expect(parseEnv({ ...PRODUCTION, PUBLIC_BASE_URL }).publicBaseUrl).toBe(PUBLIC_BASE_URL);
     expect(parseEnv({ PUBLIC_BASE_URL: 'http://desk.acme.test' }).publicBaseUrl).toBe('http://desk.acme.test');
+  });
+
+  it('takes the embedded database in production when it is allowed [S12]', () => {
+    const embedded = { ...PRODUCTION, DATABASE_URL: '' };
+    expect(parseEnv({ ...embedded, ALLOW_EMBEDDED_DATABASE: 'true' }).databaseUrl).toBeUndefined();
+    expect(() => parseEnv(embedded)).toThrow('ALLOW_EMBEDDED_DATABASE');
   });
 
   it('reads the proxies whose word counts, and trusts none unless told', () => {
@@ -118,8 +130,11 @@ describe('the configuration', () => {
     [{ PROCESS: 'both' }, /^PROCESS is not valid: .*"worker"/],
     [{ TRUSTED_PROXIES: 'nginx' }, /^TRUSTED_PROXIES is not valid: must be addresses or ranges/],
     [{ TRUSTED_PROXIES: '10.0.0.1,0.0.0.0/0' }, /^TRUSTED_PROXIES is not valid: must be addresses or ranges/],
+    [{ ALLOW_EMBEDDED_DATABASE: 'yes' }, /^ALLOW_EMBEDDED_DATABASE is not valid: .*"true"/],
+    [{ ...PRODUCTION, PUBLIC_BASE_URL: '' }, /^PUBLIC_BASE_URL is missing: in production /],
+    [{ ...PRODUCTION, DATABASE_URL: '' }, /^DATABASE_URL is missing: .* ALLOW_EMBEDDED_DATABASE=true\./],
     [
-      { NODE_ENV: 'production', PUBLIC_BASE_URL: 'http://desk.acme.test' },
+      { ...PRODUCTION, PUBLIC_BASE_URL: 'http://desk.acme.test' },
       /^PUBLIC_BASE_URL is not valid: in production it begins with https:\/\//,
     ],
     [{ SEED: 'everything' }, /^SEED is not valid: .*"demo"/],

@@ -36,6 +36,7 @@ const shape = z.object({
   DATABASE_URL: optional(postgresUrl),
   APP_DATABASE_URL: optional(postgresUrl),
   SYSTEM_DATABASE_URL: optional(postgresUrl),
+  ALLOW_EMBEDDED_DATABASE: withDefault(z.enum(['true', 'false']), 'false'),
   DATABASE_POOLER_URL: optional(postgresUrl),
   DATABASE_POOL_SIZE: withDefault(z.coerce.number().int().min(1).max(1000), 10),
   REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')),
@@ -108,10 +109,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = parsed.data;
   const mode = given.NODE_ENV === 'production' ? 'production' : 'development';
   const publicBaseUrl = given.PUBLIC_BASE_URL?.replace(/\/+$/, '');
-  if (mode === 'production' && publicBaseUrl && !isSafe(new URL(publicBaseUrl)))
-    throw new StartupError(
-      'PUBLIC_BASE_URL is not valid: in production it begins with https://, or passwords and sessions travel in the clear. See docs/configuration.md.',
-    );
+  if (mode === 'production') refuseUnsafe(given);
   return {
     mode,
     host: given.HOST ?? (mode === 'production' ? '0.0.0.0' : 'localhost'),
@@ -140,6 +138,23 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     webhookAllowHosts: given.WEBHOOK_ALLOW_HOSTS?.split(',') ?? (mode === 'production' ? [] : THIS_MACHINE),
     logLevel: given.LOG_LEVEL,
   };
+}
+
+/** What development does without and production does not. */
+function refuseUnsafe({ PUBLIC_BASE_URL, DATABASE_URL, ALLOW_EMBEDDED_DATABASE }: z.infer<typeof shape>): void {
+  const refuse = (sentence: string) => {
+    throw new StartupError(`${sentence} See docs/configuration.md.`);
+  };
+  if (!PUBLIC_BASE_URL)
+    refuse('PUBLIC_BASE_URL is missing: in production it is the address in links and the origin that is accepted.');
+  else if (!isSafe(new URL(PUBLIC_BASE_URL)))
+    refuse(
+      'PUBLIC_BASE_URL is not valid: in production it begins with https://, or passwords and sessions travel in the clear.',
+    );
+  if (!DATABASE_URL && ALLOW_EMBEDDED_DATABASE !== 'true')
+    refuse(
+      'DATABASE_URL is missing: in production the embedded PostgreSQL is used only with ALLOW_EMBEDDED_DATABASE=true.',
+    );
 }
 
 function addressesIn(given: z.infer<typeof shape>): Partial<ProviderAddresses> {

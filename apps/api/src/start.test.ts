@@ -77,6 +77,24 @@ describe('the start', () => {
     for (const path of ['/graphql', '/', '/mailbox']) expect((await worker.ask(path)).status).toBe(404);
   });
 
+  it('is refused on a database with a migration that this version does not know, before anything is changed [operations 5]', async () => {
+    const name = '20991231000000_of_the_next_version';
+    const kept = `create or replace function app.line_up_again(queue text, moment timestamptz) returns void language sql as 'select'`;
+    await (await start()).ask('/readyz');
+    await rows(`insert into _prisma_migrations (id, checksum, migration_name, finished_at)
+      values ('next', 'of it', '${name}', now())`);
+    await rows(kept);
+    await expect(start()).rejects.toThrow(
+      `The database is newer than this version of Frontdesk, which does not know its migration ${name}: `,
+    );
+    expect(await rows(`select prosrc from pg_proc where proname = 'line_up_again'`)).toEqual([{ prosrc: 'select' }]);
+    await rows(`delete from _prisma_migrations where migration_name = '${name}'`);
+    expect((await (await start()).ask('/readyz')).status).toBe(200);
+    expect(await rows(`select prosrc from pg_proc where proname = 'line_up_again'`)).not.toEqual([
+      { prosrc: 'select' },
+    ]);
+  });
+
   it.each([
     ['Redis', { REDIS_URL: 'redis://127.0.0.1:9' }, 'Redis at 127.0.0.1:9 (REDIS_URL) cannot be used'],
     [

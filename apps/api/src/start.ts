@@ -17,6 +17,7 @@ import { vault } from './crypto/vault.ts';
 import { type Database, LIMITS, openDatabase } from './db/database.ts';
 import { startEmbeddedPostgres } from './db/embedded-postgres.ts';
 import { migrate } from './db/migrate.ts';
+import { refuseNewerDatabase } from './db/newer-database.ts';
 import { throughPooler } from './db/pooler.ts';
 import { type DatabaseAddresses, provision } from './db/provision.ts';
 import { inTurn } from './db/start-up-lock.ts';
@@ -141,9 +142,8 @@ async function readyDatabase(
   log: Logger,
 ): Promise<DatabaseAddresses> {
   const { appDatabaseUrl: appUrl, systemDatabaseUrl: systemUrl } = env;
-  // The embedded server is as new as npm has it; a warning is for those who can choose.
-  const advice = env.databaseUrl ? log : { ...quiet(log), warn: (text: string) => log.info(text) };
-  const addresses = await provision({ adminUrl, secret: authSecret, appUrl, systemUrl, log: advice });
+  await refuseNewerDatabase({ adminUrl });
+  const addresses = await provision({ adminUrl, secret: authSecret, appUrl, systemUrl, log });
   await migrate({ adminUrl, log });
   return addresses;
 }
@@ -161,8 +161,6 @@ async function openFor({ databasePoolerUrl, databasePoolSize: poolSize }: Env, a
 
 /** Vapi hangs up on a tool after twenty seconds; by then the assistant has to have said something. */
 const TOOL_PATIENCE_MS = 12_000;
-
-const quiet = (log: Logger) => ({ debug: (text: string) => log.debug(text), info: (text: string) => log.info(text) });
 
 /** Yours, or in development one of our own that keeps what it is given. */
 async function mailServer({ mode, smtpUrl }: Env, dataDir: string) {

@@ -113,7 +113,13 @@ describe('a start that cannot be', () => {
     ['a weak one', { AUTH_SECRET: 'a'.repeat(40) }, 'AUTH_SECRET is too weak'],
   ])('refuses production without %s', async (_name, secrets, sentence) => {
     const { code, said } = await refusedStart({
-      env: { NODE_ENV: 'production', DATA_DIR: await temporaryFolder(), ...secrets },
+      env: {
+        NODE_ENV: 'production',
+        PUBLIC_BASE_URL: 'http://localhost:4000',
+        ALLOW_EMBEDDED_DATABASE: 'true',
+        DATA_DIR: await temporaryFolder(),
+        ...secrets,
+      },
     });
     expect(code).toBe(1);
     expect(oneSentence(said)).toHaveLength(1);

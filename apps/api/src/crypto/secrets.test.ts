@@ -15,7 +15,13 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 const load = (source: Record<string, string> = {}) => loadSecrets(parseEnv({ DATA_DIR: dataDir, ...source }));
 const good = ['4f0c9b1e7d2a68b35e90c47a1f6d8e02b7', 'd81b6e35c07f4a92e5b3f01c68a7d94e20'] as const;
-const production = { NODE_ENV: 'production', AUTH_SECRET: good[0], INTEGRATIONS_ENCRYPTION_KEY: good[1] };
+const production = {
+  NODE_ENV: 'production',
+  PUBLIC_BASE_URL: 'https://desk.acme.test',
+  DATABASE_URL: 'postgres://localhost/desk',
+  AUTH_SECRET: good[0],
+  INTEGRATIONS_ENCRYPTION_KEY: good[1],
+};
 
 describe('the secrets of production', () => {
   it('are brought along', async () => {

@@ -1,10 +1,11 @@
 import pg from 'pg';
 import { StartupError } from '../errors/startup-error.ts';
+import { clientConfig, databaseNameOf } from './client-config.ts';
 import { reason } from './reason.ts';
 
 /** One connection of its own, for work that belongs to no pool: start-up, locks, tools. */
-export async function connect(connectionString: string, config: pg.ClientConfig = {}): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000, ...config });
+export async function connect(url: string, config: pg.ClientConfig = {}): Promise<pg.Client> {
+  const client = new pg.Client({ ...clientConfig(url), connectionTimeoutMillis: 10_000, ...config });
   // A server that goes away is reported by the next query; without a listener it would end the process.
   client.on('error', () => {});
   await client.connect();
@@ -29,7 +30,7 @@ export function withSetting(url: string, setting: string): string {
 }
 
 function explain(name: string, url: string, error: unknown): string {
-  const { host, pathname, username } = URL.canParse(url) ? new URL(url) : { host: '', pathname: '', username: '' };
+  const { host, username } = URL.canParse(url) ? new URL(url) : { host: '', username: '' };
   switch ((error as { code?: string }).code) {
     case 'ECONNREFUSED':
       return `Nothing answers at ${host} (${name}): start PostgreSQL there, or correct the address.`;
@@ -40,7 +41,7 @@ function explain(name: string, url: string, error: unknown): string {
     case '28000':
       return `PostgreSQL at ${host} refuses the user "${username}" of ${name}: correct the user or the password.`;
     case '3D000':
-      return `The database "${pathname.slice(1)}" of ${name} does not exist at ${host}: create it first.`;
+      return `The database "${databaseNameOf(url)}" of ${name} does not exist at ${host}: create it first.`;
     default:
       return `PostgreSQL at ${host} (${name}) cannot be used: ${reason(error)}.`;
   }

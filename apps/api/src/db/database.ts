@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { clientConfig } from './client-config.ts';
 import { PrismaClient } from './generated/client.ts';
 import { pipelinedPool } from './pipeline.ts';
 import { NamelessClient } from './pooler.ts';
@@ -61,9 +62,9 @@ export function openDatabase(
   { poolSize = 10, pooled = false, clientLimits = CLIENT_LIMITS }: DatabaseOptions = {},
 ): Database {
   const manner = { ...(pooled ? { Client: NamelessClient } : LIMITS), ...clientLimits, keepAlive: true };
-  const poolOf = (connectionString: string) => pipelinedPool({ connectionString, max: poolSize, ...manner });
+  const poolOf = (url: string) => pipelinedPool({ ...clientConfig(url), max: poolSize, ...manner });
   const [app, system] = [poolOf(appUrl), poolOf(systemUrl)];
-  const probe = databaseProbe({ connectionString: systemUrl, ...manner });
+  const probe = databaseProbe({ ...clientConfig(systemUrl), ...manner });
   const guest = guestPrisma();
   const prisma = new PrismaClient({ adapter: new PrismaPg(system) });
   const inApp = transactions(app, guest);

@@ -42,6 +42,18 @@ describe('provisioning', () => {
     await Promise.all([provisionAs(named('one')), provisionAs(named('two'))]);
   });
 
+  it('works in a database whose name is encoded in the address, and shows the name decoded [operations 16]', async () => {
+    const name = 'front desk-ö/%1?#';
+    await query(server.url, `create database "${name}"`);
+    const adminUrl = named(encodeURIComponent(name));
+    const { appUrl, systemUrl } = await provisionAs(adminUrl);
+    await migrate({ adminUrl, log: SILENT });
+    for (const url of [appUrl, systemUrl])
+      expect(await query(url, 'select current_database() as name')).toEqual([{ name }]);
+    await expect(provisionAs(named(encodeURIComponent(`${name}2`)))).rejects.toThrow(`The database "${name}2" of`);
+    await query(server.url, `drop database "${name}"`);
+  });
+
   it('sets new passwords when the secret has changed, and leaves roles that are managed elsewhere alone', async () => {
     const before = await provisionAs(server.url);
     const { appUrl } = await provision({ adminUrl: server.url, secret: 'another', log: SILENT });

@@ -1,6 +1,7 @@
 import { runMigrations } from 'graphile-worker';
-import type pg from 'pg';
+import pg from 'pg';
 import { StartupError } from '../errors/startup-error.ts';
+import { clientConfig } from './client-config.ts';
 import { connect, connectConfigured, withSetting } from './connect.ts';
 import { readSql } from './prisma-folder.ts';
 import { reason } from './reason.ts';
@@ -43,7 +44,7 @@ export async function provision(options: ProvisionOptions): Promise<DatabaseAddr
     if (!options.systemUrl) await setPassword(admin, systemUrl);
     await assertRolePowers({ appUrl, systemUrl });
     // An upgrade of the queue may take longer than a request may, and with a pooler the role itself has that limit.
-    await runMigrations({ connectionString: withSetting(systemUrl, 'statement_timeout=0') });
+    await migrateQueue(withSetting(systemUrl, 'statement_timeout=0'));
   } catch (error) {
     if (error instanceof StartupError) throw error;
     throw new StartupError(`The user of DATABASE_URL could not set up the database roles: ${reason(error)}.`);
@@ -51,6 +52,17 @@ export async function provision(options: ProvisionOptions): Promise<DatabaseAddr
     await admin.end();
   }
   return { adminUrl, appUrl, systemUrl };
+}
+
+async function migrateQueue(url: string): Promise<void> {
+  const pgPool = new pg.Pool({ ...clientConfig(url), max: 1 });
+  pgPool.on('error', () => {});
+  pgPool.on('connect', (client) => client.on('error', () => {}));
+  try {
+    await runMigrations({ pgPool });
+  } finally {
+    await pgPool.end();
+  }
 }
 
 function roleUrl(adminUrl: string, secret: string, role: string): string {

@@ -5,17 +5,15 @@ import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/dri
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import * as glueModule from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
+import { clientConfig } from './client-config.ts';
 
 /**
  * Prisma's own schema engine in WebAssembly: npm has it, whereas the native one is a download from elsewhere. It writes
  * the same `_prisma_migrations` as Prisma's command line.
  */
-export async function withSchemaEngine<T>(
-  connectionString: string,
-  work: (engine: SchemaEngine) => Promise<T>,
-): Promise<T> {
+export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine: Engine } = await loadEngine();
-  const pool = new pg.Pool({ connectionString, max: 1 });
+  const pool = new pg.Pool({ ...clientConfig(url), max: 1 });
   const adapter = new MigrationAdapter(pool);
   const engine = await Engine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
   try {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { SILENT } from './scratch-database.ts';
-import { assertServerVersion } from './server-version.ts';
+import { assertServerVersion, EMBEDDED_CLUSTER } from './server-version.ts';
 
 describe('the version of PostgreSQL', () => {
   it('is refused before 15', async () => {
@@ -12,9 +12,17 @@ describe('the version of PostgreSQL', () => {
   });
 
   it('is warned about when it lacks the releases of November 2026', async () => {
-    const warning = 'PostgreSQL 15.19 has known holes in row-level security: use 15.20 or newer in production.';
+    const warning =
+      'PostgreSQL 15.19 has known security holes in row-level security: use 15.20 or newer in production. On Debian and Ubuntu install it from https://apt.postgresql.org.';
     expect(await warningsAbout(150_019)).toEqual([warning]);
     expect(await warningsAbout(150_020)).toEqual([]);
+  });
+
+  it('is warned about when it is that of the embedded server [S12]', async () => {
+    expect(await warningsAbout(180_004, EMBEDDED_CLUSTER)).toEqual([
+      'PostgreSQL 18.4 has known security holes in row-level security: use 18.6 or newer in production. It is the embedded server: set DATABASE_URL to a server of your own in production.',
+    ]);
+    expect(await warningsAbout(180_006, EMBEDDED_CLUSTER)).toEqual([]);
   });
 
   it('is not second-guessed when it is newer than we are', async () => {
@@ -22,9 +30,9 @@ describe('the version of PostgreSQL', () => {
   });
 });
 
-async function warningsAbout(number: number): Promise<string[]> {
+async function warningsAbout(number: number, cluster = ''): Promise<string[]> {
   const warnings: string[] = [];
-  const server = { query: async () => ({ rows: [{ number }] }) } as unknown as pg.Client;
+  const server = { query: async () => ({ rows: [{ number, cluster }] }) } as unknown as pg.Client;
   await assertServerVersion(server, { ...SILENT, warn: (message) => warnings.push(message) });
   return warnings;
 }

@@ -25,18 +25,19 @@ export async function assertServerVersion(client: pg.Client, log: StartupLog): P
     throw new StartupError(`Frontdesk needs PostgreSQL ${OLDEST} or newer, and DATABASE_URL is PostgreSQL ${major}.`);
   }
   const finding = findingAbout(major * 10_000 + minor);
-  if (finding === null) return;
-  // Whoever only looks around with the bundled server has no other one to choose.
-  if (embedded) log.info(finding);
-  else log.warn(finding);
+  if (finding !== null) log.warn(`${finding} ${embedded ? EMBEDDED_ADVICE : PACKAGE_ADVICE}`);
 }
+
+const EMBEDDED_ADVICE = 'It is the embedded server: set DATABASE_URL to a server of your own in production.';
+/** Debian's own packages follow the releases of PostgreSQL late. */
+const PACKAGE_ADVICE = 'On Debian and Ubuntu install it from https://apt.postgresql.org.';
 
 /** What is known against a release, by `server_version_num`; null when nothing is. */
 export function findingAbout(number: number): string | null {
   const [major, minor] = [Math.floor(number / 10_000), number % 10_000];
   const safe = SAFE_MINOR.get(major);
   if (safe === undefined || minor >= safe) return null;
-  return `PostgreSQL ${major}.${minor} has known holes in row-level security: use ${major}.${safe} or newer in production.`;
+  return `PostgreSQL ${major}.${minor} has known security holes in row-level security: use ${major}.${safe} or newer in production.`;
 }
 
 async function askVersion(client: pg.Client) {

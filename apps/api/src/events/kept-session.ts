@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { clientConfig } from '../db/client-config.ts';
 
 /** What somebody does with a connection of their own, for as long as there is this one. */
 export interface Held {
@@ -55,8 +56,8 @@ export async function keepSession(url: string, keeping: Keeping): Promise<{ clos
   };
 }
 
-function opening(connectionString: string, application_name: string): pg.Client {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: PATIENCE_MS, application_name });
+function opening(url: string, application_name: string): pg.Client {
+  const client = new pg.Client({ ...clientConfig(url), connectionTimeoutMillis: PATIENCE_MS, application_name });
   client.on('error', () => {});
   return client;
 }

@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import type { Services } from '../context/context.ts';
 import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
+import { clientConfig } from '../db/client-config.ts';
 import { CLIENT_LIMITS, type ClientLimits } from '../db/database.ts';
 import { pipelinedPool } from '../db/pipeline.ts';
 import type { Mailer } from '../mail/mailer.ts';
@@ -50,7 +51,7 @@ export async function startWorker({
   clientLimits = CLIENT_LIMITS,
 }: WorkerParts): Promise<Worker> {
   // Pipelined, because the driver closes such a connection when an answer is overdue instead of lending it again.
-  const pool = pipelinedPool({ connectionString: systemUrl, max: CONNECTIONS, ...clientLimits, keepAlive: true });
+  const pool = pipelinedPool({ ...clientConfig(systemUrl), max: CONNECTIONS, ...clientLimits, keepAlive: true });
   const { log } = services;
   const deliverer = startDeliverer(services);
   const lanes: OpenLane[] = [];

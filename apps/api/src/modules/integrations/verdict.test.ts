@@ -59,7 +59,7 @@ describe('CB-03 a verification, over the wire', () => {
 
 describe('the sandbox', () => {
   it.each([
-    ['production', { NODE_ENV: 'production' }],
+    ['production', { NODE_ENV: 'production', PUBLIC_BASE_URL: 'https://desk.test', ALLOW_EMBEDDED_DATABASE: 'true' }],
     ['a deployment of several processes', { PROCESS: 'api' }],
     ['whoever says so', { SIMULATORS: '0' }],
   ])('is closed for %s', async (_what, given) => {
