@@ -114,7 +114,7 @@ CREATE OR REPLACE FUNCTION app.caller(of_session uuid, of_user uuid, by_slug tex
 AS $function$
 declare
   session public.sessions; account public.users; creation boolean; workspace public.workspaces;
-  membership public.members; support public.support_accesses; custom text[]; grants json; idle_since timestamptz; clocked boolean := true; second_factor boolean;
+  membership public.members; support public.support_accesses; custom text[]; grants json; idle_since timestamptz; clocked boolean := true; has_factor boolean;
 begin
   select * into session from public.sessions s
     where s.id = of_session and s.user_id = of_user and s.revoked_at is null and s.expires_at > at;
@@ -153,15 +153,17 @@ begin
         from public.session_clocks c where c.session_id = of_session;
     end if;
   end if;
-  if workspace.requires_second_factor then
-    second_factor :=
+  if workspace.requires_second_factor or account.global_role = 'ADMIN' then
+    has_factor :=
       exists (select from public.totp_secrets t where t.user_id = of_user and t.confirmed_at is not null)
       or exists (select from public.passkeys k where k.user_id = of_user);
   end if;
   return json_build_object(
     'user_id', account.id, 'name', account.name, 'email', account.email, 'global_role', account.global_role,
     'email_verified', account.email_verified_at is not null, 'workspace_creation', creation,
-    'second_factor', second_factor, 'idle_since', idle_since, 'clocked', clocked,
+    'second_factor', case when workspace.requires_second_factor then has_factor end,
+    'admin_second_factor', case when account.global_role = 'ADMIN' then has_factor end,
+    'proved_at', session.proved_at, 'idle_since', idle_since, 'clocked', clocked,
     'support', case when support.id is not null then
       json_build_object('id', support.id, 'level', support.level, 'grantedByName', support.granted_by_name,
         'reason', support.reason, 'expiresAt', support.expires_at) end,
@@ -217,7 +219,7 @@ begin
   -- That a clock runs out is time, and no row: whoever keeps a caller knows when it does (context/recall.ts).
   select c.xmin into clock from public.session_clocks c
     where c.workspace_id = found.workspace_id and c.session_id = of_session;
-  if requires then
+  if requires or global_role = 'ADMIN' then
     select string_agg(version, '+') into factors from (
       select t.xmin::text as version from public.totp_secrets t where t.user_id = of_user
       union all (select k.xmin::text from public.passkeys k where k.user_id = of_user order by k.id)) f;
@@ -2674,6 +2676,7 @@ create table public.sessions (
   revoked_at timestamp(3) with time zone,
   user_agent text not null default ''::text,
   ip_address text not null default ''::text,
+  proved_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
 );

@@ -24,6 +24,7 @@ export const REFUSALS = {
   RECOVERY_CODE_WRONG: 'This recovery code is not right, or was used already.',
   PASSWORD_WRONG: 'The password is wrong.',
   PASSKEY_NOT_ACCEPTED: 'This passkey was not accepted. Try again, or use another way.',
+  SECOND_FACTOR_PROOF_REQUIRED: 'This account has a second factor. Confirm with an authenticator code or a passkey.',
   PROOF_NOT_SINGLE: 'Show exactly one proof.',
   SIGN_IN_EXPIRED: 'This sign-in took too long or had too many attempts. Begin again with your password.',
   TOTP_ALREADY_SET_UP: 'An authenticator app is set up already. Remove it first.',

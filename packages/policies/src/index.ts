@@ -15,6 +15,8 @@ export { type Holder, holderOf, keyHolder, type Limits, reachOf, requestedKey } 
 export { identityPolicies, identityReach, withheldFromIdentities } from './identities.ts';
 export { type PlatformCaller, platformRules } from './platform-rules.ts';
 export { PRESETS, type Preset } from './presets.ts';
+export { REAUTHENTICATED_MUTATIONS, REAUTHENTICATION_MINUTES, requiresReauthentication } from './reauthentication.ts';
+export { OTHER_MUTATIONS } from './reauthentication-exempt.ts';
 export { isPolicyKey, POLICIES, type Policy, type PolicyKey, policyByKey } from './registry/registry.ts';
 export { type Requirement, requirementFor } from './requirement.ts';
 export { isRoleName, ROLE_NAMES, type RoleName } from './role-names.ts';

@@ -71,6 +71,7 @@ async function standing(base: Base, claims: VerifiedClaims, slug: string | null)
     globalRole: row.global_role,
     sessionId,
     tokenUse: claims.use,
+    provedAt: new Date(row.proved_at),
   };
   const caller: PlatformCaller = {
     kind: 'user',

@@ -100,6 +100,8 @@ export interface UserActor {
   readonly globalRole: 'ADMIN' | 'USER';
   readonly sessionId: string;
   readonly tokenUse: TokenUse;
+  /** When they last proved who they are in this session. */
+  readonly provedAt: Date;
   /** In a workspace where they do not belong, and were let in. Their name then says for whom they are there. */
   readonly support?: SupportVisit;
 }

@@ -164,6 +164,7 @@ export async function findInviter(ctx: Base, workspaceId: string, userId: string
     globalRole: row.global_role,
     sessionId: '',
     tokenUse: 'session',
+    provedAt: new Date(0),
   };
   return memberStanding(ctx, actor, row.workspace, { member: row.member, idle: null });
 }

@@ -12,6 +12,10 @@ export interface UserRow {
   workspace_creation: boolean;
   /** Null where the workspace asks for none. */
   second_factor: boolean | null;
+  /** Whether a global admin has a second factor; null for everyone else. */
+  admin_second_factor: boolean | null;
+  /** When the person last proved who they are in this session. */
+  proved_at: string;
   /** When they last did something there; null for whoever does not belong to it. */
   idle_since: string | null;
   /** Whether that was here; if not, it was elsewhere in the session, or at its beginning. */

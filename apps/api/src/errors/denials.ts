@@ -8,6 +8,7 @@ const HTTP_STATUS: Partial<Record<DenialCode, number>> = {
   NOT_FOUND: 404,
   SECOND_FACTOR_REQUIRED: 403,
   SESSION_IDLE: 401,
+  REAUTHENTICATION_REQUIRED: 401,
   BAD_REQUEST: 400,
   VALIDATION_FAILED: 400,
   OPERATION_NOT_ALLOWED: 403,
@@ -25,7 +26,12 @@ interface PublicFacts {
   readonly requiredPolicy?: string;
   readonly retryAfterSeconds?: number;
   readonly field?: string;
+  /** With REAUTHENTICATION_REQUIRED: the proofs that count for this account. */
+  readonly methods?: readonly ProofMethod[];
 }
+
+/** A proof that `confirmIdentity` accepts. */
+export type ProofMethod = 'PASSWORD' | 'TOTP' | 'PASSKEY';
 
 /** The caller should not have asked. The message and `facts` reach the caller; nothing else does. */
 export class Denial extends GraphQLError {
@@ -56,6 +62,10 @@ export const secondFactorRequired = () =>
 
 /** Ends nothing but the way into one workspace: `confirmIdentity` opens it again. */
 export const sessionIdle = () => new Denial('SESSION_IDLE', 'You were away for a while. Confirm that it is you.');
+
+/** `confirmIdentity` with one of the methods renews the proof. */
+export const reauthenticationRequired = (methods: readonly ProofMethod[]) =>
+  new Denial('REAUTHENTICATION_REQUIRED', 'Confirm your identity, then try again.', { methods });
 
 export const badInput = (message: string, field?: string) =>
   new Denial('VALIDATION_FAILED', message, field ? { field } : {});

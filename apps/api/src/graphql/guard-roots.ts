@@ -2,6 +2,7 @@ import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from 'gra
 import type { RequestContext } from '../context/context.ts';
 import { Denial } from '../errors/denials.ts';
 import { isOfWorkspace, type Pair } from './needs.ts';
+import { requireRecentProof } from './reauthentication.ts';
 
 type RootField = GraphQLField<unknown, RequestContext>;
 
@@ -12,7 +13,16 @@ const OPEN_TO_PLAYGROUND: Readonly<Record<string, string>> = {};
 export function guardRoots(schema: GraphQLSchema): GraphQLSchema {
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()])
     for (const field of Object.values(root?.getFields() ?? {})) guard(field);
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) guardMutation(field);
   return schema;
+}
+
+function guardMutation(field: RootField): void {
+  const { resolve = defaultFieldResolver } = field;
+  field.resolve = async (source, args, ctx, info) => {
+    await requireRecentProof(ctx, info);
+    return resolve(source, args, ctx, info);
+  };
 }
 
 function guard(field: RootField): void {

@@ -51,7 +51,7 @@ export async function buildUser(
     },
   });
   const session = await prisma.session.create({
-    data: { userId: user.id, createdAt: now, expiresAt: new Date(now.getTime() + 30 * 86_400_000) },
+    data: { userId: user.id, createdAt: now, provedAt: now, expiresAt: new Date(now.getTime() + 30 * 86_400_000) },
   });
   const { token } = await fd.services.tokens.sign({ userId: user.id, sessionId: session.id, use: 'session' }, now);
   return { userId: user.id, name, email, bearer: token };
@@ -62,7 +62,9 @@ export async function signedInAgain<T extends Person>(fd: TestFrontdesk, person:
   const { userId } = person;
   const createdAt = fd.services.clock();
   const expiresAt = new Date(createdAt.getTime() + 30 * 86_400_000);
-  const session = await fd.services.database.system.prisma.session.create({ data: { userId, createdAt, expiresAt } });
+  const session = await fd.services.database.system.prisma.session.create({
+    data: { userId, createdAt, provedAt: createdAt, expiresAt },
+  });
   const claims = { userId, sessionId: session.id, use: 'session' } as const;
   return { ...person, bearer: (await fd.services.tokens.sign(claims, createdAt)).token };
 }

@@ -3,6 +3,7 @@ import { ApolloProvider } from '@apollo/client/react';
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { Store } from '../lib/store.ts';
 import type { Idle } from './idle.ts';
+import type { Reauthentication } from './reauthentication.ts';
 import type { Session, SessionState } from './session.ts';
 
 export type ConnectionState = 'idle' | 'live' | 'reconnecting';
@@ -16,6 +17,8 @@ export interface Api {
   connection: Store<ConnectionState>;
   /** Which workspace waits for somebody who was away. */
   idle: Idle;
+  /** Asks for a proof when a mutation answers REAUTHENTICATION_REQUIRED. */
+  reauthentication: Reauthentication;
 }
 
 const SessionContext = createContext<{ session: Session; api: Api } | null>(null);

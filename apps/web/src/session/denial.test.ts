@@ -7,12 +7,13 @@ it('reads code, request and missing policy', () => {
     code: 'FORBIDDEN',
     requestId: 'req-test',
     requiredPolicy: 'lead.read',
+    methods: [],
   });
 });
 
 it('takes everything it does not know for a defect', () => {
   expect(denialOf(denied('SOMETHING_NEW' as 'INTERNAL')).code).toBe('INTERNAL');
-  expect(denialOf(new Error('boom'))).toEqual({ code: 'INTERNAL', requestId: null, requiredPolicy: null });
+  expect(denialOf(new Error('boom'))).toEqual({ code: 'INTERNAL', requestId: null, requiredPolicy: null, methods: [] });
 });
 
 it('tells a request that got no answer from one that was refused', () => {

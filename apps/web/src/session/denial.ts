@@ -1,21 +1,28 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client';
 import { DENIAL_CODES, type DenialCode } from '@frontdesk/domain';
+import type { ProofMethod } from './reauthentication.ts';
+
+const METHODS: readonly ProofMethod[] = ['PASSWORD', 'TOTP', 'PASSKEY'];
 
 /** Why the server (or the way to it) said no, in the terms of `packages/domain`. */
 export interface Denial {
   code: DenialCode | 'OFFLINE';
   requestId: string | null;
   requiredPolicy: string | null;
+  /** With REAUTHENTICATION_REQUIRED: the proofs that count. Empty otherwise. */
+  methods: readonly ProofMethod[];
 }
 
 /** Reads what a thrown value says about itself; what says nothing is INTERNAL, and a request that never arrived is OFFLINE. */
 export function denialOf(error: unknown): Denial {
   const extensions = extensionsOf(error);
-  if (!extensions) return { code: isOffline(error) ? 'OFFLINE' : 'INTERNAL', requestId: null, requiredPolicy: null };
+  if (!extensions)
+    return { code: isOffline(error) ? 'OFFLINE' : 'INTERNAL', requestId: null, requiredPolicy: null, methods: [] };
   return {
     code: DENIAL_CODES.find((code) => code === extensions.code) ?? 'INTERNAL',
     requestId: text(extensions.requestId),
     requiredPolicy: text(extensions.requiredPolicy),
+    methods: METHODS.filter((method) => Array.isArray(extensions.methods) && extensions.methods.includes(method)),
   };
 }
 

@@ -16,6 +16,8 @@ export const failureWords: FailureWords = (error) => {
         : 'You may no longer do this.';
     case 'SESSION_IDLE':
       return 'You were away for a while, so nothing was changed. Confirm that it is you, then try again.';
+    case 'REAUTHENTICATION_REQUIRED':
+      return 'Nothing was changed. Confirm your identity to continue.';
     case 'SECOND_FACTOR_REQUIRED':
       return 'This workspace asks for a second factor now. Set one up in your account, then try again.';
     case 'NOT_FOUND':

@@ -6,6 +6,7 @@ export { Membership, Viewer, WorkspaceCard } from './graphql/viewer.type.ts';
 export type { ViewerRow } from './identity.repository.ts';
 export { ownPassword } from './own-password.ts';
 export { hashPassword } from './passwords.ts';
+export { proofMethodsOf } from './proof-methods.ts';
 export { finishPending, pendingUser, secondFactorsOf, takeAttempt } from './second-step.ts';
 export { revokeIn } from './sessions.ts';
 export { signedIn } from './signed-in.ts';

@@ -25,7 +25,7 @@ export async function openSession(ctx: RequestContext, userId: string): Promise<
     if (!known) await tellOfNewDevice(tx, ctx, userId);
     const { userAgent, ipAddress } = seenFrom(ctx);
     return tx.session.create({
-      data: { userId, createdAt: clock(), expiresAt, rotatedAt: clock(), userAgent, ipAddress },
+      data: { userId, createdAt: clock(), expiresAt, rotatedAt: clock(), provedAt: clock(), userAgent, ipAddress },
     });
   });
   rememberDevice(ctx, userId);

@@ -11,6 +11,12 @@ export async function lockAccount(tx: Tx, { actor }: SignedInContext): Promise<v
 export const tellOwner = (tx: Tx, { services, actor }: SignedInContext, change: FactorChange): Promise<void> =>
   mailLater(tx, services, factorChangedMail(services, actor.email, change));
 
+/** A new factor: the other sessions must show it before their next mutation that requires re-authentication. */
+export async function endOtherProofs(tx: Tx, { actor }: SignedInContext): Promise<void> {
+  const { userId, sessionId } = actor;
+  await tx.session.updateMany({ where: { userId, id: { not: sessionId } }, data: { provedAt: new Date(0) } });
+}
+
 export async function countFactors(tx: Tx, userId: string): Promise<number> {
   const totp = await tx.totpSecret.count({ where: { userId, confirmedAt: { not: null } } });
   return totp + (await tx.passkey.count({ where: { userId } }));

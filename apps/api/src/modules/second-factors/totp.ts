@@ -40,6 +40,17 @@ export async function spendTotp(
   return spent.length === 1;
 }
 
+/** The same for an app whose set-up is complete. */
+export async function spendConfirmedTotp(
+  tx: Tx,
+  services: Services,
+  shown: { userId: string; code: string },
+): Promise<boolean> {
+  const { userId } = shown;
+  const confirmed = await tx.totpSecret.count({ where: { userId, confirmedAt: { not: null } } });
+  return confirmed === 1 && spendTotp(tx, services, shown);
+}
+
 function stepOf(secret: string, code: string, now: Date): number | null {
   const token = code.replaceAll(/\s/g, '');
   if (!/^\d{6}$/.test(token)) return null;

@@ -4,9 +4,18 @@ import { createClient as createSocket } from 'graphql-ws';
 import { createStore } from '../../lib/store.ts';
 import type { Api, ConnectionState } from '../../session/api.tsx';
 import { createIdle, type Idle } from '../../session/idle.ts';
+import { createReauthentication, type Reauthentication } from '../../session/reauthentication.ts';
 import type { Session } from '../../session/session.ts';
 import { createCache } from './cache.ts';
-import { callerLink, denialLink, httpLink, persistedLink, socketLink, transportLink } from './links.ts';
+import {
+  callerLink,
+  denialLink,
+  httpLink,
+  persistedLink,
+  reauthenticationLink,
+  socketLink,
+  transportLink,
+} from './links.ts';
 import { readingOvertakenAgain } from './overtaken.ts';
 
 declare module '@apollo/client' {
@@ -23,15 +32,16 @@ export const plainClient = (link: ApolloLink = ApolloLink.from([persistedLink(),
 export function createApi(session: Session, openTransport?: OpenTransport): Api {
   const connection = createStore<ConnectionState>('idle');
   const idle = createIdle();
+  const reauthentication = createReauthentication();
   const open =
     openTransport ?? overTheNetwork({ session, connection, idle }, (workspace) => opened.get(workspace)?.client);
   const opened = new Map<string, { client: ApolloClient; close(): void }>();
-  const outside = openClient({ session, idle }, null, open);
+  const outside = openClient({ session, idle, reauthentication }, null, open);
 
   function forWorkspace(slug: string) {
     const known = opened.get(slug);
     if (known) return known.client;
-    const made = openClient({ session, idle }, slug, open);
+    const made = openClient({ session, idle, reauthentication }, slug, open);
     opened.set(slug, made);
     return made.client;
   }
@@ -47,6 +57,7 @@ export function createApi(session: Session, openTransport?: OpenTransport): Api 
   session.state.subscribe(() => {
     const before = whose;
     whose = viewerId(session);
+    if (before !== whose) reauthentication.settle(false);
     // What nobody in particular has read is open to everybody; clearing it would only break off what is on its way.
     if (before === whose || before === null) return;
     for (const { client, close } of opened.values()) {
@@ -57,21 +68,28 @@ export function createApi(session: Session, openTransport?: OpenTransport): Api 
     void outside.client.clearStore();
   });
 
-  return { client: outside.client, forWorkspace, forget, connection, idle };
+  return { client: outside.client, forWorkspace, forget, connection, idle, reauthentication };
 }
 
 interface Surroundings {
   session: Session;
   idle: Idle;
+  reauthentication: Reauthentication;
 }
 
-function openClient({ session, idle }: Surroundings, workspace: string | null, open: OpenTransport) {
+function openClient({ session, idle, reauthentication }: Surroundings, workspace: string | null, open: OpenTransport) {
   const { link, close } = open(workspace);
   const overtaken = readingOvertakenAgain(() => client);
   const client = new ApolloClient({
     cache: createCache(),
     dataMasking: true,
-    link: ApolloLink.from([denialLink(session, onDenied), callerLink(session, workspace), overtaken.link, link]),
+    link: ApolloLink.from([
+      reauthenticationLink(reauthentication),
+      denialLink(session, onDenied),
+      callerLink(session, workspace),
+      overtaken.link,
+      link,
+    ]),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
   });
   // What the viewer may do may have changed under them: the rules are read again, and the controls follow.
@@ -91,7 +109,7 @@ function openClient({ session, idle }: Surroundings, workspace: string | null, o
 }
 
 function overTheNetwork(
-  { session, connection, idle }: Surroundings & Pick<Api, 'connection'>,
+  { session, connection, idle }: Omit<Surroundings, 'reauthentication'> & Pick<Api, 'connection'>,
   clientOf: (workspace: string) => ApolloClient | undefined,
 ): OpenTransport {
   return (workspace) => {

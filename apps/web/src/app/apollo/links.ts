@@ -9,6 +9,7 @@ import { from, of, retry, switchMap, timer } from 'rxjs';
 import { operationIds } from '../../gql/persisted-ids.ts';
 import { isUserCaused } from '../../session/activity.ts';
 import { denialOf } from '../../session/denial.ts';
+import type { Reauthentication } from '../../session/reauthentication.ts';
 import type { Session } from '../../session/session.ts';
 
 /**
@@ -50,6 +51,17 @@ export const denialLink = (session: Session | null, onDenied: (code: string, ope
     if (!session || operation.getContext().renewed) return;
     operation.setContext({ renewed: true });
     return from(session.refresh()).pipe(switchMap((token) => (token ? forward(operation) : fail(error))));
+  });
+
+/** Asks for a proof and retries the mutation once with the same variables and headers. Canceling returns the denial. */
+export const reauthenticationLink = (reauthentication: Reauthentication) =>
+  new ErrorLink(({ error, operation, forward }) => {
+    const { code, methods } = denialOf(error);
+    if (code !== 'REAUTHENTICATION_REQUIRED' || operation.getContext().proved) return;
+    operation.setContext({ proved: true });
+    return from(reauthentication.request(methods)).pipe(
+      switchMap((proved) => (proved ? forward(operation) : fail(error))),
+    );
   });
 
 /** Queries and mutations by HTTP, subscriptions by the socket. */

@@ -2,6 +2,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useRef } from 'react';
 import { useSessionState } from '../../session/api.tsx';
 import { useClosedWorkspace } from '../../session/use-closed-workspace.ts';
+import { useReauthentication } from '../../session/use-reauthentication.ts';
 import { ArrivalContext, TitleSuffixContext } from '../../ui/arrival.ts';
 import { Toaster } from '../../ui/toaster.tsx';
 import { usePathParam } from '../address.ts';
@@ -9,11 +10,13 @@ import { UnreachablePage } from '../pages/unreachable-page.tsx';
 
 // Loaded by whoever was away.
 const IdleGate = lazy(() => import('./idle-gate.tsx'));
+const ReauthenticationDialog = lazy(() => import('./reauthentication-dialog.tsx'));
 
 export function RootLayout() {
   const { status } = useSessionState();
   const slug = usePathParam('slug');
   const closed = useClosedWorkspace();
+  const methods = useReauthentication();
   return (
     <ArrivalContext value={useArrivals()}>
       <TitleSuffixContext value="Frontdesk">
@@ -21,6 +24,11 @@ export function RootLayout() {
         {status === 'signed-in' && closed !== null && closed === slug && (
           <Suspense>
             <IdleGate slug={slug} />
+          </Suspense>
+        )}
+        {status === 'signed-in' && methods !== null && (
+          <Suspense>
+            <ReauthenticationDialog methods={methods} />
           </Suspense>
         )}
         <Toaster />

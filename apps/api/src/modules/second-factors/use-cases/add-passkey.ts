@@ -4,7 +4,7 @@ import type { SignedInContext } from '../../../context/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { spendChallenge } from '../challenges.ts';
 import { PasskeyAdded } from '../graphql/second-factor.results.ts';
-import { lockAccount, tellOwner } from '../own-account.ts';
+import { endOtherProofs, lockAccount, tellOwner } from '../own-account.ts';
 import { verifiedRegistration } from '../passkeys.ts';
 import { codesForFirstFactor } from '../recovery-codes.ts';
 
@@ -39,6 +39,7 @@ export async function addPasskey(ctx: SignedInContext, input: AddPasskey) {
     };
     const { count } = await tx.passkey.createMany({ data: passkey, skipDuplicates: true });
     if (count === 0) return refused('PASSKEY_KNOWN');
+    await endOtherProofs(tx, ctx);
     await tellOwner(tx, ctx, 'PASSKEY_ADDED');
     return new PasskeyAdded(passkey, await codesForFirstFactor(tx, userId, clock()));
   });

@@ -7,7 +7,7 @@ import { finishPending, signedIn, takeAttempt } from '../../identity/index.ts';
 import { factorChangedMail } from '../mails.ts';
 import { type PasskeyProof, provenByPasskey } from '../proof.ts';
 import { spendRecoveryCode } from '../recovery-codes.ts';
-import { spendTotp } from '../totp.ts';
+import { spendConfirmedTotp } from '../totp.ts';
 
 export interface CompleteSignIn {
   readonly pending: string;
@@ -56,7 +56,6 @@ async function faultOf(
     await mailLater(tx, services, factorChangedMail(services, email, 'RECOVERY_CODE_USED'));
     return null;
   }
-  const confirmed = await tx.totpSecret.count({ where: { userId, confirmedAt: { not: null } } });
-  const right = confirmed === 1 && (await spendTotp(tx, services, { userId, code: code ?? '' }));
+  const right = await spendConfirmedTotp(tx, services, { userId, code: code ?? '' });
   return right ? null : ['CODE_WRONG', 'code'];
 }

@@ -1,7 +1,7 @@
 import type { SignedInContext } from '../../../context/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { TotpConfirmed } from '../graphql/second-factor.results.ts';
-import { lockAccount, tellOwner } from '../own-account.ts';
+import { endOtherProofs, lockAccount, tellOwner } from '../own-account.ts';
 import { codesForFirstFactor } from '../recovery-codes.ts';
 import { spendTotp } from '../totp.ts';
 
@@ -16,6 +16,7 @@ export async function confirmTotp(ctx: SignedInContext, { code }: { code: string
     if (known.confirmedAt) return refused('TOTP_ALREADY_SET_UP');
     if (!(await spendTotp(tx, ctx.services, { userId, code }))) return refused('CODE_WRONG', 'code');
     await tx.totpSecret.update({ where: { userId }, data: { confirmedAt: clock() } });
+    await endOtherProofs(tx, ctx);
     await tellOwner(tx, ctx, 'TOTP_ADDED');
     return new TotpConfirmed(await codesForFirstFactor(tx, userId, clock()));
   });

@@ -20,4 +20,7 @@ export class ConfirmIdentityInput {
 
   @Field(() => PasskeyProofInput, { nullable: true })
   passkey?: PasskeyProofInput | null;
+
+  @Field(() => String, { nullable: true, description: 'Six digits of the authenticator app.' })
+  code?: string | null;
 }

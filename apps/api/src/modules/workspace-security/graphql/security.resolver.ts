@@ -45,8 +45,11 @@ export class WorkspaceSecurityResolver {
     return staySignedIn(ctx);
   }
 
-  @Public('For somebody whose clock has run out: the workspace is closed to them until they have shown who they are.')
-  @Mutation(() => ConfirmIdentityResult, { description: 'Opens the workspace again after SESSION_IDLE.' })
+  @Public('Checks the session itself: a workspace that is closed by its clock has no gate to pass.')
+  @Mutation(() => ConfirmIdentityResult, {
+    description:
+      'Call it after REAUTHENTICATION_REQUIRED or SESSION_IDLE with one proof. An account with a second factor needs a code or a passkey after REAUTHENTICATION_REQUIRED.',
+  })
   confirmIdentity(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => ConfirmIdentityInput) input: ConfirmIdentityInput,

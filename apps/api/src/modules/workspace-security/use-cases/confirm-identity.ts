@@ -1,22 +1,51 @@
-import type { RequestContext } from '../../../context/context.ts';
+import type { RefusalCode } from '@frontdesk/domain';
+import { REAUTHENTICATION_MINUTES } from '@frontdesk/policies';
+import type { RequestContext, SignedInContext, WorkspaceContext } from '../../../context/context.ts';
 import { signedIn } from '../../../context/decorators.ts';
 import { enterWorkspace } from '../../../context/enter-workspace.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { proofMethodsOf } from '../../identity/index.ts';
 import { type OwnProof, provenAgain } from '../../second-factors/index.ts';
 import { windNow } from '../clock.ts';
 import { IdentityConfirmed } from '../graphql/security.results.ts';
 
-/** The one thing that a workspace whose clock has run out still answers. */
+/**
+ * Renews the proof behind a session, and opens a workspace whose clock has run out. For an account with a second factor the
+ * password does only the latter.
+ */
 export async function confirmIdentity(ctx: RequestContext, input: OwnProof) {
+  const caller = signedIn(ctx);
+  const standing = standingOf(ctx);
+  const shown = [input.password, input.passkey, input.code].filter((proof) => (proof ?? null) !== null);
+  if (shown.length !== 1) return refused('PROOF_NOT_SINGLE');
+  const counts = await countsAsProof(caller, input);
+  if (!counts && !isIdle(ctx)) return refused('SECOND_FACTOR_PROOF_REQUIRED', 'password');
+  if (!(await provenAgain(caller, input))) return refused(...faultOf(input));
+  const provedUntil = counts ? await renewProof(caller) : null;
+  return new IdentityConfirmed(standing && (await windNow(standing, caller.actor)), provedUntil);
+}
+
+const isIdle = ({ entrance }: RequestContext) => entrance.kind === 'held' && entrance.because === 'SESSION_IDLE';
+
+/** The workspace that was named, also while it is closed by its clock; null when none was. */
+function standingOf(ctx: RequestContext): WorkspaceContext | null {
   const { entrance } = ctx;
-  const { actor, services } = signedIn(ctx);
-  const idle = entrance.kind === 'held' && entrance.because === 'SESSION_IDLE';
-  const standing = idle ? entrance.context : enterWorkspace(ctx);
-  if ((input.password ?? null) === null && !input.passkey) return refused('PROOF_NOT_SINGLE');
-  if ((input.password ?? null) !== null && input.passkey) return refused('PROOF_NOT_SINGLE');
-  if (!(await provenAgain({ services, actor }, input)))
-    return input.passkey ? refused('PASSKEY_NOT_ACCEPTED', 'passkey') : refused('PASSWORD_WRONG', 'password');
-  const clock = await windNow(standing, actor);
-  if (!clock) throw new TypeError('A person has a clock.');
-  return new IdentityConfirmed(clock);
+  if (entrance.kind === 'unnamed') return null;
+  return entrance.kind === 'held' && isIdle(ctx) ? entrance.context : enterWorkspace(ctx);
+}
+
+async function countsAsProof({ services, actor }: SignedInContext, { password }: OwnProof): Promise<boolean> {
+  if ((password ?? null) === null) return true;
+  return (await proofMethodsOf(services, actor.userId)).includes('PASSWORD');
+}
+
+async function renewProof({ services, actor }: SignedInContext): Promise<Date> {
+  const provedAt = services.clock();
+  await services.database.system.prisma.session.update({ where: { id: actor.sessionId }, data: { provedAt } });
+  return new Date(provedAt.getTime() + REAUTHENTICATION_MINUTES * 60_000);
+}
+
+function faultOf({ passkey, code }: OwnProof): [code: RefusalCode, field: string] {
+  if (passkey) return ['PASSKEY_NOT_ACCEPTED', 'passkey'];
+  return (code ?? null) === null ? ['PASSWORD_WRONG', 'password'] : ['CODE_WRONG', 'code'];
 }

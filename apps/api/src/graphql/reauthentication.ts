@@ -1,0 +1,53 @@
+import { REAUTHENTICATION_MINUTES, requiresReauthentication } from '@frontdesk/policies';
+import { type FragmentDefinitionNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import type { RequestContext } from '../context/context.ts';
+import { Denial, reauthenticationRequired } from '../errors/denials.ts';
+import { proofMethodsOf } from '../modules/identity/index.ts';
+import { admit } from './can.ts';
+import type { Pair } from './needs.ts';
+
+/**
+ * Denies a mutation that requires re-authentication while the person's proof is older than ten minutes. Looks at all root
+ * fields of the operation, so that no part of it takes effect. A caller whom the gate refuses anyway gets that answer.
+ */
+export async function requireRecentProof(ctx: RequestContext, info: GraphQLResolveInfo): Promise<void> {
+  const { actor, services } = ctx;
+  if (actor.kind !== 'user' || isRecent(actor.provedAt, services.clock())) return;
+  const names = rootFieldsOf(info.operation.selectionSet, info.fragments);
+  const admitted = [...names].some((name) => requiresReauthentication(name) && isAdmitted(ctx, info, name));
+  if (admitted) throw reauthenticationRequired(await proofMethodsOf(services, actor.userId));
+}
+
+const isRecent = (provedAt: Date, now: Date): boolean =>
+  now.getTime() - provedAt.getTime() < REAUTHENTICATION_MINUTES * 60_000;
+
+function isAdmitted(ctx: RequestContext, { parentType }: GraphQLResolveInfo, name: string): boolean {
+  const gate = parentType.getFields()[name]?.extensions.can as Pair | undefined;
+  if (!gate) return true;
+  try {
+    admit(ctx, gate.action, gate.subject);
+    return true;
+  } catch (error) {
+    if (error instanceof Denial) return false;
+    throw error;
+  }
+}
+
+/** The names of the fields, not their aliases. Each fragment is read once, however often it is spread. */
+function rootFieldsOf(
+  set: SelectionSetNode,
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+  names = new Set<string>(),
+  seen = new Set<string>(),
+): Set<string> {
+  for (const node of set.selections) {
+    if (node.kind === Kind.FIELD) names.add(node.name.value);
+    else if (node.kind === Kind.INLINE_FRAGMENT) rootFieldsOf(node.selectionSet, fragments, names, seen);
+    else if (!seen.has(node.name.value)) {
+      seen.add(node.name.value);
+      const fragment = fragments[node.name.value];
+      if (fragment) rootFieldsOf(fragment.selectionSet, fragments, names, seen);
+    }
+  }
+  return names;
+}

@@ -1,0 +1,10 @@
+import type { Services } from '../../context/context.ts';
+import type { ProofMethod } from '../../errors/denials.ts';
+import { secondFactorsOf } from './second-step.ts';
+
+/** The proofs that count for an account: the password alone only while it has no second factor. */
+export async function proofMethodsOf(services: Pick<Services, 'database'>, userId: string): Promise<ProofMethod[]> {
+  const { methods } = await secondFactorsOf(services, userId);
+  const factors = methods.filter((method) => method !== 'RECOVERY_CODE');
+  return factors.length > 0 ? factors : ['PASSWORD'];
+}

@@ -1,0 +1,88 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { ConfirmIdentityDocument } from '../../gql/confirm-identity.ts';
+import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
+import { answer, denied } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { settingsPage } from './settings.fixtures.ts';
+
+/** A server that asks for a proof before it updates the workspace, and the form with a new name typed in. */
+async function setUp(methods: readonly string[]) {
+  let proved = false;
+  const update = answer(UpdateWorkspaceDocument, ({ input }) => {
+    if (!proved) throw denied('REAUTHENTICATION_REQUIRED', { methods });
+    return {
+      updateWorkspace: {
+        __typename: 'WorkspaceUpdated' as const,
+        workspace: {
+          __typename: 'Workspace' as const,
+          id: 'workspace-acme',
+          name: input.name ?? '',
+          description: '',
+          defaultCountry: null,
+        },
+      },
+    };
+  });
+  let limited = false;
+  const confirm = answer(ConfirmIdentityDocument, ({ input }) => {
+    if (limited) throw denied('RATE_LIMITED');
+    if (input.password === 'right' || input.code === '123456') {
+      proved = true;
+      return { confirmIdentity: { __typename: 'IdentityConfirmed' as const, clock: null } };
+    }
+    const [code, field] = input.code ? (['CODE_WRONG', 'code'] as const) : (['PASSWORD_WRONG', 'password'] as const);
+    return { confirmIdentity: { __typename: 'Refused' as const, code, field } };
+  });
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update, confirm] });
+  await user.click(await screen.findByRole('button', { name: 'Edit name and description' }));
+  await user.clear(screen.getByLabelText('Name'));
+  await user.type(screen.getByLabelText('Name'), 'Acme Dental');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Confirm your identity' }));
+  return { user, dialog, update, limit: () => (limited = true) };
+}
+
+const gone = () => waitFor(() => expect(screen.queryByRole('dialog', { name: 'Confirm your identity' })).toBeNull());
+
+it('asks for the password, says when it is wrong, and retries the change once with what was typed [S4]', async () => {
+  const { user, dialog, update } = await setUp(['PASSWORD']);
+  const password = dialog.getByLabelText('Password for ada@acme.test');
+  await waitFor(() => expect(password).toHaveFocus());
+  await user.type(password, 'wrong{Enter}');
+  expect(await dialog.findByText('The password is wrong.')).toBeInTheDocument();
+  await waitFor(() => expect(password).toHaveFocus());
+  expect(update.asked).toHaveLength(1);
+  await user.clear(password);
+  await user.type(password, 'right{Enter}');
+  await gone();
+  await waitFor(() => expect(update.asked).toHaveLength(2));
+  expect(update.asked[1]).toEqual(update.asked[0]);
+  expect(update.asked[1]).toMatchObject({ input: { name: 'Acme Dental' } });
+});
+
+it('leaves the form as it was when the person cancels [S4]', async () => {
+  const { user, dialog, update } = await setUp(['PASSWORD']);
+  await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+  await gone();
+  expect(screen.getByLabelText('Name')).toHaveValue('Acme Dental');
+  expect(await screen.findByText('Nothing was changed. Confirm your identity to continue.')).toBeInTheDocument();
+  expect(update.asked).toHaveLength(1);
+});
+
+it('asks an account with an authenticator app for its code, and not for the password [S4]', async () => {
+  const { user, dialog, update } = await setUp(['TOTP']);
+  expect(dialog.queryByLabelText(/Password/)).toBeNull();
+  const code = dialog.getByLabelText('Authentication code');
+  await waitFor(() => expect(code).toHaveFocus());
+  await user.type(code, '123456{Enter}');
+  await gone();
+  await waitFor(() => expect(update.asked).toHaveLength(2));
+});
+
+it('says when there were too many attempts [S4]', async () => {
+  const { user, dialog, limit } = await setUp(['PASSWORD']);
+  limit();
+  await user.type(dialog.getByLabelText('Password for ada@acme.test'), 'right{Enter}');
+  expect(await dialog.findByRole('alert')).toHaveTextContent('Wait a few minutes, then try again.');
+});

@@ -1,0 +1,71 @@
+import { OTHER_MUTATIONS } from './reauthentication-exempt.ts';
+
+/**
+ * Root mutations that require re-authentication: the person proved who they are (password, passkey or second factor)
+ * within REAUTHENTICATION_MINUTES. A sign-in counts as such a proof.
+ */
+export const REAUTHENTICATED_MUTATIONS = [
+  // Ways into the account.
+  'setUpTotp',
+  'confirmTotp',
+  'removeTotp',
+  'regenerateRecoveryCodes',
+  'startPasskeyRegistration',
+  'addPasskey',
+  'removePasskey',
+  'changePassword',
+  'requestEmailChange',
+  'deleteAccount',
+  // Credentials that outlive the session.
+  'createApiKey',
+  'updateApiKey',
+  'rotateApiKey',
+  'createServiceIdentity',
+  'updateServiceIdentity',
+  'removeServiceIdentity',
+  // Who belongs to the workspace and what they may do.
+  'inviteMember',
+  'inviteMembers',
+  'createInvitationLink',
+  'updateMember',
+  'removeMember',
+  'createRole',
+  'updateRole',
+  'deleteRole',
+  'grantAccess',
+  // The workspace itself.
+  'offerOwnership',
+  'acceptOwnership',
+  'deleteWorkspace',
+  'convertEnvironment',
+  'updateSecuritySettings',
+  'setRetention',
+  'liftLegalHold',
+  'grantSupportAccess',
+  // Stored secrets and the addresses to which they or the data of contacts are sent.
+  'setIntegration',
+  'removeIntegration',
+  'createDataSource',
+  'updateDataSource',
+  'setDataSourceCredentials',
+  'createPhoneConfig',
+  'updatePhoneConfig',
+  'createWebhook',
+  'updateWebhook',
+  'rotateWebhookSecret',
+  // The platform.
+  'disableUser',
+  'enableUser',
+  'endUserSessions',
+  'setGlobalRole',
+  'setRegistration',
+  'updatePlatformSettings',
+  'enterForSupport',
+] as const;
+
+export const REAUTHENTICATION_MINUTES = 10;
+
+const others: ReadonlySet<string> = new Set(OTHER_MUTATIONS);
+
+/** Whether a root mutation requires re-authentication, by its name in the schema. */
+export const requiresReauthentication = (mutation: string): boolean => !others.has(mutation);
