@@ -364,6 +364,57 @@ begin
   return null;
 end $function$;
 
+-- Function app.mask_json(jsonb), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.mask_json(value jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+begin
+  case jsonb_typeof(value)
+    when 'string' then return to_jsonb(app.mask_text(value #>> '{}'));
+    when 'number' then
+      return case when (value #>> '{}')::numeric >= 100000000 then to_jsonb('••••'::text) else value end;
+    when 'array' then
+      return (select coalesce(jsonb_agg(app.mask_json(e.item) order by e.position), '[]')
+                from jsonb_array_elements(value) with ordinality e(item, position));
+    when 'object' then
+      return (select coalesce(jsonb_object_agg(app.mask_text(e.key), app.mask_json(e.value)), '{}') from jsonb_each(value) e);
+    else return value;
+  end case;
+end $function$;
+grant execute on function app.mask_json(jsonb) to public;
+
+-- Function app.mask_text(text), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.mask_text(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select pg_catalog.translate(
+    pg_catalog.regexp_replace(
+      pg_catalog.regexp_replace(app.without_ordinary_numbers(
+        pg_catalog.regexp_replace(
+          pg_catalog.regexp_replace(pg_catalog.translate(words, E'\uE000', ''),
+            '[^[:space:]<>()\[\]{}"'',;:=|@＠•]+(?:[@＠]|%40)[^[:space:]<>()\[\]{}"'',;:=|@＠•]+', '•••@•••', 'gi'),
+          '[^[:space:]<>()\[\]{}"'',;:=|@＠•]+ ?[(\[{] ?(?:at|ät) ?[)\]}] ?[^[:space:]<>()\[\]{}"'',;:=|@＠•]+', '•••@•••', 'gi')),
+        '(?:[+＋][^[:alnum:]\uE000]{0,3}|(?<![0-9])0)[0-9０-９](?:[^[:alnum:]\n\uE000]?[^[:alnum:]\n\uE000]?[0-9０-９]){7,}', '••••', 'g'),
+      '[+＋(]?[0-9０-９٠-٩۰-۹०-९](?:[-[:blank:].()/\\\u00a0\u00ad\u2000-\u2015\u2028-\u202f\u205f-\u206f\u2212\u3000\ufeff（）．／－]{0,3}[0-9０-９٠-٩۰-۹०-९]){6,}', '••••', 'g'),
+    E'\uE000', '')
+$function$;
+grant execute on function app.mask_text(text) to public;
+
+-- Function app.mask_texts(text[]), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.mask_texts(texts text[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when texts is null then null else array(
+    select app.mask_text(t.word) from unnest(texts) with ordinality t(word, position) order by t.position) end
+$function$;
+grant execute on function app.mask_texts(text[]) to public;
+
 -- Function app.prune_audit_trail(), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.prune_audit_trail()
  RETURNS bigint
@@ -424,6 +475,36 @@ AS $function$
 begin
   raise exception '% of % never changes', tg_argv[0], tg_table_name using errcode = 'check_violation', column = tg_argv[0], table = tg_table_name;
 end $function$;
+
+-- Function app.without_ordinary_numbers(text), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.without_ordinary_numbers(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when words !~ '[0-9]' then words else
+   pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.regexp_replace(
+   pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.regexp_replace(words,
+    -- An id of the product.
+    '([0-9a-f]{4})([0-9a-f]{4}-)([0-9a-f]{4}-)([0-9a-f]{4}-)([0-9a-f]{4}-)([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})',
+      E'\\1\uE000\\2\uE000\\3\uE000\\4\uE000\\5\uE000\\6\uE000\\7\uE000\\8\uE000', 'g'),
+    -- 10:30, 10:30:00, 10:30:00.000
+    '(?<![0-9:])([01]?[0-9]|2[0-3])(:[0-5][0-9])(:[0-5][0-9])?([.][0-9]{1,6})?(?![0-9:])', E'\\1\\2\uE000\\3\uE000\\4\uE000', 'g'),
+    -- 10.30-11.30
+    '(?<![0-9+)/.-])(?<![0-9] )((?:[01]?[0-9]|2[0-3])[.][0-5][0-9] ?[-–] ?)((?:[01]?[0-9]|2[0-3])[.][0-5][0-9])(?![0-9]|[ ./-]?[0-9])', E'\\1\uE000\\2\uE000', 'g'),
+    -- 22.11.2026, 11/22/2026
+    '(?<![0-9+)/.-])(?<![0-9] )((?:0?[1-9]|[12][0-9]|3[01])[./-])((?:0?[1-9]|[12][0-9]|3[01])[./-])((?:19|20)[0-9]{2})(?![0-9]|[./-][0-9])', E'\\1\\2\uE000\\3\uE000', 'g'),
+    -- 2026-11-22
+    '(?<![0-9+)/.-])(?<![0-9] )((?:19|20)[0-9]{2}[-./])((?:0[1-9]|1[0-2])[-./](?:0[1-9]|[12][0-9]|3[01]))(?![0-9]|[./-][0-9])', E'\\1\uE000\\2\uE000', 'g'),
+    -- 2025-2026
+    '(?<![0-9+)/.-])(?<![0-9] )((?:19|20)[0-9]{2}[-–/])((?:19|20)[0-9]{2})(?![0-9]|[ ./-]?[0-9])', E'\\1\uE000\\2\uE000', 'g'),
+    -- € 12,345.67
+    '((?:[€$£]|EUR|USD|GBP|CHF)[ \u00a0]?[0-9]{1,6})([.,''][0-9]{3})?([.,''][0-9]{3})?([.,][0-9]{2})?(?![0-9]|[ ./-][0-9])', E'\\1\uE000\\2\uE000\\3\uE000\\4\uE000', 'g'),
+    -- 12.345,67 €
+    '(?<![0-9+)/.-])(?<![0-9] )([0-9]{1,6})([.,''][0-9]{3})?([.,''][0-9]{3})?([.,][0-9]{1,2})?([ \u00a0]?(?:[€$£]|EUR|USD|GBP|CHF))', E'\\1\uE000\\2\uE000\\3\uE000\\4\uE000\\5', 'g')
+  end
+$function$;
+grant execute on function app.without_ordinary_numbers(text) to public;
 
 -- Function app.workspace_id(), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.workspace_id()
@@ -1570,6 +1651,7 @@ create table public.idempotency_keys (
   answer text,
   created_at timestamp(3) with time zone not null,
   expires_at timestamp(3) with time zone not null,
+  shows_details boolean not null default true,
   constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, actor, key),
   constraint idempotency_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );

@@ -6,6 +6,7 @@ import { buildApiKey, buildLead, buildMember, buildWorkspace, type Member } from
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildGlobex, CANARY, columnsWithoutCanary, type Globex, marksOf } from './testkit/globex.ts';
 import { forGlobalAdmins, operationFor, rootFields } from './testkit/graph.ts';
+import { ownArguments } from './testkit/own-arguments.ts';
 import { SAMPLES } from './testkit/samples.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 import { stir } from './testkit/stir.ts';
@@ -78,7 +79,10 @@ describe(`Globex, with "${CANARY}" in every text`, () => {
   it.each(queries.map((root) => [root.name, root] as const))(
     'AM-02 is shown its own texts by %s',
     async (name, root) => {
-      const { errors, text } = await as(fd, globex.owner).run(operationFor(root, DEPTH), await ownArguments(name));
+      const { errors, text } = await as(fd, globex.owner).run(
+        operationFor(root, DEPTH),
+        await ownArguments(globex, acme, name),
+      );
       expect(errors).toBeUndefined();
       // Premise for the tests below: this very question, asked in Globex, brings the word to light.
       expect({ [name]: text.includes(CANARY) }).toEqual({ [name]: !(name in WITHOUT_TENANT_TEXT) });
@@ -193,43 +197,3 @@ async function ask(caller: Caller): Promise<{ told: string[]; denied: string[] }
 }
 
 const leaks = (text: string) => marks.some((mark) => text.toLowerCase().includes(mark));
-
-/** Arguments that ask Globex for what holds the word. */
-async function ownArguments(name: string): Promise<Record<string, unknown>> {
-  const own: Record<string, Record<string, unknown>> = {
-    'Query.auditEvents': { first: 100 },
-    'Query.call': { id: globex.callId },
-    'Query.campaign': { id: globex.campaignId },
-    'Query.campaignSample': { input: { filter: {}, contactIds: [], consentRequired: false } },
-    'Query.campaignRecipients': { first: 100, filter: { campaignId: globex.campaignId } },
-    'Query.campaignSkips': { campaignId: globex.campaignId },
-    'Query.campaigns': { first: 20 },
-    'Query.calls': { first: 50 },
-    'Query.booking': { id: globex.bookingId },
-    'Query.bookings': { first: 100 },
-    'Query.contact': { id: globex.contactId },
-    'Query.contactImport': { id: globex.importId },
-    'Query.contactImportRows': { id: globex.importId, first: 100 },
-    'Query.contactTimeline': { id: globex.contactId, first: 100 },
-    'Query.contacts': { first: 100 },
-    'Query.conversation': { id: globex.conversationId },
-    'Query.conversations': { first: 50 },
-    'Query.entities': { first: 20 },
-    'Query.entity': { id: globex.entityId },
-    'Query.worldEvents': { first: 20 },
-    'Query.invitationPreview': { token: globex.invitation.token },
-    'Query.lead': { id: globex.leadId },
-    'Query.leads': { first: 50 },
-    'Query.legalHolds': { first: 50 },
-    'Query.member': { id: globex.owner.memberId },
-    'Query.organization': { id: globex.organizationId },
-    'Query.operatorQueue': { first: 100 },
-    'Query.publicForm': { slug: globex.slug },
-    'Query.safetyPreview': { text: CANARY },
-    'Query.templates': { first: 100 },
-    'Query.transcript': { first: 100 },
-    'Query.syncRuns': { first: 100 },
-    'Query.webhookDeliveries': { first: 100 },
-  };
-  return own[name] ?? (await SAMPLES[name]?.({ ...acme, workspace: globex, founder: globex.owner })) ?? {};
-}

@@ -1,3 +1,4 @@
+import { spokenName } from '@frontdesk/domain';
 import type { ContextGraph } from './graph.ts';
 import { instructionFor, quoted } from './instruction.ts';
 import type { Memory } from './memory.ts';
@@ -43,7 +44,9 @@ export interface PromptFacts {
 /** The messages and tools of the next reply. Rules are in the system's message alone; all that a person wrote is a user's. */
 export function promptFor(facts: PromptFacts): Prompt {
   const { graph, memory, history, lead } = facts;
-  const about: ModelMessage[] = lead ? [{ role: 'user', content: enclosed('enquiry', JSON.stringify(lead)) }] : [];
+  const about: ModelMessage[] = lead
+    ? [{ role: 'user', content: enclosed('enquiry', JSON.stringify(withSpokenName(lead))) }]
+    : [];
   return {
     messages: [
       { role: 'system', content: rules(facts) },
@@ -54,6 +57,12 @@ export function promptFor(facts: PromptFacts): Prompt {
     ],
     tools: toolDefinitions(graph, memory, toolsAllowed(graph, memory)),
   };
+}
+
+/** Without a name that is a phone number: the agent would greet the person with it. */
+function withSpokenName({ name, ...lead }: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const spoken = name === undefined ? null : spokenName(name);
+  return spoken === null ? lead : { name: spoken, ...lead };
 }
 
 /** What was recorded of them: in their words, and therefore theirs. */

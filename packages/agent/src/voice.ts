@@ -1,3 +1,4 @@
+import { spokenName } from '@frontdesk/domain';
 import type { ToolCall, ToolResult } from './events.ts';
 import type { ContextGraph } from './graph.ts';
 import { instructionFor } from './instruction.ts';
@@ -37,7 +38,7 @@ export const briefFor = ({ persona, graph, memory, topics, lead }: BriefFacts): 
   goal: graph.goal,
   rules: topicRules(topics).join(' '),
   next: nextWords(graph, memory),
-  name: asData(lead.name),
+  name: asData(spokenName(lead.name) ?? 'a person whose name you do not know'),
   enquiry: asData(lead.enquiry),
 });
 

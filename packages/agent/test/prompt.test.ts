@@ -45,6 +45,16 @@ it('keeps what a person has answered apart from the rules too, and inside its br
   expect(told(freshMemory(graph.start)).map(({ role }) => role)).toEqual(['system', 'system']);
 });
 
+it.each([
+  ['Lena', '"name":"Lena"'],
+  ['+49 1577 7000333', null],
+  ['(0157) 7000333', null],
+])('tells the model the name %j as %j [S8]', (name, told) => {
+  const [enquiry] = promptWith('Hi', { name, message: 'Hello' }).messages.filter(({ role }) => role === 'user');
+  expect(/"name":"[^"]*"/.exec(enquiry?.content ?? '')?.[0] ?? null).toBe(told);
+  expect(enquiry?.content).toContain('"message":"Hello"');
+});
+
 it('CB-05 speaks as the persona of the workspace', () => {
   const [rules] = promptWith('Hi').messages;
   expect(rules?.content).toContain(`You are ${DEFAULT_PERSONA.name}, ${DEFAULT_PERSONA.role}.`);

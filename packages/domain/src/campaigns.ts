@@ -1,3 +1,5 @@
+import { nameInTemplate } from './names.ts';
+
 /** How far a campaign is. PAUSED: nothing more goes out until somebody resumes it. */
 export const CAMPAIGN_STATES = ['DRAFT', 'SCHEDULED', 'RUNNING', 'PAUSED', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
 export type CampaignState = (typeof CAMPAIGN_STATES)[number];
@@ -147,8 +149,8 @@ export const variablesFor = (
   );
 
 const FILLINGS: Readonly<Record<CampaignFilling, (contact: Person, workspaceName: string, text: string) => string>> = {
-  CONTACT_NAME: ({ name }) => name,
-  CONTACT_FIRST_NAME: ({ name }) => name.split(' ')[0] ?? name,
+  CONTACT_NAME: ({ name }) => nameInTemplate(name),
+  CONTACT_FIRST_NAME: ({ name }) => nameInTemplate(name).split(' ')[0] ?? name,
   CONTACT_COMPANY: ({ company }) => company,
   WORKSPACE_NAME: (_, workspaceName) => workspaceName,
   TEXT: (_contact, _workspaceName, text) => text,

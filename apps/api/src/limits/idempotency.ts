@@ -6,6 +6,7 @@ import type { Tx } from '../db/tenant-db.ts';
 import { badRequest, Denial } from '../errors/denials.ts';
 import type { KnownDocument } from '../graphql/documents.ts';
 import { isOfWorkspace } from '../graphql/needs.ts';
+import { showsWords } from '../reads/index.ts';
 import type { OperationRequest } from './admission.ts';
 
 /** What leaves, to the byte. */
@@ -56,7 +57,8 @@ export async function once(
   return standing.db.write(async (tx) => {
     await takeTurn(tx, name);
     const known = await find(tx, name, standing.services.clock());
-    if (known) return { ...again(known, fingerprint), replayed: true };
+    const seesDetails = showsWords(standing.ability);
+    if (known) return { ...again(known, fingerprint, seesDetails), replayed: true };
     let changes = 0;
     const db = joinedDb(tx, () => {
       changes += 1;
@@ -65,7 +67,7 @@ export async function once(
     // What failed and changed nothing may be tried again, with whatever was missing.
     if (changes > 0 || !given.failed) {
       const kept = document.needs.holdsSecret ? null : given.body;
-      await keep(tx, { ...name, fingerprint, ...given, kept }, standing.services.clock());
+      await keep(tx, { ...name, fingerprint, ...given, kept, seesDetails }, standing.services.clock());
     }
     return { ...given, replayed: false };
   });
@@ -108,21 +110,26 @@ interface Kept {
   readonly status: number;
   readonly content_type: string;
   readonly answer: string | null;
+  readonly shows_details: boolean;
 }
 
 async function find(tx: Tx, { workspaceId, actor, key }: KeyName, now: Date): Promise<Kept | null> {
   const [kept] = await tx.sql<Kept>`
-    select fingerprint, status, content_type, answer from idempotency_keys
+    select fingerprint, status, content_type, answer, shows_details from idempotency_keys
     where workspace_id = ${workspaceId} and actor = ${actor} and key = ${key} and expires_at > ${now}`;
   return kept ?? null;
 }
 
-function again(kept: Kept, fingerprint: string): Answer {
+function again(kept: Kept, fingerprint: string, seesDetails: boolean): Answer {
   if (kept.fingerprint !== fingerprint) {
     throw new Denial('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request. Take a new one.');
   }
   if (kept.answer === null) {
     const words = 'This was done. Its answer held a secret that is told once, and is not kept.';
+    throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', words);
+  }
+  if (kept.shows_details && !seesDetails) {
+    const words = 'This was done. Its answer shows contact details, which are masked for you now.';
     throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', words);
   }
   return { status: kept.status, contentType: kept.content_type, body: kept.answer, failed: false };
@@ -131,15 +138,21 @@ function again(kept: Kept, fingerprint: string): Answer {
 interface Keeping extends KeyName, Answer {
   readonly fingerprint: string;
   readonly kept: string | null;
+  readonly seesDetails: boolean;
 }
 
 /** A workspace that was deleted by this very change keeps nothing. */
-const keep = (tx: Tx, { workspaceId, actor, key, fingerprint, status, contentType, kept }: Keeping, now: Date) =>
+const keep = (
+  tx: Tx,
+  { workspaceId, actor, key, fingerprint, status, contentType, kept, seesDetails }: Keeping,
+  now: Date,
+) =>
   tx.sql`
-    insert into idempotency_keys (workspace_id, actor, key, fingerprint, status, content_type, answer, created_at, expires_at)
-    select workspace_id, ${actor}, ${key}, ${fingerprint}, ${status}::int, ${contentType}, ${kept}, ${now}::timestamptz,
+    insert into idempotency_keys (workspace_id, actor, key, fingerprint, status, content_type, answer, shows_details,
+      created_at, expires_at)
+    select workspace_id, ${actor}, ${key}, ${fingerprint}, ${status}::int, ${contentType}, ${kept}, ${seesDetails}::boolean, ${now}::timestamptz,
       ${new Date(now.getTime() + KEPT_MS)}::timestamptz
     from workspaces where workspace_id = ${workspaceId}
     on conflict (workspace_id, actor, key) do update set fingerprint = excluded.fingerprint, status = excluded.status,
-      content_type = excluded.content_type, answer = excluded.answer, created_at = excluded.created_at,
+      content_type = excluded.content_type, answer = excluded.answer, shows_details = excluded.shows_details, created_at = excluded.created_at,
       expires_at = excluded.expires_at`;

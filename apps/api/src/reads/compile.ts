@@ -5,7 +5,7 @@ import { meets, rules, whereOf } from './conditions.ts';
 import { type Json, jsonObject } from './json-object.ts';
 import { leafJson, leafListJson, NotExpressible } from './leaf.ts';
 import { listOf, pageJson, tableJson } from './lists.ts';
-import { shown } from './masks.ts';
+import { listShown, shown, wordsShown } from './masks.ts';
 import { permissionsJson } from './permissions.ts';
 import type { Field } from './plan.ts';
 import type { Read } from './read.ts';
@@ -58,8 +58,8 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
       return sql`(select ${value} from ${raw(modelNamed(other).table)} ${raw(u)} where ${meets(model, meeting, t, u)})`;
     }
     case 'expression': {
-      const value = spec.sql({ column: (name) => shown(c.ability, model, name, t) });
-      return orNull(field.nullable, leafOf(field, sql`(${value})`, null));
+      const value = sql`(${spec.sql({ column: (name) => shown(c.ability, model, name, t) })})`;
+      return orNull(field.nullable, leafOf(field, maskedText(c, field, value), null));
     }
     case 'permissions':
       return permissionsJson(c, field, spec, t);
@@ -78,6 +78,12 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
       if (!c.lenient) throw new NotExpressible(`${field.owner.name}.${field.key} is not SQL.`);
       return rowJson(c, model, spec.select, t);
   }
+}
+
+/** The value of an expression; a text is masked unless its declaration says otherwise. */
+function maskedText({ ability }: Compilation, { type, list, spec }: Field, value: Sql): Sql {
+  if (type?.name !== 'String' || spec?.kind !== 'expression' || spec.text !== 'MASKED') return value;
+  return list ? listShown(ability, value) : wordsShown(ability, value);
 }
 
 function columnJson(c: Compilation, field: Field, [model, name]: readonly [string, string], t: string): Sql {

@@ -9,7 +9,7 @@ import { late, type Sql } from './sql.ts';
 export type FieldSpec =
   | { readonly kind: 'column'; readonly column: string }
   | { readonly kind: 'through'; readonly relation: string; readonly column: string }
-  | { readonly kind: 'expression'; readonly sql: (row: Row) => Sql }
+  | { readonly kind: 'expression'; readonly sql: (row: Row) => Sql; readonly text: TextClass }
   | {
       readonly kind: 'permissions';
       readonly subject: WorkspaceSubject;
@@ -19,6 +19,12 @@ export type FieldSpec =
   | { readonly kind: 'relation'; readonly relation: string; readonly read: (args: never) => Read }
   | { readonly kind: 'constant' }
   | { readonly kind: 'row'; readonly select: RowSelect };
+
+/**
+ * How a computed text treats contact details. MASKED strikes them out for a viewer whose contact details are masked.
+ * COLUMNS: the columns read with `column()` are masked already. Otherwise the reason why the text is shown as it is.
+ */
+export type TextClass = 'MASKED' | 'COLUMNS' | { readonly plain: string };
 
 /** The row at hand, for an expression. */
 export interface Row {
@@ -36,7 +42,7 @@ export const inSql = {
   /** A column of the row at the other end of a relation that is always there. */
   through: (relation: string, column: string) => declare({ kind: 'through', relation, column }),
   /** Something computed from the row's columns; never null where the field is not. */
-  expression: (sql: (row: Row) => Sql) => declare({ kind: 'expression', sql }),
+  expression: (sql: (row: Row) => Sql, text: TextClass = 'MASKED') => declare({ kind: 'expression', sql, text }),
   /** `viewerCan`: a permission with its reason for each action, judged by the rules on the row. */
   permissions: (subject: WorkspaceSubject, actions: Readonly<Record<string, Action>>) =>
     declare({ kind: 'permissions', subject, actions }),

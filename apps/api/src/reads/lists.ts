@@ -4,7 +4,7 @@ import type { Compilation } from './compilation.ts';
 import { rules } from './conditions.ts';
 import { jsonObject } from './json-object.ts';
 import { base64url, iso, leafJson, NotExpressible } from './leaf.ts';
-import { shown } from './masks.ts';
+import { shown, wordsShown } from './masks.ts';
 import type { Field } from './plan.ts';
 import type { ListRead, PageRead } from './read.ts';
 import { and, join, late, raw, type Sql, sql } from './sql.ts';
@@ -36,8 +36,10 @@ export function tableJson(c: Compilation, field: Field, from: Sql): Sql {
     const { type } = child;
     if (!type || child.children.length > 0 || child.list)
       throw new NotExpressible('A table of its own has plain columns.');
+    const column = raw(`${t}."${child.def?.name}"`);
+    const value = type.name === 'String' ? wordsShown(c.ability, column) : column;
     // Nothing beside text is nothing, and a list leaves that out.
-    return sql`coalesce(${leafJson(type as Parameters<typeof leafJson>[0], raw(`${t}."${child.def?.name}"`), null)}, 'null')`;
+    return sql`coalesce(${leafJson(type as Parameters<typeof leafJson>[0], value, null)}, 'null')`;
   });
   return sql`(select coalesce('[' || string_agg(${item}, ',' order by ${raw(t)}.position) || ']', '[]') from (${from}) ${raw(t)})`;
 }

@@ -1,21 +1,21 @@
 import { LIMITS, normalizeText, numberSpellings } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import { badInput } from '../errors/denials.ts';
-import { nameInSearch, saidShown, showsWords } from './masks.ts';
+import { nameInSearch, showsWords, wordsShown } from './masks.ts';
 import { allowed, readableRows } from './rules.ts';
 import { raw, type Sql, sql } from './sql.ts';
 
-/** The kinds of rows that `app.found` looks through, and what of them is no contact detail. */
+/** The kinds of rows that `app.found` looks through, and their column that holds free text. */
 const SEARCHED = {
-  contacts: { subject: 'Contact', plain: 'company' },
-  leads: { subject: 'Lead', plain: 'message' },
+  contacts: { subject: 'Contact', text: 'company' },
+  leads: { subject: 'Lead', text: 'message' },
 } as const;
 
 /** What of an entity is a contact detail is told by what it looks like: whoever sees them masked finds what they are shown. */
 function entitiesShown(ability: AppAbility, ids: Sql, patterns: readonly string[]): Sql {
-  const name = sql`${saidShown(ability, raw('s.display_name'))} ilike any (${patterns}::text[])`;
+  const name = sql`${wordsShown(ability, raw('s.display_name'))} ilike any (${patterns}::text[])`;
   const value = sql`exists (select from entity_fields f where f.workspace_id = s.workspace_id and f.entity_id = s.id
-    and ${saidShown(ability, raw('f.value'))} ilike any (${patterns}::text[]))`;
+    and ${wordsShown(ability, raw('f.value'))} ilike any (${patterns}::text[]))`;
   return sql`(select s.id from entities s where s.id in (${ids}) and (${name} or ${value}))`;
 }
 
@@ -33,10 +33,10 @@ export function found(
   const patterns = patternsOf(text);
   const ids = sql`select app.found(${raw(`'${kind}'`)}, ${patterns}::text[])`;
   if (kind === 'entities') return showsWords(ability) ? sql`(${ids})` : entitiesShown(ability, ids, patterns);
-  const { subject, plain } = SEARCHED[kind];
+  const { subject, text: column } = SEARCHED[kind];
   const details = allowed(ability, 'readDetails', subject, 's');
   if (details.shape === 'true') return sql`(${ids})`;
-  const seen = sql`${nameInSearch(raw('s.name'))} ilike any (${patterns}::text[]) or ${raw(`s.${plain}`)} ilike any (${patterns}::text[])`;
+  const seen = sql`${nameInSearch(raw('s.name'))} ilike any (${patterns}::text[]) or app.mask_text(${raw(`s.${column}`)}) ilike any (${patterns}::text[])`;
   return sql`(select s.id from ${raw(kind)} s where s.id in (${ids}) and (${details} or ${seen}))`;
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import { masked } from './masked.ts';
+import { maskedAll } from './masked.ts';
 import { SNAPSHOTS } from './snapshots.ts';
 
 /** Something that happened, with whoever did it, as the log says it. */
@@ -36,17 +36,31 @@ export async function publishMany(tx: Tx, type: WebhookEventName, happenings: re
   const wanting = await endpointsFor(tx, type);
   const [first] = wanting;
   if (!first) return;
-  const messages: Message[] = [];
+  const found: Found[] = [];
   for (const happening of happenings) {
     const { subjectId: id, before, after, actor, workspaceId } = happening;
     const thing = await SNAPSHOTS[type](tx, { id, before, after, actorId: actor.id });
     if (!thing) continue;
     const data = asJson({ ...surroundings(happening, first), ...thing });
-    const hidden = masked(data);
-    const to = wanting.filter((endpoint) => passesFilter(filterOf(endpoint), endpoint.masked ? hidden : data));
-    messages.push({ type, workspaceId, at: happening.at ?? first.now, data, hidden, test: false, to });
+    found.push({ type, workspaceId, at: happening.at ?? first.now, data, test: false });
   }
-  await keep(tx, messages);
+  await keep(tx, await addressed(tx, found, wanting));
+}
+
+type Found = Pick<Message, 'type' | 'workspaceId' | 'at' | 'test'> & { readonly data: Record<string, unknown> };
+
+/** A filter sees what its endpoint receives. The masked text is stored for every event: members may read it masked too. */
+async function addressed(tx: Tx, found: readonly Found[], wanting: readonly Endpoint[]): Promise<Message[]> {
+  const masks = await maskedAll(
+    tx,
+    found.map(({ data }) => data),
+  );
+  return found.map((message, index) => {
+    const { data } = message;
+    const hidden = masks[index] ?? data;
+    const to = wanting.filter((endpoint) => passesFilter(filterOf(endpoint), endpoint.masked ? hidden : data));
+    return { ...message, hidden, to };
+  });
 }
 
 /** One made-up event for one endpoint, whatever it has chosen. Returns the delivery. */

@@ -1,7 +1,8 @@
 import { type AuditActorKind, EVENT_NAMES, LIMITS, normalizeText } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../context/context.ts';
 import { badInput } from '../../errors/denials.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, among, type Sql, sql } from '../../reads/index.ts';
+import { allOf, among, jsonShown, raw, type Sql, sql, wordsShown } from '../../reads/index.ts';
 
 export interface AuditFilter {
   readonly actorKinds?: readonly AuditActorKind[] | null;
@@ -33,8 +34,10 @@ export function checkedFilter(filter: AuditFilter): AuditFilter {
   };
 }
 
+type Viewer = Pick<WorkspaceContext, 'ability'>;
+
 /** The rows a filter leaves: the same for the page, its count and an export. */
-export function auditWhere(filter: AuditFilter): Sql | null {
+export function auditWhere(viewer: Viewer, filter: AuditFilter): Sql | null {
   const { actorKinds, actorId, names, subjectType, subjectId, from, to, search } = checkedFilter(filter);
   return allOf(
     among('actor_kind', actorKinds),
@@ -44,16 +47,22 @@ export function auditWhere(filter: AuditFilter): Sql | null {
     subjectId ? sql`subject_id = ${subjectId}::text` : null,
     from ? sql`at >= ${moment(from)}` : null,
     to ? sql`at < ${moment(to)}` : null,
-    search ? containing(search) : null,
+    search ? containing(viewer, search) : null,
   );
 }
 
 /** As a number: PostgreSQL and JavaScript write the year 0 differently. */
 const moment = (date: Date): Sql => sql`to_timestamp(${date.getTime()}::double precision / 1000)`;
 
-function containing(text: string): Sql {
+/** A viewer whose contact details are masked cannot search for them either. */
+function containing({ ability }: Viewer, text: string): Sql {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`concat_ws(' ', actor_label, name, subject_type, subject_id, before, after, request_id) ilike ${pattern}::text`;
+  const [label, before, after] = [
+    wordsShown(ability, raw('actor_label')),
+    jsonShown(ability, raw('before')),
+    jsonShown(ability, raw('after')),
+  ];
+  return sql`concat_ws(' ', ${label}, name, subject_type, subject_id, ${before}, ${after}, request_id) ilike ${pattern}::text`;
 }
 
 /** Nobody has an id that is none: the list is empty, and not an error. */

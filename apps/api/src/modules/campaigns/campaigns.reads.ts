@@ -1,6 +1,6 @@
 import { AUDIENCE_OUTCOMES, type CampaignState, type RecipientState, SKIP_REASONS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../context/context.ts';
-import { allOf, among, raw, readableRows, type Sql, searchText, sql } from '../../reads/index.ts';
+import { allOf, among, raw, readableRows, type Sql, searchText, sql, wordsShown } from '../../reads/index.ts';
 import { type Audience, meant, outcomeOf } from './audience.ts';
 
 export interface CampaignFilter {
@@ -8,11 +8,13 @@ export interface CampaignFilter {
   readonly states?: readonly CampaignState[] | null;
 }
 
+type Viewer = Pick<WorkspaceContext, 'ability'>;
+
 /** The campaigns that a filter leaves. */
-export function campaignsWhere({ search, states }: CampaignFilter): Sql | null {
+export function campaignsWhere({ ability }: Viewer, { search, states }: CampaignFilter): Sql | null {
   const text = searchText(search);
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  const named = sql`(name ilike ${pattern}::text or created_by_name ilike ${pattern}::text)`;
+  const named = sql`(${wordsShown(ability, raw('name'))} ilike ${pattern}::text or created_by_name ilike ${pattern}::text)`;
   return allOf(among('state', states), text === '' ? null : named);
 }
 

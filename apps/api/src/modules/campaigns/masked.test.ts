@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
-import { buildMember, signedInAgain } from '../../../test/testkit/build.ts';
+import { buildMember, buildWorkspace, signedInAgain } from '../../../test/testkit/build.ts';
 import { openCampaigns } from '../../../test/testkit/campaigns.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { fault } from '../../../test/testkit/phone.ts';
-import { masked } from '../../events/published/masked.ts';
+import { maskedAll } from '../../events/published/masked.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -53,9 +53,15 @@ it('WC-16 the pages of campaigns and channels tell nobody a number that is maske
   expect(await seen(hidden)).toContain("The 'To' number •••• is not a valid phone number.");
 });
 
-it('WC-26 an endpoint without contact details is not told one in the words of a provider', () => {
+it('WC-26 an endpoint without contact details is not told one in the words of a provider', async () => {
   const failure = "The 'To' number +442079460018 is not a valid phone number.";
-  expect(masked({ message: { status: 'FAILED', failure } })).toEqual({
-    message: { status: 'FAILED', failure: "The 'To' number •••• is not a valid phone number." },
-  });
+  const { id } = await buildWorkspace(fd);
+  const data = [{ message: { status: 'FAILED', failure }, workspace: { slug: 'studio-1234567' } }];
+  const masked = await fd.services.database.inWorkspace(id).read((tx) => maskedAll(tx, data));
+  expect(masked).toEqual([
+    {
+      message: { status: 'FAILED', failure: "The 'To' number •••• is not a valid phone number." },
+      workspace: { slug: 'studio-1234567' },
+    },
+  ]);
 });

@@ -1,7 +1,7 @@
 import { type ContactStanding, LIMITS, normalizeTag } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../context/context.ts';
 import { badInput } from '../../errors/denials.ts';
-import { allOf, found, join, raw, type Sql, searchText, sql } from '../../reads/index.ts';
+import { allOf, found, join, listShown, raw, type Sql, searchText, sql } from '../../reads/index.ts';
 
 export interface ContactFilter {
   readonly search?: string | null;
@@ -16,7 +16,7 @@ type Viewer = Pick<WorkspaceContext, 'ability'>;
 export function contactsWhere(viewer: Viewer, { search, tags, standings, consented }: ContactFilter): Sql | null {
   return allOf(
     searched(viewer, search),
-    tags?.length ? sql`tags @> ${known(tags)}::text[]` : null,
+    tags?.length ? sql`${listShown(viewer.ability, raw('tags'))} @> ${known(tags)}::text[]` : null,
     standing(standings),
     consented == null ? null : raw(consented ? 'consent_at is not null' : 'consent_at is null'),
   );
@@ -33,7 +33,7 @@ function searched(viewer: Viewer, typed: string | null | undefined): Sql | null 
   const ids = found(viewer, 'contacts', text);
   if (!ids) return null;
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`(id in ${ids} or exists (select from unnest(tags) tag where tag ilike ${pattern}::text))`;
+  return sql`(id in ${ids} or exists (select from unnest(${listShown(viewer.ability, raw('tags'))}) tag where tag ilike ${pattern}::text))`;
 }
 
 /** Whoever filters by what can be no tag finds nobody, and is told why. */

@@ -1,4 +1,4 @@
-import { templateText } from '@frontdesk/domain';
+import { nameInTemplate, templateText } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import { type Filling, greetingOf } from '../messaging-settings/index.ts';
 import { newestInbound } from './turns.repository.ts';
@@ -27,7 +27,7 @@ async function knownOf(tx: Tx, id: string): Promise<Known> {
     where: { id },
     select: { contact: { select: { name: true } }, workspace: { select: { name: true } } },
   });
-  return { CONTACT_NAME: contact.name, WORKSPACE_NAME: workspace.name };
+  return { CONTACT_NAME: nameInTemplate(contact.name), WORKSPACE_NAME: workspace.name };
 }
 
 const filledBy = ({ known: which, text }: Filling, known: Known): string => (which ? known[which] : (text ?? ''));

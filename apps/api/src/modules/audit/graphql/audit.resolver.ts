@@ -30,11 +30,12 @@ export class AuditResolver {
   @Projected()
   @Query(() => AuditEventConnection, { description: 'What happened in the workspace, newest first.' })
   auditEvents(
+    @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => AuditFilter, { nullable: true }) filter: AuditFilter | null,
   ) {
-    return page({ first, after }, { by: 'at', where: auditWhere(filter ?? {}) });
+    return page({ first, after }, { by: 'at', where: auditWhere(ctx, filter ?? {}) });
   }
 
   @Can('read', 'AuditEvent')

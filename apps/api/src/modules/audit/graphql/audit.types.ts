@@ -45,12 +45,12 @@ export class AuditEvent {
   subjectId: string;
 
   @Public('Plain data of an event that the viewer may read.')
-  @inSql.expression(({ column }) => sql`${column('before')}::text`)
+  @inSql.expression(({ column }) => sql`${column('before')}::text`, 'COLUMNS')
   @Field(() => String, { nullable: true, description: 'JSON; never a secret.' })
   before: string | null;
 
   @Public('Plain data of an event that the viewer may read.')
-  @inSql.expression(({ column }) => sql`${column('after')}::text`)
+  @inSql.expression(({ column }) => sql`${column('after')}::text`, 'COLUMNS')
   @Field(() => String, { nullable: true, description: 'JSON; never a secret.' })
   after: string | null;
 

@@ -1,11 +1,12 @@
 import type { AuditExportFormat } from '@frontdesk/domain';
+import type { AppAbility } from '@frontdesk/policies';
 import type { Task } from 'graphile-worker';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../context/context.ts';
 import { abilityNow } from '../../../context/enter-workspace.ts';
 import type { TenantDb, Tx } from '../../../db/tenant-db.ts';
 import { notify } from '../../../events/notify.ts';
-import { bare, sql } from '../../../reads/index.ts';
+import { bare, jsonShown, raw, sql, wordsShown } from '../../../reads/index.ts';
 import { memberIdsOf } from '../../members/index.ts';
 import { type AuditFilter, auditWhere } from '../audit.reads.ts';
 import { type AuditLine, headOf, linesOf } from './audit-lines.ts';
@@ -35,7 +36,8 @@ export const exportAuditTrailJob =
     // They may have lost the right since they asked.
     if (!ability?.can('export', 'AuditEvent')) return end(services, { workspaceId, id }, 'FAILED');
     try {
-      await write(db, { id, workspaceId, format: order.format as AuditExportFormat, filter: revived(order.filter) });
+      const format = order.format as AuditExportFormat;
+      await write(db, { id, workspaceId, format, filter: revived(order.filter), ability });
       await end(services, { workspaceId, id }, 'READY');
     } catch (error) {
       if (job.attempts >= job.max_attempts) await end(services, { workspaceId, id }, 'FAILED');
@@ -77,15 +79,19 @@ const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
 interface Writing extends Order {
   readonly format: AuditExportFormat;
   readonly filter: AuditFilter;
+  readonly ability: AppAbility;
 }
 
-async function write(db: TenantDb, { id, workspaceId, format, filter }: Writing): Promise<void> {
-  const [{ count, last } = { count: 0, last: '0' }] = await db.read((tx) => counted(tx, filter));
+/** What the member who asked for the file may see of the trail. */
+type View = Pick<Writing, 'filter' | 'ability'>;
+
+async function write(db: TenantDb, { id, workspaceId, format, ...view }: Writing): Promise<void> {
+  const [{ count, last } = { count: 0, last: '0' }] = await db.read((tx) => counted(tx, view));
   await db.write((tx) => tx.auditExport.updateMany({ where: { id }, data: { rowsTotal: count } }));
   let done = 0;
   let from = '-1';
   for (let part = 0; ; part += 1) {
-    const rows = await db.read((tx) => portion(tx, filter, { from, last }));
+    const rows = await db.read((tx) => portion(tx, view, { from, last }));
     done += rows.length;
     from = rows.at(-1)?.seq ?? from;
     const body = (part === 0 ? headOf(format) : '') + linesOf(format, rows);
@@ -97,22 +103,23 @@ async function write(db: TenantDb, { id, workspaceId, format, filter }: Writing)
   }
 }
 
-const counted = (tx: Tx, filter: AuditFilter) =>
+const counted = (tx: Tx, view: View) =>
   tx.run<{ count: number; last: string }>(
-    bare(sql`select count(*)::int as count, coalesce(max(seq), 0)::text as last from (${trail(filter)}) trail`),
+    bare(sql`select count(*)::int as count, coalesce(max(seq), 0)::text as last from (${trail(view)}) trail`),
   );
 
 /** In the order of the chain, from one place on: what is added meanwhile comes behind the last. */
-const portion = (tx: Tx, filter: AuditFilter, { from, last }: { from: string; last: string }) =>
+const portion = (tx: Tx, view: View, { from, last }: { from: string; last: string }) =>
   tx.run<AuditLine>(
     bare(sql`select seq::text, encode(hash, 'hex') as hash, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
-      name, actor_kind, actor_id, actor_label, via, ip_address, subject_type, subject_id, before::text, after::text, request_id
-      from (${trail(filter)}) trail where seq > ${from}::bigint and seq <= ${last}::bigint order by seq limit ${PORTION}`),
+      name, actor_kind, actor_id, ${wordsShown(view.ability, raw('actor_label'))} as actor_label, via, ip_address, subject_type, subject_id,
+      ${jsonShown(view.ability, raw('before'))}::text as before, ${jsonShown(view.ability, raw('after'))}::text as after, request_id
+      from (${trail(view)}) trail where seq > ${from}::bigint and seq <= ${last}::bigint order by seq limit ${PORTION}`),
   );
 
-const trail = (filter: AuditFilter) => sql`
+const trail = ({ filter, ability }: View) => sql`
   select l.seq, l.hash, e.* from audit_links l
-  join (select * from audit_events where ${auditWhere(filter) ?? sql`true`}) e
+  join (select * from audit_events where ${auditWhere({ ability }, filter) ?? sql`true`}) e
     on e.workspace_id = l.workspace_id and e.id = l.event_id`;
 
 /** Dates were written as text. */

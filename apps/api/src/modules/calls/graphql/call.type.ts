@@ -109,7 +109,7 @@ export class Call {
   serviceName: string | null;
 
   @Public('By which number it goes belongs to the call.')
-  @inSql.expression(ownNumber)
+  @inSql.expression(ownNumber, { plain: 'A number of the workspace itself.' })
   @Field(() => String, {
     nullable: true,
     description: 'The number of the workspace that was rung or that dials, E.164; null for that of the Vapi card.',

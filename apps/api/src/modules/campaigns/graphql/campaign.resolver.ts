@@ -36,12 +36,13 @@ export class CampaignResolver {
   @Projected()
   @Query(() => CampaignConnection, { description: 'Campaigns, newest first unless another order is asked for.' })
   campaigns(
+    @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => CampaignListFilter, { nullable: true }) filter: CampaignListFilter | null,
     @Arg('sort', () => CampaignSort, { nullable: true }) sort: CampaignSort | null,
   ) {
-    return page({ first, after }, { ...orderOf(sort), where: campaignsWhere(filter ?? {}) });
+    return page({ first, after }, { ...orderOf(sort), where: campaignsWhere(ctx, filter ?? {}) });
   }
 
   @Can('read', 'Campaign')

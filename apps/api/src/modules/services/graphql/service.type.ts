@@ -50,7 +50,7 @@ export class Service {
   graphNumber: number;
 
   @Public('Which numbers lead to it belongs to the service.')
-  @inSql.expression(numbers)
+  @inSql.expression(numbers, { plain: 'Numbers of the workspace itself.' })
   @Field(() => [String], { description: 'The numbers of the workspace that lead to it, E.164.' })
   numbers: string[];
 

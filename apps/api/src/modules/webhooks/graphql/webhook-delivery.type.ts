@@ -25,7 +25,7 @@ export class WebhookAttempt {
   durationMs: number;
 
   @Public('Headers with the signature struck out.')
-  @inSql.expression(({ column }) => sql`${column('requestHeaders')}::text`)
+  @inSql.expression(({ column }) => sql`${column('requestHeaders')}::text`, 'COLUMNS')
   @Field(() => String, { description: 'JSON; the signature is struck out.' })
   requestHeaders: string;
 
@@ -33,7 +33,7 @@ export class WebhookAttempt {
   responseStatus: number | null;
 
   @Public('What the endpoint said of itself.')
-  @inSql.expression(({ column }) => sql`${column('responseHeaders')}::text`)
+  @inSql.expression(({ column }) => sql`${column('responseHeaders')}::text`, 'COLUMNS')
   @Field(() => String, { nullable: true, description: 'JSON; null when no answer came.' })
   responseHeaders: string | null;
 

@@ -14,6 +14,8 @@ import { GraphQLDateTimeISO, GraphQLJSON } from '../../../graphql/scalars.ts';
 import { inSql, raw, run, sql } from '../../../reads/index.ts';
 import { phoneSimulator } from '../workspace-facts.ts';
 
+const ADDRESS = { plain: 'An address of the product.' };
+
 @ObjectType({ description: "One business unit's isolated slice, seen from inside." })
 export class Workspace {
   @Field(() => ID, { description: 'Give it to support; it never changes.' })
@@ -65,7 +67,7 @@ export class Workspace {
   createdAt: Date;
 
   @Public('An address made of the slug, which the viewer has.')
-  @inSql.expression(({ column }) => sql`${run.publicBaseUrl}::text || '/forms/' || ${column('slug')}`)
+  @inSql.expression(({ column }) => sql`${run.publicBaseUrl}::text || '/forms/' || ${column('slug')}`, ADDRESS)
   @Field(() => String, { description: 'The public lead form.' })
   formUrl: string;
 
@@ -73,6 +75,7 @@ export class Workspace {
   @inSql.expression(
     ({ column }) =>
       sql`case when ${column('channel')} = 'WHATSAPP' then ${run.publicBaseUrl}::text || ${raw(`'${TWILIO_INBOUND_PATH}'`)} end`,
+    ADDRESS,
   )
   @Field(() => String, {
     nullable: true,
@@ -84,6 +87,7 @@ export class Workspace {
   @inSql.expression(
     ({ column }) =>
       sql`(${run.publicBaseUrl}::text || ${raw(`'${CALENDAR_EVENTS_PATH}?workspace='`)} || ${column('id')}::text)`,
+    ADDRESS,
   )
   @Field(() => String, { description: 'Where Cal.com has to tell of bookings, signed with the secret of its card.' })
   calendarEventsUrl: string;

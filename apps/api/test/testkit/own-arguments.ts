@@ -1,0 +1,43 @@
+import { CANARY, type Globex } from './globex.ts';
+import { SAMPLES } from './samples.ts';
+import type { Scene } from './scene.ts';
+
+/** Arguments that ask Globex for what holds the word. */
+export async function ownArguments(globex: Globex, beside: Scene, name: string): Promise<Record<string, unknown>> {
+  const own: Record<string, Record<string, unknown>> = {
+    'Query.auditEvents': { first: 100 },
+    'Query.call': { id: globex.callId },
+    'Query.campaign': { id: globex.campaignId },
+    'Query.campaignSample': { input: { filter: {}, contactIds: [], consentRequired: false } },
+    'Query.campaignRecipients': { first: 100, filter: { campaignId: globex.campaignId } },
+    'Query.campaignSkips': { campaignId: globex.campaignId },
+    'Query.campaigns': { first: 20 },
+    'Query.calls': { first: 50 },
+    'Query.booking': { id: globex.bookingId },
+    'Query.bookings': { first: 100 },
+    'Query.contact': { id: globex.contactId },
+    'Query.contactImport': { id: globex.importId },
+    'Query.contactImportRows': { id: globex.importId, first: 100 },
+    'Query.contactTimeline': { id: globex.contactId, first: 100 },
+    'Query.contacts': { first: 100 },
+    'Query.conversation': { id: globex.conversationId },
+    'Query.conversations': { first: 50 },
+    'Query.entities': { first: 20 },
+    'Query.entity': { id: globex.entityId },
+    'Query.worldEvents': { first: 20 },
+    'Query.invitationPreview': { token: globex.invitation.token },
+    'Query.lead': { id: globex.leadId },
+    'Query.leads': { first: 50 },
+    'Query.legalHolds': { first: 50 },
+    'Query.member': { id: globex.owner.memberId },
+    'Query.organization': { id: globex.organizationId },
+    'Query.operatorQueue': { first: 100 },
+    'Query.publicForm': { slug: globex.slug },
+    'Query.safetyPreview': { text: CANARY },
+    'Query.templates': { first: 100 },
+    'Query.transcript': { first: 100 },
+    'Query.syncRuns': { first: 100 },
+    'Query.webhookDeliveries': { first: 100 },
+  };
+  return own[name] ?? (await SAMPLES[name]?.({ ...beside, workspace: globex, founder: globex.owner })) ?? {};
+}

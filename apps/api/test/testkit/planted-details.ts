@@ -1,0 +1,68 @@
+import { connect } from '../../src/db/connect.ts';
+import { columnOf, modelNamed } from '../../src/db/data-model.ts';
+import { MASKED_TEXT } from '../../src/reads/text-columns.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+import { CANARY, type Globex } from './globex.ts';
+
+/** A phone number and an address in several writings; each ends in something that stands nowhere else. */
+const DETAILS = '+49 1577 7000333 (0157) 770-00334 wa.me/4915777000335 0157.777.00336 cora@secret.test';
+const MARKS = ['7000333', '770-00334', '7000335', '777.00336', 'secret.test'];
+
+/** The planted details that a text shows. */
+export const detailsIn = (text: string): string[] => MARKS.filter((mark) => text.includes(mark));
+
+/** Masked columns into which no number can be planted, and why. */
+export const CANNOT_BE_PLANTED: Readonly<Record<string, string>> = {};
+
+/** Puts the details behind the canary in every masked column. Returns the columns in which they do not stand. */
+export async function plantDetails(fd: TestFrontdesk, { id }: Globex): Promise<string[]> {
+  const admin = await connect(fd.database.adminUrl);
+  const refused: string[] = [];
+  try {
+    // Neither triggers nor the hashes of the audit log keep a text out.
+    await admin.query("set session_replication_role = 'replica'");
+    for (const [model, fields] of Object.entries(MASKED_TEXT))
+      for (const field of fields.split(' ')) {
+        const done = await admin.query(statementFor(model, field), [id]).catch(() => ({ rowCount: 0 }));
+        if (done.rowCount === 0) refused.push(`${model}.${field}`);
+      }
+  } finally {
+    await admin.end();
+  }
+  return refused;
+}
+
+function statementFor(model: string, field: string): string {
+  const { table } = modelNamed(model);
+  const { column, type, list } = columnOf(model, field);
+  const planted = (text: string) => `replace(${text}, '${CANARY}', '${CANARY} ${DETAILS}')`;
+  const plain = list
+    ? `(select array_agg(${planted('item')}) from unnest(${column}) item)`
+    : planted(type === 'Json' ? `${column}::text` : column);
+  const value = type === 'Json' ? `${plain}::jsonb` : plain;
+  return `update ${table} set ${column} = ${value} where workspace_id = $1 and ${column}::text like '%${CANARY}%'`;
+}
+
+/** What is written from now on holds the details too: in the columns that subscriptions and webhooks tell of. */
+export async function plantInNewRows(fd: TestFrontdesk): Promise<void> {
+  const admin = await connect(fd.database.adminUrl);
+  const planted = {
+    leads: 'message',
+    messages: 'body',
+    transcript_turns: 'text',
+    notifications: 'about',
+    calls: 'note',
+    jobs: 'title',
+    campaigns: 'name',
+    bookings: 'reason',
+  };
+  try {
+    for (const [table, column] of Object.entries(planted))
+      await admin.query(`
+        create function plant_in_${table}() returns trigger language plpgsql as $$
+        begin new.${column} := '${DETAILS}'; return new; end $$;
+        create trigger plant before insert on ${table} for each row execute function plant_in_${table}()`);
+  } finally {
+    await admin.end();
+  }
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { type GraphQLField, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
+import { isModel, modelNamed } from '../src/db/data-model.ts';
+import { DATA_MODEL } from '../src/db/generated/data-model.ts';
+import { buildGraph } from '../src/graphql/schema.ts';
+import { type FieldSpec, specOf } from '../src/reads/field-spec.ts';
+import { CONTACT_DETAILS, GLOBAL_MODELS, MASKED_TEXT, PLAIN_TEXT } from '../src/reads/text-columns.ts';
+import { TEXTS_FROM_CODE } from './testkit/texts-from-code.ts';
+
+const TEXT_TYPES = ['String', 'VarChar', 'Json'];
+
+const split = (columns: Readonly<Record<string, string>>) =>
+  Object.entries(columns).flatMap(([model, fields]) => fields.split(' ').map((field) => `${model}.${field}`));
+
+/** Every classified column, once for each of its entries. */
+const CLASSIFIED = [
+  ...Object.entries(CONTACT_DETAILS).flatMap(([model, fields]) =>
+    Object.keys(fields).map((field) => `${model}.${field}`),
+  ),
+  ...split(MASKED_TEXT),
+  ...PLAIN_TEXT.flatMap(({ columns }) => split(columns)),
+];
+
+const textColumns = Object.keys(DATA_MODEL)
+  .filter((model) => !GLOBAL_MODELS.includes(model))
+  .flatMap((model) =>
+    Object.entries(modelNamed(model).columns)
+      .filter(([, { type }]) => TEXT_TYPES.includes(type))
+      .map(([field]) => `${model}.${field}`),
+  );
+
+describe('the classes of text', () => {
+  it('name every text column of a workspace exactly once [S8]', () => {
+    const missing = textColumns.filter((column) => !CLASSIFIED.includes(column));
+    if (missing.length > 0)
+      throw new Error(
+        `Put ${missing.join(', ')} into MASKED_TEXT of reads/text-columns.ts, or into CONTACT_DETAILS or PLAIN_TEXT with its reason.`,
+      );
+    expect(CLASSIFIED.filter((column, index) => CLASSIFIED.indexOf(column) !== index)).toEqual([]);
+    expect(CLASSIFIED.filter((column) => !textColumns.includes(column))).toEqual([]);
+  });
+
+  it('name only models without a workspace as global [S8]', () => {
+    expect(GLOBAL_MODELS.filter((model) => !isModel(model) || 'workspaceId' in modelNamed(model).columns)).toEqual([]);
+  });
+
+  it('cover every String field of the schema [S8]', () => {
+    const unknown = stringFields().filter(([type, field]) => !isClassified(type, field));
+    const names = unknown.map(([type, { name }]) => `${type.name}.${name}`);
+    if (names.length > 0)
+      throw new Error(
+        `Say in testkit/texts-from-code.ts why ${names.join(', ')} shows no contact detail, or read it from a column or an expression.`,
+      );
+    const types = stringFields().map(([{ name }]) => name);
+    expect(Object.keys(TEXTS_FROM_CODE).filter((type) => !types.includes(type))).toEqual([]);
+  });
+});
+
+type StringField = readonly [GraphQLObjectType, GraphQLField<unknown, unknown>];
+
+function stringFields(): StringField[] {
+  return Object.values(buildGraph().getTypeMap())
+    .filter((type) => isObjectType(type))
+    .filter(({ name }) => !name.startsWith('__'))
+    .flatMap((type) => Object.values(type.getFields()).map((field) => [type, field] as const))
+    .filter(([, { type, name }]) => getNamedType(type).name === 'String' && !CURSORS.includes(name));
+}
+
+/** Made from a place in the order of the list, which is masked like the column itself (reads/lists.ts). */
+const CURSORS = ['cursor', 'endCursor'];
+
+/** An expression has its class where it is declared; a row for a resolver is masked column by column. */
+const BY_DECLARATION: readonly FieldSpec['kind'][] = ['expression', 'row'];
+
+function isClassified(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): boolean {
+  const spec = specOf(field);
+  if (type.name in TEXTS_FROM_CODE || (spec && BY_DECLARATION.includes(spec.kind))) return true;
+  if (!isModel(type.name)) return false;
+  const { columns, relations } = modelNamed(type.name);
+  if (spec?.kind === 'through') return spec.column in modelNamed(relations[spec.relation]?.model ?? '').columns;
+  return (spec?.kind === 'column' ? spec.column : field.name) in columns;
+}
