@@ -4,7 +4,8 @@ import { isModel, modelNamed } from '../src/db/data-model.ts';
 import { DATA_MODEL } from '../src/db/generated/data-model.ts';
 import { buildGraph } from '../src/graphql/schema.ts';
 import { type FieldSpec, specOf } from '../src/reads/field-spec.ts';
-import { CONTACT_DETAILS, GLOBAL_MODELS, MASKED_TEXT, PLAIN_TEXT } from '../src/reads/text-columns.ts';
+import { PLAIN_TEXT } from '../src/reads/plain-text-columns.ts';
+import { CONTACT_DETAILS, GLOBAL_MODELS, MASKED_TEXT } from '../src/reads/text-columns.ts';
 import { TEXTS_FROM_CODE } from './testkit/texts-from-code.ts';
 
 const TEXT_TYPES = ['String', 'VarChar', 'Json'];
@@ -34,7 +35,7 @@ describe('the classes of text', () => {
     const missing = textColumns.filter((column) => !CLASSIFIED.includes(column));
     if (missing.length > 0)
       throw new Error(
-        `Put ${missing.join(', ')} into MASKED_TEXT of reads/text-columns.ts, or into CONTACT_DETAILS or PLAIN_TEXT with its reason.`,
+        `Put ${missing.join(', ')} into MASKED_TEXT of reads/text-columns.ts, or into CONTACT_DETAILS or PLAIN_TEXT (plain-text-columns.ts) with its reason.`,
       );
     expect(CLASSIFIED.filter((column, index) => CLASSIFIED.indexOf(column) !== index)).toEqual([]);
     expect(CLASSIFIED.filter((column) => !textColumns.includes(column))).toEqual([]);

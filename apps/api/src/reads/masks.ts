@@ -1,8 +1,9 @@
 import type { AppAbility } from '@frontdesk/policies';
 import { type Column, columnOf } from '../db/data-model.ts';
+import { PLAIN_TEXT } from './plain-text-columns.ts';
 import { allowed } from './rules.ts';
 import { raw, type Sql, sql } from './sql.ts';
-import { CONTACT_DETAILS, type Detail, GLOBAL_MODELS, PLAIN_TEXT } from './text-columns.ts';
+import { CONTACT_DETAILS, type Detail, GLOBAL_MODELS } from './text-columns.ts';
 
 /** A column as the viewer may see it. Every projection, and every row for a resolver, passes through here. */
 export function shown(ability: AppAbility, model: string, field: string, t: string): Sql {

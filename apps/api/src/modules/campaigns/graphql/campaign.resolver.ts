@@ -35,6 +35,7 @@ export class CampaignResolver {
   @Can('read', 'Campaign')
   @Projected()
   @Query(() => CampaignConnection, { description: 'Campaigns, newest first unless another order is asked for.' })
+  // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   campaigns(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
