@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type GraphQLField, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
-import { isModel, modelNamed } from '../src/db/data-model.ts';
-import { DATA_MODEL } from '../src/db/generated/data-model.ts';
+import { isModel, modelNamed, modelNames } from '../src/db/data-model.ts';
 import { buildGraph } from '../src/graphql/schema.ts';
 import { type FieldSpec, specOf } from '../src/reads/field-spec.ts';
 import { PLAIN_TEXT } from '../src/reads/plain-text-columns.ts';
@@ -22,7 +21,7 @@ const CLASSIFIED = [
   ...PLAIN_TEXT.flatMap(({ columns }) => split(columns)),
 ];
 
-const textColumns = Object.keys(DATA_MODEL)
+const textColumns = modelNames()
   .filter((model) => !GLOBAL_MODELS.includes(model))
   .flatMap((model) =>
     Object.entries(modelNamed(model).columns)

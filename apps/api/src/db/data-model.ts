@@ -33,6 +33,9 @@ export interface Meeting {
 
 const MODELS: Readonly<Record<string, Model>> = DATA_MODEL;
 
+/** Every model of prisma/schema. */
+export const modelNames = (): string[] => Object.keys(MODELS);
+
 export const isModel = (name: string): boolean => Object.hasOwn(MODELS, name);
 
 export function modelNamed(name: string): Model {
