@@ -8,21 +8,11 @@ await useSupportedNode();
 // Only now: an old Node could not even read these.
 const { pendingBuild, pendingInstall } = await import('./lib/prepare.mjs');
 const { repositoryRoot } = await import('./lib/repository.mjs');
+const { step } = await import('./lib/step.mjs');
 
 await step('Installing the packages', pendingInstall());
 await step('Building', pendingBuild());
 runFrontdesk();
-
-async function step(title, work) {
-  if (!work) return;
-  const since = Date.now();
-  process.stdout.write(`${title} … `);
-  const { ok, output } = await work().catch((error) => ({ ok: false, output: `${error.message}\n` }));
-  process.stdout.write(`${ok ? 'done' : 'failed'} after ${Math.round((Date.now() - since) / 1000)} s\n`);
-  if (ok) return;
-  process.stderr.write(`\n${output}`);
-  process.exit(1);
-}
 
 function runFrontdesk() {
   const child = spawn(process.execPath, ['--enable-source-maps', 'apps/api/dist/main.js'], {

@@ -5,13 +5,16 @@ import { withPnpm } from './pnpm.mjs';
 import { repositoryRoot } from './repository.mjs';
 import { run } from './run.mjs';
 
+/** With NODE_ENV=production pnpm leaves out what builds. */
+const INSTALL = ['install', '--frozen-lockfile', '--prefer-offline', '--prod=false'];
+
 /** Installs when a manifest or the lockfile has changed since the last time; undefined when there is nothing to do. */
 export function pendingInstall() {
   const mark = fingerprint(manifests());
   const installed = stamp('installed');
   if (installed.matches(mark)) return undefined;
   return async () => {
-    const result = await run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], { env: await withPnpm() });
+    const result = await run('pnpm', INSTALL, { env: await withPnpm() });
     if (result.ok) installed.write(mark);
     return result;
   };

@@ -1,0 +1,9 @@
+const NOT_WRITABLE = /\b(EACCES|EROFS|EPERM)\b/;
+const PATH = /(?:npm error path|\b(?:mkdir|open|unlink|rename|symlink|copyfile|scandir|access)) '?(\/[^'\s]+)/;
+
+/** One sentence for a folder that a package manager may not write to; npm's own advice is to change its owner. */
+export function explain(output) {
+  if (!NOT_WRITABLE.test(output)) return output;
+  const [, path = 'a folder'] = PATH.exec(output) ?? [];
+  return `This account may not write to ${path}. Set npm_config_cache and HOME to folders that it may write to, and give it write access to the repository.\n`;
+}

@@ -1,0 +1,13 @@
+import { explain } from './explain.mjs';
+
+/** Runs one step of a command, says how long it took, and ends the command when it fails. */
+export async function step(title, work) {
+  if (!work) return;
+  const since = Date.now();
+  process.stdout.write(`${title} … `);
+  const { ok, output } = await work().catch((error) => ({ ok: false, output: `${error.message}\n` }));
+  process.stdout.write(`${ok ? 'done' : 'failed'} after ${Math.round((Date.now() - since) / 1000)} s\n`);
+  if (ok) return;
+  process.stderr.write(`\n${explain(output)}`);
+  process.exit(1);
+}
