@@ -57,6 +57,7 @@ const shape = z.object({
   VAPI_URL: address,
   WHATSAPP_CLOUD_URL: address,
   SIMULATORS: withDefault(z.enum(['0', '1']), '1'),
+  SIMULATORS_PORT: optional(z.coerce.number().int().min(1).max(65534)),
   WEBHOOK_ALLOW_HOSTS: optional(
     z.string().regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/, 'must be hosts with commas between them'),
   ),
@@ -94,6 +95,8 @@ export interface Env {
   readonly providerAddresses: Partial<ProviderAddresses>;
   /** Simulators of the providers beside the product, in development alone. */
   readonly simulators: boolean;
+  /** The first of two consecutive ports: the webhook receiver, then the FHIR server. */
+  readonly simulatorsPort: number;
   /** Hosts inside, or without https, that webhooks may go to all the same. */
   readonly webhookAllowHosts: readonly string[];
   readonly logLevel: string;
@@ -135,6 +138,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     seed: given.SEED ?? (mode === 'production' ? 'none' : 'demo'),
     providerAddresses: addressesIn(given),
     simulators: mode === 'development' && given.SIMULATORS === '1',
+    simulatorsPort: given.SIMULATORS_PORT ?? Math.min(given.PORT + 15, 65534),
     webhookAllowHosts: given.WEBHOOK_ALLOW_HOSTS?.split(',') ?? (mode === 'production' ? [] : THIS_MACHINE),
     logLevel: given.LOG_LEVEL,
   };

@@ -8,6 +8,7 @@ import type { Services } from './context/context.ts';
 import { notFound } from './errors/denials.ts';
 import { documents } from './graphql/documents.ts';
 import { buildGraph } from './graphql/schema.ts';
+import { compression } from './http/compression.ts';
 import { createDrain, type Drain } from './http/drain.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
 import { graphqlSocket } from './http/graphql-socket.ts';
@@ -39,6 +40,7 @@ export async function buildServer(
   const app = emptyServer(services, drain);
   await app.register(cookie);
   await app.register(helmet, securityHeaders(services));
+  await compression(app);
 
   const schema = buildGraph();
   const spaDocuments = await registerSpaOperations(services.database.system, await readSpaManifest());

@@ -12,7 +12,7 @@ import { httpError } from './http-errors.ts';
 // The same three steps up lead from src/http and from dist/http to apps/.
 const SPA_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../../web/dist');
 
-/** The SPA's files, and its one page for every address that is not a file. */
+/** The SPA's files, and its page for every path that is neither a file nor the API's. */
 export async function spa(app: FastifyInstance, services: Services) {
   const nothing = (request: FastifyRequest, reply: FastifyReply) => httpError(notFound(), request, reply);
   if (!existsSync(SPA_FOLDER)) {
@@ -24,6 +24,8 @@ export async function spa(app: FastifyInstance, services: Services) {
     root: SPA_FOLDER,
     index: false,
     wildcard: false,
+    // The build writes a .br and a .gz beside each asset.
+    preCompressed: true,
     // Built files carry a hash in their name and never change; the rest is asked for again.
     setHeaders: (reply, path) => {
       const forever = path.includes('/assets/');
@@ -43,5 +45,17 @@ export async function spa(app: FastifyInstance, services: Services) {
   app.setNotFoundHandler((request, reply) => (wantsPage(request) ? serve(reply) : nothing(request, reply)));
 }
 
-const wantsPage = ({ method, headers, url }: FastifyRequest) =>
-  method === 'GET' && (headers.accept ?? '').includes('text/html') && !/^\/(assets|graphql)\b/.test(url);
+/** Programs read 404 as JSON here, whatever they accept. */
+const API_PATH = /^\/(api|assets|downloads|graphql|healthz|mailbox|readyz|uploads)(?=[/?]|$)/;
+const FILE_PATH = /\.[^/?]+(\?|$)/;
+
+/** Browsers name text/html; curl, uptime probes and link previews accept anything, or say nothing. */
+function wantsPage({ method, headers, url }: FastifyRequest): boolean {
+  if ((method !== 'GET' && method !== 'HEAD') || API_PATH.test(url)) return false;
+  const { accept = '' } = headers;
+  if (accept.includes('text/html')) return true;
+  if (/^\/(\?|$)/.test(url)) return accept === '' || acceptsAnything(accept);
+  return acceptsAnything(accept) && !FILE_PATH.test(url);
+}
+
+const acceptsAnything = (accept: string): boolean => accept.includes('*/*') || accept.includes('text/*');

@@ -17,7 +17,7 @@ export interface OpenSandbox extends Sandbox {
 export async function openSandbox(env: Env, publicBaseUrl: string): Promise<OpenSandbox | null> {
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
-  const ports = { receiver: await freeOr0(env.port + 15), fhir: await freeOr0(env.port + 16) };
+  const ports = { receiver: await freeOr0(env.simulatorsPort), fhir: await freeOr0(env.simulatorsPort + 1) };
   const { addresses, calcom, receiver, fhir, stop } = await startSimulators({
     publicBaseUrl,
     ports,

@@ -1,0 +1,21 @@
+import compress from '@fastify/compress';
+import type { FastifyInstance } from 'fastify';
+
+/** Below it a compressed answer is no smaller by the packet. */
+const MIN_BYTES = 1024;
+/** Above it compression runs off the event loop. */
+const MAX_SYNC_BYTES = 32 * 1024;
+
+/**
+ * Compresses answers. BREACH needs a page of another origin to make a browser repeat a request that carries a credential: ours is a
+ * bearer token that pages hold in memory, and the one cookie is SameSite=Strict (ADR 48). Request bodies are never decompressed.
+ */
+export async function compression(app: FastifyInstance): Promise<void> {
+  await app.register(compress, {
+    globalDecompression: false,
+    encodings: ['br', 'gzip', 'identity'],
+    threshold: MIN_BYTES,
+    syncThreshold: MAX_SYNC_BYTES,
+    customTypes: /^(application\/(graphql-response\+)?json|text\/(csv|html|plain))(;|$)/,
+  });
+}
