@@ -55,6 +55,9 @@ describe('the configuration', () => {
       'SMTP_URL',
       'SEED',
       'SIMULATORS',
+      'SIMULATORS_PORT',
+      'DRAIN_SECONDS',
+      'SHUTDOWN_TIMEOUT_SECONDS',
       'TWILIO_URL',
       'OPENAI_URL',
       'CALCOM_URL',
@@ -159,5 +162,18 @@ describe('the configuration', () => {
       whatsAppCloud: 'https://graph.example/v25.0',
     });
     expect(sentence({ OPENAI_URL: 'file:///etc/passwd' })).toContain('OPENAI_URL is not valid');
+  });
+
+  it('derives the ports of the simulators from PORT unless SIMULATORS_PORT is set [operations 17]', () => {
+    expect(parseEnv({ PORT: '4100' }).simulatorsPort).toBe(4115);
+    expect(parseEnv({ PORT: '65535' }).simulatorsPort).toBe(65_534);
+    expect(parseEnv({ PORT: '4100', SIMULATORS_PORT: '5000' }).simulatorsPort).toBe(5000);
+    expect(sentence({ SIMULATORS_PORT: '65535' })).toContain('SIMULATORS_PORT is not valid');
+  });
+
+  it('drains for no time in development unless DRAIN_SECONDS is set [operations 1]', () => {
+    expect(parseEnv({}).drainSeconds).toBe(0);
+    expect(parseEnv({ DRAIN_SECONDS: '3' }).drainSeconds).toBe(3);
+    expect(sentence({ DRAIN_SECONDS: '-1' })).toContain('DRAIN_SECONDS is not valid');
   });
 });

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // `npm run build` for a deployment: installs and builds on a machine with nothing but Node, whatever NODE_ENV is.
-import { refuseOldNode } from './lib/node-version.mjs';
+import { useSupportedNode } from './lib/node-runtime.mjs';
 
-refuseOldNode();
+await useSupportedNode();
 const { pendingInstall, turbo } = await import('./lib/prepare.mjs');
 const { step } = await import('./lib/step.mjs');
 

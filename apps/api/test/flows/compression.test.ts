@@ -54,7 +54,13 @@ describe('an answer', () => {
   it('that is replayed for an Idempotency-Key is the same, byte for byte, however it is encoded [operations 15]', async () => {
     const fields = Array.from({ length: 25 }, (_, nth) => `alias${nth}: name`).join(' ');
     const query = `mutation ($input: CreateLeadInput!) { createLead(input: $input) { ... on LeadCreated { lead { id ${fields} } } } }`;
-    const variables = { input: { name: 'Lee whose name makes the answer longer than one kilobyte', phone: '+442079460018', consent: true } };
+    const variables = {
+      input: {
+        name: 'Lee whose name makes the answer longer than one kilobyte',
+        phone: '+442079460018',
+        consent: true,
+      },
+    };
     const key = { 'idempotency-key': 'compressed-once' };
     const first = await post(query, key, variables);
     expect(first.payload).toContain('"id"');

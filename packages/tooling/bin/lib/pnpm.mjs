@@ -14,7 +14,14 @@ export function withPnpm() {
 }
 
 async function locate() {
-  const { ok, output } = await run('npx', ['--yes', '--package', packageManager, '-c', 'command -v pnpm']);
+  const { ok, output } = await run('npx', [
+    '--yes',
+    '--prefer-offline',
+    '--package',
+    packageManager,
+    '-c',
+    'command -v pnpm',
+  ]);
   const path = output.trim().split('\n').at(-1);
   if (!ok || !path) throw new Error(`${packageManager} could not be fetched with npx:\n${output}`);
   return { PATH: [dirname(path), process.env.PATH].join(delimiter), CI: 'true' };
