@@ -8,6 +8,8 @@ export interface PlatformCaller {
   userId?: string;
   emailVerified?: boolean;
   globalRole?: 'ADMIN' | 'USER';
+  /** A global admin whose account lacks the second factor that the platform requires; nothing of the platform is theirs. */
+  lacksSecondFactor?: boolean;
   /** What the platform's settings say about this user (WC-39); left out, it is a no. */
   mayCreateWorkspaces?: boolean;
 }
@@ -24,7 +26,7 @@ export function platformRules(caller: PlatformCaller): RawRule[] {
     ...(caller.emailVerified === true ? [rule(['read', 'accept', 'decline'], 'MyInvitation')] : []),
     ...(caller.emailVerified === true ? organizations(userId) : []),
     ...(caller.emailVerified === true && caller.mayCreateWorkspaces === true ? [rule(['create'], 'Workspace')] : []),
-    ...(caller.globalRole === 'ADMIN' ? globalAdmin() : []),
+    ...(caller.globalRole === 'ADMIN' && caller.lacksSecondFactor !== true ? globalAdmin() : []),
   ];
 }
 

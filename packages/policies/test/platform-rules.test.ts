@@ -63,6 +63,7 @@ describe('outside every workspace', () => {
       as(caller).can('update', 'OperationWeight'),
     ];
     expect(pages({ ...ada, globalRole: 'ADMIN' })).toEqual([true, true, true, true, true]);
+    expect(pages({ ...ada, globalRole: 'ADMIN', lacksSecondFactor: true })).toEqual(pages(ada));
     expect(pages(ada)).toEqual([false, false, false, false, false]);
   });
 

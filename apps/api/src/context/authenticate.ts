@@ -78,6 +78,8 @@ async function standing(base: Base, claims: VerifiedClaims, slug: string | null)
     userId,
     emailVerified: row.email_verified,
     globalRole: row.global_role,
+    // Demo accounts are public and development is local: a factor whose secret is printed would prove nothing there.
+    lacksSecondFactor: base.services.mode === 'production' && row.admin_second_factor === false,
     mayCreateWorkspaces: row.workspace_creation,
   };
   const unnamed = slug === null && workspaceId === null;

@@ -60,6 +60,9 @@ export const forbidden = (requiredPolicy?: string) =>
 export const secondFactorRequired = () =>
   new Denial('SECOND_FACTOR_REQUIRED', 'This workspace asks for a second factor. Set one up in your account.');
 
+export const adminFactorRequired = () =>
+  new Denial('SECOND_FACTOR_REQUIRED', 'A platform admin needs a second factor. Set one up in your account.');
+
 /** Ends nothing but the way into one workspace: `confirmIdentity` opens it again. */
 export const sessionIdle = () => new Denial('SESSION_IDLE', 'You were away for a while. Confirm that it is you.');
 

@@ -1,9 +1,10 @@
 import { type Action, isWorkspacePair, type SubjectName } from '@frontdesk/policies';
 import { Extensions, type MiddlewareFn, UseMiddleware } from 'type-graphql';
+import { platformAbilityOf } from '../context/abilities.ts';
 import { requiredPolicy } from '../context/authorize.ts';
 import type { RequestContext } from '../context/context.ts';
 import { enterWorkspace } from '../context/enter-workspace.ts';
-import { forbidden, unauthenticated } from '../errors/denials.ts';
+import { adminFactorRequired, forbidden, unauthenticated } from '../errors/denials.ts';
 
 /** For a method that resolves a field, or for the field itself. */
 type FieldDecorator = MethodDecorator & PropertyDecorator;
@@ -26,9 +27,17 @@ export const NullIfHidden = (): FieldDecorator => Extensions({ nullIfHidden: tru
 export function admit(ctx: RequestContext, action: Action, subject: SubjectName): void {
   if (!isWorkspacePair(action, subject)) {
     if (ctx.platformAbility.can(action, subject)) return;
-    throw ctx.actor.kind === 'anonymous' ? unauthenticated() : forbidden();
+    if (ctx.actor.kind === 'anonymous') throw unauthenticated();
+    throw isGlobalAdminAct(ctx.actor, action, subject) ? adminFactorRequired() : forbidden();
   }
   if (!enterWorkspace(ctx).ability.can(action, subject)) throw forbidden(requiredPolicy(action, subject));
+}
+
+/** Whether a global admin could do it: refused to one, it lacks only the second factor. */
+function isGlobalAdminAct(actor: RequestContext['actor'], action: Action, subject: SubjectName): boolean {
+  if (actor.kind !== 'user' || actor.globalRole !== 'ADMIN') return false;
+  const { userId, globalRole } = actor;
+  return platformAbilityOf({ kind: 'user', userId, globalRole }).can(action, subject);
 }
 
 const both =

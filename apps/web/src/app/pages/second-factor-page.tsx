@@ -1,12 +1,14 @@
 import { ThemeIcon } from '@mantine/core';
 import { IconShieldLock } from '@tabler/icons-react';
 import { useRouterState } from '@tanstack/react-router';
+import { usePathParam } from '../address.ts';
 import { ButtonLink } from '../link.tsx';
 import { paths } from '../paths.ts';
 import { MessagePage } from './message-page.tsx';
 
-/** The workspace is theirs, and opens once they have a second factor; then they come back to where they were. */
+/** The workspace or the platform opens once the person has a second factor; then they come back to where they were. */
 export function SecondFactorPage() {
+  const isWorkspace = usePathParam('slug') !== '';
   const next = useRouterState({ select: ({ location }) => location.href });
   return (
     <MessagePage
@@ -15,7 +17,7 @@ export function SecondFactorPage() {
           <IconShieldLock size={26} stroke={1.6} />
         </ThemeIcon>
       }
-      title="This workspace asks for a second factor"
+      title={isWorkspace ? 'This workspace asks for a second factor' : 'Platform admins need a second factor'}
       actions={
         <>
           <ButtonLink to={paths.account()} search={{ next }}>
@@ -27,8 +29,9 @@ export function SecondFactorPage() {
         </>
       }
     >
-      Its members sign in with an authenticator app or a passkey beside the password. It takes a minute, and holds for
-      all your workspaces.
+      {isWorkspace
+        ? 'Its members sign in with an authenticator app or a passkey beside the password. It takes a minute, and holds for all your workspaces.'
+        : 'Add an authenticator app or a passkey to your account to open the platform pages.'}
     </MessagePage>
   );
 }
