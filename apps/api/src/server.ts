@@ -23,6 +23,7 @@ import { twilioWebhooks } from './ingress/twilio-webhooks.ts';
 import { vapiWebhooks } from './ingress/vapi-webhooks.ts';
 import { whatsAppCloudWebhooks } from './ingress/whatsapp-cloud-webhooks.ts';
 import { DOCUMENT_LIMITS } from './limits/document-limits.ts';
+import { refuseIdempotencyKeys } from './limits/idempotency.ts';
 import type { MailCatcher } from './mail/mail-catcher.ts';
 import { mailboxPage } from './mail/mailbox-page.ts';
 import { keyUses } from './modules/api-keys/index.ts';
@@ -41,6 +42,7 @@ export async function buildServer(
   await app.register(cookie);
   await app.register(helmet, securityHeaders(services));
   await compression(app);
+  refuseIdempotencyKeys(app);
 
   const schema = buildGraph();
   const spaDocuments = await registerSpaOperations(services.database.system, await readSpaManifest());

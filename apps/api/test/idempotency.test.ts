@@ -170,9 +170,73 @@ describe('I1 a change under an Idempotency-Key', () => {
       expect(await codeOf(under(acme.owner, nonsense), CREATE, lead())).toBe('BAD_REQUEST');
     }
     expect(await codeOf(under({ workspace: acme.slug }, 'k'), CREATE, lead())).toBe('UNAUTHENTICATED');
-    // To read twice does no harm.
-    expect(await codeOf(under(acme.owner, 'k'), '{ leads(first: 1) { totalCount } }')).toBeNull();
     expect(await leadsOf(acme.id)).toHaveLength(0);
+  });
+
+  it.each([
+    ['a query', '{ leads(first: 1) { totalCount } }', null],
+    ['a subscription', 'subscription { leadChanged { id } }', null],
+    ['a document that cannot be parsed', 'mutation { createLead', null],
+    ['an operation that the document does not have', CREATE, 'Other'],
+    ['several operations and no name', `${CREATE} query Other { leads(first: 1) { totalCount } }`, null],
+    ['a name with a line break', CREATE, 'Create\nLead'],
+    ['an empty name', CREATE, ''],
+  ])('is an error and not ignored with %s [S5]', async (_what, query, operationName) => {
+    const { acme } = await twoWorkspaces(fd);
+    const sent = { query, operationName, variables: lead() };
+    const answer = await as(fd, under(acme.owner, 'k')).post(sent);
+    expect(answer.status).toBe(400);
+    expect(answer.data).toBeUndefined();
+    expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_REQUEST']);
+    expect(await leadsOf(acme.id)).toHaveLength(0);
+    // Premise: the key itself is good.
+    expect(await codeOf(under(acme.owner, 'k'), CREATE, lead())).toBeNull();
+  });
+
+  it('is an error with a query that is known already [S5]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const query = '{ leads(first: 1) { totalCount } }';
+    for (let times = 0; times < 3; times += 1) expect(await codeOf(acme.owner, query)).toBeNull();
+    expect(await codeOf(under(acme.owner, 'k'), query)).toBe('BAD_REQUEST');
+  });
+
+  it.each([
+    ['GET', '/graphql?query=%7B__typename%7D'],
+    ['GET', '/healthz'],
+    ['POST', '/forms/acme'],
+    ['POST', '/uploads/contacts'],
+  ] as const)('is an error where it would be ignored: %s %s [S5]', async (method, url) => {
+    const headers = { 'idempotency-key': 'k' };
+    const answer = await fd.app.inject({ method, url, headers });
+    expect({ status: answer.statusCode, code: answer.json().errors?.[0]?.extensions.code }).toEqual({
+      status: 400,
+      code: 'BAD_REQUEST',
+    });
+    expect((await fd.app.inject({ method, url })).body).not.toContain('Idempotency-Key');
+  });
+
+  it('is honored whatever another workspace asked before, with a key of any mode [S5]', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const theirs = await buildApiKey(fd, globex, globex.owner);
+    // A text of its own, so that nothing of it is cached yet.
+    const query = `${CREATE} # ${acme.slug}`;
+    const [first, ...rest] = query.split(' ');
+    for (const [text, operationName] of [
+      [query, ''],
+      [query, null],
+      [query, 'Nothing'],
+      [rest.join(' '), first],
+      [rest.join(' '), `${first}\n`],
+      [query, `\n${query}`],
+    ]) {
+      await as(fd, theirs).post({ query: text, operationName, variables: lead() });
+    }
+    const ada = under(acme.owner, 'poisoned');
+    const once = await as(fd, ada).run(query, lead());
+    const twice = await as(fd, ada).run(query, lead());
+    expect(twice.headers['idempotency-replayed']).toBe('true');
+    expect(twice.text).toBe(once.text);
+    expect(await leadsOf(acme.id)).toHaveLength(1);
   });
 
   it('ends after a day, and is swept away', async () => {

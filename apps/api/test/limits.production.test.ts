@@ -146,7 +146,7 @@ describe('an operation that a workspace registered, in production', () => {
     const { token } = await playgroundToken();
     const document = `query Wide { ${Array.from({ length: 31 }, (_, nth) => `a${nth}: leadCounts { count }`).join(' ')} }`;
     const { registerPersistedOperation } = await as(fd, { bearer: token }).ok(register, { document });
-    expect(registerPersistedOperation).toEqual({ code: 'DOCUMENT_INVALID' });
+    expect(registerPersistedOperation).toEqual({ code: 'DOCUMENT_TOO_COMPLEX' });
   });
 });
 

@@ -85,6 +85,22 @@ describe('a socket', () => {
     expect(await said(development, development.scene.caller, { query })).toContain('QUERY_TOO_COMPLEX');
   });
 
+  it.each(['', 'A\n', 'subscription A', 'A B', '1'])('refuses the operation name "%s" [S5]', async (operationName) => {
+    const query = WATCH.replace('subscription', 'subscription A');
+    expect(await said(development, development.scene.caller, { query, operationName })).toEqual(['BAD_REQUEST']);
+    const watching = watch(development.fd, development.address, development.scene.caller, {
+      query,
+      operationName: 'A',
+    });
+    expect(await watching.began).toBeNull();
+    await watching.close();
+  });
+
+  it('is not opened with an Idempotency-Key, which it would ignore [S5]', async () => {
+    expect(await handshake(development.address, {})).toBe('open');
+    expect(await handshake(development.address, { 'idempotency-key': 'k' })).toBe(400);
+  });
+
   it.each([
     ['is broken', 'subscription { leadChanged ', 'BAD_REQUEST'],
     ['is empty', ' ', 'BAD_REQUEST'],

@@ -50,6 +50,15 @@ describe('a body', () => {
     ['extensions that are a text', '{"query":"{ platform { registrationMode } }","extensions":"x"}'],
     ['an operation name that is a number', '{"query":"{ platform { registrationMode } }","operationName":1}'],
     ['an operation name that is nobody’s', '{"query":"query A { platform { registrationMode } }","operationName":"B"}'],
+    ['an empty operation name', '{"query":"query A { platform { registrationMode } }","operationName":""}'],
+    [
+      'an operation name with a line break [S5]',
+      '{"query":"query A { platform { registrationMode } }","operationName":"A\\n"}',
+    ],
+    [
+      'an operation name that is a part of a document [S5]',
+      '{"query":"query A { platform { registrationMode } }","operationName":"query A {"}',
+    ],
     [
       'two operations and no name',
       '{"query":"query A { platform { registrationMode } } query B { platform { registrationMode } }"}',

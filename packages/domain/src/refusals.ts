@@ -168,6 +168,7 @@ export const REFUSALS = {
   CALENDAR_FAILED: 'The calendar gave no answer. Try again in a moment, or verify Cal.com in the settings.',
   CONSENT_MISSING: 'We need your consent before we may contact you.',
   DOCUMENT_INVALID: 'This document does not fit the schema.',
+  DOCUMENT_TOO_COMPLEX: 'This document exceeds a limit on size, depth or repetition. Split it into smaller operations.',
   OPERATION_NAME_TAKEN: 'Another persisted operation has this name. Retire it first, or give this one another name.',
   DOCUMENT_NOT_SINGLE: 'A persisted operation is one named query or mutation.',
   EXPORT_RUNNING: 'An export of yours is being made already. Wait until it is ready.',

@@ -1,53 +1,118 @@
-import { GraphQLError, type GraphQLSchema, getOperationAST, OperationTypeNode, parse } from 'graphql';
-import { DOCUMENT_LIMITS } from '../limits/document-limits.ts';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  OperationTypeNode,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { Denial } from '../errors/denials.ts';
+import { DOCUMENT_LIMITS, documentRules, VALIDATION_OPTIONS } from '../limits/document-limits.ts';
+import { assertSize } from '../limits/document-size.ts';
+import { schemaScale } from '../limits/schema-scale.ts';
 import { type Needs, needsOf } from './needs.ts';
 
 /** One operation of a document, by its text alone. */
-export interface KnownDocument {
+export interface KnownOperation {
   readonly name: string | null;
-  readonly isMutation: boolean;
-  readonly rootFields: number;
+  readonly type: OperationTypeNode;
   readonly needs: Needs;
 }
 
-export interface Documents {
-  /** Null for what is no document, or does not say which of its operations is meant; somebody else makes the error. */
-  find(query: string, operationName?: string | null): KnownDocument | null;
+export interface KnownDocument {
+  /** Null when the document has no operation of this name, or several and the name is null. */
+  operation(name: string | null): KnownOperation | null;
 }
 
-const MOST = 500;
-const LONGEST = 10_000;
+/** Reads texts of documents within the limits, whichever way they came. */
+export interface DocumentReader {
+  /** Parses and measures; throws QUERY_TOO_COMPLEX, or the GraphQLError of a text that cannot be parsed. */
+  parse(query: string): DocumentNode;
+  /** What is wrong with a parsed document: by the rules of GraphQL, and by our limits. */
+  validate(document: DocumentNode): readonly GraphQLError[];
+}
 
-/** Reads a text once, however often it comes. */
-export function documents(schema: GraphQLSchema): Documents {
-  const known = new Map<string, KnownDocument | null>();
+export interface Documents extends DocumentReader {
+  /** Null when the text cannot be parsed; throws QUERY_TOO_COMPLEX. */
+  find(query: string): KnownDocument | null;
+}
+
+export function documentReader(schema: GraphQLSchema): DocumentReader {
+  const scale = schemaScale(schema);
   return {
-    find: (query, operationName = null) => {
-      const key = `${operationName ?? ''}\n${query}`;
-      const found = known.get(key);
-      if (found !== undefined) return found;
-      const read = readDocument(schema, query, operationName);
-      if (known.size >= MOST) known.clear();
-      if (key.length <= LONGEST) known.set(key, read);
+    parse: (query) => {
+      assertLines(query);
+      const document = parse(query, { maxTokens: DOCUMENT_LIMITS.tokens });
+      assertSize(document, scale);
+      return document;
+    },
+    validate: (document) => validate(schema, document, [...specifiedRules, ...documentRules()], VALIDATION_OPTIONS),
+  };
+}
+
+/** Documents beyond these are read again each time. */
+const CACHED_DOCUMENTS = 500;
+const CACHED_CHARACTERS = 10_000;
+
+/** A reader that remembers what it read. */
+export function documents(schema: GraphQLSchema): Documents {
+  const reader = documentReader(schema);
+  // By the whole text, and only documents that could be read: see docs/caches.md.
+  const known = new LRUCache<string, KnownDocument>({ max: CACHED_DOCUMENTS });
+  return {
+    ...reader,
+    find: (query) => {
+      const found = known.get(query);
+      if (found) return found;
+      const document = unlessSyntaxError(() => reader.parse(query));
+      if (!document) return null;
+      const read = readDocument(schema, document);
+      if (query.length <= CACHED_CHARACTERS) known.set(query, read);
       return read;
     },
   };
 }
 
-function readDocument(schema: GraphQLSchema, query: string, operationName: string | null): KnownDocument | null {
+function assertLines(query: string): void {
+  let lines = 1;
+  for (let at = query.search(/[\r\n]/); at >= 0 && at < query.length; at += 1) {
+    const code = query.charCodeAt(at);
+    if (code === 10 || code === 13) lines += 1;
+  }
+  if (lines > DOCUMENT_LIMITS.lines) {
+    throw new Denial('QUERY_TOO_COMPLEX', `This document has more than ${DOCUMENT_LIMITS.lines} lines. Shorten it.`);
+  }
+}
+
+/** Each operation is analyzed once, when it is first asked for. The names are those of the document, so they are few. */
+function readDocument(schema: GraphQLSchema, document: DocumentNode): KnownDocument {
+  const operations = new Map<string | null, KnownOperation>();
+  return {
+    operation: (name) => {
+      const found = operations.get(name);
+      const node = found ? null : getOperationAST(document, name);
+      if (!node) return found ?? null;
+      const known = {
+        name: node.name?.value ?? null,
+        type: node.operation,
+        needs: needsOf(schema, document, node),
+      };
+      operations.set(name, known);
+      return known;
+    },
+  };
+}
+
+function unlessSyntaxError<T>(work: () => T): T | null {
   try {
-    const document = parse(query, { maxTokens: DOCUMENT_LIMITS.tokens });
-    const operation = getOperationAST(document, operationName);
-    if (!operation) return null;
-    return {
-      name: operation.name?.value ?? null,
-      isMutation: operation.operation === OperationTypeNode.MUTATION,
-      rootFields: operation.selectionSet.selections.length,
-      needs: needsOf(schema, document, operation),
-    };
+    return work();
   } catch (error) {
-    // No document at all; or one whose fragments go round in circles, which validation will say.
-    if (error instanceof GraphQLError || error instanceof RangeError) return null;
+    if (error instanceof GraphQLError && !(error instanceof Denial)) return null;
     throw error;
   }
 }
+
+export const isMutation = ({ type }: KnownOperation): boolean => type === OperationTypeNode.MUTATION;

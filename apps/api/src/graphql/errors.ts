@@ -6,6 +6,7 @@ import { Denial, notFound, serviceUnavailable } from '../errors/denials.ts';
 import { outageOf } from '../errors/outage.ts';
 import { outages } from '../errors/outage-log.ts';
 import { isOverLimit } from '../limits/document-limits.ts';
+import { withoutValues } from './error-messages.ts';
 
 // What Apollo and graphql-js call the caller's mistakes, in our closed list of words.
 const KNOWN_CODES: Record<string, DenialCode> = {
@@ -33,11 +34,18 @@ export function formatError(
     const { http: _transport, ...facts } = original.extensions;
     return { message: original.message, ...place, extensions: { ...facts, requestId } };
   }
-  const code = isOverLimit(formatted.message) ? 'QUERY_TOO_COMPLEX' : KNOWN_CODES[String(formatted.extensions?.code)];
-  if (code) return { message: withoutSecrets(formatted.message), ...place, extensions: { code, requestId } };
+  const code = codeOf(formatted);
+  if (code) return { message: withoutValues(formatted.message), ...place, extensions: { code, requestId } };
   log.error({ err: original, requestId, path }, 'a defect met a caller');
   const message = `Something went wrong on our side. Tell support this id: ${requestId}.`;
   return { message, ...place, extensions: { code: 'INTERNAL' satisfies DenialCode, requestId } };
+}
+
+function codeOf({ message, extensions }: GraphQLFormattedError): DenialCode | undefined {
+  if (isOverLimit(message)) return 'QUERY_TOO_COMPLEX';
+  // The one error about variables that graphql-js and Apollo give no code.
+  if (message.startsWith('Too many errors processing variables')) return 'VALIDATION_FAILED';
+  return KNOWN_CODES[String(extensions?.code)];
 }
 
 /** The error without GraphQL's wrapping; a record that is gone and a service that is away become denials. */
@@ -50,25 +58,3 @@ export function unwrap(error: unknown): unknown {
   const outage = outageOf(inner);
   return outage ? serviceUnavailable(outage, inner) : inner;
 }
-
-/**
- * graphql-js echoes the value it could not use, so that a password of a wrong type would end up in logs; and it guesses what
- * was meant, which tells a stranger names. What is left is where it happened and what was expected.
- */
-function withoutSecrets(message: string): string {
-  const [, variable] = /^Variable "(\$\w+)" got invalid value /.exec(message) ?? [];
-  if (!variable) {
-    return message
-      .replace(/ Did you mean [^]*\?$/, '')
-      .replace(/(cannot represent [a-z -]*value): [^]*/, '$1.')
-      .replace(/(Expected value of type "[^"]+"), found [^]*/, '$1.')
-      .replace(/Value "[^]*" does not exist in/, 'The value does not exist in');
-  }
-  // The value may hold anything, our own words too: only the last match is not its.
-  const place = [...message.matchAll(/ at "(?<path>\$?[\w.[\]]+)";/g)].at(-1)?.groups?.path;
-  const reason = [...message.matchAll(REASON)].at(-1)?.[0];
-  return `Variable "${variable}" got an invalid value${place ? ` at "${place}"` : ''}${reason ? `: ${reason}` : ''}.`;
-}
-
-const REASON =
-  /Expected (?:non-nullable )?type "[\w![\]]+"(?: not to be null| to be an object)?|Field "\w+" (?:of required type "[\w![\]]+" was not provided|is not defined by type "\w+")|(?:Int|Float|String|Boolean|ID|Enum "\w+") cannot represent [a-z0-9 -]+value|does not exist in "\w+" enum/g;

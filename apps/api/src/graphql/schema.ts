@@ -74,6 +74,7 @@ import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world/
 import { projecting } from '../reads/index.ts';
 import { assertGated } from './gate-totality.ts';
 import { guardRoots } from './guard-roots.ts';
+import { answerSchemaInPortions } from './introspection.ts';
 
 /** Listed, not globbed: a schema that nobody can read is a schema that nobody guards. */
 // biome-ignore lint/complexity/noBannedTypes: type-graphql asks for classes as functions.
@@ -170,6 +171,7 @@ export function buildGraph(): GraphQLSchema {
     projecting(buildSchemaSync({ resolvers: RESOLVERS, validate: false, orphanedTypes: [], pubSub: NO_PUB_SUB })),
   );
   assertGated(schema);
+  answerSchemaInPortions();
   return schema;
 }
 

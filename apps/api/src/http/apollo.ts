@@ -5,7 +5,7 @@ import type { GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode } fr
 import type { RequestContext, Services } from '../context/context.ts';
 import { badRequest } from '../errors/denials.ts';
 import { formatError } from '../graphql/errors.ts';
-import { DOCUMENT_LIMITS, documentRules } from '../limits/document-limits.ts';
+import { DOCUMENT_LIMITS, documentRules, VALIDATION_OPTIONS } from '../limits/document-limits.ts';
 import { countDenied, type DeniedCount } from '../modules/audit/index.ts';
 import { readingGateway, stringifyResult } from '../reads/index.ts';
 
@@ -28,6 +28,7 @@ export function apolloServer(
     hideSchemaDetailsFromClientErrors: false,
     parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
     validationRules: documentRules(),
+    validationOptions: VALIDATION_OPTIONS,
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
     logger: log,

@@ -4,11 +4,11 @@ import type { GraphQLSchema } from 'graphql';
 import { authenticate } from '../context/authenticate.ts';
 import type { RequestContext, Services } from '../context/context.ts';
 import { recall } from '../context/recall.ts';
-import { badRequest, Denial, rateLimited } from '../errors/denials.ts';
-import type { Documents } from '../graphql/documents.ts';
-import { type Admission, admitDocument, type OperationRequest } from '../limits/admission.ts';
+import { Denial, rateLimited } from '../errors/denials.ts';
+import { type Admission, type Admitted, admitDocument, type OperationRequest } from '../limits/admission.ts';
 import { budgetHeaders, budgets, isSpent, withCost } from '../limits/budgets.ts';
-import { type Answer, idempotencyKeyOf, once } from '../limits/idempotency.ts';
+import { type Answer, idempotencyKeyOf, mutationOf, once } from '../limits/idempotency.ts';
+import { assertOperationRequest } from '../limits/operation-request.ts';
 import { type KnownAnswer, type KnownOperations, knownOperations, type Manner } from '../reads/index.ts';
 import { apolloServer } from './apollo.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
@@ -28,12 +28,15 @@ export async function graphqlRoute(
   const secure = services.publicBaseUrl.startsWith('https:');
   const callers = recall();
   const budgetsOf = budgets(services);
-  const parts = { apollo, known, documents: admission.documents };
+  const parts = { apollo, known };
   app.post('/graphql', async (request, reply) => {
+    const sent = assertOperationRequest(request.body);
+    const key = idempotencyKeyOf(request.headers['idempotency-key']);
     const transport = httpTransport(request, reply, secure);
     const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
-    const recalled = callers.recall(credentials, transport, services.clock());
-    const proven = recalled && (await unlessDenied(async () => answerKnown(recalled, await admit(recalled, request))));
+    const recalled = key === null ? callers.recall(credentials, transport, services.clock()) : null;
+    const proven =
+      recalled && (await unlessDenied(async () => answerKnown(recalled, await admit(recalled, sent), request)));
     if (proven) return sendKnown(reply, proven);
 
     const ctx = await authenticate(services, transport, credentials);
@@ -41,8 +44,7 @@ export async function graphqlRoute(
     const budget = await budgetsOf.take(ctx);
     if (budget) void reply.headers(budgetHeaders(budget));
     if (budget && isSpent(budget)) throw rateLimited(budget.resetSeconds);
-    const body = await admit(ctx, request);
-    const answer = await answerTo(parts, ctx, { request, body });
+    const answer = await answerTo(parts, ctx, { request, key, admitted: await admit(ctx, sent) });
     if (answer.replayed) void reply.header('idempotency-replayed', 'true');
     if (!budget) return sendAnswer(reply, answer, answer.body);
     const settled = budgetsOf.settle(ctx, budget);
@@ -51,12 +53,10 @@ export async function graphqlRoute(
     return sendAnswer(reply, answer, toldCost ? withCost(answer.body, settled, services.clock()) : answer.body);
   });
 
-  async function admit(ctx: RequestContext, request: FastifyRequest): Promise<Admitted> {
-    const asked = await admitDocument(ctx, readBody(request.body), admission);
-    return { asked, manner: mannerOf(request, asked) };
-  }
+  const admit = (ctx: RequestContext, sent: OperationRequest) => admitDocument(ctx, sent, admission);
 
-  const answerKnown = (ctx: RequestContext, { asked, manner }: Admitted) => known.answer(ctx, manner, asked);
+  const answerKnown = (ctx: RequestContext, { request: asked }: Admitted, request: FastifyRequest) =>
+    known.answer(ctx, mannerOf(request, asked), asked);
 
   // GraphQL over GET would put documents and variables into logs and histories.
   app.get('/graphql', async () => {
@@ -67,30 +67,31 @@ export async function graphqlRoute(
 interface Parts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly known: KnownOperations;
-  readonly documents: Documents;
+}
+
+interface Asking {
+  readonly request: FastifyRequest;
+  /** The Idempotency-Key; null when none was sent. */
+  readonly key: string | null;
+  readonly admitted: Admitted;
 }
 
 async function answerTo(
-  { apollo, known, documents }: Parts,
+  { apollo, known }: Parts,
   ctx: RequestContext,
-  { request, body: { asked, manner } }: { request: FastifyRequest; body: Admitted },
+  { request, key, admitted }: Asking,
 ): Promise<Answered> {
-  const key = idempotencyKeyOf(request.headers['idempotency-key']);
-  const document = key === null ? null : documents.find(asked.query ?? '', asked.operationName ?? null);
-  // Reading changes nothing, and needs no key for that.
-  if (key !== null && document?.isMutation) {
-    return once(ctx, { key, asked, document }, (joined) => run(apollo, joined, request, asked));
+  const { request: asked } = admitted;
+  if (key !== null) {
+    const operation = mutationOf(admitted);
+    return once(ctx, { key, asked, operation }, (joined) => run(apollo, joined, request, asked));
   }
+  const manner = mannerOf(request, asked);
   const answer = await known.answer(ctx, manner, asked);
   if (answer) return { status: 200, contentType: answer.type, body: answer.body };
   const given = await run(apollo, ctx, request, asked);
   known.learn(ctx, manner, given.contentType);
   return given;
-}
-
-interface Admitted {
-  readonly asked: OperationRequest;
-  readonly manner: Manner;
 }
 
 /** Whoever is refused before it is proven who they are is asked again in the ordinary way. */
@@ -106,19 +107,7 @@ async function unlessDenied<T>(work: () => Promise<T>): Promise<T | null> {
 const sendKnown = (reply: FastifyReply, { type, body }: KnownAnswer) =>
   reply.header('cache-control', 'no-store').type(type).send(body);
 
-/** Apollo would find the same faults, but before it knows the request whose id our errors carry. */
-function readBody(body: unknown): OperationRequest {
-  if (Array.isArray(body)) throw badRequest('Send one operation at a time: batches are not accepted.');
-  if (body === null || typeof body !== 'object') throw badRequest('Send a JSON object.');
-  const { operationName, variables, extensions } = body as Record<string, unknown>;
-  if (typeof (operationName ?? '') !== 'string') throw badRequest('operationName is a text.');
-  for (const [name, value] of Object.entries({ variables, extensions })) {
-    if (Array.isArray(value) || typeof (value ?? {}) !== 'object') throw badRequest(`${name} is a JSON object.`);
-  }
-  return body;
-}
-
-const mannerOf = ({ headers }: FastifyRequest, { query }: OperationRequest) => ({
+const mannerOf = ({ headers }: FastifyRequest, { query }: OperationRequest): Manner => ({
   query: query ?? '',
   accept: headers.accept ?? '',
   contentType: headers['content-type'] ?? '',

@@ -1,21 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import proxyaddr from '@fastify/proxy-addr';
-import { type ExecutionArgs, GraphQLError, type GraphQLSchema, Kind, parse, specifiedRules, validate } from 'graphql';
+import { type ExecutionArgs, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { authenticate } from '../context/authenticate.ts';
 import type { RequestContext, Services, Transport } from '../context/context.ts';
 import { badRequest } from '../errors/denials.ts';
+import type { Documents } from '../graphql/documents.ts';
 import { formatError } from '../graphql/errors.ts';
 import { type Admission, admitDocument, type OperationRequest } from '../limits/admission.ts';
-import { DOCUMENT_LIMITS, documentRules } from '../limits/document-limits.ts';
+import { DOCUMENT_LIMITS } from '../limits/document-limits.ts';
+import { assertOperationRequest } from '../limits/operation-request.ts';
 import { whenClosed } from './transport.ts';
 
 /** Subscriptions over graphql-ws, through the same gates as HTTP: a socket has none of Apollo's. */
 export function graphqlSocket(server: Server, services: Services, schema: GraphQLSchema, admission: Admission) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: DOCUMENT_LIMITS.bodyBytes });
-  const rules = [...specifiedRules, ...documentRules()];
   const trusts = proxyaddr.compile([...services.trustedProxies]);
   const own = new URL(services.publicBaseUrl).host;
 
@@ -30,6 +31,11 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
       return;
     }
+    // Subscriptions change nothing: the header would be ignored.
+    if (request.headers['idempotency-key'] !== undefined) {
+      socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n');
+      return;
+    }
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
   });
 
@@ -39,10 +45,12 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
       onSubscribe: async (connection, _id, payload) => {
         const requestId = randomUUID();
         try {
+          const sent = assertOperationRequest(payload);
           const line = socketTransport(requestId, connection.extra.request, trusts);
           const transport = { ...line, lookBackMs: lookBackOf(payload) };
           const ctx = await authenticate(services, transport, credentialsOf(connection.connectionParams));
-          return await executionArgs(ctx, schema, rules, await admitDocument(ctx, payload, admission));
+          const { request } = await admitDocument(ctx, sent, admission);
+          return executionArgs(ctx, schema, admission.documents, request);
         } catch (error) {
           return [asGraphQLError(error, requestId, services)];
         }
@@ -84,14 +92,14 @@ function ending(socket: Pick<WebSocket, 'close'>, errors: GraphQLError[]): Graph
   return errors;
 }
 
-async function executionArgs(
+function executionArgs(
   ctx: RequestContext,
   schema: GraphQLSchema,
-  rules: typeof specifiedRules,
+  documents: Documents,
   { query, operationName, variables }: OperationRequest,
-): Promise<ExecutionArgs | GraphQLError[]> {
-  const document = parse(query ?? '', { maxTokens: DOCUMENT_LIMITS.tokens });
-  const errors = validate(schema, document, rules);
+): ExecutionArgs | GraphQLError[] {
+  const document = documents.parse(query ?? '');
+  const errors = documents.validate(document);
   if (errors.length > 0) return errors.map((error) => asGraphQLError(error, ctx.transport.requestId, ctx.services));
   const onlySubscriptions = document.definitions.every(
     (definition) => definition.kind !== Kind.OPERATION_DEFINITION || definition.operation === 'subscription',

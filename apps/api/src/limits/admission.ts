@@ -1,6 +1,6 @@
 import type { RequestContext } from '../context/context.ts';
-import { Denial } from '../errors/denials.ts';
-import type { Documents } from '../graphql/documents.ts';
+import { badRequest, Denial } from '../errors/denials.ts';
+import type { Documents, KnownDocument } from '../graphql/documents.ts';
 import type { KeyUses } from '../modules/api-keys/index.ts';
 import { findWorkspaceDocument, type SpaDocuments } from '../modules/persisted-operations/index.ts';
 
@@ -20,12 +20,20 @@ export interface Admission {
   readonly uses: KeyUses;
 }
 
-/** The request with its document, by text or by id: one decision for HTTP and for sockets. */
+export interface Admitted {
+  /** With the text of its document. */
+  readonly request: OperationRequest;
+  /** Null when the text cannot be parsed, which the parser of its transport reports. */
+  readonly document: KnownDocument | null;
+}
+
+/** The request with its document, by text or by id, within the limits of size: one decision for HTTP and for sockets. */
 export async function admitDocument(
   ctx: RequestContext,
   request: OperationRequest,
   admission: Admission,
-): Promise<OperationRequest> {
+): Promise<Admitted> {
+  assertOperationName(request.operationName);
   const id = persistedId(request);
   if (id === null) {
     if (typeof request.query !== 'string' || request.query.trim() === '') {
@@ -37,22 +45,35 @@ export async function admitDocument(
         'Only persisted operations run here. If you see this in the app, reload the page.',
       );
     }
-    noteUse(ctx, request, null, admission);
-    return request;
+    return admitted(ctx, request, null, admission);
   }
   const document = await findDocument(ctx, id, admission);
   if (document === null) throw new Denial('PERSISTED_QUERY_NOT_FOUND', 'There is no such persisted operation.');
   const { persistedQuery: _id, ...extensions } = request.extensions ?? {};
-  const admitted = { ...request, query: document, extensions };
-  noteUse(ctx, admitted, id, admission);
-  return admitted;
+  return admitted(ctx, { ...request, query: document, extensions }, id, admission);
 }
 
-function noteUse(ctx: RequestContext, request: OperationRequest, operationId: string | null, admission: Admission) {
-  if (ctx.actor.kind !== 'api_key') return;
-  const { query, operationName = null } = request;
-  const document = admission.documents.find(query ?? '', operationName);
-  admission.uses.note(ctx, { operation: document?.name ?? null, operationId, needs: document?.needs ?? null });
+/** Measures the document before anything else looks at it, whoever calls and whichever way it came. */
+function admitted(
+  ctx: RequestContext,
+  request: OperationRequest,
+  operationId: string | null,
+  { documents, uses }: Admission,
+): Admitted {
+  const document = documents.find(request.query ?? '');
+  if (ctx.actor.kind === 'api_key') {
+    const operation = document?.operation(request.operationName ?? null) ?? null;
+    uses.note(ctx, { operation: operation?.name ?? null, operationId, needs: operation?.needs ?? null });
+  }
+  return { request, document };
+}
+
+const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
+
+/** Throws BAD_REQUEST for an `operationName` that is no name of GraphQL. */
+export function assertOperationName(name: unknown): void {
+  if (name == null || (typeof name === 'string' && NAME.test(name))) return;
+  throw badRequest('operationName must be a GraphQL name: letters, digits and underscores.');
 }
 
 function persistedId({ extensions }: OperationRequest): string | null {

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import type { RequestContext, WorkspaceContext } from '../context/context.ts';
 import { enterWorkspace } from '../context/enter-workspace.ts';
 import { joinedDb } from '../db/joined.ts';
 import type { Tx } from '../db/tenant-db.ts';
 import { badRequest, Denial } from '../errors/denials.ts';
-import type { KnownDocument } from '../graphql/documents.ts';
+import { isMutation, type KnownOperation } from '../graphql/documents.ts';
 import { isOfWorkspace } from '../graphql/needs.ts';
 import { showsWords } from '../reads/index.ts';
-import type { OperationRequest } from './admission.ts';
+import type { Admitted, OperationRequest } from './admission.ts';
 
 /** What leaves, to the byte. */
 export interface Answer {
@@ -22,7 +24,7 @@ export interface Once {
   /** As the caller wrote it, see `idempotencyKeyOf`. */
   readonly key: string;
   readonly asked: OperationRequest;
-  readonly document: KnownDocument;
+  readonly operation: KnownOperation;
 }
 
 /** How long an answer is kept to be given again. */
@@ -38,17 +40,42 @@ export function idempotencyKeyOf(header: string | string[] | undefined): string 
   return key;
 }
 
+/** The mutation that an Idempotency-Key came with. Throws BAD_REQUEST when the key cannot be honored, rather than ignore it. */
+export function mutationOf({ request, document }: Admitted): KnownOperation {
+  if (!document) throw badRequest('This document cannot be parsed. An Idempotency-Key needs a valid mutation.');
+  const operation = document.operation(request.operationName ?? null);
+  if (!operation) throw badRequest('Name one operation of the document. An Idempotency-Key needs a valid mutation.');
+  if (!isMutation(operation)) throw badRequest('An Idempotency-Key is for mutations. Send this operation without it.');
+  return operation;
+}
+
+/** Refuses the header on every route that would ignore it. What providers send to us has headers of their own. */
+export function refuseIdempotencyKeys(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ method, url, headers }) => {
+    const [path = ''] = url.split('?');
+    const isIgnored = !(method === 'POST' && path === '/graphql') && !path.startsWith('/api/');
+    if (isIgnored) assertNoIdempotencyKey(headers);
+  });
+}
+
+/** Throws BAD_REQUEST where the header has no meaning. */
+export function assertNoIdempotencyKey(headers: IncomingHttpHeaders): void {
+  if (headers['idempotency-key'] !== undefined) {
+    throw badRequest('An Idempotency-Key is only accepted with a mutation that is sent to POST /graphql.');
+  }
+}
+
 /**
  * A change that is carried out once, however often it is asked for under one key. Effect and answer are one transaction: who
  * dies in between has changed nothing, and the key can be taken again.
  */
 export async function once(
   ctx: RequestContext,
-  { key, asked, document }: Once,
+  { key, asked, operation }: Once,
   answer: (ctx: RequestContext) => Promise<Answer>,
 ): Promise<Answer & { readonly replayed: boolean }> {
   // What happens elsewhere happens in transactions of its own, which this one could not take back.
-  if (!document.needs.roots.every((gate) => gate !== null && isOfWorkspace(gate))) {
+  if (!operation.needs.roots.every((gate) => gate !== null && isOfWorkspace(gate))) {
     throw badRequest('An Idempotency-Key is for changes inside a workspace.');
   }
   const standing = enterWorkspace(ctx);
@@ -66,7 +93,7 @@ export async function once(
     const given = await answer({ ...ctx, entrance: { kind: 'entered', context: { ...standing, db } } });
     // What failed and changed nothing may be tried again, with whatever was missing.
     if (changes > 0 || !given.failed) {
-      const kept = document.needs.holdsSecret ? null : given.body;
+      const kept = operation.needs.holdsSecret ? null : given.body;
       await keep(tx, { ...name, fingerprint, ...given, kept, seesDetails }, standing.services.clock());
     }
     return { ...given, replayed: false };

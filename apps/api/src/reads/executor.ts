@@ -110,9 +110,12 @@ async function unlessRefused<T>({ services }: RequestContext, work: () => Promis
 function operationOf(schema: GraphQLSchema, { document, operationName, variables }: Asked): Operation | null {
   const node = getOperationAST(document, operationName);
   if (node?.operation !== OperationTypeNode.QUERY) return null;
-  const { coerced } = getVariableValues(schema, node.variableDefinitions ?? [], variables ?? {});
+  const { coerced } = getVariableValues(schema, node.variableDefinitions ?? [], variables ?? {}, ONE_ERROR);
   return coerced ? { schema, node, fragments: fragmentsIn(document), variables: coerced } : null;
 }
+
+/** The errors are reported by graphql-js; a long list of wrong values must not produce one error each. */
+const ONE_ERROR = { maxErrors: 1 };
 
 interface Root extends RootSelection {
   /** It is a projection, and says what it reads. */

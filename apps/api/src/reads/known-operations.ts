@@ -68,7 +68,7 @@ export function knownOperations(schema: GraphQLSchema): KnownOperations {
   };
 }
 
-const keyOf = ({ accept, contentType, query }: Manner): string => [accept, contentType, query].join('\n');
+const keyOf = ({ accept, contentType, query }: Manner): string => JSON.stringify([accept, contentType, query]);
 
 const isRecordOrNull = (value: unknown): value is Record<string, unknown> | null =>
   value === null || (typeof value === 'object' && !Array.isArray(value));

@@ -66,11 +66,14 @@ const PREPARED_AFTER = 3;
 /** A connection never forgets a prepared statement, and documents come from outside: beyond this many, none is named. */
 const NAMES = 500;
 const COUNTED = 2_000;
+const LONGEST_NAMED = 50_000;
 const names = new Map<string, string>();
 const runs = new Map<string, number>();
 
 /** Null until the text has shown that it comes again, whichever document it was compiled from. */
 function nameOf(text: string): string | null {
+  // A caller chooses how long a statement is, and these maps keep its whole text.
+  if (text.length > LONGEST_NAMED) return null;
   const name = names.get(text);
   if (name || names.size >= NAMES) return name ?? null;
   const count = (runs.get(text) ?? 0) + 1;

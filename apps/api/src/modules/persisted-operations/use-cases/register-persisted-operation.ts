@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { requirementFor } from '@frontdesk/policies';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, specifiedRules, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import type { WorkspaceContext } from '../../../context/context.ts';
+import { Denial } from '../../../errors/denials.ts';
 import { record } from '../../../events/record.ts';
+import { documentReader } from '../../../graphql/documents.ts';
 import { isOfWorkspace, needsOf, type Pair } from '../../../graphql/needs.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { DOCUMENT_LIMITS, documentRules } from '../../../limits/document-limits.ts';
+import { isOverLimit } from '../../../limits/document-limits.ts';
 import { PersistedOperationRegistered } from '../graphql/persisted-operation.results.ts';
 import { operationById } from '../persisted-operations.repository.ts';
 
@@ -15,10 +17,8 @@ export async function registerPersistedOperation(
   schema: GraphQLSchema,
   { document }: { document: string },
 ) {
-  const parsed = parseDocument(document);
-  // The limits it would meet when it runs: what can never run is not kept.
-  const rules = [...specifiedRules, ...documentRules()];
-  if (!parsed || validate(schema, parsed, rules).length > 0) return refused('DOCUMENT_INVALID', 'document');
+  const parsed = validDocument(schema, document);
+  if (typeof parsed === 'string') return refused(parsed, 'document');
   const operations = parsed.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const [operation] = operations;
   if (operations.length !== 1 || !operation?.name || operation.operation === 'subscription') {
@@ -56,13 +56,22 @@ function policiesFor(pairs: readonly Pair[]): string[] {
   return [...new Set(named)].sort();
 }
 
-function parseDocument(document: string): DocumentNode | null {
-  // GraphQL allows the zero character in a comment; PostgreSQL cannot keep it.
-  if (document.includes('\0')) return null;
+/** The parsed document; or why it could never run: the limits are those of a request. */
+function validDocument(
+  schema: GraphQLSchema,
+  text: string,
+): DocumentNode | 'DOCUMENT_INVALID' | 'DOCUMENT_TOO_COMPLEX' {
+  // GraphQL allows the zero character in a comment; PostgreSQL cannot store it.
+  if (text.includes('\0')) return 'DOCUMENT_INVALID';
+  const reader = documentReader(schema);
   try {
-    return parse(document, { maxTokens: DOCUMENT_LIMITS.tokens });
+    const parsed = reader.parse(text);
+    const errors = reader.validate(parsed);
+    if (errors.some(({ message }) => isOverLimit(message))) return 'DOCUMENT_TOO_COMPLEX';
+    return errors.length > 0 ? 'DOCUMENT_INVALID' : parsed;
   } catch (error) {
-    if (error instanceof GraphQLError) return null;
-    throw error;
+    if (!(error instanceof GraphQLError)) throw error;
+    const isTooComplex = error instanceof Denial || isOverLimit(error.message);
+    return isTooComplex ? 'DOCUMENT_TOO_COMPLEX' : 'DOCUMENT_INVALID';
   }
 }

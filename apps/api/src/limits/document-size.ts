@@ -1,0 +1,131 @@
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import { Denial } from '../errors/denials.ts';
+import { DOCUMENT_LIMITS } from './document-limits.ts';
+import type { SchemaScale } from './schema-scale.ts';
+
+/** What a document expands to. All counts stop growing at `SATURATED`. */
+export interface DocumentSize {
+  /** Fields, inline fragments and spreads of all operations, with every spread expanded. */
+  readonly selections: number;
+  /** The most times that one selection set repeats a response key. 0 while `selections` is over its limit. */
+  readonly repeats: number;
+  /** The values that introspection answers with, estimated. 0 while `selections` is over its limit. */
+  readonly schemaValues: number;
+  /** Nodes that were visited to measure this. Grows linearly with the document. */
+  readonly steps: number;
+}
+
+export const SATURATED = 1_000_000_000;
+
+/** Refuses a document that expands to more than a limit allows. Call it before any other analysis of the document. */
+export function assertSize(document: DocumentNode, scale: SchemaScale): void {
+  const size = measure(document, scale);
+  for (const limit of ['selections', 'repeats', 'schemaValues'] as const) {
+    if (size[limit] > DOCUMENT_LIMITS[limit]) throw new Denial('QUERY_TOO_COMPLEX', MESSAGES[limit]);
+  }
+}
+
+const MESSAGES = {
+  selections: `This document selects more than ${DOCUMENT_LIMITS.selections} fields once its fragments are expanded. Split it.`,
+  repeats: `This document selects one field more than ${DOCUMENT_LIMITS.repeats} times in one place. Remove the repetitions.`,
+  schemaValues: `This document reads more than ${DOCUMENT_LIMITS.schemaValues} values of the schema. Ask for less of it.`,
+} as const;
+
+/**
+ * Visits each definition once and remembers the size of each fragment; only a document that is known to be small is
+ * expanded after that. So the steps are at most the nodes of the document plus `DOCUMENT_LIMITS.selections`.
+ */
+export function measure(document: DocumentNode, scale: SchemaScale): DocumentSize {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
+  const counting: Counting = { fragments, sizes: new Map(), steps: fragments.size, isCircular: false };
+  let selections = 0;
+  for (const one of document.definitions) {
+    if (one.kind === Kind.OPERATION_DEFINITION) selections += sizeOf(counting, one.selectionSet);
+  }
+  const { steps, isCircular } = counting;
+  // A ring of fragments has no end; validation refuses it.
+  if (selections > DOCUMENT_LIMITS.selections || isCircular) {
+    return { selections: Math.min(selections, SATURATED), repeats: 0, schemaValues: 0, steps };
+  }
+  const expansion: Expansion = { fragments, scale, steps, repeats: 0, schemaValues: 0 };
+  for (const one of document.definitions) {
+    if (one.kind === Kind.OPERATION_DEFINITION) expand(expansion, one.selectionSet, newPlace(), 0);
+  }
+  const { repeats, schemaValues } = expansion;
+  return { selections, repeats, schemaValues: Math.min(schemaValues, SATURATED), steps: expansion.steps };
+}
+
+interface Counting {
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Null while a fragment is being counted. */
+  readonly sizes: Map<string, number | null>;
+  steps: number;
+  isCircular: boolean;
+}
+
+function sizeOf(counting: Counting, { selections }: SelectionSetNode): number {
+  let size = 0;
+  for (const node of selections) {
+    counting.steps += 1;
+    size += 1;
+    if (node.kind === Kind.FRAGMENT_SPREAD) size += sizeOfFragment(counting, node.name.value);
+    else if (node.selectionSet) size += sizeOf(counting, node.selectionSet);
+  }
+  return Math.min(size, SATURATED);
+}
+
+function sizeOfFragment(counting: Counting, name: string): number {
+  const known = counting.sizes.get(name);
+  if (known === null) counting.isCircular = true;
+  if (known !== undefined) return known ?? 0;
+  counting.sizes.set(name, null);
+  const fragment = counting.fragments.get(name);
+  const size = fragment ? sizeOf(counting, fragment.selectionSet) : 0;
+  counting.sizes.set(name, size);
+  return size;
+}
+
+interface Expansion {
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly scale: SchemaScale;
+  steps: number;
+  repeats: number;
+  schemaValues: number;
+}
+
+/** One place of an answer: how often each response key is selected there, and what stands below it. */
+interface Place {
+  count: number;
+  readonly below: Map<string, Place>;
+}
+
+const newPlace = (): Place => ({ count: 0, below: new Map() });
+
+/** `times`: how often introspection answers with this selection; 0 outside of introspection. */
+function expand(expansion: Expansion, { selections }: SelectionSetNode, place: Place, times: number): void {
+  for (const node of selections) {
+    expansion.steps += 1;
+    if (node.kind === Kind.FIELD) {
+      const name = node.name.value;
+      const key = node.alias?.value ?? name;
+      const here = place.below.get(key) ?? newPlace();
+      place.below.set(key, here);
+      here.count += 1;
+      expansion.repeats = Math.max(expansion.repeats, here.count);
+      const within = timesOf(expansion.scale, name, times);
+      expansion.schemaValues += within;
+      if (node.selectionSet) expand(expansion, node.selectionSet, here, within);
+      continue;
+    }
+    const set = node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragmentSet(expansion, node.name.value);
+    if (set) expand(expansion, set, place, times);
+  }
+}
+
+const fragmentSet = ({ fragments }: Expansion, name: string) => fragments.get(name)?.selectionSet;
+
+function timesOf(scale: SchemaScale, name: string, times: number): number {
+  if (times === 0) return name === '__schema' || name === '__type' ? 1 : 0;
+  return times * (scale[name] ?? 1);
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { longestTurn, longestTurnOf } from './testkit/event-loop.ts';
+
+function hold(milliseconds: number): void {
+  const since = process.cpuUsage();
+  for (let held = 0; held < milliseconds * 1000; ) {
+    const { user, system } = process.cpuUsage(since);
+    held = user + system;
+  }
+}
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('the watchdog of the event loop', () => {
+  it.each([
+    ['in the first turn', async () => hold(80)],
+    ['in a later turn', () => nextTurn().then(() => hold(80))],
+    ['before more turns', () => Promise.resolve(hold(80)).then(nextTurn).then(nextTurn)],
+  ])('sees work that holds it %s', async (_when, work) => {
+    expect(await longestTurn(work)).toBeGreaterThanOrEqual(80);
+  });
+
+  it('does not add up turns', async () => {
+    const portions = async () => {
+      for (let turn = 0; turn < 20; turn += 1) {
+        hold(10);
+        await nextTurn();
+      }
+    };
+    expect(await longestTurnOf(portions, { limit: 60 })).toBeLessThan(60);
+  });
+});

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { getIntrospectionQuery } from 'graphql';
+import type { GraphQLAnswer } from './testkit/as.ts';
+import { as, type Caller } from './testkit/as.ts';
+import { buildApiKey } from './testkit/build.ts';
+import { longestTurnOf } from './testkit/event-loop.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { HOSTILE, type HostileDocument } from './testkit/hostile-documents.ts';
+import { buildOperation, openScene, type Scene } from './testkit/scene.ts';
+import { assertClean } from './testkit/send.ts';
+import { watch } from './testkit/watch.ts';
+
+/**
+ * Every hostile document by every way in. The longest turn is CPU time of this process, which runs the server and the
+ * test, so the bound is that of a server with some room for the client.
+ */
+const LONGEST_MS = 50;
+
+let fd: TestFrontdesk;
+let scene: Scene;
+let address: string;
+let callers: Readonly<Record<string, Caller>>;
+
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  address = await fd.listen();
+  scene = await openScene(fd, 'owner');
+  const { workspace, founder } = scene;
+  const playground = 'mutation { createPlaygroundToken { token } }';
+  const { token } = (await as(fd, scene.caller).ok(playground)).createPlaygroundToken;
+  callers = {
+    'an API key in mode AD_HOC': await buildApiKey(fd, workspace, founder, { label: 'STAGING' }),
+    'an API key in mode PERSISTED_ONLY': await buildApiKey(fd, workspace, founder, {
+      label: 'PRODUCTION',
+      mode: 'PERSISTED_ONLY',
+    }),
+    'a session': scene.caller,
+    'a playground token': { bearer: token },
+    'an anonymous caller': { workspace: workspace.slug },
+  };
+  // What the first request of a kind loads and compiles is no part of any document.
+  for (const way of WAYS)
+    await way.send({ name: '', query: '{ workspace { id } }', code: null }, 'warm').catch(() => null);
+});
+afterAll(() => fd.close());
+
+interface Way {
+  readonly name: string;
+  /** The codes of the answer; empty when there was none. */
+  send(document: HostileDocument, mark: string): Promise<readonly string[]>;
+}
+
+const post = (caller: string, headers?: Record<string, string>): Way => ({
+  name: `POST /graphql by ${caller}${headers ? ' with an Idempotency-Key' : ''}`,
+  send: async ({ query, variables }, mark) =>
+    codesOf(await as(fd, { ...callers[caller], headers }).run(marked(query, mark), variables)),
+});
+
+const WAYS: readonly Way[] = [
+  post('an API key in mode AD_HOC'),
+  post('an API key in mode AD_HOC', { 'idempotency-key': 'hostile' }),
+  post('a session'),
+  post('a session', { 'idempotency-key': 'hostile' }),
+  post('a playground token'),
+  post('an anonymous caller'),
+  post('an anonymous caller', { 'idempotency-key': 'hostile' }),
+  {
+    name: 'a stored operation of an API key in mode PERSISTED_ONLY',
+    send: async ({ query, variables }, mark) => {
+      const id = await buildOperation(fd, scene.workspace, scene.founder, named(marked(query, mark), mark));
+      return codesOf(await as(fd, callers['an API key in mode PERSISTED_ONLY']).runById(id, variables));
+    },
+  },
+  {
+    name: 'registerPersistedOperation',
+    send: async ({ query }, mark) => {
+      const input = { document: marked(query, mark) };
+      const answer = await as(fd, scene.caller).run(REGISTER, { input });
+      return [
+        ...codesOf(answer),
+        ...(answer.data?.registerPersistedOperation?.code ? [answer.data.registerPersistedOperation.code] : []),
+      ];
+    },
+  },
+  {
+    name: 'a subscription over a WebSocket',
+    send: async ({ query, variables }, mark) => {
+      const payload = { query: marked(query, mark), ...(variables ? { variables } : {}) };
+      const watching = watch(fd, address, scene.caller, payload);
+      const errors = (await watching.began)?.errors ?? [];
+      await watching.close();
+      for (const error of errors) assertClean(error);
+      return errors.map(({ extensions }) => extensions.code);
+    },
+  },
+];
+
+const REGISTER = `mutation ($input: RegisterPersistedOperationInput!) {
+  registerPersistedOperation(input: $input) { ... on Refused { code } } }`;
+
+/** New to every cache, and of the same size. */
+const marked = (query: string, mark: string): string => `${query} # ${mark}`;
+
+/** Operations of a workspace have names of their own; the name of a stored one is made of its text. */
+const named = (query: string, mark: string): string =>
+  query.replace(
+    /^(query )?(?=[({])/,
+    `query M${createHash('sha256')
+      .update(query + mark)
+      .digest('hex')
+      .slice(0, 12)} `,
+  );
+
+const codesOf = ({ errors = [] }: GraphQLAnswer): readonly string[] => errors.map(({ extensions }) => extensions.code);
+
+const ALLOWED = [
+  'QUERY_TOO_COMPLEX',
+  'VALIDATION_FAILED',
+  'BAD_REQUEST',
+  'OPERATION_NOT_ALLOWED',
+  'DOCUMENT_INVALID',
+  'DOCUMENT_TOO_COMPLEX',
+  'DOCUMENT_NOT_SINGLE',
+];
+
+describe.each(WAYS.map((way) => [way.name, way] as const))('by %s', (_way, way) => {
+  it.each(HOSTILE.map((document) => [document.name, document] as const))(
+    `is refused within ${LONGEST_MS} ms of the event loop: %s [S1]`,
+    async (_name, document) => {
+      const mark = createHash('sha256')
+        .update(way.name + document.name)
+        .digest('hex')
+        .slice(0, 8);
+      let codes: readonly string[] = [];
+      const turn = await longestTurnOf(
+        async (run) => {
+          codes = await way.send(document, `${mark} ${run}`);
+        },
+        { limit: LONGEST_MS },
+      );
+      expect(codes.length).toBeGreaterThan(0);
+      expect(codes.filter((code) => !ALLOWED.includes(code))).toEqual([]);
+      if (way.name.startsWith('POST') && !way.name.includes('Idempotency-Key')) expect(codes).toContain(document.code);
+      expect(turn).toBeLessThanOrEqual(LONGEST_MS);
+    },
+  );
+});
+
+describe('a document that is admitted', () => {
+  it('may read the whole schema, in portions [S1]', async () => {
+    const turn = await longestTurnOf(
+      async (run) => {
+        const answer = await as(fd, callers['a playground token']).run(marked(getIntrospectionQuery(), `${run}`));
+        expect(answer.data?.__schema.types.length).toBeGreaterThan(500);
+      },
+      { limit: LONGEST_MS },
+    );
+    expect(turn).toBeLessThanOrEqual(LONGEST_MS);
+  });
+});
