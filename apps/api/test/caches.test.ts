@@ -33,7 +33,7 @@ function outlivesItsFunction(text: string, name: string, at: number, indent: num
   const later = returned ? body.slice(returned.index) : '';
   const uses = new RegExp(`\\b${name}\\b`);
   const called = [...body.matchAll(/^ {2}(?:async )?function (\w+)[^]*?^ {2}}/gm)].some(
-    ([inner, called = '']) => uses.test(inner) && new RegExp(`\\b${called}\\b`).test(later),
+    ([inner, ofName = '']) => uses.test(inner) && new RegExp(`\\b${ofName}\\b`).test(later),
   );
   return /=>|\(.*\) \{/.test(later) && (uses.test(later) || called);
 }
@@ -46,7 +46,7 @@ const found = FOLDERS.flatMap((folder) => sources(join(ROOT, folder))).flatMap((
     return isCache ? [`${relative(ROOT, path)} \`${name}\``] : [];
   });
 });
-const rows = [...DOCUMENT.matchAll(/^\| `(?<path>[^`]+)` `(?<name>[^`]+)` \|/gm)].map(
+const rows = [...DOCUMENT.matchAll(/^\| `(?<path>[^`]+)` `(?<name>[^`]+)` +\|/gm)].map(
   ({ groups }) => `${groups?.path} \`${groups?.name}\``,
 );
 
@@ -73,7 +73,8 @@ describe('docs/caches.md [S5]', () => {
   it('says of each one what its key and its bound are', () => {
     for (const line of DOCUMENT.split('\n').filter((one) => one.startsWith('| `'))) {
       const [, , key, bound, why] = line.split(/(?<!\\)\|/);
-      for (const cell of [key, bound, why]) expect({ line, length: cell?.trim().length }).not.toEqual({ line, length: 0 });
+      for (const cell of [key, bound, why])
+        expect({ line, length: cell?.trim().length }).not.toEqual({ line, length: 0 });
     }
   });
 });

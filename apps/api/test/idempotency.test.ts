@@ -96,7 +96,7 @@ describe('I1 a change under an Idempotency-Key', () => {
     await rows(fd, 'create trigger die before insert on idempotency_keys for each row execute function public.die()');
     try {
       const { status } = await as(fd, ada).run(CREATE, lead());
-      expect(status).toBe(500);
+      expect(status).toBe(503);
     } finally {
       await rows(fd, 'drop trigger die on idempotency_keys');
       await rows(fd, 'drop function public.die()');

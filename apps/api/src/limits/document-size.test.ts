@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type DocumentNode, getIntrospectionQuery, getOperationAST, Kind, parse, visit } from 'graphql';
 import { chain, HOSTILE, ring } from '../../test/testkit/hostile-documents.ts';
+import { documents } from '../graphql/documents.ts';
 import { analyze, LARGEST_COST } from '../graphql/needs.ts';
 import { buildGraph } from '../graphql/schema.ts';
-import { readSpaManifest } from '../modules/persisted-operations/spa-manifest.ts';
+import { readSpaManifest } from '../modules/persisted-operations/index.ts';
 import { DOCUMENT_LIMITS } from './document-limits.ts';
 import { measure } from './document-size.ts';
 import { schemaScale } from './schema-scale.ts';
@@ -109,6 +110,48 @@ describe('the analysis of a document [S1]', () => {
     expect(cost(`{ a: leads(first: 7) { ...Page } b: leads(first: 50) { ...Page } } ${page}`)).toBe(
       inline(7) + inline(50),
     );
+  });
+});
+
+const ROOTS = [
+  'viewer { id }',
+  'workspace { id name }',
+  'platform { registrationMode }',
+  'leadCounts { status count }',
+];
+const repeat = (count: number, part: (nth: number) => string) =>
+  Array.from({ length: count }, (_, nth) => part(nth)).join(' ');
+
+/** Admitted, and each as large as one limit allows. */
+const LARGEST: readonly (readonly [string, string])[] = [
+  ['fields that repeat', `{ ${ROOTS.map((root) => repeat(DOCUMENT_LIMITS.repeats, () => root)).join(' ')} }`],
+  [
+    'aliases',
+    `{ ${repeat(DOCUMENT_LIMITS.aliases, (nth) => `a${nth}: workspace { id name slug ${repeat(20, () => '__typename')} }`)} }`,
+  ],
+  [
+    'fragments side by side',
+    `{ ${repeat(130, (nth) => `...F${nth}`)} } ${repeat(130, (nth) => `fragment F${nth} on Query { ${ROOTS[nth % 4]} }`)}`,
+  ],
+  ['spreads of spreads', chain(2, 6)],
+  ['operations', `${repeat(240, (nth) => `query Q${nth} { ...F }`)} fragment F on Query { viewer { id } }`],
+  ['introspection', getIntrospectionQuery()],
+];
+
+describe('the largest documents that are admitted [S1]', () => {
+  it.each(LARGEST)('are analyzed within 20 ms: %s', (_what, text) => {
+    const reader = documents(schema);
+    // CPU time of the least of several runs: compilation, garbage collection and other processes are no part of it.
+    const times = Array.from({ length: 8 }, (_, run) => {
+      const since = process.cpuUsage();
+      const fresh = `${text} # ${run}`;
+      for (const one of reader.parse(fresh).definitions)
+        if (one.kind === Kind.OPERATION_DEFINITION) reader.find(fresh)?.operation(one.name?.value ?? null);
+      expect(reader.validate(reader.parse(fresh))).toEqual([]);
+      const { user, system } = process.cpuUsage(since);
+      return (user + system) / 1000;
+    });
+    expect(Math.min(...times)).toBeLessThanOrEqual(20);
   });
 });
 

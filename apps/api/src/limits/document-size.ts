@@ -15,7 +15,7 @@ export interface DocumentSize {
   readonly steps: number;
 }
 
-export const SATURATED = 1_000_000_000;
+const SATURATED = 1_000_000_000;
 
 /** Refuses a document that expands to more than a limit allows. Call it before any other analysis of the document. */
 export function assertSize(document: DocumentNode, scale: SchemaScale): void {

@@ -59,7 +59,7 @@ export function refuseIdempotencyKeys(app: FastifyInstance): void {
 }
 
 /** Throws BAD_REQUEST where the header has no meaning. */
-export function assertNoIdempotencyKey(headers: IncomingHttpHeaders): void {
+function assertNoIdempotencyKey(headers: IncomingHttpHeaders): void {
   if (headers['idempotency-key'] !== undefined) {
     throw badRequest('An Idempotency-Key is only accepted with a mutation that is sent to POST /graphql.');
   }

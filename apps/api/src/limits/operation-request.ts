@@ -13,7 +13,7 @@ export function assertOperationRequest(body: unknown): OperationRequest {
 }
 
 /** Throws BAD_REQUEST unless a part of a request is absent or an object of a depth that our own code may walk. */
-export function assertObject(name: string, value: unknown): void {
+function assertObject(name: string, value: unknown): void {
   if (Array.isArray(value) || typeof (value ?? {}) !== 'object') throw badRequest(`${name} must be a JSON object.`);
   if (isDeeperThan(DOCUMENT_LIMITS.variablesDepth, value)) {
     throw badRequest(`${name} must not nest deeper than ${DOCUMENT_LIMITS.variablesDepth} levels.`);
