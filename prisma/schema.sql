@@ -2548,6 +2548,7 @@ create table public.rate_limits (
   expire bigint,
   constraint rate_limits_pkey PRIMARY KEY (key)
 );
+CREATE INDEX rate_limits_expire_idx ON public.rate_limits USING btree (expire);
 grant delete, insert, select, update on table public.rate_limits to frontdesk_system;
 
 -- Table public.read_marks, owned by frontdesk_owner

@@ -16,6 +16,7 @@ import { askAgain } from './ask-again.ts';
 /** By the clock of UTC, each by one of however many workers there are. A night that was missed is made up for within a day. */
 const CRONTAB = `
 17 * * * * sweep_answers
+27 * * * * sweep_rate_limits
 17 2 * * * prune_audit_trails ?fill=1d
 37 2 * * * prune_notifications ?fill=1d
 47 2 * * * notice_expiring_keys ?fill=1d

@@ -25,6 +25,7 @@ import { bePresent } from './presence.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepAnswers } from './sweep-answers.ts';
 import { sweepQueues } from './sweep-queues.ts';
+import { sweepRateLimits } from './sweep-rate-limits.ts';
 
 export interface WorkerParts {
   readonly systemUrl: string;
@@ -81,6 +82,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   ...callJobs(services),
   sweep_answers: sweepAnswers(services.clock),
   sweep_queues: sweepQueues,
+  sweep_rate_limits: sweepRateLimits(services.clock),
   export_audit_trail: exportAuditTrailJob(services),
   run_job: runJob(services, JOB_WORKS),
   sweep_job_files: sweepJobFiles(services),

@@ -1,5 +1,6 @@
 import type { ApiKeyActor, Services, Transport } from '../../context/context.ts';
 import { record } from '../../events/record.ts';
+import { addressGroup } from '../../limits/client-address.ts';
 
 const EVERY_MS = 60_000;
 const MOST = 5_000;
@@ -12,11 +13,11 @@ interface Refusal {
   readonly workspaceId: string;
 }
 
-/** The workspace is told of a good key that called from elsewhere, once a minute for each address; the caller is not. */
+/** The workspace is told of a good key that called from elsewhere, once a minute for each address (IPv6: each /64); the caller is not. */
 export function noteRefusal({ services, transport, actor, workspaceId }: Refusal): void {
   const { database, clock, log } = services;
   const now = clock().getTime();
-  const place = `${actor.apiKeyId} ${transport.ipAddress}`;
+  const place = `${actor.apiKeyId} ${addressGroup(transport.ipAddress)}`;
   if (now - (told.get(place) ?? Number.NEGATIVE_INFINITY) < EVERY_MS) return;
   if (told.size >= MOST) told.clear();
   told.set(place, now);

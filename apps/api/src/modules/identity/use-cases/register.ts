@@ -31,7 +31,7 @@ export async function register(ctx: RequestContext, input: Register) {
   if (registrationMode === 'DOMAINS' && !allowedDomains.includes(domainOf(email)))
     return refused('EMAIL_DOMAIN_NOT_ALLOWED', 'email');
 
-  await rateLimits.take('register:address', ctx.transport.ipAddress);
+  await rateLimits.takeFrom('register:address', { address: ctx.transport.ipAddress });
   await rateLimits.take('register:mailbox', email);
   const passwordHash = await hashPassword(input.password);
   await database.system.write(async (tx) => {

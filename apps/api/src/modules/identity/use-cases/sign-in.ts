@@ -1,7 +1,6 @@
 import { normalizeEmail } from '@frontdesk/domain';
 import type { RequestContext } from '../../../context/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import type { RateRule } from '../../../limits/rate-limits.ts';
 import { SecondFactorNeeded } from '../graphql/second-factor-needed.type.ts';
 import { passwordMatches } from '../passwords.ts';
 import { beginSecondStep, secondFactorsOf } from '../second-step.ts';
@@ -17,14 +16,14 @@ export interface SignInInput {
  * has a second factor gets no session yet, but what the second step is done with.
  */
 export async function signIn(ctx: RequestContext, input: SignInInput) {
-  const { database, rateLimits } = ctx.services;
+  const { database } = ctx.services;
   const email = normalizeEmail(input.email) ?? '';
   const user = await database.system.prisma.user.findUnique({ where: { email } });
-  const counted = await takeGuess(ctx, email, user?.id ?? null);
+  const forgetGuess = await takeGuess(ctx, email, user?.id ?? null);
   const right = await passwordMatches(input.password, user?.passwordHash ?? null);
   if (!user || !right || user.disabledAt) return refused('CREDENTIALS_WRONG');
 
-  await rateLimits.forget(...counted);
+  await forgetGuess();
   const factors = await secondFactorsOf(ctx.services, user.id);
   if (factors.methods.length === 0) return signedIn(ctx, user.id);
   return new SecondFactorNeeded(await beginSecondStep(ctx, user.id), factors.methods);
@@ -33,18 +32,19 @@ export async function signIn(ctx: RequestContext, input: SignInInput) {
 /**
  * Taken before the password is looked at: guesses in parallel cannot outrun the counter. A browser that the account was used
  * in counts for itself, so that no stranger can lock its owner out; strangers count by network, by network and account, and
- * by account. Answers what is forgotten when the password is right: never what counts all strangers together.
+ * by account. Returns what resets the counter when the password is right: never the one of all strangers together.
  */
-async function takeGuess(ctx: RequestContext, email: string, userId: string | null): Promise<[RateRule, string]> {
+async function takeGuess(ctx: RequestContext, email: string, userId: string | null): Promise<() => Promise<void>> {
   const { rateLimits, deviceTokens } = ctx.services;
   const device = userId && deviceTokens.read(ctx.transport.deviceCookie, userId);
   if (device) {
     await rateLimits.take('sign-in:device', device);
-    return ['sign-in:device', device];
+    return () => rateLimits.forget('sign-in:device', device);
   }
-  const pair = `${email} ${ctx.transport.ipAddress}`;
-  await rateLimits.take('sign-in:address', ctx.transport.ipAddress);
-  await rateLimits.take('sign-in:account', pair);
+  const { ipAddress: address } = ctx.transport;
+  const pair = { address, scope: email };
+  await rateLimits.takeFrom('sign-in:address', { address });
+  await rateLimits.takeFrom('sign-in:account', pair);
   await rateLimits.take('sign-in:strangers', email);
-  return ['sign-in:account', pair];
+  return () => rateLimits.forgetFrom('sign-in:account', pair);
 }

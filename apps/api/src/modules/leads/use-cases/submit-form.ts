@@ -22,7 +22,7 @@ export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   if ('fault' in enquiry) return refused(enquiry.fault, enquiry.field);
 
   const { rateLimits, database } = ctx.services;
-  await rateLimits.take('form:address', `${workspace.id} ${ctx.transport.ipAddress}`);
+  await rateLimits.takeFrom('form:address', { address: ctx.transport.ipAddress, scope: workspace.id });
   await rateLimits.take('form:workspace', workspace.id);
   const visitor = { ...ctx, actor: { kind: 'anonymous' as const }, workspace };
   await database.inWorkspace(workspace.id).write((tx) => takeLead(tx, visitor, enquiry, 'FORM'));

@@ -6,7 +6,7 @@ import { type PasskeyProof, provenByPasskey } from '../proof.ts';
 /** The passkey is both factors: the device, and what opens the device. */
 export async function signInWithPasskey(ctx: RequestContext, proof: PasskeyProof) {
   const { database, rateLimits } = ctx.services;
-  await rateLimits.take('sign-in:address', ctx.transport.ipAddress);
+  await rateLimits.takeFrom('sign-in:address', { address: ctx.transport.ipAddress });
   const wanted = { purpose: 'SIGN_IN', userId: null } as const;
   const userId = await database.system.write((tx) => provenByPasskey(tx, ctx.services, { wanted, proof }));
   return userId === null ? refused('PASSKEY_NOT_ACCEPTED') : signedIn(ctx, userId);

@@ -10,7 +10,7 @@ import { relyingParty } from '../relying-party.ts';
  * of nobody's gets a challenge like any other, which nothing can answer.
  */
 export async function startPasskeyCheck(ctx: RequestContext, pending: string | null): Promise<PasskeyChallenge> {
-  await ctx.services.rateLimits.take('passkey:address', ctx.transport.ipAddress);
+  await ctx.services.rateLimits.takeFrom('passkey:address', { address: ctx.transport.ipAddress });
   const { purpose, userId } = await wantedOf(ctx, pending);
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(ctx.services).id,

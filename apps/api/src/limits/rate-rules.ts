@@ -1,0 +1,44 @@
+interface Rate {
+  readonly points: number;
+  /** In seconds. */
+  readonly duration: number;
+}
+
+/** Counted by the client's address: IPv4 by address, IPv6 by /64 and, `SITE_FACTOR` times higher, by /48. */
+export const ADDRESS_RULES = {
+  'sign-in:account': { points: 10, duration: 15 * 60 },
+  'sign-in:address': { points: 100, duration: 15 * 60 },
+  'passkey:address': { points: 300, duration: 15 * 60 },
+  'register:address': { points: 20, duration: 60 * 60 },
+  'form:address': { points: 30, duration: 10 * 60 },
+} as const satisfies Readonly<Record<string, Rate>>;
+
+/** Counted by an account, a member, a workspace, or another key that does not depend on the address. */
+export const RULES = {
+  // All networks together, for browsers that the account was never used in.
+  'sign-in:strangers': { points: 100, duration: 60 * 60 },
+  // A browser that the account was used in counts for itself: strangers cannot use up its tries.
+  'sign-in:device': { points: 10, duration: 15 * 60 },
+  // Whoever tries has the password already: the account is what is counted, from wherever they come.
+  'second-factor:account': { points: 10, duration: 15 * 60 },
+  'confirm:account': { points: 10, duration: 15 * 60 },
+  'verify:account': { points: 20, duration: 15 * 60 },
+  'register:mailbox': { points: 5, duration: 60 * 60 },
+  'mail:account': { points: 5, duration: 60 * 60 },
+  'invite:workspace': { points: 100, duration: 60 * 60 },
+  'organization:user': { points: 20, duration: 60 * 60 },
+  // Each asks a provider, who counts too.
+  'verify:integrations': { points: 30, duration: 60 * 60 },
+  'verify:sources': { points: 60, duration: 60 * 60 },
+  'listen:member': { points: 120, duration: 60 * 60 },
+  'list:slots': { points: 600, duration: 60 * 60 },
+  'test:webhooks': { points: 60, duration: 60 * 60 },
+  'access:member': { points: 10, duration: 60 * 60 },
+  // Each turn of a test chat is paid for at the workspace's own provider.
+  'try:workspace': { points: 200, duration: 60 * 60 },
+  'upload:member': { points: 30, duration: 60 * 60 },
+  'form:workspace': { points: 1000, duration: 60 * 60 },
+} as const satisfies Readonly<Record<string, Rate>>;
+
+export type AddressRule = keyof typeof ADDRESS_RULES;
+export type RateRule = keyof typeof RULES;
