@@ -63,6 +63,10 @@ describe('the configuration', () => {
       'CALCOM_URL',
       'VAPI_URL',
       'WHATSAPP_CLOUD_URL',
+      'HEADERS_TIMEOUT_SECONDS',
+      'REQUEST_TIMEOUT_SECONDS',
+      'UPLOAD_TIMEOUT_SECONDS',
+      'KEEP_ALIVE_TIMEOUT_SECONDS',
       'LOG_LEVEL',
     ];
     for (const blank of ['', '  '])
@@ -129,6 +133,8 @@ describe('the configuration', () => {
     [{ PUBLIC_BASE_URL: 'ftp://desk.acme.test' }, /^PUBLIC_BASE_URL is not valid: /],
     [{ DATABASE_POOLER_URL: 'pooler:6432' }, /^DATABASE_POOLER_URL is not valid: must begin with postgres:\/\/\./],
     [{ DATABASE_POOL_SIZE: '0' }, /^DATABASE_POOL_SIZE is not valid: /],
+    [{ REQUEST_TIMEOUT_SECONDS: '0' }, /^REQUEST_TIMEOUT_SECONDS is not valid: /],
+    [{ HEADERS_TIMEOUT_SECONDS: 'never' }, /^HEADERS_TIMEOUT_SECONDS is not valid: /],
     [{ REDIS_URL: 'localhost:6379' }, /^REDIS_URL is not valid: must begin with redis:\/\/ or rediss:\/\/\./],
     [{ PROCESS: 'both' }, /^PROCESS is not valid: .*"worker"/],
     [{ TRUSTED_PROXIES: 'nginx' }, /^TRUSTED_PROXIES is not valid: must be addresses or ranges/],

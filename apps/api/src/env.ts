@@ -2,11 +2,15 @@ import proxyaddr from '@fastify/proxy-addr';
 import type { ProviderAddresses } from '@frontdesk/providers';
 import { z } from 'zod';
 import { StartupError } from './errors/startup-error.ts';
+import { TIMEOUTS, type Timeouts } from './limits/timeouts.ts';
 
 const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
 const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => blankIsUnset(given) ?? value, schema);
+
+/** Never 0, which Node.js reads as no limit. */
+const seconds = (defaultMs: number) => withDefault(z.coerce.number().int().min(1).max(86_400), defaultMs / 1000);
 
 const THIS_MACHINE = ['localhost', '127.0.0.1'];
 
@@ -61,6 +65,10 @@ const shape = z.object({
   WEBHOOK_ALLOW_HOSTS: optional(
     z.string().regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/, 'must be hosts with commas between them'),
   ),
+  HEADERS_TIMEOUT_SECONDS: seconds(TIMEOUTS.headersMs),
+  REQUEST_TIMEOUT_SECONDS: seconds(TIMEOUTS.requestMs),
+  UPLOAD_TIMEOUT_SECONDS: seconds(TIMEOUTS.uploadMs),
+  KEEP_ALIVE_TIMEOUT_SECONDS: seconds(TIMEOUTS.keepAliveMs),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'warn'),
 });
 
@@ -86,6 +94,8 @@ export interface Env {
   readonly publicBaseUrl: string | undefined;
   /** Whose word counts for where a request came from. */
   readonly trustedProxies: readonly string[];
+  /** How long a client may take to send a request. */
+  readonly timeouts: Timeouts;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly authSecret: string | undefined;
@@ -130,6 +140,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     dataDir: given.DATA_DIR,
     publicBaseUrl,
     trustedProxies: given.TRUSTED_PROXIES ?? [],
+    timeouts: timeoutsIn(given),
     smtpUrl: given.SMTP_URL,
     mailFrom: given.MAIL_FROM,
     authSecret: given.AUTH_SECRET,
@@ -159,6 +170,16 @@ function refuseUnsafe({ PUBLIC_BASE_URL, DATABASE_URL, ALLOW_EMBEDDED_DATABASE }
     refuse(
       'DATABASE_URL is missing: in production the embedded PostgreSQL is used only with ALLOW_EMBEDDED_DATABASE=true.',
     );
+}
+
+function timeoutsIn(given: z.infer<typeof shape>): Timeouts {
+  return {
+    ...TIMEOUTS,
+    headersMs: given.HEADERS_TIMEOUT_SECONDS * 1000,
+    requestMs: given.REQUEST_TIMEOUT_SECONDS * 1000,
+    uploadMs: given.UPLOAD_TIMEOUT_SECONDS * 1000,
+    keepAliveMs: given.KEEP_ALIVE_TIMEOUT_SECONDS * 1000,
+  };
 }
 
 function addressesIn(given: z.infer<typeof shape>): Partial<ProviderAddresses> {

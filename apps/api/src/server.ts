@@ -14,6 +14,7 @@ import { graphqlRoute } from './http/graphql-route.ts';
 import { graphqlSocket } from './http/graphql-socket.ts';
 import { health } from './http/health.ts';
 import { httpError } from './http/http-errors.ts';
+import { limitSlowRequests } from './http/slow-requests.ts';
 import { spa } from './http/spa.ts';
 import { calendarWebhooks } from './ingress/calendar-webhooks.ts';
 import { downloadContacts } from './ingress/download-contacts.ts';
@@ -84,13 +85,15 @@ export async function buildProbes(services: Services, drain = createDrain()): Pr
   return app;
 }
 
-function emptyServer({ log, trustedProxies }: Services, drain: Drain): FastifyInstance {
+function emptyServer({ log, trustedProxies, timeouts }: Services, drain: Drain): FastifyInstance {
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
     genReqId: () => randomUUID(),
     bodyLimit: DOCUMENT_LIMITS.bodyBytes,
     // A request on a connection that is still open at a shutdown is answered, not refused.
     return503OnClosing: false,
+    keepAliveTimeout: timeouts.keepAliveMs,
+    http: { connectionsCheckingInterval: timeouts.checkMs },
     // Who knocks is whoever the nearest proxy that is not ours says they are; without proxies, whoever is at the other end.
     trustProxy: [...trustedProxies],
     routerOptions: { maxParamLength: 200 },
@@ -101,6 +104,7 @@ function emptyServer({ log, trustedProxies }: Services, drain: Drain): FastifyIn
     },
   });
   drain.watch(app);
+  limitSlowRequests(app, timeouts);
   app.setErrorHandler(httpError);
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
   return app;

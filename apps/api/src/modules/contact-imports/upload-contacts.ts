@@ -24,7 +24,7 @@ export async function uploadContacts(app: FastifyInstance, services: Services) {
 
 function route(app: FastifyInstance, services: Services) {
   const secure = services.publicBaseUrl.startsWith('https:');
-  const options = { bodyLimit: LIMITS.importBytes };
+  const options = { bodyLimit: LIMITS.importBytes, config: { takesFile: true } };
   app.post<{ Querystring: { name?: string } }>('/uploads/contacts', options, async (request, reply) => {
     const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
     const caller = await authenticate(services, httpTransport(request, reply, secure), credentials);

@@ -1,0 +1,41 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Denial } from '../errors/denials.ts';
+import type { Timeouts } from '../limits/timeouts.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The body is a file: `uploadMs` applies instead of `requestMs`. */
+    readonly takesFile?: boolean;
+  }
+}
+
+/**
+ * Ends requests that arrive too slowly. Node.js has one limit for all routes, so it holds the longest one, of uploads; a timer
+ * for each request with a body holds the limit of all other routes.
+ */
+export function limitSlowRequests(app: FastifyInstance, { headersMs, requestMs, uploadMs }: Timeouts): void {
+  app.server.headersTimeout = headersMs;
+  app.server.requestTimeout = Math.max(uploadMs, requestMs);
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.takesFile || !hasBody(request)) return;
+    const { raw } = request;
+    const end = () => {
+      if (raw.complete) return;
+      // The answer ends the connection: the rest of the body is not read.
+      void reply.header('connection', 'close');
+      if (reply.sent || raw.listenerCount('error') === 0) raw.destroy();
+      else raw.emit('error', tooSlow());
+    };
+    const timer = setTimeout(end, requestMs);
+    const clear = () => clearTimeout(timer);
+    raw.once('end', clear).once('close', clear);
+  });
+}
+
+const hasBody = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+const tooSlow = () =>
+  Object.assign(new Denial('REQUEST_TIMEOUT', 'The request took too long to arrive. Send it again.'), {
+    statusCode: 408,
+  });
