@@ -27,6 +27,7 @@ import { openBus } from './events/open-bus.ts';
 import { createDrain } from './http/drain.ts';
 import { startWorker } from './jobs/worker.ts';
 import { rateLimits } from './limits/rate-limits.ts';
+import { SOCKET_LIMITS } from './limits/socket-limits.ts';
 import { catchMail, type MailCatcher } from './mail/mail-catcher.ts';
 import { mailer } from './mail/mailer.ts';
 import { outbound } from './outbound/outbound.ts';
@@ -75,6 +76,8 @@ async function begin(env: Env, log: Logger, shutdown: Shutdown): Promise<Frontde
     mode: env.mode,
     publicBaseUrl,
     trustedProxies: env.trustedProxies,
+    timeouts: env.timeouts,
+    socketLimits: SOCKET_LIMITS,
     mailboxUrl: catcher ? `${publicBaseUrl}/mailbox` : null,
     secretsPresent: { auth: true, integrations: true },
     database,

@@ -13,7 +13,10 @@ import type { Database } from '../db/database.ts';
 import type { CallerProof, WhenGone } from '../db/read-db.ts';
 import type { TenantDb } from '../db/tenant-db.ts';
 import type { Bus } from '../events/bus.ts';
+import type { NoteChecks } from '../events/note-checks.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
+import type { SocketLimits } from '../limits/socket-limits.ts';
+import type { Timeouts } from '../limits/timeouts.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import type { UserLookup } from './identity.ts';
 
@@ -66,6 +69,8 @@ export interface Services {
   readonly publicBaseUrl: string;
   /** Whose word counts for where a request came from. */
   readonly trustedProxies: readonly string[];
+  readonly timeouts: Timeouts;
+  readonly socketLimits: SocketLimits;
   readonly mailboxUrl: string | null;
   readonly secretsPresent: { readonly auth: boolean; readonly integrations: boolean };
   readonly database: Database;
@@ -130,6 +135,17 @@ export interface AnonymousActor {
 
 export type Actor = UserActor | ApiKeyActor | AnonymousActor;
 
+/** What the subscriptions of one socket share. */
+export interface SocketShare {
+  /** The same for subscriptions with the same credential, workspace and address. */
+  readonly callerKey: string;
+  readonly checks: NoteChecks;
+  /** Counts a subscription against every limit that applies to it, or throws RATE_LIMITED. Returns the release. */
+  subscribe(ctx: WorkspaceContext): () => void;
+  /** Takes the cost of an event from the budget of an API key, or throws RATE_LIMITED. People have no budget. */
+  charge(ctx: RequestContext): Promise<void>;
+}
+
 /** What the transport brought with it: the same for HTTP and for a socket. */
 export interface Transport {
   readonly requestId: string;
@@ -144,6 +160,8 @@ export interface Transport {
   setDeviceCookie(value: string, expiresAt: Date): void;
   /** For work that is for this caller alone, and is given up when they hang up. */
   readonly whenGone: WhenGone;
+  /** The socket of a subscription; null over HTTP. */
+  readonly socket: SocketShare | null;
   /** A subscription tells of what changed so long before it, too: while the page that it keeps was being read. */
   readonly lookBackMs: number;
 }

@@ -14,6 +14,7 @@ const HTTP_STATUS: Partial<Record<DenialCode, number>> = {
   OPERATION_NOT_ALLOWED: 403,
   PERSISTED_QUERY_NOT_FOUND: 404,
   PAYLOAD_TOO_LARGE: 413,
+  REQUEST_TIMEOUT: 408,
   QUERY_TOO_COMPLEX: 400,
   IDEMPOTENCY_KEY_REUSED: 422,
   IDEMPOTENCY_KEY_IN_FLIGHT: 409,
@@ -74,6 +75,11 @@ export const badInput = (message: string, field?: string) =>
   new Denial('VALIDATION_FAILED', message, field ? { field } : {});
 
 export const badRequest = (message: string) => new Denial('BAD_REQUEST', message);
+
+export const tooManySubscriptions = (what: string, limit: number) =>
+  new Denial('RATE_LIMITED', `Too many ${what}: the limit is ${limit}. Close some of them first.`, {
+    retryAfterSeconds: 60,
+  });
 
 export const rateLimited = (retryAfterSeconds: number) =>
   new Denial('RATE_LIMITED', 'Too many attempts. Wait a moment and try again.', { retryAfterSeconds });

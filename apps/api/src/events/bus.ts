@@ -36,11 +36,13 @@ export interface Bus {
   close(): Promise<void>;
 }
 
+/** Receives the notes of its topic, and every note that may end its right to listen: access and session. */
 export interface Listener {
   readonly workspaceId: string;
   readonly userId: string;
-  /** What they watch. Only those who watch the audit trail hear of it, as every change makes a row there. */
   readonly topic?: Note['topic'];
+  /** Only notes about this row. */
+  readonly id?: string;
   /** So far back they are told of what they watch, as if they had listened then. */
   readonly lookBackMs?: number;
 }
@@ -58,7 +60,7 @@ export function exchange(log: FastifyBaseLogger): Exchange {
   const recent = new RecentNotes();
   const dispatch = dispatcher((note) => {
     recent.keep(note);
-    emitter.emit(sourceOf(note), note);
+    for (const channel of channelsOf(note)) emitter.emit(channel, note);
   });
   return {
     listen: (to, signal) => notes({ emitter, recent }, to, signal),
@@ -71,7 +73,7 @@ export function exchange(log: FastifyBaseLogger): Exchange {
     },
     missed: () => {
       log.info('Notes may have been missed: every listener asks again.');
-      emitter.emit('missed');
+      emitter.emit('missed', new Map());
     },
   };
 }
@@ -84,9 +86,20 @@ function dispatcher(emit: (note: Note) => void): (note: Note) => void {
   return (note) => (note.topic === 'campaign' ? emitLast(note, note.id) : emit(note));
 }
 
-function sourceOf(note: Note): string {
-  if (note.topic === 'session' || note.topic === 'notification') return `user:${note.userId}`;
-  return note.topic === 'audit' ? `trail:${note.workspaceId}` : `workspace:${note.workspaceId}`;
+/** Where a note is delivered: to those who listen to its topic, and to those who listen to its row. Nobody else is asked. */
+function channelsOf(note: Note): string[] {
+  if (note.topic === 'session') return [`session:${note.userId}`];
+  const topic = `${note.topic}:${note.workspaceId}`;
+  if (note.topic === 'notification') return [`${topic}:${note.userId}`];
+  return 'id' in note ? [topic, `${topic}:${note.id}`] : [topic];
+}
+
+/** The channels of a listener: what may end its right, and what it watches. */
+function channelsFor({ workspaceId, userId, topic, id }: Listener): string[] {
+  const rights = [`access:${workspaceId}`, `session:${userId}`];
+  if (!topic || topic === 'access' || topic === 'session') return rights;
+  const row = topic === 'notification' ? userId : id;
+  return [...rights, [topic, workspaceId, ...(row ? [row] : [])].join(':')];
 }
 
 interface Told {
@@ -99,15 +112,22 @@ function notes({ emitter, recent }: Told, to: Listener, signal: AbortSignal) {
   const inbox = new EventEmitter();
   const queue = on(inbox, 'note', { signal });
   const forward = (note: Note) => inbox.emit('note', note);
-  const missed = () => forward({ topic: 'access', workspaceId: to.workspaceId });
-  const sources = [`workspace:${to.workspaceId}`, `user:${to.userId}`];
-  if (to.topic === 'audit') sources.push(`trail:${to.workspaceId}`);
-  const isTheirs = (note: Note) => note.topic === to.topic && sources.includes(sourceOf(note));
-  if (to.lookBackMs) for (const note of recent.of(to.lookBackMs, isTheirs)) forward(note);
-  for (const source of sources) emitter.on(source, forward);
+  // One note for all listeners of a workspace, so that they can share what they check because of it.
+  const missed = (byWorkspace: Map<string, Note>) => {
+    const { workspaceId } = to;
+    const note: Note = byWorkspace.get(workspaceId) ?? { topic: 'access', workspaceId };
+    byWorkspace.set(workspaceId, note);
+    forward(note);
+  };
+  const channels = channelsFor(to);
+  const isTheirs = (note: Note) =>
+    note.topic === to.topic && channelsOf(note).some((channel) => channels.includes(channel));
+  // A copy: what was checked when the note was new says nothing about now.
+  if (to.lookBackMs) for (const note of recent.of(to.lookBackMs, isTheirs)) forward({ ...note });
+  for (const channel of channels) emitter.on(channel, forward);
   emitter.on('missed', missed);
   signal.addEventListener('abort', () => {
-    for (const source of sources) emitter.off(source, forward);
+    for (const channel of channels) emitter.off(channel, forward);
     emitter.off('missed', missed);
   });
   return untilAborted(queue, signal);

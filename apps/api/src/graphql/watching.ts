@@ -16,10 +16,13 @@ export const watching =
   <N extends Note>(topic: N['topic'], action: Action, subject: SubjectName) =>
   ({ context }: { context: RequestContext }): AsyncIterable<Told<N>> => {
     admit(context, action, subject);
-    const { actor, workspace, membership, services } = enterWorkspace(context);
+    const entered = enterWorkspace(context);
+    const { actor, workspace, membership, services, transport } = entered;
+    const release = transport.socket?.subscribe(entered);
     const stop = new AbortController();
+    stop.signal.addEventListener('abort', () => release?.(), { once: true });
     const userId = actor.kind === 'user' ? actor.userId : membership.userId;
-    const to = { workspaceId: workspace.id, userId, topic, lookBackMs: context.transport.lookBackMs };
+    const to = { workspaceId: workspace.id, userId, topic, lookBackMs: transport.lookBackMs };
     const notes = services.bus.listen(to, stop.signal)[Symbol.asyncIterator]();
     return untilReturned(tell<N>(notes, context, { topic, action, subject }), stop);
   };
@@ -38,16 +41,36 @@ async function* tell<N extends Note>(
   let coming = notes.next();
   let { idle } = enterWorkspace(context);
   for (let next = await untilIdle(coming, idle, context); !next?.done; next = await untilIdle(coming, idle, context)) {
-    const now = await context.again();
+    if (next) coming = notes.next();
+    // Before the caller is looked up: a note about something else costs no statement.
+    if (next && !concerns(next.value, watch)) continue;
+    const now = await callerAt(next?.value ?? null, context);
     admit(now, watch.action, watch.subject);
     const ctx = enterWorkspace(now);
     ({ idle } = ctx);
-    if (!next) continue;
-    coming = notes.next();
-    if (next.value.topic !== watch.topic) continue;
+    if (next?.value.topic !== watch.topic) continue;
     // That something happens to a row is not told to whoever may not read it.
-    if (await isToldOf(ctx, watch, next.value)) yield { note: next.value as N, ctx };
+    if (!(await isToldOf(ctx, watch, next.value))) continue;
+    yield { note: next.value as N, ctx };
+    // Resumed when the event was sent: what it read is known by then.
+    await context.transport.socket?.charge(now);
   }
+}
+
+/** What a subscription has to look at: its own topic, and what may have ended its right to watch. */
+const concerns = ({ topic }: Note, watch: Watch): boolean =>
+  topic === watch.topic || topic === 'access' || topic === 'session';
+
+/** The caller from the rows as they are now. Identical subscriptions look them up once for each note. */
+async function callerAt(note: Note | null, context: RequestContext): Promise<RequestContext> {
+  const { transport } = context;
+  const { socket } = transport;
+  if (!note || !socket) return context.again();
+  const now = await socket.checks.once(note, `caller ${socket.callerKey}`, () => context.again());
+  const { entrance } = now;
+  if (entrance.kind !== 'entered') return now;
+  // An answer is counted, and given up, with the socket that it is for.
+  return { ...now, transport, entrance: { ...entrance, context: { ...entrance.context, transport } } };
 }
 
 // What a timer can hold at most.
@@ -72,8 +95,15 @@ async function untilIdle<T>(
   }
 }
 
-const isToldOf = async (ctx: WorkspaceContext, { subject }: Watch, note: Note): Promise<boolean> =>
-  !('id' in note) || !isSubject(subject) || isReadable(ctx, subject, note.id);
+async function isToldOf(ctx: WorkspaceContext, { subject }: Watch, note: Note): Promise<boolean> {
+  if (!('id' in note) || !isSubject(subject)) return true;
+  const { transport } = ctx;
+  if (!transport.socket) return isReadable(ctx, subject, note.id);
+  // Shared with other sockets of the caller: it is not given up when this one closes.
+  const shared = { ...ctx, transport: { ...transport, whenGone: () => () => {} } };
+  const key = `${subject} ${transport.socket.callerKey}`;
+  return transport.socket.checks.once(note, key, () => isReadable(shared, subject, note.id));
+}
 
 /** A generator that waits for a note cannot be returned from: whoever unsubscribes stops the waiting itself. */
 function untilReturned<T>(source: AsyncGenerator<T>, stop: AbortController): AsyncIterableIterator<T> {

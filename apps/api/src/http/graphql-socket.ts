@@ -1,26 +1,78 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import proxyaddr from '@fastify/proxy-addr';
 import { type ExecutionArgs, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { authenticate } from '../context/authenticate.ts';
+import { authenticate, type Credentials } from '../context/authenticate.ts';
 import type { RequestContext, Services, Transport } from '../context/context.ts';
-import { badRequest } from '../errors/denials.ts';
+import { badRequest, Denial, rateLimited } from '../errors/denials.ts';
 import type { Documents } from '../graphql/documents.ts';
 import { formatError } from '../graphql/errors.ts';
 import { type Admission, admitDocument, type OperationRequest } from '../limits/admission.ts';
+import { budgets, isSpent } from '../limits/budgets.ts';
 import { DOCUMENT_LIMITS } from '../limits/document-limits.ts';
 import { assertOperationRequest } from '../limits/operation-request.ts';
+import { FLOOD_SECONDS, type SocketLine, TOO_MANY_REQUESTS } from './socket-line.ts';
+import { SocketLines } from './socket-lines.ts';
 import { whenClosed } from './transport.ts';
 
 /** Subscriptions over graphql-ws, through the same gates as HTTP: a socket has none of Apollo's. */
 export function graphqlSocket(server: Server, services: Services, schema: GraphQLSchema, admission: Admission) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: DOCUMENT_LIMITS.bodyBytes });
-  const trusts = proxyaddr.compile([...services.trustedProxies]);
-  const own = new URL(services.publicBaseUrl).host;
+  const lines = new SocketLines(services);
+  const keyBudgets = budgets(services);
+  server.on('upgrade', upgrades(services, sockets, lines));
 
-  server.on('upgrade', (request, socket, head) => {
+  const disposable = useServer(
+    {
+      schema,
+      connectionInitWaitTimeout: services.socketLimits.authenticateMs,
+      onConnect: async ({ connectionParams, extra: { request } }) => {
+        const line = lines.of(request);
+        const credentials = credentialsOf(connectionParams);
+        line.identify(credentials);
+        if (await isValid(services, socketTransport(line, request), credentials)) lines.authenticated(request);
+      },
+      onSubscribe: async (connection, _id, payload) => {
+        const requestId = randomUUID();
+        const { request, socket } = connection.extra;
+        const line = lines.of(request);
+        try {
+          if (line.isFlooding()) {
+            socket.close(TOO_MANY_REQUESTS, 'Too many requests');
+            throw rateLimited(FLOOD_SECONDS);
+          }
+          return await line.start(async () => {
+            const sent = assertOperationRequest(payload);
+            const transport = { ...socketTransport(line, request), requestId, lookBackMs: lookBackOf(payload) };
+            const ctx = await authenticate(services, transport, credentialsOf(connection.connectionParams));
+            const budget = await keyBudgets.take(ctx);
+            if (budget && isSpent(budget)) throw rateLimited(budget.resetSeconds);
+            const admitted = await admitDocument(ctx, sent, admission);
+            return executionArgs(ctx, schema, admission.documents, admitted.request);
+          });
+        } catch (error) {
+          return [asGraphQLError(error, requestId, services)];
+        }
+      },
+      onError: (connection, _id, _payload, errors) => ending(connection.extra.socket, told(errors, services)),
+      onNext: (...[connection, , , , result]) => {
+        const { errors } = result;
+        return errors ? { ...result, errors: ending(connection.extra.socket, told(errors, services)) } : undefined;
+      },
+    },
+    sockets,
+  );
+  return () => closing(sockets, () => disposable.dispose());
+}
+
+/** Refuses a handshake at another address, from a page of another origin, or where no place is left. */
+function upgrades({ trustedProxies, publicBaseUrl }: Services, sockets: WebSocketServer, lines: SocketLines) {
+  const trusts = proxyaddr.compile([...trustedProxies]);
+  const own = new URL(publicBaseUrl).host;
+  return (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Not parsed as a URL: some addresses a stranger can send do not parse, and a throw here would end the process.
     const [pathname] = (request.url ?? '').split('?');
     socket.on('error', () => socket.destroy());
@@ -36,34 +88,15 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
       socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
-  });
-
-  const disposable = useServer(
-    {
-      schema,
-      onSubscribe: async (connection, _id, payload) => {
-        const requestId = randomUUID();
-        try {
-          const sent = assertOperationRequest(payload);
-          const line = socketTransport(requestId, connection.extra.request, trusts);
-          const transport = { ...line, lookBackMs: lookBackOf(payload) };
-          const ctx = await authenticate(services, transport, credentialsOf(connection.connectionParams));
-          const { request } = await admitDocument(ctx, sent, admission);
-          return executionArgs(ctx, schema, admission.documents, request);
-        } catch (error) {
-          return [asGraphQLError(error, requestId, services)];
-        }
-      },
-      onError: (connection, _id, _payload, errors) => ending(connection.extra.socket, told(errors, services)),
-      onNext: (...[connection, , , , result]) => {
-        const { errors } = result;
-        return errors ? { ...result, errors: ending(connection.extra.socket, told(errors, services)) } : undefined;
-      },
-    },
-    sockets,
-  );
-  return () => closing(sockets, () => disposable.dispose());
+    if (!lines.accept(request, socket, proxyaddr(request, trusts))) {
+      socket.end('HTTP/1.1 429 Too Many Requests\r\nretry-after: 10\r\nconnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      sockets.emit('connection', client, request);
+      lines.opened(request, client);
+    });
+  };
 }
 
 /** Clients that do not answer the close frame are disconnected after it. */
@@ -116,13 +149,24 @@ function credentialsOf(params: Readonly<Record<string, unknown>> | undefined) {
 const lookBackOf = ({ extensions }: OperationRequest): number =>
   typeof extensions?.lookBackMs === 'number' ? extensions.lookBackMs : 0;
 
-const socketTransport = (
-  requestId: string,
-  request: IncomingMessage,
-  trusts: ReturnType<typeof proxyaddr.compile>,
-): Omit<Transport, 'lookBackMs'> => ({
-  requestId,
-  ipAddress: proxyaddr(request, trusts),
+/** Whether somebody stands behind the credential. Without one the socket stays anonymous, and each subscription says why. */
+async function isValid(services: Services, transport: Transport, credentials: Credentials): Promise<boolean> {
+  if (credentials.bearer === null) return false;
+  try {
+    await authenticate(services, transport, credentials);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Denial))
+      services.log.error({ err: error }, 'the credential of a socket could not be checked');
+    return false;
+  }
+}
+
+const socketTransport = (line: SocketLine, request: IncomingMessage): Transport => ({
+  requestId: randomUUID(),
+  ipAddress: line.address,
+  socket: line,
+  lookBackMs: 0,
   whenGone: whenClosed(request.socket),
   userAgent: '',
   // What a subscription tells is no sign of a person.

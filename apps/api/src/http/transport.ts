@@ -32,6 +32,7 @@ export function httpTransport(request: FastifyRequest, reply: FastifyReply, secu
     },
     whenGone: whenClosed(request.raw.socket),
     lookBackMs: 0,
+    socket: null,
   };
 }
 

@@ -20,6 +20,8 @@ export interface Budgets {
   take(ctx: RequestContext): Promise<Budget | null>;
   /** Takes what the answer cost, which is known only now; says what that leaves. */
   settle(ctx: RequestContext, before: Budget): Settled;
+  /** Takes what an event of a subscription cost, and counts no request. */
+  charge(ctx: RequestContext): Promise<Budget | null>;
 }
 
 export interface Settled extends Budget {
@@ -32,31 +34,31 @@ export interface Settled extends Budget {
  */
 export function budgets(services: Services): Budgets {
   const { pool } = services.database.system;
-  const take = async (ctx: RequestContext): Promise<Budget | null> => {
+  const spend = async (ctx: RequestContext, points: readonly number[]): Promise<Budget | null> => {
     const names = namesOf(ctx);
     if (!names) return null;
     const now = services.clock().getTime();
     const { rows } = await pool.query<Row>({
       name: 'budget-take',
       text: TAKE_SQL,
-      values: [names, [1, 1, 0, 0], now, now + WINDOW_MS],
+      values: [names, points, now, now + WINDOW_MS],
     });
     return leftOf(names, rows, now);
   };
+  const costOf = ({ entrance }: RequestContext) =>
+    Math.max(1, entrance.kind === 'entered' ? spentBy(entrance.context) : 0);
   const settle = (ctx: RequestContext, before: Budget): Settled => {
-    const requested = Math.max(1, ctx.entrance.kind === 'entered' ? spentBy(ctx.entrance.context) : 0);
-    const now = services.clock().getTime();
-    const names = namesOf(ctx) ?? [];
-    pool
-      .query({
-        name: 'budget-take',
-        text: TAKE_SQL,
-        values: [names, [0, 0, requested, requested], now, now + WINDOW_MS],
-      })
-      .catch((err: unknown) => services.log.error({ err }, 'what an answer cost could not be taken'));
+    const requested = costOf(ctx);
+    spend(ctx, [0, 0, requested, requested]).catch((err: unknown) =>
+      services.log.error({ err }, 'what an answer cost could not be taken'),
+    );
     return { ...before, cost: Math.max(0, before.cost - requested), requested };
   };
-  return { take, settle };
+  return {
+    take: (ctx) => spend(ctx, [1, 1, 0, 0]),
+    settle,
+    charge: (ctx) => spend(ctx, [0, 0, costOf(ctx), costOf(ctx)]),
+  };
 }
 
 const WINDOW_MS = BUDGETS.seconds * 1000;

@@ -22,7 +22,9 @@ export function addressGroups(address: string): readonly [AddressGroup, ...Addre
   if (!ipaddr.isValid(bare)) return [{ key: address, factor: 1 }];
   const parsed = ipaddr.process(bare);
   if (parsed.kind() === 'ipv4') return [{ key: `${parsed.toString()}/32`, factor: 1 }];
-  const network = (bits: number) => ({ key: `${ipaddr.IPv6.networkAddressFromCIDR(`${bare}/${bits}`)}/${bits}` });
+  const network = (bits: number) => ({
+    key: `${ipaddr.IPv6.networkAddressFromCIDR(`${bare}/${bits}`).toString()}/${bits}`,
+  });
   return [
     { ...network(SUBSCRIBER_BITS), factor: 1 },
     { ...network(SITE_BITS), factor: SITE_FACTOR },

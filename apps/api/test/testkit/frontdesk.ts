@@ -15,6 +15,8 @@ import { temporaryFolder } from '../../src/db/scratch-database.ts';
 import { openBus } from '../../src/events/open-bus.ts';
 import { createDrain, type Drain } from '../../src/http/drain.ts';
 import { rateLimits } from '../../src/limits/rate-limits.ts';
+import { SOCKET_LIMITS, type SocketLimits } from '../../src/limits/socket-limits.ts';
+import { TIMEOUTS, type Timeouts } from '../../src/limits/timeouts.ts';
 import { catchMail, type MailCatcher } from '../../src/mail/mail-catcher.ts';
 import { outbound } from '../../src/outbound/outbound.ts';
 import { buildServer } from '../../src/server.ts';
@@ -59,6 +61,8 @@ interface Setting {
   readonly database?: TestDatabase;
   readonly clientLimits?: ClientLimits;
   readonly log?: Logger;
+  readonly timeouts?: Timeouts;
+  readonly socketLimits?: SocketLimits;
   /** Starts a pooler before its database, and says where. */
   readonly pooler?: (database: TestDatabase) => Promise<string>;
 }
@@ -73,6 +77,8 @@ export async function startFrontdesk({
   database: given,
   clientLimits = CLIENT_LIMITS,
   log = pino({ level: 'silent' }),
+  timeouts = TIMEOUTS,
+  socketLimits = SOCKET_LIMITS,
 }: Setting = {}): Promise<TestFrontdesk> {
   const urls = beside?.database ?? given ?? (await createDatabase());
   const pooled = pooler && (await throughPooler(urls, await pooler(urls), LIMITS));
@@ -85,6 +91,8 @@ export async function startFrontdesk({
     mode,
     publicBaseUrl,
     trustedProxies,
+    timeouts,
+    socketLimits,
     mailboxUrl: null,
     secretsPresent: { auth: true, integrations: true },
     database,

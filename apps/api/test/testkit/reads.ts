@@ -17,6 +17,7 @@ const TRANSPORT: Transport = {
   setDeviceCookie() {},
   whenGone: () => () => {},
   lookBackMs: 0,
+  socket: null,
 };
 
 export const contextOf = (fd: TestFrontdesk, { bearer, workspace }: Caller): Promise<RequestContext> =>

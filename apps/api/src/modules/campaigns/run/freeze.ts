@@ -59,4 +59,5 @@ const nobodysTransport = (): Transport => ({
   setDeviceCookie: () => {},
   whenGone: () => () => {},
   lookBackMs: 0,
+  socket: null,
 });

@@ -144,4 +144,5 @@ const nobodysTransport = (payload: unknown): Transport => ({
   setDeviceCookie: () => {},
   whenGone: () => () => {},
   lookBackMs: 0,
+  socket: null,
 });

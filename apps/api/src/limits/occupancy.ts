@@ -1,0 +1,42 @@
+/** One limit on what may be open at the same time, and what it counts by. */
+export interface Place {
+  /** Named in the refusal. */
+  readonly what: string;
+  readonly key: string;
+  readonly limit: number;
+}
+
+export type Taken = { readonly release: () => void } | { readonly full: Place };
+
+/** Counts what is open at the same time in this process, under any number of keys. */
+export class Occupancy {
+  private readonly counts = new Map<string, number>();
+
+  /** Takes one place under each key, or none when one of them is full. The release works once. */
+  take(places: readonly Place[]): Taken {
+    const full = places.find(({ key, limit }) => this.count(key) >= limit);
+    if (full) return { full };
+    for (const { key } of places) this.counts.set(key, this.count(key) + 1);
+    let open = true;
+    const release = () => {
+      if (open) for (const { key } of places) this.leave(key);
+      open = false;
+    };
+    return { release };
+  }
+
+  count(key: string): number {
+    return this.counts.get(key) ?? 0;
+  }
+
+  /** Zero once everything was released: no key is remembered. */
+  get size(): number {
+    return this.counts.size;
+  }
+
+  private leave(key: string): void {
+    const left = this.count(key) - 1;
+    if (left > 0) this.counts.set(key, left);
+    else this.counts.delete(key);
+  }
+}
