@@ -25,6 +25,18 @@ const START = 'mutation { startPasskeyCheck(input: {}) { challenge } }';
 const startFrom = (from: string) => as(fd, { from }).denied(START);
 const take = (address: string) => fd.services.rateLimits.takeFrom('passkey:address', { address });
 
+/** How many of the calls were within the limit. In portions: as many callers at once would wait for a connection. */
+async function admitted(addresses: readonly string[]): Promise<number> {
+  let count = 0;
+  for (let first = 0; first < addresses.length; first += 100) {
+    const taken = await Promise.allSettled(addresses.slice(first, first + 100).map(take));
+    count += taken.filter(({ status }) => status === 'fulfilled').length;
+    const other = taken.find((one) => one.status === 'rejected' && one.reason.code !== 'RATE_LIMITED');
+    expect(other).toBeUndefined();
+  }
+  return count;
+}
+
 describe('a limit by client address', () => {
   it('counts all addresses of one /64 together, over HTTP [S11]', async () => {
     const network = '2001:db8:a:1';
@@ -38,18 +50,15 @@ describe('a limit by client address', () => {
     const count = () => rows<{ count: number }>(fd, 'select count(*)::int as count from rate_limits');
     const [before] = await count();
     const addresses = Array.from({ length: 10_000 }, (_, n) => `2001:db8:b:1:${n.toString(16)}::1`);
-    const taken = await Promise.allSettled(addresses.map(take));
-    expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(LIMIT);
+    expect(await admitted(addresses)).toBe(LIMIT);
     const [after] = await count();
     expect((after?.count ?? 0) - (before?.count ?? 0)).toBe(2);
   }, 60_000);
 
   it('counts a /48 with a higher limit [S11]', async () => {
     const networks = Array.from({ length: SITE_FACTOR + 1 }, (_, n) => `2001:db8:c:${n + 1}::1`);
-    const taken = await Promise.allSettled(
-      networks.flatMap((address) => Array.from({ length: LIMIT }, () => take(address))),
-    );
-    expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(LIMIT * SITE_FACTOR);
+    const calls = networks.flatMap((address) => Array.from({ length: LIMIT }, () => address));
+    expect(await admitted(calls)).toBe(LIMIT * SITE_FACTOR);
     await expect(take('2001:db8:c:ff::1')).rejects.toMatchObject({ code: 'RATE_LIMITED' });
     await expect(take('2001:db8:d:ff::1')).resolves.toBeUndefined();
   }, 60_000);
