@@ -105,6 +105,18 @@ describe('the configuration', () => {
     expect(parseEnv({ PUBLIC_BASE_URL: 'http://desk.acme.test' }).publicBaseUrl).toBe('http://desk.acme.test');
   });
 
+  it('takes the addresses of both roles without that of an administrator in production [operations 11]', () => {
+    const roles = {
+      APP_DATABASE_URL: 'postgres://a@localhost/desk',
+      SYSTEM_DATABASE_URL: 'postgres://s@localhost/desk',
+    };
+    expect(parseEnv({ ...PRODUCTION, DATABASE_URL: '', ...roles }).databaseUrl).toBeUndefined();
+    expect(() => parseEnv({ ...PRODUCTION, DATABASE_URL: '', ...roles, SYSTEM_DATABASE_URL: '' })).toThrow(
+      'DATABASE_URL is missing',
+    );
+    expect(parseEnv({ ...PRODUCTION, PROCESS: 'migrate', PUBLIC_BASE_URL: '' }).runs).toBe('migrate');
+  });
+
   it('takes the embedded database in production when it is allowed [S12]', () => {
     const embedded = { ...PRODUCTION, DATABASE_URL: '' };
     expect(parseEnv({ ...embedded, ALLOW_EMBEDDED_DATABASE: 'true' }).databaseUrl).toBeUndefined();

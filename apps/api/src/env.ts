@@ -46,7 +46,7 @@ const shape = z.object({
   REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')),
   DRAIN_SECONDS: optional(z.coerce.number().int().min(0).max(600)),
   SHUTDOWN_TIMEOUT_SECONDS: withDefault(z.coerce.number().int().min(1).max(3600), 20),
-  PROCESS: withDefault(z.enum(['all', 'api', 'worker']), 'all'),
+  PROCESS: withDefault(z.enum(['all', 'api', 'worker', 'migrate']), 'all'),
   DATA_DIR: withDefault(z.string(), '.data'),
   PUBLIC_BASE_URL: address,
   TRUSTED_PROXIES: optional(proxies),
@@ -84,7 +84,7 @@ export interface Env {
   readonly databasePoolSize: number;
   readonly redisUrl: string | undefined;
   /** What this process does of the whole. */
-  readonly runs: 'all' | 'api' | 'worker';
+  readonly runs: 'all' | 'api' | 'worker' | 'migrate';
   /** How long `/readyz` says 503 at a shutdown before the listener closes. */
   readonly drainSeconds: number;
   /** How long requests and jobs in progress then have. */
@@ -156,17 +156,19 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 }
 
 /** What development does without and production does not. */
-function refuseUnsafe({ PUBLIC_BASE_URL, DATABASE_URL, ALLOW_EMBEDDED_DATABASE }: z.infer<typeof shape>): void {
+function refuseUnsafe(given: z.infer<typeof shape>): void {
+  const { PROCESS, PUBLIC_BASE_URL, DATABASE_URL, APP_DATABASE_URL, SYSTEM_DATABASE_URL } = given;
   const refuse = (sentence: string) => {
     throw new StartupError(`${sentence} See docs/configuration.md.`);
   };
-  if (!PUBLIC_BASE_URL)
+  if (!PUBLIC_BASE_URL && PROCESS !== 'migrate')
     refuse('PUBLIC_BASE_URL is missing: in production it is the address in links and the origin that is accepted.');
-  else if (!isSafe(new URL(PUBLIC_BASE_URL)))
+  if (PUBLIC_BASE_URL && !isSafe(new URL(PUBLIC_BASE_URL)))
     refuse(
       'PUBLIC_BASE_URL is not valid: in production it begins with https://, or passwords and sessions travel in the clear.',
     );
-  if (!DATABASE_URL && ALLOW_EMBEDDED_DATABASE !== 'true')
+  const isServerGiven = DATABASE_URL || (APP_DATABASE_URL && SYSTEM_DATABASE_URL);
+  if (!isServerGiven && given.ALLOW_EMBEDDED_DATABASE !== 'true')
     refuse(
       'DATABASE_URL is missing: in production the embedded PostgreSQL is used only with ALLOW_EMBEDDED_DATABASE=true.',
     );

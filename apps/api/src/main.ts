@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import { pino } from 'pino';
 import { parseEnv } from './env.ts';
 import { StartupError } from './errors/startup-error.ts';
+import { migrateOnly } from './ready-database.ts';
 import { type Frontdesk, startFrontdesk } from './start.ts';
 
 // The only file that touches the process.
@@ -17,6 +18,11 @@ let endingSince: number | null = null;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => endBy(signal));
 
 try {
+  if (env.runs === 'migrate') {
+    await migrateOnly(env, log);
+    process.stdout.write('The database is up to date.\n');
+    process.exit(0);
+  }
   const started = await startFrontdesk(env, log);
   frontdesk = started;
   process.stdout.write(started.greeting);

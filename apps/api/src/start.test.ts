@@ -8,6 +8,7 @@ import { connect } from './db/connect.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts';
 import { SILENT, temporaryFolder } from './db/scratch-database.ts';
 import { parseEnv } from './env.ts';
+import { migrateOnly } from './ready-database.ts';
 import { type Frontdesk, startFrontdesk } from './start.ts';
 
 /** A server of its own, with no role and no table of ours: what the first start of a deployment meets. */
@@ -41,8 +42,29 @@ async function start(settings: Record<string, string> = {}) {
   return { ask, greeting: frontdesk.greeting };
 }
 
-async function rows<T extends object>(sql: string): Promise<T[]> {
-  const admin = await connect(server.url);
+function inDatabase(name: string): string {
+  const url = new URL(server.url);
+  url.pathname = name;
+  return url.href;
+}
+
+/** The settings of both roles in a new database, with passwords that an operator has set. */
+async function rolesOf(name: string) {
+  await (await start()).ask('/readyz');
+  await rows(`create database ${name}`);
+  const [APP_DATABASE_URL, SYSTEM_DATABASE_URL] = ['frontdesk_app', 'frontdesk_system'].map((role) => {
+    const url = new URL(inDatabase(name));
+    [url.username, url.password] = [role, 'set by an operator'];
+    return url.href;
+  }) as [string, string];
+  for (const role of ['frontdesk_app', 'frontdesk_system'])
+    await rows(`alter role ${role} password 'set by an operator'`);
+  await rows(`revoke temporary on database ${name} from public`);
+  return { APP_DATABASE_URL, SYSTEM_DATABASE_URL };
+}
+
+async function rows<T extends object>(sql: string, database?: string): Promise<T[]> {
+  const admin = await connect(database ? inDatabase(database) : server.url);
   try {
     return (await admin.query<T>(sql)).rows;
   } finally {
@@ -93,6 +115,19 @@ describe('the start', () => {
     expect(await rows(`select prosrc from pg_proc where proname = 'line_up_again'`)).not.toEqual([
       { prosrc: 'select' },
     ]);
+  });
+
+  it('of an API with the addresses of both roles alone needs a database that was migrated [operations 11]', async () => {
+    const roles = await rolesOf('split');
+    const settings = { DATABASE_URL: '', ...roles, PROCESS: 'api', SEED: 'none' };
+    await expect(start(settings)).rejects.toThrow(/^The database is not migrated for this version .* PROCESS=migrate/);
+    await migrateOnly(parseEnv({ ...roles, DATABASE_URL: inDatabase('split') }), pino({ level: 'silent' }));
+    expect((await (await start(settings)).ask('/readyz')).status).toBe(200);
+    await rows(
+      `delete from _prisma_migrations where migration_name = (select max(migration_name) from _prisma_migrations)`,
+      'split',
+    );
+    await expect(start(settings)).rejects.toThrow(/^The database is not migrated for this version /);
   });
 
   it.each([

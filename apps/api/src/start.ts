@@ -14,12 +14,9 @@ import { type RootKeys, rootKeys } from './crypto/root-keys.ts';
 import { sealer } from './crypto/sealed.ts';
 import { loadSecrets, type Secrets } from './crypto/secrets.ts';
 import { vault } from './crypto/vault.ts';
-import { type Database, LIMITS, openDatabase } from './db/database.ts';
+import { type Database, type DatabaseUrls, LIMITS, openDatabase } from './db/database.ts';
 import { startEmbeddedPostgres } from './db/embedded-postgres.ts';
-import { migrate } from './db/migrate.ts';
-import { refuseNewerDatabase } from './db/newer-database.ts';
 import { throughPooler } from './db/pooler.ts';
-import { type DatabaseAddresses, provision } from './db/provision.ts';
 import { inTurn } from './db/start-up-lock.ts';
 import type { Env } from './env.ts';
 import { StartupError } from './errors/startup-error.ts';
@@ -31,6 +28,7 @@ import { SOCKET_LIMITS } from './limits/socket-limits.ts';
 import { catchMail, type MailCatcher } from './mail/mail-catcher.ts';
 import { mailer } from './mail/mailer.ts';
 import { outbound } from './outbound/outbound.ts';
+import { hasRolesOnly, readyDatabase } from './ready-database.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 import { buildProbes, buildServer } from './server.ts';
@@ -61,9 +59,10 @@ async function begin(env: Env, log: Logger, shutdown: Shutdown): Promise<Frontde
   const secrets = await loadSecrets({ ...env, dataDir });
   const { smtpUrl, catcher } = await mailServer(env, dataDir);
   if (catcher) atEnd(catcher.close);
-  const postgres = env.databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log });
+  const isEmbedded = !env.databaseUrl && !hasRolesOnly(env);
+  const postgres = isEmbedded ? await startEmbeddedPostgres({ dataDir, log }) : null;
   if (postgres) atEnd(postgres.stop);
-  const addresses = await readyDatabase(env, secrets, env.databaseUrl ?? postgres?.url ?? '', log);
+  const addresses = await readyDatabase(env, secrets, { adminUrl: env.databaseUrl ?? postgres?.url ?? '', log });
 
   const database = await openFor(env, addresses);
   atEnd(database.close);
@@ -91,7 +90,7 @@ async function begin(env: Env, log: Logger, shutdown: Shutdown): Promise<Frontde
     log,
     clock: () => new Date(),
   };
-  const people = env.seed === 'demo' ? await inTurn(addresses.adminUrl, () => seedDemo(services)) : [];
+  const people = env.seed === 'demo' ? await inTurn(addresses.systemUrl, () => seedDemo(services)) : [];
   await serve(env, services, { catcher, shutdown });
   if (env.runs !== 'api') {
     const worker = await startWorker({ ...addresses, services, mailer: mailer(smtpUrl, env.mailFrom) });
@@ -138,26 +137,13 @@ async function waysOut(env: Env, publicBaseUrl: string, atEnd: Shutdown['close']
   };
 }
 
-async function readyDatabase(
-  env: Env,
-  { authSecret }: Secrets,
-  adminUrl: string,
-  log: Logger,
-): Promise<DatabaseAddresses> {
-  const { appDatabaseUrl: appUrl, systemDatabaseUrl: systemUrl } = env;
-  await refuseNewerDatabase({ adminUrl });
-  const addresses = await provision({ adminUrl, secret: authSecret, appUrl, systemUrl, log });
-  await migrate({ adminUrl, log });
-  return addresses;
-}
-
 async function checkedRootKeys(database: Database, { integrationsEncryptionKey }: Secrets): Promise<RootKeys> {
   const roots = rootKeys(integrationsEncryptionKey);
   await checkRootKeys(database.system, roots);
   return roots;
 }
 
-async function openFor({ databasePoolerUrl, databasePoolSize: poolSize }: Env, addresses: DatabaseAddresses) {
+async function openFor({ databasePoolerUrl, databasePoolSize: poolSize }: Env, addresses: DatabaseUrls) {
   if (!databasePoolerUrl) return openDatabase(addresses, { poolSize });
   return openDatabase(await throughPooler(addresses, databasePoolerUrl, LIMITS), { poolSize, pooled: true });
 }

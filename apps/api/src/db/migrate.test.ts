@@ -74,6 +74,27 @@ describe('migrating', () => {
     expect(await statusNow()).toMatchObject({ failed: [], pending: [], unknown: [] });
   });
 
+  it('gives way to a transaction that holds a table, and migrates it afterwards [operations 11]', async () => {
+    await writeStep('1_one', 'create table one();');
+    await run();
+    await writeStep('2_two', 'alter table one add column two int;');
+    const holder = await connect(database.adminUrl);
+    const said: string[] = [];
+    try {
+      await holder.query('begin; lock table one in access share mode');
+      const warn = (message: string) => {
+        said.push(message);
+        void holder.query('commit');
+      };
+      await migrate({ adminUrl: database.adminUrl, log: { ...SILENT, warn }, folder });
+    } finally {
+      await holder.end();
+    }
+    expect(said).toEqual(['A migration could not lock a table, and is tried again.']);
+    expect(await rows('select two from one')).toEqual([]);
+    expect(await statusNow()).toMatchObject({ failed: [], pending: [] });
+  });
+
   it('tells what is pending, what was edited and what the models lack', async () => {
     await writeStep('1_one', 'create table plans (id int primary key);');
     await run();

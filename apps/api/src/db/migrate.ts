@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { MigrationList, SchemaEngine, SchemaFilter } from '@prisma/schema-engine-wasm';
 import { StartupError } from '../errors/startup-error.ts';
 import { connectConfigured, withSetting } from './connect.ts';
@@ -14,13 +15,17 @@ export interface MigrateOptions {
   readonly folder?: string;
 }
 
+/** A migration that waits for a lock makes every later statement on the table wait behind it. */
+const LOCK_TIMEOUT_MS = 2_000;
+const LOCK_ATTEMPTS = 10;
+
 /** Brings the database up to the code; of several processes that start at once, one does it and the others wait. */
 export async function migrate({ adminUrl, log, folder = prismaFolder }: MigrateOptions): Promise<void> {
   const migrationsList = await readMigrations(folder);
   const lock = await connectConfigured('DATABASE_URL', adminUrl);
   try {
     await waitForTurn(lock);
-    const applied = await withSchemaEngine(asOwner(adminUrl), (engine) => applyMissing(engine, migrationsList));
+    const applied = await applyUnlocked({ adminUrl, migrationsList, log });
     if (applied.length > 0) log.info(`Migrated the database: ${applied.join(', ')}.`);
   } catch (error) {
     throw error instanceof StartupError ? error : new StartupError(await failure(adminUrl, migrationsList, error));
@@ -86,6 +91,26 @@ async function applyMissing(engine: SchemaEngine, migrationsList: MigrationList)
   const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: EVERYTHING });
   return appliedMigrationNames;
 }
+
+interface Applying extends Pick<MigrateOptions, 'adminUrl' | 'log'> {
+  readonly migrationsList: MigrationList;
+}
+
+/** Gives way when a lock is not free, and tries again a little later. */
+async function applyUnlocked({ adminUrl, migrationsList, log }: Applying): Promise<string[]> {
+  const url = withSetting(asOwner(adminUrl), `lock_timeout=${LOCK_TIMEOUT_MS}`);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await withSchemaEngine(url, (engine) => applyMissing(engine, migrationsList));
+    } catch (error) {
+      if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE || attempt === LOCK_ATTEMPTS) throw error;
+      log.warn('A migration could not lock a table, and is tried again.');
+      await pause(attempt * 500);
+    }
+  }
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
 
 async function failure(adminUrl: string, migrationsList: MigrationList, error: unknown): Promise<string> {
   const failed = await withSchemaEngine(asOwner(adminUrl), (engine) => diagnose(engine, migrationsList)).then(

@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { connectConfigured } from './connect.ts';
 import type { DatabaseUrls } from './database.ts';
-import type { DatabaseAddresses } from './provision.ts';
 import { inTurn } from './start-up-lock.ts';
 
 /**
@@ -9,11 +8,11 @@ import { inTurn } from './start-up-lock.ts';
  * connection of its own, start-up, notes and jobs, keeps the straight ones.
  */
 export async function throughPooler(
-  { adminUrl, appUrl, systemUrl }: DatabaseAddresses,
+  { appUrl, systemUrl }: DatabaseUrls,
   poolerUrl: string,
   limits: Limits,
 ): Promise<DatabaseUrls> {
-  await inTurn(adminUrl, async () => {
+  await inTurn(systemUrl, async () => {
     for (const url of [appUrl, systemUrl]) await keepWithRole(url, limits);
   });
   const pooled = { appUrl: redirected(appUrl, poolerUrl), systemUrl: redirected(systemUrl, poolerUrl) };

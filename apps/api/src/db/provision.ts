@@ -3,6 +3,7 @@ import pg from 'pg';
 import { StartupError } from '../errors/startup-error.ts';
 import { clientConfig } from './client-config.ts';
 import { connect, connectConfigured, withSetting } from './connect.ts';
+import { markPrepared } from './known-migrations.ts';
 import { readSql } from './prisma-folder.ts';
 import { reason } from './reason.ts';
 import { rolePassword, scramVerifier } from './role-password.ts';
@@ -39,7 +40,7 @@ export async function provision(options: ProvisionOptions): Promise<DatabaseAddr
     await assertOwnsDatabase(admin);
     await waitForTurn(admin);
     await unlessConcurrent(async () => admin.query(await readSql('roles.sql')));
-    await admin.query(`begin;\n${await readSql('schemas.sql')}\ncommit;`);
+    await admin.query(`begin;\n${await readSql('schemas.sql')}\n${await markPrepared()};\ncommit;`);
     if (!options.appUrl) await setPassword(admin, appUrl);
     if (!options.systemUrl) await setPassword(admin, systemUrl);
     await assertRolePowers({ appUrl, systemUrl });

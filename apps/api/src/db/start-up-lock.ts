@@ -18,8 +18,8 @@ export async function waitForTurn(client: pg.Client): Promise<void> {
 }
 
 /** The same for work that has connections of its own. */
-export async function inTurn<T>(adminUrl: string, work: () => Promise<T>): Promise<T> {
-  const lock = await connectConfigured('DATABASE_URL', adminUrl);
+export async function inTurn<T>(url: string, work: () => Promise<T>): Promise<T> {
+  const lock = await connectConfigured('DATABASE_URL', url);
   try {
     await waitForTurn(lock);
     return await work();

@@ -23,7 +23,7 @@ afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
-async function folder(): Promise<string> {
+async function newFolder(): Promise<string> {
   const made = await temporaryFolder();
   folders.push(made);
   return made;
@@ -98,7 +98,7 @@ async function expectWhole(fd: TestFrontdesk, before: Inhabited): Promise<void> 
 }
 
 it('restores a copy of the embedded database by the documented commands [L15]', async () => {
-  const [BACKUP, source, empty] = [await folder(), await folder(), join(await folder(), 'data')];
+  const [BACKUP, source, empty] = [await newFolder(), await newFolder(), join(await newFolder(), 'data')];
   const first = await startEmbeddedPostgres({ dataDir: source, log: SILENT, throwAway: true });
   const fd = await open(first.url);
   const before = await inhabit(fd);
@@ -131,7 +131,7 @@ packaged('a dump of a packaged PostgreSQL (needs pg_dump and pg_restore)', () =>
 
   it('is restored into an empty cluster by the documented commands, roles first [L15]', async () => {
     const [source, target, withoutRoles] = [await emptyServer(), await emptyServer(), await emptyServer()];
-    const BACKUP = await folder();
+    const BACKUP = await newFolder();
     const admin = await connect(source.url);
     await admin.query('create database frontdesk');
     await admin.end();

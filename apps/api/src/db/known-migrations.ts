@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { StartupError } from '../errors/startup-error.ts';
+import { connectConfigured } from './connect.ts';
+import { prismaFolder, readMigrations, readSql } from './prisma-folder.ts';
+import { assertRolePowers } from './role-powers.ts';
+import { assertServerVersion } from './server-version.ts';
+import type { StartupLog } from './startup-log.ts';
+
+interface Options {
+  readonly adminUrl: string;
+  /** Another folder with `migrations/`, for tests. */
+  readonly folder?: string;
+}
+
+/** Refuses a database with migrations that this version does not know. Runs before anything is changed in it. */
+export async function refuseNewerDatabase({ adminUrl, folder = prismaFolder }: Options): Promise<void> {
+  const known = await knownMigrations(folder);
+  const unknown = (await appliedMigrations(adminUrl)).filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw newer(unknown);
+}
+
+interface Roles {
+  readonly appUrl: string;
+  readonly systemUrl: string;
+  readonly log: StartupLog;
+}
+
+/** Refuses a database that is not as this version needs it, without the rights of an administrator. */
+export async function assertMigrated({ appUrl, systemUrl, log }: Roles): Promise<void> {
+  await assertRolePowers({ appUrl, systemUrl });
+  const system = await connectConfigured('SYSTEM_DATABASE_URL', systemUrl);
+  try {
+    await assertServerVersion(system, log);
+    const known = await knownMigrations(prismaFolder);
+    const applied = await appliedAsSystem(system);
+    const unknown = applied.filter((name) => !known.includes(name));
+    if (unknown.length > 0) throw newer(unknown);
+    const missing = known.find((name) => !applied.includes(name));
+    if (missing) throw notMigrated(`the migration ${missing} is missing`);
+    if ((await preparedBy(system)) !== (await preparation())) throw notMigrated('it was prepared by another version');
+  } finally {
+    await system.end();
+  }
+}
+
+/** The statement that records which schemas.sql has been run; the owner of the schema executes it. */
+export async function markPrepared(): Promise<string> {
+  return `comment on schema app is '${await preparation()}'`;
+}
+
+const newer = (unknown: readonly string[]) =>
+  new StartupError(
+    `The database is newer than this version of Frontdesk, which does not know its migration ${unknown.at(-1)}: start the newer version, or restore a backup from before the upgrade.`,
+  );
+
+const notMigrated = (reason: string) =>
+  new StartupError(
+    `The database is not migrated for this version of Frontdesk, because ${reason}: run it once with PROCESS=migrate and DATABASE_URL.`,
+  );
+
+const knownMigrations = async (folder: string): Promise<string[]> =>
+  (await readMigrations(folder)).migrationDirectories.map(({ path }) => path);
+
+async function appliedMigrations(adminUrl: string): Promise<string[]> {
+  const admin = await connectConfigured('DATABASE_URL', adminUrl);
+  try {
+    const { rows: tables } = await admin.query(`select from pg_tables where tablename = '_prisma_migrations'`);
+    if (tables.length === 0) return [];
+    await admin.query('set role frontdesk_owner');
+    const { rows } = await admin.query<{ name: string }>(
+      'select migration_name as name from public._prisma_migrations where finished_at is not null order by 1',
+    );
+    return rows.map(({ name }) => name);
+  } catch (error) {
+    // Not yet a member of the owner, as after a restore: setting up the roles comes next, and says what is missing.
+    if (['42501', '22023'].includes(codeOf(error))) return [];
+    throw error;
+  } finally {
+    await admin.end();
+  }
+}
+
+async function appliedAsSystem(system: pg.Client): Promise<string[]> {
+  try {
+    const { rows } = await system.query<{ name: string }>('select name from app.applied_migrations() order by 1');
+    return rows.map(({ name }) => name);
+  } catch (error) {
+    // Neither the schema nor the function is there, or they are not granted: nothing was migrated.
+    if (['3F000', '42883', '42501'].includes(codeOf(error))) return [];
+    throw error;
+  }
+}
+
+async function preparedBy(system: pg.Client): Promise<string | null> {
+  const { rows } = await system.query<{ mark: string | null }>(
+    `select obj_description(oid, 'pg_namespace') as mark from pg_namespace where nspname = 'app'`,
+  );
+  return rows[0]?.mark ?? null;
+}
+
+const preparation = async (): Promise<string> =>
+  `schemas.sql ${createHash('sha256')
+    .update(await readSql('schemas.sql'))
+    .digest('hex')
+    .slice(0, 16)}`;
+
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';

@@ -1,0 +1,35 @@
+import type { Logger } from 'pino';
+import { loadSecrets, type Secrets } from './crypto/secrets.ts';
+import type { DatabaseUrls } from './db/database.ts';
+import { assertMigrated, refuseNewerDatabase } from './db/known-migrations.ts';
+import { migrate } from './db/migrate.ts';
+import { provision } from './db/provision.ts';
+import type { Env } from './env.ts';
+import { StartupError } from './errors/startup-error.ts';
+
+/** Whether the addresses of both roles are all that this process has: it then checks the database and changes nothing. */
+export const hasRolesOnly = ({ databaseUrl, appDatabaseUrl, systemDatabaseUrl }: Env): boolean =>
+  !databaseUrl && appDatabaseUrl !== undefined && systemDatabaseUrl !== undefined;
+
+/** Brings the database up to this version, or checks that it is; returns the addresses of the roles. */
+export async function readyDatabase(
+  env: Env,
+  { authSecret }: Pick<Secrets, 'authSecret'>,
+  { adminUrl, log }: { readonly adminUrl: string; readonly log: Logger },
+): Promise<DatabaseUrls> {
+  const { appDatabaseUrl: appUrl, systemDatabaseUrl: systemUrl } = env;
+  if (hasRolesOnly(env) && appUrl && systemUrl) {
+    await assertMigrated({ appUrl, systemUrl, log });
+    return { appUrl, systemUrl };
+  }
+  await refuseNewerDatabase({ adminUrl });
+  const addresses = await provision({ adminUrl, secret: authSecret, appUrl, systemUrl, log });
+  await migrate({ adminUrl, log });
+  return addresses;
+}
+
+/** All that a process with PROCESS=migrate does. */
+export async function migrateOnly(env: Env, log: Logger): Promise<void> {
+  if (!env.databaseUrl) throw new StartupError('PROCESS=migrate needs DATABASE_URL. See docs/configuration.md.');
+  await readyDatabase(env, await loadSecrets(env), { adminUrl: env.databaseUrl, log });
+}
