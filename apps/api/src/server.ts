@@ -14,6 +14,7 @@ import { graphqlRoute } from './http/graphql-route.ts';
 import { graphqlSocket } from './http/graphql-socket.ts';
 import { health } from './http/health.ts';
 import { httpError } from './http/http-errors.ts';
+import { recordRoutes } from './http/served-routes.ts';
 import { limitSlowRequests } from './http/slow-requests.ts';
 import { spa } from './http/spa.ts';
 import { calendarWebhooks } from './ingress/calendar-webhooks.ts';
@@ -104,6 +105,7 @@ function emptyServer({ log, trustedProxies, timeouts }: Services, drain: Drain):
     },
   });
   drain.watch(app);
+  recordRoutes(app);
   limitSlowRequests(app, timeouts);
   app.setErrorHandler(httpError);
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));

@@ -33,6 +33,7 @@ function route(app: FastifyInstance, services: Services) {
     if (ctx.actor.kind !== 'user' || ctx.actor.support) throw forbidden();
     // Whoever sees details masked could ask by a file who is known here.
     if (!ctx.ability.can('readDetails', 'Contact')) return refuse(reply, 'DETAILS_MASKED');
+    if (Number(request.headers['content-length'] ?? 0) > LIMITS.importBytes) return refuse(reply, 'FILE_TOO_LARGE');
     await services.rateLimits.take('upload:member', ctx.membership.memberId);
     return receive(ctx, reply, {
       name: nameOf(request.query.name),

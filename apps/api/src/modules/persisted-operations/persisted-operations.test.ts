@@ -33,6 +33,9 @@ const COUNT = 'query CountLeads($first: Int!) {\n  leads(first: $first) { totalC
 const TAKE =
   'mutation TakeLead($input: CreateLeadInput!) { createLead(input: $input) { __typename ... on Refused { code } } }';
 
+const wide = (part: (nth: number) => string, count = 31) =>
+  `query Wide { ${Array.from({ length: count }, (_, nth) => part(nth)).join(' ')} }`;
+
 describe('what is not kept as an operation', () => {
   it.each([
     ['no document', '', 'DOCUMENT_INVALID'],
@@ -41,6 +44,22 @@ describe('what is not kept as an operation', () => {
     ['an argument of the wrong type', 'query Wrong { leads(first: "ten") { totalCount } }', 'DOCUMENT_INVALID'],
     ['a fragment that nothing uses', `${COUNT} fragment F on Lead { id }`, 'DOCUMENT_INVALID'],
     ['a document with a zero byte', `${COUNT} # \0`, 'DOCUMENT_INVALID'],
+    [
+      'a document with too many tokens',
+      `query Long { leads(first: 1, filter: { statuses: [${'NEW '.repeat(2_000)}] }) { totalCount } }`,
+      'DOCUMENT_TOO_COMPLEX',
+    ],
+    ['a document with too many aliases', wide((nth) => `a${nth}: workspace { slug }`), 'DOCUMENT_TOO_COMPLEX'],
+    [
+      'a document with too many directives',
+      wide(() => '... @include(if: true) { __typename }'),
+      'DOCUMENT_TOO_COMPLEX',
+    ],
+    [
+      'a document with too much depth',
+      `query Deep { ${'a { '.repeat(15)}a${' }'.repeat(15)} }`,
+      'DOCUMENT_TOO_COMPLEX',
+    ],
     ['one without a name', '{ workspace { slug } }', 'DOCUMENT_NOT_SINGLE'],
     ['two operations', `${COUNT} query Another { workspace { slug } }`, 'DOCUMENT_NOT_SINGLE'],
     ['a subscription', 'subscription Watch { leadChanged { id } }', 'DOCUMENT_NOT_SINGLE'],

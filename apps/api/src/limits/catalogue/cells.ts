@@ -1,0 +1,51 @@
+import type { WayIn } from './ways-in.ts';
+
+/** How the sweep goes over a limit through a way in. */
+export type Probe = 'document' | 'values' | 'body' | 'budget' | 'slowBody';
+
+export interface Proof {
+  /** Relative to `apps/api`. */
+  readonly file: string;
+  /** Part of the title of the test. */
+  readonly title: string;
+}
+
+export type Cell =
+  | { readonly kind: 'executed'; readonly probe: Probe }
+  | { readonly kind: 'tested'; readonly by: Proof }
+  | { readonly kind: 'not applicable'; readonly because: string };
+
+export interface Limit {
+  readonly name: string;
+  readonly group: 'Documents' | 'Requests' | 'Budgets' | 'Sockets and subscriptions' | 'Attempts';
+  readonly value: string;
+  /** What a caller gets who goes over it. */
+  readonly answer: string;
+  readonly cells: Readonly<Record<string, Cell>>;
+}
+
+type Row = readonly [ways: readonly WayIn[], cell: Cell];
+
+export const executed = (probe: Probe, ways: readonly WayIn[]): Row => [ways, { kind: 'executed', probe }];
+
+export const tested = (file: string, title: string, ways: readonly WayIn[]): Row => [
+  ways,
+  { kind: 'tested', by: { file, title } },
+];
+
+export const notApplicable = (because: string, ways: readonly WayIn[]): Row => [
+  ways,
+  { kind: 'not applicable', because },
+];
+
+/** One cell for each way in. A way in two rows is a mistake; one in none is found by the sweep. */
+export function cells(...rows: readonly Row[]): Readonly<Record<string, Cell>> {
+  const found: Record<string, Cell> = {};
+  for (const [ways, cell] of rows) {
+    for (const way of ways) {
+      if (found[way]) throw new Error(`${way} has two cells: keep the one that is true.`);
+      found[way] = cell;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,81 @@
+import { SITE_FACTOR } from '../client-address.ts';
+import { ADDRESS_RULES, RULES } from '../rate-rules.ts';
+import type { Cell, Limit } from './cells.ts';
+import { CATALOGUE } from './limits.ts';
+import { CREDENTIALS, type Credential, graphWays, ROUTES, type RouteWay, TRANSPORTS, WAYS_IN } from './ways-in.ts';
+
+/** `docs/limits.md`. */
+export function renderLimits(): string {
+  const groups = [...new Set(CATALOGUE.map(({ group }) => group))];
+  return [
+    '# Limits',
+    '',
+    'Generated from `apps/api/src/limits/catalogue` by `UPDATE=1` on `limits.sweep.test.ts`; do not edit it by hand. The test goes over each limit marked _swept_ through',
+    'each way in, checks that the other tests named here exist, and fails when the server has a way in without a column.',
+    '',
+    `Clients are counted by address: IPv4 by address, IPv6 by /64 and, ${SITE_FACTOR} times higher, by /48. Limits of sockets and subscriptions apply to each process.`,
+    '',
+    '## Ways in',
+    '',
+    ...Object.values(TRANSPORTS).map((title) => `- ${title}, with each of: ${Object.values(CREDENTIALS).join(', ')}`),
+    ...Object.values(ROUTES).map(
+      ({ title, routes }) => `- ${title}: ${routes.map((route) => `\`${route}\``).join(', ')}`,
+    ),
+    '',
+    ...groups.flatMap((group) => [
+      `## ${group}`,
+      '',
+      ...CATALOGUE.filter((limit) => limit.group === group).flatMap(section),
+    ]),
+    ...attempts(),
+  ].join('\n');
+}
+
+function section({ name, value, answer, cells }: Limit): string[] {
+  const byText = new Map<string, string[]>();
+  for (const way of WAYS_IN) {
+    const cell = cells[way];
+    if (cell) byText.set(textOf(cell), [...(byText.get(textOf(cell)) ?? []), way]);
+  }
+  const rows = [...byText].map(([text, ways]) => `- ${text}: ${namesOf(ways)}`);
+  return [`### ${capitalized(name)}`, '', `${capitalized(value)}. Over it: ${answer}.`, '', ...rows, ''];
+}
+
+function textOf(cell: Cell): string {
+  if (cell.kind === 'not applicable') return `Not applicable, ${cell.because}`;
+  return cell.kind === 'executed' ? 'Enforced, swept' : `Enforced, \`${cell.by.file}\` (“… ${cell.by.title} …”)`;
+}
+
+/** Ways in that have something in common are named by it. */
+function namesOf(ways: readonly string[]): string {
+  const graph = (Object.keys(TRANSPORTS) as (keyof typeof TRANSPORTS)[]).flatMap((transport) => {
+    const mine = graphWays(transport).filter((way) => ways.includes(way));
+    if (mine.length === 0) return [];
+    const credentials = mine.map((way) => CREDENTIALS[way.split(':')[1] as Credential]);
+    return [
+      mine.length === graphWays(transport).length
+        ? TRANSPORTS[transport]
+        : `${TRANSPORTS[transport]} (${credentials.join(', ')})`,
+    ];
+  });
+  const routes = ways.flatMap((way) => (way in ROUTES ? [ROUTES[way as RouteWay].title] : []));
+  return [...graph, ...routes].join('; ');
+}
+
+function attempts(): string[] {
+  const row = ([rule, { points, duration }]: [string, { points: number; duration: number }], by: string) =>
+    `| \`${rule}\` | ${points} | ${duration / 60} min | ${by} |`;
+  return [
+    '## Attempts',
+    '',
+    'Counted in the use case, so through every way in that reaches it, in PostgreSQL for all processes. Over it: 429 `RATE_LIMITED` with the seconds to wait.',
+    '',
+    '| rule | attempts | window | counted by |',
+    '| --- | --- | --- | --- |',
+    ...Object.entries(ADDRESS_RULES).map((entry) => row(entry, 'client address')),
+    ...Object.entries(RULES).map((entry) => row(entry, entry[0].split(':')[1] ?? '')),
+    '',
+  ];
+}
+
+const capitalized = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -1,0 +1,32 @@
+/** Documents that are as large as a limit, or larger, of whichever kind. Nothing in them has to exist: size is looked at first. */
+export const OVERSIZED: Readonly<Record<string, (kind: Kind, size: number) => string>> = {
+  tokens: (kind, size) => `${kind} ($numbers: [Int!] = [${'1 '.repeat(size)}]) { __typename }`,
+  depth: (kind, size) => `${kind} { ${'a { '.repeat(size - 1)}a${' }'.repeat(size - 1)} }`,
+  aliases: (kind, size) => `${kind} { ${FIELDS[kind](fields(size, () => 'id'))} }`,
+  directives: (kind, size) => `${kind} { ${'... @include(if: true) { __typename } '.repeat(size)} }`,
+};
+
+type Kind = 'query' | 'mutation' | 'subscription';
+
+/** A field of each kind, around others. */
+const FIELDS: Readonly<Record<Kind, (inside: string) => string>> = {
+  query: (inside) => `viewer { ${inside} }`,
+  mutation: (inside) => `pauseAgent { ... on Refused { ${inside.replaceAll('id', 'code')} } }`,
+  subscription: (inside) => `leadChanged { ${inside} }`,
+};
+
+/** Lists in lists: more values than an answer may hold. */
+export const MANY_VALUES = {
+  http: '{ conversations(first: 100) { edges { node { messages(last: 100) { id body } } } } }',
+  socket: `subscription { conversationChanged { conversation { ${fields(28, () => 'messages(last: 100) { id body author direction }')} } } }`,
+} as const;
+
+/** The same with short lists. */
+export const FEW_VALUES = {
+  http: MANY_VALUES.http.replaceAll('100', '5'),
+  socket: MANY_VALUES.socket.replaceAll('100', '5'),
+} as const;
+
+function fields(count: number, field: (nth: number) => string): string {
+  return Array.from({ length: count }, (_, nth) => `a${nth}: ${field(nth)}`).join(' ');
+}

@@ -1,0 +1,40 @@
+import { createConnection } from 'node:net';
+
+interface SlowRequest {
+  readonly url: string;
+  readonly type: string;
+  readonly headers: readonly string[];
+  /** Bytes of the body, one each tick. */
+  readonly ticks: number;
+}
+
+const TICK_MS = 20;
+/** A connection that the server keeps this long has no limit. */
+const KEPT_MS = 3_000;
+
+/** Posts a body one byte at a time; the status with which the server answered, or `none`. */
+export function slowly(port: number, { url, type, headers, ticks }: SlowRequest): Promise<string> {
+  const lines = [`POST ${url} HTTP/1.1`, 'host: 127.0.0.1', 'connection: close', `content-type: ${type}`];
+  const head = [...lines, `content-length: ${ticks}`, ...headers, '', ''].join('\r\n');
+  const socket = createConnection(port, '127.0.0.1', () => socket.write(head));
+  let left = ticks;
+  const drip = setInterval(() => {
+    if (left <= 0 || socket.destroyed) return clearInterval(drip);
+    left -= 1;
+    socket.write(' ');
+  }, TICK_MS);
+  const deadline = setTimeout(() => socket.destroy(), KEPT_MS);
+  let text = '';
+  socket.on('data', (data) => {
+    text += data.toString();
+  });
+  // The server may reset what is still being written.
+  socket.on('error', () => {});
+  return new Promise((resolve) => {
+    socket.on('close', () => {
+      clearInterval(drip);
+      clearTimeout(deadline);
+      resolve(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 'none');
+    });
+  });
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { Credential, GraphTransport, GraphWay } from '../../src/limits/catalogue/ways-in.ts';
+import { as, type Caller } from './as.ts';
+import { type BuiltWorkspace, buildApiKey, type Member } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+import { buildIdentity } from './scene.ts';
+import { type OpenSocket, openSocket } from './sockets.ts';
+
+export const partsOf = (way: GraphWay) => way.split(':') as [GraphTransport, Credential];
+
+const SCOPES = ['lead.read', 'lead.manage', 'message.read'] as const;
+
+/** A caller with each kind of credential, in one workspace. */
+export async function callers(
+  fd: TestFrontdesk,
+  { workspace, owner }: { workspace: BuiltWorkspace; owner: Member },
+): Promise<Readonly<Record<Credential, Caller & { id?: string }>>> {
+  const made = await as(fd, owner).ok('mutation { createPlaygroundToken { token } }');
+  const key = (label: 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION', overrides = {}) =>
+    buildApiKey(fd, workspace, owner, { label, scopes: SCOPES, ...overrides });
+  const serviceIdentityId = await buildIdentity(fd, workspace, owner, { policies: SCOPES });
+  return {
+    anonymous: { workspace: workspace.slug },
+    session: owner,
+    playground: { bearer: made.createPlaygroundToken.token, workspace: workspace.slug },
+    AD_HOC: await key('DEVELOPMENT'),
+    PERSISTED_ONLY: await key('PRODUCTION', { mode: 'PERSISTED_ONLY' }),
+    service: await key('STAGING', { serviceIdentityId }),
+  };
+}
+
+/** The keyword of what runs over a transport: changes with an Idempotency-Key, subscriptions over a socket. */
+export const KINDS = { http: 'query', once: 'mutation', socket: 'subscription' } as const;
+
+/** The codes that a request through this way in is answered with. */
+export async function codesThrough(
+  place: { fd: TestFrontdesk; address: string },
+  way: GraphWay,
+  { caller, payload }: { caller: Caller; payload: object },
+): Promise<string[]> {
+  const [transport] = partsOf(way);
+  if (transport === 'socket') return codesOverSocket(place, caller, payload);
+  const headers: Record<string, string> = transport === 'once' ? { 'idempotency-key': randomUUID() } : {};
+  const { errors = [] } = await as(place.fd, { ...caller, headers }).post(payload);
+  return errors.map(({ extensions }) => extensions.code);
+}
+
+async function codesOverSocket(
+  { fd, address }: { fd: TestFrontdesk; address: string },
+  { bearer, workspace }: Caller,
+  payload: object,
+): Promise<string[]> {
+  const open = await openedSocket(address);
+  open.send({ type: 'connection_init', payload: { accessToken: bearer, workspace } });
+  await open.received('connection_ack', 1);
+  // A subscription that begins is answered with nothing.
+  const began = nextListener(fd).then(() => []);
+  open.send({ type: 'subscribe', id: 'one', payload: { query: '', ...payload } });
+  const codes = await Promise.race([began, open.refused('one')]);
+  open.socket.terminate();
+  return codes;
+}
+
+export async function openedSocket(address: string): Promise<OpenSocket> {
+  const open = await openSocket(address);
+  if (typeof open === 'number') throw new Error(`The server refused a socket with ${open}.`);
+  return open;
+}
+
+/** The moment in which the server begins to listen for somebody. */
+export function nextListener(fd: TestFrontdesk): Promise<void> {
+  const bus = fd.services.bus as { listen: TestFrontdesk['services']['bus']['listen'] };
+  const { listen } = bus;
+  return new Promise((resolve) => {
+    bus.listen = (to, signal) => {
+      bus.listen = listen;
+      resolve();
+      return listen(to, signal);
+    };
+  });
+}
