@@ -1640,6 +1640,23 @@ create policy workspace_rows on public.escalations as permissive for all to publ
 create policy workspace_wall on public.escalations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.escalations to frontdesk_app;
 
+-- Table public.factor_undos, owned by frontdesk_owner
+create table public.factor_undos (
+  token_hash bytea not null,
+  user_id uuid not null,
+  email text not null,
+  change text not null,
+  passkey_id uuid,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone,
+  constraint factor_undos_pkey PRIMARY KEY (token_hash),
+  constraint factor_undos_change_check CHECK ((change = ANY (ARRAY['TOTP_ADDED'::text, 'PASSKEY_ADDED'::text, 'RECOVERY_CODE_USED'::text]))),
+  constraint factor_undos_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX factor_undos_user_id_idx ON public.factor_undos USING btree (user_id);
+grant delete, insert, select, update on table public.factor_undos to frontdesk_system;
+
 -- Table public.idempotency_keys, owned by frontdesk_owner
 create table public.idempotency_keys (
   workspace_id uuid not null,

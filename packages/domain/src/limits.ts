@@ -61,6 +61,7 @@ export const LIMITS = {
   ownershipOfferDays: 7,
   emailVerificationHours: 24,
   emailChangeHours: 24,
+  factorUndoDays: 7,
   allowedDomains: 50,
   apiKeyDays: 90,
   apiKeyDaysMax: 365,

@@ -13,6 +13,7 @@ export const OTHER_MUTATIONS = [
   'resetPassword',
   'confirmEmailChange',
   'stopEmailChange',
+  'undoFactorChange',
   'confirmIdentity',
   'staySignedIn',
   // Takes access away or ends it. It must not be slower than an attacker.

@@ -772,6 +772,22 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.signInWithPasskey': async ({ fd }) => ({ input: await passkeySignIn(fd, await buildUser(fd)) }),
   'Mutation.signOut': () => ({}),
   'Mutation.signOutEverywhere': () => ({ input: { keepThis: true } }),
+  'Mutation.undoFactorChange': async ({ fd, founder }) => {
+    const token = newSecret();
+    const at = fd.services.clock();
+    const { userId, email } = founder;
+    await fd.services.database.system.prisma.factorUndo.create({
+      data: {
+        tokenHash: Uint8Array.from(hashSecret(token)),
+        userId,
+        email,
+        change: 'TOTP_ADDED',
+        createdAt: at,
+        expiresAt: new Date(at.getTime() + 86_400_000),
+      },
+    });
+    return { input: { token } };
+  },
   'Mutation.stopEmailChange': async (scene) => ({ input: { token: await emailChangeToken(scene) } }),
   'Mutation.startPasskeyCheck': () => ({ input: {} }),
   'Mutation.startPasskeyCheck, for a pending sign-in': async (scene) => ({

@@ -75,6 +75,7 @@ it('knows these addresses', () => {
      "services": "/admin/acme/services",
      "settings": "/admin/acme/settings",
      "signIn": "/sign-in",
+     "undoChange": "/undo-change",
      "users": "/users",
      "verifyEmail": "/verify-email",
      "voice": "/admin/acme/voice",

@@ -9,6 +9,7 @@ export const paths = {
   signIn: () => '/sign-in',
   verifyEmail: () => '/verify-email',
   confirmEmail: () => '/confirm-email',
+  undoChange: () => '/undo-change',
   forgotPassword: () => '/forgot-password',
   resetPassword: () => '/reset-password',
   acceptInvitation: () => '/accept-invitation',

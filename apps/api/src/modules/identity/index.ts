@@ -1,3 +1,4 @@
+export { forcePasswordReset } from './force-password-reset.ts';
 export { AccountResolver } from './graphql/account.resolver.ts';
 export { IdentityResolver } from './graphql/identity.resolver.ts';
 export { SignedIn } from './graphql/identity.results.ts';

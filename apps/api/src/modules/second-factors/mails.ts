@@ -1,3 +1,4 @@
+import { LIMITS } from '@frontdesk/domain';
 import type { Services } from '../../context/context.ts';
 import type { Mail } from '../../mail/mail.ts';
 
@@ -12,14 +13,25 @@ const WORDS = {
 
 export type FactorChange = keyof typeof WORDS;
 
-/** Whoever owns the mailbox hears of every change to the ways in. */
+/** For every change to the ways in. `undoToken` is null for a change that cannot be undone. */
 export const factorChangedMail = (
   { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
   to: string,
-  change: FactorChange,
+  { change, undoToken }: { change: FactorChange; undoToken: string | null },
 ): Mail => ({
   to,
   subject: 'The security of your account changed',
-  paragraphs: [WORDS[change], 'If that was you, there is nothing to do. If not, change your password at once.'],
-  action: { label: 'Look at your account', url: `${publicBaseUrl}/account` },
+  ...(undoToken === null
+    ? {
+        paragraphs: [WORDS[change], 'If that was you, there is nothing to do. If not, change your password now.'],
+        action: { label: 'Look at your account', url: `${publicBaseUrl}/account` },
+      }
+    : {
+        paragraphs: [
+          WORDS[change],
+          'If that was you, there is nothing to do. If not, undo it with the link below: it removes this way in, signs out all devices and asks for a new password.',
+          `The link works once, for ${LIMITS.factorUndoDays} days.`,
+        ],
+        action: { label: 'Undo this change', url: `${publicBaseUrl}/undo-change#token=${undoToken}` },
+      }),
 });

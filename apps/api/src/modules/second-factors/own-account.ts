@@ -1,6 +1,7 @@
-import type { SignedInContext } from '../../context/context.ts';
+import type { Services, SignedInContext } from '../../context/context.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { mailLater } from '../../events/outbox.ts';
+import { createFactorUndo, isUndoable } from './factor-undo.ts';
 import { type FactorChange, factorChangedMail } from './mails.ts';
 
 /** One change of somebody's factors at a time: two that each leave another factor would together leave none. */
@@ -8,8 +9,26 @@ export async function lockAccount(tx: Tx, { actor }: SignedInContext): Promise<v
   await tx.sql`select 1 from users where id = ${actor.userId} for no key update`;
 }
 
-export const tellOwner = (tx: Tx, { services, actor }: SignedInContext, change: FactorChange): Promise<void> =>
-  mailLater(tx, services, factorChangedMail(services, actor.email, change));
+export const tellOwner = (
+  tx: Tx,
+  { services, actor }: SignedInContext,
+  change: FactorChange,
+  passkeyId?: string,
+): Promise<void> => mailFactorChange(tx, services, { userId: actor.userId, email: actor.email, change, passkeyId });
+
+interface ChangeOfAccount {
+  readonly userId: string;
+  readonly email: string;
+  readonly change: FactorChange;
+  readonly passkeyId?: string | undefined;
+}
+
+/** Mails the account's address; the mail about a new way in carries a link that undoes it. */
+export async function mailFactorChange(tx: Tx, services: Services, changed: ChangeOfAccount): Promise<void> {
+  const { email, change } = changed;
+  const undoToken = isUndoable(change) ? await createFactorUndo(tx, services, { ...changed, change }) : null;
+  await mailLater(tx, services, factorChangedMail(services, email, { change, undoToken }));
+}
 
 /** A new factor: the other sessions must show it before their next mutation that requires re-authentication. */
 export async function endOtherProofs(tx: Tx, { actor }: SignedInContext): Promise<void> {

@@ -40,6 +40,11 @@ const confirmEmail = createRoute({
   path: paths.confirmEmail(),
   component: lazyRouteComponent(() => import('../../features/confirm-email/index.ts'), 'ConfirmEmailPage'),
 });
+const undoChange = createRoute({
+  getParentRoute: () => front,
+  path: paths.undoChange(),
+  component: lazyRouteComponent(() => import('../../features/undo-change/index.ts'), 'UndoChangePage'),
+});
 const forgotPassword = createRoute({
   getParentRoute: () => front,
   path: paths.forgotPassword(),
@@ -68,6 +73,7 @@ export const frontRoutes = front.addChildren([
   stranger.addChildren([register, signIn]),
   verifyEmail,
   confirmEmail,
+  undoChange,
   forgotPassword,
   resetPassword,
   acceptInvitation,

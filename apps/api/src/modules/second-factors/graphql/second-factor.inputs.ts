@@ -80,3 +80,9 @@ export class RemovePasskeyInput extends WithPassword {
   @Field(() => ID)
   id: string;
 }
+
+@InputType()
+export class UndoFactorChangeInput {
+  @Field(() => String, { description: 'From the mail about the change. Works once, for seven days.' })
+  token: string;
+}

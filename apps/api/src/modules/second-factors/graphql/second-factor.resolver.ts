@@ -8,12 +8,19 @@ import { confirmTotp } from '../use-cases/confirm-totp.ts';
 import { regenerateRecoveryCodes } from '../use-cases/regenerate-recovery-codes.ts';
 import { removeTotp } from '../use-cases/remove-totp.ts';
 import { setUpTotp } from '../use-cases/set-up-totp.ts';
-import { ConfirmTotpInput, RegenerateRecoveryCodesInput, RemoveTotpInput } from './second-factor.inputs.ts';
+import { undoFactorChange } from '../use-cases/undo-factor-change.ts';
+import {
+  ConfirmTotpInput,
+  RegenerateRecoveryCodesInput,
+  RemoveTotpInput,
+  UndoFactorChangeInput,
+} from './second-factor.inputs.ts';
 import {
   ConfirmTotpResult,
   RegenerateRecoveryCodesResult,
   RemoveTotpResult,
   SetUpTotpResult,
+  UndoFactorChangeResult,
 } from './second-factor.results.ts';
 import { SecondFactors } from './second-factor.type.ts';
 
@@ -52,5 +59,16 @@ export class SecondFactorResolver {
     @Arg('input', () => RegenerateRecoveryCodesInput) input: RegenerateRecoveryCodesInput,
   ) {
     return regenerateRecoveryCodes(ctx, input);
+  }
+
+  @Public("The mail's token is the proof.")
+  @Mutation(() => UndoFactorChangeResult, {
+    description: 'Undoes a new second factor or the use of a recovery code that was not the owner of the account.',
+  })
+  undoFactorChange(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => UndoFactorChangeInput) input: UndoFactorChangeInput,
+  ) {
+    return undoFactorChange(ctx, input);
   }
 }

@@ -40,6 +40,21 @@ export class TotpRemoved {
   readonly removed = true;
 }
 
+@ObjectType({ description: 'The factor is removed, all sessions have ended and a password reset link was mailed.' })
+export class FactorChangeUndone {
+  @Field(() => String, { description: 'The address to which the reset link was mailed.' })
+  readonly email: string;
+
+  constructor(email: string) {
+    this.email = email;
+  }
+}
+
+export const UndoFactorChangeResult = createUnionType({
+  name: 'UndoFactorChangeResult',
+  types: () => [FactorChangeUndone, Refused] as const,
+});
+
 @ObjectType({ description: 'What the browser asks an authenticator to sign, within five minutes and once.' })
 export class PasskeyChallenge {
   @Field(() => String)

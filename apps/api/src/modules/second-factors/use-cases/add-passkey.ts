@@ -40,7 +40,7 @@ export async function addPasskey(ctx: SignedInContext, input: AddPasskey) {
     const { count } = await tx.passkey.createMany({ data: passkey, skipDuplicates: true });
     if (count === 0) return refused('PASSKEY_KNOWN');
     await endOtherProofs(tx, ctx);
-    await tellOwner(tx, ctx, 'PASSKEY_ADDED');
+    await tellOwner(tx, ctx, 'PASSKEY_ADDED', passkey.id);
     return new PasskeyAdded(passkey, await codesForFirstFactor(tx, userId, clock()));
   });
 }

@@ -1,10 +1,9 @@
 import type { RefusalCode } from '@frontdesk/domain';
 import type { RequestContext } from '../../../context/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
-import { mailLater } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { finishPending, signedIn, takeAttempt } from '../../identity/index.ts';
-import { factorChangedMail } from '../mails.ts';
+import { mailFactorChange } from '../own-account.ts';
 import { type PasskeyProof, provenByPasskey } from '../proof.ts';
 import { spendRecoveryCode } from '../recovery-codes.ts';
 import { spendConfirmedTotp } from '../totp.ts';
@@ -53,7 +52,7 @@ async function faultOf(
     const right = await spendRecoveryCode(tx, userId, { code: recoveryCode, now: services.clock() });
     if (!right) return ['RECOVERY_CODE_WRONG', 'recoveryCode'];
     const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
-    await mailLater(tx, services, factorChangedMail(services, email, 'RECOVERY_CODE_USED'));
+    await mailFactorChange(tx, services, { userId, email, change: 'RECOVERY_CODE_USED' });
     return null;
   }
   const right = await spendConfirmedTotp(tx, services, { userId, code: code ?? '' });

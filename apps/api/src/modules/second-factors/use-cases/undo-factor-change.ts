@@ -1,0 +1,38 @@
+import type { RequestContext } from '../../../context/context.ts';
+import type { FactorUndo } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/transaction.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { forcePasswordReset } from '../../identity/index.ts';
+import { spendFactorUndo } from '../factor-undo.ts';
+import { FactorChangeUndone } from '../graphql/second-factor.results.ts';
+import { dropCodesWithLastFactor } from '../own-account.ts';
+
+/** Removes the factor, ends all sessions and asks for a new password. The address of that time becomes the account's again. */
+export const undoFactorChange = (ctx: RequestContext, { token }: { token: string }) =>
+  ctx.services.database.system.write(async (tx) => {
+    const now = ctx.services.clock();
+    const undo = await spendFactorUndo(tx, token, now);
+    if (typeof undo === 'string') return refused(undo, 'token');
+    const { userId, email } = undo;
+    await tx.sql`select 1 from users where id = ${userId} for no key update`;
+    await removeFactor(tx, undo);
+    await restoreEmail(tx, undo, now);
+    await forcePasswordReset(tx, ctx, { userId, email });
+    return new FactorChangeUndone(email);
+  });
+
+/** A factor that the person added after that change stays. */
+async function removeFactor(tx: Tx, { userId, change, passkeyId, createdAt }: FactorUndo): Promise<void> {
+  if (change === 'TOTP_ADDED') await tx.totpSecret.deleteMany({ where: { userId, confirmedAt: { lte: createdAt } } });
+  if (passkeyId) await tx.passkey.deleteMany({ where: { id: passkeyId, userId } });
+  // Codes that were created with the factor or after it may be known to the person who added it.
+  const since = change === 'RECOVERY_CODE_USED' ? {} : { createdAt: { gte: createdAt } };
+  await tx.recoveryCode.deleteMany({ where: { userId, ...since } });
+  await dropCodesWithLastFactor(tx, userId);
+}
+
+/** Otherwise the person who changed the address could reset the password again. An address that has another account stays there. */
+async function restoreEmail(tx: Tx, { userId, email }: FactorUndo, now: Date): Promise<void> {
+  const holder = await tx.user.findUnique({ where: { email }, select: { id: true } });
+  if (!holder) await tx.user.update({ where: { id: userId }, data: { email, emailVerifiedAt: now } });
+}

@@ -1,0 +1,1 @@
+export { UndoChangePage } from './undo-change-page.tsx';

@@ -1,0 +1,78 @@
+import { useMutation } from '@apollo/client/react';
+import type { RefusalCode } from '@frontdesk/domain';
+import { Button, Stack } from '@mantine/core';
+import { IconLinkOff, IconMailCheck, IconShieldX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ButtonLink } from '../../app/link.tsx';
+import { useLinkToken } from '../../app/link-token.ts';
+import { paths } from '../../app/paths.ts';
+import { UndoFactorChangeDocument } from '../../gql/undo-factor-change.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { useSession } from '../../session/api.tsx';
+import { CardPage } from '../../ui/card-page.tsx';
+import { RefusalAlert, textFor } from '../../ui/refusal-alert.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+type Outcome = { email: string } | { code: RefusalCode };
+
+/** Where the link of a mail about a new second factor ends. Opening it changes nothing; the button does. */
+export function UndoChangePage() {
+  const token = useLinkToken();
+  const [outcome, setOutcome] = useState<Outcome | null>(token ? null : { code: 'TOKEN_INVALID' });
+  if (outcome === null) return <Decision token={token} onDone={setOutcome} />;
+  return 'email' in outcome ? <Undone email={outcome.email} /> : <Broken code={outcome.code} />;
+}
+
+function Decision({ token, onDone }: { token: string; onDone: (outcome: Outcome) => void }) {
+  const session = useSession();
+  const [undo] = useMutation(UndoFactorChangeDocument, { fetchPolicy: 'no-cache' });
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    const { data } = await undo({ variables: { input: { token } } });
+    const result = data?.undoFactorChange;
+    switch (result?.__typename) {
+      case 'FactorChangeUndone':
+        void session.refresh().catch(() => {});
+        return void onDone({ email: result.email });
+      case 'Refused':
+        return void onDone({ code: result.code });
+      case undefined:
+        return;
+      default:
+        return unreachable(result);
+    }
+  });
+  return (
+    <CardPage
+      title="Undo the security change"
+      icon={<IconShieldX stroke={1.6} />}
+      description="This removes the new way to sign in, signs out all devices and asks for a new password."
+    >
+      <Stack gap="sm">
+        <RefusalAlert refusal={refusal} />
+        <Button size="md" color="red.9" onClick={() => void attempt()} loading={pending}>
+          Undo change
+        </Button>
+      </Stack>
+    </CardPage>
+  );
+}
+
+function Undone({ email }: { email: string }) {
+  return (
+    <CardPage
+      title="The change is undone"
+      icon={<IconMailCheck stroke={1.6} />}
+      description={`All devices are signed out. Choose a new password with the link we sent to ${email}.`}
+    >
+      <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
+    </CardPage>
+  );
+}
+
+function Broken({ code }: { code: RefusalCode }) {
+  return (
+    <CardPage title="This link does not work" icon={<IconLinkOff stroke={1.6} />} description={textFor(code)}>
+      <ButtonLink to={paths.account()}>Open your account</ButtonLink>
+    </CardPage>
+  );
+}
