@@ -65,6 +65,15 @@ function assertNoIdempotencyKey(headers: IncomingHttpHeaders): void {
   }
 }
 
+const UNAVAILABLE = 503;
+
+/** An outage in the middle of a request takes back what came before it, so that a retry under the key carries out all of it. */
+class Interrupted extends Error {
+  constructor(readonly answer: Answer) {
+    super('The service became unavailable.');
+  }
+}
+
 /**
  * A change that is carried out once, however often it is asked for under one key. Effect and answer are one transaction: who
  * dies in between has changed nothing, and the key can be taken again.
@@ -81,7 +90,7 @@ export async function once(
   const standing = enterWorkspace(ctx);
   const name: KeyName = { workspaceId: standing.workspace.id, actor: actorOf(standing), key };
   const fingerprint = fingerprintOf(asked);
-  return standing.db.write(async (tx) => {
+  const carryOut = standing.db.write(async (tx) => {
     await takeTurn(tx, name);
     const known = await find(tx, name, standing.services.clock());
     const seesDetails = showsWords(standing.ability);
@@ -91,12 +100,17 @@ export async function once(
       changes += 1;
     });
     const given = await answer({ ...ctx, entrance: { kind: 'entered', context: { ...standing, db } } });
+    if (given.status === UNAVAILABLE) throw new Interrupted(given);
     // What failed and changed nothing may be tried again, with whatever was missing.
     if (changes > 0 || !given.failed) {
       const kept = operation.needs.holdsSecret ? null : given.body;
       await keep(tx, { ...name, fingerprint, ...given, kept, seesDetails }, standing.services.clock());
     }
     return { ...given, replayed: false };
+  });
+  return carryOut.catch((error: unknown) => {
+    if (error instanceof Interrupted) return { ...error.answer, replayed: false };
+    throw error;
   });
 }
 

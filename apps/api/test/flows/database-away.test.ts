@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { CALENDAR_EVENTS_PATH } from '@frontdesk/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
@@ -13,6 +12,7 @@ import { startFrontdesk, type TestFrontdesk } from '../testkit/frontdesk.ts';
 import { mutate, outcome } from '../testkit/mutate.ts';
 import { type OwnCluster, startOwnCluster } from '../testkit/own-cluster.ts';
 import { type Relay, startRelay } from '../testkit/relay.ts';
+import { CREATE, ENTRY, READ, requestsTo, UNAVAILABLE } from '../testkit/requests-to-database.ts';
 import { rows } from '../testkit/rows.ts';
 import { until } from '../testkit/until.ts';
 import { watch } from '../testkit/watch.ts';
@@ -28,6 +28,7 @@ let pooled: TestFrontdesk;
 let address: string;
 let probes: FastifyInstance;
 let acme: BuiltWorkspace & { owner: Member };
+let to: ReturnType<typeof requestsTo>;
 const logged: { level: number; msg: string; code?: string }[] = [];
 
 beforeAll(async () => {
@@ -40,6 +41,7 @@ beforeAll(async () => {
   pooled = await startFrontdesk({ database, clientLimits: CLIENT_LIMITS, pooler: async () => relay.url });
   probes = await buildProbes(fd.services);
   ({ acme } = await twoWorkspaces(fd));
+  to = requestsTo(fd, acme);
 }, 120_000);
 beforeEach(() => void logged.splice(0));
 afterAll(async () => {
@@ -50,91 +52,12 @@ afterAll(async () => {
   await cluster.remove();
 });
 
-const entry = { name: 'Lena Lead', phone: '+442079460018', email: 'lena@people.test', message: 'Hello', consent: true };
-const form = new URLSearchParams({ name: 'Lena', phone: '+442079460018', message: 'Hello', consent: 'on' }).toString();
-const READ = '{ leads(first: 1) { totalCount } }';
-
-interface Told {
-  readonly status: number;
-  readonly code: string | null;
-  readonly retryAfter: string | undefined;
+/** An answer that costs no attempt of a rate limit comes first. */
+async function untilOrdinary(): Promise<void> {
+  await until('an ordinary answer', async () => (await to.told(READ)).status === 200);
+  await until('ordinary answers', async () => isDeepStrictEqual(await to.askAll(), to.ordinary));
 }
 
-async function inject(method: 'GET' | 'POST', url: string, type = '', payload = ''): Promise<Told> {
-  const {
-    statusCode: status,
-    headers,
-    body,
-  } = await fd.app.inject({
-    method,
-    url,
-    headers: type ? { 'content-type': type } : {},
-    ...(payload ? { payload } : {}),
-  });
-  const code = /"code":"(\w+)"/.exec(body)?.[1] ?? null;
-  return { status, code, retryAfter: headers['retry-after'] as string | undefined };
-}
-
-async function told(query: string, variables?: Record<string, unknown>): Promise<Told> {
-  const { status, errors, headers } = await as(fd, acme.owner).run(query, variables);
-  return {
-    status,
-    code: errors?.[0]?.extensions.code ?? null,
-    retryAfter: headers['retry-after'] as string | undefined,
-  };
-}
-
-const CREATE = 'mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename } }';
-const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }';
-
-/** Every way by which a caller reaches the database, with the status of an ordinary day. */
-const WAYS: Record<string, { ordinary: number; ask: () => Promise<Told> }> = {
-  'a query': { ordinary: 200, ask: () => told(READ) },
-  'a mutation': { ordinary: 200, ask: () => told(CREATE, { input: entry }) },
-  'a mutation of no workspace': {
-    ordinary: 200,
-    ask: () => told(SIGN_IN, { input: { email: 'ada@people.test', password: 'wrong password' } }),
-  },
-  'a form post': {
-    ordinary: 200,
-    ask: () => inject('POST', `/forms/${acme.slug}`, 'application/x-www-form-urlencoded', form),
-  },
-  'a form page': { ordinary: 200, ask: () => inject('GET', `/forms/${acme.slug}`) },
-  'a webhook of Twilio': {
-    ordinary: 403,
-    ask: () =>
-      inject(
-        'POST',
-        '/api/whatsapp/inbound',
-        'application/x-www-form-urlencoded',
-        `AccountSid=AC${'a'.repeat(32)}&From=whatsapp%3A%2B14155550100&To=whatsapp%3A%2B14155550101&MessageSid=SM${'b'.repeat(32)}`,
-      ),
-  },
-  'a webhook of Cal.com': {
-    ordinary: 403,
-    ask: () =>
-      inject(
-        'POST',
-        `${CALENDAR_EVENTS_PATH}?workspace=${acme.id}`,
-        'application/json',
-        '{"triggerEvent":"BOOKING_CREATED"}',
-      ),
-  },
-};
-
-/** What each way answers, by its name. */
-async function askAll(): Promise<Record<string, Told>> {
-  const answers = Object.entries(WAYS).map(async ([way, { ask }]) => [way, await ask()] as const);
-  return Object.fromEntries(await Promise.all(answers));
-}
-
-const ORDINARY = Object.fromEntries(
-  Object.entries(WAYS).map(([way, { ordinary }]) => [
-    way,
-    { status: ordinary, code: ordinary === 200 ? null : 'FORBIDDEN', retryAfter: undefined },
-  ]),
-);
-const UNAVAILABLE = { status: 503, code: 'SERVICE_UNAVAILABLE', retryAfter: '5' };
 const ready = async (app: FastifyInstance) => (await app.inject('/readyz')).statusCode;
 
 async function readyInTime(app: FastifyInstance): Promise<number> {
@@ -147,20 +70,20 @@ async function readyInTime(app: FastifyInstance): Promise<number> {
 describe('a database that is away', () => {
   it('is answered with 503, logged once and no defect while it is down, and served again after its restart', async () => {
     await cluster.whileDown(async () => {
-      for (const answer of Object.values(await askAll())) expect(answer).toEqual(UNAVAILABLE);
+      for (const answer of Object.values(await to.askAll())) expect(answer).toEqual(UNAVAILABLE);
       expect(await readyInTime(fd.app)).toBe(503);
     });
     // The incident may have begun in another file: state of the module outlives a file.
     expect(logged.filter(({ msg }) => msg !== 'the service is unavailable')).toEqual([]);
     expect(logged.length).toBeLessThanOrEqual(1);
-    await until('ordinary answers', async () => isDeepStrictEqual(await askAll(), ORDINARY));
+    await untilOrdinary();
   });
 
   it('answers 503 when its backends are terminated in the middle of a request, and serves the next', async () => {
     const admin = await connect(cluster.database.adminUrl);
     try {
       await admin.query('begin; lock table leads in access exclusive mode');
-      const waiting = told(CREATE, { input: entry });
+      const waiting = to.told(CREATE, { input: ENTRY });
       await until('a waiting backend', async () => {
         const { rows: ended } = await admin.query(
           `select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
@@ -169,7 +92,7 @@ describe('a database that is away', () => {
       });
       expect(await waiting).toEqual(UNAVAILABLE);
       await admin.query('rollback');
-      expect((await told(CREATE, { input: entry })).status).toBe(200);
+      expect((await to.told(CREATE, { input: ENTRY })).status).toBe(200);
     } finally {
       await admin.end();
     }
@@ -188,11 +111,11 @@ describe('a frozen database', () => {
   });
 
   it('answers every request with 503 and Retry-After, and serves it again without a restart', async () => {
-    expect(await askAll()).toEqual(ORDINARY);
+    expect(await to.askAll()).toEqual(to.ordinary);
     await cluster.whileFrozen(async () => {
-      for (const answer of Object.values(await askAll())) expect(answer).toEqual(UNAVAILABLE);
+      for (const answer of Object.values(await to.askAll())) expect(answer).toEqual(UNAVAILABLE);
     });
-    await until('ordinary answers', async () => isDeepStrictEqual(await askAll(), ORDINARY));
+    await untilOrdinary();
   });
 
   it('ends a subscription that is asked for with SERVICE_UNAVAILABLE', async () => {
@@ -251,12 +174,12 @@ describe('connections that run out [L10]', () => {
     const { pool } = fd.services.database.system;
     const held = await Promise.all(Array.from({ length: 5 }, () => pool.connect()));
     try {
-      expect(await told(CREATE, { input: entry })).toEqual(UNAVAILABLE);
+      expect(await to.told(CREATE, { input: ENTRY })).toEqual(UNAVAILABLE);
       expect(await ready(fd.app)).toBe(200);
     } finally {
       for (const client of held) client.release();
     }
-    expect((await told(CREATE, { input: entry })).status).toBe(200);
+    expect((await to.told(CREATE, { input: ENTRY })).status).toBe(200);
   });
 
   it('of the server are answered with 503', async () => {
@@ -264,18 +187,40 @@ describe('connections that run out [L10]', () => {
     await rows(fd, 'alter role frontdesk_app connection limit 0; alter role frontdesk_system connection limit 0');
     await rows(fd, end);
     try {
-      await until('the refusal', async () => (await told(READ)).status === 503);
-      expect(await told(READ)).toEqual(UNAVAILABLE);
+      await until('the refusal', async () => (await to.told(READ)).status === 503);
+      expect(await to.told(READ)).toEqual(UNAVAILABLE);
     } finally {
       await rows(fd, 'alter role frontdesk_app connection limit -1; alter role frontdesk_system connection limit -1');
     }
-    expect((await told(READ)).status).toBe(200);
+    expect((await to.told(READ)).status).toBe(200);
   });
+});
+
+it('takes back the first change of a request whose second one met an outage, and carries out both by the same key', async () => {
+  const keyed = { ...acme.owner, headers: { 'idempotency-key': 'both' } };
+  const both = `mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename } pauseAgent { workspace { id } } }`;
+  const input = { ...ENTRY, name: 'Both Or None' };
+  const ask = () => as(fd, keyed).run(both, { input });
+  const holder = await connect(cluster.database.adminUrl);
+  await holder.query(`alter role frontdesk_app set lock_timeout = '200ms'`);
+  await holder.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'frontdesk_app'`);
+  try {
+    await holder.query('begin');
+    await holder.query('update workspaces set name = name where workspace_id = $1', [acme.id]);
+    await until('the lock timeout', async () => (await ask()).text.includes('"path":["pauseAgent"]'));
+    await holder.query('rollback');
+    expect((await ask()).status).toBe(200);
+  } finally {
+    await holder.query('alter role frontdesk_app reset lock_timeout');
+    await holder.end();
+  }
+  const made = await rows(fd, 'select 1 from leads where workspace_id = $1 and name = $2', [acme.id, input.name]);
+  expect(made).toHaveLength(1);
 });
 
 it('carries a mutation out once when its first answer was 503 under the same Idempotency-Key', async () => {
   const keyed = { ...acme.owner, headers: { 'idempotency-key': 'once' } };
-  const input = { ...entry, name: 'Once Only' };
+  const input = { ...ENTRY, name: 'Once Only' };
   await cluster.whileFrozen(async () => {
     expect((await as(fd, keyed).run(CREATE, { input })).status).toBe(503);
   });
@@ -283,5 +228,5 @@ it('carries a mutation out once when its first answer was 503 under the same Ide
   expect(
     await rows(fd, 'select 1 from leads where workspace_id = $1 and name = $2', [acme.id, input.name]),
   ).toHaveLength(1);
-  expect(await mutate(fd, acme.owner, 'createLead', entry)).toMatchObject({ __typename: 'LeadCreated' });
+  expect(await mutate(fd, acme.owner, 'createLead', ENTRY)).toMatchObject({ __typename: 'LeadCreated' });
 });

@@ -1,0 +1,68 @@
+import { CALENDAR_EVENTS_PATH } from '@frontdesk/domain';
+import { as } from './as.ts';
+import type { BuiltWorkspace, Member } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+export interface Told {
+  readonly status: number;
+  readonly code: string | null;
+  readonly retryAfter: string | undefined;
+}
+
+export const UNAVAILABLE: Told = { status: 503, code: 'SERVICE_UNAVAILABLE', retryAfter: '5' };
+export const READ = '{ leads(first: 1) { totalCount } }';
+export const CREATE = 'mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename } }';
+const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }';
+export const ENTRY = {
+  name: 'Lena Lead',
+  phone: '+442079460018',
+  email: 'lena@people.test',
+  message: 'Hello',
+  consent: true,
+};
+const FORM = new URLSearchParams({ name: 'Lena', phone: '+442079460018', message: 'Hello', consent: 'on' }).toString();
+const TYPE_OF_FORM = 'application/x-www-form-urlencoded';
+const TWILIO = `AccountSid=AC${'a'.repeat(32)}&From=whatsapp%3A%2B14155550100&To=whatsapp%3A%2B14155550101&MessageSid=SM${'b'.repeat(32)}`;
+
+/** Requests by which callers reach the database over HTTP. */
+export function requestsTo(fd: TestFrontdesk, { id, slug, owner }: BuiltWorkspace & { owner: Member }) {
+  const told = async (query: string, variables?: Record<string, unknown>): Promise<Told> => {
+    const { status, errors, headers } = await as(fd, owner).run(query, variables);
+    return { status, code: errors?.[0]?.extensions.code ?? null, retryAfter: retryAfterIn(headers) };
+  };
+  const inject = async (method: 'GET' | 'POST', url: string, type = '', payload = ''): Promise<Told> => {
+    const headers = type ? { 'content-type': type } : {};
+    const answer = await fd.app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
+    const code = /"code":"(\w+)"/.exec(answer.body)?.[1] ?? null;
+    return { status: answer.statusCode, code, retryAfter: retryAfterIn(answer.headers) };
+  };
+  const wrong = { email: 'ada@people.test', password: 'wrong password' };
+  /** With the status of an ordinary day. */
+  const ways: Record<string, [number, () => Promise<Told>]> = {
+    'a query': [200, () => told(READ)],
+    'a mutation': [200, () => told(CREATE, { input: ENTRY })],
+    'a mutation of no workspace': [200, () => told(SIGN_IN, { input: wrong })],
+    'a form post': [200, () => inject('POST', `/forms/${slug}`, TYPE_OF_FORM, FORM)],
+    'a form page': [200, () => inject('GET', `/forms/${slug}`)],
+    'a webhook of Twilio': [403, () => inject('POST', '/api/whatsapp/inbound', TYPE_OF_FORM, TWILIO)],
+    'a webhook of Cal.com': [
+      403,
+      () => inject('POST', `${CALENDAR_EVENTS_PATH}?workspace=${id}`, 'application/json', '{}'),
+    ],
+  };
+  const ordinary = Object.entries(ways).map(([way, [status]]) => [
+    way,
+    { status, code: status === 200 ? null : 'FORBIDDEN', retryAfter: undefined },
+  ]);
+  return {
+    told,
+    /** What each request is answered on an ordinary day, by its name. */
+    ordinary: Object.fromEntries(ordinary) as Record<string, Told>,
+    askAll: async (): Promise<Record<string, Told>> => {
+      const answers = Object.entries(ways).map(async ([way, [, ask]]) => [way, await ask()] as const);
+      return Object.fromEntries(await Promise.all(answers));
+    },
+  };
+}
+
+const retryAfterIn = (headers: Record<string, unknown>) => headers['retry-after'] as string | undefined;
