@@ -149,7 +149,7 @@ describe('a frozen database', () => {
         async () => (await outcome(fd, vera, 'register', vera.account)) === 'RegistrationReceived',
       );
       await until('the mail', async () =>
-        (await catcher.list()).some(({ mail }) => mail.to?.some(({ address: to }) => to === vera.email)),
+        (await catcher.list()).some(({ mail }) => mail.to?.some(({ address: recipient }) => recipient === vera.email)),
       );
     } finally {
       await worker.stop();
