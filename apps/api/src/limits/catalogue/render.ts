@@ -63,19 +63,32 @@ function namesOf(ways: readonly string[]): string {
 }
 
 function attempts(): string[] {
-  const row = ([rule, { points, duration }]: [string, { points: number; duration: number }], by: string) =>
-    `| \`${rule}\` | ${points} | ${duration / 60} min | ${by} |`;
+  const row = ([rule, rate]: [string, { points: number; duration: number }], by: string) => [
+    `\`${rule}\``,
+    String(rate.points),
+    `${rate.duration / 60} min`,
+    by,
+  ];
   return [
     '## Attempts',
     '',
     'Counted in the use case, so through every way in that reaches it, in PostgreSQL for all processes. Over it: 429 `RATE_LIMITED` with the seconds to wait.',
     '',
-    '| rule | attempts | window | counted by |',
-    '| --- | --- | --- | --- |',
-    ...Object.entries(ADDRESS_RULES).map((entry) => row(entry, 'client address')),
-    ...Object.entries(RULES).map((entry) => row(entry, entry[0].split(':')[1] ?? '')),
+    ...table([
+      ['rule', 'attempts', 'window', 'counted by'],
+      ...Object.entries(ADDRESS_RULES).map((entry) => row(entry, 'client address')),
+      ...Object.entries(RULES).map((entry) => row(entry, entry[0].split(':')[1] ?? '')),
+    ]),
     '',
   ];
+}
+
+/** Padded as the formatter of the repository pads it. */
+function table([head = [], ...body]: readonly (readonly string[])[]): string[] {
+  const widths = head.map((_cell, column) => Math.max(...[head, ...body].map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)];
 }
 
 const capitalized = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
