@@ -754,6 +754,23 @@ create policy workspace_wall on public.api_keys as restrictive for all to frontd
 grant delete, insert, select, update on table public.api_keys to frontdesk_app;
 grant select on table public.api_keys to frontdesk_system;
 
+-- Table public.audit_anchors, owned by frontdesk_owner
+create table public.audit_anchors (
+  workspace_id uuid not null,
+  seq bigint not null,
+  statement text not null,
+  signature text not null,
+  created_at timestamp(3) with time zone not null,
+  constraint audit_anchors_pkey PRIMARY KEY (workspace_id, seq),
+  constraint audit_anchors_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.audit_anchors enable row level security;
+alter table public.audit_anchors force row level security;
+create policy system_rows on public.audit_anchors as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.audit_anchors as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.audit_anchors as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.audit_anchors to frontdesk_app;
+
 -- Table public.audit_events, owned by frontdesk_owner
 create table public.audit_events (
   workspace_id uuid not null,

@@ -6,6 +6,7 @@ import { createProviders } from '@frontdesk/providers';
 import type { Logger } from 'pino';
 import type { Services } from './context/context.ts';
 import { accessTokens } from './crypto/access-token.ts';
+import { auditSigner } from './crypto/audit-signer.ts';
 import { deviceTokens } from './crypto/device-token.ts';
 import { downloadLinks } from './crypto/download-link.ts';
 import { refreshTokens } from './crypto/refresh-token.ts';
@@ -121,6 +122,7 @@ function signers({ authSecret, olderAuthSecrets }: Secrets) {
     tokens: accessTokens(...secrets),
     refreshTokens: refreshTokens(...secrets),
     deviceTokens: deviceTokens(...secrets),
+    auditSigner: auditSigner(...secrets),
     downloadLinks: downloadLinks(authSecret),
     sealer: sealer(...secrets),
   };

@@ -22,7 +22,6 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.analyticsDays': 'Days and numbers.',
   'Query.analyticsStages': 'Numbers, beside closed lists of words.',
   'Query.analyticsTimes': 'Numbers.',
-  'Query.auditTrail': 'A number of days.',
   'Query.diagnostics': 'Two booleans of the platform.',
   'Query.environmentCheck': 'What environments ask for, the same everywhere.',
   'Query.idleClock': 'Two times.',

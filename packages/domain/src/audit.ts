@@ -30,7 +30,7 @@ export const AUDIT_EXPORT_STATUSES = ['QUEUED', 'RUNNING', 'READY', 'FAILED'] as
 export type AuditExportStatus = (typeof AUDIT_EXPORT_STATUSES)[number];
 
 /** What can be wrong with a row of the trail, or with its ends. */
-export const AUDIT_FAULTS = ['CHANGED', 'REMOVED', 'MOVED', 'ADDED', 'CUT'] as const;
+export const AUDIT_FAULTS = ['CHANGED', 'REMOVED', 'MOVED', 'ADDED', 'CUT', 'UNANCHORED'] as const;
 export type AuditFaultKind = (typeof AUDIT_FAULTS)[number];
 
 export const AUDIT_FAULT_SENTENCES: Record<AuditFaultKind, string> = {
@@ -39,4 +39,5 @@ export const AUDIT_FAULT_SENTENCES: Record<AuditFaultKind, string> = {
   MOVED: 'This row does not follow from the one before it: rows were put into another order, or rewritten.',
   ADDED: 'This row was put in without its place in the chain.',
   CUT: 'The newest rows of the trail were cut off.',
+  UNANCHORED: 'The log and its signed anchor disagree here: the log was rewritten, or the anchor is not genuine.',
 };

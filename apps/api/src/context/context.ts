@@ -3,6 +3,7 @@ import type { AppAbility, PolicyGrant, PolicyKey, RoleName } from '@frontdesk/po
 import type { Providers, WhatsAppCloudConfig } from '@frontdesk/providers';
 import type { FastifyBaseLogger } from 'fastify';
 import type { AccessTokens, TokenUse } from '../crypto/access-token.ts';
+import type { AuditSigner } from '../crypto/audit-signer.ts';
 import type { DeviceTokens } from '../crypto/device-token.ts';
 import type { DownloadLinks } from '../crypto/download-link.ts';
 import type { RefreshTokens } from '../crypto/refresh-token.ts';
@@ -77,6 +78,7 @@ export interface Services {
   readonly bus: Bus;
   readonly tokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
+  readonly auditSigner: AuditSigner;
   readonly downloadLinks: DownloadLinks;
   readonly deviceTokens: DeviceTokens;
   readonly sealer: Sealer;

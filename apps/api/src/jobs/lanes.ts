@@ -17,6 +17,7 @@ import { askAgain } from './ask-again.ts';
 const CRONTAB = `
 17 * * * * sweep_answers
 27 * * * * sweep_rate_limits
+7 0 * * * anchor_audit_trails ?fill=1d
 17 2 * * * prune_audit_trails ?fill=1d
 37 2 * * * prune_notifications ?fill=1d
 47 2 * * * notice_expiring_keys ?fill=1d

@@ -5,7 +5,7 @@ import { clientConfig } from '../db/client-config.ts';
 import { CLIENT_LIMITS, type ClientLimits } from '../db/database.ts';
 import { pipelinedPool } from '../db/pipeline.ts';
 import type { Mailer } from '../mail/mailer.ts';
-import { exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
+import { anchorAuditTrailsJob, exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
 import { bookingJobs } from '../modules/bookings/index.ts';
 import { callJobs } from '../modules/calls/index.ts';
 import { runCampaignJob } from '../modules/campaigns/index.ts';
@@ -86,6 +86,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   export_audit_trail: exportAuditTrailJob(services),
   run_job: runJob(services, JOB_WORKS),
   sweep_job_files: sweepJobFiles(services),
+  anchor_audit_trails: anchorAuditTrailsJob(services),
   prune_audit_trails: pruneAuditTrailsJob(services),
   prune_notifications: pruneNotificationsJob(services),
   notice_expiring_keys: noticeExpiringKeysJob(services),

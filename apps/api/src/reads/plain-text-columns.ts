@@ -156,6 +156,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
   {
     reason: 'Sealed or hashed; at most its last four characters are shown.',
     columns: {
+      AuditAnchor: 'statement signature',
       DataKey: 'wrapped rootKeyId',
       DataSource: 'secret secretLastFour',
       Integration: 'secret secretLastFour webhookSecret webhookSecretLastFour',

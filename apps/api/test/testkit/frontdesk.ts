@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import type { Sandbox, Services } from '../../src/context/context.ts';
 import { accessTokens } from '../../src/crypto/access-token.ts';
+import { auditSigner } from '../../src/crypto/audit-signer.ts';
 import { deviceTokens } from '../../src/crypto/device-token.ts';
 import { downloadLinks } from '../../src/crypto/download-link.ts';
 import { refreshTokens } from '../../src/crypto/refresh-token.ts';
@@ -99,6 +100,7 @@ export async function startFrontdesk({
     bus,
     tokens: accessTokens(SECRET),
     refreshTokens: refreshTokens(SECRET),
+    auditSigner: auditSigner(SECRET),
     downloadLinks: downloadLinks(SECRET),
     deviceTokens: deviceTokens(SECRET),
     sealer: sealer(SECRET),

@@ -313,6 +313,9 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     const kept = { actor: CANARY, key: CANARY, fingerprint: 'none', contentType: CANARY, answer: CANARY, status: 200 };
     const expiresAt = new Date(lastUsedAt.getTime() + 86_400_000);
     await tx.idempotencyKey.create({ data: { workspaceId, ...kept, createdAt: lastUsedAt, expiresAt } });
+    await tx.auditAnchor.create({
+      data: { workspaceId, seq: 0, statement: CANARY, signature: CANARY, createdAt: lastUsedAt },
+    });
     await tx.auditEvent.create({
       data: { workspaceId, ...text, actorKind: 'SYSTEM', before: { was: CANARY }, after: { is: CANARY } },
     });

@@ -20,6 +20,8 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   ApiKeyRotated: SECRET,
   AppliedMigration: PLATFORM,
   AuditExportLink: SECRET,
+  AuditSigningKey: 'A public key.',
+  AuditTrail: 'Signed hashes.',
   AuditVerdict: 'A hash.',
   AvailableSlots: 'A time zone, and what the calendar said of itself.',
   CampaignFilter: ROW,

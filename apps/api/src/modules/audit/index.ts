@@ -2,5 +2,6 @@ export { countDenied, type DeniedCount } from './denied-attempts.ts';
 export { downloadAuditExport } from './download-audit-export.ts';
 export { AuditResolver } from './graphql/audit.resolver.ts';
 export { AuditEventAddedFields, AuditSubscription } from './graphql/audit.subscription.ts';
+export { anchorAuditTrailsJob } from './jobs/anchor-audit-trails.ts';
 export { exportAuditTrailJob } from './jobs/export-audit-trail.ts';
 export { pruneAuditTrailsJob } from './jobs/prune-audit-trails.ts';

@@ -104,6 +104,7 @@ export const APP_HOLDS = 'delete, insert, select, update';
 
 const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   audit_events: 'insert, select',
+  audit_anchors: 'insert, select',
   audit_links: 'select',
   audit_heads: 'select',
   environment_conversions: 'insert, select',

@@ -1,4 +1,3 @@
-import { ENVIRONMENT_CONTROLS, type Environment } from '@frontdesk/domain';
 import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import { InWorkspace } from '../../../context/decorators.ts';
@@ -8,6 +7,7 @@ import { Projected, page } from '../../../reads/index.ts';
 import { auditWhere } from '../audit.reads.ts';
 import { createAuditExportLink } from '../use-cases/create-audit-export-link.ts';
 import { exportAuditTrail } from '../use-cases/export-audit-trail.ts';
+import { readAuditTrail } from '../use-cases/read-audit-trail.ts';
 import { verifyAuditTrail } from '../use-cases/verify-audit-trail.ts';
 import {
   CreateAuditExportLinkInput,
@@ -40,9 +40,8 @@ export class AuditResolver {
 
   @Can('read', 'AuditEvent')
   @Query(() => AuditTrail, { description: 'How the trail is kept here.' })
-  async auditTrail(@InWorkspace() ctx: WorkspaceContext): Promise<AuditTrail> {
-    const { environment } = await ctx.db.read((tx) => tx.workspace.findFirstOrThrow({ select: { environment: true } }));
-    return { retentionDays: ENVIRONMENT_CONTROLS[environment as Environment].auditRetentionDays };
+  auditTrail(@InWorkspace() ctx: WorkspaceContext): Promise<AuditTrail> {
+    return readAuditTrail(ctx);
   }
 
   @Can('read', 'AuditEvent')

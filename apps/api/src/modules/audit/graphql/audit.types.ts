@@ -134,8 +134,26 @@ export class AuditVerdict {
   fingerprint: string;
 }
 
+@ObjectType({ description: 'A public key that verifies signed anchors of the audit log.' })
+export class AuditSigningKey {
+  @Field(() => ID, { description: 'The `keyId` of the anchors it signed.' })
+  id: string;
+
+  @Field(() => String, { description: 'Ed25519, PEM.' })
+  publicKey: string;
+}
+
 @ObjectType({ description: 'How the trail is kept here.' })
 export class AuditTrail {
+  @Field(() => [AuditSigningKey], { description: 'Newest first: the first one signs.' })
+  signingKeys: AuditSigningKey[];
+
+  @Field(() => String, {
+    description:
+      'Every signed anchor, oldest first: one JSON object with `statement` and `signature` on each line. Store it outside the product; docs/audit-verification.md says how to verify it.',
+  })
+  anchorFile: string;
+
   @Field(() => Int, { description: 'After so many days a row is removed; by the environment of the workspace.' })
   retentionDays: number;
 }

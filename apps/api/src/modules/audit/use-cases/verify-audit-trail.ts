@@ -1,6 +1,7 @@
 import type { AuditFaultKind } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { anchorFault } from '../anchors.ts';
 
 interface Head {
   seq: string;
@@ -39,7 +40,8 @@ const MOST_FAULTS = 100;
  */
 export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<Verdict> {
   const head = await ctx.db.read(headOf);
-  if (!head) return { intact: true, checked: 0, faults: [], anchoredAfter: 0, fingerprint: '' };
+  const anchor = await ctx.db.read((tx) => anchorFault(tx, ctx.services, ctx.workspace.id));
+  if (!head) return { intact: !anchor, checked: 0, faults: anchorFaults(anchor), anchoredAfter: 0, fingerprint: '' };
 
   const [end, anchoredAfter] = [Number(head.seq), Number(head.anchor_seq)];
   const faults: Fault[] = [];
@@ -59,13 +61,16 @@ export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<Verdict> 
   }
   if (before.seq < end || !before.hash.equals(head.hash))
     faults.push({ kind: 'CUT', place: before.seq + 1, eventId: null });
-  faults.push(...(await ctx.db.read(withoutLink)));
+  faults.push(...anchorFaults(anchor), ...(await ctx.db.read(withoutLink)));
   // The old end was let go meanwhile: what was missed of it is not missing.
   if ((await ctx.db.read(headOf))?.anchor_seq !== head.anchor_seq) return verifyAuditTrail(ctx);
   const fingerprint = head.hash.toString('hex');
   const shown = faults.slice(0, MOST_FAULTS);
   return { intact: faults.length === 0, checked, faults: shown, anchoredAfter, fingerprint };
 }
+
+const anchorFaults = (anchor: Awaited<ReturnType<typeof anchorFault>>): Fault[] =>
+  anchor ? [{ kind: anchor.isCut ? 'CUT' : 'UNANCHORED', place: anchor.seq, eventId: null }] : [];
 
 async function headOf(tx: Tx): Promise<Head | undefined> {
   const [head] = await tx.sql<Head>`select seq, hash, anchor_seq, anchor_hash from audit_heads`;

@@ -1,0 +1,10 @@
+import type { Services } from '../../../context/context.ts';
+import { anchorTrail } from '../anchors.ts';
+
+/** Every day, workspace by workspace: signs where the audit log ends. */
+export const anchorAuditTrailsJob =
+  (services: Pick<Services, 'database' | 'clock' | 'auditSigner'>) => async (): Promise<void> => {
+    const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });
+    for (const { id } of workspaces)
+      await services.database.inWorkspace(id).write((tx) => anchorTrail(tx, services, id));
+  };

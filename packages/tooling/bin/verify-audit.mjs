@@ -1,0 +1,111 @@
+#!/usr/bin/env node
+// Verifies an exported audit log without the product: `verify-audit.mjs --workspace ID --log audit.ndjson --anchors anchors.ndjson --key key.pem`.
+// It needs Node and this one file. docs/audit-verification.md explains the files and the answers.
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+
+const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+
+/** A value as PostgreSQL writes jsonb as text: keys by length, then by bytes. */
+function jsonbText(value) {
+  if (Array.isArray(value)) return `[${value.map(jsonbText).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const keys = Object.keys(value).map((key) => [key, Buffer.from(key)]);
+  keys.sort(([, a], [, b]) => a.length - b.length || Buffer.compare(a, b));
+  return `{${keys.map(([key]) => `${JSON.stringify(key)}: ${jsonbText(value[key])}`).join(', ')}}`;
+}
+
+/** The hash over what a row says. */
+function contentOf(workspaceId, row) {
+  const said = [
+    ...[workspaceId, row.id, row.name, row.actor_kind, row.actor_id, row.actor_label, row.subject_type, row.subject_id],
+    ...[row.before, row.after, row.via, row.ip_address, row.request_id, row.at],
+  ];
+  return sha256(jsonbText(said));
+}
+
+function linkOf(previous, seq, content) {
+  const place = Buffer.alloc(8);
+  place.writeBigInt64BE(BigInt(seq));
+  return sha256(previous, place, content);
+}
+
+/** Rows that do not say what was hashed, or do not follow from the row before. */
+function faultsOfRows(workspaceId, rows) {
+  const faults = [];
+  let before =
+    rows[0]?.seq === 1 ? { seq: 0, hash: sha256(Buffer.from(workspaceId.replaceAll('-', ''), 'hex')) } : null;
+  for (const row of rows) {
+    const hash = Buffer.from(row.hash, 'hex');
+    if (before && row.seq !== before.seq + 1)
+      faults.push(`CHANGED: rows after ${before.seq} and before ${row.seq} are missing.`);
+    // The row before the oldest one was removed at the end of its retention, and its hash with it.
+    else if (before && !linkOf(before.hash, row.seq, contentOf(workspaceId, row)).equals(hash))
+      faults.push(
+        `CHANGED: row ${row.seq} (${row.id}) is not what was written, or does not follow from the row before.`,
+      );
+    before = { seq: row.seq, hash };
+  }
+  return faults;
+}
+
+/** What a signed anchor says that the log does not. */
+function faultOfAnchor({ statement, signature }, { workspaceId, keys, rows }) {
+  const isSigned = keys.some((key) => verify(null, Buffer.from(statement), key, Buffer.from(signature, 'base64url')));
+  if (!isSigned) return `FORGED: no given key signed the anchor ${statement}.`;
+  const said = JSON.parse(statement);
+  if (said.type !== 'frontdesk.audit-anchor.v1') return `FORGED: this is no anchor of an audit log: ${statement}.`;
+  if (said.workspaceId !== workspaceId)
+    return `FORGED: the anchor of row ${said.seq} is of workspace ${said.workspaceId}.`;
+  const [first, last] = [rows[0]?.seq ?? 1, rows.at(-1)?.seq ?? 0];
+  if (said.seq > last) return `CUT: the log ends at row ${last}; it had ${said.seq} rows on ${said.at}.`;
+  if (said.seq < first) return null;
+  const row = rows[said.seq - first];
+  if (row?.seq === said.seq && row.hash === said.hash) return null;
+  return `REWRITTEN: row ${said.seq} is not the one that was anchored on ${said.at}. The log was moved back and continued.`;
+}
+
+/** Every fault in plain words; none for a log that is intact. */
+export function faultsOf({ workspaceId, log, anchors, publicKeys }) {
+  const rows = linesOf(log);
+  const keys = publicKeys.map((pem) => createPublicKey(pem));
+  const read = linesOf(anchors);
+  const none =
+    read.length === 0 ? ['UNANCHORED: the anchor file is empty, so a shortened log cannot be recognized.'] : [];
+  const ofAnchors = read
+    .map((anchor) => faultOfAnchor(anchor, { workspaceId, keys, rows }))
+    .filter((fault) => fault !== null);
+  return [...none, ...faultsOfRows(workspaceId, rows), ...ofAnchors];
+}
+
+const linesOf = (text) =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line));
+
+/** A PEM file may hold the keys of several secrets, one behind the other. */
+const pemsOf = (text) => text.match(/-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g) ?? [];
+
+async function main() {
+  const text = { type: 'string' };
+  const { values } = parseArgs({ options: { workspace: text, log: text, anchors: text, key: text } });
+  const { workspace, log, anchors, key } = values;
+  if (!workspace || !log || !anchors || !key)
+    throw new Error('Usage: verify-audit.mjs --workspace ID --log audit.ndjson --anchors anchors.ndjson --key key.pem');
+  const read = (file) => readFile(file, 'utf8');
+  const publicKeys = pemsOf(await read(key));
+  if (publicKeys.length === 0) throw new Error(`${key} holds no public key.`);
+  const files = { log: await read(log), anchors: await read(anchors) };
+  const faults = faultsOf({ workspaceId: workspace, ...files, publicKeys });
+  for (const fault of faults) console.log(fault);
+  if (faults.length > 0) process.exitCode = 1;
+  else console.log(`INTACT: ${linesOf(files.log).length} rows, ${linesOf(files.anchors).length} anchors.`);
+}
+
+if (import.meta.main ?? process.argv[1]?.endsWith('verify-audit.mjs'))
+  await main().catch((error) => {
+    console.error(error.message);
+    process.exitCode = 2;
+  });
