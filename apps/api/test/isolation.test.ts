@@ -14,6 +14,7 @@ const WRITTEN_BY_THE_DATABASE = ['audit_heads', 'audit_links'];
 /** Tables whose rows are added and read, and never changed. */
 const APPEND_ONLY = [
   'audit_events',
+  'audit_anchors',
   'environment_conversions',
   'agent_versions',
   'context_graph_versions',

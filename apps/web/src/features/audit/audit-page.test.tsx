@@ -1,5 +1,6 @@
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { AuditAnchorsDocument } from '../../gql/audit-anchors.ts';
 import { AuditExportsDocument } from '../../gql/audit-exports.ts';
 import { AuditPageDocument } from '../../gql/audit-page.ts';
 import { AuditTrailDocument } from '../../gql/audit-trail.ts';
@@ -149,6 +150,28 @@ it('A1 verifies on demand, and names what was tampered with', async () => {
   await user.click(screen.getByRole('button', { name: 'Verify the trail' }));
   expect(await screen.findByText('The trail was tampered with')).toBeInTheDocument();
   expect(screen.getByText(/no longer says what it said/)).toHaveTextContent(/Row 7:.*event-7/);
+});
+
+it('downloads the signed anchors and the public key [S14]', async () => {
+  const saved: Blob[] = [];
+  const names: string[] = [];
+  Object.assign(URL, { createObjectURL: (blob: Blob) => (saved.push(blob), 'blob:1'), revokeObjectURL() {} });
+  jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    names.push(this.download);
+  });
+  const anchors = answer(AuditAnchorsDocument, () => ({
+    auditTrail: {
+      __typename: 'AuditTrail' as const,
+      anchorFile: '{"statement":"{}"}\n',
+      signingKeys: [{ __typename: 'AuditSigningKey' as const, id: 'key-1', publicKey: 'PEM' }],
+    },
+  }));
+  const { user } = renderAt('/admin/acme/audit', { answers: [...ground(), anchors] });
+  await user.click(await screen.findByRole('button', { name: 'Download anchors' }));
+  await waitFor(() => expect(names).toEqual(['acme-audit-anchors.ndjson']));
+  await user.click(screen.getByRole('button', { name: 'Download public key' }));
+  await waitFor(() => expect(names).toEqual(['acme-audit-anchors.ndjson', 'audit-key.pem']));
+  expect(saved.map(({ size }) => size)).toEqual([19, 3]);
 });
 
 it('exports what the filter leaves, and shows how far the file is', async () => {

@@ -9,6 +9,7 @@ import { countOf } from '../../lib/words.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
+import { AnchorDownloads } from './anchor-downloads.tsx';
 
 type Verdict = VerifyAuditTrailQuery['verifyAuditTrail'];
 
@@ -33,6 +34,7 @@ export function VerifySection() {
           </Text>
         )}
       </div>
+      <AnchorDownloads />
       <RefusalAlert refusal={failed ? 'The trail could not be verified just now. Try again.' : null} />
     </Section>
   );

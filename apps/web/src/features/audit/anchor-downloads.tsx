@@ -1,0 +1,57 @@
+import { useApolloClient } from '@apollo/client/react';
+import { Button, Group, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { AuditAnchorsDocument } from '../../gql/audit-anchors.ts';
+import { saveFile } from '../../lib/save-file.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+
+/** The signed anchors of the log and the key that verifies them, as files to store outside the product. */
+export function AnchorDownloads() {
+  const { slug } = useWorkspace();
+  const { failed, read } = useAnchors();
+  const anchors = () =>
+    read(({ anchorFile }) => saveFile(anchorFile, `${slug}-audit-anchors.ndjson`, 'application/x-ndjson'));
+  const key = () =>
+    read(({ signingKeys }) =>
+      saveFile(signingKeys.map(({ publicKey }) => publicKey).join(''), 'audit-key.pem', 'application/x-pem-file'),
+    );
+  return (
+    <>
+      <Text size="sm" mt="md">
+        The end of the log is signed every day. Store the anchors outside Frontdesk to prove later that no row was
+        removed.
+      </Text>
+      <Group gap="sm" mt="xs">
+        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={anchors}>
+          Download anchors
+        </Button>
+        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={key}>
+          Download public key
+        </Button>
+      </Group>
+      <RefusalAlert refusal={failed ? 'The file could not be downloaded. Try again.' : null} />
+    </>
+  );
+}
+
+interface Anchors {
+  readonly anchorFile: string;
+  readonly signingKeys: readonly { readonly publicKey: string }[];
+}
+
+function useAnchors() {
+  const client = useApolloClient();
+  const [failed, setFailed] = useState(false);
+  async function fetchAnchors(save: (anchors: Anchors) => void) {
+    setFailed(false);
+    try {
+      const { data } = await client.query({ query: AuditAnchorsDocument, fetchPolicy: 'no-cache' });
+      if (data) save(data.auditTrail);
+    } catch {
+      setFailed(true);
+    }
+  }
+  return { failed, read: (save: (anchors: Anchors) => void) => void fetchAnchors(save) };
+}
