@@ -64,8 +64,10 @@ async function verified({ log, anchors, key }: Files): Promise<{ code: number; o
     return join(folder, name);
   };
   const args = [
-    ...['--workspace', acme.id, '--log', await file('log', log)],
-    ...['--anchors', await file('anchors', anchors), '--key', await file('key', key)],
+    `--workspace=${acme.id}`,
+    `--log=${await file('log', log)}`,
+    `--anchors=${await file('anchors', anchors)}`,
+    `--key=${await file('key', key)}`,
   ];
   return new Promise((resolve) => {
     execFile(process.execPath, [TOOL, ...args], (error, stdout, stderr) =>

@@ -39,8 +39,10 @@ const MOST_FAULTS = 100;
  * without holding anything. What is written meanwhile is behind the head that was read first, and is not asked about.
  */
 export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<Verdict> {
-  const head = await ctx.db.read(headOf);
-  const anchor = await ctx.db.read((tx) => anchorFault(tx, ctx.services, ctx.workspace.id));
+  const { head, anchor } = await ctx.db.read(async (tx) => ({
+    head: await headOf(tx),
+    anchor: await anchorFault(tx, ctx.services, ctx.workspace.id),
+  }));
   if (!head) return { intact: !anchor, checked: 0, faults: anchorFaults(anchor), anchoredAfter: 0, fingerprint: '' };
 
   const [end, anchoredAfter] = [Number(head.seq), Number(head.anchor_seq)];
