@@ -65,6 +65,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
 export const GLOBAL_MODELS: readonly string[] = [
   'EmailChange',
   'EmailVerification',
+  'FactorUndo',
   'Organization',
   'Passkey',
   'PasskeyChallenge',

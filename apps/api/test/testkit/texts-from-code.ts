@@ -37,6 +37,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   EmailVerified: ACCOUNT,
   EnvironmentCheck: CATALOGUE,
   EnvironmentWarning: CATALOGUE,
+  FactorChangeUndone: ACCOUNT,
   FormSubmitted: MEMBERS,
   GreetingVariable: CONFIGURATION,
   InvitationAnswer: ACCOUNT,
