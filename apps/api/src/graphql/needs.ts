@@ -17,6 +17,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isSubject } from '../reads/index.ts';
+import { isOneTimeSecret } from './one-time-secret.ts';
 
 /** What an operation asks for, as far as its text says. */
 export interface Needs {
@@ -133,7 +134,7 @@ function ask(walk: Walk, { extensions }: GraphQLField<unknown, unknown>, type: G
   const read =
     isSubject(type.name) && !extensions.nullIfHidden ? ({ action: 'read', subject: type.name } as const) : undefined;
   for (const pair of [gate, read]) if (pair) walk.pairs.set(`${pair.action} ${pair.subject}`, pair);
-  if (extensions.shownOnce === true) walk.secret = true;
+  if (isOneTimeSecret(type)) walk.secret = true;
 }
 
 /** The size of a list that says one; a variable may stand for any. */

@@ -181,6 +181,37 @@ describe('a registered operation', () => {
     expect(await outcome(fd, acme.owner, 'retirePersistedOperation', { id })).toBe('NOT_FOUND');
   });
 
+  it('is retired by the member who registered it and by the holder of api_key.manage, and by no key of another [S18]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const id = sha256(COUNT);
+    const [mia, max, adam] = [
+      await buildMember(fd, acme, { role: 'member' }),
+      await buildMember(fd, acme, { role: 'member' }),
+      await buildMember(fd, acme, { role: 'admin' }),
+    ];
+    const key = (maker: typeof mia, label: string, scopes: string[]) =>
+      buildApiKey(fd, acme, maker, { label, scopes } as never);
+    const ofMax = await key(max, 'STAGING', ['api_key.manage_own', 'integration.read']);
+    const ofMia = await key(mia, 'PRODUCTION', ['api_key.manage_own', 'integration.read']);
+    const mayRetire = async (caller: Caller) => {
+      const list = '{ persistedOperations(first: 1) { edges { node { viewerCan { retire { allowed } } } } } }';
+      return (await as(fd, caller).ok(list)).persistedOperations.edges[0].node.viewerCan.retire.allowed;
+    };
+    await register(mia, COUNT);
+    for (const other of [max, ofMax]) {
+      expect(await mayRetire(other)).toBe(false);
+      expect(await outcome(fd, other, 'retirePersistedOperation', { id })).toBe('FORBIDDEN');
+      // To register it again changes nothing, its owner included.
+      expect((await register(other, COUNT)).operation).toMatchObject({ id, createdByName: mia.name });
+      expect(await outcome(fd, other, 'retirePersistedOperation', { id })).toBe('FORBIDDEN');
+    }
+    for (const allowed of [mia, adam, ofMia]) {
+      await register(mia, COUNT);
+      expect(await mayRetire(allowed)).toBe(true);
+      expect(await outcome(fd, allowed, 'retirePersistedOperation', { id })).toBe('PersistedOperationRetired');
+    }
+  });
+
   it('comes with a line for the shell that really runs it', async () => {
     const { acme } = await twoWorkspaces(fd);
     await buildLead(fd, acme);

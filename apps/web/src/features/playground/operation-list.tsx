@@ -36,7 +36,7 @@ export function OperationList({ operations, onOpen, ...paging }: Props) {
       rows={operations && rows}
       rowKey={({ id }) => id}
       renderWords={(operation) => <Words operation={operation} />}
-      renderActions={({ id, name, document, uses }) => (
+      renderActions={({ id, name, document, uses, viewerCan }) => (
         <>
           {onOpen && (
             <Button
@@ -48,7 +48,7 @@ export function OperationList({ operations, onOpen, ...paging }: Props) {
               Open
             </Button>
           )}
-          {mayRetire && <RetireOperation id={id} name={name} uses={uses} />}
+          {mayRetire && <RetireOperation id={id} name={name} uses={uses} permission={viewerCan.retire} />}
         </>
       )}
       empty={

@@ -7,7 +7,9 @@ import { renderAt } from '../../testing/render-at.tsx';
 
 const ID = 'a5737cd0789ee6f608df656d9395903308bdf06c14006c62ea6cae1497d3e683';
 
-const playground = (names: string[]) =>
+const ALLOWED = { allowed: true, reason: null };
+
+const playground = (names: string[], retire: { allowed: boolean; reason: string | null } = ALLOWED) =>
   answer(PlaygroundPageDocument, {
     workspace: {
       __typename: 'Workspace',
@@ -34,6 +36,10 @@ const playground = (names: string[]) =>
           lastUsedAt: null,
           cost: 3,
           policies: ['workspace.settings'],
+          viewerCan: {
+            __typename: 'PersistedOperationPermissions' as const,
+            retire: { __typename: 'Permission' as const, ...retire },
+          },
           uses: [
             {
               __typename: 'PersistedOperationUse' as const,
@@ -62,6 +68,16 @@ it('lists what automation may run, with its id and a line for the shell', async 
   expect(list.getByRole('group', { name: 'Line for the shell of WakeAgent', hidden: true })).toHaveTextContent(
     /^curl /,
   );
+});
+
+it('disables Retire with the reason for an operation of another member [S18]', async () => {
+  const reason = 'You need the policy api_key.manage.';
+  const answers = [playground(['WakeAgent'], { allowed: false, reason })];
+  const { user } = renderAt('/admin/acme/playground?tab=operations', { as: 'member', answers });
+  const button = await screen.findByRole('button', { name: 'Retire WakeAgent' });
+  expect(button).toHaveAttribute('aria-disabled', 'true');
+  await user.click(button);
+  expect(screen.queryByRole('dialog')).toBeNull();
 });
 
 it('retires an operation after asking', async () => {

@@ -1,10 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { PlaygroundPageDocument } from '../../gql/playground-page.ts';
 import { RetireOperationDocument } from '../../gql/retire-operation.ts';
 import { countOf } from '../../lib/words.ts';
 import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useConfirmation } from '../../ui/use-confirmation.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -13,6 +14,7 @@ interface Props {
   id: string;
   name: string;
   uses: readonly { readonly lastUsedAt: string }[];
+  permission: Permission;
 }
 
 const WEEK_MS = 7 * 86_400_000;
@@ -24,7 +26,7 @@ function useLately(uses: Props['uses']): number {
 }
 
 /** Takes an operation out of use, after asking: what calls it is refused. */
-export function RetireOperation({ id, name, uses }: Props) {
+export function RetireOperation({ id, name, uses, permission }: Props) {
   const lately = useLately(uses);
   const [retire] = useMutation(RetireOperationDocument, { refetchQueries: [PlaygroundPageDocument] });
   const { ask, dialog } = useConfirmation(async () => {
@@ -35,9 +37,9 @@ export function RetireOperation({ id, name, uses }: Props) {
   });
   return (
     <>
-      <Button size="xs" variant="default" onClick={ask} aria-label={`Retire ${name}`}>
+      <PermissionButton size="xs" variant="default" permission={permission} onClick={ask} aria-label={`Retire ${name}`}>
         Retire
-      </Button>
+      </PermissionButton>
       <ConfirmDialog {...dialog} title={`Retire ${name}?`} confirmLabel={`Retire ${name}`} danger>
         {lately > 0 && (
           <Text size="sm" fw={600} mb="xs">

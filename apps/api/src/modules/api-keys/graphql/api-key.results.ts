@@ -1,6 +1,6 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { OneTimeSecret } from '../../../graphql/one-time-secret.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { ShownOnce } from '../../../graphql/shown-once.ts';
 import { byId, type Read } from '../../../reads/index.ts';
 import { ApiKey } from './api-key.type.ts';
 
@@ -9,8 +9,7 @@ export class ApiKeyCreated {
   @Field(() => ApiKey)
   readonly apiKey: Read;
 
-  @ShownOnce()
-  @Field(() => String, { description: 'The whole key: shown now and never again.' })
+  @Field(() => OneTimeSecret, { description: 'The whole key: shown now and never again.' })
   readonly secret: string;
 
   constructor(id: string, secret: string) {
@@ -37,8 +36,7 @@ export class ApiKeyRotated {
   @Field(() => ApiKey, { description: 'The one it takes the place of.' })
   readonly previous: Read;
 
-  @ShownOnce()
-  @Field(() => String, { description: 'The whole new key: shown now and never again.' })
+  @Field(() => OneTimeSecret, { description: 'The whole new key: shown now and never again.' })
   readonly secret: string;
 
   constructor(id: string, previousId: string, secret: string) {

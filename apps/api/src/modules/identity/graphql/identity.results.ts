@@ -1,4 +1,5 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { OneTimeSecret } from '../../../graphql/one-time-secret.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import type { ViewerRow } from '../identity.repository.ts';
@@ -58,7 +59,7 @@ export class PasswordReset {
 
 @ObjectType()
 abstract class Session {
-  @Field(() => String, { description: 'Send it as `authorization: Bearer …`. Keep it in memory only.' })
+  @Field(() => OneTimeSecret, { description: 'Send it as `authorization: Bearer …`. Keep it in memory only.' })
   readonly accessToken: string;
 
   @Field(() => GraphQLDateTimeISO, { description: 'When it ends; call refreshSession before.' })

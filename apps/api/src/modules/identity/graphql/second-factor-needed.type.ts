@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { OneTimeSecret } from '../../../graphql/one-time-secret.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import type { PendingSignIn, SecondFactorMethod } from '../second-step.ts';
 
@@ -20,7 +21,7 @@ registerEnumType(SecondFactorMethodEnum, {
 
 @ObjectType({ description: 'The password was right, and opens nothing by itself: finish with completeSignIn.' })
 export class SecondFactorNeeded {
-  @Field(() => String, { description: 'Names this sign-in. Keep it in memory only.' })
+  @Field(() => OneTimeSecret, { description: 'Names this sign-in. Keep it in memory only.' })
   readonly pending: string;
 
   @Field(() => GraphQLDateTimeISO, { description: 'Until when the second step may be done.' })

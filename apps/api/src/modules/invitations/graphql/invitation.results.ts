@@ -1,5 +1,6 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { InvitationOutcomeEnum } from '../../../graphql/enums.ts';
+import { OneTimeSecret } from '../../../graphql/one-time-secret.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../reads/index.ts';
 import { WorkspaceCard } from '../../identity/index.ts';
@@ -41,7 +42,7 @@ export class MembersInvited {
 
 @ObjectType({ description: 'A link to pass on by hand; the one before no longer works.' })
 export class InvitationLinkCreated extends InvitationChange {
-  @Field(() => String, { description: 'Shown now and never again.' })
+  @Field(() => OneTimeSecret, { description: 'Shown now and never again.' })
   readonly url: string;
 
   constructor(id: string, url: string) {

@@ -2,8 +2,9 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { OperationKindEnum } from '../../../graphql/enums.ts';
+import { OneTimeSecret } from '../../../graphql/one-time-secret.ts';
+import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { ShownOnce } from '../../../graphql/shown-once.ts';
 import { inSql, list } from '../../../reads/index.ts';
 
 @ObjectType({ description: 'A key that has run an operation.' })
@@ -21,6 +22,12 @@ export class PersistedOperationUse {
 
   @Field(() => GraphQLDateTimeISO)
   lastUsedAt: Date;
+}
+
+@ObjectType({ description: 'What the viewer may do to a persisted operation.' })
+export class PersistedOperationPermissions {
+  @Field(() => Permission)
+  retire: Permission;
 }
 
 @ObjectType({ description: 'A document that automation runs by its id, without sending its text.' })
@@ -56,12 +63,16 @@ export class PersistedOperation {
   @inSql.relation('uses', () => list([['lastUsedAt', 'desc']]))
   @Field(() => [PersistedOperationUse], { description: 'Who runs it, the latest first.' })
   uses: PersistedOperationUse[];
+
+  @Public("The caller's own permissions.")
+  @inSql.permissions('PersistedOperation', { retire: 'retire' })
+  @Field(() => PersistedOperationPermissions, { description: 'What the viewer may do to this operation.' })
+  viewerCan: PersistedOperationPermissions;
 }
 
 @ObjectType({ description: 'For free-form documents in the playground; fifteen minutes, one workspace.' })
 export class PlaygroundToken {
-  @ShownOnce()
-  @Field(() => String)
+  @Field(() => OneTimeSecret)
   token: string;
 
   @Field(() => GraphQLDateTimeISO)

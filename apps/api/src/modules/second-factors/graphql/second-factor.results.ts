@@ -1,4 +1,5 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { OneTimeSecret } from '../../../graphql/one-time-secret.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { GraphQLJSON } from '../../../graphql/scalars.ts';
 import { SignedIn } from '../../identity/index.ts';
@@ -6,10 +7,10 @@ import { Passkey } from './second-factor.type.ts';
 
 @ObjectType({ description: 'A secret for an authenticator app; it counts once confirmTotp has seen a code.' })
 export class TotpSetUp {
-  @Field(() => String, { description: 'To type, where no camera is at hand. Shown this once.' })
+  @Field(() => OneTimeSecret, { description: 'To type, where no camera is at hand. Shown this once.' })
   readonly secret: string;
 
-  @Field(() => String, { description: 'What the QR code says.' })
+  @Field(() => OneTimeSecret, { description: 'What the QR code says.' })
   readonly uri: string;
 
   constructor(secret: string, uri: string) {
@@ -20,7 +21,7 @@ export class TotpSetUp {
 
 @ObjectType()
 abstract class WithCodes {
-  @Field(() => [String], { description: 'Shown this once; empty when there are recovery codes already.' })
+  @Field(() => [OneTimeSecret], { description: 'Shown this once; empty when there are recovery codes already.' })
   readonly recoveryCodes: readonly string[];
 
   constructor(recoveryCodes: readonly string[]) {

@@ -1,6 +1,6 @@
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
+import { OneTimeSecret } from '../../../graphql/one-time-secret.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { ShownOnce } from '../../../graphql/shown-once.ts';
 import { byId, type Read } from '../../../reads/index.ts';
 import { Webhook } from './webhook.type.ts';
 import { WebhookDelivery } from './webhook-delivery.type.ts';
@@ -10,8 +10,7 @@ export class WebhookCreated {
   @Field(() => Webhook)
   readonly webhook: Read;
 
-  @ShownOnce()
-  @Field(() => String, { description: 'Verifies the signatures, as `whsec_…`: shown now and never again.' })
+  @Field(() => OneTimeSecret, { description: 'Verifies the signatures, as `whsec_…`: shown now and never again.' })
   readonly secret: string;
 
   constructor(id: string, secret: string) {
@@ -45,8 +44,7 @@ export class WebhookSecretRotated {
   @Field(() => Webhook)
   readonly webhook: Read;
 
-  @ShownOnce()
-  @Field(() => String, { description: 'The new one: shown now and never again.' })
+  @Field(() => OneTimeSecret, { description: 'The new one: shown now and never again.' })
   readonly secret: string;
 
   constructor(id: string, secret: string) {

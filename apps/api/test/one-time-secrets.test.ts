@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type GraphQLObjectType, getNamedType, isObjectType, isUnionType } from 'graphql';
+import { isOfWorkspace, type Pair } from '../src/graphql/needs.ts';
+import { isOneTimeSecret } from '../src/graphql/one-time-secret.ts';
+import { buildGraph } from '../src/graphql/schema.ts';
+import { as } from './testkit/as.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { operationFor, rootFields } from './testkit/graph.ts';
+import { rows } from './testkit/rows.ts';
+import { fieldOf, SAMPLES } from './testkit/samples.ts';
+import { openScene } from './testkit/scene.ts';
+
+/** Texts in the results of mutations that are no secret. Everything else is a OneTimeSecret. */
+const NOT_SECRET = [
+  'AccountDeleted.email',
+  'EmailChangeConfirmed.email',
+  'EmailChangeRequested.email',
+  'EmailChangeStopped.email',
+  'EmailVerified.email',
+  'FormSubmitted.workspaceName',
+  'InvitationDeclined.workspaceName',
+  'NoSession.reason',
+  // Random, and worth nothing without the authenticator that signs it.
+  'PasskeyChallenge.challenge',
+  'PasswordReset.email',
+  'PasswordResetRequested.email',
+  'PlatformSettings.allowedDomains',
+  'RegistrationReceived.email',
+  'RegistrationSet.allowedDomains',
+  'RegulationTemplateApplied.created',
+  'RegulationTemplateApplied.skipped',
+  'RegulationTemplateApplied.updated',
+  'SupportEntered.slug',
+  'SupportLeft.slug',
+  'VerificationResent.email',
+  'WorkspaceDeleted.slug',
+  'WorkspaceLeft.slug',
+  'WorkspaceRenamed.previousSlug',
+];
+
+const schema = buildGraph();
+const mutations = rootFields(schema).filter(({ kind }) => kind === 'mutation');
+const resultsOf = ({ field }: (typeof mutations)[number]): readonly GraphQLObjectType[] => {
+  const type = getNamedType(field.type);
+  return isUnionType(type) ? type.getTypes() : isObjectType(type) ? [type] : [];
+};
+const secretFields = (type: GraphQLObjectType) =>
+  Object.values(type.getFields()).filter((field) => isOneTimeSecret(getNamedType(field.type)));
+/** Those that an Idempotency-Key is accepted with. */
+const revealing = mutations.filter((root) => {
+  const gate = root.field.extensions.can as Pair | undefined;
+  return gate && isOfWorkspace(gate) && resultsOf(root).some((type) => secretFields(type).length > 0);
+});
+
+describe('the schema [S9]', () => {
+  it('gives every secret of a mutation the type that keeps it out of stored answers', () => {
+    const texts = mutations.flatMap((root) =>
+      resultsOf(root).flatMap((type) =>
+        type.name === 'Refused'
+          ? []
+          : Object.values(type.getFields())
+              .filter((field) => getNamedType(field.type).name === 'String')
+              .map((field) => `${type.name}.${field.name}`),
+      ),
+    );
+    const undecided = [...new Set(texts)].filter((name) => !NOT_SECRET.includes(name)).sort();
+    if (undecided.length > 0) {
+      throw new Error(`Give these the type OneTimeSecret, or add them to NOT_SECRET: ${undecided.join(', ')}`);
+    }
+    expect(NOT_SECRET.filter((name) => !texts.includes(name))).toEqual([]);
+  });
+});
+
+describe('a mutation under an Idempotency-Key that answers with a secret [S9]', () => {
+  let fd: TestFrontdesk;
+  beforeAll(async () => {
+    fd = await startFrontdesk();
+  });
+  afterAll(() => fd.close());
+
+  it('are these', () => {
+    expect(revealing.map(({ field }) => field.name).sort()).toEqual([
+      'createApiKey',
+      'createAuditExportLink',
+      'createContactExportLink',
+      'createInvitationLink',
+      'createPlaygroundToken',
+      'createRejectedRowsLink',
+      'createWebhook',
+      'rotateApiKey',
+      'rotateWebhookSecret',
+    ]);
+  });
+
+  it.each(revealing.map((root) => [root.field.name, root] as const))('stores none of it: %s', async (name, root) => {
+    const scene = await openScene(fd, 'owner');
+    const [, argumentsFor] = Object.entries(SAMPLES).find(([sample]) => fieldOf(sample) === root.name) ?? [];
+    const caller = { ...scene.caller, headers: { 'idempotency-key': name } };
+    const variables = (await argumentsFor?.(scene)) ?? {};
+    const answer = await as(fd, caller).run(operationFor(root, 1), variables);
+    const result = answer.data?.[name];
+    const type = schema.getType(result?.__typename) as GraphQLObjectType;
+    const secrets = secretFields(type).flatMap((field) => result[field.name] as string | string[]);
+    expect(secrets.length).toBeGreaterThan(0); // premise: it answered with one
+    const stored = await rows(fd, 'select * from idempotency_keys where workspace_id = $1', [scene.workspace.id]);
+    expect(stored).toHaveLength(1);
+    for (const secret of secrets) {
+      expect(secret.length).toBeGreaterThan(16);
+      for (const kept of [secret, secret.split(/[/#]/).at(-1) ?? secret]) {
+        expect(JSON.stringify(stored)).not.toContain(kept);
+      }
+    }
+    const again = await as(fd, caller).run(operationFor(root, 1), variables);
+    expect(again.errors?.[0]?.extensions.code).toBe('IDEMPOTENT_ANSWER_WITHHELD');
+  });
+});
