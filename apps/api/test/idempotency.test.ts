@@ -156,6 +156,40 @@ describe('I1 a change under an Idempotency-Key', () => {
     expect((await as(fd, bob).run(quiet, { input: { ...input, label: 'PRODUCTION' } })).text).toBe(first.text);
   });
 
+  it.each([
+    ['masked', 'update members set mask_contact_details = true where id = $1', 'IDEMPOTENT_ANSWER_WITHHELD'],
+    ['limited', 'update members set assigned_conversations_only = true where id = $1', 'FORBIDDEN'],
+    ['demoted', `update members set role = 'viewer' where id = $1`, 'FORBIDDEN'],
+    ['removed', 'delete from members where id = $1', 'NOT_FOUND'],
+    ['given another role', `update members set role = 'admin' where id = $1`, 'IDEMPOTENT_ANSWER_WITHHELD'],
+  ])('is not answered again to a caller who was %s since, nor carried out [S16]', async (_what, change, code) => {
+    const { acme } = await twoWorkspaces(fd);
+    const mia = under(await buildMember(fd, acme, { role: 'member' }), 'before');
+    const document = documentFor('createLead', '... on LeadCreated { lead { id name phone } }');
+    const first = await as(fd, mia).run(document, lead());
+    expect(first.text).toContain('+442079460018');
+    expect((await as(fd, mia).run(document, lead())).text).toBe(first.text); // premise: until then it is
+    await rows(fd, change, [mia.memberId]);
+    const again = await as(fd, mia).run(document, lead());
+    expect(again.errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
+    expect(again.text).not.toContain('+442079460018');
+    expect(await leadsOf(acme.id)).toHaveLength(1);
+  });
+
+  it.each([
+    ['again to a member who sees every conversation', false, null],
+    ['no second time to a member who sees assigned conversations only', true, 'IDEMPOTENT_ANSWER_WITHHELD'],
+  ])('is answered %s [S16]', async (_what, isLimited, code) => {
+    const { acme } = await twoWorkspaces(fd);
+    const mia = await buildMember(fd, acme, { role: 'member' });
+    await rows(fd, 'update members set assigned_conversations_only = $2 where id = $1', [mia.memberId, isLimited]);
+    const document = documentFor('createSavedView', '... on SavedViewCreated { view { id } }');
+    const variables = { input: { name: 'Mornings', address: 'tag=vip', visibility: 'SHARED' } };
+    const ask = () => codeOf(under(mia, 'view'), document, variables);
+    expect(await ask()).toBeNull(); // premise: it may be done once
+    expect(await ask()).toBe(code);
+  });
+
   it('survives the deletion of its workspace', async () => {
     const { acme } = await twoWorkspaces(fd);
     const input = { confirmSlug: acme.slug };

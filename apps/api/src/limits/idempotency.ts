@@ -6,6 +6,7 @@ import { enterWorkspace } from '../context/enter-workspace.ts';
 import { joinedDb } from '../db/joined.ts';
 import type { Tx } from '../db/tenant-db.ts';
 import { badRequest, Denial } from '../errors/denials.ts';
+import { admit } from '../graphql/can.ts';
 import { isMutation, type KnownOperation } from '../graphql/documents.ts';
 import { isOfWorkspace } from '../graphql/needs.ts';
 import { showsWords } from '../reads/index.ts';
@@ -87,24 +88,28 @@ export async function once(
   if (!operation.needs.roots.every((gate) => gate !== null && isOfWorkspace(gate))) {
     throw badRequest('An Idempotency-Key is for changes inside a workspace.');
   }
-  const standing = enterWorkspace(ctx);
-  const name: KeyName = { workspaceId: standing.workspace.id, actor: actorOf(standing), key };
+  const entered = enterWorkspace(ctx);
+  const name: KeyName = { workspaceId: entered.workspace.id, actor: actorOf(entered), key };
   const fingerprint = fingerprintOf(asked);
-  const carryOut = standing.db.write(async (tx) => {
+  const standing = standingOf(entered);
+  const carryOut = entered.db.write(async (tx) => {
     await takeTurn(tx, name);
-    const known = await find(tx, name, standing.services.clock());
-    const seesDetails = showsWords(standing.ability);
-    if (known) return { ...again(known, fingerprint, seesDetails), replayed: true };
+    const known = await find(tx, name, entered.services.clock());
+    const seesDetails = showsWords(entered.ability);
+    if (known) {
+      assertStillAllowed(ctx, operation);
+      return { ...again(known, { fingerprint, standing, seesDetails }), replayed: true };
+    }
     let changes = 0;
     const db = joinedDb(tx, () => {
       changes += 1;
     });
-    const given = await answer({ ...ctx, entrance: { kind: 'entered', context: { ...standing, db } } });
+    const given = await answer({ ...ctx, entrance: { kind: 'entered', context: { ...entered, db } } });
     if (given.status === UNAVAILABLE) throw new Interrupted(given);
     // What failed and changed nothing may be tried again, with whatever was missing.
     if (changes > 0 || !given.failed) {
       const kept = operation.needs.holdsSecret ? null : given.body;
-      await keep(tx, { ...name, fingerprint, ...given, kept, seesDetails }, standing.services.clock());
+      await keep(tx, { ...name, fingerprint, standing, ...given, kept, seesDetails }, entered.services.clock());
     }
     return { ...given, replayed: false };
   });
@@ -129,6 +134,28 @@ const fingerprintOf = ({ query, operationName = null, variables = null }: Operat
     .update(JSON.stringify([query, operationName, sorted(variables)]))
     .digest('hex');
 
+/** A digest of the rules that decide what the caller may see: another role, grant, scope or mask is another digest. */
+const standingOf = ({ ability }: WorkspaceContext): string =>
+  createHash('sha256')
+    .update(
+      ability.rules
+        .map((rule) => JSON.stringify(sorted({ ...rule })))
+        .sort()
+        .join('\n'),
+    )
+    .digest('hex');
+
+/** Asks the gates of the operation again, as they would be asked if it were carried out now. */
+function assertStillAllowed(ctx: RequestContext, { needs }: KnownOperation): void {
+  for (const gate of needs.roots) if (gate) admit(ctx, gate.action, gate.subject);
+  // Conversations may have been assigned to another member since, which the stored text does not show.
+  if (enterWorkspace(ctx).membership.assignedConversationsOnly) {
+    throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', ACCESS_CHANGED);
+  }
+}
+
+const ACCESS_CHANGED = 'This was done. What you may see may have changed since, so its answer is not shown again.';
+
 /** The order of the fields of an object says nothing. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
@@ -148,6 +175,7 @@ async function takeTurn(tx: Tx, { workspaceId, actor, key }: KeyName): Promise<v
 
 interface Kept {
   readonly fingerprint: string;
+  readonly standing: string;
   readonly status: number;
   readonly content_type: string;
   readonly answer: string | null;
@@ -156,12 +184,18 @@ interface Kept {
 
 async function find(tx: Tx, { workspaceId, actor, key }: KeyName, now: Date): Promise<Kept | null> {
   const [kept] = await tx.sql<Kept>`
-    select fingerprint, status, content_type, answer, shows_details from idempotency_keys
+    select fingerprint, standing, status, content_type, answer, shows_details from idempotency_keys
     where workspace_id = ${workspaceId} and actor = ${actor} and key = ${key} and expires_at > ${now}`;
   return kept ?? null;
 }
 
-function again(kept: Kept, fingerprint: string, seesDetails: boolean): Answer {
+interface Asking {
+  readonly fingerprint: string;
+  readonly standing: string;
+  readonly seesDetails: boolean;
+}
+
+function again(kept: Kept, { fingerprint, standing, seesDetails }: Asking): Answer {
   if (kept.fingerprint !== fingerprint) {
     throw new Denial('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request. Take a new one.');
   }
@@ -173,11 +207,13 @@ function again(kept: Kept, fingerprint: string, seesDetails: boolean): Answer {
     const words = 'This was done. Its answer shows contact details, which are masked for you now.';
     throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', words);
   }
+  if (kept.standing !== standing) throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', ACCESS_CHANGED);
   return { status: kept.status, contentType: kept.content_type, body: kept.answer, failed: false };
 }
 
 interface Keeping extends KeyName, Answer {
   readonly fingerprint: string;
+  readonly standing: string;
   readonly kept: string | null;
   readonly seesDetails: boolean;
 }
@@ -185,15 +221,16 @@ interface Keeping extends KeyName, Answer {
 /** A workspace that was deleted by this very change keeps nothing. */
 const keep = (
   tx: Tx,
-  { workspaceId, actor, key, fingerprint, status, contentType, kept, seesDetails }: Keeping,
+  { workspaceId, actor, key, fingerprint, standing, status, contentType, kept, seesDetails }: Keeping,
   now: Date,
 ) =>
   tx.sql`
-    insert into idempotency_keys (workspace_id, actor, key, fingerprint, status, content_type, answer, shows_details,
+    insert into idempotency_keys (workspace_id, actor, key, fingerprint, standing, status, content_type, answer, shows_details,
       created_at, expires_at)
-    select workspace_id, ${actor}, ${key}, ${fingerprint}, ${status}::int, ${contentType}, ${kept}, ${seesDetails}::boolean, ${now}::timestamptz,
+    select workspace_id, ${actor}, ${key}, ${fingerprint}, ${standing}, ${status}::int, ${contentType}, ${kept}, ${seesDetails}::boolean, ${now}::timestamptz,
       ${new Date(now.getTime() + KEPT_MS)}::timestamptz
     from workspaces where workspace_id = ${workspaceId}
-    on conflict (workspace_id, actor, key) do update set fingerprint = excluded.fingerprint, status = excluded.status,
+    on conflict (workspace_id, actor, key) do update set fingerprint = excluded.fingerprint,
+      standing = excluded.standing, status = excluded.status,
       content_type = excluded.content_type, answer = excluded.answer, shows_details = excluded.shows_details, created_at = excluded.created_at,
       expires_at = excluded.expires_at`;
