@@ -17,6 +17,7 @@ const NOT_SECRET = [
   'EmailChangeRequested.email',
   'EmailChangeStopped.email',
   'EmailVerified.email',
+  'FactorChangeUndone.email',
   'FormSubmitted.workspaceName',
   'InvitationDeclined.workspaceName',
   'NoSession.reason',
