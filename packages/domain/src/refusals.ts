@@ -191,6 +191,8 @@ export const REFUSALS = {
   CONFIRMATION_TOO_LONG: 'A confirmation has at most 500 characters.',
   SYNC_FAILED: 'The templates could not be fetched.',
   LAST_GLOBAL_ADMIN: 'The platform always keeps at least one global admin.',
+  JOB_NOT_FAILED: 'One of these jobs is no longer failed. Reload the list.',
+  JOB_NOT_DISCARDABLE: 'Other records wait for this job. Retry it instead.',
   SUPPORT_HOURS_INVALID: 'A visit of support lasts 1 to 4 hours.',
   SUPPORT_GRANTED_ALREADY: 'The door is open to support already. End that first.',
   SUPPORT_NOT_GRANTED: 'No workspace with this address is open to support now. Ask one of its people to open it.',

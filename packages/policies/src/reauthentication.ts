@@ -60,6 +60,8 @@ export const REAUTHENTICATED_MUTATIONS = [
   'setGlobalRole',
   'setRegistration',
   'updatePlatformSettings',
+  'retryFailedJobs',
+  'discardFailedJobs',
   'enterForSupport',
 ] as const;
 

@@ -56,7 +56,7 @@ import { OrganizationResolver } from '../modules/organizations/index.ts';
 import { OwnershipResolver } from '../modules/ownership/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
 import { PhoneConfigResolver } from '../modules/phone-configs/index.ts';
-import { PlatformResolver, RegistrationResolver } from '../modules/platform/index.ts';
+import { FailedJobsResolver, PlatformResolver, RegistrationResolver } from '../modules/platform/index.ts';
 import { RetentionResolver } from '../modules/retention/index.ts';
 import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
 import { RegulationTemplateResolver, SafetyResolver, SafetyTriggerResolver } from '../modules/safety/index.ts';
@@ -163,6 +163,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   AuditSubscription,
   AuditEventAddedFields,
   PlatformResolver,
+  FailedJobsResolver,
 ];
 
 /** The whole graph; throws, naming the field, when one of them has no gate. */

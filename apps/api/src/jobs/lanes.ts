@@ -12,25 +12,7 @@ import {
 import type pg from 'pg';
 import type { Services } from '../context/context.ts';
 import { askAgain } from './ask-again.ts';
-
-/** By the clock of UTC, each by one of however many workers there are. A night that was missed is made up for within a day. */
-const CRONTAB = `
-17 * * * * sweep_answers
-27 * * * * sweep_rate_limits
-7 0 * * * anchor_audit_trails ?fill=1d
-17 2 * * * prune_audit_trails ?fill=1d
-37 2 * * * prune_notifications ?fill=1d
-47 2 * * * notice_expiring_keys ?fill=1d
-41 2 * * * sweep_job_files ?fill=1d
-0 3 * * * sweep_retention ?fill=1d
-30 3 * * * sweep_webhooks ?fill=1d
-*/15 * * * * rewrap_data_keys
-*/10 * * * * sweep_queues
-* * * * * hand_back_idle
-* * * * * start_due_syncs
-* * * * * look_for_lost_calls
-29 * * * * sync_templates
-`;
+import { CRONTAB } from './crontab.ts';
 
 /**
  * What may take long, or come by the thousand, has places of its own: however much of it waits, none of it stands before somebody who

@@ -81,4 +81,40 @@ describe('the sweep of queues', () => {
     await sweep();
     expect(await jobs()).toEqual([{ key: 'campaign 1' }, { key: 'given up' }]);
   });
+
+  it.each(['send_message', 'take_turn', 'process_inbound', 'run_campaign'])(
+    'deletes a superseded %s job, with or without an error, and keeps one that failed [operations 12]',
+    async (task) => {
+      const add = (key: string | null) =>
+        rows(fd, `select graphile_worker.add_job($1, '{}', job_key => $2)`, [task, key]);
+      for (const key of ['failed', 'superseded', 'superseded with an error']) await add(key);
+      await rows(
+        fd,
+        `update graphile_worker._private_jobs set attempts = 1, locked_at = now(), locked_by = 'worker' where key like 'superseded%'`,
+      );
+      await rows(
+        fd,
+        `update graphile_worker._private_jobs set last_error = 'timeout' where key = 'superseded with an error'`,
+      );
+      for (const key of ['superseded', 'superseded with an error']) await add(key);
+      await rows(fd, `select graphile_worker.force_unlock_workers(array['worker'])`);
+      await rows(fd, `update graphile_worker._private_jobs set attempts = max_attempts where key = 'failed'`);
+      expect((await jobs()).map(({ key }) => key)).toEqual([
+        'failed',
+        'superseded',
+        'superseded with an error',
+        null,
+        null,
+      ]);
+      await sweep();
+      expect((await jobs()).map(({ key }) => key)).toEqual(['failed', 'superseded', 'superseded with an error']);
+    },
+  );
+
+  it('keeps failed jobs of tasks that have no key [operations 12]', async () => {
+    await rows(fd, `select graphile_worker.add_job(task, '{}') from unnest(array['send_mail', 'hand_back_idle']) task`);
+    await rows(fd, 'update graphile_worker._private_jobs set attempts = max_attempts');
+    await sweep();
+    expect(await jobs()).toHaveLength(2);
+  });
 });

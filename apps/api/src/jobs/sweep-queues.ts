@@ -1,4 +1,5 @@
 import type { Task } from 'graphile-worker';
+import { KEYLESS_TASKS } from './keyless-tasks.ts';
 
 /** How long everybody who orders work with a queue may be held up by somebody's long transaction. */
 const PATIENCE = '200ms';
@@ -8,17 +9,20 @@ const PATIENCE = '200ms';
  * that are open: every call that was ever steered would make each question slower. Whoever orders work finds the row of its queue
  * first and names it afterwards, so none may do so meanwhile; while somebody does, the next round will have to do.
  *
- * And forgets what nobody will ever run: a campaign that is ordered anew while it is at work leaves the old order to the worker that has it,
- * and for good when that one is killed.
+ * Also deletes superseded jobs: a job that is enqueued again while it runs leaves its key to the new one and keeps no attempts. When its
+ * worker is killed nothing deletes it, and nothing runs it.
  */
 export const sweepQueues: Task = async (_payload, { withPgClient, logger }) => {
   await withPgClient(async (client) => {
     try {
       await client.query(`begin; set local lock_timeout = '${PATIENCE}';
         lock table graphile_worker._private_job_queues in share row exclusive mode`);
-      await client.query(`delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
-        where t.id = j.task_id and t.identifier = 'run_campaign' and j.key is null and j.attempts >= j.max_attempts
-          and j.locked_at is null and j.last_error is null`);
+      await client.query(
+        `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+          where t.id = j.task_id and j.key is null and j.attempts >= j.max_attempts and j.locked_at is null
+            and t.identifier <> all($1::text[])`,
+        [KEYLESS_TASKS],
+      );
       await client.query(`delete from graphile_worker._private_job_queues q where q.locked_at is null
         and not exists (select from graphile_worker._private_jobs j where j.job_queue_id = q.id)`);
       await client.query('commit');

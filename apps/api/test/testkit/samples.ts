@@ -22,6 +22,7 @@ import { buildCampaign, buildRecipient } from './campaigns.ts';
 import { buildPhoneConfig, buildTemplate, TOKENS } from './channels.ts';
 import { buildContact, buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun } from './data-sources.ts';
+import { buildFailedJob } from './failed-jobs.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildMerge } from './merges.ts';
 import { buildNotification } from './notifications.ts';
@@ -265,6 +266,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.persistedOperations': () => PAGE,
   'Query.platform': () => ({}),
   'Query.platformDiagnostics': () => ({}),
+  'Query.failedJobs': () => PAGE,
   'Query.platformEvents': () => PAGE,
   'Query.platformSettings': () => ({}),
   'Query.platformUsers': () => ({ ...PAGE, search: 'people' }),
@@ -479,6 +481,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.deleteWebhook': async (scene) => ({ input: { id: await webhook(scene) } }),
   'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
+  'Mutation.discardFailedJobs': async ({ fd }) => ({ input: { ids: [await buildFailedJob(fd)] } }),
+  'Mutation.retryFailedJobs': async ({ fd }) => ({ input: { ids: [await buildFailedJob(fd)] } }),
   'Mutation.disableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.enableWebhook': async ({ fd, workspace, founder }) => ({
     input: { id: await buildWebhook(fd, workspace, founder, switchedOff()) },

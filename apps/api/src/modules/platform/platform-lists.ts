@@ -10,14 +10,14 @@ export async function searchUsers({ database }: Services, request: PageRequest, 
   if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
   const page = pageOf(request);
   const { rows, totalCount } = await findUsers(database.system, page, text);
-  return connection(rows, { page, totalCount, at: ({ createdAt }) => createdAt });
+  return connectionFrom(rows, { page, totalCount, at: ({ createdAt }) => createdAt });
 }
 
 export async function listPlatformEvents({ database }: Services, request: PageRequest) {
   const page = pageOf(request);
   const { rows, totalCount } = await findPlatformEvents(database.system, page);
   const told = rows.map(({ before, after, ...row }) => ({ ...row, before: textOf(before), after: textOf(after) }));
-  return connection(told, { page, totalCount, at: ({ at }) => at });
+  return connectionFrom(told, { page, totalCount, at: ({ at }) => at });
 }
 
 const textOf = (json: unknown) => (json === null ? null : JSON.stringify(json));
@@ -29,7 +29,7 @@ interface Found<Row> {
 }
 
 /** What was found, one more than asked for, as a connection. */
-function connection<Row extends { id: string }>(rows: readonly Row[], { page, totalCount, at }: Found<Row>) {
+export function connectionFrom<Row extends { id: string }>(rows: readonly Row[], { page, totalCount, at }: Found<Row>) {
   const first = page.take - 1;
   const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf(at(node), node.id), node }));
   const endCursor = edges.at(-1)?.cursor ?? null;

@@ -4,6 +4,8 @@ import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/transaction.ts';
 
 type PlatformEventName =
+  | 'job.retried'
+  | 'job.discarded'
   | 'user.disabled'
   | 'user.enabled'
   | 'user.role_changed'

@@ -11,6 +11,7 @@ export {
   leadBy,
   lockConversation,
 } from './turns.repository.ts';
+export { discardSend } from './use-cases/discard-send.ts';
 export { sendMessageJob } from './use-cases/send-message-job.ts';
 export { storeCloudInbound } from './use-cases/store-cloud-inbound.ts';
 export { storeInbound } from './use-cases/store-inbound.ts';

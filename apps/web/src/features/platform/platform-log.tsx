@@ -13,6 +13,8 @@ const WORDS: Record<string, string> = {
   'user.enabled': 'enabled an account',
   'user.role_changed': 'changed a global role',
   'user.sessions_ended': 'signed somebody out everywhere',
+  'job.retried': 'retried a failed job',
+  'job.discarded': 'discarded a failed job',
   'platform.registration_set': 'said who may register',
   'platform.settings_updated': 'changed the settings',
 };

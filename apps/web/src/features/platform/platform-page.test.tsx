@@ -4,12 +4,12 @@ import { SetRegistrationDocument } from '../../gql/set-registration.ts';
 import { UpdatePlatformSettingsDocument } from '../../gql/update-platform-settings.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { platformPage, platformSettings } from './platform.fixtures.ts';
+import { failedJobs, platformPage, platformSettings } from './platform.fixtures.ts';
 
 const ADMIN = { viewer: { globalRole: 'ADMIN' as const } };
 
 it('CB-27 says whether the secrets are there, and warns of an old database', async () => {
-  renderAt('/platform', { ...ADMIN, answers: [platformPage()] });
+  renderAt('/platform', { ...ADMIN, answers: [failedJobs(), platformPage()] });
   expect(await screen.findByText('INTEGRATIONS_ENCRYPTION_KEY')).toBeInTheDocument();
   expect(screen.getByText('Present')).toBeInTheDocument();
   expect(screen.getByText('Missing')).toBeInTheDocument();
@@ -22,7 +22,7 @@ it('WC-39 lets nobody create workspaces with one switch, and the log tells of it
   const update = answer(UpdatePlatformSettingsDocument, {
     updatePlatformSettings: { ...switches, workspaceCreation: false },
   });
-  const { user } = renderAt('/platform', { ...ADMIN, answers: [platformPage(), update] });
+  const { user } = renderAt('/platform', { ...ADMIN, answers: [failedJobs(), platformPage(), update] });
   await user.click(await screen.findByRole('switch', { name: /Verified people may create workspaces/ }));
   expect(update.asked).toEqual([{ input: { workspaceCreation: false } }]);
   expect(
@@ -34,7 +34,7 @@ it('WC-39 opens registration to certain domains, and writes the server’s no at
   const refused = answer(SetRegistrationDocument, {
     setRegistration: { __typename: 'Refused', code: 'DOMAINS_INVALID', field: 'allowedDomains' },
   });
-  const { user } = renderAt('/platform', { ...ADMIN, answers: [platformPage(), refused] });
+  const { user } = renderAt('/platform', { ...ADMIN, answers: [failedJobs(), platformPage(), refused] });
   expect(await screen.findByRole('radio', { name: 'Anybody' })).toBeChecked();
   expect(screen.queryByLabelText('Domains')).not.toBeInTheDocument();
   await user.click(screen.getByRole('radio', { name: 'Addresses of certain domains' }));

@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { DiagnosticsList } from './diagnostics-list.tsx';
 import { EnterForSupport } from './enter-for-support.tsx';
+import { FailedJobs } from './failed-jobs.tsx';
 import { PlatformLog } from './platform-log.tsx';
 import { RegistrationForm } from './registration-form.tsx';
 import { SettingsSwitches } from './settings-switches.tsx';
@@ -43,6 +44,7 @@ export function PlatformPage() {
         <Section title="Diagnostics" description="Whether its secrets are there, never what they are.">
           {data ? <DiagnosticsList diagnostics={data.platformDiagnostics} /> : <Skeleton height={200} />}
         </Section>
+        <FailedJobs />
         <Section title="Log of the platform" description="What was changed outside every workspace, and by whom." flush>
           <PlatformLog list={data?.platformEvents} loadingMore={loadingMore} onMore={more} />
         </Section>

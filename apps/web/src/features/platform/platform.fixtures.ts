@@ -1,3 +1,4 @@
+import { FailedJobsDocument } from '../../gql/failed-jobs.ts';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import { answer } from '../../testing/answers.ts';
 
@@ -48,5 +49,26 @@ export const platformPage = (overrides = {}) =>
           },
         },
       ],
+    },
+  });
+
+const failedJob = {
+  __typename: 'FailedJob' as const,
+  id: '7',
+  task: 'send_message',
+  attempts: 25,
+  error: 'connect ECONNREFUSED [number]' as string | null,
+  lastAttemptAt: '2026-11-21T09:00:00.000Z',
+  isDiscardable: true,
+};
+
+/** The failed jobs of the queue, each given by what differs from one that may be discarded. */
+export const failedJobs = (...jobs: readonly Partial<typeof failedJob>[]) =>
+  answer(FailedJobsDocument, {
+    failedJobs: {
+      __typename: 'FailedJobConnection',
+      totalCount: jobs.length,
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+      edges: jobs.map((job) => ({ __typename: 'FailedJobEdge' as const, cursor: 'c', node: { ...failedJob, ...job } })),
     },
   });

@@ -5,7 +5,7 @@ import { LeaveSupportDocument } from '../../gql/leave-support.ts';
 import { answer } from '../../testing/answers.ts';
 import { buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { platformPage } from './platform.fixtures.ts';
+import { failedJobs, platformPage } from './platform.fixtures.ts';
 
 const REASON = 'Ada wrote that her leads are gone.';
 
@@ -22,7 +22,7 @@ it('O1 is a banner on every page for whoever was let in, with the way out', asyn
   const { user } = renderAt('/admin/acme/audit', {
     viewer: { globalRole: 'ADMIN' },
     workspace: { viewer: { ...viewer, memberId: null, rules: [], support } },
-    answers: [platformPage(), leave],
+    answers: [platformPage(), failedJobs(), leave],
   });
   expect(await screen.findByText(/You are in Acme as support for Ada Acme/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Leave' }));
@@ -34,7 +34,10 @@ it('O1 is entered from the page of the platform, with a reason', async () => {
   const refused = answer(EnterForSupportDocument, {
     enterForSupport: { __typename: 'Refused', code: 'SUPPORT_NOT_GRANTED', field: 'slug' },
   });
-  const { user } = renderAt('/platform', { viewer: { globalRole: 'ADMIN' }, answers: [platformPage(), refused] });
+  const { user } = renderAt('/platform', {
+    viewer: { globalRole: 'ADMIN' },
+    answers: [platformPage(), failedJobs(), refused],
+  });
   await user.type(await screen.findByLabelText('Workspace'), 'globex');
   await user.type(screen.getByLabelText('Reason'), REASON);
   await user.click(screen.getByRole('button', { name: 'Enter the workspace' }));

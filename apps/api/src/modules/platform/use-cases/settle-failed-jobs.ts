@@ -1,0 +1,45 @@
+import type { SignedInContext } from '../../../context/context.ts';
+import type { Tx } from '../../../db/transaction.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { KEYLESS_TASKS } from '../../../jobs/keyless-tasks.ts';
+import { endDiscarded, isDiscardable } from '../failed-jobs/discardable-tasks.ts';
+import { deleteJobs, type LockedJob, lockFailedJobs, rescheduleJobs } from '../failed-jobs/failed-jobs.repository.ts';
+import { FailedJobsDiscarded, FailedJobsRetried } from '../graphql/failed-job.results.ts';
+import { recordPlatform } from '../record-platform.ts';
+
+interface Chosen {
+  readonly ids: readonly string[];
+}
+
+/** Gives failed jobs all their attempts again; the next worker runs them. */
+export const retryFailedJobs = (ctx: SignedInContext, { ids }: Chosen) =>
+  ctx.services.database.system.write(async (tx) => {
+    const jobs = await lockFailedJobs(tx, ids, KEYLESS_TASKS);
+    if (jobs.length < ids.length) return refused('JOB_NOT_FAILED', 'ids');
+    await rescheduleJobs(tx, ids);
+    await recordJobs(tx, ctx, 'job.retried', jobs);
+    return new FailedJobsRetried(ids);
+  });
+
+/** Deletes failed jobs after the record that waits for each was brought into a final state. */
+export const discardFailedJobs = (ctx: SignedInContext, { ids }: Chosen) =>
+  ctx.services.database.system.write(async (tx) => {
+    const jobs = await lockFailedJobs(tx, ids, KEYLESS_TASKS);
+    if (jobs.length < ids.length) return refused('JOB_NOT_FAILED', 'ids');
+    if (!jobs.every(({ task }) => isDiscardable(task))) return refused('JOB_NOT_DISCARDABLE', 'ids');
+    // Repeatable: when a later step fails the jobs stay, and discarding them again changes nothing twice.
+    for (const job of jobs) await endDiscarded(ctx.services, job);
+    await deleteJobs(tx, ids);
+    await recordJobs(tx, ctx, 'job.discarded', jobs);
+    return new FailedJobsDiscarded(ids);
+  });
+
+async function recordJobs(
+  tx: Tx,
+  ctx: SignedInContext,
+  name: 'job.retried' | 'job.discarded',
+  jobs: readonly LockedJob[],
+): Promise<void> {
+  for (const { id, task } of jobs)
+    await recordPlatform(tx, ctx, { name, subject: { type: 'Job', id }, after: { task } });
+}

@@ -1,0 +1,54 @@
+import { useMutation } from '@apollo/client/react';
+import { Text } from '@mantine/core';
+import { DiscardFailedJobsDocument } from '../../gql/discard-failed-jobs.ts';
+import { refusalIn } from '../../ui/answered.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { useLast } from '../../ui/use-last.ts';
+import type { FailedJob } from './failed-jobs.tsx';
+
+interface Props {
+  readonly asked: FailedJob | null;
+  readonly onClose: () => void;
+  readonly onDiscarded: () => void;
+}
+
+const MESSAGES = new Set(['send_message', 'send_campaign_message']);
+
+/** Confirms the deletion of a job, and shows a refusal in place. */
+export function DiscardFailedJob({ asked: now, onClose, onDiscarded }: Props) {
+  const asked = useLast(now);
+  const [discard] = useMutation(DiscardFailedJobsDocument);
+  const { attempt, pending, refusal, clear } = useAttempt(async ({ id, task }: FailedJob) => {
+    const { data } = await discard({ variables: { input: { ids: [id] } } });
+    const refused = refusalIn(data?.discardFailedJobs);
+    if (refused) return refused;
+    void toast(`${task} is discarded.`);
+    onDiscarded();
+    return undefined;
+  });
+  if (!asked) return null;
+  const close = () => {
+    clear();
+    onClose();
+  };
+  return (
+    <ConfirmDialog
+      opened={now !== null}
+      onClose={close}
+      title={`Discard ${asked.task}?`}
+      confirmLabel="Discard job"
+      onConfirm={() => void attempt(asked).then((isDone) => isDone && close())}
+      pending={pending}
+      refusal={refusal}
+      danger
+    >
+      <Text size="sm">
+        {MESSAGES.has(asked.task)
+          ? 'The message is not sent. It is shown as failed, or as unconfirmed if an attempt may have reached the provider.'
+          : 'The work of this job is not done. This cannot be undone.'}
+      </Text>
+    </ConfirmDialog>
+  );
+}

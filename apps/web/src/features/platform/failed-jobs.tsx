@@ -1,0 +1,127 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Box, Button, Code, Group, Text } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { FailedJobsDocument } from '../../gql/failed-jobs.ts';
+import { RetryFailedJobsDocument } from '../../gql/retry-failed-jobs.ts';
+import type { FailedJobsQuery } from '../../gql/types.ts';
+import { refusalIn } from '../../ui/answered.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { DiscardFailedJob } from './discard-failed-job.tsx';
+
+export type FailedJob = FailedJobsQuery['failedJobs']['edges'][number]['node'];
+
+/** Background jobs that used all their attempts. A page of its own data: the rest of the screen works without it. */
+export function FailedJobs() {
+  const [loadingMore, setLoadingMore] = useState(false);
+  const [asked, setAsked] = useState<FailedJob | null>(null);
+  const { data, error, refetch, fetchMore } = useQuery(FailedJobsDocument, { variables: { first: LIMITS.pageSize } });
+  const reload = () => void refetch().catch(() => {});
+  const [retry] = useMutation(RetryFailedJobsDocument);
+  const { attempt, pending, refusal } = useAttempt(async ({ id, task }: FailedJob) => {
+    const { data: answered } = await retry({ variables: { input: { ids: [id] } } });
+    const refused = refusalIn(answered?.retryFailedJobs);
+    if (!refused) void toast(`${task} runs again.`);
+    reload();
+    return refused;
+  });
+  const list = data?.failedJobs;
+  const more = () => {
+    setLoadingMore(true);
+    fetchMore({ variables: { after: list?.pageInfo.endCursor } })
+      .catch(() => {})
+      .finally(() => setLoadingMore(false));
+  };
+  return (
+    <Section title="Failed jobs" description="Background jobs that used all their attempts." flush>
+      {refusal && (
+        <Box p="md">
+          <RefusalAlert refusal={refusal} />
+        </Box>
+      )}
+      <DataTable
+        label="Failed jobs"
+        columns={columnsFor({ pending, onRetry: (job) => void attempt(job), onDiscard: setAsked })}
+        rows={list?.edges.map(({ node }) => node)}
+        rowKey={({ id }) => id}
+        total={list?.totalCount}
+        hasMore={list?.pageInfo.hasNextPage ?? false}
+        loadingMore={loadingMore}
+        onMore={more}
+        error={error ? {} : null}
+        onRetry={reload}
+        empty={<EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title="No failed jobs" />}
+      />
+      <DiscardFailedJob asked={asked} onClose={() => setAsked(null)} onDiscarded={reload} />
+    </Section>
+  );
+}
+
+interface Actions {
+  readonly pending: boolean;
+  readonly onRetry: (job: FailedJob) => void;
+  readonly onDiscard: (job: FailedJob) => void;
+}
+
+const columnsFor = ({ pending, onRetry, onDiscard }: Actions): Column<FailedJob>[] => [
+  {
+    key: 'task',
+    header: 'Task',
+    cell: ({ task, error, attempts }) => (
+      <>
+        <Code>{task}</Code>
+        <Text size="sm" mt={4} style={{ overflowWrap: 'anywhere' }}>
+          {error ?? 'The worker ended without reporting an error.'}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {attempts === 1 ? '1 attempt' : `${attempts} attempts`}
+        </Text>
+      </>
+    ),
+  },
+  {
+    key: 'last',
+    header: 'Last attempt',
+    from: 'sm',
+    width: 150,
+    cell: ({ lastAttemptAt }) => <TimeAgo iso={lastAttemptAt} />,
+  },
+  {
+    key: 'actions',
+    header: 'Actions',
+    quiet: true,
+    align: 'right',
+    width: 190,
+    cell: (job) => (
+      <Group gap="xs" justify="flex-end">
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={pending}
+          aria-label={`Retry ${job.task}`}
+          onClick={() => onRetry(job)}
+        >
+          Retry
+        </Button>
+        {job.isDiscardable && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="red"
+            aria-label={`Discard ${job.task}`}
+            onClick={() => onDiscard(job)}
+          >
+            Discard
+          </Button>
+        )}
+      </Group>
+    ),
+  },
+];
