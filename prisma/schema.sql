@@ -965,8 +965,10 @@ create table public.calls (
   phone_config_id uuid,
   voice_terms jsonb,
   looked_at timestamp(3) with time zone,
+  active_phone text,
   constraint calls_pkey PRIMARY KEY (workspace_id, id),
   constraint calls_active_check CHECK (((active_lead_id IS NULL) OR (active_lead_id = lead_id))),
+  constraint calls_active_phone_check CHECK (((active_phone IS NULL) OR (ended_at IS NULL))),
   constraint calls_bound_check CHECK (((agent_version_id IS NULL) = (graph_version_id IS NULL))),
   constraint calls_dial_step_check CHECK ((dial_step = ANY (ARRAY['WAITING'::text, 'ASKING'::text, 'DONE'::text]))),
   constraint calls_direction_check CHECK ((direction = ANY (ARRAY['OUTBOUND'::text, 'INBOUND'::text]))),
@@ -997,6 +999,7 @@ CREATE INDEX calls_workspace_id_lead_id_created_at_id_idx ON public.calls USING 
 CREATE INDEX calls_workspace_id_phone_config_id_idx ON public.calls USING btree (workspace_id, phone_config_id);
 CREATE INDEX calls_workspace_id_service_id_idx ON public.calls USING btree (workspace_id, service_id);
 CREATE UNIQUE INDEX calls_workspace_id_active_lead_id_key ON public.calls USING btree (workspace_id, active_lead_id);
+CREATE UNIQUE INDEX calls_workspace_id_active_phone_key ON public.calls USING btree (workspace_id, active_phone);
 CREATE UNIQUE INDEX calls_workspace_id_provider_id_key ON public.calls USING btree (workspace_id, provider_id);
 alter table public.calls enable row level security;
 alter table public.calls force row level security;
@@ -1917,10 +1920,16 @@ create table public.leads (
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   updated_at timestamp(3) with time zone not null,
   answers jsonb not null default '{}'::jsonb,
+  suppressed_kind text,
+  suppressed_reason text,
+  suppressed_at timestamp(3) with time zone,
   constraint leads_pkey PRIMARY KEY (workspace_id, id),
   constraint leads_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
   constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text, 'WHATSAPP'::text, 'CALL'::text]))),
   constraint leads_status_check CHECK ((status = ANY (ARRAY['NEW'::text, 'CONTACTED'::text, 'QUALIFIED'::text, 'BOOKED'::text, 'UNQUALIFIED'::text, 'LOST'::text]))),
+  constraint leads_suppressed_check CHECK ((((suppressed_kind IS NULL) = (suppressed_at IS NULL)) AND ((suppressed_reason IS NULL) = (suppressed_at IS NULL)))),
+  constraint leads_suppressed_kind_check CHECK ((suppressed_kind = ANY (ARRAY['CALL'::text, 'GREETING'::text]))),
+  constraint leads_suppressed_reason_check CHECK ((suppressed_reason = ANY (ARRAY['NUMBER_TYPE_NOT_ALLOWED'::text, 'COUNTRY_NOT_ALLOWED'::text, 'CALL_RUNNING'::text, 'NUMBER_COOL_DOWN'::text, 'NUMBER_DAILY_LIMIT'::text, 'ADDRESS_DAILY_LIMIT'::text, 'WORKSPACE_DAILY_LIMIT'::text, 'SPEND_LIMIT'::text]))),
   constraint leads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX leads_found_idx ON public.leads USING gin (workspace_id, (((((((name || '
@@ -1930,6 +1939,7 @@ CREATE INDEX leads_found_idx ON public.leads USING gin (workspace_id, (((((((nam
 CREATE INDEX leads_workspace_id_created_at_id_idx ON public.leads USING btree (workspace_id, created_at, id);
 CREATE INDEX leads_workspace_id_phone_idx ON public.leads USING btree (workspace_id, phone);
 CREATE INDEX leads_workspace_id_status_created_at_id_idx ON public.leads USING btree (workspace_id, status, created_at, id);
+CREATE INDEX leads_workspace_id_suppressed_at_idx ON public.leads USING btree (workspace_id, suppressed_at);
 alter table public.leads enable row level security;
 alter table public.leads force row level security;
 create policy system_rows on public.leads as permissive for all to frontdesk_system using (true) with check (true);
@@ -2298,6 +2308,56 @@ create table public.organizations (
 );
 CREATE INDEX organizations_manager_id_idx ON public.organizations USING btree (manager_id);
 grant insert, select, update on table public.organizations to frontdesk_system;
+
+-- Table public.outreach_attempts, owned by frontdesk_owner
+create table public.outreach_attempts (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  is_automatic boolean not null,
+  number_digest bytea not null,
+  address_digest bytea,
+  call_id uuid,
+  cost_cents integer not null,
+  is_cost_reported boolean not null default false,
+  at timestamp(3) with time zone not null,
+  constraint outreach_attempts_pkey PRIMARY KEY (workspace_id, id),
+  constraint outreach_attempts_cost_check CHECK ((cost_cents >= 0)),
+  constraint outreach_attempts_kind_check CHECK ((kind = ANY (ARRAY['CALL'::text, 'GREETING'::text]))),
+  constraint outreach_attempts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX outreach_attempts_workspace_id_at_idx ON public.outreach_attempts USING btree (workspace_id, at);
+CREATE INDEX outreach_attempts_workspace_id_call_id_idx ON public.outreach_attempts USING btree (workspace_id, call_id);
+CREATE INDEX outreach_attempts_workspace_id_number_digest_at_idx ON public.outreach_attempts USING btree (workspace_id, number_digest, at);
+alter table public.outreach_attempts enable row level security;
+alter table public.outreach_attempts force row level security;
+create policy system_rows on public.outreach_attempts as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.outreach_attempts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.outreach_attempts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.outreach_attempts to frontdesk_app;
+
+-- Table public.outreach_limits, owned by frontdesk_owner
+create table public.outreach_limits (
+  workspace_id uuid not null,
+  id uuid not null,
+  other_countries text[],
+  cool_down_minutes integer not null,
+  daily_per_number integer not null,
+  daily_per_address integer not null,
+  daily_per_workspace integer not null,
+  daily_spend_cents integer not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint outreach_limits_pkey PRIMARY KEY (workspace_id, id),
+  constraint outreach_limits_one_check CHECK ((id = workspace_id)),
+  constraint outreach_limits_range_check CHECK ((((cool_down_minutes >= 1) AND (cool_down_minutes <= 10080)) AND ((daily_per_number >= 1) AND (daily_per_number <= 20)) AND ((daily_per_address >= 1) AND (daily_per_address <= 200)) AND ((daily_per_workspace >= 1) AND (daily_per_workspace <= 5000)) AND ((daily_spend_cents >= 100) AND (daily_spend_cents <= 100000)))),
+  constraint outreach_limits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.outreach_limits enable row level security;
+alter table public.outreach_limits force row level security;
+create policy system_rows on public.outreach_limits as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.outreach_limits as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.outreach_limits as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.outreach_limits to frontdesk_app;
 
 -- Table public.ownership_transfers, owned by frontdesk_owner
 create table public.ownership_transfers (
@@ -3264,8 +3324,10 @@ create table public.workspaces (
   organization_id uuid,
   takeover_idle_minutes integer default 30,
   default_country text,
+  country text not null,
   constraint workspaces_pkey PRIMARY KEY (workspace_id),
   constraint workspaces_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
+  constraint workspaces_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint workspaces_default_country_check CHECK ((default_country ~ '^[A-Z]{2}$'::text)),
   constraint workspaces_environment_check CHECK ((environment = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
   constraint workspaces_idle_minutes_check CHECK (((idle_minutes >= 5) AND (idle_minutes <= 10080))),

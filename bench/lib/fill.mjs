@@ -5,8 +5,8 @@ export async function fill(admin, { workspaces, conversations, messages, passwor
   await admin.query(`
     set session_replication_role = replica; -- What refers to what is right by construction; checking it takes half of the time.
     set synchronous_commit = off;
-    insert into workspaces (workspace_id, name, slug, channel, environment, updated_at)
-      select gen_random_uuid(), 'Workspace ' || n, 'workspace-' || n, 'WHATSAPP', 'PRODUCTION', now() from generate_series(1, ${Number(workspaces)}) n;
+    insert into workspaces (workspace_id, name, slug, channel, environment, country, updated_at)
+      select gen_random_uuid(), 'Workspace ' || n, 'workspace-' || n, 'WHATSAPP', 'PRODUCTION', 'GB', now() from generate_series(1, ${Number(workspaces)}) n;
     insert into contacts (workspace_id, id, name, phone, email, company, notes, tags, updated_at)
       select w.workspace_id, gen_random_uuid(), 'Contact ' || n, '+4420' || lpad(n::text, 8, '0'), 'contact' || n || '@mail.test', 'Company ' || n % 7,
              repeat('Called about the evening class. ', 3), array['vip', 'north'], now()

@@ -36,6 +36,7 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.regulationTemplates': 'Shipped with the product, the same everywhere.',
   'Query.retention': 'Numbers and times.',
   'Query.retentionPreview': 'Numbers and times.',
+  'Query.outreachLimits': 'Numbers and codes of countries.',
   'Query.securitySettings': 'A yes or no, a number, and a closed list of words.',
   'Query.roles': 'The built-in roles, the same everywhere.',
   'Query.verifyAuditTrail': 'Numbers and hashes.',

@@ -53,7 +53,7 @@ const HOOK = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $inp
 const LEAD = 'mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename } }';
 
 async function furnish(team: Team, receiver: Receiver, slug: string): Promise<void> {
-  const workspace = { slug, name: `Chaos ${slug}`, channel: 'WHATSAPP', environment: 'DEVELOPMENT' };
+  const workspace = { slug, name: `Chaos ${slug}`, channel: 'WHATSAPP', environment: 'DEVELOPMENT', country: 'GB' };
   await team.ask(null, CREATE, workspace);
   for (let nth = 0; nth < ENDPOINTS; nth += 1) {
     const endpoint = `${slug}-${nth}`;

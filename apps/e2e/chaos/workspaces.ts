@@ -16,7 +16,7 @@ const VERIFY = `mutation ($input: VerifyIntegrationInput!) { verifyIntegration(i
 
 /** A workspace of the owner's, with nothing in it. */
 export async function newWorkspace(team: Team, slug: string): Promise<Place> {
-  const input = { slug, name: `Chaos ${slug}`, channel: 'WHATSAPP', environment: 'DEVELOPMENT' };
+  const input = { slug, name: `Chaos ${slug}`, channel: 'WHATSAPP', environment: 'DEVELOPMENT', country: 'GB' };
   const { createWorkspace } = await team.ask(null, CREATE, input);
   const { id } = (createWorkspace as unknown as { workspace: { id: string } }).workspace;
   return { id, slug, sandbox: sandboxFor(id) };

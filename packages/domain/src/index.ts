@@ -22,6 +22,7 @@ export * from './limits.ts';
 export * from './names.ts';
 export * from './notifications.ts';
 export * from './opt-out.ts';
+export * from './outreach-limits.ts';
 export * from './phone-configs.ts';
 export * from './refusals.ts';
 export * from './registration.ts';

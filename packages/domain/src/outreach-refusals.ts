@@ -1,5 +1,8 @@
+import { OUTREACH_LIMIT_REFUSALS } from './outreach-limit-refusals.ts';
+
 /** What is refused about numbers, templates, campaigns and webhooks. */
 export const OUTREACH_REFUSALS = {
+  ...OUTREACH_LIMIT_REFUSALS,
   NUMBER_NOT_YOURS: 'The provider does not know this number in your account. Check number, account and token.',
   NUMBER_ADDED_ALREADY: 'This workspace has this number already.',
   NUMBER_IN_USE: 'This number is active elsewhere. Deactivate it there first.',

@@ -23,6 +23,24 @@ export function normalizePhone(input: string, defaultCountry?: string): string |
   return phone?.isValid() && phone.number.length <= LONGEST ? phone.number : null;
 }
 
+/** Types that people can be reached at. TOLL_FREE, VOIP, PAGER and the rest are refused: see ADR 0042. */
+const REACHABLE_TYPES: ReadonlySet<string> = new Set(['MOBILE', 'FIXED_LINE', 'FIXED_LINE_OR_MOBILE']);
+
+/**
+ * Why a number in E.164 must not be called or messaged automatically; null when it may be. The whole number decides: ranges of other
+ * types and countries lie within one calling code, as premium rate and Jersey do within +44.
+ */
+export function outreachNumberFault(
+  number: string,
+  allowedCountries: readonly string[],
+): 'NUMBER_TYPE_NOT_ALLOWED' | 'COUNTRY_NOT_ALLOWED' | null {
+  const phone = parsePhoneNumberFromString(number, { extract: false });
+  // Satellite and international networks have no country, though metadata may call their numbers mobile.
+  if (!phone?.isValid() || !phone.country || phone.isNonGeographic()) return 'NUMBER_TYPE_NOT_ALLOWED';
+  if (!REACHABLE_TYPES.has(phone.getType() ?? '')) return 'NUMBER_TYPE_NOT_ALLOWED';
+  return allowedCountries.includes(phone.country) ? null : 'COUNTRY_NOT_ALLOWED';
+}
+
 /** Whether numbers are given out under these two letters. */
 export const isCountry = (code: string): boolean => isSupportedCountry(code);
 

@@ -19,6 +19,7 @@ export const WORKSPACE_VOCABULARY = {
   EnvironmentConversion: ['read'],
   Diagnostics: ['read'],
   SecuritySettings: ['read', 'update'],
+  OutreachLimits: ['read', 'update'],
   LegalHold: ['read', 'place', 'lift'],
   SupportAccess: ['read', 'grant', 'revoke'],
   Member: ['read', 'update', 'remove', 'leave', 'explain'],

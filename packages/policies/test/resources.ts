@@ -40,6 +40,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   EnvironmentConversion: 'EnvironmentConversion',
   SupportAccess: 'SupportAccess',
   LegalHold: 'LegalHold',
+  OutreachLimits: 'OutreachLimits',
   Notification: 'Notification',
   SavedView: 'SavedView',
   Job: 'Job',

@@ -1,4 +1,4 @@
-import { ENVIRONMENT_WARNING_CODES, EVENT_NAMES } from '@frontdesk/domain';
+import { DEFAULT_OUTREACH_CEILINGS, ENVIRONMENT_WARNING_CODES, EVENT_NAMES } from '@frontdesk/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { oldVersion } from '../../test/testkit/agent.ts';
 import { as, type Caller } from '../../test/testkit/as.ts';
@@ -147,6 +147,7 @@ const TOLD_SOURCE = {
   requestsPerMinute: 120,
   timeoutSeconds: 30,
 };
+const LIMITS = { country: 'GB', otherCountries: [], ...DEFAULT_OUTREACH_CEILINGS };
 const OFF = { state: 'DISABLED', disabledReason: 'GONE', disabledAt: new Date() };
 const ROLE = { name: 'Night shift', policies: ['contact.read', 'message.read'] };
 const openAi = { provider: 'OPENAI', model: 'gpt-4o', secret: 'sk-of-a-test-account' };
@@ -167,6 +168,7 @@ const CHANGES: Record<
     | 'api_key.refused'
     | 'conversation.released'
     | 'safety.triggered'
+    | 'lead.outreach_suppressed'
     | 'call.dialled'
     | 'call.suppressed'
     | 'call.started'
@@ -220,6 +222,14 @@ const CHANGES: Record<
       subject_type: 'Workspace',
       before: { requiresSecondFactor: false, idleMinutes: null },
       after: { requiresSecondFactor: false, idleMinutes: 60 },
+    },
+  },
+  'outreach_limits.updated': {
+    act: () => mutate(fd, acme.owner, 'updateOutreachLimits', { ...LIMITS, otherCountries: ['FR'], dailyPerNumber: 5 }),
+    note: {
+      subject_type: 'Workspace',
+      before: LIMITS,
+      after: { ...LIMITS, otherCountries: ['FR'], dailyPerNumber: 5 },
     },
   },
   'retention.set': {
@@ -1002,7 +1012,7 @@ describe('each change leaves exactly one note', () => {
   });
 
   it('workspace.created, by whoever created it', async () => {
-    const input = { name: 'Acme', slug: `${acme.slug}-new`, channel: 'VOICE', environment: 'STAGING' };
+    const input = { name: 'Acme', slug: `${acme.slug}-new`, channel: 'VOICE', environment: 'STAGING', country: 'GB' };
     const { workspace } = await mutate(
       fd,
       acme.owner,
@@ -1096,6 +1106,8 @@ describe('each change leaves exactly one note', () => {
       'ownership.accepted',
       'ownership.declined',
       'conversation.released',
+      // By the worker, because of a limit: outreach-limits.test.ts.
+      'lead.outreach_suppressed',
       // By what the provider tells, what the agent asks for, and who leaves: calls.test.ts.
       'call.dialled',
       'call.suppressed',

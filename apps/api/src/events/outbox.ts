@@ -122,8 +122,15 @@ export async function syncLater(tx: Tx, order: JobOrder, at?: Date): Promise<voi
       ${`syncs ${order.workspaceId}`}, ${JOB_ATTEMPTS}::int)`;
 }
 
-/** A new lead is spoken to: a workspace on WhatsApp writes to them, and one on the phone dials them. */
-export async function greetLater(tx: Tx, order: { workspaceId: string; leadId: string }): Promise<void> {
+export interface OutreachOrder {
+  readonly workspaceId: string;
+  readonly leadId: string;
+  /** Network of the visitor who sent the form, which the daily limit per address counts; null for other leads. */
+  readonly visitor: string | null;
+}
+
+/** Contacts a new lead: a workspace on WhatsApp greets them, and one on the phone dials them. */
+export async function greetLater(tx: Tx, order: OutreachOrder): Promise<void> {
   await tx.sql`
     select app.enqueue(case channel when 'VOICE' then 'dial_lead' else 'greet_lead' end,
       ${JSON.stringify(order)}::jsonb, ${`greet ${order.leadId}`}) from workspaces`;

@@ -53,6 +53,7 @@ import {
 } from '../modules/notifications/index.ts';
 import { OptOutResolver } from '../modules/opt-outs/index.ts';
 import { OrganizationResolver } from '../modules/organizations/index.ts';
+import { OutreachLimitsResolver } from '../modules/outreach-limits/index.ts';
 import { OwnershipResolver } from '../modules/ownership/index.ts';
 import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
 import { PhoneConfigResolver } from '../modules/phone-configs/index.ts';
@@ -96,6 +97,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   CustomRoleFields,
   AccessRequestResolver,
   InvitationResolver,
+  OutreachLimitsResolver,
   OwnershipResolver,
   OrganizationResolver,
   EnvironmentResolver,

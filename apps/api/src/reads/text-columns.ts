@@ -9,7 +9,7 @@ export const CONTACT_DETAILS: Readonly<Record<string, Readonly<Record<string, De
   Booking: { attendeeName: 'name', attendeeEmail: 'email' },
   OptedOutNumber: { number: 'phone' },
   // A recording cannot be masked.
-  Call: { recordingUrl: 'sound' },
+  Call: { recordingUrl: 'sound', activePhone: 'phone' },
 };
 
 /**

@@ -21,6 +21,7 @@ interface Cast {
     channel: Channel;
     environment: string;
     timezone: string;
+    country: string;
     description: string;
     members: Readonly<Record<string, string>>;
     leads: number;

@@ -78,15 +78,16 @@ export function buildVisitor(overrides: { name?: string; email?: string; passwor
 
 export async function buildWorkspace(
   fd: TestFrontdesk,
-  overrides: { name?: string; slug?: string; channel?: Channel; environment?: Environment } = {},
+  overrides: { name?: string; slug?: string; channel?: Channel; environment?: Environment; country?: string } = {},
 ): Promise<BuiltWorkspace> {
   count += 1;
   const id = uuidv7();
   const { name = `Workspace ${count}`, slug = `workspace-${count}`, channel = 'WHATSAPP' } = overrides;
-  const { environment = 'DEVELOPMENT' } = overrides;
+  // Leads in tests have British numbers.
+  const { environment = 'DEVELOPMENT', country = 'GB' } = overrides;
   await fd.services.database
     .inWorkspace(id)
-    .write((tx) => tx.workspace.create({ data: { id, name, slug, channel, environment } }));
+    .write((tx) => tx.workspace.create({ data: { id, name, slug, channel, environment, country } }));
   return { id, slug, name };
 }
 

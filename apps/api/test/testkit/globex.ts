@@ -12,6 +12,7 @@ import { buildContact, buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
+import { buildOutreach } from './outreach.ts';
 import { buildConcept, buildTrigger } from './safety.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
 import { buildTurn } from './turns.ts';
@@ -135,7 +136,13 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'webhooks.filter_match': CLOSED,
   'webhooks.state': CLOSED,
   'saved_views.visibility': CLOSED,
+  'leads.suppressed_kind': CLOSED,
+  'leads.suppressed_reason': CLOSED,
+  'calls.active_phone': 'digits; a number that stands in the contact too',
+  'outreach_limits.other_countries': 'two letters each',
+  'outreach_attempts.kind': CLOSED,
   'workspaces.channel': CLOSED,
+  'workspaces.country': 'two letters',
   'workspaces.default_country': 'two letters',
   'workspaces.environment': CLOSED,
 };
@@ -266,6 +273,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const phoneConfigId = await buildPhoneConfig(fd, globex, owner, NUMBER);
   const templateId = await buildTemplate(fd, globex, TEMPLATE);
   await buildMessagingSettings(fd, globex, templateId, SETTINGS);
+  await buildOutreach(fd, globex);
   await buildVoiceSettings(fd, globex, VOICE);
   await buildSyncRun(fd, globex, await buildDataSource(fd, globex, owner, DATA_SOURCE), SYNC_RUN);
   await buildDelivery(fd, globex, await buildWebhook(fd, globex, owner, WEBHOOK), { word: CANARY, type: CANARY });

@@ -1,4 +1,4 @@
-import { ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
+import { DEFAULT_OUTREACH_CEILINGS, ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { hashPassword } from '../../src/modules/identity/index.ts';
 import { draftOf, oldVersion, voiceVersionOf } from './agent.ts';
@@ -279,6 +279,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.roles': () => ({}),
   'Query.verifyAuditTrail': () => ({}),
   'Query.serviceIdentities': () => PAGE,
+  'Query.outreachLimits': () => ({}),
   'Query.securitySettings': () => ({}),
   'Query.supportAccesses': () => PAGE,
   'Query.viewer': () => ({}),
@@ -448,7 +449,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.createRole': () => ({ input: ROLE }),
   'Mutation.createRole, with workspace.settings': () => ({ input: { ...ROLE, policies: ['workspace.settings'] } }),
   'Mutation.createWorkspace': ({ unique }) => ({
-    input: { name: 'Another', slug: `${unique}-2`, channel: 'VOICE', environment: 'STAGING', description: '' },
+    input: {
+      name: 'Another',
+      slug: `${unique}-2`,
+      channel: 'VOICE',
+      environment: 'STAGING',
+      country: 'GB',
+      description: '',
+    },
   }),
   'Mutation.createDataSource': () => ({ input: { ...DATA_SOURCE, ...TOKEN, kind: 'FHIR' } }),
   'Mutation.updateDataSource': async (scene) => ({ input: { ...DATA_SOURCE, id: await dataSource(scene) } }),
@@ -837,6 +845,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await identity(scene), name: 'Hourly import', policies: ['lead.read'] },
   }),
   'Mutation.updateRole': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
+  'Mutation.updateOutreachLimits': () => ({
+    input: { country: 'GB', otherCountries: ['FR'], ...DEFAULT_OUTREACH_CEILINGS },
+  }),
   'Mutation.updateSecuritySettings': () => ({ input: { requiresSecondFactor: false, idleMinutes: 60 } }),
   'Mutation.updateWorkspace': () => ({
     input: { name: 'Another name', description: 'And what it is for', defaultCountry: 'GB' },

@@ -51,6 +51,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   NoSession: CATALOGUE,
   OptOutTerms: CONFIGURATION,
   OrganizationCard: MEMBERS,
+  OutreachLimits: CONFIGURATION,
   PasskeyAdded: SECRET,
   PasswordReset: ACCOUNT,
   PasswordResetRequested: ACCOUNT,

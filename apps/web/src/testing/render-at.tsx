@@ -15,6 +15,7 @@ import { IntegrationsDocument } from '../gql/integrations-section.ts';
 import { JobsTrayDocument } from '../gql/jobs-tray.ts';
 import { LegalHoldsDocument } from '../gql/legal-holds.ts';
 import { MessagingSettingsDocument } from '../gql/messaging-settings.ts';
+import { OutreachLimitsDocument } from '../gql/outreach-limits.ts';
 import { PersonHoldsDocument } from '../gql/person-holds.ts';
 import { PhoneNumbersDocument } from '../gql/phone-numbers.ts';
 import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
@@ -31,6 +32,7 @@ import { VoiceSettingsDocument } from '../gql/voice-settings.ts';
 import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
+import { LIMITS } from './limits.ts';
 import { buildFactors, buildMembership, buildSessions, buildViewer, buildWorkspace } from './people.ts';
 import { buildVoiceSettings } from './voice-settings.ts';
 
@@ -96,6 +98,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         environment: 'PRODUCTION',
       },
     }),
+    answer(OutreachLimitsDocument, { outreachLimits: LIMITS }),
     answer(SupportAccessesDocument, noVisits),
     answer(TakeoverLimitDocument, {
       workspace: {

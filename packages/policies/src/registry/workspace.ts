@@ -1,4 +1,4 @@
-import { allow } from '../allowance.ts';
+import { allow, peopleOnly } from '../allowance.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const workspacePolicies = policyGroup('Workspace', [
@@ -12,20 +12,27 @@ export const workspacePolicies = policyGroup('Workspace', [
   },
   {
     key: 'workspace.settings',
-    sentence: 'View and edit the name, slug and description, pause and resume the agent, and see the diagnostics.',
+    sentence:
+      'View and edit the name, slug and description, pause and resume the agent, and see the limits and diagnostics.',
     dependsOn: [],
     warning: 'A new slug ends the old form address at once, and a paused agent sends nothing.',
-    allows: [allow(['update', 'rename', 'pause', 'resume'], 'Workspace'), allow('read', 'Diagnostics')],
+    allows: [
+      allow(['update', 'rename', 'pause', 'resume'], 'Workspace'),
+      allow('read', 'Diagnostics'),
+      allow('read', 'OutreachLimits'),
+    ],
   },
   {
     key: 'workspace.security',
-    sentence: 'Change security settings, retention, the environment, legal holds and support access.',
+    sentence:
+      'Change security settings, calling and messaging limits, retention, the environment, legal holds and support access.',
     dependsOn: [],
     warning: 'Shorter retention deletes leads and transcripts for good, and a conversion changes compliance controls.',
     allows: [
       allow(['setRetention', 'convert'], 'Workspace'),
       allow('read', 'EnvironmentConversion'),
       allow(['read', 'update'], 'SecuritySettings'),
+      allow(['read', 'update'], 'OutreachLimits', peopleOnly()),
       allow(['read', 'place', 'lift'], 'LegalHold'),
       allow(['read', 'grant', 'revoke'], 'SupportAccess'),
     ],

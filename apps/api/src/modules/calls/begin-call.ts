@@ -7,6 +7,8 @@ interface Beginning {
   readonly workspaceId: string;
   readonly contactId: string;
   readonly leadId: string;
+  /** E.164: the number that is dialed, or that rings us. */
+  readonly phone: string;
   readonly direction: CallDirection;
   readonly phoneConfigId: string | null;
   readonly serviceId: string | null;
@@ -15,16 +17,16 @@ interface Beginning {
   readonly now: Date;
 }
 
-/** Writes a call down before anything is asked of anybody. Null where the lead is on the phone with us already. */
+/** Stores a call before the provider is asked. Null where a call with the lead or with the number is in progress. */
 export async function beginCall(tx: Tx, { now, ...call }: Beginning): Promise<string | null> {
-  const { workspaceId, contactId, leadId, direction, providerId = null, state = 'QUEUED' } = call;
+  const { workspaceId, contactId, leadId, phone, direction, providerId = null, state = 'QUEUED' } = call;
   const { phoneConfigId, serviceId } = call;
   const id = uuidv7();
   const dialStep = direction === 'INBOUND' ? 'DONE' : 'WAITING';
   const begun = await tx.sql`
-    insert into calls (workspace_id, id, contact_id, lead_id, active_lead_id, phone_config_id, service_id, direction, state,
+    insert into calls (workspace_id, id, contact_id, lead_id, active_lead_id, active_phone, phone_config_id, service_id, direction, state,
       dial_step, provider_id, created_at)
-    values (${workspaceId}, ${id}, ${contactId}, ${leadId}, ${leadId}, ${phoneConfigId}::uuid, ${serviceId}::uuid, ${direction},
+    values (${workspaceId}, ${id}, ${contactId}, ${leadId}, ${leadId}, ${phone}, ${phoneConfigId}::uuid, ${serviceId}::uuid, ${direction},
       ${state}, ${dialStep}, ${providerId}, ${now}) on conflict do nothing returning id`;
   if (begun.length === 0) return null;
   await tell(tx, { topic: 'call', workspaceId, id, kind: 'CREATED' });

@@ -21,10 +21,10 @@ export async function takeInboundCall(tx: Tx, by: Recorder, told: VapiCall): Pro
   const contact = await contactBy(tx, { workspaceId, phone, name, now });
   const leadId = known?.id ?? (await takeLead(tx, by, { name, phone, email: contact.email, message: '' }, 'CALL'));
   const { fault, ...route } = await routeIn(tx, told.phoneNumberId);
-  const call = { workspaceId, contactId: contact.id, leadId, ...route, providerId: told.callId, now };
+  const call = { workspaceId, contactId: contact.id, leadId, phone, ...route, providerId: told.callId, now };
   const id = await beginCall(tx, { ...call, direction: 'INBOUND', state: fault ? 'QUEUED' : 'RINGING' });
   if (!id) {
-    await doubt(tx, workspaceId, leadId);
+    await doubt(tx, workspaceId, { leadId, phone });
     return null;
   }
   await record(tx, by, { name: 'call.dialled', subject: { type: 'Call', id }, after: { direction: 'INBOUND' } });
@@ -33,8 +33,9 @@ export async function takeInboundCall(tx: Tx, by: Recorder, told: VapiCall): Pro
 }
 
 /** Nobody has two calls at once: that the other one still runs may be news that was lost. */
-async function doubt(tx: Tx, workspaceId: string, leadId: string): Promise<void> {
-  const running = await tx.call.findFirst({ where: { activeLeadId: leadId }, select: { id: true } });
+async function doubt(tx: Tx, workspaceId: string, { leadId, phone }: { leadId: string; phone: string }): Promise<void> {
+  const where = { OR: [{ activeLeadId: leadId }, { activePhone: phone }] };
+  const running = await tx.call.findFirst({ where, select: { id: true } });
   if (running) await lookLater(tx, { workspaceId, callId: running.id });
 }
 

@@ -2,6 +2,7 @@ import { type CallOutcome, type CallState, callMayBecome, isCallOver } from '@fr
 import type { Tx } from '../../db/tenant-db.ts';
 import { type Recorder, record, tell } from '../../events/record.ts';
 import { lockLead, moveLead } from '../leads/index.ts';
+import { settleCallCost } from '../outreach-limits/index.ts';
 import { type CallRow, changeCall } from './calls.repository.ts';
 import { callMemory } from './memory.ts';
 
@@ -33,6 +34,7 @@ const overOf = (call: CallRow, endedAt: Date, endedReason: string | null) => ({
   endedReason,
   outcome: outcomeOf(call),
   activeLeadId: null,
+  activePhone: null,
   mode: 'AGENT',
   heldById: null,
   controlUrl: null,
@@ -55,8 +57,10 @@ async function recordStart(tx: Tx, by: Recorder, { id, leadId, direction }: Call
   if (leadId) await moveLead(tx, by, await lockLead(tx, leadId), { status: 'CONTACTED', from: ['NEW'] });
 }
 
-async function recordEnd(tx: Tx, by: Recorder, { id, leadId }: CallRow, move: Move): Promise<void> {
+async function recordEnd(tx: Tx, by: Recorder, { id, leadId, providerId }: CallRow, move: Move): Promise<void> {
   const subject = { type: 'Call', id };
+  // The provider never placed it: nothing of the estimate was spent.
+  if (move.state !== 'ENDED' && providerId === null) await settleCallCost(tx, id, 0);
   if (move.state === 'SUPPRESSED')
     return record(tx, by, { name: 'call.suppressed', subject, after: { why: move.failure ?? '' } }).then(() => {});
   const after = { state: move.state, endedReason: move.endedReason ?? move.failure ?? '' };

@@ -170,7 +170,7 @@ describe('asking for the link again', () => {
 });
 
 describe('WC-38 whoever has not verified their address', () => {
-  const wanted = { name: 'Mine', slug: 'mine-at-last', channel: 'WHATSAPP', environment: 'DEVELOPMENT' };
+  const wanted = { name: 'Mine', slug: 'mine-at-last', channel: 'WHATSAPP', environment: 'DEVELOPMENT', country: 'GB' };
 
   it('cannot create a workspace, and can in the next request after verifying', async () => {
     const { email, token, from } = await registered();

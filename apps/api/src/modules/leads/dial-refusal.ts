@@ -7,7 +7,8 @@ export const dialRefusal = ({ column }: { column(field: string): Sql }): Sql => 
   return sql`(select case
     when not exists (select from integrations di where ${here('di')} and di.provider = 'VAPI' and di.state = 'VERIFIED')
       then 'VOICE_NOT_SET_UP'
-    when exists (select from calls da where ${here('da')} and da.active_lead_id = dl.id) then 'CALL_RUNNING'
+    when exists (select from calls da where ${here('da')} and (da.active_lead_id = dl.id or da.active_phone = dl.phone))
+      then 'CALL_RUNNING'
     when exists (select ${contact} and dc.blocked_at is not null) then 'CONTACT_BLOCKED'
     when exists (select ${contact} and exists (
       select from opt_outs o where o.workspace_id = dc.workspace_id and o.contact_id = dc.id)) then 'CONTACT_SILENT'

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 import { greetLater } from '../../events/outbox.ts';
 import { type Recorder, record } from '../../events/record.ts';
+import { addressGroup } from '../../limits/client-address.ts';
 import type { Enquiry } from './submission.ts';
 
 /** Stores an enquiry and tells whoever watches. A paused agent changes nothing here: leads are always taken (CB-18). */
@@ -14,6 +15,7 @@ export async function takeLead(tx: Tx, ctx: Recorder, enquiry: Enquiry, source: 
   const fact = { name: 'lead.created', subject: { type: 'Lead', id }, after: { source } } as const;
   await record(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'CREATED' });
   // Whoever writes to us, or calls, is answered, and not greeted.
-  if (source !== 'WHATSAPP' && source !== 'CALL') await greetLater(tx, { workspaceId, leadId: id });
+  const visitor = source === 'FORM' ? addressGroup(ctx.transport.ipAddress) : null;
+  if (source !== 'WHATSAPP' && source !== 'CALL') await greetLater(tx, { workspaceId, leadId: id, visitor });
   return id;
 }

@@ -135,7 +135,13 @@ describe('WC-33 a global admin', () => {
       });
       await set({ voiceAuthDeployed: true });
       await set({ workspaceCreation: false });
-      const another = { name: 'Another', slug: `${acme.slug}-b`, channel: 'VOICE', environment: 'STAGING' };
+      const another = {
+        name: 'Another',
+        slug: `${acme.slug}-b`,
+        channel: 'VOICE',
+        environment: 'STAGING',
+        country: 'GB',
+      };
       expect(await outcome(fd, acme.owner, 'createWorkspace', another)).toBe('FORBIDDEN');
       const { platformEvents } = await as(fd, pia).ok(
         '{ platformEvents(first: 10) { totalCount edges { node { name actorLabel before after } } } }',

@@ -54,7 +54,7 @@ describe('updating a workspace', () => {
     const input = { name: 'Acme', description: 'Den\0tists.' };
     expect(await outcome(fd, acme.owner, 'updateWorkspace', input)).toBe('WorkspaceUpdated');
     expect((await as(fd, acme.owner).ok('{ workspace { description } }')).workspace.description).toBe('Dentists.');
-    const begun = { ...input, slug: `${acme.slug}-two`, channel: 'VOICE', environment: 'STAGING' };
+    const begun = { ...input, slug: `${acme.slug}-two`, channel: 'VOICE', environment: 'STAGING', country: 'GB' };
     expect(await outcome(fd, acme.owner, 'createWorkspace', begun)).toBe('WorkspaceCreated');
   });
 });

@@ -16,7 +16,8 @@ afterAll(() => fd.close());
 let count = 0;
 const wanted = (overrides: object = {}) => {
   count += 1;
-  return { name: 'Acme', slug: `new-acme-${count}`, channel: 'WHATSAPP', environment: 'DEVELOPMENT', ...overrides };
+  const kind = { channel: 'WHATSAPP', environment: 'DEVELOPMENT', country: 'GB' };
+  return { name: 'Acme', slug: `new-acme-${count}`, ...kind, ...overrides };
 };
 
 describe('what no workspace begins with', () => {
@@ -34,6 +35,8 @@ describe('what no workspace begins with', () => {
     ['a slug of other letters', { slug: 'аcme' }, 'SLUG_INVALID', 'slug'],
     ['a slug with a path in it', { slug: '../acme' }, 'SLUG_INVALID', 'slug'],
     ['a slug with a zero byte', { slug: 'acme\0' }, 'SLUG_INVALID', 'slug'],
+    ['a country that does not exist', { country: 'ZZ' }, 'COUNTRY_UNKNOWN', 'country'],
+    ['a country in lower case', { country: 'gb' }, 'COUNTRY_UNKNOWN', 'country'],
     ['a slug of the product itself', { slug: 'graphql' }, 'SLUG_RESERVED', 'slug'],
     ['a long description', { description: 'd'.repeat(501) }, 'DESCRIPTION_TOO_LONG', 'description'],
   ])('refuses %s', async (_what, fault, code, field) => {

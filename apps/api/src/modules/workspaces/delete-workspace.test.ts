@@ -28,6 +28,7 @@ import { buildImport, buildJob, buildView } from '../../../test/testkit/jobs.ts'
 import { buildMerge } from '../../../test/testkit/merges.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { buildNotification } from '../../../test/testkit/notifications.ts';
+import { buildOutreach } from '../../../test/testkit/outreach.ts';
 import { buildHold } from '../../../test/testkit/retention.ts';
 import { rows, rowsOf } from '../../../test/testkit/rows.ts';
 import { buildTrigger } from '../../../test/testkit/safety.ts';
@@ -115,6 +116,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await buildRecipient(fd, workspace, { campaignId, contactId: reachedId });
   await buildView(fd, workspace, ana);
   await buildMerge(fd, workspace);
+  await buildOutreach(fd, workspace);
   await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
     const [workspaceId, at] = [workspace.id, fd.services.clock()];
     await tx.jobPart.create({ data: { workspaceId, jobId, part: 0, body: '', createdAt: at } });
@@ -213,7 +215,7 @@ describe('deleting a workspace', () => {
     const { acme, globex } = await twoWorkspaces(fd);
     await furnish(acme);
     await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug });
-    const input = { name: 'Acme again', slug: acme.slug, channel: 'VOICE', environment: 'PRODUCTION' };
+    const input = { name: 'Acme again', slug: acme.slug, channel: 'VOICE', environment: 'PRODUCTION', country: 'GB' };
     expect(await outcome(fd, globex.owner, 'createWorkspace', input)).toBe('WorkspaceCreated');
     const again = { ...globex.owner, workspace: acme.slug };
     const { leads, workspace } = await as(fd, again).ok(

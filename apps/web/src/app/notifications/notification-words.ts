@@ -1,4 +1,4 @@
-import type { NotificationKind } from '@frontdesk/domain';
+import { type NotificationKind, SUPPRESSION_REASON_TITLES, type SuppressionReason } from '@frontdesk/domain';
 import { isPolicyKey, policyByKey } from '@frontdesk/policies';
 import { paths } from '../paths.ts';
 
@@ -44,6 +44,12 @@ const WORDS: Record<NotificationKind, Words> = {
       `${conversation?.contactName ?? 'Somebody'}: your safety policy found ${about}`,
     path: (told, workspace) =>
       told.subjectId ? paths.call({ workspace, call: told.subjectId }) : inConversation(told, workspace),
+  },
+  OUTREACH_SUPPRESSED: {
+    sentence: ({ about }) =>
+      `A lead was not contacted. ${SUPPRESSION_REASON_TITLES[about as SuppressionReason] ?? ''}`.trim(),
+    path: ({ subjectId }, workspace) =>
+      subjectId ? paths.lead({ workspace, lead: subjectId }) : paths.leads({ workspace }),
   },
   CONVERSATION_ASSIGNED: {
     sentence: (told) =>

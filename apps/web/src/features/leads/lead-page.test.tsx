@@ -281,3 +281,22 @@ it('shows no calls where the workspace writes', async () => {
   expect(await screen.findByRole('region', { name: 'Bookings' })).toBeInTheDocument();
   expect(screen.queryByRole('region', { name: 'Calls' })).toBeNull();
 });
+
+it.each([
+  ['CALL', 'WORKSPACE_DAILY_LIMIT', 'Not called automatically', /You can still dial by hand/],
+  ['CALL', 'COUNTRY_NOT_ALLOWED', 'Not called automatically', /country of the number is not allowed/],
+  ['GREETING', 'NUMBER_COOL_DOWN', 'Not greeted automatically', /contacted a short time before/],
+] as const)('says why a limit suppressed a %s: %s [S2]', async (suppressedKind, suppressedReason, title, words) => {
+  const lead = buildLead({ suppressedKind, suppressedReason, suppressedAt: '2026-11-21T09:00:05.000Z' });
+  renderAt('/admin/acme/leads/lead-1', { answers: [page(lead)] });
+  const alert = await screen.findByRole('alert', { name: title });
+  expect(alert).toHaveTextContent(words);
+  const link = within(alert).getByRole('link', { name: 'Calling and messaging limits' });
+  expect(link).toHaveAttribute('href', '/admin/acme/settings#outreach-limits');
+});
+
+it('says nothing of limits on a lead that was contacted [S2]', async () => {
+  renderAt('/admin/acme/leads/lead-1', { answers: [page()] });
+  await screen.findByRole('heading', { name: 'Marisol Ortega' });
+  expect(screen.queryByText(/automatically/)).toBeNull();
+});

@@ -26,6 +26,7 @@ import { LeadDetails } from './lead-details.tsx';
 import { LeadGone } from './lead-gone.tsx';
 import classes from './lead-page.module.css';
 import { LeadStatusSelect } from './lead-status-select.tsx';
+import { LeadSuppression } from './lead-suppression.tsx';
 import { LeadWays } from './lead-ways.tsx';
 
 /** One enquiry. An id of nobody and an id of another workspace look the same. */
@@ -92,6 +93,7 @@ function LoadedLead({ page: { lead, workspace }, onNew }: LoadedProps) {
           </>
         }
       />
+      <LeadSuppression lead={lead} />
       <div className={classes.columns}>
         <LeadStatusSelect lead={lead} />
         <Stack gap="lg">

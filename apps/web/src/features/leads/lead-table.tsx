@@ -1,6 +1,6 @@
 import type { useFragment } from '@apollo/client/react';
-import { LEAD_SOURCE_TITLES } from '@frontdesk/domain';
-import { Text } from '@mantine/core';
+import { LEAD_SOURCE_TITLES, SUPPRESSION_REASON_TITLES } from '@frontdesk/domain';
+import { Text, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { LeadStatusBadge } from '../../app/lead-status-badge.tsx';
 import { AnchorLink } from '../../app/link.tsx';
@@ -65,7 +65,7 @@ const columnsFor = (workspace: string, timeZone: string): Column<LeadTable_LeadF
     ),
   },
   { key: 'source', header: 'Source', from: 'lg', width: 110, cell: ({ source }) => LEAD_SOURCE_TITLES[source] },
-  { key: 'status', header: 'Status', width: 140, cell: ({ status }) => <LeadStatusBadge status={status} /> },
+  { key: 'status', header: 'Status', width: 140, cell: (lead) => <Standing lead={lead} /> },
   {
     key: 'received',
     header: 'Received',
@@ -79,6 +79,22 @@ const columnsFor = (workspace: string, timeZone: string): Column<LeadTable_LeadF
     ),
   },
 ];
+
+/** The status, with a note where a limit kept the agent from contacting the lead. */
+function Standing({ lead: { status, suppressedReason } }: { lead: LeadTable_LeadFragment }) {
+  return (
+    <>
+      <LeadStatusBadge status={status} />
+      {suppressedReason && (
+        <Tooltip label={SUPPRESSION_REASON_TITLES[suppressedReason]}>
+          <Text component="div" size="xs" c="dimmed" className={classes.above}>
+            Not contacted
+          </Text>
+        </Tooltip>
+      )}
+    </>
+  );
+}
 
 interface PersonProps {
   lead: LeadTable_LeadFragment;

@@ -1,3 +1,4 @@
+import type { OutreachKind } from '@frontdesk/domain';
 import { LeadsPageDocument } from '../../gql/leads-page.ts';
 import type { LeadBookings_LeadFragment, LeadsPageQueryVariables, LeadTable_LeadFragment } from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
@@ -16,6 +17,8 @@ interface Lead extends Omit<LeadTable_LeadFragment, ' $fragmentName'> {
   message: string;
   updatedAt: string;
   dialRefusal: null;
+  suppressedKind: OutreachKind | null;
+  suppressedAt: string | null;
   answers: { __typename: 'LeadAnswer'; key: string; value: string }[];
   contactId: string | null;
   conversationId: string | null;
@@ -36,6 +39,9 @@ export const buildLead = (overrides: Partial<Lead> = {}): Lead => ({
   createdAt: '2026-11-21T09:00:00.000Z',
   updatedAt: '2026-11-21T09:00:00.000Z',
   dialRefusal: null,
+  suppressedKind: null,
+  suppressedReason: null,
+  suppressedAt: null,
   answers: [],
   contactId: null,
   conversationId: null,

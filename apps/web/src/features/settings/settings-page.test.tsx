@@ -25,6 +25,7 @@ it('keeps its sections in their order, the danger zone last', async () => {
     'Service identities',
     'Twilio sandbox webhook',
     'Cal.com webhook',
+    'Calling and messaging limits',
     'Security',
     'Support access',
     'Authentication diagnostic',

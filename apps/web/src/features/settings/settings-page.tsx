@@ -11,6 +11,7 @@ import { EnvironmentSection } from './environment-section.tsx';
 import { IntegrationsSection } from './integrations-section.tsx';
 import { LoadingSection } from './loading-section.tsx';
 import { OrganizationSection } from './organization-section.tsx';
+import { OutreachLimitsSection } from './outreach-limits-section.tsx';
 import { RenameSection } from './rename-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
 import { SecuritySection } from './security-section.tsx';
@@ -26,6 +27,7 @@ export function SettingsPage() {
   const permissions = data?.workspace.viewerCan;
   const mayKeep = useCan('setRetention', 'Workspace');
   const maySecure = useCan('read', 'SecuritySettings');
+  const mayLimit = useCan('read', 'OutreachLimits');
   const maySet = useCan('set', 'Integration');
   const { channel } = useWorkspace();
   if (!may.settings) {
@@ -60,6 +62,7 @@ export function SettingsPage() {
         )}
         {maySet && channel === 'WHATSAPP' && <TwilioSection />}
         {maySet && <CalendarSection />}
+        {mayLimit && <OutreachLimitsSection />}
         {maySecure && <SecuritySection />}
         {maySecure && <SupportSection />}
         <DiagnosticsSection diagnostics={data?.diagnostics} />

@@ -9,15 +9,18 @@ import {
   slugFault,
   slugFrom,
 } from '@frontdesk/domain';
-import { Button, Group, Paper, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Paper, Select, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { CreateWorkspaceDocument } from '../../gql/create-workspace.ts';
+import { countries } from '../../lib/countries.ts';
+import { guessCountry } from '../../lib/country-guess.ts';
 import { useSession } from '../../session/api.tsx';
 import { answered } from '../../ui/answered.ts';
+import { insideMain } from '../../ui/floating.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useSubmission } from '../../ui/use-submission.ts';
 import { ChannelCards } from './channel-cards.tsx';
@@ -29,6 +32,7 @@ interface Values {
   slug: string;
   channel: Channel;
   environment: Environment;
+  country: string | null;
 }
 
 export function CreateWorkspaceForm() {
@@ -38,6 +42,7 @@ export function CreateWorkspaceForm() {
       <Stack gap="xl">
         <RefusalAlert refusal={refusal} />
         <NameAndSlug form={form} />
+        <CountrySelect form={form} />
         <ChannelCards {...form.getInputProps('channel')} />
         <EnvironmentChoice {...form.getInputProps('environment')} />
         <Group justify="flex-end">
@@ -100,12 +105,29 @@ function NameAndSlug({ form }: { form: UseFormReturnType<Values> }) {
   );
 }
 
+function CountrySelect({ form }: { form: UseFormReturnType<Values> }) {
+  return (
+    <Select
+      label="Country"
+      description="Only leads with phone numbers of this country are contacted. You can allow others later."
+      placeholder="Choose a country"
+      searchable
+      allowDeselect={false}
+      required
+      withAsterisk={false}
+      data={countries()}
+      comboboxProps={insideMain}
+      {...form.getInputProps('country')}
+    />
+  );
+}
+
 function useCreateWorkspace() {
   const [createWorkspace] = useMutation(CreateWorkspaceDocument);
   const session = useSession();
   const navigate = useNavigate();
   const form = useForm<Values>({
-    initialValues: { name: '', slug: '', channel: 'WHATSAPP', environment: 'PRODUCTION' },
+    initialValues: { name: '', slug: '', channel: 'WHATSAPP', environment: 'PRODUCTION', country: guessCountry() },
     validateInputOnBlur: true,
     validate: {
       name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
@@ -113,9 +135,11 @@ function useCreateWorkspace() {
         const fault = slugFault(slug);
         return fault && SLUG_FAULT_SENTENCES[fault];
       },
+      country: (country) => (country ? null : 'Choose a country.'),
     },
   });
-  const submission = useSubmission(form, async (input) => {
+  const submission = useSubmission(form, async ({ country, ...facts }) => {
+    const input = { ...facts, country: country ?? '' };
     const { data } = await createWorkspace({ variables: { input } });
     return answered(data?.createWorkspace, {
       WorkspaceCreated: async (answer) => {

@@ -32,7 +32,7 @@ it('sends what was chosen, and says at the slug that it is taken', async () => {
   await user.click(screen.getByRole('button', { name: 'Create workspace' }));
   await waitFor(() => expect(screen.getByLabelText('Slug')).toHaveAccessibleDescription(/is taken/));
   expect(create.asked).toEqual([
-    { input: { name: 'Acme Voice', slug: 'acme-voice', channel: 'VOICE', environment: 'STAGING' } },
+    { input: { name: 'Acme Voice', slug: 'acme-voice', channel: 'VOICE', environment: 'STAGING', country: 'US' } },
   ]);
 });
 

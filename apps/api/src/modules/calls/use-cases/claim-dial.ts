@@ -1,16 +1,18 @@
 import { briefFor } from '@frontdesk/agent';
+import { SUPPRESSION_REASON_TITLES } from '@frontdesk/domain';
 import type { CallRequest } from '@frontdesk/providers';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { dialLater } from '../../../events/outbox.ts';
 import { mayGoOut } from '../../conversations/index.ts';
+import { findNumberFault } from '../../outreach-limits/index.ts';
 import { phoneConfigById } from '../../phone-configs/index.ts';
 import { byAgent } from '../by.ts';
 import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
+import { PAUSED } from '../dial.ts';
 import { mindOf } from '../memory.ts';
 import { moveCall } from '../move-call.ts';
 import { routeFault } from '../route.ts';
-import { PAUSED } from './dial-lead.ts';
 
 export interface DialOrder {
   readonly workspaceId: string;
@@ -48,10 +50,12 @@ export const claimDial = (services: Services, order: DialOrder): Promise<DialWor
   });
 
 /** Asked at the last moment: by the kill switch, by STOP, by a block that came meanwhile. */
-async function hindranceOf(tx: Tx, { optedOut, blocked, ...way }: CallRow): Promise<string | null> {
+async function hindranceOf(tx: Tx, { optedOut, blocked, activePhone, ...way }: CallRow): Promise<string | null> {
   if (!(await mayGoOut(tx))) return PAUSED;
   if (optedOut) return 'They asked to hear nothing more.';
-  return blocked ? 'The contact is blocked.' : routeFault(tx, way);
+  if (blocked) return 'The contact is blocked.';
+  const fault = activePhone && (await findNumberFault(tx, activePhone));
+  return fault ? SUPPRESSION_REASON_TITLES[fault] : routeFault(tx, way);
 }
 
 async function takeUp(tx: Tx, services: Services, call: CallRow, now: Date): Promise<DialWork> {
@@ -75,5 +79,13 @@ async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<Cal
   const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
   const facts = { persona: agent.persona, graph: agent.graph, memory, topics: terms.sensitiveTopics };
   const variables = { ...briefFor({ ...facts, lead: { name, enquiry: lead?.message ?? '' } }) };
-  return { to: phone, name, email: lead?.email ?? email, reference: call.id, variables, speech: terms };
+  // The number that the limits admitted, even where the contact was edited since.
+  return {
+    to: call.activePhone ?? phone,
+    name,
+    email: lead?.email ?? email,
+    reference: call.id,
+    variables,
+    speech: terms,
+  };
 }

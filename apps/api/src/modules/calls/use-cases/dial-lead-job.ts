@@ -1,30 +1,29 @@
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import type { OutreachOrder } from '../../../events/outbox.ts';
 import { standingOf } from '../../integrations/index.ts';
 import { lockLead } from '../../leads/index.ts';
+import { suppressOutreach } from '../../outreach-limits/index.ts';
 import { byAgent } from '../by.ts';
-import { callee, dial } from './dial-lead.ts';
+import { dial } from '../dial.ts';
 
-/** CB-15: a new lead is called. Whoever was called before, or is on their way already, is left alone. */
+/** CB-15: calls a new lead. A lead that was called before, or is being handled already, is not called. */
 export const dialLeadJob =
   (services: Services): Task =>
   async (payload) => {
-    const { workspaceId, leadId } = payload as { workspaceId: string; leadId: string };
-    await services.database.inWorkspace(workspaceId).write((tx) => dialNew(tx, services, { workspaceId, leadId }));
+    const order = payload as OutreachOrder;
+    await services.database.inWorkspace(order.workspaceId).write((tx) => dialNew(tx, services, order));
   };
 
-interface Order {
-  readonly workspaceId: string;
-  readonly leadId: string;
-}
-
-async function dialNew(tx: Tx, services: Services, { workspaceId, leadId }: Order): Promise<void> {
+async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visitor }: OutreachOrder): Promise<void> {
   const lead = await lockLead(tx, leadId);
-  if (lead?.status !== 'NEW') return;
+  if (lead?.status !== 'NEW' || lead.suppressedAt) return;
   const voice = await standingOf(tx, 'VAPI');
   if (!voice) return;
   if (await tx.call.findFirst({ where: { leadId }, select: { id: true } })) return;
   const by = byAgent(services, workspaceId, leadId);
-  await dial(tx, by, { lead, contactId: (await callee(tx, by, lead)).id, obstacle: voice.fault });
+  // Jobs from before an upgrade name no visitor.
+  const dialed = await dial(tx, by, { lead, obstacle: voice.fault, isByHand: false, visitor: visitor ?? null });
+  if ('suppressed' in dialed) await suppressOutreach(tx, by, { leadId, kind: 'CALL', reason: dialed.suppressed });
 }

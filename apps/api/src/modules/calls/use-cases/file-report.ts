@@ -2,6 +2,7 @@ import { LIMITS } from '@frontdesk/domain';
 import type { CallReport } from '@frontdesk/providers';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Recorder, tell } from '../../../events/record.ts';
+import { settleCallCost } from '../../outreach-limits/index.ts';
 import { type CallRow, changeCall } from '../calls.repository.ts';
 import { moveCall } from '../move-call.ts';
 
@@ -22,6 +23,7 @@ export async function fileReport(
     recordingUrl: recordingUrl && URL.canParse(recordingUrl) ? recordingUrl.slice(0, 2000) : null,
     costCents: cost === null ? null : Math.round(cost * 100),
   });
+  if (cost !== null) await settleCallCost(tx, call.id, Math.round(cost * 100));
   await tell(tx, { topic: 'call', workspaceId: call.workspaceId, id: call.id, kind: 'UPDATED' });
   return 'Filed.';
 }

@@ -1,9 +1,16 @@
-import type { Channel, LeadSource, LeadStatus, RefusalCode } from '@frontdesk/domain';
+import type { Channel, LeadSource, LeadStatus, OutreachKind, RefusalCode, SuppressionReason } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ChangeKind } from '../../../events/bus.ts';
 import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
-import { ChangeKindEnum, ChannelEnum, LeadSourceEnum, LeadStatusEnum } from '../../../graphql/enums.ts';
+import {
+  ChangeKindEnum,
+  ChannelEnum,
+  LeadSourceEnum,
+  LeadStatusEnum,
+  OutreachKindEnum,
+  SuppressionReasonEnum,
+} from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { RefusalCodeEnum } from '../../../graphql/refused.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
@@ -57,6 +64,21 @@ export class Lead {
 
   @Field(() => GraphQLDateTimeISO)
   updatedAt: Date;
+
+  @Field(() => OutreachKindEnum, {
+    nullable: true,
+    description: 'What a limit suppressed last for this lead. Null when nothing was suppressed, or after one was sent.',
+  })
+  suppressedKind: OutreachKind | null;
+
+  @Field(() => SuppressionReasonEnum, {
+    nullable: true,
+    description: 'Which limit suppressed the call or greeting. Null together with `suppressedKind`.',
+  })
+  suppressedReason: SuppressionReason | null;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null together with `suppressedKind`.' })
+  suppressedAt: Date | null;
 
   @Public('Made of what belongs to the lead.')
   @inSql.expression(dialRefusal)

@@ -1,7 +1,9 @@
+import { SUPPRESSION_REASON_TITLES } from '@frontdesk/domain';
 import type { Services } from '../../../context/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sendLater } from '../../../events/outbox.ts';
 import { moveMessage } from '../../conversations/index.ts';
+import { findNumberFault } from '../../outreach-limits/index.ts';
 import { GAVE_WAY, leaveOutCancelled, leaveToSend, type NoLeave } from '../../recipients/index.ts';
 import { agentHindrance, type Hindrance, sendingHindrance, windowHindrance } from '../hindrance.ts';
 import type { Plan } from '../plan.ts';
@@ -110,8 +112,18 @@ async function hindranceOf(
   const turn = await tx.agentTurn.findFirst({ where: { messageId: message.id }, select: { state: true } });
   const plan = (turn?.state ?? null) as unknown as Plan | null;
   const handsOff = turn === null || plan?.handOff != null;
-  const hindrance = await agentHindrance(tx, conversation, { hasHandedOff: handsOff, since: message.sentAt });
+  const hindrance =
+    (await agentHindrance(tx, conversation, { hasHandedOff: handsOff, since: message.sentAt })) ??
+    (await greetingHindrance(tx, conversation));
   return hindrance ?? (message.templateId === null ? windowHindrance(conversation, now) : null);
+}
+
+/** A contact who never wrote is reached only at a number that the limits of the workspace allow. */
+async function greetingHindrance(tx: Tx, { contactId, lastInboundAt }: HeldConversation): Promise<Hindrance | null> {
+  if (lastInboundAt !== null) return null;
+  const { phone } = await tx.contact.findFirstOrThrow({ where: { id: contactId }, select: { phone: true } });
+  const fault = await findNumberFault(tx, phone);
+  return fault && { outcome: 'SUPPRESSED', words: SUPPRESSION_REASON_TITLES[fault] };
 }
 
 async function suppress(

@@ -18,6 +18,11 @@ export class CreateWorkspaceInput {
   @Field(() => EnvironmentEnum)
   environment: Environment;
 
+  @Field(() => String, {
+    description: 'Where the workspace operates, ISO 3166, as in GB. Only leads of this country are called and greeted.',
+  })
+  country: string;
+
   @Field(() => String, { nullable: true, description: 'Up to 500 characters.' })
   description?: string | null;
 }

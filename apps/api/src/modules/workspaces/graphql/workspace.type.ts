@@ -41,6 +41,9 @@ export class Workspace {
   @Field(() => String, { description: 'IANA name, as in Europe/London.' })
   timezone: string;
 
+  @Field(() => String, { description: 'Where the workspace operates, ISO 3166, as in GB.' })
+  country: string;
+
   @Field(() => String, {
     nullable: true,
     description: 'ISO 3166, as in GB: whose numbers are meant where somebody writes one without a country code.',

@@ -1,4 +1,5 @@
 import { type Channel, type Environment, LIMITS, normalizeName, normalizeText, slugFault } from '@frontdesk/domain';
+import { isCountry } from '@frontdesk/domain/phones';
 import { v7 as uuidv7 } from 'uuid';
 import type { SignedInContext } from '../../../context/context.ts';
 import { orTaken } from '../../../db/conflicts.ts';
@@ -11,6 +12,8 @@ export interface CreateWorkspace {
   readonly slug: string;
   readonly channel: Channel;
   readonly environment: Environment;
+  /** ISO 3166. */
+  readonly country: string;
   readonly description?: string | null;
 }
 
@@ -21,20 +24,18 @@ export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspa
   if (!name) return refused('NAME_INVALID', 'name');
   const fault = slugFault(slug);
   if (fault) return refused(fault === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
+  if (!isCountry(input.country)) return refused('COUNTRY_UNKNOWN', 'country');
   if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
 
   const id = uuidv7();
-  const { channel, environment } = input;
+  const { channel, environment, country } = input;
+  const facts = { name, slug, channel, environment, country };
   return orTaken(refused('SLUG_TAKEN', 'slug'), () =>
     ctx.services.database.inWorkspace(id).write(async (tx) => {
-      const workspace = await tx.workspace.create({ data: { id, name, slug, channel, environment, description } });
+      const workspace = await tx.workspace.create({ data: { id, ...facts, description, defaultCountry: country } });
       await tx.member.create({ data: { workspaceId: id, userId: ctx.actor.userId, role: 'owner' } });
       const subject = { type: 'Workspace', id };
-      await record(
-        tx,
-        { ...ctx, workspace },
-        { name: 'workspace.created', subject, after: { name, slug, channel, environment } },
-      );
+      await record(tx, { ...ctx, workspace }, { name: 'workspace.created', subject, after: facts });
       return new WorkspaceCreated(workspace);
     }),
   );

@@ -1,0 +1,107 @@
+import {
+  ESTIMATED_COST_CENTS,
+  type OutreachKind,
+  OVERRIDABLE_REASONS,
+  SUPPRESSION_REASONS,
+  type SuppressionReason,
+} from '@frontdesk/domain';
+import { outreachNumberFault } from '@frontdesk/domain/phones';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../db/tenant-db.ts';
+import type { Recorder } from '../../events/record.ts';
+import { digestOf } from './digests.ts';
+import {
+  allowedCountries,
+  countUsage,
+  deleteOldAttempts,
+  type EffectiveLimits,
+  lockOutreach,
+  type OutreachUsage,
+  readLimits,
+} from './outreach-limits.repository.ts';
+
+export interface Outreach {
+  readonly kind: OutreachKind;
+  /** E.164. */
+  readonly phone: string;
+  /** A member dials by hand: cool-down and daily ceilings do not hold. */
+  readonly isByHand: boolean;
+  /** `addressGroup` of the visitor who sent the form; null for other leads. */
+  readonly visitor: string | null;
+}
+
+/**
+ * The first rule that forbids this call or greeting; null when it may be sent. Holds the lock of the workspace until the transaction
+ * ends, so that what is counted here is still true when `reserveOutreach` adds to it.
+ */
+export async function findOutreachFault(tx: Tx, by: Recorder, outreach: Outreach): Promise<SuppressionReason | null> {
+  await lockOutreach(tx, by.workspace.id);
+  const limits = await readLimits(tx);
+  const fault = outreachNumberFault(outreach.phone, allowedCountries(limits));
+  if (fault) return fault;
+  if (outreach.kind === 'CALL' && (await isOnThePhone(tx, outreach.phone))) return 'CALL_RUNNING';
+  const { id } = by.workspace;
+  const usage = await countUsage(tx, {
+    number: digestOf(id, outreach.phone),
+    address: outreach.visitor === null ? null : digestOf(id, outreach.visitor),
+    now: by.services.clock(),
+    coolDownMinutes: limits.coolDownMinutes,
+  });
+  const exceeded = exceededBy(outreach.kind, usage, limits);
+  return (
+    SUPPRESSION_REASONS.find(
+      (reason) => exceeded.has(reason) && !(outreach.isByHand && OVERRIDABLE_REASONS.has(reason)),
+    ) ?? null
+  );
+}
+
+/** Why the number itself may not be called or messaged, whatever was counted. Asked again just before the provider is. */
+export const findNumberFault = async (tx: Tx, phone: string): Promise<SuppressionReason | null> =>
+  outreachNumberFault(phone, allowedCountries(await readLimits(tx)));
+
+const isOnThePhone = async (tx: Tx, phone: string): Promise<boolean> =>
+  (await tx.call.findFirst({ where: { activePhone: phone }, select: { id: true } })) !== null;
+
+function exceededBy(kind: OutreachKind, usage: OutreachUsage, limits: EffectiveLimits): ReadonlySet<SuppressionReason> {
+  const exceeded = new Set<SuppressionReason>();
+  if (usage.inCoolDown > 0) exceeded.add('NUMBER_COOL_DOWN');
+  if (usage.ofNumber >= limits.dailyPerNumber) exceeded.add('NUMBER_DAILY_LIMIT');
+  if (usage.ofAddress >= limits.dailyPerAddress) exceeded.add('ADDRESS_DAILY_LIMIT');
+  if (usage.ofWorkspace >= limits.dailyPerWorkspace) exceeded.add('WORKSPACE_DAILY_LIMIT');
+  if (usage.spentCents + ESTIMATED_COST_CENTS[kind] > limits.dailySpendCents) exceeded.add('SPEND_LIMIT');
+  return exceeded;
+}
+
+interface Reservation extends Outreach {
+  readonly leadId: string;
+  readonly callId: string | null;
+}
+
+/** Counts a call or greeting that `findOutreachFault` has admitted in this transaction. */
+export async function reserveOutreach(tx: Tx, by: Recorder, reservation: Reservation): Promise<void> {
+  const { kind, phone, isByHand, visitor, leadId, callId } = reservation;
+  const workspaceId = by.workspace.id;
+  const at = by.services.clock();
+  await deleteOldAttempts(tx, at);
+  await tx.outreachAttempt.create({
+    data: {
+      workspaceId,
+      id: uuidv7(),
+      kind,
+      isAutomatic: !isByHand,
+      numberDigest: new Uint8Array(digestOf(workspaceId, phone)),
+      addressDigest: visitor === null ? null : new Uint8Array(digestOf(workspaceId, visitor)),
+      callId,
+      costCents: ESTIMATED_COST_CENTS[kind],
+      at,
+    },
+  });
+  const none = { suppressedKind: null, suppressedReason: null, suppressedAt: null };
+  await tx.lead.updateMany({ where: { id: leadId, suppressedAt: { not: null } }, data: none });
+}
+
+/** Replaces the estimate by what the provider reports; 0 for a call that was never placed. */
+export async function settleCallCost(tx: Tx, callId: string, costCents: number): Promise<void> {
+  const data = { costCents: Math.max(0, costCents), isCostReported: true };
+  await tx.outreachAttempt.updateMany({ where: { callId }, data });
+}

@@ -1,0 +1,7 @@
+import { createHash } from 'node:crypto';
+
+/** Names a number or an address within one workspace without storing it. */
+export const digestOf = (workspaceId: string, value: string): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify([workspaceId, value]))
+    .digest();

@@ -1,0 +1,25 @@
+import { Field, InputType, Int } from 'type-graphql';
+
+@InputType()
+export class UpdateOutreachLimitsInput {
+  @Field(() => String, { description: 'ISO 3166, as in GB.' })
+  country: string;
+
+  @Field(() => [String], { description: 'ISO 3166; empty for none.' })
+  otherCountries: string[];
+
+  @Field(() => Int, { description: '1 to 10080.' })
+  coolDownMinutes: number;
+
+  @Field(() => Int, { description: '1 to 20.' })
+  dailyPerNumber: number;
+
+  @Field(() => Int, { description: '1 to 200.' })
+  dailyPerAddress: number;
+
+  @Field(() => Int, { description: '1 to 5000.' })
+  dailyPerWorkspace: number;
+
+  @Field(() => Int, { description: '100 to 100000, in US cents.' })
+  dailySpendCents: number;
+}

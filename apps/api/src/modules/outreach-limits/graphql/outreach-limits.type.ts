@@ -1,0 +1,33 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'Limits of the calls and WhatsApp greetings that leads cause without a person.' })
+export class OutreachLimits {
+  @Field(() => String, { description: 'Country of the workspace, ISO 3166, as in GB. Its numbers are always allowed.' })
+  country: string;
+
+  @Field(() => [String], { description: 'Further countries whose numbers are allowed, ISO 3166; without `country`.' })
+  otherCountries: readonly string[];
+
+  @Field(() => Int, { description: 'Minutes after an attempt without another automatic attempt at the same number.' })
+  coolDownMinutes: number;
+
+  @Field(() => Int, { description: 'Attempts per number in any 24 hours.' })
+  dailyPerNumber: number;
+
+  @Field(() => Int, { description: 'Attempts per network address of a form visitor in any 24 hours.' })
+  dailyPerAddress: number;
+
+  @Field(() => Int, { description: 'Automatic attempts of the workspace in any 24 hours.' })
+  dailyPerWorkspace: number;
+
+  @Field(() => Int, { description: 'Cost of calls and greetings in any 24 hours, in US cents.' })
+  dailySpendCents: number;
+
+  @Field(() => Int, { description: 'Automatic attempts in the last 24 hours.' })
+  usedAttempts: number;
+
+  @Field(() => Int, {
+    description: 'Cost in the last 24 hours in US cents: as reported by the provider, else an estimate.',
+  })
+  usedSpendCents: number;
+}

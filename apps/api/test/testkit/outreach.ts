@@ -1,0 +1,28 @@
+import { DEFAULT_OUTREACH_CEILINGS, type OutreachCeilings } from '@frontdesk/domain';
+import { digestOf } from '../../src/modules/outreach-limits/digests.ts';
+import type { BuiltWorkspace } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+interface Limits extends Partial<OutreachCeilings> {
+  readonly otherCountries?: string[];
+}
+
+/** Limits of a workspace other than the defaults. */
+export const setLimits = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>, over: Limits) => {
+  const data = { otherCountries: [], ...DEFAULT_OUTREACH_CEILINGS, ...over, updatedAt: fd.services.clock() };
+  const where = { workspaceId_id: { workspaceId: id, id } };
+  return fd.services.database
+    .inWorkspace(id)
+    .write((tx) => tx.outreachLimitsRow.upsert({ where, create: { workspaceId: id, id, ...data }, update: data }));
+};
+
+/** Limits that were changed, and one call that was counted. */
+export async function buildOutreach(fd: TestFrontdesk, workspace: BuiltWorkspace): Promise<void> {
+  const { id: workspaceId } = workspace;
+  await setLimits(fd, workspace, { otherCountries: ['FR'] });
+  const numberDigest = new Uint8Array(digestOf(workspaceId, '+442079460999'));
+  const counted = { kind: 'CALL', isAutomatic: true, numberDigest, costCents: 100, at: fd.services.clock() };
+  await fd.services.database
+    .inWorkspace(workspaceId)
+    .write((tx) => tx.outreachAttempt.create({ data: { workspaceId, ...counted } }));
+}

@@ -1,0 +1,53 @@
+import type { useFragment } from '@apollo/client/react';
+import { OVERRIDABLE_REASONS, SUPPRESSION_REASON_TITLES, type SuppressionReason } from '@frontdesk/domain';
+import { Alert, Text } from '@mantine/core';
+import { IconPhoneOff } from '@tabler/icons-react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { LeadSuppression_LeadFragmentDoc } from '../../gql/lead-suppression.ts';
+import type { LeadSuppression_LeadFragment } from '../../gql/types.ts';
+import { useRecord } from '../../session/use-records.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+
+interface Props {
+  lead: useFragment.FromOptionValue<LeadSuppression_LeadFragment>;
+}
+
+/** Why the agent did not call or greet this lead, and what a member can do. */
+export function LeadSuppression({ lead: from }: Props) {
+  const lead = useRecord(LeadSuppression_LeadFragmentDoc, from);
+  const { slug, timezone } = useWorkspace();
+  const mayChange = useCan('update', 'OutreachLimits');
+  if (!lead?.suppressedReason || !lead.suppressedAt) return null;
+  const isCall = lead.suppressedKind === 'CALL';
+  return (
+    <Alert
+      color="gray"
+      variant="light"
+      mb="lg"
+      icon={<IconPhoneOff size={18} aria-hidden />}
+      title={isCall ? 'Not called automatically' : 'Not greeted automatically'}
+    >
+      <Text size="sm">
+        {SUPPRESSION_REASON_TITLES[lead.suppressedReason]} {nextStep(lead.suppressedReason, isCall)}
+      </Text>
+      <Text size="sm" c="dimmed" mt={4}>
+        <TimeAgo iso={lead.suppressedAt} timeZone={timezone} />
+        {mayChange && (
+          <>
+            {' · '}
+            <AnchorLink to={paths.settings({ workspace: slug })} hash="outreach-limits" size="sm">
+              Calling and messaging limits
+            </AnchorLink>
+          </>
+        )}
+      </Text>
+    </Alert>
+  );
+}
+
+function nextStep(reason: SuppressionReason, isCall: boolean): string {
+  if (reason === 'COUNTRY_NOT_ALLOWED') return 'It can be allowed in the settings.';
+  return isCall && OVERRIDABLE_REASONS.has(reason) ? 'You can still dial by hand.' : '';
+}

@@ -1,0 +1,202 @@
+import { useMutation } from '@apollo/client/react';
+import { OUTREACH_CEILINGS, type OutreachCeiling } from '@frontdesk/domain';
+import { Button, Group, MultiSelect, NumberInput, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { OutreachLimitsDocument } from '../../gql/outreach-limits.ts';
+import type { OutreachLimitsQuery } from '../../gql/types.ts';
+import { UpdateOutreachLimitsDocument } from '../../gql/update-outreach-limits.ts';
+import { countries } from '../../lib/countries.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { answered } from '../../ui/answered.ts';
+import { insideMain } from '../../ui/floating.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+import { LoadingSection } from './loading-section.tsx';
+
+type Limits = OutreachLimitsQuery['outreachLimits'];
+const TITLE = 'Calling and messaging limits';
+const ID = 'outreach-limits';
+
+/** Whom the agent may call or greet without a person, how often, and at what cost. */
+export function OutreachLimitsSection() {
+  const { data } = useScreenQuery(OutreachLimitsDocument);
+  if (!data) return <LoadingSection title={TITLE} />;
+  return (
+    <Section
+      id={ID}
+      title={TITLE}
+      description="A lead beyond a limit is kept, but not called or greeted automatically."
+    >
+      <div ref={scrollHere}>
+        <LimitsForm limits={data.outreachLimits} />
+      </div>
+    </Section>
+  );
+}
+
+/** A link may lead here; the section exists only once it has loaded. */
+const scrollHere = (section: HTMLElement | null) => {
+  if (section && location.hash === `#${ID}`) section.scrollIntoView();
+};
+
+function LimitsForm({ limits }: { limits: Limits }) {
+  const { form, onSubmit, pending, refusal } = useUpdate(limits);
+  const may = useCan('update', 'OutreachLimits');
+  return (
+    <Form onSubmit={onSubmit} aria-label={TITLE}>
+      <Stack gap="lg">
+        <RefusalAlert refusal={refusal} />
+        <Countries form={form} disabled={!may} />
+        <Ceilings form={form} disabled={!may} />
+        <Group justify="space-between" gap="md">
+          <Text size="sm" c="dimmed">
+            Last 24 hours: {limits.usedAttempts} of {limits.dailyPerWorkspace} attempts,{' '}
+            {dollars(limits.usedSpendCents)} of {dollars(limits.dailySpendCents)}
+          </Text>
+          {may && (
+            <Button type="submit" loading={pending} disabled={!form.isDirty()}>
+              Save limits
+            </Button>
+          )}
+        </Group>
+        {!may && (
+          <Text size="sm" c="dimmed">
+            You need the policy workspace.security to change these limits.
+          </Text>
+        )}
+      </Stack>
+    </Form>
+  );
+}
+
+interface PartProps {
+  form: UseFormReturnType<Values>;
+  disabled: boolean;
+}
+
+function Countries({ form, disabled }: PartProps) {
+  const all = countries();
+  return (
+    <Stack gap="sm">
+      <Title order={3} size="h5">
+        Countries
+      </Title>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <Select
+          label="Country of this workspace"
+          searchable
+          allowDeselect={false}
+          disabled={disabled}
+          data={all}
+          comboboxProps={insideMain}
+          {...form.getInputProps('country')}
+        />
+        <MultiSelect
+          label="Other allowed countries"
+          searchable
+          clearable
+          hidePickedOptions
+          disabled={disabled}
+          placeholder={form.values.otherCountries.length === 0 ? 'None' : ''}
+          data={all.filter(({ value }) => value !== form.values.country)}
+          comboboxProps={insideMain}
+          {...form.getInputProps('otherCountries')}
+        />
+      </SimpleGrid>
+      <Text size="sm" c="dimmed">
+        Only mobile and landline numbers are contacted. Premium rate, satellite and similar numbers never are.
+      </Text>
+    </Stack>
+  );
+}
+
+function Ceilings({ form, disabled }: PartProps) {
+  const field = (name: keyof Values) => ({
+    allowDecimal: false,
+    clampBehavior: 'none' as const,
+    thousandSeparator: ',',
+    disabled,
+    ...form.getInputProps(name),
+  });
+  return (
+    <Stack gap="sm">
+      <Title order={3} size="h5">
+        Automatic calls and greetings per 24 hours
+      </Title>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <NumberInput label="In the whole workspace" {...field('dailyPerWorkspace')} />
+        <NumberInput label="Spend limit" prefix="$" {...field('dailySpend')} />
+        <NumberInput label="Per phone number" {...field('dailyPerNumber')} />
+        <NumberInput label="Per form visitor" {...field('dailyPerAddress')} />
+        <NumberInput label="Minutes between attempts per number" {...field('coolDownMinutes')} />
+      </SimpleGrid>
+      <Text size="sm" c="dimmed">
+        Members can still dial by hand, except beyond the spend limit.
+      </Text>
+    </Stack>
+  );
+}
+
+interface Values extends Record<Exclude<OutreachCeiling, 'dailySpendCents'>, number | string> {
+  country: string;
+  otherCountries: string[];
+  /** In dollars. */
+  dailySpend: number | string;
+}
+
+function useUpdate(limits: Limits) {
+  const [update] = useMutation(UpdateOutreachLimitsDocument, { refetchQueries: [OutreachLimitsDocument] });
+  const form = useForm<Values>({
+    initialValues: valuesOf(limits),
+    validate: {
+      coolDownMinutes: (value) => rangeFault('coolDownMinutes', Number(value)),
+      dailyPerNumber: (value) => rangeFault('dailyPerNumber', Number(value)),
+      dailyPerAddress: (value) => rangeFault('dailyPerAddress', Number(value)),
+      dailyPerWorkspace: (value) => rangeFault('dailyPerWorkspace', Number(value)),
+      dailySpend: (value) => rangeFault('dailySpendCents', Number(value) * 100, 100),
+    },
+  });
+  const submission = useSubmission(form, async (values) => {
+    const { data } = await update({ variables: { input: inputOf(values) } });
+    return answered(data?.updateOutreachLimits, {
+      OutreachLimitsUpdated: () => {
+        form.resetDirty();
+        void toast('Limits saved.');
+      },
+    });
+  });
+  return { form, ...submission };
+}
+
+const valuesOf = (limits: Limits): Values => ({
+  country: limits.country,
+  otherCountries: [...limits.otherCountries],
+  coolDownMinutes: limits.coolDownMinutes,
+  dailyPerNumber: limits.dailyPerNumber,
+  dailyPerAddress: limits.dailyPerAddress,
+  dailyPerWorkspace: limits.dailyPerWorkspace,
+  dailySpend: limits.dailySpendCents / 100,
+});
+
+const inputOf = ({ country, otherCountries, dailySpend, ...ceilings }: Values) => ({
+  country,
+  otherCountries: otherCountries.filter((code) => code !== country),
+  coolDownMinutes: Number(ceilings.coolDownMinutes),
+  dailyPerNumber: Number(ceilings.dailyPerNumber),
+  dailyPerAddress: Number(ceilings.dailyPerAddress),
+  dailyPerWorkspace: Number(ceilings.dailyPerWorkspace),
+  dailySpendCents: Math.round(Number(dailySpend) * 100),
+});
+
+function rangeFault(name: OutreachCeiling, value: number, unit = 1): string | null {
+  const { min, max } = OUTREACH_CEILINGS[name];
+  if (Number.isInteger(value) && value >= min && value <= max) return null;
+  return `Enter ${(min / unit).toLocaleString('en')} to ${(max / unit).toLocaleString('en')}.`;
+}
+
+const dollars = (cents: number): string =>
+  new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' }).format(cents / 100);

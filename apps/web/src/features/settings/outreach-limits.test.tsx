@@ -1,0 +1,44 @@
+import { DEFAULT_OUTREACH_CEILINGS } from '@frontdesk/domain';
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { UpdateOutreachLimitsDocument } from '../../gql/update-outreach-limits.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { settingsPage } from './settings.fixtures.ts';
+
+const SECTION = { name: 'Calling and messaging limits' };
+const saved = () =>
+  answer(UpdateOutreachLimitsDocument, ({ input }) => ({
+    updateOutreachLimits: {
+      __typename: 'OutreachLimitsUpdated' as const,
+      limits: { __typename: 'OutreachLimits' as const, country: input.country },
+    },
+  }));
+
+it('allows another country and changes a limit within its bounds [S2]', async () => {
+  const update = saved();
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update] });
+  const save = await screen.findByRole('button', { name: 'Save limits' });
+  const section = within(screen.getByRole('region', SECTION));
+  expect(section.getByText(/12 of 200 attempts, \$4\.31 of \$50\.00/)).toBeInTheDocument();
+  expect(save).toBeDisabled();
+  await user.click(section.getByRole('combobox', { name: 'Other allowed countries' }));
+  await user.click(await screen.findByRole('option', { name: 'France (+33)' }));
+  const daily = section.getByLabelText('In the whole workspace');
+  await user.clear(daily);
+  await user.type(daily, '5001');
+  await user.click(save);
+  expect(await section.findByText('Enter 1 to 5,000.')).toBeInTheDocument();
+  expect(update.asked).toEqual([]);
+  await user.clear(daily);
+  await user.type(daily, '300');
+  await user.click(save);
+  const input = { country: 'GB', otherCountries: ['FR'], ...DEFAULT_OUTREACH_CEILINGS, dailyPerWorkspace: 300 };
+  await waitFor(() => expect(update.asked).toEqual([{ input }]));
+});
+
+it('shows no limits to a member without workspace.settings [S2]', async () => {
+  renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
+  await screen.findByRole('region', { name: 'API keys' });
+  expect(screen.queryByRole('region', SECTION)).toBeNull();
+});

@@ -1,0 +1,11 @@
+import { DEFAULT_OUTREACH_CEILINGS } from '@frontdesk/domain';
+
+/** Calling and messaging limits that nobody changed. */
+export const LIMITS = {
+  __typename: 'OutreachLimits' as const,
+  country: 'GB',
+  otherCountries: [] as string[],
+  ...DEFAULT_OUTREACH_CEILINGS,
+  usedAttempts: 12,
+  usedSpendCents: 431,
+};

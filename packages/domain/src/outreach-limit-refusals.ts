@@ -1,0 +1,12 @@
+/** Refusals of calls by the calling and messaging limits, and of changes to those limits. */
+export const OUTREACH_LIMIT_REFUSALS = {
+  NUMBER_TYPE_NOT_ALLOWED: 'Only mobile and landline numbers can be called. This number is of another type.',
+  COUNTRY_NOT_ALLOWED:
+    'Calls to the country of this number are not allowed. Allow the country in Settings, Calling and messaging limits.',
+  NUMBER_COOL_DOWN: 'This number was contacted a short time ago. Try again later.',
+  NUMBER_DAILY_LIMIT: 'The daily limit for this number is reached. Try again tomorrow.',
+  ADDRESS_DAILY_LIMIT: 'The daily limit for this address is reached. Try again tomorrow.',
+  WORKSPACE_DAILY_LIMIT: 'The daily limit of calls and greetings of this workspace is reached.',
+  SPEND_LIMIT: 'The daily spend limit of this workspace is reached. Try again later, or raise the limit in Settings.',
+  OUTREACH_LIMIT_INVALID: 'This value is outside the allowed range.',
+} as const;

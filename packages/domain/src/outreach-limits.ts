@@ -1,0 +1,82 @@
+/** What the product sends to a lead without a person: a phone call, or a WhatsApp greeting. */
+export const OUTREACH_KINDS = ['CALL', 'GREETING'] as const;
+export type OutreachKind = (typeof OUTREACH_KINDS)[number];
+
+/** Why a call or greeting was not sent, in the order in which the rules are checked. Each code is also a refusal of `dialLead`. */
+export const SUPPRESSION_REASONS = [
+  'NUMBER_TYPE_NOT_ALLOWED',
+  'COUNTRY_NOT_ALLOWED',
+  'CALL_RUNNING',
+  'NUMBER_COOL_DOWN',
+  'NUMBER_DAILY_LIMIT',
+  'ADDRESS_DAILY_LIMIT',
+  'WORKSPACE_DAILY_LIMIT',
+  'SPEND_LIMIT',
+] as const;
+export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
+
+/** The sentence for people. */
+export const SUPPRESSION_REASON_TITLES: Record<SuppressionReason, string> = {
+  NUMBER_TYPE_NOT_ALLOWED: 'The number is not a mobile or landline number.',
+  COUNTRY_NOT_ALLOWED: 'The country of the number is not allowed.',
+  CALL_RUNNING: 'A call with this number was already in progress.',
+  NUMBER_COOL_DOWN: 'This number was contacted a short time before.',
+  NUMBER_DAILY_LIMIT: 'The daily limit for this number was reached.',
+  ADDRESS_DAILY_LIMIT: 'The daily limit for the address of the visitor was reached.',
+  WORKSPACE_DAILY_LIMIT: 'The daily limit of the workspace was reached.',
+  SPEND_LIMIT: 'The daily spend limit of the workspace was reached.',
+};
+
+/** Rules that a member may override by dialing by hand. The others hold for everyone. */
+export const OVERRIDABLE_REASONS: ReadonlySet<SuppressionReason> = new Set([
+  'NUMBER_COOL_DOWN',
+  'NUMBER_DAILY_LIMIT',
+  'ADDRESS_DAILY_LIMIT',
+  'WORKSPACE_DAILY_LIMIT',
+]);
+
+export interface OutreachCeilings {
+  /** After an attempt, no automatic attempt at the same number for so many minutes. */
+  readonly coolDownMinutes: number;
+  /** Automatic attempts in any 24 hours. */
+  readonly dailyPerNumber: number;
+  readonly dailyPerAddress: number;
+  readonly dailyPerWorkspace: number;
+  /** Cost of calls and greetings in any 24 hours, in US cents. */
+  readonly dailySpendCents: number;
+}
+
+export type OutreachCeiling = keyof OutreachCeilings;
+
+interface CeilingRange {
+  readonly min: number;
+  readonly max: number;
+  readonly initial: number;
+}
+
+/** No workspace can lift a ceiling above `max`: beyond it a stolen settings page could run up any bill. */
+export const OUTREACH_CEILINGS: Readonly<Record<OutreachCeiling, CeilingRange>> = {
+  coolDownMinutes: { min: 1, max: 7 * 24 * 60, initial: 60 },
+  dailyPerNumber: { min: 1, max: 20, initial: 3 },
+  dailyPerAddress: { min: 1, max: 200, initial: 20 },
+  dailyPerWorkspace: { min: 1, max: 5_000, initial: 200 },
+  dailySpendCents: { min: 100, max: 100_000, initial: 5_000 },
+};
+
+export const DEFAULT_OUTREACH_CEILINGS: OutreachCeilings = {
+  coolDownMinutes: OUTREACH_CEILINGS.coolDownMinutes.initial,
+  dailyPerNumber: OUTREACH_CEILINGS.dailyPerNumber.initial,
+  dailyPerAddress: OUTREACH_CEILINGS.dailyPerAddress.initial,
+  dailyPerWorkspace: OUTREACH_CEILINGS.dailyPerWorkspace.initial,
+  dailySpendCents: OUTREACH_CEILINGS.dailySpendCents.initial,
+};
+
+/** The first ceiling outside its range; null when all fit. */
+export const ceilingOutOfRange = (ceilings: OutreachCeilings): OutreachCeiling | null =>
+  (Object.keys(OUTREACH_CEILINGS) as OutreachCeiling[]).find((name) => {
+    const { min, max } = OUTREACH_CEILINGS[name];
+    return !Number.isInteger(ceilings[name]) || ceilings[name] < min || ceilings[name] > max;
+  }) ?? null;
+
+/** Reserved against the spend limit until the provider reports the cost. No provider reports the cost of a greeting. */
+export const ESTIMATED_COST_CENTS: Readonly<Record<OutreachKind, number>> = { CALL: 100, GREETING: 15 };
