@@ -1385,6 +1385,7 @@ create table public.data_sources (
   created_by_id uuid not null,
   created_by_name text not null,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  secret_origin text,
   constraint data_sources_pkey PRIMARY KEY (workspace_id, id),
   constraint data_sources_authorization_check CHECK ((authorization_kind = ANY (ARRAY['NONE'::text, 'BEARER'::text, 'BASIC'::text]))),
   constraint data_sources_every_minutes_check CHECK ((((strategy = 'SCHEDULED'::text) = (every_minutes IS NOT NULL)) AND ((every_minutes >= 5) AND (every_minutes <= 1440)))),
@@ -1413,7 +1414,7 @@ create policy system_rows on public.data_sources as permissive for all to frontd
 create policy workspace_rows on public.data_sources as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.data_sources as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.data_sources to frontdesk_app;
-grant select (workspace_id, id, next_run_at) on table public.data_sources to frontdesk_system;
+grant select (workspace_id, id, secret_last_four, next_run_at, secret_origin) on table public.data_sources to frontdesk_system;
 
 -- Table public.denied_attempts, owned by frontdesk_owner
 create table public.denied_attempts (
@@ -3087,6 +3088,8 @@ create table public.users (
   email_verified_at timestamp(3) with time zone,
   disabled_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  failed_sign_ins integer not null default 0,
+  failed_device_sign_ins integer not null default 0,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_email_check CHECK ((email = lower(email))),
   constraint users_global_role_check CHECK ((global_role = ANY (ARRAY['ADMIN'::text, 'USER'::text])))
@@ -3239,6 +3242,7 @@ create table public.webhooks (
   created_by_id uuid not null,
   created_by_name text not null,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  secret_origin text,
   constraint webhooks_pkey PRIMARY KEY (workspace_id, id),
   constraint webhooks_disabled_check CHECK ((((state = 'DISABLED'::text) = (disabled_reason IS NOT NULL)) AND ((state = 'DISABLED'::text) = (disabled_at IS NOT NULL)))),
   constraint webhooks_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['GONE'::text, 'FAILING'::text]))),
@@ -3260,7 +3264,7 @@ create policy system_rows on public.webhooks as permissive for all to frontdesk_
 create policy workspace_rows on public.webhooks as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.webhooks as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.webhooks to frontdesk_app;
-grant select (workspace_id, id, failing_since) on table public.webhooks to frontdesk_system;
+grant select (workspace_id, id, failing_since, secret_origin) on table public.webhooks to frontdesk_system;
 
 -- Table public.whats_app_templates, owned by frontdesk_owner
 create table public.whats_app_templates (

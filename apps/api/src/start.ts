@@ -23,6 +23,7 @@ import type { Env } from './env.ts';
 import { StartupError } from './errors/startup-error.ts';
 import { openBus } from './events/open-bus.ts';
 import { createDrain } from './http/drain.ts';
+import { bindSecrets } from './jobs/bind-secrets.ts';
 import { startWorker } from './jobs/worker.ts';
 import { rateLimits } from './limits/rate-limits.ts';
 import { SOCKET_LIMITS } from './limits/socket-limits.ts';
@@ -91,6 +92,7 @@ async function begin(env: Env, log: Logger, shutdown: Shutdown): Promise<Frontde
     log,
     clock: () => new Date(),
   };
+  await bindSecrets(services);
   const people = env.seed === 'demo' ? await inTurn(addresses.systemUrl, () => seedDemo(services)) : [];
   await serve(env, services, { catcher, shutdown });
   if (env.runs !== 'api') {

@@ -105,9 +105,10 @@ describe('whoever belongs to Acme alone', () => {
     );
     expect(told).toEqual([]);
     // A key never touches keys nor whose they are, is nobody to whom ownership is offered or who belongs to an organization,
-    // nobody tells it anything, and it has no long work nor views of its own.
+    // nobody tells it anything, it has no long work nor views of its own, and it connects no data sources.
     expect(denied.sort()).toEqual([
       'Query.apiKeys',
+      'Query.dataSourceSandbox',
       'Query.jobs',
       'Query.mutedNotifications',
       'Query.notifications',

@@ -90,6 +90,7 @@ describe('a mutation under an Idempotency-Key that answers with a secret [S9]', 
       'createWebhook',
       'rotateApiKey',
       'rotateWebhookSecret',
+      'updateWebhook',
     ]);
   });
 

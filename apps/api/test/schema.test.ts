@@ -83,6 +83,7 @@ describe('the contract', () => {
       'WebhookCreated.secret',
       'WebhookPermissions.rotateSecret',
       'WebhookSecretRotated.secret',
+      'WebhookUpdated.secret',
     ]);
   });
 

@@ -32,7 +32,7 @@ const patience = { retries: 2, retryBaseMs: 1, longestWaitMs: 2_000 };
 const source = (secret = token, pageSize = 50) =>
   fhirSource({
     baseUrl: simulators.fhir.baseUrl,
-    credentials: { authorization: 'BEARER', secret },
+    credentials: { authorization: 'BEARER', secret, origin: new URL(simulators.fhir.baseUrl).origin },
     pageSize,
     ask,
     patience,
@@ -184,7 +184,8 @@ describe('AM-34 A FHIR server', () => {
       seen.push(headers.authorization ?? '');
       return ask(url, headers);
     };
-    const credentials = { authorization: 'BASIC', username: 'desk', secret: 'a:b' } as const;
+    const { origin } = new URL(simulators.fhir.baseUrl);
+    const credentials = { authorization: 'BASIC', username: 'desk', secret: 'a:b', origin } as const;
     const basic = fhirSource({ baseUrl: simulators.fhir.baseUrl, credentials, pageSize: 10, ask: spy, patience });
     expect((await failureOf(basic.page(first))).kind).toBe('CREDENTIALS');
     expect(seen).toEqual([`Basic ${Buffer.from('desk:a:b').toString('base64')}`]);

@@ -6,6 +6,7 @@ export const SOURCE_REFUSALS = {
   DATA_SOURCE_RESOURCES_INVALID: 'Choose at least one kind of record that is read here.',
   DATA_SOURCE_USERNAME_MISSING: 'A user name has 1 to 200 characters, without a colon.',
   DATA_SOURCE_SECRET_MISSING: 'Type the token or password that the system gave out, in up to 4000 characters.',
+  DATA_SOURCE_SECRET_REQUIRED: 'This address is on another host. Enter the token or password for it.',
   DATA_SOURCE_INTERVAL_INVALID: 'A schedule runs every 5 to 1440 minutes.',
   DATA_SOURCE_RUNNER_INVALID:
     'A page has 10 to 200 records, a minute 1 to 600 requests, and an answer 5 to 60 seconds of time.',

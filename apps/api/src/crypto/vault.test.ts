@@ -32,6 +32,7 @@ const placeIn = ({ id }: BuiltWorkspace) => ({
   table: 'integrations',
   row: 'r1',
   column: 'credentials',
+  origin: null,
 });
 const seal = (safe: Vault, where: BuiltWorkspace, value: unknown = SECRET, place = {}) =>
   fd.services.database.inWorkspace(where.id).write((tx) => safe.sealFor(tx, { ...placeIn(where), ...place }, value));
@@ -58,9 +59,18 @@ describe('K1 a sealed value', () => {
     ['row', { row: 'r2' }],
     ['column', { column: 'token' }],
     ['table', { table: 'webhooks' }],
+    ['origin', { origin: 'https://other.example.com' }],
   ])('does not open in another %s', async (_what, elsewhere) => {
     const sealed = await seal(safe, acme);
     await expect(open(safe, acme, sealed, elsewhere)).rejects.toThrow('sealed for another place');
+  });
+
+  it('opens for the origin it was sealed for and for no other, nor without one [S3]', async () => {
+    const origin = 'https://ehr.example.com';
+    const sealed = await seal(safe, acme, SECRET, { origin });
+    expect(await open(safe, acme, sealed, { origin })).toEqual(SECRET);
+    for (const other of ['http://ehr.example.com', 'https://ehr.example.com:8443', null])
+      await expect(open(safe, acme, sealed, { origin: other })).rejects.toThrow('sealed for another place');
   });
 
   it('does not open in another workspace, not even with the key carried along', async () => {

@@ -3,12 +3,14 @@ import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
 import type { Tx } from '../db/tenant-db.ts';
 import type { RootKeys } from './root-keys.ts';
 
-/** Where a sealed value stands. It opens there and nowhere else. */
+/** Where a sealed value is stored and where it may be sent. It opens for exactly this place. */
 export interface Place {
   readonly workspaceId: string;
   readonly table: string;
   readonly row: string;
   readonly column: string;
+  /** Origin of the member-supplied URL that receives the value. Null if it only goes to hosts that the installation configures. */
+  readonly origin: string | null;
 }
 
 /**
@@ -80,8 +82,17 @@ async function addKey(tx: Tx, roots: RootKeys, workspaceId: string, version: num
 
 export const purposeOf = (workspaceId: string, version: number) => `data-key ${workspaceId} ${version}`;
 
-const headerOf = ({ workspaceId, table, row, column }: Place, version: number) =>
-  ({ alg: 'dir', enc: 'A256GCM', key: version, workspace: workspaceId, table, row, column }) as const;
+const headerOf = ({ workspaceId, table, row, column, origin }: Place, version: number) =>
+  ({
+    alg: 'dir',
+    enc: 'A256GCM',
+    key: version,
+    workspace: workspaceId,
+    table,
+    row,
+    column,
+    ...(origin === null ? {} : { origin }),
+  }) as const;
 
 function versionOf(sealed: string): number {
   const { key } = decodeProtectedHeader(sealed) as { key?: unknown };

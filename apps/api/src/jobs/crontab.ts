@@ -10,6 +10,7 @@ export const CRONTAB = `
 0 3 * * * sweep_retention ?fill=1d
 30 3 * * * sweep_webhooks ?fill=1d
 */15 * * * * rewrap_data_keys
+*/15 * * * * bind_secrets
 */10 * * * * sweep_queues
 * * * * * hand_back_idle
 * * * * * start_due_syncs

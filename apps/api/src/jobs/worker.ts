@@ -18,6 +18,7 @@ import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/template
 import { turnJobs } from '../modules/turns/index.ts';
 import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
 import { within } from '../shutdown.ts';
+import { bindSecrets } from './bind-secrets.ts';
 import { JOB_WORKS } from './job-works.ts';
 import { CONNECTIONS, lanesOf, type OpenLane, openLane } from './lanes.ts';
 import { type Patience, returnLostJobs } from './lost-jobs.ts';
@@ -100,5 +101,6 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   start_due_syncs: startDueSyncsJob(services),
   sync_templates: syncTemplatesJob(services),
   sync_workspace_templates: syncWorkspaceTemplatesJob(services),
+  bind_secrets: () => bindSecrets(services),
   rewrap_data_keys: async () => void (await rewrapDataKeys(services.database, services.rootKeys)),
 });

@@ -80,7 +80,7 @@ async function countRows(adminUrl: string): Promise<Counts> {
 function openCredential(fd: TestFrontdesk, { acme, integrationId }: Inhabited, key: string): Promise<string> {
   return fd.services.database.inWorkspace(acme.id).read(async (tx) => {
     const { secret } = await tx.integration.findFirstOrThrow({ where: { id: integrationId } });
-    const place = { workspaceId: acme.id, table: 'integrations', row: integrationId, column: 'secret' };
+    const place = { workspaceId: acme.id, table: 'integrations', row: integrationId, column: 'secret', origin: null };
     return vault(rootKeys(key)).openFor<string>(tx, place, secret);
   });
 }

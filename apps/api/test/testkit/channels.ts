@@ -33,7 +33,8 @@ export async function buildPhoneConfig(
   const activeAs = state === 'ACTIVE' ? `${provider === 'VAPI' ? 'VOICE' : 'WHATSAPP'} ${number}` : null;
   await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
     const seal = async (column: string, value: string) =>
-      sealed ?? fd.services.vault.sealFor(tx, { workspaceId, table: 'phone_configs', row: id, column }, value);
+      sealed ??
+      fd.services.vault.sealFor(tx, { workspaceId, table: 'phone_configs', row: id, column, origin: null }, value);
     const cloud = provider === 'WHATSAPP_CLOUD' && {
       businessAccountId: '20000001',
       accessToken: await seal('access_token', TOKENS.accessToken),

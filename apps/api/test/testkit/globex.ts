@@ -27,6 +27,8 @@ const CLOSED = 'a closed list of words';
 /** Columns in which the word cannot stand, and why not. */
 const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'access_requests.status': CLOSED,
+  'data_sources.secret_origin': 'a scheme, host and port',
+  'webhooks.secret_origin': 'a scheme, host and port',
   'api_keys.active_label': CLOSED,
   'api_keys.label': CLOSED,
   'api_keys.mode': CLOSED,

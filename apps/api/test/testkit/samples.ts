@@ -857,7 +857,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { input: { provider: 'OPENAI' } };
   },
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene), password: PASSWORD } }),
-  'Mutation.updateWebhook': async (scene) => ({ input: { id: await webhook(scene), ...WEBHOOK } }),
+  // To another origin, so that it answers with a new secret.
+  'Mutation.updateWebhook': async (scene) => ({
+    input: { id: await webhook(scene), ...WEBHOOK, url: 'https://moved.example.com/in' },
+  }),
   'Mutation.verifyIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
 
   'Subscription.campaignProgressed': () => ({}),

@@ -207,7 +207,13 @@ export async function buildIntegration(
 ): Promise<string> {
   const owned = { workspaceId: workspace.id, id: uuidv7() };
   await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
-    const place = { workspaceId: owned.workspaceId, table: 'integrations', row: owned.id, column: 'secret' };
+    const place = {
+      workspaceId: owned.workspaceId,
+      table: 'integrations',
+      row: owned.id,
+      column: 'secret',
+      origin: null,
+    };
     const secret = overrides.secret ?? (await fd.services.vault.sealFor(tx, place, plain));
     const made = { secret, secretLastFour: 't up', setById: by.userId, setByName: by.name };
     const openAi = { provider: 'OPENAI', model: 'gpt-4o' };

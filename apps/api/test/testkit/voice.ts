@@ -142,7 +142,13 @@ async function setUp(
     webhookSecretLastFour: 'last',
   });
   await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
-    const place = { workspaceId: workspace.id, table: 'integrations', row: vapi, column: 'webhook_secret' };
+    const place = {
+      workspaceId: workspace.id,
+      table: 'integrations',
+      row: vapi,
+      column: 'webhook_secret',
+      origin: null,
+    };
     await tx.integration.updateMany({
       where: { id: vapi },
       data: { webhookSecret: await fd.services.vault.sealFor(tx, place, serverToken) },

@@ -18,10 +18,13 @@ export async function buildWebhook(
 ): Promise<string> {
   const owned = { workspaceId, id: uuidv7() };
   await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
-    const place = { workspaceId, table: 'webhooks', row: owned.id, column: 'secret' };
+    const { url = 'https://hooks.example.com/in' } = overrides;
+    const { origin } = new URL(url);
+    const place = { workspaceId, table: 'webhooks', row: owned.id, column: 'secret', origin };
     const secret = overrides.secret ?? (await fd.services.vault.sealFor(tx, place, plain));
-    const made = { secret, secretLastFour: plain.slice(-4), createdById: by.userId, createdByName: by.name };
-    const terms = { url: 'https://hooks.example.com/in', description: 'Our CRM', eventTypes: [...WEBHOOK_EVENT_NAMES] };
+    const shown = { secretLastFour: plain.slice(-4), secretOrigin: origin };
+    const made = { secret, ...shown, createdById: by.userId, createdByName: by.name };
+    const terms = { url, description: 'Our CRM', eventTypes: [...WEBHOOK_EVENT_NAMES] };
     await tx.webhook.create({ data: { ...owned, ...terms, ...made, createdAt: fd.services.clock(), ...overrides } });
   });
   return owned.id;

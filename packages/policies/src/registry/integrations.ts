@@ -1,4 +1,4 @@
-import { allow } from '../allowance.ts';
+import { allow, peopleOnly } from '../allowance.ts';
 import { policyGroup } from './policy-group.ts';
 
 /** Reading shows the last four characters and when it was last verified; the secret itself has no field anywhere. */
@@ -15,6 +15,7 @@ export const integrationPolicies = policyGroup('Integrations', [
     sentence: 'Set, verify and remove the credentials of integrations.',
     dependsOn: ['integration.read'],
     warning: 'Decides through whose account messages and calls go out.',
-    allows: [allow(['set', 'verify', 'remove'], 'Integration')],
+    // Whose account the workspace uses is decided by a person; a key may only test the stored credentials.
+    allows: [allow(['set', 'remove'], 'Integration', peopleOnly()), allow('verify', 'Integration')],
   },
 ]);

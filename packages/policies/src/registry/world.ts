@@ -1,4 +1,4 @@
-import { allow } from '../allowance.ts';
+import { allow, peopleOnly } from '../allowance.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const worldPolicies = policyGroup('World model', [
@@ -13,7 +13,8 @@ export const worldPolicies = policyGroup('World model', [
     sentence: 'Connect, edit, synchronise and remove data sources.',
     dependsOn: ['data_source.read'],
     warning: 'Brings data of an outside system into the workspace.',
-    allows: [allow(['create', 'update', 'delete', 'sync'], 'DataSource')],
+    // Which system gets a stored secret is decided by a person; a key may only start and cancel runs.
+    allows: [allow(['create', 'update', 'delete'], 'DataSource', peopleOnly()), allow('sync', 'DataSource')],
   },
   {
     key: 'world.read',

@@ -11,8 +11,8 @@ export type SourceAnswer =
 
 export type SourceCredentials =
   | { readonly authorization: 'NONE' }
-  | { readonly authorization: 'BEARER'; readonly secret: string }
-  | { readonly authorization: 'BASIC'; readonly username: string; readonly secret: string };
+  | { readonly authorization: 'BEARER'; readonly secret: string; readonly origin: string }
+  | { readonly authorization: 'BASIC'; readonly username: string; readonly secret: string; readonly origin: string };
 
 export interface SourcePatience {
   readonly retries: number;
@@ -56,7 +56,7 @@ function waitBefore({ attempt, result }: IRetryBackoffContext<unknown>, { retryB
 }
 
 async function once(settings: SourceLineSettings, url: string) {
-  const answer = await settings.ask(url, { accept: settings.accept, ...authorizationOf(settings.credentials) });
+  const answer = await settings.ask(url, { accept: settings.accept, ...authorizationOf(settings.credentials, url) });
   if ('cause' in answer) throw unanswered(answer);
   const { status, headers, body } = answer;
   const json = parsed(body);
@@ -65,8 +65,11 @@ async function once(settings: SourceLineSettings, url: string) {
   return { json, toldAt: moment(headers.date) };
 }
 
-function authorizationOf(credentials: SourceCredentials): Record<string, string> {
+/** The Authorization header for one request. Throws when the URL is not on the origin that the credentials belong to. */
+function authorizationOf(credentials: SourceCredentials, url: string): Record<string, string> {
   if (credentials.authorization === 'NONE') return {};
+  if (new URL(url).origin !== credentials.origin)
+    throw new SourceError('REFUSED', 'The address is on another host than the one that the credentials belong to.');
   if (credentials.authorization === 'BEARER') return { authorization: `Bearer ${credentials.secret}` };
   const pair = Buffer.from(`${credentials.username}:${credentials.secret}`).toString('base64');
   return { authorization: `Basic ${pair}` };

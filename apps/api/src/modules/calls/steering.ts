@@ -11,6 +11,7 @@ const placeOf = ({ workspaceId, id }: Owned): Place => ({
   table: 'calls',
   row: id,
   column: 'control_url',
+  origin: null,
 });
 
 interface Told {

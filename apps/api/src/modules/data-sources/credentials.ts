@@ -3,16 +3,19 @@ import type { SourceCredentials } from '@frontdesk/providers';
 import type { Services } from '../../context/context.ts';
 import type { Place } from '../../crypto/vault.ts';
 import type { Tx } from '../../db/tenant-db.ts';
+import { originOf } from '../../outbound/origin-of.ts';
 import type { SourceRow } from './data-sources.repository.ts';
 
 type Keeper = Pick<Services, 'vault'>;
-type Owned = Pick<SourceRow, 'workspaceId' | 'id'>;
+type Owned = Pick<SourceRow, 'workspaceId' | 'id' | 'baseUrl'>;
 
-const placeOf = ({ workspaceId, id }: Owned): Place => ({
+/** The origin is part of the place: after a change of address the old secret does not open. */
+export const secretPlace = ({ workspaceId, id, baseUrl }: Owned): Place => ({
   workspaceId,
   table: 'data_sources',
   row: id,
   column: 'secret',
+  origin: originOf(baseUrl),
 });
 
 export interface GivenCredentials {
@@ -21,23 +24,26 @@ export interface GivenCredentials {
   readonly secret: string | null;
 }
 
-/** As the columns of the row keep them: sealed for this row, and the last four characters to know the secret by. */
+/** Returns the credential columns of a row, with the secret sealed for the origin of its base URL. */
 export async function sealedCredentials({ vault }: Keeper, tx: Tx, owned: Owned, given: GivenCredentials) {
   const { authorization, username, secret } = given;
-  if (secret === null) return { authorization, username, secret, secretLastFour: null };
+  if (secret === null) return { authorization, username, secret, secretLastFour: null, secretOrigin: null };
+  const place = secretPlace(owned);
   return {
     authorization,
     username,
-    secret: await vault.sealFor(tx, placeOf(owned), secret),
+    secret: await vault.sealFor(tx, place, secret),
     secretLastFour: secret.slice(-4),
+    secretOrigin: place.origin,
   };
 }
 
-/** In the clear: they go to the port of one piece of work, and nowhere else. A CHECK of the table promises what each kind has. */
+/** Decrypts the credentials for requests to the origin of `row.baseUrl`. Throws if they were entered for another origin. */
 export async function openCredentials({ vault }: Keeper, tx: Tx, row: SourceRow): Promise<SourceCredentials> {
   if (row.secret === null) return { authorization: 'NONE' };
-  const secret = await vault.openFor<string>(tx, placeOf(row), row.secret);
+  const secret = await vault.openFor<string>(tx, secretPlace(row), row.secret);
+  const origin = originOf(row.baseUrl);
   return row.username === null
-    ? { authorization: 'BEARER', secret }
-    : { authorization: 'BASIC', username: row.username, secret };
+    ? { authorization: 'BEARER', secret, origin }
+    : { authorization: 'BASIC', username: row.username, secret, origin };
 }

@@ -61,7 +61,7 @@ const given = (over: object = {}) => ({
   ...over,
 });
 
-async function connect(over: object = {}, who: Caller = robot): Promise<string> {
+async function connect(over: object = {}, who: Caller = acme.owner): Promise<string> {
   const made = await mutate(fd, who, 'createDataSource', given(over), '... on DataSourceCreated { dataSource { id } }');
   return made.dataSource.id;
 }
@@ -204,25 +204,29 @@ describe('AM-34 a data source', () => {
     [{ runner: { ...RUNNER, strategy: 'SCHEDULED', everyMinutes: 1 } }, 'DATA_SOURCE_INTERVAL_INVALID'],
     [{ runner: { ...RUNNER, pageSize: 5_000 } }, 'DATA_SOURCE_RUNNER_INVALID'],
   ])('is not connected so: %j', async (over, code) => {
-    expect(await outcome(fd, robot, 'createDataSource', given(over))).toBe(code);
-    expect(await outcome(fd, robot, 'createDataSource', given())).toBe('DataSourceCreated');
+    expect(await outcome(fd, acme.owner, 'createDataSource', given(over))).toBe(code);
+    expect(await outcome(fd, acme.owner, 'createDataSource', given())).toBe('DataSourceCreated');
   });
 
   it('has a name of its own, and keeps its terms while it is read', async () => {
     const id = await connect();
-    expect(await outcome(fd, robot, 'createDataSource', given())).toBe('DATA_SOURCE_NAME_TAKEN');
+    expect(await outcome(fd, acme.owner, 'createDataSource', given())).toBe('DATA_SOURCE_NAME_TAKEN');
     await start(id);
-    expect(await outcome(fd, robot, 'updateDataSource', { id, ...terms({ name: 'Other' }) })).toBe('DATA_SOURCE_BUSY');
+    expect(await outcome(fd, acme.owner, 'updateDataSource', { id, ...terms({ name: 'Other' }) })).toBe(
+      'DATA_SOURCE_BUSY',
+    );
     await work();
-    expect(await outcome(fd, robot, 'updateDataSource', { id, ...terms({ name: 'Other' }) })).toBe('DataSourceUpdated');
+    expect(await outcome(fd, acme.owner, 'updateDataSource', { id, ...terms({ name: 'Other' }) })).toBe(
+      'DataSourceUpdated',
+    );
   });
 
   it('is off when it is switched off, and on again', async () => {
     const id = await connect({ runner: { ...RUNNER, strategy: 'SCHEDULED', everyMinutes: 5 } });
-    expect(await outcome(fd, robot, 'switchDataSource', { id, on: false })).toBe('DataSourceSwitched');
+    expect(await outcome(fd, acme.owner, 'switchDataSource', { id, on: false })).toBe('DataSourceSwitched');
     expect(await theSource(id)).toMatchObject({ offReason: 'MEMBER', nextRunAt: null });
     expect(await outcome(fd, robot, 'startSync', { id })).toBe('DATA_SOURCE_OFF');
-    expect(await outcome(fd, robot, 'switchDataSource', { id, on: true })).toBe('DataSourceSwitched');
+    expect(await outcome(fd, acme.owner, 'switchDataSource', { id, on: true })).toBe('DataSourceSwitched');
     expect((await theSource(id)).nextRunAt).not.toBeNull();
   });
 });
@@ -319,7 +323,7 @@ describe('AM-34 a run', () => {
     expect(await takePage(fd.services, by, order)).toEqual({ kind: 'OVER' });
     const next = { workspaceId: acme.id, id: await start(id) };
     expect((await takePage(fd.services, by, next)).kind).toBe('NEXT');
-    expect(await outcome(fd, robot, 'deleteDataSource', { id })).toBe('DataSourceDeleted');
+    expect(await outcome(fd, acme.owner, 'deleteDataSource', { id })).toBe('DataSourceDeleted');
     expect(await takePage(fd.services, by, next)).toEqual({ kind: 'OVER' });
     expect(await known('ORGANIZATION')).toBe(1);
   });
@@ -371,9 +375,9 @@ describe('AM-34 a run', () => {
     });
     expect(await known('ORGANIZATION')).toBe(1);
     fhir.revoked.clear();
-    expect(await outcome(fd, robot, 'setDataSourceCredentials', { id, authorization: 'BEARER', secret: token })).toBe(
-      'DataSourceCredentialsSet',
-    );
+    expect(
+      await outcome(fd, acme.owner, 'setDataSourceCredentials', { id, authorization: 'BEARER', secret: token }),
+    ).toBe('DataSourceCredentialsSet');
     const again = await start(id);
     await work();
     expect(await theRun(again)).toMatchObject({ state: 'DONE', learned: 123, unchanged: 1 });

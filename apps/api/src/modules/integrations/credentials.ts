@@ -20,6 +20,7 @@ const placeOf = ({ workspaceId, id }: Owned, which: IntegrationSecret): Place =>
   table: 'integrations',
   row: id,
   column: COLUMNS[which],
+  origin: null,
 });
 
 /** As the columns of the row keep it: sealed for this row and column, and the last four characters to know it by. */

@@ -21,6 +21,7 @@ const placeOf = ({ workspaceId, id }: Owned, column: Column): Place => ({
   table: 'phone_configs',
   row: id,
   column,
+  origin: null,
 });
 
 export interface GivenTokens {

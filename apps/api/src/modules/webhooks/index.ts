@@ -1,3 +1,4 @@
+export { bindWebhookSecrets } from './bind-secrets.ts';
 export { startDeliverer } from './delivery/deliverer.ts';
 export { sweepWebhooksJob } from './delivery/sweep-webhooks.ts';
 export { WebhookFields } from './graphql/webhook.fields.ts';

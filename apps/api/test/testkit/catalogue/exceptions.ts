@@ -162,8 +162,8 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   leads: 'select (email, id, message, name, phone, workspace_id)',
   entities: 'select (display_name, id, workspace_id)',
   entity_fields: 'select (entity_id, value, workspace_id)',
-  data_sources: 'select (id, next_run_at, workspace_id)',
-  webhooks: 'select (failing_since, id, workspace_id)',
+  data_sources: 'select (id, next_run_at, secret_last_four, secret_origin, workspace_id)',
+  webhooks: 'select (failing_since, id, secret_origin, workspace_id)',
   webhook_deliveries:
     'select (claimed_until, id, next_attempt_at, webhook_id, workspace_id), update (claimed_until, next_attempt_at)',
   takeovers: 'select (active_at, open_conversation_id, workspace_id)',

@@ -6,6 +6,7 @@ import { DataSourceSandboxDocument } from '../../gql/data-source-sandbox.ts';
 import { DataSourcesPageDocument } from '../../gql/data-sources-page.ts';
 import { StartSyncDocument } from '../../gql/start-sync.ts';
 import type { DataSourceFacts_SourceFragment, DataSourcePageQuery } from '../../gql/types.ts';
+import { UpdateDataSourceDocument } from '../../gql/update-data-source.ts';
 import { VerifyDataSourceDocument } from '../../gql/verify-data-source.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -185,4 +186,32 @@ it('AM-34 says why a source is off, and what somebody may not do', async () => {
   });
   await screen.findByText('Switched off after five runs that failed');
   expect(screen.getByRole('button', { name: 'Switch on' }).getAttribute('aria-disabled')).toBe('true');
+});
+
+it('asks for the secret again when the address moves to another host, and only then [S3]', async () => {
+  const sent: { secret?: string | null }[] = [];
+  const update = answer(UpdateDataSourceDocument, ({ input }) => {
+    sent.push(input);
+    return { updateDataSource: { __typename: 'DataSourceUpdated' as const, dataSource: buildSource() } };
+  });
+  const { user } = renderAt('/admin/acme/data-sources/source-1', { answers: [page(buildSource, () => []), update] });
+  const edit = async (baseUrl: string) => {
+    await user.click(await screen.findByRole('button', { name: 'Edit' }));
+    const form = await screen.findByRole('form', { name: 'Data source' });
+    const address = within(form).getByLabelText('Base URL');
+    await user.clear(address);
+    await user.type(address, baseUrl);
+    return form;
+  };
+  const form = await edit('https://ehr.example.com/other');
+  expect(within(form).queryByLabelText('Token')).toBeNull();
+  await user.click(within(form).getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  await waitFor(() => expect(screen.queryByRole('form', { name: 'Data source' })).toBeNull());
+  const moved = await edit('https://other.example.com/fhir');
+  await user.click(within(moved).getByRole('button', { name: 'Save' }));
+  await within(moved).findByText('This address is on another host. Enter the token or password for it.');
+  await user.type(within(moved).getByLabelText('Token'), 'another token');
+  await user.click(within(moved).getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(sent.map(({ secret }) => secret)).toEqual([undefined, 'another token']));
 });

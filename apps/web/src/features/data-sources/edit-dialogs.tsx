@@ -1,9 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { Modal, Stack, Text } from '@mantine/core';
+import { REFUSALS } from '@frontdesk/domain';
+import { Modal, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { SetDataSourceCredentialsDocument } from '../../gql/set-data-source-credentials.ts';
 import type { DataSourceFacts_SourceFragment } from '../../gql/types.ts';
 import { UpdateDataSourceDocument } from '../../gql/update-data-source.ts';
+import { isOtherOrigin } from '../../lib/origins.ts';
 import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
@@ -28,7 +30,11 @@ export function EditDialog({ source, opened, onClose }: Props) {
   );
 }
 
-const termsOf = (source: Props['source']): Terms => {
+interface EditedTerms extends Terms {
+  secret: string;
+}
+
+const termsOf = (source: Props['source']): EditedTerms => {
   const { name, baseUrl, resourceTypes, everyMinutes, pageSize, requestsPerMinute, timeoutSeconds } = source;
   return {
     name,
@@ -38,14 +44,24 @@ const termsOf = (source: Props['source']): Terms => {
     pageSize,
     requestsPerMinute,
     timeoutSeconds,
+    secret: '',
   };
 };
 
 function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
   const [update] = useMutation(UpdateDataSourceDocument);
-  const form = useForm({ initialValues: termsOf(source), validate: faultsOf });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (terms) => {
-    const { data } = await update({ variables: { input: { id: source.id, ...inputOf(terms) } } });
+  const needsSecret = (baseUrl: string) => source.secretLastFour !== null && isOtherOrigin(source.baseUrl, baseUrl);
+  const form = useForm({
+    initialValues: termsOf(source),
+    validate: (terms) => ({
+      ...faultsOf(terms),
+      ...(needsSecret(terms.baseUrl) && !terms.secret ? { secret: REFUSALS.DATA_SOURCE_SECRET_REQUIRED } : {}),
+    }),
+  });
+  const asksSecret = needsSecret(form.getValues().baseUrl);
+  const { onSubmit, pending, refusal } = useSubmission(form, async ({ secret, ...terms }) => {
+    const input = { id: source.id, ...inputOf(terms), ...(asksSecret ? { secret } : {}) };
+    const { data } = await update({ variables: { input } });
     return answered(data?.updateDataSource, {
       DataSourceUpdated: () => {
         void toast('The data source is saved.');
@@ -58,6 +74,14 @@ function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
       <Stack gap="xl">
         <Step title="Where it is">
           <WhereFields form={form} />
+          {asksSecret && (
+            <PasswordInput
+              label={source.authorization === 'BASIC' ? 'Password' : 'Token'}
+              description="A new address needs the secret again. The stored one is only sent to the host it was entered for."
+              autoComplete="off"
+              {...form.getInputProps('secret')}
+            />
+          )}
         </Step>
         <Step title="What is read">
           <WhatFields form={form} />
@@ -66,7 +90,7 @@ function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
           <WhenFields form={form} />
         </Step>
         <Text size="sm" c="dimmed">
-          Another address is another system: it is read from its beginning.
+          After a change of address, all records are read again.
         </Text>
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>

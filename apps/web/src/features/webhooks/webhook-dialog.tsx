@@ -20,13 +20,13 @@ interface Props {
   onClose: () => void;
 }
 
-/** First where events go; for a new one then its secret, which is shown once and not put away before it is stored. */
+/** The terms first, then the signing secret if there is a new one: it is shown once, and the dialog stays until it is stored. */
 export function WebhookDialog({ edited, events, sandboxUrl, onClose }: Props) {
   const [secret, setSecret] = useState<string | null>(null);
   const shown = useLast(edited);
   const kept = shown === 'NEW' ? null : shown;
   const create = useCreate(setSecret);
-  const update = useUpdate(onClose);
+  const update = useUpdate((next) => (next === null ? onClose() : setSecret(next)));
   return (
     <Modal
       opened={edited !== null}
@@ -66,14 +66,15 @@ function useCreate(onMade: (secret: string) => void) {
   };
 }
 
-function useUpdate(onDone: () => void) {
-  const [update] = useMutation(UpdateWebhookDocument);
+function useUpdate(onDone: (secret: string | null) => void) {
+  const [update] = useMutation(UpdateWebhookDocument, { refetchQueries: [WebhooksPageDocument] });
   return async (id: string, terms: Terms) => {
-    const { data } = await update({ variables: { input: { id, ...terms } } });
+    // A new secret must not be cached.
+    const { data } = await update({ variables: { input: { id, ...terms } }, fetchPolicy: 'no-cache' });
     return answered(data?.updateWebhook, {
-      WebhookUpdated: () => {
+      WebhookUpdated: ({ secret }) => {
         void toast('The webhook is saved.');
-        onDone();
+        onDone(secret);
       },
     });
   };

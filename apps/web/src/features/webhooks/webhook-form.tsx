@@ -10,6 +10,7 @@ import {
 import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
+import { isOtherOrigin } from '../../lib/origins.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -47,13 +48,19 @@ const WHERE = [
 export function WebhookForm({ kept, events, sandboxUrl, saveLabel, onSave, onCancel }: Props) {
   const form = useForm<Terms>({ initialValues: termsOf(kept), validate: faultsOf });
   const { onSubmit, pending, refusal } = useSubmission(form, onSave);
+  const { url } = form.getValues();
+  const moves = kept !== null && isOtherOrigin(kept.url, url);
   const { eventTypes, filterMatch, filterConditions, environment, maskContactDetails } = form.getValues();
   return (
     <Form onSubmit={onSubmit} aria-label="Webhook">
       <Stack gap="md">
         <TextInput
           label="Endpoint URL"
-          description="It takes POST requests with JSON, over https."
+          description={
+            moves
+              ? 'Another host gets a new signing secret, shown once after you save.'
+              : 'Receives POST requests with JSON over https.'
+          }
           placeholder="https://hooks.example.com/frontdesk"
           autoComplete="off"
           spellCheck={false}

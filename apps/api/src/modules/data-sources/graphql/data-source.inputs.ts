@@ -64,6 +64,13 @@ export class CreateDataSourceInput extends DataSourceTermsInput {
 export class UpdateDataSourceInput extends DataSourceTermsInput {
   @Field(() => ID)
   id: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The token or password for `baseUrl`. Required when `baseUrl` changes scheme, host or port and the source has credentials. Null: the stored secret stays.',
+  })
+  secret?: string | null;
 }
 
 @InputType()

@@ -25,7 +25,7 @@ export async function createDataSource(ctx: WorkspaceContext, input: CreateDataS
     if ((await tx.dataSource.count()) >= SOURCE_LIMITS.sources) return refused('DATA_SOURCES_TOO_MANY');
     if (await tx.dataSource.count({ where: { name: terms.name } })) return refused('DATA_SOURCE_NAME_TAKEN', 'name');
     const owned = { workspaceId: ctx.workspace.id, id: uuidv7() };
-    const sealed = await sealedCredentials(ctx.services, tx, owned, credentials);
+    const sealed = await sealedCredentials(ctx.services, tx, { ...owned, baseUrl: terms.baseUrl }, credentials);
     const now = ctx.services.clock();
     const by = { createdById: ctx.membership.userId, createdByName: ctx.actor.name, createdAt: now };
     const { kind } = input;

@@ -1,16 +1,25 @@
+import type { SourceAuthorization } from '@frontdesk/domain';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
 import type { Prisma } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { originOf } from '../../../outbound/origin-of.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
+import { sealedCredentials } from '../credentials.ts';
 import { at, isBusy, lockSource, type SourceRow } from '../data-sources.repository.ts';
 import { DataSourceUpdated } from '../graphql/data-source.results.ts';
 import { firstRunAt } from '../schedule.ts';
-import { type KeptTerms, type SourceTerms, sourceTerms, toldTerms } from '../source-terms.ts';
+import { credentialTerms, type KeptTerms, type SourceTerms, sourceTerms, toldTerms } from '../source-terms.ts';
 
-/** Another address is another system: it is read from its beginning. */
-export async function updateDataSource(ctx: WorkspaceContext, { id, ...input }: SourceTerms & { id: string }) {
+interface UpdateDataSource extends SourceTerms {
+  readonly id: string;
+  readonly secret?: string | null;
+}
+
+/** Another address is another system: it is read from its beginning, and the stored secret is never sent to another origin. */
+export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...input }: UpdateDataSource) {
   const terms = await sourceTerms(ctx, input);
   if (terms instanceof Refused) return terms;
   return ctx.db.write(async (tx) => {
@@ -19,12 +28,34 @@ export async function updateDataSource(ctx: WorkspaceContext, { id, ...input }: 
     if (await isBusy(tx, id)) return refused('DATA_SOURCE_BUSY');
     const namesake = await tx.dataSource.count({ where: { name: terms.name, id: { not: id } } });
     if (namesake > 0) return refused('DATA_SOURCE_NAME_TAKEN', 'name');
-    const data = { ...terms, ...elsewhere(source, terms), nextRunAt: nextRunOf(source, terms, ctx.services.clock()) };
-    await tx.dataSource.update({ where: at(source), data: { ...data, version: { increment: 1 } } });
-    const change = { before: toldTerms(source as unknown as KeptTerms), after: toldTerms(terms) };
-    await record(tx, ctx, { name: 'data_source.updated', subject: { type: 'DataSource', id }, ...change });
+    const sealed = await credentialsFor(tx, ctx, source, { baseUrl: terms.baseUrl, secret: secret ?? null });
+    if (sealed instanceof Refused) return sealed;
+    const nextRunAt = nextRunOf(source, terms, ctx.services.clock());
+    const data = { ...terms, ...elsewhere(source, terms), ...sealed, nextRunAt, version: { increment: 1 } };
+    await tx.dataSource.update({ where: at(source), data });
+    const before = toldTerms(source as unknown as KeptTerms);
+    const after = { ...toldTerms(terms), ...(sealed ? { replaced: ['secret'] } : {}) };
+    await record(tx, ctx, { name: 'data_source.updated', subject: { type: 'DataSource', id }, before, after });
     return new DataSourceUpdated(id);
   });
+}
+
+/** The credential columns to replace; null when the stored ones stay valid. */
+// oxlint-disable-next-line max-params -- the transaction, the caller, the row, and its change.
+async function credentialsFor(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  source: SourceRow,
+  { baseUrl, secret }: { readonly baseUrl: string; readonly secret: string | null },
+) {
+  if (source.secret === null) return null;
+  if (!secret)
+    return originOf(baseUrl) === originOf(source.baseUrl) ? null : refused('DATA_SOURCE_SECRET_REQUIRED', 'secret');
+  const { authorization, username } = source;
+  const credentials = credentialTerms({ authorization: authorization as SourceAuthorization, username, secret });
+  return credentials instanceof Refused
+    ? credentials
+    : sealedCredentials(ctx.services, tx, { ...source, baseUrl }, credentials);
 }
 
 function elsewhere({ baseUrl }: SourceRow, terms: KeptTerms): Prisma.DataSourceUpdateInput {

@@ -24,8 +24,16 @@ export class WebhookUpdated {
   @Field(() => Webhook)
   readonly webhook: Read;
 
-  constructor(id: string) {
+  @Field(() => OneTimeSecret, {
+    nullable: true,
+    description:
+      'New signing secret, as `whsec_…`, when `url` changed scheme, host or port. Shown once. Null: the secret is unchanged.',
+  })
+  readonly secret: string | null;
+
+  constructor(id: string, secret: string | null) {
     this.webhook = byId(id);
+    this.secret = secret;
   }
 }
 

@@ -17,7 +17,7 @@ export async function createWebhook(ctx: WorkspaceContext, input: WebhookTerms) 
     await lockWorkspace(tx);
     if ((await tx.webhook.count()) >= WEBHOOK_LIMITS.endpoints) return refused('WEBHOOKS_TOO_MANY');
     const owned = { workspaceId: ctx.workspace.id, id: uuidv7() };
-    const { told, kept } = await newSecret(ctx.services, tx, owned);
+    const { told, kept } = await newSecret(ctx.services, tx, { ...owned, url: terms.url });
     const by = { createdById: ctx.membership.userId, createdByName: ctx.actor.name, createdAt: ctx.services.clock() };
     await tx.webhook.create({ data: { ...owned, ...terms, ...kept, ...by } });
     const subject = { type: 'Webhook', id: owned.id };

@@ -4,12 +4,14 @@ import type { Webhook } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { originOf } from '../../../outbound/origin-of.ts';
 import { typesReadBy } from '../event-subjects.ts';
 import { WebhookUpdated } from '../graphql/webhook.results.ts';
+import { newSecret } from '../secrets.ts';
 import { type KeptTerms, toldTerms, type WebhookTerms, webhookTerms } from '../webhook-terms.ts';
 import { lockWebhook } from '../webhooks.repository.ts';
 
-/** What waits already goes to the new address, too: it is the same endpoint to whoever moved it. */
+/** Pending deliveries go to the new address, too. Another origin gets a new signing secret: the old one never signs for it. */
 export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: WebhookTerms & { id: string }) {
   const terms = await webhookTerms(ctx, input);
   if (terms instanceof Refused) return terms;
@@ -17,11 +19,26 @@ export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: Web
     const webhook = authorize(ctx, 'update', 'Webhook', await lockWebhook(tx, id));
     if (webhook.url !== terms.url && (await keepsUnreadable(tx, ctx, webhook)))
       return refused('WEBHOOK_KEEPS_UNREADABLE', 'url');
-    await tx.webhook.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: terms });
+    const { told, kept } = await secretFor(tx, ctx, webhook, terms.url);
+    const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
+    await tx.webhook.update({ where, data: { ...terms, ...kept } });
     const change = { before: toldTerms(webhook as unknown as KeptTerms), after: toldTerms(terms) };
     await record(tx, ctx, { name: 'webhook.updated', subject: { type: 'Webhook', id }, ...change });
-    return new WebhookUpdated(id);
+    if (told !== null)
+      await record(tx, ctx, {
+        name: 'webhook.secret_rotated',
+        subject: { type: 'Webhook', id },
+        after: { overlap: 'NOW' },
+      });
+    return new WebhookUpdated(id, told);
   });
+}
+
+// oxlint-disable-next-line max-params -- the transaction, the caller, the row, and its change.
+async function secretFor(tx: Tx, { services }: WorkspaceContext, webhook: Webhook, url: string) {
+  if (originOf(url) === originOf(webhook.url)) return { told: null, kept: {} };
+  const { told, kept } = await newSecret(services, tx, { ...webhook, url });
+  return { told, kept: { ...kept, previousSecret: null, previousSecretEndsAt: null } };
 }
 
 /** What waits in it goes where it leads, and so does what is sent again: of as much as is kept, and as it was chosen until now. */

@@ -1,0 +1,27 @@
+import type { Services } from '../context/context.ts';
+import type { Tx } from '../db/tenant-db.ts';
+import type { Place, Vault } from './vault.ts';
+
+interface Unbound {
+  readonly workspaceId: string;
+  readonly id: string;
+}
+
+/** Seals values from before places had an origin for the origin of their row. A value that does not open stays unusable. */
+export async function bindEach(
+  { database, log }: Pick<Services, 'database' | 'log'>,
+  select: string,
+  bind: (tx: Tx, id: string) => Promise<void>,
+): Promise<void> {
+  const { rows } = await database.system.pool.query<Unbound>(select);
+  for (const { workspaceId, id } of rows)
+    await database
+      .inWorkspace(workspaceId)
+      .write((tx) => bind(tx, id))
+      .catch((error) => log.error({ err: error, workspaceId, id }, 'a stored secret could not be bound to its origin'));
+}
+
+/** The same value, sealed for its place with the origin. */
+export async function boundTo(vault: Vault, tx: Tx, place: Place, sealed: string): Promise<string> {
+  return vault.sealFor(tx, place, await vault.openFor(tx, { ...place, origin: null }, sealed));
+}

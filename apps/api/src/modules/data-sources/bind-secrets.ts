@@ -1,0 +1,17 @@
+import type { Services } from '../../context/context.ts';
+import { bindEach, boundTo } from '../../crypto/bind-to-origin.ts';
+import { secretPlace } from './credentials.ts';
+import { at, lockSource } from './data-sources.repository.ts';
+
+const UNBOUND = `
+  select workspace_id as "workspaceId", id from data_sources where secret_last_four is not null and secret_origin is null`;
+
+/** Binds each secret to the origin that its source names now. */
+export const bindSourceSecrets = (services: Pick<Services, 'database' | 'vault' | 'log'>): Promise<void> =>
+  bindEach(services, UNBOUND, async (tx, id) => {
+    const source = await lockSource(tx, id);
+    if (!source || source.secret === null || source.secretOrigin !== null) return;
+    const place = secretPlace(source);
+    const secret = await boundTo(services.vault, tx, place, source.secret);
+    await tx.dataSource.update({ where: at(source), data: { secret, secretOrigin: place.origin } });
+  });
