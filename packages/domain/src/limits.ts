@@ -62,6 +62,8 @@ export const LIMITS = {
   emailVerificationHours: 24,
   emailChangeHours: 24,
   factorUndoDays: 7,
+  /** Wrong passwords in a row before password sign-in is disabled (NIST SP 800-63B). */
+  consecutiveSignInFailures: 100,
   allowedDomains: 50,
   apiKeyDays: 90,
   apiKeyDaysMax: 365,

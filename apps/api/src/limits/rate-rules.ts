@@ -10,6 +10,7 @@ export const ADDRESS_RULES = {
   'sign-in:address': { points: 100, duration: 15 * 60 },
   'passkey:address': { points: 300, duration: 15 * 60 },
   'register:address': { points: 20, duration: 60 * 60 },
+  'mail:address': { points: 50, duration: 60 * 60 },
   'form:address': { points: 30, duration: 10 * 60 },
 } as const satisfies Readonly<Record<string, Rate>>;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { as } from '../../../test/testkit/as.ts';
+import { as, type Caller } from '../../../test/testkit/as.ts';
 import {
   buildApiKey,
   buildMember,
@@ -160,14 +160,14 @@ describe('changing the address', () => {
     const [old, fresh] = [tokenIn((await mailsTo(fd, rita.email)).at(-1)), tokenIn((await mailsTo(fd, email)).at(-1))];
     return { email, old, fresh };
   }
-  const confirm = async (token: string) => {
-    const answer = await mutate(fd, {}, 'confirmEmailChange', { token }, '... on EmailChangeConfirmed { changed }');
+  const confirm = async (token: string, by: Caller = {}) => {
+    const answer = await mutate(fd, by, 'confirmEmailChange', { token }, '... on EmailChangeConfirmed { changed }');
     return answer.code ?? answer.changed;
   };
   const emailOf = async ({ userId }: Person) =>
     (await rows<{ email: string }>(fd, 'select email from users where id = $1', [userId]))[0]?.email;
 
-  it('takes both mailboxes, in either order, and keeps the session', async () => {
+  it('takes both mailboxes, in either order, and keeps the session that confirms', async () => {
     for (const first of ['old', 'fresh'] as const) {
       const rita = await buildUser(fd);
       const change = await asked(rita);
@@ -175,7 +175,7 @@ describe('changing the address', () => {
       expect(await confirm(change[first])).toBe(false);
       expect(await confirm(change[first])).toBe(false);
       expect(await emailOf(rita)).toBe(rita.email);
-      expect(await confirm(change[second])).toBe(true);
+      expect(await confirm(change[second], { bearer: rita.bearer })).toBe(true);
       expect(await emailOf(rita)).toBe(change.email);
       expect(await alive(rita.bearer)).toBe(true);
       expect((await mailsTo(fd, rita.email)).at(-1)?.subject).toBe('Your e-mail address was changed');
@@ -183,6 +183,20 @@ describe('changing the address', () => {
         'CREDENTIALS_WRONG',
         'SignedIn',
       ]);
+    }
+  });
+
+  it('ends the other sessions of the account with the second confirmation, and none with the first [S19]', async () => {
+    for (const by of ['session', 'mail'] as const) {
+      const rita = await buildUser(fd);
+      const [other, stranger] = [await elsewhere(rita), await buildUser(fd)];
+      const { old, fresh } = await asked(rita);
+      const caller = by === 'session' ? { bearer: rita.bearer } : {};
+      expect(await confirm(old, caller)).toBe(false);
+      expect([await alive(rita.bearer), await alive(other.bearer)]).toEqual([true, true]);
+      expect(await confirm(fresh, caller)).toBe(true);
+      expect([await alive(rita.bearer), await alive(other.bearer)]).toEqual([by === 'session', false]);
+      expect(await alive(stranger.bearer)).toBe(true);
     }
   });
 

@@ -58,6 +58,16 @@ export const newDeviceMail = (
   action: { label: 'Look at my sessions', url: `${publicBaseUrl}/account` },
 });
 
+export const signInDisabledMail = ({ publicBaseUrl }: Origin, to: string): Mail => ({
+  to,
+  subject: 'Password sign-in was disabled',
+  paragraphs: [
+    `The password of your account was entered incorrectly ${LIMITS.consecutiveSignInFailures} times in a row, so new browsers can no longer sign in with it.`,
+    'Browsers you have used before and passkeys still work. To enable password sign-in again, reset your password.',
+  ],
+  action: { label: 'Reset password', url: `${publicBaseUrl}/forgot-password` },
+});
+
 export const passwordChangedMail = ({ publicBaseUrl }: Origin, to: string): Mail => ({
   to,
   subject: 'Your password was changed',
@@ -93,7 +103,7 @@ export const newAddressMail = ({ publicBaseUrl }: Origin, to: string, token: str
 export const emailChangedMail = (to: string, newEmail: string): Mail => ({
   to,
   subject: 'Your e-mail address was changed',
-  paragraphs: [`The address of your account is now ${newEmail}. Both mailboxes agreed.`],
+  paragraphs: [`The email address of your account is now ${newEmail}. Your other sessions were ended.`],
 });
 
 export const accountDeletedMail = (to: string): Mail => ({

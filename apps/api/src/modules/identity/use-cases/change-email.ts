@@ -9,6 +9,8 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { EmailChangeConfirmed, EmailChangeRequested, EmailChangeStopped } from '../graphql/account.results.ts';
 import { alreadyRegisteredMail, emailChangedMail, newAddressMail, oldAddressMail } from '../mails.ts';
 import { ownPassword } from '../own-password.ts';
+import { endPending } from '../second-step.ts';
+import { revokeIn } from '../sessions.ts';
 
 type Change = Prisma.EmailChangeGetPayload<{ include: { user: true } }>;
 
@@ -55,7 +57,7 @@ async function begin(tx: Tx, ctx: RequestContext, { userId, newEmail, oldToken, 
   await tx.emailChange.upsert({ where: { userId }, create: { userId, ...facts }, update: facts });
 }
 
-/** One mailbox agrees. With the second one the address changes, and mailed links to the old address end. */
+/** One mailbox agrees. With the second one the address changes; mailed links to the old address and all other sessions end. */
 export const confirmEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
   // Somebody else may have registered the new address meanwhile.
   orTaken(refused('TOKEN_INVALID', 'token'), () =>
@@ -73,10 +75,16 @@ export const confirmEmailChange = (ctx: RequestContext, { token }: { token: stri
       await tx.user.update({ where: { id: userId }, data: { email: newEmail, emailVerifiedAt: now } });
       await tx.emailChange.delete({ where: { userId } });
       await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
+      await revokeIn(tx, ctx, otherSessions(ctx, userId));
+      await endPending(tx, userId);
       await mailLater(tx, ctx.services, emailChangedMail(change.user.email, newEmail));
       return new EmailChangeConfirmed(newEmail, true);
     }),
   );
+
+/** The link may be opened in a browser that is not signed in: then every session is another one. */
+const otherSessions = ({ actor }: RequestContext, userId: string) =>
+  actor.kind === 'user' && actor.userId === userId ? { userId, id: { not: actor.sessionId } } : { userId };
 
 /** The old mailbox says no: it can whoever holds the session, and also when it had agreed. */
 export const stopEmailChange = (ctx: RequestContext, { token }: { token: string }) =>

@@ -21,7 +21,7 @@ export async function changePassword(ctx: SignedInContext, { currentPassword, ne
   if (!(await ownPassword(ctx, currentPassword))) return refused('PASSWORD_WRONG', 'currentPassword');
   const passwordHash = await hashPassword(newPassword);
   return ctx.services.database.system.write(async (tx) => {
-    await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+    await tx.user.update({ where: { id: userId }, data: { passwordHash, failedSignIns: 0, failedDeviceSignIns: 0 } });
     // A reset link from before would undo it.
     const now = ctx.services.clock();
     await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });

@@ -13,6 +13,7 @@ export async function requestPasswordReset(ctx: RequestContext, input: { email: 
   const { database, rateLimits, clock } = ctx.services;
   const email = normalizeEmail(input.email);
   if (!email) return refused('EMAIL_INVALID', 'email');
+  await rateLimits.takeFrom('mail:address', { address: ctx.transport.ipAddress });
   await rateLimits.take('mail:account', email);
   const secret = newSecret();
   const now = clock();

@@ -14,6 +14,7 @@ import { linkEnd } from './register.ts';
 export async function resendVerification(ctx: RequestContext, input: { email: string }) {
   const email = normalizeEmail(input.email);
   if (!email) return refused('EMAIL_INVALID', 'email');
+  await ctx.services.rateLimits.takeFrom('mail:address', { address: ctx.transport.ipAddress });
   await ctx.services.rateLimits.take('mail:account', email);
   const secret = newSecret();
   const now = ctx.services.clock();

@@ -24,7 +24,10 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
     if (count === 0) return refused('TOKEN_INVALID', 'token');
     await tx.passwordReset.updateMany({ where: { userId: reset.userId, usedAt: null }, data: { usedAt: now } });
     const emailVerifiedAt = reset.user.emailVerifiedAt ?? now;
-    await tx.user.update({ where: { id: reset.userId }, data: { passwordHash, emailVerifiedAt } });
+    await tx.user.update({
+      where: { id: reset.userId },
+      data: { passwordHash, emailVerifiedAt, failedSignIns: 0, failedDeviceSignIns: 0 },
+    });
     await revokeIn(tx, ctx, { userId: reset.userId });
     await endPending(tx, reset.userId);
     // Second factors outlast a reset, but not those of somebody who registered a mailbox that was never theirs.

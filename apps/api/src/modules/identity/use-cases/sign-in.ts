@@ -1,6 +1,7 @@
 import { normalizeEmail } from '@frontdesk/domain';
 import type { RequestContext } from '../../../context/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { endCount, type GuessOrigin, noteFailure, takeTry } from '../consecutive-failures.ts';
 import { SecondFactorNeeded } from '../graphql/second-factor-needed.type.ts';
 import { passwordMatches } from '../passwords.ts';
 import { beginSecondStep, secondFactorsOf } from '../second-step.ts';
@@ -12,18 +13,20 @@ export interface SignInInput {
 }
 
 /**
- * One answer for a wrong password, an unknown address and a disabled account, in the same time. Whoever
- * has a second factor gets no session yet, but what the second step is done with.
+ * Gives one answer for a wrong password, an unknown address, a disabled account and an account without tries left, in the
+ * same time. A user with a second factor gets a pending sign-in instead of a session.
  */
 export async function signIn(ctx: RequestContext, input: SignInInput) {
   const { database } = ctx.services;
   const email = normalizeEmail(input.email) ?? '';
   const user = await database.system.prisma.user.findUnique({ where: { email } });
-  const forgetGuess = await takeGuess(ctx, email, user?.id ?? null);
+  const { forget, tries, origin } = await takeGuess(ctx, email, user?.id ?? null);
   const right = await passwordMatches(input.password, user?.passwordHash ?? null);
-  if (!user || !right || user.disabledAt) return refused('CREDENTIALS_WRONG');
+  if (user && !right) await noteFailure(ctx.services, user, tries);
+  if (!user || !right || tries === null || user.disabledAt) return refused('CREDENTIALS_WRONG');
 
-  await forgetGuess();
+  await forget();
+  await endCount(ctx.services, user.id, origin);
   const factors = await secondFactorsOf(ctx.services, user.id);
   if (factors.methods.length === 0) return signedIn(ctx, user.id);
   return new SecondFactorNeeded(await beginSecondStep(ctx, user.id), factors.methods);
@@ -32,19 +35,30 @@ export async function signIn(ctx: RequestContext, input: SignInInput) {
 /**
  * Taken before the password is looked at: guesses in parallel cannot outrun the counter. A browser that the account was used
  * in counts for itself, so that no stranger can lock its owner out; strangers count by network, by network and account, and
- * by account. Returns what resets the counter when the password is right: never the one of all strangers together.
+ * by account. `forget` resets the counter when the password is right: never the one of all strangers together.
  */
-async function takeGuess(ctx: RequestContext, email: string, userId: string | null): Promise<() => Promise<void>> {
+async function takeGuess(ctx: RequestContext, email: string, userId: string | null): Promise<Guess> {
   const { rateLimits, deviceTokens } = ctx.services;
   const device = userId && deviceTokens.read(ctx.transport.deviceCookie, userId);
-  if (device) {
+  if (userId && device) {
     await rateLimits.take('sign-in:device', device);
-    return () => rateLimits.forget('sign-in:device', device);
+    const tries = await takeTry(ctx.services, userId, 'DEVICE');
+    // Without tries left, the browser counts as any other.
+    if (tries !== null) return { forget: () => rateLimits.forget('sign-in:device', device), tries, origin: 'DEVICE' };
   }
   const { ipAddress: address } = ctx.transport;
   const pair = { address, scope: email };
   await rateLimits.takeFrom('sign-in:address', { address });
   await rateLimits.takeFrom('sign-in:account', pair);
   await rateLimits.take('sign-in:strangers', email);
-  return () => rateLimits.forgetFrom('sign-in:account', pair);
+  const tries = await takeTry(ctx.services, userId, 'STRANGER');
+  return { forget: () => rateLimits.forgetFrom('sign-in:account', pair), tries, origin: 'STRANGER' };
+}
+
+interface Guess {
+  /** Resets the counter of a rate limit. */
+  readonly forget: () => Promise<void>;
+  /** Consecutive tries with this one. Null: none was left, or there is no account. */
+  readonly tries: number | null;
+  readonly origin: GuessOrigin;
 }
