@@ -24,6 +24,7 @@ export * from './notifications.ts';
 export * from './opt-out.ts';
 export * from './outreach-limits.ts';
 export * from './phone-configs.ts';
+export * from './provider-urls.ts';
 export * from './refusals.ts';
 export * from './registration.ts';
 export {

@@ -116,7 +116,7 @@ export const REFUSALS = {
   COUNTRY_UNKNOWN: 'There is no such country.',
   SELECTION_INVALID: 'Choose 1 to 500 contacts, or all that a filter leaves.',
   VIEW_NAME_TAKEN: 'You have a view of this name already.',
-  VIEW_INVALID: 'A view is at most 2000 characters of an address.',
+  VIEW_INVALID: 'A view stores the query string of a list, up to 2000 URL-encoded characters.',
   VIEWS_TOO_MANY: 'Keep at most 50 views. Delete one first.',
   JOB_ENDED: 'This job has come to its end already.',
   JOB_NOT_RUNNING: 'This job is not running.',

@@ -358,6 +358,18 @@ describe('CB-06 what Cal.com tells', () => {
     expect((await bookings()).length).toBe(1);
   });
 
+  it.each([
+    ['https://video.example.com/1', 'https://video.example.com/1'],
+    ['javascript:alert(1)', null],
+    ['http://video.example.com/1', null],
+  ])('stores where to meet only as an https address: %s [S17]', async (videoCallUrl, kept) => {
+    await booked();
+    const { providerId: uid = '' } = (await only()) ?? {};
+    const moved = { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN, metadata: { videoCallUrl } };
+    await taken(event('BOOKING_RESCHEDULED', moved));
+    expect(await only()).toMatchObject({ providerId: 'moved', meetingUrl: kept });
+  });
+
   it('takes nothing back by what comes late: of a booking that was moved since, by its reference or by its former name', async () => {
     const { lead, id } = await booked();
     const { providerId: uid = '' } = (await only()) ?? {};

@@ -1,4 +1,4 @@
-import { confirmationIn, LIMITS } from '@frontdesk/domain';
+import { confirmationIn, LIMITS, providerUrl } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { Recorder } from '../../events/record.ts';
 import { keepInNameOf } from '../conversations/index.ts';
@@ -32,5 +32,6 @@ async function openThreadWith(tx: Tx, phone: string, now: Date): Promise<string 
 
 async function wordsOf(tx: Tx, booking: BookingRow, conversationId: string): Promise<string> {
   const confirmed = confirmationIn(await languageOf(tx, conversationId), booking);
-  return booking.meetingUrl ? `${confirmed}\n${booking.meetingUrl}` : confirmed;
+  const meetingUrl = providerUrl(booking.meetingUrl);
+  return meetingUrl ? `${confirmed}\n${meetingUrl}` : confirmed;
 }

@@ -1,3 +1,4 @@
+import { providerUrl } from '@frontdesk/domain';
 import type { CalendarBooking } from '@frontdesk/providers';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { Recorder } from '../../events/record.ts';
@@ -67,7 +68,7 @@ const placeOf = ({ bookingId, startsAt, endsAt, meetingUrl }: Standing) => ({
   providerId: bookingId,
   startsAt: new Date(startsAt),
   endsAt: new Date(endsAt),
-  meetingUrl,
+  meetingUrl: providerUrl(meetingUrl),
 });
 
 /** Whatever was open is answered by it. */

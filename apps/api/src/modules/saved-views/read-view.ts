@@ -7,11 +7,13 @@ export interface ViewSaid {
   readonly visibility: ViewVisibility;
 }
 
+// What URLSearchParams writes. Without `:`, `/` and `\` it is never a scheme, a host or a path.
+const QUERY = /^[\w.*+%&=~-]*$/;
+
 /** The view as we store it, or what is wrong with it. */
 export function readView({ name, address, visibility }: ViewSaid): ViewSaid | Refused {
   const said = normalizeName(name);
   if (!said) return refused('NAME_INVALID', 'name');
-  if (address.length > LIMITS.viewAddressLength || !/^[\x21-\x7e]*$/.test(address))
-    return refused('VIEW_INVALID', 'address');
+  if (address.length > LIMITS.viewAddressLength || !QUERY.test(address)) return refused('VIEW_INVALID', 'address');
   return { name: said, address, visibility };
 }

@@ -1,6 +1,6 @@
 import type { useFragment } from '@apollo/client/react';
 import { BOOKING_ORIGIN_TITLES } from '@frontdesk/domain';
-import { Anchor, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { BookingStatusBadge } from '../../app/booking-status-badge.tsx';
 import { AnchorLink } from '../../app/link.tsx';
@@ -13,6 +13,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import type { Paging } from '../../ui/load-more.tsx';
+import { ProviderLink } from '../../ui/provider-link.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './bookings-page.module.css';
 
@@ -70,9 +71,9 @@ const columnsFor = ({ workspace, timeZone, now }: Setting): Column<Booking>[] =>
     width: 130,
     cell: ({ meetingUrl, status }) =>
       meetingUrl && status === 'BOOKED' ? (
-        <Anchor href={meetingUrl} target="_blank" rel="noreferrer" size="sm">
+        <ProviderLink href={meetingUrl} size="sm">
           Join the call
-        </Anchor>
+        </ProviderLink>
       ) : null,
   },
   { key: 'status', header: 'Status', width: 190, cell: (booking) => <State {...{ booking, timeZone }} /> },

@@ -1,10 +1,11 @@
 import { CALL_OUTCOME_TITLES } from '@frontdesk/domain';
-import { Anchor, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CallReport_CallFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { ProviderLink } from '../../ui/provider-link.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ActionList } from './action-list.tsx';
 import classes from './call-report.module.css';
@@ -31,9 +32,9 @@ export function CallReport({ call }: Props) {
           )}
           <Fact name="Recording">
             {recordingUrl ? (
-              <Anchor href={recordingUrl} target="_blank" rel="noreferrer">
+              <ProviderLink href={recordingUrl}>
                 At the provider <IconExternalLink size={14} aria-hidden />
-              </Anchor>
+              </ProviderLink>
             ) : (
               <Nothing>None</Nothing>
             )}

@@ -1,6 +1,6 @@
 import { type useFragment, useSubscription } from '@apollo/client/react';
 import { BOOKING_ORIGIN_TITLES } from '@frontdesk/domain';
-import { Anchor, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { BookingStatusBadge } from '../../app/booking-status-badge.tsx';
@@ -11,6 +11,7 @@ import { formatDateTime, formatTime } from '../../lib/dates.ts';
 import { useRecord } from '../../session/use-records.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { ProviderLink } from '../../ui/provider-link.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { CancelBooking } from './cancel-booking.tsx';
@@ -103,9 +104,7 @@ function Booking({ booking, name }: { booking: LeadBooking; name: string }) {
           {meetingUrl && status === 'BOOKED' && (
             <>
               {' · '}
-              <Anchor href={meetingUrl} target="_blank" rel="noreferrer">
-                Join the call
-              </Anchor>
+              <ProviderLink href={meetingUrl}>Join the call</ProviderLink>
             </>
           )}
         </Text>

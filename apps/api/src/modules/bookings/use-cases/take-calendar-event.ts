@@ -1,3 +1,4 @@
+import { providerUrl } from '@frontdesk/domain';
 import { type CalComToldBooking, type CalComTrigger, readCalComEvent } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -80,7 +81,8 @@ async function takeStranger(tx: Tx, { by, now, told }: Stranger): Promise<string
     ways.length > 0 ? await tx.lead.findFirst({ where: { OR: ways }, orderBy: { createdAt: 'desc' } }) : null;
   if (!lead) return 'It is with nobody whom we know.';
   const [id, workspaceId] = [uuidv7(), by.workspace.id];
-  const { bookingId: providerId, rescheduledFrom, meetingUrl } = told;
+  const { bookingId: providerId, rescheduledFrom } = told;
+  const meetingUrl = providerUrl(told.meetingUrl);
   const earlierIds = rescheduledFrom ? [rescheduledFrom] : [];
   const [startsAt, endsAt] = [new Date(told.startsAt), new Date(told.endsAt)];
   const place = { startsAt, endsAt, timeZone: await timeZoneIn(tx), providerId, earlierIds, meetingUrl };

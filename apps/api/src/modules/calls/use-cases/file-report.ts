@@ -1,4 +1,4 @@
-import { LIMITS } from '@frontdesk/domain';
+import { LIMITS, providerUrl } from '@frontdesk/domain';
 import type { CallReport } from '@frontdesk/providers';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Recorder, tell } from '../../../events/record.ts';
@@ -20,7 +20,7 @@ export async function fileReport(
     startedAt: started,
     endedReason: endedReason?.slice(0, 200) ?? call.endedReason,
     summary: summary?.replaceAll('\0', '').slice(0, LIMITS.callSummaryLength) ?? null,
-    recordingUrl: recordingUrl && URL.canParse(recordingUrl) ? recordingUrl.slice(0, 2000) : null,
+    recordingUrl: providerUrl(recordingUrl),
     costCents: cost === null ? null : Math.round(cost * 100),
   });
   if (cost !== null) await settleCallCost(tx, call.id, Math.round(cost * 100));

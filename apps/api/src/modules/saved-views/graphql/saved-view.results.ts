@@ -10,7 +10,10 @@ export class CreateSavedViewInput {
   @Field(() => String, { description: '1 to 100 characters.' })
   name: string;
 
-  @Field(() => String, { description: 'What stands behind the `?`; up to 2000 characters.' })
+  @Field(() => String, {
+    description:
+      'URL-encoded query string of the contact list, without the leading `?`; up to 2000 characters. Empty: all contacts.',
+  })
   address: string;
 
   @Field(() => ViewVisibilityEnum)

@@ -17,7 +17,9 @@ export class SavedView {
   @Field(() => ViewVisibilityEnum)
   visibility: ViewVisibility;
 
-  @Field(() => String, { description: 'What stands behind the `?` of the address of the contacts.' })
+  @Field(() => String, {
+    description: 'URL-encoded query string of the contact list, without the leading `?`. Empty: all contacts.',
+  })
   address: string;
 
   @Public('Plain data of a view that the viewer may read.')

@@ -1,0 +1,105 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { asMachine } from '../src/events/machine.ts';
+import { lockCall } from '../src/modules/calls/calls.repository.ts';
+import { fileReport } from '../src/modules/calls/use-cases/file-report.ts';
+import { type BuiltWorkspace, type Member, twoWorkspaces } from './testkit/build.ts';
+import { buildCall } from './testkit/calls.ts';
+import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { mutate, outcome } from './testkit/mutate.ts';
+import { rows } from './testkit/rows.ts';
+
+const MIGRATION = join(import.meta.dirname, '../../../prisma/migrations/20261123032000_safe_links/migration.sql');
+
+let fd: TestFrontdesk;
+let acme: BuiltWorkspace & { owner: Member };
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+beforeEach(async () => {
+  ({ acme } = await twoWorkspaces(fd));
+});
+afterAll(() => fd.close());
+
+const view = (address: string) =>
+  outcome(fd, acme.owner, 'createSavedView', { name: `View ${address.length}`, address, visibility: 'SHARED' });
+
+describe('the address of a saved view', () => {
+  it.each(['', 'tag=vip&tag=new', 'search=Ann+Marie%20%C3%A4&sort=-name', 'a=*b.c_d~'])(
+    'takes a query string: %j [S17]',
+    async (address) => {
+      expect(await view(address)).toBe('SavedViewCreated');
+    },
+  );
+
+  it.each([
+    'https://evil.example.com/?tag=vip',
+    '//evil.example.com',
+    '/\\evil.example.com',
+    '\\\\evil.example.com',
+    'javascript:alert(1)',
+    'JavaScript:alert`1`',
+    'data:text/html,hello',
+    '/admin/acme',
+    'tag=<b>',
+    'tag=vip#hash',
+    'tag=two words',
+    `tag=${'a'.repeat(2_000)}`,
+  ])('refuses everything else: %j [S17]', async (address) => {
+    expect(await view(address)).toBe('VIEW_INVALID');
+    const good = { name: 'Mine', address: 'tag=vip', visibility: 'SHARED' };
+    const made = await mutate(fd, acme.owner, 'createSavedView', good, '... on SavedViewCreated { view { id } }');
+    const { id } = made.view;
+    expect(await outcome(fd, acme.owner, 'updateSavedView', { ...good, id, address })).toBe('VIEW_INVALID');
+    expect(await outcome(fd, acme.owner, 'updateSavedView', { ...good, id })).toBe('SavedViewUpdated');
+  });
+});
+
+it.each([
+  ['https://storage.example.com/a.wav', 'https://storage.example.com/a.wav'],
+  ['http://storage.example.com/a.wav', null],
+  ['javascript:alert(1)', null],
+  ['https://user:password@storage.example.com/a.wav', null],
+])('stores the recording of a call only as an https address: %s [S17]', async (recordingUrl, stored) => {
+  const { id } = await buildCall(fd, acme, { state: 'IN_PROGRESS' });
+  const by = asMachine(fd.services, acme.id, { kind: 'system', name: 'Test' });
+  const at = fd.services.clock();
+  const told = { endedReason: 'hung-up', summary: null, recordingUrl, cost: null, success: null, lines: [] };
+  const report = { ...told, at, startedAt: at, endedAt: at };
+  await fd.services.database.inWorkspace(acme.id).write(async (tx) => {
+    const call = await lockCall(tx, id);
+    if (!call) throw new Error('There is no such call.');
+    await fileReport(tx, by, call, report);
+  });
+  expect(await rows(fd, 'select recording_url from calls where id = $1', [id])).toEqual([{ recording_url: stored }]);
+});
+
+it('removes what earlier versions stored, and keeps the rest [S17]', async () => {
+  const kept = await buildCall(fd, acme, { state: 'ENDED' });
+  const removed = await buildCall(fd, acme, { state: 'ENDED' });
+  const set = (id: string, url: string) => rows(fd, 'update calls set recording_url = $2 where id = $1', [id, url]);
+  await set(kept.id, 'https://storage.example.com/a[1].wav?b=c');
+  await set(removed.id, 'javascript:alert(1)');
+  await view('tag=vip');
+  await view('');
+  await rows(fd, `update saved_views set address = 'https://evil.example.com/' where address = ''`);
+  await rows(fd, await readFile(MIGRATION, 'utf8'));
+  const url = 'select recording_url as url from calls where id = $1';
+  expect([...(await rows(fd, url, [kept.id])), ...(await rows(fd, url, [removed.id]))]).toEqual([
+    { url: 'https://storage.example.com/a[1].wav?b=c' },
+    { url: null },
+  ]);
+  const views = await rows(fd, 'select address from saved_views where workspace_id = $1 order by address', [acme.id]);
+  expect(views).toEqual([{ address: '' }, { address: 'tag=vip' }]);
+});
+
+it('are rendered by one component of the SPA [S17]', async () => {
+  const folder = join(import.meta.dirname, '../../web/src');
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.tsx'));
+  expect(files.length).toBeGreaterThan(100);
+  const sources = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  const direct = /<(?:a|Anchor)\b[^>]*href=\{(?:\w+\.)?(?:recording|meeting)Url\}/;
+  expect(files.filter((_file, nth) => direct.test(sources[nth] ?? ''))).toEqual([]);
+  expect(sources.filter((source) => source.includes('<ProviderLink href={')).length).toBeGreaterThanOrEqual(3);
+});
