@@ -73,6 +73,20 @@ describe('the configuration', () => {
       expect(parseEnv(Object.fromEntries(names.map((name) => [name, blank])))).toEqual(parseEnv({}));
   });
 
+  it('reads where vulnerabilities are reported, and refuses an expiry that has passed', () => {
+    expect(parseEnv({}).securityContact).toBeUndefined();
+    expect(parseEnv({ SECURITY_CONTACT: 'security@example.com' }).securityContact).toBe('mailto:security@example.com');
+    const page = 'https://example.com/report';
+    expect(parseEnv({ SECURITY_CONTACT: page }).securityContact).toBe(page);
+    expect(sentence({ SECURITY_CONTACT: 'javascript:alert(1)' })).toMatch(/^SECURITY_CONTACT is not valid/);
+    expect(sentence({ SECURITY_CONTACT: 'a@b.example\nExpires: never' })).toMatch(/^SECURITY_CONTACT is not valid/);
+    const next = new Date(Date.now() + 86_400_000);
+    expect(parseEnv({ SECURITY_TXT_EXPIRES: next.toISOString() }).securityTxtExpires).toEqual(next);
+    expect(sentence({ SECURITY_TXT_EXPIRES: '2026-01-01T00:00:00Z' })).toMatch(
+      /^SECURITY_TXT_EXPIRES is not valid: has passed/,
+    );
+  });
+
   it('begins empty, and open to other machines, in production', () => {
     expect(parseEnv(PRODUCTION)).toMatchObject({
       mode: 'production',

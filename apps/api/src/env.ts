@@ -14,6 +14,19 @@ const seconds = (defaultMs: number) => withDefault(z.coerce.number().int().min(1
 
 const THIS_MACHINE = ['localhost', '127.0.0.1'];
 
+/** An email address, or a URI as RFC 9116 has it; passed on as a URI. */
+const contact = z
+  .string()
+  .regex(
+    /^(mailto:\S+@\S+|https:\/\/\S+|[^\s:@]+@[^\s:@]+)$/,
+    'must be an email address, or begin with mailto: or https://',
+  )
+  .transform((text) => (/^(mailto|https):/.test(text) ? text : `mailto:${text}`));
+const future = z.iso
+  .datetime()
+  .transform((text) => new Date(text))
+  .refine((date) => date.getTime() > Date.now(), 'has passed');
+
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
 
 const address = optional(z.url({ protocol: /^https?$/ }));
@@ -44,6 +57,8 @@ const shape = z.object({
   DATABASE_POOLER_URL: optional(postgresUrl),
   DATABASE_POOL_SIZE: withDefault(z.coerce.number().int().min(1).max(1000), 10),
   REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')),
+  SECURITY_CONTACT: optional(contact),
+  SECURITY_TXT_EXPIRES: optional(future),
   DRAIN_SECONDS: optional(z.coerce.number().int().min(0).max(600)),
   SHUTDOWN_TIMEOUT_SECONDS: withDefault(z.coerce.number().int().min(1).max(3600), 20),
   PROCESS: withDefault(z.enum(['all', 'api', 'worker', 'migrate']), 'all'),
@@ -86,6 +101,10 @@ export interface Env {
   /** What this process does of the whole. */
   readonly runs: 'all' | 'api' | 'worker' | 'migrate';
   /** How long `/readyz` says 503 at a shutdown before the listener closes. */
+  /** Where vulnerabilities are reported, as a URI. Undefined: security@ the public host. */
+  readonly securityContact: string | undefined;
+  /** Undefined: half a year after each request. */
+  readonly securityTxtExpires: Date | undefined;
   readonly drainSeconds: number;
   /** How long requests and jobs in progress then have. */
   readonly shutdownTimeoutSeconds: number;
@@ -135,6 +154,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     redisUrl: given.REDIS_URL,
     runs: given.PROCESS,
     // Without a load balancer there is nobody to notice.
+    securityContact: given.SECURITY_CONTACT,
+    securityTxtExpires: given.SECURITY_TXT_EXPIRES,
     drainSeconds: given.DRAIN_SECONDS ?? (mode === 'production' ? 5 : 0),
     shutdownTimeoutSeconds: given.SHUTDOWN_TIMEOUT_SECONDS,
     dataDir: given.DATA_DIR,

@@ -15,6 +15,7 @@ import { graphqlSocket } from './http/graphql-socket.ts';
 import { health } from './http/health.ts';
 import { httpError } from './http/http-errors.ts';
 import { recordRoutes } from './http/served-routes.ts';
+import { securityTxt } from './http/security-txt.ts';
 import { limitSlowRequests } from './http/slow-requests.ts';
 import { spa } from './http/spa.ts';
 import { calendarWebhooks } from './ingress/calendar-webhooks.ts';
@@ -60,6 +61,7 @@ export async function buildServer(
   app.addHook('preClose', async () => closeSockets());
   app.addHook('onClose', () => uses.close());
   await health(app, services.database, drain);
+  await securityTxt(app, services);
   await formPost(app, services);
   await twilioWebhooks(app, services);
   await whatsAppCloudWebhooks(app, services);

@@ -23,6 +23,7 @@ import type { Env } from './env.ts';
 import { StartupError } from './errors/startup-error.ts';
 import { openBus } from './events/open-bus.ts';
 import { createDrain } from './http/drain.ts';
+import { securityTxtOf } from './http/security-txt.ts';
 import { bindSecrets } from './jobs/bind-secrets.ts';
 import { startWorker } from './jobs/worker.ts';
 import { rateLimits } from './limits/rate-limits.ts';
@@ -80,6 +81,7 @@ async function begin(env: Env, log: Logger, shutdown: Shutdown): Promise<Frontde
     timeouts: env.timeouts,
     socketLimits: SOCKET_LIMITS,
     mailboxUrl: catcher ? `${publicBaseUrl}/mailbox` : null,
+    securityTxt: securityTxtOf(publicBaseUrl, env.securityContact, env.securityTxtExpires),
     secretsPresent: { auth: true, integrations: true },
     database,
     bus,

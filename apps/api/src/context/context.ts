@@ -15,6 +15,7 @@ import type { CallerProof, WhenGone } from '../db/read-db.ts';
 import type { TenantDb } from '../db/tenant-db.ts';
 import type { Bus } from '../events/bus.ts';
 import type { NoteChecks } from '../events/note-checks.ts';
+import type { SecurityTxt } from '../http/security-txt.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import type { SocketLimits } from '../limits/socket-limits.ts';
 import type { Timeouts } from '../limits/timeouts.ts';
@@ -73,6 +74,7 @@ export interface Services {
   readonly timeouts: Timeouts;
   readonly socketLimits: SocketLimits;
   readonly mailboxUrl: string | null;
+  readonly securityTxt: SecurityTxt;
   readonly secretsPresent: { readonly auth: boolean; readonly integrations: boolean };
   readonly database: Database;
   readonly bus: Bus;

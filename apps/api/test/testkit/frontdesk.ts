@@ -15,6 +15,7 @@ import { throughPooler } from '../../src/db/pooler.ts';
 import { temporaryFolder } from '../../src/db/scratch-database.ts';
 import { openBus } from '../../src/events/open-bus.ts';
 import { createDrain, type Drain } from '../../src/http/drain.ts';
+import { securityTxtOf } from '../../src/http/security-txt.ts';
 import { rateLimits } from '../../src/limits/rate-limits.ts';
 import { SOCKET_LIMITS, type SocketLimits } from '../../src/limits/socket-limits.ts';
 import { TIMEOUTS, type Timeouts } from '../../src/limits/timeouts.ts';
@@ -95,6 +96,7 @@ export async function startFrontdesk({
     timeouts,
     socketLimits,
     mailboxUrl: null,
+    securityTxt: securityTxtOf(publicBaseUrl),
     secretsPresent: { auth: true, integrations: true },
     database,
     bus,

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import { notFound } from '../errors/denials.ts';
+
+export interface SecurityTxt {
+  /** A URI, `mailto:` or `https:`. */
+  readonly contact: string;
+  /** Set by the installation. Null: half a year after each request. */
+  readonly expiresAt: Date | null;
+}
+
+interface Parts {
+  readonly publicBaseUrl: string;
+  readonly securityTxt: SecurityTxt;
+  readonly clock: () => Date;
+}
+
+const DAYS = 180;
+
+/** `/.well-known/security.txt` (RFC 9116). An expired file must not be used, so none is served after a date that was set. */
+export async function securityTxt(app: FastifyInstance, { publicBaseUrl, securityTxt: set, clock }: Parts) {
+  app.get('/.well-known/security.txt', async (_request, reply) => {
+    const now = clock();
+    const expiresAt = set.expiresAt ?? new Date(now.getTime() + DAYS * 86_400_000);
+    if (expiresAt <= now) throw notFound();
+    const lines = [
+      `Contact: ${set.contact}`,
+      `Expires: ${expiresAt.toISOString()}`,
+      'Preferred-Languages: en',
+      `Canonical: ${publicBaseUrl}/.well-known/security.txt`,
+    ];
+    return reply.type('text/plain; charset=utf-8').send(`${lines.join('\n')}\n`);
+  });
+}
+
+/** What the installation set, or an address at its public host. */
+export const securityTxtOf = (publicBaseUrl: string, contact?: string, expiresAt?: Date): SecurityTxt => ({
+  contact: contact ?? `mailto:security@${new URL(publicBaseUrl).hostname}`,
+  expiresAt: expiresAt ?? null,
+});
