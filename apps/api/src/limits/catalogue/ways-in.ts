@@ -46,7 +46,7 @@ export const ROUTES = {
   mailbox: { title: 'mailbox page (development)', routes: ['GET /mailbox', 'GET /mailbox/:id'] },
   health: { title: 'health', routes: ['GET /healthz', 'GET /readyz', 'GET /graphql'] },
   /** And every file of `apps/web/dist`. */
-  pages: { title: 'pages of the SPA', routes: ['GET /forms/:slug'] },
+  pages: { title: 'pages of the SPA, and security.txt', routes: ['GET /forms/:slug', 'GET /.well-known/security.txt'] },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly routes: readonly string[] }>>;
 export type RouteWay = keyof typeof ROUTES;
 
