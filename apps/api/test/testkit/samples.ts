@@ -370,6 +370,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     const { device } = await addPasskey(fd, person ?? founder);
     return { input: { passkey: await proofBy(fd, device, { bearer }) } };
   },
+  'Mutation.confirmIdentity, with a code': async ({ fd, founder, person }) => {
+    const { secret } = await setUpTotp(fd, person ?? founder);
+    return { input: { code: codeOf(fd, secret, 1) } };
+  },
   'Mutation.confirmIdentity': () => ({ input: { password: PASSWORD } }),
   'Mutation.confirmTotp': async (scene) => ({ input: { code: await firstCode(scene) } }),
   'Mutation.changePassword': () => ({ input: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } }),

@@ -198,7 +198,7 @@ describe('WC-33 a global admin', () => {
     });
     expect(answer.data?.platformDiagnostics.migrations[0].name).toBe('20261121034107_foundation');
     expect(answer.text).not.toContain('a secret that signs tokens');
-    expect(findingAbout(170_011)).toMatch(/^PostgreSQL 17\.11 has known holes/);
+    expect(findingAbout(170_011)).toMatch(/^PostgreSQL 17\.11 has known security holes/);
     expect(findingAbout(170_012)).toBeNull();
   });
 });
