@@ -33,6 +33,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'api_keys.label': CLOSED,
   'api_keys.mode': CLOSED,
   'idempotency_keys.fingerprint': 'a SHA-256',
+  'idempotency_keys.standing': 'a SHA-256',
   'audit_events.actor_kind': CLOSED,
   'audit_events.via': CLOSED,
   'agents.goal': CLOSED,

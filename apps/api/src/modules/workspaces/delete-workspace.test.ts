@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildVersion } from '../../../test/testkit/agent.ts';
+import { anchorAuditTrailsJob } from '../audit/index.ts';
 import { as } from '../../../test/testkit/as.ts';
 import { buildAuditExport, buildDenied } from '../../../test/testkit/audit.ts';
 import {
@@ -123,6 +124,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
     const mapped = { headers: '0'.repeat(64), mapping: ['PHONE'], onKnown: 'UPDATE', confirmedAt: at };
     await tx.importMapping.create({ data: { workspaceId, ...mapped } });
   });
+  await anchorAuditTrailsJob(fd.services)();
   const before = await rowsOf(fd, workspace.id);
   const empty = Object.entries(before).filter(([, count]) => count === 0);
   if (empty.length > 0)
