@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildVersion } from '../../../test/testkit/agent.ts';
-import { anchorAuditTrailsJob } from '../audit/index.ts';
 import { as } from '../../../test/testkit/as.ts';
 import { buildAuditExport, buildDenied } from '../../../test/testkit/audit.ts';
 import {
@@ -38,6 +37,7 @@ import { buildSupportAccess } from '../../../test/testkit/support.ts';
 import { buildTurn } from '../../../test/testkit/turns.ts';
 import { buildDelivery, buildWebhook } from '../../../test/testkit/webhooks.ts';
 import { buildEntity } from '../../../test/testkit/world.ts';
+import { anchorAuditTrailsJob } from '../audit/index.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
