@@ -15,10 +15,8 @@ interface Watch {
 export function whileRight({ caller, callId, signal }: Watch): Promise<void> {
   const { workspace, membership, actor, services } = enterWorkspace(caller);
   const userId = actor.kind === 'user' ? actor.userId : membership.userId;
-  const notes = services.bus
-    .listen({ workspaceId: workspace.id, userId, topic: 'call', id: callId }, signal)
-    [Symbol.asyncIterator]();
-  return untilNo({ caller, callId, signal }, notes).catch((error: unknown) => {
+  const notes = services.bus.listen({ workspaceId: workspace.id, userId, topic: 'call', id: callId }, signal);
+  return untilNo({ caller, callId, signal }, notes[Symbol.asyncIterator]()).catch((error: unknown) => {
     services.log.debug({ err: error, callId }, 'the right to hear a call has ended');
   });
 }
