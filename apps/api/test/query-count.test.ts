@@ -19,6 +19,7 @@ import { buildCampaign, buildRecipient, ofWhich } from './testkit/campaigns.ts';
 import { buildTemplate } from './testkit/channels.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { buildDataSource, buildSyncRun } from './testkit/data-sources.ts';
+import { buildFailedJob } from './testkit/failed-jobs.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
@@ -61,6 +62,10 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
         input: { voiceAuthDeployed: nth % 2 === 0 },
       },
     );
+  },
+  'Query.failedJobs': async ({ fd, founder }) => {
+    await promote(fd, founder.userId);
+    await buildFailedJob(fd);
   },
   'Query.accessRequests': async ({ fd, workspace }) =>
     buildAccessRequest(fd, workspace, await buildMember(fd, workspace, { role: 'agent' })),

@@ -463,7 +463,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     },
   }),
   'Mutation.createDataSource': () => ({ input: { ...DATA_SOURCE, ...TOKEN, kind: 'FHIR' } }),
-  'Mutation.updateDataSource': async (scene) => ({ input: { ...DATA_SOURCE, id: await dataSource(scene) } }),
+  'Mutation.updateDataSource': async (scene) => ({
+    input: { ...DATA_SOURCE, id: await dataSource(scene), secret: TOKEN.secret },
+  }),
   'Mutation.setDataSourceCredentials': async (scene) => ({ input: { ...TOKEN, id: await dataSource(scene) } }),
   'Mutation.switchDataSource': async (scene) => ({ input: { id: await dataSource(scene), on: false } }),
   'Mutation.verifyDataSource': async (scene) => ({ input: { id: await dataSource(scene) } }),

@@ -156,7 +156,8 @@ export class Thief {
   async #openLetters(): Promise<void> {
     const letters = await mailsTo(this.#fd, this.#accounts.THEIRS.person.email);
     const tokens = letters.filter(({ action }) => action?.url.includes('#token=')).map(tokenIn);
-    this.#words.unshift(...tokens.filter((token) => !this.#words.includes(token)));
+    const unread = tokens.filter((token) => !this.#words.includes(token));
+    this.#words.unshift(...unread.reverse());
   }
 
   #word = (nth: number): string => this.#words[nth % this.#words.length] ?? '';

@@ -1,14 +1,16 @@
 import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
+import { FailedJobsDocument } from '../../gql/failed-jobs.ts';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import { answer, denied } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 it('leads a global admin without a second factor to their account, and back afterwards [S15]', async () => {
-  const page = answer(PlatformPageDocument, () => {
+  const deny = () => {
     throw denied('SECOND_FACTOR_REQUIRED');
-  });
-  const { user, at } = renderAt('/platform', { viewer: { globalRole: 'ADMIN' }, answers: [page] });
+  };
+  const answers = [answer(PlatformPageDocument, deny), answer(FailedJobsDocument, deny)];
+  const { user, at } = renderAt('/platform', { viewer: { globalRole: 'ADMIN' }, answers });
   await screen.findByRole('heading', { name: 'Platform admins need a second factor' });
   await user.click(screen.getByRole('link', { name: 'Set one up' }));
   await screen.findByRole('heading', { level: 1, name: 'Your account' });

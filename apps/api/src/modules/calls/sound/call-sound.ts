@@ -19,10 +19,13 @@ import { whileRight } from './while-right.ts';
  */
 export async function callSound(app: FastifyInstance, services: Services) {
   const places = listeners();
-  const open = new Set<AbortController>();
-  // A call may last longer than a shutdown may.
+  const open = new Map<AbortController, FastifyReply>();
+  // A call may last longer than a shutdown may, and a listener that does not read would keep its connection open.
   app.addHook('preClose', async () => {
-    for (const leave of open) leave.abort();
+    for (const [leave, reply] of open) {
+      leave.abort();
+      reply.raw.destroy();
+    }
   });
   const secure = services.publicBaseUrl.startsWith('https:');
   // Asked for its head alone it would be heard to its end, by nobody.
@@ -33,8 +36,8 @@ export async function callSound(app: FastifyInstance, services: Services) {
     const caller = await authenticate(services, transport, credentials);
     admit(caller, 'join', 'Call');
     const leave = new AbortController();
-    open.add(leave);
-    leave.signal.addEventListener('abort', () => open.delete(leave), { once: true });
+    open.set(leave, reply);
+    reply.raw.once('close', () => open.delete(leave));
     leave.signal.addEventListener(
       'abort',
       transport.whenGone(() => leave.abort()),
