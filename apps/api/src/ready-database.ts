@@ -4,6 +4,7 @@ import type { DatabaseUrls } from './db/database.ts';
 import { assertMigrated, refuseNewerDatabase } from './db/known-migrations.ts';
 import { migrate } from './db/migrate.ts';
 import { provision } from './db/provision.ts';
+import type { StartupLog } from './db/startup-log.ts';
 import type { Env } from './env.ts';
 import { StartupError } from './errors/startup-error.ts';
 
@@ -23,10 +24,17 @@ export async function readyDatabase(
     return { appUrl, systemUrl };
   }
   await refuseNewerDatabase({ adminUrl });
-  const addresses = await provision({ adminUrl, secret: authSecret, appUrl, systemUrl, log });
+  const addresses = await provision({ adminUrl, secret: authSecret, appUrl, systemUrl, log: adviceTo(env, log) });
   await migrate({ adminUrl, log });
   return addresses;
 }
+
+/** In development nobody chose the embedded server, so what is known against its release is not a warning. */
+function adviceTo({ mode, databaseUrl }: Env, log: Logger): StartupLog {
+  return databaseUrl || mode === 'production' ? log : { ...quiet(log), warn: (text) => log.info(text) };
+}
+
+const quiet = (log: Logger) => ({ debug: (text: string) => log.debug(text), info: (text: string) => log.info(text) });
 
 /** All that a process with PROCESS=migrate does. */
 export async function migrateOnly(env: Env, log: Logger): Promise<void> {

@@ -17,7 +17,7 @@ import { type Finding, findings, tenantTables } from './testkit/catalogue/rule.t
 import { TABLE_RULES } from './testkit/catalogue/table-rules.ts';
 import { createDatabase, type TestDatabase } from './testkit/database.ts';
 
-/** AM-08, CB-10: no table, index, key, view, function, grant or role can leave the wall unseen (security.md §5.5). */
+/** AM-08, CB-10: no table, index, key, view, function, grant or role can leave the wall unseen. */
 const RULES = [...TABLE_RULES, ...POWER_RULES];
 
 let database: TestDatabase;

@@ -5,7 +5,7 @@ import type { StartupLog } from './startup-log.ts';
 const OLDEST = 15;
 
 /**
- * The releases of 2026-11-12, which close holes in row-level security (security.md, finding 15). Its notes name 15.20;
+ * The releases of 2026-11-12, which close holes in row-level security. Its notes name 15.20;
  * all majors are released on one day, so the others follow from the number each had reached.
  */
 const SAFE_MINOR = new Map([
