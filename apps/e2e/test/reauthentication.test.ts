@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { inDatabase } from '../support/database.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const EMAIL = 'ada@acme.test';
+const PASSWORD = 'welcome to the desk';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  ada = await newProfile(browser, product.url);
+  await signIn(ada.page, EMAIL, PASSWORD);
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+describe('a sensitive change an hour after signing in', () => {
+  it('asks for the password once and keeps what was typed [S15]', async () => {
+    const { page, errors } = ada;
+    await page.goto('/admin/acme/settings');
+    const idleTime = page.getByLabel('Idle time in minutes');
+    const save = page.getByRole('button', { name: 'Save security settings' });
+    // Premise: right after signing in nothing is asked.
+    await idleTime.fill('700');
+    await save.click();
+    await page.getByText('Saved.').waitFor();
+
+    await inDatabase(product, "update sessions set proved_at = now() - interval '1 hour'");
+    await idleTime.fill('600');
+    await save.click();
+    const dialog = page.getByRole('dialog', { name: 'Confirm your identity' });
+    const password = dialog.getByLabel(`Password for ${EMAIL}`);
+    await password.fill('not the password');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await dialog.getByText('The password is wrong.').waitFor();
+    await password.fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+
+    await page.reload();
+    expect(await idleTime.inputValue()).toBe('600');
+    expect(errors).toEqual([]);
+  });
+
+  it('leaves the form as it was when the dialog is canceled [S15]', async () => {
+    const { page } = ada;
+    await inDatabase(product, "update sessions set proved_at = now() - interval '1 hour'");
+    const idleTime = page.getByLabel('Idle time in minutes');
+    await idleTime.fill('500');
+    await page.getByRole('button', { name: 'Save security settings' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await idleTime.inputValue()).toBe('500');
+    await page.reload();
+    expect(await idleTime.inputValue()).toBe('600');
+  });
+});
