@@ -84,6 +84,20 @@ describe('a list of contacts', () => {
       'DETAILS_MASKED',
     );
   });
+
+  it('keeps what a mask hides when a masked member saves the text that they were shown [S8]', async () => {
+    const { id } = await buildContact(fd, acme);
+    const notes = 'Call the office on +44 20 7946 0010';
+    await mutate(fd, acme.owner, 'updateContact', { id, notes });
+    const masked = await buildMember(fd, acme, { maskContactDetails: true });
+    const shown = 'query ($id: ID!) { contact(id: $id) { notes } }';
+    const { contact } = await as(fd, masked).ok(shown, { id });
+    expect(contact.notes).toBe('Call the office on ••••'); // premise
+    expect(await outcome(fd, masked, 'updateContact', { id, notes: contact.notes })).toBe('DETAILS_MASKED');
+    expect(await outcome(fd, masked, 'updateContact', { id, tags: ['vip •••@•••'] })).toBe('DETAILS_MASKED');
+    expect(await outcome(fd, masked, 'updateContact', { id, company: 'Acme' })).toBe('ContactUpdated');
+    expect((await as(fd, acme.owner).ok(shown, { id })).contact.notes).toBe(notes);
+  });
 });
 
 describe('a contact', () => {

@@ -102,6 +102,8 @@ describe('a member from whom contact details are masked', () => {
     expect(await change({ phone: '+442079460019' })).toBe('DETAILS_MASKED');
     expect(await change({ email: 'lena@mail.test' })).toBe('DETAILS_MASKED');
     expect(await change({ status: 'CONTACTED' })).toBe('LeadUpdated');
+    expect(await change({ message: 'Call me on Monday' })).toBe('LeadUpdated');
+    expect(await change({ message: 'Call me on ••••' })).toBe('DETAILS_MASKED');
   });
 
   it('sees them masked when told live', async () => {

@@ -32,8 +32,11 @@ export function EditContactForm({ contact, onDone }: Props) {
   const { onSubmit, pending, refusal } = useSubmission(
     form,
     async ({ name: said, phone: at, email: mail, ...plain }) => {
-      const shown = { ...plain, ...(form.isDirty('name') ? { name: said } : {}) };
-      const input = masked ? { id, ...shown } : { id, ...plain, name: said, phone: at, email: mail };
+      // A text that was not changed may contain a mask, which must not be saved.
+      const changed = Object.entries({ ...plain, name: said }).filter(([field]) => form.isDirty(field));
+      const input = masked
+        ? { id, ...Object.fromEntries(changed) }
+        : { id, ...plain, name: said, phone: at, email: mail };
       return answered((await updateContact({ variables: { input } })).data?.updateContact, { ContactUpdated: onDone });
     },
   );

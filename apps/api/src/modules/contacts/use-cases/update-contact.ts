@@ -1,6 +1,7 @@
 import { canOn } from '@frontdesk/policies';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
+import { maskedField } from '../../../context/masked-input.ts';
 import { orTaken } from '../../../db/conflicts.ts';
 import type { Contact } from '../../../db/generated/client.ts';
 import { record } from '../../../events/record.ts';
@@ -21,8 +22,7 @@ export const updateContact = (ctx: WorkspaceContext, { id, consented, ...said }:
     ctx.db.write(async (tx) => {
       if (said.phone) await holdRecipients(tx, { from: id, to: id });
       const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
-      // They cannot have meant it: what they were shown was a mask. And "it is the same" would tell what it hides.
-      const hidden = (['phone', 'email', 'name'] as const).find((field) => isHidden(field, said[field]));
+      const hidden = maskedField({ ...said });
       if (hidden && !canOn(ctx.ability, 'readDetails', 'Contact', contact)) return refused('DETAILS_MASKED', hidden);
       const details = readContact(said, await defaultCountry(tx));
       if ('fault' in details) return refused(details.fault, details.field);
@@ -39,10 +39,6 @@ export const updateContact = (ctx: WorkspaceContext, { id, consented, ...said }:
       return new ContactUpdated(id);
     }),
   );
-
-/** A name is hidden only where it is a number, and then what comes back is the mask. */
-const isHidden = (field: 'phone' | 'email' | 'name', value: string | null | undefined): boolean =>
-  typeof value === 'string' && (field !== 'name' || value.includes('•'));
 
 type Change = ContactDetails & Pick<Contact, 'consentAt'>;
 

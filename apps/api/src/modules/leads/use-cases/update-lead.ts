@@ -10,6 +10,7 @@ import { normalizePhone } from '@frontdesk/domain/phones';
 import { canOn } from '@frontdesk/policies';
 import { authorize } from '../../../context/authorize.ts';
 import type { WorkspaceContext } from '../../../context/context.ts';
+import { maskedField } from '../../../context/masked-input.ts';
 import type { Prisma } from '../../../db/generated/client.ts';
 import { record } from '../../../events/record.ts';
 import { refused } from '../../../graphql/refused.type.ts';
@@ -29,8 +30,7 @@ export interface UpdateLead {
 export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) =>
   ctx.db.write(async (tx) => {
     const lead = authorize(ctx, 'update', 'Lead', await lockLead(tx, id));
-    // They cannot have meant it: what they were shown was a mask. And "it is the same" would tell what it hides.
-    const detail = (['phone', 'email', 'name'] as const).find((field) => isHidden(field, input[field]));
+    const detail = maskedField(input);
     if (detail && !canOn(ctx.ability, 'readDetails', 'Lead', lead)) return refused('DETAILS_MASKED', detail);
     const change = readChange(input);
     if ('fault' in change) return refused(change.fault, change.field);
@@ -42,10 +42,6 @@ export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) 
     await record(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'UPDATED' });
     return new LeadUpdated(id);
   });
-
-/** A name is hidden only where it is a number, and then what comes back is the mask. */
-const isHidden = (field: 'phone' | 'email' | 'name', value: string | null | undefined): boolean =>
-  typeof value === 'string' && (field !== 'name' || value.includes('•'));
 
 type Change = { data: Prisma.LeadUpdateInput } | { fault: RefusalCode; field: string };
 
