@@ -153,7 +153,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     databasePoolSize: given.DATABASE_POOL_SIZE,
     redisUrl: given.REDIS_URL,
     runs: given.PROCESS,
-    // Without a load balancer there is nobody to notice.
+    // Development has no load balancer that would react.
     securityContact: given.SECURITY_CONTACT,
     securityTxtExpires: given.SECURITY_TXT_EXPIRES,
     drainSeconds: given.DRAIN_SECONDS ?? (mode === 'production' ? 5 : 0),

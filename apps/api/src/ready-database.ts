@@ -29,7 +29,7 @@ export async function readyDatabase(
   return addresses;
 }
 
-/** In development nobody chose the embedded server, so what is known against its release is not a warning. */
+/** Development always uses the embedded server, so the known holes of its release are logged at level info there. */
 function adviceTo({ mode, databaseUrl }: Env, log: Logger): StartupLog {
   return databaseUrl || mode === 'production' ? log : { ...quiet(log), warn: (text) => log.info(text) };
 }

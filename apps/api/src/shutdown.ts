@@ -11,7 +11,7 @@ export interface Shutdown {
   run(): Promise<void>;
 }
 
-/** Pools wait for statements in progress; by now nothing that waits for them is left. */
+/** Pools wait for statements in progress. Requests and jobs have ended before. */
 const CLOSE_TIMEOUT_MS = 5_000;
 
 export function shutdownOf(log: Logger): Shutdown {

@@ -86,7 +86,7 @@ function dispatcher(emit: (note: Note) => void): (note: Note) => void {
   return (note) => (note.topic === 'campaign' ? emitLast(note, note.id) : emit(note));
 }
 
-/** Where a note is delivered: to those who listen to its topic, and to those who listen to its row. Nobody else is asked. */
+/** Where a note is delivered: to those who listen to its topic, and to those who listen to its row. No other listener is asked. */
 function channelsOf(note: Note): string[] {
   if (note.topic === 'session') return [`session:${note.userId}`];
   const topic = `${note.topic}:${note.workspaceId}`;

@@ -8,7 +8,7 @@ import type { Pair } from './needs.ts';
 
 /**
  * Denies a mutation that requires re-authentication while the person's proof is older than ten minutes. Looks at all root
- * fields of the operation, so that no part of it takes effect. A caller whom the gate refuses anyway gets that answer.
+ * fields of the operation, so that no part of it takes effect. A caller that the gate refuses gets the gate's answer.
  */
 export async function requireRecentProof(ctx: RequestContext, info: GraphQLResolveInfo): Promise<void> {
   const { actor, services } = ctx;

@@ -149,7 +149,7 @@ function credentialsOf(params: Readonly<Record<string, unknown>> | undefined) {
 const lookBackOf = ({ extensions }: OperationRequest): number =>
   typeof extensions?.lookBackMs === 'number' ? extensions.lookBackMs : 0;
 
-/** Whether somebody stands behind the credential. Without one the socket stays anonymous, and each subscription says why. */
+/** Whether the credential is valid. Without a valid one the socket stays anonymous, and each subscription answers why. */
 async function isValid(services: Services, transport: Transport, credentials: Credentials): Promise<boolean> {
   if (credentials.bearer === null) return false;
   try {

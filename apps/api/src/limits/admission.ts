@@ -53,7 +53,7 @@ export async function admitDocument(
   return admitted(ctx, { ...request, query: document, extensions }, id, admission);
 }
 
-/** Measures the document before anything else looks at it, whoever calls and whichever way it came. */
+/** Measures the document before any other analysis, for every caller and way in. */
 function admitted(
   ctx: RequestContext,
   request: OperationRequest,

@@ -20,7 +20,7 @@ export const RULES = {
   'sign-in:strangers': { points: 100, duration: 60 * 60 },
   // A browser that the account was used in counts for itself: strangers cannot use up its tries.
   'sign-in:device': { points: 10, duration: 15 * 60 },
-  // Whoever tries has the password already: the account is what is counted, from wherever they come.
+  // The caller has the password already, so the account is counted and not the address.
   'second-factor:account': { points: 10, duration: 15 * 60 },
   'confirm:account': { points: 10, duration: 15 * 60 },
   'verify:account': { points: 20, duration: 15 * 60 },

@@ -45,7 +45,7 @@ const PLAIN = new Set(
 
 const TEXT_TYPES = ['String', 'VarChar', 'Json'];
 
-/** A text column that nobody has classified is masked. */
+/** A text column without a class is masked. */
 const isMasked = (model: string, field: string, { type }: Column): boolean =>
   TEXT_TYPES.includes(type) && !GLOBAL_MODELS.includes(model) && !PLAIN.has(`${model}.${field}`);
 

@@ -21,7 +21,7 @@ type Limits = OutreachLimitsQuery['outreachLimits'];
 const TITLE = 'Calling and messaging limits';
 const ID = 'outreach-limits';
 
-/** Whom the agent may call or greet without a person, how often, and at what cost. */
+/** Which leads the agent may call or greet automatically, how often, and at what cost. */
 export function OutreachLimitsSection() {
   const { data } = useScreenQuery(OutreachLimitsDocument);
   if (!data) return <LoadingSection title={TITLE} />;
