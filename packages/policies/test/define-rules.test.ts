@@ -26,7 +26,7 @@ describe('owner-only acts', () => {
     const key = as(keyOf('owner', ['workspace.admin']));
     expect([key.can('delete', 'Workspace'), key.can('transferOwnership', 'Workspace')]).toEqual([false, false]);
     // Premise: it does hold everything that is a policy.
-    expect([key.can('rename', 'Workspace'), key.can('convert', 'Workspace')]).toEqual([true, true]);
+    expect([key.can('rename', 'Workspace'), key.can('remove', 'Member')]).toEqual([true, true]);
   });
 
   it.each(['update', 'remove'] as const)('lets nobody but an owner %s an owner', (act) => {

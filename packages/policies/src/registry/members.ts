@@ -1,4 +1,4 @@
-import { allow } from '../allowance.ts';
+import { allow, peopleOnly } from '../allowance.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const memberPolicies = policyGroup('Members', [
@@ -10,7 +10,9 @@ export const memberPolicies = policyGroup('Members', [
     // Every person sees the members anyway; a key does so only through this policy.
     allows: [
       allow(['read', 'update', 'remove', 'explain'], 'Member'),
-      allow(['read', 'create', 'revoke', 'resend'], 'Invitation'),
+      allow(['read', 'revoke'], 'Invitation'),
+      // A person who was invited with a stolen key would stay after the key is revoked.
+      allow(['create', 'resend'], 'Invitation', peopleOnly()),
       allow(['create', 'update', 'delete'], 'Role'),
       allow(['read', 'grant', 'decline'], 'AccessRequest'),
     ],

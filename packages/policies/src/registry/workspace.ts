@@ -29,12 +29,16 @@ export const workspacePolicies = policyGroup('Workspace', [
     dependsOn: [],
     warning: 'Shorter retention deletes leads and transcripts for good, and a conversion changes compliance controls.',
     allows: [
-      allow(['setRetention', 'convert'], 'Workspace'),
+      // A person decides who may enter and what is deleted. A key reads these settings, and may end support access.
+      allow(['setRetention', 'convert'], 'Workspace', peopleOnly()),
       allow('read', 'EnvironmentConversion'),
-      allow(['read', 'update'], 'SecuritySettings'),
+      allow('read', 'SecuritySettings'),
+      allow('update', 'SecuritySettings', peopleOnly()),
       allow(['read', 'update'], 'OutreachLimits', peopleOnly()),
-      allow(['read', 'place', 'lift'], 'LegalHold'),
-      allow(['read', 'grant', 'revoke'], 'SupportAccess'),
+      allow('read', 'LegalHold'),
+      allow(['place', 'lift'], 'LegalHold', peopleOnly()),
+      allow(['read', 'revoke'], 'SupportAccess'),
+      allow('grant', 'SupportAccess', peopleOnly()),
     ],
   },
 ]);

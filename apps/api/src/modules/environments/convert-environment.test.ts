@@ -108,7 +108,7 @@ describe('converting a workspace', () => {
     expect(await environmentOf(acme)).toBe(from);
   });
 
-  it('needs workspace.security, in person or as a scope', async () => {
+  it('needs workspace.security, and is closed to API keys [S3]', async () => {
     const { acme, globex } = await staging();
     const mel = await buildMember(fd, acme, { grants: [{ policy: 'workspace.settings' }] });
     expect(await outcome(fd, mel, 'convertEnvironment', conversion(acme))).toBe('FORBIDDEN');
@@ -116,7 +116,9 @@ describe('converting a workspace', () => {
     const stranger = { ...globex.owner, workspace: acme.slug };
     expect(await outcome(fd, stranger, 'convertEnvironment', conversion(acme))).toBe('NOT_FOUND');
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.security'] });
-    expect(await outcome(fd, key, 'convertEnvironment', conversion(acme))).toBe('EnvironmentConverted');
+    expect(await outcome(fd, key, 'convertEnvironment', conversion(acme))).toBe('FORBIDDEN');
+    const security = await buildMember(fd, acme, { grants: [{ policy: 'workspace.security' }] });
+    expect(await outcome(fd, security, 'convertEnvironment', conversion(acme))).toBe('EnvironmentConverted');
   });
 
   it('is done once by two who ask in the same instant', async () => {

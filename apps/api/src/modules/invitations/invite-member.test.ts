@@ -72,14 +72,16 @@ describe('what is not offered', () => {
     ).toHaveLength(1);
   });
 
-  it('through an API key beyond its scopes', async () => {
+  it('by an API key, which may read and revoke invitations within its scopes [S3]', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.members', 'lead.read'] });
-    const email = buildVisitor().email;
-    const scoped = offer(email, { role: 'agent' });
-    expect(await outcome(fd, key, 'inviteMember', scoped)).toBe('ABOVE_YOURS');
-    const leads = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.read'], label: 'STAGING' });
-    expect(await outcome(fd, leads, 'inviteMember', scoped)).toBe('FORBIDDEN');
+    const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.members'] });
+    const { email } = buildVisitor();
+    expect(await outcome(fd, key, 'inviteMember', offer(email))).toBe('FORBIDDEN');
+    expect(await mailsTo(fd, email)).toEqual([]);
+    const { invitation } = await mutate(fd, acme.owner, 'inviteMember', offer(email), ID);
+    expect((await as(fd, key).ok('{ invitations(first: 1) { totalCount } }')).invitations.totalCount).toBe(1);
+    expect(await outcome(fd, key, 'resendInvitation', { id: invitation.id })).toBe('FORBIDDEN');
+    expect(await outcome(fd, key, 'revokeInvitation', { id: invitation.id })).toBe('InvitationRevoked');
   });
 });
 

@@ -14,7 +14,9 @@ import { EnvironmentCheck, EnvironmentConversionConnection } from './environment
 @Resolver()
 export class EnvironmentResolver {
   @Can('convert', 'Workspace')
-  @Query(() => EnvironmentCheck, { description: 'What a conversion would change. Changes nothing.' })
+  @Query(() => EnvironmentCheck, {
+    description: 'What a conversion would change. Changes nothing. For members only, not for API keys.',
+  })
   environmentCheck(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('target', () => EnvironmentEnum) target: Environment,
@@ -34,7 +36,8 @@ export class EnvironmentResolver {
 
   @Can('convert', 'Workspace')
   @Mutation(() => ConvertEnvironmentResult, {
-    description: 'Turns staging into production or back, once every warning is acknowledged and the slug is typed.',
+    description:
+      'Converts staging to production or back, when every warning is acknowledged and the slug matches. For members only, not for API keys.',
   })
   convertEnvironment(
     @InWorkspace() ctx: WorkspaceContext,

@@ -53,7 +53,8 @@ export class InvitationResolver {
 
   @Can('create', 'Invitation')
   @Mutation(() => InviteMemberResult, {
-    description: 'Mails an offer of membership: never more than the caller holds.',
+    description:
+      'Mails an offer of membership with at most the rights of the caller. For members only, not for API keys.',
   })
   inviteMember(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => InviteMemberInput) input: InviteMemberInput) {
     return inviteMember(ctx, input);
@@ -61,7 +62,8 @@ export class InvitationResolver {
 
   @Can('create', 'Invitation')
   @Mutation(() => InviteMembersResult, {
-    description: 'Mails one offer to several addresses: never more than the caller holds. Each address has its answer.',
+    description:
+      'Mails one offer to several addresses, with at most the rights of the caller, and answers for each address. For members only, not for API keys.',
   })
   inviteMembers(
     @InWorkspace() ctx: WorkspaceContext,
@@ -72,7 +74,8 @@ export class InvitationResolver {
 
   @Can('resend', 'Invitation')
   @Mutation(() => CreateInvitationLinkResult, {
-    description: 'Makes a link to pass on by hand, shown once. The one before stops working.',
+    description:
+      'Creates a link to pass on by hand, shown once. The previous link stops working. For members only, not for API keys.',
   })
   createInvitationLink(
     @InWorkspace() ctx: WorkspaceContext,
@@ -83,7 +86,8 @@ export class InvitationResolver {
 
   @Can('resend', 'Invitation')
   @Mutation(() => ResendInvitationResult, {
-    description: 'Mails a new link, at most once a minute. The old one stops working.',
+    description:
+      'Mails a new link, at most once a minute. The previous link stops working. For members only, not for API keys.',
   })
   resendInvitation(
     @InWorkspace() ctx: WorkspaceContext,

@@ -17,13 +17,17 @@ import { LegalHoldConnection, Retention, RetentionPreview } from './retention.ty
 @Resolver()
 export class RetentionResolver {
   @Can('setRetention', 'Workspace')
-  @Query(() => Retention, { description: 'How long leads and transcripts are kept here.' })
+  @Query(() => Retention, {
+    description: 'How long leads and transcripts are kept. For members only, not for API keys.',
+  })
   retention(@InWorkspace() ctx: WorkspaceContext): Promise<Retention> {
     return retention(ctx);
   }
 
   @Can('setRetention', 'Workspace')
-  @Query(() => RetentionPreview, { description: 'What the next sweep would take away, were so many days kept.' })
+  @Query(() => RetentionPreview, {
+    description: 'What the next sweep would delete with this number of days. For members only, not for API keys.',
+  })
   retentionPreview(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('days', () => Int, { description: '1 to 3650.' }) days: number,
@@ -33,7 +37,8 @@ export class RetentionResolver {
 
   @Can('setRetention', 'Workspace')
   @Mutation(() => SetRetentionResult, {
-    description: 'Leads and transcripts older than so many days go every night at 03:00 UTC, for good.',
+    description:
+      'Sets after how many days leads and transcripts are deleted, every night at 03:00 UTC. For members only, not for API keys.',
   })
   setRetention(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SetRetentionInput) input: SetRetentionInput) {
     return setRetention(ctx, input);
@@ -56,7 +61,8 @@ export class RetentionResolver {
 
   @Can('place', 'LegalHold')
   @Mutation(() => PlaceLegalHoldResult, {
-    description: 'Keeps the whole workspace, or one person by a lead or a contact of theirs, whatever its age.',
+    description:
+      'Exempts the workspace, or one person by a lead or a contact of theirs, from deletion. For members only, not for API keys.',
   })
   placeLegalHold(
     @InWorkspace() ctx: WorkspaceContext,
@@ -67,7 +73,9 @@ export class RetentionResolver {
   }
 
   @Can('lift', 'LegalHold')
-  @Mutation(() => LiftLegalHoldResult, { description: 'What it held goes when its time is over.' })
+  @Mutation(() => LiftLegalHoldResult, {
+    description: 'Ends a hold: retention applies again to what it held. For members only, not for API keys.',
+  })
   liftLegalHold(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => LiftLegalHoldInput) { id }: LiftLegalHoldInput,

@@ -32,7 +32,7 @@ export class SupportResolver {
   @Can('grant', 'SupportAccess')
   @Mutation(() => GrantSupportAccessResult, {
     description:
-      'Opens the workspace to one global admin, who has a day to come and never more rights than the caller.',
+      'Lets one global admin enter the workspace within a day, with at most the rights of the caller. For members only, not for API keys.',
   })
   grantSupportAccess(
     @InWorkspace() ctx: WorkspaceContext,

@@ -21,7 +21,8 @@ export class WorkspaceSecurityResolver {
 
   @Can('update', 'SecuritySettings')
   @Mutation(() => UpdateSecuritySettingsResult, {
-    description: 'Whoever requires a second factor has one; the idle time keeps to the bounds of the environment.',
+    description:
+      'Changes what the workspace requires of its members. Refuses a second factor that the caller does not have, and an idle time outside the bounds of the environment. For members only, not for API keys.',
   })
   updateSecuritySettings(
     @InWorkspace() ctx: WorkspaceContext,
