@@ -66,7 +66,7 @@ async function report(phase, options, alone) {
   const seconds = `${((Date.now() - since) / 1000).toFixed(1)} s`;
   const result = phase.isJest ? `${passed} passed, ${failed} failed` : failed ? 'failed' : 'passed';
   console.log(`${alone ? '' : name}${result}, ${seconds}`);
-  if (failed > 0 && output) process.stdout.write(`\n${output.trimEnd()}\n\n`);
+  if ((failed > 0 || phase.hasNotices) && output?.trim()) process.stdout.write(`\n${output.trimEnd()}\n\n`);
 }
 
 async function install() {

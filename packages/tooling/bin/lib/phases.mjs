@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runJest } from './jest.mjs';
 import { turbo } from './prepare.mjs';
 import { repositoryRoot } from './repository.mjs';
-import { tool } from './run.mjs';
+import { run, tool } from './run.mjs';
 
 const generate = check('generate', () => turbo('generate'));
 const format = check('format', () => tool('biome', 'check', '.'));
@@ -12,6 +12,10 @@ const boundaries = check('boundaries', () =>
   tool('depcruise', '--config', 'packages/tooling/dependency-cruiser.cjs', 'apps', 'packages'),
 );
 const deadCode = check('dead-code', () => tool('knip'));
+const language = {
+  ...check('language', () => run(process.execPath, ['packages/tooling/bin/language.mjs', '--quiet'])),
+  hasNotices: true,
+};
 const types = check('types', () => turbo('types'));
 const build = check('build', () => turbo('build'));
 const tests = { name: 'tests', isJest: true, run: (options) => runJest(unitFolders(), flagsOf(options), options) };
@@ -24,7 +28,7 @@ const chaos = endToEnd('chaos', { project: 'chaos', workers: 1 });
  */
 export const stages = [
   [[generate]],
-  [[format, lint, boundaries, deadCode], [types]],
+  [[format, lint, boundaries, deadCode, language], [types]],
   [[build]],
   [[tests, browser], [chaos]],
 ];
@@ -39,7 +43,7 @@ export const unitFolders = () => [
   'apps/web',
 ];
 
-/** A tool that is content or not counts as one test. */
+/** A tool that passes or fails counts as one test. */
 function check(name, work) {
   return {
     name,

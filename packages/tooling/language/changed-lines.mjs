@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+
+/** Returns a function that says whether a hit is on a line changed since the branch left main. Without Git no line is. */
+export function changedLines(root) {
+  const git = (...args) => spawnSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const base = git('merge-base', 'HEAD', 'main');
+  if (base.status !== 0) return () => false;
+  const lines = parseDiff(git('diff', '-U0', '--no-color', base.stdout.trim()).stdout);
+  for (const file of git('ls-files', '--others', '--exclude-standard').stdout.split('\n'))
+    lines.set(file, [[1, Infinity]]);
+  return ({ file, line }) => lines.get(file)?.some(([from, to]) => line >= from && line <= to) ?? false;
+}
+
+/** The changed lines of each file, as ranges. */
+function parseDiff(diff) {
+  const lines = new Map();
+  let ranges = [];
+  for (const line of diff.split('\n')) {
+    if (line.startsWith('+++ b/')) lines.set(line.slice('+++ b/'.length), (ranges = []));
+    const [, from, size = '1'] = line.match(/^@@ -\S+ \+(\d+)(?:,(\d+))? @@/) ?? [];
+    if (from) ranges.push([Number(from), Number(from) + Number(size) - 1]);
+  }
+  return lines;
+}

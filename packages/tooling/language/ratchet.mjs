@@ -1,0 +1,45 @@
+/** How many hits per 1,000 words each kind of text may have in one package. What users read may have none. */
+const LIMITS = {
+  comments: 1,
+  docs: 1,
+  tests: 1,
+  errors: 1,
+  strings: 1,
+  identifiers: 1,
+  sdl: 0,
+  ui: 0,
+  mails: 0,
+  refusals: 0,
+};
+
+/** The number of hits that the final limit allows in so many words. */
+export const allowedHits = (kind, words) => Math.floor((words * LIMITS[kind]) / 1000);
+
+/** Compares counts with the recorded ones. `rises` fail the check; `falls` are to be recorded, so that they last. */
+export function compareWithRatchet(counts, ratchet) {
+  const rises = counts.filter(
+    ({ folder, kind, words, hits }) => hits > Math.max(allowedHits(kind, words), ratchet[folder]?.[kind] ?? 0),
+  );
+  const current = new Map(counts.map(({ folder, kind, hits }) => [`${folder} ${kind}`, hits]));
+  const recorded = Object.entries(ratchet).flatMap(([folder, kinds]) =>
+    Object.entries(kinds).map(([kind, limit]) => ({
+      folder,
+      kind,
+      limit,
+      hits: current.get(`${folder} ${kind}`) ?? 0,
+    })),
+  );
+  return { rises, falls: recorded.filter(({ limit, hits }) => hits < limit) };
+}
+
+/** The ratchet for these counts: an entry for everything above its final limit. With `previous` no entry grows or appears. */
+export function ratchetOf(counts, previous) {
+  const ratchet = {};
+  for (const { folder, kind, words, hits } of counts) {
+    const limit = previous ? Math.min(hits, previous[folder]?.[kind] ?? 0) : hits;
+    if (limit <= allowedHits(kind, words)) continue;
+    ratchet[folder] ??= {};
+    ratchet[folder][kind] = limit;
+  }
+  return ratchet;
+}

@@ -1,0 +1,56 @@
+import { parse, visit } from 'graphql';
+
+/** Returns what Markdown says outside of code. The glossary's last column lists the words not to use. */
+export function readMarkdown(file, source) {
+  const withoutCode = source.replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1[^\n]*$/gm, blank);
+  const text = file.endsWith('GLOSSARY.md') ? withoutCode.replace(/\|[^|\n]*\|[^\S\n]*$/gm, blank) : withoutCode;
+  return [{ kind: 'docs', start: 0, text }];
+}
+
+export function readGraphql(file, source) {
+  if (!file.endsWith('schema.graphql')) return readHashComments(file, source);
+  const texts = [];
+  visit(parse(source), {
+    enter(node) {
+      if (node.description) texts.push({ kind: 'sdl', ...rawOf(node.description.loc, source) });
+    },
+  });
+  return texts;
+}
+
+/** YAML, TOML, shell and GraphQL operations. */
+export const readHashComments = (_file, source) => comments(source, /(?:(?<=^|\s)#[^\n]*(?:\n[^\S\n]*(?=#))?)+/gm);
+
+export const readSql = (_file, source) => comments(source, /(?:--[^\n]*(?:\n[^\S\n]*(?=--))?)+|\/\*[\s\S]*?\*\//g);
+
+export const readCss = (_file, source) => comments(source, /\/\*[\s\S]*?\*\//g);
+
+/** Comments, and the names of models, enums and columns: the first word of a line of a block. */
+export function readPrisma(_file, source) {
+  const names = [...source.matchAll(/^(?:(?:model|enum) +|\s+)([A-Za-z]\w*)/gm)];
+  return [
+    ...comments(source, /(?:\/\/[^\n]*(?:\n[^\S\n]*(?=\/\/))?)+/g),
+    ...names.map(({ 1: text, 0: all, index }) => ({
+      kind: 'identifiers',
+      start: index + all.length - text.length,
+      text,
+    })),
+  ];
+}
+
+/** Messages of a catalogue: the values of a JSON file. */
+export const readCatalogue = (_file, source) =>
+  [...source.matchAll(/:\s*("(?:[^"\\]|\\.)*")/g)].map(({ 1: text, index }) => ({
+    kind: 'ui',
+    start: index,
+    text: JSON.parse(text),
+  }));
+
+export const readHtml = (_file, source) => [{ kind: 'ui', start: 0, text: source.replace(/<[^>]*>/g, blank) }];
+
+const comments = (source, pattern) =>
+  [...source.matchAll(pattern)].map(({ 0: text, index }) => ({ kind: 'comments', start: index, text }));
+
+const blank = (text) => text.replace(/[^\n]/g, ' ');
+
+const rawOf = ({ start, end }, source) => ({ start, text: source.slice(start, end) });
