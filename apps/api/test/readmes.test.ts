@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const MODULES = join(import.meta.dirname, '../src/modules');
@@ -20,18 +20,6 @@ describe('the note on the door', () => {
     if (lacks.length > 0) throw new Error(`Say in modules/${name}/README.md: ${lacks.join(', ')}.`);
     if (gone.length > 0) throw new Error(`modules/${name}/README.md names what is not there: ${gone.join(', ')}.`);
   });
-});
-
-it('the glossary says what each word means, once', () => {
-  const rows = read(ROOT, 'docs/GLOSSARY.md')
-    .split('\n')
-    .filter((line) => line.startsWith('| '))
-    .map((line) => line.split('|').map((cell) => cell.trim()))
-    .slice(2);
-  const words = rows.flatMap(([, word = '']) => word.split(', '));
-  expect(words.length).toBeGreaterThan(80);
-  expect(words.filter((word, nth) => words.indexOf(word) !== nth)).toEqual([]);
-  expect(rows.filter(([, , means]) => !means).map(([, word]) => word)).toEqual([]);
 });
 
 function filesIn(folder: string): string[] {
