@@ -1,47 +1,58 @@
 #!/usr/bin/env node
-// `pnpm bench --help`. The product, as it is built, beside a hand-written server and its peers, over one database.
+// `pnpm bench --help`. Measures the built product beside a handwritten server and its peers, over one database.
 import { existsSync } from 'node:fs';
-import { startDatabase } from './lib/database.mjs';
-import { writeDocument } from './lib/document.mjs';
+import { startCluster } from './lib/cluster.mjs';
 import { installPeers } from './lib/install-peers.mjs';
 import { readOptions } from './lib/options.mjs';
-import { PARTS } from './lib/parts.mjs';
-import { start } from './lib/servers.mjs';
+import { startGenerator } from './load/load.mjs';
+import { PARTS } from './parts/parts.mjs';
 
 const options = readOptions();
-if (options) await run(options);
+if (options) await run();
 
-async function run({ size, peers }) {
+async function run() {
   if (!existsSync(new URL('../apps/api/dist/main.js', import.meta.url)))
     throw new Error('Build the product first: pnpm build');
-  if (peers.length > 0) installPeers();
-  const who = ['floor', 'product', ...peers];
-  const endings = [];
+  if (options.peers.length > 0) installPeers();
+  const ends = [];
   try {
-    const database = await startDatabase(size);
-    endings.unshift(database.stop);
-    const servers = {};
-    for (const name of who) {
-      servers[name] = await start(name, database);
-      endings.unshift(servers[name].stop);
-    }
-    await measureAll({ who, servers, database, size, options });
+    const took = stopwatch();
+    const cluster = await startCluster();
+    ends.unshift(cluster.stop);
+    const generator = await startGenerator();
+    ends.unshift(generator.stop);
+    took('PostgreSQL');
+    const bench = { cluster, generator, options, who: ['floor', 'floor-4', 'product', ...options.peers] };
+    await runParts(bench, took);
   } finally {
-    for (const end of endings) await end();
+    for (const end of ends) await end();
   }
 }
 
-async function measureAll(bench) {
-  const sections = [];
-  const results = [];
+async function runParts(bench, took) {
+  const [sections, results] = [[], {}];
+  const out = {
+    tell: (section) => {
+      sections.push(section);
+      // A smoke run measures nothing that is worth reading.
+      if (!options.isSmoke) process.stdout.write(`\n${section}\n`);
+    },
+    keep: (name, measured) => {
+      results[name] = measured;
+    },
+  };
   for (const part of options.parts) {
-    await PARTS[part](bench, {
-      tell: (section) => {
-        sections.push(section);
-        process.stdout.write(`\n${section}`);
-      },
-      keep: (measured) => results.push(...measured),
-    });
+    await PARTS[part](bench, out);
+    took(part);
   }
-  if (options.write) await writeDocument({ sections, results, bench });
+}
+
+/** Returns what prints how long a step took. */
+function stopwatch() {
+  let last = performance.now();
+  return (step) => {
+    const now = performance.now();
+    console.log(`${step.padEnd(12)}done in ${((now - last) / 1000).toFixed(1)} s`);
+    last = now;
+  };
 }

@@ -1,35 +1,46 @@
 import { randomUUID } from 'node:crypto';
 
-/** The rows of the product's `sendMessage`, and its two notes, with the fewest statements: one that locks, one that writes. */
-export async function sendMessage(client, [conversationId, body, author]) {
-  const { rows } = await client.query({ name: 'lock', text: LOCK, values: [conversationId] });
-  const [conversation] = rows;
-  if (!conversation || conversation.blocked_at) throw new Error('Nobody to write to.');
-  const values = [conversationId, body, author.memberId, author.userId, author.name, randomUUID()];
-  const written = await client.query({ name: 'send', text: SEND, values });
-  return written.rows[0].data;
-}
+/** Values of `SEND` for what a caller sends: the conversation, the text, and the member who holds the conversation. */
+export const sendValues = ([conversationId, body, { memberId, userId, name }]) => [
+  conversationId,
+  body,
+  memberId,
+  userId,
+  name,
+  randomUUID(),
+];
 
-const LOCK = `
-  select ct.blocked_at from conversations c join contacts ct on ct.workspace_id = c.workspace_id and ct.id = c.contact_id
-  where c.id = $1 for update of c`;
-
-const SEND = `
-  with sent as (
-    insert into messages (workspace_id, id, conversation_id, direction, author, member_id, body, status, sent_at)
-    values (app.workspace_id(), uuidv7(), $1, 'OUT', 'MEMBER', $3, $2, 'QUEUED', now())
+/**
+ * The rows of the product's `sendMessage` in one statement: it locks the conversation, which the member must hold, and writes the
+ * message, the takeover, the audit event, the job that sends the message, and the three notes.
+ */
+export const SEND = `
+  with locked as (
+    select c.workspace_id, c.id, c.phone_config_id from conversations c
+    join contacts ct on ct.workspace_id = c.workspace_id and ct.id = c.contact_id
+    where c.id = $1 and c.held_by_id = $3 and ct.blocked_at is null for update of c
+  ), sent as (
+    insert into messages (workspace_id, id, conversation_id, direction, author, member_id, body, status, sent_at, phone_config_id)
+    select workspace_id, uuidv7(), id, 'OUT', 'MEMBER', $3, $2, 'QUEUED', now(), phone_config_id from locked
     returning workspace_id, id, conversation_id, body, status, sent_at
+  ), active as (
+    update takeovers t set active_at = sent.sent_at
+    from sent where t.workspace_id = sent.workspace_id and t.open_conversation_id = sent.conversation_id
   ), moved as (
     update conversations c set last_message_at = sent.sent_at, version = version + 1
     from sent where c.workspace_id = sent.workspace_id and c.id = sent.conversation_id
   ), noted as (
-    insert into audit_events (workspace_id, id, name, actor_kind, actor_id, actor_label, subject_type, subject_id, after, request_id, at)
+    insert into audit_events (workspace_id, id, name, actor_kind, actor_id, actor_label, subject_type, subject_id, after, via,
+      ip_address, request_id, at)
     select workspace_id, uuidv7(), 'message.sent', 'USER', $4, $5, 'Message', id,
-           jsonb_build_object('conversationId', conversation_id), $6, now() from sent
+      jsonb_build_object('conversationId', conversation_id), 'SPA', '127.0.0.1', $6, now() from sent
+    returning workspace_id, id
   )
-  select json_build_object('id', id, 'body', body, 'status', status)::text as data,
-    pg_notify('frontdesk_notes', json_build_object('topic', 'message', 'workspaceId', workspace_id, 'id', id,
+  select json_build_object('id', sent.id, 'body', body, 'status', status)::text as data,
+    app.enqueue('send_message', jsonb_build_object('workspaceId', sent.workspace_id, 'messageId', sent.id), 'send ' || sent.id),
+    pg_notify('frontdesk_notes', json_build_object('topic', 'message', 'workspaceId', sent.workspace_id, 'id', sent.id,
       'conversationId', conversation_id)::text),
-    pg_notify('frontdesk_notes', json_build_object('topic', 'conversation', 'workspaceId', workspace_id,
-      'id', conversation_id, 'kind', 'UPDATED')::text)
-  from sent`;
+    pg_notify('frontdesk_notes', json_build_object('topic', 'conversation', 'workspaceId', sent.workspace_id,
+      'id', conversation_id, 'kind', 'UPDATED')::text),
+    pg_notify('frontdesk_notes', json_build_object('topic', 'audit', 'workspaceId', noted.workspace_id, 'id', noted.id)::text)
+  from sent, noted`;

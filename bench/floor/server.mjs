@@ -1,17 +1,20 @@
-// The floor: node:http and pg, statements written by hand whose JSON is sent as it comes, behind the same row-level
-// security. No authentication, no policies, no limits: what is left when everything else is taken away.
+// The floor: node:http and pg, and handwritten statements whose JSON is sent as it comes, behind the same row-level security.
+// No authentication, no policies, no limits: what remains when everything else is taken away.
 import http from 'node:http';
 import { fanOut } from './fan-out.mjs';
 import { READS } from './reads.mjs';
-import { sendMessage } from './send-message.mjs';
+import { SEND, sendValues } from './send-message.mjs';
 import { signIn } from './sign-in.mjs';
-import { openPools } from './transaction.mjs';
+import { inFourRoundTrips, inOneRoundTrip, openPools } from './transaction.mjs';
 
 const { app, system } = openPools();
+const run = process.env.ROUND_TRIPS === '4' ? inFourRoundTrips : inOneRoundTrip;
+const send = run(app, 'begin', SEND);
+const readMessage = run(app, 'begin read only', READS['/message']);
 
 const ROUTES = {
-  ...Object.fromEntries(Object.entries(READS).map(([path, text]) => [path, read(path, text)])),
-  '/send': (workspace, values) => app.inWorkspace(workspace, 'begin', (client) => sendMessage(client, values)),
+  ...Object.fromEntries(Object.entries(READS).map(([path, text]) => [path, run(app, 'begin read only', text)])),
+  '/send': (workspace, values) => send(workspace, sendValues(values)),
   '/sign-in': (_workspace, values, address) => signIn(system, [...values, address]),
 };
 
@@ -31,14 +34,6 @@ async function answer(request, response) {
   }
 }
 
-function read(name, text) {
-  return (workspace, values) =>
-    app.inWorkspace(workspace, 'begin read only', async (client) => {
-      const { rows } = await client.query({ name, text, values });
-      return rows[0].data;
-    });
-}
-
-await fanOut(server, { app, systemUrl: process.env.SYSTEM_DATABASE_URL });
+await fanOut(server, { readMessage, systemUrl: process.env.SYSTEM_DATABASE_URL });
 server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => process.stdout.write(`${server.address().port}\n`));

@@ -1,64 +1,51 @@
 import { DOCUMENTS, idOf, POSTGRAPHILE } from './documents.mjs';
 
-// How each server wants to be asked. An ask takes a caller, and gives for the nth request what to send.
+// How each server is asked. An ask takes a caller and returns a target: what the load generator sends.
 
-/** The hand-written server: a path and values. */
-export const plain = (path, values) => (caller) => {
-  const fixed = { path, headers: workspaceOf(caller), body: JSON.stringify(values(caller)) };
-  return () => fixed;
-};
+/** The floor: a path and values. */
+export const plain = (path, values) => (caller) => ({
+  path,
+  headers: workspaceOf(caller),
+  body: JSON.stringify(values(caller)),
+});
 
 /** The product as the SPA asks it: an operation by its id. */
-export const persisted = (name, variables) => (caller) => {
-  const extensions = { persistedQuery: { version: 1, sha256Hash: idOf(name) } };
-  const fixed = graphql(productOf(caller, caller.bearer), { variables: variables(caller), extensions });
-  return () => fixed;
-};
+export const persisted = (name, variables) => (caller) =>
+  graphql(productOf(caller, caller.bearer), { variables: variables(caller), extensions: byId(idOf(name)) });
 
-/** The product as somebody asks it who has not signed in yet. */
-export const anonymous = (name, variables) => (caller) => {
-  const extensions = { persistedQuery: { version: 1, sha256Hash: idOf(name) } };
-  const fixed = graphql({ 'content-type': 'application/json' }, { variables: variables(caller), extensions });
-  return () => fixed;
-};
+/** The product before a sign-in. */
+export const anonymous = (name, variables) => (caller) =>
+  graphql({ 'content-type': 'application/json' }, { variables: variables(caller), extensions: byId(idOf(name)) });
 
-/** The product as a playground asks it: the document's text, which it may have met before. */
-export const text = (name, variables) => (caller) => {
-  const body = { query: DOCUMENTS[name], variables: variables(caller) };
-  const fixed = graphql(productOf(caller, caller.adHocBearer), body);
-  return () => fixed;
-};
+/** The product as a playground asks it: a document's text that it has parsed before. */
+export const text = (name, variables) => (caller) =>
+  graphql(productOf(caller, caller.adHocBearer), { query: DOCUMENTS[name], variables: variables(caller) });
 
-/** A text that nobody has sent before, so that it is parsed and validated each time. */
+/** The same with a text that is new in each request, so that the product parses and validates it. */
 export const freshText = (name, variables) => (caller) => {
-  const headers = productOf(caller, caller.adHocBearer);
-  return (n) => graphql(headers, { query: `${DOCUMENTS[name]} # ${n}`, variables: variables(caller) });
+  const body = { query: `${DOCUMENTS[name]} # NTH`, variables: variables(caller) };
+  return { ...graphql(productOf(caller, caller.adHocBearer), body), isFresh: true };
 };
 
 /** A peer: the same text, and no identity but the workspace. */
-export const peer = (name, variables) => (caller) => {
-  const fixed = graphql(workspaceOf(caller), { query: DOCUMENTS[name], variables: variables(caller) });
-  return () => fixed;
-};
+export const peer = (name, variables) => (caller) =>
+  graphql(workspaceOf(caller), { query: DOCUMENTS[name], variables: variables(caller) });
 
-export const postgraphile = (name, variables) => (caller) => {
-  const fixed = graphql(workspaceOf(caller), { query: POSTGRAPHILE[name], variables: variables(caller) });
-  return () => fixed;
-};
+export const postgraphile = (name, variables) => (caller) =>
+  graphql(workspaceOf(caller), { query: POSTGRAPHILE[name], variables: variables(caller) });
 
-/** Sign-ins are counted for each address; a loopback interface has millions of them. */
-export const fromManyAddresses = (ask) => (caller) => {
-  const request = ask(caller);
-  return (n) => ({ ...request(n), localAddress: `127.0.1.${(n % ADDRESSES) + 1}` });
-};
+/** Sign-ins are limited per address, so the requests come from many addresses of the loopback interface. */
+export const fromManyAddresses = (ask) => (caller) => ({ ...ask(caller), addresses: ADDRESSES });
 
 const ADDRESSES = 50;
+
+export const byId = (sha256Hash) => ({ persistedQuery: { version: 1, sha256Hash } });
 
 const graphql = (headers, body) => ({ path: '/graphql', headers, body: JSON.stringify(body) });
 
 const workspaceOf = ({ workspaceId }) => ({ 'content-type': 'application/json', 'x-workspace-id': workspaceId });
 
-const productOf = ({ slug }, bearer) => ({
+export const productOf = ({ slug }, bearer) => ({
   'content-type': 'application/json',
   authorization: `Bearer ${bearer}`,
   'x-workspace': slug,

@@ -1,42 +1,65 @@
-import { load } from './load.mjs';
+import { isDeepStrictEqual } from 'node:util';
+import { load } from '../load/load.mjs';
 import { median } from './median.mjs';
 import { sameAnswer } from './same-answer.mjs';
 
-/** A scenario at each number of connections: [{ scenario, title, connections, runs: { floor: [run…], product: … } }]. */
-export async function measure({ title, contestants, before }, { name: scenario, servers, database, options }) {
-  const present = Object.entries(contestants)
-    .filter(([name]) => servers[name])
-    .map(([name, contestant]) => ({ name, server: servers[name], ...contestant }));
-  await before?.(database);
-  await sameAnswer(title, present, database.callers);
+/** Measures a scenario at each number of connections: [{ scenario, title, connections, runs: { floor: [run…], product: … } }]. */
+export async function measure(scenario, name, { servers, database, generator, options }) {
+  const present = Object.entries(scenario.contestants)
+    .filter(([who]) => servers[who])
+    .map(([who, contestant]) => ({ name: who, server: servers[who], database, ...contestant }));
+  await scenario.reset?.(database.admin);
+  await sameAnswer(scenario.title, present, database.callers);
   const results = [];
   for (const connections of options.connections) {
-    const warmUp = results.length === 0 ? FIRST_WARM_UP_MS : NEXT_WARM_UP_MS;
-    const how = { ...options, connections, warmUp, before, databaseOf: () => database };
-    results.push({ scenario, title, connections, runs: await interleaved(present, how) });
+    const warmUpMs = results.length === 0 ? FIRST_WARM_UP_MS : NEXT_WARM_UP_MS;
+    const runs = await interleaved(present, { ...options, connections, warmUpMs, generator, scenario });
+    results.push({ scenario: name, title: scenario.title, connections, runs });
   }
   return results;
 }
 
-/** Rounds of all in turn, every other one backwards: a machine that is busy for a while is busy for all of them. */
-export async function interleaved(contestants, { rounds, milliseconds, connections, warmUp, before, databaseOf }) {
-  const run = async (contestant, length) => {
-    const database = databaseOf(contestant);
-    await before?.(database);
-    return load(contestant, database, { connections, milliseconds: length });
-  };
-  // What is compiled and cached at the first calls is not what is measured here; `cold.mjs` does that.
-  for (const contestant of contestants) await run(contestant, warmUp);
+/** Runs rounds of all servers in turn, every other round backwards, so that a busy moment of the machine affects all of them. */
+export async function interleaved(contestants, { rounds, generator, scenario = {}, warmUpMs, ...plan }) {
+  const run = (contestant, milliseconds) =>
+    counted(scenario, contestant, () =>
+      load(contestant, { database: contestant.database, generator }, { ...plan, milliseconds }),
+    );
+  // What is compiled and cached in the first requests belongs to the part `start-up`.
+  if (!plan.requests) for (const contestant of contestants) await run(contestant, warmUpMs);
   const runs = Object.fromEntries(contestants.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     const order = round % 2 === 0 ? contestants : [...contestants].reverse();
-    for (const contestant of order) runs[contestant.name].push(await run(contestant, milliseconds));
+    for (const contestant of order) runs[contestant.name].push(await run(contestant, plan.milliseconds));
   }
   return runs;
 }
 
-export const FIRST_WARM_UP_MS = 3000;
-const NEXT_WARM_UP_MS = 500;
+/** Runs with counters and queues empty, and checks that each request has written the rows that the scenario names. */
+async function counted({ reset, rows = {} }, { name, database: { admin } }, work) {
+  await reset?.(admin);
+  const before = await countRows(admin, rows);
+  const measured = await work();
+  const after = await countRows(admin, rows);
+  const written = Object.fromEntries(Object.keys(rows).map((table) => [table, after[table] - before[table]]));
+  const expected = Object.fromEntries(Object.entries(rows).map(([table, each]) => [table, each * measured.count]));
+  if (!isDeepStrictEqual(written, expected))
+    throw new Error(`${name} wrote ${JSON.stringify(written)}; expected ${JSON.stringify(expected)}.`);
+  await reset?.(admin);
+  return measured;
+}
 
-/** Of two runs of one round, and then the median of the rounds. */
+async function countRows(admin, rows) {
+  const counts = {};
+  for (const table of Object.keys(rows)) {
+    const result = await admin.query(`select count(*)::int as count from ${table}`);
+    counts[table] = result.rows[0].count;
+  }
+  return counts;
+}
+
+export const FIRST_WARM_UP_MS = 2000;
+const NEXT_WARM_UP_MS = 300;
+
+/** The median over the rounds of the ratio of two runs of one round. */
 export const ratio = (runs, floor, key) => median(runs.map((run, round) => run[key] / floor[round][key]));

@@ -1,65 +1,94 @@
 import { parseArgs } from 'node:util';
-import { GROWTHS } from './growth.mjs';
-import { PARTS } from './parts.mjs';
+import { LONG_PARTS, PARTS } from '../parts/parts.mjs';
 import { SCENARIOS } from './scenarios.mjs';
 import { PEERS } from './servers.mjs';
 
+const STANDARD = [...Object.keys(SCENARIOS), ...Object.keys(PARTS)].filter(
+  (name) => name !== 'scenarios' && !LONG_PARTS.includes(name),
+);
+
 const HELP = `pnpm bench [options]
 
-  --peers               beside ${PEERS.join(', ')} too; installs them in bench/peers when they are not there
+  --only a,b            only these scenarios and parts
+                        scenarios: ${Object.keys(SCENARIOS).join(', ')}
+                        parts: ${Object.keys(PARTS)
+                          .filter((name) => name !== 'scenarios')
+                          .join(', ')}
+  --long                adds the long parts: ${LONG_PARTS.join(', ')}, and the long settings of the others
+  --smoke               runs everything once with little data and checks the answers; measures nothing
+  --peers               measures ${PEERS.join(', ')} too; installs them in bench/peers
   --with yoga,naive     only these peers
-  --parts a,b           of ${Object.keys(PARTS).join(', ')}
-  --only a,b            of ${Object.keys(SCENARIOS).join(', ')}
-  --growth a,b          of ${Object.keys(GROWTHS).join(', ')}
   --connections 1,16,64
-  --rounds 3            each ratio is of one round; the median of the rounds counts
-  --seconds 1           of each server in each round
+  --rounds 3            each ratio is of one round; the median of the rounds is shown
+  --seconds 0.5         for each server in each round
   --workspaces 200      each with 100 conversations of 20 messages
-  --scale 1             10: ten times as many conversations in each
-  --sockets 1000        that watch in the fan-out
-  --write               into docs/performance.md and docs/performance.svg
+  --scale 1             10: ten times as many conversations in each workspace
 `;
 
-/** What was asked for; null when it was help. */
+/** Reads the command line. Null when it asks for help. */
 export function readOptions() {
   const { values } = parseArgs({
     options: {
       help: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      long: { type: 'boolean', default: false },
+      smoke: { type: 'boolean', default: false },
       peers: { type: 'boolean', default: false },
-      with: { type: 'string', default: '' },
-      parts: { type: 'string', default: Object.keys(PARTS).join(',') },
-      only: { type: 'string', default: Object.keys(SCENARIOS).join(',') },
-      growth: { type: 'string', default: Object.keys(GROWTHS).join(',') },
-      connections: { type: 'string', default: '1,16,64' },
-      rounds: { type: 'string', default: '3' },
-      seconds: { type: 'string', default: '1' },
-      workspaces: { type: 'string', default: '200' },
+      with: { type: 'string' },
+      connections: { type: 'string' },
+      rounds: { type: 'string' },
+      seconds: { type: 'string' },
+      workspaces: { type: 'string' },
       scale: { type: 'string', default: '1' },
-      sockets: { type: 'string', default: '1000' },
-      write: { type: 'boolean', default: false },
     },
   });
   if (values.help) {
     process.stdout.write(HELP);
     return null;
   }
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  return optionsOf({ ...(values.smoke ? SMOKE : MEASURED), ...given });
+}
+
+const MEASURED = {
+  connections: '1,16,64',
+  rounds: '3',
+  seconds: '0.5',
+  workspaces: '200',
+  conversations: 100,
+  messages: 20,
+};
+const SMOKE = { connections: '4', rounds: '1', seconds: '1', workspaces: '10', conversations: 30, messages: 5 };
+
+function optionsOf(values) {
+  const names = values.only ? oneOf(values.only, [...STANDARD, ...LONG_PARTS]) : STANDARD;
+  const long = values.long && !values.only ? LONG_PARTS : [];
+  const all = [...new Set([...names, ...long])];
   return {
+    isSmoke: values.smoke,
+    isLong: values.long,
+    scenarios: all.filter((name) => SCENARIOS[name]),
+    parts: Object.keys(PARTS).filter((name) => all.includes(name) || (name === 'scenarios' && all.some(isScenario))),
     peers: values.with ? oneOf(values.with, PEERS) : values.peers ? PEERS : [],
-    parts: oneOf(values.parts, Object.keys(PARTS)),
-    only: oneOf(values.only, Object.keys(SCENARIOS)),
-    growth: oneOf(values.growth, Object.keys(GROWTHS)),
     connections: values.connections.split(',').map(Number),
     rounds: Number(values.rounds),
     milliseconds: Number(values.seconds) * 1000,
-    sockets: Number(values.sockets),
-    write: values.write,
-    size: { workspaces: Number(values.workspaces), conversations: 100 * Number(values.scale), messages: 20 },
+    // A smoke run proves the answers of a fixed number of requests, however slow the machine is.
+    requests: values.smoke ? SMOKE_REQUESTS : undefined,
+    size: {
+      workspaces: Number(values.workspaces),
+      conversations: values.conversations * Number(values.scale),
+      messages: values.messages,
+    },
   };
 }
 
+const SMOKE_REQUESTS = 20;
+const isScenario = (name) => name in SCENARIOS;
+
 function oneOf(list, known) {
   const names = list.split(',');
-  const strange = names.filter((name) => !known.includes(name));
-  if (strange.length > 0) throw new Error(`There is no ${strange.join(', ')}; there are ${known.join(', ')}.`);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}. Known: ${known.join(', ')}.`);
   return names;
 }

@@ -1,17 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
-import { once } from './load.mjs';
+import { once } from '../load/load.mjs';
 
-/** Servers are compared only if they do the same work. A GraphQL answer is wrapped; a scenario says how to unwrap it. */
+/** Checks that all servers answer the same: only then do they do the same work. `pick` unwraps a GraphQL answer. */
 export async function sameAnswer(title, contestants, [caller]) {
   let expected;
   for (const { name, server, ask, pick } of contestants) {
-    const answer = await once(server, ask(caller)(0));
+    const answer = await once(server, ask(caller));
     if (answer.errors) throw new Error(`${title}: ${name} refuses: ${JSON.stringify(answer)}`);
-    const picked = pick(name === 'floor' ? answer : answer.data);
+    const picked = pick(name.startsWith('floor') ? answer : answer.data);
+    if (isEmpty(picked)) throw new Error(`${title}: ${name} answers nothing: ${JSON.stringify(answer).slice(0, 600)}`);
     expected ??= picked;
     if (!isDeepStrictEqual(picked, expected)) throw new Error(difference(title, name, [expected, picked]));
   }
 }
+
+const isEmpty = (picked) => !picked || (typeof picked === 'object' && Object.keys(picked).length === 0);
 
 const difference = (title, name, answers) =>
   [

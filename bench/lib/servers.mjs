@@ -1,67 +1,81 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../packages/tooling/free-port.mjs';
+import { SECRET } from './cluster.mjs';
 import { processCpu, residentMb } from './cpu.mjs';
-import { SECRET } from './database.mjs';
 
 const path = (file) => fileURLToPath(new URL(file, import.meta.url));
 
 export const PEERS = ['yoga', 'mercurius', 'postgraphile', 'naive'];
+const FLOORS = { floor: {}, 'floor-4': { ROUND_TRIPS: '4' } };
 
-/** Starts whoever is named over this database; resolves when it answers. */
+/** Starts a server over this database; resolves when it answers. */
 export function start(name, database) {
   if (name === 'product') return startProduct(database);
-  return startPrinting(name === 'floor' ? '../floor/server.mjs' : `../peers/${name}.mjs`, database);
+  const env = { APP_DATABASE_URL: database.appUrl, SYSTEM_DATABASE_URL: database.systemUrl };
+  if (FLOORS[name]) return startPrinting('../floor/server.mjs', { ...env, ...FLOORS[name] });
+  return startPrinting(`../peers/${name}.mjs`, env);
 }
 
 /** The floor and the peers print the port that they listen on. */
-async function startPrinting(file, { appUrl, systemUrl }) {
-  const env = { APP_DATABASE_URL: appUrl, SYSTEM_DATABASE_URL: systemUrl };
+async function startPrinting(file, env) {
   const child = run(file, env);
-  return handle(child, Number(await firstLine(child, file)));
+  return handle(child, Number(await outputOf(child, file)));
 }
 
-/** The product as `pnpm build` leaves it, in production mode: sessions, policies, limits and persisted operations. */
-async function startProduct({ adminUrl }) {
-  const port = await freePort();
+/** Starts one process of the product, `api` or `worker`, as `pnpm build` leaves it: in production mode, with all its limits. */
+export async function startProduct({ adminUrl }, { runs = 'api', port, env = {} } = {}) {
+  const ownPort = port ?? (await freePort());
+  const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-bench-'));
   const file = '../../apps/api/dist/main.js';
   const child = run(file, {
+    PROCESS: runs,
     HOST: '127.0.0.1',
-    PORT: String(port),
+    PORT: String(ownPort),
     DATABASE_URL: adminUrl,
-    DATA_DIR: '/tmp/frontdesk-bench',
+    DATA_DIR: dataDir,
     PUBLIC_BASE_URL: 'https://bench.example.com',
     SMTP_URL: 'smtp://127.0.0.1:9',
     AUTH_SECRET: SECRET,
     INTEGRATIONS_ENCRYPTION_KEY: SECRET,
+    DRAIN_SECONDS: '0',
     LOG_LEVEL: 'error',
+    ...env,
   });
-  await firstLine(child, file);
-  return handle(child, port);
+  await outputOf(child, file);
+  const { stop, ...rest } = handle(child, ownPort);
+  return { ...rest, stop: () => stop().then(() => rm(dataDir, { recursive: true, force: true })) };
 }
 
 function run(file, env) {
+  const { PATH, HOME } = process.env;
   return spawn(process.execPath, [path(file)], {
-    env: { ...process.env, NODE_ENV: 'production', ...env },
+    env: { PATH, HOME, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }
 
-async function firstLine(child, file) {
+async function outputOf(child, file) {
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`${file} ended with ${code} before it answered.`);
   });
+  // When the server answers first, nothing waits for its end.
+  ended.catch(() => {});
   const [line] = await Promise.race([once(child.stdout, 'data'), ended]);
   return String(line).trim();
 }
 
 const handle = (child, port) => ({
   ports: [port],
+  pid: child.pid,
   cpu: () => processCpu(child.pid),
   memory: () => residentMb(child.pid),
   stop: async () => {
-    if (child.exitCode !== null) return;
+    if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGTERM');
     await once(child, 'exit');
   },

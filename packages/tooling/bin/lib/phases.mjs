@@ -20,17 +20,22 @@ const types = check('types', () => turbo('types'));
 const build = check('build', () => turbo('build'));
 const tests = { name: 'tests', isJest: true, run: (options) => runJest(unitFolders(), flagsOf(options), options) };
 const browser = endToEnd('browser', { project: 'e2e' });
+const bench = check('bench', () => run(process.execPath, ['bench/bench.mjs', '--smoke']));
 const chaos = endToEnd('chaos', { project: 'chaos', workers: 1 });
 
 /**
  * Everything that is checked, in stages: what is cheap and what others depend on comes first. The lanes of a stage run beside each
- * other, the phases of a lane one after the other. Chaos waits more than it works, for what was killed to be missed.
+ * other, the phases of a lane one after the other. Chaos waits more than it works, for what was killed to be missed, and leaves
+ * room for the smoke run of the benchmark, which checks answers and row counts and asserts no time.
  */
 export const stages = [
   [[generate]],
   [[format, lint, boundaries, deadCode, language], [types]],
   [[build]],
-  [[tests, browser], [chaos]],
+  [
+    [tests, browser],
+    [chaos, bench],
+  ],
 ];
 
 export const phases = stages.flat(2);

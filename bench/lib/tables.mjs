@@ -1,7 +1,7 @@
 import { ratio } from './measure.mjs';
 import { median } from './median.mjs';
 
-// Results as Markdown tables: what a terminal shows and what stands in docs/performance.md are the same.
+// Results as Markdown tables, for the terminal and for docs/performance.md.
 
 const digits = (value) => (value >= 100 ? 0 : value >= 10 ? 1 : 2);
 const number = (value) => value.toFixed(digits(value));
@@ -23,9 +23,10 @@ const SCENARIO_HEAD = [
   'p50 / p99',
   'CPU, Node + PostgreSQL',
   'memory',
+  'generator',
 ];
 
-/** All numbers of connections of one scenario. Ratios to the floor first; then what they are ratios of. */
+/** One scenario at each number of connections: ratios to the floor, then the figures. `generator`: its share of one core. */
 export function scenarioTable(results) {
   const rows = results.flatMap(({ connections, runs }) =>
     Object.entries(runs).map(([name, own]) => {
@@ -38,6 +39,7 @@ export function scenarioTable(results) {
         `${number(of(own, 'p50'))} / ${ms(of(own, 'p99'))}`,
         `${number(of(own, 'cpuMs'))} + ${ms(of(own, 'backendsCpuMs'))}`,
         `${of(own, 'memoryMb').toFixed(0)} MB`,
+        `${(of(own, 'generatorCpu') * 100).toFixed(0)} %`,
       ];
     }),
   );
@@ -52,18 +54,19 @@ export function statementTable(results) {
     return found ? `${round(found.statements)} + ${round(found.context)}` : '·';
   };
   const rows = scenarios.map((scenario) => [scenario, ...names.map((name) => cell(name, scenario))]);
-  return `### Statements of one operation\n\nStatements + what begins, scopes and ends their transactions and proves who asks, as heard on the wire.\n\n${table(['operation', ...names], rows)}`;
+  return `### Statements of one operation\n\nStatements + those that begin, scope and end a transaction or prove the caller, as recorded on the wire.\n\n${table(['operation', ...names], rows)}`;
 }
 
 const round = (value) => String(Math.round(value * 10) / 10);
 
-export function coldTable(results) {
-  const rows = results.map(({ name, startMs, firstMs, p50, p99, hundredMs }) => [
+export function startUpTable(results) {
+  const rows = results.map(({ name, startMs, firstMs, p50, p99, hundredMs, memoryMb }) => [
     name,
     ...[startMs, firstMs, hundredMs, p50, p99].map(ms),
+    `${memoryMb.toFixed(0)} MB`,
   ]);
-  const head = ['server', 'start', 'first answer', 'next hundred', 'p50 of them', 'p99 of them'];
-  return `### Inbox page of a process that has just started\n\nSixteen connections ask for the hundred; PostgreSQL keeps what it has in memory.\n\n${table(head, rows)}`;
+  const head = ['server', 'start', 'first answer', 'next hundred', 'p50', 'p99', 'memory after'];
+  return `### Start-up\n\nThe inbox page from a process that has just started; 16 connections ask for the next hundred. PostgreSQL stays warm.\n\n${table(head, rows)}`;
 }
 
 export function fanOutTable({ sockets, floor, product }) {
@@ -73,7 +76,7 @@ export function fanOutTable({ sockets, floor, product }) {
     ...['median', 'last', 'cpuMs'].map((key) => (product[key] / floor[key]).toFixed(2)),
   ];
   const rows = [row('floor', floor), row('product', product), relative];
-  const head = ['server', 'half of the sockets have it', 'the last has it', 'CPU of one message'];
+  const head = ['server', 'p50 of the sockets', 'last socket', 'CPU per message'];
   return `### A message to ${sockets.toLocaleString('en')} sockets\n\nFrom the request that sends it.\n\n${table(head, rows)}`;
 }
 
@@ -84,7 +87,7 @@ export function growthTable(results) {
     ...['floor', 'product', 'ratio'].map((key) => costs[key].toFixed(2)),
   ]);
   const head = ['what grows', 'from → to', 'floor', 'product', 'product ÷ floor'];
-  return `### What growth costs\n\nInbox page, 16 connections: how many times as long it takes, by throughput; below 1 it is faster.\n\n${table(head, rows)}`;
+  return `### What growth costs\n\nInbox page, 16 connections: how many times as long a request takes, by throughput. Below 1 it is faster.\n\n${table(head, rows)}`;
 }
 
 const capital = (text) => text[0].toUpperCase() + text.slice(1);

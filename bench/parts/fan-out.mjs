@@ -1,23 +1,34 @@
 import { createRequire } from 'node:module';
-import { idOf } from './documents.mjs';
-import { once } from './load.mjs';
-import { median } from './median.mjs';
-import { SCENARIOS } from './scenarios.mjs';
+import { idOf } from '../lib/documents.mjs';
+import { median } from '../lib/median.mjs';
+import { SCENARIOS } from '../lib/scenarios.mjs';
+import { fanOutTable } from '../lib/tables.mjs';
+import { inWorld } from '../lib/worlds.mjs';
+import { once } from '../load/load.mjs';
 
 const { WebSocket } = createRequire(new URL('../../apps/api/package.json', import.meta.url))('ws');
 
-const MESSAGES_A_ROUND = 5;
+const MESSAGES_PER_ROUND = 5;
+const SOCKETS = { measured: 1000, smoke: 10 };
 
-/** From the request that sends a message until the last of all sockets has it. */
-export async function measureFanOut({ servers, database, options }) {
-  // Each in a workspace of its own: in one, the other server's watchers would be told of the same message meanwhile.
+export const fanOut = (bench, { tell, keep }) =>
+  inWorld(bench, { who: ['floor', 'product'] }, async (world) => {
+    const sockets = bench.options.isSmoke ? SOCKETS.smoke : SOCKETS.measured;
+    const result = await measureFanOut({ ...world, options: { ...bench.options, sockets } });
+    keep('fan-out', result);
+    tell(fanOutTable(result));
+  });
+
+/** Measures from the request that sends a message until the last of all sockets has it. */
+async function measureFanOut({ servers, database, options }) {
+  // Each server in a workspace of its own: in one, the watchers of the other server would receive the same message.
   const callers = { floor: database.callers[0], product: database.callers[1] };
   const watchers = {
     floor: await watchFloor(servers.floor, callers.floor, options.sockets),
     product: await watchProduct(servers.product, callers.product, options.sockets),
   };
   const runs = { floor: [], product: [] };
-  for (let round = 0; round < options.rounds * MESSAGES_A_ROUND; round += 1) {
+  for (let round = 0; round < options.rounds * MESSAGES_PER_ROUND; round += 1) {
     for (const name of Object.keys(runs))
       runs[name].push(
         await oneMessage(servers[name], {
@@ -28,7 +39,7 @@ export async function measureFanOut({ servers, database, options }) {
       );
   }
   for (const { sockets } of Object.values(watchers)) for (const socket of sockets) socket.terminate();
-  // The first is warmth.
+  // The first message warms the servers up.
   const of = (name, key) => median(runs[name].slice(1).map((run) => run[key]));
   const result = { sockets: options.sockets };
   for (const name of Object.keys(runs))
@@ -39,9 +50,9 @@ export async function measureFanOut({ servers, database, options }) {
 async function oneMessage(server, { caller, watcher, ask }) {
   const [begun, cpu] = [performance.now(), server.cpu()];
   const arrivals = watcher.next(begun);
-  await once(server, ask(caller)(0));
+  await once(server, ask(caller));
   const times = (await arrivals).sort((a, b) => a - b);
-  // What a message leaves to do after it has arrived belongs to its cost, and not to the next one's time.
+  // Work that a message causes after its arrival counts for its CPU and not for the time of the next one.
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   return { median: times[times.length >> 1], last: times.at(-1), cpuMs: (server.cpu() - cpu) * 1000 };
 }
@@ -55,7 +66,7 @@ const watchFloor = ({ ports: [port] }, { workspaceId }, count) =>
   });
 
 function watchProduct({ ports: [port] }, { bearer, slug }, count) {
-  // The protocol demands a text, even where an id stands for it.
+  // The protocol requires a text even when an id replaces it.
   const payload = { query: '', extensions: { persistedQuery: { version: 1, sha256Hash: idOf('BenchWatch') } } };
   return gathered(count, (arrived) => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws');
@@ -68,34 +79,34 @@ function watchProduct({ ports: [port] }, { bearer, slug }, count) {
   });
 }
 
-/** Sockets one by one in small crowds; `next` gives the milliseconds until each of them has the next message. */
+/** Opens sockets in groups; `next` returns the milliseconds until each of them has the next message. */
 async function gathered(count, open) {
   let arrived = () => {};
   const sockets = [];
   while (sockets.length < count) {
-    const crowd = Array.from({ length: Math.min(CROWD, count - sockets.length) }, () => open(() => arrived()));
-    sockets.push(...(await Promise.all(crowd)));
+    const group = Array.from({ length: Math.min(GROUP, count - sockets.length) }, () => open(() => arrived()));
+    sockets.push(...(await Promise.all(group)));
   }
-  // The last subscriptions are still on their way; the protocol has no word for "I listen".
+  // The protocol does not acknowledge a subscription, so the last ones get time to arrive.
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   const next = (begun) =>
     new Promise((resolve, reject) => {
       const times = [];
-      const late = setTimeout(
-        () => reject(new Error(`${times.length} of ${count} sockets heard the message.`)),
-        PATIENCE_MS,
+      const timeout = setTimeout(
+        () => reject(new Error(`${times.length} of ${count} sockets received the message.`)),
+        TIMEOUT_MS,
       );
       arrived = () => {
         if (times.push(performance.now() - begun) < count) return;
-        clearTimeout(late);
+        clearTimeout(timeout);
         resolve(times);
       };
     });
   return { sockets, next };
 }
 
-const CROWD = 50;
-const PATIENCE_MS = 30_000;
+const GROUP = 50;
+const TIMEOUT_MS = 30_000;
 
 const opened = (socket, { isReady, arrived }) =>
   new Promise((resolve, reject) => {

@@ -1,0 +1,80 @@
+import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tsImport } from 'tsx/esm/api';
+import { backendsCpu } from './cpu.mjs';
+
+const fromApi = (file) => tsImport(`../../apps/api/src/${file}`, import.meta.url);
+const pg = createRequire(new URL('../../apps/api/package.json', import.meta.url))('pg');
+
+// Without a comma: AUTH_SECRET is a list of secrets, and production mode refuses a short one.
+export const SECRET = 'the secret of the benchmark and of nothing else 0123456789';
+
+/**
+ * Starts a PostgreSQL of its own. `template` fills a database once per run, and `copy` returns a fresh copy of it, so that a
+ * scenario that writes changes nothing for the next one.
+ */
+export async function startCluster() {
+  const [{ startEmbeddedPostgres }, { provision }, { migrate }, { temporaryFolder, SILENT }] = await Promise.all(
+    ['db/embedded-postgres.ts', 'db/provision.ts', 'db/migrate.ts', 'db/scratch-database.ts'].map(fromApi),
+  );
+  const dataDir = await temporaryFolder();
+  const server = await startEmbeddedPostgres({ dataDir, log: SILENT, throwAway: true });
+  const addresses = await provision({ adminUrl: server.url, secret: SECRET, log: SILENT });
+  await migrate({ adminUrl: server.url, log: SILENT });
+  const root = await connect(named(server.url, 'postgres'));
+  return {
+    ...databasesOf(root, addresses),
+    stop: async () => {
+      await root.end();
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function databasesOf(root, addresses) {
+  const templates = new Map();
+  let copies = 0;
+  const create = async (name, template) => {
+    await root.query(`create database ${name} template ${template} strategy file_copy`);
+  };
+  const fill = async (name, work) => {
+    await create(name, new URL(addresses.adminUrl).pathname.slice(1));
+    const admin = await connect(named(addresses.adminUrl, name));
+    await work(admin);
+    await admin.query('vacuum analyze');
+    await admin.end();
+  };
+  return {
+    template: (name, work) => {
+      if (!templates.has(name)) templates.set(name, fill(name, work));
+      return templates.get(name);
+    },
+    copy: async (template) => {
+      const name = `${template}_${(copies += 1)}`;
+      await create(name, template);
+      // Otherwise the first rounds pay for writing the copy to disk.
+      await root.query('checkpoint');
+      return openCopy(root, addresses, name);
+    },
+  };
+}
+
+async function openCopy(root, addresses, name) {
+  const urls = Object.fromEntries(Object.entries(addresses).map(([key, url]) => [key, named(url, name)]));
+  const admin = await connect(urls.adminUrl);
+  const cpu = await backendsCpu(admin);
+  const drop = async () => {
+    await admin.end();
+    await root.query(`drop database ${name} with (force)`);
+  };
+  return { ...urls, admin, cpu, drop };
+}
+
+async function connect(connectionString) {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  return client;
+}
+
+const named = (url, name) => Object.assign(new URL(url), { pathname: `/${name}` }).href;

@@ -1,0 +1,29 @@
+import { tsImport } from 'tsx/esm/api';
+import { SECRET } from './cluster.mjs';
+
+// A token is valid for minutes, and a run may take longer: these begin to expire later.
+const TOKENS_FROM_MS = 2 * 3600 * 1000;
+
+/** Returns one caller for each of the first `count` workspaces: a member with a session, and tokens as the API issues them. */
+export async function callersIn(admin, count) {
+  const { accessTokens } = await tsImport('../../apps/api/src/crypto/access-token.ts', import.meta.url);
+  const { rows } = await admin.query(CALLERS, [count]);
+  if (rows.length === 0) throw new Error('No member holds a conversation: the data is not what the scenarios need.');
+  const tokens = accessTokens(SECRET);
+  const from = new Date(Date.now() + TOKENS_FROM_MS);
+  return Promise.all(
+    rows.map(async (row) => {
+      const { userId, sessionId, workspaceId } = row;
+      const session = await tokens.sign({ userId, sessionId, use: 'session' }, from);
+      const playground = await tokens.sign({ userId, sessionId, workspaceId, use: 'playground' }, from);
+      return { ...row, bearer: session.token, adHocBearer: playground.token };
+    }),
+  );
+}
+
+const CALLERS = `
+  select w.slug, w.workspace_id as "workspaceId", u.id as "userId", u.name, u.email, m.id as "memberId", s.id as "sessionId",
+    c.contact_id as "contactId", c.id as "conversationId"
+  from workspaces w join members m using (workspace_id) join users u on u.id = m.user_id join sessions s on s.user_id = u.id
+  join lateral (select id, contact_id from conversations where workspace_id = w.workspace_id and held_by_id = m.id limit 1) c on true
+  order by w.slug limit $1`;

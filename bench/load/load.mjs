@@ -1,0 +1,60 @@
+import { fork } from 'node:child_process';
+import { once as event } from 'node:events';
+import http from 'node:http';
+import { fileURLToPath } from 'node:url';
+
+/** Starts the load generator as a process of its own. It runs one plan at a time. */
+export async function startGenerator() {
+  const child = fork(fileURLToPath(new URL('./generator.mjs', import.meta.url)));
+  await event(child, 'message');
+  let next = 0;
+  return {
+    run: async (plan) => {
+      child.send({ ...plan, first: next });
+      const [{ measured, error }] = await event(child, 'message');
+      if (error) throw new Error(error);
+      // Counts on through all runs: a text that must be new in each run is never sent twice.
+      next = measured.next;
+      return measured;
+    },
+    stop: async () => {
+      child.disconnect();
+      await event(child, 'exit');
+    },
+  };
+}
+
+/** Loads one server. CPU and memory of the server and of PostgreSQL are read around the run, per request. */
+export async function load({ server, ask }, { database, generator }, { connections, milliseconds, requests }) {
+  const targets = database.callers.map(ask);
+  const [cpuBefore, backendsBefore] = [server.cpu(), database.cpu()];
+  const plan = { ports: server.ports, targets, connections, milliseconds, requests };
+  const measured = await generator.run(JSON.parse(JSON.stringify(plan)));
+  return {
+    ...measured,
+    cpuMs: ((server.cpu() - cpuBefore) * 1000) / measured.count,
+    backendsCpuMs: ((database.cpu() - backendsBefore) * 1000) / measured.count,
+    memoryMb: server.memory(),
+  };
+}
+
+/** Sends one request outside of a measurement and returns the parsed answer. */
+export async function once({ ports: [port] }, { path, headers, body, isFresh, addresses }) {
+  const localAddress = addresses ? '127.0.1.1' : undefined;
+  const options = { host: '127.0.0.1', port, path, method: 'POST', headers, localAddress };
+  const text = isFresh ? body.replace('NTH', String(performance.now())) : body;
+  const { status, answer } = await exchange(options, text);
+  if (status !== 200) throw new Error(`HTTP ${status}: ${answer}`);
+  return JSON.parse(answer);
+}
+
+const exchange = (options, body) =>
+  new Promise((resolve, reject) => {
+    const request = http.request(options, (response) => {
+      const chunks = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('end', () => resolve({ status: response.statusCode, answer: Buffer.concat(chunks).toString() }));
+    });
+    request.on('error', reject);
+    request.end(body);
+  });

@@ -1,0 +1,48 @@
+import { SCENARIOS } from '../lib/scenarios.mjs';
+import { start } from '../lib/servers.mjs';
+import { statementTable } from '../lib/tables.mjs';
+import { openWire } from '../lib/wire.mjs';
+import { inWorld } from '../lib/worlds.mjs';
+import { once } from '../load/load.mjs';
+
+const WARM_UP = 5;
+const COUNTED = 5;
+
+/** Counts what one operation of each server asks of PostgreSQL, as recorded on the wire of a server of its own. */
+export async function statements(bench, { tell, keep }) {
+  const names = bench.options.scenarios.length > 0 ? bench.options.scenarios : Object.keys(SCENARIOS);
+  const results = [];
+  await inWorld(bench, { who: [] }, async ({ database }) => {
+    for (const who of bench.who.filter((name) => name !== 'floor-4'))
+      results.push(...(await countFor(who, names, database)));
+  });
+  keep('statements', results);
+  tell(statementTable(results));
+}
+
+async function countFor(name, scenarios, database) {
+  const wire = await openWire(database);
+  const server = await start(name, { ...database, ...wire.addresses });
+  const results = [];
+  try {
+    for (const scenario of scenarios) {
+      const contestant = SCENARIOS[scenario].contestants[name];
+      if (contestant) results.push({ name, scenario, ...(await count(contestant, { server, wire, database })) });
+    }
+  } finally {
+    await server.stop();
+    wire.close();
+  }
+  return results;
+}
+
+async function count({ ask }, { server, wire, database }) {
+  const target = ask(database.callers[0]);
+  await database.admin.query('delete from rate_limits');
+  const times = async (number) => {
+    for (let nth = 0; nth < number; nth += 1) await once(server, target);
+  };
+  await times(WARM_UP);
+  const recorded = await wire.during(() => times(COUNTED));
+  return { statements: recorded.statements / COUNTED, context: recorded.context / COUNTED };
+}
