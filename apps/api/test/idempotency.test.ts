@@ -19,7 +19,7 @@ const leadsOf = (workspaceId: string) => rows(fd, 'select 1 from leads where wor
 const codeOf = async (caller: Caller, query: string, variables?: Record<string, unknown>) =>
   (await as(fd, caller).run(query, variables)).errors?.[0]?.extensions.code ?? null;
 
-describe('I1 a change under an Idempotency-Key', () => {
+describe('a change under an Idempotency-Key [I1]', () => {
   it('happens once when a hundred ask for it in the same instant, and all get the same answer', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = under(await buildApiKey(fd, acme, acme.owner), '"8e03978e-40d5-43dd-bc93-6894a57f9324"');
@@ -138,7 +138,7 @@ describe('I1 a change under an Idempotency-Key', () => {
     expect(answer.data?.createApiKey.code).toBe('LABEL_IN_USE');
   });
 
-  it('B5 never keeps a secret that is shown once: the change is done, and its answer is gone', async () => {
+  it('never keeps a secret that is shown once: the change is done, and its answer is gone [B5]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const input = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', scopes: ['lead.read'], expiresInDays: 90 };
     const document = documentFor('createApiKey', '... on ApiKeyCreated { secret }');

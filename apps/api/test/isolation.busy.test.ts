@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 describe('many people of two workspaces in one process', () => {
-  it('T3 are each answered with what is their own, whatever runs beside it', async () => {
+  it('are each answered with what is their own, whatever runs beside it [T3]', async () => {
     const crowd = [...(await peopleOf(acme, 'acorn')), ...(await peopleOf(globex, 'gherkin'))];
     const answers = await Promise.all(crowd.map(({ caller, id }) => busy(caller, id)));
     for (const [index, { word }] of crowd.entries()) {
@@ -32,7 +32,7 @@ describe('many people of two workspaces in one process', () => {
     }
   }, 60_000);
 
-  it('T8 count and find the same while the other workspace fills', async () => {
+  it('count and find the same while the other workspace fills [T8]', async () => {
     const ask = () =>
       as(fd, acme.owner).run(
         '{ leads(first: 100, filter: { search: "o" }) { totalCount } leadCounts { status count } conversations(first: 1) { totalCount } }',
@@ -49,7 +49,7 @@ describe('many people of two workspaces in one process', () => {
 describe('a product that forgets to say which workspace it is in', () => {
   const lists = rootFields(buildGraph()).filter(({ field }) => field.args.some(({ name }) => name === 'after'));
 
-  it('T11 shows nothing of anybody: neither of another workspace, nor of its own', async () => {
+  it('shows nothing of anybody: neither of another workspace, nor of its own [T11]', async () => {
     await buildLead(fd, acme, { name: 'Lena acorn' });
     const tell = async () =>
       (

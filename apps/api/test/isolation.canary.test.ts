@@ -77,7 +77,7 @@ describe(`Globex, with "${CANARY}" in every text`, () => {
   });
 
   it.each(queries.map((root) => [root.name, root] as const))(
-    'AM-02 is shown its own texts by %s',
+    'is shown its own texts by %s [AM-02]',
     async (name, root) => {
       const { errors, text } = await as(fd, globex.owner).run(
         operationFor(root, DEPTH),
@@ -93,13 +93,13 @@ describe(`Globex, with "${CANARY}" in every text`, () => {
 describe('whoever belongs to Acme alone', () => {
   const all = POLICIES.map(({ key }) => key);
 
-  it('T2 AM-02 finds nothing of Globex in any answer, as Acme’s owner', async () => {
+  it('finds nothing of Globex in any answer, as Acme’s owner [T2] [AM-02]', async () => {
     const { told, denied } = await ask(acme.caller);
     expect(told).toEqual([]);
     expect(denied).toEqual([]); // premise: everything was answered
   });
 
-  it('CB-11 finds nothing of Globex in any answer, as a key of Acme with every scope', async () => {
+  it('finds nothing of Globex in any answer, as a key of Acme with every scope [CB-11]', async () => {
     const { told, denied } = await ask(
       await buildApiKey(fd, acme.workspace, acme.founder, { scopes: all, label: 'STAGING' }),
     );
@@ -120,14 +120,14 @@ describe('whoever belongs to Acme alone', () => {
     ]);
   });
 
-  it('CB-11 finds nothing of Globex in any answer, as a key of Acme that may only read leads', async () => {
+  it('finds nothing of Globex in any answer, as a key of Acme that may only read leads [CB-11]', async () => {
     const { told } = await ask(
       await buildApiKey(fd, acme.workspace, acme.founder, { scopes: ['lead.read'], label: 'PRODUCTION' }),
     );
     expect(told).toEqual([]);
   });
 
-  it('AM-02 finds nothing of Globex in what any change answers', async () => {
+  it('finds nothing of Globex in what any change answers [AM-02]', async () => {
     const told: string[] = [];
     for (const [name, sample] of Object.entries(SAMPLES)) {
       const root = mutations.find((mutation) => mutation.name === name);
@@ -140,13 +140,13 @@ describe('whoever belongs to Acme alone', () => {
     expect(told).toEqual([]);
   });
 
-  it('AM-02 finds nothing of Globex by searching for it', async () => {
+  it('finds nothing of Globex by searching for it [AM-02]', async () => {
     const search = `{ leads(first: 100, filter: { search: "${CANARY}" }) { totalCount edges { node { id } } } }`;
     expect(await as(fd, acme.caller).ok(search)).toEqual({ leads: { totalCount: 0, edges: [] } });
     expect((await as(fd, globex.owner).ok(search)).leads.totalCount).toBe(1);
   });
 
-  it('AM-02 counts nothing of Globex', async () => {
+  it('counts nothing of Globex [AM-02]', async () => {
     const counts =
       '{ leadCounts { status count } workspace { memberCount } leads(first: 1) { totalCount } members(first: 1) { totalCount } }';
     const before = await as(fd, acme.caller).ok(counts);
@@ -157,7 +157,7 @@ describe('whoever belongs to Acme alone', () => {
     expect(await as(fd, acme.caller).ok(counts)).toEqual(before);
   });
 
-  it('WC-02 sees of another workspace of theirs only what they asked that one', async () => {
+  it('sees of another workspace of theirs only what they asked that one [WC-02]', async () => {
     const ada = await buildMember(fd, await buildWorkspace(fd), { person: acme.founder, role: 'viewer' });
     const { text } = await as(fd, ada).run('{ leads(first: 100) { edges { node { name } } } }');
     expect(text).not.toContain('Lena Lead');
@@ -167,7 +167,7 @@ describe('whoever belongs to Acme alone', () => {
   });
 
   it.each(subscriptions.map((root) => [root.name, root] as const))(
-    'AM-04 hears nothing of what happens in Globex: %s',
+    'hears nothing of what happens in Globex: %s [AM-04]',
     async (name, root) => {
       const watching = watch(fd, address, acme.caller, { query: operationFor(root, DEPTH) });
       expect(await watching.began).toBeNull();

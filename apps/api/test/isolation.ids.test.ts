@@ -66,7 +66,7 @@ beforeEach(() => rows(fd, `delete from rate_limits where key like 'budget:%'`));
 
 describe('an id of Globex, told to Acme', () => {
   it.each(takers)(
-    'T1 AM-02 CB-11 is nobody’s to %s',
+    'is nobody’s to %s [T1] [AM-02] [CB-11]',
     async (_name, root, place) => {
       const own = await openScene(fd, 'owner');
       const { argumentsFor, args } = await sampleWith(root, place, own);
@@ -86,7 +86,7 @@ describe('an id of Globex, told to Acme', () => {
     30_000,
   );
 
-  it.each(takers)('T9 costs PostgreSQL the same statements as nobody’s in %s', async (_name, root, place) => {
+  it.each(takers)('costs PostgreSQL the same statements as nobody’s in %s [T9]', async (_name, root, place) => {
     const acmes = await (await sampleWith(root, place, acme)).argumentsFor(acme);
     // The heartbeat of whoever listens for notes falls where it falls.
     const costs = async (id: string) =>
@@ -100,7 +100,7 @@ describe('an id of Globex, told to Acme', () => {
   });
 
   it.each(lists.map((root) => [root.name, root] as const))(
-    'AM-02 moves no page of %s by its cursor',
+    'moves no page of %s by its cursor [AM-02]',
     async (name, root) => {
       const own = { ...(await ofWhich(fd, acme.workspace, name)), first: 1, after: null };
       const first = await as(fd, acme.caller).ok(operationFor(root, 3), own);
@@ -129,7 +129,7 @@ describe('an id of Globex, told to Acme', () => {
     },
   );
 
-  it('CB-11 runs no operation that Globex registered', async () => {
+  it('runs no operation that Globex registered [CB-11]', async () => {
     const playground = await as(fd, acme.caller).ok('mutation { createPlaygroundToken { token } }');
     const inPlayground = { ...acme.caller, bearer: playground.createPlaygroundToken.token };
     const never = randomBytes(32).toString('hex');
@@ -145,14 +145,14 @@ describe('an id of Globex, told to Acme', () => {
     expect((await as(fd, key).runById(own)).errors).toBeUndefined(); // premise: by its own id it works
   });
 
-  it('AM-02 changed nothing in Globex', async () => {
+  it('changed nothing in Globex [AM-02]', async () => {
     expect(await rowsOfWorkspace(fd, globex)).toEqual(before);
     expect(Object.values(before).every((kept) => kept.length > 0)).toBe(true); // premise: there was something to change
   });
 });
 
 describe('the name of a workspace', () => {
-  it('CB-11 of Acme opens nothing to a key of Globex, and is the same as none', async () => {
+  it('of Acme opens nothing to a key of Globex, and is the same as none [CB-11]', async () => {
     const theirs = await buildApiKey(fd, globex, globex.owner, { label: 'STAGING' });
     const query = '{ leads(first: 1) { totalCount } }';
     expect((await as(fd, { ...theirs, workspace: globex.slug }).run(query)).errors).toBeUndefined(); // premise: the key is good
@@ -162,7 +162,7 @@ describe('the name of a workspace', () => {
     expect(masked(there)).toEqual(masked(nowhere));
   });
 
-  it('CB-09 answers a stranger the same for every question, whether or not there is such a workspace', async () => {
+  it('answers a stranger the same for every question, whether or not there is such a workspace [CB-09]', async () => {
     const stranger = await openScene(fd, 'outsider');
     const different: string[] = [];
     let notFound = 0;
@@ -179,7 +179,7 @@ describe('the name of a workspace', () => {
     expect(notFound).toBeGreaterThan(30);
   });
 
-  it(`CB-09 says no more about "${CANARY}-voice" than about one that never was`, async () => {
+  it(`says no more about "${CANARY}-voice" than about one that never was [CB-09]`, async () => {
     const stranger = await openScene(fd, 'outsider');
     for (const caller of [stranger.caller, { workspace: '' }]) {
       const there = await as(fd, { ...caller, workspace: globex.slug }).run('{ workspace { name } }');

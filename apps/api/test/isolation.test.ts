@@ -45,7 +45,7 @@ afterAll(async () => {
   await fd.close();
 });
 
-describe('AM-12 raw SQL as the application’s role', () => {
+describe('raw SQL as the application’s role [AM-12]', () => {
   it('has something to hide in every tenant table', async () => {
     const empty: string[] = [];
     for (const table of tables) {
@@ -57,17 +57,17 @@ describe('AM-12 raw SQL as the application’s role', () => {
     expect(tables.length).toBeGreaterThanOrEqual(8);
   });
 
-  it('AM-06 finds phone numbers, services and context graphs behind the wall like everything else', () => {
+  it('finds phone numbers, services and context graphs behind the wall like everything else [AM-06]', () => {
     expect(tables).toEqual(expect.arrayContaining(['phone_configs', 'services', 'context_graph_versions']));
   });
 
-  it('AM-10 sees no rows on a connection that never named a workspace', async () => {
+  it('sees no rows on a connection that never named a workspace [AM-10]', async () => {
     const fresh = await connect(fd.database.appUrl);
     expect(await visible((sql) => fresh.query(sql))).toEqual(none());
     await fresh.end();
   });
 
-  it('AM-10 sees no rows after a transaction that named one', async () => {
+  it('sees no rows after a transaction that named one [AM-10]', async () => {
     expect(await visible((sql) => inWorkspace(globex.id, sql))).not.toEqual(none()); // premise: then they were there
     expect((await app.query(`select current_setting('app.workspace_id', true) as setting`)).rows).toEqual([
       { setting: '' },
@@ -76,7 +76,7 @@ describe('AM-12 raw SQL as the application’s role', () => {
   });
 
   it.each(['contacts', 'leads', 'entities'])(
-    'AM-10 finds by the one search in the workspace that is set, and in none: %s',
+    'finds by the one search in the workspace that is set, and in none: %s [AM-10]',
     async (kind) => {
       const search = `select found from app.found('${kind}', array['%${CANARY}%', '%zyz%']) found`;
       const { rows } = await inWorkspace(globex.id, search);
@@ -90,12 +90,12 @@ describe('AM-12 raw SQL as the application’s role', () => {
     ['an empty name', () => ''],
     ['a workspace that never was', () => randomUUID()],
     ['another workspace', () => acme.workspace.id],
-  ])('AM-09, AM-10 sees nothing of Globex with %s', async (_what, workspace) => {
+  ])('sees nothing of Globex with %s [AM-09] [AM-10]', async (_what, workspace) => {
     expect(await visible((sql) => inWorkspace(workspace(), sql), globex.id)).toEqual(none());
     expect(await visible((sql) => inWorkspace(globex.id, sql), globex.id)).toEqual(all()); // premise: with its own it does
   });
 
-  it('AM-10 sees nothing at all with a name that is not a workspace', async () => {
+  it('sees nothing at all with a name that is not a workspace [AM-10]', async () => {
     for (const table of tables) {
       await expect(inWorkspace(`${CANARY}' or true --`, `select from ${table}`)).rejects.toMatchObject({
         code: '22P02',
@@ -103,7 +103,7 @@ describe('AM-12 raw SQL as the application’s role', () => {
     }
   });
 
-  it('CB-10 sees its own rows only, although the query forgets to ask for them', async () => {
+  it('sees its own rows only, although the query forgets to ask for them [CB-10]', async () => {
     for (const table of tables) {
       const { rows } = await inWorkspace<{ workspace_id: string }>(
         acme.workspace.id,
@@ -113,7 +113,7 @@ describe('AM-12 raw SQL as the application’s role', () => {
     }
   });
 
-  it('AM-02 cannot add a row to Globex', async () => {
+  it('cannot add a row to Globex [AM-02]', async () => {
     for (const table of tables) {
       const insert = `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`;
       const { rows } = await admin.query<{ row: object }>(
@@ -135,7 +135,7 @@ describe('AM-12 raw SQL as the application’s role', () => {
     }
   });
 
-  it('AM-02 cannot change, move or remove a row of Globex', async () => {
+  it('cannot change, move or remove a row of Globex [AM-02]', async () => {
     const before = await rowsOfWorkspace(fd, globex);
     for (const table of tables) {
       const touch = `update ${table} set workspace_id = workspace_id where workspace_id = '${globex.id}'`;
@@ -150,14 +150,14 @@ describe('AM-12 raw SQL as the application’s role', () => {
     expect(await rowsOfWorkspace(fd, globex)).toEqual(before);
   });
 
-  it('AM-02 cannot push a row of its own into Globex', async () => {
+  it('cannot push a row of its own into Globex [AM-02]', async () => {
     for (const table of tables.filter((name) => !APPEND_ONLY.includes(name))) {
       const move = `update ${table} set workspace_id = '${acme.workspace.id}'`;
       expect({ table, moved: await attempt(globex.id, move) }).toEqual({ table, moved: '42501' });
     }
   });
 
-  it('T10 sees its own people only, and never a password', async () => {
+  it('sees its own people only, and never a password [T10]', async () => {
     const people = 'select name from users';
     expect((await app.query(people)).rows).toEqual([]);
     const { rows } = await inWorkspace<{ name: string }>(acme.workspace.id, people);
@@ -169,7 +169,7 @@ describe('AM-12 raw SQL as the application’s role', () => {
     });
   });
 
-  it('T12 cannot make anything, nor read what is everybody’s', async () => {
+  it('cannot make anything, nor read what is everybody’s [T12]', async () => {
     const forbidden = [
       'create table mine (id int)',
       'create temporary table mine (id int)',
@@ -189,7 +189,7 @@ describe('AM-12 raw SQL as the application’s role', () => {
 });
 
 describe('a connection that the product has used', () => {
-  it('R5 goes back to the pool without a workspace', async () => {
+  it('goes back to the pool without a workspace [T11]', async () => {
     const used = new Set<pg.Client>();
     const driver = pg.Client.prototype as unknown as { query: (this: pg.Client, ...args: unknown[]) => unknown };
     const { query } = driver;

@@ -123,7 +123,7 @@ describe('a socket', () => {
     await watching.close();
   });
 
-  it('S4 is opened from our own pages, and from programs that have none', async () => {
+  it('is opened from our own pages, and from programs that have none [SE4]', async () => {
     const { address } = development;
     const { host } = new URL(address);
     expect(await handshake(address, {})).toBe('open');

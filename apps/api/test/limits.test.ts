@@ -76,13 +76,13 @@ describe('a body', () => {
     ['a multipart form', 'multipart/form-data; boundary=x'],
     ['GraphQL without JSON', 'application/graphql'],
     ['something unknown', 'application/octet-stream'],
-  ])('S4 that another site’s page could post is refused: %s', async (_what, contentType) => {
+  ])('that another site’s page could post is refused: %s [SE4]', async (_what, contentType) => {
     const payload = JSON.stringify({ query: 'mutation { signOut { signedOut } }' });
     ok(await send(fd, {}, { payload }));
     expect(await send(fd, {}, { payload, contentType })).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
   });
 
-  it('S4 is the only way to ask: nothing is taken from an address', async () => {
+  it('is the only way to ask: nothing is taken from an address [SE4]', async () => {
     const url = `/graphql?query=${encodeURIComponent('{ platform { registrationMode } }')}`;
     expect(await send(fd, scene.caller, { method: 'GET', url })).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
     const mutation = `/graphql?query=${encodeURIComponent('mutation { pauseAgent { __typename } }')}`;
@@ -127,7 +127,7 @@ describe('a document', () => {
     expect((await query(deep(DOCUMENT_LIMITS.depth + 1))).codes).toContain('QUERY_TOO_COMPLEX');
   });
 
-  it('G1 may not walk the schema in circles', async () => {
+  it('may not walk the schema in circles [G1]', async () => {
     const circles = (count: number) =>
       `{ __schema { types { ${'fields { type { '.repeat(count)}name${' } }'.repeat(count)} } } }`;
     ok(await query(circles(1)));
@@ -152,7 +152,7 @@ describe('a document', () => {
     expect(await query(circle)).toMatchObject({ status: 400, codes: expect.arrayContaining(['VALIDATION_FAILED']) });
   });
 
-  it('G1 that is a bomb is answered before it goes off', async () => {
+  it('that is a bomb is answered before it goes off [G1]', async () => {
     const doubling = Array.from(
       { length: 30 },
       (_, nth) => `fragment F${nth} on Query { ...F${nth + 1} ...F${nth + 1} }`,
@@ -217,7 +217,7 @@ describe('guesses', () => {
     `a${nth}: signIn(input: { email: "${scene.founder.email}", password: "wrong ${nth}" }) { __typename }`;
   const guesses = (count: number) => `mutation { ${Array.from({ length: count }, (_, nth) => signIn(nth)).join(' ')} }`;
 
-  it('G2 are counted one by one, however many stand in one request', async () => {
+  it('are counted one by one, however many stand in one request [G2]', async () => {
     const right = `mutation { signIn(input: { email: "${scene.founder.email}", password: "${PASSWORD}" }) { __typename } }`;
     expect((await query(right)).text).toContain('SignedIn'); // premise: the password is right, and ends the counting
     expect((await query(guesses(9))).codes).toEqual([]);
@@ -225,7 +225,7 @@ describe('guesses', () => {
     expect((await query(right)).codes).toEqual(['RATE_LIMITED']);
   });
 
-  it('G2 are refused altogether when there are more than a person could mean', async () => {
+  it('are refused altogether when there are more than a person could mean [G2]', async () => {
     expect((await query(guesses(31))).codes).toEqual(['QUERY_TOO_COMPLEX']);
   });
 });

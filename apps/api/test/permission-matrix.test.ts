@@ -47,7 +47,7 @@ describe('whatever the committed matrix says', () => {
   const row = (name: string) => matrix.get(name);
   const samplesOf = (kind: string) => [...matrix.keys()].filter((name) => name.startsWith(`${kind}.`));
 
-  it('CB-29 lets an owner delete the workspace, and nobody else', () => {
+  it('lets an owner delete the workspace, and nobody else [CB-29]', () => {
     expect(row('Mutation.deleteWorkspace')).toEqual({
       owner: 'ok',
       admin: 'FORBIDDEN',
@@ -67,7 +67,7 @@ describe('whatever the committed matrix says', () => {
     });
   });
 
-  it('CB-32 AM-15 lets an owner do everything that can be done', () => {
+  it('lets an owner do everything that can be done [CB-32] [AM-15]', () => {
     const kept = Object.entries(cells('owner')).filter(([name, cell]) => cell !== 'ok' && !ofPlatform(name));
     expect(kept).toEqual([
       ['Mutation.acceptInvitation, of another address', 'refused INVITATION_FOR_ANOTHER_ADDRESS'],
@@ -90,7 +90,7 @@ describe('whatever the committed matrix says', () => {
     ]);
   });
 
-  it('CB-33 lets an admin do all that an owner does, except to delete, hand over or group the workspace and to touch or make owners', () => {
+  it('lets an admin do all that an owner does, except to delete, hand over or group the workspace and to touch or make owners [CB-33]', () => {
     const [owner, admin] = [cells('owner'), cells('admin')];
     const different = Object.keys(owner).filter((name) => owner[name] !== admin[name]);
     expect(Object.fromEntries(different.map((name) => [name, admin[name]]))).toEqual({
@@ -106,7 +106,7 @@ describe('whatever the committed matrix says', () => {
     });
   });
 
-  it('AM-17 gives by grants what a role would, and nothing of an owner’s; takes by denials what a role gave', () => {
+  it('gives by grants what a role would, and nothing of an owner’s; takes by denials what a role gave [AM-17]', () => {
     const [admin, granted, denied] = [cells('admin'), cells('viewer, all granted'), cells('admin, all denied')];
     const different = Object.keys(admin).filter((name) => granted[name] !== admin[name]);
     // Who holds everything has nothing to ask for.
@@ -133,14 +133,14 @@ describe('whatever the committed matrix says', () => {
     ]);
   });
 
-  it('CB-34 lets role agent read leads', () => {
+  it('lets role agent read leads [CB-34]', () => {
     const agent = cells('agent');
     for (const name of ['Query.leads', 'Query.lead', 'Query.leadCounts', 'Subscription.leadChanged']) {
       expect({ [name]: agent[name] }).toEqual({ [name]: 'ok' });
     }
   });
 
-  it('CB-35 keeps role agent from settings, members and API keys', () => {
+  it('keeps role agent from settings, members and API keys [CB-35]', () => {
     const agent = cells('agent');
     const settings = ['updateWorkspace', 'renameWorkspace', 'pauseAgent', 'resumeAgent', 'deleteWorkspace'];
     const people = ['inviteMember', 'resendInvitation', 'revokeInvitation', 'updateMember', 'removeMember'];
@@ -162,7 +162,7 @@ describe('whatever the committed matrix says', () => {
     }
   });
 
-  it('AM-18, AM-19 lets an operator and a viewer change nothing in the workspace but to leave it, to ask for more, to answer what is offered to them, to read what they are told, to keep views and steer jobs of their own, and to say that they are there; an operator takes conversations and calls over', () => {
+  it('lets an operator and a viewer change nothing in the workspace but to leave it, to ask for more, to answer what is offered to them, to read what they are told, to keep views and steer jobs of their own, and to say that they are there; an operator takes conversations and calls over [AM-18] [AM-19]', () => {
     for (const actor of ['operator', 'viewer'] as const) {
       const changed = samplesOf('Mutation').filter(
         (name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN',
@@ -194,7 +194,7 @@ describe('whatever the committed matrix says', () => {
     }
   });
 
-  it('CB-09 answers NOT_FOUND to an outsider wherever it answers a member', () => {
+  it('answers NOT_FOUND to an outsider wherever it answers a member [CB-09]', () => {
     const inside = [...matrix].filter(
       ([, cell]) => cell['api key'] === 'FORBIDDEN' || cell.anonymous === 'UNAUTHENTICATED',
     );
@@ -218,7 +218,7 @@ describe('whatever the committed matrix says', () => {
     expect(inside.length).toBeGreaterThan(30);
   });
 
-  it('WC-33, WC-35 gives a global admin the pages of the platform, and in a workspace what any stranger gets', () => {
+  it('gives a global admin the pages of the platform, and in a workspace what any stranger gets [WC-33] [WC-35]', () => {
     const different = [...matrix].filter(([, cell]) => cell['global admin'] !== cell.outsider).map(([name]) => name);
     expect(different).toEqual([...matrix.keys()].filter(ofPlatform));
     for (const name of different)
@@ -226,7 +226,7 @@ describe('whatever the committed matrix says', () => {
     expect(different.length).toBeGreaterThan(5);
   });
 
-  it('O1 lets support look where it was let in, and change only what gives nobody access and speaks to no contact', () => {
+  it('lets support look where it was let in, and change only what gives nobody access and speaks to no contact [O1]', () => {
     const changed = (actor: Actor) =>
       [
         ...new Set(
@@ -288,14 +288,14 @@ describe('whatever the committed matrix says', () => {
     expect(beyond.map(([name]) => name)).toEqual([]);
   });
 
-  it('WC-38 lets nobody create or join a workspace before the address is verified', () => {
+  it('lets nobody create or join a workspace before the address is verified [WC-38]', () => {
     const unverified = cells('unverified');
     for (const name of ['createWorkspace', 'acceptInvitation', 'acceptInvitation, by id', 'declineInvitation']) {
       expect({ [name]: unverified[`Mutation.${name}`] }).toEqual({ [name]: 'FORBIDDEN' });
     }
   });
 
-  it('AM-20, AM-21 gives a key no more than its maker holds, and never what is an owner’s, whatever its scopes', async () => {
+  it('gives a key no more than its maker holds, and never what is an owner’s, whatever its scopes [AM-20] [AM-21]', async () => {
     const roots = new Map(rootFields(schema).map((root) => [root.name, root]));
     const inside = [...matrix].filter(
       ([name, cell]) =>

@@ -32,7 +32,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-describe('CB-01 the catalogue of the database', () => {
+describe('the catalogue of the database [CB-01]', () => {
   it.each(RULES.map(({ name }) => name))('%s', async (name) => {
     const broken = await findings(
       admin,

@@ -18,10 +18,10 @@ const sources = testFiles(ROOT).map((file) => readFileSync(file, 'utf8'));
 
 /** The threats and findings that the page must have a row for. */
 const THREATS = [
-  ...['T', 'P', 'S', 'B', 'X', 'W', 'G', 'K', 'D', 'C'].flatMap((letter) => numbered(letter, countOf(letter))),
+  ...['T', 'P', 'SE', 'B', 'X', 'W', 'G', 'K', 'D', 'C'].flatMap((letter) => numbered(letter, countOf(letter))),
   'N1',
   'I1',
-  'L1',
+  'LG1',
   'A1',
   'O1',
   'Q1',
@@ -57,13 +57,13 @@ describe('docs/threat-model.md', () => {
 });
 
 function countOf(letter: string): number {
-  return { T: 12, P: 8, S: 7, B: 6, X: 3, W: 5, G: 3, K: 3, D: 3, C: 2 }[letter] ?? 0;
+  return { T: 12, P: 8, SE: 7, B: 6, X: 3, W: 5, G: 3, K: 3, D: 3, C: 2 }[letter] ?? 0;
 }
 
 function rowsOf(text: string): Row[] {
   const [threats = '', findings = ''] = text.split('\n## Findings\n');
   return [threats, findings].flatMap((part, nth) =>
-    [...part.matchAll(/^\| ([A-Z]\d+) +\|.*\| (.+?) +\|$/gm)].map(([, id = '', proof = '']) => ({
+    [...part.matchAll(/^\| ([A-Z]{1,2}\d+) +\|.*\| (.+?) +\|$/gm)].map(([, id = '', proof = '']) => ({
       id,
       isFinding: nth === 1,
       proof,

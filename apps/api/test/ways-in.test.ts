@@ -69,7 +69,7 @@ const scene = fc.record({
   moves: fc.array(road, { minLength: 1, maxLength: 6 }).map((roads) => roads.flat()),
 });
 
-describe('S6 a session', () => {
+describe('a session [SE6]', () => {
   it.each<[Factor, Holding[], readonly Move[]]>([
     ['NONE', ['PASSWORD'], [signIn]],
     ['NONE', ['MAILBOX'], byMail],

@@ -24,7 +24,7 @@ const region = (page: Page, name: string) => page.getByRole('region', { name, ex
 const order = (page: Page) => region(page, 'Questions').getByRole('listitem').allInnerTexts();
 
 describe('the agent, from a draft to a version', () => {
-  it('CB-05 gives it a persona, and questions in an order that keyboard and pointer change', async () => {
+  it('gives it a persona, and questions in an order that keyboard and pointer change [CB-05]', async () => {
     const { page } = ada;
     await signIn(page, 'ada@acme.test', PASSWORD);
     await page.goto('/admin/acme/agent');

@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 describe('the audit trail, from a change to a file', () => {
-  it('A1 T7 shows a change as it is made, proves the trail, and hands it out', async () => {
+  it('shows a change as it is made, proves the trail, and hands it out [A1] [T7]', async () => {
     const { page } = ben;
     await signIn(page, 'ben@acme.test', PASSWORD);
     await page.goto('/admin/acme/audit');
@@ -62,7 +62,7 @@ describe('the audit trail, from a change to a file', () => {
     expect([...ben.errors, ...ada.errors]).toEqual([]);
   });
 
-  it('WC-33 WC-35 shows a global admin the platform, and nothing of a workspace', async () => {
+  it('shows a global admin the platform, and nothing of a workspace [WC-33] [WC-35]', async () => {
     const { page } = pia;
     await signIn(page, 'pia@frontdesk.test', PASSWORD);
     await page.goto('/platform');

@@ -49,7 +49,7 @@ const hears = async (page: Page) => {
 };
 
 describe('a call', () => {
-  it('CB-15 CB-16 is dialled, read along, guided, taken over and given back, and ends with a booking', async () => {
+  it('is dialled, read along, guided, taken over and given back, and ends with a booking [CB-15] [CB-16]', async () => {
     const { page } = gus;
     await lead(page);
     await page.getByRole('button', { name: 'Dial', exact: true }).click();

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { runCampaignChaos } from '../chaos/campaign-run.ts';
 
-it('L1 WC-24 campaigns lose nobody and write to nobody twice, with workers killed, PostgreSQL down and a bad provider', async () => {
+it('campaigns lose nobody and write to nobody twice, with workers killed, PostgreSQL down and a bad provider [L1] [WC-24]', async () => {
   const options = { seed: 3, kills: 2, crashes: 1, recipients: 160, patienceMs: 480_000, say: () => {} };
   const { faults, kills, unfinished, counts } = await runCampaignChaos(options);
   expect({ unfinished, ...faults }).toEqual(

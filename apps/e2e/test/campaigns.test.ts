@@ -73,7 +73,7 @@ const recipients = (page: Page) => page.getByRole('table', { name: 'Recipients' 
 const byState = (page: Page) => page.getByRole('table', { name: 'People by state' });
 
 describe('a campaign, from the first contact to the reply', () => {
-  it('WC-23 names its people and counts them as one chooses', async () => {
+  it('names its people and counts them as one chooses [WC-23]', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/campaigns');
     await page
@@ -96,7 +96,7 @@ describe('a campaign, from the first contact to the reply', () => {
     await next(page, 'message');
   }, 120_000);
 
-  it('WC-23 shows the message as each of them will read it, and asks for what is missing', async () => {
+  it('shows the message as each of them will read it, and asks for what is missing [WC-23]', async () => {
     const { page } = ada;
     await page.getByRole('combobox', { name: 'Template' }).click();
     await page.getByRole('option', { name: /appointment_reminder/ }).click();
@@ -115,7 +115,7 @@ describe('a campaign, from the first contact to the reply', () => {
     await next(page, 'test');
   }, 120_000);
 
-  it('WC-24 sends a test to one person, which the campaign does not count', async () => {
+  it('sends a test to one person, which the campaign does not count [WC-24]', async () => {
     const { page } = ada;
     await page.getByRole('combobox', { name: 'Send a test to' }).fill('Hedy');
     await page.getByRole('option', { name: /Hedy Quiet/ }).click();
@@ -129,7 +129,7 @@ describe('a campaign, from the first contact to the reply', () => {
     await next(page, 'confirm');
   }, 120_000);
 
-  it('WC-24 says how many and what it costs before it is confirmed, by keyboard alone', async () => {
+  it('says how many and what it costs before it is confirmed, by keyboard alone [WC-24]', async () => {
     const { page } = ada;
     const send = page.getByRole('button', { name: `Send to ${NAMES.length} people` });
     await send.waitFor();
@@ -146,7 +146,7 @@ describe('a campaign, from the first contact to the reply', () => {
     await page.getByRole('button', { name: 'Pause' }).waitFor(PATIENCE);
   }, 120_000);
 
-  it('WC-24 stands still when it is paused, keeps all over a reload, and goes on to the last one', async () => {
+  it('stands still when it is paused, keeps all over a reload, and goes on to the last one [WC-24]', async () => {
     const { page } = ada;
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('Somebody paused it').waitFor(PATIENCE);

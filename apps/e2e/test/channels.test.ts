@@ -68,7 +68,7 @@ function appSecretOf(workspaceId: string): string {
 }
 
 describe('the channels of a workspace', () => {
-  it('WC-17 brings a number of WhatsApp Cloud into service in steps', async () => {
+  it('brings a number of WhatsApp Cloud into service in steps [WC-17]', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/channels');
     const numbers = region(page, 'Numbers');
@@ -100,7 +100,7 @@ describe('the channels of a workspace', () => {
     await page.getByText('Is Tuesday free?').last().waitFor();
   }, 60_000);
 
-  it('WC-21 sends a template once the window is closed', async () => {
+  it('sends a template once the window is closed [WC-21]', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/channels');
     const templates = region(page, 'Templates');
@@ -125,7 +125,7 @@ describe('the channels of a workspace', () => {
     expect(ada.errors).toEqual([]);
   }, 90_000);
 
-  it('WC-17 says at each step what Meta says, and goes on from there', async () => {
+  it('says at each step what Meta says, and goes on from there [WC-17]', async () => {
     const { page } = ada;
     const account = sandboxFor(randomUUID()).whatsAppCloud;
     const { phoneNumberId } = account;

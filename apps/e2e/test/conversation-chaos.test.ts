@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { runChaos } from '../chaos/run.ts';
 
 describe('processes that are killed while people talk', () => {
-  it('L1 CB-14 lose nothing and double nothing, on bad days of every provider', async () => {
+  it('lose nothing and double nothing, on bad days of every provider [L1] [CB-14]', async () => {
     const said: string[] = [];
     const options = {
       seed: 7,

@@ -45,7 +45,7 @@ const clockTold = (page: Page) =>
     return (await response.text()).includes('"idleClock"');
   });
 
-describe('S2 two tabs of one browser in a workspace of fifteen minutes', () => {
+describe('two tabs of one browser in a workspace of fifteen minutes [SE2]', () => {
   it('warns in the tab that lies idle when nobody did anything in either', async () => {
     await lastSeen('13 minutes 30 seconds');
     const told = clockTold(lying);

@@ -41,7 +41,7 @@ describe('the inbox', () => {
     expect(newest.path).toMatch(/^\/admin\/acme\/inbox\/[0-9a-f-]{36}$/);
   });
 
-  it('CB-37 shows who takes over and what they send to another member, at once and on top', async () => {
+  it('shows who takes over and what they send to another member, at once and on top [CB-37]', async () => {
     await ben.page.goto(newest.path);
     await messages(ben.page).last().waitFor();
 

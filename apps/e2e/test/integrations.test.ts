@@ -27,7 +27,7 @@ const card = (page: Page, title: string) =>
     .filter({ has: page.getByRole('heading', { name: title }) });
 
 describe('the integrations of a workspace, from nothing to verified', () => {
-  it('CB-03 CB-22 fills them in for the simulators, and verifies them at the provider', async () => {
+  it('fills them in for the simulators, and verifies them at the provider [CB-03] [CB-22]', async () => {
     const { page } = ada;
     await signIn(page, 'ada@acme.test', PASSWORD);
     await page.goto('/admin/acme/settings');
@@ -54,7 +54,7 @@ describe('the integrations of a workspace, from nothing to verified', () => {
     expect(ada.errors).toEqual([]);
   }, 90_000);
 
-  it('CB-03 says in its own words that a provider does not know what was typed', async () => {
+  it('says in its own words that a provider does not know what was typed [CB-03]', async () => {
     const { page } = ben;
     await signIn(page, 'ben@acme.test', PASSWORD);
     await page.goto('/admin/acme/settings');

@@ -36,7 +36,7 @@ async function newContact(): Promise<string> {
 }
 
 describe('the safety policy', () => {
-  it('AM-36 begins with nothing applied, and takes a template', async () => {
+  it('begins with nothing applied, and takes a template [AM-36]', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/safety');
     await page.getByText('Nothing is listened for yet').waitFor();
@@ -48,7 +48,7 @@ describe('the safety policy', () => {
     await page.getByRole('heading', { name: 'Suicide: stated intent' }).waitFor();
   });
 
-  it('AM-36 says what a sentence would come to', async () => {
+  it('says what a sentence would come to [AM-36]', async () => {
     const { page } = ada;
     await page.getByLabel('What somebody might say').fill(DANGER);
     await page.getByRole('button', { name: 'Try it' }).click();
@@ -56,7 +56,7 @@ describe('the safety policy', () => {
     await page.getByText('Nothing was found').waitFor();
   });
 
-  it('AM-36 brings a person to whoever is in danger, and shows why', async () => {
+  it('brings a person to whoever is in danger, and shows why [AM-36]', async () => {
     const { page } = ada;
     const phone = await ada.context.newPage();
     await phone.goto(`/admin/acme/phone/${await newContact()}`);
@@ -71,7 +71,7 @@ describe('the safety policy', () => {
   });
 });
 
-it.each<Scheme>(['light', 'dark'])('AM-36 the page is accessible in %s and on a narrow screen', async (scheme) => {
+it.each<Scheme>(['light', 'dark'])('the page is accessible in %s and on a narrow screen [AM-36]', async (scheme) => {
   const { page, errors } = await arrive('ada@acme.test', { scheme, width: 320, height: 700 });
   await page.goto('/admin/acme/safety');
   await page.getByRole('heading', { name: 'Suicide: stated intent' }).first().waitFor();

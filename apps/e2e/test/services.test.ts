@@ -62,7 +62,7 @@ const LATE = '+442079461991';
 const callId = randomUUID();
 
 describe('a number', () => {
-  it('AM-32 AM-33 leads whoever calls to its service', async () => {
+  it('leads whoever calls to its service [AM-32] [AM-33]', async () => {
     const { page } = gus;
     await page.goto('/admin/globex/channels');
     await page.getByText('Handled by Reception').waitFor();
@@ -72,7 +72,7 @@ describe('a number', () => {
     await page.getByText(/Called us .* Reception on/).waitFor();
   });
 
-  it('AM-33 that leads to no service refuses whoever calls, and says so', async () => {
+  it('that leads to no service refuses whoever calls, and says so [AM-33]', async () => {
     const { page } = gus;
     await choose(page, 'None: calls to it are refused');
     await page.getByText('No service handles this number').waitFor();
@@ -88,7 +88,7 @@ describe('a number', () => {
 });
 
 describe('an escalation', () => {
-  it('AM-38 is told of, waits in the list with its reason, and is resolved', async () => {
+  it('is told of, waits in the list with its reason, and is resolved [AM-38]', async () => {
     const { page } = gus;
     await page.goto('/admin/globex/operators');
     await page.getByText('Nobody waits').waitFor();
@@ -108,7 +108,7 @@ describe('an escalation', () => {
     expect(gus.errors).toEqual([]);
   });
 
-  it('AM-38 reaches whoever is named an operator', async () => {
+  it('reaches whoever is named an operator [AM-38]', async () => {
     const { page } = gus;
     await page.goto('/admin/globex/operators');
     await page.getByRole('button', { name: 'Add operator' }).click();

@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 describe('a visit of support', () => {
-  it('O1 begins with a door that a member opens, carries both names, and ends when she says so', async () => {
+  it('begins with a door that a member opens, carries both names, and ends when she says so [O1]', async () => {
     await signIn(pia.page, 'pia@frontdesk.test', PASSWORD);
     await pia.page.goto('/admin/acme');
     await pia.page.getByRole('heading', { name: 'Page not found' }).waitFor();

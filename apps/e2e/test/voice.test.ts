@@ -75,7 +75,7 @@ async function begun(phone: string) {
   return simulators.vapi.state().calls.find(({ customer }) => customer.number === phone)?.assistantOverrides;
 }
 
-describe('AM-37 the voice of a workspace', () => {
+describe('the voice of a workspace [AM-37]', () => {
   it('is chosen, and the next call is begun with it', async () => {
     const { page } = gus;
     await page.goto('/admin/globex/voice');
@@ -107,7 +107,7 @@ describe('AM-37 the voice of a workspace', () => {
   });
 });
 
-describe('AM-37 a sensitive topic', () => {
+describe('a sensitive topic [AM-37]', () => {
   it('that comes up in a call brings a person in', async () => {
     const { page } = gus;
     await page.goto('/admin/globex/agent');

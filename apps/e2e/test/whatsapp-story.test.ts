@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 describe('a lead on WhatsApp, from the form to the appointment', () => {
-  it('CB-13 is greeted on their phone within moments of the form', async () => {
+  it('is greeted on their phone within moments of the form [CB-13]', async () => {
     await askFor('Lena Lead', '+44 20 7946 0811', 'lena@people.test');
     const { page } = ada;
     await find(page, 'Lena Lead');
@@ -37,7 +37,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     expect(await violations(page)).toEqual([]);
   }, 180_000);
 
-  it('CB-06 CB-14 answers, chooses one of the free times, and is booked', async () => {
+  it('answers, chooses one of the free times, and is booked [CB-06] [CB-14]', async () => {
     const { page } = ada;
     await say(page, 'A new crown, please');
     await received(page).filter({ hasText: WHEN }).waitFor(PATIENCE);
@@ -49,7 +49,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     await received(page).filter({ hasText: 'You are booked' }).waitFor(PATIENCE);
   }, 240_000);
 
-  it('CB-06 shows the booking and the answers on the lead, in the list and in the inbox', async () => {
+  it('shows the booking and the answers on the lead, in the list and in the inbox [CB-06]', async () => {
     const { page } = ada;
     await page.goto(at['Lena Lead']?.lead ?? '');
     const bookings = page.getByRole('region', { name: 'Bookings', exact: true });
@@ -91,7 +91,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
 });
 
 describe('a member who steps in', () => {
-  it('CB-37 silences the agent, writes to the phone, and hands back with a note', async () => {
+  it('silences the agent, writes to the phone, and hands back with a note [CB-37]', async () => {
     await askFor('Milo Lead', '+44 161 496 0812', 'milo@people.test');
     const { page: phone } = ada;
     await find(phone, 'Milo Lead');
@@ -127,7 +127,7 @@ describe('a member who steps in', () => {
     expect(await received(phone).count()).toBe(4);
   }, 300_000);
 
-  it('CB-18 pauses everything: what is written is kept, nothing goes out, then or afterwards', async () => {
+  it('pauses everything: what is written is kept, nothing goes out, then or afterwards [CB-18]', async () => {
     const { page: phone } = ada;
     const { page: desk } = ben;
     const before = await received(phone).count();

@@ -39,7 +39,7 @@ async function tell(key: string, city: string): Promise<string> {
 }
 
 describe('the world', () => {
-  it('AM-35 shows what was told, and by whom', async () => {
+  it('shows what was told, and by whom [AM-35]', async () => {
     const { page } = ada;
     entity = await tell('1', 'Bath');
     await page.goto('/admin/acme/world?q=Lena');
@@ -52,7 +52,7 @@ describe('the world', () => {
       .waitFor();
   });
 
-  it('AM-35 lets a member correct it, and what is less sure does not win', async () => {
+  it('lets a member correct it, and what is less sure does not win [AM-35]', async () => {
     const { page } = ada;
     const known = page.getByRole('list', { name: 'What is known' });
     await known.getByRole('button', { name: 'Correct City' }).click();
@@ -66,7 +66,7 @@ describe('the world', () => {
     expect(await known.getByText('Paris').count()).toBe(0);
   });
 
-  it('AM-35 lets a member withdraw it, and it stays to be seen', async () => {
+  it('lets a member withdraw it, and it stays to be seen [AM-35]', async () => {
     const { page } = ada;
     await page.getByRole('button', { name: 'Withdraw Field corrected' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw event' }).click();
@@ -75,7 +75,7 @@ describe('the world', () => {
   });
 });
 
-it.each<Scheme>(['light', 'dark'])('AM-35 the pages are accessible in %s and on a narrow screen', async (scheme) => {
+it.each<Scheme>(['light', 'dark'])('the pages are accessible in %s and on a narrow screen [AM-35]', async (scheme) => {
   const { page, errors } = await arrive('ada@acme.test', { scheme, width: 320, height: 700 });
   for (const path of ['/admin/acme/world', `/admin/acme/world/${entity}`]) {
     await page.goto(path);

@@ -23,7 +23,7 @@ const week = { from: NOW.toISOString(), to: '2026-03-09T00:00:00Z', timeZone: 'E
 const slots = async () => (await house.acme.calendar.slots(week)).map(({ startsAt }) => startsAt);
 const made = () => house.simulators.calcom.state().bookings.map(({ start, status }) => [start, status]);
 
-describe('CB-15 Cal.com', () => {
+describe('Cal.com [CB-15]', () => {
   it('is verified by its event type, which belongs to the key', async () => {
     expect(await house.acme.calendar.verify()).toEqual({ accountName: 'Consultation', lengthMinutes: 30 });
     const { calcom } = house.acme.sandbox;
@@ -72,7 +72,7 @@ describe('CB-15 Cal.com', () => {
   });
 });
 
-describe('CB-15 a slot', () => {
+describe('a slot [CB-15]', () => {
   it('is taken by one only', async () => {
     house.simulators.calcom.takeSlot(house.acme.sandbox.calcom.eventTypeId, NINE);
     expect(await kindOf(book())).toBe('SLOT_TAKEN');
@@ -96,7 +96,7 @@ describe('CB-15 a slot', () => {
   });
 });
 
-describe('CB-15 on a bad day', () => {
+describe('on a bad day [CB-15]', () => {
   it.each(['DROP_AFTER', 'STATUS_AFTER', 'GARBLED', 'HALF'] as const)(
     'a lost response (%s) is unconfirmed, not sent again, and found by attendee and start',
     async (kind) => {
@@ -135,7 +135,7 @@ describe('CB-15 on a bad day', () => {
   });
 });
 
-describe("CB-15 Cal.com's events", () => {
+describe("Cal.com's events [CB-15]", () => {
   it('are signed with the secret of the account', async () => {
     house.simulators.calcom.subscribe(true);
     await book();

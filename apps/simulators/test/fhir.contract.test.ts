@@ -50,7 +50,7 @@ const failureOf = async (work: Promise<unknown>) => {
 };
 const first = { type: 'Patient', since: null } as const;
 
-describe('AM-34 A FHIR server', () => {
+describe('A FHIR server [AM-34]', () => {
   it('is verified by its own statement, with what is there and the first of it', async () => {
     const { name, samples } = await source().verify(['Practitioner', 'Patient']);
     expect(name).toBe('Simulated FHIR server 7.4');

@@ -40,7 +40,7 @@ const reply = (messages: ModelMessage[], tools: readonly ModelTool[] = TOOLS) =>
 const NEED = 'Find out: "What can we help with?" (key "need", in their own words)';
 const SLOTS = 'Free appointments: "2026-03-03T09:00:00.000Z", "2026-03-03T10:00:00.000Z"';
 
-describe('CB-14 OpenAI, verified', () => {
+describe('OpenAI, verified [CB-14]', () => {
   it('gives the model', async () => expect(await house.acme.model.verify()).toEqual({ accountName: 'gpt-4o' }));
 
   it.each([
@@ -54,7 +54,7 @@ describe('CB-14 OpenAI, verified', () => {
   });
 });
 
-describe('CB-14 the deterministic model', () => {
+describe('the deterministic model [CB-14]', () => {
   it('greets, and asks', async () => {
     const enquiry: ModelMessage = { role: 'user', content: '<enquiry>{"name":"Ana"}</enquiry>' };
     const { text, responseId, finish, usage } = await reply(told(`Greet them by name.\n${NEED}`, enquiry));
@@ -163,7 +163,7 @@ describe('CB-14 the deterministic model', () => {
   });
 });
 
-describe('CB-14 what OpenAI refuses', () => {
+describe('what OpenAI refuses [CB-14]', () => {
   it.each([
     [
       'a loose schema',
@@ -188,7 +188,7 @@ describe('CB-14 what OpenAI refuses', () => {
   });
 });
 
-describe('CB-14 on a bad day', () => {
+describe('on a bad day [CB-14]', () => {
   const fault = (...faults: Parameters<House['simulators']['openai']['faults']['add']>) =>
     house.simulators.openai.faults.add(...faults);
 

@@ -22,7 +22,7 @@ const hello = () => house.acme.messaging.sendText({ to: ANA, body: 'Hello', stat
 const sentBodies = () => house.simulators.twilio.state().messages.map(({ body }) => body);
 const known = (body: string | null, except: string[] = []) => ({ to: ANA, body, attemptedAt: now, except });
 
-describe('CB-03 Twilio, verified', () => {
+describe('Twilio, verified [CB-03]', () => {
   it('gives the name of the account', async () => {
     expect((await house.acme.messaging.verify()).accountName).toMatch(/^Frontdesk sandbox /);
   });
@@ -42,7 +42,7 @@ describe('CB-03 Twilio, verified', () => {
   });
 });
 
-describe('CB-13 a message', () => {
+describe('a message [CB-13]', () => {
   it('goes out, and its reports come back signed and in order', async () => {
     const sent = await hello();
     expect(sent).toMatchObject({ status: 'QUEUED', failure: null });
@@ -133,7 +133,7 @@ describe('CB-13 a message', () => {
   });
 });
 
-describe('CB-13 on a bad day', () => {
+describe('on a bad day [CB-13]', () => {
   const { add } = {
     add: (...faults: Parameters<House['simulators']['twilio']['faults']['add']>) =>
       house.simulators.twilio.faults.add(...faults),
@@ -250,7 +250,7 @@ describe('CB-13 on a bad day', () => {
   });
 });
 
-describe('CB-13 the phone', () => {
+describe('the phone [CB-13]', () => {
   const account = () => house.acme.sandbox.twilio.accountSid;
   const say = (body: string) =>
     house.simulators.twilio.receive({ accountSid: account(), from: ANA, body, profileName: 'Ana' });

@@ -36,7 +36,7 @@ const running = async () => {
   return { callId, controlUrl: controlUrl ?? '' };
 };
 
-describe('CB-04 Vapi, verified', () => {
+describe('Vapi, verified [CB-04]', () => {
   it('gives the name of the assistant and its number', async () => {
     expect(await house.globex.voice.verify()).toEqual({
       accountName: expect.stringMatching(/^Sandbox assistant /),
@@ -54,7 +54,7 @@ describe('CB-04 Vapi, verified', () => {
   });
 });
 
-describe('CB-16 a call', () => {
+describe('a call [CB-16]', () => {
   it('is dialled, with what the assistant has to know, and reported under the token of the workspace', async () => {
     const call = await dial();
     expect(call).toMatchObject({ status: 'QUEUED', endedReason: null });
@@ -77,13 +77,13 @@ describe('CB-16 a call', () => {
     expect(verifyVapi({ ...delivery, secret: token(house.acme.sandbox.vapi.serverToken) })).toBe(false);
   });
 
-  it('AM-37 leaves the assistant as it is set up where nothing is chosen', async () => {
+  it('leaves the assistant as it is set up where nothing is chosen [AM-37]', async () => {
     await dial();
     expect(calls()[0]?.assistantOverrides).not.toHaveProperty('voice');
     expect(calls()[0]?.assistantOverrides).not.toHaveProperty('transcriber');
   });
 
-  it('AM-37 sounds as it was chosen, and listens for the keyterms', async () => {
+  it('sounds as it was chosen, and listens for the keyterms [AM-37]', async () => {
     await dial({ speech: { voiceId: 'Clara', speed: 1.2, language: 'de', keyterms: ['Pilates', 'Frau Öztürk'] } });
     expect(calls()[0]?.assistantOverrides).toMatchObject({
       voice: { provider: 'vapi', version: '2', voiceId: 'Clara', speed: 1.2 },
@@ -94,7 +94,7 @@ describe('CB-16 a call', () => {
   it.each([
     ['a speed that no voice has', { voiceId: 'Clara', speed: 5, language: null, keyterms: [] }],
     ['a language that is none', { voiceId: null, speed: null, language: 'klingon', keyterms: [] }],
-  ])('AM-37 is refused with %s', async (_what, speech) => {
+  ])('is refused with %s [AM-37]', async (_what, speech) => {
     expect(await kindOf(dial({ speech }))).toBe('REFUSED');
     expect(await dial()).toMatchObject({ status: 'QUEUED' }); // Premise: without it, it is dialled.
   });
@@ -145,7 +145,7 @@ describe('CB-16 a call', () => {
   });
 });
 
-describe('CB-16 a call, steered', () => {
+describe('a call, steered [CB-16]', () => {
   it('hears every command as Vapi knows it', async () => {
     const call = await running();
     const { control } = house.globex.voice;
@@ -198,7 +198,7 @@ describe('CB-16 a call, steered', () => {
   });
 });
 
-describe('CB-16 a call, heard', () => {
+describe('a call, heard [CB-16]', () => {
   const listen = (callId: string, leave = new AbortController()) => house.globex.voice.listen(callId, leave.signal);
   const state = (callId: string) => house.simulators.vapi.call(callId)!;
 
@@ -252,7 +252,7 @@ describe('CB-16 a call, heard', () => {
 const loudest = (samples: Buffer): number =>
   Math.max(...new Int16Array(samples.buffer, samples.byteOffset, samples.length / 2).map(Math.abs));
 
-describe('CB-16 on a bad day', () => {
+describe('on a bad day [CB-16]', () => {
   it.each(['DROP_AFTER', 'STATUS_AFTER', 'GARBLED', 'HALF'] as const)(
     'a lost response (%s) is unconfirmed, not dialled again, and found by its reference',
     async (kind) => {

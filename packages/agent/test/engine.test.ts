@@ -62,7 +62,7 @@ const scenario = graphs.chain((graph) => {
   return fc.tuple(fc.constant(graph), fc.array(move, { maxLength: 80 }));
 });
 
-it('CB-16 never leaves its graph, never asks what is answered, and offers only what the state allows', () => {
+it('never leaves its graph, never asks what is answered, and offers only what the state allows [CB-16]', () => {
   fc.assert(
     fc.property(scenario, ([graph, moves]) => {
       const conversation = new Conversation(graph);
@@ -197,7 +197,7 @@ it('falls silent at the words of its workspace, however they are written, and at
 
 const talk = (list: Question[] = [buildQuestion()]) => new Conversation(graphOf(list, 'BOOK'));
 
-it('CB-14 CB-16 goes from a greeting over the questions to a booking', () => {
+it('goes from a greeting over the questions to a booking [CB-14] [CB-16]', () => {
   const talked = talk().tell({ type: 'LEAD_ARRIVED', known: { email: 'ana@example.com', strange: 'x' } });
   expect(talked.asks).toBe('need');
   expect(talked.speaks('Hello Ana, what can we help you with?').types).toEqual(['SAY']);
@@ -240,7 +240,7 @@ it('skips a question that may stay open, and asks for a person about one that ma
   expect(ask(true).all.at(-1)).toEqual({ type: 'HAND_OFF', reason: 'No answer to “What can we help you with?”.' });
 });
 
-it('CB-37 may ask once more what it asked before a person spoke', () => {
+it('may ask once more what it asked before a person spoke [CB-37]', () => {
   const talked = talk().says('Hi').speaks('What can we help you with?').tell({ type: 'TAKEN_OVER' });
   talked.tell({ type: 'HANDED_BACK', note: null }).says('Hello?').speaks('What can we help you with?');
   expect(talked.commands).toEqual([{ type: 'SAY', text: 'What can we help you with?' }]);
@@ -248,7 +248,7 @@ it('CB-37 may ask once more what it asked before a person spoke', () => {
   expect(talked.says('Hello?').speaks('What can we help you with?').types).toEqual(['GENERATE']);
 });
 
-it('CB-37 drops a reply that was under way when a person took over, and keeps a booking that was', () => {
+it('drops a reply that was under way when a person took over, and keeps a booking that was [CB-37]', () => {
   const talked = talk().says('Hi').tell({ type: 'TAKEN_OVER' });
   expect(talked.speaks('Hello!').commands).toEqual([]);
   expect(talked.says('Anybody?').commands).toEqual([]);

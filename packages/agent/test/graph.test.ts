@@ -11,7 +11,7 @@ it.each([
   ['BOOK', []],
   ['QUALIFY', []],
   ['BOOK', [buildQuestion({ key: 'email', type: 'TEXT' })]],
-] as const)('CB-05 makes a sound graph for %s of the questions', (goal, questions) => {
+] as const)('makes a sound graph for %s of the questions [CB-05]', (goal, questions) => {
   expect(readGraph(sourceOf(graphOf(questions, goal)))).toEqual({ graph: graphOf(questions, goal) });
 });
 

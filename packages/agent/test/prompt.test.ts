@@ -55,12 +55,12 @@ it.each([
   expect(enquiry?.content).toContain('"message":"Hello"');
 });
 
-it('CB-05 speaks as the persona of the workspace', () => {
+it('speaks as the persona of the workspace [CB-05]', () => {
   const [rules] = promptWith('Hi').messages;
   expect(rules?.content).toContain(`You are ${DEFAULT_PERSONA.name}, ${DEFAULT_PERSONA.role}.`);
 });
 
-it('AM-36 puts what a safety rule asks into the rules, and nothing that the person wrote', () => {
+it('puts what a safety rule asks into the rules, and nothing that the person wrote [AM-36]', () => {
   const facts = { persona: DEFAULT_PERSONA, graph, memory: freshMemory(graph.start), topics: [], now: 'now' };
   const prompt = (safety?: string[]) =>
     promptFor({ ...facts, history: [{ by: 'CONTACT', text: ATTACK }], ...(safety ? { safety } : {}) });
@@ -77,7 +77,7 @@ function objectsIn(schema: unknown): Record<string, any>[] {
   return [...own, ...Object.values(schema).flatMap(objectsIn)];
 }
 
-it('CB-16 describes its tools as strict mode wants them', () => {
+it('describes its tools as strict mode wants them [CB-16]', () => {
   const memory = {
     ...freshMemory(graph.start),
     answers: { need: 'x', when: 'Later', email: 'a@b.example' },

@@ -32,7 +32,7 @@ const anyTopic = fc.record({
   words: fc.string({ maxLength: 300 }),
 });
 
-describe('AM-37 sensitive topics', () => {
+describe('sensitive topics [AM-37]', () => {
   it('say what to do with each, in the words of the workspace', () => {
     const rules = topicRules([PRICES, { topic: 'Other clinics', reaction: 'DECLINE', words: '' }]).join('\n');
     expect(rules).toContain('If "Prices" comes up: answer with exactly these words');
@@ -75,7 +75,7 @@ describe('AM-37 sensitive topics', () => {
   });
 });
 
-describe('AM-37 the prompt of an assistant', () => {
+describe('the prompt of an assistant [AM-37]', () => {
   it('names everything that a call fills in, and nothing else', () => {
     const named = [...ASSISTANT_PROMPT.matchAll(/{{(\w+)}}/g)].map(([, name]) => name);
     expect(named.toSorted()).toEqual(Object.keys(briefWith([])).toSorted());

@@ -9,7 +9,7 @@ import {
 } from '../src/index.ts';
 
 describe('what an environment asks for', () => {
-  it('AM-23 AM-24 ends idle sessions soonest in production', () => {
+  it('ends idle sessions soonest in production [AM-23] [AM-24]', () => {
     expect(ENVIRONMENTS.map((environment) => idleMinutesIn(environment))).toEqual([15, 8 * 60, 24 * 60]);
   });
 
@@ -22,7 +22,7 @@ describe('what an environment asks for', () => {
     expect(idleMinutesIn(environment, 1_000_000)).toBe(most);
   });
 
-  it('AM-25 AM-27 lets staging and production become each other, and nothing else', () => {
+  it('lets staging and production become each other, and nothing else [AM-25] [AM-27]', () => {
     const pairs = ENVIRONMENTS.flatMap((from) => ENVIRONMENTS.map((to) => [from, to] as const));
     expect(pairs.filter(([from, to]) => convertsTo(from, to))).toEqual([
       ['PRODUCTION', 'STAGING'],
@@ -32,7 +32,7 @@ describe('what an environment asks for', () => {
 });
 
 describe('what a conversion would change', () => {
-  it('AM-29 AM-30 is told both ways, each the other’s opposite', () => {
+  it('is told both ways, each the other’s opposite [AM-29] [AM-30]', () => {
     const up = environmentWarnings('STAGING', 'PRODUCTION');
     const down = environmentWarnings('PRODUCTION', 'STAGING');
     expect(up.map(({ code }) => code)).toEqual(ENVIRONMENT_WARNING_CODES);
@@ -42,7 +42,7 @@ describe('what a conversion would change', () => {
       expect(down[index]).toMatchObject({ before: after, after: before });
   });
 
-  it('AM-28 counts with the idle minutes that somebody chose', () => {
+  it('counts with the idle minutes that somebody chose [AM-28]', () => {
     const of = (idleMinutes: number) =>
       environmentWarnings('STAGING', 'PRODUCTION', { idleMinutes }).find(({ code }) => code === 'IDLE_TIMEOUT');
     expect(of(60)).toMatchObject({ before: '1 hour', after: '15 minutes' });

@@ -26,7 +26,7 @@ it.each([
   ['อยากตาย', 'ฉันอยากตายแล้ว'],
   ['αυτοκτονία', 'ΑΥΤΟΚΤΟΝΙΑ'],
   ['want to die', 'want\u200b to die'],
-])('AM-36 finds "%s" in "%s"', (phrase, said) => {
+])('finds "%s" in "%s" [AM-36]', (phrase, said) => {
   expect(finds(phrase, said)).toBe(true);
 });
 
@@ -34,14 +34,14 @@ it.each([
   ['ass', 'the class begins'],
   ['die', 'a diet'],
   ['kill myself', 'I kill time myself'],
-])('AM-36 does not find "%s" in "%s"', (phrase, said) => {
+])('does not find "%s" in "%s" [AM-36]', (phrase, said) => {
   expect(finds(phrase, phrase)).toBe(true);
   expect(finds(phrase, said)).toBe(false);
 });
 
 const word = fc.stringMatching(/^[a-zäöüéñ]{2,12}$/);
 
-it('AM-36 finds a phrase wherever it stands between other words, in any case and with any punctuation', () => {
+it('finds a phrase wherever it stands between other words, in any case and with any punctuation [AM-36]', () => {
   const gap = fc.constantFrom(' ', '  ', '\n', ', ', '! ', ' … ', ' 🙂 ');
   fc.assert(
     fc.property(
@@ -57,11 +57,11 @@ it('AM-36 finds a phrase wherever it stands between other words, in any case and
   );
 });
 
-it('AM-36 never finds a word inside a longer one', () => {
+it('never finds a word inside a longer one [AM-36]', () => {
   fc.assert(fc.property(word, word, (one, more) => expect(finds(one, `${more}${one}${more}`)).toBe(false)));
 });
 
-it('AM-36 takes whatever is said, of any length and script, and says the same again', () => {
+it('takes whatever is said, of any length and script, and says the same again [AM-36]', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: 'grapheme' }), (said, phrase) => {
       const first = concernsIn([once(phrase)], said, [said]);
@@ -71,13 +71,13 @@ it('AM-36 takes whatever is said, of any length and script, and says the same ag
   );
 });
 
-it('AM-36 finds what stands at the end of 5,000 characters', () => {
+it('finds what stands at the end of 5,000 characters [AM-36]', () => {
   expect(finds('end my life', `${'word '.repeat(1000)}end my life`)).toBe(true);
 });
 
 const mild = { phrases: ['hopeless'], severity: 'MILD' as const, times: 3, windowTurns: 5 };
 
-it('AM-36 waits until what is mild has come up often enough within its window', () => {
+it('waits until what is mild has come up often enough within its window [AM-36]', () => {
   const of = (earlier: string[]) => concernsIn([mild], 'Hopeless again', earlier).length;
   expect(of(['hopeless', 'so hopeless'])).toBe(1);
   expect(of(['hopeless'])).toBe(0);
@@ -87,13 +87,13 @@ it('AM-36 waits until what is mild has come up often enough within its window', 
   expect(concernsIn([mild], 'Thank you', ['hopeless', 'hopeless', 'hopeless'])).toEqual([]);
 });
 
-it('AM-36 lets the strongest outcome win', () => {
+it('lets the strongest outcome win [AM-36]', () => {
   expect(strongestOutcome(['ALERT', 'HAND_OVER', 'INSTRUCT'])).toBe('HAND_OVER');
   expect(strongestOutcome(['NOTE', 'ALERT'])).toBe('ALERT');
   expect(strongestOutcome([])).toBeNull();
 });
 
-it('AM-36 ships templates whose concepts could be written by hand', () => {
+it('ships templates whose concepts could be written by hand [AM-36]', () => {
   expect(REGULATION_TEMPLATES.map(({ id }) => id)).toEqual(REGULATION_TEMPLATE_IDS);
   const concepts = REGULATION_TEMPLATE_IDS.flatMap((id) => regulationTemplate(id).concepts);
   expect(new Set(concepts.map(({ name }) => name)).size).toBe(concepts.length);

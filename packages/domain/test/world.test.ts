@@ -29,7 +29,7 @@ const of = (id: string, all: readonly string[]): fc.Arbitrary<Saying> =>
 const events = ids.chain((all) => fc.tuple(...all.map((id) => of(id, all))));
 const entries = (state: WorldState) => [...state].sort(([one], [other]) => (one < other ? -1 : 1));
 
-it('AM-35 says the same in whatever order its events are told, and however often', () => {
+it('says the same in whatever order its events are told, and however often [AM-35]', () => {
   fc.assert(
     fc.property(
       events.chain((told) => fc.tuple(fc.constant(told), fc.shuffledSubarray([...told, ...told], { minLength: 0 }))),
@@ -40,7 +40,7 @@ it('AM-35 says the same in whatever order its events are told, and however often
   );
 });
 
-it('AM-35 folded onto what is known, piece by piece, is the fold of all', () => {
+it('folded onto what is known, piece by piece, is the fold of all [AM-35]', () => {
   fc.assert(
     fc.property(events, fc.nat(8), (told, cut) => {
       const plain = told.map((one) => ({ ...one, supersedesId: null }));
@@ -50,7 +50,7 @@ it('AM-35 folded onto what is known, piece by piece, is the fold of all', () => 
   );
 });
 
-it('AM-35 gives what is superseded no say', () => {
+it('gives what is superseded no say [AM-35]', () => {
   fc.assert(
     fc.property(events, (told) => {
       const gone = new Set(told.map(({ supersedesId }) => supersedesId));
@@ -61,7 +61,7 @@ it('AM-35 gives what is superseded no say', () => {
   );
 });
 
-it('AM-35 lets the surer win, and of two as sure the one that came later', () => {
+it('lets the surer win, and of two as sure the one that came later [AM-35]', () => {
   const sure = saying('a', { confidence: CONFIDENCE.corrected, ingestedAt: at(1) });
   const unsure = saying('b', { ingestedAt: at(2) });
   expect(name(project([sure, unsure]))).toBe('Lena of a');
@@ -72,7 +72,7 @@ it('AM-35 lets the surer win, and of two as sure the one that came later', () =>
   expect(name(project([later, fresher]))).toBe('Lena of 0');
 });
 
-it('AM-35 takes away what a surer null was said of, until something as sure is said again', () => {
+it('takes away what a surer null was said of, until something as sure is said again [AM-35]', () => {
   const told = [saying('a'), saying('b', { fields: { name: null }, confidence: CONFIDENCE.confirmed })];
   expect(name(project(told))).toBeNull();
   expect(displayNameOf(project(told))).toBe('');
@@ -81,7 +81,7 @@ it('AM-35 takes away what a surer null was said of, until something as sure is s
   expect(name(project([...told, again]))).toBe('Lena of d');
 });
 
-it('AM-35 is called what it is said to be called, and is as sure as its fields are', () => {
+it('is called what it is said to be called, and is as sure as its fields are [AM-35]', () => {
   const parts = project([saying('a', { fields: { given_name: 'Lena', family_name: 'Moss', city: null } })]);
   expect(displayNameOf(parts)).toBe('Lena Moss');
   expect(confidenceOf(parts)).toBeCloseTo(CONFIDENCE.mentioned);

@@ -6,7 +6,7 @@ import { as, member } from './people.ts';
 /** What CASL 7.0.1 does, and what this package does about it. A new version that changes one of these must be read. */
 const row = (fields: object) => subject('Conversation', { ...fields });
 
-describe('CASL facts (P7), and our answer', () => {
+describe('CASL facts, and our answer [P7]', () => {
   it('is optimistic without a record; so whoever decides about a record goes through canOn', () => {
     const agent = as(member('agent'));
     expect(agent.can('reply', 'Conversation')).toBe(true);
@@ -77,7 +77,7 @@ describe('CASL facts (P7), and our answer', () => {
     expect(() => checkedConditions({ mode: { $ne: 'PAUSED' } } as never, 'read Conversation')).toThrow(TypeError);
   });
 
-  it('runs a stored $regex, which can block for seconds (P8); so no operator is a condition', () => {
+  it('runs a stored $regex, which can block for seconds; so no operator is a condition [P8]', () => {
     const ability = createMongoAbility([
       { action: 'read', subject: 'Conversation', conditions: { topic: { $regex: '^(a+)+$' } } },
     ]);

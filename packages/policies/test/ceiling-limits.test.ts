@@ -19,7 +19,7 @@ import { ADA, grant, person } from './people.ts';
 describe('only an owner touches an owner, or makes one', () => {
   const unlimited = () => giver('viewer', grant('workspace.admin'));
 
-  it('CB-33: refuses everybody else, whatever they hold', () => {
+  it('refuses everybody else, whatever they hold [CB-33]', () => {
     const ownerOnly = refused('OWNER_ONLY');
     expect(ceiling({ giver: unlimited(), result: reach('owner') })).toEqual(ownerOnly);
     expect(ceiling({ giver: unlimited(), target: reach('owner') })).toEqual(ownerOnly);
@@ -39,7 +39,7 @@ describe('only an owner touches an owner, or makes one', () => {
 });
 
 describe('what is held only in part is not passed on', () => {
-  it('CB-34: role agent does not make someone who replies everywhere', () => {
+  it('role agent does not make someone who replies everywhere [CB-34]', () => {
     const sender = [grant('workspace.members'), grant('message.send')];
     const everywhere = reachOf({ ...person('viewer'), customRole: ['message.send'] });
     expect(ceiling({ giver: giver('agent', ...sender), result: everywhere })).toEqual(

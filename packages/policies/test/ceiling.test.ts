@@ -10,17 +10,17 @@ const withCampaignRun = () => reach('viewer', grant('campaign.run'));
 const aboveBen = refused('ABOVE_YOURS', 'campaign.run');
 
 describe('nobody gives what they do not hold', () => {
-  it('WC-10: on editing a member', () => {
+  it('on editing a member [WC-10]', () => {
     expect(ceiling({ giver: ben(), target: reach('viewer'), result: withCampaignRun() })).toEqual(aboveBen);
     expect(ceiling({ giver: cleo(), target: reach('viewer'), result: withCampaignRun() })).toEqual(allowed);
   });
 
-  it('WC-09: on inviting one', () => {
+  it('on inviting one [WC-09]', () => {
     expect(ceiling({ giver: ben(), result: withCampaignRun() })).toEqual(aboveBen);
     expect(ceiling({ giver: cleo(), result: withCampaignRun() })).toEqual(allowed);
   });
 
-  it('P3: on an invitation that is accepted after its inviter was demoted', () => {
+  it('on an invitation that is accepted after its inviter was demoted [P3]', () => {
     const invitation = reach('member');
     expect(ceiling({ giver: giver('admin'), result: invitation })).toEqual(allowed);
     const demoted = ceiling({ giver: giver('viewer'), result: invitation });
@@ -36,7 +36,7 @@ describe('nobody gives what they do not hold', () => {
     expect(ceiling({ giver: cleo(), target: role('campaign.run'), result: role('lead.read') })).toEqual(allowed);
   });
 
-  it('AM-21: on making an API key', () => {
+  it('on making an API key [AM-21]', () => {
     const key = (creator: ReturnType<typeof ben>) => requestedKey({ creator, scopes: ['campaign.run'] });
     expect(ceiling({ giver: ben(), result: key(ben()) })).toEqual(aboveBen);
     expect(ceiling({ giver: cleo(), result: key(cleo()) })).toEqual(allowed);
@@ -57,7 +57,7 @@ describe('nobody gives what they do not hold', () => {
     ).toEqual(refused('ABOVE_YOURS', 'contact.read', 'contact.manage'));
   });
 
-  it('AM-16, WC-32: an admin does not hand out workspace.admin, which brings the billing', () => {
+  it('an admin does not hand out workspace.admin, which brings the billing [AM-16] [WC-32]', () => {
     expect(ceiling({ giver: giver('admin'), result: reach('viewer', grant('workspace.admin')) })).toEqual(
       refused('ABOVE_YOURS', 'workspace.admin', 'billing.manage', 'billing.admin'),
     );

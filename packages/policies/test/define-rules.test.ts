@@ -15,7 +15,7 @@ const conditionsOf = (standing: Standing) =>
   defineRules(standing).flatMap(({ conditions }) => (conditions ? [conditions] : []));
 
 describe('owner-only acts', () => {
-  it.each(['delete', 'transferOwnership'] as const)('CB-29, CB-33: lets only an owner %s the workspace', (act) => {
+  it.each(['delete', 'transferOwnership'] as const)('lets only an owner %s the workspace [CB-29] [CB-33]', (act) => {
     expect(as(member('owner')).can(act, 'Workspace')).toBe(true);
     for (const role of ROLE_NAMES.filter((name) => name !== 'owner')) {
       expect(as(member(role, [grant('workspace.admin')])).can(act, 'Workspace')).toBe(false);
@@ -40,7 +40,7 @@ describe('owner-only acts', () => {
 });
 
 describe('members', () => {
-  it('AM-14: shows members, roles and policies to every member', () => {
+  it('shows members, roles and policies to every member [AM-14]', () => {
     for (const role of ROLE_NAMES) {
       const ability = as(member(role));
       expect([ability.can('read', 'Member'), ability.can('read', 'Role'), ability.can('read', 'Policy')]).toEqual([
@@ -65,7 +65,7 @@ describe('members', () => {
     expect(as(keyOf('owner', ['workspace.admin'])).can('leave', 'Member')).toBe(false);
   });
 
-  it('CB-35: keeps role agent out of settings, integrations and API keys', () => {
+  it('keeps role agent out of settings, integrations and API keys [CB-35]', () => {
     const shut = (role: RoleName) => {
       const ability = as(member(role));
       return [
@@ -81,7 +81,7 @@ describe('members', () => {
 });
 
 describe('a viewer', () => {
-  it('AM-19: does nothing but read, beside what concerns only themselves', () => {
+  it('does nothing but read, beside what concerns only themselves [AM-19]', () => {
     const acts = (role: RoleName) =>
       defineRules(member(role))
         .filter(({ conditions }) => !conditions)
@@ -96,7 +96,7 @@ describe('API keys', () => {
   const ofAda = { createdById: ADA.userId };
   const ofBen = { createdById: BEN.userId };
 
-  it('CB-25: lets a member touch the keys they made, and an admin touch all', () => {
+  it('lets a member touch the keys they made, and an admin touch all [CB-25]', () => {
     for (const act of ['read', 'create', 'revoke', 'rotate'] as const) {
       expect(canOn(as(member('member')), act, 'ApiKey', ofAda)).toBe(true);
       expect(canOn(as(member('member')), act, 'ApiKey', ofBen)).toBe(false);
@@ -113,7 +113,7 @@ describe('API keys', () => {
     expect(as(keyOf('owner', scopes)).can('register', 'PersistedOperation')).toBe(true);
   });
 
-  it('CB-08: lets a key that is scoped to lead.manage create a lead, and do nothing beside', () => {
+  it('lets a key that is scoped to lead.manage create a lead, and do nothing beside [CB-08]', () => {
     const key = as(keyOf('admin', ['lead.manage']));
     expect([key.can('create', 'Lead'), key.can('read', 'Lead')]).toEqual([true, true]);
     expect([key.can('read', 'Contact'), key.can('update', 'Workspace'), key.can('dial', 'Call')]).toEqual([
@@ -132,7 +132,7 @@ describe('the rules themselves', () => {
     expect(() => defineRules(member('agent'))).not.toThrow();
   });
 
-  it('P8: refuse an empty condition, an undefined one and every operator', () => {
+  it('refuse an empty condition, an undefined one and every operator [P8]', () => {
     const refused = [
       {},
       { heldById: undefined },
@@ -156,7 +156,7 @@ describe('the rules themselves', () => {
     expect([...new Set(values)].sort()).toEqual([ADA.memberId, 'owner', 'SHARED', ADA.userId].sort());
   });
 
-  it('P7: forbid last, since the last rule that fits wins', () => {
+  it('forbid last, since the last rule that fits wins [P7]', () => {
     const inverted = defineRules(member('admin')).map((rule) => rule.inverted === true);
     expect(inverted).toContain(true);
     expect(inverted.slice(inverted.indexOf(true))).not.toContain(false);

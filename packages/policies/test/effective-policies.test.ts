@@ -7,7 +7,7 @@ describe('effective policies', () => {
     expect(held('member')).toEqual(new Set(ROLES.member.policies));
   });
 
-  it('WC-10: include what is granted beside the role', () => {
+  it('include what is granted beside the role [WC-10]', () => {
     expect(held('viewer').has('campaign.run')).toBe(false);
     expect(held('viewer', grant('campaign.run')).has('campaign.run')).toBe(true);
   });
@@ -44,7 +44,7 @@ describe('effective policies', () => {
     expect(without.has('lead.manage')).toBe(true);
   });
 
-  it('WC-13: are all of them for workspace.admin', () => {
+  it('are all of them for workspace.admin [WC-13]', () => {
     expect(held('viewer', grant('workspace.admin'))).toEqual(new Set(POLICIES.map(({ key }) => key)));
   });
 
@@ -84,19 +84,19 @@ describe('effective policies', () => {
 });
 
 describe('policies of an API key', () => {
-  it('AM-20: are those of its creator, within its scopes', () => {
+  it('are those of its creator, within its scopes [AM-20]', () => {
     const key = scopedPolicies(held('member'), ['lead.manage', 'contact.read']);
     expect([...key].sort()).toEqual(['contact.read', 'lead.manage', 'lead.read']);
   });
 
-  it('AM-21: a key made by a member cannot do what an admin does, whatever it is scoped to', () => {
+  it('a key made by a member cannot do what an admin does, whatever it is scoped to [AM-21]', () => {
     const scopes = ['workspace.settings', 'lead.read'] as const;
     expect([...scopedPolicies(held('member'), scopes)]).toEqual(['lead.read']);
     // Premise: the same scopes in an admin's hands.
     expect(scopedPolicies(held('admin'), scopes).has('workspace.settings')).toBe(true);
   });
 
-  it('AM-20: shrink with the creator on the next call', () => {
+  it('shrink with the creator on the next call [AM-20]', () => {
     const scopes = ['campaign.run'] as const;
     expect(scopedPolicies(held('admin'), scopes).has('campaign.run')).toBe(true);
     expect(scopedPolicies(held('viewer'), scopes).has('campaign.run')).toBe(false);

@@ -9,7 +9,7 @@ import { anyone, intrigue, scene, strong } from './scenes.ts';
 const CASES = 20_000;
 
 describe('escalation', () => {
-  it(`P1: finds no way up in ${CASES} random attempts`, () => {
+  it(`finds no way up in ${CASES} random attempts [P1]`, () => {
     fc.assert(
       fc.property(scene, (one) => !(ours(one) && escalates(one))),
       { numRuns: CASES, seed },

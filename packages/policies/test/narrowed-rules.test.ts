@@ -7,14 +7,14 @@ const heldByBen = { heldById: BEN.memberId, assigneeId: ADA.memberId };
 const heldByNobody = { heldById: null, assigneeId: null };
 
 describe('conversations', () => {
-  it('CB-34, CB-37: lets role agent reply only in a conversation they hold', () => {
+  it('lets role agent reply only in a conversation they hold [CB-34] [CB-37]', () => {
     const ben = as(member('agent'));
     expect(canOn(ben, 'reply', 'Conversation', heldByAda)).toBe(true);
     expect([heldByBen, heldByNobody].map((row) => canOn(ben, 'reply', 'Conversation', row))).toEqual([false, false]);
     expect(canOn(ben, 'takeOver', 'Conversation', heldByNobody)).toBe(true);
   });
 
-  it('CB-34: keeps role agent to the conversations they hold even with message.send', () => {
+  it('keeps role agent to the conversations they hold even with message.send [CB-34]', () => {
     const may = (role: RoleName) => {
       const ability = as(member(role, [grant('message.send')]));
       return [
@@ -31,7 +31,7 @@ describe('conversations', () => {
     ).toBe(false);
   });
 
-  it('AM-18: lets an operator reply while holding, and hand back only what they hold', () => {
+  it('lets an operator reply while holding, and hand back only what they hold [AM-18]', () => {
     const operator = as(member('operator'));
     for (const act of ['reply', 'handBack'] as const) {
       expect(canOn(operator, act, 'Conversation', heldByAda)).toBe(true);
@@ -89,7 +89,7 @@ describe('contact details', () => {
 });
 
 describe('billing.admin', () => {
-  it('WC-29: acts only for a user whose global role is admin, and never for a key', () => {
+  it('acts only for a user whose global role is admin, and never for a key [WC-29]', () => {
     const may = (standing: Standing) => as(standing).can('setManually', 'Subscription');
     expect(may(member('viewer', [grant('billing.admin')]))).toBe(false);
     expect(may(member('owner', [], { globalRole: 'USER' }))).toBe(false);
@@ -97,7 +97,7 @@ describe('billing.admin', () => {
     expect(may({ ...keyOf('owner', ['billing.admin']), globalRole: 'ADMIN' })).toBe(false);
   });
 
-  it('WC-12, WC-35: the global role admin alone opens nothing in a workspace', () => {
+  it('the global role admin alone opens nothing in a workspace [WC-12] [WC-35]', () => {
     expect(defineRules(member('viewer', [], { globalRole: 'ADMIN' }))).toEqual(defineRules(member('viewer')));
     expect(as(member('agent', [], { globalRole: 'ADMIN', policies: new Set() })).can('reply', 'Conversation')).toBe(
       false,

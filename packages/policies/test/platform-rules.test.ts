@@ -25,21 +25,21 @@ describe('outside every workspace', () => {
     }
   });
 
-  it('WC-38: lets only a verified user create a workspace', () => {
+  it('lets only a verified user create a workspace [WC-38]', () => {
     expect(as(ada).can('create', 'Workspace')).toBe(true);
     expect(as({ ...ada, emailVerified: false }).can('create', 'Workspace')).toBe(false);
     const { emailVerified: _, ...unknown } = ada;
     expect(as(unknown).can('create', 'Workspace')).toBe(false);
   });
 
-  it('WC-38: lets only a verified user see, accept or decline an invitation', () => {
+  it('lets only a verified user see, accept or decline an invitation [WC-38]', () => {
     for (const act of ['read', 'accept', 'decline'] as const) {
       expect(as(ada).can(act, 'MyInvitation')).toBe(true);
       expect(as({ ...ada, emailVerified: false }).can(act, 'MyInvitation')).toBe(false);
     }
   });
 
-  it('AM-13: lets a verified user read and begin organizations, and change only those they look after', () => {
+  it('lets a verified user read and begin organizations, and change only those they look after [AM-13]', () => {
     expect(as(ada).can('read', 'Organization') && as(ada).can('create', 'Organization')).toBe(true);
     expect(canOn(as(ada), 'update', 'Organization', { managerId: 'user-ada' })).toBe(true);
     for (const managerId of ['user-ben', null])
@@ -47,14 +47,14 @@ describe('outside every workspace', () => {
     expect(as({ ...ada, emailVerified: false }).can('read', 'Organization')).toBe(false);
   });
 
-  it('WC-39: lets nobody create a workspace unless the platform says so', () => {
+  it('lets nobody create a workspace unless the platform says so [WC-39]', () => {
     const { mayCreateWorkspaces: _, ...unsaid } = ada;
     expect(as({ ...ada, mayCreateWorkspaces: false }).can('create', 'Workspace')).toBe(false);
     expect(as(unsaid).can('create', 'Workspace')).toBe(false);
     expect(as(ada).can('create', 'Workspace')).toBe(true);
   });
 
-  it('WC-33, WC-34: opens the platform’s pages to a global admin, and to no other user', () => {
+  it('opens the platform’s pages to a global admin, and to no other user [WC-33] [WC-34]', () => {
     const pages = (caller: PlatformCaller) => [
       as(caller).can('read', 'Platform'),
       as(caller).can('manage', 'Platform'),
@@ -67,7 +67,7 @@ describe('outside every workspace', () => {
     expect(pages(ada)).toEqual([false, false, false, false, false]);
   });
 
-  it('WC-35: gives a global admin no rule about anything inside a workspace', () => {
+  it('gives a global admin no rule about anything inside a workspace [WC-35]', () => {
     const inside = platformRules({ ...ada, globalRole: 'ADMIN' }).filter(({ subject }) =>
       WORKSPACE_SUBJECTS.includes(subject as (typeof WORKSPACE_SUBJECTS)[number]),
     );

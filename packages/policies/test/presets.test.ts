@@ -5,11 +5,11 @@ import { ADA, grant, NOW } from './people.ts';
 const preset = (key: string) => PRESETS.find((one) => one.key === key)?.policies ?? [];
 
 describe('presets', () => {
-  it('WC-30: Operator / Agent is message.read, message.send, contact.read and campaign.read', () => {
+  it('Operator / Agent is message.read, message.send, contact.read and campaign.read [WC-30]', () => {
     expect(preset('operator_agent')).toEqual(['message.read', 'message.send', 'contact.read', 'campaign.read']);
   });
 
-  it('WC-31: Supervisor is that, with campaign.manage, campaign.run, contact.manage and webhook.read', () => {
+  it('Supervisor is that, with campaign.manage, campaign.run, contact.manage and webhook.read [WC-31]', () => {
     expect(preset('supervisor')).toEqual([
       ...preset('operator_agent'),
       'campaign.manage',
@@ -19,12 +19,12 @@ describe('presets', () => {
     ]);
   });
 
-  it('WC-32: Workspace Admin is workspace.admin alone, and that is every policy', () => {
+  it('Workspace Admin is workspace.admin alone, and that is every policy [WC-32]', () => {
     expect(preset('workspace_admin')).toEqual(['workspace.admin']);
     expect([...closePolicies(preset('workspace_admin'))].sort()).toEqual(POLICIES.map(({ key }) => key).sort());
   });
 
-  it('WC-32: holding workspace.admin alone and holding every policy come to the same rules', () => {
+  it('holding workspace.admin alone and holding every policy come to the same rules [WC-32]', () => {
     const rulesWith = (policies: readonly (typeof POLICIES)[number]['key'][]) =>
       defineRules({
         kind: 'member',
@@ -36,7 +36,7 @@ describe('presets', () => {
     expect(rulesWith(['workspace.admin'])).not.toEqual(rulesWith([]));
   });
 
-  it('WC-32: Workspace Admin still does not delete or transfer the workspace', () => {
+  it('Workspace Admin still does not delete or transfer the workspace [WC-32]', () => {
     const standing = (role: 'viewer' | 'owner') =>
       ({
         kind: 'member',

@@ -18,7 +18,7 @@ const EXACT_STRINGS = `
 const MISSPELT: PolicyKey = 'lead.reads';
 
 describe('the registry', () => {
-  it('WC-13 to WC-29: holds exactly the policies of the domain page', () => {
+  it('holds exactly the policies of the domain page [WC-13] [WC-29]', () => {
     expect(POLICIES.map(({ key }) => key).sort()).toEqual([...EXACT_STRINGS].sort());
     expect(new Set(EXACT_STRINGS).size).toBe(45);
   });

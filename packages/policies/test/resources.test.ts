@@ -5,7 +5,7 @@ import { SUBJECT_OF } from './resources.ts';
 const subjects: readonly string[] = [...WORKSPACE_SUBJECTS, ...PLATFORM_SUBJECTS];
 
 describe('resources', () => {
-  it('WC-01: answers for every table of the domain page under some subject', () => {
+  it('answers for every table of the domain page under some subject [WC-01]', () => {
     const unanswered = Object.entries(SUBJECT_OF).filter(([, subject]) => !subjects.includes(subject));
     expect(unanswered).toEqual([]);
     expect(Object.keys(SUBJECT_OF).length).toBeGreaterThan(80);

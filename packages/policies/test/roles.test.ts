@@ -49,18 +49,18 @@ describe('roles', () => {
     }
   });
 
-  it('CB-34, CB-35: lets role agent read leads and messages and take over, and nothing else', () => {
+  it('lets role agent read leads and messages and take over, and nothing else [CB-34] [CB-35]', () => {
     expect([...ROLES.agent.policies].sort()).toEqual(['conversation.takeover', 'lead.read', 'message.read']);
   });
 
-  it('AM-16: keeps the paying from an admin, who may look at it', () => {
+  it('keeps the paying from an admin, who may look at it [AM-16]', () => {
     expect(ROLES.admin.policies).toContain('billing.read');
     expect(ROLES.admin.policies).not.toContain('billing.manage');
     // Premise: an owner pays.
     expect(ROLES.owner.policies).toContain('billing.manage');
   });
 
-  it('AM-19: gives a viewer nothing but reading', () => {
+  it('gives a viewer nothing but reading [AM-19]', () => {
     const acts = (keys: readonly PolicyKey[]) => keys.filter((key) => !key.endsWith('.read'));
     expect(acts(ROLES.viewer.policies)).toEqual([]);
     expect(acts(ROLES.operator.policies)).not.toEqual([]);

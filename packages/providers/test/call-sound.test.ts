@@ -27,7 +27,7 @@ const listen = (over: object = {}) =>
   });
 const whenAsked = (then: (socket: WebSocket) => void) => provider.once('connection', then);
 
-it('CB-16 tells the format that the provider told before it began, and the usual one otherwise', async () => {
+it('tells the format that the provider told before it began, and the usual one otherwise [CB-16]', async () => {
   whenAsked((socket) => {
     socket.send('not even JSON');
     socket.send(JSON.stringify({ type: 'transcript', transcript: 'Hello' }));
@@ -39,14 +39,14 @@ it('CB-16 tells the format that the provider told before it began, and the usual
   expect((await listen()).format).toEqual({ sampleRate: 16_000, channels: 1 });
 });
 
-it('CB-16 gives up on a provider that sends no sound', async () => {
+it('gives up on a provider that sends no sound [CB-16]', async () => {
   whenAsked((socket) => socket.send('{}'));
   await expect(listen({ patienceMs: 50 })).rejects.toMatchObject({ kind: 'REFUSED' });
   whenAsked((socket) => socket.close());
   await expect(listen()).rejects.toMatchObject({ kind: 'REFUSED' });
 });
 
-it('CB-16 follows no address that is not the provider’s', async () => {
+it('follows no address that is not the provider’s [CB-16]', async () => {
   for (const listenUrl of ['ws://169.254.169.254/', 'file:///etc/passwd', 'nonsense', `${address}.evil.test/`, ''])
     await expect(listen({ listenUrl })).rejects.toMatchObject({ words: expect.stringContaining("not the provider's") });
   await expect(

@@ -33,7 +33,7 @@ const verify = (over: Partial<Parameters<typeof verifyTwilio>[0]> = {}) =>
     ...over,
   });
 
-describe("CB-13 Twilio's signature", () => {
+describe("Twilio's signature [CB-13]", () => {
   it.each([
     ['+14158675309', 'RSOYDt4T1cUTdK1PDd93/VVr8B8='],
     ['+12349013030', '0/KCTR6DLpKmkAf8muzZqo1nDgQ='],
@@ -119,7 +119,7 @@ describe("CB-13 Twilio's signature", () => {
   });
 });
 
-describe('CB-13 what Twilio tells', () => {
+describe('what Twilio tells [CB-13]', () => {
   it('is a message, with numbers without the channel', () => {
     expect(readTwilioInbound(form(OURS.params))).toEqual({
       messageSid: OURS.params.MessageSid,

@@ -55,7 +55,7 @@ const sessionOf = async ({ bearer }: Member): Promise<string> =>
 
 const whoIs = (bearer: string) => as(fd, { bearer }).denied(ME);
 
-describe('S5 an access token', () => {
+describe('an access token [SE5]', () => {
   it('premise: one that is signed as the product signs it opens', async () => {
     expect(await whoIs(await forged())).toBeNull();
     expect((await as(fd, { bearer: await forged() }).ok(ME)).viewer).toEqual({ name: 'Ada' });

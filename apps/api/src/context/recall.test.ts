@@ -28,7 +28,7 @@ async function known(caller: Member): Promise<void> {
   ]);
 }
 
-describe('CB-11 a caller who is answered as they stood the last time', () => {
+describe('a caller who is answered as they stood the last time [CB-11]', () => {
   it('is proven in the same round trip, which is all that is asked', async () => {
     await known(owner);
     const statements = await statementsOf(() => as(fd, owner).ok(ASK));

@@ -10,7 +10,7 @@ const ID = '01920000-0000-7000-8000-000000000000';
 const now = new Date();
 const claims = { userId: ID, sessionId: ID, use: 'session' } as const;
 
-it('S5 goes on with what an older secret signed as long as it is listed, and signs with the newest', async () => {
+it('goes on with what an older secret signed as long as it is listed, and signs with the newest [SE5]', async () => {
   const before = {
     access: accessTokens(OLD),
     refresh: refreshTokens(OLD),
@@ -49,7 +49,7 @@ it('S5 goes on with what an older secret signed as long as it is listed, and sig
   expect(await read(after, await made(before))).toEqual([undefined, undefined, null, null]);
 });
 
-it('S5 names the key, and takes no token that names another, or none', async () => {
+it('names the key, and takes no token that names another, or none [SE5]', async () => {
   const tokens = accessTokens(NEW, OLD);
   const { token } = await tokens.sign(claims, now);
   const { token: older } = await accessTokens(OLD).sign(claims, now);

@@ -39,7 +39,7 @@ const seal = (safe: Vault, where: BuiltWorkspace, value: unknown = SECRET, place
 const open = (safe: Vault, where: BuiltWorkspace, sealed: string, place = {}) =>
   fd.services.database.inWorkspace(where.id).read((tx) => safe.openFor(tx, { ...placeIn(where), ...place }, sealed));
 
-describe('K1 a sealed value', () => {
+describe('a sealed value [K1]', () => {
   const safe = vault(rootKeys(OLD));
 
   it('opens where it was sealed, and stands nowhere in the clear', async () => {
@@ -49,7 +49,7 @@ describe('K1 a sealed value', () => {
     expect(await dump(fd)).not.toContain('zyzzyva');
   });
 
-  it('CB-04 is another text in each workspace, and each time', async () => {
+  it('is another text in each workspace, and each time [CB-04]', async () => {
     const texts = [await seal(safe, acme), await seal(safe, acme), await seal(safe, globex)];
     expect(new Set(texts.map((text) => text.split('.')[3])).size).toBe(3);
     expect(new Set(texts.map((text) => text.split('.')[2])).size).toBe(3);
@@ -111,7 +111,7 @@ describe('K1 a sealed value', () => {
   });
 });
 
-describe('K2 a new root key', () => {
+describe('a new root key [K2]', () => {
   const underOld = () => rows(fd, 'select 1 from data_keys where root_key_id = $1', [rootKeys(OLD).newest]);
 
   it('takes over while everything opens, and the old one is then not needed', async () => {
@@ -159,7 +159,7 @@ describe('K2 a new root key', () => {
   });
 });
 
-describe('K3 the start', () => {
+describe('the start [K3]', () => {
   const check = (setting: string) => checkRootKeys(fd.services.database.system, rootKeys(setting));
 
   it('refuses the wrong root key in one sentence, and writes nothing', async () => {

@@ -38,7 +38,7 @@ describe('a transaction of one workspace', () => {
     expect(statements.slice(1)).toEqual(['select 2', 'commit']);
   });
 
-  it('T1 gives Prisma the connection of its own workspace, however many ask at once', async () => {
+  it('gives Prisma the connection of its own workspace, however many ask at once [T1]', async () => {
     const database = fd.services.database;
     const asked = Array.from({ length: 60 }, (_, n) => (n % 2 === 0 ? acme : globex));
     const seen = () => Promise.all(asked.map(({ id }) => database.inWorkspace(id).read(names)));

@@ -45,7 +45,7 @@ describe('the mailbox page', () => {
     expect(body).toContain('srcdoc="');
   });
 
-  it('X1 escapes hostile subjects, names and texts, in the list and in the letter', async () => {
+  it('escapes hostile subjects, names and texts, in the list and in the letter [X1]', async () => {
     const hostile = `<script>alert(1)</script><img src=x onerror=alert(2)> "quoted" 'n' &amp; </title></iframe>`;
     await send({
       subject: hostile,
@@ -67,7 +67,7 @@ describe('the mailbox page', () => {
     );
   });
 
-  it('X3 lets no subject or name add a line to the head of a mail', async () => {
+  it('lets no subject or name add a line to the head of a mail [X3]', async () => {
     await send({
       subject: 'Hello\r\nBcc: eve@people.test\r\n\r\n<b>body</b>',
       paragraphs: ['.\r\nRCPT TO:<eve@people.test>\r\n.'],

@@ -129,7 +129,7 @@ const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
   ['https://hooks.example.com:80/', PORT],
 ];
 
-describe('N1 an address that somebody typed in', () => {
+describe('an address that somebody typed in [N1]', () => {
   it('has sixty bad ones to be tried with, each once', () => {
     expect(HOSTILE.length).toBeGreaterThanOrEqual(60);
     expect(new Set(HOSTILE.map(([url]) => url)).size).toBe(HOSTILE.length);
@@ -167,7 +167,7 @@ describe('N1 an address that somebody typed in', () => {
   });
 });
 
-describe('N1 a name whose answer changes', () => {
+describe('a name whose answer changes [N1]', () => {
   it('is asked again for each connection, and what was answered is what is connected to', async () => {
     const answers = [PUBLIC, '127.0.0.1'];
     let asked = 0;
@@ -275,7 +275,7 @@ it('an address is judged the same whether it is trusted by host or by host and p
   expect(endpointUrl('http://localhost:9/', ['localhost:10'])).toBe(PLAIN);
 });
 
-describe('N1 a question to an address that somebody typed in', () => {
+describe('a question to an address that somebody typed in [N1]', () => {
   const ask = (resolve: Resolve, url: string, allowHosts: readonly string[] = [], maxBytes = 1_000) =>
     out(resolve, allowHosts).ask({ url, headers: {}, timeoutMs: 2_000, maxBytes });
 

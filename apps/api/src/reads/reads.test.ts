@@ -190,7 +190,7 @@ describe('the answer of a change', () => {
   });
 });
 
-describe('G1 an answer that would be too large', () => {
+describe('an answer that would be too large [G1]', () => {
   const inbox = (first: number, last: number) =>
     `conversations(first: ${first}) { edges { node { id messages(last: ${last}) { id body sentAt } } } }`;
 

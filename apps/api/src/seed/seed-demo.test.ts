@@ -33,7 +33,7 @@ it('sets both workspaces up for their simulators, verified, as their owners coul
   });
 });
 
-it('AM-33 gives the workspace on the phone a number, and a service that answers it', async () => {
+it('gives the workspace on the phone a number, and a service that answers it [AM-33]', async () => {
   const [globex] = (await workspaces()).filter(({ slug }) => slug === 'globex');
   const routes = await fd.services.database
     .inWorkspace(globex?.id ?? '')

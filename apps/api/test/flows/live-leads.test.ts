@@ -102,7 +102,7 @@ describe('the open page of leads', () => {
     expect(await page.name()).toBe('Yes');
   });
 
-  it('AM-04 T4 is told nothing of another workspace', async () => {
+  it('is told nothing of another workspace [AM-04] [T4]', async () => {
     const [ours, theirs] = [await watchLeads(acme.owner), await watchLeads(globex.owner)];
     await mutate(fd, globex.owner, 'createLead', entry('Greta of Globex'));
     expect(await theirs.name()).toBe('Greta of Globex');
@@ -143,7 +143,7 @@ describe('what opens no page', () => {
   });
 });
 
-describe('P5 T4 the page ends with an error, and is told nothing more, when the right to it ends', () => {
+describe('the page ends with an error, and is told nothing more, when the right to it ends [P5] [T4]', () => {
   const endings: [string, string, (mia: Member) => Promise<unknown>][] = [
     ['the member is removed', 'NOT_FOUND', (mia) => mutate(fd, acme.owner, 'removeMember', { id: mia.memberId })],
     ['the member leaves', 'NOT_FOUND', (mia) => as(fd, mia).ok('mutation { leaveWorkspace { __typename } }')],

@@ -97,7 +97,7 @@ describe('the answer', () => {
     expect(await outcome(fd, ada, 'grantAccess', { id })).toBe('REQUEST_NOT_PENDING');
   });
 
-  it('P1: is under the ceiling: nobody grants what they do not hold, nor to somebody above them, nor to themselves', async () => {
+  it('is under the ceiling: nobody grants what they do not hold, nor to somebody above them, nor to themselves [P1]', async () => {
     const { id } = await asks(ana, 'billing.manage');
     expect(await outcome(fd, ben, 'grantAccess', { id })).toBe('ABOVE_YOURS');
     const own = await asks(ben, 'billing.manage');

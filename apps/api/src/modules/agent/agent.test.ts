@@ -55,7 +55,7 @@ const published = ({ id }: Workspace) =>
     }),
   );
 
-it('CB-05 a workspace that has changed nothing has a default agent, which answers', async () => {
+it('a workspace that has changed nothing has a default agent, which answers [CB-05]', async () => {
   const { acme, globex } = await twoWorkspaces(fd);
   expect(await draft(acme.owner)).toMatchObject({ revision: 0, publishedNumber: null, persona: { name: 'Alex' } });
   const agents = await Promise.all([published(acme), published(acme), published(globex)]);
@@ -65,7 +65,7 @@ it('CB-05 a workspace that has changed nothing has a default agent, which answer
   expect(await draft(acme.owner)).toMatchObject({ publishedNumber: 1, isPublished: true });
 });
 
-it('CB-05 what is edited meets nobody before it is published, and what was published never changes', async () => {
+it('what is edited meets nobody before it is published, and what was published never changes [CB-05]', async () => {
   const { acme } = await twoWorkspaces(fd);
   expect(await publish(acme, 'As it comes')).toBe('AgentPublished');
   const before = await published(acme);
@@ -91,7 +91,7 @@ it('CB-05 what is edited meets nobody before it is published, and what was publi
   await expect(change).rejects.toThrow(/permission denied/);
 });
 
-it('CB-05 asks in the order that was chosen', async () => {
+it('asks in the order that was chosen [CB-05]', async () => {
   const { acme } = await twoWorkspaces(fd);
   const questions = ['b', 'a', 'c'].map((key) => question({ key }));
   await mutate(fd, acme.owner, 'updateQuestions', { revision: 0, questions });
@@ -179,7 +179,7 @@ it.each([
   expect(await rows(fd, 'select 1 from agents where workspace_id = $1', [acme.id])).toEqual([]);
 });
 
-it('CB-35 role agent neither reads nor changes it, a member reads it only, an admin publishes it', async () => {
+it('role agent neither reads nor changes it, a member reads it only, an admin publishes it [CB-35]', async () => {
   const { acme } = await twoWorkspaces(fd);
   const [ana, mia, ben] = await Promise.all([
     buildMember(fd, acme, { role: 'agent' }),
@@ -198,7 +198,7 @@ it('CB-35 role agent neither reads nor changes it, a member reads it only, an ad
   );
 });
 
-it("AM-02 does not roll back to another workspace's version", async () => {
+it("does not roll back to another workspace's version [AM-02]", async () => {
   const { acme, globex } = await twoWorkspaces(fd);
   const { versionId } = await published(globex);
   expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId })).toBe('NOT_FOUND');
@@ -214,7 +214,7 @@ async function withModel(workspace: BuiltWorkspace & { owner: Member }): Promise
 
 const TRIAL = '... on AgentTried { trial { said memory handedOff outcome answers { key value } } }';
 
-it('CB-05 chats with the draft until it has booked, and leaves no trace of it', async () => {
+it('chats with the draft until it has booked, and leaves no trace of it [CB-05]', async () => {
   const { acme } = await twoWorkspaces(fd);
   await withModel(acme);
   const before = await rowsOfWorkspace(fd, acme);
@@ -235,7 +235,7 @@ it('CB-05 chats with the draft until it has booked, and leaves no trace of it', 
   expect(await rowsOfWorkspace(fd, acme)).toEqual(before);
 });
 
-it('AM-37 follows the sensitive topics in a test chat, although they are no part of the draft', async () => {
+it('follows the sensitive topics in a test chat, although they are no part of the draft [AM-37]', async () => {
   const { acme } = await twoWorkspaces(fd);
   await withModel(acme);
   const asked: string[] = [];

@@ -101,7 +101,7 @@ async function joined(callId: string, mode: 'LISTEN' | 'TAKEOVER'): Promise<void
 const inZone = ({ id }: BuiltWorkspace, timezone: string) =>
   rows(fd, 'update workspaces set timezone = $2 where workspace_id = $1', [id, timezone]);
 
-describe('CB-06 analytics', () => {
+describe('analytics [CB-06]', () => {
   it('counts leads by source and stage, and says nothing of another workspace', async () => {
     for (const status of ['NEW', 'NEW', 'BOOKED'])
       await buildLead(fd, acme, { status, createdAt: at('2026-11-10T12:00:00Z') });

@@ -53,7 +53,7 @@ describe('what no key is made of', () => {
     expect(await outcome(fd, mia, 'createApiKey', wanted())).toBe('ApiKeyCreated');
   });
 
-  it('CB-35 the hand of an agent, an operator or a viewer', async () => {
+  it('the hand of an agent, an operator or a viewer [CB-35]', async () => {
     const { acme } = await twoWorkspaces(fd);
     for (const role of ['agent', 'operator', 'viewer'] as const) {
       const nina = await buildMember(fd, acme, { role });
@@ -75,8 +75,8 @@ describe('what no key is made of', () => {
   });
 });
 
-describe('CB-08 a new key', () => {
-  it('B5 is shown once, and only its SHA-256 is kept', async () => {
+describe('a new key [CB-08]', () => {
+  it('is shown once, and only its SHA-256 is kept [B5]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { secret, apiKey } = await mutate(fd, acme.owner, 'createApiKey', wanted(), CREATED);
     expect(secret).toMatch(/^fd_live_[0-9A-Za-z]{12}_[0-9A-Za-z]{38}$/);
@@ -113,7 +113,7 @@ describe('CB-08 a new key', () => {
   });
 });
 
-describe('CB-25 one active key for each environment', () => {
+describe('one active key for each environment [CB-25]', () => {
   it('refuses a second for the same label, also when eight are asked for in the same instant', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const answers = await Promise.all(

@@ -29,7 +29,7 @@ const refusals = ({ id }: BuiltWorkspace) =>
     [id],
   );
 
-describe('B5 from where a key may call', () => {
+describe('from where a key may call [B5]', () => {
   it('is a list of addresses and ranges, of both kinds', () => {
     expect(normalizeRanges(['203.0.113.77/24', ' 198.51.100.7 ', '2001:DB8::1/32', '::1'])).toEqual([
       '203.0.113.0/24',
@@ -101,7 +101,7 @@ describe('B5 from where a key may call', () => {
   });
 });
 
-describe('P4 narrowing a key to what it needs', () => {
+describe('narrowing a key to what it needs [P4]', () => {
   const narrow = (who: Caller, id: string) =>
     mutate(fd, who, 'narrowApiKey', { id }, '... on ApiKeyNarrowed { apiKey { scopes policyUses { policy } } }');
   const used = (who: Caller, ...policies: string[]) =>

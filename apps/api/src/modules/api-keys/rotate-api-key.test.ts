@@ -19,7 +19,7 @@ const opens = async (caller: Caller) => (await as(fd, caller).denied(LEADS)) ===
 const rotate = (who: Caller, id: string, overlap = 'ONE_DAY') =>
   mutate(fd, who, 'rotateApiKey', { id, overlap }, ROTATED);
 
-describe('CB-25 rotating a key', () => {
+describe('rotating a key [CB-25]', () => {
   it('gives a new one on the same terms, and the old one dies by itself at its hour', async () => {
     const { acme } = await twoWorkspaces(fd);
     const terms = { label: 'PRODUCTION', mode: 'AD_HOC', allowedRanges: ['127.0.0.0/8'], expiresInDays: 30 } as const;
@@ -69,7 +69,7 @@ describe('CB-25 rotating a key', () => {
     expect(await outcome(fd, acme.owner, 'rotateApiKey', { id: dead.id, overlap: 'NOW' })).toBe('KEY_ENDED');
   });
 
-  it('P1 gives nobody a secret that opens more than they do', async () => {
+  it('gives nobody a secret that opens more than they do [P1]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { role: 'admin', name: 'Adam' });
     const mia = await buildMember(fd, acme, { role: 'member' });

@@ -18,7 +18,7 @@ const HELD = '{ workspace { viewer { memberId role policies } } }';
 const entry = { name: 'Lena Lead', phone: '+442079460018', consent: true };
 const opens = async (caller: Caller) => (await as(fd, caller).denied(LEADS)) === null;
 
-describe('B5 what is not a key', () => {
+describe('what is not a key [B5]', () => {
   it('is refused without a query when it was mistyped', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { bearer } = await buildApiKey(fd, acme, acme.owner);
@@ -57,7 +57,7 @@ describe('B5 what is not a key', () => {
   });
 });
 
-describe('AM-07 a key opens exactly one workspace', () => {
+describe('a key opens exactly one workspace [AM-07]', () => {
   it('its own, without naming it, and no other by naming it', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
@@ -68,7 +68,7 @@ describe('AM-07 a key opens exactly one workspace', () => {
     expect(await as(fd, { ...key, workspace: 'never-was-there' }).denied(LEADS)).toBe('NOT_FOUND');
   });
 
-  it('CB-11 finds nothing by the ids of another one, not even that it is there', async () => {
+  it('finds nothing by the ids of another one, not even that it is there [CB-11]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     const [theirs, ours] = [await buildLead(fd, globex), await buildLead(fd, acme)];
@@ -91,7 +91,7 @@ describe('AM-07 a key opens exactly one workspace', () => {
   });
 });
 
-describe('AM-20 AM-21 a key holds what its maker holds now, within its scopes', () => {
+describe('a key holds what its maker holds now, within its scopes [AM-20] [AM-21]', () => {
   it('and not more than its scopes, whatever its maker holds', async () => {
     const { acme } = await twoWorkspaces(fd);
     const reads = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.read'], label: 'STAGING' });
@@ -105,7 +105,7 @@ describe('AM-20 AM-21 a key holds what its maker holds now, within its scopes', 
     }
   });
 
-  it('AM-21 made by a member, does nothing that only an admin does, even when its scopes say so', async () => {
+  it('made by a member, does nothing that only an admin does, even when its scopes say so [AM-21]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const scopes = ['workspace.admin', 'workspace.settings', 'workspace.members', 'lead.manage'] as const;
@@ -118,7 +118,7 @@ describe('AM-20 AM-21 a key holds what its maker holds now, within its scopes', 
     expect(await as(fd, key).denied('mutation { pauseAgent { workspace { id } } }')).toBe('FORBIDDEN');
   });
 
-  it('P4 and is demoted, and promoted, with its maker, on its next call', async () => {
+  it('is demoted, and promoted, with its maker, on its next call [P4]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const key = await buildApiKey(fd, acme, mia, { scopes: ['lead.manage'] });
@@ -131,7 +131,7 @@ describe('AM-20 AM-21 a key holds what its maker holds now, within its scopes', 
     expect(await outcome(fd, key, 'createLead', entry)).toBe('LeadCreated');
   });
 
-  it('P4 and is dead while its maker is disabled', async () => {
+  it('is dead while its maker is disabled [P4]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const key = await buildApiKey(fd, acme, mia);

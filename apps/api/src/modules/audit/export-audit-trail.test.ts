@@ -75,7 +75,7 @@ describe('an export of the trail', () => {
     }
   });
 
-  it('T5 is made with the rights that its person has when it is made, in the workspace where it was asked for', async () => {
+  it('is made with the rights that its person has when it is made, in the workspace where it was asked for [T5]', async () => {
     const ben = await buildMember(fd, acme, { role: 'admin' });
     const job = async (payload: object) =>
       exportAuditTrailJob(fd.services)(payload, { job: { attempts: 1, max_attempts: 25 } } as never);
@@ -133,7 +133,7 @@ describe('an export of the trail', () => {
     ['plain', 'plain'],
     ['a "b", c', '"a ""b"", c"'],
     [null, ''],
-  ])('T7 writes the cell %j so that no spreadsheet computes it', (value, cell) => {
+  ])('writes the cell %j so that no spreadsheet computes it [T7]', (value, cell) => {
     expect(csvCell(value).replace(/^"(.*)"$/s, '$1')).toBe(cell.replace(/^"(.*)"$/s, '$1'));
     if (value) expect(csvCell(value)).not.toMatch(/^"?\s*[=+\-@]/);
   });
@@ -166,7 +166,7 @@ describe('an export of the trail', () => {
   });
 });
 
-describe('T7 the address of a file', () => {
+describe('the address of a file [T7]', () => {
   it('opens for the one who asked, for five minutes, in the session in which they asked', async () => {
     const { id } = await buildAuditExport(fd, acme, acme.owner, { body: 'the file' });
     const url = await linkTo(id);

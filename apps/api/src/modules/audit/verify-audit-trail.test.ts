@@ -44,7 +44,7 @@ const eventAt = async (place: number) =>
     ])
   )[0]?.event_id ?? '';
 
-describe('A1 the chain of a workspace', () => {
+describe('the chain of a workspace [A1]', () => {
   it('holds every change, in the order in which they were committed, and each workspace has its own', async () => {
     await renamed(3);
     await rename(1, globex.owner);
@@ -100,7 +100,7 @@ describe('A1 the chain of a workspace', () => {
   });
 });
 
-describe('A1 the verifier says which row', () => {
+describe('the verifier says which row [A1]', () => {
   beforeEach(() => renamed(5));
 
   it.each<[string, (eventId: string) => Promise<unknown>]>([

@@ -74,7 +74,7 @@ async function booked(who: Caller = phone.owner) {
   return { lead, id: booking?.id ?? '' };
 }
 
-describe('CB-06 a member books', () => {
+describe('a member books [CB-06]', () => {
   it('through the calendar, and lead and booking say so', async () => {
     const leadId = await theLead();
     expect(await ask('createBooking', { leadId, startsAt: NINE })).toMatchObject({ booking: { status: 'REQUESTED' } });
@@ -114,7 +114,7 @@ describe('CB-06 a member books', () => {
     ]);
   });
 
-  it('CB-18 and is not confirmed when the workspace is paused meanwhile: it is kept, and never goes out', async () => {
+  it('is not confirmed when the workspace is paused meanwhile: it is kept, and never goes out [CB-18]', async () => {
     const { leadId } = await whoWrites('Do you have a time for me?');
     await ask('createBooking', { leadId, startsAt: NINE });
     phone.world.meanwhile = async (what) => (what === 'book' ? void (await pause(fd.services.clock())) : undefined);
@@ -195,7 +195,7 @@ describe('CB-06 a member books', () => {
   });
 });
 
-describe('CB-18 while the workspace is paused', () => {
+describe('while the workspace is paused [CB-18]', () => {
   it('the calendar is not asked, and is not asked afterwards', async () => {
     const { id, lead } = await booked();
     await pause(fd.services.clock());
@@ -260,7 +260,7 @@ describe('a process that is killed', () => {
   );
 });
 
-describe('CB-06 what Cal.com tells', () => {
+describe('what Cal.com tells [CB-06]', () => {
   const deliver = (event: object, secret: string | null = SECRET, to = '') => {
     const payload = JSON.stringify(event);
     const signature = secret === null ? 'no-secret-provided' : signCalCom(secret, payload);

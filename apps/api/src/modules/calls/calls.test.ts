@@ -41,7 +41,7 @@ async function talking(line?: Line) {
 const leadNow = (line: Line, id: string) => line.db.read((tx) => tx.lead.findFirstOrThrow({ where: { id } }));
 
 describe('the agent on the phone', () => {
-  it('CB-15 CB-16 takes a lead from dialling to a booking, and files the report', async () => {
+  it('takes a lead from dialling to a booking, and files the report [CB-15] [CB-16]', async () => {
     const { line, lead } = await talking();
     expect(line.onTheLine()).toMatchObject({
       customer: { number: lead.phone },
@@ -80,7 +80,7 @@ describe('the agent on the phone', () => {
     expect(await facts(line)).toEqual(['call.dialled', 'call.started', 'call.ended']);
   });
 
-  it('CB-15 dials a lead that arrives by itself, once', async () => {
+  it('dials a lead that arrives by itself, once [CB-15]', async () => {
     const line = await openLine(house);
     const enquiry = { name: 'Nora New', phone: '+442079460055', consent: true };
     expect((await mutate(house.fd, line.owner, 'createLead', enquiry)).__typename).toBe('LeadCreated');
@@ -89,7 +89,7 @@ describe('the agent on the phone', () => {
     expect(await line.calls()).toHaveLength(1);
   });
 
-  it('CB-15 keeps back the call of a lead that arrives while the account is refused, and says why', async () => {
+  it('keeps back the call of a lead that arrives while the account is refused, and says why [CB-15]', async () => {
     const line = await openLine(house);
     const refused = { state: 'FAILING', failure: 'They do not know us.', failedAt: house.fd.services.clock() };
     await line.db.write((tx) => tx.integration.updateMany({ where: { provider: 'VAPI' }, data: refused }));
@@ -213,7 +213,7 @@ describe('what the provider tells', () => {
     return { 'x-timestamp': timestamp, 'x-signature': signVapi(serverToken, timestamp, over) };
   }
 
-  it('AM-11 is taken for no call of another workspace', async () => {
+  it('is taken for no call of another workspace [AM-11]', async () => {
     const [globex, acme] = [await talking(), await talking()];
     const call = { id: globex.line.onTheLine().id, assistantId: acme.line.account.vapi.assistantId };
     const payload = JSON.stringify({ message: { type: 'status-update', status: 'ended', call } });
@@ -242,7 +242,7 @@ describe('what the provider tells', () => {
 });
 
 describe('a tool that the assistant calls', () => {
-  it('CB-16 has one effect and one answer, however often it comes', async () => {
+  it('has one effect and one answer, however often it comes [CB-16]', async () => {
     const { line } = await talking();
     const once = { answers: [{ key: 'need', value: 'A check-up' }] };
     const first = await line.tool('updateLeadProfile', once, 'call_same');
@@ -251,7 +251,7 @@ describe('a tool that the assistant calls', () => {
     expect((await line.db.read((tx) => tx.lead.findFirstOrThrow())).answers).toEqual({ need: 'A crown' });
   });
 
-  it('CB-16 books once, although the same call of it comes twice at the same time', async () => {
+  it('books once, although the same call of it comes twice at the same time [CB-16]', async () => {
     const { line, lead } = await talking();
     const start = await slotOf(line);
     const asked = () => house.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
@@ -263,7 +263,7 @@ describe('a tool that the assistant calls', () => {
     expect(await line.db.read((tx) => tx.booking.count({ where: { leadId: lead.id } }))).toBe(1);
   });
 
-  it('CB-16 is answered in time where the calendar is slow, and what the calendar does then still counts', async () => {
+  it('is answered in time where the calendar is slow, and what the calendar does then still counts [CB-16]', async () => {
     const { line, lead } = await talking();
     const start = await slotOf(line);
     const { services } = house.fd;
@@ -287,7 +287,7 @@ describe('a tool that the assistant calls', () => {
     ['a question that nobody asks', 'updateLeadProfile', { answers: [{ key: 'salary', value: '1' }] }],
     ['a time that was not offered', 'bookConsult', { start: '2126-03-02T09:00:00.000Z' }],
     ['a step that is not yet due', 'listSlots', { from: null }],
-  ])('CB-16 is told what is wrong with %s', async (_what, name, args) => {
+  ])('is told what is wrong with %s [CB-16]', async (_what, name, args) => {
     const { line } = await talking();
     const told = await line.tool(name, args);
     expect(told).toMatchObject({ status: 200, name, error: expect.stringMatching(/./) });
@@ -295,7 +295,7 @@ describe('a tool that the assistant calls', () => {
     expect(await line.db.read((tx) => tx.booking.count())).toBe(0);
   });
 
-  it('CB-18 books nothing while the workspace is paused', async () => {
+  it('books nothing while the workspace is paused [CB-18]', async () => {
     const { line } = await talking();
     const start = await slotOf(line);
     const asked = () => house.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
@@ -307,7 +307,7 @@ describe('a tool that the assistant calls', () => {
     expect((await line.tool('bookConsult', { start })).result).toContain('booked');
   });
 
-  it('CB-16 asks for a person: it waits in the queue until somebody joins', async () => {
+  it('asks for a person: it waits in the queue until somebody joins [CB-16]', async () => {
     const on = await openLine(house);
     await buildWebhook(house.fd, on.workspace, on.owner);
     const { line, id } = await talking(on);
@@ -336,7 +336,7 @@ describe('a tool that the assistant calls', () => {
     ]);
   });
 
-  it('AM-38 has whoever has waited longest first in the queue, page by page to the last', async () => {
+  it('has whoever has waited longest first in the queue, page by page to the last [AM-38]', async () => {
     const { fd } = house;
     const { workspace, owner } = await openLine(house);
     for (const reason of ['The first', 'The second', 'The third']) {
@@ -354,7 +354,7 @@ describe('a tool that the assistant calls', () => {
     expect(reasons(await read(first.pageInfo.endCursor))).toEqual(['The third']);
   });
 
-  it('AM-38 tells the operators who look after the queue, and nobody else while there are some', async () => {
+  it('tells the operators who look after the queue, and nobody else while there are some [AM-38]', async () => {
     const { line } = await talking();
     const [omar, olga] = await Promise.all(
       ['Omar', 'Olga'].map((name) => buildMember(house.fd, line.workspace, { role: 'operator', name })),
@@ -369,7 +369,7 @@ describe('a tool that the assistant calls', () => {
     expect(await told(omar)).toBe(1);
   });
 
-  it('AM-38 waits again when they ask once more and whoever had joined is gone, and not while somebody is there', async () => {
+  it('waits again when they ask once more and whoever had joined is gone, and not while somebody is there [AM-38]', async () => {
     const { line, id } = await talking();
     const { fd } = house;
     const query = '{ operatorQueue(first: 5) { totalCount edges { node { reason state acknowledgedByName } } } }';
@@ -388,7 +388,7 @@ describe('a tool that the assistant calls', () => {
     expect([await inLine(), await told()]).toEqual([[1, 'WAITING', 'They ask again'], 2]);
   });
 
-  it('CB-16 ends the conversation: the call hangs up once the goodbye was heard', async () => {
+  it('ends the conversation: the call hangs up once the goodbye was heard [CB-16]', async () => {
     const { line } = await talking();
     await line.tool('endConversation', { reason: 'They have to go' });
     expect(line.onTheLine().controls).toEqual([]);
@@ -429,7 +429,7 @@ describe('dialling', () => {
     expect(field.lead.dialRefusal).toBe('CONTACT_SILENT');
   });
 
-  it('CB-18 keeps a call back while the workspace is paused, and does not make it afterwards', async () => {
+  it('keeps a call back while the workspace is paused, and does not make it afterwards [CB-18]', async () => {
     const line = await openLine(house);
     const [now, later] = [await line.lead(), await line.lead()];
     await mutate(house.fd, line.owner, 'dialLead', { leadId: later.id });
@@ -443,7 +443,7 @@ describe('dialling', () => {
     expect(await facts(line)).toContain('call.suppressed');
   });
 
-  it('CB-13 does not ring whoever asked for silence in between, and does once they take it back', async () => {
+  it('does not ring whoever asked for silence in between, and does once they take it back [CB-13]', async () => {
     const line = await openLine(house);
     const { id: leadId } = await line.lead();
     const dial = () => outcome(house.fd, line.owner, 'dialLead', { leadId });
@@ -508,7 +508,7 @@ describe('dialling', () => {
 describe('a member in a call', () => {
   const controls = (line: Line) => line.onTheLine().controls.map((control) => ({ ...control }));
 
-  it('AM-18 listens, guides, takes over, speaks, leaves and wraps up, and webhooks are told how the call went', async () => {
+  it('listens, guides, takes over, speaks, leaves and wraps up, and webhooks are told how the call went [AM-18]', async () => {
     const on = await openLine(house);
     await buildWebhook(house.fd, on.workspace, on.owner);
     const { line, lead, id } = await talking(on);
@@ -567,7 +567,7 @@ describe('a member in a call', () => {
     });
   });
 
-  it('AM-18 is relieved once they have done nothing for two minutes: another joins, the agent speaks again, or it is hung up', async () => {
+  it('is relieved once they have done nothing for two minutes: another joins, the agent speaks again, or it is hung up [AM-18]', async () => {
     const { line, id } = await talking();
     const other = await buildMember(house.fd, line.workspace, { role: 'operator', name: 'Omar Other' });
     const act = (who: Member, name: string, more: object = {}) => outcome(house.fd, who, name, { id, ...more });
@@ -590,7 +590,7 @@ describe('a member in a call', () => {
     expect(await act(other, 'endCall')).toBe('CallEnding');
   });
 
-  it('AM-38 is an operator, once somebody is named one', async () => {
+  it('is an operator, once somebody is named one [AM-38]', async () => {
     const { line, id } = await talking();
     const other = await buildMember(house.fd, line.workspace, { role: 'operator' });
     await buildOperator(house.fd, line.workspace, other);

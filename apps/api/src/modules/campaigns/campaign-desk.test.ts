@@ -25,7 +25,7 @@ const TOLD = `{ notifications(first: 20) { edges { node { kind about subjectId a
 const named = (campaigns: { edges: { node: { name: string } }[] }) => campaigns.edges.map(({ node }) => node.name);
 
 describe('the list of campaigns', () => {
-  it('WC-22 is searched, narrowed and ordered by the server', async () => {
+  it('is searched, narrowed and ordered by the server [WC-22]', async () => {
     const desk = await openCampaigns(fd);
     for (const name of ['Beta', 'alpha', 'Gamma 100%']) await buildCampaign(fd, desk.workspace, desk.owner, { name });
     await buildCampaign(fd, desk.workspace, desk.owner, {
@@ -138,7 +138,7 @@ describe('whoever started a campaign or may steer it', () => {
 });
 
 describe('an API key', () => {
-  it('WC-24 finds each step of the recipe in the graph', async () => {
+  it('finds each step of the recipe in the graph [WC-24]', async () => {
     const recipe = await readFile(new URL('../../../../../docs/recipes/send-a-campaign.md', import.meta.url), 'utf8');
     const steps = [...recipe.matchAll(/```graphql\n(.*?)```/gs)].map(([, text]) => text ?? '');
     expect(steps).toHaveLength(7);
@@ -148,7 +148,7 @@ describe('an API key', () => {
 
   const SCOPES = ['campaign.read', 'campaign.manage', 'campaign.run', 'contact.read', 'message.read'] as const;
 
-  it('WC-23 WC-24 makes a campaign, starts and steers it as far as whoever made the key could', async () => {
+  it('makes a campaign, starts and steers it as far as whoever made the key could [WC-23] [WC-24]', async () => {
     const desk = await openCampaigns(fd);
     const people = await desk.people(2);
     const owner = await signedInAgain(fd, desk.owner);

@@ -19,7 +19,7 @@ afterAll(() => fd.close());
 const AUDIENCE = `query ($input: CampaignAudienceInput!) { campaignAudience(input: $input) { outcome count } }`;
 
 describe('a campaign', () => {
-  it('WC-24 goes to whoever may be written to, once, and each of them is followed', async () => {
+  it('goes to whoever may be written to, once, and each of them is followed [WC-24]', async () => {
     const desk = await openCampaigns(fd);
     const [ana, bea, cleo] = (await desk.people(3)) as [Person, Person, Person];
     const id = await desk.draft([ana, bea, cleo]);
@@ -170,7 +170,7 @@ describe('a campaign', () => {
     expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
-  it('WC-26 tells webhooks in numbers how far it is, by the minute and not by the batch, and that it goes on', async () => {
+  it('tells webhooks in numbers how far it is, by the minute and not by the batch, and that it goes on [WC-26]', async () => {
     const desk = await openCampaigns(fd);
     await buildWebhook(fd, desk.workspace, desk.owner);
     // One every five seconds.
@@ -257,7 +257,7 @@ describe('a campaign', () => {
     expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
-  it('WC-24 ends true to what the provider has, whatever the provider does', async () => {
+  it('ends true to what the provider has, whatever the provider does [WC-24]', async () => {
     const desk = await openCampaigns(fd);
     const people = await desk.people(60);
     const id = await desk.draft(people);

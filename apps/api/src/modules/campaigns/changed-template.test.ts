@@ -60,7 +60,7 @@ async function scheduled() {
   };
 }
 
-describe('WC-20 a template that changes at Meta under a campaign', () => {
+describe('a template that changes at Meta under a campaign [WC-20]', () => {
   it('is billed at another price: the campaign waits for somebody who has seen that', async () => {
     const campaign = await scheduled();
     expect(await campaign.seen()).toMatchObject({ state: 'SCHEDULED', templateCategory: 'UTILITY' });

@@ -30,7 +30,7 @@ const PAGES = {
   }`,
 } as const;
 
-it('WC-16 the pages of campaigns and channels tell nobody a number that is masked for them, whoever put it into words', async () => {
+it('the pages of campaigns and channels tell nobody a number that is masked for them, whoever put it into words [WC-16]', async () => {
   const desk = await openCampaigns(fd);
   const [ana] = await desk.people(1, { name: 'Ana', email: 'ana@secret.test' });
   if (!ana) throw new Error('Nobody is there.');
@@ -53,7 +53,7 @@ it('WC-16 the pages of campaigns and channels tell nobody a number that is maske
   expect(await seen(hidden)).toContain("The 'To' number •••• is not a valid phone number.");
 });
 
-it('WC-26 an endpoint without contact details is not told one in the words of a provider', async () => {
+it('an endpoint without contact details is not told one in the words of a provider [WC-26]', async () => {
   const failure = "The 'To' number +442079460018 is not a valid phone number.";
   const { id } = await buildWorkspace(fd);
   const data = [{ message: { status: 'FAILED', failure }, workspace: { slug: 'studio-1234567' } }];

@@ -47,7 +47,7 @@ type Desk = Awaited<ReturnType<typeof openCampaigns>>;
 type Sent = Desk['world']['sent'][0];
 
 describe('sending a campaign again to the unconfirmed', () => {
-  it('WC-24 writes once more to each of them, by choice, and never by the retry of the failed', async () => {
+  it('writes once more to each of them, by choice, and never by the retry of the failed [WC-24]', async () => {
     const desk = await lost(3);
     expect(await desk.seen()).toEqual({ state: 'COMPLETED', unconfirmed: 3, sendableAgain: 3, failed: 0, sent: 0 });
     expect(await desk.steer('retryFailedRecipients')).toBe('CAMPAIGN_NOTHING_FAILED');

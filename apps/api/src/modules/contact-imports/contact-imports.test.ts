@@ -540,7 +540,7 @@ describe('an import', () => {
     ).toEqual([{ name: 'Ana', blocked: true }]);
   });
 
-  it('WC-23 tags everybody whom it makes or changes, beside their own tags, and takes that back', async () => {
+  it('tags everybody whom it makes or changes, beside their own tags, and takes that back [WC-23]', async () => {
     const [known, fresh] = [phoneOf(900_011), phoneOf(900_012)];
     await buildContact(fd, acme, { name: 'Kim Known', phone: known, tags: ['north'] });
     const { id } = await upload(`Name,Phone,Tags\nKim Known,${known},vip\nFay Fresh,${fresh},\n`);

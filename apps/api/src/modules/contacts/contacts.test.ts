@@ -39,7 +39,7 @@ async function begun(input: object, who: Member = acme.owner) {
 }
 
 describe('a list of contacts', () => {
-  it('WC-18 is walked by name, page by page, in both directions, and each is met once', async () => {
+  it('is walked by name, page by page, in both directions, and each is met once [WC-18]', async () => {
     for (const name of ['bea', 'Ana', 'ana', 'Cal', 'ben']) await buildContact(fd, acme, { name });
     for (const direction of ['ASC', 'DESC']) {
       const met: string[] = [];
@@ -101,7 +101,7 @@ describe('a list of contacts', () => {
 });
 
 describe('a contact', () => {
-  it('WC-19 is created with a number as people write it where the workspace is', async () => {
+  it('is created with a number as people write it where the workspace is [WC-19]', async () => {
     const said = { name: 'Cora', phone: '020 7946 0018' };
     expect(await outcome(fd, acme.owner, 'createContact', said)).toBe('PHONE_INVALID');
     const british = { name: 'Acme', description: '', defaultCountry: 'GB' };
@@ -116,7 +116,7 @@ describe('a contact', () => {
     );
   });
 
-  it('WC-19 is of its workspace alone, and only for whoever manages contacts', async () => {
+  it('is of its workspace alone, and only for whoever manages contacts [WC-19]', async () => {
     const { id } = await buildContact(fd, acme);
     const viewer = await buildMember(fd, acme, { role: 'viewer' });
     for (const name of ['deleteContact', 'blockContact']) {
@@ -128,7 +128,7 @@ describe('a contact', () => {
     }
   });
 
-  it('AM-05 is another in another workspace, with the same number', async () => {
+  it('is another in another workspace, with the same number [AM-05]', async () => {
     const phone = '+442079460021';
     const made = '... on ContactCreated { contact { id } }';
     const [here, there] = [
@@ -227,7 +227,7 @@ describe('merging two', () => {
 });
 
 describe('a change to many', () => {
-  it('WC-19 reaches all that a filter leaves, page size or not, and nobody else', async () => {
+  it('reaches all that a filter leaves, page size or not, and nobody else [WC-19]', async () => {
     for (let nth = 0; nth < 205; nth += 1) await buildContact(fd, acme, { name: `North ${nth}`, tags: ['north'] });
     const other = await buildContact(fd, acme, { name: 'South' });
     const stranger = await buildContact(fd, globex, { tags: ['north'] });

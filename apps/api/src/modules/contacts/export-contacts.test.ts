@@ -33,7 +33,7 @@ const masked = (maskContactDetails: boolean, memberId: string) =>
     .inWorkspace(acme.id)
     .write((tx) => tx.member.updateMany({ where: { id: memberId }, data: { maskContactDetails } }));
 
-it('WC-18 holds what the filter leaves, and nothing that a spreadsheet would compute', async () => {
+it('holds what the filter leaves, and nothing that a spreadsheet would compute [WC-18]', async () => {
   await buildContact(fd, acme, { name: '=1+1', phone: '+442079460018', tags: ['vip'], email: 'eve@mail.test' });
   await buildContact(fd, acme, { name: 'Nobody', tags: ['north'] });
   const { body } = await fetched(await linkTo(acme.owner, await exported(acme.owner, { tags: ['vip'] })));

@@ -61,7 +61,7 @@ async function pair() {
 }
 
 describe('a merge that is undone', () => {
-  it('WC-19 gives each of the two back what was theirs: fields, conversations, leads and the wish for silence', async () => {
+  it('gives each of the two back what was theirs: fields, conversations, leads and the wish for silence [WC-19]', async () => {
     const { kept, gone, conversations, leads } = await pair();
     await silence(gone.id);
     const [keptBefore, goneBefore] = [await rowOf(kept.id), await rowOf(gone.id)];

@@ -74,7 +74,7 @@ describe('conversations', () => {
     for (const none of ['nonsense', crypto.randomUUID(), theirs?.id ?? '']) expect(await page(none)).toEqual([]);
   });
 
-  it('CB-34 tells role agent whom a conversation is with, and nothing more of the contact', async () => {
+  it('tells role agent whom a conversation is with, and nothing more of the contact [CB-34]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ana = await buildMember(fd, acme, { role: 'agent' });
     const { id } = await buildConversation(fd, acme, { contact: { name: 'Cora' } });
@@ -86,7 +86,7 @@ describe('conversations', () => {
     expect(await as(fd, acme.owner).denied(phone)).toBeNull(); // premise: it is there
   });
 
-  it('CB-34 lets role agent reply in a conversation they hold, and in no other', async () => {
+  it('lets role agent reply in a conversation they hold, and in no other [CB-34]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ana = await buildMember(fd, acme, { role: 'agent' });
     const held = await buildConversation(fd, acme, { heldById: ana.memberId });

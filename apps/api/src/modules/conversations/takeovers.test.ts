@@ -54,7 +54,7 @@ const jobs = (task: string, id: string) =>
   );
 
 describe('a takeover', () => {
-  it('CB-34 CB-37 lets role agent answer in place of the agent, and hand back with a note', async () => {
+  it('lets role agent answer in place of the agent, and hand back with a note [CB-34] [CB-37]', async () => {
     const { id } = await buildConversation(fd, acme);
     expect(await send(ana, id)).toBe('FORBIDDEN'); // premise: not before
     expect(await outcome(fd, ana, 'takeOverConversation', { id })).toBe('ConversationTakenOver');
@@ -72,7 +72,7 @@ describe('a takeover', () => {
     expect(await jobs('take_turn', id)).toMatchObject([{ payload: { trigger: 'HAND_BACK' } }]);
   });
 
-  it('CB-37 lets nobody write who does not hold it, whatever their role, and says who does', async () => {
+  it('lets nobody write who does not hold it, whatever their role, and says who does [CB-37]', async () => {
     const { id } = await buildConversation(fd, acme);
     for (const who of [acme.owner, mia]) expect(await send(who, id)).toBe('NOT_HELD');
     await mutate(fd, ana, 'takeOverConversation', { id });
@@ -85,7 +85,7 @@ describe('a takeover', () => {
     expect(await send(ana, id)).toBe('MessageSent');
   });
 
-  it('WC-21 lets an API key write where no person answers, and hold nothing', async () => {
+  it('lets an API key write where no person answers, and hold nothing [WC-21]', async () => {
     const { id } = await buildConversation(fd, acme);
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['message.send', 'conversation.takeover'] });
     expect(await send(key, id)).toBe('MessageSent');
@@ -94,7 +94,7 @@ describe('a takeover', () => {
     expect(await send(key, id)).toBe('HELD_BY_ANOTHER');
   });
 
-  it('CB-37 is won by one of two who try at once, twenty times, and the other is told who', async () => {
+  it('is won by one of two who try at once, twenty times, and the other is told who [CB-37]', async () => {
     for (let round = 0; round < 20; round += 1) {
       const { id } = await buildConversation(fd, acme);
       const answers = await Promise.all([ana, mia].map((who) => mutate(fd, who, 'takeOverConversation', { id })));
@@ -159,7 +159,7 @@ describe('a takeover', () => {
 });
 
 describe('what is kept back', () => {
-  it('CB-18 is every reply while the workspace is paused, and none of it goes out afterwards', async () => {
+  it('is every reply while the workspace is paused, and none of it goes out afterwards [CB-18]', async () => {
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
     const status = 'sent { id status } ';
     const sendIt = () =>
@@ -176,7 +176,7 @@ describe('what is kept back', () => {
     ]);
   });
 
-  it('CB-18 is decided once: a pause waits for the reply that is being stored', async () => {
+  it('is decided once: a pause waits for the reply that is being stored [CB-18]', async () => {
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
     for (let round = 0; round < 10; round += 1) {
       const [sent] = await Promise.all([
@@ -209,7 +209,7 @@ describe('the inbox', () => {
       ]),
     );
 
-  it('WC-20 counts each tab as it lists it', async () => {
+  it('counts each tab as it lists it [WC-20]', async () => {
     await buildConversation(fd, acme);
     await buildConversation(fd, acme, { heldById: ana.memberId });
     await buildConversation(fd, acme, { assigneeId: mia.memberId });

@@ -106,7 +106,7 @@ const readAll = async (over: object = {}) => {
   return { id, run: await theRun(run) };
 };
 
-describe('AM-34 a data source', () => {
+describe('a data source [AM-34]', () => {
   it('is connected, tested and read: what it says is in the world, each record once', async () => {
     const id = await connect();
     const tested = await mutate(
@@ -231,7 +231,7 @@ describe('AM-34 a data source', () => {
   });
 });
 
-describe('AM-34 a run', () => {
+describe('a run [AM-34]', () => {
   it('is the only one of its source: of many who begin one at once, one does', async () => {
     const id = await connect();
     const began = await Promise.all(Array.from({ length: 6 }, () => outcome(fd, robot, 'startSync', { id })));

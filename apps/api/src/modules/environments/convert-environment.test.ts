@@ -33,7 +33,7 @@ const conversion = ({ slug }: BuiltWorkspace, overrides: object = {}) => ({
 });
 
 describe('converting a workspace', () => {
-  it('AM-28 AM-29 tells before what will be stricter, and changes nothing by telling', async () => {
+  it('tells before what will be stricter, and changes nothing by telling [AM-28] [AM-29]', async () => {
     const { acme } = await staging();
     const { environmentCheck } = await as(fd, acme.owner).ok(CHECK, { target: 'PRODUCTION' });
     expect(environmentCheck).toMatchObject({ current: 'STAGING', target: 'PRODUCTION', possible: true, reason: null });
@@ -47,7 +47,7 @@ describe('converting a workspace', () => {
     expect(await environmentOf(acme)).toBe('STAGING');
   });
 
-  it('AM-27 AM-31 promotes staging to production and takes it back, each in force from then on', async () => {
+  it('promotes staging to production and takes it back, each in force from then on [AM-27] [AM-31]', async () => {
     const { acme } = await staging();
     const answer = await mutate(fd, acme.owner, 'convertEnvironment', conversion(acme), CHANGED);
     expect(answer).toMatchObject({ workspace: { environment: 'PRODUCTION' } });
@@ -76,7 +76,7 @@ describe('converting a workspace', () => {
     ]);
   });
 
-  it('AM-28 is refused until every warning is acknowledged, and the slug is typed', async () => {
+  it('is refused until every warning is acknowledged, and the slug is typed [AM-28]', async () => {
     const { acme } = await staging();
     for (const code of ENVIRONMENT_WARNING_CODES) {
       const acknowledgements = ENVIRONMENT_WARNING_CODES.filter((one) => one !== code);
@@ -96,7 +96,7 @@ describe('converting a workspace', () => {
     ['STAGING', 'DEVELOPMENT'],
     ['STAGING', 'STAGING'],
     ['PRODUCTION', 'DEVELOPMENT'],
-  ])('AM-25 makes nothing of %s that is %s', async (from, target) => {
+  ])('makes nothing of %s that is %s [AM-25]', async (from, target) => {
     const { acme } = await twoWorkspaces(fd);
     await setEnvironment(fd, acme, from);
     const { environmentCheck } = await as(fd, acme.owner).ok(CHECK, { target });

@@ -52,7 +52,7 @@ describe('sessions', () => {
     expect(await sessionsOf(strangers)).toHaveLength(1);
   });
 
-  it('S3 end one by one, and never through somebody else', async () => {
+  it('end one by one, and never through somebody else [SE3]', async () => {
     const rita = await buildUser(fd);
     const other = await elsewhere(rita);
     const id = (await sessionsOf(other)).find(({ current }: { current: boolean }) => current).id;
@@ -69,7 +69,7 @@ describe('sessions', () => {
     expect(await sessionsOf(rita)).toHaveLength(1);
   });
 
-  it('S3 end everywhere else, or everywhere', async () => {
+  it('end everywhere else, or everywhere [SE3]', async () => {
     const rita = await buildUser(fd);
     const [one, two] = [await elsewhere(rita), await elsewhere(rita)];
     const run = (who: { bearer: string }, keepThis: boolean) =>
@@ -101,7 +101,7 @@ describe('sessions', () => {
     expect(mail?.paragraphs.join(' ')).toContain(second.from);
   });
 
-  it('P5 close the socket within a second, and refuse the next request, when they are revoked', async () => {
+  it('close the socket within a second, and refuse the next request, when they are revoked [P5]', async () => {
     const acme = await buildWorkspace(fd);
     const rita = await buildMember(fd, acme, { role: 'owner' });
     const other = { ...(await elsewhere(rita)), workspace: acme.slug };
@@ -142,7 +142,7 @@ describe('changing the password', () => {
     expect(await outcome(fd, {}, 'resetPassword', { token: reset, password: PASSWORD })).toBe('TOKEN_INVALID');
   });
 
-  it('B1 looks at ten of forty guesses at the current one', async () => {
+  it('looks at ten of forty guesses at the current one [B1]', async () => {
     const rita = await buildUser(fd);
     const guess = (i: number) =>
       outcome(fd, rita, 'changePassword', { currentPassword: `wrong guess ${i}`, newPassword: NEW });
@@ -226,7 +226,7 @@ describe('changing the address', () => {
     expect(await emailOf(rita)).toBe(rita.email);
   });
 
-  it('B3 says the same for an address that has an account, which keeps it', async () => {
+  it('says the same for an address that has an account, which keeps it [B3]', async () => {
     const [rita, vic] = [await buildUser(fd), await buildUser(fd)];
     const ask = async (email: string) => {
       const input = { email, password: PASSWORD };
@@ -263,7 +263,7 @@ describe('deleting the account', () => {
   const remove = (who: Person, password = PASSWORD) =>
     mutate(fd, who, 'deleteAccount', { password }, '... on LastOwnerOf { workspaces { slug } }');
 
-  it('P2 is refused, with the workspaces named, while they are the last owner of any, and changes nothing', async () => {
+  it('is refused, with the workspaces named, while they are the last owner of any, and changes nothing [P2]', async () => {
     const [sole, shared] = [await buildWorkspace(fd), await buildWorkspace(fd)];
     const rita = await buildMember(fd, sole, { role: 'owner' });
     await buildMember(fd, shared, { role: 'owner', person: rita });
@@ -275,7 +275,7 @@ describe('deleting the account', () => {
     expect((await remove(rita)).__typename).toBe('AccountDeleted');
   });
 
-  it('P2 leaves an owner when two owners delete their accounts in the same instant', async () => {
+  it('leaves an owner when two owners delete their accounts in the same instant [P2]', async () => {
     for (let round = 0; round < 10; round += 1) {
       const acme = await buildWorkspace(fd);
       const owners = [await buildMember(fd, acme, { role: 'owner' }), await buildMember(fd, acme, { role: 'owner' })];

@@ -13,6 +13,6 @@ it.each([
   ['curl/8.5.0', 'curl'],
   ['', 'An unknown device'],
   ['<script>alert(1)</script>', 'An unknown device'],
-])('CB-33 names %s', (userAgent, name) => {
+])('names %s [CB-33]', (userAgent, name) => {
   expect(deviceName(userAgent)).toBe(name);
 });

@@ -35,7 +35,7 @@ const INPUTS: Record<string, (email: string) => { email: string }> = {
   resendVerification: (email) => ({ email }),
 };
 
-it.each(Object.keys(INPUTS))('B3 %s says and does the same for known and unknown addresses', async (mutation) => {
+it.each(Object.keys(INPUTS))('%s says and does the same for known and unknown addresses [B3]', async (mutation) => {
   const inputOf = INPUTS[mutation] as (email: string) => { email: string };
   // The first one of a kind prepares statements and the hash that nobody has.
   await costOf(mutation, inputOf(buildVisitor().email));
@@ -51,7 +51,7 @@ it.each(Object.keys(INPUTS))('B3 %s says and does the same for known and unknown
   }
 });
 
-it('B3 leaves the same number of jobs for known and unknown addresses', async () => {
+it('leaves the same number of jobs for known and unknown addresses [B3]', async () => {
   const jobs = async () => (await rows(fd, 'select 1 from graphile_worker._private_jobs')).length;
   for (const mutation of ['register', 'requestPasswordReset', 'resendVerification']) {
     for (const { email } of [await buildUser(fd), buildVisitor()]) {

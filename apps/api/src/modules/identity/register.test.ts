@@ -67,7 +67,7 @@ describe('what cannot be registered', () => {
     }
   });
 
-  it('WC-39 refuses everybody while registration is closed', async () => {
+  it('refuses everybody while registration is closed [WC-39]', async () => {
     const vera = buildVisitor();
     const open = '{ platform { registrationMode } }';
     await rows(fd, `update platform_settings set registration_mode = 'CLOSED'`);
@@ -108,7 +108,7 @@ describe('what cannot be registered', () => {
 });
 
 describe('registering', () => {
-  it('WC-36 WC-37 makes an account that signs in, and that is verified by the link in the mail', async () => {
+  it('makes an account that signs in, and that is verified by the link in the mail [WC-36] [WC-37]', async () => {
     const vera = buildVisitor({ email: 'Vera.New@People.Test', name: '  Vera   New ' });
     const email = 'vera.new@people.test';
     expect(await mutate(fd, vera, 'register', vera.account, EMAIL)).toEqual({

@@ -32,7 +32,7 @@ async function invite(email: string, expires = "now() + interval '7 days'") {
   );
 }
 
-describe('WC-39 the platform says who may register', () => {
+describe('the platform says who may register [WC-39]', () => {
   it('invited only: lets an invited address in, and says the same to everybody', async () => {
     expect(await set('INVITED')).toBe('RegistrationSet');
     const [invited, late, nobody] = ['ines@people.test', 'lara@people.test', 'nora@people.test'];

@@ -43,7 +43,7 @@ const refresh = async (cookie: string) => {
 const alive = async (bearer: string) => (await as(fd, { bearer }).denied('{ viewer { id } }')) === null;
 
 describe('the cookie of a session', () => {
-  it('S1 S3 is out of the reach of scripts and of other sites', async () => {
+  it('is out of the reach of scripts and of other sites [SE1] [SE3]', async () => {
     const { email } = await buildUser(fd);
     const answer = await as(fd).run(documentFor('signIn'), { input: { email, password: PASSWORD } });
     const { pair, attributes } = cookieOf(answer);
@@ -52,7 +52,7 @@ describe('the cookie of a session', () => {
     expect(answer.text).not.toContain(pair.split('=')[1]);
   });
 
-  it('S1 S3 is bound to its origin and to TLS where the product is served with TLS', async () => {
+  it('is bound to its origin and to TLS where the product is served with TLS [SE1] [SE3]', async () => {
     const secure = await startFrontdesk({ publicBaseUrl: 'https://frontdesk.test' });
     try {
       const { email } = await buildUser(secure);
@@ -121,7 +121,7 @@ describe('going on with a session', () => {
     expect(again.value).toBe(lost.value);
   });
 
-  it('S1 ends the session, for the thief and the owner, when an old cookie is shown after that', async () => {
+  it('ends the session, for the thief and the owner, when an old cookie is shown after that [SE1]', async () => {
     const rita = await signedIn();
     const other = await signedIn();
     const second = await refresh(rita.pair);
@@ -136,7 +136,7 @@ describe('going on with a session', () => {
     expect((await refresh(other.pair)).result.__typename).toBe('SessionRefreshed');
   });
 
-  it('S1 ends the session when a cookie of two generations ago is shown, however quickly', async () => {
+  it('ends the session when a cookie of two generations ago is shown, however quickly [SE1]', async () => {
     const rita = await signedIn();
     const third = await refresh((await refresh(rita.pair)).pair);
     expect(third.result.__typename).toBe('SessionRefreshed');
@@ -144,7 +144,7 @@ describe('going on with a session', () => {
     expect(await alive(third.result.accessToken)).toBe(false);
   });
 
-  it('S5 takes nothing that another deployment signed, clears it, and changes nothing', async () => {
+  it('takes nothing that another deployment signed, clears it, and changes nothing [SE5]', async () => {
     const rita = await signedIn();
     const [id = ''] = rita.value.split('.');
     const before = await rows(fd, 'select * from sessions order by id');
@@ -182,7 +182,7 @@ describe('going on with a session', () => {
   });
 });
 
-describe('S3 signing in', () => {
+describe('signing in [SE3]', () => {
   it('begins a session of its own, whatever cookie was there before', async () => {
     const rita = await signedIn();
     const input = { email: rita.email, password: PASSWORD };

@@ -56,7 +56,7 @@ describe('what does not sign in', () => {
 });
 
 describe('guessing', () => {
-  it('B1 evaluates ten of 200 guesses in the same instant, counts every one, and evaluates none after them', async () => {
+  it('evaluates ten of 200 guesses in the same instant, counts every one, and evaluates none after them [B1]', async () => {
     const rita = await buildUser(fd);
     const thief = buildVisitor();
     const guess = (i: number) => attempt({ email: rita.email, password: `a wrong guess, number ${i}` }, thief.from);
@@ -97,7 +97,7 @@ describe('guessing', () => {
     expect(await outcome(fd, home, 'signIn', { email: rita.email, password: PASSWORD })).toBe('SignedIn');
   });
 
-  it('B2 lets the browser in that the account was used in, while strangers everywhere have used up every try', async () => {
+  it('lets the browser in that the account was used in, while strangers everywhere have used up every try [B2]', async () => {
     const rita = await buildUser(fd);
     const home = buildVisitor();
     const right = { email: rita.email, password: PASSWORD };
@@ -119,7 +119,7 @@ describe('guessing', () => {
     expect(await outcome(fd, { from: elsewhere.from, cookie: foreign }, 'signIn', right)).toBe('RATE_LIMITED');
   });
 
-  it('B2 counts the tries of a known browser too, so that a stolen one guesses no more than ten', async () => {
+  it('counts the tries of a known browser too, so that a stolen one guesses no more than ten [B2]', async () => {
     const rita = await buildUser(fd);
     const signIn = await attempt({ email: rita.email, password: PASSWORD }, buildVisitor().from);
     const [cookie = ''] = String(signIn.headers['set-cookie']).match(DEVICE) ?? [];

@@ -129,7 +129,7 @@ describe('a link to a mailbox that somebody else registered', () => {
     }
   });
 
-  it('B1 takes twenty passwords in a quarter of an hour', async () => {
+  it('takes twenty passwords in a quarter of an hour [B1]', async () => {
     const { token } = await registered(strangers);
     const answers = await Promise.all(Array.from({ length: 25 }, (_, i) => verify(token, `a wrong guess ${i}`)));
     expect(answers.filter((answer) => answer === 'PASSWORD_WRONG')).toHaveLength(20);
@@ -169,7 +169,7 @@ describe('asking for the link again', () => {
   });
 });
 
-describe('WC-38 whoever has not verified their address', () => {
+describe('whoever has not verified their address [WC-38]', () => {
   const wanted = { name: 'Mine', slug: 'mine-at-last', channel: 'WHATSAPP', environment: 'DEVELOPMENT', country: 'GB' };
 
   it('cannot create a workspace, and can in the next request after verifying', async () => {

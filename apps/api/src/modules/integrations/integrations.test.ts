@@ -71,8 +71,8 @@ const cards = async (who: Caller) =>
 const failing = (kind: ProviderErrorKind, words: string) => () =>
   Promise.reject(new ProviderError({ provider: 'TWILIO', kind, words }));
 
-describe('CB-03 a workspace has its own credentials', () => {
-  it('for the providers of its channel alone, and keeps one card of each (CB-22)', async () => {
+describe('a workspace has its own credentials [CB-03]', () => {
+  it('for the providers of its channel alone, and keeps one card of each [CB-22]', async () => {
     for (const input of [TWILIO, CALCOM, OPENAI]) await set(acme.owner, input);
     expect((await cards(acme.owner)).map(({ provider }: { provider: string }) => provider)).toEqual([
       'CALCOM',
@@ -127,7 +127,7 @@ describe('CB-03 a workspace has its own credentials', () => {
     expect(await cards(acme.owner)).toHaveLength(1);
   });
 
-  it('CB-35 is set, verified and removed by owner and admin, seen by those who may read, and nothing to an agent', async () => {
+  it('is set, verified and removed by owner and admin, seen by those who may read, and nothing to an agent [CB-35]', async () => {
     const { id } = await set(acme.owner, TWILIO);
     const as_ = (role: 'admin' | 'member' | 'agent') => buildMember(fd, acme, { role });
     const [adam, mia, ana] = await Promise.all([as_('admin'), as_('member'), as_('agent')]);
@@ -148,7 +148,7 @@ describe('CB-03 a workspace has its own credentials', () => {
   });
 });
 
-describe('CB-04 a secret', () => {
+describe('a secret [CB-04]', () => {
   it('stands nowhere in a dump of the database, not in the trail either, and has no field in the graph', async () => {
     const { id } = await set(acme.owner, CALCOM);
     await set(acme.owner, TWILIO);
@@ -200,7 +200,7 @@ describe('CB-04 a secret', () => {
     await expect(calendarOf(fd.services, acme.id)).rejects.toThrow('sealed for another place');
   });
 
-  it('is gone with its card, and with its workspace (CB-30)', async () => {
+  it('is gone with its card, and with its workspace [CB-30]', async () => {
     const { id } = await set(acme.owner, TWILIO);
     expect(await outcome(fd, acme.owner, 'removeIntegration', { id })).toBe('IntegrationRemoved');
     expect(await rows(fd, 'select 1 from integrations where id = $1', [id])).toEqual([]);
@@ -211,7 +211,7 @@ describe('CB-04 a secret', () => {
   });
 });
 
-describe('CB-03 verifying', () => {
+describe('verifying [CB-03]', () => {
   it('keeps the name of the account, and when', async () => {
     const { id } = await set(acme.owner, TWILIO);
     const { __typename, integration } = await verify(acme.owner, id);
@@ -345,7 +345,7 @@ describe('what works through an integration', () => {
   });
 });
 
-describe('CB-13 a call of Twilio', () => {
+describe('a call of Twilio [CB-13]', () => {
   it('finds who named its account and number, with the secret to prove it by, verified ones first', async () => {
     const claimant = await founded('WHATSAPP');
     const false_ = { ...TWILIO, secret: 'a-guess-of-somebody-else' };
@@ -365,7 +365,7 @@ describe('CB-13 a call of Twilio', () => {
   });
 });
 
-describe('CB-15 CB-16 a call of Vapi or Cal.com', () => {
+describe('a call of Vapi or Cal.com [CB-15] [CB-16]', () => {
   it('finds whoever named its assistant or number, with what Vapi proves itself by', async () => {
     const { id } = await set(globex.owner, VAPI);
     await verify(globex.owner, id);
@@ -394,7 +394,7 @@ describe('CB-15 CB-16 a call of Vapi or Cal.com', () => {
   });
 });
 
-describe('CB-26 where Twilio has to call', () => {
+describe('where Twilio has to call [CB-26]', () => {
   it('is told to a WhatsApp workspace, and to no other', async () => {
     const url = async (who: Caller) =>
       (await as(fd, who).ok('{ workspace { twilioInboundUrl } }')).workspace.twilioInboundUrl;

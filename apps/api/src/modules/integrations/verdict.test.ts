@@ -25,7 +25,7 @@ function accountAt(provider: IntegrationProvider, secret?: string): Account {
   return { row, credentials: { secret: secret ?? secrets.secret ?? '', webhookSecret: secrets.webhookSecret ?? null } };
 }
 
-describe('CB-03 a verification, over the wire', () => {
+describe('a verification, over the wire [CB-03]', () => {
   it.each(INTEGRATION_PROVIDERS)('learns from %s whose account it is', async (provider) => {
     expect(await verdictOf({ providers: nobody, sandbox }, accountAt(provider))).toEqual({
       works: true,

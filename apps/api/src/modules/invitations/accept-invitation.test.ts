@@ -37,7 +37,7 @@ const membershipsOf = ({ userId }: Person) =>
   rows<{ role: string }>(fd, 'select role from members where user_id = $1', [userId]);
 
 describe('accepting an invitation', () => {
-  it('WC-09 WC-30 makes the invited person a member with the preset Operator / Agent', async () => {
+  it('makes the invited person a member with the preset Operator / Agent [WC-09] [WC-30]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd, { name: 'Bob' });
     const preset = PRESETS.find(({ key }) => key === 'operator_agent')?.policies ?? [];
@@ -158,7 +158,7 @@ describe('accepting an invitation', () => {
     ]);
   });
 
-  it('P3 makes exactly one membership of fifty acceptances in the same instant', async () => {
+  it('makes exactly one membership of fifty acceptances in the same instant [P3]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd);
     const { token, id } = await invite(acme.owner, bob);
@@ -181,7 +181,7 @@ describe('accepting an invitation', () => {
   });
 });
 
-describe('P3 an invitation gives no more than the inviter may still give', () => {
+describe('an invitation gives no more than the inviter may still give [P3]', () => {
   const demotions: [string, (owner: Member, adam: Member) => Promise<string>][] = [
     [
       'was demoted',

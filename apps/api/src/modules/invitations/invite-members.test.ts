@@ -18,7 +18,7 @@ const LINK = '... on InvitationLinkCreated { url invitation { id inviterName } }
 const offer = (emails: string[], overrides: object = {}) => ({ emails, role: 'viewer', policies: [], ...overrides });
 
 describe('inviting several addresses at once', () => {
-  it('WC-09 answers each by itself, and mails those who are invited with the note', async () => {
+  it('answers each by itself, and mails those who are invited with the note [WC-09]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme);
     const [bob, eve] = [await buildUser(fd), await buildUser(fd)];
@@ -43,7 +43,7 @@ describe('inviting several addresses at once', () => {
     expect(viewer.pendingInvitations).toEqual([{ note: 'We need you on Mondays.' }]);
   });
 
-  it('P1 gives nobody of them more than the inviter holds', async () => {
+  it('gives nobody of them more than the inviter holds [P1]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { role: 'admin' });
     const [one, two] = [await buildUser(fd), await buildUser(fd)];
@@ -98,7 +98,7 @@ describe('a link to pass on by hand', () => {
     return { acme, bob, id: invitation.id as string, mailed: tokenIn((await mailsTo(fd, bob.email)).at(-1)) };
   };
 
-  it('P3 replaces the one before, is shown once, and is stored as its hash alone', async () => {
+  it('replaces the one before, is shown once, and is stored as its hash alone [P3]', async () => {
     const { acme, bob, id, mailed } = await invited();
     const first = await mutate(fd, acme.owner, 'createInvitationLink', { id }, LINK);
     const { url } = await mutate(fd, acme.owner, 'createInvitationLink', { id }, LINK);
@@ -114,7 +114,7 @@ describe('a link to pass on by hand', () => {
     expect(await mailsTo(fd, bob.email)).toHaveLength(1);
   });
 
-  it('P1 makes whoever creates it answer for the offer, within their own ceiling', async () => {
+  it('makes whoever creates it answer for the offer, within their own ceiling [P1]', async () => {
     const { acme, id } = await invited();
     const mel = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'workspace.members' }] });
     expect(await outcome(fd, mel, 'createInvitationLink', { id })).toBe('ABOVE_YOURS');

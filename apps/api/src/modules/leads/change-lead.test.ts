@@ -107,7 +107,7 @@ describe('taking a lead by hand or by a key', () => {
     expect(await source(key)).toBe('API');
   });
 
-  it('P6 takes no field that only the product writes', async () => {
+  it('takes no field that only the product writes [P6]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     for (const extra of [
       { workspaceId: globex.id },

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 describe('leads', () => {
-  it("CB-06 hides another workspace's leads", async () => {
+  it("hides another workspace's leads [CB-06]", async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const lead = await buildLead(fd, globex, { name: 'Greta of Globex' });
     const names = '{ leads(first: 100) { totalCount edges { node { name } } } }';
@@ -20,7 +20,7 @@ describe('leads', () => {
     expect(await as(fd, globex.owner).denied(`{ lead(id: "${lead.id}") { name } }`)).toBeNull();
   });
 
-  it('CB-34 lets role agent read leads and refuses to let them change one', async () => {
+  it('lets role agent read leads and refuses to let them change one [CB-34]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const lead = await buildLead(fd, acme);
     const change = `mutation { updateLead(input: { id: "${lead.id}", status: BOOKED }) { __typename } }`;

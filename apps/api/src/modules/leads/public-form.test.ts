@@ -46,7 +46,7 @@ const filled = (overrides: Record<string, string> = {}) => ({
   ...overrides,
 });
 
-describe('CB-02 the public form of a workspace', () => {
+describe('the public form of a workspace [CB-02]', () => {
   it('stands at its slug and shows what anybody may know, no more', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const form = async (slug: string) =>
@@ -100,7 +100,7 @@ describe('CB-02 the public form of a workspace', () => {
     expect(await outcome(fd, buildVisitor(), 'submitForm', { ...entry(), slug: acme.slug })).toBe('FormSubmitted');
   });
 
-  it('B6 thanks a program that fills in what people do not see, and keeps nothing', async () => {
+  it('thanks a program that fills in what people do not see, and keeps nothing [B6]', async () => {
     const acme = await buildWorkspace(fd);
     const answer = async (website: string) => {
       const document = documentFor('submitForm', '... on FormSubmitted { workspaceName }');
@@ -112,7 +112,7 @@ describe('CB-02 the public form of a workspace', () => {
     expect(await leadsOf(acme)).toHaveLength(1);
   });
 
-  it('B6 takes thirty in ten minutes from one network address, and goes on for others', async () => {
+  it('takes thirty in ten minutes from one network address, and goes on for others [B6]', async () => {
     const [acme, other] = [await buildWorkspace(fd), await buildWorkspace(fd)];
     const bot = buildVisitor();
     const submit = (caller: object, { slug }: BuiltWorkspace) =>
@@ -165,7 +165,7 @@ describe('POST /forms/:slug, for a plain HTML form', () => {
       expect((await postForm(slug, filled())).statusCode).toBe(404);
   });
 
-  it('X1 escapes what a hostile workspace calls itself', async () => {
+  it('escapes what a hostile workspace calls itself [X1]', async () => {
     const acme = await buildWorkspace(fd, { name: `<img src=x onerror=alert(1)> "Acme" & 'Sons'` });
     const { body, headers } = await postForm(acme.slug, filled({ name: '<script>alert(1)</script> Lena' }));
     expect(body).not.toMatch(/<img|<script/);

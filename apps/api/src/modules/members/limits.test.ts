@@ -116,7 +116,7 @@ describe('a member from whom contact details are masked', () => {
     await seen.close();
   });
 
-  it('P1: unmasks neither themselves nor anybody else', async () => {
+  it('unmasks neither themselves nor anybody else [P1]', async () => {
     const edit = (by: Member, { memberId: id }: Member, maskContactDetails: boolean, role = 'admin') =>
       outcome(fd, by, 'updateMember', { id, role, grants: [], maskContactDetails });
     const blind = await buildMember(fd, acme, { role: 'viewer', maskContactDetails: true });

@@ -21,7 +21,7 @@ const LIST = `query ($first: Int!, $after: String) {
   }
 }`;
 
-describe('WC-08 the list of members', () => {
+describe('the list of members [WC-08]', () => {
   it('shows everybody here with their address and what they may do, newest first', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ana = await buildMember(fd, acme, { role: 'agent', name: 'Ana', grants: [{ policy: 'contact.read' }] });
@@ -50,7 +50,7 @@ describe('WC-08 the list of members', () => {
     expect(await as(fd, globex.owner).denied(byId, { id: gina.memberId })).toBeNull();
   });
 
-  it('CB-07 CB-31 shows each with the role that they have here', async () => {
+  it('shows each with the role that they have here [CB-07] [CB-31]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { name: 'Adam', role: 'admin' });
     await buildMember(fd, acme, { name: 'Ana', role: 'agent' });
@@ -68,7 +68,7 @@ describe('WC-08 the list of members', () => {
     ]);
   });
 
-  it('CB-31 shows somebody who belongs to both as they stand here', async () => {
+  it('shows somebody who belongs to both as they stand here [CB-31]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const rita = await buildUser(fd, { name: 'Rita' });
     await buildMember(fd, acme, { person: rita, role: 'viewer' });

@@ -71,7 +71,7 @@ describe('removing a member', () => {
     expect(await remove(globex.owner, gina)).toBe('NOT_FOUND');
   });
 
-  it('WC-11 ends their very next request there and the keys they made, and keeps the account', async () => {
+  it('ends their very next request there and the keys they made, and keeps the account [WC-11]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const elsewhere = await buildMember(fd, globex, { person: mia, role: 'member' });
@@ -91,7 +91,7 @@ describe('removing a member', () => {
     expect(viewer).toEqual({ email: mia.email, memberships: [{ workspace: { slug: globex.slug } }] });
   });
 
-  it('CB-09 leaves them the answer of a workspace that never was, byte for byte', async () => {
+  it('leaves them the answer of a workspace that never was, byte for byte [CB-09]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     await remove(acme.owner, vic);
@@ -207,7 +207,7 @@ describe('leaving a workspace', () => {
   });
 });
 
-describe('P2 a workspace always keeps one owner', () => {
+describe('a workspace always keeps one owner [P2]', () => {
   it('refuses to demote or remove the last one, by their own hand too', async () => {
     const { acme } = await twoWorkspaces(fd);
     expect(await demote(acme.owner, acme.owner)).toBe('LAST_OWNER');

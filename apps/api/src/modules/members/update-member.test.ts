@@ -58,7 +58,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect(await update(acme.owner, olga, 'viewer')).toBe('MemberUpdated');
   });
 
-  it('AM-16 refuses an admin who gives the policies that admins lack', async () => {
+  it('refuses an admin who gives the policies that admins lack [AM-16]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { role: 'admin' });
     const vic = await buildMember(fd, acme, { role: 'viewer' });
@@ -70,7 +70,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect(await update(acme.owner, vic, 'viewer', [grant('billing.manage')])).toBe('MemberUpdated');
   });
 
-  it('WC-15 refuses a member with workspace.members who grants what they lack, and lets them grant what they hold', async () => {
+  it('refuses a member with workspace.members who grants what they lack, and lets them grant what they hold [WC-15]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.members' }] });
     const vic = await buildMember(fd, acme, { role: 'viewer' });
@@ -110,7 +110,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect(await update(mia, vic, 'viewer', [grant('campaign.run', until)])).toBe('MemberUpdated');
   });
 
-  it('CB-33 tells an admin that an owner is out of reach, not that a policy is missing', async () => {
+  it('tells an admin that an owner is out of reach, not that a policy is missing [CB-33]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ben = await buildMember(fd, acme, { role: 'admin' });
     const vic = await buildMember(fd, acme, { role: 'viewer' });
@@ -163,7 +163,7 @@ describe('what is refused whatever one holds', () => {
     expect(await update(acme.owner, vic, 'viewer', [grant('lead.manage')])).toBe('MemberUpdated');
   });
 
-  it('WC-15 a member without workspace.members, even about themselves', async () => {
+  it('a member without workspace.members, even about themselves [WC-15]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     expect(await update(mia, mia, 'viewer')).toBe('FORBIDDEN');
@@ -171,7 +171,7 @@ describe('what is refused whatever one holds', () => {
   });
 });
 
-describe('WC-08 WC-10 editing a member', () => {
+describe('editing a member [WC-08] [WC-10]', () => {
   it('is obeyed by their very next request, without signing in again, in both directions', async () => {
     const { acme } = await twoWorkspaces(fd);
     const lead = await buildLead(fd, acme);
@@ -226,7 +226,7 @@ describe('WC-08 WC-10 editing a member', () => {
     expect(await held()).toEqual([false, true]);
   });
 
-  it('WC-02 leaves their rights in another workspace as they are', async () => {
+  it('leaves their rights in another workspace as they are [WC-02]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const rita = await buildMember(fd, acme, { role: 'viewer' });
     const there = await buildMember(fd, globex, { person: rita, role: 'admin' });
@@ -237,7 +237,7 @@ describe('WC-08 WC-10 editing a member', () => {
     expect((await standing(rita)).role).toBe('viewer');
   });
 
-  it('WC-12 WC-34 says nothing about the global role, nor the global role about it', async () => {
+  it('says nothing about the global role, nor the global role about it [WC-12] [WC-34]', async () => {
     const acme = await buildWorkspace(fd);
     const root = await buildUser(fd, { globalRole: 'ADMIN' });
     expect(await as(fd, { ...root, workspace: acme.slug }).denied('{ workspace { id } }')).toBe('NOT_FOUND');

@@ -79,7 +79,7 @@ describe('STOP in the languages of the workspace', () => {
   });
 });
 
-describe('WC-19 a member', () => {
+describe('a member [WC-19]', () => {
   it('notes a wish for silence and its end, and nothing goes out in between', async () => {
     const phone = await openPhone(fd);
     const { id: conversationId, contact } = await buildConversation(fd, phone.workspace, {

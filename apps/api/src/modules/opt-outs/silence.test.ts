@@ -57,7 +57,7 @@ const methodsIn = (text: string): string[] =>
       return [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, method]) => `${/^\w+/.exec(part)?.[0]}.${method}`);
     });
 
-describe('CB-13 whatever reaches a contact', () => {
+describe('whatever reaches a contact [CB-13]', () => {
   it('is a method of a port that is known to do so', async () => {
     const methods = (await textsIn(PORTS as URL)).flatMap(({ text }) => methodsIn(text));
     const unknown = methods.filter((one) => !(one in SENDS) && !DOES_NOT_SEND.includes(one));

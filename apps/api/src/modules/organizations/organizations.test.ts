@@ -25,7 +25,7 @@ const put = async (who: Caller, organizationId: string | null) => {
 };
 
 describe('an organization', () => {
-  it('AM-13 groups workspaces of one company, on one page and in the list of one’s own', async () => {
+  it('groups workspaces of one company, on one page and in the list of one’s own [AM-13]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ada = acme.owner;
     const north = await buildWorkspace(fd, { name: 'Acme North', channel: 'VOICE' });
@@ -57,7 +57,7 @@ describe('an organization', () => {
     expect((await as(fd, ada).ok(ONE, { id })).organization.memberships).toHaveLength(1);
   });
 
-  it('AM-13 shows nobody a workspace they are not in, nor that it is there, its manager included', async () => {
+  it('shows nobody a workspace they are not in, nor that it is there, its manager included [AM-13]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const id = await create(acme.owner);
     const gusInAcme = await buildMember(fd, acme, { person: globex.owner, role: 'viewer' });

@@ -32,7 +32,7 @@ const roles = async (workspaceId: string) =>
   );
 
 describe('handing a workspace over', () => {
-  it('CB-33 makes the member owner and the old owner admin, mails both, and their next requests obey', async () => {
+  it('makes the member owner and the old owner admin, mails both, and their next requests obey [CB-33]', async () => {
     const { acme, mia } = await scene();
     const made = await mutate(fd, acme.owner, 'offerOwnership', { memberId: mia.memberId }, ID);
     expect(made.transfer).toMatchObject({
@@ -61,7 +61,7 @@ describe('handing a workspace over', () => {
     );
   });
 
-  it('CB-33 is offered by owners in person only, whatever else somebody holds', async () => {
+  it('is offered by owners in person only, whatever else somebody holds [CB-33]', async () => {
     const { acme, globex, mia } = await scene();
     const boss = await buildMember(fd, acme, { role: 'admin', grants: [{ policy: 'workspace.admin' }] });
     const input = { memberId: mia.memberId };
@@ -140,7 +140,7 @@ describe('handing a workspace over', () => {
   });
 });
 
-describe('P2 a workspace always keeps an owner', () => {
+describe('a workspace always keeps an owner [P2]', () => {
   const demote = (who: Member, { memberId: id }: Member) =>
     outcome(fd, who, 'updateMember', { id, role: 'viewer', grants: [] });
   const remove = (who: Member, { memberId: id }: Member) => outcome(fd, who, 'removeMember', { id });

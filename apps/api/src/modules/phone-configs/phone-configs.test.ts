@@ -57,7 +57,7 @@ async function breath(line: Line) {
 const events = (line: Line) => line.db.read((tx) => tx.inboundEvent.findMany({ orderBy: { receivedAt: 'asc' } }));
 const messages = (line: Line) => line.db.read((tx) => tx.message.findMany({ orderBy: { sentAt: 'asc' } }));
 
-describe('WC-17 a number of WhatsApp Cloud', () => {
+describe('a number of WhatsApp Cloud [WC-17]', () => {
   it('comes into service in steps, and leaves it again', async () => {
     const line = await openLine(house);
     expect(line.added.phoneConfig).toMatchObject({
@@ -142,7 +142,7 @@ describe('WC-17 a number of WhatsApp Cloud', () => {
     expect(await outcome(house.fd, other.owner, 'activatePhoneConfig', { id })).toBe('PhoneConfigMoved');
   });
 
-  it('needs the secret of its app before it is activated (D6)', async () => {
+  it('needs the secret of its app before it is activated [W1]', async () => {
     const line = await openLine(house);
     const id = await buildPhoneConfig(house.fd, line.workspace, line.owner, { appSecret: null });
     expect(await outcome(house.fd, line.owner, 'activatePhoneConfig', { id, pin: '246810' })).toBe(
@@ -150,7 +150,7 @@ describe('WC-17 a number of WhatsApp Cloud', () => {
     );
   });
 
-  it('keeps its tokens out of graph, trail and dump (D5)', async () => {
+  it('keeps its tokens out of graph, trail and dump [LG1]', async () => {
     const line = await openLine(house);
     await buildPhoneConfig(house.fd, line.workspace, line.owner);
     const told = JSON.stringify(
@@ -210,7 +210,7 @@ describe('what Meta tells', () => {
     expect(await events(line)).toHaveLength(1);
   });
 
-  it('is not believed without the secret of the app, whatever signs it (D6)', async () => {
+  it('is not believed without the secret of the app, whatever signs it [W1]', async () => {
     const line = await openLine(house);
     const id = await buildPhoneConfig(house.fd, line.workspace, line.owner, { appSecret: null });
     const body = heartbeat(line);
@@ -219,7 +219,7 @@ describe('what Meta tells', () => {
     expect(await events(line)).toEqual([]);
   });
 
-  it("of another workspace's number is neither taken there nor here (T6)", async () => {
+  it("of another workspace's number is neither taken there nor here [T6]", async () => {
     const [line, other] = [await openLine(house), await openLine(house)];
     await line.activate();
     await other.activate();
@@ -361,7 +361,7 @@ describe('what goes out by a number of WhatsApp Cloud', () => {
     mutate(house.fd, line.owner, 'sendMessage', { conversationId, body });
   const ours = async (line: Line) => (await messages(line)).filter(({ direction }) => direction === 'OUT');
 
-  it('WC-21 is delivered, and says so', async () => {
+  it('is delivered, and says so [WC-21]', async () => {
     const line = await openLine(house);
     await line.activate();
     const conversationId = await held(line);

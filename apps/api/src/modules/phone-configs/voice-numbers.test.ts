@@ -34,7 +34,7 @@ async function ring(line: Line) {
   return { state: call?.state, service: call?.serviceId, failure: call?.failure };
 }
 
-describe('WC-17 a number of Vapi', () => {
+describe('a number of Vapi [WC-17]', () => {
   it('is created once Vapi knows it, routed, brought into service, taken out of it and deleted', async () => {
     const line = await openLine(house);
     const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);

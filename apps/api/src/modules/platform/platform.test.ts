@@ -33,7 +33,7 @@ const log = () =>
   );
 const changed = '... on PlatformUserChanged { user { id globalRole disabledAt } }';
 
-describe('WC-33 a global admin', () => {
+describe('a global admin [WC-33]', () => {
   it('finds people by name or address, newest first, and learns nothing of any workspace', async () => {
     await buildUser(fd, { name: 'Zora Unusual', email: 'zora@unusual.test' });
     const find =
@@ -120,7 +120,7 @@ describe('WC-33 a global admin', () => {
     expect(await rows(fd, `select 1 from users where global_role = 'ADMIN' and disabled_at is null`)).toHaveLength(1);
   });
 
-  it('WC-39 restricts registration and workspaces, and each change is in the log of the platform', async () => {
+  it('restricts registration and workspaces, and each change is in the log of the platform [WC-39]', async () => {
     const set = async (input: object) =>
       (
         await as(fd, pia).ok(
@@ -158,7 +158,7 @@ describe('WC-33 a global admin', () => {
     }
   });
 
-  it('WC-39 says who may register, which is in the log once for each change', async () => {
+  it('says who may register, which is in the log once for each change [WC-39]', async () => {
     const set = (mode: string, allowedDomains: string[]) =>
       mutate(fd, pia, 'setRegistration', { mode, allowedDomains }, '... on RegistrationSet { mode allowedDomains }');
     try {
@@ -183,7 +183,7 @@ describe('WC-33 a global admin', () => {
     }
   });
 
-  it('CB-27 sees how the platform runs, and no secret', async () => {
+  it('sees how the platform runs, and no secret [CB-27]', async () => {
     const answer = await as(fd, pia).run(
       `{ platformDiagnostics { authSecretPresent integrationsEncryptionKeyPresent databaseVersion databaseWarning
          jobsWaiting jobsFailing oldestJobAt keysWaitingForRotation migrations { name finishedAt } } }`,
@@ -203,7 +203,7 @@ describe('WC-33 a global admin', () => {
   });
 });
 
-describe('WC-34 WC-35 the global role', () => {
+describe('the global role [WC-34] [WC-35]', () => {
   const PLATFORM = [
     '{ platformUsers(first: 1) { totalCount } }',
     '{ platformEvents(first: 1) { totalCount } }',
@@ -220,7 +220,7 @@ describe('WC-34 WC-35 the global role', () => {
     }
   });
 
-  it('CB-09 opens nothing in a workspace: the answer is the same as for one that never was', async () => {
+  it('opens nothing in a workspace: the answer is the same as for one that never was [CB-09]', async () => {
     for (const document of [
       '{ workspace { name } }',
       '{ leads(first: 1) { totalCount } }',

@@ -37,7 +37,7 @@ const daysOf = async ({ id }: BuiltWorkspace) =>
   )[0]?.days;
 
 describe('how long data is kept', () => {
-  it.each([0, -1, 3651, 2_000_000_000])('CB-23 refuses %i days', async (days) => {
+  it.each([0, -1, 3651, 2_000_000_000])('refuses %i days [CB-23]', async (days) => {
     expect(await mutate(fd, acme.owner, 'setRetention', { days })).toMatchObject({
       code: 'RETENTION_INVALID',
       field: 'days',
@@ -48,7 +48,7 @@ describe('how long data is kept', () => {
     expect(await daysOf(acme)).toBe(3650);
   });
 
-  it('CB-24 is forever at first, and again when somebody says so; the same again leaves no note', async () => {
+  it('is forever at first, and again when somebody says so; the same again leaves no note [CB-24]', async () => {
     const asked = () => as(fd, acme.owner).ok('{ retention { days held sweepsAt lastSweep { dueAt } } }');
     const sweepsAt = nextSweepAt(fd.services.clock()).toISOString();
     expect((await asked()).retention).toEqual({ days: null, held: false, sweepsAt, lastSweep: null });

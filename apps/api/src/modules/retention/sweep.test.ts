@@ -79,7 +79,7 @@ const recipientOf = (workspace: BuiltWorkspace, recipient: Parameters<typeof bui
   buildRecipient(fd, workspace, { state: 'SENT', messageId: crypto.randomUUID(), ...recipient });
 
 describe('the sweep at 03:00 UTC', () => {
-  it('CB-23 takes away what is older than so many days, and nothing that is exactly as old', async () => {
+  it('takes away what is older than so many days, and nothing that is exactly as old [CB-23]', async () => {
     await keepFor(acme, 30);
     await buildLead(fd, acme, { name: 'Older', createdAt: before(30, 1) });
     await buildLead(fd, acme, { name: 'Exactly', createdAt: before(30) });
@@ -100,7 +100,7 @@ describe('the sweep at 03:00 UTC', () => {
     ]);
   });
 
-  it('CB-24 takes away nothing where data is kept forever', async () => {
+  it('takes away nothing where data is kept forever [CB-24]', async () => {
     await buildLead(fd, acme, { name: 'Ancient', createdAt: before(3000) });
     await sweep(acme);
     expect(await leadsOf(acme)).toEqual(['Ancient']);

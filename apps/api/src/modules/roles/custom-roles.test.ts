@@ -112,7 +112,7 @@ describe('a role of the workspace’s own', () => {
     expect(await policiesOf({ ...bob, workspace: acme.slug } as Member)).toEqual(['lead.read', 'message.read']);
   });
 
-  it('P3: is not passed on by acceptance once it holds more than the inviter', async () => {
+  it('is not passed on by acceptance once it holds more than the inviter [P3]', async () => {
     const role = await made(ada, ['message.read']);
     const bob = await buildUser(fd);
     await mutate(fd, ben, 'inviteMember', { email: bob.email, role: 'member', customRoleId: role.id, policies: [] });
@@ -121,7 +121,7 @@ describe('a role of the workspace’s own', () => {
     expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('INVITER_MAY_NO_LONGER_INVITE');
   });
 
-  it('P1: is out of reach of whoever holds less than it, or less than somebody who has it', async () => {
+  it('is out of reach of whoever holds less than it, or less than somebody who has it [P1]', async () => {
     const payer = await made(ada, ['billing.manage'], 'Payer');
     const change = { name: 'Payer', policies: ['lead.read'] };
     expect(await outcome(fd, ben, 'updateRole', { id: payer.id, ...change })).toBe('TARGET_ABOVE_YOURS');

@@ -31,7 +31,7 @@ async function exchange(phone: Phone, number: string, words: string): Promise<vo
 }
 
 describe('what a contact writes', () => {
-  it('AM-36 calls a person before the agent answers, says the one sentence, and tells and records it', async () => {
+  it('calls a person before the agent answers, says the one sentence, and tells and records it [AM-36]', async () => {
     const phone = await openPhone(fd);
     const sentence = 'A colleague of ours comes now.';
     const { id: conceptId, ruleId } = await buildConcept(fd, phone.workspace, {
@@ -58,7 +58,7 @@ describe('what a contact writes', () => {
     expect(JSON.stringify(fact)).not.toContain('want to');
   });
 
-  it('AM-36 is found once, however often it is told', async () => {
+  it('is found once, however often it is told [AM-36]', async () => {
     const phone = await openPhone(fd);
     await buildConcept(fd, phone.workspace);
     const form = phone.form(someone(), { Body: DANGER });
@@ -71,7 +71,7 @@ describe('what a contact writes', () => {
     expect(await recorded(phone)).toHaveLength(1);
   });
 
-  it('AM-36 is decided whole or not at all, wherever the process dies', async () => {
+  it('is decided whole or not at all, wherever the process dies [AM-36]', async () => {
     const ends = new Set<string>();
     for (let left = 0; left < 60; left += 1) {
       const phone = await openPhone(fd);
@@ -98,7 +98,7 @@ describe('what a contact writes', () => {
     expect([...ends].sort()).toEqual(['0', '1']);
   });
 
-  it('AM-36 lets the strongest outcome win of two that are found at once, and keeps both', async () => {
+  it('lets the strongest outcome win of two that are found at once, and keeps both [AM-36]', async () => {
     const phone = await openPhone(fd);
     await buildConcept(fd, phone.workspace, { name: 'Sad', phrases: ['life'] });
     await buildConcept(fd, phone.workspace, { name: 'Danger', rule: { outcome: 'HAND_OVER' } });
@@ -109,7 +109,7 @@ describe('what a contact writes', () => {
     expect(phone.world.sent).toEqual([]);
   });
 
-  it('AM-36 tells the agent how to go on until a person has handed it back, and takes no instruction from the contact', async () => {
+  it('tells the agent how to go on until a person has handed it back, and takes no instruction from the contact [AM-36]', async () => {
     const phone = await openPhone(fd);
     const rule = { outcome: 'INSTRUCT', instruction: 'Be calm and kind.' } as const;
     const concept = { phrases: ['hopeless'], severity: 'MILD', times: 2, windowTurns: 3 } as const;
@@ -134,7 +134,7 @@ describe('what a contact writes', () => {
     expect(rules()).not.toContain('Be calm and kind.');
   });
 
-  it('AM-36 CB-18 is found and told of in a paused workspace, from which nothing goes out', async () => {
+  it('is found and told of in a paused workspace, from which nothing goes out [AM-36] [CB-18]', async () => {
     const phone = await openPhone(fd);
     await buildConcept(fd, phone.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
     await phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
@@ -146,7 +146,7 @@ describe('what a contact writes', () => {
     expect(phone.world.sent).toEqual([]);
   });
 
-  it('AM-36 is heard from whoever asked for silence, and nothing is said to them', async () => {
+  it('is heard from whoever asked for silence, and nothing is said to them [AM-36]', async () => {
     const phone = await openPhone(fd);
     await buildConcept(fd, phone.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
     const number = someone();
@@ -156,7 +156,7 @@ describe('what a contact writes', () => {
     expect(phone.world.sent).toEqual([]);
   });
 
-  it('AM-36 takes nothing out of the hands of a member, and tells them', async () => {
+  it('takes nothing out of the hands of a member, and tells them [AM-36]', async () => {
     const phone = await openPhone(fd);
     await buildConcept(fd, phone.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
     const mia = await buildMember(fd, phone.workspace, { role: 'member' });
@@ -172,7 +172,7 @@ describe('what a contact writes', () => {
     expect(phone.world.sent).toHaveLength(1);
   });
 
-  it('AM-36 finds what stands at the end of 5,000 characters, and in another script', async () => {
+  it('finds what stands at the end of 5,000 characters, and in another script [AM-36]', async () => {
     const phone = await openPhone(fd);
     await buildConcept(fd, phone.workspace, { phrases: ['end my life', '死にたい'] });
     const number = someone();
@@ -181,7 +181,7 @@ describe('what a contact writes', () => {
     expect((await triggersOf(phone)).map(({ phrase }) => phrase)).toEqual(['end my life', '死にたい']);
   });
 
-  it('AM-36 is only noted without a rule, and goes by with a concept that is switched off', async () => {
+  it('is only noted without a rule, and goes by with a concept that is switched off [AM-36]', async () => {
     const phone = await openPhone(fd);
     const noted = await buildConcept(fd, phone.workspace, { name: 'Noted', rule: null });
     const off = await buildConcept(fd, phone.workspace, { name: 'Off' });
@@ -194,7 +194,7 @@ describe('what a contact writes', () => {
     expect(phone.world.sent).toHaveLength(1);
   });
 
-  it('AM-36 stays as it was decided when its concept is deleted', async () => {
+  it('stays as it was decided when its concept is deleted [AM-36]', async () => {
     const phone = await openPhone(fd);
     const { id } = await buildConcept(fd, phone.workspace, { name: 'Danger' });
     await exchange(phone, someone(), DANGER);
@@ -206,7 +206,7 @@ describe('what a contact writes', () => {
     expect(safetyTriggers.edges).toMatchObject([{ node: { conceptId: id, conceptName: 'Danger', outcome: 'ALERT' } }]);
   });
 
-  it('AM-36 is shown with the conversation until whoever had it in hand hands it back', async () => {
+  it('is shown with the conversation until whoever had it in hand hands it back [AM-36]', async () => {
     const phone = await openPhone(fd);
     await buildConcept(fd, phone.workspace, { name: 'Danger' });
     await exchange(phone, someone(), DANGER);
@@ -228,7 +228,7 @@ describe('what a contact writes', () => {
     expect(await ask()).toEqual([]);
   });
 
-  it('AM-36 WC-26 tells webhooks which concept it was, and not what was said', async () => {
+  it('tells webhooks which concept it was, and not what was said [AM-36] [WC-26]', async () => {
     const phone = await openPhone(fd);
     await buildWebhook(fd, phone.workspace, phone.owner, { eventTypes: ['safety.triggered'] });
     await buildConcept(fd, phone.workspace, { name: 'Danger' });
@@ -249,7 +249,7 @@ describe('concepts and their rules', () => {
   const code = async (who: Parameters<typeof mutate>[1], name: string, input: object) =>
     (await mutate(fd, who, name, input)).code;
 
-  it('AM-36 takes a phrase once in whatever spelling, and refuses what could never be found', async () => {
+  it('takes a phrase once in whatever spelling, and refuses what could never be found [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const fields = '... on MonitorConceptCreated { concept { phrases times windowTurns } }';
     const made = await mutate(fd, acme.owner, 'createMonitorConcept', { ...said, times: 4 }, fields);
@@ -269,7 +269,7 @@ describe('concepts and their rules', () => {
       expect([await code(acme.owner, 'createMonitorConcept', { ...said, ...input }), input]).toEqual([refusal, input]);
   });
 
-  it('AM-36 refuses a rule about a concept of another workspace, and one that says nothing', async () => {
+  it('refuses a rule about a concept of another workspace, and one that says nothing [AM-36]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const theirs = await buildConcept(fd, globex);
     const ours = await buildConcept(fd, acme);
@@ -287,7 +287,7 @@ describe('concepts and their rules', () => {
     );
   });
 
-  it('AM-36 keeps one rule for a concept, of two who set it at once the last', async () => {
+  it('keeps one rule for a concept, of two who set it at once the last [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { id: conceptId } = await buildConcept(fd, acme, { rule: null });
     const set = (sentence: string) =>
@@ -297,7 +297,7 @@ describe('concepts and their rules', () => {
     expect(await here.read((tx) => tx.escalationRule.count({ where: { conceptId } }))).toBe(1);
   });
 
-  it('AM-36 applies a template once, keeps what people changed, and overrides it where they say so', async () => {
+  it('applies a template once, keeps what people changed, and overrides it where they say so [AM-36]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const names = ['Adverse drug reaction: serious', 'Adverse drug reaction: side effect'];
     const apply = (overrideExisting: boolean) =>
@@ -327,7 +327,7 @@ describe('concepts and their rules', () => {
     expect(await elsewhere.read((tx) => tx.monitorConcept.count())).toBe(0);
   });
 
-  it('AM-36 is said by key as the recipe says', async () => {
+  it('is said by key as the recipe says [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['safety.read', 'safety.manage'] });
     const recipe = await readFile(
@@ -346,7 +346,7 @@ describe('concepts and their rules', () => {
     expect((await as(fd, key).ok(found ?? '')).safetyTriggers.edges).toEqual([]);
   });
 
-  it('AM-36 says what a sentence would come to, the strongest first, and keeps nothing of it', async () => {
+  it('says what a sentence would come to, the strongest first, and keeps nothing of it [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
     await buildConcept(fd, acme, { name: 'Sad', phrases: ['life'], severity: 'MILD', times: 2, windowTurns: 4 });
     await buildConcept(fd, acme, { name: 'Danger', rule: { outcome: 'HAND_OVER' } });

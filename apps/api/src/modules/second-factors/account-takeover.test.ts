@@ -22,7 +22,7 @@ const resetToken = async (email: string) => {
   return tokenIn((await mailsTo(fd, email)).at(-1));
 };
 
-describe('S7 factors that a stranger set up before the mailbox was proven', () => {
+describe('factors that a stranger set up before the mailbox was proven [SE7]', () => {
   it('are gone when its owner verifies a registration of their own', async () => {
     const stranger = buildVisitor();
     const { email } = stranger;

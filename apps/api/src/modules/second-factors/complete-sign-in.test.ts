@@ -16,7 +16,7 @@ const NOBODY = {};
 const finish = (input: object) => outcome(fd, NOBODY, 'completeSignIn', input);
 const sessions = ({ userId }: Person) => rows(fd, 'select 1 from sessions where user_id = $1', [userId]);
 
-describe('S7 after the right password of somebody with a second factor', () => {
+describe('after the right password of somebody with a second factor [SE7]', () => {
   it('there is no session: no token, no cookie, and a name for the second step that opens nothing else', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
@@ -115,7 +115,7 @@ describe('S7 after the right password of somebody with a second factor', () => {
   });
 });
 
-describe('B4 guesses of the second factor', () => {
+describe('guesses of the second factor [B4]', () => {
   it('are five for a sign-in, and ten for an account in a quarter of an hour, from wherever they come', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);

@@ -69,7 +69,7 @@ describe('a passkey', () => {
   });
 });
 
-describe('S7 a passkey as the whole sign-in', () => {
+describe('a passkey as the whole sign-in [SE7]', () => {
   it('signs in without a password, and says when it was used', async () => {
     const rita = await buildUser(fd);
     const { device } = await addPasskey(fd, rita);

@@ -32,7 +32,7 @@ async function keyFor(who: Caller, serviceIdentityId: string, overrides = {}) {
 }
 const adminOf = (acme: BuiltWorkspace) => buildMember(fd, acme, { role: 'admin', name: 'Adam' });
 
-describe('P4 a service identity', () => {
+describe('a service identity [P4]', () => {
   it('goes on when whoever made it and its keys has left, with its own policies within the scopes', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await adminOf(acme);
@@ -101,7 +101,7 @@ describe('P4 a service identity', () => {
     expect(await outcome(fd, key, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('FORBIDDEN');
   });
 
-  it('P1 holds no more than its giver, nor for longer, and is out of reach when it does', async () => {
+  it('holds no more than its giver, nor for longer, and is out of reach when it does [P1]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await adminOf(acme);
     expect(await create(adam, { policies: ['billing.manage'] })).toBe('ABOVE_YOURS');

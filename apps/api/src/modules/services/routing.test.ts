@@ -52,7 +52,7 @@ const change = (where: Where, id: string, input: object) =>
   mutate(house.fd, where.owner, 'updateService', { id, ...input });
 
 describe('a call that comes in', () => {
-  it('AM-32 AM-33 goes by the service of its number: two numbers, two services, two graphs', async () => {
+  it('goes by the service of its number: two numbers, two services, two graphs [AM-32] [AM-33]', async () => {
     const line = await openLine(house);
     const { phoneNumberId, secondNumberId } = line.account.vapi;
     const [day, night] = [await service(line, 'Day'), await service(line, 'Night')];
@@ -64,7 +64,7 @@ describe('a call that comes in', () => {
     expect([first.call?.state, second.call?.state]).toEqual(['RINGING', 'RINGING']);
   });
 
-  it('AM-33 is refused with words where the number leads to no service, and is kept with the caller', async () => {
+  it('is refused with words where the number leads to no service, and is kept with the caller [AM-33]', async () => {
     const line = await openLine(house);
     const id = await voiceNumber(line, line.account.vapi.phoneNumberId, null);
     const refused = await ring(line);
@@ -82,7 +82,7 @@ describe('a call that comes in', () => {
     expect(goalOf(await ring(line))).toBe('Day');
   });
 
-  it('AM-33 is refused while the service is switched off, and while the number is out of service', async () => {
+  it('is refused while the service is switched off, and while the number is out of service [AM-33]', async () => {
     const line = await openLine(house);
     const serviceId = await service(line, 'Day');
     const { agentVersionId } = await line.db.read((tx) => tx.service.findFirstOrThrow());
@@ -96,7 +96,7 @@ describe('a call that comes in', () => {
     expect((await ring(line)).call?.failure).toMatch(/is not in service\.$/);
   });
 
-  it('AM-32 keeps the versions with which it began, when another is published, and when the service is rolled back', async () => {
+  it('keeps the versions with which it began, when another is published, and when the service is rolled back [AM-32]', async () => {
     const line = await openLine(house);
     const [old] = [await buildVersion(house.fd, line.workspace, 'Old')];
     const serviceId = await service(line, 'New');
@@ -131,7 +131,7 @@ describe('a call that goes out', () => {
     return { answer, call: await line.db.read((tx) => tx.call.findFirstOrThrow({ where: { leadId: lead.id } })) };
   };
 
-  it('AM-33 is made from the number of the service that handles it', async () => {
+  it('is made from the number of the service that handles it [AM-33]', async () => {
     const line = await openLine(house);
     const serviceId = await service(line, 'Night');
     const id = await voiceNumber(line, line.account.vapi.secondNumberId, serviceId);
@@ -140,7 +140,7 @@ describe('a call that goes out', () => {
     expect(line.dialled()).toMatchObject([{ phoneNumberId: line.account.vapi.secondNumberId }]);
   });
 
-  it('AM-33 is kept back, with the reason, where no service handles its number', async () => {
+  it('is kept back, with the reason, where no service handles its number [AM-33]', async () => {
     const line = await openLine(house);
     await voiceNumber(line, line.account.vapi.phoneNumberId, null);
     const { call } = await dialLead(line);
@@ -148,7 +148,7 @@ describe('a call that goes out', () => {
     expect(line.dialled()).toEqual([]);
   });
 
-  it('AM-33 is kept back when the service is switched off before anybody has dialled', async () => {
+  it('is kept back when the service is switched off before anybody has dialled [AM-33]', async () => {
     const line = await openLine(house);
     const serviceId = await service(line, 'Day');
     await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
@@ -165,7 +165,7 @@ describe('a call that somebody dials', () => {
   const dial = (line: Line, leadId: string, serviceId: string | null) =>
     outcome(house.fd, line.owner, 'dialLead', { leadId, serviceId });
 
-  it('CB-15 AM-33 goes by the service that they choose, from a number of it where there is one', async () => {
+  it('goes by the service that they choose, from a number of it where there is one [CB-15] [AM-33]', async () => {
     const line = await openLine(house);
     const { phoneNumberId, secondNumberId } = line.account.vapi;
     const [day, night, spare] = [
@@ -190,7 +190,7 @@ describe('a call that somebody dials', () => {
     expect(goals.toSorted()).toEqual(['Day', 'Night', 'Spare']);
   });
 
-  it('CB-15 AM-33 is refused with a service that is switched off, that writes, or that is not theirs', async () => {
+  it('is refused with a service that is switched off, that writes, or that is not theirs [CB-15] [AM-33]', async () => {
     const [line, other] = [await openLine(house), await openLine(house)];
     const [lead, day] = [await line.lead(), await service(line, 'Day')];
     const foreign = await service(other, 'Elsewhere');
@@ -205,7 +205,7 @@ describe('a call that somebody dials', () => {
     expect(await dial(line, lead.id, day)).toBe('LeadDialled'); // premise
   });
 
-  it('AM-33 is kept back when the chosen service is switched off before anybody has dialled', async () => {
+  it('is kept back when the chosen service is switched off before anybody has dialled [AM-33]', async () => {
     const line = await openLine(house);
     const [day, night] = [await service(line, 'Day'), await service(line, 'Night')];
     await voiceNumber(line, line.account.vapi.phoneNumberId, day);
@@ -239,7 +239,7 @@ describe('a conversation on WhatsApp', () => {
   };
   const lastGoal = (phone: Phone) => JSON.stringify(phone.world.asked.at(-1)?.messages ?? []);
 
-  it('AM-32 AM-33 is held by the graph and the agent of the service of its number', async () => {
+  it('is held by the graph and the agent of the service of its number [AM-32] [AM-33]', async () => {
     const phone = await openPhone(house.fd);
     const day = await service(phone, 'Day');
     await buildVersion(house.fd, phone.workspace, 'AtWork');
@@ -264,7 +264,7 @@ describe('a conversation on WhatsApp', () => {
 });
 
 describe('which service a number leads to', () => {
-  it('AM-33 is one of the same workspace, and nobody hears of another', async () => {
+  it('is one of the same workspace, and nobody hears of another [AM-33]', async () => {
     const [acme, globex] = [await openLine(house), await openLine(house)];
     const [own, foreign] = [await service(acme, 'Own'), await service(globex, 'Foreign')];
     const id = await voiceNumber(acme, acme.account.vapi.phoneNumberId, null);

@@ -57,7 +57,7 @@ const trail = () =>
     [acme.id],
   );
 
-describe('O1 support', () => {
+describe('support [O1]', () => {
   it('enters where a member opened the door, with a reason, and the trail carries both names', async () => {
     expect(await opens()).toBe('NOT_FOUND');
     await grant();

@@ -41,7 +41,7 @@ const VARIABLES = [
 ];
 
 describe('templates', () => {
-  it('WC-20 are all that the account has, whatever the pages, and as they are now', async () => {
+  it('are all that the account has, whatever the pages, and as they are now [WC-20]', async () => {
     const line = await openLine(house);
     expect((await sync(line)).syncTemplates).toEqual({ __typename: 'TemplatesSynced', count: 3 });
     expect(await templatesOf(line)).toEqual(
@@ -89,7 +89,7 @@ describe('templates', () => {
   });
 });
 
-describe('WC-21 a template that is sent', () => {
+describe('a template that is sent [WC-21]', () => {
   it('goes out after the window has closed, where words of one’s own do not', async () => {
     const { line, conversationId, found } = await heldLine();
     const lastInboundAt = new Date(house.fd.services.clock().getTime() - 25 * 3_600_000);

@@ -48,7 +48,7 @@ async function answered() {
   return { phone, number };
 }
 
-it('CB-37 does not forget the note where they write right afterwards', async () => {
+it('does not forget the note where they write right afterwards [CB-37]', async () => {
   const { phone, number } = await answered();
   await takeOver(phone);
   await handBack(phone, 'Be brief.');
@@ -58,7 +58,7 @@ it('CB-37 does not forget the note where they write right afterwards', async () 
   expect(sent(phone)).toHaveLength(2);
 });
 
-it('CB-37 hears of the second of two that come within a minute, note and all', async () => {
+it('hears of the second of two that come within a minute, note and all [CB-37]', async () => {
   const { phone, number } = await answered();
   await takeOver(phone);
   await handBack(phone, 'She is a regular.');
@@ -73,7 +73,7 @@ it('CB-37 hears of the second of two that come within a minute, note and all', a
   expect(sent(phone)).toHaveLength(2);
 });
 
-it('CB-37 still knows a note that it could say nothing to when the next comes without one', async () => {
+it('still knows a note that it could say nothing to when the next comes without one [CB-37]', async () => {
   const { phone, number } = await answered();
   await takeOver(phone);
   await handBack(phone, 'She is a regular.');
@@ -88,7 +88,7 @@ it('CB-37 still knows a note that it could say nothing to when the next comes wi
   expect(told(phone)).not.toContain('She is a regular.');
 });
 
-it('CB-37 hears the notes of all who had it in hand since it last heard of one', async () => {
+it('hears the notes of all who had it in hand since it last heard of one [CB-37]', async () => {
   const { phone, number } = await answered();
   for (const note of ['She is a regular.', 'She prefers mornings.', '']) {
     await takeOver(phone);
@@ -99,7 +99,7 @@ it('CB-37 hears the notes of all who had it in hand since it last heard of one',
   expect(told(phone)).toContain('She prefers mornings.');
 });
 
-it('CB-37 adds a note to the one before it, to which the agent has not spoken yet', async () => {
+it('adds a note to the one before it, to which the agent has not spoken yet [CB-37]', async () => {
   const { phone, number } = await answered();
   for (const note of ['She is a regular.', 'She prefers mornings.']) {
     await takeOver(phone);
@@ -112,7 +112,7 @@ it('CB-37 adds a note to the one before it, to which the agent has not spoken ye
   expect(told(phone)).toContain('She prefers mornings.');
 });
 
-it('CB-37 does not send afterwards what was thought of before a person spoke', async () => {
+it('does not send afterwards what was thought of before a person spoke [CB-37]', async () => {
   const phone = await openPhone(fd);
   phone.world.faults.send.push(fault('TWILIO', 'RETRY'));
   await exchange(phone, someone(), 'Hello');
@@ -127,7 +127,7 @@ it('CB-37 does not send afterwards what was thought of before a person spoke', a
   expect(sent(phone)).toHaveLength(1);
 });
 
-it('CB-37 waits for a reply that may have gone out, and then answers what is left', async () => {
+it('waits for a reply that may have gone out, and then answers what is left [CB-37]', async () => {
   const phone = await openPhone(fd);
   const number = someone();
   phone.world.faults.send.push(fault('TWILIO', 'UNCONFIRMED'));
@@ -147,7 +147,7 @@ it('CB-37 waits for a reply that may have gone out, and then answers what is lef
   expect(sent(phone)).toHaveLength(2);
 });
 
-it('CB-37 begins anew where a turn was put off when the person took over', async () => {
+it('begins anew where a turn was put off when the person took over [CB-37]', async () => {
   const phone = await openPhone(fd);
   phone.world.faults.model.push(fault('OPENAI', 'RETRY'));
   await exchange(phone, someone(), 'Hello');
@@ -160,7 +160,7 @@ it('CB-37 begins anew where a turn was put off when the person took over', async
   expect(sent(phone)).toHaveLength(1);
 });
 
-it('CB-37 answers at once what it had failed to answer', async () => {
+it('answers at once what it had failed to answer [CB-37]', async () => {
   const phone = await openPhone(fd);
   phone.world.faults.model.push(fault('OPENAI', 'REFUSED', 'Not today.'));
   await exchange(phone, someone(), 'Hello');
@@ -172,7 +172,7 @@ it('CB-37 answers at once what it had failed to answer', async () => {
   expect(sent(phone)).toHaveLength(1);
 });
 
-it.each([true, false])('CB-37 leaves alone what the person has answered (%s)', async (answers) => {
+it.each([true, false])('leaves alone what the person has answered (%s) [CB-37]', async (answers) => {
   const { phone, number } = await answered();
   const conversationId = await takeOver(phone);
   await exchange(phone, number, 'A check-up');
@@ -187,7 +187,7 @@ it.each([true, false])('CB-37 leaves alone what the person has answered (%s)', a
   expect((await outcomes(phone)).at(-1)).toBe(answers ? 'QUIET' : 'ANSWERED');
 });
 
-it('CB-37 does not come back to the person with a conversation that had ended', async () => {
+it('does not come back to the person with a conversation that had ended [CB-37]', async () => {
   const phone = await openPhone(fd);
   const number = someone();
   for (const words of ['A check-up', 'This week', 'lena@people.test', 'The first one', 'Thanks!'])
@@ -199,7 +199,7 @@ it('CB-37 does not come back to the person with a conversation that had ended', 
   expect((await conversation(phone)).mode).toBe('AGENT');
 });
 
-it('CB-37 answers what was left to whoever leaves the workspace', async () => {
+it('answers what was left to whoever leaves the workspace [CB-37]', async () => {
   const { phone, number } = await answered();
   const ana = await buildMember(fd, phone.workspace, { role: 'agent' });
   const { id } = await conversation(phone);
@@ -217,7 +217,7 @@ describe('a wish for silence that a colleague has lifted', () => {
   const lift = async (phone: Phone) =>
     outcome(fd, phone.owner, 'optInContact', { id: (await conversation(phone)).contactId });
 
-  it('CB-37 is not heard again from what they had written, and what they write next is answered', async () => {
+  it('is not heard again from what they had written, and what they write next is answered [CB-37]', async () => {
     const { phone, number } = await answered();
     await exchange(phone, number, 'cancel');
     expect(await lift(phone)).toBe('ContactOptedIn'); // premise: it was a wish
@@ -231,7 +231,7 @@ describe('a wish for silence that a colleague has lifted', () => {
   });
 
   it.each(['A check-up', 'START'])(
-    'CB-37 lets an agent hear %s that had ended the conversation for good',
+    'lets an agent hear %s that had ended the conversation for good [CB-37]',
     async (words) => {
       const { phone, number } = await answered();
       const { id } = await conversation(phone);
@@ -248,7 +248,7 @@ describe('a wish for silence that a colleague has lifted', () => {
   );
 });
 
-it('CB-18 remembers the note of what was handed back while the workspace was paused', async () => {
+it('remembers the note of what was handed back while the workspace was paused [CB-18]', async () => {
   const { phone, number } = await answered();
   const pause = (agentPausedAt: Date | null) =>
     phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt } }));

@@ -42,7 +42,7 @@ async function exchange(phone: Phone, number: string, words: string): Promise<vo
 const STORY = ['A check-up', 'This week', 'lena@people.test', 'The first one'];
 
 describe('the agent on WhatsApp', () => {
-  it('CB-13 CB-14 takes a lead from the greeting to a booking', async () => {
+  it('takes a lead from the greeting to a booking [CB-13] [CB-14]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     const enquiry = { name: 'Lena Lead', phone: number, consent: true };
@@ -58,7 +58,7 @@ describe('the agent on WhatsApp', () => {
   });
 
   it.each(['in one reply', 'again, once it was done'])(
-    'CB-14 books once where the model calls the same tool twice, %s',
+    'books once where the model calls the same tool twice, %s [CB-14]',
     async (how) => {
       const phone = await openPhone(fd);
       const number = someone();
@@ -96,7 +96,7 @@ describe('the agent on WhatsApp', () => {
     expect(phone.world.sent[1]?.body).not.toMatch(/^HX1/);
   });
 
-  it('CB-13 greets whoever sends the public form', async () => {
+  it('greets whoever sends the public form [CB-13]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     const form = { slug: phone.workspace.slug, name: 'Lena Lead', phone: number, consent: true, website: '' };
@@ -222,7 +222,7 @@ describe('what Twilio tells', () => {
     expect(await elsewhere.db.read((tx) => tx.inboundEvent.count())).toBe(0);
   });
 
-  it('T6 is refused when one workspace signs what is said to another, with either one’s account', async () => {
+  it('is refused when one workspace signs what is said to another, with either one’s account [T6]', async () => {
     const [acme, globex] = [await openPhone(fd), await openPhone(fd)];
     const stored = (phone: Awaited<ReturnType<typeof openPhone>>) => phone.db.read((tx) => tx.inboundEvent.count());
     for (const [signer, named] of [
@@ -292,7 +292,7 @@ describe('who writes again while the agent is at it', () => {
   }
 
   it.each(['book', 'model'])(
-    'CB-14 hears that the appointment is booked, although they wrote while the %s was asked',
+    'hears that the appointment is booked, although they wrote while the %s was asked [CB-14]',
     async (at) => {
       const phone = await openPhone(fd);
       const number = someone();
@@ -308,7 +308,7 @@ describe('who writes again while the agent is at it', () => {
     },
   );
 
-  it('CB-37 still gets the person that the agent asked for', async () => {
+  it('still gets the person that the agent asked for [CB-37]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     interrupts(phone, number, (what) => what === 'model');
@@ -337,7 +337,7 @@ describe('who writes again while the agent is at it', () => {
     expect(phone.world.asked).toHaveLength(3);
   });
 
-  it('CB-18 is told of the booking after a pause that came before the reply', async () => {
+  it('is told of the booking after a pause that came before the reply [CB-18]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
@@ -362,7 +362,7 @@ describe('what would not reach them', () => {
     return phone.db.write((tx) => tx.conversation.updateMany({ data: { lastInboundAt } }));
   };
 
-  it('AM-32 is left to a person who can choose a template, a day after they wrote', async () => {
+  it('is left to a person who can choose a template, a day after they wrote [AM-32]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await exchange(phone, number, 'Hello');
@@ -464,7 +464,7 @@ const waiting = () =>
   rows(fd, `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
 
 describe('bad days of providers', () => {
-  it('AM-32 tries again what may pass, and answers once', async () => {
+  it('tries again what may pass, and answers once [AM-32]', async () => {
     const phone = await openPhone(fd);
     phone.world.faults.model.push(fault('OPENAI', 'RETRY'), fault('OPENAI', 'RETRY'));
     phone.world.faults.send.push(fault('TWILIO', 'RETRY'));
@@ -475,7 +475,7 @@ describe('bad days of providers', () => {
     expect(phone.world.sent).toHaveLength(1);
   });
 
-  it('CB-37 asks for a person when a provider is down for an hour, and says why', async () => {
+  it('asks for a person when a provider is down for an hour, and says why [CB-37]', async () => {
     const phone = await openPhone(fd);
     phone.world.faults.model.push(...Array(200).fill(fault('OPENAI', 'RETRY', 'OpenAI is down.')));
     await exchange(phone, someone(), 'Hello');
@@ -546,7 +546,7 @@ describe('what a member writes', () => {
     return { phone, number, write, report };
   }
 
-  it('CB-37 goes out, and is delivered', async () => {
+  it('goes out, and is delivered [CB-37]', async () => {
     const { phone, number, write, report } = await held();
     expect(await write('Tuesday at six is free.')).toMatchObject({ status: 'SENT', author: 'MEMBER' });
     expect(phone.world.sent.at(-1)).toMatchObject({ to: number, body: 'Tuesday at six is free.' });
@@ -565,7 +565,7 @@ describe('what a member writes', () => {
 });
 
 describe('the kill switch and takeovers', () => {
-  it.each(['model', 'send'] as const)('CB-18 pausing while the %s is asked lets nothing more out', async (when) => {
+  it.each(['model', 'send'] as const)('pausing while the %s is asked lets nothing more out [CB-18]', async (when) => {
     const phone = await openPhone(fd);
     phone.world.meanwhile = async (what) => void (what === when && (await pause(phone, fd.services.clock())));
     const number = someone();
@@ -578,7 +578,7 @@ describe('the kill switch and takeovers', () => {
     expect(phone.world.sent).toHaveLength(when === 'send' ? 1 : 0);
   });
 
-  it('CB-18 answers again after a pause that came between what the model wanted done and its doing', async () => {
+  it('answers again after a pause that came between what the model wanted done and its doing [CB-18]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     phone.world.meanwhile = async (what) => void (what === 'model' && (await pause(phone, fd.services.clock())));
@@ -592,7 +592,7 @@ describe('the kill switch and takeovers', () => {
     expect(phone.world.sent).toHaveLength(1);
   });
 
-  it('CB-18 says in the conversation that the agent had to be silent, until somebody speaks', async () => {
+  it('says in the conversation that the agent had to be silent, until somebody speaks [CB-18]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await pause(phone, fd.services.clock());
@@ -639,7 +639,7 @@ describe('the kill switch and takeovers', () => {
   });
 
   it.each(['a lead', 'a message'])(
-    'CB-18 %s that came while paused is answered when a person hands it back',
+    '%s that came while paused is answered when a person hands it back [CB-18]',
     async (what) => {
       const phone = await openPhone(fd);
       const number = someone();
@@ -658,7 +658,7 @@ describe('the kill switch and takeovers', () => {
     },
   );
 
-  it('CB-37 a member who takes over silences a reply that is being generated', async () => {
+  it('a member who takes over silences a reply that is being generated [CB-37]', async () => {
     const phone = await openPhone(fd);
     phone.world.meanwhile = async (what) => void (what === 'model' && (await takeOver(phone)));
     await exchange(phone, someone(), 'Hello');
@@ -667,7 +667,7 @@ describe('the kill switch and takeovers', () => {
     expect(phone.world.sent).toEqual([]);
   });
 
-  it('CB-37 a member who takes over silences a reply that is stored and not yet sent', async () => {
+  it('a member who takes over silences a reply that is stored and not yet sent [CB-37]', async () => {
     const phone = await openPhone(fd);
     phone.world.faults.send.push(fault('TWILIO', 'RETRY'));
     await exchange(phone, someone(), 'Hello');

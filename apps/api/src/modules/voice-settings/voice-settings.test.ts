@@ -39,7 +39,7 @@ const DEFAULTS = { voiceId: null, speed: null, language: null, keyterms: [], sen
 const CHOSEN = { voiceId: 'Clara', speed: 1.2, language: 'de', keyterms: ['Pilates', 'Frau Öztürk'] };
 const PAIN = { topic: 'Chest pain', reaction: 'HAND_OVER', words: '' };
 
-describe('AM-37 voice settings', () => {
+describe('voice settings [AM-37]', () => {
   it('are the assistant’s own before anybody changes them, with the prompt that it needs', async () => {
     const line = await openLine(house);
     const before = await settings(line.owner);
@@ -157,7 +157,7 @@ describe('AM-37 voice settings', () => {
   });
 });
 
-describe('AM-37 a call', () => {
+describe('a call [AM-37]', () => {
   const dial = async (line: Line, owner = line.owner) => {
     await mutate(house.fd, owner, 'dialLead', { leadId: (await line.lead({ name: 'Lena Lead' })).id });
     await line.drain();
@@ -244,7 +244,7 @@ describe('AM-37 a call', () => {
   });
 });
 
-describe('AM-37 on WhatsApp', () => {
+describe('on WhatsApp [AM-37]', () => {
   it('there is no voice to be chosen, and topics are sensitive all the same', async () => {
     const phone = await openPhone(house.fd);
     for (const change of [{ voiceId: 'Clara' }, { speed: null }, { language: 'en' }, { keyterms: [] }])

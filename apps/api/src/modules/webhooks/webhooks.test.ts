@@ -100,7 +100,7 @@ const theHook = async (id: string) =>
   (await as(fd, robot).ok(`{ webhook(id: "${id}") { state disabledReason failingSince waitingCount failedCount } }`))
     .webhook;
 
-describe('WC-26 what is sent', () => {
+describe('what is sent [WC-26]', () => {
   it('is signed so that the library of Standard Webhooks takes it, and says what the catalogue says', async () => {
     const { secret } = await hook();
     await takeLead();
@@ -122,7 +122,7 @@ describe('WC-26 what is sent', () => {
     expect(signer.sign(id, at, body)).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
   });
 
-  it('is of one workspace: another hears nothing of it, although it asked for the same (D1)', async () => {
+  it('is of one workspace: another hears nothing of it, although it asked for the same [AM-04]', async () => {
     await hook();
     await buildWebhook(fd, globex, globex.owner, { url: receiver.urlOf(globex.slug) });
     await takeLead();
@@ -638,7 +638,7 @@ describe('what is refused', () => {
     expect(await outcome(fd, robot, 'createWebhook', good)).toBe('WebhookCreated');
   });
 
-  it('WC-25 whoever may read only reads, and whoever may not sees none', async () => {
+  it('whoever may read only reads, and whoever may not sees none [WC-25]', async () => {
     const { id } = await hook();
     const vic = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'webhook.read' }] });
     expect((await as(fd, vic).ok('{ webhooks(first: 5) { totalCount } }')).webhooks.totalCount).toBe(1);

@@ -40,7 +40,7 @@ async function renewed<T extends Person>(person: T): Promise<T> {
 const asks = async (person: Member) => as(fd, await renewed(person)).denied(ASK);
 const acts = async (person: Member) => as(fd, { ...(await renewed(person)), active: true }).denied(ASK);
 
-describe('AM-23 AM-24 S2 a person who does nothing', () => {
+describe('a person who does nothing [AM-23] [AM-24] [SE2]', () => {
   it.each<[Environment, number]>([
     ['PRODUCTION', 15],
     ['STAGING', 8 * 60],
@@ -145,7 +145,7 @@ describe('AM-23 AM-24 S2 a person who does nothing', () => {
   });
 });
 
-describe('S2 who stays, and who comes back', () => {
+describe('who stays, and who comes back [SE2]', () => {
   const CLOCK = '... on IdentityConfirmed { clock { endsAt now } }';
 
   it('staySignedIn begins the clock again, and asking for it does not', async () => {
@@ -200,7 +200,7 @@ describe('S2 who stays, and who comes back', () => {
   });
 });
 
-describe('AM-29 AM-30 the idle time', () => {
+describe('the idle time [AM-29] [AM-30]', () => {
   it.each(Object.entries(ENVIRONMENT_CONTROLS))(
     'of %s keeps to its bounds',
     async (environment, { idleMinutes: { least, most } }) => {

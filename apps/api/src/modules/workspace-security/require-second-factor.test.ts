@@ -85,7 +85,7 @@ describe('requiring a second factor', () => {
   });
 });
 
-describe('S7 at the door of a workspace that requires a second factor', () => {
+describe('at the door of a workspace that requires a second factor [SE7]', () => {
   const roots = new Map(rootFields(buildGraph()).map((root) => [root.name, root]));
   const gated = Object.keys(SAMPLES).filter((sample) => {
     const root = roots.get(fieldOf(sample));

@@ -39,7 +39,7 @@ describe('updating a workspace', () => {
     expect(await names(acme)).toEqual(['workspace.updated']);
   });
 
-  it('CB-19 WC-04 changes the display name and the description', async () => {
+  it('changes the display name and the description [CB-19] [WC-04]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const input = { name: 'Acme Health', description: '  A line.\nAnother 🦷 one.  ' };
     const fields = '... on WorkspaceUpdated { workspace { name description slug } }';
@@ -59,7 +59,7 @@ describe('updating a workspace', () => {
   });
 });
 
-describe('WC-14 name, slug and description', () => {
+describe('name, slug and description [WC-14]', () => {
   it('are seen by every member, and changed by whoever holds workspace.settings', async () => {
     const { acme } = await twoWorkspaces(fd);
     const holder = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'workspace.settings' }] });
@@ -98,7 +98,7 @@ describe('renaming a workspace', () => {
     expect(await formAt(slug)).toBeNull();
   });
 
-  it('CB-20 ends the old form address at once, for browsers and programs, without a redirect', async () => {
+  it('ends the old form address at once, for browsers and programs, without a redirect [CB-20]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const slug = `${acme.slug}-renamed`;
     expect([await postForm(acme.slug), await formAt(acme.slug)]).toEqual([200, null]);
@@ -166,7 +166,7 @@ describe('pausing the agent', () => {
     expect(await names(acme)).toEqual(['agent.paused']);
   });
 
-  it('CB-18 leads are accepted and saved all the same, from the form and by an API key', async () => {
+  it('leads are accepted and saved all the same, from the form and by an API key [CB-18]', async () => {
     const { acme } = await twoWorkspaces(fd);
     await as(fd, acme.owner).ok(PAUSE);
     const visitor = buildVisitor();

@@ -76,7 +76,7 @@ describe('what no workspace begins with', () => {
     ).toEqual([]);
   });
 
-  it('WC-39 refuses everybody while the platform keeps workspaces to itself', async () => {
+  it('refuses everybody while the platform keeps workspaces to itself [WC-39]', async () => {
     const ada = await buildUser(fd);
     const may = '{ viewer { mayCreateWorkspaces } }';
     await rows(fd, 'update platform_settings set workspace_creation = false');
@@ -96,7 +96,7 @@ describe('what no workspace begins with', () => {
 });
 
 describe('a new workspace', () => {
-  it('CB-36 belongs to whoever created it', async () => {
+  it('belongs to whoever created it [CB-36]', async () => {
     const ada = await buildUser(fd);
     const card = '... on WorkspaceCreated { workspace { id slug name channel environment } }';
     const input = wanted({ name: ' Acme   Inc. ', channel: 'VOICE', environment: 'STAGING', description: ' Calls. ' });
@@ -117,7 +117,7 @@ describe('a new workspace', () => {
     });
   });
 
-  it('AM-22 is for production, for staging or for development, as was chosen', async () => {
+  it('is for production, for staging or for development, as was chosen [AM-22]', async () => {
     const ada = await buildUser(fd);
     for (const environment of ENVIRONMENTS) {
       const input = wanted({ environment });
@@ -129,7 +129,7 @@ describe('a new workspace', () => {
     expect(await outcome(fd, ada, 'createWorkspace', wanted({ environment: 'SANDBOX' }))).toBe('VALIDATION_FAILED');
   });
 
-  it('CB-17 AM-01 may share its name with another one, but not its slug', async () => {
+  it('may share its name with another one, but not its slug [CB-17] [AM-01]', async () => {
     const ada = await buildUser(fd);
     const [whatsapp, voice] = [wanted({ name: 'Acme' }), wanted({ name: 'Acme', channel: 'VOICE' })];
     expect(await outcome(fd, ada, 'createWorkspace', whatsapp)).toBe('WorkspaceCreated');
@@ -145,7 +145,7 @@ describe('a new workspace', () => {
   });
 });
 
-describe('CB-12 the channel of a workspace never changes', () => {
+describe('the channel of a workspace never changes [CB-12]', () => {
   const fieldsOf = async (type: string): Promise<string[]> => {
     const { __type } = await as(fd).ok(`{ __type(name: "${type}") { inputFields { name } } }`);
     return __type.inputFields.map(({ name }: { name: string }) => name);

@@ -133,7 +133,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
 }
 
 describe('what deletes no workspace', () => {
-  it('CB-29 is anybody but an owner, whatever policies they hold', async () => {
+  it('is anybody but an owner, whatever policies they hold [CB-29]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const admin = await buildMember(fd, acme, { role: 'admin' });
     const every = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.admin' }] });
@@ -169,7 +169,7 @@ describe('what deletes no workspace', () => {
 });
 
 describe('deleting a workspace', () => {
-  it('CB-28 CB-30 WC-06 leaves nothing of it in any table, and everything of another one', async () => {
+  it('leaves nothing of it in any table, and everything of another one [CB-28] [CB-30] [WC-06]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     await furnish(acme);
     const { before: ofGlobex } = await furnish(globex);

@@ -39,7 +39,7 @@ async function projected(entityId: string) {
 }
 
 describe('what is told', () => {
-  it('AM-35 is written down, folded and told of in one transaction', async () => {
+  it('is written down, folded and told of in one transaction [AM-35]', async () => {
     const told = aTold({ fields: { name: 'Lena Moss', age: 41, insured: true, city: null }, confidence: 0.5 });
     const [learned] = await learnAll(fd, acme, [told]);
     expect(learned).toMatchObject({ isNew: true });
@@ -59,7 +59,7 @@ describe('what is told', () => {
     expect(await eventsOf(id)).toMatchObject([{ key: told.key, type: 'person.synced', source: 'DATA_SOURCE' }]);
   });
 
-  it('AM-35 is written once under one key, however often it is told, in one batch and at once', async () => {
+  it('is written once under one key, however often it is told, in one batch and at once [AM-35]', async () => {
     const told = aTold();
     const twice = await learnAll(fd, acme, [told, { ...told }]);
     expect(twice.map(({ isNew }) => isNew)).toEqual([true, false]);
@@ -72,7 +72,7 @@ describe('what is told', () => {
     expect(await entity(atOnce[0]?.[0]?.entityId ?? '')).toMatchObject({ eventCount: 1 });
   });
 
-  it('AM-35 holds whoever tells it, when two tell of the same person at once', async () => {
+  it('holds whoever tells it, when two tell of the same person at once [AM-35]', async () => {
     const each = Array.from({ length: 12 }, (_, index) =>
       aTold({ entity: { externalId: 'at-once' }, fields: { [`field${index}`]: index, name: `Lena ${index}` } }),
     );
@@ -86,7 +86,7 @@ describe('what is told', () => {
     expect(new Set(times).size).toBe(12);
   });
 
-  it('AM-35 never waits in a circle: two batches of the same people, the other way round', async () => {
+  it('never waits in a circle: two batches of the same people, the other way round [AM-35]', async () => {
     const people = Array.from({ length: 40 }, (_, index) => ({ externalId: `circle-${index}` }));
     const tellOf = (list: typeof people) =>
       list.map((one, index) => {
@@ -102,7 +102,7 @@ describe('what is told', () => {
     expect(kept.every(({ eventCount }) => eventCount === 6)).toBe(true);
   });
 
-  it('AM-35 says the same in whatever order a batch is told', async () => {
+  it('says the same in whatever order a batch is told [AM-35]', async () => {
     const batch = (externalId: string) =>
       [3, 1, 2].map((day) =>
         aTold({
@@ -117,7 +117,7 @@ describe('what is told', () => {
     expect(await known(other)).toEqual(await known(one));
   });
 
-  it('AM-35 folded piece by piece is the fold of all that was told', async () => {
+  it('folded piece by piece is the fold of all that was told [AM-35]', async () => {
     let id = '';
     for (let round = 0; round < 30; round += 1) {
       const fields = { [`f${round % 4}`]: round % 5 === 0 ? null : `Round ${round}`, shared: round };
@@ -127,7 +127,7 @@ describe('what is told', () => {
     expect(await known(id)).toEqual(await projected(id));
   });
 
-  it('AM-35 keeps what hostile hands wrote, without what no database can keep', async () => {
+  it('keeps what hostile hands wrote, without what no database can keep [AM-35]', async () => {
     const nasty = `a\0b\ud800 <script>'"; drop table entities; -- ‮`;
     const id = await idOf([aTold({ fields: { name: nasty, constructor: 'x', toString: nasty } })]);
     const stored = nasty.replace('\0', '').replace('\ud800', '\ufffd');
@@ -135,7 +135,7 @@ describe('what is told', () => {
     expect(await known(id)).toEqual(await projected(id));
   });
 
-  it('AM-35 keeps relations once, as the surer says them, and makes whoever it leads to', async () => {
+  it('keeps relations once, as the surer says them, and makes whoever it leads to [AM-35]', async () => {
     const to = { type: 'PRACTITIONER', system: 'register', externalId: 'dr-oak' } as const;
     const relations = [{ kind: 'treated_by', to }];
     const id = await idOf([
@@ -148,7 +148,7 @@ describe('what is told', () => {
     expect(kept).toMatchObject([{ kind: 'treated_by', confidence: 0.5, to: { type: 'PRACTITIONER', eventCount: 0 } }]);
   });
 
-  it('AM-34 holds of the relations that a data source told what its last word says, and what others said', async () => {
+  it('holds of the relations that a data source told what its last word says, and what others said [AM-34]', async () => {
     const doctor = (externalId: string) => ({ type: 'PRACTITIONER', system: 'register', externalId }) as const;
     const seenBy = (...who: string[]) => who.map((name) => ({ kind: 'participant', to: doctor(name) }));
     const sourceId = randomUUID();
@@ -178,7 +178,7 @@ describe('what is told', () => {
 });
 
 describe('a large batch', () => {
-  it('AM-35 takes as many statements for one as for five hundred', async () => {
+  it('takes as many statements for one as for five hundred [AM-35]', async () => {
     const asked = async (told: readonly Told[]) => {
       let statements = 0;
       await inAcme().write((tx) => {
@@ -200,7 +200,7 @@ describe('a large batch', () => {
   });
 });
 
-it('AM-35 is never changed: the application may not rewrite what was said', async () => {
+it('is never changed: the application may not rewrite what was said [AM-35]', async () => {
   const id = await idOf([aTold()]);
   const [event] = await eventsOf(id);
   expect(event).toBeDefined();
@@ -209,7 +209,7 @@ it('AM-35 is never changed: the application may not rewrite what was said', asyn
   expect(await eventsOf(id)).toEqual([event]);
 });
 
-it('AM-05 is another person in another workspace', async () => {
+it('is another person in another workspace [AM-05]', async () => {
   const globex = await buildWorkspace(fd);
   const told = aTold();
   const [[here], [there]] = await Promise.all([learnAll(fd, acme, [told]), learnAll(fd, globex, [told])]);

@@ -38,7 +38,7 @@ function sessions(all = [session('s2', 'Safari on iPhone'), session('s1', 'Firef
 
 const rows = async () => within(await screen.findByRole('list', { name: 'Sessions' })).findAllByRole('listitem');
 
-it('CB-33 lists sessions, this one first, and ends another', async () => {
+it('lists sessions, this one first, and ends another [CB-33]', async () => {
   const { answers, revoke } = sessions();
   const { user } = renderAt('/account', { answers });
   const [first, second] = await rows();
@@ -50,7 +50,7 @@ it('CB-33 lists sessions, this one first, and ends another', async () => {
   expect(revoke.asked).toEqual([{ input: { id: 's2' } }]);
 });
 
-it('CB-33 ends all the others after asking', async () => {
+it('ends all the others after asking [CB-33]', async () => {
   const { answers, everywhere } = sessions();
   const { user } = renderAt('/account', { answers });
   await user.click(await screen.findByRole('button', { name: 'Sign out everywhere else' }));
@@ -112,7 +112,7 @@ it('asks for another address, and says that both mailboxes decide', async () => 
   await waitFor(() => expect(form.getByRole('status')).toHaveTextContent('ada@acme.test and to ada@new.test'));
 });
 
-it('P2 names the workspaces that an account is still needed for, and deletes it when there are none', async () => {
+it('names the workspaces that an account is still needed for, and deletes it when there are none [P2]', async () => {
   let owns = true;
   const remove = answer(DeleteAccountDocument, () => {
     if (!owns) return { deleteAccount: { __typename: 'AccountDeleted' as const, email: 'ada@acme.test' } };

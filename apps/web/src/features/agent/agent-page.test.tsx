@@ -14,7 +14,7 @@ import { buildDraft, buildVersion, draftAnswer, versionsAnswer } from './agent.f
 const region = async (name: string) => within(await screen.findByRole('region', { name }));
 const page = () => [draftAnswer(), versionsAnswer()];
 
-it('CB-05 saves the persona in the draft, and shows a no at its field', async () => {
+it('saves the persona in the draft, and shows a no at its field [CB-05]', async () => {
   const update = answer(UpdatePersonaDocument, {
     updatePersona: { __typename: 'Refused', code: 'NAME_INVALID', field: 'name' },
   });
@@ -28,7 +28,7 @@ it('CB-05 saves the persona in the draft, and shows a no at its field', async ()
   expect(update.asked[0]?.input).toMatchObject({ revision: 3, name: 'Robin', role: 'Front desk assistant' });
 });
 
-it('CB-05 moves a question with the arrow keys, and says where it is now', async () => {
+it('moves a question with the arrow keys, and says where it is now [CB-05]', async () => {
   let draft = buildDraft();
   const update = answer(UpdateQuestionsDocument, () => {
     const [first, second] = draft.persona.questions;
@@ -158,24 +158,24 @@ it('is there to be read for a member, who changes nothing', async () => {
   expect((await region('Persona')).getByLabelText('Name')).toHaveAttribute('readonly');
 });
 
-it('CB-35 is nothing to role agent', async () => {
+it('is nothing to role agent [CB-35]', async () => {
   renderAt('/admin/acme/agent', { as: 'agent' });
   expect(await screen.findByText('This page is not open to you')).toBeInTheDocument();
   expect(screen.queryByRole('region', { name: 'Persona' })).toBeNull();
 });
 
-it('AM-26 warns in production, and nowhere else', async () => {
+it('warns in production, and nowhere else [AM-26]', async () => {
   renderAt('/admin/acme/agent', { workspace: { environment: 'PRODUCTION' }, answers: page() });
   expect(await screen.findByText('You are editing in production')).toBeInTheDocument();
 });
 
-it('AM-26 does not warn in development', async () => {
+it('does not warn in development [AM-26]', async () => {
   renderAt('/admin/acme/agent', { workspace: { environment: 'DEVELOPMENT' }, answers: page() });
   await region('Persona');
   expect(screen.queryByText('You are editing in production')).toBeNull();
 });
 
-it('CB-05 asks before a persona is left that is not saved', async () => {
+it('asks before a persona is left that is not saved [CB-05]', async () => {
   const { user, router, at } = renderAt('/admin/acme/agent', { answers: page() });
   const persona = await region('Persona');
   await user.type(await persona.findByLabelText('Tone'), ' Never shy.');

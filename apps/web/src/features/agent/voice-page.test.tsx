@@ -16,7 +16,7 @@ const refusing = (code: 'VOICE_SETTINGS_CHANGED' | 'KEYTERM_INVALID' | 'TOPIC_IN
   answer(UpdateVoiceSettingsDocument, { updateVoiceSettings: { __typename: 'Refused', code, field } });
 const save = async () => screen.findByRole('button', { name: 'Save voice' });
 
-describe('AM-37 the voice', () => {
+describe('the voice [AM-37]', () => {
   it('is chosen with its speed, its language and its keyterms, and saved together', async () => {
     const update = saving();
     const { user } = renderAt('/admin/acme/voice', { workspace: ON_THE_PHONE, answers: [update] });
@@ -90,7 +90,7 @@ describe('AM-37 the voice', () => {
   });
 });
 
-describe('AM-37 the page of the voice', () => {
+describe('the page of the voice [AM-37]', () => {
   it('asks before it is left unsaved', async () => {
     const { user, router, at } = renderAt('/admin/acme/voice', {
       workspace: ON_THE_PHONE,
@@ -123,13 +123,13 @@ describe('AM-37 the page of the voice', () => {
     expect(await screen.findByRole('heading', { name: 'Voice: on the phone only' })).toBeInTheDocument();
   });
 
-  it('AM-26 warns in production', async () => {
+  it('warns in production [AM-26]', async () => {
     renderAt('/admin/acme/voice', { workspace: { ...ON_THE_PHONE, environment: 'PRODUCTION' } });
     expect(await screen.findByText('You are editing in production')).toBeInTheDocument();
   });
 });
 
-describe('AM-37 sensitive topics', () => {
+describe('sensitive topics [AM-37]', () => {
   const page = () => [draftAnswer(), versionsAnswer()];
   const section = async () => within(await screen.findByRole('region', { name: 'Sensitive topics' }));
   const PRICES = {

@@ -55,7 +55,7 @@ const NOTHING: AnalyticsPageQuery = {
 // Nothing has a size here, which the charts find worth a word.
 beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => {}));
 
-it('CB-06 shows the numbers first, and each picture as a table too', async () => {
+it('shows the numbers first, and each picture as a table too [CB-06]', async () => {
   const { user } = renderAt('/admin/acme/analytics', { answers: [answer(AnalyticsPageDocument, FIGURES)] });
   const short = within(await screen.findByRole('list', { name: 'In short' }));
   expect(await short.findByText('10')).toBeInTheDocument();
@@ -68,7 +68,7 @@ it('CB-06 shows the numbers first, and each picture as a table too', async () =>
   expect(funnel.getByRole('row', { name: 'Booked 3 0 0 0 0 3 30%' })).toBeInTheDocument();
 });
 
-it('CB-06 counts calls where the workspace speaks on the phone, and no messages', async () => {
+it('counts calls where the workspace speaks on the phone, and no messages [CB-06]', async () => {
   const phoned = { ...day('2026-11-20', 4), callsByAgent: 3, callsByMembers: 1 };
   const time = { __typename: 'AnalyticsTime' as const, count: 3, waiting: 2, p90Seconds: 90 };
   const figures: AnalyticsPageQuery = {

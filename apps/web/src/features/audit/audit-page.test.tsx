@@ -130,7 +130,7 @@ it('shows a new row the moment it is written, and says so politely', async () =>
   );
 });
 
-it('A1 verifies on demand, and names what was tampered with', async () => {
+it('verifies on demand, and names what was tampered with [A1]', async () => {
   let faults: { __typename: 'AuditFault'; kind: 'CHANGED'; place: number; eventId: string }[] = [];
   const verify = answer(VerifyAuditTrailDocument, () => ({
     verifyAuditTrail: {

@@ -173,7 +173,7 @@ it.each([
   ['inbox', 'VOICE', 'Inbox: on WhatsApp only'],
   ['campaigns', 'VOICE', 'Campaigns: on WhatsApp only'],
 ] as const)(
-  'CB-17 says of %s in a workspace on %s that the channel has none, and offers none',
+  'says of %s in a workspace on %s that the channel has none, and offers none [CB-17]',
   async (at, channel, title) => {
     const [name = ''] = title.split(':');
     renderAt(`/admin/acme/${at}`, { workspace: { channel } });
@@ -188,7 +188,7 @@ it.each([
   },
 );
 
-it('AM-38 still tells, once the call is over, who stepped in and what they said', async () => {
+it('still tells, once the call is over, who stepped in and what they said [AM-38]', async () => {
   const action = {
     __typename: 'OperatorAction' as const,
     id: 'action-1',

@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { render, screen } from '@testing-library/react';
 import { SafetyAlert } from './safety-alert.tsx';
 
-it('AM-36 says in a call what the safety policy found, and nothing where it found nothing', () => {
+it('says in a call what the safety policy found, and nothing where it found nothing [AM-36]', () => {
   const at = (concerns: string[]) => (
     <MantineProvider>
       <SafetyAlert concerns={concerns} />

@@ -52,7 +52,7 @@ it('says of a campaign by what its people were narrowed', async () => {
 });
 
 describe('the steps of a draft', () => {
-  it('WC-23 counts who receives it and who is left out, as one chooses', async () => {
+  it('counts who receives it and who is left out, as one chooses [WC-23]', async () => {
     const counts = audience({ RECEIVES: 1_204, OPTED_OUT: 3 });
     const { user } = renderAt(AT, { answers: [campaignPage(draft), choices(), counts] });
     const aside = within(await screen.findByRole('complementary', { name: 'How many receive it' }));
@@ -62,7 +62,7 @@ describe('the steps of a draft', () => {
     await waitFor(() => expect(counts.asked.at(-1)?.input).toMatchObject({ consentRequired: false }));
   });
 
-  it('WC-23 takes a saved view with all that it narrows', async () => {
+  it('takes a saved view with all that it narrows [WC-23]', async () => {
     const counts = audience({ RECEIVES: 1 });
     const { user } = renderAt(AT, { answers: [campaignPage(draft), choices(), counts] });
     await user.click(await screen.findByRole('combobox', { name: 'Begin with a saved view' }));
@@ -127,7 +127,7 @@ describe('the steps of a draft', () => {
     );
   });
 
-  it('WC-24 confirms the number that was shown, and claims no price that nobody gave', async () => {
+  it('confirms the number that was shown, and claims no price that nobody gave [WC-24]', async () => {
     const run = answer(RunCampaignDocument, { runCampaign: { __typename: 'CampaignStarted', campaign: running } });
     const { user } = renderAt(`${AT}?step=confirm`, { answers: [campaignPage(draft), ...wizard, run, recipients([])] });
     expect(await screen.findByText(/is not known here/)).toBeInTheDocument();
@@ -139,14 +139,14 @@ describe('the steps of a draft', () => {
     await waitFor(() => expect(run.asked[0]?.input).toEqual({ id: 'campaign-1', receivers: 3 }));
   });
 
-  it('WC-24 says why somebody without campaign.run cannot send it', async () => {
+  it('says why somebody without campaign.run cannot send it [WC-24]', async () => {
     const mine = buildCampaign({ viewerCan: { ...draft.viewerCan, run: FORBIDDEN } });
     renderAt(`${AT}?step=confirm`, { answers: [campaignPage(mine), ...wizard] });
     const send = await screen.findByRole('button', { name: 'Send to 3 people' });
     expect(send).toHaveAccessibleDescription('You may not run campaigns.');
   });
 
-  it('WC-23 shows a draft to whoever may not change it, without its form', async () => {
+  it('shows a draft to whoever may not change it, without its form [WC-23]', async () => {
     const theirs = buildCampaign({ viewerCan: { ...draft.viewerCan, update: FORBIDDEN } });
     renderAt(AT, { as: 'operator', answers: [campaignPage(theirs)] });
     expect(await screen.findByText('Everybody with the tag spring')).toBeInTheDocument();
@@ -201,7 +201,7 @@ describe('a campaign under way', () => {
     await waitFor(() => expect(list.asked.at(-1)?.filter).toEqual({ campaignId: 'campaign-1', states: ['FAILED'] }));
   });
 
-  it('WC-24 is paused, and its failures are tried again', async () => {
+  it('is paused, and its failures are tried again [WC-24]', async () => {
     const paused = buildCampaign({ ...running, state: 'PAUSED', pauseReason: 'MEMBER' });
     const pause = answer(PauseCampaignDocument, { pauseCampaign: { __typename: 'CampaignPaused', campaign: paused } });
     const retry = answer(RetryFailedRecipientsDocument, {
@@ -225,7 +225,7 @@ describe('a campaign under way', () => {
     expect((await screen.findAllByText(new RegExp(words))).length).toBeGreaterThan(0);
   });
 
-  it('WC-24 is confirmed anew where more people fit than were confirmed', async () => {
+  it('is confirmed anew where more people fit than were confirmed [WC-24]', async () => {
     const failure = '1,240 people would receive it by now, and 120 were confirmed.';
     const waits = { state: 'PAUSED', pauseReason: 'RECEIVERS', failure, total: 1240, waiting: 1240 } as const;
     const still = buildCampaign({ ...running, ...waits });
@@ -243,7 +243,7 @@ describe('a campaign under way', () => {
     await waitFor(() => expect(resume.asked).toEqual([{ input: { id: 'campaign-1' } }]));
   });
 
-  it('WC-24 offers its buttons with the reason to whoever may not press them', async () => {
+  it('offers its buttons with the reason to whoever may not press them [WC-24]', async () => {
     const theirs = buildCampaign({ ...running, viewerCan: { ...running.viewerCan, run: FORBIDDEN } });
     renderAt(AT, { as: 'operator', answers: [campaignPage(theirs), recipients([])] });
     expect(await screen.findByRole('button', { name: 'Pause' })).toHaveAccessibleDescription(
@@ -265,7 +265,7 @@ describe('a template that WhatsApp thinks otherwise of by now', () => {
     expect(await screen.findByText(words)).toBeInTheDocument();
   });
 
-  it('WC-20 does not let a draft with it be sent, and leads to another one', async () => {
+  it('does not let a draft with it be sent, and leads to another one [WC-20]', async () => {
     const { user, at } = renderAt(`${AT}?step=confirm`, {
       answers: [campaignPage({ ...draft, template: paused }), ...wizard],
     });
@@ -279,7 +279,7 @@ describe('a template that WhatsApp thinks otherwise of by now', () => {
 describe('a campaign of which some are unconfirmed', () => {
   const cora = { contactName: 'Cora Contact', state: 'UNCONFIRMED' as const };
 
-  it('WC-24 is sent again to the unconfirmed by choice, with the number and the warning in sight', async () => {
+  it('is sent again to the unconfirmed by choice, with the number and the warning in sight [WC-24]', async () => {
     const done = buildCampaign({ ...running, state: 'COMPLETED', waiting: 0, unconfirmed: 3, sendableAgain: 2 });
     const again = answer(SendCampaignAgainDocument, {
       sendCampaignAgain: { __typename: 'CampaignSentAgain', count: 2, campaign: running },
@@ -295,7 +295,7 @@ describe('a campaign of which some are unconfirmed', () => {
     );
   });
 
-  it('WC-24 is sent again to one of them, and says in the dialog why it is not', async () => {
+  it('is sent again to one of them, and says in the dialog why it is not [WC-24]', async () => {
     const paused = buildCampaign({
       ...running,
       state: 'PAUSED',

@@ -19,7 +19,7 @@ const running = buildCampaign({
   failed: 1,
 });
 
-it('WC-22 keeps search, state and order in the address', async () => {
+it('keeps search, state and order in the address [WC-22]', async () => {
   const page = campaignsPage([buildCampaign(), running]);
   const { user, at } = renderAt('/admin/acme/campaigns', { answers: [page] });
   await screen.findByRole('link', { name: 'Spring offer' });
@@ -35,7 +35,7 @@ it('WC-22 keeps search, state and order in the address', async () => {
   expect(screen.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
 });
 
-it('WC-22 says of each how far it is, and who wrote back', async () => {
+it('says of each how far it is, and who wrote back [WC-22]', async () => {
   renderAt('/admin/acme/campaigns', { answers: [campaignsPage([running])] });
   const bar = await screen.findByRole('progressbar', { name: 'Progress of Winter offer' });
   expect(bar).toHaveAttribute('aria-valuetext', '6 of 10, 1 failed');
@@ -50,7 +50,7 @@ it('offers to begin before the first campaign, and to drop the filter where none
   expect(screen.getAllByRole('button', { name: 'New campaign' })).toHaveLength(1);
 });
 
-it('WC-23 begins a draft with the exclusions that are right for most, and goes to it', async () => {
+it('begins a draft with the exclusions that are right for most, and goes to it [WC-23]', async () => {
   const draft = buildCampaign();
   const create = answer(CreateCampaignDocument, { createCampaign: { __typename: 'CampaignCreated', campaign: draft } });
   const answers = [campaignsPage([running]), create, campaignPage(draft), audience({ RECEIVES: 3 }), choices()];
@@ -65,7 +65,7 @@ it('WC-23 begins a draft with the exclusions that are right for most, and goes t
   });
 });
 
-it.each(['operator', 'viewer'] as const)('WC-30 lets an %s look, and begin nothing', async (as) => {
+it.each(['operator', 'viewer'] as const)('lets an %s look, and begin nothing [WC-30]', async (as) => {
   renderAt('/admin/acme/campaigns', { as, answers: [campaignsPage([running])] });
   expect(await screen.findByRole('link', { name: 'Winter offer' })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'New campaign' })).not.toBeInTheDocument();

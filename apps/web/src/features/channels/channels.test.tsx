@@ -75,7 +75,7 @@ const templates = (list: () => Template[]) =>
     },
   }));
 
-it('WC-16 says what there is to do with a number, and what its provider said', async () => {
+it('says what there is to do with a number, and what its provider said [WC-16]', async () => {
   open(
     numbers(() => [
       buildNumber(),
@@ -93,7 +93,7 @@ it('WC-16 says what there is to do with a number, and what its provider said', a
   expect(shown.getByRole('button', { name: 'Activate +14155550124' })).toBeInTheDocument();
 });
 
-it('WC-17 takes a number from its code to its PIN, and keeps what the provider says no with in sight', async () => {
+it('takes a number from its code to its PIN, and keeps what the provider says no with in sight [WC-17]', async () => {
   let state: Number['state'] = 'CODE_REQUESTED';
   const verify = answer(VerifyPhoneConfigCodeDocument, ({ input: { code } }) => {
     if (code !== '123456') {
@@ -125,7 +125,7 @@ it('WC-17 takes a number from its code to its PIN, and keeps what the provider s
   expect(activate.asked).toEqual([{ input: { id: 'number-1', pin: '246810' } }]);
 });
 
-it('AM-33 says that nobody answers a number without a service, and leads it to one', async () => {
+it('says that nobody answers a number without a service, and leads it to one [AM-33]', async () => {
   let number = buildNumber({ provider: 'VAPI', state: 'ACTIVE', businessAccountId: null, appSecretLastFour: null });
   const choice = answer(ServiceChoiceDocument, {
     services: {

@@ -98,7 +98,7 @@ const DONE: Partial<ContactImport> = {
   finishedAt: '2026-11-21T09:05:00.000Z',
 };
 
-it('WC-23 leads to those whom it tagged', async () => {
+it('leads to those whom it tagged [WC-23]', async () => {
   const tagged = buildImport({ ...DONE, tags: ['spring fair'] });
   renderAt(AT, { answers: [importPage(() => tagged), importRows([])] });
   const link = await screen.findByRole('link', { name: 'spring fair' });

@@ -8,7 +8,7 @@ import { around, buildContact, contactsPage, details } from './contacts.fixtures
 
 const cora = buildContact();
 
-it('WC-19 changes a detail where it stands: Enter keeps it, Escape leaves it, a refusal is said there', async () => {
+it('changes a detail where it stands: Enter keeps it, Escape leaves it, a refusal is said there [WC-19]', async () => {
   let taken = true;
   const update = answer(UpdateContactDocument, () =>
     taken

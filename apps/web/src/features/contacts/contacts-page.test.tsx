@@ -33,7 +33,7 @@ const buildJob = (id: string) => ({
 const cora = buildContact();
 const carl = buildContact({ id: 'contact-2', name: 'Carl Contact', phone: '+442079460019', email: null, tags: [] });
 
-it('WC-18 keeps search, filter and order in the address', async () => {
+it('keeps search, filter and order in the address [WC-18]', async () => {
   const page = contactsPage([cora]);
   const { user, at } = renderAt('/admin/acme/contacts', { answers: [page, ...around()] });
   await screen.findByRole('link', { name: 'Cora Contact' });
@@ -71,7 +71,7 @@ it('leaves the person open when a question about them is answered by Escape', as
   await waitFor(() => expect(at()).toBe('/admin/acme/contacts'));
 });
 
-it('WC-19 notes a wish for silence and its end where somebody is looked at', async () => {
+it('notes a wish for silence and its end where somebody is looked at [WC-19]', async () => {
   let optedOutAt: string | null = null;
   const person = answer(ContactDetailsDocument, () => ({
     contact: buildContact({ optedOutAt, standing: optedOutAt ? 'OPTED_OUT' : 'REACHABLE' }),
@@ -131,7 +131,7 @@ it('is walked through and ticked by the keyboard alone', async () => {
   await waitFor(() => expect(at()).toBe('/admin/acme/contacts/contact-2'));
 });
 
-it('WC-19 changes all that fit, and not only those that are shown', async () => {
+it('changes all that fit, and not only those that are shown [WC-19]', async () => {
   const change = answer(ChangeContactsDocument, {
     changeContacts: { __typename: 'ContactsChangeBegun', job: { __typename: 'Job', id: 'job-1', state: 'QUEUED' } },
   });
@@ -224,7 +224,7 @@ it('says which part of the filter to drop, and offers the ways in before the fir
   expect(screen.getByRole('link', { name: 'Connect a number' })).toHaveAttribute('href', '/admin/acme/channels');
 });
 
-it('CB-24 holds a person with a reason, says who and why, and lets them go again', async () => {
+it('holds a person with a reason, says who and why, and lets them go again [CB-24]', async () => {
   let reason: string | null = null;
   const holds = answer(PersonHoldsDocument, () => ({
     legalHolds: {

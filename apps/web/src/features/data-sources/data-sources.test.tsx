@@ -92,7 +92,7 @@ const page = (source: () => Source, runs: () => Run[]) =>
     },
   }));
 
-it('AM-34 says what to do where there is no source yet, and fills the sandbox in', async () => {
+it('says what to do where there is no source yet, and fills the sandbox in [AM-34]', async () => {
   let sent: unknown;
   const create = answer(CreateDataSourceDocument, (variables) => {
     sent = variables.input;
@@ -110,7 +110,7 @@ it('AM-34 says what to do where there is no source yet, and fills the sandbox in
   expect(sent).toMatchObject({ kind: 'FHIR', name: 'Sandbox EHR', authorization: 'BEARER', secret: 'made-up' });
 });
 
-it('AM-34 shows each source with its health and its last run', async () => {
+it('shows each source with its health and its last run [AM-34]', async () => {
   const off = buildSource({ id: 'source-2', name: 'Old EHR', offReason: 'FAILING' });
   renderAt('/admin/acme/data-sources', { answers: [list([buildSource(), off])] });
   const table = await screen.findByRole('table', { name: 'Data sources' });
@@ -119,7 +119,7 @@ it('AM-34 shows each source with its health and its last run', async () => {
   expect(within(table).getByText('Switched off')).toBeTruthy();
 });
 
-it('AM-34 shows what came back of a test, and why there was nothing', async () => {
+it('shows what came back of a test, and why there was nothing [AM-34]', async () => {
   let works = true;
   const dataSource = { __typename: 'DataSource' as const, id: 'source-1' };
   const verify = answer(VerifyDataSourceDocument, () => ({
@@ -152,7 +152,7 @@ it('AM-34 shows what came back of a test, and why there was nothing', async () =
   expect(screen.queryByText('Patients: 1,204')).toBeNull();
 });
 
-it('AM-34 begins a run, and says what was rejected and why', async () => {
+it('begins a run, and says what was rejected and why [AM-34]', async () => {
   const runs: Run[] = [buildRun()];
   const start = answer(StartSyncDocument, () => {
     runs.unshift(buildRun({ id: 'run-2', state: 'QUEUED', rejected: 0, rejections: [], finishedAt: null }));
@@ -173,7 +173,7 @@ it('AM-34 begins a run, and says what was rejected and why', async () => {
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Sync now' })).toBeNull());
 });
 
-it('AM-34 says why a source is off, and what somebody may not do', async () => {
+it('says why a source is off, and what somebody may not do [AM-34]', async () => {
   const failure = 'It answered with status 503.';
   const source = buildSource({ offReason: 'FAILING', health: 'DEGRADED', failure, viewerCan: all(REFUSED) });
   renderAt('/admin/acme/data-sources/source-1', {

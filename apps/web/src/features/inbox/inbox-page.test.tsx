@@ -242,7 +242,7 @@ it('refuses the page to those without the policy, by its name', async () => {
   expect(await screen.findByText('message.read', { selector: 'code' })).toBeInTheDocument();
 });
 
-it('CB-37 says who waits for a person and since when, and what is unread', async () => {
+it('says who waits for a person and since when, and what is unread [CB-37]', async () => {
   const waitingSince = new Date(Date.now() - 25 * 60_000).toISOString();
   const waiting = buildConversation({ ...grace, mode: 'PAUSED', waitingSince, unreadCount: 3 });
   renderAt('/admin/acme/inbox', { answers: [inboxList([marisol, waiting]), people] });

@@ -40,7 +40,7 @@ function openClosed(...answers: Answer[]) {
   return renderAt('/admin/acme/inbox/conversation-1', { answers: shown });
 }
 
-it('WC-21 sends a template, filled and previewed, once the window is closed', async () => {
+it('sends a template, filled and previewed, once the window is closed [WC-21]', async () => {
   const send = answer(SendTemplateDocument, () => {
     const sent = buildMessage({
       id: 'sent',

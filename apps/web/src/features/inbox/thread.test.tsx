@@ -318,7 +318,7 @@ it('tells who has it open when it is gone', async () => {
   expect(await screen.findByText('No such conversation')).toBeInTheDocument();
 });
 
-it('CB-37 lets the viewer take over with one key, and then write', async () => {
+it('lets the viewer take over with one key, and then write [CB-37]', async () => {
   const agents = buildConversation(ANSWERED_BY_AGENT);
   const held = buildConversation();
   const takeOver = answer(TakeOverConversationDocument, {
@@ -333,7 +333,7 @@ it('CB-37 lets the viewer take over with one key, and then write', async () => {
   expect(takeOver.asked).toEqual([{ input: { id: 'conversation-1' } }]);
 });
 
-it('CB-37 names who was quicker', async () => {
+it('names who was quicker [CB-37]', async () => {
   const message = 'Ben Lindqvist holds this conversation.';
   const refused = { __typename: 'Refused', code: 'HELD_BY_ANOTHER', message, field: null } as const;
   const takeOver = answer(TakeOverConversationDocument, { takeOverConversation: refused });
@@ -342,7 +342,7 @@ it('CB-37 names who was quicker', async () => {
   expect(await screen.findByText(message)).toBeInTheDocument();
 });
 
-it('CB-37 hands back with a note', async () => {
+it('hands back with a note [CB-37]', async () => {
   const back = buildConversation({ ...ANSWERED_BY_AGENT, handBackNote: 'Wants mornings' });
   const giving = answer(HandBackConversationDocument, {
     handBackConversation: { __typename: 'ConversationHandedBack', conversation: back },
@@ -355,14 +355,14 @@ it('CB-37 hands back with a note', async () => {
   expect(giving.asked).toEqual([{ input: { id: 'conversation-1', note: 'Wants mornings' } }]);
 });
 
-it('CB-37 says who else answers, instead of a field', async () => {
+it('says who else answers, instead of a field [CB-37]', async () => {
   open(buildConversation({ heldById: 'member-ben', holderName: 'Ben Lindqvist' }));
   expect(await screen.findByText('Ben Lindqvist answers this conversation.')).toBeInTheDocument();
   expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
   expect(screen.getByRole('button', { name: 'Take over' })).toHaveAttribute('aria-disabled', 'true');
 });
 
-it('CB-18 says while everything is paused that nothing written goes out, and what was kept back', async () => {
+it('says while everything is paused that nothing written goes out, and what was kept back [CB-18]', async () => {
   const kept = buildMessage({ id: 'kept', author: 'MEMBER', memberId: 'member-ada', body: 'Hi', status: 'SUPPRESSED' });
   open(buildConversation({ messages: [buildMessage(), kept] }), [], {
     workspace: { agentPausedAt: '2026-11-21T08:00:00.000Z' },
@@ -387,7 +387,7 @@ it('marks as read what is on the screen', async () => {
   await waitFor(() => expect(marking.asked).toEqual([{ input: { id: 'conversation-1', messageId: 'message-1' } }]));
 });
 
-it('CB-37 shows who took it over and gave it back, where it happened, with the note', async () => {
+it('shows who took it over and gave it back, where it happened, with the note [CB-37]', async () => {
   const takeover = {
     __typename: 'Takeover' as const,
     id: 'takeover-1',
@@ -413,7 +413,7 @@ const STEP_BACKS = [
   { __typename: 'StepBack' as const, id: 'step-2', at: '2026-11-21T09:00:05.000Z', reason: 'They ask for a doctor.' },
 ];
 
-it('CB-37 says why the agent left it to a person each time, the last time above the thread and where it happened', async () => {
+it('says why the agent left it to a person each time, the last time above the thread and where it happened [CB-37]', async () => {
   const waiting = { ...ANSWERED_BY_AGENT, mode: 'PAUSED' as const, waitingSince: '2026-11-21T09:00:00.000Z' };
   open(buildConversation({ ...waiting, stepBacks: STEP_BACKS }));
   expect(await screen.findByText('They ask for a doctor.', { selector: 'p, p *' })).toBeInTheDocument();
@@ -422,13 +422,13 @@ it('CB-37 says why the agent left it to a person each time, the last time above 
   expect(said().at(-1)).toHaveTextContent(/The agent left this to a person · .*They ask for a doctor\./);
 });
 
-it('AM-36 says above the thread what the safety policy found, and nothing where it found nothing', async () => {
+it('says above the thread what the safety policy found, and nothing where it found nothing [AM-36]', async () => {
   open(buildConversation({ safetyConcerns: ['Danger', 'Sadness'] }));
   expect(await screen.findByText(/Your safety policy found something here/)).toBeInTheDocument();
   expect(screen.getByText(/Danger, Sadness/)).toBeInTheDocument();
 });
 
-it('CB-37 keeps those lines once somebody answers, and says it above the thread no more', async () => {
+it('keeps those lines once somebody answers, and says it above the thread no more [CB-37]', async () => {
   open(buildConversation({ stepBacks: STEP_BACKS }));
   await field();
   expect(screen.queryByText(/Your safety policy found/)).not.toBeInTheDocument();
@@ -436,7 +436,7 @@ it('CB-37 keeps those lines once somebody answers, and says it above the thread 
   expect(screen.getAllByText(/The agent left this to a person/)).toHaveLength(2);
 });
 
-it('CB-37 shows a takeover before the first word, where nothing is left out before it', async () => {
+it('shows a takeover before the first word, where nothing is left out before it [CB-37]', async () => {
   const takeover = {
     __typename: 'Takeover' as const,
     id: 'takeover-1',
@@ -451,7 +451,7 @@ it('CB-37 shows a takeover before the first word, where nothing is left out befo
   expect(said()[0]).toHaveTextContent('You took over');
 });
 
-it('CB-18 says above the thread that the agent had to be silent, and nothing where it was not', async () => {
+it('says above the thread that the agent had to be silent, and nothing where it was not [CB-18]', async () => {
   const silent = { silentSince: '2026-11-21T09:00:00.000Z', silentBecause: 'The workspace is paused.' };
   open(buildConversation({ ...ANSWERED_BY_AGENT, ...silent }));
   expect(await screen.findByText(/The agent did not answer/)).toBeInTheDocument();

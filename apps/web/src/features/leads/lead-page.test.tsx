@@ -144,7 +144,7 @@ const standing = (overrides: object = {}) => ({
   ...overrides,
 });
 
-it('CB-06 shows what they answered and what is booked, and books another of the free times', async () => {
+it('shows what they answered and what is booked, and books another of the free times [CB-06]', async () => {
   const answers = [{ __typename: 'LeadAnswer' as const, key: 'preferred_time', value: 'Mornings' }];
   const book = answer(CreateBookingDocument, {
     createBooking: {
@@ -200,7 +200,7 @@ it('leads to the conversation, and in development to their phone', async () => {
   expect(screen.getByRole('link', { name: 'Open their phone' })).toHaveAttribute('href', '/admin/acme/phone/contact-1');
 });
 
-it('AM-33 dials with the service that is chosen, among those that speak and are on', async () => {
+it('dials with the service that is chosen, among those that speak and are on [AM-33]', async () => {
   const service = (name: string, over: object = {}) => ({
     __typename: 'ServiceEdge' as const,
     cursor: name,
@@ -241,7 +241,7 @@ it('AM-33 dials with the service that is chosen, among those that speak and are 
   await waitFor(() => expect(dial.asked).toEqual([{ input: { leadId: 'lead-1', serviceId: 'service-Night' } }]));
 });
 
-it('CB-18 leads to the calls about it, also to one that was kept back, and to the next as it begins', async () => {
+it('leads to the calls about it, also to one that was kept back, and to the next as it begins [CB-18]', async () => {
   const kept = { state: 'SUPPRESSED' as const, outcome: 'NOT_REACHED' as const, failure: 'Everything is paused.' };
   let calls = [buildCall(kept)];
   const asked = answer(LeadCallsDocument, () => ({

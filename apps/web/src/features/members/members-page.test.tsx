@@ -31,7 +31,7 @@ async function say(editor: Awaited<ReturnType<typeof openEditor>>, user: User, p
   await user.click(within(words).getByRole('radio', { name: word }));
 }
 
-it('WC-07 is reached from the menu, and by an address that names no workspace', async () => {
+it('is reached from the menu, and by an address that names no workspace [WC-07]', async () => {
   const { at } = renderAt('/workspace-members', { answers: [membersPage([ada])] });
   expect(await screen.findByRole('heading', { level: 1, name: 'Members' })).toBeVisible();
   expect(at()).toBe('/admin/acme/members');

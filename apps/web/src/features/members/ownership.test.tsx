@@ -14,7 +14,7 @@ const settled = (status: 'ACCEPTED' | 'DECLINED' | 'CANCELLED' | 'PENDING') => (
   status,
 });
 
-it('CB-33 lets an owner offer the workspace to a member, after saying what it makes of them', async () => {
+it('lets an owner offer the workspace to a member, after saying what it makes of them [CB-33]', async () => {
   const offer = answer(OfferOwnershipDocument, {
     offerOwnership: { __typename: 'OwnershipOffered', transfer: settled('PENDING') },
   });
@@ -40,7 +40,7 @@ it('keeps the refusal in the dialog', async () => {
   expect(await dialog.findByRole('alert')).toHaveTextContent('verify their e-mail address first');
 });
 
-it('CB-33 does not offer it to admins, nor to an owner about an owner', async () => {
+it('does not offer it to admins, nor to an owner about an owner [CB-33]', async () => {
   const olga = buildMember({ id: 'member-olga', name: 'Olga Owen', email: 'olga@acme.test', role: 'owner' });
   const { user } = renderAt('/admin/acme/members', { as: 'admin', answers: [membersPage([buildMember(), olga])] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));

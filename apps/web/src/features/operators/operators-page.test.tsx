@@ -68,7 +68,7 @@ const operators = (list: () => Operator[]) =>
 
 const open = (...answers: Answer[]) => renderAt('/admin/acme/operators', { ...VOICE, answers });
 
-it('AM-38 lists the calls that wait for a person, with the reason, and takes out what was seen to', async () => {
+it('lists the calls that wait for a person, with the reason, and takes out what was seen to [AM-38]', async () => {
   let waiting = [
     buildEscalation(),
     buildEscalation({ id: 'escalation-2', contactName: 'Jonas', acknowledgedByName: 'Omar' }),
@@ -100,7 +100,7 @@ it('AM-38 lists the calls that wait for a person, with the reason, and takes out
   expect(resolve.asked).toEqual([{ input: { id: 'escalation-1' } }]);
 });
 
-it('AM-38 shows a call as soon as the agent asks for somebody in it', async () => {
+it('shows a call as soon as the agent asks for somebody in it [AM-38]', async () => {
   let waiting: Escalation[] = [];
   const live = stream(LiveQueueDocument);
   open(
@@ -114,7 +114,7 @@ it('AM-38 shows a call as soon as the agent asks for somebody in it', async () =
   expect(await screen.findByText('She asks for a person.')).toBeInTheDocument();
 });
 
-it('AM-38 leads to the last who waits, and keeps them when a call changes', async () => {
+it('leads to the last who waits, and keeps them when a call changes [AM-38]', async () => {
   const waiting = Array.from({ length: 30 }, (_, at) =>
     buildEscalation({ id: `escalation-${at}`, callId: `call-${at}`, contactName: `Caller ${at}` }),
   );
@@ -134,7 +134,7 @@ it('AM-38 leads to the last who waits, and keeps them when a call changes', asyn
   expect(screen.getByText('Caller 29')).toBeInTheDocument();
 });
 
-it('AM-38 names a member as an operator, of those who are none yet', async () => {
+it('names a member as an operator, of those who are none yet [AM-38]', async () => {
   let named: Operator[] = [OMAR];
   const create = answer(CreateOperatorDocument, ({ input: { memberId } }) => {
     const operator = { ...OMAR, id: 'operator-2', memberId, name: 'Ana Reyes' };

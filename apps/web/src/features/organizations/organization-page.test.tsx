@@ -26,7 +26,7 @@ const page = (overrides: Partial<OrganizationPageQuery['organization']> = {}) =>
     },
   });
 
-it('AM-13 shows the viewer’s own workspaces of one company on one page', async () => {
+it('shows the viewer’s own workspaces of one company on one page [AM-13]', async () => {
   renderAt(AT, { answers: [page({ managedByViewer: false })] });
   expect(await screen.findByRole('heading', { level: 1, name: 'Acme Group' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: /Acme North.*WhatsApp.*viewer.*Production/ })).toHaveAttribute(
@@ -66,7 +66,7 @@ it('is not found by who does not know it', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: /not here|not found/i })).toBeInTheDocument();
 });
 
-it('AM-13 groups the list of one’s workspaces by organization', async () => {
+it('groups the list of one’s workspaces by organization [AM-13]', async () => {
   const organization = { __typename: 'OrganizationCard' as const, id: 'organization-1', name: 'Acme Group' };
   renderAt('/workspaces', {
     viewer: {

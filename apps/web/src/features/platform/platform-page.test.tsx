@@ -8,7 +8,7 @@ import { failedJobs, platformPage, platformSettings } from './platform.fixtures.
 
 const ADMIN = { viewer: { globalRole: 'ADMIN' as const } };
 
-it('CB-27 says whether the secrets are there, and warns of an old database', async () => {
+it('says whether the secrets are there, and warns of an old database [CB-27]', async () => {
   renderAt('/platform', { ...ADMIN, answers: [failedJobs(), platformPage()] });
   expect(await screen.findByText('INTEGRATIONS_ENCRYPTION_KEY')).toBeInTheDocument();
   expect(screen.getByText('Present')).toBeInTheDocument();
@@ -17,7 +17,7 @@ it('CB-27 says whether the secrets are there, and warns of an old database', asy
   expect(screen.getByText('1 failed before')).toBeInTheDocument();
 });
 
-it('WC-39 lets nobody create workspaces with one switch, and the log tells of it', async () => {
+it('lets nobody create workspaces with one switch, and the log tells of it [WC-39]', async () => {
   const { registrationMode: _mode, allowedDomains: _domains, ...switches } = platformSettings;
   const update = answer(UpdatePlatformSettingsDocument, {
     updatePlatformSettings: { ...switches, workspaceCreation: false },
@@ -30,7 +30,7 @@ it('WC-39 lets nobody create workspaces with one switch, and the log tells of it
   ).toBeInTheDocument();
 });
 
-it('WC-39 opens registration to certain domains, and writes the server’s no at the field', async () => {
+it('opens registration to certain domains, and writes the server’s no at the field [WC-39]', async () => {
   const refused = answer(SetRegistrationDocument, {
     setRegistration: { __typename: 'Refused', code: 'DOMAINS_INVALID', field: 'allowedDomains' },
   });

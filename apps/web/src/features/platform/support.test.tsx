@@ -9,7 +9,7 @@ import { failedJobs, platformPage } from './platform.fixtures.ts';
 
 const REASON = 'Ada wrote that her leads are gone.';
 
-it('O1 is a banner on every page for whoever was let in, with the way out', async () => {
+it('is a banner on every page for whoever was let in, with the way out [O1]', async () => {
   const leave = answer(LeaveSupportDocument, { leaveSupport: { __typename: 'SupportLeft', slug: 'acme' } });
   const { viewer } = buildWorkspace();
   const support = {
@@ -30,7 +30,7 @@ it('O1 is a banner on every page for whoever was let in, with the way out', asyn
   expect(leave.asked).toEqual([{ input: { slug: 'acme' } }]);
 });
 
-it('O1 is entered from the page of the platform, with a reason', async () => {
+it('is entered from the page of the platform, with a reason [O1]', async () => {
   const refused = answer(EnterForSupportDocument, {
     enterForSupport: { __typename: 'Refused', code: 'SUPPORT_NOT_GRANTED', field: 'slug' },
   });

@@ -33,7 +33,7 @@ const people = (users: (search: string) => PlatformUser[]) =>
   });
 const ADMIN = { viewer: { globalRole: 'ADMIN' as const } };
 
-it('WC-33 lists accounts and finds them by name', async () => {
+it('lists accounts and finds them by name [WC-33]', async () => {
   const list = people((search) =>
     search === 'zora' ? [] : [buildUser(), buildUser({ id: 'u2', name: 'Pia', globalRole: 'ADMIN' })],
   );
@@ -46,7 +46,7 @@ it('WC-33 lists accounts and finds them by name', async () => {
   expect(await screen.findByText('Nobody fits')).toBeInTheDocument();
 });
 
-it('WC-33 disables an account after saying what that means', async () => {
+it('disables an account after saying what that means [WC-33]', async () => {
   const disable = answer(DisableUserDocument, {
     disableUser: {
       __typename: 'PlatformUserChanged',
@@ -76,7 +76,7 @@ it('shows the refusal in the dialog, and offers nobody to disable themself', asy
   expect(await screen.findByText(/keeps at least one global admin/)).toBeInTheDocument();
 });
 
-it('WC-34 is nowhere for whoever is not a global admin', async () => {
+it('is nowhere for whoever is not a global admin [WC-34]', async () => {
   for (const path of ['/users', '/platform']) {
     const { at } = renderAt(path);
     await waitFor(() =>

@@ -15,7 +15,7 @@ async function fillIn(user: ReturnType<typeof renderAt>['user']) {
   await user.click(screen.getByRole('checkbox', { name: 'Acme Fitness may contact me about this.' }));
 }
 
-it('CB-02 takes an enquiry from somebody who is not signed in, and thanks them', async () => {
+it('takes an enquiry from somebody who is not signed in, and thanks them [CB-02]', async () => {
   const submit = answer(SubmitFormDocument, {
     submitForm: { __typename: 'FormSubmitted', workspaceName: 'Acme Fitness' },
   });
@@ -64,7 +64,7 @@ it('hides the trap for programs from people', async () => {
   expect(screen.getByLabelText('Website')).toHaveAttribute('tabindex', '-1');
 });
 
-it('CB-20 knows no form at a slug that is nobody’s', async () => {
+it('knows no form at a slug that is nobody’s [CB-20]', async () => {
   const gone = answer(FormPageDocument, () => {
     throw denied('NOT_FOUND');
   });

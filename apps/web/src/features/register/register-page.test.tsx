@@ -77,14 +77,14 @@ it('shows the server’s refusal at its field', async () => {
   await waitFor(() => expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/attackers try first/));
 });
 
-it('WC-39 says who may register', async () => {
+it('says who may register [WC-39]', async () => {
   renderAt('/register', { as: 'nobody', answers: [platform('INVITED')] });
   expect(await screen.findByText(/address that the invitation was sent to/)).toBeInTheDocument();
   renderAt('/register', { as: 'nobody', answers: [platform('DOMAINS', null, ['acme.test', 'globex.test'])] });
   expect(await screen.findByText('For addresses of acme.test or globex.test.')).toBeInTheDocument();
 });
 
-it('WC-39 is closed when registration is', async () => {
+it('is closed when registration is [WC-39]', async () => {
   renderAt('/register', { as: 'nobody', answers: [platform('CLOSED')] });
   expect(await screen.findByRole('heading', { name: 'Registration is closed' })).toBeInTheDocument();
   expect(screen.queryByLabelText('Your name')).not.toBeInTheDocument();

@@ -109,7 +109,7 @@ const server = (here: Here): Answer[] => [
 const open = (here: Here, ...answers: Answer[]) =>
   renderAt('/admin/acme/safety', { answers: [...server(here), ...answers] });
 
-it('AM-36 says what to do while nothing is listened for, and has a concept listened for', async () => {
+it('says what to do while nothing is listened for, and has a concept listened for [AM-36]', async () => {
   const here: Here = { concepts: [], rules: [] };
   const create = answer(CreateMonitorConceptDocument, ({ input: { name, phrases, severity } }) => {
     const concept = buildConcept({ name, phrases: [...phrases] as string[], severity });
@@ -129,7 +129,7 @@ it('AM-36 says what to do while nothing is listened for, and has a concept liste
   ]);
 });
 
-it('AM-36 asks for a window only where it has to come up again, and shows a refusal in place', async () => {
+it('asks for a window only where it has to come up again, and shows a refusal in place [AM-36]', async () => {
   const create = answer(CreateMonitorConceptDocument, () => ({
     createMonitorConcept: {
       __typename: 'Refused' as const,
@@ -151,7 +151,7 @@ it('AM-36 asks for a window only where it has to come up again, and shows a refu
   expect(create.asked).toMatchObject([{ input: { severity: 'MILD', times: 2, windowTurns: 6 } }]);
 });
 
-it('AM-36 says what happens at a concept, and that nothing does', async () => {
+it('says what happens at a concept, and that nothing does [AM-36]', async () => {
   const here: Here = { concepts: [buildConcept()], rules: [] };
   const set = answer(SetEscalationRuleDocument, ({ input: { outcome, sentence } }) => {
     const rule = { ...RULE, outcome, sentence: sentence ?? '' };
@@ -182,7 +182,7 @@ it('AM-36 says what happens at a concept, and that nothing does', async () => {
   expect(remove.asked).toEqual([{ input: { id: 'rule-1' } }]);
 });
 
-it('AM-36 tells what a sentence would come to, until it is another sentence', async () => {
+it('tells what a sentence would come to, until it is another sentence [AM-36]', async () => {
   const preview = answer(SafetyPreviewDocument, ({ text }) => ({
     safetyPreview: text.includes('life')
       ? [
@@ -210,7 +210,7 @@ it('AM-36 tells what a sentence would come to, until it is another sentence', as
   expect(await screen.findByText(/Nothing is found in it/)).toBeInTheDocument();
 });
 
-it('AM-36 shows what was found, with the way to where it was said', async () => {
+it('shows what was found, with the way to where it was said [AM-36]', async () => {
   open({ concepts: [buildConcept()], rules: [RULE], triggers: [TRIGGER] });
   const list = within(await screen.findByRole('list', { name: 'What was found' }));
   expect(list.getByText(/Marisol Ortega/)).toBeInTheDocument();
@@ -220,7 +220,7 @@ it('AM-36 shows what was found, with the way to where it was said', async () => 
   );
 });
 
-it('AM-36 says what a template would make, and overrides only where somebody says so', async () => {
+it('says what a template would make, and overrides only where somebody says so [AM-36]', async () => {
   const apply = answer(ApplyRegulationTemplateDocument, {
     applyRegulationTemplate: {
       __typename: 'RegulationTemplateApplied',
@@ -240,14 +240,14 @@ it('AM-36 says what a template would make, and overrides only where somebody say
   expect(apply.asked).toEqual([{ input: { template: 'VAWA_DOMESTIC_VIOLENCE', overrideExisting: true } }]);
 });
 
-it('AM-36 lets a viewer look, and says what they would need to change something', async () => {
+it('lets a viewer look, and says what they would need to change something [AM-36]', async () => {
   renderAt('/admin/acme/safety', { as: 'viewer', answers: server({ concepts: [buildConcept()], rules: [RULE] }) });
   const button = await screen.findByRole('button', { name: 'What happens at Danger' });
   expect(button).toHaveAccessibleDescription('You need the policy safety.manage.');
   expect(screen.getByRole('button', { name: 'New concept' })).toHaveAttribute('aria-disabled', 'true');
 });
 
-it('AM-36 is not open to whoever may not see the safety policy', async () => {
+it('is not open to whoever may not see the safety policy [AM-36]', async () => {
   renderAt('/admin/acme/safety', { as: 'agent' });
   expect(await screen.findByRole('heading', { name: /not open to you/ })).toBeInTheDocument();
 });

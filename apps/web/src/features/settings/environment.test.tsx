@@ -21,7 +21,7 @@ const check = answer(EnvironmentCheckDocument, {
   },
 });
 
-it('AM-28 converts only after every warning is ticked and the slug is typed', async () => {
+it('converts only after every warning is ticked and the slug is typed [AM-28]', async () => {
   const convert = answer(ConvertEnvironmentDocument, {
     convertEnvironment: {
       __typename: 'EnvironmentConverted',
@@ -103,7 +103,7 @@ it('tells who converted it before', async () => {
 it.each([
   ['PRODUCTION', 1],
   ['STAGING', 0],
-] as const)('AM-26 warns beside the kill switch in %s', async (environment, times) => {
+] as const)('warns beside the kill switch in %s [AM-26]', async (environment, times) => {
   renderAt('/admin/acme/settings', {
     workspace: { environment },
     answers: [settingsPage({ workspace: { environment } })],

@@ -19,7 +19,7 @@ const clock = (seconds: number) => {
   };
 };
 
-it('S2 warns two minutes before, counts down, and stays when asked to', async () => {
+it('warns two minutes before, counts down, and stays when asked to [SE2]', async () => {
   const stays = answer(StaySignedInDocument, () => ({ staySignedIn: clock(900) }));
   const ending = answer(IdleClockDocument, () => ({ idleClock: clock(95) }));
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), ending, stays] });
@@ -30,7 +30,7 @@ it('S2 warns two minutes before, counts down, and stays when asked to', async ()
   expect(stays.asked).toHaveLength(1);
 });
 
-it('S2 asks who is there when the server says that nobody was, and keeps what was typed', async () => {
+it('asks who is there when the server says that nobody was, and keeps what was typed [SE2]', async () => {
   let away = true;
   const update = answer(UpdateWorkspaceDocument, () => {
     if (away) throw denied('SESSION_IDLE');
@@ -72,7 +72,7 @@ it('S2 asks who is there when the server says that nobody was, and keeps what wa
   expect(screen.getByLabelText('Name')).toHaveValue('Acme Dental');
 });
 
-it('S2 a workspace that is opened after one was away asks first, and is there afterwards', async () => {
+it('a workspace that is opened after one was away asks first, and is there afterwards [SE2]', async () => {
   let away = true;
   const workspace = answer(SessionWorkspaceDocument, () => {
     if (away) throw denied('SESSION_IDLE');

@@ -18,27 +18,27 @@ const section = async () => {
 const titles = async () =>
   (await section()).getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent);
 
-it('CB-22 has a card for each provider of its channel, and no other', async () => {
+it('has a card for each provider of its channel, and no other [CB-22]', async () => {
   const { router } = renderAt('/admin/acme/settings', { answers: [settingsPage()] });
   expect(await titles()).toEqual(['Twilio', 'Cal.com', 'OpenAI']);
   expect((await section()).getAllByText('Not set up')).toHaveLength(3);
   expect(router.state.location.pathname).toBe('/admin/acme/settings');
 });
 
-it('CB-22 has Vapi in the place of Twilio where people are called, and no webhook of Twilio', async () => {
+it('has Vapi in the place of Twilio where people are called, and no webhook of Twilio [CB-22]', async () => {
   renderAt('/admin/acme/settings', { workspace: { channel: 'VOICE' }, answers: [settingsPage()] });
   expect(await titles()).toEqual(['Vapi', 'Cal.com', 'OpenAI']);
   expect(screen.queryByRole('region', { name: 'Twilio sandbox webhook' })).toBeNull();
 });
 
-it('CB-26 gives the address to paste into Twilio, and says whose address wins', async () => {
+it('gives the address to paste into Twilio, and says whose address wins [CB-26]', async () => {
   renderAt('/admin/acme/settings', { answers: [settingsPage(), integrationsAnswer()] });
   expect(await screen.findByText('https://desk.example/api/whatsapp/inbound')).toBeInTheDocument();
   const webhook = within(screen.getByRole('region', { name: 'Twilio sandbox webhook' }));
   expect(webhook.getByText(/Messaging Service/)).toBeInTheDocument();
 });
 
-it('CB-03 sets one up, holds the form to the provider’s shapes, and shows the server’s no at its field', async () => {
+it('sets one up, holds the form to the provider’s shapes, and shows the server’s no at its field [CB-03]', async () => {
   let taken = false;
   const set = answer(SetIntegrationDocument, () => ({
     setIntegration: taken
@@ -72,7 +72,7 @@ it('CB-03 sets one up, holds the form to the provider’s shapes, and shows the 
   });
 });
 
-it('CB-04 shows the last four characters of a secret, and keeps it when the field stays empty', async () => {
+it('shows the last four characters of a secret, and keeps it when the field stays empty [CB-04]', async () => {
   const set = answer(SetIntegrationDocument, {
     setIntegration: { __typename: 'IntegrationSet', integration: buildIntegration({ state: 'SET_UP' }) },
   });
@@ -89,7 +89,7 @@ it('CB-04 shows the last four characters of a secret, and keeps it when the fiel
   await waitFor(() => expect(set.asked[0]?.input).toMatchObject({ secret: '' }));
 });
 
-it('CB-03 verifies: the account’s name and when, or the provider’s own words', async () => {
+it('verifies: the account’s name and when, or the provider’s own words [CB-03]', async () => {
   let known = true;
   const verify = answer(VerifyIntegrationDocument, () => ({
     verifyIntegration: known
@@ -197,7 +197,7 @@ it('disables what the viewer may not do, with the reason', async () => {
   expect(button).toHaveAccessibleDescription(reason);
 });
 
-it('CB-35 is nothing to a member, nor to an agent', async () => {
+it('is nothing to a member, nor to an agent [CB-35]', async () => {
   renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
   expect(await screen.findByRole('region', { name: 'API keys' })).toBeInTheDocument();
   expect(screen.queryByRole('region', { name: 'Integrations' })).toBeNull();
@@ -207,7 +207,7 @@ it('CB-35 is nothing to a member, nor to an agent', async () => {
 it.each([
   ['PRODUCTION', 1],
   ['STAGING', 0],
-] as const)('AM-26 warns in the dialog of a provider in %s', async (environment, times) => {
+] as const)('warns in the dialog of a provider in %s [AM-26]', async (environment, times) => {
   const { user } = renderAt('/admin/acme/settings', {
     workspace: { environment },
     answers: [settingsPage({ workspace: { environment } })],

@@ -21,7 +21,7 @@ const set = () =>
     },
   }));
 
-it('AM-13 puts the workspace into an organization the owner knows', async () => {
+it('puts the workspace into an organization the owner knows [AM-13]', async () => {
   const put = set();
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), choices([GROUP]), put] });
   await user.click(await screen.findByRole('button', { name: 'Put into an organization' }));

@@ -82,7 +82,7 @@ async function section() {
   return within(screen.getByRole('region', { name: 'Data retention' }));
 }
 
-it('CB-23 shows what would go before it holds', async () => {
+it('shows what would go before it holds [CB-23]', async () => {
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), settings(), preview(), kept] });
   const card = await section();
   expect(await card.findByText('Data is kept forever.')).toBeInTheDocument();
@@ -103,7 +103,7 @@ it('CB-23 shows what would go before it holds', async () => {
   await waitFor(() => expect(kept.asked).toEqual([{ input: { days: 30 } }]));
 });
 
-it('CB-24 keeps forever again, and says what the last night took', async () => {
+it('keeps forever again, and says what the last night took [CB-24]', async () => {
   const lastSweep = {
     __typename: 'RetentionSweep' as const,
     dueAt: '2026-11-21T03:00:00.000Z',
@@ -162,7 +162,7 @@ it('is not shown to whoever lacks workspace.security', async () => {
 it.each([
   ['PRODUCTION', 1],
   ['STAGING', 0],
-] as const)('AM-26 warns before another retention holds in %s', async (environment, times) => {
+] as const)('warns before another retention holds in %s [AM-26]', async (environment, times) => {
   const { user } = renderAt('/admin/acme/settings', {
     workspace: { environment },
     answers: [settingsPage({ workspace: { environment } }), settings({ days: 30 })],

@@ -42,7 +42,7 @@ it('says which secret the platform lacks, and no secret', async () => {
   expect(within(section).getAllByRole('listitem')[1]).toHaveTextContent(/Integrations encryption key.*Missing/);
 });
 
-it('WC-05 saves name and description after Edit, and shows a refusal at its field', async () => {
+it('saves name and description after Edit, and shows a refusal at its field [WC-05]', async () => {
   let taken = false;
   const update = answer(UpdateWorkspaceDocument, ({ input: { name, description } }) => ({
     updateWorkspace: taken
@@ -72,7 +72,7 @@ it('WC-05 saves name and description after Edit, and shows a refusal at its fiel
   expect(screen.getAllByText('Acme Dental')).not.toHaveLength(0);
 });
 
-it('WC-03 is reached from the menu, and by an address that names no workspace', async () => {
+it('is reached from the menu, and by an address that names no workspace [WC-03]', async () => {
   const { at } = renderAt('/workspace-settings', { answers: [settingsPage()] });
   expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   expect(at()).toBe('/admin/acme/settings');
@@ -82,7 +82,7 @@ it('WC-03 is reached from the menu, and by an address that names no workspace', 
   expect(link.querySelector('svg')).not.toBeNull();
 });
 
-it('CB-21 gives the address of the form and the ID of the workspace to take along', async () => {
+it('gives the address of the form and the ID of the workspace to take along [CB-21]', async () => {
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage()] });
   const section = within(await screen.findByRole('region', { name: 'Public form and workspace ID' }));
   for (const [label, value] of [

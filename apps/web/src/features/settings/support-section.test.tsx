@@ -34,7 +34,7 @@ const accesses = (...nodes: (typeof access)[]) =>
     },
   });
 
-it('O1 opens the door as far and as long as is said, and shows the server’s no', async () => {
+it('opens the door as far and as long as is said, and shows the server’s no [O1]', async () => {
   const grant = answer(GrantSupportAccessDocument, {
     grantSupportAccess: { __typename: 'Refused', code: 'SUPPORT_GRANTED_ALREADY', field: null },
   });
@@ -50,7 +50,7 @@ it('O1 opens the door as far and as long as is said, and shows the server’s no
   expect(grant.asked).toEqual([{ input: { level: 'CHANGE', hours: 4 } }]);
 });
 
-it('O1 says who is inside and why, and shows them out', async () => {
+it('says who is inside and why, and shows them out [O1]', async () => {
   const end = answer(EndSupportAccessDocument, {
     endSupportAccess: {
       __typename: 'SupportAccessEnded',

@@ -27,7 +27,7 @@ async function password({ user }: ReturnType<typeof renderAt>) {
   await user.type(screen.getByLabelText('Password'), 'correct horse battery{Enter}');
 }
 
-it('S7 asks for a code after the password, says when it is wrong, and goes on to where the person wanted to be', async () => {
+it('asks for a code after the password, says when it is wrong, and goes on to where the person wanted to be [SE7]', async () => {
   const complete = completed();
   const opened = renderAt('/sign-in?next=%2Faccount', { as: 'nobody', answers: [needed, complete] });
   await password(opened);

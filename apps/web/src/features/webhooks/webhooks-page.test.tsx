@@ -136,14 +136,14 @@ const whole = (rows: () => Row[]) =>
 
 const AT = '/admin/acme/webhooks';
 
-it('WC-25 says what there is to do while there is none, and offers nothing to who may only read', async () => {
+it('says what there is to do while there is none, and offers nothing to who may only read [WC-25]', async () => {
   renderAt(AT, { as: 'owner', answers: [page(() => []), list()] });
   expect(await screen.findByText('No webhooks yet')).toBeInTheDocument();
   expect(await screen.findByText('Nothing was sent yet')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Add webhook' })).toBeEnabled();
 });
 
-it('WC-25 shows a webhook to who may read it, and says why they cannot change it', async () => {
+it('shows a webhook to who may read it, and says why they cannot change it [WC-25]', async () => {
   renderAt(AT, {
     as: 'viewer',
     grants: [{ policy: 'webhook.read', effect: 'GRANT', expiresAt: null }],
@@ -154,7 +154,7 @@ it('WC-25 shows a webhook to who may read it, and says why they cannot change it
   expect(screen.queryByRole('button', { name: 'Add webhook' })).toBeNull();
 });
 
-it('WC-26 adds one: a URL, events, the server’s no at its field, and the secret once', async () => {
+it('adds one: a URL, events, the server’s no at its field, and the secret once [WC-26]', async () => {
   let taken = false;
   const create = answer(CreateWebhookDocument, () => ({
     createWebhook: taken
@@ -220,7 +220,7 @@ it('offers no event whose content the viewer may not read, with the reason, and 
   expect(chosen).toBeDisabled();
 });
 
-it('WC-26 says why one is off and what waits, and enables it with one press', async () => {
+it('says why one is off and what waits, and enables it with one press [WC-26]', async () => {
   let off = true;
   const hook = () =>
     off
@@ -241,7 +241,7 @@ it('WC-26 says why one is off and what waits, and enables it with one press', as
   await waitFor(() => expect(screen.queryByText('Nothing is sent to it')).toBeNull());
 });
 
-it('WC-25 opens a delivery with its attempts, goes to its neighbours by the arrow keys, and resends it', async () => {
+it('opens a delivery with its attempts, goes to its neighbours by the arrow keys, and resends it [WC-25]', async () => {
   const rows = [buildRow(), buildRow({ id: 'delivery-2', type: 'lead.updated' })];
   const replay = answer(ReplayDeliveryDocument, () => ({
     replayDelivery: {
@@ -268,7 +268,7 @@ it('WC-25 opens a delivery with its attempts, goes to its neighbours by the arro
   await waitFor(() => expect(replay.asked).toEqual([{ input: { id: 'delivery-2' } }]));
 });
 
-it('WC-25 keeps the filter in the address, and says when nothing fits', async () => {
+it('keeps the filter in the address, and says when nothing fits [WC-25]', async () => {
   const deliveries = list();
   const { user } = renderAt(`${AT}?state=FAILED`, { as: 'owner', answers: [page(), deliveries] });
   expect(await screen.findByText('Nothing fits')).toBeInTheDocument();

@@ -77,23 +77,23 @@ const one = (): Answer[] => [
   }),
 ];
 
-it('AM-35 lists who is known, with how sure it is', async () => {
+it('lists who is known, with how sure it is [AM-35]', async () => {
   renderAt('/admin/acme/world', { answers: [listOf([LENA])] });
   expect(await screen.findByRole('link', { name: 'Lena Moss' })).toBeInTheDocument();
   expect(screen.getByText(/Person · Mentioned, 40% · 2 events/)).toBeInTheDocument();
 });
 
-it('AM-35 says where it comes from while nothing is known, and what to drop where nothing fits', async () => {
+it('says where it comes from while nothing is known, and what to drop where nothing fits [AM-35]', async () => {
   renderAt('/admin/acme/world', { answers: [listOf([])] });
   expect(await screen.findByText(/what people answer your agent/)).toBeInTheDocument();
 });
 
-it('AM-35 says what to drop where nothing fits', async () => {
+it('says what to drop where nothing fits [AM-35]', async () => {
   renderAt('/admin/acme/world?q=nobody', { answers: [listOf([])] });
   expect(await screen.findByText('Nothing fits')).toBeInTheDocument();
 });
 
-it('AM-35 shows what is known and who said so, and has it corrected in place', async () => {
+it('shows what is known and who said so, and has it corrected in place [AM-35]', async () => {
   const corrected = answer(CorrectEntityDocument, {
     correctEntity: { __typename: 'EntityCorrected', entity: { __typename: 'Entity', id: 'entity-1' } },
   });
@@ -109,7 +109,7 @@ it('AM-35 shows what is known and who said so, and has it corrected in place', a
   expect(corrected.asked).toEqual([{ input: { id: 'entity-1', field: { name: 'preferred_time', text: 'Evenings' } } }]);
 });
 
-it('AM-35 asks before an event is withdrawn', async () => {
+it('asks before an event is withdrawn [AM-35]', async () => {
   const withdrawn = answer(WithdrawWorldEventDocument, {
     withdrawWorldEvent: { __typename: 'WorldEventWithdrawn', entity: { __typename: 'Entity', id: 'entity-1' } },
   });

@@ -65,7 +65,7 @@ async function toTheEnd({ reader }: Awaited<ReturnType<typeof heard>>): Promise<
 
 const hearers = (line: Line) => house.simulators.vapi.listeners.of(line.onTheLine().id);
 
-describe('AM-18 a member who has joined a call', () => {
+describe('a member who has joined a call [AM-18]', () => {
   it('hears it as it is spoken, and never learns where the provider sends it from', async () => {
     const { line, id } = await joined();
     const hearing = await heard(id, line.owner);
@@ -151,7 +151,7 @@ describe('AM-18 a member who has joined a call', () => {
 });
 
 describe('a call', () => {
-  it('CB-09 AM-18 is heard by nobody who is not in it', async () => {
+  it('is heard by nobody who is not in it [CB-09] [AM-18]', async () => {
     const { line, id } = await joined();
     const operator = await buildMember(house.fd, line.workspace, { role: 'operator' });
     const viewer = await buildMember(house.fd, line.workspace, { role: 'viewer' });

@@ -82,7 +82,7 @@ function openCall() {
 }
 const button = (name: string) => screen.findByRole('button', { name });
 
-it('AM-18 plays what is spoken, one after the other, as loud as is wished', async () => {
+it('plays what is spoken, one after the other, as loud as is wished [AM-18]', async () => {
   const { asked, end } = speaks([wavOf(1_600), wavOf(800).slice(44)]);
   const { user } = openCall();
   await user.click(await button('Listen'));
@@ -105,7 +105,7 @@ it('AM-18 plays what is spoken, one after the other, as loud as is wished', asyn
   expect(await button('Listen')).toBeInTheDocument();
 });
 
-it('AM-18 says why there is none', async () => {
+it('says why there is none [AM-18]', async () => {
   const body = { code: 'CALL_SOUND_MISSING', message: '' };
   globalThis.fetch = jest.fn<typeof fetch>(async () => ({ ok: false, status: 422, json: async () => body }) as never);
   const { user } = openCall();
