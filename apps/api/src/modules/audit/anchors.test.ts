@@ -99,6 +99,7 @@ async function files(): Promise<Files> {
 
 describe('the signed anchors of an audit log', () => {
   it('prove outside the product that a log is intact [S14]', async () => {
+    await rename(7); // More than nine rows: a file in another order than the chain fails.
     expect(await verified(await files())).toEqual({
       code: 0,
       out: expect.stringMatching(/^INTACT: \d+ rows, 1 anchors\.$/),

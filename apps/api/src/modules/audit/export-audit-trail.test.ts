@@ -123,6 +123,22 @@ describe('an export of the trail', () => {
     expect(csv.split('\r\n')).toHaveLength(4);
   });
 
+  it('holds every row once and in the order of the chain, also beyond ten and beyond one portion', async () => {
+    await rename('Acme One');
+    await fd.services.database.inWorkspace(acme.id).write(
+      (tx) => tx.sql`
+        insert into audit_events (workspace_id, id, name, actor_kind, actor_label, subject_type, subject_id, request_id)
+        select workspace_id, gen_random_uuid(), name, actor_kind, actor_label, subject_type, subject_id, request_id
+        from audit_events, generate_series(1, 1011)`,
+    );
+    const file = await get(await linkTo(await made({ format: 'NDJSON' })));
+    const seqs = file.body
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).seq);
+    expect(seqs).toEqual(Array.from({ length: 1013 }, (_, nth) => nth + 1));
+  });
+
   it.each([
     ['=1+1', `'=1+1`],
     ['+1', `'+1`],

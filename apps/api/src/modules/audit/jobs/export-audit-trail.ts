@@ -108,13 +108,14 @@ const counted = (tx: Tx, view: View) =>
     bare(sql`select count(*)::int as count, coalesce(max(seq), 0)::text as last from (${trail(view)}) trail`),
   );
 
-/** In the order of the chain, from one place on: what is added meanwhile comes behind the last. */
+/** In the order of the chain, after one row and up to the last row of the start. */
+// `order by seq` alone would mean the text in the select list, and sort 10 before 2.
 const portion = (tx: Tx, view: View, { from, last }: { from: string; last: string }) =>
   tx.run<AuditLine>(
     bare(sql`select seq::text, encode(hash, 'hex') as hash, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
       name, actor_kind, actor_id, ${wordsShown(view.ability, raw('actor_label'))} as actor_label, via, ip_address, subject_type, subject_id,
       ${jsonShown(view.ability, raw('before'))}::text as before, ${jsonShown(view.ability, raw('after'))}::text as after, request_id
-      from (${trail(view)}) trail where seq > ${from}::bigint and seq <= ${last}::bigint order by seq limit ${PORTION}`),
+      from (${trail(view)}) trail where seq > ${from}::bigint and seq <= ${last}::bigint order by trail.seq limit ${PORTION}`),
   );
 
 const trail = ({ filter, ability }: View) => sql`
