@@ -1,4 +1,4 @@
-/** "Boundary rules, in words" of docs/STYLE.md, one rule each; a name in brackets is captured and used again as $1. */
+/** The boundary rules. A name in parentheses is captured and used again as $1. */
 
 const api = '^apps/api/src';
 const web = '^apps/web/src';
