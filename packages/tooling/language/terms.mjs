@@ -39,7 +39,7 @@ export const TERMS = [
   { prose: 'the (?:wall|walls)|wall [1-4]', name: 'walls?', use: 'row-level security; authorization layer' },
   { prose: 'the (?:door|doors) of|one door|note on the door', use: 'public API, entry point' },
   { prose: 'the (?:house|room) (?:of|is|has)', use: 'repository, module' },
-  { prose: 'is none(?=\\.)', use: 'there is no …' },
+  { prose: '(?<!there )is none(?=\\.)', use: 'there is no …' },
   { name: '^keep(?! alive)|^keeps|^kept', use: 'store, save, retain, defer' },
   { name: '^note(?= (?!id|text|body))|^noted|^notes of', use: 'record, mark; change event' },
   { name: '^look at|^look again|^lookout|lookout$', use: 'reconcile, check' },
