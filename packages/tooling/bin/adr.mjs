@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-// Starts the next decision record: pnpm adr "Jobs live in PostgreSQL".
+// Starts the next decision record: pnpm adr "Store jobs in PostgreSQL".
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { repositoryRoot } from './lib/repository.mjs';
 
 const title = process.argv.slice(2).join(' ').trim();
 if (!title) {
-  console.error('Say what was decided: pnpm adr "Jobs live in PostgreSQL"');
+  console.error('State the decision: pnpm adr "Store jobs in PostgreSQL"');
   process.exit(1);
 }
 
