@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { RATCHET } from './check.mjs';
 
-/** Returns a function that says whether a hit is on a line changed since the branch left main. Without Git no line is. */
+/** Returns a function that says whether a hit is on a line changed since the ratchet was written. Without Git no line is. */
 export function changedLines(root) {
   const git = (...args) => spawnSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
-  const base = git('merge-base', 'HEAD', 'main');
-  if (base.status !== 0) return () => false;
+  const base = git('log', '-1', '--format=%H', '--', RATCHET);
+  if (base.status !== 0 || !base.stdout) return () => false;
   const lines = parseDiff(git('diff', '-U0', '--no-color', base.stdout.trim()).stdout);
   for (const file of git('ls-files', '--others', '--exclude-standard').stdout.split('\n'))
     lines.set(file, [[1, Infinity]]);

@@ -3,7 +3,7 @@ import { allowedHits } from './ratchet.mjs';
 const UPDATE = 'pnpm check:language --update';
 const SHOWN = 25;
 
-/** The whole report: the table, then what to do. `changed` says whether a line was changed on this branch. */
+/** The whole report: the table, then what to do. `changed` says whether a line was changed since the ratchet was written. */
 export const reportOf = (result, changed) => [...tableOf(result), ...problemsOf(result, changed)].join('\n');
 
 function tableOf({ counts }) {

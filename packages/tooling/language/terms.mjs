@@ -14,7 +14,7 @@ export const TERMS = [
   { prose: 'any more', use: 'no longer' },
   { prose: 'by now', use: 'already, now' },
   { prose: 'by (?:itself|themselves|himself|oneself)', use: 'automatically' },
-  { prose: 'for good', use: 'permanently' },
+  { prose: 'for good(?! reasons?)', use: 'permanently' },
   { prose: 'somebody', name: 'somebody', use: 'someone; or name the actor' },
   { prose: 'nobody', name: 'nobody', use: 'no one; or name the actor' },
   { prose: 'everybody|anybody', name: 'everybody|anybody', use: 'everyone, anyone; or name the actor' },

@@ -123,7 +123,7 @@ describe('an export of the trail', () => {
     expect(csv.split('\r\n')).toHaveLength(4);
   });
 
-  it('holds every row once and in the order of the chain, also beyond ten and beyond one portion', async () => {
+  it('holds every row once and in the order of the chain, also beyond ten rows and beyond one batch', async () => {
     await rename('Acme One');
     await fd.services.database.inWorkspace(acme.id).write(
       (tx) => tx.sql`
