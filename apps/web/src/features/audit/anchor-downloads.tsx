@@ -11,8 +11,12 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 export function AnchorDownloads() {
   const { slug } = useWorkspace();
   const { failed, read } = useAnchors();
+  const [isUnsigned, setUnsigned] = useState(false);
   const anchors = () =>
-    read(({ anchorFile }) => saveFile(anchorFile, `${slug}-audit-anchors.ndjson`, 'application/x-ndjson'));
+    read(({ anchorFile }) => {
+      setUnsigned(anchorFile === '');
+      if (anchorFile !== '') saveFile(anchorFile, `${slug}-audit-anchors.ndjson`, 'application/x-ndjson');
+    });
   const key = () =>
     read(({ signingKeys }) =>
       saveFile(signingKeys.map(({ publicKey }) => publicKey).join(''), 'audit-key.pem', 'application/x-pem-file'),
@@ -31,6 +35,9 @@ export function AnchorDownloads() {
           Download public key
         </Button>
       </Group>
+      <Text size="sm" c="dimmed" mt="xs" role="status">
+        {isUnsigned && 'No anchors yet. The first one is signed tonight, after midnight UTC.'}
+      </Text>
       <RefusalAlert refusal={failed ? 'The file could not be downloaded. Try again.' : null} />
     </>
   );

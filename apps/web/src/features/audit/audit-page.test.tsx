@@ -152,6 +152,17 @@ it('verifies on demand, and names what was tampered with [A1]', async () => {
   expect(screen.getByText(/no longer says what it said/)).toHaveTextContent(/Row 7:.*event-7/);
 });
 
+it('says that there are no anchors yet instead of downloading an empty file [S14]', async () => {
+  const anchors = answer(AuditAnchorsDocument, {
+    auditTrail: { __typename: 'AuditTrail', anchorFile: '', signingKeys: [] },
+  });
+  const click = jest.spyOn(HTMLAnchorElement.prototype, 'click');
+  const { user } = renderAt('/admin/acme/audit', { answers: [...ground(), anchors] });
+  await user.click(await screen.findByRole('button', { name: 'Download anchors' }));
+  expect(await screen.findByText(/^No anchors yet\./)).toBeInTheDocument();
+  expect(click).not.toHaveBeenCalled();
+});
+
 it('downloads the signed anchors and the public key [S14]', async () => {
   const saved: Blob[] = [];
   const names: string[] = [];

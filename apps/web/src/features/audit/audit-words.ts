@@ -3,7 +3,7 @@ import { paths } from '../../app/paths.ts';
 import { SOURCE_WORDS } from './source-words.ts';
 
 /** `lead.created` as people say it. */
-const WORDS: Partial<Record<EventName, string>> = {
+const WORDS: Record<EventName, string> = {
   'workspace.created': 'created the workspace',
   'workspace.updated': 'changed the name or description',
   'workspace.renamed': 'changed the slug',
@@ -36,6 +36,8 @@ const WORDS: Partial<Record<EventName, string>> = {
   'access.requested': 'asked for access',
   'access.granted': 'granted access',
   'access.declined': 'declined a request for access',
+  'security_settings.updated': 'changed the security settings',
+  'outreach_limits.updated': 'changed the calling and messaging limits',
   'api_key.created': 'made an API key',
   'api_key.updated': 'changed an API key',
   'api_key.narrowed': 'narrowed an API key',
@@ -75,6 +77,7 @@ const WORDS: Partial<Record<EventName, string>> = {
   'lead.created': 'took a lead',
   'lead.updated': 'changed a lead',
   'lead.deleted': 'deleted a lead',
+  'lead.outreach_suppressed': 'did not contact a lead',
   'message.sent': 'sent a message',
   'message.received': 'brought a message of a contact',
   'message.unplaced': 'brought a message of somebody without a number',
@@ -164,7 +167,7 @@ const WORDS: Partial<Record<EventName, string>> = {
   'audit.pruned': 'removed what was past its time',
 };
 
-/** An event that has no words yet is read as it is: `billing.plan_changed` → `billing: plan changed`. */
+/** An event of a newer release is shown by its name: `billing.plan_changed` → `billing: plan changed`. */
 export const wordsFor = (name: string): string =>
   WORDS[name as EventName] ?? name.replace('.', ': ').replaceAll('_', ' ');
 
