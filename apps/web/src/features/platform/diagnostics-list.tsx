@@ -36,7 +36,7 @@ export function DiagnosticsList({ diagnostics }: { diagnostics: Diagnostics }) {
         </Fact>
         <Fact title="PostgreSQL">{databaseVersion}</Fact>
         <Fact title="Jobs">
-          {countOf(jobsWaiting, 'job')} in the queue
+          {countOf(jobsWaiting, 'job')} in the queue{' '}
           {jobsFailing > 0 && <StatusBadge tone="bad">{jobsFailing} failed before</StatusBadge>}
           {oldestJobAt && (
             <Text size="sm" c="dimmed" component="div">

@@ -1,6 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { DiscardFailedJobsDocument } from '../../gql/discard-failed-jobs.ts';
+import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import { refusalIn } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -11,22 +12,22 @@ import type { FailedJob } from './failed-jobs.tsx';
 interface Props {
   readonly asked: FailedJob | null;
   readonly onClose: () => void;
-  readonly onDiscarded: () => void;
+  /** Called after a refusal too: the list has changed then. */
+  readonly onAnswered: () => void;
 }
 
 const MESSAGES = new Set(['send_message', 'send_campaign_message']);
 
 /** Confirms the deletion of a job, and shows a refusal in place. */
-export function DiscardFailedJob({ asked: now, onClose, onDiscarded }: Props) {
+export function DiscardFailedJob({ asked: now, onClose, onAnswered }: Props) {
   const asked = useLast(now);
-  const [discard] = useMutation(DiscardFailedJobsDocument);
+  const [discard] = useMutation(DiscardFailedJobsDocument, { refetchQueries: [PlatformPageDocument] });
   const { attempt, pending, refusal, clear } = useAttempt(async ({ id, task }: FailedJob) => {
     const { data } = await discard({ variables: { input: { ids: [id] } } });
     const refused = refusalIn(data?.discardFailedJobs);
-    if (refused) return refused;
-    void toast(`${task} is discarded.`);
-    onDiscarded();
-    return undefined;
+    if (!refused) void toast(`${task} is discarded.`);
+    onAnswered();
+    return refused;
   });
   if (!asked) return null;
   const close = () => {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { DiscardFailedJobsDocument } from '../../gql/discard-failed-jobs.ts';
 import { FailedJobsDocument } from '../../gql/failed-jobs.ts';
 import { RetryFailedJobsDocument } from '../../gql/retry-failed-jobs.ts';
@@ -33,6 +33,25 @@ it('keeps the page when the jobs do not load [operations 12]', async () => {
   renderAt('/platform', { ...ADMIN, answers: [failing, platformPage()] });
   expect(await screen.findByText('This did not load')).toBeInTheDocument();
   expect(await screen.findByText('INTEGRATIONS_ENCRYPTION_KEY')).toBeInTheDocument();
+});
+
+it('shows the change in the log and reloads the list, also after a refusal [operations 12]', async () => {
+  const page = platformPage();
+  const jobs = failedJobs({});
+  const retry = answer(RetryFailedJobsDocument, {
+    retryFailedJobs: { __typename: 'FailedJobsRetried', ids: ['7'] },
+  });
+  const discard = answer(DiscardFailedJobsDocument, {
+    discardFailedJobs: { __typename: 'Refused', code: 'JOB_NOT_FAILED', field: 'ids' },
+  });
+  const { user } = renderAt('/platform', { ...ADMIN, answers: [jobs, page, retry, discard] });
+  await user.click(await screen.findByRole('button', { name: 'Retry send_message' }));
+  await waitFor(() => expect([page.asked.length, jobs.asked.length]).toEqual([2, 2]));
+  await user.click(screen.getByRole('button', { name: 'Discard send_message' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Discard send_message?' });
+  await user.click(within(dialog).getByRole('button', { name: 'Discard job' }));
+  expect(await within(dialog).findByText(/no longer failed/)).toBeInTheDocument();
+  await waitFor(() => expect(jobs.asked.length).toBe(3));
 });
 
 it('retries a job, and shows why it cannot [operations 12]', async () => {

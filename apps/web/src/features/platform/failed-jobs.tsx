@@ -4,6 +4,7 @@ import { Box, Button, Code, Group, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FailedJobsDocument } from '../../gql/failed-jobs.ts';
+import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import { RetryFailedJobsDocument } from '../../gql/retry-failed-jobs.ts';
 import type { FailedJobsQuery } from '../../gql/types.ts';
 import { refusalIn } from '../../ui/answered.ts';
@@ -24,7 +25,7 @@ export function FailedJobs() {
   const [asked, setAsked] = useState<FailedJob | null>(null);
   const { data, error, refetch, fetchMore } = useQuery(FailedJobsDocument, { variables: { first: LIMITS.pageSize } });
   const reload = () => void refetch().catch(() => {});
-  const [retry] = useMutation(RetryFailedJobsDocument);
+  const [retry] = useMutation(RetryFailedJobsDocument, { refetchQueries: [PlatformPageDocument] });
   const { attempt, pending, refusal } = useAttempt(async ({ id, task }: FailedJob) => {
     const { data: answered } = await retry({ variables: { input: { ids: [id] } } });
     const refused = refusalIn(answered?.retryFailedJobs);
@@ -59,7 +60,7 @@ export function FailedJobs() {
         onRetry={reload}
         empty={<EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title="No failed jobs" />}
       />
-      <DiscardFailedJob asked={asked} onClose={() => setAsked(null)} onDiscarded={reload} />
+      <DiscardFailedJob asked={asked} onClose={() => setAsked(null)} onAnswered={reload} />
     </Section>
   );
 }
@@ -74,7 +75,7 @@ const columnsFor = ({ pending, onRetry, onDiscard }: Actions): Column<FailedJob>
   {
     key: 'task',
     header: 'Task',
-    cell: ({ task, error, attempts }) => (
+    cell: ({ task, error, attempts, lastAttemptAt }) => (
       <>
         <Code>{task}</Code>
         <Text size="sm" mt={4} style={{ overflowWrap: 'anywhere' }}>
@@ -82,6 +83,10 @@ const columnsFor = ({ pending, onRetry, onDiscard }: Actions): Column<FailedJob>
         </Text>
         <Text size="sm" c="dimmed">
           {attempts === 1 ? '1 attempt' : `${attempts} attempts`}
+          <Text span hiddenFrom="sm">
+            {' · '}
+            <TimeAgo iso={lastAttemptAt} />
+          </Text>
         </Text>
       </>
     ),
