@@ -18,7 +18,7 @@ export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 /** The sentence for people. */
 export const SUPPRESSION_REASON_TITLES: Record<SuppressionReason, string> = {
   NUMBER_TYPE_NOT_ALLOWED: 'The number is not a mobile or landline number.',
-  COUNTRY_NOT_ALLOWED: 'The country of the number is not allowed.',
+  COUNTRY_NOT_ALLOWED: 'The country of the number was not allowed.',
   CALL_RUNNING: 'A call with this number was already in progress.',
   NUMBER_COOL_DOWN: 'This number was contacted a short time before.',
   NUMBER_DAILY_LIMIT: 'The daily limit for this number was reached.',

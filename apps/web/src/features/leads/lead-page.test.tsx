@@ -284,7 +284,18 @@ it('shows no calls where the workspace writes', async () => {
 
 it.each([
   ['CALL', 'WORKSPACE_DAILY_LIMIT', 'Not called automatically', /You can still dial by hand/],
-  ['CALL', 'COUNTRY_NOT_ALLOWED', 'Not called automatically', /country of the number is not allowed/],
+  [
+    'CALL',
+    'COUNTRY_NOT_ALLOWED',
+    'Not called automatically',
+    /not allowed\. Allow it in the settings, then dial by hand\./,
+  ],
+  [
+    'GREETING',
+    'COUNTRY_NOT_ALLOWED',
+    'Not greeted automatically',
+    /Allow it in the settings, then add the lead again\./,
+  ],
   ['GREETING', 'NUMBER_COOL_DOWN', 'Not greeted automatically', /contacted a short time before/],
 ] as const)('says why a limit suppressed a %s: %s [S2]', async (suppressedKind, suppressedReason, title, words) => {
   const lead = buildLead({ suppressedKind, suppressedReason, suppressedAt: '2026-11-21T09:00:05.000Z' });

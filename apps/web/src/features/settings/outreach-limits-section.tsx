@@ -39,8 +39,8 @@ export function OutreachLimitsSection() {
 }
 
 /** A link may lead here; the section exists only once it has loaded. */
-const scrollHere = (section: HTMLElement | null) => {
-  if (section && location.hash === `#${ID}`) section.scrollIntoView();
+const scrollHere = (content: HTMLElement | null) => {
+  if (content && location.hash === `#${ID}`) content.closest('section')?.scrollIntoView();
 };
 
 function LimitsForm({ limits }: { limits: Limits }) {
