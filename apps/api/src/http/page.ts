@@ -8,7 +8,7 @@ export const page = (title: string, body: string): string => `<!doctype html>
 body{margin:0;font:16px/1.6 system-ui,sans-serif;background:light-dark(#f6f7fb,#16181d);color:light-dark(#1d2433,#e6e8ee)}
 main{max-width:44rem;margin:3rem auto;padding:0 1.25rem}
 h1{font-size:1.5rem;line-height:1.25;margin:0 0 1rem}
-a{color:light-dark(#3b5bdb,#91a7ff)}
+a{color:light-dark(#3b5bdb,#91a7ff);overflow-wrap:anywhere}
 ul{list-style:none;margin:0;padding:0;border:1px solid light-dark(#dfe3ec,#343842);border-radius:12px;overflow:hidden;background:light-dark(#fff,#1e2128)}
 li+li{border-top:1px solid light-dark(#dfe3ec,#343842)}
 li a{display:block;padding:.75rem 1rem;text-decoration:none;color:inherit}

@@ -18,7 +18,7 @@ export function renderHtml({ subject, paragraphs, action }: Mail): string {
   const body = paragraphs.map((text) => `<p style="margin:0 0 16px">${escape(text)}</p>`).join('');
   const button = action
     ? `<p style="margin:24px 0"><a href="${escape(action.url)}" style="background:#4263eb;color:#fff;padding:12px 20px;border-radius:8px;text-decoration:none;font-weight:600">${escape(action.label)}</a></p>
-       <p style="margin:0 0 16px;color:#667085;font-size:13px">Or copy this address: <br>${escape(action.url)}</p>`
+       <p style="margin:0 0 16px;color:#667085;font-size:13px;overflow-wrap:anywhere">Or copy this address: <br>${escape(action.url)}</p>`
     : '';
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>
 <body style="margin:0;background:#f5f6fa;font:16px/1.5 system-ui,sans-serif;color:#1d2433">

@@ -35,6 +35,17 @@ export const passwordResetMail = ({ publicBaseUrl }: Origin, to: string, token: 
   action: { label: 'Choose a new password', url: `${publicBaseUrl}/reset-password#token=${token}` },
 });
 
+/** For a password that was made unusable: unlike after a request, ignoring the mail leaves the account without one. */
+export const newPasswordNeededMail = ({ publicBaseUrl }: Origin, to: string, token: string): Mail => ({
+  to,
+  subject: 'Choose a new password',
+  paragraphs: [
+    'Your old password no longer works, because a change to the security of your account was undone. All devices are signed out.',
+    'Choose a new password with the link below. It works once, for an hour. After that, use “Forgot your password?” on the sign-in page.',
+  ],
+  action: { label: 'Choose a new password', url: `${publicBaseUrl}/reset-password#token=${token}` },
+});
+
 export const invitedOnlyMail = (to: string): Mail => ({
   to,
   subject: 'Registration is by invitation',

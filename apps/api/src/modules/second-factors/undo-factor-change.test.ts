@@ -35,6 +35,8 @@ describe('the link of the mail about a new second factor', () => {
     expect(await undo(token)).toBe('FactorChangeUndone');
     expect([await isSignedIn(thief), await isSignedIn(ada)]).toEqual([false, false]);
     expect(await signIn(ada.email, PASSWORD)).toBe('CREDENTIALS_WRONG');
+    const mails = (await fd.outbox()).filter(({ to }) => to === ada.email);
+    expect(mails.at(-1)?.paragraphs.join(' ')).toMatch(/Your old password no longer works/);
     const reset = { token: await tokenIn(ada.email, 'reset-password'), password: 'a new password for tests' };
     expect(await outcome(fd, {}, 'resetPassword', reset)).toBe('PasswordReset');
     expect(await signIn(ada.email, reset.password)).toBe('SignedIn');
