@@ -100,11 +100,11 @@ export interface Env {
   readonly redisUrl: string | undefined;
   /** What this process does of the whole. */
   readonly runs: 'all' | 'api' | 'worker' | 'migrate';
-  /** How long `/readyz` says 503 at a shutdown before the listener closes. */
   /** Where vulnerabilities are reported, as a URI. Undefined: security@ the public host. */
   readonly securityContact: string | undefined;
   /** Undefined: half a year after each request. */
   readonly securityTxtExpires: Date | undefined;
+  /** How long `/readyz` answers 503 at a shutdown before the listener closes. */
   readonly drainSeconds: number;
   /** How long requests and jobs in progress then have. */
   readonly shutdownTimeoutSeconds: number;
@@ -153,9 +153,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     databasePoolSize: given.DATABASE_POOL_SIZE,
     redisUrl: given.REDIS_URL,
     runs: given.PROCESS,
-    // Development has no load balancer that would react.
     securityContact: given.SECURITY_CONTACT,
     securityTxtExpires: given.SECURITY_TXT_EXPIRES,
+    // Development has no load balancer that would react.
     drainSeconds: given.DRAIN_SECONDS ?? (mode === 'production' ? 5 : 0),
     shutdownTimeoutSeconds: given.SHUTDOWN_TIMEOUT_SECONDS,
     dataDir: given.DATA_DIR,

@@ -59,7 +59,6 @@ async function rolesOf(name: string) {
   }) as [string, string];
   for (const role of ['frontdesk_app', 'frontdesk_system'])
     await rows(`alter role ${role} password 'set by an operator'`);
-  await rows(`revoke temporary on database ${name} from public`);
   return { APP_DATABASE_URL, SYSTEM_DATABASE_URL };
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The database's tools: `migration NAME` writes the next migration, `status` compares a live database with the code,
 // `schema-sql [--check]` writes (or only compares) prisma/schema.sql. They are the API's own functions, run from source.
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { tsImport } from 'tsx/esm/api';
@@ -53,6 +54,10 @@ async function withLiveDatabase(work) {
   const { startEmbeddedPostgres } = await fromApi('embedded-postgres.ts');
   const { SILENT } = await fromApi('scratch-database.ts');
   const dataDir = process.env.DATA_DIR ?? join(repositoryRoot, '.data');
+  if (!existsSync(join(dataDir, 'postgres')))
+    throw new Error(
+      `There is no database in ${dataDir}. Set DATABASE_URL, or DATA_DIR to the folder of an embedded one.`,
+    );
   const server = await startEmbeddedPostgres({ dataDir, log: SILENT });
   try {
     return await work(server.url);

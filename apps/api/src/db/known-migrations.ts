@@ -28,6 +28,8 @@ interface Roles {
 
 /** Refuses a database that is not as this version needs it, without the rights of an administrator. */
 export async function assertMigrated({ appUrl, systemUrl, log }: Roles): Promise<void> {
+  // In a new database every role may create temporary tables; the check of the roles would name only that.
+  if (!(await isSetUp(systemUrl))) throw notMigrated('it is not set up');
   await assertRolePowers({ appUrl, systemUrl });
   const system = await connectConfigured('SYSTEM_DATABASE_URL', systemUrl);
   try {
@@ -89,6 +91,16 @@ async function appliedAsSystem(system: pg.Client): Promise<string[]> {
     // Neither the schema nor the function is there, or they are not granted: nothing was migrated.
     if (['3F000', '42883', '42501'].includes(codeOf(error))) return [];
     throw error;
+  }
+}
+
+async function isSetUp(systemUrl: string): Promise<boolean> {
+  const system = await connectConfigured('SYSTEM_DATABASE_URL', systemUrl);
+  try {
+    const { rows } = await system.query(`select from pg_namespace where nspname = 'app'`);
+    return rows.length > 0;
+  } finally {
+    await system.end();
   }
 }
 
