@@ -49,6 +49,8 @@ const generate = (filename, files, plugin, extra) =>
   codegen({
     filename,
     schema,
+    // Without it every document would parse and merge the schema again.
+    schemaAst: rules,
     documents: files,
     config: { ...config, ...extra },
     plugins: [{ plugin: {} }],
@@ -74,6 +76,8 @@ for (const file of documents) {
   const code = await generate(name, [file], typedDocumentNode, {
     externalFragments,
     importOperationTypesFrom: 'Types',
+    // `types.ts` above has validated every document.
+    skipDocumentsValidation: true,
   });
   writeFileSync(join(out, name), `${banner}import type * as Types from './types.ts';\n${code}`);
 }
