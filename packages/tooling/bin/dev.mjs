@@ -19,7 +19,9 @@ await once('build', () => turbo('build'));
 
 const tsc = join(repositoryRoot, 'node_modules/typescript/bin/tsc');
 for (const folder of compiledFolders()) {
-  keep(folder.split('/').at(-1), [tsc, '-p', `${folder}/tsconfig.build.json`, '--watch', '--preserveWatchOutput'], {});
+  // A build only transpiles; here type errors are wanted as one writes.
+  const flags = ['--noCheck', 'false', '--watch', '--preserveWatchOutput'];
+  keep(folder.split('/').at(-1), [tsc, '-p', `${folder}/tsconfig.build.json`, ...flags], {});
 }
 // Mail and redirects lead to the SPA's own server, which passes the rest on.
 const publicBaseUrl = process.env.PUBLIC_BASE_URL ?? SPA;
