@@ -3,6 +3,7 @@ import { balanceCampaigns } from './campaign-ledger.ts';
 import { type House, openHouse } from './house.ts';
 import { strike } from './kills.ts';
 import { type Outreach, openOutreach, press } from './outreach.ts';
+import { countFaults, onceAndAgain } from './provider-faults.ts';
 import type { Report } from './run.ts';
 import { type Team, teamAt } from './team.ts';
 
@@ -37,7 +38,9 @@ export async function runCampaignChaos(options: CampaignOptions): Promise<Report
     const kills = await striking;
     const unfinished = await ended(house, places, over);
     const ledger = await balanceCampaigns(house, team, places);
-    return { ...ledger, kills, unfinished };
+    const { whatsAppCloud, receiver } = house.simulators;
+    const counts = { ...ledger.counts, ...countFaults({ whatsAppCloud, receiver }) };
+    return { ...ledger, counts, kills, unfinished };
   } finally {
     await house.close();
   }
@@ -53,11 +56,13 @@ async function openAll(house: House, team: Team, { recipients }: CampaignOptions
 
 function misbehave({ simulators: { whatsAppCloud, receiver } }: House): void {
   whatsAppCloud.faults.add(
-    { kind: 'STATUS', method: 'POST', path: '/messages', rate: 0.03, status: 503, body: OUTAGE },
-    { kind: 'TOO_MANY', method: 'POST', path: '/messages', rate: 0.02, retryAfterSeconds: 1 },
-    { kind: 'DROP_AFTER', method: 'POST', path: '/messages', rate: 0.02 },
-    { kind: 'DUPLICATE', rate: 0.05 },
-    { kind: 'REORDER', rate: 0.05 },
+    ...onceAndAgain([
+      { kind: 'STATUS', method: 'POST', path: '/messages', rate: 0.03, status: 503, body: OUTAGE },
+      { kind: 'TOO_MANY', method: 'POST', path: '/messages', rate: 0.02, retryAfterSeconds: 1 },
+      { kind: 'DROP_AFTER', method: 'POST', path: '/messages', rate: 0.02 },
+      { kind: 'DUPLICATE', rate: 0.05 },
+      { kind: 'REORDER', rate: 0.05 },
+    ]),
   );
   // It has taken it, and its answer is lost: the same comes again.
   receiver.faults.add({ kind: 'DROP_AFTER', method: 'POST', path: '/hooks', times: 2 });

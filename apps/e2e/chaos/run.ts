@@ -5,6 +5,7 @@ import { type Plot, phonesOf, play } from './contacts.ts';
 import { type House, openHouse } from './house.ts';
 import { strike } from './kills.ts';
 import { balance, type Ledger } from './ledger.ts';
+import { countFaults, onceAndAgain } from './provider-faults.ts';
 import { seeded } from './random.ts';
 import { teamAt } from './team.ts';
 import { furnish, type Place } from './workspaces.ts';
@@ -51,7 +52,9 @@ export async function runChaos(options: Options): Promise<Report> {
     const kills = await killing;
     await quiet(house, places, options.patienceMs);
     const ledger = await balance(house, places);
-    return { ...ledger, kills, unfinished };
+    const { twilio, openai, calcom } = house.simulators;
+    const counts = { ...ledger.counts, ...countFaults({ twilio, openai, calcom }) };
+    return { ...ledger, counts, kills, unfinished };
   } finally {
     await house.close();
   }
@@ -91,8 +94,14 @@ const everywhere = (method: string): Fault[] => [
 ];
 
 function misbehave({ simulators: { twilio, openai, calcom } }: House): void {
-  for (const provider of [twilio, openai, calcom]) provider.faults.add(...everywhere('POST'), ...everywhere('GET'));
-  twilio.faults.add({ kind: 'DUPLICATE', rate: 0.05 }, { kind: 'REORDER', rate: 0.05 });
+  for (const provider of [twilio, openai, calcom])
+    provider.faults.add(...onceAndAgain([...everywhere('POST'), ...everywhere('GET')]));
+  twilio.faults.add(
+    ...onceAndAgain([
+      { kind: 'DUPLICATE', rate: 0.05 },
+      { kind: 'REORDER', rate: 0.05 },
+    ]),
+  );
 }
 
 /** Until nothing is on its way any more; what is then still open stands in the ledger. */

@@ -1,23 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
+import { faultOf } from '../chaos/provider-faults.ts';
 import { runChaos } from '../chaos/run.ts';
 
 describe('processes that are killed while people talk', () => {
   it('lose nothing and double nothing, on bad days of every provider [L1] [CB-14]', async () => {
-    const said: string[] = [];
-    const options = {
-      seed: 7,
-      kills: 2,
-      conversations: 36,
-      patienceMs: 480_000,
-      say: (line: string) => said.push(line),
-    };
+    const options = { seed: 7, kills: 2, conversations: 16, patienceMs: 480_000, say: () => {} };
     const { faults, kills, unfinished, counts } = await runChaos(options);
     expect({ unfinished, ...faults }).toEqual(
       Object.fromEntries(['unfinished', ...Object.keys(faults)].map((what) => [what, []])),
     );
     // The premise: there was something to lose.
     expect(kills).toHaveLength(2);
-    expect(counts['conversations']).toBe(36);
-    expect(counts['messages on phones']).toBeGreaterThan(36);
+    expect(counts['conversations']).toBe(16);
+    expect(counts['messages on phones']).toBeGreaterThan(16);
+    for (const kind of ['LATENCY', 'TOO_MANY', 'STATUS', 'DROP_AFTER'] as const)
+      for (const provider of ['twilio', 'openai', 'calcom']) expect(counts[faultOf(provider, kind)]).toBeGreaterThan(0);
+    for (const kind of ['DUPLICATE', 'REORDER'] as const) expect(counts[faultOf('twilio', kind)]).toBeGreaterThan(0);
   }, 600_000);
 });

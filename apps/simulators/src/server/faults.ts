@@ -39,11 +39,15 @@ export interface Faults {
   clear(): void;
   /** The fault that this request or delivery meets, used up. */
   take(of: 'REQUEST' | 'WEBHOOK', method: string, path: string): Fault | null;
+  /** How often each kind was used since the simulator started. */
+  readonly counts: ReadonlyMap<FaultKind, number>;
 }
 
 export function faultsOf(random: () => number): Faults {
   let planned: { fault: Fault; left: number }[] = [];
+  const counts = new Map<FaultKind, number>();
   return {
+    counts,
     add: (...faults) => {
       planned.push(...faults.map((fault) => ({ fault, left: fault.times ?? 1 })));
     },
@@ -59,6 +63,7 @@ export function faultsOf(random: () => number): Faults {
           (fault.rate === undefined || random() < fault.rate),
       );
       if (!met) return null;
+      counts.set(met.fault.kind, (counts.get(met.fault.kind) ?? 0) + 1);
       if (met.fault.rate === undefined && --met.left <= 0) planned = planned.filter((one) => one !== met);
       return met.fault;
     },
