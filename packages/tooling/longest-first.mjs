@@ -17,7 +17,7 @@ const LONG = [
   'webhook-chaos.test.ts',
   'worker-chaos.test.ts',
   'pages.test.ts',
-  'pages-at-night.test.ts',
+  'member-pages.test.ts',
   'start.test.ts',
   'calls.test.ts',
   'whatsapp-story.test.ts',

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { closeInTheEnd } from './opened.ts';
+import { watchTraffic } from './settled.ts';
 
 export type Scheme = 'light' | 'dark';
 
@@ -43,6 +44,7 @@ export async function newProfile(
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(15_000);
+  context.on('page', watchTraffic);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -58,6 +60,8 @@ export async function newProfile(
 export async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    // Otherwise each analysis opens a page of its own, for frames of other origins; the SPA has none.
+    .setLegacyMode(true)
     .analyze();
   return found.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,

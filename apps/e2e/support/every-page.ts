@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from './browser.ts';
+import { newProfile, openBrowser, type Profile, type Scheme, violations } from './browser.ts';
 import { type Product, startProduct } from './product.ts';
+import { settled } from './settled.ts';
 
 export const DEMO_PASSWORD = 'welcome to the desk';
 
@@ -84,32 +85,54 @@ export function openedForVisitors(): Opened {
   };
 }
 
-/** Every page of the demo in one scheme, by the rules of axe. */
-export function everyPageIsAccessible(scheme: Scheme, profile: (setting: { scheme: Scheme }) => Promise<Page>): void {
-  describe(`every page, in ${scheme}`, () => {
-    it.each(BEFORE_THE_DOOR)('%s is accessible to somebody who is not signed in', async (path) => {
-      const page = await profile({ scheme });
-      await visit(page, path);
-      expect(await violations(page)).toEqual([]);
-      await page.context().close();
-    });
+interface Visitor {
+  readonly title: string;
+  readonly paths: readonly string[];
+  /** The scheme in which each page is loaded, and the one that it then changes to. */
+  readonly schemes: readonly [Scheme, Scheme];
+  profile(setting: { scheme: Scheme }): Promise<Page>;
+  enter?(page: Page): Promise<void>;
+}
 
-    let member: Page;
+/** Loads each page once: it is accessible by the rules of axe in both schemes, and does not scroll sideways at 320 pixels. */
+export function checkEveryPage({ title, paths, schemes, profile, enter }: Visitor): void {
+  describe(title, () => {
+    let page: Page;
     beforeAll(async () => {
-      member = await profile({ scheme });
-      await signIn(member, 'ada@acme.test', DEMO_PASSWORD);
+      page = await profile({ scheme: schemes[0] });
+      await enter?.(page);
     });
-    afterAll(() => member.context().close());
+    afterAll(() => page.context().close());
 
-    it.each(SIGNED_IN)('%s is accessible to a member', async (path) => {
-      await visit(member, path);
-      expect(await violations(member)).toEqual([]);
+    describe.each(paths)('%s', (path) => {
+      beforeAll(async () => {
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await page.emulateMedia({ colorScheme: schemes[0] });
+        await visit(page, path);
+      });
+
+      it.each(schemes)('is accessible in %s', async (colorScheme) => {
+        await page.emulateMedia({ colorScheme });
+        await settled(page);
+        const root = page.locator(`html[data-mantine-color-scheme=${colorScheme}]`);
+        expect(await root.count()).toBe(1);
+        expect(await violations(page)).toEqual([]);
+      });
+
+      it('does not scroll sideways at 320 pixels', async () => {
+        await page.setViewportSize({ width: 320, height: 800 });
+        await settled(page);
+        expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
+      });
     });
   });
 }
 
+const sidewaysOverflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 }

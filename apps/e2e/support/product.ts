@@ -29,7 +29,7 @@ interface Launch {
 
 /** The built product as `npm start` runs it, on a port and in a data folder of its own, ready when this resolves. */
 export async function startProduct(options: Launch = {}): Promise<Product> {
-  const dataDir = options.dataDir ?? (await furnishedFolder());
+  const dataDir = options.dataDir ?? (await copyOfDemo());
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const launched = launch({ ...options, env: { PORT: String(port), DATA_DIR: dataDir, ...options.env } });
@@ -82,7 +82,8 @@ interface Hindered extends Launch {
   readonly whileStarting?: (process: ChildProcess) => Promise<void>;
 }
 
-async function furnishedFolder(): Promise<string> {
+/** A data folder of its own, as a first start left it. */
+export async function copyOfDemo(): Promise<string> {
   const furnished = process.env['FRONTDESK_E2E_FURNISHED'];
   if (!furnished)
     throw new Error('Nothing is furnished: run Jest with the configuration of apps/e2e, or give a dataDir.');

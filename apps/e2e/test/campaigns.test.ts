@@ -1,23 +1,28 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
 import { accessToken, callGraph } from '../support/graph.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { settled } from '../support/settled.ts';
 
 const PASSWORD = 'welcome to the desk';
 const PATIENCE = { timeout: 90_000 };
 const NAMES = ['Ada Spring', 'Bea Spring', 'Cleo Spring', 'Dora Spring', 'Elsa Spring', 'Fay Spring', 'Gina Spring'];
 /** So slow that whoever pauses comes before the last one, and so fast that nobody waits for long. */
-const RATE = '12';
+const RATE = '20';
 
 let product: Product;
 let browser: Browser;
 let ada: Profile;
+/** For the calls past the SPA. */
+let authorization: string;
 /** The contacts of the campaign, by name. */
 const people: Record<string, string> = {};
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  authorization = `Bearer ${await accessToken(product.url, 'ada@acme.test', PASSWORD)}`;
   for (const name of [...NAMES, 'Hedy Quiet', 'Iris Blocked']) await meet(name);
   await ask('blockContact', { id: people['Iris Blocked'] });
   ada = await arrive();
@@ -44,7 +49,6 @@ async function meet(name: string): Promise<void> {
 async function ask(name: string, input: object, fields = '') {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
   const query = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${fields} } }`;
-  const authorization = `Bearer ${await accessToken(product.url, 'ada@acme.test', PASSWORD)}`;
   const { body } = await callGraph(
     product.url,
     { query, variables: { input } },
@@ -60,7 +64,6 @@ interface OnPhone {
 
 /** What the simulator of the provider has for somebody: its own ledger, and none of ours. */
 async function ledger(name: string): Promise<string[]> {
-  const authorization = `Bearer ${await accessToken(product.url, 'ada@acme.test', PASSWORD)}`;
   const headers = { authorization, 'x-workspace': 'acme' };
   const answer = await fetch(`${product.url}/api/simulator/phones/${people[name]}`, { headers });
   const { messages } = (await answer.json()) as { messages: OnPhone[] };
@@ -222,13 +225,6 @@ describe('a campaign of which some were not reached', () => {
   }, 180_000);
 });
 
-/** What is asked anew is paler meanwhile, and comes back by and by. */
-const isAtRest = () =>
-  !document.querySelector('[data-stale=true]') &&
-  document
-    .getAnimations()
-    .every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity);
-
 describe.each<{ scheme: Scheme; width: number }>([
   { scheme: 'dark', width: 1280 },
   { scheme: 'light', width: 320 },
@@ -237,8 +233,7 @@ describe.each<{ scheme: Scheme; width: number }>([
     const { page, context, errors } = await arrive(setting);
     const found: Record<string, unknown> = {};
     const look = async (where: string) => {
-      await page.waitForLoadState('networkidle');
-      await page.waitForFunction(isAtRest);
+      await settled(page);
       const wrong = await violations(page);
       const wide = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -286,6 +281,7 @@ const STEPS = {
 
 /** Asks again until the answer is as it should be; the last one is what fails. */
 async function expectSoon<Answer>(look: () => Promise<Answer>, wanted: Answer): Promise<void> {
-  for (let asked = 0; asked < 100; asked += 1) if (JSON.stringify(await look()) === JSON.stringify(wanted)) return;
+  for (const end = performance.now() + PATIENCE.timeout; performance.now() < end; await pause(50))
+    if (JSON.stringify(await look()) === JSON.stringify(wanted)) return;
   expect(await look()).toEqual(wanted);
 }

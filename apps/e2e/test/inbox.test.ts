@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { settled } from '../support/settled.ts';
 
 const DEMO_PASSWORD = 'welcome to the desk';
 const ANSWER = 'Yes, Tuesday at six is free.';
@@ -33,7 +34,7 @@ describe('the inbox', () => {
     await page.keyboard.press('/');
     await page.keyboard.type(newest.name);
     await page.waitForURL(/q=/);
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: newest.name }).waitFor();
@@ -67,7 +68,7 @@ describe('the inbox', () => {
     });
     await page.goto(newest.path);
     await messages(page).last().waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const words = 'Written before the line was open.';
     await write(ada.page, words);
     expect(await messages(page).filter({ hasText: words }).count()).toBe(0);
@@ -85,7 +86,7 @@ describe('the inbox', () => {
       .then((line) => line.waitForEvent('framereceived', { predicate: ({ payload }) => payload.includes(words) }));
     await page.goto('/admin/acme/inbox');
     await rows(page).first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     // Its answer is the state of before, and arrives after the news.
     await page.route('/graphql', async (route) => {
       if (route.request().postDataJSON().operationName !== 'InboxThread' || read.isReleased()) return route.fallback();
@@ -124,7 +125,7 @@ describe('the inbox', () => {
     const { page } = await arrive('ada@acme.test', { scheme });
     await page.goto(newest.path);
     await messages(page).last().waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(await violations(page)).toEqual([]);
     await page.context().close();
   });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { signIn } from '../support/browser.ts';
-import { DEMO_PASSWORD, everyPageIsAccessible, openedForVisitors, visit } from '../support/every-page.ts';
+import { BEFORE_THE_DOOR, checkEveryPage, DEMO_PASSWORD, openedForVisitors, visit } from '../support/every-page.ts';
+import { settled } from '../support/settled.ts';
 
 const { profile, url, complaints } = openedForVisitors();
 
-everyPageIsAccessible('light', profile);
+checkEveryPage({ title: 'every page of a visitor', paths: BEFORE_THE_DOOR, schemes: ['dark', 'light'], profile });
 
 describe('by keyboard alone', () => {
   it('signs in, finds a lead and opens it', async () => {
@@ -63,7 +64,7 @@ describe('the browser', () => {
     await signIn(page, 'ada@acme.test', DEMO_PASSWORD);
     await visit(page, '/admin/acme/playground');
     await page.locator('.graphiql-container').waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(foreign).toEqual([]);
     await page.context().close();
   });

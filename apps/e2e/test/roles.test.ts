@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { settled } from '../support/settled.ts';
 
 const DEMO_PASSWORD = 'welcome to the desk';
 const MEMBERS = '/admin/acme/members';
@@ -34,7 +35,7 @@ describe('a role of the workspace’s own', () => {
     const { page } = ada;
     await page.goto(MEMBERS);
     // What is still read would close the menu again.
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     await page.getByRole('button', { name: 'New role' }).click();
     await page.getByRole('menuitem', { name: 'Agent' }).click();
     await page.getByLabel('Name').fill('Night shift');
@@ -90,7 +91,7 @@ describe('a role of the workspace’s own', () => {
     await ada.page.goto(MEMBERS);
     await ada.page.getByRole('button', { name: 'Edit the role Night shift' }).click();
     await ada.page.getByRole('form', { name: 'Edit the role Night shift' }).waitFor();
-    await ada.page.waitForLoadState('networkidle');
+    await settled(ada.page);
     expect(await violations(ada.page)).toEqual([]);
     await see(ada.page, `role-${scheme}`);
   });

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
 import { accessToken, callGraph } from '../support/graph.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { settled } from '../support/settled.ts';
 
 const DEMO_PASSWORD = 'welcome to the desk';
 const DANGER = 'I want to end my life.';
@@ -75,7 +76,7 @@ it.each<Scheme>(['light', 'dark'])('the page is accessible in %s and on a narrow
   const { page, errors } = await arrive('ada@acme.test', { scheme, width: 320, height: 700 });
   await page.goto('/admin/acme/safety');
   await page.getByRole('heading', { name: 'Suicide: stated intent' }).first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   expect(await violations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   for (const name of ['New concept', 'What happens at Suicide: stated intent', 'Apply Suicide risk']) {

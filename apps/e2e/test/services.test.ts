@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
 import { accessToken, callGraph } from '../support/graph.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { settled } from '../support/settled.ts';
 
 const DEMO_PASSWORD = 'welcome to the desk';
 
@@ -124,7 +125,7 @@ it.each<Scheme>(['light', 'dark'])('the pages are accessible in %s and on a narr
   for (const path of ['operators', 'services', 'channels']) {
     await page.goto(`/admin/globex/${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   }

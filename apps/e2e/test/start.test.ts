@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { freePort } from '@frontdesk/tooling/free-port.mjs';
 import { describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '../support/folder.ts';
-import { refusedStart, startProduct } from '../support/product.ts';
+import { copyOfDemo, refusedStart, startProduct } from '../support/product.ts';
 
 const NOBODY = 65_534;
 const asRoot = process.getuid?.() === 0;
@@ -32,7 +32,7 @@ describe('the start', () => {
   });
 
   it('comes back after it was killed without warning', async () => {
-    const dataDir = await temporaryFolder();
+    const dataDir = await copyOfDemo();
     const first = await startProduct({ dataDir });
     await submit(first.url, 'Kim Killed');
     process.kill(first.pid, 'SIGKILL');
@@ -75,7 +75,7 @@ describe('a start that cannot be', () => {
   it('names a taken port', async () => {
     const port = await freePort();
     const other = createServer().listen(port, 'localhost');
-    const dataDir = await temporaryFolder();
+    const dataDir = await copyOfDemo();
     const { code, said } = await refusedStart({ env: { PORT: String(port), DATA_DIR: dataDir } });
     other.close();
     expect(code).toBe(1);

@@ -7,6 +7,7 @@ import { tenantRows } from '../support/database.ts';
 import { accessToken, callGraph } from '../support/graph.ts';
 import { followMail } from '../support/mailbox.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { settled } from '../support/settled.ts';
 
 const OLIVE = { name: 'Olive Owens', email: 'olive@story.test', password: 'nine calm otters swim' };
 const MAX = { name: 'Max Member', email: 'max@story.test', password: 'seven brisk herons fly' };
@@ -215,7 +216,7 @@ describe('the story of Acme WhatsApp', () => {
     await page.goto('/admin/acme-whatsapp/playground');
     // The editor loads after the page, and asks for the schema after that; before it holds the query there is nothing to run.
     await page.locator('.graphiql-query-editor').getByText('totalCount').waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     await page.getByRole('button', { name: /Execute query/ }).click();
     await page.locator('.graphiql-container').getByText('"data"').first().waitFor();
     await page.getByRole('button', { name: 'Save as persisted operation' }).click();

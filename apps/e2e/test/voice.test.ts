@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
 import { accessToken, callGraph } from '../support/graph.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { settled } from '../support/settled.ts';
 
 const DEMO_PASSWORD = 'welcome to the desk';
 
@@ -128,7 +129,7 @@ describe('a sensitive topic [AM-37]', () => {
     for (const path of ['/admin/globex/voice', '/admin/globex/agent']) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       expect(await violations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { settled } from '../support/settled.ts';
 
 const PASSWORD = 'welcome to the desk';
 const PATIENCE = { timeout: 60_000 };
@@ -139,7 +140,7 @@ describe('a member who steps in', () => {
     await phone.getByText('The agent is paused.').waitFor(PATIENCE);
     await desk.goto(at['Milo Lead']?.thread ?? '');
     await messages(desk).first().waitFor(PATIENCE);
-    await desk.waitForLoadState('networkidle');
+    await settled(desk);
     await say(phone, 'This month, rather');
     await messages(desk).filter({ hasText: 'This month, rather' }).waitFor(PATIENCE);
     await desk.getByRole('button', { name: 'Take over' }).click();

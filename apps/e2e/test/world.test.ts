@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
 import { accessToken, callGraph } from '../support/graph.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { settled } from '../support/settled.ts';
 
 const DEMO_PASSWORD = 'welcome to the desk';
 
@@ -80,7 +81,7 @@ it.each<Scheme>(['light', 'dark'])('the pages are accessible in %s and on a narr
   for (const path of ['/admin/acme/world', `/admin/acme/world/${entity}`]) {
     await page.goto(path);
     await page.getByText('Lena Moss').first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   }
