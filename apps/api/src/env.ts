@@ -2,6 +2,7 @@ import proxyaddr from '@fastify/proxy-addr';
 import type { ProviderAddresses } from '@frontdesk/providers';
 import { z } from 'zod';
 import { StartupError } from './errors/startup-error.ts';
+import { RULES } from './limits/rate-rules.ts';
 import { TIMEOUTS, type Timeouts } from './limits/timeouts.ts';
 
 const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -84,6 +85,10 @@ const shape = z.object({
   REQUEST_TIMEOUT_SECONDS: seconds(TIMEOUTS.requestMs),
   UPLOAD_TIMEOUT_SECONDS: seconds(TIMEOUTS.uploadMs),
   KEEP_ALIVE_TIMEOUT_SECONDS: seconds(TIMEOUTS.keepAliveMs),
+  PROVIDER_EVENTS_PER_MINUTE: withDefault(
+    z.coerce.number().int().min(60).max(10_000_000),
+    RULES['provider-events:workspace'].points,
+  ),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'warn'),
 });
 
@@ -115,6 +120,8 @@ export interface Env {
   readonly trustedProxies: readonly string[];
   /** How long a client may take to send a request. */
   readonly timeouts: Timeouts;
+  /** The limit of each workspace for requests of its providers. */
+  readonly providerEventsPerMinute: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly authSecret: string | undefined;
@@ -162,6 +169,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     publicBaseUrl,
     trustedProxies: given.TRUSTED_PROXIES ?? [],
     timeouts: timeoutsIn(given),
+    providerEventsPerMinute: given.PROVIDER_EVENTS_PER_MINUTE,
     smtpUrl: given.SMTP_URL,
     mailFrom: given.MAIL_FROM,
     authSecret: given.AUTH_SECRET,

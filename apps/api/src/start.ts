@@ -89,7 +89,7 @@ async function begin(env: Env, log: Logger, shutdown: Shutdown): Promise<Frontde
     vault: vault(roots),
     rootKeys: roots,
     ...(await waysOut(env, publicBaseUrl, atEnd)),
-    rateLimits: rateLimits(database.system),
+    rateLimits: rateLimits(database.system, { 'provider-events:workspace': env.providerEventsPerMinute }),
     toolPatienceMs: TOOL_PATIENCE_MS,
     log,
     clock: () => new Date(),

@@ -1,9 +1,9 @@
 import { CALENDAR_EVENTS_PATH } from '@frontdesk/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../context/context.ts';
-import { forbidden } from '../errors/denials.ts';
 import { isUuid } from '../graphql/ids.ts';
 import { storeCalendarEvent } from '../modules/bookings/index.ts';
+import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 
 const BODY_LIMIT = 256 * 1024;
 
@@ -14,6 +14,7 @@ const BODY_LIMIT = 256 * 1024;
 export async function calendarWebhooks(app: FastifyInstance, services: Services) {
   // In a scope of its own: the bytes that were signed are kept as they came.
   await app.register(async (scope) => {
+    refuseBeforeBody(scope, services, ['x-cal-signature-256']);
     scope.removeAllContentTypeParsers();
     const keep = { parseAs: 'buffer', bodyLimit: BODY_LIMIT } as const;
     scope.addContentTypeParser('application/json', keep, (_request, body, done) => done(null, body));
@@ -23,7 +24,8 @@ export async function calendarWebhooks(app: FastifyInstance, services: Services)
       const signature = typeof header === 'string' ? header : undefined;
       const { workspace } = request.query;
       const workspaceId = typeof workspace === 'string' && isUuid(workspace) ? workspace : null;
-      if (!(await storeCalendarEvent(services, { workspaceId, payload, signature }))) throw forbidden();
+      const isStored = await storeCalendarEvent(services, { workspaceId, payload, signature });
+      if (!isStored) throw await invalidRequest(services, request);
       return reply.code(204).send();
     });
   });

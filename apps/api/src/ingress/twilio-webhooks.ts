@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../context/context.ts';
-import { forbidden } from '../errors/denials.ts';
 import { type InboundKind, storeInbound } from '../modules/turns/index.ts';
+import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 
 const NO_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 const BODY_LIMIT = 64 * 1024;
@@ -13,6 +13,7 @@ const BODY_LIMIT = 64 * 1024;
 export async function twilioWebhooks(app: FastifyInstance, services: Services) {
   // In a scope of its own: the bytes that were signed are kept as they came.
   await app.register(async (scope) => {
+    refuseBeforeBody(scope, services, ['x-twilio-signature']);
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
@@ -39,7 +40,7 @@ async function takeWebhook(request: FastifyRequest, reply: FastifyReply, { servi
     url: `${services.publicBaseUrl}${request.raw.url ?? ''}`,
     signature: one(request.headers['x-twilio-signature']),
   });
-  if (!stored) throw forbidden();
+  if (!stored) throw await invalidRequest(services, request);
   return reply.type('text/xml; charset=utf-8').send(NO_ANSWER);
 }
 

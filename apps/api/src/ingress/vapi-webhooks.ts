@@ -1,8 +1,8 @@
 import { VAPI_EVENTS_PATH } from '@frontdesk/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../context/context.ts';
-import { forbidden } from '../errors/denials.ts';
 import { takeCallEvent } from '../modules/calls/index.ts';
+import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 
 /** A report holds the whole transcript. */
 const BODY_LIMIT = 2 * 1024 * 1024;
@@ -14,6 +14,7 @@ const BODY_LIMIT = 2 * 1024 * 1024;
 export async function vapiWebhooks(app: FastifyInstance, services: Services) {
   // In a scope of its own: the bytes that were signed are kept as they came.
   await app.register(async (scope) => {
+    refuseBeforeBody(scope, services, ['authorization', 'x-signature']);
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       'application/json',
@@ -27,6 +28,6 @@ export async function vapiWebhooks(app: FastifyInstance, services: Services) {
 async function take(request: FastifyRequest, reply: FastifyReply, services: Services) {
   const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const answer = await takeCallEvent(services, { payload, headers: request.headers });
-  if (!answer) throw forbidden();
+  if (!answer) throw await invalidRequest(services, request);
   return reply.type('application/json; charset=utf-8').send(answer);
 }

@@ -1,10 +1,10 @@
 import { whatsAppCloudChallenge } from '@frontdesk/providers';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../context/context.ts';
-import { forbidden } from '../errors/denials.ts';
 import { isUuid } from '../graphql/ids.ts';
 import { calledNumber } from '../modules/phone-configs/index.ts';
 import { storeCloudInbound } from '../modules/turns/index.ts';
+import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 
 /** Meta gathers up to three megabytes in one delivery. */
 const BODY_LIMIT = 3 * 1024 * 1024;
@@ -21,16 +21,18 @@ interface Called {
 export async function whatsAppCloudWebhooks(app: FastifyInstance, services: Services) {
   // In a scope of its own: the bytes that were signed are kept as they came.
   await app.register(async (scope) => {
+    refuseBeforeBody(scope, services, ['x-hub-signature-256']);
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       'application/json',
       { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
       (_request, body, done) => done(null, body),
     );
-    scope.get<Called>('/api/whatsapp/cloud/:phoneConfigId', async ({ params, query }, reply) => {
+    scope.get<Called>('/api/whatsapp/cloud/:phoneConfigId', async (request, reply) => {
+      const { params, query } = request;
       const called = await numberOf(services, params.phoneConfigId);
       const challenge = called && whatsAppCloudChallenge(query, called.tokens.verifyToken);
-      if (challenge === null) throw forbidden();
+      if (challenge === null) throw await invalidRequest(services, request);
       return reply.type('text/plain; charset=utf-8').send(challenge);
     });
     scope.post<Called>('/api/whatsapp/cloud/:phoneConfigId', async (request, reply) => {
@@ -39,7 +41,7 @@ export async function whatsAppCloudWebhooks(app: FastifyInstance, services: Serv
       const signature = one(request.headers['x-hub-signature-256']);
       const stored =
         isUuid(phoneConfigId) && (await storeCloudInbound(services, { phoneConfigId, payload, signature }));
-      if (!stored) throw forbidden();
+      if (!stored) throw await invalidRequest(services, request);
       return reply.code(200).send();
     });
   });

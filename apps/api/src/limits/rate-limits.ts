@@ -3,7 +3,7 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { SystemDb } from '../db/system-db.ts';
 import { rateLimited } from '../errors/denials.ts';
 import { type AddressGroup, addressGroups, SITE_FACTOR } from './client-address.ts';
-import { ADDRESS_RULES, type AddressRule, type RateRule, RULES } from './rate-rules.ts';
+import { ADDRESS_RULES, type AddressRule, type Rate, type RateRule, RULES } from './rate-rules.ts';
 
 /** Where a request comes from, and what else distinguishes the counter: an account, a workspace. */
 export interface ClientKey {
@@ -20,10 +20,15 @@ export interface RateLimits {
   /** Takes a point of every group that the address belongs to, or throws RATE_LIMITED with the seconds to wait. */
   takeFrom(rule: AddressRule, client: ClientKey): Promise<void>;
   forgetFrom(rule: AddressRule, client: ClientKey): Promise<void>;
+  /** Seconds for which this process knows that an address is at its limit, without asking the database; 0 within it. */
+  secondsOver(rule: AddressRule, client: ClientKey): number;
 }
 
-export function rateLimits({ pool }: SystemDb): RateLimits {
-  const limiter = (keyPrefix: string, rate: { points: number; duration: number }) =>
+/** Points of rules that a setting replaces. */
+export type RatePoints = Partial<Record<RateRule, number>>;
+
+export function rateLimits({ pool }: SystemDb, points: RatePoints = {}): RateLimits {
+  const limiter = (keyPrefix: string, rate: Rate) =>
     new RateLimiterPostgres({
       storeClient: pool,
       storeType: 'pool',
@@ -33,13 +38,19 @@ export function rateLimits({ pool }: SystemDb): RateLimits {
       clearExpiredByTimeout: false,
       keyPrefix,
       ...rate,
+      ...(IN_MEMORY.has(keyPrefix) ? { inMemoryBlockOnConsumed: rate.points } : {}),
     });
-  const rules = new Map(Object.entries(RULES).map(([rule, rate]) => [rule, limiter(rule, rate)]));
+  const rules = new Map(
+    Object.entries(RULES).map(([rule, rate]) => [
+      rule,
+      limiter(rule, { ...rate, points: points[rule as RateRule] ?? rate.points }),
+    ]),
+  );
   const narrow = new Map(Object.entries(ADDRESS_RULES).map(([rule, rate]) => [rule, limiter(rule, rate)]));
   const wide = new Map(
     Object.entries(ADDRESS_RULES).map(([rule, { points, duration }]) => [
       rule,
-      limiter(`${rule}:site`, { points: points * SITE_FACTOR, duration }),
+      limiter(siteOf(rule), { points: points * SITE_FACTOR, duration }),
     ]),
   );
   const ofGroup = (rule: AddressRule, { factor }: AddressGroup) => (factor === 1 ? narrow : wide).get(rule);
@@ -49,13 +60,30 @@ export function rateLimits({ pool }: SystemDb): RateLimits {
     takeFrom: async (rule, { address, scope }) => {
       for (const group of addressGroups(address)) await consume(ofGroup(rule, group), keyOf(group, scope), 1);
     },
+    secondsOver: (rule, { address, scope }) => {
+      const waits = addressGroups(address).map((group) => secondsBlocked(ofGroup(rule, group), keyOf(group, scope)));
+      return Math.max(...waits);
+    },
     forgetFrom: async (rule, { address, scope }) => {
       for (const group of addressGroups(address)) await ofGroup(rule, group)?.delete(digest(keyOf(group, scope)));
     },
   };
 }
 
+const siteOf = (rule: string) => `${rule}:site`;
+
+/** At their limit these are refused from memory, so that a flood costs no writes. None of them is ever forgotten. */
+const FLOODS: AddressRule = 'provider-requests:address';
+const IN_MEMORY: ReadonlySet<string> = new Set([FLOODS, siteOf(FLOODS)]);
+
 const keyOf = ({ key }: AddressGroup, scope = ''): string => JSON.stringify([scope, key]);
+
+function secondsBlocked(limiter: RateLimiterPostgres | undefined, key: string): number {
+  if (!limiter) return 0;
+  // A public method of the library that its types leave out.
+  const blocks = limiter as unknown as { getInMemoryBlockMsBeforeExpire(key: string): number };
+  return Math.ceil(blocks.getInMemoryBlockMsBeforeExpire(limiter.getKey(digest(key))) / 1000);
+}
 
 async function consume(limiter: RateLimiterPostgres | undefined, key: string, points: number): Promise<void> {
   try {

@@ -1,4 +1,4 @@
-interface Rate {
+export interface Rate {
   readonly points: number;
   /** In seconds. */
   readonly duration: number;
@@ -12,6 +12,8 @@ export const ADDRESS_RULES = {
   'register:address': { points: 20, duration: 60 * 60 },
   'mail:address': { points: 50, duration: 60 * 60 },
   'form:address': { points: 30, duration: 10 * 60 },
+  // Requests to the addresses of provider webhooks without a valid signature.
+  'provider-requests:address': { points: 100, duration: 60 },
 } as const satisfies Readonly<Record<string, Rate>>;
 
 /** Counted by an account, a member, a workspace, or another key that does not depend on the address. */
@@ -39,6 +41,8 @@ export const RULES = {
   'try:workspace': { points: 200, duration: 60 * 60 },
   'upload:member': { points: 30, duration: 60 * 60 },
   'form:workspace': { points: 1000, duration: 60 * 60 },
+  // Three times what a campaign at its highest rate causes: 3,000 messages a minute, three reports for each.
+  'provider-events:workspace': { points: 30_000, duration: 60 },
 } as const satisfies Readonly<Record<string, Rate>>;
 
 export type AddressRule = keyof typeof ADDRESS_RULES;

@@ -16,7 +16,7 @@ import { temporaryFolder } from '../../src/db/scratch-database.ts';
 import { openBus } from '../../src/events/open-bus.ts';
 import { createDrain, type Drain } from '../../src/http/drain.ts';
 import { securityTxtOf } from '../../src/http/security-txt.ts';
-import { rateLimits } from '../../src/limits/rate-limits.ts';
+import { type RatePoints, rateLimits } from '../../src/limits/rate-limits.ts';
 import { SOCKET_LIMITS, type SocketLimits } from '../../src/limits/socket-limits.ts';
 import { TIMEOUTS, type Timeouts } from '../../src/limits/timeouts.ts';
 import { catchMail, type MailCatcher } from '../../src/mail/mail-catcher.ts';
@@ -65,6 +65,8 @@ interface Setting {
   readonly log?: Logger;
   readonly timeouts?: Timeouts;
   readonly socketLimits?: SocketLimits;
+  /** Instead of those of the rules. */
+  readonly ratePoints?: RatePoints;
   /** Starts a pooler before its database, and says where. */
   readonly pooler?: (database: TestDatabase) => Promise<string>;
 }
@@ -81,6 +83,7 @@ export async function startFrontdesk({
   log = pino({ level: 'silent' }),
   timeouts = TIMEOUTS,
   socketLimits = SOCKET_LIMITS,
+  ratePoints = {},
 }: Setting = {}): Promise<TestFrontdesk> {
   const urls = beside?.database ?? given ?? (await createDatabase());
   const pooled = pooler && (await throughPooler(urls, await pooler(urls), LIMITS));
@@ -111,7 +114,7 @@ export async function startFrontdesk({
     providers,
     sandbox,
     outbound: outbound({ allowHosts: ['127.0.0.1'], resolve: nobodyKnown }),
-    rateLimits: rateLimits(database.system),
+    rateLimits: rateLimits(database.system, ratePoints),
     toolPatienceMs: 12_000,
     log,
     clock: () => new Date(Date.now() + offset),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PolicyKey } from '@frontdesk/policies';
 import type { Credential, GraphTransport, GraphWay } from '../../src/limits/catalogue/ways-in.ts';
 import { as, type Caller } from './as.ts';
 import { type BuiltWorkspace, buildApiKey, type Member } from './build.ts';
@@ -14,11 +15,12 @@ const SCOPES = ['lead.read', 'lead.manage', 'message.read'] as const;
 export async function callers(
   fd: TestFrontdesk,
   { workspace, owner }: { workspace: BuiltWorkspace; owner: Member },
+  scopes: readonly PolicyKey[] = SCOPES,
 ): Promise<Readonly<Record<Credential, Caller & { id?: string }>>> {
   const made = await as(fd, owner).ok('mutation { createPlaygroundToken { token } }');
   const key = (label: 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION', overrides = {}) =>
-    buildApiKey(fd, workspace, owner, { label, scopes: SCOPES, ...overrides });
-  const serviceIdentityId = await buildIdentity(fd, workspace, owner, { policies: SCOPES });
+    buildApiKey(fd, workspace, owner, { label, scopes, ...overrides });
+  const serviceIdentityId = await buildIdentity(fd, workspace, owner, { policies: scopes });
   return {
     anonymous: { workspace: workspace.slug },
     session: owner,

@@ -1,7 +1,7 @@
 import type { WayIn } from './ways-in.ts';
 
 /** How the sweep goes over a limit through a way in. */
-export type Probe = 'document' | 'values' | 'body' | 'budget' | 'slowBody';
+export type Probe = 'document' | 'values' | 'body' | 'budget' | 'slowBody' | 'attempts';
 
 export interface Proof {
   /** Relative to `apps/api`. */

@@ -2,6 +2,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { BUDGETS } from '../budgets.ts';
 import { DOCUMENT_LIMITS } from '../document-limits.ts';
 import { TIMEOUTS } from '../timeouts.ts';
+import { ATTEMPTS } from './attempts.ts';
 import { cells, executed, type Limit, notApplicable, tested } from './cells.ts';
 import { number, seconds } from './format.ts';
 import { SOCKET_ROWS } from './sockets.ts';
@@ -149,11 +150,12 @@ const ofBudget = (name: 'requests' | 'cost', what: string): Limit => ({
   ),
 });
 
-/** Every limit that applies whatever is asked for; attempts at one thing are in `rate-rules.ts`. */
+/** Every limit. */
 export const CATALOGUE: readonly Limit[] = [
   ...DOCUMENTS,
   ...REQUESTS,
   ofBudget('requests', 'requests'),
   ofBudget('cost', 'cost in values'),
   ...SOCKET_ROWS,
+  ...ATTEMPTS,
 ];

@@ -1,8 +1,18 @@
 import { SITE_FACTOR } from '../client-address.ts';
-import { ADDRESS_RULES, RULES } from '../rate-rules.ts';
+import { ATTEMPTS } from './attempts.ts';
 import type { Cell, Limit } from './cells.ts';
+import { number } from './format.ts';
 import { CATALOGUE } from './limits.ts';
-import { CREDENTIALS, type Credential, graphWays, ROUTES, type RouteWay, TRANSPORTS, WAYS_IN } from './ways-in.ts';
+import {
+  CREDENTIALS,
+  type Credential,
+  graphWays,
+  ROUTE_WAYS,
+  ROUTES,
+  type RouteWay,
+  TRANSPORTS,
+  WAYS_IN,
+} from './ways-in.ts';
 
 /** `docs/limits.md`. */
 export function renderLimits(): string {
@@ -25,9 +35,9 @@ export function renderLimits(): string {
     ...groups.flatMap((group) => [
       `## ${group}`,
       '',
+      ...(group === 'Attempts' ? attemptsTable() : []),
       ...CATALOGUE.filter((limit) => limit.group === group).flatMap(section),
     ]),
-    ...attempts(),
   ].join('\n');
 }
 
@@ -62,23 +72,24 @@ function namesOf(ways: readonly string[]): string {
   return [...graph, ...routes].join('; ');
 }
 
-function attempts(): string[] {
-  const row = ([rule, rate]: [string, { points: number; duration: number }], by: string) => [
+/** Before the rows of the group. */
+function attemptsTable(): string[] {
+  const rows = ATTEMPTS.map(({ rule, rate, countedBy, through, cells }) => [
     `\`${rule}\``,
-    String(rate.points),
+    number(rate.points),
     `${rate.duration / 60} min`,
-    by,
-  ];
+    countedBy,
+    [
+      ...through.map((field) => `\`${field}\``),
+      ...ROUTE_WAYS.filter((way) => cells[way]?.kind === 'executed').map((way) => ROUTES[way].title),
+    ].join(', '),
+  ]);
   return [
-    '## Attempts',
+    'Counted before the attempt is carried out, in PostgreSQL for all processes; each field of a document counts. `provider-requests:address` counts requests to',
+    'provider webhooks without a valid signature: over it, requests without a signature and bodies above 64 KB are refused before the body is read, and a smaller body with a',
+    'valid signature is still accepted, because customers of a provider share its addresses. `PROVIDER_EVENTS_PER_MINUTE` sets `provider-events:workspace`.',
     '',
-    'Counted in the use case, so through every way in that reaches it, in PostgreSQL for all processes. Over it: 429 `RATE_LIMITED` with the seconds to wait.',
-    '',
-    ...table([
-      ['rule', 'attempts', 'window', 'counted by'],
-      ...Object.entries(ADDRESS_RULES).map((entry) => row(entry, 'client address')),
-      ...Object.entries(RULES).map((entry) => row(entry, entry[0].split(':')[1] ?? '')),
-    ]),
+    ...table([['rule', 'attempts', 'window', 'counted by', 'taken by'], ...rows]),
     '',
   ];
 }

@@ -30,6 +30,7 @@ export async function storeCalendarEvent(
   const receivers = await calComReceivers(services, { workspaceId: to.workspaceId, eventTypeId });
   const owner = receivers.find(({ secret }) => verifyCalCom({ secret, signature, rawBody: payload }));
   if (!owner) return false;
+  await services.rateLimits.take('provider-events:workspace', owner.workspaceId);
   if (told === null) return true;
   const { workspaceId } = owner;
   // Cal.com names no delivery: the same bytes are the same event.

@@ -29,6 +29,7 @@ export async function takeCallEvent(services: Services, { payload, headers }: De
   if (!event?.call) return null;
   const workspaceId = await ownerOf(services, event.call, { payload, headers });
   if (!workspaceId) return null;
+  await services.rateLimits.take('provider-events:workspace', workspaceId);
   const storing = { workspaceId, callId: event.call.callId, payload };
   if (event.type === 'ASSISTANT_REQUEST') return answerRequest(services, workspaceId, event.call);
   if (event.type === 'TOOL_CALLS') return answerTools(services, { workspaceId, call: event.call, calls: event.calls });

@@ -19,6 +19,7 @@ export async function storeCloudInbound(services: Services, { phoneConfigId, pay
   const appSecret = called?.tokens.appSecret ?? null;
   if (!called || appSecret === null) return false;
   if (!verifyWhatsAppCloud({ appSecret, signature, rawBody: payload })) return false;
+  await services.rateLimits.take('provider-events:workspace', called.workspaceId);
   const told = readCloudDelivery(payload) ?? [];
   const ours = told.filter(({ phoneNumberId }) => phoneNumberId === called.providerNumberId);
   const { workspaceId } = called;

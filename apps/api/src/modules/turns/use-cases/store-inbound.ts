@@ -24,6 +24,7 @@ export async function storeInbound(services: Services, inbound: Inbound): Promis
   const receivers = await twilioReceivers(services, addressee);
   const owner = receivers.find(({ secret }) => verifyTwilio({ authToken: secret, signature, url, rawBody }));
   if (!owner) return false;
+  await services.rateLimits.take('provider-events:workspace', owner.workspaceId);
   if (!addressee.saysSomething) return true;
   const { workspaceId } = owner;
   const storing = { ...inbound, addressee, workspaceId, receivedAt: services.clock() };

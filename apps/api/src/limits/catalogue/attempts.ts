@@ -1,0 +1,182 @@
+import { ADDRESS_RULES, type AddressRule, type Rate, type RateRule, RULES } from '../rate-rules.ts';
+import { cells, executed, type Limit, notApplicable } from './cells.ts';
+import { number } from './format.ts';
+import { type Credential, type GraphWay, graphWays, ROUTE_WAYS, type RouteWay, type WayIn } from './ways-in.ts';
+
+export type AttemptRule = AddressRule | RateRule;
+
+export interface AttemptLimit extends Limit {
+  readonly rule: AttemptRule;
+  readonly rate: Rate;
+  readonly countedBy: string;
+  /** Root fields whose use case takes an attempt. */
+  readonly through: readonly string[];
+}
+
+/** What a field that takes attempts can be reached with, and why not with the rest. */
+interface Reach {
+  readonly ways: readonly GraphWay[];
+  readonly because: { readonly http: string; readonly once: string };
+}
+
+interface Row {
+  readonly countedBy: string;
+  readonly reach: Reach;
+  readonly through?: readonly string[];
+  readonly routes?: readonly RouteWay[];
+}
+
+const KEYS = ['AD_HOC', 'PERSISTED_ONLY', 'service'] as const;
+const OUTSIDE_WORKSPACE = 'an Idempotency-Key is for changes inside a workspace';
+
+const waysOf = (transport: 'http' | 'once', credentials: readonly Credential[]) =>
+  credentials.map((credential) => `${transport}:${credential}` as const);
+
+const EVERYONE: Reach = {
+  ways: graphWays('http', ['playground']),
+  because: { http: 'a playground token opens the fields of one workspace', once: OUTSIDE_WORKSPACE },
+};
+const OWN_ACCOUNT: Reach = {
+  ways: waysOf('http', ['session']),
+  because: { http: 'only for the person who is signed in', once: OUTSIDE_WORKSPACE },
+};
+const members = (keys: readonly Credential[] = []): Reach => {
+  const credentials = ['session', 'playground', ...keys] as const;
+  const http = keys.length === KEYS.length ? 'only inside a workspace' : 'only for members with the policy';
+  return {
+    ways: [...waysOf('http', credentials), ...waysOf('once', credentials)],
+    because: { http, once: http },
+  };
+};
+const WORKSPACE = members(KEYS);
+const QUERY: Reach = {
+  ways: waysOf('http', ['session', 'playground', ...KEYS]),
+  because: { http: 'only inside a workspace', once: 'an Idempotency-Key is for mutations' },
+};
+const NO_FIELD = 'no field of the graph takes it';
+const NOWHERE: Reach = { ways: [], because: { http: NO_FIELD, once: NO_FIELD } };
+
+const CONFIRMING = [
+  'changePassword',
+  'requestEmailChange',
+  'deleteAccount',
+  'confirmIdentity',
+  'removePasskey',
+  'removeTotp',
+  'regenerateRecoveryCodes',
+];
+const ASKING_PROVIDERS = [
+  'verifyIntegration',
+  'syncTemplates',
+  'createPhoneConfig',
+  'updatePhoneConfig',
+  'requestPhoneConfigCode',
+  'verifyPhoneConfigCode',
+  'activatePhoneConfig',
+  'deactivatePhoneConfig',
+];
+const PROVIDERS = ['twilio', 'whatsappCloud', 'vapi', 'calendar'] as const;
+
+/** A rule without a row fails to compile; a field or route that takes attempts without one fails `limits.attempts.test.ts`. */
+const ROWS: Readonly<Record<AttemptRule, Row>> = {
+  'sign-in:account': { countedBy: 'client address and account', reach: EVERYONE, through: ['signIn'] },
+  'sign-in:address': { countedBy: 'client address', reach: EVERYONE, through: ['signIn', 'signInWithPasskey'] },
+  'passkey:address': { countedBy: 'client address', reach: EVERYONE, through: ['startPasskeyCheck'] },
+  'register:address': { countedBy: 'client address', reach: EVERYONE, through: ['register'] },
+  'mail:address': {
+    countedBy: 'client address',
+    reach: EVERYONE,
+    through: ['requestPasswordReset', 'resendVerification'],
+  },
+  'form:address': {
+    countedBy: 'client address and workspace',
+    reach: EVERYONE,
+    through: ['submitForm'],
+    routes: ['form'],
+  },
+  'provider-requests:address': { countedBy: 'client address', reach: NOWHERE, routes: PROVIDERS },
+  'sign-in:strangers': {
+    countedBy: 'account, for browsers that it was never used in',
+    reach: EVERYONE,
+    through: ['signIn'],
+  },
+  'sign-in:device': {
+    countedBy: 'browser that the account was used in',
+    reach: EVERYONE,
+    through: ['signIn'],
+  },
+  'second-factor:account': { countedBy: 'account', reach: EVERYONE, through: ['completeSignIn'] },
+  'confirm:account': { countedBy: 'account', reach: OWN_ACCOUNT, through: CONFIRMING },
+  'verify:account': { countedBy: 'account', reach: EVERYONE, through: ['verifyEmail'] },
+  'register:mailbox': { countedBy: 'email address', reach: EVERYONE, through: ['register'] },
+  'mail:account': {
+    countedBy: 'email address',
+    reach: EVERYONE,
+    through: ['requestPasswordReset', 'resendVerification'],
+  },
+  'invite:workspace': {
+    countedBy: 'workspace',
+    reach: members(['AD_HOC', 'PERSISTED_ONLY']),
+    through: ['inviteMember', 'inviteMembers'],
+  },
+  'organization:user': { countedBy: 'account', reach: OWN_ACCOUNT, through: ['createOrganization'] },
+  'verify:integrations': { countedBy: 'workspace', reach: WORKSPACE, through: ASKING_PROVIDERS },
+  'verify:sources': { countedBy: 'workspace', reach: members(), through: ['verifyDataSource'] },
+  'listen:member': { countedBy: 'member', reach: NOWHERE, routes: ['callSound'] },
+  'list:slots': { countedBy: 'workspace', reach: QUERY, through: ['availableSlots'] },
+  'test:webhooks': { countedBy: 'workspace', reach: WORKSPACE, through: ['testWebhook'] },
+  'access:member': { countedBy: 'member', reach: members(), through: ['requestAccess'] },
+  'try:workspace': { countedBy: 'workspace', reach: WORKSPACE, through: ['tryAgent'] },
+  'upload:member': { countedBy: 'member', reach: NOWHERE, routes: ['upload'] },
+  'form:workspace': { countedBy: 'workspace', reach: EVERYONE, through: ['submitForm'], routes: ['form'] },
+  'provider-events:workspace': { countedBy: 'workspace', reach: NOWHERE, routes: PROVIDERS },
+};
+
+/** Fields that take attempts of a rule which others reach too, but with fewer credentials. */
+export const NARROWER: Readonly<Record<string, readonly { field: string; reach: readonly GraphWay[] }[]>> = {
+  'second-factor:account': [
+    { field: 'confirmTotp', reach: OWN_ACCOUNT.ways },
+    { field: 'confirmIdentity', reach: OWN_ACCOUNT.ways },
+  ],
+  'mail:account': [{ field: 'requestEmailChange', reach: OWN_ACCOUNT.ways }],
+};
+
+const rateOf = (rule: AttemptRule): Rate => ({ ...ADDRESS_RULES, ...RULES })[rule];
+
+function attempts(rule: AttemptRule): AttemptLimit {
+  const { countedBy, reach, through = [], routes = [] } = ROWS[rule];
+  const rate = rateOf(rule);
+  const rest = (transport: 'http' | 'once') => graphWays(transport).filter((way) => !reach.ways.includes(way));
+  const { http, once } = reach.because;
+  const reached: readonly WayIn[] = [...reach.ways, ...routes];
+  const narrower = (NARROWER[rule] ?? []).map(({ field }) => field);
+  return {
+    rule,
+    rate,
+    countedBy,
+    through: [...through, ...narrower],
+    name: `\`${rule}\``,
+    group: 'Attempts',
+    value: `${number(rate.points)} in ${rate.duration / 60} min for each ${countedBy}`,
+    answer: '429 RATE_LIMITED with the seconds to wait in `retryAfterSeconds` and `Retry-After`',
+    cells: cells(
+      executed('attempts', reached),
+      ...(http === once
+        ? [notApplicable(http, [...rest('http'), ...rest('once')])]
+        : [notApplicable(http, rest('http')), notApplicable(once, rest('once'))]),
+      notApplicable('a socket carries subscriptions only', graphWays('socket')),
+      notApplicable(
+        'does not take it',
+        ROUTE_WAYS.filter((way) => !reached.includes(way)),
+      ),
+    ),
+  };
+}
+
+export const ATTEMPTS: readonly AttemptLimit[] = (Object.keys(ROWS) as AttemptRule[]).map(attempts);
+
+/** The ways in through which a field reaches a rule. */
+export function waysTo(limit: AttemptLimit, field: string): readonly GraphWay[] {
+  const narrower = NARROWER[limit.rule]?.find((one) => one.field === field);
+  return narrower?.reach ?? ROWS[limit.rule].reach.ways;
+}

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { ProviderError } from '@frontdesk/providers';
+import { type DocumentNode, Kind, parse, print } from 'graphql';
+import { buildGraph } from '../../src/graphql/schema.ts';
+import type { GraphWay } from '../../src/limits/catalogue/ways-in.ts';
+import { as, type Caller, type GraphQLAnswer } from './as.ts';
+import { buildUser, buildVisitor, type Person } from './build.ts';
+import { buildPhoneConfig } from './channels.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+import { operationFor, rootFields } from './graph.ts';
+import { SAMPLES } from './samples.ts';
+import { buildIntegration, buildOperation, openScene, type Scene } from './scene.ts';
+import { beginTotp, pendingOf, setUpTotp } from './second-factors.ts';
+import { partsOf } from './ways-in.ts';
+
+type Values = Record<string, unknown>;
+/** Makes the arguments of one attempt after another, all counted by the same counter. */
+type Arguments = () => Promise<Values>;
+type Recipe = (scene: Scene) => Promise<Arguments>;
+
+const roots = rootFields(buildGraph());
+const rootOf = (field: string) => {
+  const root = roots.find(({ name }) => name.endsWith(`.${field}`));
+  if (!root) throw new Error(`${field} is no root field: correct \`through\` in src/limits/catalogue/attempts.ts.`);
+  return root;
+};
+
+const sampled = async (field: string, scene: Scene): Promise<Values> =>
+  (await SAMPLES[rootOf(field).name]?.(scene)) ?? {};
+const fresh =
+  (field: string): Recipe =>
+  async (scene) =>
+  () =>
+    sampled(field, scene);
+const same =
+  (field: string, change: (input: Values) => Values = (input) => input): Recipe =>
+  async (scene) => {
+    const input = change((await sampled(field, scene)).input as Values);
+    return async () => ({ input });
+  };
+
+const WRONG = 'a wrong password, every time';
+const WRONG_CODE = '000000';
+/** A right password would reset the counter. */
+const wrong = (field: string): Recipe =>
+  same(field, (input) => ({
+    ...input,
+    ...('password' in input ? { password: WRONG } : {}),
+    ...('currentPassword' in input ? { currentPassword: WRONG } : {}),
+  }));
+const personOf = ({ person, founder }: Scene): Person => person ?? founder;
+
+/** Where the sample would reset the counter, or reach another one the second time. By field, or by rule and field. */
+const RECIPES: Readonly<Record<string, Recipe>> = {
+  changePassword: wrong('changePassword'),
+  deleteAccount: wrong('deleteAccount'),
+  removePasskey: wrong('removePasskey'),
+  removeTotp: wrong('removeTotp'),
+  regenerateRecoveryCodes: wrong('regenerateRecoveryCodes'),
+  confirmIdentity: wrong('confirmIdentity'),
+  'confirm:account requestEmailChange': wrong('requestEmailChange'),
+  requestEmailChange: same('requestEmailChange'),
+  signIn: wrong('signIn'),
+  signInWithPasskey: same('signInWithPasskey'),
+  verifyEmail: wrong('verifyEmail'),
+  requestAccess: same('requestAccess'),
+  inviteMembers: same('inviteMembers', (input) => ({ ...input, emails: ['one@people.test'] })),
+  'second-factor:account confirmIdentity': async (scene) => {
+    await setUpTotp(scene.fd, personOf(scene));
+    return async () => ({ input: { code: WRONG_CODE } });
+  },
+  confirmTotp: async (scene) => {
+    await beginTotp(scene.fd, personOf(scene));
+    return async () => ({ input: { code: WRONG_CODE } });
+  },
+  completeSignIn: async ({ fd }) => {
+    const someone = await buildUser(fd);
+    await setUpTotp(fd, someone);
+    return async () => ({
+      input: { pending: await pendingOf(fd, someone, buildVisitor().from), code: WRONG_CODE },
+    });
+  },
+  requestPhoneConfigCode: numberStep('DRAFT', { method: 'SMS' }),
+  verifyPhoneConfigCode: numberStep('CODE_REQUESTED', { code: '123456' }),
+  activatePhoneConfig: numberStep('VERIFIED', { pin: '123456' }),
+  deactivatePhoneConfig: numberStep('ACTIVE', {}),
+  tryAgent: async (scene) => {
+    await buildIntegration(scene.fd, scene.workspace, scene.founder);
+    return () => sampled('tryAgent', scene);
+  },
+};
+
+/** A step of a number of Meta's, which is asked; what it refuses can be asked again. */
+function numberStep(state: string, input: Values): Recipe {
+  return async ({ fd, workspace, founder }) => {
+    const id = await buildPhoneConfig(fd, workspace, founder, { state });
+    return async () => ({ input: { id, ...input } });
+  };
+}
+
+export const argumentsOf = (rule: string, field: string, scene: Scene): Promise<Arguments> =>
+  (RECIPES[`${rule} ${field}`] ?? RECIPES[field] ?? fresh(field))(scene);
+
+export interface Attempt {
+  readonly way: GraphWay;
+  readonly caller: Caller;
+  readonly field: string;
+  readonly variables: Values;
+  /** The field stands twice in the document, the second time as `again`. */
+  readonly isTwice?: boolean;
+}
+
+/** What is sent through a way in. A key of registered documents gets the document registered first. */
+export async function payloadOf(scene: Scene, { way, field, variables, isTwice = false }: Attempt): Promise<object> {
+  const document = parse(operationFor(rootOf(field), 0));
+  const query = named(isTwice ? doubled(document) : document);
+  if (partsOf(way)[1] !== 'PERSISTED_ONLY') return { query, variables };
+  const sha256Hash = await buildOperation(scene.fd, scene.workspace, scene.founder, query);
+  return { variables, extensions: { persistedQuery: { version: 1, sha256Hash } } };
+}
+
+export async function attemptOver(scene: Scene, attempt: Attempt): Promise<GraphQLAnswer> {
+  const [transport] = partsOf(attempt.way);
+  const headers: Record<string, string> = transport === 'once' ? { 'idempotency-key': randomUUID() } : {};
+  return as(scene.fd, { ...attempt.caller, headers }).post(await payloadOf(scene, attempt));
+}
+
+export const codesIn = ({ errors = [] }: GraphQLAnswer) => errors.map(({ extensions }) => extensions.code);
+
+/** Under a name of its own: a workspace registers a name once. */
+const named = (document: DocumentNode | string) =>
+  (typeof document === 'string' ? document : print(document)).replace(
+    / Sample\b/,
+    ` Sample${randomUUID().replaceAll('-', '')}`,
+  );
+
+function doubled(document: DocumentNode): string {
+  const [operation] = document.definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('The document begins with its operation.');
+  const { selections } = operation.selectionSet;
+  const again = selections.map((one) => ({ ...one, alias: { kind: Kind.NAME, value: 'again' } }));
+  return print({
+    ...document,
+    definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: [...selections, ...again] } }],
+  } as DocumentNode);
+}
+
+/** No provider can be asked: an attempt ends there. */
+export function failingProviders({ providers }: TestFrontdesk): void {
+  const refusal = async () => {
+    throw new ProviderError({ provider: 'OPENAI', kind: 'RETRY', words: 'Not now.' });
+  };
+  // A promise of a port must not take it for a promise.
+  const port = () => new Proxy({}, { get: (_port, name) => (name === 'then' ? undefined : refusal) }) as never;
+  Object.assign(providers, { model: port, whatsAppNumber: port });
+}
+
+/** The rules that each root field takes a point of, called by an owner with its sample. */
+export async function rulesTakenBy(fd: TestFrontdesk): Promise<{ rule: string; field: string }[]> {
+  const seen = new Set<string>();
+  const limits = fd.services.rateLimits;
+  const { take, takeFrom } = limits;
+  let field = '';
+  const note = (rule: string) => void seen.add(`${rule} ${field}`);
+  limits.take = (rule, ...rest) => {
+    note(rule);
+    return take(rule, ...rest);
+  };
+  limits.takeFrom = (rule, client) => {
+    note(rule);
+    return takeFrom(rule, client);
+  };
+  const shared = await openScene(fd, 'owner');
+  for (const root of roots.filter(({ kind }) => kind !== 'subscription')) {
+    const scene = root.kind === 'query' ? shared : await openScene(fd, 'owner');
+    const variables = await SAMPLES[root.name]?.(scene);
+    field = root.field.name;
+    await as(fd, scene.caller).run(operationFor(root, 0), variables);
+    field = '';
+  }
+  Object.assign(limits, { take, takeFrom });
+  return [...seen]
+    .map((one) => one.split(' '))
+    .flatMap(([rule = '', name = '']) => (name ? [{ rule, field: name }] : []));
+}
