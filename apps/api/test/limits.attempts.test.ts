@@ -206,7 +206,7 @@ describe('attempts from IPv6 addresses', () => {
       expect(await from('1::1')).toBe(false);
       await setPoints(fd, rule, rate.points - 1);
       expect([await from('1::2'), await from('1:ffff::3'), await from('2::1')]).toEqual([false, true, false]);
-      await setPoints(fd, `${rule}:site` as `${typeof rule}:site`, rate.points * SITE_FACTOR - 1);
+      await setPoints(fd, `${rule}:site`, rate.points * SITE_FACTOR - 1);
       expect([await from('3::1'), await from('4::1')]).toEqual([false, true]);
       expect(await from('1::1', 0xfff0 + site)).toBe(false);
     },
